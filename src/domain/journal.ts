@@ -1,0 +1,57 @@
+import type { SpeechForm, StatementDocument } from './statement.ts'
+
+/** An entry's place in the journal: 1, 2, 3 ... without holes. 0 is the place before the first. */
+export type Position = number
+
+export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERASED' | 'RECLASSIFIED'
+
+/** What a stream carries unless it asks otherwise. RECLASSIFIED corrects queries after a topic changed; it is no news. */
+export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
+
+/** One immutable state of a statement, with what a reader is shown of it. */
+export interface StatementVersion {
+  id: string
+  statementId: string
+  number: number
+  text: string
+  form: SpeechForm
+  actorId: string | null
+  officeId: string | null
+  /** Where it stands when statements are ordered by time: when it was said, else published, else ingested. */
+  saidSort: Date
+  document: StatementDocument
+}
+
+/** One thing that happened to one statement, with what was known of it before and after. */
+export interface Entry {
+  position: Position
+  kind: EntryKind
+  statementId: string
+  committedAt: Date
+  /** Null where there was no earlier state, or it was erased since. */
+  before: StatementVersion | null
+  /** Null where the statement does not stand any more. */
+  after: StatementVersion | null
+}
+
+/** What an entry means to a stream: it came to pass the filter, still passes, or passes no more. */
+export type Effect = 'ENTERED' | 'STAYED' | 'LEFT'
+
+/** One life of the database, from its first position on. A restore or fail-over opens the next. */
+export interface Epoch {
+  id: string
+  firstPosition: Position
+}
+
+/**
+ * The journal as readers see it.
+ *
+ * Promises: positions are dense and become readable in order, so that whoever has read up to `n` will never be shown
+ * an entry at or below `n` later; an entry never changes, except that erasure empties it.
+ */
+export interface JournalReader {
+  /** The newest position, and the oldest one kept (head + 1 where none is). */
+  bounds(): Promise<{ oldest: Position; head: Position }>
+  /** Entries after a position, ascending, at most `limit`. Fewer mean that the head is reached. */
+  read(after: Position, limit: number): Promise<Entry[]>
+}

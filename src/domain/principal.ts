@@ -1,0 +1,19 @@
+/** What a principal may do: read; also ingest and edit; also erase and manage keys. */
+export type Role = 'READER' | 'EDITOR' | 'ADMIN'
+
+/** Who keys belong to, and who owns consumers and idempotency keys. */
+export interface Principal {
+  id: string
+  name: string
+  role: Role
+}
+
+/** Who calls from this machine without credentials, where the service listens to this machine alone. */
+export const LOCAL_PRINCIPAL: Principal = { id: '00000000-0000-7000-8000-000000000001', name: 'local', role: 'ADMIN' }
+
+const RANKS: Record<Role, number> = { READER: 0, EDITOR: 1, ADMIN: 2 }
+
+/** Whether a principal may do what takes at least this role. */
+export function isAllowed(principal: Principal, role: Role): boolean {
+  return RANKS[principal.role] >= RANKS[role]
+}
