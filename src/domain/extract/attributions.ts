@@ -1,0 +1,200 @@
+// One sentence's reports: which of its quotations and clauses belong to which "somebody said".
+
+import type { Span, SpeechForm } from '../statement.ts'
+import { clauseOf, hasFiniteVerb } from './clauses.ts'
+import { JOINTS, PREPOSITIONS } from './closed.ts'
+import { isTime, leadingPhrase, type Phrase, phraseEndingAt } from './phrases.ts'
+import type { Saying } from './sayings.ts'
+import type { Sentence } from './sentences.ts'
+import { isMark, isWord, type Token } from './tokens.ts'
+
+/** A report before it is known who speaks. */
+export interface Draft {
+  parts: Span[]
+  form: SpeechForm
+  saying: Saying | null
+  /** The speaker's words where no saying holds them: `Roe: "..."`. */
+  subject: Phrase | null
+  sentence: Sentence
+  /** The quotation goes on in the next paragraph. */
+  runsOn: boolean
+  /** False where a closing mark is missing. */
+  isClosed: boolean
+  /** A paraphrase without "that". */
+  isBare: boolean
+}
+
+/** A sentence's reports in text order. */
+export function drafts(text: string, sentence: Sentence, all: readonly Saying[]): Draft[] {
+  const row = sentence.tokens
+  const found: Draft[] = []
+  const taken = new Set<number>()
+  const quoted = row.flatMap((token, index) => (token.kind === 'quotation' ? [index] : []))
+  const add = (
+    form: SpeechForm,
+    parts: Span[],
+    tokens: readonly number[],
+    saying: Saying | null,
+    subject: Phrase | null,
+  ) => {
+    for (const index of tokens) taken.add(index)
+    const last = row[tokens.at(-1) ?? -1]?.quotation
+    const isClosed = tokens.every((index) => row[index]?.quotation?.isClosed ?? true)
+    const isBare = form === 'INDIRECT' && !(saying?.hasThat ?? true)
+    found.push({
+      parts,
+      form,
+      saying,
+      subject,
+      sentence,
+      runsOn: form === 'DIRECT' && (last?.runsOn ?? false),
+      isClosed,
+      isBare,
+    })
+  }
+  const words = (index: number): Span => row[index]?.quotation?.inner ?? { start: 0, end: 0 }
+  const stretch = (from: number, to: number): Span => ({ start: row[from]?.start ?? 0, end: row[to - 1]?.end ?? 0 })
+  const within = (from: number, to: number): number[] => quoted.filter((index) => index >= from && index < to)
+
+  for (const saying of all) {
+    const before = quotationBefore(row, saying)
+    if (before !== null && !taken.has(before)) {
+      const head = clauseHead(row, before, all)
+      if (head !== null) {
+        add('MIXED', [stretch(head, before + 1)], within(head, before + 1), saying, null)
+        continue
+      }
+      const rest = resumed(row, saying, all)
+      const both = rest === null ? [before] : [before, rest]
+      add('DIRECT', both.map(words), both, saying, null)
+      continue
+    }
+    const introduced = introducedBy(text, row, saying, all)
+    if (introduced !== null && !taken.has(introduced)) {
+      add('DIRECT', [words(introduced)], [introduced], saying, null)
+      continue
+    }
+    const clause = clauseOf(row, saying, all)
+    if (clause) {
+      const inside = within(clause.from, clause.to)
+      if (inside.some((index) => taken.has(index))) continue
+      const isInterrupted = isMark(row[saying.from - 1], ',') && isMark(row[saying.to], ',')
+      if (isInterrupted) continue
+      add(inside.length > 0 ? 'MIXED' : 'INDIRECT', [stretch(clause.from, clause.to)], inside, saying, null)
+      continue
+    }
+    const ahead = clauseBefore(row, saying, all)
+    if (ahead) {
+      const inside = within(ahead.from, ahead.to)
+      if (!inside.some((index) => taken.has(index))) {
+        add(inside.length > 0 ? 'MIXED' : 'INDIRECT', [stretch(ahead.from, ahead.to)], inside, saying, null)
+      }
+    }
+  }
+  for (const index of quoted) {
+    if (taken.has(index)) continue
+    const subject = speakerBeforeColon(row, index)
+    const saying = all.findLast((other) => other.cueTo <= index && index - other.cueTo < 30)
+    if (isAlone(row)) add('DIRECT', [words(index)], [index], null, null)
+    else if (subject) add('DIRECT', [words(index)], [index], null, subject)
+    else if (saying?.subject) add('FRAGMENT', [words(index)], [index], saying, null)
+  }
+  for (const draft of found) trimComma(text, draft)
+  return found.sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))
+}
+
+/** `"...," Roe said`: the quotation right before an attribution. */
+function quotationBefore(row: readonly Token[], saying: Saying): number | null {
+  let at = saying.from - 1
+  if (isMark(row[at], ',—–-')) at--
+  return row[at]?.kind === 'quotation' && saying.strength !== 'LABEL' ? at : null
+}
+
+/** `The plan is "a mess," Roe said`: the clause that ends in a quotation begins before it. */
+function clauseHead(row: readonly Token[], quotation: number, all: readonly Saying[]): number | null {
+  const previous = row[quotation - 1]
+  if (!isWord(previous) || previous.lower === 'and' || previous.lower === 'but') return null
+  if (all.some((saying) => saying.to <= quotation && saying.cueTo > quotation - 4)) return null
+  const earlier = all.findLast((saying) => saying.to <= quotation)
+  if (earlier) return null
+  const from = isWord(row[0]) && JOINTS.has(row[0].lower) && row[0].lower !== 'that' ? 1 : 0
+  return quotation - from > 0 ? from : null
+}
+
+/** `"...," Roe said, "..."`: the quotation an attribution interrupts. */
+function resumed(row: readonly Token[], saying: Saying, all: readonly Saying[]): number | null {
+  for (let at = saying.to; at < row.length && at - saying.to < 18; at++) {
+    const token = row[at]
+    if (token?.kind !== 'quotation') continue
+    if (!isMark(row[at - 1], ',—–-:;')) return null
+    const own = all.some(
+      (other) => other !== saying && (other.from > at ? quotationBefore(row, other) === at : other.from >= saying.to),
+    )
+    return own ? null : at
+  }
+  return null
+}
+
+/** `Roe said: "..."`: the quotation an attribution announces, if it is all that follows. */
+function introducedBy(text: string, row: readonly Token[], saying: Saying, all: readonly Saying[]): number | null {
+  const reach = Math.min(row.length, saying.to + 25)
+  for (let at = saying.to; at < reach; at++) {
+    if (row[at]?.kind !== 'quotation') continue
+    if (all.some((other) => other !== saying && other.from >= saying.to && other.cueTo <= at)) return null
+    const previous = row[at - 1]
+    const isNext =
+      at === saying.to ||
+      (saying.hasThat && saying.clauseFrom === at) ||
+      (at === saying.to + 1 && isMark(previous, ',:—–'))
+    const isAnnounced = isMark(previous, ':') || (isMark(previous, ',') && startsLikeSentence(text, row[at]))
+    if (!isNext && !isAnnounced) return null
+    if (saying.strength === 'LABEL' && !isMark(previous, ':')) return null
+    const next = row[at + 1]
+    const goesOn = isWord(next) && !PREPOSITIONS.has(next.lower) && !JOINTS.has(next.lower) && !isTime(next)
+    return goesOn && (saying.strength === 'CLAUSE' || saying.strength === 'THAT') ? null : at
+  }
+  return null
+}
+
+/** `The plan failed, Roe said.`: the clause in front of an attribution that ends its sentence. */
+function clauseBefore(
+  row: readonly Token[],
+  saying: Saying,
+  all: readonly Saying[],
+): { from: number; to: number } | null {
+  if (saying.strength !== 'CLAUSE' && saying.strength !== 'THAT') return null
+  const comma = saying.from - 1
+  if (!isMark(row[comma], ',') || all[0] !== saying || comma > 120) return null
+  const next = row[saying.to]
+  const isOver = !next || next.kind === 'mark' || PREPOSITIONS.has(next.lower) || isTime(next) || next.lower === 'last'
+  const first = row[0]
+  if (!isOver || !isWord(first) || comma < 4) return null
+  const from = first.lower === 'but' || first.lower === 'and' ? 1 : 0
+  // "On Monday, Roe said ..." has no verb before its comma.
+  const words = row.slice(from, comma)
+  if ((PREPOSITIONS.has(first.lower) && comma < 8) || /(?:ing|ed)$/u.test(first.lower) || !hasFiniteVerb(words))
+    return null
+  return { from, to: comma }
+}
+
+function speakerBeforeColon(row: readonly Token[], quotation: number): Phrase | null {
+  if (!isMark(row[quotation - 1], ':')) return null
+  return leadingPhrase(row) ?? phraseEndingAt(row, quotation - 2)
+}
+
+function isAlone(row: readonly Token[]): boolean {
+  return row.length < 30 && row.every((token) => token.kind === 'quotation' || token.kind === 'mark')
+}
+
+function startsLikeSentence(text: string, token: Token | undefined): boolean {
+  const start = token?.quotation?.inner.start
+  return start !== undefined && /^[\p{Lu}\p{N}“"‘'[(…]/u.test(text.slice(start, start + 2))
+}
+
+/** The comma before a closing mark belongs to the attribution; inside a split quotation it is the speaker's pause. */
+function trimComma(text: string, draft: Draft): void {
+  const last = draft.parts.at(-1)
+  if (last && draft.form !== 'INDIRECT' && text.charAt(last.end - 1) === ',' && last.end - last.start > 1) {
+    draft.parts = [...draft.parts.slice(0, -1), { start: last.start, end: last.end - 1 }]
+  }
+}

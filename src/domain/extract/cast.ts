@@ -1,0 +1,242 @@
+// Everybody the article names: the fullest form of each name, the office it gives them, and what it calls them.
+
+import type { ActorKind } from '../actor.ts'
+import { DETERMINERS, OPENERS, PREPOSITIONS } from './closed.ts'
+import { kindOfName } from './collectives.ts'
+import { isTime } from './phrases.ts'
+import type { Sentence } from './sentences.ts'
+import { COURTESIES, FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICES, TRADES } from './titles.ts'
+import { isMark, isWord, type Token } from './tokens.ts'
+
+export interface Member {
+  name: string
+  /** The name's words as they are compared. */
+  key: string[]
+  kind: ActorKind
+  office: string | null
+  /** Words the article describes them with, offices included, lower case. */
+  words: Set<string>
+  /** Positive for him, negative for her, by titles and pronouns. */
+  gender: number
+}
+
+/** A name as it stands in the text, taken apart. */
+export interface ReadName {
+  name: string
+  office: string | null
+  /** The words before the name, if any: "former prime minister". */
+  title: string | null
+  gender: number
+}
+
+/** How many people with a name in common are kept apart. */
+const NAMESAKES = 12
+
+export class Cast {
+  readonly #byWord = new Map<string, Member[]>()
+
+  constructor(text: string, article: readonly Sentence[]) {
+    for (const sentence of article) {
+      if (sentence.isHeading) continue
+      for (const run of runs(sentence.tokens)) {
+        const read = readName(text, sentence.tokens.slice(run.from, run.to))
+        if (!read) continue
+        const words = read.name.split(' ')
+        const kind = kindOfName(read.name)
+        if (words.length < 2 && !read.title) continue
+        if (words.length > 5 || (kind !== null && !read.title)) continue
+        this.#add(read, apposed(text, sentence.tokens, run.to))
+      }
+    }
+  }
+
+  /** The member a name means, by its last word or, for names that begin with the surname, its first. */
+  find(name: string): Member | undefined {
+    const words = key(name)
+    const last = words.at(-1) ?? ''
+    const known = this.#byWord.get(last) ?? []
+    if (words.length > 1) return known.find((member) => member.key.join(' ') === words.join(' '))
+    return known.findLast((member) => member.key.at(-1) === last) ?? known.at(-1)
+  }
+
+  /** As find, but a name nobody has met becomes a member. */
+  meet(read: ReadName, kind: ActorKind): Member {
+    const found = this.find(read.name)
+    if (found) return found
+    const member = newMember(read, kind)
+    this.#file(member)
+    return member
+  }
+
+  #add(read: ReadName, apposition: Apposition | null): void {
+    const words = key(read.name)
+    let member = this.find(read.name)
+    if (member && words.length > member.key.length) rename(member, read.name)
+    if (!member && words.length > 1) {
+      // "Minister Roe" came first, "Jane Roe" later: one person.
+      const bare = this.#byWord.get(words.at(-1) ?? '')?.find((other) => other.key.length === 1)
+      if (bare) {
+        rename(bare, read.name)
+        member = bare
+      }
+    }
+    if (!member) {
+      member = newMember(read, 'PERSON')
+    }
+    this.#file(member)
+    member.office ??= read.office ?? apposition?.office ?? null
+    member.gender += read.gender + (apposition?.gender ?? 0)
+    for (const word of describing(`${read.title ?? ''} ${apposition?.text ?? ''}`)) member.words.add(word)
+  }
+
+  #file(member: Member): void {
+    for (const word of member.key) {
+      const members = this.#byWord.get(word) ?? []
+      if (!members.includes(member)) this.#byWord.set(word, [...members, member].slice(-NAMESAKES))
+    }
+  }
+}
+
+/** Splits "Varnby Harbour Minister Lena Holt" into office and name; null when no name is left. */
+export function readName(text: string, phrase: readonly Token[]): ReadName | null {
+  let row = phrase
+  while (row[0] && (DETERMINERS.has(row[0].lower) || (OPENERS.has(row[0].lower) && row.length > 1))) row = row.slice(1)
+  const link = row.findIndex(
+    (token, index) => index > 0 && PREPOSITIONS.has(token.lower) && !OFFICES.has(row[index - 1]?.lower ?? ''),
+  )
+  if (link > 0) row = row.slice(0, link)
+  const plain = row.map((token) => token.lower.replace(/\.$/u, '').replace(/'s$/u, ''))
+  const title = plain.findLastIndex(
+    (word) => OFFICES.has(word.replace(/^ex-/u, '')) || COURTESIES.has(word) || FORMER.has(word),
+  )
+  let from = title + 1
+  if (row[from]?.lower === 'of') from = Math.max(from + 2, row.length - 2)
+  while (from < row.length && !row[from]?.isCapital) from++
+  const first = row[from]
+  const last = row.at(-1)
+  if (!first || !last) return null
+  const name = text
+    .slice(first.start, last.end)
+    .replace(/['’]s$/u, '')
+    .replace(/\s+/gu, ' ')
+  const opening = row[0]
+  const before = row[from - 1]
+  const titleText = opening && before && from > 0 ? text.slice(opening.start, before.end).replace(/\s+/gu, ' ') : null
+  const gender = plain.slice(0, from).reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
+  return {
+    name,
+    office: titleText && officeIn(plain.slice(0, from)) ? titleText : null,
+    title: titleText,
+    gender: 3 * gender,
+  }
+}
+
+function officeIn(words: readonly string[]): boolean {
+  const last = words.findLast((word) => OFFICES.has(word.replace(/^ex-/u, '')))
+  return last !== undefined && !TRADES.has(last) && !words.some((word) => FORMER.has(word) || word.startsWith('ex-'))
+}
+
+interface Apposition {
+  text: string
+  office: string | null
+  gender: number
+}
+
+/** What stands in commas after a name: ", Secretary-General of the Union," gives an office, ", a lawyer," does not. */
+function apposed(text: string, row: readonly Token[], at: number): Apposition | null {
+  if (!isMark(row[at], ',')) return null
+  const first = row[at + 1]
+  const end = row.findIndex(
+    (token, index) => index > at && index < at + 20 && (token.kind === 'quotation' || isMark(token, ',.;)')),
+  )
+  const last = row[end - 1]
+  if (!isWord(first) || end < at + 2 || !last) return null
+  const words = row.slice(at + 1, end).map((token) => token.lower)
+  const head = words.findIndex((word) => OFFICES.has(word))
+  const isTitle =
+    DETERMINERS.has(first.lower) ||
+    first.isCapital ||
+    OFFICES.has(first.lower) ||
+    OFFICE_MODIFIERS.has(first.lower) ||
+    FORMER.has(first.lower)
+  if (head === -1 || head > 6 || !isTitle) return null
+  const link = words.findIndex((word, index) => index < head && PREPOSITIONS.has(word))
+  if (link !== -1) return null
+  const start = first.lower === 'the' ? row[at + 2] : first
+  const own = start ? text.slice(start.start, last.end).replace(/\s+/gu, ' ') : ''
+  const isHeld = !/^an?$/u.test(first.lower) && officeIn(words.slice(0, head + 1)) && words.length <= 8
+  const gender = words.reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
+  return { text: own, office: isHeld ? own : null, gender: 3 * gender }
+}
+
+/** Stretches of capitalised words that may be a name with its title: [from, to). */
+function runs(row: readonly Token[]): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = []
+  for (let at = 0; at < row.length; at++) {
+    if (!startsRun(row, at)) continue
+    let to = at + 1
+    while (to < row.length && to - at < 12) {
+      const token = row[to]
+      const next = row[to + 1]
+      const previous = row[to - 1]
+      if (!isWord(token) || isTime(token)) break
+      const links = token.lower === 'of' && OFFICES.has(previous?.lower ?? '') && next?.isCapital
+      const particle =
+        /^(?:van|von|der|den|de|la|bin|al|da|del|di)$/u.test(token.lower) &&
+        (next?.isCapital || /^(?:der|den|la)$/u.test(next?.lower ?? ''))
+      if (!token.isCapital && !links && !particle && !(OFFICES.has(token.lower) && next?.isCapital)) break
+      to++
+      if (/['’]s$/u.test(token.text) && !OFFICES.has(next?.lower ?? '') && !OFFICE_MODIFIERS.has(next?.lower ?? ''))
+        break
+    }
+    // A title in lower case belongs to the name behind it: "former prime minister Jane Roe".
+    let from = at
+    while (from > 0 && at - from < 5 && isTitleWord(row[from - 1])) from--
+    found.push({ from, to })
+    at = to - 1
+  }
+  return found
+}
+
+function startsRun(row: readonly Token[], at: number): boolean {
+  const token = row[at]
+  return isWord(token) && token.isCapital && !isTime(token) && !OPENERS.has(token.lower)
+}
+
+function isTitleWord(token: Token | undefined): boolean {
+  return isWord(token) && (OFFICES.has(token.lower) || OFFICE_MODIFIERS.has(token.lower) || FORMER.has(token.lower))
+}
+
+function rename(member: Member, name: string): void {
+  member.name = name
+  member.key = key(name)
+}
+
+function newMember(read: ReadName, kind: ActorKind): Member {
+  return {
+    name: read.name,
+    key: key(read.name),
+    kind,
+    office: read.office,
+    words: new Set(describing(read.title ?? '')),
+    gender: read.gender,
+  }
+}
+
+function describing(text: string): string[] {
+  return text
+    .toLowerCase()
+    .replace(/['’]s\b/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1)
+}
+
+function key(name: string): string[] {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]s$/u, '')
+    .replace(/,? (?:jr|sr|ii|iii)\.?$/u, '')
+    .split(/[\s]+/u)
+}

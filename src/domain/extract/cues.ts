@@ -1,0 +1,101 @@
+// The verbs that say somebody spoke. What a verb can govern decides what we take from the sentence: "said" takes a
+// clause, "asked" only a quotation, "called" at most a few quoted words.
+
+/** CLAUSE: also without "that"; THAT: a clause after "that"; QUOTATION: only marked words; LABEL: a few marked words. */
+export type CueStrength = 'CLAUSE' | 'THAT' | 'QUOTATION' | 'LABEL'
+export type VerbForm = 'FINITE' | 'PARTICIPLE' | 'PAST_PARTICIPLE' | 'BASE'
+
+export interface Cue {
+  lemma: string
+  strength: CueStrength
+  form: VerbForm
+}
+
+/** The speech verb this lower-case word is a form of. */
+export function cueOf(word: string, language: string): Cue | undefined {
+  return (language === 'de' ? GERMAN : ENGLISH).get(word)
+}
+
+const LEMMAS: Readonly<Record<CueStrength, string>> = {
+  CLAUSE:
+    'say tell claim argue insist add warn suggest allege acknowledge admit predict contend assert maintain concede ' +
+    'estimate caution joke quip assure inform',
+  THAT:
+    'state note explain stress emphasize emphasise underscore underline announce declare confirm deny observe remark reply ' +
+    'respond reiterate repeat recall promise vow pledge reveal report write tweet testify conclude complain indicate mention hint imply ' +
+    'proclaim boast swear agree signal remind stipulate affirm ' +
+    'advise disclose guarantee speculate lament opine propose demand highlight theorize posit counter rule charge ' +
+    'point argue recommend bemoan boast threaten express',
+  QUOTATION:
+    'ask shout yell continue begin exclaim answer cry muse whisper urge read post retort scream inquire chant ' +
+    'sing interject volunteer offer start interrupt laugh jibe fume gush sigh thunder plead go ' +
+    'chime deadpan crack snap fire sum elaborate comment wonder question call describe apologize lie preach rail',
+  LABEL:
+    'slam praise dub brand blast accuse voice refer condemn criticize criticise hail denounce tout label characterize ' +
+    'deride dismiss mock decry ridicule portray deem cite attack discuss address speak talk invoke reference use outline welcome ' +
+    'applaud compare depict reject liken rip tear',
+}
+const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string]>> = {
+  say: ['said', 'said'],
+  tell: ['told', 'told'],
+  write: ['wrote', 'written'],
+  swear: ['swore', 'sworn'],
+  begin: ['began', 'begun'],
+  read: ['read', 'read'],
+  speak: ['spoke', 'spoken'],
+  think: ['thought', 'thought'],
+  feel: ['felt', 'felt'],
+  hold: ['held', 'held'],
+  sing: ['sang', 'sung'],
+  go: ['went', 'gone'],
+  tear: ['tore', 'torn'],
+}
+// "Go", "point" and "sum" are speech only with their particle, which the sentence's reader asks for.
+export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
+  go: ['on', 'further'],
+  point: ['out'],
+  sum: ['up'],
+  fire: ['back'],
+  shoot: ['back'],
+  chime: ['in'],
+}
+const DOUBLED = new Set(['admit', 'quip', 'rip', 'dub', 'snap'])
+
+const ENGLISH = english()
+const GERMAN = german()
+
+function english(): ReadonlyMap<string, Cue> {
+  const forms = new Map<string, Cue>()
+  for (const strength of ['LABEL', 'QUOTATION', 'THAT', 'CLAUSE'] as const) {
+    for (const lemma of LEMMAS[strength].split(' ')) {
+      const [past, participle] = IRREGULAR[lemma] ?? [regularPast(lemma), regularPast(lemma)]
+      const stem = DOUBLED.has(lemma) ? lemma + lemma.at(-1) : lemma.replace(/([^e])e$/u, '$1').replace(/ie$/u, 'y')
+      forms.set(lemma, { lemma, strength, form: 'BASE' })
+      forms.set(thirdPerson(lemma), { lemma, strength, form: 'FINITE' })
+      forms.set(`${stem}ing`, { lemma, strength, form: 'PARTICIPLE' })
+      forms.set(participle, { lemma, strength, form: 'PAST_PARTICIPLE' })
+      forms.set(past, { lemma, strength, form: 'FINITE' })
+    }
+  }
+  return forms
+}
+
+function regularPast(lemma: string): string {
+  if (DOUBLED.has(lemma)) return `${lemma}${lemma.at(-1)}ed`
+  if (/[^aeiou]y$/u.test(lemma)) return `${lemma.slice(0, -1)}ied`
+  return lemma.endsWith('e') ? `${lemma}d` : `${lemma}ed`
+}
+
+function thirdPerson(lemma: string): string {
+  if (/[^aeiou]y$/u.test(lemma)) return `${lemma.slice(0, -1)}ies`
+  return /(?:s|x|ch|sh|o)$/u.test(lemma) ? `${lemma}es` : `${lemma}s`
+}
+
+function german(): ReadonlyMap<string, Cue> {
+  const words =
+    'sagte sagt erklärte erklärt betonte betont meinte meint berichtete ergänzte warnte warnt forderte fragte antwortete kündigte bestätigte ' +
+    'schrieb schreibt kritisierte behauptete teilte äußerte mahnte fügte kommentierte urteilte begründete bekräftigte verkündete twitterte rief resümierte'
+  return new Map(
+    words.split(' ').map((word) => [word, { lemma: word, strength: 'QUOTATION', form: 'FINITE' }] as const),
+  )
+}

@@ -1,0 +1,197 @@
+// One article's text into reports: who said what, in whose words. The text is read once, in order, because "he" means
+// whoever was spoken of last.
+
+import type { SaidAt } from '../statement.ts'
+import { type Draft, drafts } from './attributions.ts'
+import { Cast } from './cast.ts'
+import { chain, hands } from './chain.ts'
+import { confidence, type Evidence } from './confidence.ts'
+import { context } from './context.ts'
+import { Occasions } from './occasions.ts'
+import type { ArticleText, ExtractedReport, Speaker } from './report.ts'
+import { type Saying, sayings } from './sayings.ts'
+import { type Sentence, sentences } from './sentences.ts'
+import { Times } from './time.ts'
+import { isMark, type Token } from './tokens.ts'
+import { type Voice, Voices } from './voices.ts'
+
+/** Every report of speech in an article, in text order. Never throws, whatever the text. */
+export function extract(article: ArticleText): ExtractedReport[] {
+  return new Reading(article).reports()
+}
+
+/** A report still being read: a quotation over several paragraphs is known only at its end. */
+interface Found {
+  draft: Draft
+  first: number
+  last: number
+  speaker: Speaker | null
+  evidence: Evidence
+}
+
+class Reading {
+  readonly #article: ArticleText
+  readonly #sentences: Sentence[]
+  readonly #voices: Voices
+  readonly #occasions = new Occasions()
+  readonly #times: Times
+  readonly #found: Found[] = []
+  readonly #told = new Map<Found, { links: ReturnType<typeof chain>; time: SaidAt | null }>()
+  /** The last speaker of a paragraph, for quotations that follow without a word about who speaks. */
+  #latest: { speaker: Speaker; paragraph: number } | null = null
+
+  constructor(article: ArticleText) {
+    this.#article = article
+    this.#sentences = sentences(article.text)
+    this.#times = new Times(article.text, article)
+    this.#voices = new Voices(article.text, new Cast(article.text, this.#sentences))
+  }
+
+  reports(): ExtractedReport[] {
+    for (const index of this.#sentences.keys()) this.#read(index)
+    const seen = new Set<string>()
+    return this.#found
+      .map((found) => this.#report(found))
+      .filter((report) => {
+        // A headline repeated under its picture is one report.
+        if (report.form !== 'INDIRECT' && report.form !== 'MIXED') return true
+        const same = `${report.speaker?.name} ${report.text}`
+        return !seen.has(same) && seen.add(same)
+      })
+  }
+
+  #read(index: number): void {
+    const { text, language } = this.#article
+    const sentence = this.#sentences[index]
+    if (!sentence) return
+    const row = sentence.tokens
+    const about = this.#voices.notice(sentence)
+    const said = sayings(row, language)
+    const voices = new Map<Saying, Voice>()
+    for (const saying of said) {
+      if (saying.subject) voices.set(saying, this.#voices.voice(row, saying.subject))
+    }
+    const found = drafts(text, sentence, said).map((draft) => this.#heard(draft, index, voices, about))
+    const how = hands(text, row, said)
+    const main = said.find((saying) => saying.subject && saying.lemma !== 'report') ?? said[0]
+    const voice = main ? voices.get(main) : undefined
+    const announcer = found[0]?.speaker ?? voice?.speaker ?? about
+    if (announcer)
+      this.#occasions.announce(announcer.name, sentence.paragraph, index, how, this.#time(row, main ?? null, found))
+    if (voice?.speaker) this.#latest = { speaker: voice.speaker, paragraph: sentence.paragraph }
+    for (const one of found) this.#keep(one, sentence, index)
+  }
+
+  /** Joins a draft to the quotation that ran on into it, or keeps it as its own. */
+  #keep(one: Found, sentence: Sentence, index: number): void {
+    if (one.speaker) this.#latest = { speaker: one.speaker, paragraph: sentence.paragraph }
+    const open = this.#found.at(-1)
+    const opens = one.draft.parts[0]?.start ?? 0
+    const isContinued = open?.draft.runsOn && one.draft.form === 'DIRECT' && opens - sentence.start <= 2
+    if (!open || !isContinued || open.draft.sentence.paragraph >= sentence.paragraph) {
+      this.#found.push(one)
+      this.#note(one, sentence, index)
+      return
+    }
+    open.draft.parts.push(...one.draft.parts)
+    open.draft.runsOn = one.draft.runsOn
+    open.draft.isClosed &&= one.draft.isClosed
+    open.last = one.first
+    if (one.draft.saying && (!open.draft.saying || open.evidence === 'CARRIED')) {
+      open.speaker = one.speaker
+      open.evidence = one.evidence
+      open.draft.saying = one.draft.saying
+      open.draft.sentence = sentence
+    } else {
+      open.draft.sentence = { ...open.draft.sentence, paragraph: sentence.paragraph }
+    }
+    this.#note(open, sentence, index)
+  }
+
+  #note(one: Found, sentence: Sentence, index: number): void {
+    const name = one.speaker?.name
+    if (name === undefined) return
+    this.#told.set(one, {
+      links: this.#occasions.links(name, sentence.paragraph),
+      time: this.#occasions.time(name, sentence.paragraph, index),
+    })
+  }
+
+  #heard(draft: Draft, index: number, voices: ReadonlyMap<Saying, Voice>, about: Speaker | null): Found {
+    const found = { draft, first: index, last: index }
+    const row = draft.sentence.tokens
+    const voice = draft.saying
+      ? voices.get(draft.saying)
+      : draft.subject
+        ? this.#voices.voice(row, draft.subject)
+        : undefined
+    if (voice?.speaker) return { ...found, speaker: voice.speaker, evidence: voice.resolution }
+    if (draft.saying || draft.subject) return { ...found, speaker: null, evidence: 'UNKNOWN' }
+    const speaker = about ?? this.#carried(index)
+    return { ...found, speaker, evidence: speaker ? 'CARRIED' : 'UNKNOWN' }
+  }
+
+  /** A quotation that stands alone is by whoever spoke just before, in this paragraph or at the end of the last. */
+  #carried(index: number): Speaker | null {
+    const own = this.#sentences[index]
+    const before = this.#sentences[index - 1]
+    if (!own || !before) return null
+    const near = this.#latest && own.paragraph - this.#latest.paragraph <= 1 ? this.#latest.speaker : null
+    return this.#voices.about(before) ?? near
+  }
+
+  /** The words for a time that belong to the attribution: before it, inside it, or right behind it. */
+  #time(row: readonly Token[], saying: Saying | null, found: readonly Found[]): SaidAt | null {
+    const words = found.flatMap((one) => one.draft.parts)
+    const isOwn = (token: Token): boolean =>
+      token.kind !== 'quotation' && !words.some((part) => token.start < part.end && token.end > part.start)
+    const zones = saying ? attributionZones(row, saying) : [row.slice(0, openingEnd(row))]
+    for (const zone of zones) {
+      const time = this.#times.first(zone.filter(isOwn))
+      if (time) return time
+    }
+    return null
+  }
+
+  #report(one: Found): ExtractedReport {
+    const { text, sourceName } = this.#article
+    const { draft, speaker } = one
+    const { saying } = draft
+    const row = draft.sentence.tokens
+    const told = this.#told.get(one)
+    const from = saying ? row[saying.cueFrom]?.start : undefined
+    const to = saying ? row[saying.cueTo - 1]?.end : undefined
+    return {
+      parts: draft.parts,
+      text: draft.parts.map((part) => text.slice(part.start, part.end)).join(' '),
+      form: draft.form,
+      cue: from !== undefined && to !== undefined ? text.slice(from, to) : null,
+      speaker,
+      saidAt: told?.time ?? null,
+      chain: chain(speaker, told?.links ?? [], sourceName),
+      context: context(text, draft.parts, { first: one.first, last: one.last }, this.#sentences),
+      confidence: confidence(one.evidence, draft.form, draft.isClosed, draft.isBare),
+    }
+  }
+}
+
+function attributionZones(row: readonly Token[], saying: Saying): (readonly Token[])[] {
+  const tail: Token[] = []
+  for (const token of row.slice(saying.cueTo, saying.cueTo + 25)) {
+    if (isMark(token, '.;') || /^(?:who|which|that|as|when|while|where|because|adding|saying|and)$/u.test(token.lower))
+      break
+    if (token.kind === 'quotation') break
+    tail.push(token)
+  }
+  const middle =
+    saying.subject && saying.subject.to <= saying.cueFrom ? row.slice(saying.subject.to, saying.cueFrom) : []
+  return [middle, tail, row.slice(0, Math.min(openingEnd(row), saying.from))]
+}
+
+/** "On Tuesday, ...", "Speaking in Oslo on April 8, ...": up to the first comma that no date holds. */
+function openingEnd(row: readonly Token[]): number {
+  const comma = row.findIndex(
+    (token, index) => index < 30 && isMark(token, ',') && !/^\d/u.test(row[index + 1]?.text ?? ''),
+  )
+  return comma === -1 ? 0 : comma
+}

@@ -1,0 +1,188 @@
+// Noun phrases: who stands before or after a speech verb. No grammar is parsed; a phrase is walked from the verb
+// outwards over words until one that cannot belong to it.
+
+import { AUXILIARIES, DETERMINERS, JOINTS, MODALS, OPENERS, PREPOSITIONS, PRONOUNS, TIME_WORDS } from './closed.ts'
+import { cueOf } from './cues.ts'
+import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS } from './titles.ts'
+import { isMark, isWord, type Token } from './tokens.ts'
+
+/** Tokens [from, to) of a sentence that name, describe or point at somebody. */
+export interface Phrase {
+  from: number
+  to: number
+  kind: 'NAME' | 'DESCRIPTION' | 'PRONOUN'
+  /** What stands in commas behind it: "a spokesperson for the Foreign Ministry". */
+  apposition: { from: number; to: number } | null
+}
+
+const LONGEST = 16
+const INSIDE = new Set(['of', 'for', 'from', 'at', 'with', 'in', 'to', 'on', 'von', 'für'])
+const PARTICLES = new Set([
+  'van',
+  'von',
+  'der',
+  'den',
+  'de',
+  'la',
+  'le',
+  'da',
+  'di',
+  'del',
+  'bin',
+  'al',
+  'el',
+  'ibn',
+  'ben',
+  'zu',
+  'dos',
+])
+const OBLIQUE = new Set(['him', 'them', 'ihm', 'ihr'])
+
+/** The phrase whose last token is `last`. */
+export function phraseEndingAt(row: readonly Token[], last: number): Phrase | null {
+  const end = row[last]
+  if (!isWord(end)) return null
+  if (PRONOUNS.has(end.lower)) return { from: last, to: last + 1, kind: 'PRONOUN', apposition: null }
+  if (!isNominal(end) || /['’]s$/u.test(end.text)) return null
+  let from = last
+  while (from > 0 && last - from < LONGEST) {
+    const before = row[from - 1]
+    if (!isWord(before)) break
+    if (before.lower === 'and') {
+      const start = listStart(row, from - 2)
+      if (start !== null && row[from]?.isCapital) from = start
+      break
+    }
+    if (DETERMINERS.has(before.lower)) {
+      from--
+      const link = row[from - 1]
+      if (!isWord(link) || !INSIDE.has(link.lower) || !isNominal(row[from - 2])) break
+      from--
+      continue
+    }
+    if (INSIDE.has(before.lower)) {
+      if (!isNominal(row[from - 2]) || isTime(row[from - 2])) break
+      from--
+      continue
+    }
+    if (!isNominal(before)) break
+    from--
+  }
+  return classified(row, from, last + 1)
+}
+
+/** The phrase whose first token is `first`. */
+export function phraseStartingAt(row: readonly Token[], first: number): Phrase | null {
+  const start = row[first]
+  if (!isWord(start)) return null
+  if (PRONOUNS.has(start.lower) || OBLIQUE.has(start.lower))
+    return { from: first, to: first + 1, kind: 'PRONOUN', apposition: null }
+  if (!DETERMINERS.has(start.lower) && !isNominal(start)) return null
+  let to = first + (DETERMINERS.has(start.lower) ? 1 : 0)
+  let named = false
+  while (to < row.length && to - first < LONGEST) {
+    const token = row[to]
+    const next = row[to + 1]
+    if (!isWord(token)) break
+    if (INSIDE.has(token.lower) && to > first) {
+      // "Secretary of State Jane Roe", "a spokesman for the ministry"; but "Roe in Oslo" ends before "in".
+      const previous = row[to - 1]
+      const ofOffice = token.lower === 'of' && (!named || OFFICES.has(previous?.lower ?? ''))
+      const ofDescription =
+        !named && (token.lower === 'for' || token.lower === 'at' || token.lower === 'from' || token.lower === 'with')
+      if (!ofOffice && !ofDescription) break
+      if (!isWord(next)) break
+      to += DETERMINERS.has(next.lower) ? 2 : 1
+      continue
+    }
+    if (token.lower === 'and' && named && next?.isCapital) {
+      to++
+      continue
+    }
+    if (isTime(token)) break
+    if (!isNominal(token)) break
+    const isRole = PERSON_NOUNS.has(token.lower) || OFFICE_MODIFIERS.has(token.lower)
+    if (named && !token.isCapital && !PARTICLES.has(token.lower) && !(isRole && DETERMINERS.has(start.lower))) break
+    named ||= token.isCapital && isNamePart(row, to)
+    to++
+  }
+  return to > first ? classified(row, first, to) : null
+}
+
+/** The first phrase of a sentence, past "On Tuesday," and the like: its grammatical subject, mostly. */
+export function leadingPhrase(row: readonly Token[]): Phrase | null {
+  let first = 0
+  const opening = row[0]
+  if (!isWord(opening)) return null
+  if (PREPOSITIONS.has(opening.lower) || /(?:ing|ly|ed)$/u.test(opening.lower) || opening.lower === 'when') {
+    const comma = row.findIndex((token, index) => index < 40 && isMark(token, ','))
+    if (comma === -1) return null
+    first = comma + 1
+  } else if (OPENERS.has(opening.lower) && !DETERMINERS.has(opening.lower) && !PRONOUNS.has(opening.lower)) {
+    first = isMark(row[1], ',') ? 2 : 1
+  }
+  const phrase = phraseStartingAt(row, first)
+  if (phrase?.kind === 'NAME' && /['’]s$/u.test(row[phrase.to - 1]?.text ?? '')) return null
+  return phrase
+}
+
+export function isTime(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    TIME_WORDS.has(token.lower) &&
+    (token.isCapital || !/^(?:may|march|sun|sat)$/u.test(token.lower))
+  )
+}
+
+/** A word that can stand in a noun phrase: none of the small words, no speech verb in lower case. */
+function isNominal(token: Token | undefined): boolean {
+  if (!isWord(token)) return false
+  if (PREPOSITIONS.has(token.lower) || JOINTS.has(token.lower) || PRONOUNS.has(token.lower))
+    return PARTICLES.has(token.lower)
+  if (AUXILIARIES.has(token.lower) || MODALS.has(token.lower) || DETERMINERS.has(token.lower)) return false
+  if (token.isCapital) return true
+  const cue = cueOf(token.lower, 'en')
+  return (
+    !(cue && cue.form !== 'BASE' && (cue.strength === 'CLAUSE' || cue.form === 'PARTICIPLE')) &&
+    !/ly$/u.test(token.lower)
+  )
+}
+
+function isNamePart(row: readonly Token[], at: number): boolean {
+  return !OPENERS.has(row[at]?.lower ?? '')
+}
+
+/** Where the list that ends at `last` begins, if it is names only and nothing but a mark stands before: "Roe, Lee and Kim". */
+function listStart(row: readonly Token[], last: number): number | null {
+  let from = last
+  while (from >= 0 && last - from < 6 && row[from]?.isCapital && isNominal(row[from])) from--
+  return from < last && !isWord(row[from]) ? from + 1 : null
+}
+
+function classified(row: readonly Token[], start: number, to: number): Phrase | null {
+  let from = start
+  while (from < to - 1) {
+    const token = row[from]
+    if (!token) break
+    const strip =
+      (OPENERS.has(token.lower) && !DETERMINERS.has(token.lower)) || isTime(token) || INSIDE.has(token.lower)
+    if (!strip) break
+    from++
+  }
+  if (from >= to) return null
+  const link = row.findIndex((token, index) => index > from && index < to && INSIDE.has(token.lower))
+  const head = row[(link === -1 ? to : link) - 1]
+  const last = row[to - 1]
+  const isName =
+    (head?.isCapital && !(head === row[0] && OPENERS.has(head.lower))) ||
+    (link !== -1 && namesAfterOffice(row, from, to))
+  if (!last || (DETERMINERS.has(last.lower) && to - from === 1 && last.lower !== 'others')) return null
+  return { from, to, kind: isName ? 'NAME' : 'DESCRIPTION', apposition: null }
+}
+
+/** "the secretary of state, Jane Roe" without its comma: an office with "of", then a name of two words or more. */
+function namesAfterOffice(row: readonly Token[], from: number, to: number): boolean {
+  const last = row[to - 1]
+  const first = row[to - 2]
+  return to - from > 3 && OFFICES.has(row[to - 3]?.lower ?? '') && Boolean(first?.isCapital && last?.isCapital)
+}

@@ -1,0 +1,43 @@
+// Words for what people are: titles and offices before a name, and nouns that stand for a person.
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+/** Before a name, these are not part of it. */
+export const COURTESIES = set('mr mrs ms miss sir dame lord lady dr prof professor herr frau madame monsieur mx')
+/** Last word of an office. */
+export const OFFICES = set(
+  'president vice-president minister secretary secretary-general general chancellor premier governor gov senator sen representative rep congressman ' +
+    'congresswoman mayor chairman chairwoman chair chairperson director ambassador commissioner speaker judge justice king queen prince princess pope ' +
+    'archbishop bishop cardinal colonel col captain capt lieutenant lt sergeant sgt admiral adm commander marshal chief ceo cfo coo leader head ' +
+    'treasurer envoy spokesman spokeswoman spokesperson strategist pollster attorney sheriff coach pastor reverend rev rabbi imam ' +
+    'delegate councillor councilman councilwoman councilmember counsel host anchor correspondent analyst economist emperor sultan ' +
+    'president-elect minister-president co-chair co-founder founder manager editor reporter columnist actor actress author candidate nominee ' +
+    'präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister sprecher sprecherin',
+)
+/** Offices one cannot follow: many hold them at a time, or they are mere trades. */
+export const TRADES = set(
+  'spokesman spokeswoman spokesperson strategist pollster attorney host anchor correspondent analyst economist coach manager editor reporter columnist actor actress author candidate nominee sprecher sprecherin',
+)
+/** Inside an office, before its last word: "Prime", "Foreign". */
+export const OFFICE_MODIFIERS = set(
+  'prime foreign defense defence deputy vice acting interim interior finance trade treasury press assistant under state supreme chief executive managing ' +
+    'attorney house senate majority minority communications campaign national security homeland lt first general health education energy justice environment transport economy minister secretary',
+)
+export const FORMER = set('former ex then-president onetime one-time ehemalige ehemaliger frühere früherer')
+/** Heads of a description that can stand for a person already named. */
+export const PERSON_NOUNS = new Set([
+  ...OFFICES,
+  ...'man woman boss politician lawmaker diplomat official adviser advisor aide professor scientist researcher expert businessman businesswoman billionaire mogul tycoon lawyer prosecutor democrat republican candidate nominee frontrunner front-runner veteran activist writer historian author doctor surgeon neurosurgeon speaker expert moderator president-elect statesman negotiator'.split(
+    ' ',
+  ),
+])
+/** Whoever leads: "the alliance chief" may be its secretary general, never its spokesman. */
+export const LEADERS = set(
+  'chief head leader boss president minister premier secretary-general general chancellor chairman chairwoman chair chairperson director ceo commander mayor governor king queen statesman politician',
+)
+export const FEMALE = set(
+  'mrs ms miss dame lady madame frau queen princess spokeswoman congresswoman chairwoman businesswoman councilwoman actress woman ministerin kanzlerin präsidentin sprecherin',
+)
+export const MALE = set(
+  'mr sir lord herr monsieur king prince pope spokesman congressman chairman businessman councilman man actor cardinal statesman',
+)

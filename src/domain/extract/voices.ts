@@ -1,0 +1,213 @@
+// Who is meant: turns the phrase at a quotation ("he", "Rutte", "the former prime minister") into a speaker, keeping
+// in mind who was spoken of last. Read strictly in text order.
+
+import type { ActorKind } from '../actor.ts'
+import type { Cast, Member } from './cast.ts'
+import { readName } from './cast.ts'
+import { DETERMINERS, PREPOSITIONS } from './closed.ts'
+import { kindOfName } from './collectives.ts'
+import { leadingPhrase, type Phrase, phraseStartingAt } from './phrases.ts'
+import type { Speaker } from './report.ts'
+import type { Sentence } from './sentences.ts'
+import { FORMER, LEADERS, OFFICES, PERSON_NOUNS } from './titles.ts'
+import type { Token } from './tokens.ts'
+
+/** How a phrase was resolved; the less direct, the less sure. */
+export type Resolution = 'NAMED' | 'DESCRIBED' | 'POINTED' | 'UNKNOWN'
+
+export interface Voice {
+  speaker: Speaker | null
+  resolution: Resolution
+}
+
+export class Voices {
+  readonly #text: string
+  readonly #cast: Cast
+  /** People in the order last spoken of, the latest last. */
+  #recent: Member[] = []
+  readonly #heard = new Map<Member, number>()
+  #group: Member | null = null
+
+  constructor(text: string, cast: Cast) {
+    this.#text = text
+    this.#cast = cast
+  }
+
+  /** Remembers whom a sentence is about, whether or not they speak in it. */
+  notice(sentence: Sentence): Speaker | null {
+    const phrase = this.#subject(sentence)
+    const member = phrase ? this.#named(sentence.tokens, phrase) : null
+    return phrase && member ? this.#speaker(sentence.tokens, phrase, member, null) : null
+  }
+
+  /** Whom a sentence is about, without remembering it. */
+  about(sentence: Sentence): Speaker | null {
+    const phrase = this.#subject(sentence)
+    const read = phrase ? readName(this.#text, sentence.tokens.slice(phrase.from, phrase.to)) : null
+    const member = read ? this.#cast.find(read.name) : undefined
+    return phrase && member?.kind === 'PERSON' ? this.#speaker(sentence.tokens, phrase, member, null) : null
+  }
+
+  #subject(sentence: Sentence): Phrase | null {
+    if (sentence.isHeading) return null
+    const phrase = leadingPhrase(sentence.tokens) ?? possessive(sentence.tokens)
+    return phrase?.kind === 'NAME' ? phrase : null
+  }
+
+  voice(row: readonly Token[], phrase: Phrase): Voice {
+    if (phrase.kind === 'PRONOUN') return this.#pointed(row, phrase)
+    if (phrase.kind === 'DESCRIPTION') return this.#described(row, phrase)
+    const member = this.#named(row, phrase)
+    if (!member) return { speaker: null, resolution: 'UNKNOWN' }
+    const title = readName(this.#text, row.slice(phrase.from, phrase.to))?.title ?? null
+    const apposition = phrase.apposition ? textOf(this.#text, row, phrase.apposition.from, phrase.apposition.to) : null
+    const isDescription = apposition !== null && PERSON_WORD.test(apposition)
+    const describedAs = isDescription ? apposition : title === member.office ? null : title
+    return { speaker: this.#speaker(row, phrase, member, describedAs), resolution: 'NAMED' }
+  }
+
+  #named(row: readonly Token[], phrase: Phrase): Member | null {
+    const read = readName(this.#text, row.slice(phrase.from, phrase.to))
+    if (!read) return null
+    const known = this.#cast.find(read.name)
+    const whole = textOf(this.#text, row, phrase.from, phrase.to).replace(/['’]s$/u, '')
+    const kind = known?.kind ?? kindOfName(whole) ?? kindOfName(read.name) ?? 'PERSON'
+    const name = kind === 'PERSON' ? read.name : whole.replace(/^the /iu, '')
+    const member = known ?? this.#cast.meet({ ...read, name, office: kind === 'PERSON' ? read.office : null }, kind)
+    this.#remember(member)
+    return member
+  }
+
+  #pointed(row: readonly Token[], phrase: Phrase): Voice {
+    const word = row[phrase.from]?.lower ?? ''
+    const side = HIM.has(word) ? 1 : HER.has(word) ? -1 : 0
+    const member = side === 0 ? (THEM.has(word) ? (this.#group ?? this.#recent.at(-1)) : undefined) : this.#last(side)
+    if (!member) return { speaker: null, resolution: 'UNKNOWN' }
+    member.gender += side
+    this.#remember(member)
+    return { speaker: this.#speaker(row, phrase, member, null), resolution: 'POINTED' }
+  }
+
+  #described(row: readonly Token[], phrase: Phrase): Voice {
+    const text = textOf(this.#text, row, phrase.from, phrase.to)
+    const own = phrase.apposition ? phraseStartingAt(row, phrase.apposition.from) : null
+    if (own?.kind === 'NAME' && !row[phrase.to + 1]?.text.match(/^(?:of|from)$/u)) {
+      const named = this.#named(row, own)
+      if (named?.kind === 'PERSON') {
+        for (const word of text.toLowerCase().split(/\s+/u)) named.words.add(word)
+        return { speaker: this.#speaker(row, { ...own, apposition: null }, named, text), resolution: 'NAMED' }
+      }
+    }
+    const member = this.#meant(row.slice(phrase.from, phrase.to))
+    if (member) {
+      this.#remember(member)
+      return { speaker: this.#speaker(row, phrase, member, text), resolution: 'DESCRIBED' }
+    }
+    const head = headOf(row, phrase)
+    const isPerson = PERSON_NOUNS.has(head)
+    const name = text.replace(/^(?:the|an?|this|that|these|those) /iu, '')
+    const kind: ActorKind = isPerson ? 'PERSON' : (kindOfName(name) ?? 'INSTITUTION')
+    const stranger: Member = {
+      name,
+      key: [],
+      kind,
+      office: null,
+      words: new Set(name.toLowerCase().split(/\s+/u)),
+      gender: 0,
+    }
+    this.#remember(stranger)
+    return { speaker: { ...this.#speaker(row, phrase, stranger, text), surnameOnly: false }, resolution: 'NAMED' }
+  }
+
+  /** Whom a definite description means: somebody with that office, else whoever was spoken of last, if it can be them. */
+  #meant(words: readonly Token[]): Member | null {
+    const first = words[0]
+    const link = words.findIndex((token) => PREPOSITIONS.has(token.lower))
+    const core = link === -1 ? words : words.slice(0, link)
+    const head = core.at(-1)?.lower.replace(/'s$/u, '') ?? ''
+    if (!first || !PERSON_NOUNS.has(head) || /^an?$/u.test(first.lower) || !DETERMINERS.has(first.lower)) return null
+    const qualifiers = words.filter(
+      (token) =>
+        token !== core.at(-1) && token !== first && !PREPOSITIONS.has(token.lower) && !DETERMINERS.has(token.lower),
+    )
+    const isFormer = qualifiers.some((token) => FORMER.has(token.lower) || token.lower.startsWith('ex-'))
+    const people = this.#recent.filter((member) => member.kind === 'PERSON').toReversed()
+    const fits = (member: Member): boolean =>
+      member.words.has(head) || (LEADERS.has(head) && [...member.words].some((word) => LEADERS.has(word)))
+    const shares = (member: Member): boolean =>
+      qualifiers.some((token) => member.words.has(token.lower.replace(/'s$/u, '')))
+    const sharing = people.find((member) => fits(member) && shares(member))
+    if (sharing) return sharing
+    const latest = people[0]
+    if (isFormer) return latest ?? null
+    if (qualifiers.some((token) => token.isCapital))
+      return latest && latest.words.size === 0 && people.length === 1 ? latest : null
+    const fitting = people.find(fits)
+    if (fitting && (qualifiers.length === 0 || LEADERS.has(head))) return fitting
+    if (head === 'speaker' && qualifiers.length === 0) return this.#mostHeard() ?? latest ?? null
+    return qualifiers.length === 0 && latest && ![...latest.words].some((word) => OFFICES.has(word)) ? latest : null
+  }
+
+  /** "The speaker" is whose speech the article is about. */
+  #mostHeard(): Member | undefined {
+    return this.#recent
+      .toSorted((a, b) => (this.#heard.get(b) ?? 0) - (this.#heard.get(a) ?? 0))
+      .find((member) => this.#heard.has(member))
+  }
+
+  #last(side: number): Member | undefined {
+    return this.#recent.findLast((member) => member.kind === 'PERSON' && member.gender * side >= 0)
+  }
+
+  #remember(member: Member): void {
+    if (member.kind !== 'PERSON') {
+      this.#group = member
+      return
+    }
+    const at = this.#recent.indexOf(member)
+    if (at !== -1) this.#recent.splice(at, 1)
+    this.#recent.push(member)
+    if (this.#recent.length > REMEMBERED) this.#recent.shift()
+  }
+
+  #speaker(row: readonly Token[], phrase: Phrase, member: Member, describedAs: string | null): Speaker {
+    const start = row[phrase.from]?.start ?? 0
+    const end = row[phrase.to - 1]?.end ?? start
+    this.#heard.set(member, (this.#heard.get(member) ?? 0) + 1)
+    return {
+      asWritten: this.#text.slice(start, end),
+      span: { start, end },
+      name: member.name,
+      kind: member.kind,
+      surnameOnly: member.kind === 'PERSON' && !/\s/u.test(member.name),
+      describedAs,
+      office: member.office,
+    }
+  }
+}
+
+/** Nobody keeps more people in mind; it also bounds the work on a hostile text. */
+const REMEMBERED = 12
+const HIM = new Set(['he', 'him', 'his', 'er'])
+const HER = new Set(['she', 'her', 'sie'])
+const THEM = new Set(['they', 'them', 'their', 'it'])
+const PERSON_WORD = new RegExp(`(?:^|[^\\p{L}])(?:${[...PERSON_NOUNS].join('|')})(?:[^\\p{L}]|$)`, 'iu')
+
+/** "Roe's remarks come as ...": the sentence is about Roe. */
+function possessive(row: readonly Token[]): Phrase | null {
+  const at = row.findIndex((token, index) => index < 4 && /['’]s$/u.test(token.text))
+  return at !== -1 && row.slice(0, at + 1).every((token) => token.isCapital)
+    ? { from: 0, to: at + 1, kind: 'NAME', apposition: null }
+    : null
+}
+
+function headOf(row: readonly Token[], phrase: Phrase): string {
+  const link = row.findIndex(
+    (token, index) => index > phrase.from && index < phrase.to && PREPOSITIONS.has(token.lower),
+  )
+  return row[(link === -1 ? phrase.to : link) - 1]?.lower ?? ''
+}
+
+function textOf(text: string, row: readonly Token[], from: number, to: number): string {
+  return text.slice(row[from]?.start ?? 0, row[to - 1]?.end ?? 0).replace(/\s+/gu, ' ')
+}

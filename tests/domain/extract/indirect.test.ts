@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { noted, reports } from './article.ts'
+
+test.each([
+  ['Lena Holt stated that the lock would open.', 'the lock would open'],
+  ['Lena Holt said the council wants a new lock.', 'the council wants a new lock'],
+  ['Lena Holt told reporters on Tuesday that the lock was safe.', 'the lock was safe'],
+  ['According to Lena Holt, the lock is safe.', 'the lock is safe'],
+  ['The lock is safe again, according to Lena Holt.', 'The lock is safe again'],
+  ['The lock is safe again, Lena Holt said on Tuesday.', 'The lock is safe again'],
+  ['Lena Holt, a former diver, insisted that the lock was safe.', 'the lock was safe'],
+])('a paraphrase is the clause without its "that" and its full stop: %s', (text, words) => {
+  expect(noted(text)).toEqual([[words, 'Lena Holt']])
+  expect(reports(text)[0]?.form).toBe('INDIRECT')
+})
+
+test.each([
+  ['Lena Holt called for a new lock.'],
+  ['Lena Holt would not say that the lock was safe.'],
+  ['Lena Holt was told that the lock was safe.'],
+  ['Lena Holt announced a new lock.'],
+  ['Her claims that the lock was safe were wrong.'],
+  ['Article 7 of the charter states that the lock shall stay open.'],
+])('what nobody is told to have said is no report: %s', (text) => {
+  expect(reports(text)).toEqual([])
+})
+
+test('a second paraphrase behind a comma is a report of its own', () => {
+  expect(noted('Lena Holt said that the lock was safe, adding that it had been tested.')).toEqual([
+    ['the lock was safe', 'Lena Holt'],
+    ['it had been tested', 'Lena Holt'],
+  ])
+})
+
+test('a headline repeated under its picture is reported once', () => {
+  const line = 'Lena Holt said that the lock was safe.'
+  expect(reports(`${line}\n\n${line}`)).toHaveLength(1)
+})

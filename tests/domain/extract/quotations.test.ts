@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { noted, reports } from './article.ts'
+
+test.each([
+  ['“The locks will open,” Lena Holt said.'],
+  ['"The locks will open," Lena Holt said.'],
+  ['"The locks will open,” Lena Holt said.'],
+  ['„The locks will open“, Lena Holt said.'],
+  ['«The locks will open», Lena Holt said.'],
+  ['« The locks will open », Lena Holt said.'],
+  ['»The locks will open«, Lena Holt said.'],
+  ['‹The locks will open›, Lena Holt said.'],
+  ['‘The locks will open,’ Lena Holt said.'],
+  ["'The locks will open,' Lena Holt said."],
+  ["''The locks will open,'' Lena Holt said."],
+  ['「The locks will open」, Lena Holt said.'],
+  ['Lena Holt said, “The locks will open”.'],
+  ['Lena Holt said: "The locks will open".'],
+  ['“The locks will open,” said Lena Holt.'],
+])('any pair of marks encloses the words: %s', (text) => {
+  expect(noted(text)).toEqual([['The locks will open', 'Lena Holt']])
+})
+
+test('a quotation split by its attribution is one report in two parts', () => {
+  const [report, ...others] = reports('“We will act,” Minister Lena Holt said, “and soon.”')
+  expect(report).toMatchObject({ text: 'We will act, and soon.', form: 'DIRECT', cue: 'said' })
+  expect(report?.parts).toHaveLength(2)
+  expect(others).toEqual([])
+})
+
+test('a quotation that follows its speaker’s last one is a report of its own', () => {
+  const text = '“We mended the sluice,” Lena Holt remarked at the quay. “Nobody was hurt. Everyone went home.”'
+  expect(noted(text)).toEqual([
+    ['We mended the sluice', 'Lena Holt'],
+    ['Nobody was hurt. Everyone went home.', 'Lena Holt'],
+  ])
+})
+
+test('a quotation over several paragraphs opens each and closes only the last', () => {
+  const text =
+    '“The river is rising,” Lena Holt said. “It will not wait.\n\n“Neither shall we.\n\n“We start today.”\n\nRain fell.'
+  expect(noted(text)).toEqual([
+    ['The river is rising', 'Lena Holt'],
+    ['It will not wait. Neither shall we. We start today.', 'Lena Holt'],
+  ])
+})
+
+test('the attribution at the end of a quotation over two paragraphs covers both', () => {
+  const text = '“The river is rising fast.\n\n“We must leave,” Lena Holt said.'
+  expect(noted(text)).toEqual([['The river is rising fast. We must leave', 'Lena Holt']])
+})
+
+test('a quotation inside a quotation is part of the outer one', () => {
+  expect(noted('“He told me ‘never again’ and left,” Lena Holt said.')).toEqual([
+    ['He told me ‘never again’ and left', 'Lena Holt'],
+  ])
+})
+
+test('an apostrophe opens and closes nothing', () => {
+  expect(noted("'The workers' boats aren't safe,' Lena Holt said.")).toEqual([
+    ["The workers' boats aren't safe", 'Lena Holt'],
+  ])
+  expect(noted("The '90s were the workers' years, and 'twas long ago.")).toEqual([])
+})
+
+test('a mark that is never closed ends with its paragraph, and lowers the confidence', () => {
+  const [open] = reports('“The dam holds. Lena Holt watched.')
+  const [closed] = reports('“The dam holds,” Lena Holt said.')
+  expect(open?.confidence).toBeLessThan(closed?.confidence ?? 0)
+})
+
+test('a question keeps the speaker who follows it', () => {
+  expect(noted('“Who pays for this?” Lena Holt asked.')).toEqual([['Who pays for this?', 'Lena Holt']])
+})
+
+test.each([
+  ['The “green” barge sank in the harbour.'],
+  ['She reads “The Tide” every winter.'],
+  ['Their “plan” cost a fortune.'],
+])('words in marks that nobody is said to have spoken are no report: %s', (text) => {
+  expect(reports(text)).toEqual([])
+})
+
+test('a few quoted words in a paraphrase make it mixed', () => {
+  expect(reports('Lena Holt said the barge was “a floating coffin” for its crew.')).toMatchObject([
+    { form: 'MIXED', text: 'the barge was “a floating coffin” for its crew' },
+  ])
+})
+
+test('a few quoted words without a reported clause are a fragment', () => {
+  expect(reports('Lena Holt praised the “patient” crew.')).toMatchObject([
+    { form: 'FRAGMENT', text: 'patient', cue: 'praised' },
+  ])
+})
