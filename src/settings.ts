@@ -1,0 +1,142 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the environment says, read once. Every number carries its unit in its name; counts have none. */
+export type Settings = Readonly<ReturnType<typeof toSettings>>
+
+/** One line for each variable that cannot be used: its name, what was wrong with it, what is allowed. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+/** Reads the settings from the environment; a variable that is empty counts as missing. Throws SettingsError. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const { data, error } = ENVIRONMENT.safeParse(present)
+  if (error) {
+    const lines = error.issues.map(({ path: [name], message }) => {
+      // A DATABASE_URL carries a password, and these lines go to logs.
+      const value = name === 'DATABASE_URL' ? 'is given, but' : `is "${env[String(name)]}", but`
+      return `${String(name)} ${value} must be ${message}`
+    })
+    throw new SettingsError(lines.join('\n'))
+  }
+  return Object.freeze(toSettings(data))
+}
+
+/** Whether only this machine can reach a service that listens on `host`. */
+export function isLoopback(host: string): boolean {
+  const address = host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
+  return address === 'localhost' || address === '::1' || /^(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(address)
+}
+
+/** A whole number of at least `least`. */
+function count(fallback: number, least = 1, most = 2_147_483_647) {
+  const allowed =
+    most === 2_147_483_647 ? `a whole number of at least ${least}` : `a whole number from ${least} to ${most}`
+  return z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, allowed)
+    .transform(Number)
+}
+
+function flag(fallback: 'on' | 'off') {
+  return z
+    .enum(['on', 'off'], 'on or off')
+    .default(fallback)
+    .transform((text) => text === 'on')
+}
+
+function list(isAllowed: (item: string) => boolean, allowed: string) {
+  return z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((item) => item.trim().toLowerCase())
+        .filter((item) => item !== ''),
+    )
+    .refine((items) => items.every(isAllowed), allowed)
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
+
+function isHost(text: string): boolean {
+  return URL.canParse(`http://${text}`) && new URL(`http://${text}`).host !== '' && !/[/@?#\s]/.test(text)
+}
+
+const ENVIRONMENT = z.object({
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .refine((text) => !/[\s/]/.test(text), 'an address or a name to listen on, like 127.0.0.1 or 0.0.0.0'),
+  // 0 lets the system choose one.
+  PORT: count(4000, 0, 65_535),
+  DATA_DIR: z.string().default('.onrecord'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+      'a URL like postgresql://user:password@host:5432/database',
+    )
+    .optional(),
+  ALLOWED_HOSTS: list(isHost, 'names of hosts separated by commas, like news.example.org,news.example.org:8080'),
+  ALLOWED_ORIGINS: list(isOrigin, 'origins separated by commas, like https://desk.example.org,http://localhost:3000'),
+  GRAPHIQL: flag('on'),
+  INTROSPECTION: flag('on'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
+  SHUTDOWN_GRACE_MS: count(10_000, 0),
+  // How often readers look at the journal unasked: hints are faster but may be lost.
+  POLL_INTERVAL_MS: count(1_000),
+  PROGRESS_INTERVAL_MS: count(30_000),
+  MAX_BODY_BYTES: count(8_388_608),
+  MAX_DEPTH: count(15),
+  MAX_COST: count(5_000),
+  MAX_ALIASES: count(30, 0),
+  MAX_TOKENS: count(4_000),
+  MAX_DIRECTIVES: count(20, 0),
+  MAX_OPERATIONS_PER_SOCKET: count(100),
+  // Without keys everybody is one principal, and thousands may come back at once after a restart.
+  MAX_SOCKETS_PER_PRINCIPAL: count(5_000),
+  STARTER_TOPICS: flag('on'),
+})
+
+function toSettings(env: z.output<typeof ENVIRONMENT>) {
+  return {
+    host: env.HOST,
+    /** 0: any free one. */
+    port: env.PORT,
+    /** Absolute. */
+    dataDir: resolve(env.DATA_DIR),
+    /** Null: the embedded Postgres in `dataDir`. */
+    databaseUrl: env.DATABASE_URL ?? null,
+    /** In lower case, with a port where one was given; beyond the loopback names. */
+    allowedHosts: Object.freeze(env.ALLOWED_HOSTS),
+    /** In lower case, as browsers send them. */
+    allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS),
+    graphiql: env.GRAPHIQL,
+    introspection: env.INTROSPECTION,
+    logLevel: env.LOG_LEVEL,
+    shutdownGraceMs: env.SHUTDOWN_GRACE_MS,
+    pollIntervalMs: env.POLL_INTERVAL_MS,
+    progressIntervalMs: env.PROGRESS_INTERVAL_MS,
+    maxBodyBytes: env.MAX_BODY_BYTES,
+    maxDepth: env.MAX_DEPTH,
+    maxCost: env.MAX_COST,
+    maxAliases: env.MAX_ALIASES,
+    maxTokens: env.MAX_TOKENS,
+    maxDirectives: env.MAX_DIRECTIVES,
+    maxOperationsPerSocket: env.MAX_OPERATIONS_PER_SOCKET,
+    maxSocketsPerPrincipal: env.MAX_SOCKETS_PER_PRINCIPAL,
+    starterTopics: env.STARTER_TOPICS,
+  }
+}

@@ -1,0 +1,32 @@
+import { isPassingConflict } from './conflicts.ts'
+import { ACTORS_LOCK, OFFICES_LOCK } from './locks.ts'
+import type { Prisma, PrismaClient } from './prisma/client.ts'
+
+/** What became of a change that somebody made. */
+export type Saving = { kind: 'saved'; id: string } | { kind: 'invalid'; problems: { path: string; message: string }[] }
+
+/** People who change the same kind of thing wait for each other; ingests wait for nobody. */
+const LOCKS = { actors: ACTORS_LOCK, offices: OFFICES_LOCK }
+const TRIES = 3
+
+/** Runs somebody's change, again where an ingest took the same name in the same moment. */
+export async function editing(
+  prisma: PrismaClient,
+  what: keyof typeof LOCKS,
+  change: (tx: Prisma.TransactionClient) => Promise<Saving>,
+): Promise<Saving> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS[what]}::bigint)`
+        return change(tx)
+      })
+    } catch (error) {
+      if (tries === TRIES || !isPassingConflict(error)) throw error
+    }
+  }
+}
+
+export function invalid(path: string, message: string): Saving {
+  return { kind: 'invalid', problems: [{ path, message }] }
+}

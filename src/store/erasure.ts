@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { readDocument } from '../domain/filter/evaluate.ts'
+import type { StatementVersion } from '../domain/journal.ts'
+import { topicsOf } from '../domain/topic.ts'
+import { topicReader } from './classification.ts'
+import { readCurrentVersions } from './journal.ts'
+import { wordsOf } from './linguistics.ts'
+import { Prisma, type PrismaClient, type Report } from './prisma/client.ts'
+import { insertPending, insertVersions } from './statements.ts'
+import { holdTopics } from './topics.ts'
+
+// Erasure takes words out, wherever they are kept, and tells every stream. Entries keep their positions, so that the
+// journal stays dense, but point at nothing any more.
+
+export type ErasureResult =
+  /** The statements that are gone; none where that was done before. */
+  { kind: 'erased'; statementIds: string[] } | { kind: 'unknown' }
+
+/**
+ * Takes a statement out: its words, its reports, and what the journal knew of it. Its articles' texts stay, but do not
+ * bring it back when they are edited.
+ */
+export async function eraseStatement(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
+  return prisma.$transaction(async (tx) => {
+    const [statement] = await tx.$queryRaw<{ status: string }[]>`
+      SELECT status::text AS status FROM statements WHERE id = ${id}::uuid FOR UPDATE`
+    if (statement === undefined) return { kind: 'unknown' }
+    if (statement.status === 'ERASED') return { kind: 'erased', statementIds: [] }
+    await remember(tx, id, reason)
+    await erase(tx, [id])
+    return { kind: 'erased', statementIds: [id] }
+  })
+}
+
+/**
+ * Takes an article out: its text, its reports, and the statements that no other article carries. The others are
+ * erased too, as far as the journal goes, and come back with what the other articles say.
+ */
+export async function eraseArticle(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
+  return prisma.$transaction(async (tx) => {
+    const [article] = await tx.$queryRaw<{ erased: boolean }[]>`
+        SELECT erased_at IS NOT NULL AS erased FROM articles WHERE id = ${id}::uuid FOR UPDATE`
+    if (article === undefined) return { kind: 'unknown' }
+    if (article.erased) return { kind: 'erased', statementIds: [] }
+    await holdTopics(tx)
+    const carried = await tx.$queryRaw<{ id: string; elsewhere: boolean }[]>`
+        SELECT s.id, EXISTS (SELECT FROM reports o WHERE o.statement_id = s.id AND o.article_id <> ${id}::uuid
+          AND o.retracted_at IS NULL) AS elsewhere
+        FROM statements s WHERE s.id IN (SELECT r.statement_id FROM reports r WHERE r.article_id = ${id}::uuid)
+        ORDER BY s.id FOR UPDATE OF s`
+    const gone = carried.filter((statement) => !statement.elsewhere).map((statement) => statement.id)
+    const left = carried.filter((statement) => statement.elsewhere).map((statement) => statement.id)
+    await tx.report.deleteMany({ where: { articleId: id } })
+    await erase(tx, gone)
+    await reduce(tx, left)
+    await tx.articleRevision.updateMany({ where: { articleId: id }, data: { text: '', title: null, byline: null } })
+    await tx.article.update({ where: { id }, data: { erasedAt: new Date(), erasedReason: reason } })
+    return { kind: 'erased', statementIds: gone }
+  })
+}
+
+/** What an article must not bring back, by digest: the words themselves are gone. */
+async function remember(tx: Prisma.TransactionClient, statementId: string, reason: string): Promise<void> {
+  const reports = await tx.report.findMany({ where: { statementId }, select: { articleId: true, text: true } })
+  await tx.erasedReport.createMany({
+    data: reports.map(({ articleId, text }) => ({
+      articleId,
+      digest: digestOf(text),
+      statementId,
+      reason,
+      erasedAt: new Date(),
+    })),
+    skipDuplicates: true,
+  })
+}
+
+/** Digests of the reports that were erased from an article (see `digestOf`). */
+export async function erasedFrom(tx: Prisma.TransactionClient, articleId: string): Promise<Set<string>> {
+  const rows = await tx.erasedReport.findMany({ where: { articleId }, select: { digest: true } })
+  return new Set(rows.map((row) => row.digest))
+}
+
+/** Tells reported words, however they are set, without keeping them. */
+export function digestOf(text: string): string {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return createHash('sha256').update(words.join(' ')).digest('hex')
+}
+
+async function erase(tx: Prisma.TransactionClient, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await forgetVersions(tx, ids)
+  await tx.report.deleteMany({ where: { statementId: { in: ids } } })
+  await tx.statement.updateMany({
+    where: { id: { in: ids } },
+    data: {
+      status: 'ERASED',
+      text: '',
+      actorId: null,
+      officeId: null,
+      saidEarliest: null,
+      saidLatest: null,
+      saidPrecision: null,
+      saidTimeZone: null,
+      saidAsWritten: [],
+      saidDerivation: [],
+    },
+  })
+  await insertPending(tx, ids.map(erased), new Date())
+}
+
+/** Brings statements to what their other reports say. */
+async function reduce(tx: Prisma.TransactionClient, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const olds = await readCurrentVersions(tx, Prisma.sql`v.statement_id = ANY (${ids}::uuid[])`, ids.length)
+  const reports = await tx.report.findMany({
+    where: { statementId: { in: ids }, retractedAt: null },
+    orderBy: [{ ingestedAt: 'asc' }, { id: 'asc' }],
+    include: { article: { include: { revisions: { select: { number: true, language: true } } } } },
+  })
+  const own = olds.map((old) => reports.filter((report) => report.statementId === old.statementId))
+  const words = await wordsOf(
+    tx,
+    olds.flatMap(({ document: { configuration } }, index) => [
+      { configuration, text: (own[index] ?? []).map((report) => report.text).join('\n') },
+      { configuration, text: (own[index] ?? []).map(withContext).join('\n') },
+    ]),
+  )
+  const topics = await topicReader()(tx)
+  const versions = olds.map((old, index): StatementVersion => {
+    const left = own[index] ?? []
+    const best = left.find((report) => report.text === old.text) ?? left[0]
+    if (best === undefined) throw new Error(`the statement ${old.statementId} has no report left`)
+    const document = {
+      ...old.document,
+      sourceIds: distinct(left.map((report) => report.article.sourceId)),
+      forms: distinct(left.map((report) => report.form)),
+      languages: distinct(
+        left.flatMap(({ article, revision }) =>
+          article.revisions.filter(({ number }) => number === revision).map(({ language }) => language),
+        ),
+      ),
+      words: words[2 * index] ?? '',
+      contextWords: words[2 * index + 1] ?? '',
+    }
+    document.topicIds = topicsOf(readDocument(document), topics.rules, topics.broader)
+    return { ...old, id: uuid(), number: old.number + 1, text: best.text, form: best.form, document }
+  })
+  await forgetVersions(tx, ids)
+  await insertVersions(tx, versions)
+  // When it was said stays; the words that told it may be the erased article's.
+  await tx.$executeRaw`
+    UPDATE statements s SET text = v.text, form = v.form, version = v.number, said_as_written = '{}', said_derivation = '{}'
+    FROM statement_versions v WHERE v.statement_id = s.id AND v.current AND s.id = ANY (${ids}::uuid[])`
+  const came = versions.map(({ statementId, id }) => ({
+    kind: 'AMENDED' as const,
+    statementId,
+    beforeId: null,
+    afterId: id,
+  }))
+  await insertPending(tx, [...ids.map(erased), ...came], new Date())
+}
+
+/** Empties what the journal holds of statements, numbered or not yet, and what queries read. */
+async function forgetVersions(tx: Prisma.TransactionClient, ids: string[]): Promise<void> {
+  // In the order in which the sequencer takes them, so that neither waits for the other.
+  await tx.$executeRaw`
+    UPDATE pending_entries SET before_id = NULL, after_id = NULL WHERE id IN (
+      SELECT id FROM pending_entries WHERE statement_id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE)`
+  await tx.$executeRaw`
+    UPDATE journal_entries SET before_id = NULL, after_id = NULL WHERE statement_id = ANY (${ids}::uuid[])`
+  await tx.$executeRaw`DELETE FROM statement_topics WHERE statement_id = ANY (${ids}::uuid[])`
+  // An entry that the sequencer numbers at this very moment is emptied by its foreign key.
+  await tx.$executeRaw`DELETE FROM statement_versions WHERE statement_id = ANY (${ids}::uuid[])`
+}
+
+function erased(statementId: string) {
+  return { kind: 'ERASED' as const, statementId, beforeId: null, afterId: null }
+}
+
+function withContext(report: Report): string {
+  return `${report.contextBefore}\n${report.text}\n${report.contextAfter}`
+}
+
+function distinct<Value extends string>(values: Value[]): Value[] {
+  return [...new Set(values)].sort()
+}

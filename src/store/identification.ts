@@ -1,0 +1,218 @@
+import slugify from '@sindresorhus/slugify'
+import { v7 as uuid } from 'uuid'
+import { type ActorKind, foldName } from '../domain/actor.ts'
+import {
+  type Identity,
+  identify,
+  type KnownActor,
+  lookupNames,
+  type NamedSpeaker,
+  surnameOf,
+} from '../domain/identity.ts'
+import { NAMES_LOCK } from './locks.ts'
+import type { Prisma } from './prisma/client.ts'
+
+/** A speaker of an article, with what is needed to tell the office spoken in. */
+export interface SpeakerMention extends NamedSpeaker {
+  /** The office the article says the speaker holds, as written. */
+  office: string | null
+  /** When the words were said or published; null where neither is known. */
+  spokenAt: Date | null
+}
+
+/** Who it is on file, and in which offices: `officeId` is the one spoken in, where that can be told. */
+export interface Identified {
+  actorId: string
+  officeId: string | null
+  officeIds: string[]
+}
+
+/**
+ * The actors on file for an article's speakers, in the order given; newcomers are put on file.
+ * A bounded number of statements, however many speakers.
+ */
+export async function identifySpeakers(
+  tx: Prisma.TransactionClient,
+  mentions: SpeakerMention[],
+  now: Date,
+): Promise<Identified[]> {
+  if (mentions.length === 0) return []
+  const offices = await findOffices(tx, mentions)
+  const people = mentions.filter((mention) => offices.holderOf(mention) === null)
+  let known = await findActors(tx, people)
+  let identities = people.map((mention) => identify(mention, known))
+  if (identities.some((identity) => identity.as !== 'known')) {
+    await lockNames(tx, people)
+    known = await findActors(tx, people)
+    identities = people.map((mention) => identify(mention, known))
+  }
+  const actorIds = await putOnFile(tx, people, identities, now)
+  const tenures = await readTenures(tx, [...actorIds.values()])
+  return mentions.map((mention) => {
+    const holder = offices.holderOf(mention)
+    if (holder !== null) return { actorId: holder.actorId, officeId: holder.officeId, officeIds: [holder.officeId] }
+    const actorId = actorIds.get(keyOf(mention))
+    if (actorId === undefined) throw new Error(`the speaker "${mention.name}" was not put on file`)
+    const asserted = offices.named(mention.office)
+    const held = tenures
+      .filter((tenure) => tenure.actorId === actorId && isDuring(tenure, mention.spokenAt))
+      .map((tenure) => tenure.officeId)
+    const officeIds = [...new Set(asserted === null ? held : [asserted, ...held])]
+    return { actorId, officeId: officeIds[0] ?? null, officeIds }
+  })
+}
+
+function keyOf(mention: NamedSpeaker): string {
+  return `${mention.kind} ${foldName(mention.name)}`
+}
+
+async function findActors(tx: Prisma.TransactionClient, mentions: NamedSpeaker[]): Promise<KnownActor[]> {
+  const names = [...new Set(mentions.flatMap(lookupNames))]
+  const actors = await tx.actor.findMany({
+    where: { aliases: { some: { folded: { in: names } } } },
+    include: { aliases: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  return actors.map((actor) => ({
+    id: actor.id,
+    name: actor.name,
+    kind: actor.kind,
+    provisional: actor.provisional,
+    aliases: new Set(actor.aliases.map((alias) => alias.folded)),
+  }))
+}
+
+// Two articles that name the same newcomer at the same moment must not make two actors. Taken only where one of the
+// names is new.
+async function lockNames(tx: Prisma.TransactionClient, mentions: NamedSpeaker[]): Promise<void> {
+  // By the last word, so that a surname and a full name meet; in one order, so that two ingests never wait for each other.
+  const lastWords = [...new Set(mentions.map((mention) => foldName(mention.name).split(' ').at(-1) ?? ''))].sort()
+  await tx.$executeRaw`
+    SELECT count(pg_advisory_xact_lock(${NAMES_LOCK}::int, hashtext(name)))
+    FROM (SELECT name FROM unnest(${lastWords}::text[]) AS n(name) ORDER BY hashtext(name)) AS names`
+}
+
+async function putOnFile(
+  tx: Prisma.TransactionClient,
+  mentions: SpeakerMention[],
+  identities: Identity[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  const newcomers: { id: string; slug: string; name: string; kind: ActorKind; provisional: boolean }[] = []
+  const aliases: { actor_id: string; alias: string; folded: string }[] = []
+  const taken = await slugsLike(
+    tx,
+    mentions.map((mention) => slugify(mention.name)),
+  )
+  const nameOnFile = (id: string, mention: NamedSpeaker) => {
+    const surname = surnameOf(mention)
+    for (const alias of surname === null ? [mention.name] : [mention.name, surname])
+      aliases.push({ actor_id: id, alias, folded: foldName(alias) })
+  }
+  for (const [index, mention] of mentions.entries()) {
+    const identity = identities[index]
+    const key = keyOf(mention)
+    if (identity === undefined || ids.has(key)) continue
+    const id = identity.as === 'new' ? uuid() : identity.id
+    ids.set(key, id)
+    if (identity.as === 'known') continue
+    nameOnFile(id, mention)
+    if (identity.as === 'completed') {
+      await tx.actor.update({
+        where: { id },
+        data: { name: mention.name, slug: freeSlug(mention.name, taken), provisional: false },
+      })
+    } else {
+      newcomers.push({
+        id,
+        slug: freeSlug(mention.name, taken),
+        name: mention.name,
+        kind: mention.kind,
+        provisional: mention.surnameOnly,
+      })
+    }
+  }
+  if (newcomers.length > 0) {
+    await tx.$executeRaw`
+      INSERT INTO actors (id, slug, name, kind, provisional, created_at)
+      SELECT id, slug, name, kind, provisional, ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(newcomers)}::jsonb)
+        AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)`
+  }
+  if (aliases.length > 0) {
+    await tx.$executeRaw`
+      INSERT INTO actor_aliases (actor_id, alias, folded)
+      SELECT actor_id, alias, folded FROM jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb)
+        AS r(actor_id uuid, alias text, folded text)
+      ON CONFLICT DO NOTHING`
+  }
+  return ids
+}
+
+/** Slugs on file that begin like these, so that a new one can be told from them. */
+async function slugsLike(tx: Prisma.TransactionClient, slugs: string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ slug: string }[]>`
+    SELECT a.slug FROM unnest(${[...new Set(slugs)]}::text[]) AS s(slug)
+    JOIN actors a ON a.slug = s.slug OR (a.slug >= s.slug || '-' AND a.slug < s.slug || '.')`
+  return new Set(rows.map((row) => row.slug))
+}
+
+/** A slug for a name that none of `taken` is; it is added to them. */
+function freeSlug(name: string, taken: Set<string>): string {
+  const base = slugify(name) || 'actor'
+  let slug = base
+  for (let count = 2; taken.has(slug); count += 1) slug = `${base}-${count}`
+  taken.add(slug)
+  return slug
+}
+
+interface Held {
+  officeId: string
+  actorId: string
+  from: Date | null
+  until: Date | null
+}
+
+async function readTenures(tx: Prisma.TransactionClient, actorIds: string[]): Promise<Held[]> {
+  return tx.tenure.findMany({ where: { actorId: { in: actorIds } }, orderBy: [{ from: 'desc' }, { id: 'asc' }] })
+}
+
+// An unknown day proves nothing: then only what the article itself asserts counts.
+function isDuring(tenure: Held, day: Date | null): boolean {
+  if (day === null) return false
+  return (tenure.from === null || tenure.from <= day) && (tenure.until === null || day < tenure.until)
+}
+
+async function findOffices(tx: Prisma.TransactionClient, mentions: SpeakerMention[]) {
+  const written = mentions.flatMap((mention) => [mention.office, mention.name]).filter((name) => name !== null)
+  const offices = await tx.$queryRaw<{ id: string; names: string[] }[]>`
+    SELECT id, array_append(aliases, name) AS names FROM offices
+    WHERE EXISTS (SELECT FROM unnest(array_append(aliases, name)) AS n(name), unnest(${written.flatMap((name) => [loose(name), unpunctuated(name)])}::text[]) AS w(name)
+      WHERE lower(translate(n.name, '-.', ' ')) = w.name)`
+  const tenures = await tx.tenure.findMany({ where: { officeId: { in: offices.map((office) => office.id) } } })
+  const named = (name: string | null): string | null =>
+    name === null
+      ? null
+      : (offices.find((office) => office.names.some((known) => loose(known) === loose(name)))?.id ?? null)
+  return {
+    named,
+    /** Who "the NATO chief" is, where the article gives no name: the office's holder on that day. */
+    holderOf(mention: SpeakerMention): { actorId: string; officeId: string } | null {
+      const officeId = named(mention.name)
+      if (officeId === null) return null
+      const holder = tenures.find((tenure) => tenure.officeId === officeId && isDuring(tenure, mention.spokenAt))
+      return holder === undefined ? null : { actorId: holder.actorId, officeId }
+    },
+  }
+}
+
+/** Office names are written with and without hyphens, dots and article. */
+function loose(name: string): string {
+  return unpunctuated(foldName(name))
+}
+
+/** The same with its accents, which Postgres cannot take off without an extension. */
+function unpunctuated(name: string): string {
+  return name.toLowerCase().replace(/-/g, ' ').replace(/\./g, '').replace(/^the /, '')
+}

@@ -1,0 +1,144 @@
+import type { Entry, EntryKind, JournalReader, Position, StatementVersion } from '../domain/journal.ts'
+import type { SpeechForm } from '../domain/statement.ts'
+import { filterToSql } from './filter-to-sql.ts'
+import type { PreparedFilter } from './linguistics.ts'
+import { Prisma, type PrismaClient } from './prisma/client.ts'
+
+/** The journal in Postgres. */
+export interface Journal extends JournalReader {
+  /**
+   * The newest entry at or before `upTo` that a stream carries, 0 if none is kept: where a stream that begins here
+   * has its first link. Erasures are carried by every stream.
+   */
+  lastCarried(filter: PreparedFilter, kinds: readonly EntryKind[], upTo: Position): Promise<Position>
+}
+
+export function openJournal(prisma: PrismaClient): Journal {
+  return {
+    async bounds() {
+      const [row] = await prisma.$queryRaw<{ oldest: bigint; head: bigint }[]>`
+        SELECT h.position AS head, COALESCE((SELECT min(position) FROM journal_entries), h.position + 1) AS oldest
+        FROM journal_head h`
+      if (row === undefined) throw new Error('journal_head has no row')
+      return { oldest: Number(row.oldest), head: Number(row.head) }
+    },
+
+    async read(after, limit) {
+      const rows = await prisma.$queryRaw<EntryRow[]>`
+        SELECT e.position, e.kind::text AS kind, e.statement_id, e.committed_at, e.before_id, e.after_id
+        FROM journal_entries e WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
+      const ids = rows.flatMap((row) => [row.before_id, row.after_id]).filter((id) => id !== null)
+      const versions = await readVersions(prisma, ids)
+      const version = (id: string | null) => (id === null ? null : (versions.get(id) ?? null))
+      return rows.map(
+        (row): Entry => ({
+          position: Number(row.position),
+          kind: row.kind,
+          statementId: row.statement_id,
+          committedAt: row.committed_at,
+          before: version(row.before_id),
+          after: version(row.after_id),
+        }),
+      )
+    },
+
+    async lastCarried(filter, kinds, upTo) {
+      // The filter reads a row `v`: an entry is carried when either of its versions is such a row.
+      const condition = filterToSql(filter.condition, filter.sql)
+      const [row] = await prisma.$queryRaw<{ position: bigint }[]>`
+        SELECT e.position FROM journal_entries e
+        WHERE e.position <= ${upTo} AND (e.kind = 'ERASED' OR (e.kind::text = ANY (${[...kinds]}::text[]) AND EXISTS (
+          SELECT FROM statement_versions v WHERE v.id IN (e.after_id, e.before_id) AND ${condition})))
+        ORDER BY e.position DESC LIMIT 1`
+      return row === undefined ? 0 : Number(row.position)
+    },
+  }
+}
+
+interface EntryRow {
+  position: bigint
+  kind: EntryKind
+  statement_id: string
+  committed_at: Date
+  before_id: string | null
+  after_id: string | null
+}
+
+/** Columns of a version, in the shape that `readVersion` takes; the row's alias is `v`. */
+const VERSION_COLUMNS = Prisma.sql`
+  v.id, v.statement_id, v.number, v.text, v.form::text AS form, v.actor_id, v.office_id, v.actor_ids::text[], v.office_ids::text[],
+  v.topic_ids::text[], v.source_ids::text[], v.forms, v.languages, v.said_earliest, v.said_latest, v.said_sort, v.ingested_at,
+  v.configuration, v.words::text AS words, v.context_words::text AS context_words`
+
+interface VersionRow {
+  id: string
+  statement_id: string
+  number: number
+  text: string
+  form: SpeechForm
+  actor_id: string | null
+  office_id: string | null
+  actor_ids: string[]
+  office_ids: string[]
+  topic_ids: string[]
+  source_ids: string[]
+  forms: SpeechForm[]
+  languages: string[]
+  said_earliest: Date | null
+  said_latest: Date | null
+  said_sort: Date
+  ingested_at: Date
+  configuration: string
+  words: string
+  context_words: string
+}
+
+/** Versions by id. */
+export async function readVersions(
+  db: PrismaClient | Prisma.TransactionClient,
+  ids: string[],
+): Promise<Map<string, StatementVersion>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.$queryRaw<VersionRow[]>`
+    SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.id = ANY (${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, readVersion(row)]))
+}
+
+/** The current versions that a condition on `v` selects, in the order of their ids. */
+export async function readCurrentVersions(
+  db: PrismaClient | Prisma.TransactionClient,
+  where: Prisma.Sql,
+  limit: number,
+): Promise<StatementVersion[]> {
+  const rows = await db.$queryRaw<VersionRow[]>`
+    SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.current AND ${where} ORDER BY v.id LIMIT ${limit}`
+  return rows.map(readVersion)
+}
+
+function readVersion(row: VersionRow): StatementVersion {
+  return {
+    id: row.id,
+    statementId: row.statement_id,
+    number: row.number,
+    text: row.text,
+    form: row.form,
+    actorId: row.actor_id,
+    officeId: row.office_id,
+    saidSort: row.said_sort,
+    document: {
+      schema: 1,
+      actorIds: row.actor_ids,
+      officeIds: row.office_ids,
+      topicIds: row.topic_ids,
+      sourceIds: row.source_ids,
+      forms: row.forms,
+      languages: row.languages,
+      saidEarliest: row.said_earliest,
+      saidLatest: row.said_latest,
+      ingestedAt: row.ingested_at,
+      configuration: row.configuration,
+      words: row.words,
+      contextWords: row.context_words,
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import type { Listing } from './listing.ts'
+import { Prisma } from './prisma/client.ts'
+
+// Which rows each connection shows, and in which order; that of statements is in statement-pages.ts.
+
+const ALL = Prisma.sql`TRUE`
+
+function bySlug(name: string, from: Prisma.Sql): Listing {
+  return {
+    name,
+    from,
+    where: ALL,
+    id: Prisma.sql`r.id`,
+    key: [{ column: Prisma.sql`r.slug`, kind: 'text' }],
+    descending: false,
+  }
+}
+
+export const SOURCES = bySlug('sources', Prisma.sql`sources r`)
+export const ACTORS = bySlug('actors', Prisma.sql`actors r`)
+export const OFFICES = bySlug('offices', Prisma.sql`offices r`)
+export const TOPICS = bySlug('topics', Prisma.sql`topics r`)
+
+/** A statement's topics, the broader ones included. */
+export const TOPICS_OF_STATEMENT: Listing = {
+  ...bySlug('topics', Prisma.sql`statement_topics st JOIN topics r ON r.id = st.topic_id`),
+  owner: Prisma.sql`st.statement_id = o.id`,
+}
+
+export const ARTICLES: Listing = {
+  name: 'articles',
+  from: Prisma.sql`articles r`,
+  where: ALL,
+  id: Prisma.sql`r.id`,
+  key: [
+    { column: Prisma.sql`r.ingested_at`, kind: 'instant' },
+    { column: Prisma.sql`r.id`, kind: 'uuid' },
+  ],
+  descending: true,
+}
+
+export const ARTICLES_OF_SOURCE: Listing = { ...ARTICLES, owner: Prisma.sql`r.source_id = o.id` }
+
+/** Reports that stand: those whose article still carries them. */
+export const REPORTS: Listing = {
+  ...ARTICLES,
+  name: 'reports',
+  from: Prisma.sql`reports r`,
+  where: Prisma.sql`r.retracted_at IS NULL`,
+}
+
+/** First come, first listed: the first report is the one that brought the statement in. */
+export const REPORTS_OF_STATEMENT: Listing = {
+  ...REPORTS,
+  name: 'statement-reports',
+  owner: Prisma.sql`r.statement_id = o.id`,
+  descending: false,
+}
+
+/** As they stand in the text. */
+export const REPORTS_OF_ARTICLE: Listing = {
+  ...REPORTS,
+  name: 'article-reports',
+  owner: Prisma.sql`r.article_id = o.id`,
+  key: [
+    { column: Prisma.sql`r.span_start`, kind: 'number' },
+    { column: Prisma.sql`r.id`, kind: 'uuid' },
+  ],
+  descending: false,
+}

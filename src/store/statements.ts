@@ -1,0 +1,211 @@
+import type { EntryKind, StatementVersion } from '../domain/journal.ts'
+import type { ChainLink, SaidAt, Span, SpeechForm } from '../domain/statement.ts'
+import type { Prisma } from './prisma/client.ts'
+
+// Rows go in as one JSON array each, which Postgres unfolds: a bounded number of statements for any number of rows,
+// at a fraction of the cost of Prisma's createMany.
+
+/** A statement as its row holds it: what it is now. */
+export interface StatementRow {
+  id: string
+  actorId: string | null
+  officeId: string | null
+  text: string
+  form: SpeechForm
+  saidAt: SaidAt | null
+  ingestedAt: Date
+}
+
+/** A report as its row holds it. */
+export interface ReportRow {
+  id: string
+  statementId: string
+  articleId: string
+  revision: number
+  form: SpeechForm
+  text: string
+  parts: Span[]
+  context: { before: string; after: string }
+  cue: string | null
+  describedAs: string | null
+  speaker: string | null
+  chain: ChainLink[]
+  confidence: number
+  ingestedAt: Date
+}
+
+/** What happened to a statement, not numbered yet. */
+export interface PendingRow {
+  kind: EntryKind
+  statementId: string
+  beforeId: string | null
+  afterId: string | null
+}
+
+export async function insertStatements(tx: Prisma.TransactionClient, rows: StatementRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO statements (id, status, actor_id, office_id, text, form, ingested_at, said_earliest, said_latest,
+      said_precision, said_time_zone, said_as_written, said_derivation, version)
+    SELECT id, 'CURRENT', actor_id, office_id, text, form, ingested_at, said_earliest, said_latest,
+      said_precision, said_time_zone, said_as_written, said_derivation, 1
+    FROM jsonb_to_recordset(${json(rows.map(statementColumns))}::jsonb) AS r(id uuid, actor_id uuid, office_id uuid,
+      text text, form "SpeechForm", ingested_at timestamptz, said_earliest timestamptz, said_latest timestamptz,
+      said_precision "TimePrecision", said_time_zone text, said_as_written text[], said_derivation text[])`
+}
+
+/** Brings statements' rows to what they are now, and their version number up by one. The rows must be locked. */
+export async function updateStatements(tx: Prisma.TransactionClient, rows: StatementRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    UPDATE statements s SET status = 'CURRENT', actor_id = r.actor_id, office_id = r.office_id, text = r.text, form = r.form,
+      said_earliest = r.said_earliest, said_latest = r.said_latest, said_precision = r.said_precision,
+      said_time_zone = r.said_time_zone, said_as_written = r.said_as_written, said_derivation = r.said_derivation,
+      version = s.version + 1
+    FROM jsonb_to_recordset(${json(rows.map(statementColumns))}::jsonb) AS r(id uuid, actor_id uuid, office_id uuid,
+      text text, form "SpeechForm", said_earliest timestamptz, said_latest timestamptz,
+      said_precision "TimePrecision", said_time_zone text, said_as_written text[], said_derivation text[])
+    WHERE s.id = r.id`
+}
+
+/**
+ * Adds versions and makes them the current ones, with the topics they are found by. The statements' rows must be
+ * locked, or new in this transaction.
+ */
+export async function insertVersions(tx: Prisma.TransactionClient, versions: StatementVersion[]): Promise<void> {
+  if (versions.length === 0) return
+  const statementIds = versions.map((version) => version.statementId)
+  await withdrawVersions(tx, statementIds)
+  await tx.$executeRaw`
+    INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, office_id, actor_ids,
+      office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
+      configuration, words, context_words)
+    SELECT id, statement_id, number, TRUE, schema, text, form, actor_id, office_id, actor_ids,
+      office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
+      configuration, words, context_words
+    FROM jsonb_to_recordset(${json(versions.map(versionColumns))}::jsonb) AS r(id uuid, statement_id uuid, number int,
+      schema int, text text, form "SpeechForm", actor_id uuid, office_id uuid, actor_ids uuid[], office_ids uuid[],
+      topic_ids uuid[], source_ids uuid[], forms text[], languages text[], said_earliest timestamptz,
+      said_latest timestamptz, said_sort timestamptz, ingested_at timestamptz, configuration text, words tsvector,
+      context_words tsvector)`
+  await tx.$executeRaw`
+    INSERT INTO statement_topics (statement_id, topic_id, ingested_at, said_sort)
+    SELECT v.statement_id, t.topic_id, v.ingested_at, v.said_sort
+    FROM statement_versions v, unnest(v.topic_ids) AS t(topic_id)
+    WHERE v.id = ANY (${versions.map((version) => version.id)}::uuid[])`
+}
+
+/** Takes statements out of what queries read; their versions stay, for the journal. */
+export async function withdrawVersions(tx: Prisma.TransactionClient, statementIds: string[]): Promise<void> {
+  await tx.$executeRaw`UPDATE statement_versions SET current = FALSE WHERE current AND statement_id = ANY (${statementIds}::uuid[])`
+  await tx.$executeRaw`DELETE FROM statement_topics WHERE statement_id = ANY (${statementIds}::uuid[])`
+}
+
+/** Marks statements as no article carries any more. Their rows must be locked. */
+export async function retractStatements(tx: Prisma.TransactionClient, statementIds: string[]): Promise<void> {
+  if (statementIds.length === 0) return
+  await tx.$executeRaw`UPDATE statements SET status = 'RETRACTED' WHERE id = ANY (${statementIds}::uuid[])`
+  await withdrawVersions(tx, statementIds)
+}
+
+/** Adds reports, or brings known ones (by id) to what the newest revision says. */
+export async function saveReports(tx: Prisma.TransactionClient, rows: ReportRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO reports (id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
+      context_after, cue, described_as, speaker, chain, confidence, ingested_at)
+    SELECT id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
+      context_after, cue, described_as, speaker, chain, confidence, ingested_at
+    FROM jsonb_to_recordset(${json(rows.map(reportColumns))}::jsonb) AS r(id uuid, statement_id uuid, article_id uuid,
+      revision int, form "SpeechForm", text text, span_start int, span_end int, parts jsonb, context_before text,
+      context_after text, cue text, described_as text, speaker text, chain jsonb, confidence float8, ingested_at timestamptz)
+    ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, form = excluded.form, text = excluded.text,
+      span_start = excluded.span_start, span_end = excluded.span_end, parts = excluded.parts,
+      context_before = excluded.context_before, context_after = excluded.context_after, cue = excluded.cue,
+      described_as = excluded.described_as, speaker = excluded.speaker, chain = excluded.chain,
+      confidence = excluded.confidence`
+}
+
+/** Leaves entries for the sequencer, in this order. */
+export async function insertPending(tx: Prisma.TransactionClient, rows: PendingRow[], writtenAt: Date): Promise<void> {
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO pending_entries (kind, statement_id, before_id, after_id, written_at)
+    SELECT r.kind, r.statement_id, r.before_id, r.after_id, ${writtenAt}::timestamptz
+    FROM ROWS FROM (jsonb_to_recordset(${json(rows.map(pendingColumns))}::jsonb) AS (kind "EntryKind", statement_id uuid,
+      before_id uuid, after_id uuid)) WITH ORDINALITY AS r(kind, statement_id, before_id, after_id, place) ORDER BY r.place`
+}
+
+function json(rows: unknown[]): string {
+  return JSON.stringify(rows)
+}
+
+function statementColumns(row: StatementRow) {
+  return {
+    id: row.id,
+    actor_id: row.actorId,
+    office_id: row.officeId,
+    text: row.text,
+    form: row.form,
+    ingested_at: row.ingestedAt,
+    said_earliest: row.saidAt?.earliest ?? null,
+    said_latest: row.saidAt?.latest ?? null,
+    said_precision: row.saidAt?.precision ?? null,
+    said_time_zone: row.saidAt?.timeZone ?? null,
+    said_as_written: row.saidAt?.asWritten ?? [],
+    said_derivation: row.saidAt?.derivation ?? [],
+  }
+}
+
+function versionColumns(version: StatementVersion) {
+  const { document } = version
+  return {
+    id: version.id,
+    statement_id: version.statementId,
+    number: version.number,
+    schema: document.schema,
+    text: version.text,
+    form: version.form,
+    actor_id: version.actorId,
+    office_id: version.officeId,
+    actor_ids: document.actorIds,
+    office_ids: document.officeIds,
+    topic_ids: document.topicIds,
+    source_ids: document.sourceIds,
+    forms: document.forms,
+    languages: document.languages,
+    said_earliest: document.saidEarliest,
+    said_latest: document.saidLatest,
+    said_sort: version.saidSort,
+    ingested_at: document.ingestedAt,
+    configuration: document.configuration,
+    words: document.words,
+    context_words: document.contextWords,
+  }
+}
+
+function reportColumns(row: ReportRow) {
+  return {
+    id: row.id,
+    statement_id: row.statementId,
+    article_id: row.articleId,
+    revision: row.revision,
+    form: row.form,
+    text: row.text,
+    span_start: row.parts[0]?.start ?? 0,
+    span_end: row.parts.at(-1)?.end ?? 0,
+    parts: row.parts,
+    context_before: row.context.before,
+    context_after: row.context.after,
+    cue: row.cue,
+    described_as: row.describedAs,
+    speaker: row.speaker,
+    chain: row.chain,
+    confidence: row.confidence,
+    ingested_at: row.ingestedAt,
+  }
+}
+
+function pendingColumns(row: PendingRow) {
+  return { kind: row.kind, statement_id: row.statementId, before_id: row.beforeId, after_id: row.afterId }
+}

@@ -1,0 +1,136 @@
+import slugify from '@sindresorhus/slugify'
+import { v7 as uuid } from 'uuid'
+import { FilterError, namesIn, type StatementFilter } from '../domain/filter/filter.ts'
+import { isCircular } from '../domain/topic.ts'
+import { readBroader } from './classification.ts'
+import { prepareFilter } from './linguistics.ts'
+import { TOPICS_LOCK } from './locks.ts'
+import { resolveNames, resolveStatementFilter } from './names.ts'
+import type { Prisma, PrismaClient } from './prisma/client.ts'
+
+/** What somebody sets of a topic. Absent or null leaves a field as it is. */
+export interface TopicChange {
+  name?: string | null
+  slug?: string | null
+  description?: string | null
+  /** Which statements belong to it. Topics cannot be named here: link them as broader or narrower instead. */
+  rule?: StatementFilter | null
+  /** Slugs or ids of all its broader topics. */
+  broader?: string[] | null
+}
+
+export type TopicResult =
+  | { kind: 'saved'; id: string }
+  | { kind: 'invalid'; problems: { path: string; message: string }[] }
+
+/**
+ * Keeps topics as they are until the transaction ends; any number of ingests may hold them.
+ *
+ * An ingest classifies by the topics it sees, and a change of topics waits for it: so whatever was classified by the
+ * old rules is visible when reclassification begins.
+ */
+export async function holdTopics(tx: Prisma.TransactionClient): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${TOPICS_LOCK}::bigint)`
+}
+
+/** Makes a topic. Kept statements are reclassified in the background (see reclassification.ts). */
+export async function createTopic(prisma: PrismaClient, change: TopicChange): Promise<TopicResult> {
+  return changing(prisma, (tx) => addTopic(tx, change))
+}
+
+/** The same, in a transaction of the caller's, which must end if the topic is not taken. */
+export async function addTopic(tx: Prisma.TransactionClient, change: TopicChange): Promise<TopicResult> {
+  const name = change.name?.trim() ?? ''
+  if (name === '') return invalid('name', 'is empty: give the topic a name')
+  const slug = slugify(change.slug ?? name)
+  if (slug === '') return invalid('slug', 'has no letter or digit: give one such as "taiwan-strait"')
+  if ((await tx.topic.findUnique({ where: { slug } })) !== null)
+    return invalid('slug', `"${slug}" is taken: give the topic another, or update that one`)
+  const rule = await ruleOf(tx, change.rule ?? {})
+  const id = uuid()
+  await tx.topic.create({
+    data: { id, slug, name, description: change.description ?? null, rule, createdAt: new Date() },
+  })
+  return linkBroader(tx, id, change.broader ?? [])
+}
+
+/** Changes a topic. A changed rule or link reclassifies kept statements in the background. */
+export async function updateTopic(prisma: PrismaClient, id: string, change: TopicChange): Promise<TopicResult> {
+  if (change.name?.trim() === '') return invalid('name', 'is empty: give the topic a name, or leave it out')
+  return changing(prisma, async (tx) => {
+    const topic = await tx.topic.findUnique({ where: { id } })
+    if (topic === null) return invalid('id', 'is no topic')
+    const slug = change.slug == null ? topic.slug : slugify(change.slug)
+    if (slug === '') return invalid('slug', 'has no letter or digit: give one such as "taiwan-strait"')
+    if (slug !== topic.slug && (await tx.topic.findUnique({ where: { slug } })) !== null)
+      return invalid('slug', `"${slug}" is taken: give the topic another`)
+    await tx.topic.update({
+      where: { id },
+      data: {
+        slug,
+        name: change.name?.trim() ?? topic.name,
+        description: change.description ?? topic.description,
+        ...(change.rule == null ? {} : { rule: await ruleOf(tx, change.rule) }),
+        ...(change.rule == null && change.broader == null ? {} : { version: { increment: 1 } }),
+      },
+    })
+    if (change.broader == null) return { kind: 'saved', id }
+    await tx.topicLink.deleteMany({ where: { narrowerId: id } })
+    return linkBroader(tx, id, change.broader)
+  })
+}
+
+async function linkBroader(tx: Prisma.TransactionClient, id: string, names: string[]): Promise<TopicResult> {
+  const found = await resolveNames(tx, 'topics', names)
+  const broader = await readBroader(tx)
+  for (const [index, name] of names.entries()) {
+    const wider = found.get(name)
+    if (wider === undefined) throw new Refused(invalid(`broader.${index}`, `"${name}" is no topic`))
+    if (isCircular(id, wider, broader))
+      throw new Refused(
+        invalid(`broader.${index}`, `"${name}" is this topic, or narrower than it: links cannot go round`),
+      )
+  }
+  await tx.topicLink.createMany({
+    data: [...new Set(found.values())].map((broaderId) => ({ narrowerId: id, broaderId })),
+  })
+  return { kind: 'saved', id }
+}
+
+async function ruleOf(tx: Prisma.TransactionClient, rule: StatementFilter): Promise<Prisma.InputJsonObject> {
+  if (namesIn(rule).topics.size > 0)
+    throw new FilterError('names topics, which a rule cannot: make this topic broader or narrower than them', 'topics')
+  const condition = await resolveStatementFilter(tx, rule)
+  await prepareFilter(tx, condition)
+  return { ...condition } as Prisma.InputJsonObject
+}
+
+/** Ends the transaction with an answer for the caller. */
+class Refused extends Error {
+  readonly result: TopicResult
+
+  constructor(result: TopicResult) {
+    super('refused')
+    this.result = result
+  }
+}
+
+async function changing(
+  prisma: PrismaClient,
+  change: (tx: Prisma.TransactionClient) => Promise<TopicResult>,
+): Promise<TopicResult> {
+  try {
+    return await prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${TOPICS_LOCK}::bigint)`
+      return change(tx)
+    })
+  } catch (error) {
+    if (error instanceof Refused) return error.result
+    if (error instanceof FilterError) return invalid(error.path === '' ? 'rule' : `rule.${error.path}`, error.message)
+    throw error
+  }
+}
+
+function invalid(path: string, message: string): TopicResult {
+  return { kind: 'invalid', problems: [{ path, message }] }
+}

@@ -1,0 +1,110 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { isLoopback, readSettings, SettingsError } from '../src/settings.ts'
+
+test('without any variable the service listens on this machine alone and keeps its data in .onrecord', () => {
+  expect(readSettings({})).toEqual({
+    host: '127.0.0.1',
+    port: 4000,
+    dataDir: resolve('.onrecord'),
+    databaseUrl: null,
+    allowedHosts: [],
+    allowedOrigins: [],
+    graphiql: true,
+    introspection: true,
+    logLevel: 'info',
+    shutdownGraceMs: 10_000,
+    pollIntervalMs: 1_000,
+    progressIntervalMs: 30_000,
+    maxBodyBytes: 8_388_608,
+    maxDepth: 15,
+    maxCost: 5_000,
+    maxAliases: 30,
+    maxTokens: 4_000,
+    maxDirectives: 20,
+    maxOperationsPerSocket: 100,
+    maxSocketsPerPrincipal: 5_000,
+    starterTopics: true,
+  })
+})
+
+test('variables are read into their kinds', () => {
+  const env = {
+    PORT: '0',
+    DATA_DIR: '/srv/onrecord',
+    DATABASE_URL: 'postgres://me:secret@db/news',
+    ALLOWED_HOSTS: 'News.example.org, desk.example.org:8080',
+    ALLOWED_ORIGINS: 'https://desk.example.org,http://localhost:3000,',
+    GRAPHIQL: 'off',
+    LOG_LEVEL: 'debug',
+    MAX_ALIASES: '0',
+  }
+  expect(readSettings(env)).toMatchObject({
+    port: 0,
+    dataDir: '/srv/onrecord',
+    databaseUrl: 'postgres://me:secret@db/news',
+    allowedHosts: ['news.example.org', 'desk.example.org:8080'],
+    allowedOrigins: ['https://desk.example.org', 'http://localhost:3000'],
+    graphiql: false,
+    logLevel: 'debug',
+    maxAliases: 0,
+  })
+})
+
+test('an empty variable counts as missing', () => {
+  expect(readSettings({ HOST: '', PORT: '', DATABASE_URL: '' })).toEqual(readSettings({}))
+})
+
+test('settings cannot be changed afterwards', () => {
+  const settings = readSettings({ ALLOWED_HOSTS: 'a.example' })
+  expect(() => Object.assign(settings, { port: 1 })).toThrow(TypeError)
+  expect(() => Object.assign(settings.allowedHosts, ['b.example'])).toThrow(TypeError)
+})
+
+test.each([
+  ['PORT', '70000', 'a whole number from 0 to 65535'],
+  ['PORT', '-1', 'a whole number from 0 to 65535'],
+  ['PORT', '4e3', 'a whole number from 0 to 65535'],
+  ['HOST', 'http://127.0.0.1', 'an address or a name to listen on, like 127.0.0.1 or 0.0.0.0'],
+  ['GRAPHIQL', 'yes', 'on or off'],
+  ['LOG_LEVEL', 'loud', 'fatal, error, warn, info, debug, trace or silent'],
+  ['POLL_INTERVAL_MS', '0', 'a whole number of at least 1'],
+  ['MAX_COST', '1.5', 'a whole number of at least 1'],
+  [
+    'ALLOWED_HOSTS',
+    'http://a.example',
+    'names of hosts separated by commas, like news.example.org,news.example.org:8080',
+  ],
+  ['ALLOWED_ORIGINS', '*', 'origins separated by commas, like https://desk.example.org,http://localhost:3000'],
+  [
+    'ALLOWED_ORIGINS',
+    'https://a.example/',
+    'origins separated by commas, like https://desk.example.org,http://localhost:3000',
+  ],
+])('%s="%s" is refused, naming what is allowed', (name, value, allowed) => {
+  expect(() => readSettings({ [name]: value })).toThrow(
+    new SettingsError(`${name} is "${value}", but must be ${allowed}`),
+  )
+})
+
+test('a wrong DATABASE_URL is refused without repeating the password in it', () => {
+  expect(() => readSettings({ DATABASE_URL: 'mysql://me:secret@db/news' })).toThrow(
+    new SettingsError('DATABASE_URL is given, but must be a URL like postgresql://user:password@host:5432/database'),
+  )
+})
+
+test('every wrong variable has a line', () => {
+  expect(() => readSettings({ PORT: 'x', GRAPHIQL: 'x' })).toThrow(
+    /^PORT is "x", but must be .+\nGRAPHIQL is "x", but must be on or off$/,
+  )
+})
+
+test.each(['127.0.0.1', '127.8.8.8', 'localhost', 'LOCALHOST', '::1', '[::1]', '::ffff:127.0.0.1'])(
+  'only this machine reaches %s',
+  (host) => expect(isLoopback(host)).toBe(true),
+)
+
+test.each(['0.0.0.0', '::', '', '10.0.0.1', '128.0.0.1', '127.0.0.1.example.org', 'localhost.example.org'])(
+  'others may reach "%s"',
+  (host) => expect(isLoopback(host)).toBe(false),
+)

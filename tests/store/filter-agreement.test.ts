@@ -1,0 +1,251 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { passes, readDocument } from '../../src/domain/filter/evaluate.ts'
+import type { Condition, ListField, TimeField } from '../../src/domain/filter/filter.ts'
+import type { StatementVersion } from '../../src/domain/journal.ts'
+import { SPEECH_FORMS, type SpeechForm } from '../../src/domain/statement.ts'
+import { type Database, openDatabase } from '../../src/store/db.ts'
+import { filterToSql } from '../../src/store/filter-to-sql.ts'
+import { readCurrentVersions } from '../../src/store/journal.ts'
+import { prepareFilter } from '../../src/store/linguistics.ts'
+import { Prisma } from '../../src/store/prisma/client.ts'
+import { openArchive } from '../world/archive.ts'
+import { type FreshDatabase, freshDatabase } from '../world/database.ts'
+import { seeded } from '../world/seeded.ts'
+
+// One filter, three readers: SQL, memory, and the plain definition below. They must agree on every statement.
+
+let fresh: FreshDatabase
+let database: Database
+const ids: Record<'topics' | 'actors' | 'offices' | 'sources', string[]> = {
+  topics: [],
+  actors: [],
+  offices: [],
+  sources: [],
+}
+let statements: { version: StatementVersion; told: Told }[] = []
+
+interface Told {
+  words: string[]
+  contextWords: string[]
+  saidEarliest: number | null
+  saidLatest: number | null
+  ingestedAt: number
+  lists: Record<ListField, string[]>
+}
+
+// Words that no language shortens into one another, so that the plain definition needs no linguistics.
+const WORDS = ['kqx', 'zwv', 'fjg', 'xcd', 'vbk', 'qpz']
+const LANGUAGES = ['en', 'de', 'fi', 'ru', 'und']
+const MINUTES = [0, 1, 2, 3, 4, 5]
+const at = (minute: number) => new Date(Date.UTC(2025, 2, 1, 12, minute))
+const seed = Number(process.env.SEED ?? 20_250_301)
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  database = await openDatabase(fresh.url, { allowUnsafe: true })
+  const archive = openArchive(database.prisma)
+  const random = seeded(seed)
+  const pick = <Value>(values: readonly Value[]): Value => {
+    const value = values[Math.floor(random() * values.length)]
+    if (value === undefined) throw new Error('nothing to pick')
+    return value
+  }
+  for (let index = 0; index < 4; index += 1) {
+    ids.topics.push(await archive.topic())
+    ids.actors.push(await archive.actor())
+    ids.offices.push(await archive.office())
+    ids.sources.push(await archive.source())
+  }
+  for (let index = 0; index < 80; index += 1) {
+    const language = pick(LANGUAGES)
+    const sourceId = pick(ids.sources)
+    const words = Array.from({ length: 1 + Math.floor(random() * 6) }, () => pick(WORDS))
+    const earliest = random() < 0.7 ? pick(MINUTES) : null
+    const latest = earliest === null ? null : earliest + 1
+    const actorId = random() < 0.8 ? pick(ids.actors) : null
+    const officeId = random() < 0.5 ? pick(ids.offices) : null
+    const topicIds = ids.topics.filter(() => random() < 0.3)
+    const form: SpeechForm = pick(SPEECH_FORMS)
+    const ingestedAt = at(pick(MINUTES))
+    await archive.statement({
+      text: words.join(' '),
+      form,
+      language,
+      actorId,
+      officeId,
+      topicIds,
+      ingestedAt,
+      articleIds: [await archive.article({ sourceId, language })],
+      saidAt:
+        earliest === null || latest === null
+          ? null
+          : {
+              earliest: at(earliest),
+              latest: at(latest),
+              precision: 'MINUTE',
+              date: null,
+              timeZone: 'UTC',
+              asWritten: [],
+              derivation: [],
+            },
+    })
+    const [version] = await readCurrentVersions(
+      database.prisma,
+      Prisma.sql`NOT v.statement_id = ANY (${statements.map((one) => one.version.statementId)}::uuid[])`,
+      1,
+    )
+    if (version === undefined) throw new Error('the statement has no version')
+    statements.push({
+      version,
+      told: {
+        words,
+        contextWords: ['before', ...words, 'after'],
+        saidEarliest: earliest === null ? null : at(earliest).getTime(),
+        saidLatest: latest === null ? null : at(latest).getTime(),
+        ingestedAt: ingestedAt.getTime(),
+        lists: {
+          topics: topicIds,
+          actors: actorId === null ? [] : [actorId],
+          offices: officeId === null ? [] : [officeId],
+          sources: [sourceId],
+          forms: [form],
+          languages: [language],
+        },
+      },
+    })
+  }
+  statements = statements.sort((a, b) => (a.version.statementId < b.version.statementId ? -1 : 1))
+})
+
+afterAll(async () => {
+  await database.close()
+  await fresh.drop()
+})
+
+/** A search as somebody types it, and what it means: any of the groups, of which all terms hold. */
+interface Search {
+  groups: Term[][]
+}
+type Term = { phrase: string[]; not: boolean }
+
+function typed({ groups }: Search): string {
+  return groups
+    .map((terms) =>
+      terms
+        .map(({ phrase, not }) => `${not ? '-' : ''}${phrase.length === 1 ? phrase[0] : `"${phrase.join(' ')}"`}`)
+        .join(' '),
+    )
+    .join(' or ')
+}
+
+function holds({ groups }: Search, words: string[]): boolean {
+  const has = (phrase: string[]) =>
+    words.some((_, index) => phrase.every((word, offset) => words[index + offset] === word))
+  return groups.some((terms) => terms.every(({ phrase, not }) => has(phrase) !== not))
+}
+
+type Drawn =
+  | { kind: 'all' | 'any'; of: Drawn[] }
+  | { kind: 'not'; of: Drawn }
+  | { kind: 'list'; field: ListField; picks: number[] }
+  | { kind: 'words'; field: 'text' | 'context'; search: Search }
+  | { kind: 'time'; field: TimeField; minute: number }
+
+const word = fc.constantFrom(...WORDS)
+const term = fc.record({ phrase: fc.array(word, { minLength: 1, maxLength: 3 }), not: fc.boolean() })
+const search = fc.record({
+  groups: fc.array(fc.array(term, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }),
+})
+const drawn: fc.Arbitrary<Drawn> = fc.letrec<{ condition: Drawn }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'condition' },
+    fc.record({
+      kind: fc.constant('list' as const),
+      field: fc.constantFrom<ListField>('topics', 'actors', 'offices', 'sources', 'forms', 'languages'),
+      picks: fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constant('words' as const),
+      field: fc.constantFrom('text' as const, 'context' as const),
+      search,
+    }),
+    fc.record({
+      kind: fc.constant('time' as const),
+      field: fc.constantFrom<TimeField>('saidAfter', 'saidBefore', 'ingestedAfter', 'ingestedBefore'),
+      minute: fc.constantFrom(...MINUTES),
+    }),
+    fc.record({ kind: fc.constant('not' as const), of: tie('condition') }),
+    fc.record({
+      kind: fc.constantFrom('all' as const, 'any' as const),
+      of: fc.array(tie('condition'), { maxLength: 3, depthIdentifier: 'condition' }),
+    }),
+  ),
+})).condition
+
+function valuesOf(condition: Extract<Drawn, { kind: 'list' }>): string[] {
+  const { field, picks } = condition
+  const all = field === 'forms' ? SPEECH_FORMS : field === 'languages' ? LANGUAGES : ids[field]
+  return picks.map((pick) => all[pick]).filter((value) => value !== undefined)
+}
+
+function conditionOf(condition: Drawn): Condition {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return { kind: condition.kind, of: condition.of.map(conditionOf) }
+    case 'not':
+      return { kind: 'not', of: conditionOf(condition.of) }
+    case 'list':
+      return { kind: 'list', field: condition.field, values: valuesOf(condition).sort() }
+    case 'words':
+      return { kind: 'words', field: condition.field, text: typed(condition.search) }
+    case 'time':
+      return { kind: 'time', field: condition.field, at: at(condition.minute).toISOString() }
+  }
+}
+
+/** What a filter means, said as plainly as can be. */
+function means(condition: Drawn, told: Told): boolean {
+  switch (condition.kind) {
+    case 'all':
+      return !condition.of.some((part) => !means(part, told))
+    case 'any':
+      return condition.of.some((part) => means(part, told))
+    case 'not':
+      return !means(condition.of, told)
+    case 'list':
+      return valuesOf(condition).some((value) => told.lists[condition.field].includes(value))
+    case 'words':
+      return holds(condition.search, condition.field === 'text' ? told.words : told.contextWords)
+    case 'time': {
+      const moment = at(condition.minute).getTime()
+      if (condition.field === 'ingestedAfter') return told.ingestedAt >= moment
+      if (condition.field === 'ingestedBefore') return told.ingestedAt < moment
+      const side = condition.field === 'saidAfter' ? told.saidEarliest : told.saidLatest
+      if (side === null) return false
+      return condition.field === 'saidAfter' ? side >= moment : side <= moment
+    }
+  }
+}
+
+test('a filter passes the same statements in SQL, in memory, and by its plain meaning', async () => {
+  await fc.assert(
+    fc.asyncProperty(drawn, async (draw) => {
+      const condition = conditionOf(draw)
+      const filter = await prepareFilter(database.prisma, condition)
+      const rows = await database.prisma.$queryRaw<{ id: string }[]>`
+        SELECT v.statement_id::text AS id FROM statement_versions v
+        WHERE v.current AND ${filterToSql(condition, filter.sql)} ORDER BY v.statement_id`
+      const ids = (those: typeof statements) => those.map(({ version }) => version.statementId)
+      const bySql = rows.map((row) => row.id)
+      const inMemory = ids(
+        statements.filter(({ version }) => passes(condition, readDocument(version.document), filter.queries)),
+      )
+      const byMeaning = ids(statements.filter(({ told }) => means(draw, told)))
+      expect(inMemory, 'in memory').toEqual(byMeaning)
+      expect(bySql, 'in SQL').toEqual(byMeaning)
+    }),
+    { numRuns: 300, seed },
+  )
+})

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { connect } from '../../src/store/connection.ts'
+import { migrate } from '../../src/store/migrations.ts'
+import { emptyDatabase } from '../world/database.ts'
+
+const TALES = { '1_tales': 'CREATE TABLE tales (id int PRIMARY KEY);', '2_title': 'ALTER TABLE tales ADD title text;' }
+
+async function database() {
+  const { url, drop } = await emptyDatabase()
+  const client = await connect(url)
+  onTestFinished(async () => {
+    await client.end()
+    await drop()
+  })
+  return { url, query: async (sql: string) => (await client.query(sql)).rows }
+}
+
+async function folderOf(migrations: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'onrecord-migrations-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await write(folder, migrations)
+  return folder
+}
+
+async function write(folder: string, migrations: Record<string, string>): Promise<void> {
+  await writeFile(join(folder, 'migration_lock.toml'), 'provider = "postgresql"')
+  for (const [name, sql] of Object.entries(migrations)) {
+    await mkdir(join(folder, name), { recursive: true })
+    await writeFile(join(folder, name, 'migration.sql'), sql)
+  }
+}
+
+test('an empty database gets the tables of this program', async () => {
+  const { url, query } = await database()
+  expect(await migrate(url)).toContain('20261122000000_start')
+  expect(await query('SELECT count(*)::int AS count FROM statements')).toEqual([{ count: 0 }])
+})
+
+test('migrations are applied in the order of their names, once', async () => {
+  const { url, query } = await database()
+  const folder = await folderOf(TALES)
+  expect(await migrate(url, folder)).toEqual(['1_tales', '2_title'])
+  expect(await migrate(url, folder)).toEqual([])
+  await write(folder, { '3_more': 'INSERT INTO tales VALUES (1)' })
+  expect(await migrate(url, folder)).toEqual(['3_more'])
+  expect(await query('SELECT * FROM tales')).toEqual([{ id: 1, title: null }])
+})
+
+test("what was applied is on record in the way of Prisma's command line", async () => {
+  const { url, query } = await database()
+  const folder = await folderOf(TALES)
+  await migrate(url, folder)
+  const checksums = await Promise.all(
+    Object.keys(TALES).map(async (name) =>
+      createHash('sha256')
+        .update(await readFile(join(folder, name, 'migration.sql')))
+        .digest('hex'),
+    ),
+  )
+  expect(
+    await query(
+      `SELECT migration_name, checksum, logs, rolled_back_at, applied_steps_count, finished_at >= started_at AS finished
+       FROM _prisma_migrations ORDER BY started_at`,
+    ),
+  ).toEqual(
+    Object.keys(TALES).map((name, index) => ({
+      migration_name: name,
+      checksum: checksums[index],
+      logs: null,
+      rolled_back_at: null,
+      applied_steps_count: 1,
+      finished: true,
+    })),
+  )
+})
+
+test('of several processes that start at once each finds the database migrated', async () => {
+  const { url, query } = await database()
+  const folder = await folderOf({ ...TALES, '3_row': 'SELECT pg_sleep(0.2); INSERT INTO tales VALUES (1)' })
+  const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(url, folder)))
+  expect(applied.map((names) => names.length).sort()).toEqual([0, 0, 0, 3])
+  expect(await query('SELECT id FROM tales')).toEqual([{ id: 1 }])
+})
+
+test('an index is built concurrently while another process waits for its turn', async () => {
+  const { url, query } = await database()
+  const folder = await folderOf({
+    ...TALES,
+    '3_index': '-- without transaction\nCREATE INDEX CONCURRENTLY tales_title ON tales (title)',
+  })
+  await Promise.all([migrate(url, folder), migrate(url, folder)])
+  expect(await query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'tales_title'::regclass")).toEqual([
+    { indisvalid: true },
+  ])
+  expect(await query('SELECT count(*)::int AS count FROM _prisma_migrations WHERE finished_at IS NULL')).toEqual([
+    { count: 0 },
+  ])
+})
+
+test('a migration that fails is undone and can be tried again', async () => {
+  const { url, query } = await database()
+  const folder = await folderOf({ ...TALES, '3_bad': 'INSERT INTO tales VALUES (1); SELECT 1/0' })
+  await expect(migrate(url, folder)).rejects.toMatchObject({
+    name: 'MigrationError',
+    message: 'The migration 3_bad failed and was undone: division by zero',
+  })
+  expect(await query('SELECT * FROM tales')).toEqual([])
+  await write(folder, { '3_bad': 'INSERT INTO tales VALUES (2)' })
+  expect(await migrate(url, folder)).toEqual(['3_bad'])
+})
+
+test('a migration that failed halfway stops every start until a person has mended it', async () => {
+  const { url } = await database()
+  const folder = await folderOf({
+    ...TALES,
+    '3_bad': '-- without transaction\nCREATE INDEX CONCURRENTLY i ON nosuch (x)',
+  })
+  await expect(migrate(url, folder)).rejects.toThrow(
+    'The migration 3_bad failed and may have left something behind: relation "nosuch" does not exist',
+  )
+  await expect(migrate(url, folder)).rejects.toMatchObject({
+    name: 'MigrationError',
+    message: expect.stringMatching(/^The migration 3_bad failed halfway: .*prisma migrate resolve/),
+  })
+})
+
+test('a migration that was rolled back by hand is applied again', async () => {
+  const { url, query } = await database()
+  const folder = await folderOf({
+    ...TALES,
+    '3_bad': '-- without transaction\nCREATE INDEX CONCURRENTLY i ON nosuch (x)',
+  })
+  await expect(migrate(url, folder)).rejects.toThrow()
+  await query('UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL')
+  await write(folder, { '3_bad': '-- without transaction\nCREATE INDEX CONCURRENTLY i ON tales (title)' })
+  expect(await migrate(url, folder)).toEqual(['3_bad'])
+})
+
+test('a migration edited after it was applied is refused', async () => {
+  const { url } = await database()
+  const folder = await folderOf(TALES)
+  await migrate(url, folder)
+  await write(folder, { '1_tales': 'CREATE TABLE tales (id bigint PRIMARY KEY);' })
+  await expect(migrate(url, folder)).rejects.toThrow(/^The migration 1_tales was edited after it had been applied/)
+})
+
+test('line ends of another system are no edit', async () => {
+  const { url } = await database()
+  const folder = await folderOf({ '1_tales': 'CREATE TABLE tales (\n  id int\n);\n' })
+  await migrate(url, folder)
+  await write(folder, { '1_tales': 'CREATE TABLE tales (\r\n  id int\r\n);\r\n' })
+  expect(await migrate(url, folder)).toEqual([])
+})
+
+test('a database newer than the program is refused', async () => {
+  const { url } = await database()
+  await migrate(url, await folderOf({ ...TALES, '3_future': 'SELECT 1' }))
+  await expect(migrate(url, await folderOf(TALES))).rejects.toThrow(
+    'The database has the migration 3_future, which this Onrecord does not know',
+  )
+})
+
+test('a program without its migrations says so instead of finding nothing to do', async () => {
+  const { url } = await database()
+  await expect(migrate(url, '/nosuch')).rejects.toThrow('Cannot read the migrations in /nosuch (ENOENT)')
+  await expect(migrate(url, await folderOf({}))).rejects.toThrow(/^No migrations in /)
+})

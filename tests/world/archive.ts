@@ -1,0 +1,183 @@
+import { v7 as uuid } from 'uuid'
+import { foldName } from '../../src/domain/actor.ts'
+import type { EntryKind, StatementVersion } from '../../src/domain/journal.ts'
+import type { SaidAt, SpeechForm } from '../../src/domain/statement.ts'
+import { configurationOf, wordsOf } from '../../src/store/linguistics.ts'
+import type { PrismaClient } from '../../src/store/prisma/client.ts'
+import { sequence } from '../../src/store/sequencer.ts'
+import { insertPending, insertStatements, insertVersions, saveReports } from '../../src/store/statements.ts'
+
+/** Puts a past into a database row by row, where a test wants more, or odder, than articles would give. */
+export interface Archive {
+  source(name?: string): Promise<string>
+  actor(name?: string): Promise<string>
+  office(name?: string): Promise<string>
+  /** `broader`: ids. Its rule passes nothing: statements say themselves what they belong to. */
+  topic(name?: string, broader?: string[]): Promise<string>
+  /** An article of the source, with one revision. */
+  article(told?: ToldArticle): Promise<string>
+  statement(told?: ToldStatement): Promise<ArchivedStatement>
+  /** Numbers what is pending. */
+  number(): Promise<void>
+}
+
+export interface ToldArticle {
+  sourceId?: string
+  url?: string
+  text?: string
+  language?: string
+}
+
+export interface ToldStatement {
+  text?: string
+  form?: SpeechForm
+  actorId?: string | null
+  officeId?: string | null
+  topicIds?: string[]
+  language?: string
+  saidAt?: SaidAt | null
+  ingestedAt?: Date
+  /** Articles that report it, in the order they came; one is made where none is told. */
+  articleIds?: string[]
+  /** What the reports say, where that is not the statement's text. */
+  reportTexts?: string[]
+  kind?: EntryKind
+}
+
+export interface ArchivedStatement {
+  id: string
+  versionId: string
+  reportIds: string[]
+  articleIds: string[]
+}
+
+export function openArchive(prisma: PrismaClient): Archive {
+  let count = 0
+  let clock = Date.parse('2025-03-01T12:00:00Z')
+  const next = () => {
+    count += 1
+    return count
+  }
+  const now = () => {
+    clock += 1000
+    return new Date(clock)
+  }
+  const named = (kind: string, name: string | undefined) => {
+    const given = name ?? `${kind} ${next()}`
+    return { id: uuid(), name: given, slug: given.toLowerCase().replace(/[^a-z0-9]+/g, '-'), createdAt: now() }
+  }
+
+  const archive: Archive = {
+    async source(name) {
+      const row = named('Source', name)
+      await prisma.source.create({ data: { ...row, identity: row.slug, timeZone: 'UTC' } })
+      return row.id
+    },
+    async actor(name) {
+      const row = named('Actor', name)
+      const aliases = { create: [{ alias: row.name, folded: foldName(row.name) }] }
+      await prisma.actor.create({ data: { ...row, kind: 'PERSON', aliases } })
+      return row.id
+    },
+    async office(name) {
+      const row = named('Office', name)
+      await prisma.office.create({ data: { ...row, aliases: [] } })
+      return row.id
+    },
+    async topic(name, broader = []) {
+      const row = named('Topic', name)
+      const links = { create: broader.map((broaderId) => ({ broaderId })) }
+      await prisma.topic.create({
+        data: { ...row, rule: { kind: 'any', of: [] }, classifiedVersion: 1, broader: links },
+      })
+      return row.id
+    },
+    async article(told = {}) {
+      const sourceId = told.sourceId ?? (await archive.source())
+      const id = uuid()
+      const url = told.url ?? `https://source.example/${next()}`
+      const ingestedAt = now()
+      const revision = {
+        number: 1,
+        url,
+        title: `Title ${count}`,
+        language: told.language ?? 'en',
+        text: told.text ?? 'A text.',
+        digest: url,
+        ingestedAt,
+      }
+      await prisma.article.create({
+        data: { id, sourceId, canonicalUrl: url, revision: 1, ingestedAt, revisions: { create: [revision] } },
+      })
+      return id
+    },
+    async statement(told = {}) {
+      const text = told.text ?? `Words ${next()}.`
+      const language = told.language ?? 'en'
+      const articleIds = told.articleIds ?? [await archive.article({ language })]
+      const texts = articleIds.map((_, index) => told.reportTexts?.[index] ?? text)
+      const articles = await prisma.article.findMany({ where: { id: { in: articleIds } } })
+      const configuration = configurationOf(language)
+      const [words = '', contextWords = ''] = await wordsOf(prisma, [
+        { configuration, text: texts.join('\n') },
+        { configuration, text: `Before. ${texts.join('\n')} After.` },
+      ])
+      const ingestedAt = told.ingestedAt ?? now()
+      const { form = 'DIRECT', actorId = null, officeId = null, saidAt = null } = told
+      const statement = { id: uuid(), actorId, officeId, text, form, saidAt, ingestedAt }
+      const version: StatementVersion = {
+        id: uuid(),
+        statementId: statement.id,
+        number: 1,
+        text,
+        form,
+        actorId,
+        officeId,
+        saidSort: saidAt?.earliest ?? ingestedAt,
+        document: {
+          schema: 1,
+          actorIds: actorId === null ? [] : [actorId],
+          officeIds: officeId === null ? [] : [officeId],
+          topicIds: told.topicIds ?? [],
+          sourceIds: [...new Set(articles.map((article) => article.sourceId))],
+          forms: [form],
+          languages: [language],
+          saidEarliest: saidAt?.earliest ?? null,
+          saidLatest: saidAt?.latest ?? null,
+          ingestedAt,
+          configuration,
+          words,
+          contextWords,
+        },
+      }
+      const reports = articleIds.map((articleId, index) => ({
+        id: uuid(),
+        statementId: statement.id,
+        articleId,
+        revision: 1,
+        form,
+        text: texts[index] ?? text,
+        parts: [{ start: 10 * index, end: 10 * index + 5 }],
+        context: { before: 'Before.', after: 'After.' },
+        cue: 'said',
+        describedAs: null,
+        speaker: null,
+        chain: [],
+        confidence: 0.9,
+        ingestedAt: new Date(ingestedAt.getTime() + index),
+      }))
+      await prisma.$transaction(async (tx) => {
+        await insertStatements(tx, [statement])
+        await insertVersions(tx, [version])
+        await saveReports(tx, reports)
+        const entry = { kind: told.kind ?? ('INGESTED' as const), statementId: statement.id, beforeId: null }
+        await insertPending(tx, [{ ...entry, afterId: version.id }], ingestedAt)
+      })
+      return { id: statement.id, versionId: version.id, reportIds: reports.map((report) => report.id), articleIds }
+    },
+    async number() {
+      await sequence(prisma)
+    },
+  }
+  return archive
+}
