@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import type { Bus } from './bus.ts'
+
+const MAX_WAIT_MS = 5_000
+
+/**
+ * Hints by Postgres NOTIFY, which reach every process of the database.
+ *
+ * Keeps one connection of its own: LISTEN belongs to a session, so a pool would lose it. A lost connection is made
+ * anew, waiting longer each time, at most 5 s; a half-open one is found by TCP keep-alive, and meanwhile the
+ * listeners' polling finds what there is.
+ */
+export function postgresBus(url: string, log: Logger): Bus {
+  const listeners = new Map<string, Set<() => void>>()
+  const stopping = new AbortController()
+  let client: pg.Client | null = null
+
+  const heardOn = (channel: string) => {
+    for (const heard of listeners.get(channel) ?? []) heard()
+  }
+
+  const connected = async (): Promise<void> => {
+    const fresh = new pg.Client({ connectionString: url, keepAlive: true, keepAliveInitialDelayMillis: 10_000 })
+    const ended = new Promise<void>((resolve) => {
+      // Without a listener for `error`, a restart of Postgres would end the process.
+      fresh.on('error', () => resolve())
+      fresh.on('end', () => resolve())
+    })
+    fresh.on('notification', (message) => heardOn(message.channel))
+    try {
+      await fresh.connect()
+      // Closed meanwhile, when there was no client yet that could be ended.
+      if (stopping.signal.aborted) return
+      client = fresh
+      for (const channel of listeners.keys()) await fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+      for (const channel of listeners.keys()) heardOn(channel)
+      await ended
+    } finally {
+      client = null
+      await fresh.end().catch(() => undefined) // it is broken already; nothing to say
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    for (let failures = 0; !stopping.signal.aborted; failures += 1) {
+      const began = Date.now()
+      await connected().catch((error: Error) => log.warn({ error: error.message }, 'cannot listen to Postgres'))
+      if (Date.now() - began > MAX_WAIT_MS) failures = 0
+      const waitMs = Math.min(MAX_WAIT_MS, 50 * 2 ** failures)
+      await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined) // woken to stop
+    }
+  }
+  let running: Promise<void> | null = null
+
+  return {
+    listen(channel, heard) {
+      const known = listeners.get(channel)
+      if (known !== undefined) {
+        known.add(heard)
+        return
+      }
+      listeners.set(channel, new Set([heard]))
+      // A failure here ends the connection, and the next one listens to every channel.
+      client?.query(`LISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined)
+      running ??= run()
+    },
+    async close() {
+      stopping.abort()
+      listeners.clear()
+      await client?.end()
+      await running
+    },
+  }
+}

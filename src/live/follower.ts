@@ -1,0 +1,116 @@
+import { encodeCursor, type Place } from '../domain/cursor.ts'
+import { passes, type ReadDocument, readDocument, type TextQueries } from '../domain/filter/evaluate.ts'
+import type { Condition } from '../domain/filter/filter.ts'
+import type { Effect, Entry, EntryKind, Epoch, Position, StatementVersion } from '../domain/journal.ts'
+import type { StatementDocument } from '../domain/statement.ts'
+import type { Hub } from './hub.ts'
+
+/** What a follower says. Every one is a place to resume from; only entries are links of the chain. */
+export type StreamEvent = { cursor: string; previous: string | null } & (
+  | { type: 'entry'; entry: Entry; effect: Effect }
+  /** History is done, live from here. */
+  | { type: 'caughtUp' }
+  /** Nothing for this stream in a while; the cursor has moved on, so that a resume is cheap. */
+  | { type: 'progress' }
+  /** Entries after `from`, up to `to`, are not kept any more. The chain starts anew. */
+  | { type: 'gap'; from: string; to: string }
+)
+
+export interface Following {
+  hub: Hub
+  stream: string
+  condition: Condition
+  queries: TextQueries
+  kinds: readonly EntryKind[]
+  epochs: readonly Epoch[]
+  start: Place
+  /** The journal's head when the stream was opened: history is what lies at or before it. */
+  openedAt: Position
+  /** How long a stream may be quiet before it says how far it has come. */
+  progressMs: number
+  signal: AbortSignal
+}
+
+const READ_AT_ONCE = 200
+
+/**
+ * One place in the journal, moving forward: everything after `start` that the stream carries, then live.
+ *
+ * There is one source only, the journal: whether an entry came from memory or from the database, it comes in order
+ * and once, so history meets live without a hole or a repeat. It reads when it is asked for the next event, so a slow
+ * reader holds one batch and no more, and goes on at its own pace.
+ */
+export async function* follow(following: Following): AsyncGenerator<StreamEvent, void, undefined> {
+  const { hub, signal, progressMs } = following
+  let { position, link } = following.start
+  let caughtUp = false
+  let spokenAt = Date.now()
+
+  const cursorAt = (place: Place) => encodeCursor(following.stream, place, following.epochs)
+  const linkCursor = () => (link === 0 ? null : cursorAt({ position: link, link }))
+  const here = () => {
+    spokenAt = Date.now()
+    return { cursor: cursorAt({ position, link }), previous: linkCursor() }
+  }
+  let told: Position = position
+
+  while (!signal.aborted) {
+    const { entries, upTo } = await hub.read(position, READ_AT_ONCE)
+    // Positions are dense: a hole is what retention took.
+    const lastMissing = entries[0] === undefined ? upTo : entries[0].position - 1
+    if (lastMissing > position) {
+      const from = cursorAt({ position, link })
+      position = lastMissing
+      link = 0
+      told = position
+      yield { type: 'gap', from, to: cursorAt({ position, link }), ...here() }
+    }
+    for (const entry of entries) {
+      if (signal.aborted) return
+      position = entry.position
+      const effect = effectOf(entry, following)
+      if (effect === null) continue
+      // An erasure takes entries out of the chain that clients may hold, so it begins the chain anew for everybody.
+      const previous = entry.kind === 'ERASED' ? null : linkCursor()
+      link = position
+      told = position
+      yield { type: 'entry', entry, effect, ...here(), previous }
+    }
+    const isBehind = hub.head > position
+    if (!isBehind && !caughtUp && position >= following.openedAt) {
+      caughtUp = true
+      told = position
+      yield { type: 'caughtUp', ...here() }
+    }
+    if (position > told && Date.now() - spokenAt >= progressMs) {
+      told = position
+      yield { type: 'progress', ...here() }
+    }
+    if (isBehind) continue
+    const waitMs = position > told ? Math.max(1, spokenAt + progressMs - Date.now()) : progressMs
+    await hub.grown(position, waitMs, signal)
+  }
+}
+
+/** What an entry means to a stream; null where the stream does not carry it. */
+function effectOf(entry: Entry, following: Following): Effect | null {
+  if (entry.kind === 'ERASED') return 'LEFT'
+  if (!following.kinds.includes(entry.kind)) return null
+  const holds = (version: StatementVersion | null) =>
+    version !== null && passes(following.condition, readOnce(version.document), following.queries)
+  const before = holds(entry.before)
+  const after = holds(entry.after)
+  if (after) return before ? 'STAYED' : 'ENTERED'
+  return before ? 'LEFT' : null
+}
+
+// Entries in memory are shared by all followers of the process: their words are read once for all of them.
+const reads = new WeakMap<StatementDocument, ReadDocument>()
+
+function readOnce(document: StatementDocument): ReadDocument {
+  const known = reads.get(document)
+  if (known !== undefined) return known
+  const read = readDocument(document)
+  reads.set(document, read)
+  return read
+}

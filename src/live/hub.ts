@@ -1,0 +1,103 @@
+import type { Logger } from 'pino'
+import type { Entry, JournalReader, Position } from '../domain/journal.ts'
+
+/**
+ * The journal as this process knows it: read once, however many follow it.
+ *
+ * It reads when a hint comes, and every `pollMs` whether one came or not, since hints may be lost. The newest entries
+ * stay in memory, so that followers near the head need no database.
+ */
+export interface Hub {
+  /** The newest position read. */
+  readonly head: Position
+  /**
+   * Entries after a position, at most `limit`, from memory where they are still there. They are all there is up to
+   * `upTo`: where it lies past the position and there are no entries, none is kept any more.
+   */
+  read(after: Position, limit: number): Promise<{ entries: Entry[]; upTo: Position }>
+  /** Resolves once there is something after the position, after `waitMs`, or when the signal aborts. */
+  grown(after: Position, waitMs: number, signal: AbortSignal): Promise<void>
+  /** A hint: something may have been added. */
+  wake(): void
+  close(): Promise<void>
+}
+
+const READ_AT_ONCE = 500
+/** Entries kept in memory: minutes of a busy newsroom, some 10 MB. */
+const RECENT = 2_000
+
+export async function openHub(journal: JournalReader, pollMs: number, log: Logger): Promise<Hub> {
+  let { head } = await journal.bounds()
+  const recent: Entry[] = []
+  const waiting = new Set<() => void>()
+  let closed = false
+  let again = false
+  let reading: Promise<void> | null = null
+
+  const readOn = async (): Promise<void> => {
+    do {
+      again = false
+      const entries = await journal.read(head, READ_AT_ONCE)
+      const newest = entries.at(-1)
+      if (newest !== undefined) {
+        head = newest.position
+        recent.push(...entries)
+        for (const { kind, statementId } of entries) if (kind === 'ERASED') forget(recent, statementId)
+        if (recent.length > RECENT) recent.splice(0, recent.length - RECENT)
+        for (const wake of waiting) wake()
+      }
+      if (entries.length === READ_AT_ONCE) again = true
+    } while (again && !closed)
+  }
+  const wake = (): void => {
+    again = true
+    if (closed) return
+    reading ??= readOn()
+      .catch((error: Error) => log.warn({ error: error.message }, 'cannot read the journal; trying again'))
+      .finally(() => {
+        reading = null
+      })
+  }
+  const timer = setInterval(wake, pollMs)
+
+  return {
+    get head() {
+      return head
+    },
+    async read(after, limit) {
+      const [oldest] = recent
+      const known = head
+      if (after >= known) return { entries: [], upTo: after }
+      const from = after + 1 - (oldest?.position ?? Number.POSITIVE_INFINITY)
+      const entries = from >= 0 ? recent.slice(from, from + limit) : await journal.read(after, limit)
+      return { entries, upTo: entries.at(-1)?.position ?? known }
+    },
+    grown(after, waitMs, signal) {
+      if (head > after || signal.aborted || closed) return Promise.resolve()
+      return new Promise((resolve) => {
+        const done = () => {
+          waiting.delete(done)
+          clearTimeout(timeout)
+          signal.removeEventListener('abort', done)
+          resolve()
+        }
+        const timeout = setTimeout(done, waitMs)
+        waiting.add(done)
+        signal.addEventListener('abort', done)
+      })
+    },
+    wake,
+    async close() {
+      closed = true
+      clearInterval(timer)
+      for (const done of waiting) done()
+      await reading
+    },
+  }
+}
+
+/** What the database has forgotten, memory must not tell: entries of an erased statement stay, empty. */
+function forget(recent: Entry[], statementId: string): void {
+  for (const [index, entry] of recent.entries())
+    if (entry.statementId === statementId) recent[index] = { ...entry, before: null, after: null }
+}
