@@ -1,0 +1,91 @@
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+
+/** What a page says of its article. What it does not say is null. */
+export interface PageText {
+  text: string
+  title: string | null
+  byline: string | null
+  publishedAt: Date | null
+  /** As the page writes it: "en-GB". */
+  language: string | null
+}
+
+// What is used of the parser's tree; the project has no browser's types.
+interface TreeNode {
+  nodeType: number
+  nodeName: string
+  textContent: string | null
+  lastChild: TreeNode | null
+  previousSibling: TreeNode | null
+}
+
+// Elements that end a paragraph. Readers, and extraction, see a line break where a browser shows one.
+const BLOCKS = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TR UL'.split(
+    ' ',
+  ),
+)
+const NO_TEXT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE FIGCAPTION IFRAME SVG BUTTON SELECT TEXTAREA'.split(' '))
+const NO_ARTICLE = new Set('NAV FOOTER HEADER ASIDE FORM'.split(' '))
+
+/**
+ * The article of a page: its text, paragraphs apart, captions and furniture left out.
+ *
+ * Runs in a worker (see page.ts): the parser is not proof against every page, so time and memory are limited there.
+ */
+export default function readPageText({ html }: { html: string }): PageText {
+  const { document } = parseHTML(html.includes('<body') ? html : `<html><body>${html}</body></html>`)
+  const language = document.documentElement?.getAttribute('lang') || null
+  const whole = textOf(document.body ?? document.documentElement, true)
+  const article = findArticle(document)
+  const found =
+    article === null ? '' : textOf(parseHTML(`<html><body>${article.content}</body></html>`).document.body, false)
+  return {
+    // Readability finds nothing on very short pages, and fails on some odd ones: then all the page says is the article.
+    text: found.length > 0 ? found : whole,
+    title: article?.title || document.title || null,
+    byline: article?.byline || null,
+    publishedAt: dateOf(article?.publishedTime ?? null),
+    language,
+  }
+}
+
+function findArticle(document: ConstructorParameters<typeof Readability>[0]) {
+  try {
+    return new Readability(document, { charThreshold: 200 }).parse()
+  } catch {
+    return null // it throws on documents it does not understand; the whole page's text is read instead
+  }
+}
+
+function dateOf(written: string | null): Date | null {
+  const time = written === null ? Number.NaN : Date.parse(written)
+  return Number.isNaN(time) ? null : new Date(time)
+}
+
+// Walks with a list of its own: pages nest deeper than the stack.
+function textOf(root: TreeNode | null, isWholePage: boolean): string {
+  if (root === null) return ''
+  const pieces: string[] = []
+  const path: (TreeNode | '\n')[] = [root]
+  for (let node = path.pop(); node !== undefined; node = path.pop()) {
+    if (node === '\n') pieces.push('\n')
+    else if (node.nodeType === 3) pieces.push((node.textContent ?? '').replace(/\s+/g, ' '))
+    else if (node.nodeType === 1) {
+      const name = node.nodeName.toUpperCase()
+      if (NO_TEXT.has(name) || (isWholePage && NO_ARTICLE.has(name))) continue
+      if (name === 'BR' || BLOCKS.has(name)) {
+        pieces.push('\n')
+        path.push('\n')
+      }
+      for (let child = node.lastChild; child !== null; child = child.previousSibling) path.push(child)
+    }
+  }
+  return pieces
+    .join('')
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n\n')
+}

@@ -1,0 +1,44 @@
+import { Piscina } from 'piscina'
+import type { PageText } from './page-text.ts'
+
+/** A page that could not be read, or not within the limits. The message says what to do. */
+export class PageError extends Error {
+  override readonly name = 'PageError'
+}
+
+/** Reads pages off the main thread, so that a hostile one costs a worker its life and the service nothing. */
+export interface PageReader {
+  /** @throws PageError for a page without text, or one that takes more than 5 s or 300 MB. */
+  read(html: string): Promise<PageText>
+  close(): Promise<void>
+}
+
+const TIMEOUT_MS = 5_000
+const MAX_HEAP_MB = 300
+
+export function openPageReader(): PageReader {
+  // From source (development, tests) the worker is TypeScript and needs its loader; built, it is JavaScript.
+  const isSource = import.meta.url.endsWith('.ts')
+  const pool = new Piscina({
+    filename: new URL(isSource ? './page-text.ts' : './page-text.js', import.meta.url).href,
+    execArgv: isSource ? ['--import', 'tsx'] : [],
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, stackSizeMb: 16 },
+  })
+  return {
+    async read(html) {
+      const page = await pool
+        .run({ html }, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+        .catch((error: Error): never => {
+          if (error.name === 'AbortError')
+            throw new PageError(`takes longer than ${TIMEOUT_MS / 1000} s to read: send the article's text instead`)
+          throw new PageError(`cannot be read (${error.message}): send the article's text instead`)
+        })
+      if (page.text === '') throw new PageError("has no text: send the article's text instead")
+      return page
+    },
+    close: () => pool.destroy(),
+  }
+}

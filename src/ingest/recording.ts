@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { extract } from '../domain/extract/extract.ts'
+import type { ExtractedReport } from '../domain/extract/report.ts'
+import { topicReader } from '../store/classification.ts'
+import { isPassingConflict } from '../store/conflicts.ts'
+import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
+import { holdTopics } from '../store/topics.ts'
+import { findSource, type KeptArticle, keepRevision, lockArticle } from './articles.ts'
+import type { IngestResult } from './ingest.ts'
+import type { ReadArticle } from './reading.ts'
+import { recordReports } from './reports.ts'
+import type { CheckedSubmission } from './submission.ts'
+
+/** A transaction that met another one is tried anew; more often than this means something else is wrong. */
+const TRIES = 5
+
+export type Record = (principalId: string, submission: CheckedSubmission, article: ReadArticle) => Promise<IngestResult>
+
+/** Records articles: each in one transaction, with all that was said in it. */
+export function openRecorder(prisma: PrismaClient): Record {
+  const readTopics = topicReader()
+  return async (principalId, submission, article) => {
+    const timeZone = submission.source.timeZone ?? (await findSource(prisma, submission))?.timeZone ?? 'UTC'
+    const reports = withoutRepeats(
+      extract({
+        text: article.text,
+        publishedAt: article.publishedAt,
+        language: article.language,
+        timeZone,
+        sourceName: submission.source.name,
+      }),
+    )
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await prisma.$transaction(async (tx) => {
+          const answer = await claimKey(tx, principalId, submission, article)
+          if (answer !== null) return answer
+          const result = await recordOnce(tx, { submission, article, timeZone, reports, readTopics })
+          await answerKey(tx, principalId, submission, result)
+          return result
+        })
+      } catch (error) {
+        if (tries === TRIES || !isPassingConflict(error)) throw error
+        await sleep(10 * 2 ** tries)
+      }
+    }
+  }
+}
+
+interface Recording {
+  submission: CheckedSubmission
+  article: ReadArticle
+  timeZone: string
+  reports: ExtractedReport[]
+  readTopics: ReturnType<typeof topicReader>
+}
+
+async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): Promise<IngestResult> {
+  const { submission, article, reports } = recording
+  const now = new Date()
+  const kept: KeptArticle = await lockArticle(tx, submission, recording.timeZone, now)
+  if (kept.erasedReason !== null) {
+    const message = `is of an article that was erased (${kept.erasedReason}): it is not taken in again`
+    return { kind: 'invalid', problems: [{ path: 'url', message }] }
+  }
+  if (kept.digest === article.digest) {
+    const rows = await tx.report.findMany({
+      where: { articleId: kept.id, retractedAt: null },
+      orderBy: { spanStart: 'asc' },
+      select: { statementId: true },
+    })
+    const statementIds = [...new Set(rows.map((row) => row.statementId))]
+    return { kind: 'ingested', articleId: kept.id, outcome: 'UNCHANGED', statementIds }
+  }
+  const revision = await keepRevision(tx, kept, submission.url, article, now)
+  await holdTopics(tx)
+  const statementIds = await recordReports(tx, {
+    articleId: kept.id,
+    sourceId: kept.sourceId,
+    revision,
+    language: article.language,
+    publishedAt: article.publishedAt,
+    reports,
+    topics: await recording.readTopics(tx),
+    now,
+  })
+  return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
+}
+
+/** An article that says a thing twice in the same words (its headline, a caption) reports it once. */
+function withoutRepeats(reports: ExtractedReport[]): ExtractedReport[] {
+  const seen = new Set<string>()
+  return reports.filter((report) => {
+    const key = `${report.speaker?.name ?? ''}\0${report.text.toLowerCase()}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/**
+ * Takes an idempotency key; answers what was answered before, if the key was used.
+ *
+ * The key is written in the transaction it names: whoever repeats a call meanwhile waits here for its end, then gets
+ * its answer, or, where it failed, takes the key.
+ */
+async function claimKey(
+  tx: Prisma.TransactionClient,
+  principalId: string,
+  submission: CheckedSubmission,
+  article: ReadArticle,
+): Promise<IngestResult | null> {
+  const key = submission.idempotencyKey
+  if (key === null) return null
+  const { idempotencyKey: _, ...request } = submission
+  const digest = createHash('sha256')
+    .update(JSON.stringify([request, article.digest]))
+    .digest('hex')
+  const taken = await tx.$executeRaw`
+    INSERT INTO idempotency_keys (principal_id, key, request, created_at)
+    VALUES (${principalId}::uuid, ${key}, ${digest}, ${new Date()}::timestamptz) ON CONFLICT DO NOTHING`
+  if (taken === 1) return null
+  const used = await tx.idempotencyKey.findUniqueOrThrow({ where: { principalId_key: { principalId, key } } })
+  if (used.request === digest) return used.answer as unknown as IngestResult
+  return {
+    kind: 'conflict',
+    message: `The idempotency key "${key}" was used for another article. Use a new key for each call, and the same only to repeat it.`,
+  }
+}
+
+async function answerKey(
+  tx: Prisma.TransactionClient,
+  principalId: string,
+  { idempotencyKey: key }: CheckedSubmission,
+  result: IngestResult,
+): Promise<void> {
+  if (key === null) return
+  // A refused call leaves its key free: corrected, it may be sent again.
+  if (result.kind !== 'ingested') await tx.idempotencyKey.delete({ where: { principalId_key: { principalId, key } } })
+  else
+    await tx.idempotencyKey.update({
+      where: { principalId_key: { principalId, key } },
+      data: { answer: { ...result } },
+    })
+}

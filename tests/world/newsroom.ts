@@ -1,0 +1,59 @@
+import type { Entry } from '../../src/domain/journal.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
+import { createIngest, type IngestResult, type Submission } from '../../src/ingest/ingest.ts'
+import { openPageReader } from '../../src/ingest/page.ts'
+import { type Database, openDatabase } from '../../src/store/db.ts'
+import { type Journal, openJournal } from '../../src/store/journal.ts'
+import { sequence } from '../../src/store/sequencer.ts'
+import { freshDatabase } from './database.ts'
+
+/** A database with everything it takes to ingest, and no service around it. */
+export interface Newsroom {
+  database: Database
+  journal: Journal
+  /** Ingests an article of the Harbour Times; what is not told is made up. */
+  publish(article: Partial<Submission>): Promise<IngestResult>
+  /** The same, where it must succeed: the article's id, the outcome, the statements. */
+  published(article: Partial<Submission>): Promise<Extract<IngestResult, { kind: 'ingested' }>>
+  /** Numbers what is pending, and answers the entries after a position. */
+  entries(after?: number): Promise<Entry[]>
+  close(): Promise<void>
+}
+
+export const HARBOUR_TIMES = { name: 'The Harbour Times', homepage: 'https://harbourtimes.example' }
+
+export async function newsroom(): Promise<Newsroom> {
+  const fresh = await freshDatabase()
+  const database = await openDatabase(fresh.url, { allowUnsafe: true })
+  const pages = openPageReader()
+  const ingest = createIngest(database.prisma, pages, () => undefined)
+  const journal = openJournal(database.prisma)
+  let count = 0
+  const publish = (article: Partial<Submission>) => {
+    count += 1
+    return ingest(LOCAL_PRINCIPAL.id, {
+      source: HARBOUR_TIMES,
+      url: `https://harbourtimes.example/${count}`,
+      ...article,
+    })
+  }
+  return {
+    database,
+    journal,
+    publish,
+    async published(article) {
+      const result = await publish(article)
+      if (result.kind !== 'ingested') throw new Error(`the article was not ingested: ${JSON.stringify(result)}`)
+      return result
+    },
+    async entries(after = 0) {
+      await sequence(database.prisma)
+      return journal.read(after, 1000)
+    },
+    async close() {
+      await pages.close()
+      await database.close()
+      await fresh.drop()
+    },
+  }
+}
