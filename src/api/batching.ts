@@ -1,0 +1,47 @@
+import DataLoader from 'dataloader'
+import type { GraphQLResolveInfo } from 'graphql'
+
+// What many objects of one answer ask for is read in one round trip. Batches remember nothing: an answer that was
+// given once is asked for again. A memory would grow stale within a mutation, and for as long as a subscription lives.
+
+/**
+ * The batch of this name that the running execution gathers now; `load` is called once with all keys, without
+ * repeats, and what it does not answer is null.
+ *
+ * Belongs to one execution: a subscription executes anew for each event, with the event as root value.
+ */
+export function batched<Value>(
+  info: GraphQLResolveInfo,
+  name: string,
+  load: (keys: string[]) => Promise<ReadonlyMap<string, Value>>,
+): DataLoader<string, Value | null> {
+  const execution = isObject(info.rootValue) ? info.rootValue : info.variableValues
+  const known = batches.get(execution) ?? new Map<string, DataLoader<string, unknown>>()
+  batches.set(execution, known)
+  const batch =
+    known.get(name) ??
+    new DataLoader<string, unknown>(
+      async (keys) => {
+        const values = await load([...new Set(keys)])
+        return keys.map((key) => values.get(key) ?? null)
+      },
+      { cache: false },
+    )
+  known.set(name, batch)
+  // A name stands for one kind of value.
+  return batch as DataLoader<string, Value | null>
+}
+
+/** Names the field that is being resolved, wherever in its lists: what it asks for goes into one batch. */
+export function fieldPath(info: GraphQLResolveInfo): string {
+  const names: string[] = [info.parentType.name]
+  for (let at: typeof info.path | undefined = info.path; at !== undefined; at = at.prev)
+    if (typeof at.key === 'string') names.push(at.key)
+  return names.join('.')
+}
+
+const batches = new WeakMap<object, Map<string, DataLoader<string, unknown>>>()
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}

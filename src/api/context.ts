@@ -1,0 +1,22 @@
+import type { Logger } from 'pino'
+import type { Principal } from '../domain/principal.ts'
+import type { Ingest } from '../ingest/ingest.ts'
+import type { Live } from '../live/stream.ts'
+import type { Journal } from '../store/journal.ts'
+import type { PrismaClient } from '../store/prisma/client.ts'
+
+/** What every resolver is given: made anew for each request and, in a subscription, for each event. */
+export interface Context {
+  prisma: PrismaClient
+  journal: Journal
+  live: Live
+  ingest: Ingest
+  principal: Principal
+  /** A command on this machine, let in by the data folder: it alone may give articles a `file:` address. */
+  isOperator: boolean
+  /** Whether the caller may still be sent something: its key may be revoked while a stream is open. In memory. */
+  isStillAllowed(): boolean
+  /** Called after every commit that wrote journal entries, so that they are numbered at once. */
+  committed(): void
+  log: Logger
+}

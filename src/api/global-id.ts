@@ -1,0 +1,30 @@
+import { validate as isUuid } from 'uuid'
+import { badInput } from './errors.ts'
+
+const NODE_TYPES: readonly string[] = ['Source', 'Article', 'Actor', 'Office', 'Topic', 'Statement', 'Report']
+
+export function encodeGlobalId(typename: string, id: string): string {
+  return Buffer.from(`${typename}:${id}`).toString('base64')
+}
+
+/** The type and uuid an id stands for; null where it is no id of ours. */
+export function readGlobalId(globalId: string): { typename: string; id: string } | null {
+  if (globalId.length > 100) return null
+  const [typename = '', id = ''] = Buffer.from(globalId, 'base64').toString('latin1').split(':')
+  if (!NODE_TYPES.includes(typename) || !isUuid(id)) return null
+  return encodeGlobalId(typename, id) === globalId ? { typename, id } : null
+}
+
+/** @throws GraphQLError where it is no id of ours. */
+export function decodeGlobalId(globalId: string): { typename: string; id: string } {
+  const read = readGlobalId(globalId)
+  if (read === null)
+    throw badInput(`"${globalId.slice(0, 100)}" is no id of this service. Send one exactly as it was given.`)
+  return read
+}
+
+/** The store's id of an object of this type; null where the id is of something else. */
+export function idOf(typename: string, globalId: string): string | null {
+  const read = readGlobalId(globalId)
+  return read?.typename === typename ? read.id : null
+}

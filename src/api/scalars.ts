@@ -1,0 +1,60 @@
+import { GraphQLError, GraphQLScalarType } from 'graphql'
+import { DateResolver, DateTimeResolver, JSONResolver } from 'graphql-scalars'
+import { builder } from './builder.ts'
+
+// Postgres knows no year 0, and nobody we quote spoke before the year 1.
+function notBeforeYearOne(value: Date): Date {
+  if (value.getUTCFullYear() < 1) throw new GraphQLError('There is no year 0')
+  return value
+}
+
+builder.addScalarType(
+  'DateTime',
+  new GraphQLScalarType<Date, Date>({
+    name: 'DateTime',
+    description:
+      'An instant, RFC 3339, to the millisecond: "2025-03-01T12:00:05.000Z". Any offset is taken; answers are in UTC.',
+    serialize: (value) => DateTimeResolver.serialize(value),
+    parseValue: (value) => notBeforeYearOne(DateTimeResolver.parseValue(value)),
+    parseLiteral: (node) => notBeforeYearOne(DateTimeResolver.parseLiteral(node, {})),
+  }),
+)
+
+builder.addScalarType(
+  'Date',
+  new GraphQLScalarType<Date, string>({
+    name: 'Date',
+    description: 'A calendar day: "2025-03-01".',
+    serialize: (value) => DateResolver.serialize(value),
+    parseValue: (value) => notBeforeYearOne(DateResolver.parseValue(value)),
+    parseLiteral: (node) => notBeforeYearOne(DateResolver.parseLiteral(node, {})),
+  }),
+)
+
+function readCursor(value: unknown): string {
+  if (typeof value !== 'string' || value === '' || value.length > 300)
+    throw new GraphQLError('This is no cursor of a stream')
+  return value
+}
+
+builder.addScalarType(
+  'Cursor',
+  new GraphQLScalarType<string, string>({
+    name: 'Cursor',
+    description: 'A place in a stream. Opaque: send it back exactly as it came. Equal places are equal strings.',
+    serialize: String,
+    parseValue: readCursor,
+    parseLiteral: (node) => readCursor('value' in node ? node.value : null),
+  }),
+)
+
+builder.addScalarType(
+  'JSON',
+  new GraphQLScalarType<unknown, unknown>({
+    name: 'JSON',
+    description: 'Any JSON value.',
+    serialize: (value) => JSONResolver.serialize(value),
+    parseValue: (value) => JSONResolver.parseValue(value),
+    parseLiteral: (node, variables) => JSONResolver.parseLiteral(node, variables),
+  }),
+)

@@ -1,0 +1,121 @@
+import { decodeCursor, encodeCursor } from '../domain/cursor.ts'
+import type { StatementFilter } from '../domain/filter/filter.ts'
+import { streamId } from '../domain/filter/stream.ts'
+import { type EntryKind, NEWS_KINDS } from '../domain/journal.ts'
+import type { StreamEvent } from '../live/follower.ts'
+import { openStream, type StreamStart } from '../live/stream.ts'
+import { openConsumer } from '../store/consumers.ts'
+import type { PreparedFilter } from '../store/linguistics.ts'
+import type { Context } from './context.ts'
+import { asGraphQLError, badInput, badRequest } from './errors.ts'
+import { readFilter } from './filter.ts'
+
+export interface StreamArguments {
+  filter?: StatementFilter | null | undefined
+  kinds?: readonly EntryKind[] | null | undefined
+  after?: string | null | undefined
+  from: StreamStart
+  consumer?: string | null | undefined
+}
+
+/**
+ * Opens the stream of a subscription.
+ *
+ * @throws GraphQLError, before anything is sent, for a filter or cursor that leads nowhere, or another stream's consumer.
+ */
+export async function followStatements(
+  context: Context,
+  args: StreamArguments,
+): Promise<AsyncIterableIterator<StreamEvent>> {
+  const filter = await readFilter(context, args.filter)
+  const kinds = args.kinds ?? NEWS_KINDS
+  if (kinds.length === 0) throw badInput('`kinds` is an empty list: leave it out, or name at least one.')
+  const leaving = new AbortController()
+  try {
+    const after =
+      args.consumer == null ? (args.after ?? null) : await placeOf(context, args.consumer, filter, kinds, args)
+    const events = await openStream(context.live, {
+      condition: filter.condition,
+      queries: filter.queries,
+      kinds,
+      after,
+      from: args.from,
+      lastCarried: (upTo) => context.journal.lastCarried(filter, kinds, upTo),
+      signal: leaving.signal,
+    })
+    return whileAllowed(events, context, leaving)
+  } catch (error) {
+    throw asGraphQLError(error)
+  }
+}
+
+/** Where a named reader goes on: where it acknowledged to have been, else where it says, else where it began. */
+async function placeOf(
+  context: Context,
+  name: string,
+  filter: PreparedFilter,
+  kinds: readonly EntryKind[],
+  args: StreamArguments,
+): Promise<string> {
+  const { journal, live, principal } = context
+  const stream = streamId(filter.condition, kinds)
+  const { oldest, head } = await journal.bounds()
+  const begin = async () => {
+    const position = args.from === 'BEGINNING' ? oldest - 1 : head
+    const link = args.from === 'BEGINNING' ? 0 : await journal.lastCarried(filter, kinds, head)
+    return encodeCursor(stream, { position, link }, live.epochs)
+  }
+  const start = args.after ?? (await begin())
+  const { position } = decodeCursor(start, stream, head, live.epochs)
+  const opened = await openConsumer(context.prisma, {
+    principalId: principal.id,
+    name,
+    stream,
+    cursor: start,
+    position,
+  })
+  switch (opened.kind) {
+    case 'opened':
+      return !opened.isAcknowledged && args.after != null ? args.after : opened.cursor
+    case 'otherStream':
+      throw badRequest(
+        'CONSUMER_OTHER_STREAM',
+        `The consumer "${name}" reads another filter or other kinds. Use another name, or \`forgetConsumer\` it first.`,
+      )
+    case 'invalid':
+      throw badInput(opened.message)
+  }
+}
+
+// A generator's return() waits for the step that is under way, which in a quiet stream may take hours: leaving has to
+// wake it up.
+function whileAllowed(
+  events: AsyncGenerator<StreamEvent, void, undefined>,
+  context: Context,
+  leaving: AbortController,
+): AsyncIterableIterator<StreamEvent> {
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    async next() {
+      const event = await events.next()
+      if (event.done === true) return { done: true, value: undefined }
+      if (!context.isStillAllowed()) {
+        leaving.abort()
+        throw badRequest('FORBIDDEN', 'This key may not read any more.')
+      }
+      return event
+    },
+    async return() {
+      leaving.abort()
+      await events.return()
+      return { done: true, value: undefined }
+    },
+    async throw(error) {
+      leaving.abort()
+      await events.return()
+      throw error
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { complexityFromQuery } from '@pothos/plugin-complexity'
+import { type GraphQLArgument, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
+import { expect, test } from 'vitest'
+import { printedSchema } from '../../src/api/print.ts'
+import { schema } from '../../src/api/schema.ts'
+
+test('schema.graphql is what the API is (else: npm run schema)', async () => {
+  expect(await readFile('schema.graphql', 'utf8')).toBe(printedSchema())
+})
+
+test('every type, field, argument and value says what it is', () => {
+  const silent: string[] = []
+  const check = (name: string, { description }: { description?: string | null | undefined }) => {
+    if (!description) silent.push(name)
+  }
+  const checkArguments = (name: string, args: readonly GraphQLArgument[]) => {
+    for (const argument of args) check(`${name}(${argument.name})`, argument)
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__')) continue
+    check(type.name, type)
+    if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value)
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) check(`${type.name}.${field.name}`, field)
+    if (isObjectType(type) || isInterfaceType(type))
+      for (const field of Object.values(type.getFields())) {
+        check(`${type.name}.${field.name}`, field)
+        checkArguments(`${type.name}.${field.name}`, field.args)
+      }
+  }
+  expect(silent).toEqual([])
+})
+
+test('every failure has a message, and every event a place', () => {
+  const implementing = (name: string) => {
+    const type = schema.getType(name)
+    return isInterfaceType(type)
+      ? schema
+          .getPossibleTypes(type)
+          .map((member) => member.name)
+          .sort()
+      : []
+  }
+  expect(implementing('Failure')).toEqual(['IdempotencyConflict', 'InvalidInput', 'NotAllowed'])
+  expect(implementing('JournalEvent')).toEqual([
+    'CaughtUp',
+    'Gap',
+    'Progress',
+    'StatementAmended',
+    'StatementErased',
+    'StatementIngested',
+    'StatementReported',
+    'StatementRetracted',
+  ])
+})
+
+test.each([
+  [
+    '{ statements { nodes { text actor { name } reports(first: 5) { nodes { article { url source { name } } } } } } }',
+    1000,
+  ],
+  [
+    'subscription { statementEvents { __typename ... on StatementIngested { cursor previous statement { text actor { name } reports(first: 5) { nodes { article { url source { name } } } } } } } }',
+    100,
+  ],
+  [
+    '{ statements(first: 100) { edges { cursor snippet { text hit } node { text } } pageInfo { endCursor } totalCount liveCursor } }',
+    2000,
+  ],
+])('the cost of %s is at most %i', (query, most) => {
+  const { complexity } = complexityFromQuery(query, { schema })
+  expect(complexity).toBeGreaterThan(10)
+  expect(complexity).toBeLessThanOrEqual(most)
+})
+
+test('pages in pages multiply their cost', () => {
+  const query =
+    '{ topics(first: 100) { nodes { statements(first: 100) { nodes { reports(first: 100) { nodes { text } } } } } } }'
+  expect(complexityFromQuery(query, { schema }).complexity).toBeGreaterThan(1_000_000)
+})

@@ -1,0 +1,138 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { type ExecutionResult, execute, type GraphQLError, parse, subscribe, validate } from 'graphql'
+import { pino } from 'pino'
+import type { Context } from '../../src/api/context.ts'
+import { schema } from '../../src/api/schema.ts'
+import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../src/domain/principal.ts'
+import { createIngest } from '../../src/ingest/ingest.ts'
+import { openPageReader } from '../../src/ingest/page.ts'
+import { openHub } from '../../src/live/hub.ts'
+import { type Database, openDatabase } from '../../src/store/db.ts'
+import { currentEpochs } from '../../src/store/epochs.ts'
+import { openJournal } from '../../src/store/journal.ts'
+import { PrismaClient } from '../../src/store/prisma/client.ts'
+import { sequence } from '../../src/store/sequencer.ts'
+import { type Archive, openArchive } from './archive.ts'
+import { freshDatabase } from './database.ts'
+
+/** The API over a database of its own, without a server around it. */
+export interface Desk {
+  database: Database
+  archive: Archive
+  context: Context
+  /** Runs a query or mutation as a client would; a document that does not fit the schema is an error of the test. */
+  ask(document: string, variables?: Record<string, unknown>, as?: Principal): Promise<ExecutionResult<Answer>>
+  /** Its data, where it must have no errors. */
+  answered(document: string, variables?: Record<string, unknown>, as?: Principal): Promise<Answer>
+  /** Opens a subscription; a refusal is its result. */
+  follow(document: string, variables?: Record<string, unknown>, as?: Principal): Promise<Followed>
+  /** Somebody with this role. */
+  principal(role: Role, name?: string): Promise<Principal>
+  /** The SQL statements sent since the last call. */
+  statementsSent(): string[]
+  close(): Promise<void>
+}
+
+// Tests look at whatever they asked for.
+// biome-ignore lint/suspicious/noExplicitAny: the shape of an answer is the test's own question
+export type Answer = any
+
+export interface Followed {
+  errors: readonly GraphQLError[]
+  /** The next event; fails if the stream ended. */
+  next(): Promise<Answer>
+  leave(): Promise<void>
+}
+
+export async function openDesk(): Promise<Desk> {
+  const fresh = await freshDatabase()
+  const database = await openDatabase(fresh.url, { allowUnsafe: true })
+  // As the service's own, but it tells what it sends.
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: database.url }),
+    log: [{ emit: 'event', level: 'query' }],
+  })
+  const sent: string[] = []
+  prisma.$on('query', ({ query }) => {
+    if (!/^(BEGIN|COMMIT|ROLLBACK|DEALLOCATE)/.test(query)) sent.push(query)
+  })
+  const journal = openJournal(prisma)
+  const log = pino({ level: 'silent' })
+  const hub = await openHub(openJournal(database.prisma), 50, log)
+  const pages = openPageReader()
+  let numbering: Promise<unknown> = Promise.resolve()
+  const committed = () => {
+    numbering = numbering.then(() => sequence(database.prisma)).then(() => hub.wake())
+  }
+  const context: Context = {
+    prisma,
+    journal,
+    live: { hub, journal, epochs: await currentEpochs(prisma), progressMs: 60_000 },
+    ingest: createIngest(prisma, pages, committed),
+    principal: LOCAL_PRINCIPAL,
+    isOperator: false,
+    isStillAllowed: () => true,
+    committed,
+    log,
+  }
+  const run = (document: string, variables: Record<string, unknown>, as: Principal) => {
+    const parsed = parse(document)
+    const problems = validate(schema, parsed)
+    if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join('\n'))
+    return { schema, document: parsed, variableValues: variables, contextValue: { ...context, principal: as } }
+  }
+  const ask: Desk['ask'] = async (document, variables = {}, as = LOCAL_PRINCIPAL) => {
+    const result = await execute(run(document, variables, as))
+    // As a client gets it: dates as text.
+    return { ...result, data: JSON.parse(JSON.stringify(result.data ?? null)) }
+  }
+  return {
+    database,
+    archive: openArchive(prisma),
+    context,
+    ask,
+    async answered(document, variables, as) {
+      const { data, errors } = await ask(document, variables, as)
+      if (errors !== undefined) throw new Error(errors.map((error) => error.stack ?? error.message).join('\n'))
+      return data
+    },
+    async follow(document, variables = {}, as = LOCAL_PRINCIPAL) {
+      const stream = await subscribe(run(document, variables, as))
+      if (!(Symbol.asyncIterator in stream)) return refused(stream.errors ?? [])
+      return {
+        errors: [],
+        async next() {
+          const { done, value } = await stream.next()
+          if (done === true) throw new Error('the stream has ended')
+          if (value.errors !== undefined) throw value.errors[0]
+          return JSON.parse(JSON.stringify(value.data))
+        },
+        leave: async () => void (await stream.return()),
+      }
+    },
+    async principal(role, name = role.toLowerCase()) {
+      const principal = { id: crypto.randomUUID(), name, role }
+      await prisma.principal.create({ data: { ...principal, createdAt: new Date() } })
+      return principal
+    },
+    statementsSent: () => sent.splice(0),
+    async close() {
+      await numbering
+      await hub.close()
+      await pages.close()
+      await prisma.$disconnect()
+      await database.close()
+      await fresh.drop()
+    },
+  }
+}
+
+function refused(errors: readonly GraphQLError[]): Followed {
+  return {
+    errors,
+    next: async () => {
+      throw errors[0]
+    },
+    leave: async () => undefined,
+  }
+}
