@@ -1,0 +1,37 @@
+/** What happens to a command through no fault of ours; each has a message that says what to do. */
+const EXPECTED = new Set([
+  'DataFolderError',
+  'DatabaseTooOld',
+  'DatabaseUnavailable',
+  'DatabaseUnfit',
+  'EmbeddedPostgresError',
+  'KeyError',
+  'KeysMissing',
+  'MigrationError',
+  'ServiceUnreachable',
+  'SettingsError',
+])
+
+/** A failure as the person at the terminal is told it: one line where we expected it, all we know where we did not. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (EXPECTED.has(error.name)) return error.message
+  return explainListening(error) ?? error.stack ?? error.message
+}
+
+function explainListening(error: NodeJS.ErrnoException & { address?: string; port?: number }): string | null {
+  if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') return null
+  const where = `${error.address ?? 'HOST'}:${error.port ?? ''}`
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Something listens on ${where} already: stop it, or set PORT to another (0 takes any free one)`
+    case 'EACCES':
+      return `This user may not listen on ${where}: set PORT to one above 1023`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'HOST is no address of this machine: correct it'
+    default:
+      return `Cannot listen on ${where} (${error.code}): set HOST or PORT to another`
+  }
+}

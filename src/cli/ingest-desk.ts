@@ -1,0 +1,97 @@
+import type { IngestOutcome, Submission } from '../ingest/ingest.ts'
+import { authorization, type Reach } from './remote-service.ts'
+
+/** What became of one article, for showing. */
+export type DeskAnswer =
+  | { kind: 'ingested'; outcome: IngestOutcome; statements: { text: string; actor: string | null }[] }
+  | { kind: 'refused'; reasons: string[] }
+
+/** Takes articles, one call each. */
+export interface IngestDesk {
+  ingest(submission: Submission): Promise<DeskAnswer>
+}
+
+/** The service does not answer at all: none runs there. */
+export class ServiceUnreachable extends Error {
+  override readonly name = 'ServiceUnreachable'
+}
+
+const MUTATION = /* GraphQL */ `
+  mutation Ingest($input: IngestArticleInput!) {
+    ingestArticle(input: $input) {
+      __typename
+      ... on IngestArticleSuccess {
+        outcome
+        statements {
+          text
+          actor {
+            name
+          }
+        }
+      }
+      ... on InvalidInput {
+        problems {
+          path
+          message
+        }
+      }
+      ... on Failure {
+        message
+      }
+    }
+  }
+`
+
+interface Payload {
+  data?: {
+    ingestArticle:
+      | {
+          __typename: 'IngestArticleSuccess'
+          outcome: IngestOutcome
+          statements: { text: string; actor: { name: string } | null }[]
+        }
+      | { __typename: 'InvalidInput'; message: string; problems: { path: string; message: string }[] }
+      | { __typename: 'NotAllowed' | 'IdempotencyConflict'; message: string }
+  } | null
+  errors?: { message: string }[]
+}
+
+/** A desk at a running service. Its `ingest` rejects with ServiceUnreachable where none answers. */
+export function remoteDesk(reach: Reach): IngestDesk & { answers(): Promise<boolean> } {
+  return {
+    /** Whether a service runs there at all. */
+    async answers() {
+      try {
+        return (await fetch(new URL('/health/live', reach.url))).ok
+      } catch {
+        return false // nothing listens there, or nothing that speaks HTTP
+      }
+    },
+    async ingest(submission) {
+      const response = await fetch(reach.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...authorization(reach.key) },
+        body: JSON.stringify({ query: MUTATION, variables: { input: submission } }),
+      }).catch((error: Error & { cause?: { code?: string } }) => {
+        throw new ServiceUnreachable(`No service answers at ${reach.url} (${error.cause?.code ?? error.message})`)
+      })
+      const text = await response.text()
+      let payload: Payload
+      try {
+        payload = JSON.parse(text)
+      } catch {
+        return { kind: 'refused', reasons: [`the service answered ${response.status}: ${text.slice(0, 200)}`] }
+      }
+      const answer = payload.data?.ingestArticle
+      if (answer === undefined || answer === null)
+        return { kind: 'refused', reasons: (payload.errors ?? []).map((error) => error.message) }
+      if (answer.__typename === 'IngestArticleSuccess') {
+        const statements = answer.statements.map(({ text, actor }) => ({ text, actor: actor?.name ?? null }))
+        return { kind: 'ingested', outcome: answer.outcome, statements }
+      }
+      if (answer.__typename === 'InvalidInput')
+        return { kind: 'refused', reasons: answer.problems.map(({ path, message }) => `${path} ${message}`) }
+      return { kind: 'refused', reasons: [answer.message] }
+    },
+  }
+}

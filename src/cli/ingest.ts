@@ -1,0 +1,135 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { LOCAL_PRINCIPAL } from '../domain/principal.ts'
+import { createIngest } from '../ingest/ingest.ts'
+import { openPageReader } from '../ingest/page.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import type { Database } from '../store/db.ts'
+import { sequence } from '../store/sequencer.ts'
+import { loadStarter } from '../store/starter.ts'
+import { articlesIn, type Defaults, type FoundArticle } from './articles-in-files.ts'
+import { type DeskAnswer, type IngestDesk, remoteDesk } from './ingest-desk.ts'
+import { withDatabase } from './own-database.ts'
+import { type ReachOptions, reachOf } from './remote-service.ts'
+
+interface IngestOptions extends ReachOptions {
+  source: string
+  url?: string
+  publishedAt?: Date
+  language?: string
+  quiet?: boolean
+}
+
+export function addTo(program: Command): void {
+  program
+    .command('ingest')
+    .description('take articles in: files of text or HTML, or JSON lines; "-" is standard input')
+    .argument('<file...>')
+    .option('--source <name>', 'the outlet, where an article does not say it', 'Local files')
+    .option('--url <url>', "the article's address (one article only); else the file's")
+    .option('--published-at <time>', 'when it was published: "2025-04-08" or "2025-04-08T09:00:00Z"', time)
+    .option('--language <code>', 'its language, such as "en"; else it is detected')
+    .option('--quiet', 'say only what was refused')
+    .option('--server <url>', 'the service; else the one of DATA_DIR, else HOST and PORT')
+    .option('--key <key>', 'an API key (or ONRECORD_KEY)')
+    .action(ingest)
+}
+
+async function ingest(files: string[], options: IngestOptions): Promise<void> {
+  const settings = readSettings(process.env)
+  if (options.url !== undefined && files.length > 1)
+    throw new InvalidArgumentError('--url is the address of one article: name one file with it')
+  const defaults: Defaults = {
+    source: options.source,
+    url: options.url ?? null,
+    publishedAt: options.publishedAt ?? null,
+    language: options.language ?? null,
+  }
+  const remote = remoteDesk(await reachOf(options, settings, process.env))
+  if (options.server !== undefined || (await remote.answers())) return takeIn(remote, files, defaults, options)
+  if (!options.quiet) say('No service runs here: the articles go straight into its database.\n')
+  await withDatabase(settings, (database) => takeInDirectly(database, settings, files, defaults, options))
+}
+
+/** Without a service: into its database, where the next one finds them. */
+async function takeInDirectly(
+  database: Database,
+  settings: Settings,
+  files: string[],
+  defaults: Defaults,
+  options: IngestOptions,
+): Promise<void> {
+  const { prisma } = database
+  if (settings.starterTopics) await loadStarter(prisma)
+  const pages = openPageReader()
+  const record = createIngest(prisma, pages, () => undefined)
+  const desk: IngestDesk = {
+    async ingest(submission) {
+      const result = await record(LOCAL_PRINCIPAL.id, submission)
+      if (result.kind === 'invalid')
+        return { kind: 'refused', reasons: result.problems.map(({ path, message }) => `${path} ${message}`) }
+      if (result.kind === 'conflict') return { kind: 'refused', reasons: [result.message] }
+      const found = await prisma.statement.findMany({
+        where: { id: { in: result.statementIds } },
+        select: { id: true, text: true, actor: { select: { name: true } } },
+      })
+      const statements = result.statementIds.flatMap((id) => {
+        const statement = found.find((one) => one.id === id)
+        return statement === undefined ? [] : [{ text: statement.text, actor: statement.actor?.name ?? null }]
+      })
+      return { kind: 'ingested', outcome: result.outcome, statements }
+    },
+  }
+  try {
+    await takeIn(desk, files, defaults, options)
+    await sequence(prisma)
+  } finally {
+    await pages.close()
+  }
+}
+
+/** One article after the other; what is refused is told and the rest taken in. Exit code 1 if any was refused. */
+async function takeIn(desk: IngestDesk, files: string[], defaults: Defaults, options: IngestOptions): Promise<void> {
+  const counts = { NEW: 0, UNCHANGED: 0, REVISED: 0, refused: 0, statements: 0 }
+  for (const [index, file] of files.entries()) {
+    for (const found of await articlesIn(file, defaults)) {
+      const answer = await answerOf(desk, found)
+      if (answer.kind === 'refused') {
+        counts.refused += 1
+        process.exitCode = 1
+        for (const reason of answer.reasons) process.stderr.write(`${found.place}: refused: ${reason}\n`)
+        continue
+      }
+      counts[answer.outcome] += 1
+      counts.statements += answer.statements.length
+      if (!options.quiet) say(reportOf(found.place, answer, files.length > 1 ? `[${index + 1}/${files.length}] ` : ''))
+    }
+  }
+  if (options.quiet) return
+  const { NEW, UNCHANGED, REVISED, refused, statements } = counts
+  say(`${NEW} new, ${REVISED} revised, ${UNCHANGED} unchanged, ${refused} refused; ${statements} statements\n`)
+}
+
+async function answerOf(desk: IngestDesk, found: FoundArticle): Promise<DeskAnswer> {
+  if ('problem' in found) return { kind: 'refused', reasons: [found.problem] }
+  return desk.ingest(found.submission)
+}
+
+function reportOf(place: string, answer: Extract<DeskAnswer, { kind: 'ingested' }>, progress: string): string {
+  const lines = answer.statements.map(({ text, actor }) => `    ${actor ?? 'somebody'}: ${shortened(text)}\n`)
+  return `${progress}${place}: ${answer.outcome.toLowerCase()}, ${lines.length} statements\n${lines.join('')}`
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length <= 90 ? line : `${line.slice(0, 89).toWellFormed()}…`
+}
+
+function time(text: string): Date {
+  const at = new Date(text)
+  if (Number.isNaN(at.getTime())) throw new InvalidArgumentError('give a time such as "2025-04-08T09:00:00Z"')
+  return at
+}
+
+function say(text: string): void {
+  process.stdout.write(text)
+}

@@ -1,0 +1,51 @@
+import { type Command, Option } from 'commander'
+import type { Role } from '../domain/principal.ts'
+import { readSettings } from '../settings.ts'
+import { createKey, type ListedKey, listKeys, revokeKey } from '../store/keys.ts'
+import { withDatabase } from './own-database.ts'
+
+export function addTo(program: Command): void {
+  const key = program.command('key').description('keys to the API: who may call from other machines')
+
+  key
+    .command('create')
+    .description('make a key and print it: it is shown this once')
+    .requiredOption('--principal <name>', 'who it is for; a principal may have several keys')
+    .addOption(
+      new Option('--role <role>', 'read; also ingest and edit; also erase')
+        .choices(['reader', 'editor', 'admin'])
+        .makeOptionMandatory(),
+    )
+    .action(create)
+  key.command('list').description('show all keys, without the keys themselves').action(list)
+  key
+    .command('revoke')
+    .description('revoke a key; whoever uses it is cut off')
+    .argument('<key>', 'its id, or how it begins: "onrecord key list" shows both')
+    .action(revoke)
+}
+
+async function create({ principal, role }: { principal: string; role: string }): Promise<void> {
+  const made = await withDatabase(readSettings(process.env), ({ prisma }) =>
+    createKey(prisma, principal, role.toUpperCase() as Role),
+  )
+  // The key alone on the standard output, so that it can be piped.
+  process.stderr.write(`A key for ${principal} (${role}), shown this once:\n`)
+  process.stdout.write(`${made.key}\n`)
+}
+
+async function list(): Promise<void> {
+  const keys = await withDatabase(readSettings(process.env), ({ prisma }) => listKeys(prisma))
+  if (keys.length === 0) process.stderr.write('There is no key yet.\n')
+  for (const key of keys) process.stdout.write(`${line(key)}\n`)
+}
+
+async function revoke(which: string): Promise<void> {
+  const key = await withDatabase(readSettings(process.env), ({ prisma }) => revokeKey(prisma, which))
+  process.stdout.write(`${line(key)}\n`)
+}
+
+function line({ id, hint, principal, createdAt, revokedAt }: ListedKey): string {
+  const state = revokedAt === null ? 'live' : `revoked ${revokedAt.toISOString()}`
+  return [id, `${hint}...`, principal.name, principal.role.toLowerCase(), createdAt.toISOString(), state].join('  ')
+}

@@ -1,0 +1,214 @@
+import type { Command } from 'commander'
+import { type ClientOptions, createClient } from 'graphql-ws'
+import WebSocket from 'ws'
+import { readSettings } from '../settings.ts'
+import { type ReachOptions, reachOf } from './remote-service.ts'
+
+interface WatchOptions extends ReachOptions {
+  topic?: string[]
+  actor?: string[]
+  source?: string[]
+  text?: string
+  after?: string
+  beginning?: boolean
+  json?: boolean
+}
+
+/** Codes of errors that trying again cannot mend. */
+const FINAL = /^(CURSOR_|CONSUMER_|FILTER_|GRAPHQL_|BAD_USER_INPUT|UNAUTHENTICATED|FORBIDDEN)/
+
+const SUBSCRIPTION = /* GraphQL */ `
+  subscription Watch($filter: StatementFilter, $after: Cursor, $from: StreamStart!) {
+    statementEvents(filter: $filter, after: $after, from: $from) {
+      __typename
+      ... on JournalEvent {
+        cursor
+        previous
+      }
+      ... on StatementIngested {
+        ...What
+      }
+      ... on StatementReported {
+        ...Reported
+      }
+      ... on StatementAmended {
+        ...Amended
+      }
+      ... on StatementRetracted {
+        ...Retracted
+      }
+      ... on StatementErased {
+        statementId
+      }
+    }
+  }
+  fragment What on StatementIngested {
+    committedAt
+    was {
+      ...Version
+    }
+    statement {
+      ...Where
+    }
+  }
+  fragment Reported on StatementReported {
+    committedAt
+    was {
+      ...Version
+    }
+    statement {
+      ...Where
+    }
+  }
+  fragment Amended on StatementAmended {
+    committedAt
+    was {
+      ...Version
+    }
+    statement {
+      ...Where
+    }
+  }
+  fragment Retracted on StatementRetracted {
+    committedAt
+    was {
+      ...Version
+    }
+    statement {
+      ...Where
+    }
+  }
+  fragment Version on StatementVersion {
+    text
+    actor {
+      name
+    }
+    office {
+      name
+    }
+  }
+  fragment Where on Statement {
+    id
+    reports(first: 1) {
+      nodes {
+        article {
+          url
+          source {
+            name
+          }
+        }
+      }
+    }
+  }
+`
+
+interface WatchedEvent {
+  __typename: string
+  cursor: string
+  committedAt?: string
+  statementId?: string
+  was?: { text: string; actor: { name: string } | null; office: { name: string } | null }
+  statement?: { reports: { nodes: { article: { url: string; source: { name: string } } }[] } } | null
+}
+
+export function addTo(program: Command): void {
+  program
+    .command('watch')
+    .description('tail what is said, as it is said; goes on where it was when the service restarts')
+    .option('--topic <slug...>', 'only these topics (and narrower ones)')
+    .option('--actor <slug...>', 'only these actors')
+    .option('--source <slug...>', 'only these sources')
+    .option('--text <words>', 'only with these words: as in a search box')
+    .option('--after <cursor>', 'from this cursor on, instead of from now')
+    .option('--beginning', 'from the oldest entry kept, instead of from now')
+    .option('--json', 'one JSON object a line, with its cursor')
+    .option('--server <url>', 'the service; else the one of DATA_DIR, else HOST and PORT')
+    .option('--key <key>', 'an API key (or ONRECORD_KEY)')
+    .action(watch)
+}
+
+async function watch(options: WatchOptions): Promise<void> {
+  const settings = readSettings(process.env)
+  const reach = () => reachOf(options, settings, process.env)
+  // Stock clients send the same variables object when they reconnect: brought up to date here, it resumes the stream.
+  const variables = {
+    filter: filterOf(options),
+    after: options.after ?? null,
+    from: options.beginning ? 'BEGINNING' : 'NOW',
+  }
+  let isDown = false
+  const clientOptions: ClientOptions = {
+    url: async () => (await reach()).url.replace(/^http/, 'ws'),
+    connectionParams: async () => {
+      const { key } = await reach()
+      return key === null ? {} : { Authorization: `Bearer ${key}` }
+    },
+    webSocketImpl: WebSocket,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+    retryWait: () => new Promise((resolve) => setTimeout(resolve, 500)),
+    on: {
+      closed: () => {
+        if (!isDown) say(`${dim('-- no service answers; waiting for it')}\n`, process.stderr)
+        isDown = true
+      },
+      connected: () => {
+        if (isDown) say(`${dim('-- connected again')}\n`, process.stderr)
+        isDown = false
+      },
+    },
+  }
+  const client = createClient(clientOptions)
+  process.once('SIGINT', () => process.exit(0))
+  process.once('SIGTERM', () => process.exit(0))
+  for await (const result of client.iterate<{ statementEvents: WatchedEvent }>({ query: SUBSCRIPTION, variables })) {
+    const [error] = result.errors ?? []
+    if (error !== undefined) {
+      say(`onrecord: ${error.message}\n`, process.stderr)
+      if (FINAL.test(String(error.extensions?.code))) process.exit(1)
+      continue
+    }
+    const event = result.data?.statementEvents
+    if (event == null) continue
+    variables.after = event.cursor
+    say(options.json ? `${JSON.stringify(event)}\n` : line(event), process.stdout)
+  }
+}
+
+function filterOf(options: WatchOptions) {
+  return {
+    ...(options.topic === undefined ? {} : { topics: options.topic }),
+    ...(options.actor === undefined ? {} : { actors: options.actor }),
+    ...(options.source === undefined ? {} : { sources: options.source }),
+    ...(options.text === undefined ? {} : { text: options.text }),
+  }
+}
+
+function line(event: WatchedEvent): string {
+  switch (event.__typename) {
+    case 'CaughtUp':
+      return `${dim('-- live')}\n`
+    case 'Progress':
+      return ''
+    case 'Gap':
+      return `${dim('-- older entries are not kept any more')}\n`
+    case 'StatementErased':
+      return `${dim(`-- a statement was erased: ${event.statementId}`)}\n`
+  }
+  const { was, statement } = event
+  const what = event.__typename.replace('Statement', '').toLowerCase()
+  const who = was?.actor?.name ?? 'somebody'
+  const office = was?.office == null ? '' : `, ${was.office.name}`
+  const article = statement?.reports.nodes[0]?.article
+  const where = article === undefined ? '' : `\n    ${dim(`${article.source.name}  ${article.url}`)}`
+  const at = event.committedAt?.slice(11, 19) ?? ''
+  return `${dim(at)} ${what === 'ingested' ? '' : `[${what}] `}${who}${office}: “${was?.text ?? ''}”${where}\n`
+}
+
+function dim(text: string): string {
+  return process.stdout.isTTY ? `\u001b[2m${text}\u001b[22m` : text
+}
+
+function say(text: string, stream: NodeJS.WriteStream): void {
+  if (text !== '') stream.write(text)
+}

@@ -1,0 +1,114 @@
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql'
+import { createLRUCache, createYoga, type Plugin, type YogaLogger, type YogaServerInstance } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import type { Context } from '../api/context.ts'
+import type { Settings } from '../settings.ts'
+import type { Caller } from './authority.ts'
+import { isStackOverflow, masked, rootCause } from './errors.ts'
+import { useLimits } from './limits.ts'
+import { subscribe } from './streams.ts'
+
+/** What a transport knows of an operation before it runs. */
+export interface Arrival {
+  caller: Caller
+}
+
+/** What is the same for every caller; the rest of a context is who calls. */
+export type Room = Omit<Context, 'principal' | 'isOperator' | 'isStillAllowed'>
+
+/** What every operation goes through, whatever transport it came by. */
+export type Pipeline = YogaServerInstance<Arrival, Context>
+
+/** A longer document is parsed each time: kept by the thousand, such ones would fill the memory. */
+const LONGEST_CACHED = 20_000
+
+export function createPipeline(
+  settings: Settings,
+  schema: GraphQLSchema,
+  room: Room,
+  stopping: AbortSignal,
+  log: Logger,
+): Pipeline {
+  return createYoga<Arrival, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    // It looks at how the address ends, and a query may well end in "/health".
+    healthCheckEndpoint: ' ',
+    landingPage: false,
+    graphiql: false,
+    // Who may read our answers is settled before, in gate.ts.
+    cors: false,
+    multipart: false,
+    batching: false,
+    // body.ts has seen to it.
+    maxRequestBodySize: false,
+    logging: asYogaLogger(log),
+    maskedErrors: { isDev: false, maskError: (error) => masked(error, settings.introspection) },
+    parserAndValidationCache: { documentCache: shortOnly(), errorCache: shortOnly() },
+    context: ({ caller }) => ({
+      ...room,
+      principal: caller.principal,
+      isOperator: caller.isOperator,
+      isStillAllowed: () => !caller.revoked.aborted,
+    }),
+    plugins: [useReadableErrors(), useLimits(settings), useStreams(stopping)],
+  })
+}
+
+function useStreams(stopping: AbortSignal): Plugin<Arrival> {
+  return {
+    onSubscribe({ setSubscribeFn, args }) {
+      const { caller } = args.contextValue
+      setSubscribeFn((given: ExecutionArgs) => subscribe(given, caller, stopping))
+    },
+  }
+}
+
+// In an address, `variables` and `extensions` are JSON, and Yoga takes a typing error in them for a fault of ours.
+function useReadableErrors(): Plugin {
+  return {
+    onRequestParse({ requestParser, setRequestParser }) {
+      if (requestParser === undefined) return
+      setRequestParser(async (request) => {
+        try {
+          return await requestParser(request)
+        } catch (error) {
+          if (!(error instanceof SyntaxError)) throw error
+          throw new GraphQLError('`variables` and `extensions` must be JSON objects.', {
+            extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+          })
+        }
+      })
+    },
+  }
+}
+
+// Yoga reports a fault at every step that it rises through; one line with its stack is enough.
+function asYogaLogger(log: Logger): YogaLogger {
+  const said = new WeakSet<object>()
+  return {
+    debug() {},
+    info() {},
+    warn: (...words) => log.warn(words.map(String).join(' ')),
+    error(...words) {
+      for (const word of words) {
+        const cause = rootCause(word)
+        if (typeof cause !== 'object' || cause === null || said.has(cause)) continue
+        said.add(cause)
+        if (isStackOverflow(cause)) continue
+        const path = word instanceof GraphQLError ? word.path?.join('.') : undefined
+        log.error({ err: cause, path }, 'an operation failed')
+      }
+    },
+  }
+}
+
+function shortOnly<Value extends object>() {
+  const cache = createLRUCache<Value>()
+  return {
+    get: (document: string) => cache.get(document),
+    set(document: string, value: Value) {
+      if (document.length <= LONGEST_CACHED) cache.set(document, value)
+    },
+  }
+}

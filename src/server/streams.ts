@@ -1,0 +1,81 @@
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql'
+import type { Caller } from './authority.ts'
+
+type Results = AsyncIterableIterator<ExecutionResult>
+
+/**
+ * Runs a subscription: each event of its stream is executed in a context of its own, so that nothing an earlier one
+ * has read can be answered again, and is sent only while the caller's key stands.
+ *
+ * A revoked key ends it with an error, `stopping` without one. Ending never waits for the stream's next event, which
+ * may be hours away.
+ */
+export async function subscribe(
+  args: ExecutionArgs,
+  caller: Caller,
+  stopping: AbortSignal,
+): Promise<Results | ExecutionResult> {
+  const stream = await createSourceEventStream(args)
+  if (!(Symbol.asyncIterator in stream)) return stream
+  const events = stream[Symbol.asyncIterator]()
+  const run = async (rootValue: unknown): Promise<ExecutionResult> =>
+    execute({ ...args, rootValue, contextValue: { ...(args.contextValue as object) } })
+
+  let ended = false
+  let waiting: ((result: IteratorResult<ExecutionResult>) => void) | null = null
+  let lastWord: ExecutionResult | null = null
+  const end = (): void => {
+    if (ended) return
+    ended = true
+    caller.revoked.removeEventListener('abort', onRevoked)
+    stopping.removeEventListener('abort', end)
+    // The stream gives back what it holds; whether that works is nobody's concern any more.
+    Promise.resolve(events.return?.()).catch(() => undefined)
+    waiting?.(conclude())
+  }
+  const conclude = (): IteratorResult<ExecutionResult> => {
+    const word = lastWord
+    lastWord = null
+    return word === null ? { done: true, value: undefined } : { done: false, value: word }
+  }
+  const onRevoked = (): void => {
+    lastWord = { errors: [new GraphQLError('This key was revoked.', { extensions: { code: 'KEY_REVOKED' } })] }
+    end()
+  }
+  caller.revoked.addEventListener('abort', onRevoked)
+  stopping.addEventListener('abort', end)
+  if (caller.revoked.aborted) onRevoked()
+  else if (stopping.aborted) end()
+
+  const advance = async (): Promise<IteratorResult<ExecutionResult>> => {
+    const event = await events.next()
+    if (ended) return conclude()
+    if (event.done) {
+      end()
+      return conclude()
+    }
+    return { done: false, value: await run(event.value) }
+  }
+  const results: Results = {
+    [Symbol.asyncIterator]: () => results,
+    next() {
+      if (ended) return Promise.resolve(conclude())
+      return new Promise((resolve, reject) => {
+        waiting = resolve
+        advance().then(resolve, (error) => {
+          reject(error)
+          end()
+        })
+      })
+    },
+    async return() {
+      end()
+      return { done: true, value: undefined }
+    },
+    async throw(error) {
+      end()
+      throw error
+    },
+  }
+  return results
+}

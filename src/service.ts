@@ -1,0 +1,183 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Logger } from 'pino'
+import { schema as fullSchema } from './api/schema.ts'
+import { postgresBus } from './bus/postgres.ts'
+import { createIngest } from './ingest/ingest.ts'
+import { openPageReader } from './ingest/page.ts'
+import { openHub } from './live/hub.ts'
+import { openAuthority } from './server/authority.ts'
+import { listen } from './server/http.ts'
+import { announceService, newOperatorKey, withdrawService } from './server/local-access.ts'
+import { isLoopback, type Settings } from './settings.ts'
+import { makeDataFolder } from './store/data-folder.ts'
+import { type DatabaseOptions, openDatabase } from './store/db.ts'
+import { startEmbedded } from './store/embedded.ts'
+import { currentEpochs } from './store/epochs.ts'
+import { openJournal } from './store/journal.ts'
+import { hashKey, KEYS_CHANNEL, liveKeys } from './store/keys.ts'
+import { migrate } from './store/migrations.ts'
+import type { PrismaClient } from './store/prisma/client.ts'
+import { reclassify } from './store/reclassification.ts'
+import { isAnythingPending, JOURNAL_CHANNEL, sequence } from './store/sequencer.ts'
+import { loadStarter } from './store/starter.ts'
+import { keepUp } from './store/upkeep.ts'
+
+/** A running Onrecord. */
+export interface Service {
+  /** Where it can be opened from this machine: "http://127.0.0.1:4000". */
+  url: string
+  /** Ends everything in reverse order, the work in hand first, within the grace of the settings. May be called twice. */
+  stop(): Promise<void>
+}
+
+export interface ServiceOptions {
+  /** Called once if the service cannot go on: its embedded Postgres has ended. */
+  onFailure?(error: Error): void
+  /** What a person waiting may want to know, a line at a time. */
+  tell?(line: string): void
+  schema?: GraphQLSchema
+  database?: DatabaseOptions
+}
+
+/** Reachable from other machines, and nobody could be let in. */
+export class KeysMissing extends Error {
+  override readonly name = 'KeysMissing'
+
+  constructor(host: string) {
+    super(
+      `Other machines can reach ${host}, so callers need a key, and there is none: make one first with "npx onrecord key create --principal NAME --role editor"`,
+    )
+  }
+}
+
+/**
+ * Starts everything; resolves when it answers. What was started before a failure is stopped again.
+ *
+ * Throws the named errors of the store (each one line saying what to do), KeysMissing, and the system's error where
+ * the port cannot be had.
+ */
+export async function startService(settings: Settings, log: Logger, options: ServiceOptions = {}): Promise<Service> {
+  const closings: (() => unknown)[] = []
+  const closeAll = async () => {
+    for (let close = closings.pop(); close !== undefined; close = closings.pop()) await close()
+  }
+  let stopped: Promise<void> | null = null
+  try {
+    const url = await start(settings, log, options, (close) => closings.push(close))
+    return {
+      url,
+      stop() {
+        stopped ??= closeAll()
+        return stopped
+      },
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+/** `atEnd` takes what is to be done when the service stops; the last first. */
+async function start(
+  settings: Settings,
+  log: Logger,
+  { onFailure = () => {}, tell = () => {}, schema = fullSchema, database = {} }: ServiceOptions,
+  atEnd: (close: () => unknown) => void,
+): Promise<string> {
+  await makeDataFolder(settings.dataDir)
+  let databaseUrl = settings.databaseUrl
+  if (databaseUrl === null) {
+    const embedded = await startEmbedded({ dataDir: settings.dataDir, onUnexpectedExit: onFailure, log: tell })
+    atEnd(() => embedded.stop())
+    databaseUrl = embedded.url
+  }
+  // Opened first: it checks that the server is one we can use before anything is written to it.
+  const db = await openDatabase(databaseUrl, database)
+  atEnd(() => db.close())
+  const { prisma } = db
+  for (const name of await migrate(databaseUrl)) log.info({ migration: name }, 'migrated')
+  if (settings.starterTopics && (await loadStarter(prisma))) tell('Loaded the starter topics')
+  const epochs = await currentEpochs(prisma)
+  const journal = openJournal(prisma)
+
+  const bus = postgresBus(db.url, log)
+  atEnd(() => bus.close())
+  const hub = await openHub(journal, settings.pollIntervalMs, log)
+  atEnd(() => hub.close())
+  bus.listen(JOURNAL_CHANNEL, hub.wake)
+  const { committed, stop } = keepJournal(prisma, settings.pollIntervalMs, hub.wake, log)
+  atEnd(stop)
+
+  const operatorKey = newOperatorKey()
+  const authority = await openAuthority(
+    { live: () => liveKeys(prisma), hash: hashKey },
+    operatorKey,
+    Math.min(settings.pollIntervalMs, LONGEST_KEY_POLL_MS),
+    log,
+  )
+  atEnd(() => authority.close())
+  bus.listen(KEYS_CHANNEL, () => void authority.refresh())
+  if (!isLoopback(settings.host) && !authority.hasKeys) throw new KeysMissing(settings.host)
+
+  const pages = openPageReader()
+  atEnd(() => pages.close())
+  const server = await listen({
+    settings,
+    schema,
+    authority,
+    room: {
+      prisma,
+      journal,
+      live: { hub, journal, epochs, progressMs: settings.progressIntervalMs },
+      ingest: createIngest(prisma, pages, committed),
+      committed,
+      log,
+    },
+    checkReady: async () => void (await journal.bounds()),
+    log,
+  })
+  atEnd(() => server.stop(settings.shutdownGraceMs))
+
+  const access = { url: `${server.url}/graphql`, key: operatorKey }
+  await announceService(settings.dataDir, access)
+  atEnd(() => withdrawService(settings.dataDir, access))
+  return server.url
+}
+
+/** A revoked key is out within 2 s on every process, whether or not the hint came through. */
+const LONGEST_KEY_POLL_MS = 1_000
+
+/** Everything that must be done to the journal by some process: numbering, and topics that changed. */
+function keepJournal(prisma: PrismaClient, pollMs: number, grown: () => void, log: Logger) {
+  const numbering = keepUp(
+    {
+      what: 'number the journal',
+      isDue: () => isAnythingPending(prisma),
+      async run() {
+        // Sooner than the hint that we send ourselves.
+        if ((await sequence(prisma)) !== null) grown()
+      },
+    },
+    pollMs,
+    log,
+  )
+  const reclassification = keepUp(
+    {
+      what: 'reclassify statements',
+      // It looks for changed topics itself, and mostly there are none.
+      isDue: async () => true,
+      async run(signal) {
+        if (await reclassify(prisma, signal)) numbering.wake()
+      },
+    },
+    pollMs,
+    log,
+  )
+  return {
+    committed: numbering.wake,
+    async stop() {
+      await reclassification.stop()
+      await numbering.stop()
+    },
+  }
+}

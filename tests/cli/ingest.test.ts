@@ -1,0 +1,151 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Service, startService } from '../../src/service.ts'
+import { readSettings } from '../../src/settings.ts'
+import { type Command, onrecord } from '../world/command.ts'
+
+let folder: string
+let env: Record<string, string>
+let service: Service
+
+async function start(): Promise<Service> {
+  // Another port each time: the commands find the service through the data folder.
+  const settings = readSettings({ ...env, PORT: '0', SHUTDOWN_GRACE_MS: '1000', POLL_INTERVAL_MS: '100' })
+  return startService(settings, pino({ level: 'silent' }))
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onrecord-cli-'))
+  // The embedded Postgres: commands refuse the tests' own, which is not durable.
+  env = { DATA_DIR: join(folder, 'data') }
+  service = await start()
+})
+
+afterAll(async () => {
+  await service.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function file(name: string, content: string | Buffer): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, content)
+  return path
+}
+
+async function run(args: string[], input: string | null = null): Promise<Command['output'] & { code: number | null }> {
+  const command = onrecord(args, { env, input })
+  const code = await command.ended
+  return { ...command.output, code }
+}
+
+test('files of text, HTML and JSON lines are taken in by the running service, with progress and what was said', async () => {
+  const line = { source: { name: 'Wire' }, url: 'https://wire.example/1', text: '“Three,” Cyril Nook said.' }
+  const { stdout, stderr, code } = await run([
+    'ingest',
+    await file('a.txt', '“One is enough for everybody,” Ada Quill said.'),
+    await file('b.html', '<html><body><p>“Two is too many for us,” Bo Fenn said.</p></body></html>'),
+    await file('c.jsonl', `${JSON.stringify(line)}\n\n${JSON.stringify({ text: 'Nobody spoke.' })}\n`),
+  ])
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(/^\[1\/3\] .*a\.txt: new, 1 statements\n {4}Ada Quill: One is enough for everybody\n\[2\/3\]/)
+  expect(stdout).toContain('4 new, 0 revised, 0 unchanged, 0 refused; 3 statements')
+  expect(code).toBe(0)
+})
+
+test('the same file again is unchanged, an edited one is revised', async () => {
+  const path = await file('again.txt', '“We wait for the ferry,” Ada Quill said.')
+  expect((await run(['ingest', path])).stdout).toContain('1 new')
+  expect((await run(['ingest', path])).stdout).toContain('1 unchanged')
+  await file('again.txt', '“We wait for the train,” Ada Quill said.')
+  expect((await run(['ingest', path])).stdout).toContain('1 revised')
+})
+
+test('a bad item is reported with its place, the rest is taken in, and the exit code says so', async () => {
+  const good = (number: number) => JSON.stringify({ url: `https://wire.example/good${number}`, text: 'Nobody spoke.' })
+  const path = await file('mixed.jsonl', [good(1), '{broken', '{"text": 7}', '{"text": ""}', good(2)].join('\n'))
+  const { stdout, stderr, code } = await run([
+    'ingest',
+    path,
+    join(folder, 'missing.txt'),
+    await file('latin.txt', Buffer.from([0xe9, 0x41])),
+  ])
+  expect(stderr.split('\n').map((line) => line.replace(folder, ''))).toEqual([
+    expect.stringMatching(/^mixed\.jsonl:2: refused: is no JSON/),
+    expect.stringMatching(/^mixed\.jsonl:3: refused: "text"/),
+    expect.stringMatching(/^mixed\.jsonl:4: refused: text is empty/),
+    '/missing.txt: refused: does not exist',
+    '/latin.txt: refused: is not UTF-8: convert it first',
+    '',
+  ])
+  expect(stdout).toContain('2 new, 0 revised, 0 unchanged, 5 refused')
+  expect(code).toBe(1)
+})
+
+test('standard input and the options say what a file does not', async () => {
+  const args = ['ingest', '-', '--source', 'Le Phare', '--url', 'https://phare.example/1', '--language', 'fr']
+  await run([...args, '--published-at', '2025-03-05'], '« Nous attendons le bateau », a dit Ada Quill.')
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: '{ articles(first: 100) { nodes { url publishedAt language source { name } } } }',
+    }),
+  })
+  const { data } = (await response.json()) as { data: { articles: { nodes: { url: string }[] } } }
+  expect(data.articles.nodes.find((article) => article.url === 'https://phare.example/1')).toEqual({
+    url: 'https://phare.example/1',
+    publishedAt: '2025-03-05T00:00:00.000Z',
+    language: 'fr',
+    source: { name: 'Le Phare' },
+  })
+})
+
+test('a file address is for the command line only: the API refuses it', async () => {
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: `mutation { ingestArticle(input: { source: { name: "A" }, url: "file:///etc/hosts", text: "Nobody spoke." }) {
+        __typename ... on InvalidInput { problems { path message } } } }`,
+    }),
+  })
+  expect(await response.json()).toMatchObject({
+    data: { ingestArticle: { __typename: 'InvalidInput', problems: [{ path: 'url' }] } },
+  })
+})
+
+test('somebody who watches in a terminal is told, goes on after a restart of the service, and misses nothing', {
+  timeout: 120_000,
+}, async () => {
+  const watching = onrecord(['watch', '--actor', 'ada-quill', '--json'], { env })
+  const told = () =>
+    watching.output.stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line))
+  const texts = () => told().flatMap((event) => event.was?.text ?? [])
+  await vi.waitFor(() => expect(told()).toMatchObject([{ __typename: 'CaughtUp' }]), { timeout: 20_000 })
+  await run(['ingest', await file('w1.txt', '“First we listen,” Ada Quill said. “Not I,” Bo Fenn said.')])
+  await vi.waitFor(() => expect(texts()).toEqual(['First we listen']), { timeout: 10_000 })
+  await service.stop()
+  // No service runs: what is taken in now goes straight into the database.
+  const { stdout, code } = await run(['ingest', await file('w2.txt', '“Then we are away,” Ada Quill said.')])
+  expect(stdout).toContain('No service runs here')
+  expect(code).toBe(0)
+  service = await start()
+  await run(['ingest', await file('w3.txt', '“Now we are back,” Ada Quill said.')])
+  await vi.waitFor(() => expect(texts()).toEqual(['First we listen', 'Then we are away', 'Now we are back']), {
+    timeout: 20_000,
+  })
+  watching.child.kill('SIGTERM')
+  expect(await watching.ended).toBe(0)
+})
+
+test('a topic that does not exist ends the watch with what was probably meant', async () => {
+  const { stderr, code } = await run(['watch', '--topic', 'indo-pacific'])
+  expect(stderr).toContain('indo-pacific-engagement')
+  expect(code).toBe(1)
+})

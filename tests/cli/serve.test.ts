@@ -1,0 +1,129 @@
+import { readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { ask, killCommands, openFolder, runCommand } from '../world/service.ts'
+
+// The real command with the Postgres it brings along, in a folder of its own.
+
+let dataDir: string
+beforeAll(async () => {
+  dataDir = await openFolder()
+})
+afterEach(killCommands)
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+
+const ARTICLE = {
+  source: { name: 'The Harbour Post' },
+  url: 'https://harbour-post.example/1',
+  text: '“Our partners in the Indo-Pacific can count on us,” Foreign Minister Ada Lindqvist said on Sunday.',
+}
+const INGEST = `mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) {
+  __typename ... on IngestArticleSuccess { outcome } ... on Failure { message } } }`
+
+test('a service is fed, is killed, starts again with all it had, and ends by a signal with exit code 0', async () => {
+  const first = runCommand(['serve'], { DATA_DIR: dataDir, PORT: '0' })
+  const fed = await ask(await first.ready, INGEST, { input: ARTICLE })
+  expect(fed.data).toEqual({ ingestArticle: { __typename: 'IngestArticleSuccess', outcome: 'NEW' } })
+  expect(first.output()).toContain('npx onrecord watch --topic')
+  first.child.kill('SIGKILL')
+  expect(await first.ended).toBeNull()
+
+  const second = runCommand(['serve'], { DATA_DIR: dataDir, PORT: '0' })
+  const again = await ask(await second.ready, INGEST, { input: ARTICLE })
+  expect(again.data).toEqual({ ingestArticle: { __typename: 'IngestArticleSuccess', outcome: 'UNCHANGED' } })
+  second.child.kill('SIGTERM')
+  expect(await second.ended).toBe(0)
+
+  const third = runCommand(['serve'], { DATA_DIR: dataDir, PORT: '0' })
+  await third.ready
+  third.child.kill('SIGINT')
+  expect(await third.ended).toBe(0)
+}, 90_000)
+
+test('a service whose Postgres has died says so in one line and ends with exit code 1', async () => {
+  const service = runCommand(['serve'], { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' })
+  await service.ready
+  const postgres = await readPostmaster(dataDir)
+  process.kill(postgres, 'SIGKILL')
+  expect(await service.ended).toBe(1)
+  expect(linesAfterReady(service.output())).toEqual([expect.stringMatching(/^onrecord: The embedded Postgres ended/)])
+}, 60_000)
+
+test('keys are made, listed and revoked, whether or not a service runs', async () => {
+  const env = { DATA_DIR: dataDir, PORT: '0' }
+  const service = runCommand(['serve'], env)
+  const url = await service.ready
+
+  const made = runCommand(['key', 'create', '--principal', 'Desk', '--role', 'editor'], env)
+  expect(await made.ended).toBe(0)
+  const key = /^onrecord_\S{43}$/m.exec(made.output())?.[0] ?? ''
+  expect(key).not.toBe('')
+  await expect.poll(async () => (await ask(url, '{ __typename }', {}, key)).status).toBe(200)
+
+  const listed = runCommand(['key', 'list'], env)
+  expect(await listed.ended).toBe(0)
+  expect(listed.output()).toMatch(/onrecord_\S+\.\.\. {2}Desk {2}editor {2}.* {2}live/)
+  expect(listed.output()).not.toContain(key)
+
+  const revoked = runCommand(['key', 'revoke', key.slice(0, 16)], env)
+  expect(await revoked.ended).toBe(0)
+  await expect.poll(async () => (await ask(url, '{ __typename }', {}, key)).status, { timeout: 2_000 }).toBe(401)
+  service.child.kill('SIGTERM')
+  expect(await service.ended).toBe(0)
+
+  const alone = runCommand(['key', 'list'], env)
+  expect(await alone.ended).toBe(0)
+  expect(alone.output()).toMatch(/Desk {2}editor {2}.* {2}revoked/)
+}, 90_000)
+
+describe('a service that cannot start says in one line what to do, and ends with exit code 1', () => {
+  const failing = async (env: Record<string, string>, words = ['serve']) => {
+    const command = runCommand(words, { DATA_DIR: dataDir, ...env })
+    expect(await command.ended).toBe(1)
+    return command.output().trim().split('\n').at(-1) ?? ''
+  }
+
+  test('when something listens on its port', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await expect.poll(() => other.listening).toBe(true)
+    const { port } = other.address() as AddressInfo
+    expect(await failing({ PORT: String(port) })).toBe(
+      `onrecord: Something listens on 127.0.0.1:${port} already: stop it, or set PORT to another (0 takes any free one)`,
+    )
+    other.close()
+  })
+
+  test.each([
+    ['a variable makes no sense', { PORT: 'http' }, /^onrecord: PORT is "http", but must be/],
+    ['no database listens', { DATABASE_URL: 'postgresql://127.0.0.1:1/x' }, /^onrecord: Cannot open database/],
+    [
+      'other machines could reach it and there is no key',
+      { HOST: '0.0.0.0', PORT: '0' },
+      /^onrecord: Other machines can reach 0\.0\.0\.0, so .*"npx onrecord key create/,
+    ],
+    ['the data folder cannot be made', { PORT: '0', DATA_DIR: '/dev/null/onrecord' }, /^onrecord: [^\n]*\/dev\/null/],
+  ])('when %s', async (_why, env, line) => {
+    expect(await failing({ ...env })).toMatch(line)
+  })
+
+  test('when a command is none', async () => {
+    const command = runCommand(['sreve'], {})
+    expect(await command.ended).toBe(1)
+    expect(command.output()).toContain("unknown command 'sreve'")
+  })
+})
+
+test('the schema is printed', async () => {
+  const command = runCommand(['schema'], {})
+  expect(await command.ended).toBe(0)
+  expect(command.output()).toContain('type Query')
+})
+
+async function readPostmaster(folder: string): Promise<number> {
+  return Number((await readFile(`${folder}/postgres/postmaster.pid`, 'utf8')).split('\n')[0])
+}
+
+function linesAfterReady(output: string): string[] {
+  return output.slice(output.indexOf('Ctrl-C stops it.')).trim().split('\n').slice(1)
+}

@@ -1,0 +1,106 @@
+import { createClient } from 'graphql-ws'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import WebSocket from 'ws'
+import type { Principal } from '../../src/domain/principal.ts'
+import { type LoneServer, loneServer } from '../world/server.ts'
+import { openSocket } from '../world/socket.ts'
+import { openStream } from '../world/sse.ts'
+
+const ada: Principal = { id: 'ada', name: 'Ada', role: 'READER' }
+let server: LoneServer
+beforeAll(async () => {
+  server = await loneServer({}, { 'key-of-ada': ada, 'lost-key': ada, 'stolen-key': ada })
+})
+afterAll(() => server.stop())
+
+async function whoIs(headers: Record<string, string>) {
+  const response = await fetch(server.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: '{"query":"{ who }"}',
+  })
+  return response.status === 200 ? ((await response.json()) as { data: { who: string } }).data.who : response.status
+}
+
+async function whoIsOnSocket(init: unknown, headers: Record<string, string> = {}) {
+  const socket = await openSocket(server.socketUrl, { headers })
+  socket.send({ type: 'connection_init', payload: init })
+  const ready = await Promise.race([socket.next('connection_ack').catch(() => null), socket.closed])
+  if (ready === null || 'code' in ready) return (await socket.closed).code
+  socket.send({ id: '1', type: 'subscribe', payload: { query: '{ who }' } })
+  const { payload } = await socket.next('next')
+  socket.close()
+  return (payload as { data: { who: string } }).data.who
+}
+
+describe('over HTTP', () => {
+  test.each<[string, Record<string, string>, string | number]>([
+    ['nobody', {}, 'local'],
+    ['a key', { authorization: 'Bearer key-of-ada' }, 'Ada'],
+    ['a key in lower case words', { authorization: 'bearer key-of-ada' }, 'Ada'],
+    ['a key of its own header', { 'x-api-key': 'key-of-ada' }, 'Ada'],
+    ['the operator', { authorization: 'Bearer operator' }, 'local'],
+    ['a wrong key', { authorization: 'Bearer wrong' }, 401],
+    ['an empty key', { 'x-api-key': '' }, 401],
+    ['a password', { authorization: 'Basic YWRhOmFkYQ==' }, 401],
+    ['a proxy', { 'x-forwarded-for': '203.0.113.7' }, 401],
+    ['a proxy of the standard', { forwarded: 'for=203.0.113.7' }, 401],
+    ['a cache', { via: '1.1 cache' }, 401],
+    ['a key through a proxy', { 'x-forwarded-for': '203.0.113.7', authorization: 'Bearer key-of-ada' }, 'Ada'],
+  ])('%s is who it says, or nobody', async (_who, headers, expected) => {
+    expect(await whoIs(headers)).toBe(expected)
+  })
+})
+
+describe('over WebSocket', () => {
+  test.each<[string, unknown, string | number]>([
+    ['nobody', undefined, 'local'],
+    ['a key', { Authorization: 'Bearer key-of-ada' }, 'Ada'],
+    ['a key without the word Bearer', { apiKey: 'key-of-ada' }, 'Ada'],
+    ['a wrong key', { Authorization: 'Bearer wrong' }, 4403],
+    ['a key that is none', { apiKey: 7 }, 4403],
+  ])('%s is who it says, or is closed with 4403', async (_who, init, expected) => {
+    expect(await whoIsOnSocket(init)).toBe(expected)
+  })
+
+  test('a key may come with the request for the socket', async () => {
+    expect(await whoIsOnSocket(undefined, { authorization: 'Bearer key-of-ada' })).toBe('Ada')
+  })
+
+  test('a socket through a proxy needs a key', async () => {
+    expect(await whoIsOnSocket(undefined, { 'x-forwarded-for': '203.0.113.7' })).toBe(4403)
+  })
+})
+
+test('a revoked key is cut off in mid-stream, on sockets and on SSE, and others are not', async () => {
+  const closed: number[] = []
+  const thief = createClient({
+    url: server.socketUrl,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { apiKey: 'stolen-key' },
+    on: { closed: (event) => closed.push((event as CloseEvent).code) },
+  })
+  const stolen = thief.iterate({ query: 'subscription { ticks }' })
+  const taken = stolen.next()
+  const read = await openStream(server.url, 'subscription { ticks }', { 'x-api-key': 'stolen-key' })
+  const own = await openStream(server.url, 'subscription { ticks }', { 'x-api-key': 'key-of-ada' })
+  await expect.poll(() => server.streams()).toBe(3)
+  server.tick()
+  expect(await taken).toMatchObject({ value: { data: { ticks: 1 } } })
+  expect(await read.next()).toMatchObject({ data: { ticks: 1 } })
+  expect(await own.next()).toMatchObject({ data: { ticks: 1 } })
+
+  const more = stolen.next()
+  await server.revoke('stolen-key')
+  await expect(more).rejects.toMatchObject({ code: 4403 })
+  expect(closed).toEqual([4403])
+  expect(await read.next()).toMatchObject({ errors: [{ extensions: { code: 'KEY_REVOKED' } }] })
+  expect(await read.next()).toBe('complete')
+  server.tick()
+  expect(await own.next()).toMatchObject({ data: { ticks: 2 } })
+  await expect.poll(() => server.streams()).toBe(1)
+  own.close()
+  await expect.poll(() => server.streams()).toBe(0)
+  expect(await whoIs({ 'x-api-key': 'stolen-key' })).toBe(401)
+})

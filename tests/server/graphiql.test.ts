@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { runService } from '../world/service.ts'
+
+const BROWSER = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+)
+
+const INGEST = `mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename } }`
+
+test.skipIf(BROWSER === undefined)(
+  `GraphiQL runs its examples and shows live events, and asks no other machine for anything${BROWSER === undefined ? ' (skipped: no Chromium here, set CHROMIUM)' : ''}`,
+  async () => {
+    const service = await runService({ STARTER_TOPICS: 'on' })
+    const browser = await chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox'] })
+    try {
+      const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+      const { origin } = new URL(service.url)
+      const outside: string[] = []
+      const complaints: string[] = []
+      page.on('request', (request) => {
+        const address = request.url()
+        if (!address.startsWith(origin) && !/^(data|blob):/.test(address)) outside.push(address)
+      })
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await page.goto(origin)
+
+      const answer = page.locator('.graphiql-response')
+      const run = page.getByRole('button', { name: /execute query/i })
+      const tabs = page.locator('.graphiql-tabs').getByRole('tab')
+      await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBe(4)
+      await tabs.first().click()
+      await run.click()
+      await expect.poll(() => answer.innerText(), { timeout: 10_000 }).toContain('"liveCursor"')
+
+      await tabs.last().click()
+      // GraphiQL takes a moment to see that the operation is another one now; running, its button is another too.
+      await expect
+        .poll(async () => ((await run.isVisible()) ? await run.click() : await answer.innerText()), { timeout: 10_000 })
+        .toContain('CaughtUp')
+      await service.ask(INGEST, {
+        input: {
+          source: { name: 'The Harbour Post' },
+          url: 'https://harbour-post.example/1',
+          text: '“Our partners can count on us,” Foreign Minister Ada Lindqvist said on Sunday.',
+        },
+      })
+      await expect.poll(() => answer.innerText(), { timeout: 10_000 }).toContain('StatementIngested')
+      if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT })
+      expect(outside).toEqual([])
+      expect(complaints).toEqual([])
+    } finally {
+      await browser.close()
+      await service.stop()
+    }
+  },
+  60_000,
+)

@@ -1,0 +1,200 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type LoneServer, loneServer } from '../world/server.ts'
+
+let server: LoneServer
+beforeAll(async () => {
+  server = await loneServer({ ALLOWED_ORIGINS: 'https://desk.example.org', MAX_BODY_BYTES: '10000' })
+})
+afterAll(() => server.stop())
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+const ask = (query: string, headers: Record<string, string> = {}) =>
+  fetch(server.url, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify({ query }) })
+
+/** `fetch` sets Host itself. */
+async function askAs(headers: Record<string, string>, path = '/graphql') {
+  const { port } = new URL(server.url)
+  const call = request({ port, path, method: 'POST', headers: { ...JSON_TYPE, ...headers } })
+  call.end(JSON.stringify({ query: '{ hello }' }))
+  const [response] = await once(call, 'response')
+  response.resume()
+  return response.statusCode as number
+}
+
+describe('what a web page of somebody else can do to a service on this machine', () => {
+  test.each(['127.0.0.1', '127.0.0.1:4000', 'localhost', 'localhost:80', '[::1]:4000', 'LOCALHOST'])(
+    'a request for %s is answered',
+    async (host) => {
+      expect(await askAs({ host })).toBe(200)
+    },
+  )
+
+  test.each([
+    'evil.example',
+    'evil.example:4000',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    '169.254.169.254',
+  ])('a request for %s, whose name somebody else has led here, is refused', async (host) => {
+    expect(await askAs({ host })).toBe(403)
+  })
+
+  test.each(['x y', 'localhost:99999', 'a@127.0.0.1', '127.0.0.1/x', '[::1', 'localhost:', 'löcal'])(
+    'a Host of "%s" is the mistake of its sender',
+    async (host) => {
+      const { port } = new URL(server.url)
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.end(
+        `POST /graphql HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`,
+      )
+      const [answer] = await once(socket, 'data')
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 4\d\d /)
+    },
+  )
+
+  test('an address that names another server is refused', async () => {
+    expect(await askAs({}, 'http://evil.example/graphql')).toBe(400)
+  })
+
+  test.each(['https://evil.example', 'null', 'http://127.0.0.1:1'])('a page of %s is refused', async (origin) => {
+    const response = await ask('{ hello }', { origin })
+    expect(response.status).toBe(403)
+    expect(response.headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  test('a picture or script that a page embeds is no query', async () => {
+    const embedded = await fetch(`${server.url}?query={hello}`, { headers: { 'sec-fetch-site': 'cross-site' } })
+    expect(embedded.status).toBe(403)
+  })
+
+  test('a page of an allowed origin may ask, and is told so beforehand', async () => {
+    const origin = 'https://desk.example.org'
+    const response = await ask('{ hello }', { origin })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin)
+    expect(response.headers.get('access-control-allow-credentials')).toBeNull()
+    const preflight = await fetch(server.url, { method: 'OPTIONS', headers: { origin } })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
+  })
+
+  test('our own page may ask', async () => {
+    const response = await ask('{ hello }', { origin: new URL(server.url).origin })
+    expect(response.status).toBe(200)
+  })
+
+  test.each([
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'application/graphql',
+    '',
+  ])('what a form can send is no operation: "%s"', async (type) => {
+    const response = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: JSON.stringify({ query: 'mutation { note(text: "a") }' }),
+    })
+    expect(response.status).toBe(415)
+  })
+
+  test('a mutation cannot be in an address', async () => {
+    const response = await fetch(`${server.url}?query=mutation{note(text:"a")}`)
+    expect(response.status).toBe(405)
+  })
+})
+
+describe('what is no request', () => {
+  test.each(['variables={x', 'variables=[1', 'extensions=x', 'variables="a"', 'variables=7'])(
+    'an address with %s is the mistake of its sender',
+    async (part) => {
+      const response = await fetch(`${server.url}?query={hello}&${part}`)
+      expect(response.status).toBe(400)
+    },
+  )
+
+  test.each(['', '{', 'null', '7', '"{hello}"', '{"query":7}', '{"query":"{hello}","variables":[]}', '{"a":1}'])(
+    'a body of %j is the mistake of its sender',
+    async (body) => {
+      const response = await fetch(server.url, { method: 'POST', headers: JSON_TYPE, body })
+      expect(response.status).toBe(400)
+      expect(await response.text()).not.toContain('node_modules')
+    },
+  )
+
+  test('a batch is refused', async () => {
+    const body = JSON.stringify([{ query: '{ hello }' }, { query: '{ hello }' }])
+    const response = await fetch(server.url, { method: 'POST', headers: JSON_TYPE, body })
+    expect(response.status).toBe(400)
+  })
+
+  test('values nested deeper than we can take in are the mistake of their sender', async () => {
+    const roomy = await loneServer()
+    const depth = 100_000
+    const within = `${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`
+    const query = 'query ($within: Within) { statements(within: $within) { text } }'
+    const body = `{"query":${JSON.stringify(query)},"variables":{"within":${within}}}`
+    const response = await fetch(roomy.url, {
+      method: 'POST',
+      headers: { ...JSON_TYPE, accept: 'application/graphql-response+json' },
+      body,
+    })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_DEEP' } }] })
+    await roomy.stop()
+  })
+
+  test('a body past the limit is refused unread', async () => {
+    const response = await ask(`{ hello } # ${'a'.repeat(10_000)}`)
+    expect(response.status).toBe(413)
+  })
+
+  test('a body past the limit is refused where its length was not told', async () => {
+    const chunk = new TextEncoder().encode('a'.repeat(1_000))
+    const body = new ReadableStream({
+      start(controller) {
+        for (let sent = 0; sent < 20; sent++) controller.enqueue(chunk)
+        controller.close()
+      },
+    })
+    const call = { method: 'POST', headers: JSON_TYPE, body, duplex: 'half' } as RequestInit
+    expect((await fetch(server.url, call)).status).toBe(413)
+  })
+
+  test('a query that ends like the address of a health check is answered', async () => {
+    const named = await fetch(`${server.url}?query={hello(name:"/health")}%23/health`)
+    expect(await named.json()).toEqual({ data: { hello: 'Hello /health' } })
+  })
+})
+
+describe('beside the API', () => {
+  test('the service says that it lives, and that it is ready', async () => {
+    const { origin } = new URL(server.url)
+    expect(await (await fetch(`${origin}/health/live`)).json()).toEqual({ status: 'live' })
+    expect(await (await fetch(`${origin}/health/ready`)).json()).toEqual({ status: 'ready' })
+  })
+
+  test('whoever opens the service in a browser gets to GraphiQL', async () => {
+    const page = await fetch(new URL('/', server.url), { headers: { accept: 'text/html' } })
+    expect(page.url).toBe(server.url)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(await page.text()).toContain('indo-pacific-engagement')
+  })
+
+  test('GraphiQL can be switched off', async () => {
+    const plain = await loneServer({ GRAPHIQL: 'off' })
+    const page = await fetch(plain.url, { headers: { accept: 'text/html' } })
+    expect(page.headers.get('content-type') ?? '').not.toContain('text/html')
+    await plain.stop()
+  })
+
+  test('a fault is logged once, with its stack', async () => {
+    await ask('{ fault }')
+    const told = server.log.filter((line) => line.includes('SELECT secret'))
+    expect(told).toHaveLength(1)
+    expect(told[0]).toContain('stack')
+  })
+})

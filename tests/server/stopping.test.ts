@@ -1,0 +1,78 @@
+import { createClient as createStreamClient } from 'graphql-sse'
+import { createClient } from 'graphql-ws'
+import { expect, test } from 'vitest'
+import WebSocket from 'ws'
+import { loneServer } from '../world/server.ts'
+import { openSocket } from '../world/socket.ts'
+import { openStream } from '../world/sse.ts'
+
+const post = (url: string, query: string) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })
+
+test('a service that stops tells sockets to come back, ends streams uncompleted and finishes what is under way', async () => {
+  const server = await loneServer()
+  const socket = await openSocket(server.socketUrl)
+  socket.send({ type: 'connection_init' })
+  await socket.next('connection_ack')
+  socket.send({ id: 'a', type: 'subscribe', payload: { query: 'subscription { ticks }' } })
+  const stream = await openStream(server.url, 'subscription { ticks }')
+  await expect.poll(() => server.streams()).toBe(2)
+  const slow = post(server.url, '{ slow(ms: 500) }')
+  await expect.poll(() => server.busy()).toBe(1)
+  const { origin } = new URL(server.url)
+
+  const stopped = server.stop()
+  expect(await socket.closed).toEqual({ code: 1001, reason: 'Going away' })
+  // "complete" would mean that there is nothing more to come, and clients would not resume.
+  expect(await stream.next()).toBe('end')
+  expect(await (await slow).json()).toEqual({ data: { slow: 'done' } })
+  await stopped
+  expect(server.streams()).toBe(0)
+  await expect(fetch(`${origin}/health/live`)).rejects.toThrow()
+})
+
+test('a service that stops waits no longer than its grace', async () => {
+  const server = await loneServer()
+  const slow = post(server.url, '{ slow(ms: 60000) }').catch((error: Error) => error)
+  await expect.poll(() => server.busy()).toBe(1)
+  const idle = await openSocket(server.socketUrl)
+  const begun = Date.now()
+  await server.stop(300)
+  expect(Date.now() - begun).toBeLessThan(5_000)
+  expect(await slow).toBeInstanceOf(Error)
+  await idle.closed
+})
+
+test('stock clients come back by themselves when the service is there again', async () => {
+  const first = await loneServer()
+  const { port } = new URL(first.url)
+  const retryWait = () => new Promise<void>((resolve) => setTimeout(resolve, 50))
+  const overSockets = createClient({
+    url: first.socketUrl,
+    webSocketImpl: WebSocket,
+    retryAttempts: 100,
+    shouldRetry: () => true,
+    retryWait,
+  })
+  const overStreams = createStreamClient({ url: first.url, retryAttempts: 100, retry: retryWait })
+  const seen: string[] = []
+  for (const [name, { subscribe }] of Object.entries({ overSockets, overStreams })) {
+    subscribe(
+      { query: 'subscription { ticks }' },
+      {
+        next: (result: { data?: unknown }) => seen.push(`${name} ${JSON.stringify(result.data)}`),
+        error: (error: unknown) => seen.push(`${name} failed ${String(error)}`),
+        complete: () => seen.push(`${name} completed`),
+      },
+    )
+  }
+  await expect.poll(() => first.streams()).toBe(2)
+  await first.stop()
+  const second = await loneServer({ PORT: port })
+  await expect.poll(() => second.streams(), { timeout: 10_000 }).toBe(2)
+  second.tick()
+  await expect.poll(() => seen.sort()).toEqual(['overSockets {"ticks":1}', 'overStreams {"ticks":1}'])
+  await overSockets.dispose()
+  overStreams.dispose()
+  await second.stop()
+})

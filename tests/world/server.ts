@@ -1,0 +1,172 @@
+import { createSchema } from 'graphql-yoga'
+import { pino } from 'pino'
+import type { Context } from '../../src/api/context.ts'
+import type { Principal } from '../../src/domain/principal.ts'
+import { openAuthority } from '../../src/server/authority.ts'
+import { listen } from '../../src/server/http.ts'
+import type { Room } from '../../src/server/pipeline.ts'
+import { readSettings } from '../../src/settings.ts'
+import { hashKey } from '../../src/store/keys.ts'
+
+/** The server room alone, on a free port: a small schema, no newsroom and no database behind it. */
+export interface LoneServer {
+  url: string
+  socketUrl: string
+  /** What the log holds: a line of JSON each. */
+  log: string[]
+  /** How many `ticks` are being read. */
+  streams(): number
+  /** How many `slow` fields are being answered. */
+  busy(): number
+  /** The `ticks` of everybody who reads them. */
+  tick(): void
+  revoke(key: string): Promise<void>
+  stop(graceMs?: number): Promise<void>
+}
+
+/** `keys`: who each key belongs to. Settings are given as in the environment. */
+export async function loneServer(
+  env: Record<string, string> = {},
+  keys: Record<string, Principal> = {},
+): Promise<LoneServer> {
+  const settings = readSettings({ PORT: '0', SHUTDOWN_GRACE_MS: '2000', ...env })
+  const lines: string[] = []
+  const log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) })
+  const live = new Map(Object.entries(keys))
+  const ticking = new Set<() => void>()
+  const slow = new Set<NodeJS.Timeout>()
+  const authority = await openAuthority(
+    {
+      live: async () => [...live].map(([key, principal]) => ({ id: key, hash: hashKey(key), principal })),
+      hash: hashKey,
+    },
+    'operator',
+    1_000,
+    log,
+  )
+  const server = await listen({
+    settings,
+    schema: smallSchema(ticking, slow),
+    // The small schema asks for nothing that is in it.
+    room: { log } as Room,
+    authority,
+    checkReady: async () => {},
+    log,
+  })
+  return {
+    url: `${server.url}/graphql`,
+    socketUrl: `${server.url.replace('http', 'ws')}/graphql`,
+    log: lines,
+    streams: () => ticking.size,
+    busy: () => slow.size,
+    tick() {
+      for (const wake of [...ticking]) wake()
+    },
+    async revoke(key) {
+      live.delete(key)
+      await authority.refresh()
+    },
+    async stop(graceMs = settings.shutdownGraceMs) {
+      authority.close()
+      await server.stop(graceMs)
+      for (const timer of slow) clearTimeout(timer)
+    },
+  }
+}
+
+function smallSchema(ticking: Set<() => void>, slow: Set<NodeJS.Timeout>) {
+  const schema = createSchema<Context>({
+    typeDefs: /* GraphQL */ `
+      type Query {
+        hello(name: String): String!
+        who: String!
+        slow(ms: Int!): String!
+        fault: String
+        statement: Statement!
+        statements(first: Int, within: Within): [Statement!]!
+      }
+      input Within {
+        not: Within
+      }
+      type Statement {
+        text: String!
+        related: [Statement!]!
+        parent: Statement!
+      }
+      type Mutation {
+        note(text: String!): String!
+      }
+      type Subscription {
+        ticks: Int!
+        faults: Int!
+      }
+    `,
+    resolvers: {
+      Query: {
+        hello: (_root, { name }) => `Hello ${name ?? 'newsroom'}`,
+        who: (_root, _args, { principal }) => principal.name,
+        slow: (_root, { ms }) =>
+          new Promise((resolve) => {
+            const timer = setTimeout(() => {
+              slow.delete(timer)
+              resolve('done')
+            }, ms)
+            slow.add(timer)
+          }),
+        fault() {
+          throw new Error('SELECT secret FROM /etc/passwd')
+        },
+        statement: () => ({}),
+        statements: () => [],
+      },
+      Statement: { text: () => 'said', related: () => [], parent: () => ({}) },
+      Mutation: { note: (_root, { text }) => text },
+      Subscription: {
+        ticks: { subscribe: () => ticks(ticking), resolve: (count: number) => count },
+        faults: {
+          subscribe: async function* () {
+            yield 1
+            throw new Error('SELECT secret FROM /etc/passwd')
+          },
+          resolve: (count: number) => count,
+        },
+      },
+    },
+  })
+  const statements = schema.getQueryType()?.getFields().statements
+  if (statements !== undefined) {
+    statements.extensions = { complexity: ({ first }: { first?: number }) => ({ field: 1, multiplier: first ?? 10 }) }
+  }
+  return schema
+}
+
+/** As a stream of the journal: it waits for what happens next, and notices at once that nobody reads it any more. */
+function ticks(ticking: Set<() => void>): AsyncIterableIterator<number> {
+  let count = 0
+  let behind = 0
+  let resume: (() => void) | null = null
+  const wake = () => {
+    behind += 1
+    resume?.()
+  }
+  ticking.add(wake)
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    async next() {
+      while (behind === 0) {
+        await new Promise<void>((resolve) => {
+          resume = resolve
+        })
+      }
+      behind -= 1
+      count += 1
+      return { done: false, value: count }
+    },
+    async return() {
+      ticking.delete(wake)
+      return { done: true, value: undefined }
+    },
+  }
+}
