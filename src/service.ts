@@ -11,7 +11,7 @@ import { announceService, newOperatorKey, withdrawService } from './server/local
 import { isLoopback, type Settings } from './settings.ts'
 import { makeDataFolder } from './store/data-folder.ts'
 import { type DatabaseOptions, openDatabase } from './store/db.ts'
-import { startEmbedded } from './store/embedded.ts'
+import { startEmbedded } from './store/embedded/embedded.ts'
 import { currentEpochs } from './store/epochs.ts'
 import { openJournal } from './store/journal.ts'
 import { hashKey, KEYS_CHANNEL, liveKeys } from './store/keys.ts'

@@ -1,4 +1,4 @@
-import type { IngestOutcome } from '../ingest/ingest.ts'
+import type { IngestOutcome } from '../ingest/outcome.ts'
 import { builder } from './builder.ts'
 import { type Failed, invalidInput, unlessAllowed } from './failures.ts'
 

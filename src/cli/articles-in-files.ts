@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import type { Submission } from '../ingest/ingest.ts'
+import type { Submission } from '../ingest/submission.ts'
 
 /** What the command line says of every article that does not say it itself. */
 export interface Defaults {

@@ -1,4 +1,5 @@
-import type { IngestOutcome, Submission } from '../ingest/ingest.ts'
+import type { IngestOutcome } from '../ingest/outcome.ts'
+import type { Submission } from '../ingest/submission.ts'
 import { authorization, type Reach } from './remote-service.ts'
 
 /** What became of one article, for showing. */

@@ -1,6 +1,6 @@
 import type { Settings } from '../settings.ts'
 import { type Database, openDatabase } from '../store/db.ts'
-import { attachEmbedded, startEmbedded } from '../store/embedded.ts'
+import { attachEmbedded, startEmbedded } from '../store/embedded/embedded.ts'
 import { migrate } from '../store/migrations.ts'
 
 /**

@@ -1,6 +1,6 @@
-import slugify from '@sindresorhus/slugify'
 import { v7 as uuid } from 'uuid'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
+import { freeSlug } from '../store/slugs.ts'
 import type { ReadArticle } from './reading.ts'
 import type { CheckedSubmission } from './submission.ts'
 
@@ -47,17 +47,14 @@ async function putSource(
   const { source } = submission
   const known = await findSource(tx, submission)
   if (known !== null) return known.id
-  const base = slugify(source.name) || 'source'
-  // A slug that another outlet has already gets a number; the identity is what tells sources apart.
-  for (let count = 1; ; count += 1) {
-    const slug = count === 1 ? base : `${base}-${count}`
-    await tx.$executeRaw`
-      INSERT INTO sources (id, slug, identity, name, homepage, time_zone, created_at)
-      VALUES (${uuid()}::uuid, ${slug}, ${source.identity}, ${source.name}, ${source.homepage}, ${timeZone}, ${now}::timestamptz)
-      ON CONFLICT DO NOTHING`
-    const put = await findSource(tx, submission)
-    if (put !== null) return put.id
-  }
+  const slug = await freeSlug(tx, 'sources', source.name)
+  await tx.$executeRaw`
+    INSERT INTO sources (id, slug, identity, name, homepage, time_zone, created_at)
+    VALUES (${uuid()}::uuid, ${slug}, ${source.identity}, ${source.name}, ${source.homepage}, ${timeZone}, ${now}::timestamptz)
+    ON CONFLICT (identity) DO NOTHING`
+  const put = await findSource(tx, submission)
+  if (put === null) throw new Error(`the source ${source.identity} vanished`)
+  return put.id
 }
 
 /** Adds a revision; answers its number. */

@@ -1,35 +1,9 @@
 import type { PrismaClient } from '../store/prisma/client.ts'
+import type { IngestResult } from './outcome.ts'
 import type { PageReader } from './page.ts'
 import { readArticle } from './reading.ts'
 import { openRecorder } from './recording.ts'
-import { checkSubmission } from './submission.ts'
-
-/** What somebody submits: exactly one of `text` and `html`. */
-export interface Submission {
-  source: { name: string; homepage?: string | null; timeZone?: string | null }
-  url: string
-  title?: string | null
-  byline?: string | null
-  publishedAt?: Date | null
-  language?: string | null
-  text?: string | null
-  html?: string | null
-  idempotencyKey?: string | null
-}
-
-export type IngestOutcome = 'NEW' | 'UNCHANGED' | 'REVISED'
-
-/** What became of a submission. Expected failures are values. */
-export type IngestResult =
-  | { kind: 'ingested'; articleId: string; outcome: IngestOutcome; statementIds: string[] }
-  | { kind: 'invalid'; problems: Problem[] }
-  | { kind: 'conflict'; message: string }
-
-/** `path` is the input field: "source.homepage". */
-export interface Problem {
-  path: string
-  message: string
-}
+import { checkSubmission, type Submission } from './submission.ts'
 
 /** Takes one article through: text, reports, statements, journal, in one transaction. */
 export type Ingest = (principalId: string, submission: Submission) => Promise<IngestResult>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eld } from 'eld/small'
-import type { Problem } from './ingest.ts'
+import type { Problem } from './outcome.ts'
 import type { PageReader } from './page.ts'
 import { PageError } from './page.ts'
 import { type CheckedSubmission, MAX_TEXT_BYTES } from './submission.ts'

@@ -1,7 +1,20 @@
 import normalizeUrl from 'normalize-url'
 import { z } from 'zod'
 import { foldName } from '../domain/actor.ts'
-import type { Problem, Submission } from './ingest.ts'
+import type { Problem } from './outcome.ts'
+
+/** What somebody submits: exactly one of `text` and `html`. */
+export interface Submission {
+  source: { name: string; homepage?: string | null; timeZone?: string | null }
+  url: string
+  title?: string | null
+  byline?: string | null
+  publishedAt?: Date | null
+  language?: string | null
+  text?: string | null
+  html?: string | null
+  idempotencyKey?: string | null
+}
 
 /** The most text an article may have: a long book. In bytes of UTF-8. */
 export const MAX_TEXT_BYTES = 2 * 1024 * 1024

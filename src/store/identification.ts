@@ -1,6 +1,5 @@
-import slugify from '@sindresorhus/slugify'
 import { v7 as uuid } from 'uuid'
-import { type ActorKind, foldName } from '../domain/actor.ts'
+import { foldName } from '../domain/actor.ts'
 import {
   type Identity,
   identify,
@@ -11,6 +10,7 @@ import {
 } from '../domain/identity.ts'
 import { NAMES_LOCK } from './locks.ts'
 import type { Prisma } from './prisma/client.ts'
+import { freeSlugs } from './slugs.ts'
 
 /** A speaker of an article, with what is needed to tell the office spoken in. */
 export interface SpeakerMention extends NamedSpeaker {
@@ -99,72 +99,49 @@ async function putOnFile(
   now: Date,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
-  const newcomers: { id: string; slug: string; name: string; kind: ActorKind; provisional: boolean }[] = []
-  const aliases: { actor_id: string; alias: string; folded: string }[] = []
-  const taken = await slugsLike(
-    tx,
-    mentions.map((mention) => slugify(mention.name)),
-  )
-  const nameOnFile = (id: string, mention: NamedSpeaker) => {
-    const surname = surnameOf(mention)
-    for (const alias of surname === null ? [mention.name] : [mention.name, surname])
-      aliases.push({ actor_id: id, alias, folded: foldName(alias) })
-  }
+  const named: { id: string; mention: NamedSpeaker }[] = []
   for (const [index, mention] of mentions.entries()) {
     const identity = identities[index]
     const key = keyOf(mention)
     if (identity === undefined || ids.has(key)) continue
     const id = identity.as === 'new' ? uuid() : identity.id
     ids.set(key, id)
-    if (identity.as === 'known') continue
-    nameOnFile(id, mention)
-    if (identity.as === 'completed') {
-      await tx.actor.update({
-        where: { id },
-        data: { name: mention.name, slug: freeSlug(mention.name, taken), provisional: false },
-      })
-    } else {
-      newcomers.push({
-        id,
-        slug: freeSlug(mention.name, taken),
-        name: mention.name,
-        kind: mention.kind,
-        provisional: mention.surnameOnly,
-      })
-    }
+    if (identity.as !== 'known') named.push({ id, mention })
   }
-  if (newcomers.length > 0) {
-    await tx.$executeRaw`
-      INSERT INTO actors (id, slug, name, kind, provisional, created_at)
-      SELECT id, slug, name, kind, provisional, ${now}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(newcomers)}::jsonb)
-        AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)`
-  }
-  if (aliases.length > 0) {
-    await tx.$executeRaw`
-      INSERT INTO actor_aliases (actor_id, alias, folded)
-      SELECT actor_id, alias, folded FROM jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb)
-        AS r(actor_id uuid, alias text, folded text)
-      ON CONFLICT DO NOTHING`
-  }
+  if (named.length === 0) return ids
+  const slugs = await freeSlugs(
+    tx,
+    'actors',
+    named.map(({ mention }) => mention.name),
+  )
+  const actors = named.map(({ id, mention: { name, kind, surnameOnly } }, index) => ({
+    id,
+    slug: slugs[index],
+    name,
+    kind,
+    provisional: surnameOnly,
+  }))
+  const aliases = named.flatMap(({ id, mention }) => {
+    const surname = surnameOf(mention)
+    return (surname === null ? [mention.name] : [mention.name, surname]).map((alias) => ({
+      actor_id: id,
+      alias,
+      folded: foldName(alias),
+    }))
+  })
+  // Whoever was on file under a surname alone takes the full name, and a slug that goes with it.
+  await tx.$executeRaw`
+    INSERT INTO actors (id, slug, name, kind, provisional, created_at)
+    SELECT id, slug, name, kind, provisional, ${now}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(actors)}::jsonb)
+      AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)
+    ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, provisional = FALSE`
+  await tx.$executeRaw`
+    INSERT INTO actor_aliases (actor_id, alias, folded)
+    SELECT actor_id, alias, folded FROM jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb)
+      AS r(actor_id uuid, alias text, folded text)
+    ON CONFLICT DO NOTHING`
   return ids
-}
-
-/** Slugs on file that begin like these, so that a new one can be told from them. */
-async function slugsLike(tx: Prisma.TransactionClient, slugs: string[]): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ slug: string }[]>`
-    SELECT a.slug FROM unnest(${[...new Set(slugs)]}::text[]) AS s(slug)
-    JOIN actors a ON a.slug = s.slug OR (a.slug >= s.slug || '-' AND a.slug < s.slug || '.')`
-  return new Set(rows.map((row) => row.slug))
-}
-
-/** A slug for a name that none of `taken` is; it is added to them. */
-function freeSlug(name: string, taken: Set<string>): string {
-  const base = slugify(name) || 'actor'
-  let slug = base
-  for (let count = 2; taken.has(slug); count += 1) slug = `${base}-${count}`
-  taken.add(slug)
-  return slug
 }
 
 interface Held {

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
 import { connect } from '../../src/store/connection.ts'
-import { attachEmbedded, type Embedded, startEmbedded } from '../../src/store/embedded.ts'
-import type { EmbeddedPostgresError } from '../../src/store/embedded-error.ts'
-import { chooseAccount, isRoot } from '../../src/store/postgres-account.ts'
+import { chooseAccount, isRoot } from '../../src/store/embedded/account.ts'
+import { attachEmbedded, type Embedded, startEmbedded } from '../../src/store/embedded/embedded.ts'
+import type { EmbeddedPostgresError } from '../../src/store/embedded/error.ts'
 
 async function dataFolder(mode = 0o755): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-embedded-'))

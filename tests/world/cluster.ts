@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../../src/store/connection.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
+import { startEmbedded } from '../../src/store/embedded/embedded.ts'
 import { migrate } from '../../src/store/migrations.ts'
 
 // One Postgres for the whole run, with one migrated database that every test file clones: a clone takes 20 ms, the

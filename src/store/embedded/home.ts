@@ -1,8 +1,8 @@
 import { chmod, mkdir, mkdtemp, readlink, rm, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeDataFolder } from './data-folder.ts'
-import { EmbeddedPostgresError } from './embedded-error.ts'
-import { type Account, canReach, chooseAccount, isRoot } from './postgres-account.ts'
+import { makeDataFolder } from '../data-folder.ts'
+import { type Account, canReach, chooseAccount, isRoot } from './account.ts'
+import { EmbeddedPostgresError } from './error.ts'
 
 // DATA_DIR/postgres is the cluster. Where Postgres's account cannot reach DATA_DIR (root's own folders), the link
 // DATA_DIR/elsewhere leads to the folder that has it instead, so that `ls` shows where the data is.

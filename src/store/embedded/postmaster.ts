@@ -4,9 +4,9 @@ import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type pg from 'pg'
-import { connect, DatabaseUnavailable } from './connection.ts'
-import { EmbeddedPostgresError } from './embedded-error.ts'
-import { readPassword } from './postgres-cluster.ts'
+import { connect, DatabaseUnavailable } from '../connection.ts'
+import { readPassword } from './cluster.ts'
+import { EmbeddedPostgresError } from './error.ts'
 
 // Who may use a cluster is settled in two steps that both die with their process and so survive a kill -9 and a
 // reused process id, on Linux and macOS alike: Postgres itself lets one postmaster run on it, and the service that

@@ -3,8 +3,8 @@ import { access, chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { EmbeddedPostgresError } from './embedded-error.ts'
-import { type Account, canReach } from './postgres-account.ts'
+import { type Account, canReach } from './account.ts'
+import { EmbeddedPostgresError } from './error.ts'
 
 /** A Postgres that can be run: `bin`, `lib` and `share` in one folder. */
 export interface Binaries {

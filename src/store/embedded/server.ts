@@ -5,9 +5,9 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import { EmbeddedPostgresError } from './embedded-error.ts'
-import type { Binaries } from './postgres-binaries.ts'
-import type { Cluster } from './postgres-home.ts'
+import type { Binaries } from './binaries.ts'
+import { EmbeddedPostgresError } from './error.ts'
+import type { Cluster } from './home.ts'
 import { locked, takeLock, urlOf } from './postmaster.ts'
 
 const STARTING_TIMEOUT_MS = 60_000

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import { connect, DatabaseUnavailable } from './connection.ts'
-import { EmbeddedPostgresError } from './embedded-error.ts'
-import { findBinaries } from './postgres-binaries.ts'
-import { ensureCluster, removeUnfinished } from './postgres-cluster.ts'
-import { type Cluster, findCluster, openCluster } from './postgres-home.ts'
-import { end, isAlive, lastWords, launch, type Server } from './postgres-server.ts'
+import { connect, DatabaseUnavailable } from '../connection.ts'
+import { findBinaries } from './binaries.ts'
+import { ensureCluster, removeUnfinished } from './cluster.ts'
+import { EmbeddedPostgresError } from './error.ts'
+import { type Cluster, findCluster, openCluster } from './home.ts'
 import { endOrphan, findPostmaster, isConnectionLoss, lockHolder, takeLock, urlOf } from './postmaster.ts'
+import { end, isAlive, lastWords, launch, type Server } from './server.ts'
 
 // The Postgres that Onrecord brings along, as its own supervisor. postgres-binaries finds the programs, postgres-home
 // the place of the data, postgres-cluster makes it, postmaster settles who owns it, postgres-server runs it.

@@ -1,0 +1,13 @@
+export type IngestOutcome = 'NEW' | 'UNCHANGED' | 'REVISED'
+
+/** What became of a submission. Expected failures are values. */
+export type IngestResult =
+  | { kind: 'ingested'; articleId: string; outcome: IngestOutcome; statementIds: string[] }
+  | { kind: 'invalid'; problems: Problem[] }
+  | { kind: 'conflict'; message: string }
+
+/** `path` is the input field: "source.homepage". */
+export interface Problem {
+  path: string
+  message: string
+}
