@@ -34,35 +34,37 @@ const EffectType = builder.enumType('Effect', {
   } satisfies Record<Effect, { description: string }>,
 })
 
-function statementEvent(name: string, description: string) {
-  return builder.objectRef<EntryEvent>(name).implement({
-    description,
-    interfaces: ['JournalEvent'],
-    fields: (t) => ({
-      kind: t.field({ type: 'EntryKind', description: 'What happened.', resolve: ({ entry }) => entry.kind }),
-      committedAt: t.field({
-        type: 'DateTime',
-        description: 'When it became visible.',
-        resolve: ({ entry }) => entry.committedAt,
-      }),
-      effect: t.field({
-        type: EffectType,
-        description: 'What it means to this stream.',
-        resolve: ({ effect }) => effect,
-      }),
-      was: t.field({
-        type: 'StatementVersion',
-        description: 'The statement as it was then, or, where it stood no more, just before.',
-        resolve: ({ entry }) => versionOf(entry),
-      }),
-      statement: t.field({
-        type: 'Statement',
-        nullable: true,
-        description: 'The statement as it is now; null only where it was erased since.',
-        resolve: ({ entry }, _, context, info) => readStatement(context, info, entry.statementId),
-      }),
+const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
+  description: 'Something happened to a statement: what every event about one says.',
+  interfaces: ['JournalEvent'],
+  fields: (t) => ({
+    kind: t.field({ type: 'EntryKind', description: 'What happened.', resolve: ({ entry }) => entry.kind }),
+    committedAt: t.field({
+      type: 'DateTime',
+      description: 'When it became visible.',
+      resolve: ({ entry }) => entry.committedAt,
     }),
-  })
+    effect: t.field({
+      type: EffectType,
+      description: 'What it means to this stream.',
+      resolve: ({ effect }) => effect,
+    }),
+    was: t.field({
+      type: 'StatementVersion',
+      description: 'The statement as it was then, or, where it stood no more, just before.',
+      resolve: ({ entry }) => versionOf(entry),
+    }),
+    statement: t.field({
+      type: 'Statement',
+      nullable: true,
+      description: 'The statement as it is now; null only where it was erased since.',
+      resolve: ({ entry }, _, context, info) => readStatement(context, info, entry.statementId),
+    }),
+  }),
+})
+
+function statementEvent(name: string, description: string) {
+  return builder.objectRef<EntryEvent>(name).implement({ description, interfaces: ['JournalEvent', Change] })
 }
 
 const Ingested = statementEvent('StatementIngested', 'A statement came in with its first report.')

@@ -25,76 +25,32 @@ const SUBSCRIPTION = /* GraphQL */ `
         cursor
         previous
       }
-      ... on StatementIngested {
-        ...What
-      }
-      ... on StatementReported {
-        ...Reported
-      }
-      ... on StatementAmended {
-        ...Amended
-      }
-      ... on StatementRetracted {
-        ...Retracted
-      }
       ... on StatementErased {
         statementId
       }
-    }
-  }
-  fragment What on StatementIngested {
-    committedAt
-    was {
-      ...Version
-    }
-    statement {
-      ...Where
-    }
-  }
-  fragment Reported on StatementReported {
-    committedAt
-    was {
-      ...Version
-    }
-    statement {
-      ...Where
-    }
-  }
-  fragment Amended on StatementAmended {
-    committedAt
-    was {
-      ...Version
-    }
-    statement {
-      ...Where
-    }
-  }
-  fragment Retracted on StatementRetracted {
-    committedAt
-    was {
-      ...Version
-    }
-    statement {
-      ...Where
-    }
-  }
-  fragment Version on StatementVersion {
-    text
-    actor {
-      name
-    }
-    office {
-      name
-    }
-  }
-  fragment Where on Statement {
-    id
-    reports(first: 1) {
-      nodes {
-        article {
-          url
-          source {
+      ... on StatementChange {
+        committedAt
+        effect
+        was {
+          text
+          actor {
             name
+          }
+          office {
+            name
+          }
+        }
+        statement {
+          id
+          reports(first: 1) {
+            nodes {
+              article {
+                url
+                source {
+                  name
+                }
+              }
+            }
           }
         }
       }
