@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
+import type { Epoch } from './domain/journal.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { openPageReader } from './ingest/page.ts'
 import { openHub } from './live/hub.ts'
@@ -102,6 +103,7 @@ async function start(
 
   const bus = postgresBus(db.url, log)
   atEnd(() => bus.close())
+  bus.connected(() => void expectSameLife(prisma, epochs, onFailure, log))
   const hub = await openHub(journal, settings.pollIntervalMs, log)
   atEnd(() => hub.close())
   bus.listen(JOURNAL_CHANNEL, hub.wake)
@@ -142,6 +144,31 @@ async function start(
   await announceService(settings.dataDir, access)
   atEnd(() => withdrawService(settings.dataDir, access))
   return server.url
+}
+
+/** The database went back in time, or became another one, under a running service. */
+export class DatabaseReplaced extends Error {
+  override readonly name = 'DatabaseReplaced'
+
+  constructor() {
+    super('The database was restored or failed over: start Onrecord again, so that no client is told the wrong entries')
+  }
+}
+
+// What this process holds in memory, and the cursors it gives out, belong to the life of the database it began with.
+// Starting anew is the one way to be sure of everything, and clients come back with cursors that tell.
+async function expectSameLife(
+  prisma: PrismaClient,
+  epochs: readonly Epoch[],
+  onFailure: (error: Error) => void,
+  log: Logger,
+): Promise<void> {
+  try {
+    const now = await currentEpochs(prisma)
+    if (now.at(-1)?.id !== epochs.at(-1)?.id) onFailure(new DatabaseReplaced())
+  } catch (error) {
+    log.warn({ err: error }, 'cannot tell whether the database is the same; the next connection tries again')
+  }
 }
 
 /** A revoked key is out within 2 s on every process, whether or not the hint came through. */

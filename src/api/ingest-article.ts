@@ -101,7 +101,6 @@ builder.mutationField('ingestArticle', (t) =>
         const result = await context.ingest(context.principal.id, input)
         switch (result.kind) {
           case 'ingested':
-            context.committed()
             return { ...result, type: 'IngestArticleSuccess' }
           case 'invalid':
             return invalidInput(result.problems)

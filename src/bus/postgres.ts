@@ -14,6 +14,7 @@ const MAX_WAIT_MS = 5_000
  */
 export function postgresBus(url: string, log: Logger): Bus {
   const listeners = new Map<string, Set<() => void>>()
+  const greeters = new Set<() => void>()
   const stopping = new AbortController()
   let client: pg.Client | null = null
 
@@ -22,7 +23,12 @@ export function postgresBus(url: string, log: Logger): Bus {
   }
 
   const connected = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: url, keepAlive: true, keepAliveInitialDelayMillis: 10_000 })
+    const fresh = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    })
     const ended = new Promise<void>((resolve) => {
       // Without a listener for `error`, a restart of Postgres would end the process.
       fresh.on('error', () => resolve())
@@ -35,6 +41,7 @@ export function postgresBus(url: string, log: Logger): Bus {
       if (stopping.signal.aborted) return
       client = fresh
       for (const channel of listeners.keys()) await fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+      for (const heard of greeters) heard()
       for (const channel of listeners.keys()) heardOn(channel)
       await ended
     } finally {
@@ -66,9 +73,13 @@ export function postgresBus(url: string, log: Logger): Bus {
       client?.query(`LISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined)
       running ??= run()
     },
+    connected(heard) {
+      greeters.add(heard)
+    },
     async close() {
       stopping.abort()
       listeners.clear()
+      greeters.clear()
       await client?.end()
       await running
     },

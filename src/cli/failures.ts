@@ -1,6 +1,7 @@
 /** What happens to a command through no fault of ours; each has a message that says what to do. */
 const EXPECTED = new Set([
   'DataFolderError',
+  'DatabaseReplaced',
   'DatabaseTooOld',
   'DatabaseUnavailable',
   'DatabaseUnfit',

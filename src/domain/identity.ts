@@ -38,7 +38,7 @@ export function lookupNames(speaker: NamedSpeaker): string[] {
  */
 export function identify(speaker: NamedSpeaker, known: readonly KnownActor[]): Identity {
   const folded = foldName(speaker.name)
-  const bearers = known.filter((actor) => actor.aliases.has(folded))
+  const bearers = known.filter((actor) => actor.aliases.has(folded) && isPerson(actor) === isPerson(speaker))
   if (speaker.surnameOnly) {
     const full = bearers.filter((actor) => !actor.provisional)
     const [only] = full
@@ -58,11 +58,32 @@ export function identify(speaker: NamedSpeaker, known: readonly KnownActor[]): I
   return { as: 'new' }
 }
 
+/**
+ * The identities of one article's speakers, in their order. Where two of them would complete one provisional actor, it
+ * is neither's: they are two people of one surname.
+ */
+export function identifyAll(speakers: readonly NamedSpeaker[], known: readonly KnownActor[]): Identity[] {
+  const identities = speakers.map((speaker) => identify(speaker, known))
+  const claims = new Map<string, Set<string>>()
+  for (const [index, identity] of identities.entries()) {
+    const name = foldName(speakers[index]?.name ?? '')
+    if (identity.as === 'completed') claims.set(identity.id, (claims.get(identity.id) ?? new Set()).add(name))
+  }
+  return identities.map((identity) =>
+    identity.as === 'completed' && (claims.get(identity.id)?.size ?? 0) > 1 ? { as: 'new' } : identity,
+  )
+}
+
 /** A person's surname, the last word of the full name; null for institutions and single names. */
 export function surnameOf(speaker: NamedSpeaker): string | null {
   if (speaker.kind !== 'PERSON') return null
   const words = speaker.name.trim().split(/\s+/)
   return words.length > 1 ? (words.at(-1) ?? null) : null
+}
+
+// "Jordan" the person is never Jordan the country; a ministry and its government are often called alike.
+function isPerson({ kind }: { kind: ActorKind }): boolean {
+  return kind === 'PERSON'
 }
 
 function isOnFileAs(actor: KnownActor, foldedSurname: string): boolean {

@@ -15,53 +15,80 @@ export interface Reconciliation<Old, New> {
 
 /** Below this share of common words two reports are two utterances; an edit rarely changes more. */
 const ALIKE = 0.5
+/** How far from its old place, among what is left of its speaker's, a reworded report is looked for. */
+const NEAR = 20
 
 /**
- * Which reports an edited article keeps, rewords, drops and adds.
+ * Which reports an edited article keeps, rewords, drops and adds. Both lists are in the order of the text.
  *
- * The same words of the same speaker are kept, wherever they now stand. Of the rest, the most alike are paired:
- * same words with another speaker (a corrected attribution), or other words of the same speaker.
+ * The same words of the same speaker are kept, wherever they now stand. Then the same words of another speaker are a
+ * corrected attribution. Of what is left of a speaker's, the most alike that stand near each other are a rewording.
+ * The cost grows with the number of reports, not with its square: an article may have thousands.
  */
 export function reconcile<Old extends ReportedWords, New extends ReportedWords>(
   olds: readonly Old[],
   news: readonly New[],
 ): Reconciliation<Old, New> {
   const result: Reconciliation<Old, New> = { kept: [], amended: [], retracted: [], added: [] }
-  const left = new Set(olds)
-  const unmatched: New[] = []
-  for (const now of news) {
-    const old = [...left].find((candidate) => candidate.speaker === now.speaker && sameWords(candidate.text, now.text))
-    if (old === undefined) {
-      unmatched.push(now)
-      continue
-    }
-    left.delete(old)
-    result.kept.push({ old, now })
-  }
-  const pairs = unmatched
-    .flatMap((now) => [...left].map((old) => ({ old, now, likeness: likeness(old, now) })))
-    .filter((pair) => pair.likeness >= ALIKE)
-    .sort((a, b) => b.likeness - a.likeness)
-  const added = new Set(unmatched)
-  for (const { old, now } of pairs) {
-    if (!left.has(old) || !added.has(now)) continue
-    left.delete(old)
-    added.delete(now)
-    result.amended.push({ old, now })
-  }
-  result.retracted.push(...left)
-  result.added.push(...added)
+  const left = { olds: olds.map(read), news: news.map(read) }
+  pair(left, (report) => `${report.of.speaker}\0${report.key}`, result.kept)
+  pair(left, (report) => report.key, result.amended)
+  const speakers = groupBy(left.olds, (report) => report.of.speaker)
+  for (const [speaker, own] of groupBy(left.news, (report) => report.of.speaker))
+    pairAlike(speakers.get(speaker) ?? [], own, result.amended)
+  const matched = new Set<unknown>([...result.kept, ...result.amended].flatMap(({ old, now }) => [old, now]))
+  result.retracted.push(...olds.filter((old) => !matched.has(old)))
+  result.added.push(...news.filter((now) => !matched.has(now)))
   return result
 }
 
-function sameWords(a: string, b: string): boolean {
-  return wordsOf(a).join(' ') === wordsOf(b).join(' ')
+interface Read<Report> {
+  of: Report
+  words: string[]
+  key: string
 }
 
-function likeness(a: ReportedWords, b: ReportedWords): number {
-  const words = wordsOf(a.text)
-  const others = wordsOf(b.text)
-  if (a.speaker !== b.speaker) return words.join(' ') === others.join(' ') ? 1 : 0
+function read<Report extends ReportedWords>(report: Report): Read<Report> {
+  const words = report.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return { of: report, words, key: words.join(' ') }
+}
+
+/** Pairs reports with equal keys, in their order, and takes them out of what is left. */
+function pair<Old, New>(
+  left: { olds: Read<Old>[]; news: Read<New>[] },
+  keyOf: (report: Read<Old> | Read<New>) => string,
+  pairs: { old: Old; now: New }[],
+): void {
+  const waiting = groupBy(left.olds, keyOf)
+  const paired = new Set<unknown>()
+  for (const now of left.news) {
+    const old = waiting.get(keyOf(now))?.shift()
+    if (old === undefined) continue
+    paired.add(old).add(now)
+    pairs.push({ old: old.of, now: now.of })
+  }
+  left.olds = left.olds.filter((report) => !paired.has(report))
+  left.news = left.news.filter((report) => !paired.has(report))
+}
+
+function pairAlike<Old, New>(olds: Read<Old>[], news: Read<New>[], pairs: { old: Old; now: New }[]): void {
+  const candidates = news.flatMap((now, place) =>
+    olds
+      .slice(Math.max(0, place - NEAR), place + NEAR + 1)
+      .map((old) => ({ old, now, likeness: likeness(old.words, now.words) })),
+  )
+  const paired = new Set<unknown>()
+  for (const { old, now } of candidates
+    .filter((candidate) => candidate.likeness >= ALIKE)
+    .sort((a, b) => b.likeness - a.likeness)) {
+    if (paired.has(old) || paired.has(now)) continue
+    paired.add(old).add(now)
+    pairs.push({ old: old.of, now: now.of })
+  }
+}
+
+/** Shared words, each as often as both have it, over all (Dice's coefficient). */
+function likeness(words: readonly string[], others: readonly string[]): number {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   let shared = 0
@@ -74,6 +101,13 @@ function likeness(a: ReportedWords, b: ReportedWords): number {
   return (2 * shared) / Math.max(1, words.length + others.length)
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
 }

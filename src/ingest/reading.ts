@@ -3,7 +3,7 @@ import { eld } from 'eld/small'
 import type { Problem } from './outcome.ts'
 import type { PageReader } from './page.ts'
 import { PageError } from './page.ts'
-import { type CheckedSubmission, MAX_TEXT_BYTES } from './submission.ts'
+import { type CheckedSubmission, isLanguage, MAX_TEXT_BYTES } from './submission.ts'
 
 /** An article's newest revision as it will be kept: what was submitted, completed by what its page says. */
 export interface ReadArticle {
@@ -46,7 +46,7 @@ export async function readArticle(
           publishedAt: submission.publishedAt ?? (isPlausible ? page.publishedAt : null),
           language: submission.language,
         },
-        { text, language: page.language?.toLowerCase().split(/[-_]/)[0] ?? null },
+        { text, language: languageOf(page.language) },
       ),
     }
   } catch (error) {
@@ -69,6 +69,11 @@ function completed(
   }
   const digest = createHash('sha256').update(JSON.stringify(kept)).digest('hex')
   return { ...kept, digest }
+}
+
+function languageOf(tag: string | null): string | null {
+  const subtag = tag?.toLowerCase().split(/[-_]/)[0] ?? ''
+  return isLanguage(subtag) ? subtag : null
 }
 
 function detected(text: string): string {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
 import { extract } from '../domain/extract/extract.ts'
 import type { ExtractedReport } from '../domain/extract/report.ts'
 import { topicReader } from '../store/classification.ts'
-import { isPassingConflict } from '../store/conflicts.ts'
+import { retrying } from '../store/conflicts.ts'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
 import { holdTopics } from '../store/topics.ts'
 import { findSource, type KeptArticle, keepRevision, lockArticle } from './articles.ts'
@@ -12,17 +12,22 @@ import type { ReadArticle } from './reading.ts'
 import { recordReports } from './reports.ts'
 import type { CheckedSubmission } from './submission.ts'
 
-/** A transaction that met another one is tried anew; more often than this means something else is wrong. */
-const TRIES = 5
+/** Transactions at once: those that wait for a lock must not hold every connection, which queries need too. */
+const AT_ONCE = 4
+/** Reports that one article may have: a book of interviews. */
+const MAX_REPORTS = 5_000
+/** A quotation may be a whole speech; what is longer is a mark that was never closed. In UTF-16 code units. */
+const MAX_REPORT_CHARACTERS = 20_000
 
 export type Record = (principalId: string, submission: CheckedSubmission, article: ReadArticle) => Promise<IngestResult>
 
 /** Records articles: each in one transaction, with all that was said in it. */
 export function openRecorder(prisma: PrismaClient): Record {
   const readTopics = topicReader()
+  const atOnce = pLimit(AT_ONCE)
   return async (principalId, submission, article) => {
     const timeZone = submission.source.timeZone ?? (await findSource(prisma, submission))?.timeZone ?? 'UTC'
-    const reports = withoutRepeats(
+    const reports = plausible(
       extract({
         text: article.text,
         publishedAt: article.publishedAt,
@@ -31,20 +36,19 @@ export function openRecorder(prisma: PrismaClient): Record {
         sourceName: submission.source.name,
       }),
     )
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await prisma.$transaction(async (tx) => {
-          const answer = await claimKey(tx, principalId, submission, article)
-          if (answer !== null) return answer
-          const result = await recordOnce(tx, { submission, article, timeZone, reports, readTopics })
-          await answerKey(tx, principalId, submission, result)
-          return result
-        })
-      } catch (error) {
-        if (tries === TRIES || !isPassingConflict(error)) throw error
-        await sleep(10 * 2 ** tries)
-      }
+    if (reports.length > MAX_REPORTS) {
+      const message = `has more than ${MAX_REPORTS} quotations: send it in parts, each with its own url`
+      return { kind: 'invalid', problems: [{ path: submission.content.kind, message }] }
     }
+    return atOnce(() =>
+      retrying(prisma, async (tx) => {
+        const answer = await claimKey(tx, principalId, submission)
+        if (answer !== null) return answer
+        const result = await recordOnce(tx, { submission, article, timeZone, reports, readTopics })
+        await answerKey(tx, principalId, submission, result)
+        return result
+      }),
+    )
   }
 }
 
@@ -89,9 +93,10 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
 }
 
 /** An article that says a thing twice in the same words (its headline, a caption) reports it once. */
-function withoutRepeats(reports: ExtractedReport[]): ExtractedReport[] {
+function plausible(reports: ExtractedReport[]): ExtractedReport[] {
   const seen = new Set<string>()
   return reports.filter((report) => {
+    if (report.text.length > MAX_REPORT_CHARACTERS) return false
     const key = `${report.speaker?.name ?? ''}\0${report.text.toLowerCase()}`
     if (seen.has(key)) return false
     seen.add(key)
@@ -109,14 +114,11 @@ async function claimKey(
   tx: Prisma.TransactionClient,
   principalId: string,
   submission: CheckedSubmission,
-  article: ReadArticle,
 ): Promise<IngestResult | null> {
   const key = submission.idempotencyKey
   if (key === null) return null
   const { idempotencyKey: _, ...request } = submission
-  const digest = createHash('sha256')
-    .update(JSON.stringify([request, article.digest]))
-    .digest('hex')
+  const digest = createHash('sha256').update(JSON.stringify(request)).digest('hex')
   const taken = await tx.$executeRaw`
     INSERT INTO idempotency_keys (principal_id, key, request, created_at)
     VALUES (${principalId}::uuid, ${key}, ${digest}, ${new Date()}::timestamptz) ON CONFLICT DO NOTHING`

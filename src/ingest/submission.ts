@@ -21,6 +21,9 @@ export const MAX_TEXT_BYTES = 2 * 1024 * 1024
 /** The most HTML, before its text is taken out. */
 export const MAX_HTML_BYTES = 5 * 1024 * 1024
 
+/** Encoded: an index cannot hold more. */
+const MAX_URL_CHARACTERS = 2_000
+
 const EARLIEST = Date.UTC(1900, 0, 1)
 /** Outlets' clocks run ahead, and some date an article to tomorrow's paper. */
 const AHEAD_MS = 2 * 24 * 3_600_000
@@ -51,6 +54,8 @@ export function checkSubmission(
     return { ok: false, problems }
   }
   const { source, url, text, html, idempotencyKey, ...about } = parsed.data
+  if (canonicalUrl(url).length > MAX_URL_CHARACTERS)
+    return { ok: false, problems: [{ path: 'url', message: `is longer than ${MAX_URL_CHARACTERS} characters` }] }
   const homepage = source.homepage ?? null
   const content = text != null ? { kind: 'text' as const, value: text } : { kind: 'html' as const, value: html ?? '' }
   return {
@@ -76,13 +81,23 @@ export function checkSubmission(
 
 /** An address without what differs between two links to one article: tracking parameters, fragment, scheme, order. */
 export function canonicalUrl(url: string): string {
-  if (!/^https?:/i.test(url)) return new URL(url).href
+  if (!/^https?:/i.test(url) || !isDecodable(url)) return new URL(url).href
   return normalizeUrl(url, {
     forceHttps: true,
     stripHash: true,
     stripWWW: false,
     removeQueryParameters: [/^utm_/i, /^mc_[ce]id$/i, 'fbclid', 'gclid', 'msclkid', 'igshid'],
   })
+}
+
+// Percent signs that encode no text stay as they are.
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url)
+    return true
+  } catch {
+    return false // the one way that it tells
+  }
 }
 
 function hostOf(homepage: string): string {
@@ -162,6 +177,6 @@ function isTimeZone(name: string): boolean {
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
 
-function isLanguage(subtag: string): boolean {
+export function isLanguage(subtag: string): boolean {
   return /^[a-z]{2,3}$/.test(subtag) && languageNames.of(subtag) !== undefined
 }

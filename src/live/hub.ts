@@ -23,12 +23,15 @@ export interface Hub {
 }
 
 const READ_AT_ONCE = 500
-/** Entries kept in memory: minutes of a busy newsroom, some 10 MB. */
+/** Entries kept in memory: minutes of a busy newsroom. */
 const RECENT = 2_000
+/** And how much they may hold together, in characters: most have some thousand. */
+const RECENT_CHARACTERS = 20_000_000
 
 export async function openHub(journal: JournalReader, pollMs: number, log: Logger): Promise<Hub> {
   let { head } = await journal.bounds()
   const recent: Entry[] = []
+  let size = 0
   const waiting = new Set<() => void>()
   let closed = false
   let again = false
@@ -42,8 +45,12 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       if (newest !== undefined) {
         head = newest.position
         recent.push(...entries)
-        for (const { kind, statementId } of entries) if (kind === 'ERASED') forget(recent, statementId)
-        if (recent.length > RECENT) recent.splice(0, recent.length - RECENT)
+        size += entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
+        for (const { kind, statementId } of entries) if (kind === 'ERASED') size -= forget(recent, statementId)
+        while (recent.length > RECENT || (size > RECENT_CHARACTERS && recent.length > 1)) {
+          const oldest = recent.shift()
+          if (oldest !== undefined) size -= sizeOf(oldest)
+        }
         for (const wake of waiting) wake()
       }
       if (entries.length === READ_AT_ONCE) again = true
@@ -96,8 +103,22 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
   }
 }
 
-/** What the database has forgotten, memory must not tell: entries of an erased statement stay, empty. */
-function forget(recent: Entry[], statementId: string): void {
-  for (const [index, entry] of recent.entries())
-    if (entry.statementId === statementId) recent[index] = { ...entry, before: null, after: null }
+/**
+ * What the database has forgotten, memory must not tell: entries of an erased statement stay, empty. Answers what they
+ * held.
+ */
+function forget(recent: Entry[], statementId: string): number {
+  let freed = 0
+  for (const [index, entry] of recent.entries()) {
+    if (entry.statementId !== statementId) continue
+    freed += sizeOf(entry)
+    recent[index] = { ...entry, before: null, after: null }
+  }
+  return freed
+}
+
+function sizeOf({ before, after }: Entry): number {
+  const characters = (version: Entry['after']) =>
+    version === null ? 0 : version.text.length + version.document.words.length + version.document.contextWords.length
+  return characters(before) + characters(after)
 }

@@ -61,9 +61,11 @@ async function holderOf(tx: Prisma.TransactionClient, name: string, except?: str
 // The name is among the aliases: they are what articles' names are looked up by.
 async function setAliases(tx: Prisma.TransactionClient, actorId: string, names: string[]): Promise<void> {
   const byFolded = new Map(names.toReversed().map((name) => [foldName(name), name.trim()]))
-  await tx.$executeRaw`DELETE FROM actor_aliases WHERE actor_id = ${actorId}::uuid`
+  await tx.$executeRaw`
+    DELETE FROM actor_aliases WHERE actor_id = ${actorId}::uuid AND NOT folded = ANY (${[...byFolded.keys()]}::text[])`
   await tx.$executeRaw`
     INSERT INTO actor_aliases (actor_id, alias, folded)
     SELECT ${actorId}::uuid, n.alias, n.folded
-    FROM unnest(${[...byFolded.values()]}::text[], ${[...byFolded.keys()]}::text[]) AS n(alias, folded)`
+    FROM unnest(${[...byFolded.values()]}::text[], ${[...byFolded.keys()]}::text[]) AS n(alias, folded)
+    ON CONFLICT (actor_id, folded) DO UPDATE SET alias = excluded.alias`
 }

@@ -1,11 +1,32 @@
-import { Prisma } from './prisma/client.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Prisma, type PrismaClient } from './prisma/client.ts'
+
+/** A transaction that meets another one more often than this has another problem. */
+const TRIES = 6
+
+/**
+ * Runs a transaction, and anew where it failed only because it met another one: nothing of it was kept then. `work`
+ * must be safe to repeat.
+ */
+export async function retrying<Result>(
+  prisma: PrismaClient,
+  work: (tx: Prisma.TransactionClient) => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await prisma.$transaction(work)
+    } catch (error) {
+      if (tries === TRIES || !isPassingConflict(error)) throw error
+      await sleep(10 * 2 ** tries)
+    }
+  }
+}
 
 // 40001 serialization failure, 40P01 deadlock, 23505 a unique key that another transaction took meanwhile,
 // 55P03 a lock that was not given in time.
 const PASSING = new Set(['40001', '40P01', '23505', '55P03'])
 
-/** Whether a transaction failed only because it met another one: tried anew, it succeeds. */
-export function isPassingConflict(error: unknown): boolean {
+function isPassingConflict(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
   if (error.code === 'P2034') return true
   const { driverAdapterError } = (error.meta ?? {}) as { driverAdapterError?: { cause?: { originalCode?: string } } }

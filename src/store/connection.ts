@@ -14,11 +14,24 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+const SETTINGS = [
+  'timezone=UTC',
+  'synchronous_commit=on',
+  'default_transaction_isolation=read\\ committed',
+  'idle_in_transaction_session_timeout=30s',
+  'lock_timeout=20s',
+  'tcp_keepalives_idle=10',
+  'tcp_keepalives_interval=5',
+  'tcp_keepalives_count=3',
+]
+
 /**
  * The URL every session of ours uses: `url` with the settings we depend on, after those it already has.
  *
  * UTC because Prisma's driver adapter drops the offset of a time it reads and writes times without one;
- * synchronous_commit because an event that a reader has seen must not vanish in a crash.
+ * synchronous_commit because an event that a reader has seen must not vanish in a crash; READ COMMITTED because the
+ * sequencer must see what was committed while it waited. The time limits and keep-alives end the sessions of a process
+ * that was stopped or cut off in the middle of a transaction: its locks would hold up every other process.
  */
 export function sessionUrl(url: string): string {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
@@ -26,7 +39,7 @@ export function sessionUrl(url: string): string {
   }
   const parsed = new URL(url)
   const options = parsed.searchParams.get('options') ?? ''
-  parsed.searchParams.set('options', `${options} -c timezone=UTC -c synchronous_commit=on`.trim())
+  parsed.searchParams.set('options', [options, ...SETTINGS.map((setting) => `-c ${setting}`)].join(' ').trim())
   return parsed.href
 }
 

@@ -1,4 +1,4 @@
-import { isPassingConflict } from './conflicts.ts'
+import { retrying } from './conflicts.ts'
 import { ACTORS_LOCK, OFFICES_LOCK } from './locks.ts'
 import type { Prisma, PrismaClient } from './prisma/client.ts'
 
@@ -7,7 +7,6 @@ export type Saving = { kind: 'saved'; id: string } | { kind: 'invalid'; problems
 
 /** People who change the same kind of thing wait for each other; ingests wait for nobody. */
 const LOCKS = { actors: ACTORS_LOCK, offices: OFFICES_LOCK }
-const TRIES = 3
 
 /** Runs somebody's change, again where an ingest took the same name in the same moment. */
 export async function editing(
@@ -15,16 +14,10 @@ export async function editing(
   what: keyof typeof LOCKS,
   change: (tx: Prisma.TransactionClient) => Promise<Saving>,
 ): Promise<Saving> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await prisma.$transaction(async (tx) => {
-        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS[what]}::bigint)`
-        return change(tx)
-      })
-    } catch (error) {
-      if (tries === TRIES || !isPassingConflict(error)) throw error
-    }
-  }
+  return retrying(prisma, async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS[what]}::bigint)`
+    return change(tx)
+  })
 }
 
 export function invalid(path: string, message: string): Saving {

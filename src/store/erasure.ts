@@ -4,6 +4,7 @@ import { readDocument } from '../domain/filter/evaluate.ts'
 import type { StatementVersion } from '../domain/journal.ts'
 import { topicsOf } from '../domain/topic.ts'
 import { topicReader } from './classification.ts'
+import { retrying } from './conflicts.ts'
 import { readCurrentVersions } from './journal.ts'
 import { wordsOf } from './linguistics.ts'
 import { Prisma, type PrismaClient, type Report } from './prisma/client.ts'
@@ -19,10 +20,14 @@ export type ErasureResult =
 
 /**
  * Takes a statement out: its words, its reports, and what the journal knew of it. Its articles' texts stay, but do not
- * bring it back when they are edited.
+ * bring it back in any wording that it had.
  */
 export async function eraseStatement(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
-  return prisma.$transaction(async (tx) => {
+  return retrying(prisma, async (tx) => {
+    // Articles before their statements, as an ingest locks them.
+    await tx.$queryRaw`
+      SELECT a.id FROM articles a WHERE a.id IN (SELECT r.article_id FROM reports r WHERE r.statement_id = ${id}::uuid)
+      ORDER BY a.id FOR UPDATE`
     const [statement] = await tx.$queryRaw<{ status: string }[]>`
       SELECT status::text AS status FROM statements WHERE id = ${id}::uuid FOR UPDATE`
     if (statement === undefined) return { kind: 'unknown' }
@@ -38,7 +43,7 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
  * erased too, as far as the journal goes, and come back with what the other articles say.
  */
 export async function eraseArticle(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
-  return prisma.$transaction(async (tx) => {
+  return retrying(prisma, async (tx) => {
     const [article] = await tx.$queryRaw<{ erased: boolean }[]>`
         SELECT erased_at IS NOT NULL AS erased FROM articles WHERE id = ${id}::uuid FOR UPDATE`
     if (article === undefined) return { kind: 'unknown' }
@@ -63,14 +68,14 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
 /** What an article must not bring back, by digest: the words themselves are gone. */
 async function remember(tx: Prisma.TransactionClient, statementId: string, reason: string): Promise<void> {
   const reports = await tx.report.findMany({ where: { statementId }, select: { articleId: true, text: true } })
+  const versions = await tx.statementVersion.findMany({ where: { statementId }, select: { text: true } })
+  const erasedAt = new Date()
   await tx.erasedReport.createMany({
-    data: reports.map(({ articleId, text }) => ({
-      articleId,
-      digest: digestOf(text),
-      statementId,
-      reason,
-      erasedAt: new Date(),
-    })),
+    data: reports.flatMap(({ articleId, text }) =>
+      [text, ...versions.map((version) => version.text)].map((words) => {
+        return { articleId, digest: digestOf(words), statementId, reason, erasedAt }
+      }),
+    ),
     skipDuplicates: true,
   })
 }

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { foldName } from '../domain/actor.ts'
 import {
   type Identity,
-  identify,
+  identifyAll,
   type KnownActor,
   lookupNames,
   type NamedSpeaker,
@@ -40,11 +40,11 @@ export async function identifySpeakers(
   const offices = await findOffices(tx, mentions)
   const people = mentions.filter((mention) => offices.holderOf(mention) === null)
   let known = await findActors(tx, people)
-  let identities = people.map((mention) => identify(mention, known))
+  let identities = identifyAll(people, known)
   if (identities.some((identity) => identity.as !== 'known')) {
     await lockNames(tx, people)
     known = await findActors(tx, people)
-    identities = people.map((mention) => identify(mention, known))
+    identities = identifyAll(people, known)
   }
   const actorIds = await putOnFile(tx, people, identities, now)
   const tenures = await readTenures(tx, [...actorIds.values()])
@@ -129,13 +129,13 @@ async function putOnFile(
       folded: foldName(alias),
     }))
   })
-  // Whoever was on file under a surname alone takes the full name, and a slug that goes with it.
+  // Whoever was on file under a surname alone takes the full name. The slug stays, since people have it in filters.
   await tx.$executeRaw`
     INSERT INTO actors (id, slug, name, kind, provisional, created_at)
     SELECT id, slug, name, kind, provisional, ${now}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(actors)}::jsonb)
       AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)
-    ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, provisional = FALSE`
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, provisional = FALSE`
   await tx.$executeRaw`
     INSERT INTO actor_aliases (actor_id, alias, folded)
     SELECT actor_id, alias, folded FROM jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb)
@@ -166,7 +166,7 @@ async function findOffices(tx: Prisma.TransactionClient, mentions: SpeakerMentio
   const offices = await tx.$queryRaw<{ id: string; names: string[] }[]>`
     SELECT id, array_append(aliases, name) AS names FROM offices
     WHERE EXISTS (SELECT FROM unnest(array_append(aliases, name)) AS n(name), unnest(${written.flatMap((name) => [loose(name), unpunctuated(name)])}::text[]) AS w(name)
-      WHERE lower(translate(n.name, '-.', ' ')) = w.name)`
+      WHERE regexp_replace(lower(translate(n.name, '-.', ' ')), '^the ', '') = w.name)`
   const tenures = await tx.tenure.findMany({ where: { officeId: { in: offices.map((office) => office.id) } } })
   const named = (name: string | null): string | null =>
     name === null

@@ -4,11 +4,12 @@ import type { Condition } from '../domain/filter/filter.ts'
 import type { StatementVersion } from '../domain/journal.ts'
 import { topicsOf } from '../domain/topic.ts'
 import { type Topics, topicReader } from './classification.ts'
+import { retrying } from './conflicts.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import { readCurrentVersions } from './journal.ts'
 import { type PreparedFilter, prepareFilter } from './linguistics.ts'
 import { RECLASSIFY_LOCK } from './locks.ts'
-import { Prisma, type PrismaClient } from './prisma/client.ts'
+import { Prisma, type PrismaClient, type Topic } from './prisma/client.ts'
 import { insertPending, insertVersions } from './statements.ts'
 
 /** Statements brought up to date in one transaction. */
@@ -24,21 +25,40 @@ const BATCH = 200
 export async function reclassify(prisma: PrismaClient, signal: AbortSignal): Promise<boolean> {
   let wrote = false
   const readTopics = topicReader()
+  const failures: unknown[] = []
   for (const topic of await changedTopics(prisma)) {
-    const filter = await prepareFilter(prisma, topic.rule as unknown as Condition)
-    for (let after = FIRST_ID; !signal.aborted; ) {
-      const batch = await prisma.$transaction((tx) =>
-        reclassifyBatch(tx, { topicId: topic.id, filter, topics: readTopics, after }),
-      )
-      if (batch === null) return wrote
-      wrote ||= batch.changed > 0
-      if (batch.last === null) break
-      after = batch.last
+    try {
+      const outcome = await reclassifyTopic(prisma, topic, readTopics, signal)
+      wrote ||= outcome.wrote
+      if (!outcome.finished) return wrote
+    } catch (error) {
+      failures.push(error) // one topic that cannot be evaluated must not hold up the others
     }
-    if (signal.aborted) return wrote
-    await prisma.$executeRaw`UPDATE topics SET classified_version = GREATEST(classified_version, ${topic.version}) WHERE id = ${topic.id}::uuid`
   }
+  if (failures.length > 0) throw failures[0]
   return wrote
+}
+
+async function reclassifyTopic(
+  prisma: PrismaClient,
+  topic: Topic,
+  topics: Batch['topics'],
+  signal: AbortSignal,
+): Promise<{ wrote: boolean; finished: boolean }> {
+  let wrote = false
+  const filter = await prepareFilter(prisma, topic.rule as unknown as Condition)
+  for (let after = FIRST_ID; !signal.aborted; ) {
+    const batch = await retrying(prisma, (tx) => reclassifyBatch(tx, { topicId: topic.id, filter, topics, after }))
+    if (batch === null) return { wrote, finished: false }
+    wrote ||= batch.changed > 0
+    if (batch.last === null) {
+      await prisma.$executeRaw`
+        UPDATE topics SET classified_version = GREATEST(classified_version, ${topic.version}) WHERE id = ${topic.id}::uuid`
+      return { wrote, finished: true }
+    }
+    after = batch.last
+  }
+  return { wrote, finished: false }
 }
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'

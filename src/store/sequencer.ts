@@ -24,9 +24,10 @@ export async function sequence(prisma: PrismaClient): Promise<Position | null> {
     const moved = await prisma.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SEQUENCER_LOCK}::bigint)`
       const [row] = await tx.$queryRaw<{ moved: bigint; position: bigint }[]>`
-        WITH taken AS (
-          DELETE FROM pending_entries WHERE id IN (SELECT id FROM pending_entries ORDER BY id LIMIT ${BATCH})
-          RETURNING *
+        WITH next AS (
+          SELECT id FROM pending_entries ORDER BY id LIMIT ${BATCH} FOR UPDATE
+        ), taken AS (
+          DELETE FROM pending_entries WHERE id IN (SELECT id FROM next) RETURNING *
         ), head AS (
           UPDATE journal_head SET position = position + (SELECT count(*) FROM taken)
           WHERE EXISTS (SELECT FROM taken) RETURNING position

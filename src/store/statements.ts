@@ -136,8 +136,9 @@ export async function insertPending(tx: Prisma.TransactionClient, rows: PendingR
       before_id uuid, after_id uuid)) WITH ORDINALITY AS r(kind, statement_id, before_id, after_id, place) ORDER BY r.place`
 }
 
+// jsonb takes no half of a character, wherever it may have been cut.
 function json(rows: unknown[]): string {
-  return JSON.stringify(rows)
+  return JSON.stringify(rows, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
 }
 
 function statementColumns(row: StatementRow) {

@@ -3,9 +3,11 @@ import { v7 as uuid } from 'uuid'
 import { FilterError, namesIn, type StatementFilter } from '../domain/filter/filter.ts'
 import { isCircular } from '../domain/topic.ts'
 import { readBroader } from './classification.ts'
+import { retrying } from './conflicts.ts'
 import { prepareFilter } from './linguistics.ts'
 import { TOPICS_LOCK } from './locks.ts'
 import { resolveNames, resolveStatementFilter } from './names.ts'
+import { checkNames } from './names-given.ts'
 import type { Prisma, PrismaClient } from './prisma/client.ts'
 
 /** What somebody sets of a topic. Absent or null leaves a field as it is. */
@@ -41,7 +43,8 @@ export async function createTopic(prisma: PrismaClient, change: TopicChange): Pr
 /** The same, in a transaction of the caller's, which must end if the topic is not taken. */
 export async function addTopic(tx: Prisma.TransactionClient, change: TopicChange): Promise<TopicResult> {
   const name = change.name?.trim() ?? ''
-  if (name === '') return invalid('name', 'is empty: give the topic a name')
+  const problems = problemsOf({ ...change, name })
+  if (problems.length > 0) return { kind: 'invalid', problems }
   const slug = slugify(change.slug ?? name)
   if (slug === '') return invalid('slug', 'has no letter or digit: give one such as "taiwan-strait"')
   if ((await tx.topic.findUnique({ where: { slug } })) !== null)
@@ -56,7 +59,8 @@ export async function addTopic(tx: Prisma.TransactionClient, change: TopicChange
 
 /** Changes a topic. A changed rule or link reclassifies kept statements in the background. */
 export async function updateTopic(prisma: PrismaClient, id: string, change: TopicChange): Promise<TopicResult> {
-  if (change.name?.trim() === '') return invalid('name', 'is empty: give the topic a name, or leave it out')
+  const problems = problemsOf(change)
+  if (problems.length > 0) return { kind: 'invalid', problems }
   return changing(prisma, async (tx) => {
     const topic = await tx.topic.findUnique({ where: { id } })
     if (topic === null) return invalid('id', 'is no topic')
@@ -105,6 +109,21 @@ async function ruleOf(tx: Prisma.TransactionClient, rule: StatementFilter): Prom
   return { ...condition } as Prisma.InputJsonObject
 }
 
+const MAX_DESCRIPTION = 2_000
+
+function problemsOf({ name, slug, description }: TopicChange): { path: string; message: string }[] {
+  const problems = checkNames({ name })
+  for (const [path, text, most] of [
+    ['slug', slug, 200],
+    ['description', description, MAX_DESCRIPTION],
+  ] as const) {
+    if (text == null) continue
+    if (text.length > most) problems.push({ path, message: `is longer than ${most} characters` })
+    if (text.includes('\0') || !text.isWellFormed()) problems.push({ path, message: 'has characters that are no text' })
+  }
+  return problems
+}
+
 /** Ends the transaction with an answer for the caller. */
 class Refused extends Error {
   readonly result: TopicResult
@@ -120,7 +139,7 @@ async function changing(
   change: (tx: Prisma.TransactionClient) => Promise<TopicResult>,
 ): Promise<TopicResult> {
   try {
-    return await prisma.$transaction(async (tx) => {
+    return await retrying(prisma, async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${TOPICS_LOCK}::bigint)`
       return change(tx)
     })

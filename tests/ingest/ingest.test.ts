@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
 import { eraseArticle, eraseStatement } from '../../src/store/erasure.ts'
+import { identifySpeakers } from '../../src/store/identification.ts'
 import { HARBOUR_TIMES, type Newsroom, newsroom } from '../world/newsroom.ts'
 
 let room: Newsroom
@@ -132,6 +133,74 @@ test('two people with one surname stay two, and a bare surname is neither', asyn
   expect(new Set(ids).size).toBe(3)
 })
 
+test('two newcomers of one article do not both become the person who was known by their surname alone', async () => {
+  const bare = await room.published({ text: '“The wind is up again,” Halvorsen said.' })
+  const both = await room.published({
+    text: '“The wind will turn by noon,” Kim Halvorsen said.\n\n“The wind will not turn today,” Nils Halvorsen said.',
+  })
+  const actors = await Promise.all(
+    [...bare.statementIds, ...both.statementIds].map(async (id) => (await statement(id)).actor),
+  )
+  expect(new Set(actors.map((actor) => actor?.id)).size).toBe(3)
+})
+
+test('a person is never taken for the country of that name', async () => {
+  await room.database.prisma.actor.create({
+    data: {
+      id: '00000000-0000-7000-8000-0000000000aa',
+      slug: 'chad',
+      name: 'Chad',
+      kind: 'GOVERNMENT',
+      createdAt: new Date(),
+      aliases: { create: { alias: 'Chad', folded: 'chad' } },
+    },
+  })
+  const { statementIds } = await room.published({ text: 'Mr. Chad, a teacher, spoke.\n\n“It is late,” Mr. Chad said.' })
+  expect((await statement(statementIds[0] ?? '')).actor).toMatchObject({ kind: 'PERSON' })
+})
+
+test('names that no Latin slug can be made of are told apart', async () => {
+  const slugs = new Set<string | undefined>()
+  for (const name of ['王毅', '習近平', 'ᏣᎳᎩ ᎦᏬᏂ', '김민수']) {
+    const [mention] = [{ name, kind: 'PERSON' as const, surnameOnly: false, office: null, spokenAt: null }]
+    const [found] = await room.database.prisma.$transaction((tx) =>
+      identifySpeakers(tx, mention === undefined ? [] : [mention], new Date()),
+    )
+    const actor = await room.database.prisma.actor.findUniqueOrThrow({ where: { id: found?.actorId ?? '' } })
+    expect(actor.name).toBe(name)
+    slugs.add(actor.slug)
+  }
+  expect(slugs.size).toBe(4)
+})
+
+test('a text of emoji is cut nowhere in the middle of one', async () => {
+  for (const filler of ['😀'.repeat(700), `x${'😀'.repeat(700)}`])
+    await room.published({ text: `${filler} “We laugh a lot here,” Ada Quill said in a post ${filler} there.` })
+})
+
+test('an edited article with thousands of quotations is taken in like any other', async () => {
+  const url = 'https://harbourtimes.example/thousands'
+  const textOf = (word: string) =>
+    Array.from({ length: 1500 }, (_, index) => `“Lot ${index} of the auction goes ${word},” Ada Quill said.`).join(
+      '\n\n',
+    )
+  const first = await room.published({ url, text: textOf('today') })
+  const second = await room.published({ url, text: textOf('tomorrow') })
+  expect(second).toMatchObject({ outcome: 'REVISED', statementIds: first.statementIds })
+})
+
+test('an address with percent signs that encode nothing is an address', async () => {
+  await room.published({ url: 'https://harbourtimes.example/?%E0%A4%A', text: 'Nobody spoke.' })
+})
+
+test('a page that calls its language by rubbish is read all the same', async () => {
+  const { articleId } = await room.published({
+    html: `<html lang="${'x'.repeat(100_000)}"><body><p>We waited for the ferry all morning, and nobody spoke to us.</p></body></html>`,
+  })
+  const revision = await room.database.prisma.articleRevision.findFirstOrThrow({ where: { articleId } })
+  expect(revision.language).toBe('en')
+})
+
 test('a repeated call with the same idempotency key gets the same answer, even after the article changed', async () => {
   const call = {
     url: 'https://harbourtimes.example/key',
@@ -258,6 +327,15 @@ test('an erased statement does not come back when its article is edited', async 
   const edited = await room.published({ url, text })
   expect(edited.statementIds).toHaveLength(1)
   expect((await statement(edited.statementIds[0] ?? '')).text).toBe('I owe nobody anything at all')
+})
+
+test('nor does an earlier wording of it', async () => {
+  const url = 'https://harbourtimes.example/wording'
+  const first = '“I owe that man a great deal of money,” Ada Quill said.'
+  const { statementIds } = await room.published({ url, text: first })
+  await room.published({ url, text: '“I owe that man a great deal of gold,” Ada Quill said.' })
+  await eraseStatement(room.database.prisma, statementIds[0] ?? '', 'by court order')
+  expect((await room.published({ url, text: first })).statementIds).toEqual([])
 })
 
 test('an erased article is not taken in again', async () => {

@@ -258,6 +258,7 @@ CREATE TABLE "epochs" (
     "system_identifier" TEXT NOT NULL,
     "database_oid" BIGINT NOT NULL,
     "timeline" INTEGER NOT NULL,
+    "journal_oid" BIGINT NOT NULL,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "epochs_pkey" PRIMARY KEY ("id")
@@ -458,12 +459,17 @@ ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_principal_id_fke
 CREATE UNIQUE INDEX "statement_versions_current" ON "statement_versions" ("statement_id") WHERE "current";
 CREATE INDEX "statement_versions_by_ingested" ON "statement_versions" ("ingested_at" DESC, "statement_id" DESC) WHERE "current";
 CREATE INDEX "statement_versions_by_said" ON "statement_versions" ("said_sort" DESC, "statement_id" DESC) WHERE "current";
-CREATE INDEX "statement_versions_words" ON "statement_versions" USING gin ("words") WHERE "current";
-CREATE INDEX "statement_versions_context_words" ON "statement_versions" USING gin ("context_words") WHERE "current";
-CREATE INDEX "statement_versions_actors" ON "statement_versions" USING gin ("actor_ids") WHERE "current";
-CREATE INDEX "statement_versions_offices" ON "statement_versions" USING gin ("office_ids") WHERE "current";
-CREATE INDEX "statement_versions_sources" ON "statement_versions" USING gin ("source_ids") WHERE "current";
-CREATE INDEX "statement_versions_topics" ON "statement_versions" USING gin ("topic_ids") WHERE "current";
+
+-- Of all versions, not only current ones: a stream that begins looks back through the journal by them.
+CREATE INDEX "statement_versions_words" ON "statement_versions" USING gin ("words");
+CREATE INDEX "statement_versions_context_words" ON "statement_versions" USING gin ("context_words");
+CREATE INDEX "statement_versions_actors" ON "statement_versions" USING gin ("actor_ids");
+CREATE INDEX "statement_versions_offices" ON "statement_versions" USING gin ("office_ids");
+CREATE INDEX "statement_versions_sources" ON "statement_versions" USING gin ("source_ids");
+CREATE INDEX "statement_versions_topics" ON "statement_versions" USING gin ("topic_ids");
+
+-- Every stream carries erasures.
+CREATE INDEX "journal_entries_erased" ON "journal_entries" ("position") WHERE "kind" = 'ERASED';
 
 -- Numbers of pending entries are taken one by one, after the statement's row is locked, so that one statement's
 -- entries are in the order of their commits.

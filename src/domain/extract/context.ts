@@ -18,9 +18,15 @@ export function context(
   if (!first) return { before: '', after: '' }
   const from = (sentences[own.first - 1] ?? sentences[own.first])?.start ?? first.start
   const to = (sentences[own.last + 1] ?? sentences[own.last])?.end ?? first.end
-  const before = text.slice(Math.max(from, first.start - LONGEST), first.start)
-  const after = text.slice(first.end, Math.min(to, first.end + LONGEST))
+  const before = text.slice(whole(text, Math.max(from, first.start - LONGEST)), first.start)
+  const after = text.slice(first.end, whole(text, Math.min(to, first.end + LONGEST)))
   return { before: withoutMarks(before, false), after: withoutMarks(after, true) }
+}
+
+/** A place that cuts no character in half. */
+function whole(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at
 }
 
 /** Takes off the spaces and quotation marks that bordered the report. */
