@@ -11,6 +11,8 @@ import { isMark, isWord, type Token } from './tokens.ts'
 /** A report before it is known who speaks. */
 export interface Draft {
   parts: Span[]
+  /** The parts' tokens, [from, to) each. */
+  tokens: { from: number; to: number }[]
   form: SpeechForm
   saying: Saying | null
   /** The speaker's words where no saying holds them: `Roe: "..."`. */
@@ -22,38 +24,26 @@ export interface Draft {
   isClosed: boolean
   /** A paraphrase without "that". */
   isBare: boolean
+  /** How likely the scorer holds it that exactly these words are reported; null where only the rules have looked. */
+  likelihood: number | null
 }
 
-/** A sentence's reports in text order. */
-export function drafts(text: string, sentence: Sentence, all: readonly Saying[]): Draft[] {
+/** A sentence's reports in text order, as the rules alone see them. */
+export function ruledDrafts(text: string, sentence: Sentence, all: readonly Saying[]): Draft[] {
   const row = sentence.tokens
   const found: Draft[] = []
   const taken = new Set<number>()
   const quoted = row.flatMap((token, index) => (token.kind === 'quotation' ? [index] : []))
   const add = (
     form: SpeechForm,
-    parts: Span[],
-    tokens: readonly number[],
+    parts: { from: number; to: number }[],
     saying: Saying | null,
     subject: Phrase | null,
   ) => {
-    for (const index of tokens) taken.add(index)
-    const last = row[tokens.at(-1) ?? -1]?.quotation
-    const isClosed = tokens.every((index) => row[index]?.quotation?.isClosed ?? true)
-    const isBare = form === 'INDIRECT' && !(saying?.hasThat ?? true)
-    found.push({
-      parts,
-      form,
-      saying,
-      subject,
-      sentence,
-      runsOn: form === 'DIRECT' && (last?.runsOn ?? false),
-      isClosed,
-      isBare,
-    })
+    for (const part of parts) for (const index of within(part.from, part.to)) taken.add(index)
+    found.push(draftOf(sentence, form, parts, saying, subject))
   }
-  const words = (index: number): Span => row[index]?.quotation?.inner ?? { start: 0, end: 0 }
-  const stretch = (from: number, to: number): Span => ({ start: row[from]?.start ?? 0, end: row[to - 1]?.end ?? 0 })
+  const only = (index: number) => ({ from: index, to: index + 1 })
   const within = (from: number, to: number): number[] => quoted.filter((index) => index >= from && index < to)
 
   for (const saying of all) {
@@ -61,17 +51,17 @@ export function drafts(text: string, sentence: Sentence, all: readonly Saying[])
     if (before !== null && !taken.has(before)) {
       const head = clauseHead(row, before, all)
       if (head !== null) {
-        add('MIXED', [stretch(head, before + 1)], within(head, before + 1), saying, null)
+        add('MIXED', [{ from: head, to: before + 1 }], saying, null)
         continue
       }
       const rest = resumed(row, saying, all)
       const both = rest === null ? [before] : [before, rest]
-      add('DIRECT', both.map(words), both, saying, null)
+      add('DIRECT', both.map(only), saying, null)
       continue
     }
     const introduced = introducedBy(text, row, saying, all)
     if (introduced !== null && !taken.has(introduced)) {
-      add('DIRECT', [words(introduced)], [introduced], saying, null)
+      add('DIRECT', [only(introduced)], saying, null)
       continue
     }
     const clause = clauseOf(row, saying, all)
@@ -80,14 +70,14 @@ export function drafts(text: string, sentence: Sentence, all: readonly Saying[])
       if (inside.some((index) => taken.has(index))) continue
       const isInterrupted = isMark(row[saying.from - 1], ',') && isMark(row[saying.to], ',')
       if (isInterrupted) continue
-      add(inside.length > 0 ? 'MIXED' : 'INDIRECT', [stretch(clause.from, clause.to)], inside, saying, null)
+      add(inside.length > 0 ? 'MIXED' : 'INDIRECT', [clause], saying, null)
       continue
     }
     const ahead = clauseBefore(row, saying, all)
     if (ahead) {
       const inside = within(ahead.from, ahead.to)
       if (!inside.some((index) => taken.has(index))) {
-        add(inside.length > 0 ? 'MIXED' : 'INDIRECT', [stretch(ahead.from, ahead.to)], inside, saying, null)
+        add(inside.length > 0 ? 'MIXED' : 'INDIRECT', [ahead], saying, null)
       }
     }
   }
@@ -95,12 +85,42 @@ export function drafts(text: string, sentence: Sentence, all: readonly Saying[])
     if (taken.has(index)) continue
     const subject = speakerBeforeColon(row, index)
     const saying = all.findLast((other) => other.cueTo <= index && index - other.cueTo < 30)
-    if (isAlone(row)) add('DIRECT', [words(index)], [index], null, null)
-    else if (subject) add('DIRECT', [words(index)], [index], null, subject)
-    else if (saying?.subject) add('FRAGMENT', [words(index)], [index], saying, null)
+    if (isAlone(row)) add('DIRECT', [only(index)], null, null)
+    else if (subject) add('DIRECT', [only(index)], null, subject)
+    else if (saying?.subject) add('FRAGMENT', [only(index)], saying, null)
   }
   for (const draft of found) trimComma(text, draft)
   return found.sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))
+}
+
+/** A report of these tokens of a sentence. */
+export function draftOf(
+  sentence: Sentence,
+  form: SpeechForm,
+  tokens: { from: number; to: number }[],
+  saying: Saying | null,
+  subject: Phrase | null,
+): Draft {
+  const row = sentence.tokens
+  const isQuotation = form === 'DIRECT' || form === 'FRAGMENT'
+  const none = { start: 0, end: 0 }
+  const quotations = tokens.flatMap(({ from, to }) => row.slice(from, to)).flatMap((token) => token.quotation ?? [])
+  return {
+    parts: tokens.map(({ from, to }) =>
+      isQuotation
+        ? (row[from]?.quotation?.inner ?? none)
+        : { start: row[from]?.start ?? 0, end: row[to - 1]?.end ?? 0 },
+    ),
+    tokens,
+    form,
+    saying,
+    subject,
+    sentence,
+    runsOn: form === 'DIRECT' && (quotations.at(-1)?.runsOn ?? false),
+    isClosed: quotations.every((quotation) => quotation.isClosed),
+    isBare: form === 'INDIRECT' && !(saying?.hasThat ?? true),
+    likelihood: null,
+  }
 }
 
 /** `"...," Roe said`: the quotation right before an attribution. */
@@ -179,7 +199,11 @@ function clauseBefore(
 
 function speakerBeforeColon(row: readonly Token[], quotation: number): Phrase | null {
   if (!isMark(row[quotation - 1], ':')) return null
-  return leadingPhrase(row) ?? phraseEndingAt(row, quotation - 2)
+  const leading = leadingPhrase(row)
+  if (leading) return leading
+  // "the letter makes a case:" names nobody right before its colon.
+  const last = phraseEndingAt(row, quotation - 2)
+  return last && (last.kind === 'NAME' || last.from === 0) ? last : null
 }
 
 function isAlone(row: readonly Token[]): boolean {
@@ -192,7 +216,7 @@ function startsLikeSentence(text: string, token: Token | undefined): boolean {
 }
 
 /** The comma before a closing mark belongs to the attribution; inside a split quotation it is the speaker's pause. */
-function trimComma(text: string, draft: Draft): void {
+export function trimComma(text: string, draft: Draft): void {
   const last = draft.parts.at(-1)
   if (last && draft.form !== 'INDIRECT' && text.charAt(last.end - 1) === ',' && last.end - last.start > 1) {
     draft.parts = [...draft.parts.slice(0, -1), { start: last.start, end: last.end - 1 }]

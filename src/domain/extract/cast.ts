@@ -3,6 +3,7 @@
 import type { ActorKind } from '../actor.ts'
 import { DETERMINERS, OPENERS, PREPOSITIONS } from './closed.ts'
 import { kindOfName } from './collectives.ts'
+import { HERS, HIS } from './firstnames.ts'
 import { isTime } from './phrases.ts'
 import type { Sentence } from './sentences.ts'
 import { COURTESIES, FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICES, TRADES } from './titles.ts'
@@ -16,6 +17,8 @@ export interface Member {
   office: string | null
   /** Words the article describes them with, offices included, lower case. */
   words: Set<string>
+  /** How often the article names them, with more than the surname or a title. */
+  mentions: number
   /** Positive for him, negative for her, by titles and pronouns. */
   gender: number
 }
@@ -34,10 +37,15 @@ const NAMESAKES = 12
 
 export class Cast {
   readonly #byWord = new Map<string, Member[]>()
+  /** Words with a capital that no sentence or heading begins with. */
+  readonly #capitals = new Set<string>()
 
   constructor(text: string, article: readonly Sentence[]) {
     for (const sentence of article) {
       if (sentence.isHeading) continue
+      sentence.tokens.forEach((token, index) => {
+        if (index > 0 && token.isCapital) this.#capitals.add(token.lower.replace(/'s$/u, ''))
+      })
       for (const run of runs(sentence.tokens)) {
         const read = readName(text, sentence.tokens.slice(run.from, run.to))
         if (!read) continue
@@ -51,17 +59,26 @@ export class Cast {
   }
 
   /** The member a name means, by its last word or, for names that begin with the surname, its first. */
-  find(name: string): Member | undefined {
+  find(name: string, gender = 0): Member | undefined {
     const words = key(name)
     const last = words.at(-1) ?? ''
     const known = this.#byWord.get(last) ?? []
     if (words.length > 1) return known.find((member) => member.key.join(' ') === words.join(' '))
-    return known.findLast((member) => member.key.at(-1) === last) ?? known.at(-1)
+    // Of several with one surname whoever the title fits, "Mr. Roe" or "Mrs. Roe"; then whoever is named most.
+    const namesakes = known.filter((member) => member.key.at(-1) === last)
+    const fitting = namesakes.filter((member) => member.gender * gender >= 0)
+    const likely = fitting.length > 0 ? fitting : namesakes
+    return likely.length > 0 ? likely.reduce((a, b) => (b.mentions >= a.mentions ? b : a)) : known.at(-1)
+  }
+
+  /** Whether a word that stands first in its sentence may be a name: elsewhere it has its capital too. */
+  isName(word: string): boolean {
+    return this.#capitals.has(word.replace(/'s$/u, '')) || this.#byWord.has(word)
   }
 
   /** As find, but a name nobody has met becomes a member. */
   meet(read: ReadName, kind: ActorKind): Member {
-    const found = this.find(read.name)
+    const found = this.find(read.name, read.gender)
     if (found) return found
     const member = newMember(read, kind)
     this.#file(member)
@@ -70,7 +87,7 @@ export class Cast {
 
   #add(read: ReadName, apposition: Apposition | null): void {
     const words = key(read.name)
-    let member = this.find(read.name)
+    let member = this.find(read.name, read.gender)
     if (member && words.length > member.key.length) rename(member, read.name)
     if (!member && words.length > 1) {
       // "Minister Roe" came first, "Jane Roe" later: one person.
@@ -85,6 +102,7 @@ export class Cast {
     }
     this.#file(member)
     member.office ??= read.office ?? apposition?.office ?? null
+    member.mentions++
     member.gender += read.gender + (apposition?.gender ?? 0)
     for (const word of describing(`${read.title ?? ''} ${apposition?.text ?? ''}`)) member.words.add(word)
   }
@@ -110,11 +128,17 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
     (word) => OFFICES.has(word.replace(/^ex-/u, '')) || COURTESIES.has(word) || FORMER.has(word),
   )
   let from = title + 1
+  // "Mr. King", "Ann Bishop": an office's word may be a surname.
+  const isSurname = from === row.length && row.length > 1 && SURNAMES.has(plain.at(-1) ?? '') && row.at(-1)?.isCapital
+  if (isSurname && row[from - 2]?.isCapital) {
+    const title2 = plain.slice(0, -1).findLastIndex((word) => OFFICES.has(word) || COURTESIES.has(word))
+    from = title2 + 1
+  }
   if (row[from]?.lower === 'of') from = Math.max(from + 2, row.length - 2)
   while (from < row.length && !row[from]?.isCapital) from++
   const first = row[from]
   const last = row.at(-1)
-  if (!first || !last) return null
+  if (!first || !last || row.slice(from).every(isTime)) return null
   const name = text
     .slice(first.start, last.end)
     .replace(/['’]s$/u, '')
@@ -123,13 +147,28 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
   const before = row[from - 1]
   const titleText = opening && before && from > 0 ? text.slice(opening.start, before.end).replace(/\s+/gu, ' ') : null
   const gender = plain.slice(0, from).reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
+  const given = plain[from] ?? ''
+  const byName = from < row.length - 1 ? Number(HIS.has(given)) - Number(HERS.has(given)) : 0
   return {
     name,
     office: titleText && officeIn(plain.slice(0, from)) ? titleText : null,
     title: titleText,
-    gender: 3 * gender,
+    gender: 3 * gender + byName,
   }
 }
+
+const SURNAMES = new Set([
+  'king',
+  'pope',
+  'bishop',
+  'judge',
+  'prince',
+  'cardinal',
+  'justice',
+  'marshal',
+  'host',
+  'head',
+])
 
 function officeIn(words: readonly string[]): boolean {
   const last = words.findLast((word) => OFFICES.has(word.replace(/^ex-/u, '')))
@@ -179,7 +218,7 @@ function runs(row: readonly Token[]): { from: number; to: number }[] {
       const token = row[to]
       const next = row[to + 1]
       const previous = row[to - 1]
-      if (!isWord(token) || isTime(token)) break
+      if (!isWord(token) || isTime(token) || SAYS.test(token.lower)) break
       const links = token.lower === 'of' && OFFICES.has(previous?.lower ?? '') && next?.isCapital
       const particle =
         /^(?:van|von|der|den|de|la|bin|al|da|del|di)$/u.test(token.lower) &&
@@ -197,6 +236,10 @@ function runs(row: readonly Token[]): { from: number; to: number }[] {
   }
   return found
 }
+
+/** In a title-case heading: "Lena Holt Explains Why". */
+const SAYS =
+  /^(?:says|said|told|explains|explained|described|describes|warns|claims|admits|tells|announces|announced)$/u
 
 function startsRun(row: readonly Token[], at: number): boolean {
   const token = row[at]
@@ -219,6 +262,7 @@ function newMember(read: ReadName, kind: ActorKind): Member {
     kind,
     office: read.office,
     words: new Set(describing(read.title ?? '')),
+    mentions: 0,
     gender: read.gender,
   }
 }

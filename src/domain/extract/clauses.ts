@@ -58,7 +58,7 @@ function trimEnd(row: readonly Token[], from: number, end: number): number {
   return to
 }
 
-const COORDINATORS = new Set(['and', 'but', 'while', 'as', 'though', 'although', 'whereas', 'or', 'yet'])
+export const COORDINATORS = new Set(['and', 'but', 'while', 'as', 'though', 'although', 'whereas', 'or', 'yet'])
 const FINITE =
   /^(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must|do|does|did|isn't|aren't|wasn't|weren't|won't|wouldn't|hasn't|haven't|hadn't|can't|cannot|couldn't|shouldn't|doesn't|don't|didn't)$|'(?:s|re|ll|ve|d|m)$/u
 const STARTS =

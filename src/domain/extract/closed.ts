@@ -17,7 +17,7 @@ export const JOINTS = set(
   'and or but that which while when because if although though whereas whether where what how why than so nor yet since after before as unless until und aber dass',
 )
 export const AUXILIARIES = set(
-  'has have had is are was were be been being also then later again first once still even now never not just',
+  'has have had is are was were be been being also then later again first once still even now never not just often sometimes always ever soon already instead rather thus twice both all too',
 )
 export const PERFECT = set('has have had')
 export const PASSIVE = set("is are was were be been being gets got get isn't wasn't aren't weren't")

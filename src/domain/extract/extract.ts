@@ -2,11 +2,13 @@
 // whoever was spoken of last.
 
 import type { SaidAt } from '../statement.ts'
-import { type Draft, drafts } from './attributions.ts'
+import type { Draft } from './attributions.ts'
 import { Cast } from './cast.ts'
 import { chain, hands } from './chain.ts'
+import { drafts } from './choice.ts'
 import { confidence, type Evidence } from './confidence.ts'
 import { context } from './context.ts'
+import { type Weights, weights } from './model.ts'
 import { Occasions } from './occasions.ts'
 import type { ArticleText, ExtractedReport, Speaker } from './report.ts'
 import { type Saying, sayings } from './sayings.ts'
@@ -16,8 +18,8 @@ import { isMark, type Token } from './tokens.ts'
 import { type Voice, Voices } from './voices.ts'
 
 /** Every report of speech in an article, in text order. Never throws, whatever the text. */
-export function extract(article: ArticleText): ExtractedReport[] {
-  return new Reading(article).reports()
+export function extract(article: ArticleText, weight: Weights = weights): ExtractedReport[] {
+  return new Reading(article, weight).reports()
 }
 
 /** A report still being read: a quotation over several paragraphs is known only at its end. */
@@ -31,6 +33,7 @@ interface Found {
 
 class Reading {
   readonly #article: ArticleText
+  readonly #weights: Weights
   readonly #sentences: Sentence[]
   readonly #voices: Voices
   readonly #occasions = new Occasions()
@@ -38,10 +41,11 @@ class Reading {
   readonly #found: Found[] = []
   readonly #told = new Map<Found, { links: ReturnType<typeof chain>; time: SaidAt | null }>()
   /** The last speaker of a paragraph, for quotations that follow without a word about who speaks. */
-  #latest: { speaker: Speaker; paragraph: number } | null = null
+  #latest: { speaker: Speaker; paragraph: number; sentence: number } | null = null
 
-  constructor(article: ArticleText) {
+  constructor(article: ArticleText, weight: Weights) {
     this.#article = article
+    this.#weights = weight
     this.#sentences = sentences(article.text)
     this.#times = new Times(article.text, article)
     this.#voices = new Voices(article.text, new Cast(article.text, this.#sentences))
@@ -66,25 +70,30 @@ class Reading {
     if (!sentence) return
     const row = sentence.tokens
     const about = this.#voices.notice(sentence)
-    const said = sayings(row, language)
+    const certain = sayings(row, language)
+    const own = drafts(text, this.#sentences, index, certain, language, this.#weights)
+    const heard = own.flatMap(({ saying }) => (saying && !saying.isCertain ? [saying] : []))
+    const said = [...certain, ...new Set(heard)].sort((a, b) => a.cueFrom - b.cueFrom)
     const voices = new Map<Saying, Voice>()
     for (const saying of said) {
       if (saying.subject) voices.set(saying, this.#voices.voice(row, saying.subject))
     }
-    const found = drafts(text, sentence, said).map((draft) => this.#heard(draft, index, voices, about))
+    const found = own.map((draft) => this.#heard(draft, index, voices, about))
     const how = hands(text, row, said)
-    const main = said.find((saying) => saying.subject && saying.lemma !== 'report') ?? said[0]
+    const main = certain.find((saying) => saying.subject && saying.lemma !== 'report') ?? said[0]
     const voice = main ? voices.get(main) : undefined
     const announcer = found[0]?.speaker ?? voice?.speaker ?? about
     if (announcer)
       this.#occasions.announce(announcer.name, sentence.paragraph, index, how, this.#time(row, main ?? null, found))
-    if (voice?.speaker) this.#latest = { speaker: voice.speaker, paragraph: sentence.paragraph }
+    const isSpeech = main?.strength === 'CLAUSE' || main?.strength === 'THAT'
+    if (voice?.speaker && isSpeech)
+      this.#latest = { speaker: voice.speaker, paragraph: sentence.paragraph, sentence: index }
     for (const one of found) this.#keep(one, sentence, index)
   }
 
   /** Joins a draft to the quotation that ran on into it, or keeps it as its own. */
   #keep(one: Found, sentence: Sentence, index: number): void {
-    if (one.speaker) this.#latest = { speaker: one.speaker, paragraph: sentence.paragraph }
+    if (one.speaker) this.#latest = { speaker: one.speaker, paragraph: sentence.paragraph, sentence: index }
     const open = this.#found.at(-1)
     const opens = one.draft.parts[0]?.start ?? 0
     const isContinued = open?.draft.runsOn && one.draft.form === 'DIRECT' && opens - sentence.start <= 2
@@ -136,8 +145,11 @@ class Reading {
     const own = this.#sentences[index]
     const before = this.#sentences[index - 1]
     if (!own || !before) return null
-    const near = this.#latest && own.paragraph - this.#latest.paragraph <= 1 ? this.#latest.speaker : null
-    return this.#voices.about(before) ?? near
+    const latest = this.#latest
+    if (latest?.paragraph === own.paragraph) return latest.speaker
+    const near = latest && own.paragraph - latest.paragraph === 1 ? latest : null
+    if (near && near.sentence === index - 1) return near.speaker
+    return this.#voices.about(before) ?? near?.speaker ?? null
   }
 
   /** The words for a time that belong to the attribution: before it, inside it, or right behind it. */
@@ -170,7 +182,7 @@ class Reading {
       saidAt: told?.time ?? null,
       chain: chain(speaker, told?.links ?? [], sourceName),
       context: context(text, draft.parts, { first: one.first, last: one.last }, this.#sentences),
-      confidence: confidence(one.evidence, draft.form, draft.isClosed, draft.isBare),
+      confidence: confidence(one.evidence, draft),
     }
   }
 }

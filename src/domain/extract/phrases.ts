@@ -16,7 +16,7 @@ export interface Phrase {
 }
 
 const LONGEST = 16
-const INSIDE = new Set(['of', 'for', 'from', 'at', 'with', 'in', 'to', 'on', 'von', 'für'])
+const INSIDE = new Set(['of', 'for', 'from', 'at', 'with', 'in', 'to', 'on', 'by', 'von', 'für'])
 const PARTICLES = new Set([
   'van',
   'von',
@@ -45,24 +45,45 @@ export function phraseEndingAt(row: readonly Token[], last: number): Phrase | nu
   if (PRONOUNS.has(end.lower)) return { from: last, to: last + 1, kind: 'PRONOUN', apposition: null }
   if (!isNominal(end) || /['’]s$/u.test(end.text)) return null
   let from = last
+  const joined = (and: number): number | null => {
+    const start = listStart(row, and - 1)
+    if (start !== null && row[from]?.isCapital) return start
+    // "Mr. Roe and Mr. Lee", "the front-runner and former minister": the whole phrase, where nothing else goes before.
+    const other =
+      and > 0 && (row[from]?.isCapital || DETERMINERS.has(row[and + 1]?.lower ?? '') || last - and < 8)
+        ? phraseEndingAt(row, and - 1)
+        : null
+    const opening = other ? row[other.from - 1] : undefined
+    const isFirst =
+      other &&
+      (opening === undefined || opening.kind !== 'word' || OPENERS.has(opening.lower) || JOINTS.has(opening.lower))
+    return isFirst ? other.from : null
+  }
   while (from > 0 && last - from < LONGEST) {
     const before = row[from - 1]
     if (!isWord(before)) break
     if (before.lower === 'and') {
-      const start = listStart(row, from - 2)
-      if (start !== null && row[from]?.isCapital) from = start
+      from = joined(from - 1) ?? from
       break
     }
     if (DETERMINERS.has(before.lower)) {
       from--
+      if (row[from - 1]?.lower === 'and') {
+        from = joined(from - 1) ?? from
+        break
+      }
       const link = row[from - 1]
-      if (!isWord(link) || !INSIDE.has(link.lower) || !isNominal(row[from - 2])) break
+      if (!isWord(link) || !INSIDE.has(link.lower) || !isHead(row[from - 2])) break
       from--
       continue
     }
     if (INSIDE.has(before.lower)) {
-      if (!isNominal(row[from - 2]) || isTime(row[from - 2])) break
+      if (!isHead(row[from - 2]) || isTime(row[from - 2])) break
       from--
+      if (!isNominal(row[from - 1])) {
+        from--
+        break
+      }
       continue
     }
     if (!isNominal(before)) break
@@ -89,7 +110,12 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
       const previous = row[to - 1]
       const ofOffice = token.lower === 'of' && (!named || OFFICES.has(previous?.lower ?? ''))
       const ofDescription =
-        !named && (token.lower === 'for' || token.lower === 'at' || token.lower === 'from' || token.lower === 'with')
+        !named &&
+        (token.lower === 'for' ||
+          token.lower === 'at' ||
+          token.lower === 'from' ||
+          token.lower === 'with' ||
+          token.lower === 'by')
       if (!ofOffice && !ofDescription) break
       if (!isWord(next)) break
       to += DETERMINERS.has(next.lower) ? 2 : 1
@@ -102,28 +128,78 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
     if (isTime(token)) break
     if (!isNominal(token)) break
     const isRole = PERSON_NOUNS.has(token.lower) || OFFICE_MODIFIERS.has(token.lower)
-    if (named && !token.isCapital && !PARTICLES.has(token.lower) && !(isRole && DETERMINERS.has(start.lower))) break
+    // "one Liberal source", "the Varnby chapter", but not "Roe yesterday".
+    const isNoun = DETERMINERS.has(start.lower) && (isRole || row[to - 1]?.isCapital === true)
+    const trade = named && !token.isCapital && !isNoun ? tradeEnd(row, to) : null
+    if (trade !== null) {
+      to = trade
+      continue
+    }
+    if (named && !token.isCapital && !PARTICLES.has(token.lower) && !isNoun) break
     named ||= token.isCapital && isNamePart(row, to)
     to++
   }
   return to > first ? classified(row, first, to) : null
 }
 
+/** "Quay Watch president Lena Holt": past the trade in the middle, to the name behind it; null where none follows. */
+function tradeEnd(row: readonly Token[], from: number): number | null {
+  let hasTrade = false
+  for (let at = from; at < row.length && at - from < 6; at++) {
+    const token = row[at]
+    if (!isWord(token) || isTime(token)) return null
+    if (token.isCapital) return hasTrade ? at : null
+    if (token.lower !== 'and' && !isNominal(token)) return null
+    hasTrade ||= PERSON_NOUNS.has(token.lower) || /(?:er|or|ist|ian|ive|man|woman)$/u.test(token.lower)
+  }
+  return null
+}
+
 /** The first phrase of a sentence, past "On Tuesday," and the like: its grammatical subject, mostly. */
 export function leadingPhrase(row: readonly Token[]): Phrase | null {
-  let first = 0
-  const opening = row[0]
+  let first = datelineEnd(row)
+  const opening = row[first]
   if (!isWord(opening)) return null
-  if (PREPOSITIONS.has(opening.lower) || /(?:ing|ly|ed)$/u.test(opening.lower) || opening.lower === 'when') {
+  if (first > 0) return phraseStartingAt(row, first)
+  if (PREPOSITIONS.has(opening.lower) || isOpening(row) || opening.lower === 'when') {
     const comma = row.findIndex((token, index) => index < 40 && isMark(token, ','))
     if (comma === -1) return null
-    first = comma + 1
+    first = (mainClause(row, comma) ?? comma) + 1
   } else if (OPENERS.has(opening.lower) && !DETERMINERS.has(opening.lower) && !PRONOUNS.has(opening.lower)) {
     first = isMark(row[1], ',') ? 2 : 1
   }
   const phrase = phraseStartingAt(row, first)
   if (phrase?.kind === 'NAME' && /['’]s$/u.test(row[phrase.to - 1]?.text ?? '')) return null
   return phrase
+}
+
+/** "VARNBY, April 8 (Wire) – Lena Holt": where the sentence itself begins. */
+function datelineEnd(row: readonly Token[]): number {
+  const dash = row.findIndex((token, index) => index > 0 && index < 10 && isMark(token, '—–-'))
+  const before = row.slice(0, Math.max(0, dash))
+  const isPlace = before.every((token) => token.kind === 'mark' || token.isCapital || /^\d/u.test(token.text))
+  return dash > 0 && isPlace && before.some((token) => isMark(token, '),')) ? dash + 1 : 0
+}
+
+/** "Speaking in Oslo,", "Recently,", but not "Kelly said" or "Ted Lee". */
+function isOpening(row: readonly Token[]): boolean {
+  const first = row[0]
+  const next = row[1]
+  if (!first || !/(?:ing|ly|ed)$/u.test(first.lower)) return false
+  if (isWord(next) && !next.isCapital && cueOf(next.lower, 'en')?.form === 'FINITE') return false
+  return first.lower.endsWith('ing') || !next?.isCapital || isTime(next)
+}
+
+/** The comma after which a sentence with an opening gets to its subject: a phrase with a verb right behind it. */
+function mainClause(row: readonly Token[], from: number): number | null {
+  for (let at = from; at < row.length && at < 40; at++) {
+    if (!isMark(row[at], ',')) continue
+    const phrase = phraseStartingAt(row, at + 1)
+    const next = phrase ? row[phrase.to] : undefined
+    const isVerb = isWord(next) && !next.isCapital && !PREPOSITIONS.has(next.lower) && !JOINTS.has(next.lower)
+    if (phrase && phrase.kind !== 'DESCRIPTION' && isVerb) return at
+  }
+  return null
 }
 
 export function isTime(token: Token | undefined): boolean {
@@ -139,12 +215,24 @@ function isNominal(token: Token | undefined): boolean {
   if (!isWord(token)) return false
   if (PREPOSITIONS.has(token.lower) || JOINTS.has(token.lower) || PRONOUNS.has(token.lower))
     return PARTICLES.has(token.lower)
+  if (CONTRACTED.test(token.lower)) return false
   if (AUXILIARIES.has(token.lower) || MODALS.has(token.lower) || DETERMINERS.has(token.lower)) return false
   if (token.isCapital) return true
   const cue = cueOf(token.lower, 'en')
   return (
     !(cue && cue.form !== 'BASE' && (cue.strength === 'CLAUSE' || cue.form === 'PARTICIPLE')) &&
     !/ly$/u.test(token.lower)
+  )
+}
+
+/** "They're", "it's": a pronoun and its verb, whatever its capital. */
+const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|here|what|who|let|how|where)['’](?:s|re|ve|ll|d|m)$/u
+
+/** What "of" or "in" may stand behind: a noun, or "one", "many", "most". */
+function isHead(token: Token | undefined): boolean {
+  return (
+    isNominal(token) ||
+    (isWord(token) && /^(?:one|two|three|some|many|most|several|all|both|another|others)$/u.test(token.lower))
   )
 }
 

@@ -21,6 +21,10 @@ export interface Saying {
   /** First token of the reported clause; null where none follows. */
   clauseFrom: number | null
   hasThat: boolean
+  /** False for a mere sign of speech, which counts only when the scorer takes its words. */
+  isCertain: boolean
+  /** "her claim", where the others are verbs. */
+  isNoun?: boolean
 }
 
 /** All attributions of a sentence, in order. */
@@ -65,7 +69,7 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   while (isWord(row[before]) && at - before < 6) {
     const word = row[before]?.lower ?? ''
     if (MODALS.has(word)) return null
-    if (!AUXILIARIES.has(word) && !(word.endsWith('ly') && word.length > 4)) break
+    if (!AUXILIARIES.has(word) && !(word.endsWith('ly') && word.length > 4 && !row[before]?.isCapital)) break
     helpers += ` ${word}`
     before--
   }
@@ -103,6 +107,8 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
 function inverted(row: readonly Token[], at: number, cueTo: number, cue: Cue): Saying | null {
   const previous = row[at - 1]
   if (cue.form !== 'FINITE' && cue.form !== 'BASE') return null
+  // "Roe, the mayor, told The Quay Times": whom, not who.
+  if (cue.lemma === 'tell' || cue.lemma === 'inform' || cue.lemma === 'assure') return null
   if (previous?.kind !== 'quotation' && !isMark(previous, ',—–') && previous !== undefined) return null
   const subject = phraseStartingAt(row, cueTo)
   if (!subject) return null
@@ -112,7 +118,8 @@ function inverted(row: readonly Token[], at: number, cueTo: number, cue: Cue): S
     PREPOSITIONS.has(next.lower) ||
     JOINTS.has(next.lower) ||
     isTime(next) ||
-    next.lower === 'last'
+    /^(?:last|who|whose|whom|earlier|later|recently|then|also|here)$/u.test(next.lower) ||
+    next.lower.endsWith('ing')
   if (!isOver || (next?.kind === 'quotation' && previous?.kind !== 'quotation')) return null
   if (isMark(next, ',')) {
     const comma = row.findIndex(
@@ -134,6 +141,7 @@ function inverted(row: readonly Token[], at: number, cueTo: number, cue: Cue): S
     addressee: null,
     clauseFrom: null,
     hasThat: false,
+    isCertain: true,
   }
 }
 
@@ -173,6 +181,7 @@ function according(row: readonly Token[], at: number): Saying | null {
     addressee: null,
     clauseFrom: opens ? comma + (row[comma]?.kind === 'quotation' ? 0 : 1) : null,
     hasThat: false,
+    isCertain: true,
   }
 }
 
@@ -190,10 +199,27 @@ function behindApposition(row: readonly Token[], comma: number): Phrase | null {
   const opening = row.findLastIndex(
     (token, index) => index < comma && comma - index < 30 && (isMark(token, ',;:') || token.kind === 'quotation'),
   )
+  const far = farSubject(row, comma)
+  if (far) return far
   if (opening < 1 || !isMark(row[opening], ',') || !isApposition(row, opening + 1)) return null
   const subject = phraseEndingAt(row, opening - 1)
   if (!subject || subject.kind === 'PRONOUN') return null
   return { ...subject, apposition: { from: opening + 1, to: comma } }
+}
+
+/** "Lena Holt, 59, of Varnby, who saw it, said": a name right at the start, with whatever commas follow. */
+function farSubject(row: readonly Token[], comma: number): Phrase | null {
+  let start = comma - 1
+  while (start > 0 && comma - start < 45 && row[start - 1]?.kind !== 'quotation' && !isMark(row[start - 1], ';:—–'))
+    start--
+  if (isWord(row[start]) && /^(?:but|and|so)$/u.test(row[start]?.lower ?? '')) start++
+  const subject = comma - start > 2 ? phraseStartingAt(row, start) : null
+  if (subject?.kind !== 'NAME' || !isMark(row[subject.to], ',') || subject.to === comma) return null
+  const rest = row[subject.to + 1]
+  const isAside =
+    isApposition(row, subject.to + 1) &&
+    !(isWord(rest) && rest.isCapital && row[subject.from] === row[0] && subject.to - subject.from < 2)
+  return isAside ? { ...subject, apposition: { from: subject.to + 1, to: comma } } : null
 }
 
 function isApposition(row: readonly Token[], at: number): boolean {
@@ -236,7 +262,18 @@ function governed(row: readonly Token[], head: Head): Saying {
     if (until > cueTo) addressee = { from: cueTo, to: until }
     to = until
   }
-  const saying = { lemma: cue.lemma, strength: cue.strength, cueFrom, cueTo, from, to, order, subject, addressee }
+  const saying = {
+    lemma: cue.lemma,
+    strength: cue.strength,
+    cueFrom,
+    cueTo,
+    from,
+    to,
+    order,
+    subject,
+    addressee,
+    isCertain: true,
+  }
   const that = thatAfter(row, to)
   if (that !== null) return { ...saying, clauseFrom: that + 1, hasThat: true }
   let clause = to

@@ -13,9 +13,9 @@ export interface Token extends Span {
   quotation: Quotation | null
 }
 
-const PIECE = /[\p{L}\p{N}\p{M}$€£@#&]+(?:[.'’\-‐‑][\p{L}\p{N}\p{M}]+)*|\S/uy
+const PIECE = /[\p{L}\p{N}\p{M}$€£@#&%]+(?:[.'’\-‐‑/][\p{L}\p{N}\p{M}]+)*|\S/uy
 const ABBREVIATION =
-  /^(?:mr|mrs|ms|messrs|dr|prof|sen|sens|rep|reps|gov|govs|gen|lt|col|sgt|capt|cmdr|adm|maj|st|jr|sr|hon|rev|no|vs|etc|inc|ltd|co|corp|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|u\.s|u\.k|u\.n|d\.c|e\.u|a\.m|p\.m|i\.e|e\.g|bzw|ca|nr|z\.b|\p{L})$/u
+  /^(?:mr|mrs|ms|messrs|dr|prof|sen|sens|rep|reps|gov|govs|gen|lt|col|sgt|capt|cmdr|adm|maj|st|jr|sr|hon|rev|ft|mt|no|vs|etc|inc|ltd|co|corp|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|u\.s|u\.k|u\.n|d\.c|e\.u|a\.m|p\.m|i\.e|e\.g|bzw|ca|nr|z\.b|\p{L})$/u
 
 export function tokens(text: string, paragraph: Span, quotations: readonly Quotation[]): Token[] {
   const row: Token[] = []

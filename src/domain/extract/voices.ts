@@ -51,7 +51,10 @@ export class Voices {
   #subject(sentence: Sentence): Phrase | null {
     if (sentence.isHeading) return null
     const phrase = leadingPhrase(sentence.tokens) ?? possessive(sentence.tokens)
-    return phrase?.kind === 'NAME' ? phrase : null
+    if (phrase?.kind !== 'NAME') return null
+    // "Moments later", "Proposals so far": capitals of the sentence, not of a name.
+    const alone = phrase.to - phrase.from === 1 && phrase.from === 0 ? sentence.tokens[0] : undefined
+    return alone && !this.#cast.isName(alone.lower) && kindOfName(alone.text) === null ? null : phrase
   }
 
   voice(row: readonly Token[], phrase: Phrase): Voice {
@@ -69,10 +72,15 @@ export class Voices {
   #named(row: readonly Token[], phrase: Phrase): Member | null {
     const read = readName(this.#text, row.slice(phrase.from, phrase.to))
     if (!read) return null
-    const known = this.#cast.find(read.name)
+    const known = this.#cast.find(read.name, read.gender)
     const whole = textOf(this.#text, row, phrase.from, phrase.to).replace(/['’]s$/u, '')
     const kind = known?.kind ?? kindOfName(whole) ?? kindOfName(read.name) ?? 'PERSON'
     const name = kind === 'PERSON' ? read.name : whole.replace(/^the /iu, '')
+    // Two people together are nobody either of them could be taken for later.
+    if (/ and /u.test(whole)) {
+      this.#group = stranger(whole.replace(/^(?:the|both) /iu, ''), kind === 'PERSON' ? 'INSTITUTION' : kind)
+      return this.#group
+    }
     const member = known ?? this.#cast.meet({ ...read, name, office: kind === 'PERSON' ? read.office : null }, kind)
     this.#remember(member)
     return member
@@ -107,16 +115,9 @@ export class Voices {
     const isPerson = PERSON_NOUNS.has(head)
     const name = text.replace(/^(?:the|an?|this|that|these|those) /iu, '')
     const kind: ActorKind = isPerson ? 'PERSON' : (kindOfName(name) ?? 'INSTITUTION')
-    const stranger: Member = {
-      name,
-      key: [],
-      kind,
-      office: null,
-      words: new Set(name.toLowerCase().split(/\s+/u)),
-      gender: 0,
-    }
-    this.#remember(stranger)
-    return { speaker: { ...this.#speaker(row, phrase, stranger, text), surnameOnly: false }, resolution: 'NAMED' }
+    const unnamed = stranger(name, kind)
+    this.#remember(unnamed)
+    return { speaker: { ...this.#speaker(row, phrase, unnamed, text), surnameOnly: false }, resolution: 'NAMED' }
   }
 
   /** Whom a definite description means: somebody with that office, else whoever was spoken of last, if it can be them. */
@@ -125,7 +126,7 @@ export class Voices {
     const link = words.findIndex((token) => PREPOSITIONS.has(token.lower))
     const core = link === -1 ? words : words.slice(0, link)
     const head = core.at(-1)?.lower.replace(/'s$/u, '') ?? ''
-    if (!first || !PERSON_NOUNS.has(head) || /^an?$/u.test(first.lower) || !DETERMINERS.has(first.lower)) return null
+    if (!first || !PERSON_NOUNS.has(head) || !DEFINITE.has(first.lower)) return null
     const qualifiers = words.filter(
       (token) =>
         token !== core.at(-1) && token !== first && !PREPOSITIONS.has(token.lower) && !DETERMINERS.has(token.lower),
@@ -186,8 +187,29 @@ export class Voices {
   }
 }
 
+/** Somebody the article does not name. */
+function stranger(name: string, kind: ActorKind): Member {
+  return { name, key: [], kind, office: null, words: new Set(name.toLowerCase().split(/\s+/u)), mentions: 0, gender: 0 }
+}
+
 /** Nobody keeps more people in mind; it also bounds the work on a hostile text. */
 const REMEMBERED = 12
+const DEFINITE = new Set([
+  'the',
+  'this',
+  'that',
+  'these',
+  'those',
+  'his',
+  'her',
+  'their',
+  'its',
+  'our',
+  'my',
+  'der',
+  'die',
+  'das',
+])
 const HIM = new Set(['he', 'him', 'his', 'er'])
 const HER = new Set(['she', 'her', 'sie'])
 const THEM = new Set(['they', 'them', 'their', 'it'])
