@@ -12,6 +12,7 @@ interface CommandFile {
 const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   serve: () => import('./cli/serve.ts'),
   ingest: () => import('./cli/ingest.ts'),
+  extract: () => import('./cli/extract.ts'),
   watch: () => import('./cli/watch.ts'),
   key: () => import('./cli/key.ts'),
   schema: () => import('./cli/schema.ts'),

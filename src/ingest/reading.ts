@@ -46,7 +46,7 @@ export async function readArticle(
           publishedAt: submission.publishedAt ?? (isPlausible ? page.publishedAt : null),
           language: submission.language,
         },
-        { text, language: languageOf(page.language) },
+        { text, language: subtagOf(page.language) },
       ),
     }
   } catch (error) {
@@ -59,7 +59,7 @@ function completed(
   about: Pick<CheckedSubmission, 'title' | 'byline' | 'publishedAt' | 'language'>,
   content: { text: string; language: string | null },
 ): ReadArticle {
-  const language = about.language ?? content.language ?? detected(content.text)
+  const language = about.language ?? content.language ?? languageOf(content.text)
   const kept = {
     title: about.title,
     byline: about.byline,
@@ -71,12 +71,14 @@ function completed(
   return { ...kept, digest }
 }
 
-function languageOf(tag: string | null): string | null {
+/** A page's own word for its language, where it is one. */
+function subtagOf(tag: string | null): string | null {
   const subtag = tag?.toLowerCase().split(/[-_]/)[0] ?? ''
   return isLanguage(subtag) ? subtag : null
 }
 
-function detected(text: string): string {
+/** Primary subtag of the language a text is in; "und" where it cannot be told. */
+export function languageOf(text: string): string {
   return eld.detect(text.slice(0, DETECT_CHARACTERS)).language || 'und'
 }
 
