@@ -4,7 +4,7 @@ import type { ActorKind } from '../actor.ts'
 import { DETERMINERS, OPENERS, PREPOSITIONS } from './closed.ts'
 import { kindOfName } from './collectives.ts'
 import { HERS, HIS } from './firstnames.ts'
-import { isTime } from './phrases.ts'
+import { isSurname, isTime } from './phrases.ts'
 import type { Sentence } from './sentences.ts'
 import { COURTESIES, FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICES, TRADES } from './titles.ts'
 import { isMark, isWord, type Token } from './tokens.ts'
@@ -218,7 +218,7 @@ function runs(row: readonly Token[]): { from: number; to: number }[] {
       const token = row[to]
       const next = row[to + 1]
       const previous = row[to - 1]
-      if (!isWord(token) || isTime(token) || SAYS.test(token.lower)) break
+      if (!isWord(token) || (isTime(token) && !isSurname(row, to)) || SAYS.test(token.lower)) break
       const links = token.lower === 'of' && OFFICES.has(previous?.lower ?? '') && next?.isCapital
       const particle =
         /^(?:van|von|der|den|de|la|bin|al|da|del|di)$/u.test(token.lower) &&

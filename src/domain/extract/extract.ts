@@ -17,7 +17,11 @@ import { Times } from './time.ts'
 import { isMark, type Token } from './tokens.ts'
 import { type Voice, Voices } from './voices.ts'
 
-/** Every report of speech in an article, in text order. Never throws, whatever the text. */
+/**
+ * Every report of speech in an article, in text order. Never throws, whatever the text.
+ *
+ * `weight`: other weights than the shipped ones, for training and cross-validation.
+ */
 export function extract(article: ArticleText, weight: Weights = weights): ExtractedReport[] {
   return new Reading(article, weight).reports()
 }

@@ -125,7 +125,7 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
       to++
       continue
     }
-    if (isTime(token)) break
+    if (isTime(token) && !isSurname(row, to)) break
     if (!isNominal(token)) break
     const isRole = PERSON_NOUNS.has(token.lower) || OFFICE_MODIFIERS.has(token.lower)
     // "one Liberal source", "the Varnby chapter", but not "Roe yesterday".
@@ -200,6 +200,20 @@ function mainClause(row: readonly Token[], from: number): number | null {
     if (phrase && phrase.kind !== 'DESCRIPTION' && isVerb) return at
   }
   return null
+}
+
+/** "Theresa May": a month's name behind a first name, with no day behind it. */
+export function isSurname(row: readonly Token[], at: number): boolean {
+  const before = row[at - 1]
+  const isMonth = /^(?:may|april|june|august|march)$/u.test(row[at]?.lower ?? '')
+  return (
+    isMonth &&
+    isWord(before) &&
+    before.isCapital &&
+    !isTime(before) &&
+    !OPENERS.has(before.lower) &&
+    !/^\d/u.test(row[at + 1]?.text ?? '')
+  )
 }
 
 export function isTime(token: Token | undefined): boolean {

@@ -1,8 +1,9 @@
 // Finds "somebody said" in a sentence: the speech verb, its subject, whom it is said to, and where the words begin.
 
+import { behindApposition, isApposition } from './appositions.ts'
 import { AUXILIARIES, DETERMINERS, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from './closed.ts'
 import { type Cue, cueOf, PARTICLES } from './cues.ts'
-import { isTime, leadingPhrase, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts'
+import { isSurname, isTime, leadingPhrase, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts'
 import { isMark, isWord, type Token } from './tokens.ts'
 
 export interface Saying {
@@ -69,6 +70,10 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   while (isWord(row[before]) && at - before < 6) {
     const word = row[before]?.lower ?? ''
     if (MODALS.has(word)) return null
+    if (isWhen(row, before)) {
+      before--
+      continue
+    }
     if (!AUXILIARIES.has(word) && !(word.endsWith('ly') && word.length > 4 && !row[before]?.isCapital)) break
     helpers += ` ${word}`
     before--
@@ -101,6 +106,17 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   if (cue.form === 'BASE' && subject && !isPlural(row, subject)) return null
   const from = subject ? subject.from : cueFrom
   return governed(row, { cue, cueFrom, cueTo, from, order: 'SUBJECT_FIRST', subject })
+}
+
+/** Between a name and its verb: "Holt on Thursday said", "Holt earlier this week said". */
+function isWhen(row: readonly Token[], at: number): boolean {
+  const word = row[at]
+  const isBeforeTime = isTime(row[at + 1]) && /^(?:on|in|late|early|earlier|last|this)$/u.test(word?.lower ?? '')
+  return (
+    (isTime(word) && !isSurname(row, at)) ||
+    isBeforeTime ||
+    (word?.lower === 'earlier' && /^(?:this|on|last)$/u.test(row[at + 1]?.lower ?? ''))
+  )
 }
 
 /** `"...," said Jane Roe, the mayor.` Only behind a quotation or a comma, else "said" governs what follows. */
@@ -193,38 +209,6 @@ function possessor(row: readonly Token[], first: number): Phrase | null {
   return isWords && /^(?:his|her|their)$/u.test(row[first]?.lower ?? '')
     ? { from: first, to: first + 1, kind: 'PRONOUN', apposition: null }
     : null
-}
-
-function behindApposition(row: readonly Token[], comma: number): Phrase | null {
-  const opening = row.findLastIndex(
-    (token, index) => index < comma && comma - index < 30 && (isMark(token, ',;:') || token.kind === 'quotation'),
-  )
-  const far = farSubject(row, comma)
-  if (far) return far
-  if (opening < 1 || !isMark(row[opening], ',') || !isApposition(row, opening + 1)) return null
-  const subject = phraseEndingAt(row, opening - 1)
-  if (!subject || subject.kind === 'PRONOUN') return null
-  return { ...subject, apposition: { from: opening + 1, to: comma } }
-}
-
-/** "Lena Holt, 59, of Varnby, who saw it, said": a name right at the start, with whatever commas follow. */
-function farSubject(row: readonly Token[], comma: number): Phrase | null {
-  let start = comma - 1
-  while (start > 0 && comma - start < 45 && row[start - 1]?.kind !== 'quotation' && !isMark(row[start - 1], ';:—–'))
-    start--
-  if (isWord(row[start]) && /^(?:but|and|so)$/u.test(row[start]?.lower ?? '')) start++
-  const subject = comma - start > 2 ? phraseStartingAt(row, start) : null
-  if (subject?.kind !== 'NAME' || !isMark(row[subject.to], ',') || subject.to === comma) return null
-  const rest = row[subject.to + 1]
-  const isAside =
-    isApposition(row, subject.to + 1) &&
-    !(isWord(rest) && rest.isCapital && row[subject.from] === row[0] && subject.to - subject.from < 2)
-  return isAside ? { ...subject, apposition: { from: subject.to + 1, to: comma } } : null
-}
-
-function isApposition(row: readonly Token[], at: number): boolean {
-  const first = row[at]
-  return isWord(first) && !/^(?:and|but|he|she|they|it|we|so|then|adding|saying|noting|while)$/u.test(first.lower)
 }
 
 const DOCUMENTS = new Set(['article', 'section', 'chapter', 'clause', 'paragraph', 'amendment'])

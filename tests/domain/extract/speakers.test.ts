@@ -90,3 +90,25 @@ test('a German quotation finds its speaker by the plain cues', () => {
     ['Die Schleuse hält', 'Lena Holt'],
   ])
 })
+
+test.each([
+  ['“It works,” Lena Holt, 59, of Varnby, who built it, said.', 'Lena Holt'],
+  ['“It works,” said Quay Watch president Lena Holt.', 'Lena Holt'],
+  ['Lena Holt on Thursday said that the lock was safe.', 'Lena Holt'],
+  ['“It works,” said Carly May.', 'Carly May'],
+  ['“It works,” Lena Holt, the mayor, told The Quay Times.', 'Lena Holt'],
+  ['VARNBY, April 8 (Wire) – Lena Holt opened the lock, saying that it was safe.', 'Lena Holt'],
+])('a speaker is found behind commas, trades, times and datelines: %s', (text, name) => {
+  expect(reports(text)[0]?.speaker?.name).toBe(name)
+})
+
+test('"he" is not somebody whose first name is hers', () => {
+  const text = 'Ole Brandt met Maria Lund. Maria Lund smiled. “The lock is safe,” he said.'
+  expect(reports(text).at(-1)?.speaker?.name).toBe('Ole Brandt')
+})
+
+test('what is said to somebody is not taken for what is said', () => {
+  expect(noted('“It works every day,” Lena Holt said to reporters in Varnby.')).toEqual([
+    ['It works every day', 'Lena Holt'],
+  ])
+})
