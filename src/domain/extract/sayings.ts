@@ -1,8 +1,9 @@
 // Finds "somebody said" in a sentence: the speech verb, its subject, whom it is said to, and where the words begin.
 
 import { behindApposition, isApposition } from './appositions.ts'
-import { AUXILIARIES, DETERMINERS, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from './closed.ts'
+import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from './closed.ts'
 import { type Cue, cueOf, PARTICLES } from './cues.ts'
+import { addresseeEnd, thatAfter } from './governed.ts'
 import { isSurname, isTime, leadingPhrase, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts'
 import { isMark, isWord, type Token } from './tokens.ts'
 
@@ -264,55 +265,4 @@ function governed(row: readonly Token[], head: Head): Saying {
   while (isTime(row[clause]) || (row[clause]?.lower === 'on' && isTime(row[clause + 1]))) clause++
   if (cue.lemma === 'tell' && !addressee) return { ...saying, clauseFrom: null, hasThat: false }
   return { ...saying, clauseFrom: clause < row.length ? clause : null, hasThat: false }
-}
-
-function addresseeEnd(row: readonly Token[], from: number, lemma: string): number {
-  const first = row[from]
-  if (!isWord(first)) return from
-  if (
-    /^(?:me|him|her|them|us|you|reporters|journalists|supporters|voters|lawmakers|viewers|delegates|attendees|people|members|investigators|police)$/u.test(
-      first.lower,
-    )
-  )
-    return from + 1
-  if (lemma !== 'tell' && !thatWithin(row, from, 5)) return from
-  let to = from
-  if (DETERMINERS.has(first.lower)) to++
-  const capital = row[to]?.isCapital ?? false
-  while (to < row.length && to - from < 9) {
-    const token = row[to]
-    if (!isWord(token) || JOINTS.has(token.lower) || PREPOSITIONS.has(token.lower) || isTime(token)) break
-    if (capital && (!token.isCapital || DETERMINERS.has(token.lower))) break
-    if (DETERMINERS.has(token.lower) || /^(?:he|she|they|it|i|we|his|there)$/u.test(token.lower)) break
-    if (!capital && to - from >= 3) break
-    to++
-  }
-  return to
-}
-
-function thatWithin(row: readonly Token[], from: number, reach: number): boolean {
-  return row.slice(from, from + reach).some((token) => token.lower === 'that')
-}
-
-/** The "that" of "said in a statement on Tuesday that": only small asides may stand between. */
-function thatAfter(row: readonly Token[], from: number): number | null {
-  const first = row[from]
-  if (first?.lower === 'that') return isWord(row[from + 1]) || row[from + 1]?.kind === 'quotation' ? from : null
-  if (
-    !first ||
-    !(
-      PREPOSITIONS.has(first.lower) ||
-      isTime(first) ||
-      isMark(first, ',') ||
-      /(?:ly|again|last|earlier|later)$/u.test(first.lower)
-    )
-  )
-    return null
-  for (let at = from; at < row.length && at - from < 18; at++) {
-    const token = row[at]
-    if (!token || token.kind === 'quotation' || isMark(token, '.;:?!')) return null
-    if (token.lower === 'that' && !DETERMINERS.has(row[at - 1]?.lower ?? '')) return at
-    if (JOINTS.has(token.lower) && !PREPOSITIONS.has(token.lower) && token.lower !== 'and') return null
-  }
-  return null
 }
