@@ -105,7 +105,8 @@ const ENVIRONMENT = z.object({
   MAX_TOKENS: count(4_000),
   MAX_DIRECTIVES: count(20, 0),
   MAX_OPERATIONS_PER_SOCKET: count(100),
-  // Without keys everybody is one principal, and thousands may come back at once after a restart.
+  // Sockets and streams over HTTP. Without keys everybody is one principal, and thousands may come back at once after
+  // a restart.
   MAX_SOCKETS_PER_PRINCIPAL: count(5_000),
   STARTER_TOPICS: flag('on'),
 })

@@ -1,3 +1,4 @@
+import { TEXT_COST, withinTextBudget } from './article-revisions.ts'
 import { builder } from './builder.ts'
 
 builder.prismaObject('ArticleRevision', {
@@ -19,9 +20,10 @@ builder.prismaObject('ArticleRevision', {
       description: 'When it was published; null where that is not known.',
     }),
     language: t.exposeString('language', { description: 'A code such as "en"; "und" where it could not be told.' }),
-    text: t.exposeString('text', {
+    text: t.string({
       description: 'The text as extracted, never normalised again. Empty once erased.',
-      complexity: 5,
+      complexity: TEXT_COST,
+      resolve: ({ text }, _, context) => withinTextBudget(context, text),
     }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it came in.' }),
   }),

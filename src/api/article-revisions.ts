@@ -3,6 +3,13 @@ import type { Article } from '../store/prisma/client.ts'
 import { type Revision, readNewestRevisions } from '../store/revisions.ts'
 import { batched } from './batching.ts'
 import type { Context } from './context.ts'
+import { badRequest } from './errors.ts'
+
+/** A text may be 2 MB long: an operation asks for a few, not for a page of them. */
+export const TEXT_COST = 500
+
+/** What one operation may show of articles' texts. Ten times that no longer fits into one answer. */
+export const MAX_TEXT_BYTES = 32 * 1024 * 1024
 
 /** An article's newest revision; its text only where that is wanted. */
 export async function newestRevision(
@@ -18,3 +25,19 @@ export async function newestRevision(
   if (revision === null) throw new Error(`article ${article.id} has no revision ${article.revision}`)
   return revision
 }
+
+/**
+ * The text, once it is known to fit into the answer with all others that were asked for.
+ *
+ * @throws GraphQLError with code TOO_COSTLY where it does not.
+ */
+export function withinTextBudget(context: Context, text: string): string {
+  const bytes = (spent.get(context) ?? 0) + Buffer.byteLength(text)
+  spent.set(context, bytes)
+  if (bytes > MAX_TEXT_BYTES)
+    throw badRequest('TOO_COSTLY', `An answer holds at most ${MAX_TEXT_BYTES} bytes of articles’ texts: ask for fewer.`)
+  return text
+}
+
+// Every execution has a context of its own.
+const spent = new WeakMap<Context, number>()

@@ -1,5 +1,5 @@
 import { ARTICLES, REPORTS_OF_ARTICLE } from '../store/listings.ts'
-import { newestRevision } from './article-revisions.ts'
+import { newestRevision, TEXT_COST, withinTextBudget } from './article-revisions.ts'
 import { builder } from './builder.ts'
 import { connect, connectOwned, pageCost } from './connection.ts'
 import { connectionType, pageArguments } from './connection-type.ts'
@@ -36,8 +36,9 @@ builder.prismaNode('Article', {
     }),
     text: t.string({
       description: 'The newest revision’s text, which spans of its reports count in. Empty once erased.',
-      complexity: 5,
-      resolve: async (article, _, context, info) => (await newestRevision(context, info, article, true)).text ?? '',
+      complexity: TEXT_COST,
+      resolve: async (article, _, context, info) =>
+        withinTextBudget(context, (await newestRevision(context, info, article, true)).text ?? ''),
     }),
     revision: t.exposeInt('revision', { description: 'Number of the newest revision, from 1.' }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it first came in.' }),

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { GraphQLResolveInfo } from 'graphql'
+import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 
 // What many objects of one answer ask for is read in one round trip. Batches remember nothing: an answer that was
 // given once is asked for again. A memory would grow stale within a mutation, and for as long as a subscription lives.
@@ -32,12 +32,26 @@ export function batched<Value>(
   return batch as DataLoader<string, Value | null>
 }
 
-/** Names the field that is being resolved, wherever in its lists: what it asks for goes into one batch. */
+/**
+ * Names the field that is being resolved, wherever in its lists: what it asks for goes into one batch.
+ *
+ * Objects of different types at one place of the answer may be asked for different things under the same name. It is
+ * the nodes of the document that hold a field's arguments and what is selected of it.
+ */
 export function fieldPath(info: GraphQLResolveInfo): string {
-  const names: string[] = [info.parentType.name]
+  const names: string[] = [info.fieldNodes.map(numberOf).join('+'), info.parentType.name]
   for (let at: typeof info.path | undefined = info.path; at !== undefined; at = at.prev)
     if (typeof at.key === 'string') names.push(at.key)
   return names.join('.')
+}
+
+const numbers = new WeakMap<FieldNode, number>()
+let numbered = 0
+
+function numberOf(node: FieldNode): number {
+  const number = numbers.get(node) ?? ++numbered
+  numbers.set(node, number)
+  return number
 }
 
 const batches = new WeakMap<object, Map<string, DataLoader<string, unknown>>>()

@@ -1,5 +1,4 @@
-import { validate as isUuid } from 'uuid'
-import { badInput } from './errors.ts'
+import { validate as isUuid, NIL } from 'uuid'
 
 const NODE_TYPES: readonly string[] = ['Source', 'Article', 'Actor', 'Office', 'Topic', 'Statement', 'Report']
 
@@ -15,12 +14,9 @@ export function readGlobalId(globalId: string): { typename: string; id: string }
   return encodeGlobalId(typename, id) === globalId ? { typename, id } : null
 }
 
-/** @throws GraphQLError where it is no id of ours. */
+/** What is no id of ours stands for nothing, as an id does whose object is gone: it spoils no list of others. */
 export function decodeGlobalId(globalId: string): { typename: string; id: string } {
-  const read = readGlobalId(globalId)
-  if (read === null)
-    throw badInput(`"${globalId.slice(0, 100)}" is no id of this service. Send one exactly as it was given.`)
-  return read
+  return readGlobalId(globalId) ?? { typename: 'Statement', id: NIL }
 }
 
 /** The store's id of an object of this type; null where the id is of something else. */

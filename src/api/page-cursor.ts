@@ -36,8 +36,10 @@ function isA(kind: KeyKind, value: unknown): boolean {
     case 'instant':
       return (
         typeof value === 'string' &&
-        /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
-        !Number.isNaN(Date.parse(value))
+        // Postgres knows neither a year 0 nor a 30th of February, which JavaScript reads as the 2nd of March.
+        /^(?!0000)\d{4}-/.test(value) &&
+        !Number.isNaN(Date.parse(value)) &&
+        new Date(value).toISOString() === value
       )
     case 'uuid':
       return isUuid(value)

@@ -24,8 +24,7 @@ builder.objectType('SaidAt', {
       description: 'The calendar day in `timeZone`; null where it is not known to the day.',
     }),
     timeZone: t.exposeString('timeZone', {
-      nullable: true,
-      description: 'IANA name of the zone the words were read in; null where it is not known.',
+      description: 'IANA name of the zone the words were read in.',
     }),
     asWritten: t.exposeStringList('asWritten', { description: 'The articles’ words for it: "on Tuesday".' }),
     derivation: t.exposeStringList('derivation', {

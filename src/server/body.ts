@@ -1,29 +1,32 @@
 import type { IncomingMessage } from 'node:http'
 import type { Refusal } from './gate.ts'
 
+/** A union with a tag: an operation is anybody's JSON, and could have the fields of a refusal. */
+export type Reading = { outcome: 'operation'; operation: object } | { outcome: 'refused'; refusal: Refusal }
+
 /**
  * Reads the operation in a request's body, a JSON object of at most `maxBytes`.
  *
  * The body is read here rather than by Yoga, which leaves the rest of one that is too long unread, and so the next
  * request on that connection too. Rejects where the sender goes away in the middle.
  */
-export async function readOperation(request: IncomingMessage, maxBytes: number): Promise<object | Refusal> {
+export async function readOperation(request: IncomingMessage, maxBytes: number): Promise<Reading> {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   // Any other type could be sent by a form on somebody else's page.
-  if (type !== 'application/json' && type !== 'application/graphql+json') return NOT_JSON
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return tooLarge(maxBytes)
+  if (type !== 'application/json' && type !== 'application/graphql+json') return refused(NOT_JSON)
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return refused(tooLarge(maxBytes))
   const bytes = await readBytes(request, maxBytes)
-  if (bytes === null) return tooLarge(maxBytes)
+  if (bytes === null) return refused(tooLarge(maxBytes))
   try {
     const operation: unknown = JSON.parse(UTF8.decode(bytes))
-    return isOperation(operation) ? operation : NO_OPERATION
+    return isOperation(operation) ? { outcome: 'operation', operation } : refused(NO_OPERATION)
   } catch {
-    return MALFORMED // what exactly, its sender can find out with any other tool
+    return refused(MALFORMED) // what exactly, its sender can find out with any other tool
   }
 }
 
-export function isRefusal(outcome: object | Refusal): outcome is Refusal {
-  return 'status' in outcome && 'code' in outcome
+function refused(refusal: Refusal): Reading {
+  return { outcome: 'refused', refusal }
 }
 
 /** Null where there are more; those are dropped as they come. */

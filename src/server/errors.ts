@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { isUnavailable } from './unavailable.ts'
 
 /**
  * What a caller may be told of an error. One that a resolver means for its caller is a GraphQLError; of any other the
@@ -7,11 +8,16 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 export function masked(error: unknown, isOpen: boolean): GraphQLError {
   const cause = rootCause(error)
   if (isStackOverflow(cause)) return tooDeep()
+  if (isTooLong(cause)) return badRequest('The answer would be too long: ask for less at once.', 'TOO_COSTLY')
   if (cause instanceof GraphQLError && error instanceof GraphQLError) return isOpen ? error : withoutSuggestion(error)
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', unexpected: true }
-  if (!(error instanceof GraphQLError)) return new GraphQLError('Unexpected error.', { extensions })
-  return new GraphQLError('Unexpected error.', { ...placeOf(error), extensions })
+  const [message, extensions] = isUnavailable(cause)
+    ? ['The newsroom cannot be reached just now: try again soon.', UNAVAILABLE]
+    : ['Unexpected error.', UNEXPECTED]
+  return new GraphQLError(message, { ...(error instanceof GraphQLError ? placeOf(error) : {}), extensions })
 }
+
+const UNEXPECTED = { code: 'INTERNAL_SERVER_ERROR', unexpected: true }
+const UNAVAILABLE = { code: 'UNAVAILABLE', unexpected: true, http: { status: 503 } }
 
 /** An error as it is sent, without what only the HTTP transport reads. */
 export function toWire(error: GraphQLError): GraphQLFormattedError {
@@ -37,6 +43,11 @@ export function tooDeep(): GraphQLError {
 
 export function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message.includes('call stack')
+}
+
+// No text in memory may be longer, so no answer either.
+function isTooLong(error: unknown): boolean {
+  return error instanceof RangeError && error.message === 'Invalid string length'
 }
 
 /** What was thrown in the first place. */

@@ -23,7 +23,21 @@ export interface Gate {
 
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/
 /** What proxies add: behind one, everybody seems to call from this machine. */
-const FORWARDING = /^(x-forwarded-.+|forwarded|via|x-real-ip|cf-connecting-ip|true-client-ip)$/
+const FORWARDING = new RegExp(
+  `^(${[
+    'x-forwarded-.+',
+    'x-original-forwarded-for',
+    'forwarded',
+    'via',
+    'x-real-ip',
+    'x-client-ip',
+    'x-cluster-client-ip',
+    'x-envoy-external-address',
+    'fastly-client-ip',
+    'cf-connecting-ip',
+    'true-client-ip',
+  ].join('|')})$`,
+)
 
 export function openGate(settings: Pick<Settings, 'host' | 'allowedHosts' | 'allowedOrigins'>): Gate {
   const isPrivate = isLoopback(settings.host)
@@ -60,7 +74,7 @@ export function openGate(settings: Pick<Settings, 'host' | 'allowedHosts' | 'all
       return {
         'access-control-allow-origin': origin,
         'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': 'accept, authorization, content-type, last-event-id, x-api-key',
+        'access-control-allow-headers': 'accept, authorization, content-type, x-api-key',
         'access-control-max-age': '600',
         vary: 'origin',
       }
@@ -71,9 +85,14 @@ export function openGate(settings: Pick<Settings, 'host' | 'allowedHosts' | 'all
 /** The key a request came with: "Authorization: Bearer KEY" or "X-API-Key: KEY"; null where it came with none. */
 export function keyOf(headers: Record<string, unknown>): string | null {
   const { authorization, 'x-api-key': key } = headers
-  // What is no bearer's key counts as a wrong one: whoever sends credentials is not to pass without.
-  if (authorization !== undefined) return /^bearer +(\S+)$/i.exec(String(authorization).trim())?.[1] ?? ''
-  return key === undefined ? null : String(key)
+  // What is no key counts as a wrong one: whoever sends credentials is not to pass without.
+  if (authorization != null) return /^bearer +(\S+)$/i.exec(textOf(authorization).trim())?.[1] ?? ''
+  return key == null ? null : textOf(key)
+}
+
+// A socket's credentials are anybody's JSON, not all of which can be made a text.
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function hostOf(origin: string): string | null {

@@ -5,10 +5,11 @@ import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { isLoopback, type Settings } from '../settings.ts'
 import type { Authority } from './authority.ts'
-import { isRefusal, readOperation } from './body.ts'
+import { readOperation } from './body.ts'
 import { keyOf, openGate, type Refusal } from './gate.ts'
 import { graphiqlPage } from './graphiql.ts'
 import { createPipeline, type Room } from './pipeline.ts'
+import { openQuota } from './quota.ts'
 import { openSockets } from './websocket.ts'
 
 export interface Listening {
@@ -41,8 +42,10 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   // One listener for each stream.
   setMaxListeners(0, stopping.signal)
   const gate = openGate(settings)
-  const pipeline = createPipeline(settings, parts.schema, parts.room, stopping.signal, log)
-  const sockets = openSockets({ settings, gate, authority, pipeline, log })
+  // By principal: what stays open, be it a socket or a stream over HTTP.
+  const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
+  const pipeline = createPipeline(settings, parts.schema, parts.room, { standing, stopping: stopping.signal }, log)
+  const sockets = openSockets({ settings, gate, authority, pipeline, standing, log })
   const page = settings.graphiql ? Buffer.from(graphiqlPage(!isLoopback(settings.host))) : null
   const answering = new Set<ServerResponse>()
   let isStopping = false
@@ -64,16 +67,16 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     const caller = authority.identify(keyOf(request.headers), gate.isLocal(request))
     if (caller === null) return refuse(response, UNAUTHENTICATED)
     if (request.method === 'POST') {
-      const operation = await readOperation(request, settings.maxBodyBytes).catch(() => null)
+      const reading = await readOperation(request, settings.maxBodyBytes).catch(() => null)
       // Its sender went away in the middle, and nobody is left to be answered.
-      if (operation === null) return void response.destroy()
-      if (isRefusal(operation)) return refuse(response, operation)
+      if (reading === null) return void response.destroy()
+      if (reading.outcome === 'refused') return refuse(response, reading.refusal)
       // Where Yoga looks for a body that was read before it.
-      Object.assign(request, { body: operation })
+      Object.assign(request, { body: reading.operation })
     }
     // Some proxies hold back an answer until it is complete, and a stream never is.
     response.setHeader('x-accel-buffering', 'no')
-    await pipeline(request, response, { caller })
+    await pipeline(request, response, { caller, isOnSocket: false })
   }
 
   const answerReady = async (response: ServerResponse): Promise<void> => {

@@ -6,11 +6,13 @@ import type { Settings } from '../settings.ts'
 import type { Caller } from './authority.ts'
 import { isStackOverflow, masked, rootCause } from './errors.ts'
 import { useLimits } from './limits.ts'
-import { subscribe } from './streams.ts'
+import { type Streams, subscribe } from './streams.ts'
 
 /** What a transport knows of an operation before it runs. */
 export interface Arrival {
   caller: Caller
+  /** Sockets are counted themselves, and what is on one of them with it. */
+  isOnSocket: boolean
 }
 
 /** What is the same for every caller; the rest of a context is who calls. */
@@ -26,7 +28,7 @@ export function createPipeline(
   settings: Settings,
   schema: GraphQLSchema,
   room: Room,
-  stopping: AbortSignal,
+  streams: Streams,
   log: Logger,
 ): Pipeline {
   return createYoga<Arrival, Context>({
@@ -51,15 +53,15 @@ export function createPipeline(
       isOperator: caller.isOperator,
       isStillAllowed: () => !caller.revoked.aborted,
     }),
-    plugins: [useReadableErrors(), useLimits(settings), useStreams(stopping)],
+    plugins: [useReadableErrors(), useLimits(settings), useStreams(streams)],
   })
 }
 
-function useStreams(stopping: AbortSignal): Plugin<Arrival> {
+function useStreams(streams: Streams): Plugin<Arrival> {
   return {
     onSubscribe({ setSubscribeFn, args }) {
-      const { caller } = args.contextValue
-      setSubscribeFn((given: ExecutionArgs) => subscribe(given, caller, stopping))
+      const { caller, isOnSocket } = args.contextValue
+      setSubscribeFn((given: ExecutionArgs) => subscribe(given, { caller, isOnSocket }, streams))
     },
   }
 }

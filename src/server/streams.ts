@@ -1,22 +1,38 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql'
 import type { Caller } from './authority.ts'
+import type { Quota, Release } from './quota.ts'
 
 type Results = AsyncIterableIterator<ExecutionResult>
+
+/** What all streams have in common. */
+export interface Streams {
+  /** By principal: sockets and streams over HTTP. */
+  standing: Quota<string>
+  stopping: AbortSignal
+}
 
 /**
  * Runs a subscription: each event of its stream is executed in a context of its own, so that nothing an earlier one
  * has read can be answered again, and is sent only while the caller's key stands.
  *
  * A revoked key ends it with an error, `stopping` without one. Ending never waits for the stream's next event, which
- * may be hours away.
+ * may be hours away. One over HTTP counts as one of the caller's sockets would.
  */
 export async function subscribe(
   args: ExecutionArgs,
-  caller: Caller,
-  stopping: AbortSignal,
+  { caller, isOnSocket }: { caller: Caller; isOnSocket: boolean },
+  { standing, stopping }: Streams,
 ): Promise<Results | ExecutionResult> {
-  const stream = await createSourceEventStream(args)
-  if (!(Symbol.asyncIterator in stream)) return stream
+  const release = isOnSocket ? () => {} : standing.take(caller.principal.id)
+  if (release === null) return { errors: [tooManyStreams()] }
+  const stream = await createSourceEventStream(args).catch((error) => {
+    release()
+    throw error
+  })
+  if (!(Symbol.asyncIterator in stream)) {
+    release()
+    return stream
+  }
   const events = stream[Symbol.asyncIterator]()
   const run = async (rootValue: unknown): Promise<ExecutionResult> =>
     execute({ ...args, rootValue, contextValue: { ...(args.contextValue as object) } })
@@ -27,6 +43,7 @@ export async function subscribe(
   const end = (): void => {
     if (ended) return
     ended = true
+    release()
     caller.revoked.removeEventListener('abort', onRevoked)
     stopping.removeEventListener('abort', end)
     // The stream gives back what it holds; whether that works is nobody's concern any more.
@@ -78,4 +95,40 @@ export async function subscribe(
     },
   }
   return results
+}
+
+/** The same results, with a word when there are no more: because they end, fail, or nobody wants them any longer. */
+export function untilEnd(results: AsyncIterable<ExecutionResult>, onEnd: Release): Results {
+  const inner = results[Symbol.asyncIterator]()
+  const ended = { done: true as const, value: undefined }
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    async next() {
+      try {
+        const result = await inner.next()
+        if (result.done === true) onEnd()
+        return result
+      } catch (error) {
+        onEnd()
+        throw error
+      }
+    },
+    async return() {
+      onEnd()
+      return (await inner.return?.()) ?? ended
+    },
+    async throw(error) {
+      onEnd()
+      await inner.return?.()
+      throw error
+    },
+  }
+}
+
+function tooManyStreams(): GraphQLError {
+  return new GraphQLError('You have as many streams and sockets open as are allowed: close one first.', {
+    extensions: { code: 'TOO_MANY_STREAMS', http: { status: 429 } },
+  })
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError } from 'graphql'
+import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError, getOperationAST } from 'graphql'
 import type { ServerOptions } from 'graphql-ws'
 import { type Extra, useServer } from 'graphql-ws/use/ws'
 import type { Logger } from 'pino'
@@ -10,6 +10,8 @@ import type { Authority, Caller } from './authority.ts'
 import { masked, toWire } from './errors.ts'
 import { type Gate, keyOf, type Refusal } from './gate.ts'
 import type { Pipeline } from './pipeline.ts'
+import { openQuota, type Quota, type Release } from './quota.ts'
+import { untilEnd } from './streams.ts'
 
 // GraphQL over WebSocket (graphql-ws). Documents take the same pipeline as over HTTP; a mistake in one ends that
 // operation, never the socket with everybody else's streams on it.
@@ -26,6 +28,8 @@ export interface SocketParts {
   gate: Gate
   authority: Authority
   pipeline: Pipeline
+  /** By principal: sockets and streams over HTTP. */
+  standing: Quota<string>
   log: Logger
 }
 
@@ -33,14 +37,22 @@ export interface SocketParts {
 const PING_EVERY_MS = 12_000
 const FORBIDDEN = 4403
 const TRY_AGAIN_LATER = 1013
+const TOO_MANY_REQUESTS = 4429
+/** How often in a row a socket is refused what it has no place for, for each place that it has. */
+const PATIENCE = 10
 
 type Payload = Record<string, unknown>
-type Connection = Extra & { caller?: Caller }
+interface Connection extends Extra {
+  caller?: Caller
+  /** Operations refused since one was last let in, because too many were under way. */
+  refused?: number
+}
 
 export function openSockets(parts: SocketParts): Sockets {
   const { settings, gate, log } = parts
   const server = new WebSocketServer({ noServer: true, maxPayload: settings.maxBodyBytes, perMessageDeflate: false })
-  const graphql = useServer({ ...operationsOf(parts), isProd: true }, server, PING_EVERY_MS)
+  const acknowledging = new WeakMap<IncomingMessage, Release>()
+  const graphql = useServer({ ...operationsOf(parts, acknowledging), isProd: true }, server, PING_EVERY_MS)
   server.on('connection', (socket) => {
     // The library's own listener prints a stack trace for every frame that is none; ws has closed such a socket, with
     // the code that says why.
@@ -48,6 +60,7 @@ export function openSockets(parts: SocketParts): Sockets {
     socket.on('error', (error) => log.debug({ err: error }, 'a socket was closed'))
   })
   let closing = false
+  const unacknowledged = openQuota<'everybody'>(settings.maxSocketsPerPrincipal)
 
   return {
     upgrade(request, connection, head) {
@@ -55,6 +68,10 @@ export function openSockets(parts: SocketParts): Sockets {
       connection.on('error', (error) => log.debug({ err: error }, 'a socket broke while it was opened'))
       const refusal = closing ? STOPPING : (gate.refusal(request) ?? misdirected(request))
       if (refusal !== null) return refuse(connection, refusal)
+      const release = unacknowledged.take('everybody')
+      if (release === null) return refuse(connection, CROWDED)
+      connection.once('close', release)
+      acknowledging.set(request, release)
       server.handleUpgrade(request, connection, head, (socket) => server.emit('connection', socket, request))
     },
     async close(graceMs) {
@@ -68,15 +85,13 @@ export function openSockets(parts: SocketParts): Sockets {
   }
 }
 
-function operationsOf({
-  settings,
-  gate,
-  authority,
-  pipeline,
-  log,
-}: SocketParts): ServerOptions<Payload, Extra & Partial<Connection>> {
-  const socketsOf = new Map<string, number>()
-  const steps = new WeakMap<object, ReturnType<Pipeline['getEnveloped']>>()
+function operationsOf(
+  { settings, gate, authority, pipeline, standing, log }: SocketParts,
+  acknowledging: WeakMap<IncomingMessage, Release>,
+): ServerOptions<Payload, Extra & Partial<Connection>> {
+  // An operation whose client has lost interest counts until it ends: it does its work all the same.
+  const underWay = openQuota<WebSocket>(settings.maxOperationsPerSocket)
+  const steps = new WeakMap<object, { enveloped: ReturnType<Pipeline['getEnveloped']>; release: Release }>()
   const onWire = (error: unknown): GraphQLError => {
     const shown = masked(error, settings.introspection)
     if (shown.extensions.unexpected === true) log.error({ err: error }, 'an operation failed')
@@ -84,9 +99,16 @@ function operationsOf({
   }
 
   const run = (step: 'execute' | 'subscribe') => async (args: ExecutionArgs) => {
+    const prepared = steps.get(args)
+    if (prepared === undefined) throw new Error('an operation that was not let in')
+    const { enveloped, release } = prepared
     try {
-      return await steps.get(args)?.[step](args)
+      const result = await enveloped[step](args)
+      if (Symbol.asyncIterator in result) return untilEnd(result, release)
+      release()
+      return result
     } catch (error) {
+      release()
       return { errors: [onWire(error)] }
     }
   }
@@ -101,22 +123,27 @@ function operationsOf({
       const key = keyOf({ authorization, 'x-api-key': apiKey }) ?? keyOf(request.headers)
       const caller = authority.identify(key, gate.isLocal(request))
       if (caller === null) return false
-      const open = (socketsOf.get(caller.principal.id) ?? 0) + 1
-      if (open > settings.maxSocketsPerPrincipal) {
+      const release = standing.take(caller.principal.id)
+      if (release === null) {
         socket.close(TRY_AGAIN_LATER, 'Too many sockets')
         return
       }
       extra.caller = caller
-      socketsOf.set(caller.principal.id, open)
-      socket.once('close', () => socketsOf.set(caller.principal.id, (socketsOf.get(caller.principal.id) ?? 1) - 1))
+      socket.once('close', release)
+      acknowledging.get(request)?.()
       endWithKey(caller, socket)
       return true
     },
 
-    async onSubscribe({ extra, subscriptions }, _id, params) {
-      const { caller } = extra
+    async onSubscribe({ extra }, _id, params) {
+      const { caller, socket } = extra
       if (caller === undefined) return [new GraphQLError('This socket is closing.')]
-      if (Object.keys(subscriptions).length > settings.maxOperationsPerSocket) {
+      const release = underWay.take(socket)
+      extra.refused = release === null ? (extra.refused ?? 0) + 1 : 0
+      if (release === null) {
+        if (extra.refused > PATIENCE * settings.maxOperationsPerSocket) {
+          socket.close(TOO_MANY_REQUESTS, 'Too many operations')
+        }
         return [
           new GraphQLError(`A socket carries ${settings.maxOperationsPerSocket} operations at a time.`, {
             extensions: { code: 'TOO_MANY_OPERATIONS' },
@@ -124,10 +151,11 @@ function operationsOf({
         ]
       }
       try {
-        const enveloped = pipeline.getEnveloped({ caller, params } as never)
+        const enveloped = pipeline.getEnveloped({ caller, isOnSocket: true, params } as never)
         const document = enveloped.parse(params.query)
         const errors = enveloped.validate(enveloped.schema, document)
-        if (errors.length > 0) return errors
+        if (errors.length > 0) return refused(release, errors)
+        if (getOperationAST(document, params.operationName) == null) return refused(release, [NO_OPERATION()])
         const args: ExecutionArgs = {
           schema: enveloped.schema,
           document,
@@ -135,10 +163,10 @@ function operationsOf({
           variableValues: params.variables,
           contextValue: await enveloped.contextFactory(),
         }
-        steps.set(args, enveloped)
+        steps.set(args, { enveloped, release })
         return args
       } catch (error) {
-        return [onWire(error)]
+        return refused(release, [onWire(error)])
       }
     },
 
@@ -148,6 +176,11 @@ function operationsOf({
       return { ...(result as FormattedExecutionResult), errors: result.errors.map(toWire) }
     },
   }
+}
+
+function refused(release: Release, errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  release()
+  return errors
 }
 
 function endWithKey({ revoked }: Caller, socket: WebSocket): void {
@@ -168,4 +201,7 @@ function refuse(connection: Duplex, { status, message }: Refusal): void {
   )
 }
 
+const NO_OPERATION = () => new GraphQLError('The document has no such operation, or several and none was named.')
+
+const CROWDED: Refusal = { status: 503, code: 'TOO_MANY_SOCKETS', message: 'Too many sockets are being opened.' }
 const STOPPING: Refusal = { status: 503, code: 'STOPPING', message: 'The service is stopping.' }

@@ -37,8 +37,11 @@ export interface PageOfIds {
 
 /** One page of the whole listing. */
 export async function readPage(prisma: PrismaClient, listing: Listing, request: PageRequest): Promise<PageOfIds> {
-  const rows = await prisma.$queryRaw<Row[]>(pageSql(listing, request, Prisma.empty))
-  return cut(rows, listing, request)
+  const [rows, beyond] = await Promise.all([
+    prisma.$queryRaw<Row[]>(pageSql(listing, request, Prisma.empty)),
+    isBounded(request) ? prisma.$queryRaw<Beyond[]>`SELECT ${beyondSql(listing, request, Prisma.empty)}` : [],
+  ])
+  return cut(rows, listing, request, beyond[0])
 }
 
 /** The same page of every owner's list, in one round trip. */
@@ -48,17 +51,22 @@ export async function readPages(
   request: PageRequest,
   owners: readonly string[],
 ): Promise<Map<string, PageOfIds>> {
-  const rows = await prisma.$queryRaw<(Row & { owner: string })[]>`
-    SELECT o.id::text AS owner, r.* FROM unnest(${[...new Set(owners)]}::uuid[]) AS o(id),
-      LATERAL (${pageSql(listing, request, Prisma.sql`AND ${ownerIs(listing)}`)}) AS r
-    ORDER BY ${orderSql(
-      listing.key.map((_, index) => Prisma.raw(`r.k${index}`)),
-      listing,
-      request,
-    )}`
+  const all = Prisma.sql`unnest(${[...new Set(owners)]}::uuid[]) AS o(id)`
+  const own = Prisma.sql`AND ${ownerIs(listing)}`
+  const shown = listing.key.map((_, index) => Prisma.raw(`r.k${index}`))
+  const [rows, beyond] = await Promise.all([
+    prisma.$queryRaw<(Row & { owner: string })[]>`
+      SELECT o.id::text AS owner, r.* FROM ${all}, LATERAL (${pageSql(listing, request, own)}) AS r
+      ORDER BY ${orderSql(shown, listing, request.fromEnd)}`,
+    isBounded(request)
+      ? prisma.$queryRaw<(Beyond & { owner: string })[]>`
+          SELECT o.id::text AS owner, ${beyondSql(listing, request, own)} FROM ${all}`
+      : [],
+  ])
+  const beyondOf = new Map(beyond.map((row) => [row.owner, row]))
   const byOwner = new Map<string, Row[]>(owners.map((owner) => [owner, []]))
   for (const row of rows) byOwner.get(row.owner)?.push(row)
-  return new Map([...byOwner].map(([owner, own]) => [owner, cut(own, listing, request)]))
+  return new Map([...byOwner].map(([owner, own]) => [owner, cut(own, listing, request, beyondOf.get(owner))]))
 }
 
 export async function countRows(prisma: PrismaClient, listing: Listing): Promise<number> {
@@ -84,6 +92,14 @@ interface Row {
   [column: `k${number}`]: Date | string | number | bigint
 }
 
+/** Whether the list has rows outside the places that a page was asked for between. */
+interface Beyond {
+  hasEarlier: boolean
+  hasLater: boolean
+}
+
+const UNBOUNDED: Beyond = { hasEarlier: false, hasLater: false }
+
 function ownerIs(listing: Listing): Prisma.Sql {
   if (listing.owner === undefined) throw new Error(`the listing ${listing.name} has no owners`)
   return listing.owner
@@ -91,27 +107,47 @@ function ownerIs(listing: Listing): Prisma.Sql {
 
 // One row more than asked for tells whether there is another page.
 function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql): Prisma.Sql {
-  const { key, descending } = listing
-  const columns = Prisma.join(key.map(({ column }) => column))
+  const { key } = listing
   const order = orderSql(
     key.map(({ column }) => column),
     listing,
-    request,
+    request.fromEnd,
   )
   const shown = Prisma.join(key.map(({ column }, index) => Prisma.sql`${column} AS ${Prisma.raw(`k${index}`)}`))
-  const beyond = (place: KeyValue[] | null, further: boolean) =>
-    place === null
-      ? Prisma.empty
-      : Prisma.sql`AND (${columns}) ${Prisma.raw(further === descending ? '<' : '>')} (${keySql(listing, place)})`
   return Prisma.sql`
     SELECT ${listing.id}::text AS id, ${shown}
     FROM ${listing.from}
-    WHERE ${listing.where} ${and} ${beyond(request.after, true)} ${beyond(request.before, false)}
+    WHERE ${listing.where} ${and} ${request.after === null ? Prisma.empty : Prisma.sql`AND ${comesSql(listing, 'after', request.after)}`}
+      ${request.before === null ? Prisma.empty : Prisma.sql`AND ${comesSql(listing, 'before', request.before)}`}
     ORDER BY ${order} LIMIT ${request.size + 1}`
 }
 
-function orderSql(columns: Prisma.Sql[], listing: Listing, request: PageRequest): Prisma.Sql {
-  const direction = Prisma.raw(listing.descending !== request.fromEnd ? 'DESC' : 'ASC')
+function isBounded({ after, before }: PageRequest): boolean {
+  return after !== null || before !== null
+}
+
+// The row a cursor was made of may be gone, and may have been the first or the last one.
+function beyondSql(listing: Listing, { after, before }: PageRequest, and: Prisma.Sql): Prisma.Sql {
+  const columns = listing.key.map(({ column }) => column)
+  // The nearest one first: that is mostly the cursor's own row, and found at once.
+  const exists = (place: KeyValue[] | null, side: 'after' | 'before') =>
+    place === null
+      ? Prisma.sql`FALSE`
+      : Prisma.sql`EXISTS (SELECT FROM ${listing.from} WHERE ${listing.where} ${and}
+          AND ${comesSql(listing, side, place, '=')} ORDER BY ${orderSql(columns, listing, side === 'before')} LIMIT 1)`
+  return Prisma.sql`${exists(after, 'before')} AS "hasEarlier", ${exists(before, 'after')} AS "hasLater"`
+}
+
+/** That a row comes on this side of a place, or at it where `orAt` says so. */
+function comesSql(listing: Listing, side: 'after' | 'before', place: KeyValue[], orAt: '=' | '' = ''): Prisma.Sql {
+  const columns = Prisma.join(listing.key.map(({ column }) => column))
+  const operator = Prisma.raw(`${(side === 'after') === listing.descending ? '<' : '>'}${orAt}`)
+  return Prisma.sql`(${columns}) ${operator} (${keySql(listing, place)})`
+}
+
+/** `isTurned`: from the last row to the first. */
+function orderSql(columns: Prisma.Sql[], listing: Listing, isTurned: boolean): Prisma.Sql {
+  const direction = Prisma.raw(listing.descending !== isTurned ? 'DESC' : 'ASC')
   return Prisma.join(columns.map((column) => Prisma.sql`${column} ${direction}`))
 }
 
@@ -127,7 +163,7 @@ function keySql(listing: Listing, values: KeyValue[]): Prisma.Sql {
   )
 }
 
-function cut(rows: Row[], listing: Listing, request: PageRequest): PageOfIds {
+function cut(rows: Row[], listing: Listing, request: PageRequest, beyond: Beyond = UNBOUNDED): PageOfIds {
   const hasMore = rows.length > request.size
   const shown = rows.slice(0, request.size).map((row) => ({
     id: row.id,
@@ -135,8 +171,8 @@ function cut(rows: Row[], listing: Listing, request: PageRequest): PageOfIds {
   }))
   return {
     rows: request.fromEnd ? shown.reverse() : shown,
-    hasNext: request.fromEnd ? request.before !== null : hasMore,
-    hasPrevious: request.fromEnd ? hasMore : request.after !== null,
+    hasNext: beyond.hasLater || (hasMore && !request.fromEnd),
+    hasPrevious: beyond.hasEarlier || (hasMore && request.fromEnd),
   }
 }
 

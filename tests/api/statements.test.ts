@@ -8,6 +8,8 @@ let minister: string
 const ids: string[] = []
 
 const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64')
+const placeAt = (at: string) =>
+  Buffer.from(JSON.stringify(['INGESTED_DESC', at, '00000000-0000-7000-8000-000000000000'])).toString('base64url')
 const day = (date: number) => new Date(Date.UTC(2025, 1, date))
 
 beforeAll(async () => {
@@ -128,6 +130,8 @@ test.each([
   [{ first: 1, last: 1 }, 'BAD_USER_INPUT'],
   [{ after: 'no cursor' }, 'BAD_USER_INPUT'],
   [{ after: Buffer.from('["INGESTED_DESC","yesterday","1"]').toString('base64url') }, 'BAD_USER_INPUT'],
+  [{ after: placeAt('2025-02-30T12:00:00.000Z') }, 'BAD_USER_INPUT'],
+  [{ after: placeAt('0000-01-01T00:00:00.000Z') }, 'BAD_USER_INPUT'],
   [{ orderBy: 'RELEVANCE' }, 'BAD_USER_INPUT'],
   [{ orderBy: 'RELEVANCE', filter: { not: { text: 'fleet' } } }, 'BAD_USER_INPUT'],
   [{ filter: { topics: [] } }, 'FILTER_INVALID'],
@@ -202,8 +206,39 @@ test('any object is found again by its id, and nothing by what is no id', async 
     ids: [id, missing],
   })
   expect(nodes).toEqual([{ id, text: expect.any(String) }, null])
-  const { errors } = await desk.ask('{ node(id: "12") { id } }')
-  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  expect(await desk.answered('{ node(id: "12") { id } }')).toEqual({ node: null })
+})
+
+test('one thing that is no id spoils no list of others', async () => {
+  const { statements } = await desk.answered('{ statements(first: 1) { nodes { id } } }')
+  const [{ id }] = statements.nodes
+  const { nodes } = await desk.answered('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: [id, 'garbage'] })
+  expect(nodes).toEqual([{ id }, null])
+})
+
+test('a page tells of what lies outside the places it was asked for between', async () => {
+  const cursors = (await desk.answered(PAGE, { first: 100 })).statements.edges.map(
+    (edge: { cursor: string }) => edge.cursor,
+  )
+  const ask = async (variables: Record<string, unknown>) => {
+    const { hasPreviousPage, hasNextPage } = (await desk.answered(PAGE, variables)).statements.pageInfo
+    return { hasPreviousPage, hasNextPage }
+  }
+  expect(await ask({ first: 10, before: cursors[3] })).toEqual({ hasPreviousPage: false, hasNextPage: true })
+  expect(await ask({ first: 10, after: cursors[0], before: cursors[3] })).toEqual({
+    hasPreviousPage: true,
+    hasNextPage: true,
+  })
+  expect(await ask({ last: 10, after: cursors[20] })).toEqual({ hasPreviousPage: true, hasNextPage: false })
+  // Of rows that are gone: before the first one, and after the last one.
+  const [newest, oldest] = [placeAt('2999-01-01T00:00:00.000Z'), placeAt('1999-01-01T00:00:00.000Z')]
+  expect(await ask({ last: 3, before: oldest })).toEqual({ hasPreviousPage: true, hasNextPage: false })
+  expect(await ask({ first: 3, after: newest })).toEqual({ hasPreviousPage: false, hasNextPage: true })
+  expect(await ask({ first: 3, after: oldest })).toEqual({ hasPreviousPage: true, hasNextPage: false })
+  const { topics } = await desk.answered(
+    `{ topics(first: 1) { nodes { statements(first: 3, before: "${oldest}", after: "${newest}") { pageInfo { hasPreviousPage hasNextPage } } } } }`,
+  )
+  expect(topics.nodes[0].statements.pageInfo).toEqual({ hasPreviousPage: false, hasNextPage: true })
 })
 
 test('the journal is paged by position, from either end', async () => {

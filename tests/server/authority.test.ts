@@ -44,6 +44,8 @@ describe('over HTTP', () => {
     ['an empty key', { 'x-api-key': '' }, 401],
     ['a password', { authorization: 'Basic YWRhOmFkYQ==' }, 401],
     ['a proxy', { 'x-forwarded-for': '203.0.113.7' }, 401],
+    ['a proxy that says so in its own way', { 'fastly-client-ip': '203.0.113.7' }, 401],
+    ['another such proxy', { 'x-cluster-client-ip': '203.0.113.7' }, 401],
     ['a proxy of the standard', { forwarded: 'for=203.0.113.7' }, 401],
     ['a cache', { via: '1.1 cache' }, 401],
     ['a key through a proxy', { 'x-forwarded-for': '203.0.113.7', authorization: 'Bearer key-of-ada' }, 'Ada'],

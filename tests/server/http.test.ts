@@ -198,3 +198,31 @@ describe('beside the API', () => {
     expect(told[0]).toContain('stack')
   })
 })
+
+test('an operation with the fields of a refusal of ours is not taken for one', async () => {
+  const forged = { status: 299, code: 'FORGED', message: 'as I please', query: '{ hello }' }
+  const response = await fetch(server.url, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(forged) })
+  expect(await response.text()).not.toContain('FORGED')
+  expect(response.status).not.toBe(299)
+})
+
+test('an answer that is longer than a text can be is the mistake of whoever asked for it', async () => {
+  const roomy = await loneServer({ MAX_BODY_BYTES: '30000000' })
+  try {
+    const fields = Array.from({ length: 29 }, (_, index) => `a${index}: hello(name: $name)`).join(' ')
+    const body = JSON.stringify({
+      query: `query ($name: String) { ${fields} }`,
+      variables: { name: 'a'.repeat(20_000_000) },
+    })
+    const response = await fetch(roomy.url, { method: 'POST', headers: JSON_TYPE, body })
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_COSTLY' } }] })
+    expect(response.status).toBeLessThan(500)
+  } finally {
+    await roomy.stop()
+  }
+})
+
+test('what of a stream can not be resumed is not offered to pages either', async () => {
+  const response = await fetch(server.url, { method: 'OPTIONS', headers: { origin: 'https://desk.example.org' } })
+  expect(response.headers.get('access-control-allow-headers')).toBe('accept, authorization, content-type, x-api-key')
+})

@@ -89,6 +89,94 @@ test('a socket carries as many operations as are allowed, and says which was one
   socket.close()
 })
 
+test('an operation that its client gave up counts until it is done', async () => {
+  const socket = await ready()
+  for (const id of ['a', 'b', 'c', 'd']) {
+    socket.send({ id, type: 'subscribe', payload: { query: '{ slow(ms: 60000) }' } })
+    if (id !== 'd') socket.send({ id, type: 'complete' })
+  }
+  expect(await socket.next('error')).toMatchObject({
+    id: 'd',
+    payload: [{ extensions: { code: 'TOO_MANY_OPERATIONS' } }],
+  })
+  expect(server.busy()).toBe(3)
+  socket.close()
+})
+
+test('operations that fail, and those that are no operation, make room for others', async () => {
+  const socket = await ready()
+  const queries = ['{ fault }', '{', '{ helo }', 'fragment F on Query { hello }', 'query A { hello } query B { hello }']
+  for (const [index, query] of [...queries, ...queries].entries()) {
+    socket.send({ id: `${index}`, type: 'subscribe', payload: { query } })
+    await socket.next('error', 'next')
+  }
+  socket.send({ id: 'last', type: 'subscribe', payload: { query: '{ hello }' } })
+  expect(await socket.next((message) => message.id === 'last')).toMatchObject({ type: 'next' })
+  socket.close()
+})
+
+test('streams that are given up before they began make room for others', async () => {
+  const socket = await ready()
+  for (let id = 0; id < 9; id += 1) {
+    socket.send({ id: `${id}`, type: 'subscribe', payload: { query: 'subscription { ticks }' } })
+    socket.send({ id: `${id}`, type: 'complete' })
+    if (id % 3 === 2) {
+      socket.send({ id: `after ${id}`, type: 'ping' })
+      await socket.next('pong')
+      await expect.poll(() => server.streams()).toBe(0)
+    }
+  }
+  socket.send({ id: 'last', type: 'subscribe', payload: { query: '{ hello }' } })
+  expect(await socket.next('next', 'error')).toMatchObject({ id: 'last', type: 'next' })
+  socket.close()
+})
+
+test('a socket that goes on asking for more than it may is closed', async () => {
+  const socket = await ready()
+  for (let id = 0; id < 40; id += 1) {
+    socket.send({ id: `${id}`, type: 'subscribe', payload: { query: '{ slow(ms: 60000) }' } })
+    socket.send({ id: `${id}`, type: 'complete' })
+  }
+  expect((await socket.closed).code).toBe(4429)
+})
+
+test('streams over HTTP count as sockets do, until they end', async () => {
+  const leaving = new AbortController()
+  const open = () =>
+    fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: 'subscription { ticks }' }),
+      signal: leaving.signal,
+    })
+  const streams = [await open(), await open()]
+  expect(streams.map((stream) => stream.status)).toEqual([200, 200])
+  await expect.poll(() => server.streams()).toBe(2)
+  expect(await (await open()).text()).toContain('TOO_MANY_STREAMS')
+  const socket = await openSocket(server.socketUrl)
+  socket.send({ type: 'connection_init' })
+  expect((await socket.closed).code).toBe(1013)
+  leaving.abort()
+  await expect.poll(() => server.streams()).toBe(0)
+  await expect.poll(async () => (await ready().catch(() => null)) !== null).toBe(true)
+})
+
+test('sockets that do not say who they are are refused when there are too many', async () => {
+  const silent = [await openSocket(server.socketUrl), await openSocket(server.socketUrl)]
+  await expect(openSocket(server.socketUrl)).rejects.toThrow('503')
+  for (const socket of silent) socket.close()
+  await expect.poll(async () => (await ready().catch(() => null)) !== null).toBe(true)
+})
+
+test.each([{ apiKey: { toString: 1 } }, { authorization: [{ toString: 1 }] }, { apiKey: 5 }])(
+  'a socket whose credentials are %j is told that they are none',
+  async (payload) => {
+    const socket = await openSocket(server.socketUrl)
+    socket.send({ type: 'connection_init', payload })
+    expect((await socket.closed).code).toBe(4403)
+  },
+)
+
 test('a principal has as many sockets as are allowed, and may come back when one is closed', async () => {
   const [first, second] = [await ready(), await ready()]
   const third = await openSocket(server.socketUrl)

@@ -49,8 +49,20 @@ const LIST_FIELDS: readonly ListField[] = [...NAMED_FIELDS, 'forms', 'languages'
 const WORDS_FIELDS: readonly WordsField[] = ['text', 'context']
 const TIME_FIELDS: readonly TimeField[] = ['saidAfter', 'saidBefore', 'ingestedAfter', 'ingestedBefore']
 
-/** Depth, size and length that a filter may have, so that none costs more than a page of text to evaluate. */
-export const FILTER_LIMITS = { depth: 10, conditions: 500, textCharacters: 1000 }
+/**
+ * Depth, size and length that a filter may have, so that none costs more than a page of text to evaluate. `filters`
+ * counts it and those within it, `conditions` their fields; `listItems`, `texts` and `allTextCharacters` are sums over
+ * all of them, `textCharacters` is for each.
+ */
+export const FILTER_LIMITS = {
+  depth: 10,
+  filters: 500,
+  conditions: 500,
+  listItems: 1000,
+  texts: 50,
+  textCharacters: 1000,
+  allTextCharacters: 5000,
+}
 
 /** A filter that cannot be read. `path` leads to the field: "any.0.topics". */
 export class FilterError extends Error {
@@ -66,7 +78,11 @@ export class FilterError extends Error {
 /** Ids by name, for each field that takes names. A name that is missing here is unknown. */
 export type ResolvedNames = Record<NamedField, Map<string, string>>
 
-/** The names a filter uses, so that they can be looked up in one go before `resolveFilter`. */
+/**
+ * The names a filter uses, so that they can be looked up in one go before `resolveFilter`.
+ *
+ * @throws FilterError for a filter past FILTER_LIMITS: whoever else walks through one does so after this.
+ */
 export function namesIn(filter: StatementFilter): Record<NamedField, Set<string>> {
   const names: Record<NamedField, Set<string>> = {
     topics: new Set(),
@@ -74,13 +90,9 @@ export function namesIn(filter: StatementFilter): Record<NamedField, Set<string>
     offices: new Set(),
     sources: new Set(),
   }
-  const visit = (part: StatementFilter, depth: number): void => {
-    if (depth > FILTER_LIMITS.depth) throw new FilterError(`is nested deeper than ${FILTER_LIMITS.depth} levels`, '')
+  visitWithinLimits(filter, (part) => {
     for (const field of NAMED_FIELDS) for (const name of part[field] ?? []) names[field].add(name)
-    for (const child of [...(part.all ?? []), ...(part.any ?? []), ...(part.not ? [part.not] : [])])
-      visit(child, depth + 1)
-  }
-  visit(filter, 1)
+  })
   return names
 }
 
@@ -91,9 +103,8 @@ export function namesIn(filter: StatementFilter): Record<NamedField, Set<string>
  * that is unknown, a text without a character, or a filter past FILTER_LIMITS.
  */
 export function resolveFilter(filter: StatementFilter, names: ResolvedNames): Condition {
-  let conditions = 0
-  const child = (part: StatementFilter, path: string, depth: number): Condition => {
-    if (depth > FILTER_LIMITS.depth) throw new FilterError(`is nested deeper than ${FILTER_LIMITS.depth} levels`, path)
+  visitWithinLimits(filter, () => {})
+  const child = (part: StatementFilter, path: string): Condition => {
     const at = (field: string) => (path === '' ? field : `${path}.${field}`)
     const of: Condition[] = []
     for (const field of LIST_FIELDS) {
@@ -120,30 +131,52 @@ export function resolveFilter(filter: StatementFilter, names: ResolvedNames): Co
       const parts = part[field]
       if (parts == null) continue
       if (parts.length === 0) throw new FilterError('is an empty list: leave it out, or give a filter', at(field))
-      of.push({ kind: field, of: parts.map((inner, index) => child(inner, at(`${field}.${index}`), depth + 1)) })
+      of.push({ kind: field, of: parts.map((inner, index) => child(inner, at(`${field}.${index}`))) })
     }
-    if (part.not != null) of.push({ kind: 'not', of: child(part.not, at('not'), depth + 1) })
-    conditions += of.length
-    if (conditions > FILTER_LIMITS.conditions)
-      throw new FilterError(`has more than ${FILTER_LIMITS.conditions} conditions`, '')
+    if (part.not != null) of.push({ kind: 'not', of: child(part.not, at('not')) })
     const [only] = of
     return only !== undefined && of.length === 1 ? only : { kind: 'all', of }
   }
-  return child(filter, '', 1)
+  return child(filter, '')
+}
+
+/** Visits the filter and those within it, the outer ones first, and goes no further than FILTER_LIMITS. */
+function visitWithinLimits(filter: StatementFilter, visit: (part: StatementFilter) => void): void {
+  const counted = { filters: 0, conditions: 0, listItems: 0, texts: 0, allTextCharacters: 0 }
+  const count = (what: keyof typeof counted, more: number, words: string): void => {
+    counted[what] += more
+    if (counted[what] > FILTER_LIMITS[what]) throw new FilterError(`has more than ${FILTER_LIMITS[what]} ${words}`, '')
+  }
+  const enter = (part: StatementFilter, depth: number): void => {
+    if (depth > FILTER_LIMITS.depth) throw new FilterError(`is nested deeper than ${FILTER_LIMITS.depth} levels`, '')
+    count('filters', 1, 'filters within it')
+    count('conditions', Object.values(part).filter((value) => value != null).length, 'conditions')
+    for (const field of LIST_FIELDS) count('listItems', part[field]?.length ?? 0, 'items in its lists')
+    for (const field of WORDS_FIELDS) {
+      count('texts', part[field] == null ? 0 : 1, 'texts')
+      count('allTextCharacters', part[field]?.length ?? 0, 'characters of text')
+    }
+    visit(part)
+    for (const field of ['all', 'any'] as const) for (const child of part[field] ?? []) enter(child, depth + 1)
+    if (part.not != null) enter(part.not, depth + 1)
+  }
+  enter(filter, 1)
 }
 
 function resolveList(field: ListField, values: string[], names: ResolvedNames, path: string): string[] {
   const resolved = values.map((value) => {
     if (field === 'forms') {
-      if (!(SPEECH_FORMS as readonly string[]).includes(value)) throw new FilterError(`has no form "${value}"`, path)
+      if (!(SPEECH_FORMS as readonly string[]).includes(value))
+        throw new FilterError(`has no form "${value.slice(0, 100)}"`, path)
       return value
     }
     if (field === 'languages') {
-      if (!/^[a-z]{2,3}$/i.test(value)) throw new FilterError(`takes codes such as "en", not "${value}"`, path)
+      if (!/^[a-z]{2,3}$/i.test(value))
+        throw new FilterError(`takes codes such as "en", not "${value.slice(0, 100)}"`, path)
       return value.toLowerCase()
     }
     const id = names[field].get(value)
-    if (id === undefined) throw new FilterError(`names "${value}", which is unknown`, path)
+    if (id === undefined) throw new FilterError(`names "${value.slice(0, 200)}", which is unknown`, path)
     return id
   })
   return [...new Set(resolved)].sort()

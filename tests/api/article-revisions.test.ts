@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { MAX_TEXT_BYTES, withinTextBudget } from '../../src/api/article-revisions.ts'
+import type { Context } from '../../src/api/context.ts'
+import { schema } from '../../src/api/schema.ts'
+
+test('an answer holds no more of articles’ texts than is allowed, the next one as much again', () => {
+  const [one, other] = [{} as Context, {} as Context]
+  const half = 'é'.repeat(MAX_TEXT_BYTES / 4)
+  expect(withinTextBudget(one, half)).toBe(half)
+  expect(withinTextBudget(one, half)).toBe(half)
+  expect(() => withinTextBudget(one, '.')).toThrow(expect.objectContaining({ extensions: { code: 'TOO_COSTLY' } }))
+  expect(withinTextBudget(other, half)).toBe(half)
+})
+
+test.each(['Article', 'ArticleRevision'])('the text of an %s costs as much as a page of anything else', (name) => {
+  const type = schema.getType(name)
+  expect(type).toHaveProperty('_fields.text.extensions.complexity', 500)
+})

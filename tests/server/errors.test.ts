@@ -1,0 +1,32 @@
+import { GraphQLError } from 'graphql'
+import { expect, test } from 'vitest'
+import { masked } from '../../src/server/errors.ts'
+import { openDatabase } from '../../src/store/db.ts'
+
+const adapterError = (cause: object) =>
+  Object.assign(new Error('secret'), { code: 'P2010', meta: { driverAdapterError: { cause } } })
+
+test.each<[string, Error]>([
+  ['Prisma had no connection free', Object.assign(new Error('secret'), { code: 'P2024' })],
+  ['Prisma could not begin', Object.assign(new Error('secret'), { code: 'P2028' })],
+  ['nobody listens', Object.assign(new Error('secret'), { code: 'ECONNREFUSED' })],
+  ['Postgres shuts down', adapterError({ kind: 'postgres', originalCode: '57P01' })],
+  ['Postgres lost the connection', adapterError({ kind: 'postgres', code: '08006' })],
+  ['Postgres has too many', adapterError({ kind: 'TooManyConnections' })],
+])('where %s, the caller is told to try again and nothing else', (_, error) => {
+  const shown = masked(new GraphQLError('secret', { originalError: error, path: ['hello'] }), true)
+  expect(shown).toMatchObject({
+    message: expect.stringContaining('try again'),
+    path: ['hello'],
+    extensions: { code: 'UNAVAILABLE', http: { status: 503 } },
+  })
+  expect(JSON.stringify(shown)).not.toContain('secret')
+})
+
+test('a database that is away is told from a fault of ours', async () => {
+  const lost = await openDatabase('postgresql://nobody@127.0.0.1:1/nothing', { allowUnsafe: true })
+    .then((database) => database.prisma.$queryRaw`SELECT 1`)
+    .catch((error) => error)
+  expect(masked(lost, true).extensions.code).toBe('UNAVAILABLE')
+  expect(masked(adapterError({ kind: 'postgres', code: '22008' }), true).extensions.code).toBe('INTERNAL_SERVER_ERROR')
+})
