@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { type ClientOptions, createClient } from 'graphql-ws'
+import { type Client, type ClientOptions, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import { readSettings } from '../settings.ts'
 import { type ReachOptions, reachOf } from './remote-service.ts'
@@ -14,8 +15,8 @@ interface WatchOptions extends ReachOptions {
   json?: boolean
 }
 
-/** Codes of errors that trying again cannot mend. */
-const FINAL = /^(CURSOR_|CONSUMER_|FILTER_|GRAPHQL_|BAD_USER_INPUT|UNAUTHENTICATED|FORBIDDEN)/
+/** How long to wait before a stream that ended is opened again. */
+const AGAIN_MS = 500
 
 const SUBSCRIPTION = /* GraphQL */ `
   subscription Watch($filter: StatementFilter, $after: Cursor, $from: StreamStart!) {
@@ -102,7 +103,7 @@ async function watch(options: WatchOptions): Promise<void> {
     webSocketImpl: WebSocket,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
-    retryWait: () => new Promise((resolve) => setTimeout(resolve, 500)),
+    retryWait: () => sleep(AGAIN_MS),
     on: {
       closed: () => {
         if (!isDown) say(`${dim('-- no service answers; waiting for it')}\n`, process.stderr)
@@ -117,18 +118,46 @@ async function watch(options: WatchOptions): Promise<void> {
   const client = createClient(clientOptions)
   process.once('SIGINT', () => process.exit(0))
   process.once('SIGTERM', () => process.exit(0))
-  for await (const result of client.iterate<{ statementEvents: WatchedEvent }>({ query: SUBSCRIPTION, variables })) {
-    const [error] = result.errors ?? []
-    if (error !== undefined) {
-      say(`onrecord: ${error.message}\n`, process.stderr)
-      if (FINAL.test(String(error.extensions?.code))) process.exit(1)
-      continue
-    }
-    const event = result.data?.statementEvents
-    if (event == null) continue
-    variables.after = event.cursor
-    say(options.json ? `${JSON.stringify(event)}\n` : line(event), process.stdout)
+  for (;;) {
+    const problem = await tail(client, variables, (event) => {
+      variables.after = event.cursor
+      say(options.json ? `${JSON.stringify(event)}\n` : line(event), process.stdout)
+    })
+    if (problem !== null) say(`onrecord: ${problem.message}\n`, process.stderr)
+    if (problem?.isFinal) process.exit(1)
+    await sleep(AGAIN_MS)
   }
+}
+
+interface Problem {
+  message: string
+  /** Trying again cannot mend it. */
+  isFinal: boolean
+}
+
+/** Follows the stream to its end; answers why it ended, where it was told. */
+async function tail(
+  client: Client,
+  variables: Record<string, unknown>,
+  tell: (event: WatchedEvent) => void,
+): Promise<Problem | null> {
+  try {
+    for await (const result of client.iterate<{ statementEvents: WatchedEvent }>({ query: SUBSCRIPTION, variables })) {
+      if (result.errors !== undefined) return problemOf(result.errors)
+      if (result.data?.statementEvents != null) tell(result.data.statementEvents)
+    }
+    return null
+  } catch (thrown) {
+    // Refused before it began: the errors themselves are thrown.
+    if (Array.isArray(thrown)) return problemOf(thrown)
+    return { message: thrown instanceof Error ? thrown.message : 'the connection was refused', isFinal: false }
+  }
+}
+
+function problemOf(errors: readonly { message: string; extensions?: Record<string, unknown> }[]): Problem {
+  const [error] = errors
+  if (error === undefined) return { message: 'the service gave no reason', isFinal: true }
+  return { message: error.message, isFinal: error.extensions?.code !== 'UNAVAILABLE' }
 }
 
 function filterOf(options: WatchOptions) {

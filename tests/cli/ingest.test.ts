@@ -20,7 +20,8 @@ async function start(): Promise<Service> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onrecord-cli-'))
   // The embedded Postgres: commands refuse the tests' own, which is not durable.
-  env = { DATA_DIR: join(folder, 'data') }
+  // Where DATA_DIR tells of no service, the commands look at PORT: nothing listens there.
+  env = { DATA_DIR: join(folder, 'data'), PORT: '1' }
   service = await start()
 })
 

@@ -23,7 +23,14 @@ export function canonicalForm(condition: Condition): unknown {
     case 'all':
     case 'any': {
       const parts = flatten(condition, condition.kind)
-      const forms = [...new Map(parts.map((part) => [JSON.stringify(canonicalForm(part)), canonicalForm(part)]))]
+      const forms = [
+        ...new Map(
+          parts.map((part) => {
+            const form = canonicalForm(part)
+            return [JSON.stringify(form), form]
+          }),
+        ),
+      ]
       const [only] = forms
       if (only !== undefined && forms.length === 1) return only[1]
       return [condition.kind, ...forms.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, form]) => form)]
