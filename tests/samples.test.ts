@@ -1,13 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { articlesIn } from '../src/cli/articles-in-files.ts'
+import { openPageReader } from '../src/ingest/page.ts'
 import { checkSubmission } from '../src/ingest/submission.ts'
+
+const pages = openPageReader()
+afterAll(() => pages.close())
 
 const files = await readdir('samples')
 
 test.each(files)('the sample %s holds articles that can be ingested', async (file) => {
-  const defaults = { source: 'Local files', url: null, publishedAt: null, language: null }
-  const articles = await articlesIn(`samples/${file}`, defaults)
+  const defaults = { source: null, url: null, publishedAt: null, language: null }
+  const articles = await articlesIn(`samples/${file}`, defaults, pages)
   expect(articles.length).toBeGreaterThan(0)
   for (const article of articles) {
     const checked = 'submission' in article ? checkSubmission(article.submission, new Date()) : article

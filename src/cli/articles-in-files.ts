@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
+import type { PageReader } from '../ingest/page.ts'
 import type { Submission } from '../ingest/submission.ts'
 
 /** What the command line says of every article that does not say it itself. */
 export interface Defaults {
-  source: string
+  /** Null: what a page says, else LOCAL_FILES. */
+  source: string | null
   url: string | null
   publishedAt: Date | null
   language: string | null
@@ -15,8 +18,14 @@ export interface Defaults {
 /** An article found in a file, or why there is none. `place` is for people: "wire.jsonl:3". */
 export type FoundArticle = { place: string } & ({ submission: Submission } | { problem: string })
 
-/** The articles of a file: one of text or HTML, or one a line of JSON. "-" is standard input. */
-export async function articlesIn(file: string, defaults: Defaults): Promise<FoundArticle[]> {
+/** The outlet of what does not say where it is from. */
+const LOCAL_FILES = 'Local files'
+
+/**
+ * The articles of a file: one of text or HTML, or one a line of JSON. "-" is standard input. A page tells its outlet
+ * and its own address itself, where the command line does not.
+ */
+export async function articlesIn(file: string, defaults: Defaults, pages: PageReader): Promise<FoundArticle[]> {
   let bytes: Buffer
   try {
     bytes = file === '-' ? await standardInput() : await readFile(file)
@@ -29,9 +38,9 @@ export async function articlesIn(file: string, defaults: Defaults): Promise<Foun
   } catch {
     return [{ place: file, problem: 'is not UTF-8: convert it first' }]
   }
-  const url = file === '-' ? 'file:///dev/stdin' : pathToFileURL(resolve(file)).href
+  const url = file === '-' ? addressOfInput(bytes) : pathToFileURL(resolve(file)).href
   const base: Submission = {
-    source: { name: defaults.source },
+    source: { name: defaults.source ?? LOCAL_FILES },
     url: defaults.url ?? url,
     publishedAt: defaults.publishedAt,
     language: defaults.language,
@@ -42,9 +51,26 @@ export async function articlesIn(file: string, defaults: Defaults): Promise<Foun
         articleInLine(line, `${basename(file)}:${number}`, base, url, number),
       )
     case 'html':
-      return [{ place: file, submission: { ...base, html: content } }]
+      return [{ place: file, submission: { ...base, ...(await ownAddress(content, defaults, pages)), html: content } }]
     case 'text':
       return [{ place: file, submission: { ...base, text: content } }]
+  }
+}
+
+async function ownAddress(
+  html: string,
+  defaults: Defaults,
+  pages: PageReader,
+): Promise<Partial<Pick<Submission, 'source' | 'url'>>> {
+  if (defaults.source !== null && defaults.url !== null) return {}
+  // What cannot be read is refused when it is taken in, with the reason.
+  const page = await pages.read(html).catch(() => null)
+  const url = defaults.url ?? page?.url ?? null
+  const name = defaults.source ?? page?.outlet ?? null
+  const homepage = url === null || !/^https?:/i.test(url) || !URL.canParse(url) ? null : new URL(url).origin
+  return {
+    ...(url === null ? {} : { url }),
+    ...(name === null ? {} : { source: { name, homepage } }),
   }
 }
 
@@ -68,7 +94,7 @@ const LINE = z.strictObject({
   url: z.string().optional(),
   title: z.string().nullish(),
   byline: z.string().nullish(),
-  publishedAt: z.coerce.date().nullish(),
+  publishedAt: z.coerce.date('is no date: give one such as "2025-04-08T09:00:00Z"').nullish(),
   language: z.string().nullish(),
   text: z.string().nullish(),
   html: z.string().nullish(),
@@ -94,6 +120,11 @@ function articleInLine(line: string, place: string, base: Submission, fileUrl: s
 
 function linesOf(content: string): { line: string; number: number }[] {
   return content.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]))
+}
+
+/** What is piped in has no address: two texts are two articles, and the same one again is the same. */
+function addressOfInput(bytes: Buffer): string {
+  return `file:///dev/stdin/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`
 }
 
 async function standardInput(): Promise<Buffer> {

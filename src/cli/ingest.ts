@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { LOCAL_PRINCIPAL } from '../domain/principal.ts'
 import { createIngest } from '../ingest/ingest.ts'
-import { openPageReader } from '../ingest/page.ts'
+import { openPageReader, type PageReader } from '../ingest/page.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { Database } from '../store/db.ts'
 import { sequence } from '../store/sequencer.ts'
@@ -12,7 +12,7 @@ import { withDatabase } from './own-database.ts'
 import { type ReachOptions, reachOf } from './remote-service.ts'
 
 interface IngestOptions extends ReachOptions {
-  source: string
+  source?: string
   url?: string
   publishedAt?: Date
   language?: string
@@ -24,7 +24,10 @@ export function addTo(program: Command): void {
     .command('ingest')
     .description('take articles in: files of text or HTML, or JSON lines; "-" is standard input')
     .argument('<file...>')
-    .option('--source <name>', 'the outlet, where an article does not say it', 'Local files')
+    .option(
+      '--source <name>',
+      'the outlet, where an article does not say it; else what a page says, else "Local files"',
+    )
     .option('--url <url>', "the article's address (one article only); else the file's")
     .option('--published-at <time>', 'when it was published: "2025-04-08" or "2025-04-08T09:00:00Z"', time)
     .option('--language <code>', 'its language, such as "en"; else it is detected')
@@ -34,33 +37,37 @@ export function addTo(program: Command): void {
     .action(ingest)
 }
 
-async function ingest(files: string[], options: IngestOptions): Promise<void> {
+async function ingest(files: string[], options: IngestOptions, command: Command): Promise<void> {
   const settings = readSettings(process.env)
   if (options.url !== undefined && files.length > 1)
-    throw new InvalidArgumentError('--url is the address of one article: name one file with it')
+    command.error('onrecord: --url is the address of one article: name one file with it')
   const defaults: Defaults = {
-    source: options.source,
+    source: options.source ?? null,
     url: options.url ?? null,
     publishedAt: options.publishedAt ?? null,
     language: options.language ?? null,
   }
   const remote = remoteDesk(await reachOf(options, settings, process.env))
-  if (options.server !== undefined || (await remote.answers())) return takeIn(remote, files, defaults, options)
-  if (!options.quiet) say('No service runs here: the articles go straight into its database.\n')
-  await withDatabase(settings, (database) => takeInDirectly(database, settings, files, defaults, options))
+  const pages = openPageReader()
+  const takeInAt = (desk: IngestDesk) => takeIn(desk, files, { defaults, pages, isQuiet: options.quiet ?? false })
+  try {
+    if (options.server !== undefined || (await remote.answers())) return await takeInAt(remote)
+    if (!options.quiet) say('No service runs here: the articles go straight into its database.\n')
+    await withDatabase(settings, (database) => takeInDirectly(database, settings, pages, takeInAt))
+  } finally {
+    await pages.close()
+  }
 }
 
 /** Without a service: into its database, where the next one finds them. */
 async function takeInDirectly(
   database: Database,
   settings: Settings,
-  files: string[],
-  defaults: Defaults,
-  options: IngestOptions,
+  pages: PageReader,
+  takeInAt: (desk: IngestDesk) => Promise<void>,
 ): Promise<void> {
   const { prisma } = database
   if (settings.starterTopics) await loadStarter(prisma)
-  const pages = openPageReader()
   const record = createIngest(prisma, pages, () => undefined)
   const desk: IngestDesk = {
     async ingest(submission) {
@@ -79,19 +86,19 @@ async function takeInDirectly(
       return { kind: 'ingested', outcome: result.outcome, statements }
     },
   }
-  try {
-    await takeIn(desk, files, defaults, options)
-    await sequence(prisma)
-  } finally {
-    await pages.close()
-  }
+  await takeInAt(desk)
+  await sequence(prisma)
 }
 
 /** One article after the other; what is refused is told and the rest taken in. Exit code 1 if any was refused. */
-async function takeIn(desk: IngestDesk, files: string[], defaults: Defaults, options: IngestOptions): Promise<void> {
+async function takeIn(
+  desk: IngestDesk,
+  files: string[],
+  { defaults, pages, isQuiet }: { defaults: Defaults; pages: PageReader; isQuiet: boolean },
+): Promise<void> {
   const counts = { NEW: 0, UNCHANGED: 0, REVISED: 0, refused: 0, statements: 0 }
   for (const [index, file] of files.entries()) {
-    for (const found of await articlesIn(file, defaults)) {
+    for (const found of await articlesIn(file, defaults, pages)) {
       const answer = await answerOf(desk, found)
       if (answer.kind === 'refused') {
         counts.refused += 1
@@ -101,12 +108,14 @@ async function takeIn(desk: IngestDesk, files: string[], defaults: Defaults, opt
       }
       counts[answer.outcome] += 1
       counts.statements += answer.statements.length
-      if (!options.quiet) say(reportOf(found.place, answer, files.length > 1 ? `[${index + 1}/${files.length}] ` : ''))
+      if (!isQuiet) say(reportOf(found.place, answer, files.length > 1 ? `[${index + 1}/${files.length}] ` : ''))
     }
   }
-  if (options.quiet) return
+  if (isQuiet) return
   const { NEW, UNCHANGED, REVISED, refused, statements } = counts
-  say(`${NEW} new, ${REVISED} revised, ${UNCHANGED} unchanged, ${refused} refused; ${statements} statements\n`)
+  say(
+    `${NEW} new, ${REVISED} revised, ${UNCHANGED} unchanged, ${refused} refused; ${counted(statements, 'statement')}\n`,
+  )
 }
 
 async function answerOf(desk: IngestDesk, found: FoundArticle): Promise<DeskAnswer> {
@@ -116,7 +125,11 @@ async function answerOf(desk: IngestDesk, found: FoundArticle): Promise<DeskAnsw
 
 function reportOf(place: string, answer: Extract<DeskAnswer, { kind: 'ingested' }>, progress: string): string {
   const lines = answer.statements.map(({ text, actor }) => `    ${actor ?? 'somebody'}: ${shortened(text)}\n`)
-  return `${progress}${place}: ${answer.outcome.toLowerCase()}, ${lines.length} statements\n${lines.join('')}`
+  return `${progress}${place}: ${answer.outcome.toLowerCase()}, ${counted(lines.length, 'statement')}\n${lines.join('')}`
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function shortened(text: string): string {

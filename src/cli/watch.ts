@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { type Client, type ClientOptions, createClient } from 'graphql-ws'
+import { type Client, type ClientOptions, CloseCode, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import { readSettings } from '../settings.ts'
 import { type ReachOptions, reachOf } from './remote-service.ts'
@@ -102,10 +102,11 @@ async function watch(options: WatchOptions): Promise<void> {
     },
     webSocketImpl: WebSocket,
     retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
+    shouldRetry: (thrown) => !isRefusal(thrown),
     retryWait: () => sleep(AGAIN_MS),
     on: {
-      closed: () => {
+      closed: (event) => {
+        if (isRefusal(event)) return
         if (!isDown) say(`${dim('-- no service answers; waiting for it')}\n`, process.stderr)
         isDown = true
       },
@@ -150,8 +151,17 @@ async function tail(
   } catch (thrown) {
     // Refused before it began: the errors themselves are thrown.
     if (Array.isArray(thrown)) return problemOf(thrown)
+    if (isRefusal(thrown)) return { message: KEY_REFUSED, isFinal: true }
     return { message: thrown instanceof Error ? thrown.message : 'the connection was refused', isFinal: false }
   }
+}
+
+const KEY_REFUSED =
+  'the service does not take this key: it is missing, wrong or revoked. Give one with --key or ONRECORD_KEY ("npx onrecord key create" makes one)'
+
+/** The socket was closed for want of a key that counts: trying again cannot mend it. */
+function isRefusal(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === CloseCode.Forbidden
 }
 
 function problemOf(errors: readonly { message: string; extensions?: Record<string, unknown> }[]): Problem {

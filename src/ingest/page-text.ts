@@ -7,6 +7,10 @@ export interface PageText {
   title: string | null
   byline: string | null
   publishedAt: Date | null
+  /** The outlet's name. */
+  outlet: string | null
+  /** The article's own address, whatever it was found under; http or https. */
+  url: string | null
   /** As the page writes it: "en-GB". */
   language: string | null
 }
@@ -37,6 +41,7 @@ const NO_ARTICLE = new Set('NAV FOOTER HEADER ASIDE FORM'.split(' '))
 export default function readPageText({ html }: { html: string }): PageText {
   const { document } = parseHTML(html.includes('<body') ? html : `<html><body>${html}</body></html>`)
   const language = document.documentElement?.getAttribute('lang') || null
+  const url = addressOf(document)
   const whole = textOf(document.body ?? document.documentElement, true)
   const article = findArticle(document)
   const found =
@@ -47,6 +52,8 @@ export default function readPageText({ html }: { html: string }): PageText {
     title: article?.title || document.title || null,
     byline: article?.byline || null,
     publishedAt: dateOf(article?.publishedTime ?? null),
+    outlet: article?.siteName?.trim() || null,
+    url,
     language,
   }
 }
@@ -57,6 +64,17 @@ function findArticle(document: ConstructorParameters<typeof Readability>[0]) {
   } catch {
     return null // it throws on documents it does not understand; the whole page's text is read instead
   }
+}
+
+interface Headed {
+  querySelector(selector: string): { getAttribute(name: string): string | null } | null
+}
+
+function addressOf(document: Headed): string | null {
+  const written =
+    document.querySelector('link[rel="canonical"]')?.getAttribute('href') ??
+    document.querySelector('meta[property="og:url"]')?.getAttribute('content')
+  return written != null && /^https?:\/\//i.test(written) && URL.canParse(written) ? written : null
 }
 
 function dateOf(written: string | null): Date | null {

@@ -42,6 +42,15 @@ async function run(args: string[], input: string | null = null): Promise<Command
   return { ...command.output, code }
 }
 
+async function ask(query: string) {
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  })
+  return ((await response.json()) as { data: { articles: { nodes: { url: string }[] } } }).data
+}
+
 test('files of text, HTML and JSON lines are taken in by the running service, with progress and what was said', async () => {
   const line = { source: { name: 'Wire' }, url: 'https://wire.example/1', text: '“Three,” Cyril Nook said.' }
   const { stdout, stderr, code } = await run([
@@ -51,7 +60,7 @@ test('files of text, HTML and JSON lines are taken in by the running service, wi
     await file('c.jsonl', `${JSON.stringify(line)}\n\n${JSON.stringify({ text: 'Nobody spoke.' })}\n`),
   ])
   expect(stderr).toBe('')
-  expect(stdout).toMatch(/^\[1\/3\] .*a\.txt: new, 1 statements\n {4}Ada Quill: One is enough for everybody\n\[2\/3\]/)
+  expect(stdout).toMatch(/^\[1\/3\] .*a\.txt: new, 1 statement\n {4}Ada Quill: One is enough for everybody\n\[2\/3\]/)
   expect(stdout).toContain('4 new, 0 revised, 0 unchanged, 0 refused; 3 statements')
   expect(code).toBe(0)
 })
@@ -88,15 +97,8 @@ test('a bad item is reported with its place, the rest is taken in, and the exit 
 test('standard input and the options say what a file does not', async () => {
   const args = ['ingest', '-', '--source', 'Le Phare', '--url', 'https://phare.example/1', '--language', 'fr']
   await run([...args, '--published-at', '2025-03-05'], '« Nous attendons le bateau », a dit Ada Quill.')
-  const response = await fetch(`${service.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      query: '{ articles(first: 100) { nodes { url publishedAt language source { name } } } }',
-    }),
-  })
-  const { data } = (await response.json()) as { data: { articles: { nodes: { url: string }[] } } }
-  expect(data.articles.nodes.find((article) => article.url === 'https://phare.example/1')).toEqual({
+  const found = await ask('{ articles(first: 100) { nodes { url publishedAt language source { name } } } }')
+  expect(found.articles.nodes.find((article) => article.url === 'https://phare.example/1')).toEqual({
     url: 'https://phare.example/1',
     publishedAt: '2025-03-05T00:00:00.000Z',
     language: 'fr',
@@ -148,5 +150,38 @@ test('somebody who watches in a terminal is told, goes on after a restart of the
 test('a topic that does not exist ends the watch with what was probably meant', async () => {
   const { stderr, code } = await run(['watch', '--topic', 'indo-pacific'])
   expect(stderr).toContain('indo-pacific-engagement')
+  expect(code).toBe(1)
+})
+
+test('a key that the service does not take ends the watch, and says so', async () => {
+  const { stderr, code } = await run(['watch', '--key', 'no-such-key'])
+  expect(stderr).toContain('the service does not take this key')
+  expect(code).toBe(1)
+})
+
+test('a page tells its own outlet and address, unless the command line does', async () => {
+  const head =
+    '<meta property="og:site_name" content="Gull Gazette"><link rel="canonical" href="https://gull.example/tide">'
+  const page = `<html><head>${head}</head><body><p>“The tide is all we have,” Ada Quill said to the fishermen.</p></body></html>`
+  const path = await file('gull.html', page)
+  expect((await run(['ingest', path])).stdout).toContain('1 new')
+  expect((await run(['ingest', path, '--source', 'Tern Times'])).stdout).toContain('1 unchanged')
+  const found = await ask('{ articles(first: 100) { nodes { url source { name homepage } } } }')
+  expect(found.articles.nodes.filter((article) => article.url.includes('gull'))).toEqual([
+    { url: 'https://gull.example/tide', source: { name: 'Gull Gazette', homepage: 'https://gull.example' } },
+  ])
+})
+
+test('two texts that are piped in are two articles, and the same one again is the same', async () => {
+  const one = '“The first of two pipes,” Ada Quill said.'
+  expect((await run(['ingest', '-'], one)).stdout).toContain('1 new')
+  expect((await run(['ingest', '-'], '“The other of two pipes,” Ada Quill said.')).stdout).toContain('1 new')
+  expect((await run(['ingest', '-'], one)).stdout).toContain('1 unchanged')
+})
+
+test('one address for several files is a mistake of the caller, told in one line', async () => {
+  const { stderr, code } = await run(['ingest', 'a.txt', 'b.txt', '--url', 'https://gull.example/1'])
+  expect(stderr.split('\n')[0]).toBe('onrecord: --url is the address of one article: name one file with it')
+  expect(stderr).not.toContain('at ')
   expect(code).toBe(1)
 })
