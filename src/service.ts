@@ -7,7 +7,7 @@ import { createIngest } from './ingest/ingest.ts'
 import { openPageReader } from './ingest/page.ts'
 import { openHub } from './live/hub.ts'
 import { openAuthority } from './server/authority.ts'
-import { listen } from './server/http.ts'
+import { checkPort, listen } from './server/http.ts'
 import { announceService, newOperatorKey, withdrawService } from './server/local-access.ts'
 import { isLoopback, type Settings } from './settings.ts'
 import { makeDataFolder } from './store/data-folder.ts'
@@ -85,6 +85,7 @@ async function start(
   { onFailure = () => {}, tell = () => {}, schema = fullSchema, database = {} }: ServiceOptions,
   atEnd: (close: () => unknown) => void,
 ): Promise<string> {
+  await checkPort(settings)
   await makeDataFolder(settings.dataDir)
   let databaseUrl = settings.databaseUrl
   if (databaseUrl === null) {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 
 /** What the environment says, read once. Every number carries its unit in its name; counts have none. */
@@ -23,6 +24,23 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   }
   return Object.freeze(toSettings(data))
 }
+
+/**
+ * A line for each variable that is spelt almost like a setting: it does nothing, and somebody believes that it does.
+ */
+export function misspelt(env: NodeJS.ProcessEnv): string[] {
+  const names = Object.keys(ENVIRONMENT.shape)
+  return Object.keys(env).flatMap((given) => {
+    if (given.length < SHORTEST_COMPARED || names.includes(given)) return []
+    const meant = names.find(
+      (name) => distance(name, given) <= 2 || (name.startsWith(`${given}_`) && given.includes('_')),
+    )
+    return meant === undefined ? [] : [`${given} is no setting and does nothing: did you mean ${meant}?`]
+  })
+}
+
+/** Of short names many are two letters apart: PORT and SORT. */
+const SHORTEST_COMPARED = 7
 
 /** Whether only this machine can reach a service that listens on `host`. */
 export function isLoopback(host: string): boolean {

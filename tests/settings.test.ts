@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { isLoopback, readSettings, SettingsError } from '../src/settings.ts'
+import { isLoopback, misspelt, readSettings, SettingsError } from '../src/settings.ts'
 
 test('without any variable the service listens on this machine alone and keeps its data in .onrecord', () => {
   expect(readSettings({})).toEqual({
@@ -108,3 +108,11 @@ test.each(['0.0.0.0', '::', '', '10.0.0.1', '128.0.0.1', '127.0.0.1.example.org'
   'others may reach "%s"',
   (host) => expect(isLoopback(host)).toBe(false),
 )
+
+test('a variable that is almost a setting is told, and what has nothing to do with us is not', () => {
+  const env = { DATABSE_URL: 'x', POLL_INTERVAL: '5', HOSTNAME: 'a', PORTS: '1', DATABASE_URL: 'y', LOGNAME: 'me' }
+  expect(misspelt(env)).toEqual([
+    'DATABSE_URL is no setting and does nothing: did you mean DATABASE_URL?',
+    'POLL_INTERVAL is no setting and does nothing: did you mean POLL_INTERVAL_MS?',
+  ])
+})

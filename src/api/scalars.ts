@@ -15,10 +15,20 @@ builder.addScalarType(
     description:
       'An instant, RFC 3339, to the millisecond: "2025-03-01T12:00:05.000Z". Any offset is taken; answers are in UTC.',
     serialize: (value) => DateTimeResolver.serialize(value),
-    parseValue: (value) => notBeforeYearOne(DateTimeResolver.parseValue(value)),
-    parseLiteral: (node) => notBeforeYearOne(DateTimeResolver.parseLiteral(node, {})),
+    parseValue: (value) => instant(value, () => DateTimeResolver.parseValue(value)),
+    parseLiteral: (node) => instant('value' in node ? node.value : null, () => DateTimeResolver.parseLiteral(node, {})),
   }),
 )
+
+/** A day alone is the usual mistake, and its time zone must not be guessed. */
+function instant(written: unknown, read: () => Date): Date {
+  try {
+    return notBeforeYearOne(read())
+  } catch (error) {
+    if (typeof written !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(written)) throw error
+    throw new GraphQLError(`"${written}" is a day, and an instant is needed: "${written}T00:00:00Z", or another offset`)
+  }
+}
 
 builder.addScalarType(
   'Date',

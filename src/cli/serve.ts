@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type Logger, pino } from 'pino'
 import { startService } from '../service.ts'
-import { readSettings } from '../settings.ts'
+import { misspelt, readSettings } from '../settings.ts'
 import { explain } from './failures.ts'
 
 export function addTo(program: Command): void {
@@ -13,6 +13,7 @@ async function serve(): Promise<void> {
   // Beside what is for people, which goes to the standard output.
   const log = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: true }))
   endOnFaults(log)
+  for (const line of misspelt(process.env)) process.stderr.write(`onrecord: ${line}\n`)
   // Before it is ready nothing was promised to anybody, and a start that hangs must end too.
   const endAtOnce = () => process.exit(0)
   for (const signal of SIGNALS) process.on(signal, endAtOnce)

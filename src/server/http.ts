@@ -35,6 +35,19 @@ export interface ServerParts {
 /** How long a health check waits for the database. */
 const READY_WITHIN_MS = 2_000
 
+/**
+ * Rejects with the system's error where the port cannot be had: known before a database is made, and not after the
+ * minute that a first one takes. Somebody may still take it meanwhile.
+ */
+export async function checkPort({ host, port }: Pick<Settings, 'host' | 'port'>): Promise<void> {
+  if (port === 0) return
+  const probe = createServer()
+  probe.listen(port, host)
+  await once(probe, 'listening')
+  probe.close()
+  await once(probe, 'close')
+}
+
 /** Rejects with the system's error where the port cannot be had. */
 export async function listen(parts: ServerParts): Promise<Listening> {
   const { settings, authority, log } = parts

@@ -11,6 +11,7 @@ import {
   validate,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
+import { DEFAULT_PAGE } from '../api/connection.ts'
 import type { Settings } from '../settings.ts'
 import { badRequest, isStackOverflow, tooDeep, withoutSuggestion } from './errors.ts'
 
@@ -73,7 +74,7 @@ function costErrors(args: ExecutionArgs, maxCost: number): GraphQLError[] {
     operationName: args.operationName ?? null,
     validate({ complexity }) {
       if (complexity <= maxCost) return
-      const message = `This would cost ${complexity}, and ${maxCost} is allowed: ask for smaller pages.`
+      const message = `This would cost ${complexity}, and ${maxCost} is allowed: ask for smaller pages. Each list without \`first\` or \`last\` counts ${DEFAULT_PAGE} rows, lists within it for each of them.`
       tooCostly.push(badRequest(message, 'TOO_COSTLY'))
     },
   })

@@ -1,3 +1,4 @@
+import slugify from '@sindresorhus/slugify'
 import { distance } from 'fastest-levenshtein'
 import { validate as isUuid } from 'uuid'
 import {
@@ -104,11 +105,14 @@ function findUnknown(filter: StatementFilter, resolved: ResolvedNames, path: str
 
 async function nearestSlugs(db: Db, field: NamedField, name: string): Promise<string[]> {
   if (!isPossible(name)) return []
-  const wanted = name.trim().toLowerCase().replace(/\s+/g, '-')
-  const rows = await db.$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM ${TABLES[field]} ORDER BY abs(length(slug) - ${wanted.length}::int), slug LIMIT ${MAX_COMPARED}`
+  const wanted = slugify(name)
+  if (wanted === '') return []
+  // Part of a name ("rutte") before one that was mistyped.
+  const rows = await db.$queryRaw<{ slug: string; part: boolean }[]>`
+    SELECT slug, strpos(slug, ${wanted}) > 0 AS part FROM ${TABLES[field]}
+    ORDER BY part DESC, abs(length(slug) - ${wanted.length}::int), slug LIMIT ${MAX_COMPARED}`
   return rows
-    .map(({ slug }) => ({ slug, far: slug.startsWith(wanted) ? 0 : distance(wanted, slug) }))
+    .map(({ slug, part }) => ({ slug, far: part ? 0 : distance(wanted, slug) }))
     .sort((a, b) => a.far - b.far || (a.slug < b.slug ? -1 : 1))
     .slice(0, MAX_NEAREST)
     .map(({ slug }) => slug)

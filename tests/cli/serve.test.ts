@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ask, killCommands, openFolder, runCommand } from '../world/service.ts'
 
@@ -88,9 +90,11 @@ describe('a service that cannot start says in one line what to do, and ends with
     const other = createServer().listen(0, '127.0.0.1')
     await expect.poll(() => other.listening).toBe(true)
     const { port } = other.address() as AddressInfo
-    expect(await failing({ PORT: String(port) })).toBe(
+    const unmade = join(dataDir, 'unmade')
+    expect(await failing({ PORT: String(port), DATA_DIR: unmade })).toBe(
       `onrecord: Something listens on 127.0.0.1:${port} already: stop it, or set PORT to another (0 takes any free one)`,
     )
+    expect(existsSync(unmade)).toBe(false)
     other.close()
   })
 
