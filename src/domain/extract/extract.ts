@@ -1,11 +1,12 @@
 // One article's text into reports: who said what, in whose words. The text is read once, in order, because "he" means
 // whoever was spoken of last.
 
-import type { SaidAt } from '../statement.ts'
+import type { ChainLink, SaidAt, Span } from '../statement.ts'
 import type { Draft } from './attributions.ts'
 import { Cast } from './cast.ts'
 import { chain, hands } from './chain.ts'
 import { drafts } from './choice.ts'
+import { type Circumstances, circumstances } from './circumstances.ts'
 import { confidence, type Evidence } from './confidence.ts'
 import { context } from './context.ts'
 import { type Weights, weights } from './model.ts'
@@ -35,6 +36,12 @@ interface Found {
   evidence: Evidence
 }
 
+interface Told {
+  links: ChainLink[]
+  time: SaidAt | null
+  circumstances: Circumstances
+}
+
 class Reading {
   readonly #article: ArticleText
   readonly #weights: Weights
@@ -43,7 +50,7 @@ class Reading {
   readonly #occasions = new Occasions()
   readonly #times: Times
   readonly #found: Found[] = []
-  readonly #told = new Map<Found, { links: ReturnType<typeof chain>; time: SaidAt | null }>()
+  readonly #told = new Map<Found, Told>()
   /** The last speaker of a paragraph, for quotations that follow without a word about who speaks. */
   #latest: { speaker: Speaker; paragraph: number; sentence: number } | null = null
 
@@ -87,8 +94,12 @@ class Reading {
     const main = certain.find((saying) => saying.subject && saying.lemma !== 'report') ?? said[0]
     const voice = main ? voices.get(main) : undefined
     const announcer = found[0]?.speaker ?? voice?.speaker ?? about
-    if (announcer)
-      this.#occasions.announce(announcer.name, sentence.paragraph, index, how, this.#time(row, main ?? null, found))
+    if (announcer) {
+      const zones = attributionZones(row, main ?? null, found)
+      const time = this.#times.told(zones)
+      const announced = { hands: how, time, circumstances: circumstances(row, main ?? null, zones) }
+      this.#occasions.announce(announcer.name, sentence.paragraph, index, announced)
+    }
     const isSpeech = main?.strength === 'CLAUSE' || main?.strength === 'THAT'
     if (voice?.speaker && isSpeech)
       this.#latest = { speaker: voice.speaker, paragraph: sentence.paragraph, sentence: index }
@@ -127,6 +138,7 @@ class Reading {
     this.#told.set(one, {
       links: this.#occasions.links(name, sentence.paragraph),
       time: this.#occasions.time(name, sentence.paragraph, index),
+      circumstances: this.#occasions.circumstances(name, sentence.paragraph),
     })
   }
 
@@ -156,19 +168,6 @@ class Reading {
     return this.#voices.about(before) ?? near?.speaker ?? null
   }
 
-  /** The words for a time that belong to the attribution: before it, inside it, or right behind it. */
-  #time(row: readonly Token[], saying: Saying | null, found: readonly Found[]): SaidAt | null {
-    const words = found.flatMap((one) => one.draft.parts)
-    const isOwn = (token: Token): boolean =>
-      token.kind !== 'quotation' && !words.some((part) => token.start < part.end && token.end > part.start)
-    const zones = saying ? attributionZones(row, saying) : [row.slice(0, openingEnd(row))]
-    for (const zone of zones) {
-      const time = this.#times.first(zone.filter(isOwn))
-      if (time) return time
-    }
-    return null
-  }
-
   #report(one: Found): ExtractedReport {
     const { text, sourceName } = this.#article
     const { draft, speaker } = one
@@ -185,13 +184,30 @@ class Reading {
       speaker,
       saidAt: told?.time ?? null,
       chain: chain(speaker, told?.links ?? [], sourceName),
+      addressee: textOf(text, told?.circumstances.addressee),
+      addresseeSpan: told?.circumstances.addressee ?? null,
+      occasion: textOf(text, told?.circumstances.occasion),
+      occasionSpan: told?.circumstances.occasion ?? null,
       context: context(text, draft.parts, { first: one.first, last: one.last }, this.#sentences),
       confidence: confidence(one.evidence, draft),
     }
   }
 }
 
-function attributionZones(row: readonly Token[], saying: Saying): (readonly Token[])[] {
+function textOf(text: string, span: Span | null | undefined): string | null {
+  return span ? text.slice(span.start, span.end) : null
+}
+
+/** The words that belong to the attribution alone: behind it, inside it, before it. */
+function attributionZones(row: readonly Token[], saying: Saying | null, found: readonly Found[]): Token[][] {
+  const words = found.flatMap((one) => one.draft.parts)
+  const isOwn = (token: Token): boolean =>
+    token.kind !== 'quotation' && !words.some((part) => token.start < part.end && token.end > part.start)
+  const zones = saying ? zonesOf(row, saying) : [row.slice(0, openingEnd(row))]
+  return zones.map((zone) => zone.filter(isOwn))
+}
+
+function zonesOf(row: readonly Token[], saying: Saying): (readonly Token[])[] {
   const tail: Token[] = []
   for (const token of row.slice(saying.cueTo, saying.cueTo + 25)) {
     if (isMark(token, '.;') || /^(?:who|which|that|as|when|while|where|because|adding|saying|and)$/u.test(token.lower))

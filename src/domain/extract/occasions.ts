@@ -3,6 +3,7 @@
 
 import type { ChainLink, SaidAt } from '../statement.ts'
 import { type Hands, sameLink } from './chain.ts'
+import type { Circumstances } from './circumstances.ts'
 
 interface Told {
   links: ChainLink[]
@@ -15,13 +16,23 @@ interface Told {
   timeSentence: number
   /** The time as later sentences have it. */
   carried: SaidAt | null
+  circumstances: Circumstances
+  circumstancesParagraph: number
+}
+
+/** What one sentence tells about its occasion. */
+export interface Announcement {
+  hands: Hands
+  time: SaidAt | null
+  circumstances: Circumstances
 }
 
 export class Occasions {
   readonly #told = new Map<string, Told>()
 
   /** Notes what a sentence tells about a speaker's occasion, before its reports are asked for. */
-  announce(speaker: string, paragraph: number, sentence: number, hands: Hands, time: SaidAt | null): void {
+  announce(speaker: string, paragraph: number, sentence: number, announced: Announcement): void {
+    const { hands, time, circumstances } = announced
     const told = this.#told.get(speaker) ?? {
       links: [],
       isInterview: false,
@@ -31,6 +42,8 @@ export class Occasions {
       timeParagraph: paragraph,
       timeSentence: sentence,
       carried: null,
+      circumstances: { addressee: null, occasion: null },
+      circumstancesParagraph: paragraph,
     }
     if (
       hands.links.length > 0 &&
@@ -49,6 +62,10 @@ export class Occasions {
       told.timeSentence = sentence
       told.carried = { ...time, derivation: [...time.derivation, 'told in an earlier sentence about this speaker'] }
     }
+    if (circumstances.addressee || circumstances.occasion) {
+      told.circumstances = circumstances
+      told.circumstancesParagraph = paragraph
+    }
     this.#told.set(speaker, told)
   }
 
@@ -64,5 +81,11 @@ export class Occasions {
     const told = this.#told.get(speaker)
     if (!told?.time || paragraph - told.timeParagraph > 1) return null
     return told.timeSentence === sentence ? told.time : told.carried
+  }
+
+  /** To whom and where: for the whole paragraph, unless a later sentence of it tells of other circumstances. */
+  circumstances(speaker: string, paragraph: number): Circumstances {
+    const told = this.#told.get(speaker)
+    return told?.circumstancesParagraph === paragraph ? told.circumstances : { addressee: null, occasion: null }
   }
 }

@@ -40,6 +40,12 @@ export interface ExtractedReport {
   speaker: Speaker | null
   saidAt: SaidAt | null
   chain: ChainLink[]
+  /** Whom it was said to, as written: "reporters", "The Quay Times", "the king" of "in a letter to the king". */
+  addressee: string | null
+  addresseeSpan: Span | null
+  /** Where or at what it was said, as written: "at Varnby naval base", "in an interview with The Quay Times". */
+  occasion: string | null
+  occasionSpan: Span | null
   /** The sentences around it: for reading, and for conditions on context. */
   context: { before: string; after: string }
   /** In [0, 1]: how sure the rules are that this was said, and by this speaker. */

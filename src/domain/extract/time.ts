@@ -24,6 +24,15 @@ export class Times {
     this.#published = published
   }
 
+  /** The first zone's time that tells one. */
+  told(zones: readonly (readonly Token[])[]): SaidAt | null {
+    for (const zone of zones) {
+      const time = this.first(zone)
+      if (time) return time
+    }
+    return null
+  }
+
   /** The first time that `row` tells, if it is not the time of something else. */
   first(row: readonly Token[]): SaidAt | null {
     const words = timeWords(row)
