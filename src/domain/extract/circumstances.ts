@@ -74,7 +74,15 @@ function occasionEnd(zone: readonly Token[], at: number): number {
   const isAnywhere = word === 'at' || word === 'during' || word === 'aboard' || word === 'outside' || word === 'inside'
   const isPlace = first.isCapital && !DETERMINERS.has(first.lower)
   const isEvent = EVENTS.has(head.lower)
-  if (isAnywhere) return head.isCapital || isEvent || word !== 'at' || DETERMINERS.has(first.lower) ? end : at
+  if (isAnywhere)
+    return head.isCapital ||
+      isPlace ||
+      isEvent ||
+      SITES.has(head.lower) ||
+      word !== 'at' ||
+      DETERMINERS.has(first.lower)
+      ? end
+      : at
   return isPlace || isEvent ? end : at
 }
 
