@@ -1,0 +1,49 @@
+import type { TextQueries } from '../filter/evaluate.ts'
+import type { Condition } from '../filter/filter.ts'
+import { ALL, ANY, combine, type Node, negate, nodeOf, queryNode, READING, termNode, timeNode } from './program.ts'
+import type { Terms } from './terms.ts'
+
+/** The filter as a program (see program.ts). `queries` holds every text of the condition. */
+export function compile(condition: Condition, queries: TextQueries, terms: Terms): Node {
+  switch (condition.kind) {
+    case 'all':
+      return combine(
+        ALL,
+        condition.of.map((part) => compile(part, queries, terms)),
+      )
+    case 'any':
+      return combine(
+        ANY,
+        condition.of.map((part) => compile(part, queries, terms)),
+      )
+    case 'not':
+      return negate(compile(condition.of, queries, terms))
+    case 'list':
+      return combine(
+        ANY,
+        condition.values.map((value) => termNode(terms.find(condition.field, value))),
+      )
+    case 'words':
+      return readings(condition, queries, terms)
+    case 'time':
+      return timeNode(condition)
+  }
+}
+
+// Most configurations read a text alike: one node for each reading that differs, with the configurations it is for.
+function readings(condition: Extract<Condition, { kind: 'words' }>, queries: TextQueries, terms: Terms): Node {
+  const differing = new Map<string, { block: number; bits: number; query: Node }>()
+  for (const [name, query] of queries.get(condition.text) ?? []) {
+    if (query === null) continue
+    const { block, bit } = terms.configuration(name)
+    const node = queryNode(query, (lexeme) => terms.find(condition.field, lexeme))
+    const key = `${block}:${node.join()}`
+    const reading = differing.get(key)
+    if (reading === undefined) differing.set(key, { block, bits: bit, query: node })
+    else reading.bits |= bit
+  }
+  return combine(
+    ANY,
+    [...differing.values()].map(({ block, bits, query }) => nodeOf(READING, [block, bits], query)),
+  )
+}
