@@ -5,6 +5,7 @@ import { postgresBus } from './bus/postgres.ts'
 import type { Epoch } from './domain/journal.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { openPageReader } from './ingest/page.ts'
+import { openRules } from './ingest/rules.ts'
 import { openHub } from './live/hub.ts'
 import { openAuthority } from './server/authority.ts'
 import { checkPort, listen } from './server/http.ts'
@@ -124,6 +125,8 @@ async function start(
 
   const pages = openPageReader()
   atEnd(() => pages.close())
+  const extractor = openRules()
+  atEnd(() => extractor.close())
   const server = await listen({
     settings,
     schema,
@@ -132,7 +135,7 @@ async function start(
       prisma,
       journal,
       live: { hub, journal, epochs, progressMs: settings.progressIntervalMs },
-      ingest: createIngest(prisma, pages, committed),
+      ingest: createIngest(prisma, { pages, extractor }, committed),
       committed,
       log,
     },

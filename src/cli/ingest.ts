@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { LOCAL_PRINCIPAL } from '../domain/principal.ts'
 import { createIngest } from '../ingest/ingest.ts'
 import { openPageReader, type PageReader } from '../ingest/page.ts'
+import { openRules } from '../ingest/rules.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { Database } from '../store/db.ts'
 import { sequence } from '../store/sequencer.ts'
@@ -68,7 +69,8 @@ async function takeInDirectly(
 ): Promise<void> {
   const { prisma } = database
   if (settings.starterTopics) await loadStarter(prisma)
-  const record = createIngest(prisma, pages, () => undefined)
+  const extractor = openRules()
+  const record = createIngest(prisma, { pages, extractor }, () => undefined)
   const desk: IngestDesk = {
     async ingest(submission) {
       const result = await record(LOCAL_PRINCIPAL.id, submission)
@@ -86,8 +88,12 @@ async function takeInDirectly(
       return { kind: 'ingested', outcome: result.outcome, statements }
     },
   }
-  await takeInAt(desk)
-  await sequence(prisma)
+  try {
+    await takeInAt(desk)
+    await sequence(prisma)
+  } finally {
+    await extractor.close()
+  }
 }
 
 /** One article after the other; what is refused is told and the rest taken in. Exit code 1 if any was refused. */

@@ -1,3 +1,4 @@
+import type { Extractor } from '../domain/extract/extractor.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import type { IngestResult } from './outcome.ts'
 import type { PageReader } from './page.ts'
@@ -8,9 +9,15 @@ import { checkSubmission, type Submission } from './submission.ts'
 /** Takes one article through: text, reports, statements, journal, in one transaction. */
 export type Ingest = (principalId: string, submission: Submission) => Promise<IngestResult>
 
+/** What reads an article: its page for the text, its text for who said what. */
+export interface Readers {
+  pages: PageReader
+  extractor: Extractor
+}
+
 /** `committed` is called after each commit that wrote journal entries, so that they are numbered at once. */
-export function createIngest(prisma: PrismaClient, pages: PageReader, committed: () => void): Ingest {
-  const record = openRecorder(prisma)
+export function createIngest(prisma: PrismaClient, { pages, extractor }: Readers, committed: () => void): Ingest {
+  const record = openRecorder(prisma, extractor)
   return async (principalId, submission) => {
     const now = new Date()
     const checked = checkSubmission(submission, now)

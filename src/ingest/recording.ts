@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
-import { extract } from '../domain/extract/extract.ts'
+import { ExtractionError, type Extractor } from '../domain/extract/extractor.ts'
 import type { ExtractedReport } from '../domain/extract/report.ts'
 import { topicReader } from '../store/classification.ts'
 import { retrying } from '../store/conflicts.ts'
@@ -22,24 +22,23 @@ const MAX_REPORT_CHARACTERS = 20_000
 export type Record = (principalId: string, submission: CheckedSubmission, article: ReadArticle) => Promise<IngestResult>
 
 /** Records articles: each in one transaction, with all that was said in it. */
-export function openRecorder(prisma: PrismaClient): Record {
+export function openRecorder(prisma: PrismaClient, extractor: Extractor): Record {
   const readTopics = topicReader()
   const atOnce = pLimit(AT_ONCE)
   return async (principalId, submission, article) => {
     const timeZone = submission.source.timeZone ?? (await findSource(prisma, submission))?.timeZone ?? 'UTC'
-    const reports = plausible(
-      extract({
-        text: article.text,
-        publishedAt: article.publishedAt,
-        language: article.language,
-        timeZone,
-        sourceName: submission.source.name,
-      }),
-    )
-    if (reports.length > MAX_REPORTS) {
-      const message = `has more than ${MAX_REPORTS} quotations: send it in parts, each with its own url`
-      return { kind: 'invalid', problems: [{ path: submission.content.kind, message }] }
-    }
+    const { text, publishedAt, language } = article
+    const sourceName = submission.source.name
+    const extraction = await extractor
+      .extract({ text, publishedAt, language, timeZone, sourceName })
+      .catch((error: unknown) => {
+        if (error instanceof ExtractionError) return error
+        throw error
+      })
+    if (extraction instanceof ExtractionError) return refused(submission, extraction.message)
+    const reports = plausible(extraction.reports)
+    if (reports.length > MAX_REPORTS)
+      return refused(submission, `has more than ${MAX_REPORTS} quotations: send it in parts, each with its own url`)
     return atOnce(() =>
       retrying(prisma, async (tx) => {
         const answer = await claimKey(tx, principalId, submission)
@@ -50,6 +49,10 @@ export function openRecorder(prisma: PrismaClient): Record {
       }),
     )
   }
+}
+
+function refused({ content }: CheckedSubmission, message: string): IngestResult {
+  return { kind: 'invalid', problems: [{ path: content.kind, message }] }
 }
 
 interface Recording {

@@ -6,6 +6,7 @@ import { schema } from '../../src/api/schema.ts'
 import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../src/domain/principal.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { openPageReader } from '../../src/ingest/page.ts'
+import { openRules } from '../../src/ingest/rules.ts'
 import { openHub } from '../../src/live/hub.ts'
 import { type Database, openDatabase } from '../../src/store/db.ts'
 import { currentEpochs } from '../../src/store/epochs.ts'
@@ -60,6 +61,7 @@ export async function openDesk(): Promise<Desk> {
   const log = pino({ level: 'silent' })
   const hub = await openHub(openJournal(database.prisma), 50, log)
   const pages = openPageReader()
+  const extractor = openRules()
   let numbering: Promise<unknown> = Promise.resolve()
   const committed = () => {
     numbering = numbering.then(() => sequence(database.prisma)).then(() => hub.wake())
@@ -68,7 +70,7 @@ export async function openDesk(): Promise<Desk> {
     prisma,
     journal,
     live: { hub, journal, epochs: await currentEpochs(prisma), progressMs: 60_000 },
-    ingest: createIngest(prisma, pages, committed),
+    ingest: createIngest(prisma, { pages, extractor }, committed),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
     isStillAllowed: () => true,
@@ -119,6 +121,7 @@ export async function openDesk(): Promise<Desk> {
     async close() {
       await numbering
       await hub.close()
+      await extractor.close()
       await pages.close()
       await prisma.$disconnect()
       await database.close()

@@ -3,6 +3,7 @@ import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import type { IngestResult } from '../../src/ingest/outcome.ts'
 import { openPageReader } from '../../src/ingest/page.ts'
+import { openRules } from '../../src/ingest/rules.ts'
 import type { Submission } from '../../src/ingest/submission.ts'
 import { type Database, openDatabase } from '../../src/store/db.ts'
 import { type Journal, openJournal } from '../../src/store/journal.ts'
@@ -28,7 +29,8 @@ export async function newsroom(): Promise<Newsroom> {
   const fresh = await freshDatabase()
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   const pages = openPageReader()
-  const ingest = createIngest(database.prisma, pages, () => undefined)
+  const extractor = openRules()
+  const ingest = createIngest(database.prisma, { pages, extractor }, () => undefined)
   const journal = openJournal(database.prisma)
   let count = 0
   const publish = (article: Partial<Submission>) => {
@@ -53,6 +55,7 @@ export async function newsroom(): Promise<Newsroom> {
       return journal.read(after, 1000)
     },
     async close() {
+      await extractor.close()
       await pages.close()
       await database.close()
       await fresh.drop()
