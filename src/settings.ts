@@ -116,6 +116,8 @@ const ENVIRONMENT = z.object({
   // How often readers look at the journal unasked: hints are faster but may be lost.
   POLL_INTERVAL_MS: count(1_000),
   PROGRESS_INTERVAL_MS: count(30_000),
+  // Proxies close connections on which nothing comes, many after 60 s.
+  HEARTBEAT_INTERVAL_MS: count(12_000),
   MAX_BODY_BYTES: count(8_388_608),
   MAX_DEPTH: count(15),
   MAX_COST: count(5_000),
@@ -148,6 +150,7 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     shutdownGraceMs: env.SHUTDOWN_GRACE_MS,
     pollIntervalMs: env.POLL_INTERVAL_MS,
     progressIntervalMs: env.PROGRESS_INTERVAL_MS,
+    heartbeatIntervalMs: env.HEARTBEAT_INTERVAL_MS,
     maxBodyBytes: env.MAX_BODY_BYTES,
     maxDepth: env.MAX_DEPTH,
     maxCost: env.MAX_COST,

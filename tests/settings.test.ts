@@ -16,6 +16,7 @@ test('without any variable the service listens on this machine alone and keeps i
     shutdownGraceMs: 10_000,
     pollIntervalMs: 1_000,
     progressIntervalMs: 30_000,
+    heartbeatIntervalMs: 12_000,
     maxBodyBytes: 8_388_608,
     maxDepth: 15,
     maxCost: 5_000,

@@ -14,6 +14,11 @@ export interface Context {
   principal: Principal
   /** A command on this machine, let in by the data folder: it alone may give articles a `file:` address. */
   isOperator: boolean
+  /**
+   * The cursor of the last event that a reconnecting EventSource had: it takes the place of `after`, since its address
+   * cannot change. Null for everybody else.
+   */
+  lastEventId: string | null
   /** Whether the caller may still be sent something: its key may be revoked while a stream is open. In memory. */
   isStillAllowed(): boolean
   /** Called after every commit that wrote journal entries, so that they are numbered at once. */

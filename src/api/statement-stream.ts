@@ -25,8 +25,9 @@ export interface StreamArguments {
  */
 export async function followStatements(
   context: Context,
-  args: StreamArguments,
+  given: StreamArguments,
 ): Promise<AsyncIterableIterator<StreamEvent>> {
+  const args = { ...given, after: context.lastEventId ?? given.after }
   const filter = await readFilter(context, args.filter)
   const kinds = args.kinds ?? NEWS_KINDS
   if (kinds.length === 0) throw badInput('`kinds` is an empty list: leave it out, or name at least one.')

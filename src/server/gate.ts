@@ -73,8 +73,9 @@ export function openGate(settings: Pick<Settings, 'host' | 'allowedHosts' | 'all
       if (origin === undefined || !settings.allowedOrigins.includes(origin.toLowerCase())) return {}
       return {
         'access-control-allow-origin': origin,
-        'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': 'accept, authorization, content-type, x-api-key',
+        'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+        'access-control-allow-headers':
+          'accept, authorization, content-type, last-event-id, x-api-key, x-graphql-event-stream-token',
         'access-control-max-age': '600',
         vary: 'origin',
       }

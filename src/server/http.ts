@@ -10,6 +10,7 @@ import { keyOf, openGate, type Refusal } from './gate.ts'
 import { graphiqlPage } from './graphiql.ts'
 import { createPipeline, type Room } from './pipeline.ts'
 import { openQuota } from './quota.ts'
+import { openReservations } from './reservations.ts'
 import { openSockets } from './websocket.ts'
 
 export interface Listening {
@@ -59,6 +60,12 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
   const pipeline = createPipeline(settings, parts.schema, parts.room, { standing, stopping: stopping.signal }, log)
   const sockets = openSockets({ settings, gate, authority, pipeline, standing, log })
+  const reservations = openReservations({
+    heartbeatMs: settings.heartbeatIntervalMs,
+    maxOperations: settings.maxOperationsPerSocket,
+    standing,
+    refuse,
+  })
   const page = settings.graphiql ? Buffer.from(graphiqlPage(!isLoopback(settings.host))) : null
   const answering = new Set<ServerResponse>()
   let isStopping = false
@@ -73,12 +80,17 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     for (const [name, value] of crossOrigin) response.setHeader(name, value)
     if (request.method === 'OPTIONS' && crossOrigin.length > 0) return void response.writeHead(204).end()
     if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end()
-    if (path !== '/graphql') return refuse(response, NOT_FOUND)
-    if (isStopping) return refuse(response, STOPPING)
+    // Where other servers have the streams of graphql-sse.
+    if (path === '/graphql/stream') request.url = request.url?.replace('/graphql/stream', '/graphql') ?? ''
+    else if (path !== '/graphql') return refuse(response, NOT_FOUND)
+    if (isStopping) return turnAway(request, response)
     if (page !== null && isVisit(request)) return sendPage(response, page)
 
     const caller = authority.identify(keyOf(request.headers), gate.isLocal(request))
     if (caller === null) return refuse(response, UNAUTHENTICATED)
+    if (reservations.answer(request, response, caller)) return
+    const reservation = reservations.find(request, caller)
+    if (reservation !== null && 'code' in reservation) return refuse(response, reservation)
     if (request.method === 'POST') {
       const reading = await readOperation(request, settings.maxBodyBytes).catch(() => null)
       // Its sender went away in the middle, and nobody is left to be answered.
@@ -89,7 +101,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     }
     // Some proxies hold back an answer until it is complete, and a stream never is.
     response.setHeader('x-accel-buffering', 'no')
-    await pipeline(request, response, { caller, isOnSocket: false })
+    await pipeline(request, response, { caller, isOnSocket: reservation !== null, reservation })
   }
 
   const answerReady = async (response: ServerResponse): Promise<void> => {
@@ -137,6 +149,12 @@ export async function listen(parts: ServerParts): Promise<Listening> {
       clearTimeout(cutOff)
     },
   }
+}
+
+/** An EventSource that is refused never comes back; one that is cut off does. */
+function turnAway({ headers }: IncomingMessage, response: ServerResponse): void {
+  if (/text\/event-stream/.test(headers.accept ?? '')) response.destroy()
+  else refuse(response, STOPPING)
 }
 
 function isVisit({ method, headers }: IncomingMessage): boolean {

@@ -3,20 +3,21 @@ import { createLRUCache, createYoga, type Plugin, type YogaLogger, type YogaServ
 import type { Logger } from 'pino'
 import type { Context } from '../api/context.ts'
 import type { Settings } from '../settings.ts'
+import { type Answering, useStreamedAnswers } from './answers.ts'
 import type { Caller } from './authority.ts'
 import { isStackOverflow, masked, rootCause } from './errors.ts'
 import { useLimits } from './limits.ts'
 import { type Streams, subscribe } from './streams.ts'
 
 /** What a transport knows of an operation before it runs. */
-export interface Arrival {
+export interface Arrival extends Answering {
   caller: Caller
-  /** Sockets are counted themselves, and what is on one of them with it. */
+  /** Sockets and reserved streams are counted themselves, and what is on one of them with it. */
   isOnSocket: boolean
 }
 
 /** What is the same for every caller; the rest of a context is who calls. */
-export type Room = Omit<Context, 'principal' | 'isOperator' | 'isStillAllowed'>
+export type Room = Omit<Context, 'principal' | 'isOperator' | 'isStillAllowed' | 'lastEventId'>
 
 /** What every operation goes through, whatever transport it came by. */
 export type Pipeline = YogaServerInstance<Arrival, Context>
@@ -47,13 +48,19 @@ export function createPipeline(
     logging: asYogaLogger(log),
     maskedErrors: { isDev: false, maskError: (error) => masked(error, settings.introspection) },
     parserAndValidationCache: { documentCache: shortOnly(), errorCache: shortOnly() },
-    context: ({ caller }) => ({
+    context: ({ caller, isOnSocket, request }) => ({
       ...room,
+      lastEventId: isOnSocket ? null : request.headers.get('last-event-id'),
       principal: caller.principal,
       isOperator: caller.isOperator,
       isStillAllowed: () => !caller.revoked.aborted,
     }),
-    plugins: [useReadableErrors(), useLimits(settings), useStreams(streams)],
+    plugins: [
+      useReadableErrors(),
+      useLimits(settings),
+      useStreams(streams),
+      useStreamedAnswers(settings.heartbeatIntervalMs),
+    ],
   })
 }
 

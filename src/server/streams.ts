@@ -1,5 +1,6 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql'
 import type { Caller } from './authority.ts'
+import { withPlace } from './place.ts'
 import type { Quota, Release } from './quota.ts'
 
 type Results = AsyncIterableIterator<ExecutionResult>
@@ -71,7 +72,7 @@ export async function subscribe(
       end()
       return conclude()
     }
-    return { done: false, value: await run(event.value) }
+    return { done: false, value: withPlace(await run(event.value), event.value) }
   }
   const results: Results = {
     [Symbol.asyncIterator]: () => results,

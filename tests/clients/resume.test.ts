@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient as createEventStreamClient } from 'graphql-sse'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
@@ -12,6 +11,7 @@ import { type Service, startService } from '../../src/service.ts'
 import { readSettings } from '../../src/settings.ts'
 import { type Cable, cableTo } from '../world/cable.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
+import { byEventSource, byEventStream, byMultipart, type Following } from '../world/http-followers.ts'
 
 // The real clients against a real service, through a cable that is cut: each must see every event once, in order, and
 // be able to prove it.
@@ -43,6 +43,11 @@ const overSocket = (port: number) => ({
   retryWait: () => new Promise<void>((resolve) => setTimeout(resolve, 20)),
 })
 
+const overHttp =
+  (follow: Following): Follow =>
+  (port, after, tell) =>
+    follow(`http://127.0.0.1:${port}/graphql`, { query: SUBSCRIPTION, variables: { topics: [TOPIC], after } }, tell)
+
 const CLIENTS: [string, Follow][] = [
   [
     'graphql-ws',
@@ -58,33 +63,10 @@ const CLIENTS: [string, Follow][] = [
       }
     },
   ],
-  [
-    'graphql-sse',
-    (port, after, tell) => {
-      // It sends its body anew at every try, so variables that are kept up to date resume the stream.
-      const variables = { topics: [TOPIC], after }
-      const client = createEventStreamClient({
-        url: `http://127.0.0.1:${port}/graphql`,
-        retryAttempts: Number.POSITIVE_INFINITY,
-        retry: () => new Promise((resolve) => setTimeout(resolve, 20)),
-      })
-      const stop = client.subscribe<{ statementEvents: Event }>(
-        { query: SUBSCRIPTION, variables },
-        {
-          next(result) {
-            tell(result.data?.statementEvents ?? result.errors)
-            if (result.data) variables.after = result.data.statementEvents.cursor
-          },
-          error: tell,
-          complete: () => {},
-        },
-      )
-      return () => {
-        stop()
-        client.dispose()
-      }
-    },
-  ],
+  ['graphql-sse', overHttp(byEventStream({ singleConnection: false }))],
+  ['graphql-sse on a single connection', overHttp(byEventStream({ singleConnection: true }))],
+  ['EventSource', overHttp(byEventSource)],
+  ['Apollo Client over multipart answers', overHttp(byMultipart)],
   ['Apollo Client', (port, after, tell) => apollo.watch(overSocket(port), after, tell)],
   ['urql', (port, after, tell) => urql.watch(overSocket(port), after, tell)],
 ]

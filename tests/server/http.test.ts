@@ -222,7 +222,10 @@ test('an answer that is longer than a text can be is the mistake of whoever aske
   }
 })
 
-test('what of a stream can not be resumed is not offered to pages either', async () => {
+test('a page of an allowed origin may resume a stream, and reserve one', async () => {
   const response = await fetch(server.url, { method: 'OPTIONS', headers: { origin: 'https://desk.example.org' } })
-  expect(response.headers.get('access-control-allow-headers')).toBe('accept, authorization, content-type, x-api-key')
+  expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, PUT, DELETE')
+  expect(response.headers.get('access-control-allow-headers')?.split(', ')).toEqual(
+    expect.arrayContaining(['last-event-id', 'x-graphql-event-stream-token']),
+  )
 })

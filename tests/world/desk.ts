@@ -73,6 +73,7 @@ export async function openDesk(): Promise<Desk> {
     ingest: createIngest(prisma, { pages, extractor }, committed),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
+    lastEventId: null,
     isStillAllowed: () => true,
     committed,
     log,

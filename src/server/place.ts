@@ -1,0 +1,15 @@
+import type { ExecutionResult } from 'graphql'
+
+// A symbol: it is copied with the result wherever one is put right on its way, and never serialised.
+const PLACE = Symbol('place')
+
+/** The result of an event, with the event's cursor beside it, whether or not the document selects that. */
+export function withPlace(result: ExecutionResult, event: unknown): ExecutionResult {
+  const { cursor } = (event ?? {}) as { cursor?: unknown }
+  return typeof cursor === 'string' ? Object.assign(result, { [PLACE]: cursor }) : result
+}
+
+/** The cursor to resume from after this result; null where it is of no event. */
+export function placeOf(result: ExecutionResult): string | null {
+  return (result as { [PLACE]?: string })[PLACE] ?? null
+}

@@ -1,0 +1,90 @@
+import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client'
+import { RetryLink } from '@apollo/client/link/retry'
+import { EventSource } from 'eventsource'
+import { createClient } from 'graphql-sse'
+import { map } from 'rxjs'
+
+// Clients of streams over HTTP, each resuming in its own way.
+
+/** Tells events, and whatever goes wrong. Answers how to stop. */
+export type Following = (
+  url: string,
+  request: { query: string; variables: Record<string, unknown> },
+  tell: (event: unknown) => void,
+) => () => void
+
+type Answer = { data?: Record<string, { cursor?: string }> | null; errors?: unknown }
+
+const RETRY_MS = 50
+
+/** What browsers have built in: its address never changes, and it sends `Last-Event-ID` when it comes back. */
+export const byEventSource: Following = (url, { query, variables }, tell) => {
+  const address = `${url}?${new URLSearchParams({ query, variables: JSON.stringify(variables) })}`
+  const source = new EventSource(address)
+  source.addEventListener('next', ({ data }) => {
+    const { data: event, errors } = JSON.parse(data) as Answer
+    tell(event?.statementEvents ?? errors)
+  })
+  source.addEventListener('complete', () => {
+    source.close()
+    tell('completed')
+  })
+  source.addEventListener('error', () => {
+    if (source.readyState === EventSource.CLOSED) tell('closed for ever')
+  })
+  return () => source.close()
+}
+
+/** graphql-sse: it sends its request anew at every try, so variables that are kept up to date resume the stream. */
+export function byEventStream({ singleConnection }: { singleConnection: boolean }): Following {
+  return (url, { query, variables }, tell) => {
+    const current = { ...variables }
+    const client = createClient({
+      url,
+      singleConnection,
+      retryAttempts: Number.POSITIVE_INFINITY,
+      retry: () => new Promise((resolve) => setTimeout(resolve, RETRY_MS)),
+    } as Parameters<typeof createClient>[0])
+    const stop = client.subscribe<Record<string, { cursor?: string }>>(
+      { query, variables: current },
+      {
+        next({ data, errors }) {
+          tell(data?.statementEvents ?? errors)
+          if (data?.statementEvents?.cursor !== undefined) current.after = data.statementEvents.cursor
+        },
+        error: tell,
+        complete: () => {},
+      },
+    )
+    return () => {
+      stop()
+      client.dispose()
+    }
+  }
+}
+
+/** Apollo Client's own HttpLink, which asks for multipart answers; a link before it resumes. */
+export const byMultipart: Following = (url, { query, variables }, tell) => {
+  let after = variables.after ?? null
+  const resume = new ApolloLink((operation, forward) => {
+    operation.variables = { ...operation.variables, after }
+    return forward(operation).pipe(
+      map((result) => {
+        after = (result.data?.statementEvents as { cursor?: string } | undefined)?.cursor ?? after
+        return result
+      }),
+    )
+  })
+  const client = new ApolloClient({
+    link: ApolloLink.from([
+      new RetryLink({ delay: { initial: RETRY_MS, max: RETRY_MS }, attempts: { max: 1_000_000, retryIf: () => true } }),
+      resume,
+      new HttpLink({ uri: url }),
+    ]),
+    cache: new InMemoryCache({ typePolicies: { Subscription: { fields: { statementEvents: { merge: false } } } } }),
+  })
+  const subscription = client
+    .subscribe<Record<string, unknown>>({ query: gql(query), variables, fetchPolicy: 'no-cache' })
+    .subscribe({ next: ({ data, error }) => tell(error ?? data?.statementEvents), error: tell })
+  return () => subscription.unsubscribe()
+}
