@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 }
 
 /** What `domain` may use besides itself: nothing that reads a clock, a file or a network. */
-const PURE_PACKAGES = ['chrono-node', 'node:crypto']
+const PURE_PACKAGES = ['chrono-node', 'diff', 'node:crypto']
 
 /** Files of `api` that hold no type, and may be imported by those that do. */
 const API_GROUND = [
