@@ -1,10 +1,17 @@
 import { ALL, ANY, firstChild, type Node, opOf, PHRASE, READING, restOf, sizeOf, TERM, TIME } from './program.ts'
 
-/** Something that a document must have or be, one way or another, to pass a filter: TERM and TIME nodes. */
+/** Something that a document must have or be, one way or another, to pass a filter. */
 export interface Anchor {
-  leaves: Node[]
-  /** What share of documents is likely to have one of them, summed. */
+  leaves: Leaf[]
+  /** What share of documents is likely to have one of the leaves, summed. */
   cost: number
+}
+
+export interface Leaf {
+  /** A TERM or TIME node. */
+  node: Node
+  /** A term that must be there too where the filter passes by this leaf; null if there is none. */
+  guard: number | null
 }
 
 /** Live entries are newer than most instants: nearly all of them pass a range. */
@@ -19,36 +26,53 @@ export function anchorOf(program: Node, at: number, frequency: (term: number) =>
   const op = opOf(head)
   switch (op) {
     case TERM:
-      return { leaves: [[head]], cost: frequency(restOf(head)) }
+      return { leaves: [{ node: [head], guard: null }], cost: frequency(restOf(head)) }
     case TIME:
-      return { leaves: [program.slice(at, at + sizeOf(head))], cost: TIME_COST }
+      return { leaves: [{ node: program.slice(at, at + sizeOf(head)), guard: null }], cost: TIME_COST }
     case ALL:
     case PHRASE:
-    case READING: {
-      let best: Anchor | null = null
-      for (const anchor of anchorsOfChildren(program, at, frequency)) {
-        if (anchor !== null && (best === null || anchor.cost < best.cost)) best = anchor
-      }
-      return best
-    }
+    case READING:
+      return cheapest(anchorsOfChildren(program, at, frequency))
     case ANY: {
-      const leaves = new Map<string, Node>()
-      let cost = 0
-      for (const anchor of anchorsOfChildren(program, at, frequency)) {
-        if (anchor === null) return null
-        cost += anchor.cost
-        for (const leaf of anchor.leaves) leaves.set(leaf.join(), leaf)
-      }
-      return { leaves: [...leaves.values()], cost }
+      const anchors = anchorsOfChildren(program, at, frequency)
+      if (anchors.length < childCount(program, at)) return null
+      const leaves = new Map<string, Leaf>()
+      for (const anchor of anchors) for (const leaf of anchor.leaves) leaves.set(`${leaf.node} ${leaf.guard}`, leaf)
+      return { leaves: [...leaves.values()], cost: anchors.reduce((sum, { cost }) => sum + cost, 0) }
     }
     default:
       return null
   }
 }
 
-function* anchorsOfChildren(program: Node, at: number, frequency: (term: number) => number): Generator<Anchor | null> {
+/** Of anchors that must all hold: the cheapest, guarded by the next cheapest that is one term. */
+function cheapest(anchors: Anchor[]): Anchor | null {
+  const [best, ...others] = anchors.sort((left, right) => left.cost - right.cost)
+  if (best === undefined) return null
+  const guard = others.map(onlyTerm).find((term) => term !== null) ?? null
+  if (guard === null) return best
+  return { cost: best.cost, leaves: best.leaves.map((leaf) => (leaf.guard === null ? { ...leaf, guard } : leaf)) }
+}
+
+function onlyTerm({ leaves: [leaf, another] }: Anchor): number | null {
+  const head = leaf?.node[0] ?? 0
+  return leaf === undefined || another !== undefined || opOf(head) !== TERM ? null : restOf(head)
+}
+
+function anchorsOfChildren(program: Node, at: number, frequency: (term: number) => number): Anchor[] {
+  return placesOfChildren(program, at)
+    .map((child) => anchorOf(program, child, frequency))
+    .filter((anchor) => anchor !== null)
+}
+
+function childCount(program: Node, at: number): number {
+  return placesOfChildren(program, at).length
+}
+
+function placesOfChildren(program: Node, at: number): number[] {
   const head = program[at] ?? 0
   const end = at + restOf(head)
-  for (let child = firstChild(opOf(head), at); child < end; child += sizeOf(program[child] ?? 0))
-    yield anchorOf(program, child, frequency)
+  const places: number[] = []
+  for (let child = firstChild(opOf(head), at); child < end; child += sizeOf(program[child] ?? 0)) places.push(child)
+  return places
 }

@@ -28,20 +28,34 @@ export interface Percolator<Value> {
   matching(read: ReadDocument): Value[]
   /** How many filters are registered, equal ones counted each. */
   readonly size: number
+  /** How many of them differ: equal filters, however they were written, are kept and verified once. */
+  readonly distinct: number
 }
+
+/** The filters of a group that has several: their values side by side, so that handing them out is one copy. */
+interface Crowd<Value> {
+  values: Value[]
+  registrations: number[]
+}
+
+const NOBODY = -1
+/** From so many values on, copying them as a block is cheaper than one by one. */
+const LARGE_CROWD = 64
+/** Blocks copied in one step. */
+const AT_ONCE = 1_000
 
 export function createPercolator<Value>(): Percolator<Value> {
   const terms = createTerms()
   const programs = createPrograms()
   const anchors = createAnchors(terms)
-  // By registration: its value, its group, its place among those of the group.
-  const values: (Value | undefined)[] = []
+  // By registration: its group, and its place in the group's crowd.
   const groups = createIntegers()
   const places = createIntegers()
   const free: number[] = []
-  // By group: its one registration; where there are several they are in `crowds`, and this is -1.
+  // By group: its one registration and value; where there are several, NOBODY, and they are a crowd.
   const singles = createIntegers()
-  const crowds = new Map<Group, number[]>()
+  const singleValues: (Value | undefined)[] = []
+  const crowds = new Map<Group, Crowd<Value>>()
   // By group: the number of the last document it was brought up for, since several of its anchors may.
   const looked = createIntegers()
   let look = 0
@@ -54,83 +68,101 @@ export function createPercolator<Value>(): Percolator<Value> {
     const group = programs.add(program, anchor)
     visitTerms(program, 0, terms.retain)
     anchors.put(anchor, 0, group)
-    while (singles.length <= group) {
-      singles.push(-1)
+    if (group === singleValues.length) {
+      singles.push(NOBODY)
+      singleValues.push(undefined)
       looked.push(0)
     }
     return group
   }
-  const enter = (group: Group, registration: number): void => {
-    const crowd = crowds.get(group)
-    const single = singles.array[group] ?? -1
-    places.set(registration, 0)
-    if (crowd !== undefined) places.set(registration, crowd.push(registration) - 1)
-    else if (single < 0) singles.set(group, registration)
-    else {
-      crowds.set(group, [single, registration])
-      places.set(registration, 1)
-      singles.set(group, -1)
+  const setSingle = (group: Group, registration: number, value: Value | undefined): void => {
+    singles.set(group, registration)
+    singleValues[group] = value
+  }
+  const enter = (group: Group, registration: number, value: Value): void => {
+    const single = singles.array[group] ?? NOBODY
+    let crowd = crowds.get(group)
+    if (crowd === undefined) {
+      if (single === NOBODY) {
+        setSingle(group, registration, value)
+        return
+      }
+      // A group that has a single has its value.
+      crowd = { values: [singleValues[group] as Value], registrations: [single] }
+      crowds.set(group, crowd)
+      places.set(single, 0)
+      setSingle(group, NOBODY, undefined)
     }
+    places.set(registration, crowd.values.push(value) - 1)
+    crowd.registrations.push(registration)
   }
   const leave = (group: Group, registration: number): void => {
     const crowd = crowds.get(group)
     if (crowd === undefined) {
-      singles.set(group, -1)
+      setSingle(group, NOBODY, undefined)
       anchors.take(programs.array, programs.anchorStart(group), group)
       visitTerms(programs.array, programs.start(group), terms.release)
       programs.remove(group)
       return
     }
-    const last = crowd.pop()
+    // The last of the crowd takes the place.
     const place = places.array[registration] ?? 0
-    if (last !== undefined && last !== registration) {
-      crowd[place] = last
+    const last = crowd.registrations.pop() ?? registration
+    const value = crowd.values.pop() as Value
+    if (last !== registration) {
+      crowd.registrations[place] = last
+      crowd.values[place] = value
       places.set(last, place)
     }
-    const [only] = crowd
-    if (crowd.length > 1 || only === undefined) return
+    const [only] = crowd.registrations
+    if (crowd.registrations.length > 1 || only === undefined) return
     crowds.delete(group)
-    singles.set(group, only)
+    setSingle(group, only, crowd.values[0])
   }
   return {
     add(condition, queries, value) {
       const group = groupFor(condition, queries)
-      const registration = free.pop() ?? values.length
-      if (registration === values.length) {
-        values.push(value)
+      const registration = free.pop() ?? groups.length
+      if (registration === groups.length) {
         groups.push(group)
         places.push(0)
       }
-      values[registration] = value
       groups.set(registration, group)
-      enter(group, registration)
+      enter(group, registration, value)
       return registration as Registration
     },
     remove(registration) {
       leave(groups.array[registration] ?? 0, registration)
-      values[registration] = undefined
       free.push(registration)
     },
     matching(read) {
-      const found: Value[] = []
-      const sight: Sight = { terms, document: read.document, configuration: null }
+      let found: Value[] = []
+      const crowded: Value[][] = []
       const seen = terms.see(read)
-      sight.configuration = terms.seenConfiguration()
+      const sight: Sight = { terms, document: read.document, configuration: terms.seenConfiguration() }
       look = nextLook(look, looked.array)
       const { array } = programs
       anchors.visit(seen, read.document, (group) => {
         if (looked.array[group] === look) return
         looked.set(group, look)
         if (!holds(array, programs.start(group), sight)) return
-        const single = singles.array[group] ?? -1
-        // Numbers come from below, and only those without a value are free.
-        if (single >= 0) found.push(values[single] as Value)
-        else for (const registration of crowds.get(group) ?? []) found.push(values[registration] as Value)
+        if (singles.array[group] !== NOBODY) found.push(singleValues[group] as Value)
+        else {
+          const values = crowds.get(group)?.values ?? []
+          if (values.length >= LARGE_CROWD) crowded.push(values)
+          else for (const value of values) found.push(value)
+        }
       })
+      // Arguments go on the stack, which does not hold any number of them.
+      for (let from = 0; from < crowded.length; from += AT_ONCE)
+        found = found.concat(...crowded.slice(from, from + AT_ONCE))
       return found
     },
     get size() {
-      return values.length - free.length
+      return groups.length - free.length
+    },
+    get distinct() {
+      return programs.count
     },
   }
 }

@@ -17,6 +17,7 @@ export interface Programs {
   start(group: Group): number
   /** Where its anchor begins. */
   anchorStart(group: Group): number
+  readonly count: number
 }
 
 /** Below this, gaps are not worth the copying. */
@@ -116,6 +117,9 @@ export function createPrograms(): Programs {
     anchorStart(group) {
       const start = startOf(group)
       return start + lengthOf(start)
+    },
+    get count() {
+      return used
     },
   }
 }

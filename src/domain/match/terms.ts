@@ -38,9 +38,9 @@ const LIKELY: Record<TermField, number> = {
   offices: 0.003,
   actors: 0.005,
   text: 0.01,
-  topics: 0.02,
   context: 0.02,
-  sources: 0.05,
+  topics: 0.03,
+  sources: 0.03,
   forms: 0.5,
   languages: 0.5,
 }
