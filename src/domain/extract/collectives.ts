@@ -27,6 +27,11 @@ export function isState(name: string): boolean {
   return STATES.has(name.toLowerCase().replace(/^the /u, ''))
 }
 
+/** Whether a state's name is its capital's: the government speaks as "Oslo", and a speech is held in it. */
+export function isCapital(name: string): boolean {
+  return CAPITAL_NAMES.has(name.toLowerCase())
+}
+
 const words = (list: string): string[] => list.split(' ')
 
 const GOVERNMENT_WORDS = new Set(words('ministry government administration cabinet kremlin embassy pentagon'))
@@ -48,6 +53,7 @@ const OUTLET_WORDS = new Set(
 const CAPITALS =
   'Washington Beijing Moscow Kyiv Kiev London Paris Berlin Tokyo Seoul Pyongyang Tehran Ankara Brussels Rome Madrid Warsaw Vienna Canberra Ottawa Delhi Islamabad Kabul ' +
   'Riyadh Cairo Baghdad Damascus Jerusalem Taipei Hanoi Manila Jakarta Minsk Budapest Athens Oslo Stockholm Helsinki Copenhagen Lisbon Dublin Prague Baku Yerevan Tbilisi'
+const CAPITAL_NAMES: ReadonlySet<string> = new Set(CAPITALS.toLowerCase().split(' '))
 const STATES = states()
 
 function states(): ReadonlySet<string> {
