@@ -42,7 +42,7 @@ function keyOf(word: string): string {
   const folded = /^[a-z]+$/.test(word)
     ? word
     : word.normalize('NFKD').replace(/\p{M}/gu, '').replace(/’/gu, "'").toLowerCase()
-  return folded.includes('.') && /\p{L}/u.test(folded) ? folded.replaceAll('.', '') : folded
+  return folded.includes('.') && /^\p{L}/u.test(folded) ? folded.replaceAll('.', '') : folded
 }
 
 /**
@@ -54,7 +54,7 @@ export function stemOf(key: string): string {
   if (stem.length < 4 || !/^[a-z]+$/.test(stem)) return stem
   stem = IRREGULAR.get(stem) ?? stem
   stem = stem.replace(/ies$/u, 'y').replace(/(ss|sh|ch|x)es$/u, '$1')
-  if (/[^suio]s$/u.test(stem)) stem = stem.slice(0, -1)
+  if (/[^sui]s$/u.test(stem)) stem = stem.slice(0, -1)
   const shorter = /^(.*[aeiouy].*?)(?:ing|ed)$/u.exec(stem)?.[1]
   if (shorter !== undefined && shorter.length > 2) stem = shorter.replace(/([^aeiouls])\1$/u, '$1')
   else if (stem.length > 5) stem = stem.replace(/ly$/u, '')

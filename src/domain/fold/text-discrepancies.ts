@@ -1,0 +1,110 @@
+// Where the words themselves disagree: a number, a "not", or what two articles both put in quotation marks.
+
+import { type Amount, amountsIn } from './amounts.ts'
+import { type WordDiff, wordDiff } from './diff.ts'
+import { type Difference, differencesOf } from './differences.ts'
+import { type Discrepancy, type ReportedWords, type Side, sideOf } from './discrepancy.ts'
+
+/** Each report against the best wording, which comes first: the cost grows with the reports, not with their pairs. */
+export function textDiscrepancies(reports: readonly ReportedWords[]): Discrepancy[] {
+  const [best, ...others] = reports
+  if (!best) return []
+  return others
+    .filter((other) => other.language === best.language)
+    .flatMap((other) => {
+      const diff = wordDiff(best.text, other.text)
+      const differences = differencesOf(diff, best.language)
+      const isOneText = differences.length === 0
+      return isOneText
+        ? []
+        : [...forms(best, other, differences), ...numbers(best, other), ...negations(best, other, diff, differences)]
+    })
+}
+
+function forms(best: ReportedWords, other: ReportedWords, differences: readonly Difference[]): Discrepancy[] {
+  const sides: [Side, Side] = [whole(best), whole(other)]
+  if (best.form !== other.form) {
+    const isQuoted = best.form === 'DIRECT' && other.form === 'INDIRECT'
+    if (!isQuoted) return []
+    return [
+      { kind: 'SPEECH_FORM', verdict: 'COMPATIBLE_REFINEMENT', sides, why: 'one quotes what the other paraphrases' },
+    ]
+  }
+  const replaced = differences.find(
+    (one) => one.before && one.after && one.kind !== 'REORDER' && one.kind !== 'SYNONYM',
+  )
+  const reworded = replaced ?? differences.find((one) => one.kind === 'SYNONYM')
+  if (best.form !== 'DIRECT' || !reworded?.before || !reworded.after) return []
+  return [
+    {
+      kind: 'SPEECH_FORM',
+      verdict: replaced ? 'CONFLICT' : 'COMPATIBLE_REFINEMENT',
+      sides: [sideOf(best, 'TEXT', best.text, reworded.before), sideOf(other, 'TEXT', other.text, reworded.after)],
+      why: 'both stand in quotation marks, in different words',
+    },
+  ]
+}
+
+/** Numbers that count the same thing, each told once. */
+function numbers(best: ReportedWords, other: ReportedWords): Discrepancy[] {
+  const theirs = byUnit(other.text)
+  return [...byUnit(best.text)].flatMap(([unit, one]): Discrepancy[] => {
+    const its = theirs.get(unit)
+    if (!one || !its || (one.value === its.value && one.bound === its.bound)) return []
+    const isFitting = one.value === its.value || allows(one, its) || allows(its, one)
+    return [
+      {
+        kind: 'NUMBER',
+        verdict: isFitting ? 'COMPATIBLE_REFINEMENT' : 'CONFLICT',
+        sides: [sideOf(best, 'TEXT', best.text, one.span), sideOf(other, 'TEXT', other.text, its.span)],
+        why: isFitting ? 'one number is put more closely' : 'they tell different numbers of the same',
+      },
+    ]
+  })
+}
+
+/** By what is counted; null where a text has two numbers of it, which could be of different things. */
+function byUnit(text: string): Map<string, Amount | null> {
+  const found = new Map<string, Amount | null>()
+  for (const amount of amountsIn(text)) {
+    if (amount.unit !== null) found.set(amount.unit, found.has(amount.unit) ? null : amount)
+  }
+  return found
+}
+
+/** "More than 30" allows 32, "about 30" 28 to 32, "nearly 30" 29. */
+function allows(vague: Amount, exact: Amount): boolean {
+  if (vague.bound === 'AT_LEAST') return exact.value >= vague.value
+  if (vague.bound === 'AT_MOST') return exact.value <= vague.value
+  return vague.bound === 'ABOUT' && Math.abs(exact.value - vague.value) <= vague.value / 10
+}
+
+function negations(
+  best: ReportedWords,
+  other: ReportedWords,
+  diff: WordDiff,
+  differences: readonly Difference[],
+): Discrepancy[] {
+  const kept = diff.blocks.reduce(
+    (count, block) => count + (block.isKept ? block.before.end - block.before.start : 0),
+    0,
+  )
+  // A "not" in one of two different sentences contradicts nothing.
+  if (kept * 2 < Math.min(diff.before.length, diff.after.length)) return []
+  return differences
+    .filter(({ kind }) => kind === 'NEGATION')
+    .map((one): Discrepancy => {
+      const before = one.before ? sideOf(best, 'TEXT', best.text, one.before) : whole(best)
+      const after = one.after ? sideOf(other, 'TEXT', other.text, one.after) : whole(other)
+      return {
+        kind: 'NEGATION',
+        verdict: 'CONFLICT',
+        sides: [before, after],
+        why: 'one says the opposite of the other',
+      }
+    })
+}
+
+function whole(report: ReportedWords): Side {
+  return sideOf(report, 'TEXT', report.text, { start: 0, end: report.text.length })
+}
