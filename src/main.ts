@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   serve: () => import('./cli/serve.ts'),
   ingest: () => import('./cli/ingest.ts'),
   extract: () => import('./cli/extract.ts'),
+  fold: () => import('./cli/fold.ts'),
   watch: () => import('./cli/watch.ts'),
   key: () => import('./cli/key.ts'),
   schema: () => import('./cli/schema.ts'),

@@ -1,12 +1,18 @@
 // npm run train -- DIR: learns the scorer's weights from the corpora in DIR and writes them into the extractor.
-// The same corpora give the same file, byte for byte.
+// The same corpora give the same file, byte for byte. npm run train -- fold DIR does so for folding, and for nothing else.
 
 import { writeFileSync } from 'node:fs'
+import { trainFolding } from './fold/train.ts'
 import { type GoldArticle, goldArticles } from './gold.ts'
 import { learn, lessons } from './learner.ts'
 
 const CORPORA = ['polnear.dev', 'gum-news.dev']
 const FILE = new URL('../src/domain/extract/weights.ts', import.meta.url)
+
+if (process.argv[2] === 'fold') {
+  await trainFolding(process.argv[3] ?? '.')
+  process.exit()
+}
 
 const folder = process.argv[2] ?? '.'
 const articles: GoldArticle[] = []

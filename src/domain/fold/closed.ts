@@ -1,6 +1,7 @@
 // Closed lists of the folding rules. They hold words that tell little, and the few spellings that mean the same.
 
-const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u).filter(Boolean))
+const set = (list: string): ReadonlySet<string> =>
+  new Set(list.normalize('NFKD').replace(/\p{M}/gu, '').split(/\s+/u).filter(Boolean))
 
 /** Words that two utterances share without being one; also those that only the reporter puts in ("would", "said"). */
 export const FUNCTION_WORDS = set(`

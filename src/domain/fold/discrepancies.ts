@@ -15,7 +15,7 @@ import {
   sideFor,
 } from './discrepancy.ts'
 import { contentOf } from './row.ts'
-import { isSameOffice, isSameSpeaker } from './speakers.ts'
+import { isSameOffice, isSameSpeaker } from './same-names.ts'
 import { textDiscrepancies } from './text-discrepancies.ts'
 import { senseOf } from './wording.ts'
 

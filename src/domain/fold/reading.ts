@@ -1,5 +1,5 @@
 // One report as folding reads it, before it is held against another: done once a report, so that one new report against
-// hundreds of known ones costs little more than the comparing.
+// many known ones costs little more than the comparing.
 
 import type { ChainLink, SaidAt, Span, SpeechForm } from '../statement.ts'
 import { rarity } from './rarity.ts'
@@ -28,7 +28,7 @@ export interface FoldingReport {
 }
 
 /** Characters of the article on each side of a report that folding looks at. */
-export const SURROUNDINGS = 1500
+export const SURROUNDINGS = 600
 
 /** The article right before and right after a report: what to give as `before` and `after`. */
 export function surroundings(text: string, parts: readonly Span[]): { before: string; after: string } {
@@ -42,7 +42,7 @@ export function surroundings(text: string, parts: readonly Span[]): { before: st
 
 /** A word of a report, with how much it tells. */
 export interface WeighedWord extends Word {
-  /** 0 for function words; about 1 for a common word, 2 for a rare one. */
+  /** 0 for function words, near 0 for common ones, about 2 for rare ones. */
   weight: number
   /** Stands between quotation marks, or the whole report does. */
   isQuoted: boolean
@@ -50,38 +50,57 @@ export interface WeighedWord extends Word {
 
 /** A report that is ready to be compared. */
 export interface Prepared {
-  report: FoldingReport
-  words: WeighedWord[]
-  /** What the content words weigh together. */
-  weight: number
-  /** Stems of the words around it, each with its weight. */
-  around: ReadonlyMap<string, number>
-  /** The length of `around` as a vector. */
-  aroundNorm: number
+  readonly report: FoldingReport
+  readonly words: readonly WeighedWord[]
+  /** The words given as the speaker's very own. */
+  readonly quoted: readonly WeighedWord[]
+  /** The content words around it by their stems. Read when first asked for: most candidates differ by their words. */
+  readonly around: ReadonlyMap<string, WeighedWord>
 }
+
+/** Words of a report that are compared; hostile texts have more. */
+const LONGEST = 400
 
 export function prepare(report: FoldingReport): Prepared {
   const own = quotedSpans(report)
-  const row = words(report.text).map(
-    (word): WeighedWord => ({
-      ...word,
-      weight: word.isContent ? rarity(word.stem) : 0,
-      isQuoted: own.some((span) => span.start <= word.start && word.end <= span.end),
-    }),
-  )
-  const around = new Map<string, number>()
-  for (const word of [...words(report.before), ...words(report.after)])
-    if (word.isContent) around.set(word.stem, rarity(word.stem))
-  for (const word of row) around.delete(word.stem)
-  let squares = 0
-  for (const weight of around.values()) squares += weight * weight
+  const row = words(report.text)
+    .slice(0, LONGEST)
+    .map((word) =>
+      weighed(
+        word,
+        own.some((span) => span.start <= word.start && word.end <= span.end),
+      ),
+    )
+  let around: ReadonlyMap<string, WeighedWord> | null = null
   return {
     report,
     words: row,
-    weight: row.reduce((sum, word) => sum + word.weight, 0),
-    around,
-    aroundNorm: Math.sqrt(squares),
+    quoted: row.filter((word) => word.isQuoted),
+    get around() {
+      around ??= wordsAround(report, row)
+      return around
+    },
   }
+}
+
+/** What words weigh together. */
+export function weightOf(row: Iterable<WeighedWord>): number {
+  let sum = 0
+  for (const { weight } of row) sum += weight
+  return sum
+}
+
+function weighed(word: Word, isQuoted: boolean): WeighedWord {
+  return { ...word, weight: word.isContent ? rarity(word.stem) : 0, isQuoted }
+}
+
+function wordsAround(report: FoldingReport, own: readonly WeighedWord[]): ReadonlyMap<string, WeighedWord> {
+  const around = new Map<string, WeighedWord>()
+  for (const text of [report.before.slice(-SURROUNDINGS), report.after.slice(0, SURROUNDINGS)])
+    for (const word of words(text))
+      if (word.isContent && !around.has(word.stem)) around.set(word.stem, weighed(word, false))
+  for (const { stem } of own) around.delete(stem)
+  return around
 }
 
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]|''(.+?)''|‘([^‘’]{8,})’/gu

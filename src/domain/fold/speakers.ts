@@ -1,24 +1,41 @@
-// Whether two names mean one speaker, two titles one office, as far as the words alone can tell.
+// Whether two names can stand for one speaker at all. Who is who, actors know; what is told here is what two names
+// say of themselves: a campaign is not its candidate, nor Mrs. Holt her husband Henry.
 
-import { foldName } from '../actor.ts'
-import { contentOf } from './row.ts'
+import { HERS, HIS } from '../extract/firstnames.ts'
+import { COURTESIES, FEMALE, MALE, OFFICES } from '../extract/titles.ts'
 
-/** "Ann Roe" and "Roe" are one; "Ann Roe" and "Jim Roe" are not. */
-export function isSameSpeaker(
-  one: { name: string; isPerson: boolean },
-  other: { name: string; isPerson: boolean },
-): boolean {
-  const [a, b] = [foldName(one.name), foldName(other.name)]
-  if (a === b) return true
-  if (one.isPerson !== other.isPerson) return false
-  const [short, long] = [a.split(' '), b.split(' ')].sort((x, y) => x.length - y.length) as [string[], string[]]
-  if (one.isPerson) return short.at(-1) === long.at(-1) && (short.length === 1 || short[0] === long[0])
-  return short.every((word) => long.includes(word))
+const BODIES =
+  /\b(?:campaigns?|aides?|offices?|officials?|spokes(?:man|woman|person|people)|administration|white house|committees?|staff|team|allies|supporters|advis[eo]rs?|ministry|government|party|department|company|lawyers?)\b/iu
+
+/** One speaks in person, and for the other somebody else does; or the names differ in sex or given name. */
+export function areOthers(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return false
+  if (BODIES.test(bare(one)) !== BODIES.test(bare(other))) return true
+  if (BODIES.test(one)) return false
+  const a = named(one)
+  const b = named(other)
+  if (a.sex !== null && b.sex !== null && a.sex !== b.sex) return true
+  if (a.last !== b.last || a.given === null || b.given === null) return false
+  return a.given.charAt(0) !== b.given.charAt(0)
 }
 
-/** "Secretary General" and "NATO Secretary General" may be one; no word in common with different heads is none. */
-export function isSameOffice(one: string, other: string): boolean {
-  const [a, b] = [contentOf(one), contentOf(other)]
-  const [short, long] = a.size < b.size ? [a, b] : [b, a]
-  return [...short].every((stem) => long.has(stem))
+/** "Jo Roe, an aide in 2008", "Roe, whose campaign": the name itself stands before the comma. */
+function bare(name: string): string {
+  return name.split(',')[0] ?? name
+}
+
+function named(name: string): { given: string | null; last: string | null; sex: 'her' | 'him' | null } {
+  const parts = (bare(name).match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).map((part) => part.replace(/['’]s$/u, ''))
+  const lower = parts.map((part) => part.toLowerCase())
+  const kept = lower.filter(
+    (part, at) => /^\p{Lu}/u.test(parts[at] ?? '') && !COURTESIES.has(part) && !OFFICES.has(part),
+  )
+  const [given] = kept
+  const isHer = lower.some((part) => FEMALE.has(part)) || (kept.length > 1 && HERS.has(given ?? ''))
+  const isHis = lower.some((part) => MALE.has(part)) || (kept.length > 1 && HIS.has(given ?? ''))
+  return {
+    given: kept.length > 1 && given !== undefined && (HERS.has(given) || HIS.has(given)) ? given : null,
+    last: kept.at(-1) ?? null,
+    sex: isHer === isHis ? null : isHer ? 'her' : 'him',
+  }
 }

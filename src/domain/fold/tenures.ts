@@ -4,7 +4,7 @@
 import { foldName } from '../actor.ts'
 import type { Span } from '../statement.ts'
 import type { DiscrepancyVerdict } from './discrepancy.ts'
-import { isSameOffice } from './speakers.ts'
+import { isSameOffice } from './same-names.ts'
 
 /** One article's word on when somebody began to hold an office, or ceased to. */
 export interface TenureClaim {

@@ -4,7 +4,7 @@
 import { CONTRACTIONS, FUNCTION_WORDS } from './closed.ts'
 
 export interface Word {
-  /** Lower case, as written otherwise. */
+  /** Lower case, without accents. */
   text: string
   stem: string
   /** Characters of the text, the end exclusive. */
@@ -30,7 +30,7 @@ export function words(text: string): Word[] {
     const end = start + written.length
     const isName = /^\p{Lu}/u.test(written) && !opensSentence(text, start)
     const lower = written.toLowerCase().replaceAll('’', "'")
-    for (const piece of pieces(lower)) {
+    for (const piece of pieces(isPlain(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, ''))) {
       const isNumber = /\p{N}/u.test(piece)
       row.push({
         text: piece,
@@ -46,8 +46,14 @@ export function words(text: string): Word[] {
   return row
 }
 
+/** Accents come and go between outlets: "naïve", "naive". */
+function isPlain(lower: string): boolean {
+  return /^[\x20-\x7e]+$/.test(lower)
+}
+
 /** "can't" is "can not", "it's" is "it". A possessive falls away, for "is" and "has" tell nothing either. */
 function pieces(lower: string): string[] {
+  if (UNSPACED.test(lower)) return couples(lower)
   const number = lower.match(/^[$€£]?([\d.,]*\d)(%|\p{L}{0,2})$/u)
   if (number) return [(number[1] ?? '').replaceAll(',', ''), ...(number[2] === '%' ? ['percent'] : [])]
   const known = CONTRACTIONS.get(lower)
@@ -59,6 +65,16 @@ function pieces(lower: string): string[] {
   if (tail === 't' && head.endsWith('n')) return [head.slice(0, -1), 'not']
   if (TAILS.has(tail)) return [head]
   return [lower.replaceAll("'", '')]
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+
+/** Writing without spaces: every two neighbouring characters stand for a word. */
+function couples(run: string): string[] {
+  const characters = [...run]
+  return characters.length < 2
+    ? characters
+    : characters.slice(1).map((character, at) => `${characters[at]}${character}`)
 }
 
 const TAILS = new Set(['s', 're', 've', 'll', 'd', 'm'])
