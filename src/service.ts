@@ -3,9 +3,9 @@ import type { Logger } from 'pino'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
 import type { Epoch } from './domain/journal.ts'
+import { openExtractor } from './ingest/extractor.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { openPageReader } from './ingest/page.ts'
-import { openRules } from './ingest/rules.ts'
 import { openHub } from './live/hub.ts'
 import { openAuthority } from './server/authority.ts'
 import { checkPort, listen } from './server/http.ts'
@@ -125,7 +125,7 @@ async function start(
 
   const pages = openPageReader()
   atEnd(() => pages.close())
-  const extractor = openRules()
+  const extractor = openExtractor(settings.extractor, log)
   atEnd(() => extractor.close())
   const server = await listen({
     settings,

@@ -13,11 +13,13 @@ export class SettingsError extends Error {
 /** Reads the settings from the environment; a variable that is empty counts as missing. Throws SettingsError. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
-  const { data, error } = ENVIRONMENT.safeParse(present)
+  const { data, error } = CHECKED_ENVIRONMENT.safeParse(present)
   if (error) {
     const lines = error.issues.map(({ path: [name], message }) => {
       // A DATABASE_URL carries a password, and these lines go to logs.
-      const value = name === 'DATABASE_URL' ? 'is given, but' : `is "${env[String(name)]}", but`
+      const isSecret = name === 'DATABASE_URL' || name === 'EXTRACTOR_KEY'
+      const given = env[String(name)]
+      const value = !given ? 'is missing, but' : isSecret ? 'is given, but' : `is "${given}", but`
       return `${String(name)} ${value} must be ${message}`
     })
     throw new SettingsError(lines.join('\n'))
@@ -83,6 +85,10 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
 }
 
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
+}
+
 function isHost(text: string): boolean {
   return URL.canParse(`http://${text}`) && new URL(`http://${text}`).host !== '' && !/[/@?#\s]/.test(text)
 }
@@ -129,6 +135,22 @@ const ENVIRONMENT = z.object({
   // a restart.
   MAX_SOCKETS_PER_PRINCIPAL: count(5_000),
   STARTER_TOPICS: flag('on'),
+  EXTRACTOR: z.enum(['rules', 'llm'], 'rules or llm').default('rules'),
+  EXTRACTOR_URL: z.string().refine(isWebAddress, 'where an API begins, like http://127.0.0.1:11434/v1').optional(),
+  EXTRACTOR_MODEL: z.string().optional(),
+  EXTRACTOR_KEY: z.string().optional(),
+  EXTRACTOR_TIMEOUT_MS: count(60_000),
+})
+
+const CHECKED_ENVIRONMENT = ENVIRONMENT.superRefine((env, context) => {
+  if (env.EXTRACTOR !== 'llm') return
+  for (const [name, what] of [
+    ['EXTRACTOR_URL', 'where its API begins'],
+    ['EXTRACTOR_MODEL', 'the name of a model'],
+  ] as const) {
+    if (env[name] === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: `${what}, since EXTRACTOR is llm` })
+  }
 })
 
 function toSettings(env: z.output<typeof ENVIRONMENT>) {
@@ -160,5 +182,15 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     maxOperationsPerSocket: env.MAX_OPERATIONS_PER_SOCKET,
     maxSocketsPerPrincipal: env.MAX_SOCKETS_PER_PRINCIPAL,
     starterTopics: env.STARTER_TOPICS,
+    /** The language model that reads articles; null: the rules alone do. */
+    extractor:
+      env.EXTRACTOR === 'llm'
+        ? Object.freeze({
+            url: env.EXTRACTOR_URL ?? '',
+            model: env.EXTRACTOR_MODEL ?? '',
+            key: env.EXTRACTOR_KEY ?? null,
+            timeoutMs: env.EXTRACTOR_TIMEOUT_MS,
+          })
+        : null,
   }
 }

@@ -26,6 +26,7 @@ test('without any variable the service listens on this machine alone and keeps i
     maxOperationsPerSocket: 100,
     maxSocketsPerPrincipal: 5_000,
     starterTopics: true,
+    extractor: null,
   })
 })
 
@@ -39,6 +40,10 @@ test('variables are read into their kinds', () => {
     GRAPHIQL: 'off',
     LOG_LEVEL: 'debug',
     MAX_ALIASES: '0',
+    EXTRACTOR: 'llm',
+    EXTRACTOR_URL: 'http://127.0.0.1:11434/v1',
+    EXTRACTOR_MODEL: 'small',
+    EXTRACTOR_TIMEOUT_MS: '5000',
   }
   expect(readSettings(env)).toMatchObject({
     port: 0,
@@ -49,6 +54,7 @@ test('variables are read into their kinds', () => {
     graphiql: false,
     logLevel: 'debug',
     maxAliases: 0,
+    extractor: { url: 'http://127.0.0.1:11434/v1', model: 'small', key: null, timeoutMs: 5_000 },
   })
 })
 
@@ -70,6 +76,8 @@ test.each([
   ['GRAPHIQL', 'yes', 'on or off'],
   ['LOG_LEVEL', 'loud', 'fatal, error, warn, info, debug, trace or silent'],
   ['POLL_INTERVAL_MS', '0', 'a whole number of at least 1'],
+  ['EXTRACTOR', 'magic', 'rules or llm'],
+  ['EXTRACTOR_URL', 'localhost:11434', 'where an API begins, like http://127.0.0.1:11434/v1'],
   ['MAX_COST', '1.5', 'a whole number of at least 1'],
   [
     'ALLOWED_HOSTS',
@@ -91,6 +99,15 @@ test.each([
 test('a wrong DATABASE_URL is refused without repeating the password in it', () => {
   expect(() => readSettings({ DATABASE_URL: 'mysql://me:secret@db/news' })).toThrow(
     new SettingsError('DATABASE_URL is given, but must be a URL like postgresql://user:password@host:5432/database'),
+  )
+})
+
+test('a language model needs to be named, with where it is', () => {
+  expect(() => readSettings({ EXTRACTOR: 'llm' })).toThrow(
+    new SettingsError(
+      'EXTRACTOR_URL is missing, but must be where its API begins, since EXTRACTOR is llm\n' +
+        'EXTRACTOR_MODEL is missing, but must be the name of a model, since EXTRACTOR is llm',
+    ),
   )
 })
 

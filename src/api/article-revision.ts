@@ -26,5 +26,6 @@ builder.prismaObject('ArticleRevision', {
       resolve: ({ text }, _, context) => withinTextBudget(context, text),
     }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it came in.' }),
+    extractor: t.expose('extractor', { type: 'Extractor', description: 'Who read it for who said what.' }),
   }),
 })

@@ -40,6 +40,11 @@ builder.prismaNode('Article', {
       resolve: async (article, _, context, info) =>
         withinTextBudget(context, (await newestRevision(context, info, article, true)).text ?? ''),
     }),
+    extractor: t.field({
+      type: 'Extractor',
+      description: 'Who read the newest revision for who said what.',
+      resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).extractor,
+    }),
     revision: t.exposeInt('revision', { description: 'Number of the newest revision, from 1.' }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it first came in.' }),
     erasedAt: t.expose('erasedAt', {

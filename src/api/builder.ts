@@ -3,6 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import type { ActorKind } from '../domain/actor.ts'
+import type { ExtractorName } from '../domain/extract/extractor.ts'
 import type { StatementFilter } from '../domain/filter/filter.ts'
 import type { EntryKind, StatementVersion } from '../domain/journal.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../domain/statement.ts'
@@ -50,6 +51,7 @@ export const builder = new SchemaBuilder<{
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
     EntryKind: Value<EntryKind>
+    Extractor: Value<ExtractorName>
     SpeechForm: Value<SpeechForm>
     StatementStatus: Value<StatementStatus>
     TimePrecision: Value<TimePrecision>

@@ -84,6 +84,7 @@ builder.prismaNode('Report', {
       description: 'The hands it came through, the speaker’s end first, this article last.',
       resolve: (report) => report.chain as unknown as ChainLink[],
     }),
+    extractor: t.expose('extractor', { type: 'Extractor', description: 'Who found it in the article’s text.' }),
     confidence: t.exposeFloat('confidence', {
       description: 'How sure it is that this speaker said this, from 0 to 1.',
     }),

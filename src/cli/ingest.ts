@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { pino } from 'pino'
 import { LOCAL_PRINCIPAL } from '../domain/principal.ts'
+import { openExtractor } from '../ingest/extractor.ts'
 import { createIngest } from '../ingest/ingest.ts'
 import { openPageReader, type PageReader } from '../ingest/page.ts'
-import { openRules } from '../ingest/rules.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { Database } from '../store/db.ts'
 import { sequence } from '../store/sequencer.ts'
@@ -69,7 +70,7 @@ async function takeInDirectly(
 ): Promise<void> {
   const { prisma } = database
   if (settings.starterTopics) await loadStarter(prisma)
-  const extractor = openRules()
+  const extractor = openExtractor(settings.extractor, pino({ level: settings.logLevel }, pino.destination(2)))
   const record = createIngest(prisma, { pages, extractor }, () => undefined)
   const desk: IngestDesk = {
     async ingest(submission) {

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import type { ExtractorName } from '../domain/extract/extractor.ts'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
 import { freeSlug } from '../store/slugs.ts'
 import type { ReadArticle } from './reading.ts'
@@ -62,7 +63,7 @@ export async function keepRevision(
   tx: Prisma.TransactionClient,
   kept: KeptArticle,
   url: string,
-  article: ReadArticle,
+  article: ReadArticle & { extractor: ExtractorName },
   now: Date,
 ): Promise<number> {
   const number = kept.revision + 1

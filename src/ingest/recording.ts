@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
-import { ExtractionError, type Extractor } from '../domain/extract/extractor.ts'
+import { ExtractionError, type Extractor, type ExtractorName } from '../domain/extract/extractor.ts'
 import type { ExtractedReport } from '../domain/extract/report.ts'
 import { topicReader } from '../store/classification.ts'
 import { retrying } from '../store/conflicts.ts'
@@ -43,7 +43,14 @@ export function openRecorder(prisma: PrismaClient, extractor: Extractor): Record
       retrying(prisma, async (tx) => {
         const answer = await claimKey(tx, principalId, submission)
         if (answer !== null) return answer
-        const result = await recordOnce(tx, { submission, article, timeZone, reports, readTopics })
+        const result = await recordOnce(tx, {
+          submission,
+          article,
+          timeZone,
+          extractor: extraction.extractor,
+          reports,
+          readTopics,
+        })
         await answerKey(tx, principalId, submission, result)
         return result
       }),
@@ -59,6 +66,7 @@ interface Recording {
   submission: CheckedSubmission
   article: ReadArticle
   timeZone: string
+  extractor: ExtractorName
   reports: ExtractedReport[]
   readTopics: ReturnType<typeof topicReader>
 }
@@ -80,7 +88,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     const statementIds = [...new Set(rows.map((row) => row.statementId))]
     return { kind: 'ingested', articleId: kept.id, outcome: 'UNCHANGED', statementIds }
   }
-  const revision = await keepRevision(tx, kept, submission.url, article, now)
+  const revision = await keepRevision(tx, kept, submission.url, { ...article, extractor: recording.extractor }, now)
   await holdTopics(tx)
   const statementIds = await recordReports(tx, {
     articleId: kept.id,
@@ -91,6 +99,10 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     reports,
     topics: await recording.readTopics(tx),
     now,
+  })
+  await tx.report.updateMany({
+    where: { articleId: kept.id, retractedAt: null, extractor: { not: recording.extractor } },
+    data: { extractor: recording.extractor },
   })
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
 }

@@ -25,7 +25,14 @@ test('the defaults in the README are those of the program', () => {
   const given = Object.fromEntries(table.map(({ name, value }) => [name, value]))
   expect(readSettings(given)).toEqual(readSettings({}))
   const undocumented = table.filter(({ value }) => value === undefined).map(({ name }) => name)
-  expect(undocumented).toEqual(['DATABASE_URL', 'ALLOWED_HOSTS', 'ALLOWED_ORIGINS'])
+  expect(undocumented).toEqual([
+    'DATABASE_URL',
+    'ALLOWED_HOSTS',
+    'ALLOWED_ORIGINS',
+    'EXTRACTOR_URL',
+    'EXTRACTOR_MODEL',
+    'EXTRACTOR_KEY',
+  ])
 })
 
 test('every room of the house is on the README', async () => {
