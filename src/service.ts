@@ -6,11 +6,13 @@ import type { Epoch } from './domain/journal.ts'
 import { openExtractor } from './ingest/extractor.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { openPageReader } from './ingest/page.ts'
+import { watchChanges } from './live/changes.ts'
 import { openHub } from './live/hub.ts'
 import { openAuthority } from './server/authority.ts'
 import { checkPort, listen } from './server/http.ts'
 import { announceService, newOperatorKey, withdrawService } from './server/local-access.ts'
 import { isLoopback, type Settings } from './settings.ts'
+import { expireConsumers } from './store/consumers.ts'
 import { makeDataFolder } from './store/data-folder.ts'
 import { type DatabaseOptions, openDatabase } from './store/db.ts'
 import { startEmbedded } from './store/embedded/embedded.ts'
@@ -20,6 +22,7 @@ import { hashKey, KEYS_CHANNEL, liveKeys } from './store/keys.ts'
 import { migrate } from './store/migrations.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
 import { reclassify } from './store/reclassification.ts'
+import { isPruningDue, prune } from './store/retention.ts'
 import { isAnythingPending, JOURNAL_CHANNEL, sequence } from './store/sequencer.ts'
 import { loadStarter } from './store/starter.ts'
 import { keepUp } from './store/upkeep.ts'
@@ -109,7 +112,7 @@ async function start(
   const hub = await openHub(journal, settings.pollIntervalMs, log)
   atEnd(() => hub.close())
   bus.listen(JOURNAL_CHANNEL, hub.wake)
-  const { committed, stop } = keepJournal(prisma, settings.pollIntervalMs, hub.wake, log)
+  const { committed, topicChanged, stop } = keepJournal(prisma, settings, hub.wake, log)
   atEnd(stop)
 
   const operatorKey = newOperatorKey()
@@ -121,6 +124,8 @@ async function start(
   )
   atEnd(() => authority.close())
   bus.listen(KEYS_CHANNEL, () => void authority.refresh())
+  const changes = watchChanges(hub, ({ kind }) => (kind === 'KEY_CHANGED' ? void authority.refresh() : topicChanged()))
+  atEnd(() => changes.stop())
   if (!isLoopback(settings.host) && !authority.hasKeys) throw new KeysMissing(settings.host)
 
   const pages = openPageReader()
@@ -137,6 +142,7 @@ async function start(
       live: { hub, journal, epochs, progressMs: settings.progressIntervalMs },
       ingest: createIngest(prisma, { pages, extractor }, committed),
       committed,
+      keysChanged: authority.refresh,
       log,
     },
     checkReady: async () => void (await journal.bounds()),
@@ -178,8 +184,13 @@ async function expectSameLife(
 /** A revoked key is out within 2 s on every process, whether or not the hint came through. */
 const LONGEST_KEY_POLL_MS = 1_000
 
-/** Everything that must be done to the journal by some process: numbering, and topics that changed. */
-function keepJournal(prisma: PrismaClient, pollMs: number, grown: () => void, log: Logger) {
+/** What nobody waits for may take its time. */
+const UNHURRIED = 10
+const DAY_MS = 86_400_000
+
+/** Everything that must be done to the journal by some process: numbering, topics that changed, what is past its time. */
+function keepJournal(prisma: PrismaClient, settings: Settings, grown: () => void, log: Logger) {
+  const { pollIntervalMs: pollMs, retentionDays, retentionEntries, consumerExpiryDays } = settings
   const numbering = keepUp(
     {
       what: 'number the journal',
@@ -204,9 +215,31 @@ function keepJournal(prisma: PrismaClient, pollMs: number, grown: () => void, lo
     pollMs,
     log,
   )
+  const retention = { ageMs: retentionDays === null ? null : retentionDays * DAY_MS, entries: retentionEntries }
+  const pruning = keepUp(
+    {
+      what: 'prune the journal',
+      isDue: () => isPruningDue(prisma, retention),
+      run: (signal) => prune(prisma, retention, signal),
+    },
+    UNHURRIED * pollMs,
+    log,
+  )
+  const expiry = keepUp(
+    {
+      what: 'forget unused consumers',
+      isDue: async () => consumerExpiryDays !== null,
+      run: () => expireConsumers(prisma, (consumerExpiryDays ?? 0) * DAY_MS),
+    },
+    UNHURRIED * pollMs,
+    log,
+  )
   return {
     committed: numbering.wake,
+    topicChanged: reclassification.wake,
     async stop() {
+      await expiry.stop()
+      await pruning.stop()
       await reclassification.stop()
       await numbering.stop()
     },

@@ -124,6 +124,10 @@ const ENVIRONMENT = z.object({
   PROGRESS_INTERVAL_MS: count(30_000),
   // Proxies close connections on which nothing comes, many after 60 s.
   HEARTBEAT_INTERVAL_MS: count(12_000),
+  // 0 keeps all.
+  RETENTION_DAYS: count(0, 0, 36_500),
+  RETENTION_ENTRIES: count(0, 0),
+  CONSUMER_EXPIRY_DAYS: count(90, 0, 36_500),
   MAX_BODY_BYTES: count(8_388_608),
   MAX_DEPTH: count(15),
   MAX_COST: count(5_000),
@@ -173,6 +177,12 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     pollIntervalMs: env.POLL_INTERVAL_MS,
     progressIntervalMs: env.PROGRESS_INTERVAL_MS,
     heartbeatIntervalMs: env.HEARTBEAT_INTERVAL_MS,
+    /** Null keeps entries of any age. */
+    retentionDays: env.RETENTION_DAYS || null,
+    /** Null keeps any number of them. */
+    retentionEntries: env.RETENTION_ENTRIES || null,
+    /** Null keeps consumers that nobody uses. */
+    consumerExpiryDays: env.CONSUMER_EXPIRY_DAYS || null,
     maxBodyBytes: env.MAX_BODY_BYTES,
     maxDepth: env.MAX_DEPTH,
     maxCost: env.MAX_COST,

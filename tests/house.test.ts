@@ -26,6 +26,7 @@ const API_GROUND = [
   'article-revisions.ts',
   'batching.ts',
   'builder.ts',
+  'change-cursor.ts',
   'connection-type.ts',
   'connection.ts',
   'context.ts',

@@ -23,5 +23,7 @@ export interface Context {
   isStillAllowed(): boolean
   /** Called after every commit that wrote journal entries, so that they are numbered at once. */
   committed(): void
+  /** Called after every commit that changed keys or roles; resolves when this process goes by them. */
+  keysChanged(): Promise<void>
   log: Logger
 }

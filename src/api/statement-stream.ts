@@ -4,7 +4,7 @@ import { streamId } from '../domain/filter/stream.ts'
 import { type EntryKind, NEWS_KINDS } from '../domain/journal.ts'
 import type { StreamEvent } from '../live/follower.ts'
 import { openStream, type StreamStart } from '../live/stream.ts'
-import { openConsumer } from '../store/consumers.ts'
+import { keepConsumer, openConsumer } from '../store/consumers.ts'
 import type { PreparedFilter } from '../store/linguistics.ts'
 import type { Context } from './context.ts'
 import { asGraphQLError, badInput, badRequest } from './errors.ts'
@@ -44,10 +44,21 @@ export async function followStatements(
       lastCarried: (upTo) => context.journal.lastCarried(filter, kinds, upTo),
       signal: leaving.signal,
     })
+    if (args.consumer != null) keepInUse(context, args.consumer, leaving.signal)
     return whileAllowed(events, context, leaving)
   } catch (error) {
     throw asGraphQLError(error)
   }
+}
+
+const IN_USE_EVERY_MS = 3_600_000
+
+/** A reader that is open does not expire, however quiet its stream. */
+function keepInUse({ prisma, principal, log }: Context, name: string, leaving: AbortSignal): void {
+  const timer = setInterval(() => {
+    keepConsumer(prisma, principal.id, name).catch((error) => log.warn({ err: error }, 'cannot keep a consumer'))
+  }, IN_USE_EVERY_MS)
+  leaving.addEventListener('abort', () => clearInterval(timer))
 }
 
 /** Where a named reader goes on: where it acknowledged to have been, else where it says, else where it began. */

@@ -4,6 +4,7 @@ import { readSlugs } from '../store/names.ts'
 import { createTopic, type TopicChange, type TopicResult, updateTopic } from '../store/topics.ts'
 import { batched } from './batching.ts'
 import { builder } from './builder.ts'
+import { CHANGE_CURSOR, cursorOfChange } from './change-cursor.ts'
 import { connect, pageCost } from './connection.ts'
 import { connectionType, pageArguments } from './connection-type.ts'
 import type { Context } from './context.ts'
@@ -83,6 +84,7 @@ builder.queryField('topics', (t) =>
 interface Saved {
   type: 'CreateTopicSuccess' | 'UpdateTopicSuccess'
   id: string
+  cursor: string
 }
 
 interface TopicGiven {
@@ -103,6 +105,7 @@ function resultOf(action: 'createTopic' | 'updateTopic') {
         description: 'The topic as it is now.',
         resolve: (query, { id }, _, context) => context.prisma.topic.findUniqueOrThrow({ ...query, where: { id } }),
       }),
+      cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
     }),
   })
   return builder.unionType(`${name}Result`, {
@@ -185,7 +188,7 @@ async function saving(
     const result = await save()
     if (result.kind === 'invalid') return invalidInput(result.problems)
     context.committed()
-    return { type, id: result.id }
+    return { type, id: result.id, cursor: await cursorOfChange(context, result.changeId) }
   } catch (error) {
     if (error instanceof FilterError) return invalidInput([{ path: error.path, message: error.message }])
     throw error

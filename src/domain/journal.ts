@@ -5,6 +5,9 @@ export type Position = number
 
 export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERASED' | 'RECLASSIFIED'
 
+/** What happened to something that statements are classified or read by. */
+export type ChangeKind = 'TOPIC_CHANGED' | 'KEY_CHANGED'
+
 /** What a stream carries unless it asks otherwise. RECLASSIFIED corrects queries after a topic changed; it is no news. */
 export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
 
@@ -34,6 +37,28 @@ export interface Entry {
   after: StatementVersion | null
 }
 
+/**
+ * Something else that happened, at its place among the entries: what comes after was written by the new rule. It is
+ * of no statement, so no stream carries it, but it has a position, which streams pass.
+ */
+export interface Change {
+  position: Position
+  kind: ChangeKind
+  /** The topic's, key's or principal's. */
+  subjectId: string
+  committedAt: Date
+  statementId: null
+  before: null
+  after: null
+}
+
+/** What has a position in the journal. */
+export type Recorded = Entry | Change
+
+export function isChange(recorded: Recorded): recorded is Change {
+  return recorded.statementId === null
+}
+
 /** What an entry means to a stream: it came to pass the filter, still passes, or passes no more. */
 export type Effect = 'ENTERED' | 'STAYED' | 'LEFT'
 
@@ -52,6 +77,6 @@ export interface Epoch {
 export interface JournalReader {
   /** The newest position, and the oldest one kept (head + 1 where none is). */
   bounds(): Promise<{ oldest: Position; head: Position }>
-  /** Entries after a position, ascending, at most `limit`. Fewer mean that the head is reached. */
-  read(after: Position, limit: number): Promise<Entry[]>
+  /** What lies after a position, ascending, at most `limit`. Fewer mean that the head is reached. */
+  read(after: Position, limit: number): Promise<Recorded[]>
 }

@@ -1,7 +1,15 @@
 import { encodeCursor, type Place } from '../domain/cursor.ts'
 import { passes, type ReadDocument, readDocument, type TextQueries } from '../domain/filter/evaluate.ts'
 import type { Condition } from '../domain/filter/filter.ts'
-import type { Effect, Entry, EntryKind, Epoch, Position, StatementVersion } from '../domain/journal.ts'
+import {
+  type Effect,
+  type Entry,
+  type EntryKind,
+  type Epoch,
+  isChange,
+  type Position,
+  type StatementVersion,
+} from '../domain/journal.ts'
 import type { StatementDocument } from '../domain/statement.ts'
 import type { Hub } from './hub.ts'
 
@@ -68,6 +76,7 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent,
     for (const entry of entries) {
       if (signal.aborted) return
       position = entry.position
+      if (isChange(entry)) continue
       const effect = effectOf(entry, following)
       if (effect === null) continue
       // An erasure takes entries out of the chain that clients may hold, so it begins the chain anew for everybody.

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Entry, JournalReader, Position } from '../domain/journal.ts'
+import { isChange, type JournalReader, type Position, type Recorded } from '../domain/journal.ts'
 
 /**
  * The journal as this process knows it: read once, however many follow it.
@@ -14,7 +14,7 @@ export interface Hub {
    * Entries after a position, at most `limit`, from memory where they are still there. They are all there is up to
    * `upTo`: where it lies past the position and there are no entries, none is kept any more.
    */
-  read(after: Position, limit: number): Promise<{ entries: Entry[]; upTo: Position }>
+  read(after: Position, limit: number): Promise<{ entries: Recorded[]; upTo: Position }>
   /** Resolves once there is something after the position, after `waitMs`, or when the signal aborts. */
   grown(after: Position, waitMs: number, signal: AbortSignal): Promise<void>
   /** A hint: something may have been added. */
@@ -30,7 +30,7 @@ const RECENT_CHARACTERS = 20_000_000
 
 export async function openHub(journal: JournalReader, pollMs: number, log: Logger): Promise<Hub> {
   let { head } = await journal.bounds()
-  const recent: Entry[] = []
+  const recent: Recorded[] = []
   let size = 0
   const waiting = new Set<() => void>()
   let closed = false
@@ -107,18 +107,18 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
  * What the database has forgotten, memory must not tell: entries of an erased statement stay, empty. Answers what they
  * held.
  */
-function forget(recent: Entry[], statementId: string): number {
+function forget(recent: Recorded[], statementId: string): number {
   let freed = 0
   for (const [index, entry] of recent.entries()) {
-    if (entry.statementId !== statementId) continue
+    if (isChange(entry) || entry.statementId !== statementId) continue
     freed += sizeOf(entry)
     recent[index] = { ...entry, before: null, after: null }
   }
   return freed
 }
 
-function sizeOf({ before, after }: Entry): number {
-  const characters = (version: Entry['after']) =>
+function sizeOf({ before, after }: Recorded): number {
+  const characters = (version: Recorded['after']) =>
     version === null ? 0 : version.text.length + version.document.words.length + version.document.contextWords.length
   return characters(before) + characters(after)
 }

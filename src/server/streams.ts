@@ -57,7 +57,9 @@ export async function subscribe(
     return word === null ? { done: true, value: undefined } : { done: false, value: word }
   }
   const onRevoked = (): void => {
-    lastWord = { errors: [new GraphQLError('This key was revoked.', { extensions: { code: 'KEY_REVOKED' } })] }
+    lastWord = {
+      errors: [new GraphQLError('This key does not stand any more.', { extensions: { code: 'KEY_REVOKED' } })],
+    }
     end()
   }
   caller.revoked.addEventListener('abort', onRevoked)

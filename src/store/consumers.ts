@@ -28,10 +28,10 @@ export async function openConsumer(prisma: PrismaClient, place: ConsumerPlace): 
     return { kind: 'invalid', message: `A consumer’s name has 1 to ${MAX_NAME_CHARACTERS} characters of text.` }
   // One statement, so that two subscriptions that open one name together agree on where it began.
   await prisma.$executeRaw`
-    INSERT INTO consumers (principal_id, name, stream, cursor, position, created_at)
-    SELECT ${principalId}::uuid, ${name}, ${stream}, ${cursor}, ${position}, ${new Date()}::timestamptz
+    INSERT INTO consumers (principal_id, name, stream, cursor, position, created_at, used_at)
+    SELECT ${principalId}::uuid, ${name}, ${stream}, ${cursor}, ${position}, ${new Date()}::timestamptz, now()
     WHERE (SELECT count(*) FROM consumers WHERE principal_id = ${principalId}::uuid) < ${MAX_CONSUMERS}
-    ON CONFLICT (principal_id, name) DO NOTHING`
+    ON CONFLICT (principal_id, name) DO UPDATE SET used_at = excluded.used_at`
   const consumer = await findConsumer(prisma, principalId, name)
   if (consumer === null)
     return { kind: 'invalid', message: `There are ${MAX_CONSUMERS} consumers already: forget those not in use.` }
@@ -52,12 +52,22 @@ export async function findConsumer(prisma: PrismaClient, principalId: string, na
 export async function acknowledge(prisma: PrismaClient, place: ConsumerPlace): Promise<string | null> {
   const { principalId, name, stream, cursor, position } = place
   const [row] = await prisma.$queryRaw<{ cursor: string }[]>`
-    UPDATE consumers SET acknowledged_at = ${new Date()}::timestamptz,
+    UPDATE consumers SET acknowledged_at = ${new Date()}::timestamptz, used_at = now(),
       cursor = CASE WHEN acknowledged_at IS NULL OR position < ${position}::bigint THEN ${cursor} ELSE cursor END,
       position = CASE WHEN acknowledged_at IS NULL OR position < ${position}::bigint THEN ${position}::bigint ELSE position END
     WHERE principal_id = ${principalId}::uuid AND name = ${name} AND stream = ${stream}
     RETURNING cursor`
   return row?.cursor ?? null
+}
+
+/** Says that a reader is still there, though it has nothing to say. */
+export async function keepConsumer(prisma: PrismaClient, principalId: string, name: string): Promise<void> {
+  await prisma.$executeRaw`UPDATE consumers SET used_at = now() WHERE principal_id = ${principalId}::uuid AND name = ${name}`
+}
+
+/** Forgets readers that nobody has used for so long. Answers how many. */
+export async function expireConsumers(prisma: PrismaClient, unusedMs: number): Promise<number> {
+  return prisma.$executeRaw`DELETE FROM consumers WHERE used_at < now() - ${unusedMs} * interval '1 millisecond'`
 }
 
 /** Whether there was such a reader. */

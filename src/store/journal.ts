@@ -1,4 +1,4 @@
-import type { Entry, EntryKind, JournalReader, Position, StatementVersion } from '../domain/journal.ts'
+import type { ChangeKind, EntryKind, JournalReader, Position, Recorded, StatementVersion } from '../domain/journal.ts'
 import type { SpeechForm } from '../domain/statement.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import type { PreparedFilter } from './linguistics.ts'
@@ -11,6 +11,8 @@ export interface Journal extends JournalReader {
    * has its first link. Erasures are carried by every stream.
    */
   lastCarried(filter: PreparedFilter, kinds: readonly EntryKind[], upTo: Position): Promise<Position>
+  /** How many of the positions kept are changes, of no statement. */
+  changesKept(): Promise<number>
 }
 
 export function openJournal(prisma: PrismaClient): Journal {
@@ -24,22 +26,37 @@ export function openJournal(prisma: PrismaClient): Journal {
     },
 
     async read(after, limit) {
-      const rows = await prisma.$queryRaw<EntryRow[]>`
-        SELECT e.position, e.kind::text AS kind, e.statement_id, e.committed_at, e.before_id, e.after_id
-        FROM journal_entries e WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
-      const ids = rows.flatMap((row) => [row.before_id, row.after_id]).filter((id) => id !== null)
-      const versions = await readVersions(prisma, ids)
-      const version = (id: string | null) => (id === null ? null : (versions.get(id) ?? null))
-      return rows.map(
-        (row): Entry => ({
-          position: Number(row.position),
-          kind: row.kind,
-          statementId: row.statement_id,
-          committedAt: row.committed_at,
-          before: version(row.before_id),
-          after: version(row.after_id),
-        }),
-      )
+      for (;;) {
+        const rows = await prisma.$queryRaw<EntryRow[]>`
+          SELECT e.position, e.kind::text AS kind, e.statement_id, e.subject_id, e.committed_at, e.before_id, e.after_id
+          FROM journal_entries e WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
+        const ids = rows.flatMap((row) => [row.before_id, row.after_id]).filter((id) => id !== null)
+        const versions = await readVersions(prisma, ids)
+        // Erased, or taken by retention, in between: the entry says so now, or is gone, which no reader must take for
+        // an entry that it has no interest in.
+        if (ids.some((id) => !versions.has(id))) continue
+        const version = (id: string | null) => (id === null ? null : (versions.get(id) ?? null))
+        return rows.map((row): Recorded => {
+          const place = { position: Number(row.position), committedAt: row.committed_at }
+          if (row.statement_id === null) {
+            const { kind, subject_id } = row as EntryRow & { kind: ChangeKind; subject_id: string }
+            return { ...place, kind, subjectId: subject_id, statementId: null, before: null, after: null }
+          }
+          return {
+            ...place,
+            kind: row.kind as EntryKind,
+            statementId: row.statement_id,
+            before: version(row.before_id),
+            after: version(row.after_id),
+          }
+        })
+      }
+    },
+
+    async changesKept() {
+      const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
+        SELECT count(*) AS count FROM journal_entries WHERE change_id IS NOT NULL`
+      return Number(row?.count ?? 0)
     },
 
     async lastCarried(filter, kinds, upTo) {
@@ -82,8 +99,9 @@ async function lastPosition(prisma: PrismaClient, query: Prisma.Sql): Promise<Po
 
 interface EntryRow {
   position: bigint
-  kind: EntryKind
-  statement_id: string
+  kind: EntryKind | ChangeKind
+  statement_id: string | null
+  subject_id: string | null
   committed_at: Date
   before_id: string | null
   after_id: string | null

@@ -13,5 +13,7 @@ export const STARTER_LOCK = 0x6f6e_0005
 /** Held by whoever edits actors, or offices. */
 export const ACTORS_LOCK = 0x6f6e_0006
 export const OFFICES_LOCK = 0x6f6e_0007
+/** Held by whoever takes out what is past retention. */
+export const RETENTION_LOCK = 0x6f6e_0008
 /** The first of two numbers; the second is the hash of a name that somebody puts on file. */
 export const NAMES_LOCK = 0x6f6e

@@ -32,9 +32,10 @@ export async function sequence(prisma: PrismaClient): Promise<Position | null> {
           UPDATE journal_head SET position = position + (SELECT count(*) FROM taken)
           WHERE EXISTS (SELECT FROM taken) RETURNING position
         ), numbered AS (
-          INSERT INTO journal_entries (position, kind, statement_id, before_id, after_id, committed_at)
+          INSERT INTO journal_entries (position, kind, statement_id, before_id, after_id, change_id, subject_id, committed_at)
           SELECT head.position - (SELECT count(*) FROM taken) + row_number() OVER (ORDER BY taken.id),
-            taken.kind, taken.statement_id, taken.before_id, taken.after_id, date_trunc('milliseconds', clock_timestamp())
+            taken.kind, taken.statement_id, taken.before_id, taken.after_id, taken.change_id, taken.subject_id,
+            date_trunc('milliseconds', clock_timestamp())
           FROM taken, head
           RETURNING 1
         )

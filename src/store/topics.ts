@@ -2,6 +2,7 @@ import slugify from '@sindresorhus/slugify'
 import { v7 as uuid } from 'uuid'
 import { FilterError, namesIn, type StatementFilter } from '../domain/filter/filter.ts'
 import { isCircular } from '../domain/topic.ts'
+import { recordChange } from './changes.ts'
 import { readBroader } from './classification.ts'
 import { retrying } from './conflicts.ts'
 import { prepareFilter } from './linguistics.ts'
@@ -22,7 +23,8 @@ export interface TopicChange {
 }
 
 export type TopicResult =
-  | { kind: 'saved'; id: string }
+  /** `changeId`: of its entry in the journal; null where it was made before the service began. */
+  | { kind: 'saved'; id: string; changeId: string | null }
   | { kind: 'invalid'; problems: { path: string; message: string }[] }
 
 /**
@@ -78,7 +80,7 @@ export async function updateTopic(prisma: PrismaClient, id: string, change: Topi
         ...(change.rule == null && change.broader == null ? {} : { version: { increment: 1 } }),
       },
     })
-    if (change.broader == null) return { kind: 'saved', id }
+    if (change.broader == null) return { kind: 'saved', id, changeId: null }
     await tx.topicLink.deleteMany({ where: { narrowerId: id } })
     return linkBroader(tx, id, change.broader)
   })
@@ -98,7 +100,7 @@ async function linkBroader(tx: Prisma.TransactionClient, id: string, names: stri
   await tx.topicLink.createMany({
     data: [...new Set(found.values())].map((broaderId) => ({ narrowerId: id, broaderId })),
   })
-  return { kind: 'saved', id }
+  return { kind: 'saved', id, changeId: null }
 }
 
 async function ruleOf(tx: Prisma.TransactionClient, rule: StatementFilter): Promise<Prisma.InputJsonObject> {
@@ -141,7 +143,9 @@ async function changing(
   try {
     return await retrying(prisma, async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${TOPICS_LOCK}::bigint)`
-      return change(tx)
+      const result = await change(tx)
+      if (result.kind === 'invalid') return result
+      return { ...result, changeId: await recordChange(tx, 'TOPIC_CHANGED', result.id) }
     })
   } catch (error) {
     if (error instanceof Refused) return error.result

@@ -76,6 +76,7 @@ export async function openDesk(): Promise<Desk> {
     lastEventId: null,
     isStillAllowed: () => true,
     committed,
+    keysChanged: async () => undefined,
     log,
   }
   const run = (document: string, variables: Record<string, unknown>, as: Principal) => {

@@ -1,4 +1,4 @@
-import type { Entry } from '../../src/domain/journal.ts'
+import { type Entry, isChange } from '../../src/domain/journal.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import type { IngestResult } from '../../src/ingest/outcome.ts'
@@ -52,7 +52,7 @@ export async function newsroom(): Promise<Newsroom> {
     },
     async entries(after = 0) {
       await sequence(database.prisma)
-      return journal.read(after, 1000)
+      return (await journal.read(after, 1000)).filter((recorded): recorded is Entry => !isChange(recorded))
     },
     async close() {
       await extractor.close()
