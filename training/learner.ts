@@ -57,7 +57,7 @@ export function lessons(article: GoldArticle): Lesson[] {
 }
 
 const EPOCHS = 6
-const RATE = 0.04
+const RATE = 0.03
 const DECAY = 1e-5
 
 export function learn(all: readonly Lesson[]): Float64Array {

@@ -3,7 +3,8 @@
 import type { Span, SpeechForm } from '../statement.ts'
 import { clauseOf, hasFiniteVerb } from './clauses.ts'
 import { JOINTS, PREPOSITIONS } from './closed.ts'
-import { isTime, leadingPhrase, type Phrase, phraseEndingAt } from './phrases.ts'
+import { leadingPhrase } from './leading.ts'
+import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts'
 import type { Saying } from './sayings.ts'
 import type { Sentence } from './sentences.ts'
 import { isMark, isWord, type Token } from './tokens.ts'
@@ -83,7 +84,7 @@ export function ruledDrafts(text: string, sentence: Sentence, all: readonly Sayi
   }
   for (const index of quoted) {
     if (taken.has(index)) continue
-    const subject = speakerBeforeColon(row, index)
+    const subject = speakerBeforeColon(row, index) ?? speakerBehindDash(row, index)
     const saying = all.findLast((other) => other.cueTo <= index && index - other.cueTo < 30)
     if (isAlone(row)) add('DIRECT', [only(index)], null, null)
     else if (subject) add('DIRECT', [only(index)], null, subject)
@@ -200,10 +201,27 @@ function clauseBefore(
 function speakerBeforeColon(row: readonly Token[], quotation: number): Phrase | null {
   if (!isMark(row[quotation - 1], ':')) return null
   const leading = leadingPhrase(row)
-  if (leading) return leading
-  // "the letter makes a case:" names nobody right before its colon.
+  // "the letter makes a case:" names nobody right before its colon; "it did not surprise Mayor Lena Holt:" does.
   const last = phraseEndingAt(row, quotation - 2)
+  if (leading?.kind === 'DESCRIPTION' && last?.kind === 'NAME' && last.to - last.from > 1) return last
+  if (leading) return leading
   return last && (last.kind === 'NAME' || last.from === 0) ? last : null
+}
+
+/** `"It works" – Lena Holt`, where nothing else follows. */
+function speakerBehindDash(row: readonly Token[], quotation: number): Phrase | null {
+  if (quotation !== 0 || !isMark(row[1], '—–-')) return null
+  return signature(row, 1)
+}
+
+/** Whoever signs a quotation behind a dash: a name and at most what they are. */
+export function signature(row: readonly Token[], dash: number): Phrase | null {
+  let from = dash
+  while (isMark(row[from], '—–-')) from++
+  if (from === dash || row.length - from > 20) return null
+  const phrase = phraseStartingAt(row, from)
+  const next = phrase ? row[phrase.to] : undefined
+  return phrase?.kind === 'NAME' && (next === undefined || isMark(next, ',.(') || isTime(next)) ? phrase : null
 }
 
 function isAlone(row: readonly Token[]): boolean {

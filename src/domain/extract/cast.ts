@@ -134,7 +134,12 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
     const title2 = plain.slice(0, -1).findLastIndex((word) => OFFICES.has(word) || COURTESIES.has(word))
     from = title2 + 1
   }
-  if (row[from]?.lower === 'of') from = Math.max(from + 2, row.length - 2)
+  if (/^(?:of|for|to|on|in|at)$/u.test(row[from]?.lower ?? '')) {
+    const held = from + (DETERMINERS.has(row[from + 1]?.lower ?? '') ? 2 : 1)
+    // "Secretary of State Roe", but nobody is named in "President of the United Nations".
+    if (row.length - held < 2 || isBody(text, row.slice(held))) return null
+    from = Math.max(held + 1, row.length - 2)
+  }
   while (from < row.length && !row[from]?.isCapital) from++
   const first = row[from]
   const last = row.at(-1)
@@ -169,6 +174,12 @@ const SURNAMES = new Set([
   'host',
   'head',
 ])
+
+function isBody(text: string, row: readonly Token[]): boolean {
+  const first = row[0]
+  const last = row.at(-1)
+  return first !== undefined && last !== undefined && kindOfName(text.slice(first.start, last.end)) !== null
+}
 
 function officeIn(words: readonly string[]): boolean {
   const last = words.findLast((word) => OFFICES.has(word.replace(/^ex-/u, '')))

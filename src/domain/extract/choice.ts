@@ -12,14 +12,14 @@ import { isMark, type Token } from './tokens.ts'
 /** Below it a proposal is no report: where taking more would cost as many wrong ones as it finds right ones. */
 const LIKELY = 0.42
 /** "Her claim that it rained was wrong": a noun tells of speech, but its words end anywhere. */
-const LIKELY_NOUN = 0.5
+const LIKELY_NOUN = 0.6
 /** The same where it is sure that somebody spoke, and only the edges are not. */
-const LIKELY_SPOKEN = 0.3
+const LIKELY_SPOKEN = 0.36
 const SURE = 0.65
 /** A quotation of a word or two is more often a name or a sneer than speech. */
 const LIKELY_SHORT = 0.5
 /** From here on somebody surely spoke, wherever the words begin; and what that is worth for the quoted ones alone. */
-const SPOKEN = 0.5
+const SPOKEN = 0.4
 const UNEDGED = 0.5
 /** Two stretches that share so much of the longer one are the same report with another edge. */
 const ALIKE = 0.8

@@ -34,5 +34,6 @@ export const OPENERS = set(
     'this that these those it he she they we i you his her its their our my your what who where why how which not no yes even just only both all some many most more ' +
     'furthermore moreover additionally instead earlier later last first second finally speaking asked according despite amid among following ' +
     'one two three several another other others each every such to of once until unless whether nor perhaps maybe indeed thus therefore hence well oh let ' +
+    'likewise similarly elsewhere overall moments minutes ' +
     'asking saying adding citing noting calling responding referring writing meanwhile separately recently today yesterday tomorrow',
 )

@@ -29,7 +29,7 @@ const LEMMAS: Readonly<Record<CueStrength, string>> = {
   QUOTATION:
     'ask shout yell continue begin exclaim answer cry muse whisper urge read post retort scream inquire chant ' +
     'sing interject volunteer offer start interrupt laugh jibe fume gush sigh thunder plead go ' +
-    'chime deadpan crack snap fire sum elaborate comment wonder question call describe apologize lie preach rail',
+    'put chime deadpan crack snap fire sum elaborate comment wonder question call describe apologize lie preach rail',
   LABEL:
     'slam praise dub brand blast accuse voice refer condemn criticize criticise hail denounce tout label characterize ' +
     'deride dismiss mock decry ridicule portray deem cite attack discuss address speak talk invoke reference use outline welcome ' +
@@ -49,6 +49,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   sing: ['sang', 'sung'],
   go: ['went', 'gone'],
   tear: ['tore', 'torn'],
+  put: ['put', 'put'],
 }
 // "Go", "point" and "sum" are speech only with their particle, which the sentence's reader asks for.
 export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
@@ -58,8 +59,9 @@ export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
   fire: ['back'],
   shoot: ['back'],
   chime: ['in'],
+  put: ['it'],
 }
-const DOUBLED = new Set(['admit', 'quip', 'rip', 'dub', 'snap'])
+const DOUBLED = new Set(['admit', 'quip', 'rip', 'dub', 'snap', 'put'])
 
 const ENGLISH = english()
 const GERMAN = german()

@@ -2,7 +2,7 @@
 // whoever was spoken of last.
 
 import type { ChainLink, SaidAt, Span } from '../statement.ts'
-import type { Draft } from './attributions.ts'
+import { type Draft, signature } from './attributions.ts'
 import { Cast } from './cast.ts'
 import { chain, hands } from './chain.ts'
 import { drafts } from './choice.ts'
@@ -52,7 +52,7 @@ class Reading {
   readonly #found: Found[] = []
   readonly #told = new Map<Found, Told>()
   /** The last speaker of a paragraph, for quotations that follow without a word about who speaks. */
-  #latest: { speaker: Speaker; paragraph: number; sentence: number } | null = null
+  #latest: { speaker: Speaker; paragraph: number; sentence: number; isQuoted: boolean } | null = null
 
   constructor(article: ArticleText, weight: Weights) {
     this.#article = article
@@ -102,13 +102,21 @@ class Reading {
     }
     const isSpeech = main?.strength === 'CLAUSE' || main?.strength === 'THAT'
     if (voice?.speaker && isSpeech)
-      this.#latest = { speaker: voice.speaker, paragraph: sentence.paragraph, sentence: index }
+      this.#latest = { speaker: voice.speaker, paragraph: sentence.paragraph, sentence: index, isQuoted: false }
     for (const one of found) this.#keep(one, sentence, index)
   }
 
   /** Joins a draft to the quotation that ran on into it, or keeps it as its own. */
   #keep(one: Found, sentence: Sentence, index: number): void {
-    if (one.speaker) this.#latest = { speaker: one.speaker, paragraph: sentence.paragraph, sentence: index }
+    // "Two hours after papers declared ..." is not whose quotation goes on.
+    const isAside = one.draft.form === 'INDIRECT' && this.#latest?.sentence === index && this.#latest.isQuoted
+    if (one.speaker && !isAside)
+      this.#latest = {
+        speaker: one.speaker,
+        paragraph: sentence.paragraph,
+        sentence: index,
+        isQuoted: one.draft.form !== 'INDIRECT',
+      }
     const open = this.#found.at(-1)
     const opens = one.draft.parts[0]?.start ?? 0
     const isContinued = open?.draft.runsOn && one.draft.form === 'DIRECT' && opens - sentence.start <= 2
@@ -152,8 +160,17 @@ class Reading {
         : undefined
     if (voice?.speaker) return { ...found, speaker: voice.speaker, evidence: voice.resolution }
     if (draft.saying || draft.subject) return { ...found, speaker: null, evidence: 'UNKNOWN' }
+    const signed = this.#signed(index)
+    if (signed) return { ...found, speaker: signed, evidence: 'NAMED' }
     const speaker = about ?? this.#carried(index)
     return { ...found, speaker, evidence: speaker ? 'CARRIED' : 'UNKNOWN' }
+  }
+
+  /** `"It works." — Lena Holt`: whom the next sentence names behind a dash, and nothing else. */
+  #signed(index: number): Speaker | null {
+    const next = this.#sentences[index + 1]
+    const phrase = next ? signature(next.tokens, 0) : null
+    return next && phrase ? this.#voices.voice(next.tokens, phrase).speaker : null
   }
 
   /** A quotation that stands alone is by whoever spoke just before, in this paragraph or at the end of the last. */

@@ -5,16 +5,20 @@ import { hasFiniteVerb } from './clauses.ts'
 import { JOINTS } from './closed.ts'
 import type { Group, Proposal } from './proposals.ts'
 import type { Sentence } from './sentences.ts'
+import { sortOf, tenseOf } from './sorts.ts'
 import { isMark, type Token } from './tokens.ts'
 
 /** How many different features there are; a power of two. What collides is learned together. */
-export const FEATURES = 1 << 16
+export const FEATURES = 1 << 17
 
 /** The features of one sentence's proposals, as indices below FEATURES. */
 export class Features {
   readonly #text: string
   readonly #row: readonly Token[]
   readonly #words: Int32Array
+  readonly #sorts: Uint8Array
+  /** For each token what tense its verb has, and the first tense at or after it up to the next mark. */
+  readonly #ahead: Uint8Array
   readonly #isHeading: number
   /** Tokens at which a sign of speech begins, and those it covers. */
   readonly #cues: Uint8Array
@@ -26,6 +30,8 @@ export class Features {
     this.#text = text
     this.#row = sentence.tokens
     this.#words = Int32Array.from(sentence.tokens, (token, index) => look(token, index))
+    this.#sorts = Uint8Array.from(sentence.tokens, sortOf)
+    this.#ahead = tenses(sentence.tokens, this.#sorts)
     this.#isHeading = Number(sentence.isHeading)
     this.#cues = new Uint8Array(sentence.tokens.length + 1)
     for (const { saying } of all) if (saying) this.#cues[saying.cueFrom] = saying.isCertain ? 2 : 1
@@ -41,6 +47,17 @@ export class Features {
 
   #word(at: number): number {
     return this.#words[at] ?? (at < 0 ? 7 : 11)
+  }
+
+  #sort(at: number): number {
+    return this.#sorts[at] ?? (at < 0 ? 70 : 71)
+  }
+
+  /** Up to five neighbouring sorts as one number. */
+  #sortsFrom(at: number, count: number): number {
+    let value = count
+    for (let next = at; next < at + count; next++) value = Math.imul(value, 79) + this.#sort(next)
+    return value
   }
 
   #shared(group: Group): number[] {
@@ -74,6 +91,9 @@ export class Features {
       mix(18, ending(this.#row[cueFrom]), sure),
       mix(19, this.#surroundings, place),
       mix(20, Number(group.isQuoting), sure),
+      mix(21, this.#sortsFrom(cueTo, 3), place),
+      mix(22, this.#sortsFrom(cueTo, 4), sure),
+      mix(23, this.#sortsFrom(cueFrom - 3, 3), place),
     ]
   }
 
@@ -150,6 +170,17 @@ export class Features {
       mix(63, first, Math.min(commas, 2) * 4 + isLast),
       mix(64, first, next),
       mix(65, Math.min(commas, 2), hasThat * 2 + isLast + 8 * place),
+      mix(101, this.#sortsFrom(to, 2), place),
+      mix(102, this.#sortsFrom(to, 3), place),
+      mix(103, this.#sortsFrom(to, 4), place),
+      mix(104, this.#sortsFrom(to - 2, 4), place),
+      mix(105, this.#sortsFrom(from, 3), place),
+      mix(106, this.#sortsFrom(from, 4), strength),
+      mix(107, this.#sortsFrom(from - 2, 4), place),
+      mix(108, this.#sort(to + 1), next * 64 + (this.#ahead[to + 1] ?? 0) * 8 + (this.#ahead[from] ?? 0)),
+      mix(109, this.#sort(to + 1), (this.#ahead[to + 1] ?? 0) * 8 + (hasThat * 2 + place)),
+      mix(110, (this.#ahead[from] ?? 0) * 8 + ending(row[saying?.cueFrom ?? -1]), place),
+      mix(111, this.#sort(from), (this.#ahead[from] ?? 0) * 8 + place),
     ]
   }
 
@@ -226,6 +257,20 @@ function look(token: Token, index: number): number {
   if (first >= 48 && first <= 57) return 5
   if (token.isCapital && !(index === 0 && SMALL.test(token.lower))) return token.lower === 'i' ? 13 : 9
   return hash(token.lower)
+}
+
+/** For each token the tense of the first verb at or behind it, up to the next mark; 0 where there is none. */
+function tenses(row: readonly Token[], sorts: Uint8Array): Uint8Array {
+  const found = new Uint8Array(row.length + 1)
+  let ahead = 0
+  for (let at = row.length - 1; at >= 0; at--) {
+    const token = row[at]
+    if (!token) break
+    if (token.kind !== 'word') ahead = 0
+    ahead = tenseOf(sorts[at] ?? 0, token.lower) || ahead
+    found[at] = ahead
+  }
+  return found
 }
 
 const SMALL =

@@ -4,7 +4,8 @@
 
 import { AUXILIARIES, MODALS, PASSIVE, PREPOSITIONS } from './closed.ts'
 import { type Cue, cueOf, PARTICLES } from './cues.ts'
-import { leadingPhrase, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts'
+import { leadingPhrase } from './leading.ts'
+import { type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts'
 import type { Saying } from './sayings.ts'
 import { isMark, isWord, type Token } from './tokens.ts'
 
@@ -20,7 +21,9 @@ export function hearsay(row: readonly Token[], certain: readonly Saying[], langu
   const leading = (at: number): Phrase | null => {
     if (main === undefined) main = leadingPhrase(row)
     const earlier = certain.findLast((saying) => saying.subject && saying.subject.to <= at)?.subject
-    return earlier ?? (main && main.to <= at ? main : null)
+    // "After saying that it works, Holt left": the opening's subject comes behind it.
+    const isOpening = at < 4 && main && main.from > at && row[at]?.lower.endsWith('ing')
+    return earlier ?? (main && (main.to <= at || isOpening) ? main : null)
   }
   for (let at = 0; at < row.length && found.length < most; at++) {
     const token = row[at]

@@ -4,7 +4,7 @@
 import { AUXILIARIES, DETERMINERS, JOINTS, MODALS, OPENERS, PREPOSITIONS, PRONOUNS, TIME_WORDS } from './closed.ts'
 import { cueOf } from './cues.ts'
 import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS } from './titles.ts'
-import { isMark, isWord, type Token } from './tokens.ts'
+import { isWord, type Token } from './tokens.ts'
 
 /** Tokens [from, to) of a sentence that name, describe or point at somebody. */
 export interface Phrase {
@@ -108,7 +108,10 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
     if (INSIDE.has(token.lower) && to > first) {
       // "Secretary of State Jane Roe", "a spokesman for the ministry"; but "Roe in Oslo" ends before "in".
       const previous = row[to - 1]
-      const ofOffice = token.lower === 'of' && (!named || OFFICES.has(previous?.lower ?? ''))
+      const isHeld = OFFICES.has(previous?.lower ?? '')
+      const ofOffice =
+        (token.lower === 'of' && (!named || isHeld)) ||
+        (isHeld && named && /^(?:for|to|on)$/u.test(token.lower) && namesBehind(row, to + 1))
       const ofDescription =
         !named &&
         (token.lower === 'for' ||
@@ -127,6 +130,13 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
     }
     if (isTime(token) && !isSurname(row, to)) break
     if (!isNominal(token)) break
+    // "Lena Holt Says Why" in a heading; "The Quay Times cited", "Both women framed" without a name.
+    const isVerb =
+      (named && token.isCapital && /^(?:says|said|tells|told|explains|warns|claims)$/u.test(token.lower)) ||
+      (!token.isCapital &&
+        token.lower.endsWith('ed') &&
+        (row[to - 1]?.isCapital === true || /^(?:men|women|people)$/u.test(row[to - 1]?.lower ?? '')))
+    if (isVerb && to > first) break
     const isRole = PERSON_NOUNS.has(token.lower) || OFFICE_MODIFIERS.has(token.lower)
     // "one Liberal source", "the Varnby chapter", but not "Roe yesterday".
     const isNoun = DETERMINERS.has(start.lower) && (isRole || row[to - 1]?.isCapital === true)
@@ -142,6 +152,18 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
   return to > first ? classified(row, first, to) : null
 }
 
+/** "Envoy for Harbours Lena Holt": a name of two words behind whatever the office is for. */
+function namesBehind(row: readonly Token[], from: number): boolean {
+  let at = from
+  if (DETERMINERS.has(row[at]?.lower ?? '')) at++
+  let capitals = 0
+  while (isWord(row[at]) && row[at]?.isCapital && !isTime(row[at])) {
+    capitals++
+    at++
+  }
+  return capitals >= 3
+}
+
 /** "Quay Watch president Lena Holt": past the trade in the middle, to the name behind it; null where none follows. */
 function tradeEnd(row: readonly Token[], from: number): number | null {
   let hasTrade = false
@@ -151,53 +173,6 @@ function tradeEnd(row: readonly Token[], from: number): number | null {
     if (token.isCapital) return hasTrade ? at : null
     if (token.lower !== 'and' && !isNominal(token)) return null
     hasTrade ||= PERSON_NOUNS.has(token.lower) || /(?:er|or|ist|ian|ive|man|woman)$/u.test(token.lower)
-  }
-  return null
-}
-
-/** The first phrase of a sentence, past "On Tuesday," and the like: its grammatical subject, mostly. */
-export function leadingPhrase(row: readonly Token[]): Phrase | null {
-  let first = datelineEnd(row)
-  const opening = row[first]
-  if (!isWord(opening)) return null
-  if (first > 0) return phraseStartingAt(row, first)
-  if (PREPOSITIONS.has(opening.lower) || isOpening(row) || opening.lower === 'when') {
-    const comma = row.findIndex((token, index) => index < 40 && isMark(token, ','))
-    if (comma === -1) return null
-    first = (mainClause(row, comma) ?? comma) + 1
-  } else if (OPENERS.has(opening.lower) && !DETERMINERS.has(opening.lower) && !PRONOUNS.has(opening.lower)) {
-    first = isMark(row[1], ',') ? 2 : 1
-  }
-  const phrase = phraseStartingAt(row, first)
-  if (phrase?.kind === 'NAME' && /['’]s$/u.test(row[phrase.to - 1]?.text ?? '')) return null
-  return phrase
-}
-
-/** "VARNBY, April 8 (Wire) – Lena Holt": where the sentence itself begins. */
-function datelineEnd(row: readonly Token[]): number {
-  const dash = row.findIndex((token, index) => index > 0 && index < 10 && isMark(token, '—–-'))
-  const before = row.slice(0, Math.max(0, dash))
-  const isPlace = before.every((token) => token.kind === 'mark' || token.isCapital || /^\d/u.test(token.text))
-  return dash > 0 && isPlace && before.some((token) => isMark(token, '),')) ? dash + 1 : 0
-}
-
-/** "Speaking in Oslo,", "Recently,", but not "Kelly said" or "Ted Lee". */
-function isOpening(row: readonly Token[]): boolean {
-  const first = row[0]
-  const next = row[1]
-  if (!first || !/(?:ing|ly|ed)$/u.test(first.lower)) return false
-  if (isWord(next) && !next.isCapital && cueOf(next.lower, 'en')?.form === 'FINITE') return false
-  return first.lower.endsWith('ing') || !next?.isCapital || isTime(next)
-}
-
-/** The comma after which a sentence with an opening gets to its subject: a phrase with a verb right behind it. */
-function mainClause(row: readonly Token[], from: number): number | null {
-  for (let at = from; at < row.length && at < 40; at++) {
-    if (!isMark(row[at], ',')) continue
-    const phrase = phraseStartingAt(row, at + 1)
-    const next = phrase ? row[phrase.to] : undefined
-    const isVerb = isWord(next) && !next.isCapital && !PREPOSITIONS.has(next.lower) && !JOINTS.has(next.lower)
-    if (phrase && phrase.kind !== 'DESCRIPTION' && isVerb) return at
   }
   return null
 }
@@ -235,9 +210,17 @@ function isNominal(token: Token | undefined): boolean {
   const cue = cueOf(token.lower, 'en')
   return (
     !(cue && cue.form !== 'BASE' && (cue.strength === 'CLAUSE' || cue.form === 'PARTICIPLE')) &&
+    !NEVER_NOUNS.has(token.lower) &&
     !/ly$/u.test(token.lower)
   )
 }
+
+/** Speech verbs that no noun looks like. */
+const NEVER_NOUNS = new Set(
+  'say tell argue insist assert maintain contend admit acknowledge add suggest allege inform assure noted announced declared explained confirmed replied'.split(
+    ' ',
+  ),
+)
 
 /** "They're", "it's": a pronoun and its verb, whatever its capital. */
 const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|here|what|who|let|how|where)['’](?:s|re|ve|ll|d|m)$/u
@@ -246,7 +229,10 @@ const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|here|what|who|let|how
 function isHead(token: Token | undefined): boolean {
   return (
     isNominal(token) ||
-    (isWord(token) && /^(?:one|two|three|some|many|most|several|all|both|another|others)$/u.test(token.lower))
+    (isWord(token) &&
+      /^(?:one|two|three|four|five|six|seven|eight|nine|some|many|most|several|all|both|another|others)$/u.test(
+        token.lower,
+      ))
   )
 }
 

@@ -32,7 +32,8 @@ export function quotesOf(report: ExtractedReport, text: string): Quote[] {
     speaker: speaker && {
       text: speaker.asWritten,
       ...speaker.span,
-      ...(isNamed ? {} : { resolved: speaker.name }),
+      // Names are compared by their last word there, which "Jr." is not.
+      ...(isNamed ? {} : { resolved: speaker.name.replace(/,? (?:Jr|Sr)\.?$/u, '') }),
     },
     ...(report.cue === null ? {} : { cue: report.cue }),
     confidence: report.confidence,

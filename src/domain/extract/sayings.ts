@@ -4,7 +4,8 @@ import { behindApposition, isApposition } from './appositions.ts'
 import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from './closed.ts'
 import { type Cue, cueOf, PARTICLES } from './cues.ts'
 import { addresseeEnd, thatAfter } from './governed.ts'
-import { isSurname, isTime, leadingPhrase, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts'
+import { leadingPhrase } from './leading.ts'
+import { isSurname, isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts'
 import { isMark, isWord, type Token } from './tokens.ts'
 
 export interface Saying {
@@ -100,13 +101,25 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   } else if (previous?.lower === 'and' || previous?.lower === 'but') {
     if (cue.form === 'BASE') return null
   } else {
-    subject = phraseEndingAt(row, before)
+    subject = subjectEndingAt(row, before)
     // A law says what it says; nobody spoke.
     if (!subject || DOCUMENTS.has(row[subject.from]?.lower ?? '') || isMark(row[subject.from - 1], '’')) return null
   }
   if (cue.form === 'BASE' && subject && !isPlural(row, subject)) return null
   const from = subject ? subject.from : cueFrom
   return governed(row, { cue, cueFrom, cueTo, from, order: 'SUBJECT_FIRST', subject })
+}
+
+/** As phraseEndingAt, but "messages on his phones" and "allies have in the past" are about messages and allies. */
+function subjectEndingAt(row: readonly Token[], last: number): Phrase | null {
+  const phrase = phraseEndingAt(row, last)
+  if (phrase?.kind !== 'DESCRIPTION' || phrase.from < 2) return phrase
+  if (!PREPOSITIONS.has(row[phrase.from - 1]?.lower ?? '')) return phrase
+  let end = phrase.from - 2
+  while (end > 0 && AUXILIARIES.has(row[end]?.lower ?? '')) end--
+  const outer = phraseEndingAt(row, end)
+  if (!outer) return phrase
+  return end < phrase.from - 2 || outer.kind === 'PRONOUN' ? outer : { ...outer, to: phrase.to }
 }
 
 /** Between a name and its verb: "Holt on Thursday said", "Holt earlier this week said". */

@@ -3,6 +3,7 @@
 
 import type { Span } from '../statement.ts'
 import { cueOf } from './cues.ts'
+import { datelineEnd } from './dateline.ts'
 import { type Quotation, quotations } from './marks.ts'
 import { isAbbreviation, isMark, type Token, tokens } from './tokens.ts'
 
@@ -33,8 +34,11 @@ export function sentences(text: string): Sentence[] {
     const isHeading =
       CAPTION.test(text.slice(line.start, Math.min(line.end, line.start + 500))) ||
       (row.length < 25 && !row.some((token) => token.kind === 'quotation' || isMark(token, '.!?…。:')))
-    let from = 0
-    for (let index = 0; index < row.length; index++) {
+    let from = datelineEnd(row)
+    const dateline = row.slice(0, from)
+    const filed = dateline.at(-1)
+    if (filed) found.push({ start: line.start, end: filed.end, tokens: dateline, paragraph, isHeading: true })
+    for (let index = from; index < row.length; index++) {
       if (index < row.length - 1 && index - from < LONGEST && !endsSentence(text, row, index)) continue
       const own = row.slice(from, index + 1)
       const first = own[0]

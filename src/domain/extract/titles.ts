@@ -10,20 +10,24 @@ export const OFFICES = set(
     'congresswoman mayor chairman chairwoman chair chairperson director ambassador commissioner speaker judge justice king queen prince princess pope ' +
     'archbishop bishop cardinal colonel col captain capt lieutenant lt sergeant sgt admiral adm commander marshal chief ceo cfo coo leader head ' +
     'treasurer envoy spokesman spokeswoman spokesperson strategist pollster attorney sheriff coach pastor reverend rev rabbi imam ' +
+    'rapporteur ombudsman negotiator coordinator administrator superintendent inspector undersecretary consul attaché brigadier major corporal officer ' +
+    'detective constable dean provost patriarch ayatollah prosecutor magistrate lawmaker legislator assemblyman assemblywoman alderman comptroller ' +
+    'taoiseach vice-chair vice-chairman co-chairman cto predecessor then-president then-minister ' +
     'delegate councillor councilman councilwoman councilmember counsel host anchor correspondent analyst economist emperor sultan ' +
     'president-elect minister-president co-chair co-founder founder manager editor reporter columnist actor actress author candidate nominee ' +
     'präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister sprecher sprecherin',
 )
 /** Offices one cannot follow: many hold them at a time, or they are mere trades. */
 export const TRADES = set(
-  'spokesman spokeswoman spokesperson strategist pollster attorney host anchor correspondent analyst economist coach manager editor reporter columnist actor actress author candidate nominee sprecher sprecherin',
+  'officer detective constable prosecutor lawmaker legislator major corporal negotiator predecessor inspector ' +
+    'spokesman spokeswoman spokesperson strategist pollster attorney host anchor correspondent analyst economist coach manager editor reporter columnist actor actress author candidate nominee sprecher sprecherin',
 )
 /** Inside an office, before its last word: "Prime", "Foreign". */
 export const OFFICE_MODIFIERS = set(
   'prime foreign defense defence deputy vice acting interim interior finance trade treasury press assistant under state supreme chief executive managing ' +
     'attorney house senate majority minority communications campaign national security homeland lt first general health education energy justice environment transport economy minister secretary',
 )
-export const FORMER = set('former ex then-president onetime one-time ehemalige ehemaliger frühere früherer')
+export const FORMER = set('former ex onetime one-time ehemalige ehemaliger frühere früherer')
 /** Heads of a description that can stand for a person already named. */
 export const PERSON_NOUNS = new Set([
   ...OFFICES,

@@ -27,7 +27,21 @@ export function tokens(text: string, paragraph: Span, quotations: readonly Quota
     at = quotation.outer.end
   }
   words(text, at, paragraph.end, row)
+  row.forEach((token, index) => {
+    if (isGivenName(row, index)) token.lower = token.text
+  })
   return row
+}
+
+/** "Per" and "Will" before a surname are names, and no longer look like the small words they are spelt as. */
+function isGivenName(row: readonly Token[], at: number): boolean {
+  const token = row[at]
+  const next = row[at + 1]
+  if (!token || (token.text !== 'Per' && token.text !== 'Will') || !next?.isCapital) return false
+  const before = row[at - 1]
+  const opens = !before || before.kind === 'quotation' || isMark(before, '.!?:;')
+  // "Per Lindqvist said", but "Per Reuters, it rained" and "Will Lindqvist sail?"
+  return opens ? /^(?:said|says|told|added|opened|wrote|has|was|is)$/u.test(row[at + 2]?.lower ?? '') : true
 }
 
 export function isWord(token: Token | undefined): token is Token & { kind: 'word' } {

@@ -6,11 +6,12 @@ import type { Cast, Member } from './cast.ts'
 import { readName } from './cast.ts'
 import { DETERMINERS, PREPOSITIONS } from './closed.ts'
 import { kindOfName } from './collectives.ts'
-import { leadingPhrase, type Phrase, phraseStartingAt } from './phrases.ts'
+import { leadingPhrase } from './leading.ts'
+import { type Phrase, phraseStartingAt } from './phrases.ts'
 import type { Speaker } from './report.ts'
 import type { Sentence } from './sentences.ts'
-import { FORMER, LEADERS, OFFICES, PERSON_NOUNS } from './titles.ts'
-import type { Token } from './tokens.ts'
+import { COURTESIES, FORMER, LEADERS, OFFICES, PERSON_NOUNS } from './titles.ts'
+import { isMark, type Token } from './tokens.ts'
 
 /** How a phrase was resolved; the less direct, the less sure. */
 export type Resolution = 'NAMED' | 'DESCRIBED' | 'POINTED' | 'UNKNOWN'
@@ -27,6 +28,8 @@ export class Voices {
   #recent: Member[] = []
   readonly #heard = new Map<Member, number>()
   #group: Member | null = null
+  /** Bodies in the order last spoken of. */
+  #bodies: Member[] = []
 
   constructor(text: string, cast: Cast) {
     this.#text = text
@@ -50,7 +53,8 @@ export class Voices {
 
   #subject(sentence: Sentence): Phrase | null {
     if (sentence.isHeading) return null
-    const phrase = leadingPhrase(sentence.tokens) ?? possessive(sentence.tokens)
+    const leading = leadingPhrase(sentence.tokens) ?? possessive(sentence.tokens)
+    const phrase = leading ? named(sentence.tokens, leading) : null
     if (phrase?.kind !== 'NAME') return null
     // "Moments later", "Proposals so far": capitals of the sentence, not of a name.
     const alone = phrase.to - phrase.from === 1 && phrase.from === 0 ? sentence.tokens[0] : undefined
@@ -65,7 +69,8 @@ export class Voices {
     const title = readName(this.#text, row.slice(phrase.from, phrase.to))?.title ?? null
     const apposition = phrase.apposition ? textOf(this.#text, row, phrase.apposition.from, phrase.apposition.to) : null
     const isDescription = apposition !== null && PERSON_WORD.test(apposition)
-    const describedAs = isDescription ? apposition : title === member.office ? null : title
+    const isCourtesy = title?.split(' ').every((word) => COURTESIES.has(word.toLowerCase().replace(/\.$/u, '')))
+    const describedAs = isDescription ? apposition : title === member.office || isCourtesy ? null : title
     return { speaker: this.#speaker(row, phrase, member, describedAs), resolution: 'NAMED' }
   }
 
@@ -113,7 +118,14 @@ export class Voices {
     }
     const head = headOf(row, phrase)
     const isPerson = PERSON_NOUNS.has(head)
-    const name = text.replace(/^(?:the|an?|this|that|these|those) /iu, '')
+    const name = text.replace(/^(?:the|an?|this|that|these|those|one|another) /iu, '')
+    // "10", "45%": so many, but nobody.
+    if (!/\p{L}/u.test(name)) return { speaker: null, resolution: 'UNKNOWN' }
+    const body = this.#body(row.slice(phrase.from, phrase.to))
+    if (body) {
+      this.#remember(body)
+      return { speaker: this.#speaker(row, phrase, body, text), resolution: 'DESCRIBED' }
+    }
     const kind: ActorKind = isPerson ? 'PERSON' : (kindOfName(name) ?? 'INSTITUTION')
     const unnamed = stranger(name, kind)
     this.#remember(unnamed)
@@ -140,13 +152,22 @@ export class Voices {
     const sharing = people.find((member) => fits(member) && shares(member))
     if (sharing) return sharing
     const latest = people[0]
-    if (isFormer) return latest ?? null
+    // "His lawyer" is not he, unless we know him for a lawyer.
+    if (/^(?:his|her|their|its|our|my)$/u.test(first.lower)) return people.find(fits) ?? null
+    if (isFormer) return people.find(fits) ?? (qualifiers.length > 1 ? (latest ?? null) : null)
     if (qualifiers.some((token) => token.isCapital))
       return latest && latest.words.size === 0 && people.length === 1 ? latest : null
     const fitting = people.find(fits)
     if (fitting && (qualifiers.length === 0 || LEADERS.has(head))) return fitting
     if (head === 'speaker' && qualifiers.length === 0) return this.#mostHeard() ?? latest ?? null
     return qualifiers.length === 0 && latest && ![...latest.words].some((word) => OFFICES.has(word)) ? latest : null
+  }
+
+  /** "The ministry" is the one spoken of last. */
+  #body(words: readonly Token[]): Member | null {
+    const head = words[1]?.lower ?? ''
+    if (words.length !== 2 || words[0]?.lower !== 'the' || !BODIES.has(head)) return null
+    return this.#bodies.findLast((member) => lastWord(member.name) === head) ?? null
   }
 
   /** "The speaker" is whose speech the article is about. */
@@ -163,6 +184,7 @@ export class Voices {
   #remember(member: Member): void {
     if (member.kind !== 'PERSON') {
       this.#group = member
+      if (/\s/u.test(member.name)) this.#bodies = [...this.#bodies.slice(1 - REMEMBERED), member]
       return
     }
     const at = this.#recent.indexOf(member)
@@ -194,6 +216,17 @@ function stranger(name: string, kind: ActorKind): Member {
 
 /** Nobody keeps more people in mind; it also bounds the work on a hostile text. */
 const REMEMBERED = 12
+const BODIES = new Set([
+  'ministry',
+  'department',
+  'government',
+  'embassy',
+  'council',
+  'commission',
+  'committee',
+  'administration',
+])
+const lastWord = (name: string): string => name.toLowerCase().split(' ').at(-1) ?? ''
 const DEFINITE = new Set([
   'the',
   'this',
@@ -214,6 +247,13 @@ const HIM = new Set(['he', 'him', 'his', 'er'])
 const HER = new Set(['she', 'her', 'sie'])
 const THEM = new Set(['they', 'them', 'their', 'it'])
 const PERSON_WORD = new RegExp(`(?:^|[^\\p{L}])(?:${[...PERSON_NOUNS].join('|')})(?:[^\\p{L}]|$)`, 'iu')
+
+/** "Her host, Captain Ole Brandt, put it more dryly": the name behind the description. */
+function named(row: readonly Token[], phrase: Phrase): Phrase {
+  if (phrase.kind !== 'DESCRIPTION' || !isMark(row[phrase.to], ',')) return phrase
+  const own = phraseStartingAt(row, phrase.to + 1)
+  return own?.kind === 'NAME' && own.to - own.from > 1 ? own : phrase
+}
 
 /** "Roe's remarks come as ...": the sentence is about Roe. */
 function possessive(row: readonly Token[]): Phrase | null {
