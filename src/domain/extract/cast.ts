@@ -1,12 +1,13 @@
 // Everybody the article names: the fullest form of each name, the office it gives them, and what it calls them.
 
 import type { ActorKind } from '../actor.ts'
+import type { Span } from '../statement.ts'
 import { DETERMINERS, OPENERS, PREPOSITIONS } from './closed.ts'
 import { kindOfName } from './collectives.ts'
-import { HERS, HIS } from './firstnames.ts'
+import { officeIn, type ReadName, readName } from './naming.ts'
 import { isSurname, isTime } from './phrases.ts'
 import type { Sentence } from './sentences.ts'
-import { COURTESIES, FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICES, TRADES } from './titles.ts'
+import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICES } from './titles.ts'
 import { isMark, isWord, type Token } from './tokens.ts'
 
 export interface Member {
@@ -15,20 +16,12 @@ export interface Member {
   key: string[]
   kind: ActorKind
   office: string | null
+  officeSpan: Span | null
   /** Words the article describes them with, offices included, lower case. */
   words: Set<string>
   /** How often the article names them, with more than the surname or a title. */
   mentions: number
   /** Positive for him, negative for her, by titles and pronouns. */
-  gender: number
-}
-
-/** A name as it stands in the text, taken apart. */
-export interface ReadName {
-  name: string
-  office: string | null
-  /** The words before the name, if any: "former prime minister". */
-  title: string | null
   gender: number
 }
 
@@ -101,7 +94,11 @@ export class Cast {
       member = newMember(read, 'PERSON')
     }
     this.#file(member)
-    member.office ??= read.office ?? apposition?.office ?? null
+    if (member.office === null) {
+      const held = read.office !== null ? read : apposition
+      member.office = held?.office ?? null
+      member.officeSpan = held?.officeSpan ?? null
+    }
     member.mentions++
     member.gender += read.gender + (apposition?.gender ?? 0)
     for (const word of describing(`${read.title ?? ''} ${apposition?.text ?? ''}`)) member.words.add(word)
@@ -115,80 +112,10 @@ export class Cast {
   }
 }
 
-/** Splits "Varnby Harbour Minister Lena Holt" into office and name; null when no name is left. */
-export function readName(text: string, phrase: readonly Token[]): ReadName | null {
-  let row = phrase
-  while (row[0] && (DETERMINERS.has(row[0].lower) || (OPENERS.has(row[0].lower) && row.length > 1))) row = row.slice(1)
-  const link = row.findIndex(
-    (token, index) => index > 0 && PREPOSITIONS.has(token.lower) && !OFFICES.has(row[index - 1]?.lower ?? ''),
-  )
-  if (link > 0) row = row.slice(0, link)
-  const plain = row.map((token) => token.lower.replace(/\.$/u, '').replace(/'s$/u, ''))
-  const title = plain.findLastIndex(
-    (word) => OFFICES.has(word.replace(/^ex-/u, '')) || COURTESIES.has(word) || FORMER.has(word),
-  )
-  let from = title + 1
-  // "Mr. King", "Ann Bishop": an office's word may be a surname.
-  const isSurname = from === row.length && row.length > 1 && SURNAMES.has(plain.at(-1) ?? '') && row.at(-1)?.isCapital
-  if (isSurname && row[from - 2]?.isCapital) {
-    const title2 = plain.slice(0, -1).findLastIndex((word) => OFFICES.has(word) || COURTESIES.has(word))
-    from = title2 + 1
-  }
-  if (/^(?:of|for|to|on|in|at)$/u.test(row[from]?.lower ?? '')) {
-    const held = from + (DETERMINERS.has(row[from + 1]?.lower ?? '') ? 2 : 1)
-    // "Secretary of State Roe", but nobody is named in "President of the United Nations".
-    if (row.length - held < 2 || isBody(text, row.slice(held))) return null
-    from = Math.max(held + 1, row.length - 2)
-  }
-  while (from < row.length && !row[from]?.isCapital) from++
-  const first = row[from]
-  const last = row.at(-1)
-  if (!first || !last || row.slice(from).every(isTime)) return null
-  const name = text
-    .slice(first.start, last.end)
-    .replace(/['’]s$/u, '')
-    .replace(/\s+/gu, ' ')
-  const opening = row[0]
-  const before = row[from - 1]
-  const titleText = opening && before && from > 0 ? text.slice(opening.start, before.end).replace(/\s+/gu, ' ') : null
-  const gender = plain.slice(0, from).reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
-  const given = plain[from] ?? ''
-  const byName = from < row.length - 1 ? Number(HIS.has(given)) - Number(HERS.has(given)) : 0
-  return {
-    name,
-    office: titleText && officeIn(plain.slice(0, from)) ? titleText : null,
-    title: titleText,
-    gender: 3 * gender + byName,
-  }
-}
-
-const SURNAMES = new Set([
-  'king',
-  'pope',
-  'bishop',
-  'judge',
-  'prince',
-  'cardinal',
-  'justice',
-  'marshal',
-  'host',
-  'head',
-])
-
-function isBody(text: string, row: readonly Token[]): boolean {
-  const first = row[0]
-  const last = row.at(-1)
-  return first !== undefined && last !== undefined && kindOfName(text.slice(first.start, last.end)) !== null
-}
-
-function officeIn(words: readonly string[]): boolean {
-  const last = words.findLast((word) => OFFICES.has(word.replace(/^ex-/u, '')))
-  return last !== undefined && !TRADES.has(last) && !words.some((word) => FORMER.has(word) || word.startsWith('ex-'))
-}
-
 interface Apposition {
   text: string
   office: string | null
+  officeSpan: Span | null
   gender: number
 }
 
@@ -216,7 +143,8 @@ function apposed(text: string, row: readonly Token[], at: number): Apposition | 
   const own = start ? text.slice(start.start, last.end).replace(/\s+/gu, ' ') : ''
   const isHeld = !/^an?$/u.test(first.lower) && officeIn(words.slice(0, head + 1)) && words.length <= 8
   const gender = words.reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
-  return { text: own, office: isHeld ? own : null, gender: 3 * gender }
+  const officeSpan = isHeld && start ? { start: start.start, end: last.end } : null
+  return { text: own, office: isHeld ? own : null, officeSpan, gender: 3 * gender }
 }
 
 /** Stretches of capitalised words that may be a name with its title: [from, to). */
@@ -272,6 +200,7 @@ function newMember(read: ReadName, kind: ActorKind): Member {
     key: key(read.name),
     kind,
     office: read.office,
+    officeSpan: read.officeSpan,
     words: new Set(describing(read.title ?? '')),
     mentions: 0,
     gender: read.gender,

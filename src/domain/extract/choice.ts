@@ -5,7 +5,7 @@ import { Features } from './features.ts'
 import { hearsay } from './hearsay.ts'
 import { likelihoods, type Weights, weights } from './model.ts'
 import { type Group, groups, type Proposal } from './proposals.ts'
-import type { Saying } from './sayings.ts'
+import { MOST_SIGNS, type Saying } from './sayings.ts'
 import type { Sentence } from './sentences.ts'
 import { isMark, type Token } from './tokens.ts'
 
@@ -23,9 +23,6 @@ const SPOKEN = 0.4
 const UNEDGED = 0.5
 /** Two stretches that share so much of the longer one are the same report with another edge. */
 const ALIKE = 0.8
-
-/** Nobody is said to have said so much in one sentence; it also bounds the work on a hostile text. */
-const MOST_SIGNS = 12
 
 /** A sentence's proposals with what the scorer sees of each. */
 export interface Weighed {
@@ -62,8 +59,8 @@ export function drafts(
   weight: Weights = weights,
 ): Draft[] {
   const sentence = sentences[index]
-  if (!sentence || isEmpty(sentence.tokens)) return []
-  if (language !== 'en' || certain.length > MOST_SIGNS) return ruledDrafts(text, sentence, certain)
+  if (!sentence || isEmpty(sentence.tokens) || certain.length > MOST_SIGNS) return []
+  if (language !== 'en') return ruledDrafts(text, sentence, certain)
   const weighed = weigh(text, sentences, index, certain)
   const row = sentence.tokens
   const counts = counted(text, row)

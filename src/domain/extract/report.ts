@@ -27,6 +27,8 @@ export interface Speaker {
   describedAs: string | null
   /** The office the article asserts the speaker holds when speaking: "NATO Secretary General"; null for former ones. */
   office: string | null
+  /** Where the article says so, perhaps far from here: it cuts `office`, but for line breaks. */
+  officeSpan: Span | null
 }
 
 /** One article's rendering of one utterance. */

@@ -30,11 +30,14 @@ export interface Saying {
   isNoun?: boolean
 }
 
-/** All attributions of a sentence, in order. */
+/** Nobody is said to have said so much in one sentence; what is beyond is not prose, and not worth the work. */
+export const MOST_SIGNS = 12
+
+/** The attributions of a sentence, in order; one more than MOST_SIGNS where there are too many to be meant. */
 export function sayings(row: readonly Token[], language: string): Saying[] {
   const found: Saying[] = []
   let main: Phrase | null | undefined
-  for (let at = 0; at < row.length; at++) {
+  for (let at = 0; at < row.length && found.length <= MOST_SIGNS; at++) {
     const token = row[at]
     if (!isWord(token)) continue
     const saying = isAccording(row, at) ? according(row, at) : spoken(row, at, language)

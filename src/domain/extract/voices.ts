@@ -3,10 +3,10 @@
 
 import type { ActorKind } from '../actor.ts'
 import type { Cast, Member } from './cast.ts'
-import { readName } from './cast.ts'
 import { DETERMINERS, PREPOSITIONS } from './closed.ts'
 import { kindOfName } from './collectives.ts'
 import { leadingPhrase } from './leading.ts'
+import { readName } from './naming.ts'
 import { type Phrase, phraseStartingAt } from './phrases.ts'
 import type { Speaker } from './report.ts'
 import type { Sentence } from './sentences.ts'
@@ -86,7 +86,17 @@ export class Voices {
       this.#group = stranger(whole.replace(/^(?:the|both) /iu, ''), kind === 'PERSON' ? 'INSTITUTION' : kind)
       return this.#group
     }
-    const member = known ?? this.#cast.meet({ ...read, name, office: kind === 'PERSON' ? read.office : null }, kind)
+    const member =
+      known ??
+      this.#cast.meet(
+        {
+          ...read,
+          name,
+          office: kind === 'PERSON' ? read.office : null,
+          officeSpan: kind === 'PERSON' ? read.officeSpan : null,
+        },
+        kind,
+      )
     this.#remember(member)
     return member
   }
@@ -205,13 +215,23 @@ export class Voices {
       surnameOnly: member.kind === 'PERSON' && !/\s/u.test(member.name),
       describedAs,
       office: member.office,
+      officeSpan: member.officeSpan,
     }
   }
 }
 
 /** Somebody the article does not name. */
 function stranger(name: string, kind: ActorKind): Member {
-  return { name, key: [], kind, office: null, words: new Set(name.toLowerCase().split(/\s+/u)), mentions: 0, gender: 0 }
+  return {
+    name,
+    key: [],
+    kind,
+    office: null,
+    officeSpan: null,
+    words: new Set(name.toLowerCase().split(/\s+/u)),
+    mentions: 0,
+    gender: 0,
+  }
 }
 
 /** Nobody keeps more people in mind; it also bounds the work on a hostile text. */
