@@ -3,6 +3,7 @@
 const BENCHES: Record<string, () => Promise<unknown>> = {
   extract: () => import('./extract.ts'),
   match: () => import('./match/match.ts'),
+  fanout: () => import('./fanout/fanout.ts'),
 }
 
 const run = BENCHES[process.argv[2] ?? '']

@@ -1,0 +1,255 @@
+// npm run bench -- fanout [--clients 1000] [--operations 1] [--burst 1] [--own-variables]
+//   [--peers onrecord,raw-ws,yoga,apollo,mercurius,postgraphile] [--service DIR] [--service-flags "--cpu-prof"]
+//   [--rounds 5] [--deliveries 50000] [--json FILE]
+//
+// What it costs a server to bring one event to many clients, all servers side by side on the same events. With several
+// operations, clients are spread over as many topics, and an event is about one topic in a hundred.
+
+import { readFileSync, writeFileSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { startEmbedded } from '../../../src/store/embedded/embedded.ts'
+import type { Contestant, Field, Happening } from './contestant.ts'
+import { cpuSeconds, cpuSecondsOfAll, residentKb } from './cost.ts'
+import { type Crowd, openCrowd } from './crowd.ts'
+import { startOnrecord } from './onrecord.ts'
+import { installPeers, PEERS, startPeer } from './peers.ts'
+
+export interface Row {
+  server: string
+  clients: number
+  operations: number
+  burst: number
+  /** Median of the rounds, and its range beside it. */
+  cpuSecondsPer100k: number
+  cpuSecondsPer100kRange: [number, number]
+  /** Of Postgres, which is not in the figure above. */
+  postgresCpuSecondsPer100k: number
+  deliveriesPerSecond: number
+  p50Ms: number
+  p99Ms: number
+  rssPerConnectionKb: number
+  bytesPerEvent: number
+}
+
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    clients: { type: 'string', default: '1000' },
+    operations: { type: 'string', default: '1' },
+    burst: { type: 'string', default: '1' },
+    'own-variables': { type: 'boolean', default: false },
+    peers: { type: 'string', default: ['onrecord', ...PEERS].join() },
+    service: { type: 'string', default: resolve(import.meta.dirname, '../../..') },
+    'service-flags': { type: 'string', default: '' },
+    rounds: { type: 'string', default: '5' },
+    deliveries: { type: 'string', default: '50000' },
+    json: { type: 'string' },
+  },
+})
+const clients = Number(values.clients)
+const operations = Number(values.operations)
+const burst = Number(values.burst)
+const rounds = Number(values.rounds)
+/** Clients that come first, so that what a server learns from its first ones is not counted to the others' memory. */
+const EARLY = Math.min(50, Math.floor(clients / 2))
+const PATIENCE_MS = 180_000
+const LONGEST_ROUND = 500
+
+interface Standing {
+  contestant: Contestant
+  crowd: Crowd
+  rssPerConnectionKb: number
+  rounds: Round[]
+}
+
+interface Round {
+  deliveries: number
+  cpu: number
+  postgresCpu: number
+  tookMs: number
+  latencies: number[]
+  bytes: number
+}
+
+let mark = 0
+function happening(): Happening {
+  mark += 1
+  const about = Math.max(1, Math.round(operations / 100))
+  return { mark, topics: Array.from({ length: about }, (_, index) => (mark * about + index) % operations) }
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+const quantile = (sorted: number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+
+async function enter(name: string, field: Field): Promise<Standing> {
+  const contestant = name === 'onrecord' ? await startOnrecord(field) : await startPeer(name, field)
+  const crowd = openCrowd(PATIENCE_MS)
+  const join = (from: number, to: number) => {
+    const topics = Array.from({ length: to - from }, (_, index) => (from + index) % operations)
+    return crowd.join(
+      contestant.port,
+      topics.map((topic, index) => contestant.subscription(from + index, topic)),
+      topics,
+    )
+  }
+  await join(0, EARLY)
+  await settle()
+  for (let count = 0; count < 20; count += 1) await send(crowd, contestant, [happening()])
+  await settle()
+  const before = residentKb(contestant.pid)
+  await join(EARLY, clients)
+  await settle()
+  const rssPerConnectionKb = (residentKb(contestant.pid) - before) / (clients - EARLY)
+  return { contestant, crowd, rssPerConnectionKb, rounds: [] }
+}
+
+/** Nothing says when a subscription stands; after this, and a first event that reaches everybody, all do. */
+const settle = () => pause(1_000 + clients / 5)
+
+async function send(crowd: Crowd, contestant: Contestant, events: Happening[]) {
+  let at = 0
+  const receipts = await crowd.receive(events, async () => {
+    at = await contestant.publish(events)
+  })
+  const latencies = [...receipts.times.values()].flat().map((time) => time - at)
+  return { latencies, bytes: receipts.bytes }
+}
+
+async function round({ contestant, crowd }: Standing, postgres: number, bursts: Happening[][]): Promise<Round> {
+  const cpu = cpuSeconds(contestant.pid)
+  const postgresCpu = cpuSecondsOfAll(postgres)
+  const began = performance.now()
+  const latencies: number[] = []
+  let bytes = 0
+  for (const events of bursts) {
+    const sent = await send(crowd, contestant, events)
+    latencies.push(...sent.latencies)
+    bytes = sent.bytes
+  }
+  return {
+    deliveries: latencies.length,
+    cpu: cpuSeconds(contestant.pid) - cpu,
+    postgresCpu: cpuSecondsOfAll(postgres) - postgresCpu,
+    tookMs: performance.now() - began,
+    latencies,
+    bytes,
+  }
+}
+
+function rowOf({ contestant, rssPerConnectionKb, rounds }: Standing): Row {
+  const per100k = (of: (round: Round) => number) => rounds.map((one) => (of(one) / one.deliveries) * 100_000)
+  const costs = per100k(({ cpu }) => cpu)
+  const latencies = rounds.flatMap((one) => one.latencies).sort((a, b) => a - b)
+  return {
+    server: contestant.name,
+    clients,
+    operations,
+    burst,
+    cpuSecondsPer100k: median(costs),
+    cpuSecondsPer100kRange: [Math.min(...costs), Math.max(...costs)],
+    postgresCpuSecondsPer100k: median(per100k(({ postgresCpu }) => postgresCpu)),
+    deliveriesPerSecond: median(rounds.map((one) => (one.deliveries / one.tookMs) * 1000)),
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
+    rssPerConnectionKb,
+    bytesPerEvent: rounds[0]?.bytes ?? 0,
+  }
+}
+
+function print(rows: Row[]): void {
+  const raw = rows.find(({ server }) => server === 'raw-ws')?.cpuSecondsPer100k
+  const head = [
+    'server',
+    'CPU s/100k',
+    'range',
+    'x raw',
+    'Postgres',
+    'deliv./s',
+    'p50 ms',
+    'p99 ms',
+    'kB/conn',
+    'bytes',
+  ]
+  const lines = rows.map((row) => [
+    row.server,
+    row.cpuSecondsPer100k.toFixed(2),
+    row.cpuSecondsPer100kRange.map((one) => one.toFixed(2)).join('-'),
+    raw === undefined ? '' : (row.cpuSecondsPer100k / raw).toFixed(2),
+    row.postgresCpuSecondsPer100k.toFixed(2),
+    row.deliveriesPerSecond.toFixed(0),
+    row.p50Ms.toFixed(1),
+    row.p99Ms.toFixed(1),
+    row.rssPerConnectionKb.toFixed(1),
+    String(row.bytesPerEvent),
+  ])
+  process.stdout.write(`\n${clients} clients, ${operations} operations, bursts of ${burst}, ${rounds} rounds\n`)
+  for (const line of [head, ...lines])
+    process.stdout.write(
+      `${line.map((cell, index) => (index === 0 ? cell.padEnd(13) : cell.padStart(11))).join(' ')}\n`,
+    )
+}
+
+const names = values.peers.split(',')
+if (names.some((name) => name !== 'onrecord')) installPeers()
+const dataDir = await mkdtemp(join(tmpdir(), 'onrecord-bench-'))
+await chmod(dataDir, 0o755)
+const embedded = await startEmbedded({
+  dataDir,
+  onUnexpectedExit(error) {
+    throw error
+  },
+})
+const standings: Standing[] = []
+try {
+  const postgres = postmasterOf(dataDir)
+  for (const name of names) {
+    process.stdout.write(`${name}: ${clients} clients\n`)
+    standings.push(
+      await enter(name, {
+        topics: operations,
+        hasOwnVariables: values['own-variables'],
+        databaseUrl: embedded.url,
+        serviceDir: resolve(values.service),
+        serviceFlags: values['service-flags'].split(' ').filter((flag) => flag !== ''),
+      }),
+    )
+  }
+  const reached = standings[0]?.crowd.reached(happening().topics) ?? 1
+  const count = Math.min(LONGEST_ROUND, Math.max(2, Math.ceil(Number(values.deliveries) / reached / burst)))
+  for (let number = 0; number <= rounds; number += 1) {
+    // The same events for everybody; the first round warms, and does not count.
+    const bursts = Array.from({ length: number === 0 ? Math.ceil(count / 5) : count }, () =>
+      Array.from({ length: burst }, happening),
+    )
+    for (const standing of standings) {
+      const done = await round(standing, postgres, bursts)
+      if (number > 0) standing.rounds.push(done)
+    }
+  }
+  const rows = standings.map(rowOf)
+  print(rows)
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rows }, null, 2)}\n`)
+} finally {
+  for (const { contestant, crowd } of standings) {
+    crowd.close()
+    await contestant.stop()
+  }
+  await embedded.stop()
+  await rm(dataDir, { recursive: true, force: true })
+}
+
+function postmasterOf(folder: string): number {
+  for (const path of ['postmaster.pid', 'postgres/postmaster.pid', 'postgres/data/postmaster.pid']) {
+    try {
+      return Number(readFileSync(join(folder, path), 'utf8').split('\n')[0])
+    } catch {
+      // Not there: the next.
+    }
+  }
+  throw new Error(`no postmaster.pid in ${folder}`)
+}
