@@ -2,6 +2,7 @@
 
 import { createServer } from 'node:http'
 import { postgraphile } from 'postgraphile'
+import { jsonParse } from 'postgraphile/@dataplan/json'
 import { makePgService } from 'postgraphile/adaptors/pg'
 import { context, get, lambda, listen } from 'postgraphile/grafast'
 import { grafserv } from 'postgraphile/grafserv/node'
@@ -54,7 +55,7 @@ const statements = extendSchema({
         statementEvents: {
           subscribePlan(_$root, { $filter }) {
             const $channel = lambda($filter, (filter) => channelOf({ filter }))
-            return listen(context().get('pgSubscriber'), $channel, ($payload) => lambda($payload, JSON.parse))
+            return listen(context().get('pgSubscriber'), $channel, jsonParse)
           },
           plan: ($event) => $event,
         },
@@ -70,6 +71,14 @@ const server = postgraphile({
   pgServices: [makePgService({ connectionString: process.env.DATABASE_URL, schemas: ['public'], pubsub: true })],
   grafserv: { websockets: true, graphiql: false, watch: false },
 })
+// It is written for Node 22, and wants but this of it.
+Promise.withResolvers ??= function withResolvers() {
+  const parts = {}
+  parts.promise = new this((resolve, reject) => Object.assign(parts, { resolve, reject }))
+  return parts
+}
+// A first subscription that comes before the schema is ready would be refused.
+await server.getSchema()
 await server.createServ(grafserv).addTo(http)
 process.on('disconnect', () => process.exit(0))
 http.listen(0, '127.0.0.1', () => process.send({ port: http.address().port }))

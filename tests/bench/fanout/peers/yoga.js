@@ -1,12 +1,16 @@
 // graphql-yoga with its own createPubSub, and graphql-ws as its documentation shows it.
 
+import { setMaxListeners } from 'node:events'
 import { createServer } from 'node:http'
 import { useServer } from 'graphql-ws/use/ws'
 import { createPubSub, createSchema, createYoga } from 'graphql-yoga'
 import { WebSocketServer } from 'ws'
 import { answer, channelOf, typeDefs } from './stand.js'
 
-const pubsub = createPubSub()
+const eventTarget = new EventTarget()
+// One listener for each subscriber: the warning about a leak is no use here.
+setMaxListeners(0, eventTarget)
+const pubsub = createPubSub({ eventTarget })
 const yoga = createYoga({
   logging: false,
   schema: createSchema({
