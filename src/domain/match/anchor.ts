@@ -3,7 +3,7 @@ import { ALL, ANY, firstChild, type Node, opOf, PHRASE, READING, restOf, sizeOf,
 /** Something that a document must have or be, one way or another, to pass a filter. */
 export interface Anchor {
   leaves: Leaf[]
-  /** What share of documents is likely to have one of the leaves, summed. */
+  /** What share of documents is likely to have one of the leaves: their sum, where several can be met at once. */
   cost: number
 }
 
@@ -35,10 +35,14 @@ export function anchorOf(program: Node, at: number, frequency: (term: number) =>
       return cheapest(anchorsOfChildren(program, at, frequency))
     case ANY: {
       const anchors = anchorsOfChildren(program, at, frequency)
-      if (anchors.length < childCount(program, at)) return null
+      if (anchors.length < placesOfChildren(program, at).length) return null
       const leaves = new Map<string, Leaf>()
       for (const anchor of anchors) for (const leaf of anchor.leaves) leaves.set(`${leaf.node} ${leaf.guard}`, leaf)
-      return { leaves: [...leaves.values()], cost: anchors.reduce((sum, { cost }) => sum + cost, 0) }
+      const costs = anchors.map(({ cost }) => cost)
+      // A document has gone through one configuration: of the readings of a text only one can be met.
+      const areReadings = placesOfChildren(program, at).every((child) => opOf(program[child] ?? 0) === READING)
+      const cost = areReadings ? Math.max(0, ...costs) : costs.reduce((sum, one) => sum + one, 0)
+      return { leaves: [...leaves.values()], cost }
     }
     default:
       return null
@@ -63,10 +67,6 @@ function anchorsOfChildren(program: Node, at: number, frequency: (term: number) 
   return placesOfChildren(program, at)
     .map((child) => anchorOf(program, child, frequency))
     .filter((anchor) => anchor !== null)
-}
-
-function childCount(program: Node, at: number): number {
-  return placesOfChildren(program, at).length
 }
 
 function placesOfChildren(program: Node, at: number): number[] {

@@ -37,8 +37,8 @@ export interface Terms {
 const LIKELY: Record<TermField, number> = {
   offices: 0.003,
   actors: 0.005,
-  text: 0.01,
-  context: 0.02,
+  text: 0.005,
+  context: 0.01,
   topics: 0.03,
   sources: 0.03,
   forms: 0.5,
