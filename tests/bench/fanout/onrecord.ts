@@ -30,6 +30,7 @@ export async function startOnrecord(field: Field): Promise<Contestant> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  process.once('exit', () => child.kill('SIGKILL'))
   const url = await new Promise<string>((resolve, reject) => {
     let printed = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

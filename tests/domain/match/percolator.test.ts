@@ -182,3 +182,37 @@ test('filters that come and go for long leave an index that is still exact', () 
   for (const of of documents) steps.push({ act: 'ask', of })
   play(steps, queriesOf(drawn ?? []))
 })
+
+test('filters that mean the same in another order are kept once, and one goes without the other', () => {
+  const percolator = createPercolator<string>()
+  const topic: Condition = { kind: 'list', field: 'topics', values: ['a'] }
+  const actor: Condition = { kind: 'list', field: 'actors', values: ['b'] }
+  const first = percolator.add({ kind: 'all', of: [topic, actor] }, new Map(), 'first')
+  percolator.add({ kind: 'all', of: [{ kind: 'all', of: [actor] }, topic] }, new Map(), 'second')
+  percolator.add({ kind: 'not', of: { kind: 'any', of: [negated(actor), negated(topic)] } }, new Map(), 'third')
+  expect(percolator).toMatchObject({ size: 3, distinct: 1 })
+
+  percolator.remove(first)
+  const [document] = fc.sample(documentWith({ topicIds: ['a'], actorIds: ['b'] }), { numRuns: 1, seed })
+  expect(percolator.matching(readDocument(document as StatementDocument)).sort()).toEqual(['second', 'third'])
+})
+
+test('after any additions and removals, equal filters are still kept once', () => {
+  const percolator = createPercolator<number>()
+  const conditions = fc.sample(condition, { numRuns: 2_000, seed })
+  const registrations = conditions.map((one, index) => percolator.add(one, new Map(), index))
+  const { distinct } = percolator
+  for (const [index, registration] of registrations.entries()) if (index % 3 !== 0) percolator.remove(registration)
+  for (const [index, one] of conditions.entries()) if (index % 3 !== 0) percolator.add(one, new Map(), index)
+  expect(percolator).toMatchObject({ size: 2_000, distinct })
+  for (const [index, one] of conditions.entries()) percolator.add(one, new Map(), index)
+  expect(percolator).toMatchObject({ size: 4_000, distinct })
+})
+
+function negated(of: Condition): Condition {
+  return { kind: 'not', of }
+}
+
+function documentWith(some: Partial<StatementDocument>): fc.Arbitrary<StatementDocument> {
+  return document.map((one) => ({ ...one, ...some }))
+}
