@@ -37,7 +37,9 @@ export function placesIn(text: string): Place[] {
       })
   })
     .flat()
-    .filter(({ name }) => !NO_PLACE.test(name))
+    .filter(
+      ({ name, span }) => !NO_PLACE.test(name) && !(ADJECTIVE.test(name) && /^ \p{Ll}/u.test(text.slice(span.end))),
+    )
 }
 
 /** Which places a text says lie in which: "Bergen, Norway", "the museum in Bergen". Lower case, the inner one first. */
@@ -69,6 +71,8 @@ const PLACE = new RegExp(
   'gu',
 )
 const INSIDE = new RegExp(`(?<inner>${NAME})(?:(?<comma>, )| in (?:the )?)(?<outer>${NAME})`, 'gu')
+/** "The Norwegian port": behind it a noun follows. */
+const ADJECTIVE = /(?:ese|ish|an|ic|ch)$/u
 const NO_PLACE =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|English|French|German|Twitter|Facebook|X)\b/u
 

@@ -98,7 +98,6 @@ function kindOf(before: readonly Word[], after: readonly Word[]): DifferenceKind
     return isSameSet(one.persons, other.persons) ? 'SYNONYM' : 'OTHER'
   }
   if (isRewording && isOtherRegion(one.keys, other.keys)) return 'SCOPE'
-  if (alike.shared === 0) return 'OTHER'
   if (alike.onlyOther === 0) return 'OMISSION'
   return alike.onlyOne === 0 ? 'ADDITION' : 'OTHER'
 }

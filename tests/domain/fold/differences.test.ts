@@ -33,6 +33,7 @@ test.each([
     'It should be seen as one.',
     ['OMISSION is a purely defensive measure and > -'],
   ],
+  ["We can't wait.", 'We cannot afford to wait.', ["ADDITION can't > cannot afford to"]],
   // Turned round.
   ['We will dredge the channel.', 'We will not dredge the channel.', ['NEGATION - > not']],
   ['The offer is acceptable to us.', 'The offer is unacceptable to us.', ['NEGATION acceptable > unacceptable']],

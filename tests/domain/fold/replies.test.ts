@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { type Answerable, repliesOf } from '../../../src/domain/fold/replies.ts'
+
+const earlier: Answerable = {
+  statementId: 'roe-on-hulls',
+  names: ['Ann Roe', 'Roe', 'NATO envoy'],
+  texts: ['We counted forty grey hulls off the northern harbour.'],
+  at: new Date('2025-05-12T10:00:00Z'),
+}
+
+/** "Before [the words] after", by Tom Lee two days later; kind, confidence and the words that say so. */
+function linked(line: string, more: { by?: string[]; at?: string; to?: Answerable[] } = {}): string[] {
+  const [before = '', text = '', after = ''] = line.split(/[[\]]/)
+  const context = { before: before.trim(), after: after.trim() }
+  const at = new Date(more.at ?? '2025-05-14T10:00:00Z')
+  return repliesOf(
+    { reportId: '1', text, context, speakerNames: more.by ?? ['Tom Lee', 'Lee'], at },
+    more.to ?? [earlier],
+  ).map(({ statementId, kind, confidence, evidence }) => {
+    expect(confidence).toBeGreaterThan(0.3)
+    expect(confidence).toBeLessThan(1)
+    for (const { place, span, words } of evidence) {
+      const whole = { TEXT: text, BEFORE: context.before, AFTER: context.after, ELSEWHERE: '' }[place]
+      expect(whole.slice(span?.start, span?.end)).toBe(words)
+    }
+    return `${kind} ${statementId}: ${evidence.map(({ words }) => words).join(', ')}`
+  })
+}
+
+test.each([
+  [
+    "Responding to Roe's remarks, Lee said: [Our hulls sail in our own waters.]",
+    ['ANSWERS roe-on-hulls: Responding to, Roe'],
+  ],
+  [
+    "[Our hulls threaten nobody,] Lee said when asked about the NATO envoy's words.",
+    ['ANSWERS roe-on-hulls: when asked about, NATO envoy'],
+  ],
+  [
+    'Lee rejected what Roe had said about ships. [Nobody counts the hulls in a harbour.]',
+    ['DENIES roe-on-hulls: rejected, Roe'],
+  ],
+  ['Lee hit back at Roe. [Those who count hulls should stay at home.]', ['CRITICISES roe-on-hulls: hit back at, Roe']],
+  ['Lee criticised Roe for counting ships. [It is an insult.]', ['CRITICISES roe-on-hulls: criticised, Roe']],
+  ["Roe's claim was denied by Lee. [There are no grey hulls.]", ['DENIES roe-on-hulls: was denied, Roe']],
+  ['In response, Lee said: [The hulls in the harbour are fishing boats.]', ['ANSWERS roe-on-hulls: In response']],
+  // These answer nothing.
+  ['In response to the storm, Lee said: [The harbour is closed.]', []],
+  ["Lee declined to respond to Roe's remarks. [I have a harbour to run.]", []],
+  ['In response, Lee said: [Trams are late again.]', []],
+  ['Lee criticised the weather. [The harbour froze.]', []],
+  ['Lee and Roe met. [The weather was fine.]', []],
+  ['Lee refused to answer Roe. [The weather was fine.]', []],
+])('%j: %j', (line, expected) => {
+  expect(linked(line)).toEqual(expected)
+})
+
+test('a speaker takes back an earlier statement of their own, however late, and nobody else can', () => {
+  const line = 'Roe walked back her count. [There were thirty hulls in the harbour, not forty.]'
+  expect(linked(line, { by: ['Ann Roe'], at: '2025-07-01T00:00:00Z' })).toEqual([
+    'WALKS_BACK roe-on-hulls: walked back',
+  ])
+  expect(linked(line, { by: ['Tom Lee'] })).toEqual([])
+  expect(linked('Roe apologised for her remarks. [I am sorry about the trams.]', { by: ['Ann Roe'] })).toEqual([])
+})
+
+test('what was said later, or long before, is not answered', () => {
+  const line = "Responding to Roe's remarks, Lee said: [Our hulls sail in our own waters.]"
+  expect(linked(line, { at: '2025-05-01T00:00:00Z' })).toEqual([])
+  expect(linked(line, { at: '2025-06-12T00:00:00Z' })).toEqual([])
+})
+
+test('of several statements of one speech, those that share its words come first', () => {
+  const trams: Answerable = { ...earlier, statementId: 'roe-on-trams', texts: ['The trams run on time.'] }
+  const line = "Responding to Roe's remarks, Lee said: [The trams have never run on time.]"
+  expect(linked(line, { to: [earlier, trams] })).toEqual([
+    'ANSWERS roe-on-trams: Responding to, Roe',
+    'ANSWERS roe-on-hulls: Responding to, Roe',
+  ])
+  const many = Array.from({ length: 20 }, (_, index) => ({ ...trams, statementId: `${index}` }))
+  expect(linked(line, { to: many })).toHaveLength(5)
+})
+
+test('somebody else of another name is not meant, and a name within a word is nobody', () => {
+  const line = "Responding to Roebuck's remarks, Lee said: [Our hulls sail in our own waters.]"
+  expect(linked(line)).toEqual([])
+})
+
+test('what the sentence before tells of somebody else makes a link less sure, and without a topic none', () => {
+  const links = (line: string) => {
+    const [before = '', text = ''] = line.split(/[[\]]/)
+    const context = { before, after: '' }
+    return repliesOf({ reportId: '1', text, context, speakerNames: ['Lee'], at: new Date('2025-05-14') }, [earlier])
+  }
+  const [own] = links("Lee rejected Roe's count. [Those hulls are fishing boats.]")
+  const [another] = links("Holt rejected Roe's count. Lee said: [Those hulls are fishing boats.]")
+  expect(own?.confidence).toBeGreaterThan((another?.confidence ?? 0) + 0.2)
+})
