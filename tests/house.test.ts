@@ -35,6 +35,7 @@ const API_GROUND = [
   'filter.ts',
   'global-id.ts',
   'journal-page.ts',
+  'live-reports.ts',
   'page-cursor.ts',
   'readable-filter.ts',
   'said-at-of.ts',

@@ -6,7 +6,7 @@ import type { ActorKind } from '../domain/actor.ts'
 import type { ExtractorName } from '../domain/extract/extractor.ts'
 import type { StatementFilter } from '../domain/filter/filter.ts'
 import type { EntryKind, StatementVersion } from '../domain/journal.ts'
-import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../domain/statement.ts'
+import type { SaidAt, Span, SpeechForm, StatementStatus, TimePrecision } from '../domain/statement.ts'
 import type {
   Actor,
   Article,
@@ -75,6 +75,7 @@ export const builder = new SchemaBuilder<{
     StatementConnection: StatementPage
     ReportConnection: Connection<Report>
     SaidAt: SaidAt
+    Span: Span
     InvalidInput: InvalidInput
     NotAllowed: NotAllowed
     IdempotencyConflict: { type: 'IdempotencyConflict'; message: string }

@@ -1,0 +1,68 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { kindOfName } from '../domain/extract/collectives.ts'
+import { agencyOf } from '../domain/fold/dateline.ts'
+import type { DateBounds } from '../domain/fold/dates.ts'
+import type { ReportedWords } from '../domain/fold/discrepancy.ts'
+import { type Heard, type Roots, roots } from '../domain/fold/roots.ts'
+import { saidAround } from '../domain/fold/said-around.ts'
+import { type LiveReport, readLiveReports } from '../store/live-reports.ts'
+import { batched } from './batching.ts'
+import type { Context } from './context.ts'
+
+/** What reading a statement's reports costs, against 1 for a plain field. */
+export const REPORTS_COST = 10
+
+/** A statement's live reports, read together with those of all others in this answer. */
+export async function liveReports(
+  context: Context,
+  info: GraphQLResolveInfo,
+  statementId: string,
+): Promise<LiveReport[]> {
+  const reports = batched(info, 'liveReports', (ids) => readLiveReports(context.prisma, ids))
+  return (await reports.load(statementId)) ?? []
+}
+
+export async function rootsOf(context: Context, info: GraphQLResolveInfo, statementId: string): Promise<Roots> {
+  return roots((await liveReports(context, info, statementId)).map(heardOf))
+}
+
+/** A report as it is compared with the others. */
+export function wordsOf(report: LiveReport): ReportedWords {
+  const { speaker, describedAs, language, publishedAt, timeZone } = report
+  const context = { before: report.contextBefore, after: report.contextAfter }
+  return {
+    id: report.id,
+    form: report.form,
+    text: report.text,
+    chain: report.chain,
+    context,
+    language,
+    speaker:
+      speaker === null ? null : { name: speaker, isPerson: kindOfName(speaker) === null, office: null, describedAs },
+    saidAt: saidAround(context, { publishedAt, timeZone, language }),
+    publishedAt,
+    timeZone,
+  }
+}
+
+/** When the statement of these reports can have been made. */
+export function boundsOf(reports: readonly LiveReport[]): DateBounds {
+  const [first] = reports
+  const latest = reports.map((report) => report.ingestedAt).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
+  const until = first?.heldUntil ?? null
+  return { notBefore: first?.heldFrom ?? null, notAfter: until && latest && until < latest ? until : latest }
+}
+
+/** What articles without a source are filed under: nobody in particular. */
+const NOBODY = 'Local files'
+
+function heardOf(report: LiveReport): Heard {
+  const { sourceName: name, homepage } = report
+  return {
+    id: report.id,
+    source: name === NOBODY ? null : { name, host: homepage },
+    chain: report.chain,
+    agency: agencyOf(`${report.head}\n${report.foot}`)?.name ?? null,
+    passage: `${report.contextBefore} ${report.text} ${report.contextAfter}`,
+  }
+}
