@@ -64,10 +64,14 @@ export function differencesOf(diff: WordDiff, language: string): Difference[] {
     const before = removed.flatMap((run) => diff.before.slice(run.start, run.end))
     const after = added.flatMap((run) => diff.after.slice(run.start, run.end))
     if (before.length === 0 && after.length === 0) return moves
-    const kind = language === 'en' ? kindOf(before, after) : bareKindOf(before, after)
+    const isLegible = language === 'en' && before.length <= MOST_WORDS && after.length <= MOST_WORDS
+    const kind = isLegible ? kindOf(before, after) : bareKindOf(before, after)
     return [{ kind, before: around(before), after: around(after) }, ...moves]
   })
 }
+
+/** A stretch with more words is another passage: no word in it tells what the difference amounts to. */
+const MOST_WORDS = 60
 
 function around(words: readonly Word[]): Span | null {
   return words.length === 0 ? null : spanOf(words, { start: 0, end: words.length })

@@ -48,6 +48,8 @@ const SLACK_DAYS = 1
 export const LEAST_CONFIDENCE = 0.35
 /** Of the statements of one speech, how many an answer is linked with at most. */
 const MOST_LINKS = 5
+/** Signs of answering looked at in one report. */
+const MOST_SIGNS = 50
 const DAY_MS = 86_400_000
 
 /** What a report answers among `earlier`, the likeliest first. */
@@ -60,6 +62,7 @@ export function repliesOf(report: Answering, earlier: readonly Answerable[]): Re
   const signs: Placed[] = texts.flatMap(({ place, text }) =>
     signsIn(text).map((sign): Placed => ({ ...sign, text, place, reportId: report.reportId })),
   )
+  signs.splice(MOST_SIGNS)
   const words = contentOf(report.text)
   const around = contentOf(`${report.context.before} ${report.context.after}`)
   const links = earlier.flatMap((statement) => linkOf(report, statement, signs, words, around) ?? [])

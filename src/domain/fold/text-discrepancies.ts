@@ -5,11 +5,17 @@ import { type WordDiff, wordDiff } from './diff.ts'
 import { type Difference, differencesOf } from './differences.ts'
 import { type Discrepancy, type ReportedWords, type Side, sideOf } from './discrepancy.ts'
 
-/** Each report against the best wording, which comes first: the cost grows with the reports, not with their pairs. */
+/** UTF-16 code units of wordings compared with the best one: some hundred sentences, or a few speeches. */
+const MOST_CHARACTERS = 60_000
+
+/**
+ * Each report against the best wording, which comes first: the cost grows with the reports, not with their pairs. The
+ * same words are compared once.
+ */
 export function textDiscrepancies(reports: readonly ReportedWords[]): Discrepancy[] {
   const [best, ...others] = reports
   if (!best) return []
-  return others
+  return distinct(best, others)
     .filter((other) => other.language === best.language)
     .flatMap((other) => {
       const diff = wordDiff(best.text, other.text)
@@ -19,6 +25,17 @@ export function textDiscrepancies(reports: readonly ReportedWords[]): Discrepanc
         ? []
         : [...forms(best, other, differences), ...numbers(best, other), ...negations(best, other, diff, differences)]
     })
+}
+
+function distinct(best: ReportedWords, others: readonly ReportedWords[]): ReportedWords[] {
+  const seen = new Set([`${best.form} ${best.text}`])
+  let left = MOST_CHARACTERS
+  return others.filter(({ form, text }) => {
+    if (seen.has(`${form} ${text}`)) return false
+    seen.add(`${form} ${text}`)
+    left -= text.length
+    return left >= 0
+  })
 }
 
 function forms(best: ReportedWords, other: ReportedWords, differences: readonly Difference[]): Discrepancy[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { operationsOf, type WordOperation, wordDiff } from '../../../src/domain/fold/diff.ts'
+import { differencesOf } from '../../../src/domain/fold/differences.ts'
 import { wordsIn } from '../../../src/domain/fold/row.ts'
 
 /** The operations as a reader would mark them: [-out-] {+in+} {~from elsewhere~}. */
@@ -101,8 +102,9 @@ test.each([
       .join('')
       .slice(0, 20_000),
   ) as [string, string]
-  const operations = operationsOf(wordDiff(before, after))
-  expect(applied(before, after, operations)).toEqual(keys(after))
+  const diff = wordDiff(before, after)
+  expect(applied(before, after, operationsOf(diff))).toEqual(keys(after))
+  expect(differencesOf(diff, 'en')).not.toEqual([])
 })
 
 function keys(text: string): string[] {
