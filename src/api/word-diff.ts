@@ -3,10 +3,15 @@ import { type Difference, differencesOf } from '../domain/fold/differences.ts'
 import { readWordings } from '../store/live-reports.ts'
 import { batched } from './batching.ts'
 import { builder } from './builder.ts'
+import type { Context } from './context.ts'
+import { badRequest } from './errors.ts'
 import { idOf } from './global-id.ts'
 
 /** Comparing two long quotations takes some hundredth seconds: an operation compares pages of sentences, not of speeches. */
 const DIFF_COST = 20
+
+/** UTF-16 code units that one operation may compare: a thousand pairs of sentences, or twelve of the longest speeches. */
+const MAX_COMPARED = 500_000
 
 const Operation = builder.enumType('WordOperationKind', {
   description: 'What became of a run of words.',
@@ -108,6 +113,7 @@ builder.prismaObjectField('Report', 'diff', (t) =>
         wordings.load(report.id),
       ])
       if (!before || !after) return null
+      takeFromBudget(context, before.text.length + after.text.length)
       const diff = wordDiff(before.text, after.text)
       // Word lists of one language say nothing of another's words.
       const language = before.language === after.language ? after.language : 'und'
@@ -115,3 +121,17 @@ builder.prismaObjectField('Report', 'diff', (t) =>
     },
   }),
 )
+
+/** @throws GraphQLError with code TOO_COSTLY where an operation compares more than a server should for one. */
+function takeFromBudget(context: Context, characters: number): void {
+  const compared = (spent.get(context) ?? 0) + characters
+  spent.set(context, compared)
+  if (compared > MAX_COMPARED)
+    throw badRequest(
+      'TOO_COSTLY',
+      `One operation compares at most ${MAX_COMPARED} characters of reports: ask for fewer.`,
+    )
+}
+
+// Every execution has a context of its own.
+const spent = new WeakMap<Context, number>()

@@ -156,3 +156,13 @@ test('the roots, differences and discrepancies of a page cost the same few SQL s
   expect(counts[1]?.length, counts[1]?.join('\n')).toBe(counts[0]?.length)
   expect(counts[1]?.length).toBeLessThanOrEqual(10)
 })
+
+test('one operation compares no more speeches than a server should for one', async () => {
+  const speech = 'We will sell the ferry. '.repeat(800)
+  const { statement, reports } = await reported(Array.from({ length: 15 }, (_, index) => `${speech} ${index}`))
+  const asked = `query ($id: ID!, $against: ID!) {
+    node(id: $id) { ... on Statement { reports(first: 15) { nodes { diff(against: $against) { operations { operation } } } } } }
+  }`
+  const { errors } = await desk.ask(asked, { id: statement, against: reports[0] })
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COSTLY' })
+})
