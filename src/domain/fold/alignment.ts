@@ -7,9 +7,7 @@ export interface Alignment {
   pairs: [a: number, b: number][]
   /** What the paired words weigh. */
   shared: number
-  /** What the words of the longest common run weigh; function words count a fifth. */
-  run: number
-  /** The longest common run, by its first words and its length. */
+  /** The common run that tells most, by its first words and its length; a function word counts a fifth of a word. */
   runAt: { a: number; b: number; length: number }
 }
 
@@ -42,7 +40,7 @@ export function align(a: readonly WeighedWord[], b: readonly WeighedWord[]): Ali
     pairs.push([at, place])
     shared += 0.8 * Math.min(word.weight, b[place]?.weight ?? 0)
   }
-  return { pairs, shared, ...longestRun(a, b) }
+  return { pairs, shared, runAt: longestRun(a, b) }
 }
 
 /** "qualified" and "qualifications": a long common beginning. */
@@ -54,7 +52,7 @@ function isAkin(one: string, other: string): boolean {
 
 const FUNCTION_WEIGHT = 0.2
 
-function longestRun(a: readonly WeighedWord[], b: readonly WeighedWord[]): Pick<Alignment, 'run' | 'runAt'> {
+function longestRun(a: readonly WeighedWord[], b: readonly WeighedWord[]): Alignment['runAt'] {
   let best = 0
   let runAt = { a: 0, b: 0, length: 0 }
   let above: { weight: number; length: number }[] = []
@@ -72,5 +70,5 @@ function longestRun(a: readonly WeighedWord[], b: readonly WeighedWord[]): Pick<
     })
     above = line
   })
-  return { run: best, runAt }
+  return runAt
 }

@@ -1,31 +1,27 @@
-// Where two reports place their words: the same day and the same interview speak for one utterance; an interview here
-// and a debate there speak against it. Most articles tell neither, and then nothing follows.
+// Where two reports place their words. That day and occasion agree says little, since speakers say many things on one;
+// that they cannot be one speaks against it: an interview here, a debate there. Most articles tell neither.
 
 import { outletKey } from './outlets.ts'
-import type { FoldingReport } from './reading.ts'
+import { type FoldingReport, SURROUNDINGS } from './reading.ts'
 
 export interface OccasionLikeness {
   /** 1 where the days they were said on agree, -1 where they cannot, 0 where one is unknown or vague. */
   day: -1 | 0 | 1
-  /** 1 where one named outlet was told both, or one kind of occasion is named; -1 where two that exclude each other are. */
-  place: -1 | 0 | 1
+  /**
+   * 1 where one outlet was told both, or both name one kind of occasion; -1 where they name kinds that exclude each other,
+   * -0.5 where one names such a kind and the other's surroundings do.
+   */
+  place: -1 | -0.5 | 0 | 1
   /** The words that say so, of each side. */
   a: string[]
   b: string[]
 }
 
-export function occasionLikeness(a: FoldingReport, b: FoldingReport): OccasionLikeness {
+/** `isNear`: look at the surroundings, too, where only one of the two names an occasion. */
+export function occasionLikeness(a: FoldingReport, b: FoldingReport, isNear: boolean): OccasionLikeness {
   const one = occasionOf(a)
   const other = occasionOf(b)
-  const isTold = one.told.some((outlet) => other.told.includes(outlet))
-  const isShared = one.kinds.some((kind) => other.kinds.includes(kind))
-  const isOther = one.kinds.length > 0 && other.kinds.length > 0 && !isShared
-  return {
-    day: dayLikeness(a, b),
-    place: isTold ? 1 : isOther ? -1 : isShared && !one.kinds.includes('interview') ? 1 : 0,
-    a: one.asWritten,
-    b: other.asWritten,
-  }
+  return { day: dayLikeness(a, b), place: placeLikeness(one, other, isNear), a: one.asWritten, b: other.asWritten }
 }
 
 function dayLikeness({ saidAt: a }: FoldingReport, { saidAt: b }: FoldingReport): -1 | 0 | 1 {
@@ -34,10 +30,24 @@ function dayLikeness({ saidAt: a }: FoldingReport, { saidAt: b }: FoldingReport)
   return a.date !== null && a.date === b.date ? 1 : 0
 }
 
+function placeLikeness(one: Occasion, other: Occasion, isNear: boolean): OccasionLikeness['place'] {
+  if (one.told !== null && one.told === other.told) return 1
+  if (one.kinds.length > 0 && other.kinds.length > 0) return haveCommon(one.kinds, other.kinds) ? 1 : -1
+  if (!isNear || one.kinds.length === other.kinds.length) return 0
+  const [named, silent] = one.kinds.length > 0 ? [one, other] : [other, one]
+  const near = kindsIn(`${silent.report.before.slice(-SURROUNDINGS)} | ${silent.report.after.slice(0, SURROUNDINGS)}`)
+  return near.length > 0 && !haveCommon(named.kinds, near) ? -0.5 : 0
+}
+
+function haveCommon(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((kind) => other.includes(kind))
+}
+
 interface Occasion {
+  report: FoldingReport
   kinds: string[]
-  /** Outlets it was said to. */
-  told: string[]
+  /** The outlet it was said to. */
+  told: string | null
   asWritten: string[]
 }
 
@@ -47,7 +57,7 @@ const KINDS: readonly (readonly [kind: string, words: RegExp])[] = [
   ['debate', /\bdebates?\b/iu],
   ['hearing', /\b(?:hearing|testimony|testified)\b/iu],
   ['letter', /\b(?:letter|op-ed|memo|essay)\b/iu],
-  ['post', /\b(?:tweet(?:s|ed|ing)?|twitter|facebook|instagram|post(?:ed)? on)\b/iu],
+  ['post', /\b(?:tweet(?:s|ed|ing)?|twitter|facebook|instagram)\b/iu],
   ['advertisement', /\b(?:advertisement|ad|ads)\b/iu],
   [
     'appearance',
@@ -55,10 +65,20 @@ const KINDS: readonly (readonly [kind: string, words: RegExp])[] = [
   ],
 ]
 
-function occasionOf({ occasion, addressee, cue, chain }: FoldingReport): Occasion {
-  const outlets = chain.filter((link) => link.role === 'PUBLISHER' && link.name !== null)
-  const asWritten = [occasion, addressee, ...outlets.map((link) => link.asWritten)].filter((words) => words !== null)
-  const text = [...asWritten, cue ?? ''].join(' | ')
-  const kinds = KINDS.filter(([, words]) => words.test(text)).map(([kind]) => kind)
-  return { kinds, told: outlets.map((link) => outletKey(link.name ?? '')), asWritten }
+function kindsIn(text: string): string[] {
+  return KINDS.filter(([, words]) => words.test(text)).map(([kind]) => kind)
+}
+
+function occasionOf(report: FoldingReport): Occasion {
+  const { occasion, addressee, cue, chain } = report
+  // The hand next to the speaker: it was told; those after it only passed it on.
+  const next = chain[0]?.role === 'ACTOR' ? chain[1] : undefined
+  const outlet = next?.role === 'PUBLISHER' && next.name !== null ? next : null
+  const asWritten = [...new Set([occasion, addressee, outlet?.asWritten ?? null])].filter((words) => words !== null)
+  return {
+    report,
+    kinds: kindsIn([...asWritten, cue ?? ''].join(' | ')),
+    told: outlet === null ? null : outletKey(outlet.name ?? ''),
+    asWritten,
+  }
 }

@@ -63,21 +63,18 @@ const LONGEST = 400
 
 export function prepare(report: FoldingReport): Prepared {
   const own = quotedSpans(report)
-  const row = words(report.text)
-    .slice(0, LONGEST)
-    .map((word) =>
-      weighed(
-        word,
-        own.some((span) => span.start <= word.start && word.end <= span.end),
-      ),
-    )
+  const read = words(report.text).slice(0, LONGEST)
+  const row = read.map((word, at) => {
+    const isQuoted = own.some((span) => span.start <= word.start && word.end <= span.end)
+    return weighed(word, isQuoted, isNamePart(read[at - 1], word) ? LATER_PART : 1)
+  })
   let around: ReadonlyMap<string, WeighedWord> | null = null
   return {
     report,
     words: row,
     quoted: row.filter((word) => word.isQuoted),
     get around() {
-      around ??= wordsAround(report, row)
+      around ??= wordsAround(report)
       return around
     },
   }
@@ -90,16 +87,22 @@ export function weightOf(row: Iterable<WeighedWord>): number {
   return sum
 }
 
-function weighed(word: Word, isQuoted: boolean): WeighedWord {
-  return { ...word, weight: word.isContent ? rarity(word.stem) : 0, isQuoted }
+/** "Indo-Pacific", "Supreme Court": a name of several words is one thing that two reports share, not several. */
+const LATER_PART = 0.4
+
+function isNamePart(before: Word | undefined, word: Word): boolean {
+  return before?.isName === true && word.isName && word.start - before.end <= 1
 }
 
-function wordsAround(report: FoldingReport, own: readonly WeighedWord[]): ReadonlyMap<string, WeighedWord> {
+function weighed(word: Word, isQuoted: boolean, part: number): WeighedWord {
+  return { ...word, weight: word.isContent ? rarity(word.stem) * part : 0, isQuoted }
+}
+
+function wordsAround(report: FoldingReport): ReadonlyMap<string, WeighedWord> {
   const around = new Map<string, WeighedWord>()
   for (const text of [report.before.slice(-SURROUNDINGS), report.after.slice(0, SURROUNDINGS)])
     for (const word of words(text))
-      if (word.isContent && !around.has(word.stem)) around.set(word.stem, weighed(word, false))
-  for (const { stem } of own) around.delete(stem)
+      if (word.isContent && !around.has(word.stem)) around.set(word.stem, weighed(word, false, 1))
   return around
 }
 

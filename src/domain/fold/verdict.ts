@@ -1,7 +1,7 @@
 // Are two reports renderings of one utterance? The pair step of folding: likenesses, weighed, and the evidence told.
 
 import { type Evidence, evidenceOf } from './evidence.ts'
-import { FEATURES, type Feature, likenessAround, likenessOfWords } from './likeness.ts'
+import { FEATURES, firstLikeness, type Likeness, likeness } from './likeness.ts'
 import { type FoldingReport, type Prepared, prepare } from './reading.ts'
 import { INTERCEPT, LIKELY_FROM, SAME_FROM, UNSURE_FROM, WEIGHTS } from './weights.ts'
 
@@ -23,13 +23,23 @@ export function judge(a: FoldingReport, b: FoldingReport): Verdict {
 
 /** `judge` for reports that are prepared already: one new report against many known ones. */
 export function compare(a: Prepared, b: Prepared): Verdict {
-  const likeness = likenessOfWords(a, b)
-  const { features } = likeness
-  const odds = weighed(features)
-  // What stands around cannot make up for what the words lack, and reading it would be most of the cost.
-  if (probability(odds + WEIGHTS.around) >= UNSURE_FROM) features.around = likenessAround(a, b)
-  const score = probability(odds + WEIGHTS.around * features.around)
-  return { verdict: verdictAt(score), score, evidence: score < UNSURE_FROM ? [] : evidenceOf(a, b, likeness) }
+  // Which of several equal words answer each other depends on where one begins: always with the same report.
+  if (keyOf(a) <= keyOf(b)) return compareInOrder(a, b)
+  const { evidence, ...rest } = compareInOrder(b, a)
+  return { ...rest, evidence: evidence.map((one) => ({ ...one, a: one.b, b: one.a })) }
+}
+
+function keyOf({ report }: Prepared): string {
+  return `${report.form} ${report.text}`
+}
+
+function compareInOrder(a: Prepared, b: Prepared): Verdict {
+  // Reading what stands around would be most of the cost, and can hardly make up for what the words lack.
+  const first = firstLikeness(a, b)
+  const isPlausible = probability(first) >= UNSURE_FROM
+  const found = isPlausible ? likeness(a, b) : { ...first, features: { ...first.features, around: 0 } }
+  const score = probability(found)
+  return { verdict: verdictAt(score), score, evidence: score < UNSURE_FROM ? [] : evidenceOf(a, b, found) }
 }
 
 /** Whether one utterance is the better guess, for somebody who must decide now. */
@@ -42,10 +52,7 @@ function verdictAt(score: number): Verdict['verdict'] {
   return score >= UNSURE_FROM ? 'UNSURE' : 'DIFFERENT'
 }
 
-function weighed(features: Readonly<Record<Feature, number>>): number {
-  return FEATURES.reduce((sum, name) => sum + features[name] * WEIGHTS[name], INTERCEPT)
-}
-
-function probability(odds: number): number {
+function probability({ features }: Likeness): number {
+  const odds = FEATURES.reduce((sum, name) => sum + features[name] * WEIGHTS[name], INTERCEPT)
   return 1 / (1 + Math.exp(-odds))
 }
