@@ -137,6 +137,8 @@ function speakerOf(
   // Without a name there is only "he", and that is nobody on file.
   if (!/\p{Lu}/u.test(fullest)) return null
   const asWritten = text.slice(span.start, span.end)
+  const held = office !== null && office.trim() !== '' && isNamed(office.trim()) ? office.trim() : null
+  const heldAt = held === null ? -1 : text.indexOf(held)
   return {
     asWritten,
     span,
@@ -144,7 +146,8 @@ function speakerOf(
     kind,
     surnameOnly: kind === 'PERSON' && !/\s/.test(fullest),
     describedAs: /^(?:the|a|an)\s/iu.test(asWritten) && asWritten !== fullest ? asWritten : null,
-    office: office !== null && office.trim() !== '' && isNamed(office.trim()) ? office.trim() : null,
+    office: held,
+    officeSpan: held === null || heldAt === -1 ? null : { start: heldAt, end: heldAt + held.length },
   }
 }
 
