@@ -103,7 +103,7 @@ function linkOf(
   const topic = Math.min(0.3, 0.1 * shared.length + 0.05 * near.length)
   if (topic === 0 && (best.name === null || isOwn)) return null
   const recency = days <= 2 ? 0.1 : days <= 7 ? 0.05 : 0
-  const confidence = Math.min(0.95, best.strength + topic + recency)
+  const confidence = Math.min(best.sign.isOfWords ? 0.95 : 0.75, best.strength + topic + recency)
   if (confidence < LEAST_CONFIDENCE) return null
   const { sign, name } = best
   const side = (span: { start: number; end: number }): Side => {

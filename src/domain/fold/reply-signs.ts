@@ -8,6 +8,8 @@ export interface ReplySign {
   kind: ReplyKind
   /** How sure it is that somebody's words are answered, where that somebody is named in `object`; in [0, 1]. */
   strength: number
+  /** Whether `object` speaks of somebody's words: one may criticise a journey, or answer a question. */
+  isOfWords: boolean
   /** Means only who is named in `object`: somebody is, or one does it to much besides statements. */
   needsName: boolean
   /** The words themselves; UTF-16 code units. */
@@ -32,15 +34,9 @@ export function signsIn(text: string): ReplySign[] {
       const isSomebodys = rule.isOfWords && SOMEBODYS.test(about)
       if (rule.isOfWords && !WORDS.test(about) && !isSomebodys) return []
       const isOfWords = WORDS.test(about)
-      return [
-        {
-          kind: rule.kind,
-          strength: rule.strength - (isOfWords ? 0 : 0.1),
-          needsName: rule.needsName || isSomebodys,
-          span,
-          object,
-        },
-      ]
+      const { kind, needsName } = rule
+      const strength = rule.strength - (isOfWords ? 0 : 0.1)
+      return [{ kind, strength, isOfWords, needsName: needsName || isSomebodys, span, object }]
     }).flat(),
   ).sort((a, b) => a.span.start - b.span.start)
 }

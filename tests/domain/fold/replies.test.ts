@@ -86,13 +86,25 @@ test('somebody else of another name is not meant, and a name within a word is no
   expect(linked(line)).toEqual([])
 })
 
-test('what the sentence before tells of somebody else makes a link less sure, and without a topic none', () => {
+test('what the sentence before tells of somebody else makes a link less sure', () => {
   const links = (line: string) => {
     const [before = '', text = ''] = line.split(/[[\]]/)
     const context = { before, after: '' }
     return repliesOf({ reportId: '1', text, context, speakerNames: ['Lee'], at: new Date('2025-05-14') }, [earlier])
   }
-  const [own] = links("Lee rejected Roe's count. [Those hulls are fishing boats.]")
-  const [another] = links("Holt rejected Roe's count. Lee said: [Those hulls are fishing boats.]")
+  const [own] = links("Lee rejected Roe's claim. [Those hulls are fishing boats.]")
+  const [another] = links("Holt rejected Roe's claim. Lee said: [Those hulls are fishing boats.]")
   expect(own?.confidence).toBeGreaterThan((another?.confidence ?? 0) + 0.2)
+})
+
+test('to criticise somebody for what they did is a weaker link than to criticise their words', () => {
+  const confidence = (before: string) => {
+    const answering = {
+      reportId: '1',
+      text: 'Counting hulls in a harbour is an insult.',
+      context: { before, after: '' },
+    }
+    return repliesOf({ ...answering, speakerNames: ['Lee'], at: new Date('2025-05-14') }, [earlier])[0]?.confidence ?? 0
+  }
+  expect(confidence("Lee criticised Roe's remarks. ")).toBeGreaterThan(confidence('Lee criticised Roe for coming. '))
 })
