@@ -140,7 +140,7 @@ async function start(
       prisma,
       journal,
       live: { hub, journal, epochs, progressMs: settings.progressIntervalMs },
-      ingest: createIngest(prisma, { pages, extractor }, committed),
+      ingest: createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, committed),
       committed,
       keysChanged: authority.refresh,
       log,

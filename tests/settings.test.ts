@@ -30,6 +30,7 @@ test('without any variable the service listens on this machine alone and keeps i
     maxSocketsPerPrincipal: 5_000,
     starterTopics: true,
     extractor: null,
+    reviewBelow: 0.5,
   })
 })
 
@@ -79,6 +80,8 @@ test.each([
   ['GRAPHIQL', 'yes', 'on or off'],
   ['LOG_LEVEL', 'loud', 'fatal, error, warn, info, debug, trace or silent'],
   ['POLL_INTERVAL_MS', '0', 'a whole number of at least 1'],
+  ['REVIEW_BELOW', '1.5', 'a number from 0 to 1'],
+  ['REVIEW_BELOW', '-0', 'a number from 0 to 1'],
   ['EXTRACTOR', 'magic', 'rules or llm'],
   ['EXTRACTOR_URL', 'localhost:11434', 'where an API begins, like http://127.0.0.1:11434/v1'],
   ['MAX_COST', '1.5', 'a whole number of at least 1'],

@@ -11,8 +11,10 @@ import type {
   Actor,
   Article,
   ArticleRevision,
+  Correction,
   Office,
   Report,
+  ReviewItem,
   Source,
   Statement,
   Tenure,
@@ -74,6 +76,9 @@ export const builder = new SchemaBuilder<{
     TopicConnection: Connection<Topic>
     StatementConnection: StatementPage
     ReportConnection: Connection<Report>
+    Correction: Correction
+    ReviewItem: ReviewItem
+    ReviewItemConnection: Connection<ReviewItem>
     SaidAt: SaidAt
     Span: Span
     InvalidInput: InvalidInput

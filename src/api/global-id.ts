@@ -1,6 +1,15 @@
 import { validate as isUuid, NIL } from 'uuid'
 
-const NODE_TYPES: readonly string[] = ['Source', 'Article', 'Actor', 'Office', 'Topic', 'Statement', 'Report']
+const NODE_TYPES: readonly string[] = [
+  'Source',
+  'Article',
+  'Actor',
+  'Office',
+  'Topic',
+  'Statement',
+  'Report',
+  'ReviewItem',
+]
 
 export function encodeGlobalId(typename: string, id: string): string {
   return Buffer.from(`${typename}:${id}`).toString('base64')

@@ -4,7 +4,7 @@ import { builder } from './builder.ts'
 import { connect, pageCost } from './connection.ts'
 import { connectionType, pageArguments } from './connection-type.ts'
 
-const SpanType = builder.objectRef<Span>('Span').implement({
+builder.objectType('Span', {
   description: 'A stretch of a revision’s stored text, in UTF-16 code units from 0, as JavaScript and Java count.',
   fields: (t) => ({
     start: t.exposeInt('start', { description: 'The first one.' }),
@@ -39,7 +39,8 @@ const ChainLinkType = builder.objectRef<ChainLink>('ChainLink').implement({
     }),
     asWritten: t.exposeString('asWritten', {
       nullable: true,
-      description: 'The article’s words for it; null for the article itself.',
+      description:
+        'The article’s words for it; null for the article itself, and for a speaker whom somebody put right.',
     }),
   }),
 })
@@ -57,12 +58,12 @@ builder.prismaNode('Report', {
     form: t.expose('form', { type: 'SpeechForm', description: 'How it renders what was said.' }),
     text: t.exposeString('text', { description: 'The reported words, without marks; parts are joined by a space.' }),
     span: t.field({
-      type: SpanType,
+      type: 'Span',
       description: 'From the first reported word to the last.',
       resolve: (report) => ({ start: report.spanStart, end: report.spanEnd }),
     }),
     parts: t.field({
-      type: [SpanType],
+      type: ['Span'],
       description: 'The reported words alone: several where the attribution stands in between.',
       resolve: (report) => report.parts as unknown as Span[],
     }),
@@ -86,7 +87,21 @@ builder.prismaNode('Report', {
     }),
     extractor: t.expose('extractor', { type: 'Extractor', description: 'Who found it in the article’s text.' }),
     confidence: t.exposeFloat('confidence', {
-      description: 'How sure it is that this speaker said this, from 0 to 1.',
+      description: 'How sure it is that this speaker said this, from 0 to 1: 1 where somebody looked.',
+    }),
+    needsReview: t.boolean({
+      description: 'Whether it waits in `reviewQueue`.',
+      select: { reviewItems: { where: { settledAt: null }, select: { id: true }, take: 1 } },
+      resolve: ({ retractedAt, reviewItems }) => retractedAt === null && reviewItems.length > 0,
+    }),
+    reviewedAt: t.expose('reviewedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When somebody last decided about it; null where nobody did, or the article says other words since.',
+    }),
+    corrections: t.relation('corrections', {
+      description: 'What was decided about it, the first decision first.',
+      query: { orderBy: [{ madeAt: 'asc' }, { id: 'asc' }] },
     }),
   }),
 })

@@ -71,7 +71,7 @@ async function takeInDirectly(
   const { prisma } = database
   if (settings.starterTopics) await loadStarter(prisma)
   const extractor = openExtractor(settings.extractor, pino({ level: settings.logLevel }, pino.destination(2)))
-  const record = createIngest(prisma, { pages, extractor }, () => undefined)
+  const record = createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, () => undefined)
   const desk: IngestDesk = {
     async ingest(submission) {
       const result = await record(LOCAL_PRINCIPAL.id, submission)

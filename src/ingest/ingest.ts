@@ -13,11 +13,17 @@ export type Ingest = (principalId: string, submission: Submission) => Promise<In
 export interface Readers {
   pages: PageReader
   extractor: Extractor
+  /** Reports less sure than this, in [0, 1], wait for review. */
+  reviewBelow: number
 }
 
 /** `committed` is called after each commit that wrote journal entries, so that they are numbered at once. */
-export function createIngest(prisma: PrismaClient, { pages, extractor }: Readers, committed: () => void): Ingest {
-  const record = openRecorder(prisma, extractor)
+export function createIngest(
+  prisma: PrismaClient,
+  { pages, extractor, reviewBelow }: Readers,
+  committed: () => void,
+): Ingest {
+  const record = openRecorder(prisma, extractor, reviewBelow)
   return async (principalId, submission) => {
     const now = new Date()
     const checked = checkSubmission(submission, now)

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
 import { ExtractionError, type Extractor, type ExtractorName } from '../domain/extract/extractor.ts'
 import type { ExtractedReport } from '../domain/extract/report.ts'
+import { replay } from '../domain/review.ts'
 import { topicReader } from '../store/classification.ts'
 import { retrying } from '../store/conflicts.ts'
+import { decisionsOn } from '../store/decisions.ts'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
+import { noteReading } from '../store/review-queue.ts'
 import { holdTopics } from '../store/topics.ts'
 import { findSource, type KeptArticle, keepRevision, lockArticle } from './articles.ts'
 import type { IngestResult } from './outcome.ts'
@@ -22,7 +25,7 @@ const MAX_REPORT_CHARACTERS = 20_000
 export type Record = (principalId: string, submission: CheckedSubmission, article: ReadArticle) => Promise<IngestResult>
 
 /** Records articles: each in one transaction, with all that was said in it. */
-export function openRecorder(prisma: PrismaClient, extractor: Extractor): Record {
+export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewBelow: number): Record {
   const readTopics = topicReader()
   const atOnce = pLimit(AT_ONCE)
   return async (principalId, submission, article) => {
@@ -49,6 +52,7 @@ export function openRecorder(prisma: PrismaClient, extractor: Extractor): Record
           timeZone,
           extractor: extraction.extractor,
           reports,
+          reviewBelow,
           readTopics,
         })
         await answerKey(tx, principalId, submission, result)
@@ -68,6 +72,7 @@ interface Recording {
   timeZone: string
   extractor: ExtractorName
   reports: ExtractedReport[]
+  reviewBelow: number
   readTopics: ReturnType<typeof topicReader>
 }
 
@@ -90,20 +95,19 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   }
   const revision = await keepRevision(tx, kept, submission.url, { ...article, extractor: recording.extractor }, now)
   await holdTopics(tx)
+  const decided = replay(article.text, reports, await decisionsOn(tx, kept.id))
   const statementIds = await recordReports(tx, {
     articleId: kept.id,
     sourceId: kept.sourceId,
     revision,
     language: article.language,
     publishedAt: article.publishedAt,
-    reports,
+    reports: decided.map(({ report }) => report),
     topics: await recording.readTopics(tx),
     now,
   })
-  await tx.report.updateMany({
-    where: { articleId: kept.id, retractedAt: null, extractor: { not: recording.extractor } },
-    data: { extractor: recording.extractor },
-  })
+  const { extractor, reviewBelow } = recording
+  await noteReading(tx, { articleId: kept.id, extractor, reports: decided, reviewBelow, now })
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
 }
 

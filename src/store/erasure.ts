@@ -67,7 +67,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
 
 /** What an article must not bring back, by digest: the words themselves are gone. */
 async function remember(tx: Prisma.TransactionClient, statementId: string, reason: string): Promise<void> {
-  const reports = await tx.report.findMany({ where: { statementId }, select: { articleId: true, text: true } })
+  const reports = await wordsReported(tx, statementId)
   const versions = await tx.statementVersion.findMany({ where: { statementId }, select: { text: true } })
   const erasedAt = new Date()
   await tx.erasedReport.createMany({
@@ -78,6 +78,15 @@ async function remember(tx: Prisma.TransactionClient, statementId: string, reaso
     ),
     skipDuplicates: true,
   })
+}
+
+/** In which words each article carries it, or did before somebody put them right: extraction finds those again. */
+async function wordsReported(tx: Prisma.TransactionClient, statementId: string) {
+  const reports = await tx.report.findMany({ where: { statementId }, select: { articleId: true, text: true } })
+  const before = await tx.$queryRaw<{ articleId: string; text: string }[]>`
+    SELECT c.article_id::text AS "articleId", c.was->>'text' AS text
+    FROM corrections c JOIN reports r ON r.id = c.report_id WHERE r.statement_id = ${statementId}::uuid`
+  return [...reports, ...before]
 }
 
 /** Digests of the reports that were erased from an article (see `digestOf`). */

@@ -49,6 +49,19 @@ export const REPORTS: Listing = {
   where: Prisma.sql`r.retracted_at IS NULL`,
 }
 
+/** Reports that somebody has to look at, the longest waiting first. */
+export const REVIEW_QUEUE: Listing = {
+  name: 'review-queue',
+  from: Prisma.sql`review_items i JOIN reports r ON r.id = i.report_id`,
+  where: Prisma.sql`i.settled_at IS NULL AND r.retracted_at IS NULL`,
+  id: Prisma.sql`i.id`,
+  key: [
+    { column: Prisma.sql`i.queued_at`, kind: 'instant' },
+    { column: Prisma.sql`i.id`, kind: 'uuid' },
+  ],
+  descending: false,
+}
+
 /** First come, first listed: the first report is the one that brought the statement in. */
 export const REPORTS_OF_STATEMENT: Listing = {
   ...REPORTS,

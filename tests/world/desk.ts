@@ -70,7 +70,7 @@ export async function openDesk(): Promise<Desk> {
     prisma,
     journal,
     live: { hub, journal, epochs: await currentEpochs(prisma), progressMs: 60_000 },
-    ingest: createIngest(prisma, { pages, extractor }, committed),
+    ingest: createIngest(prisma, { pages, extractor, reviewBelow: 0.5 }, committed),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
     lastEventId: null,

@@ -30,7 +30,7 @@ export async function newsroom(): Promise<Newsroom> {
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   const pages = openPageReader()
   const extractor = openRules()
-  const ingest = createIngest(database.prisma, { pages, extractor }, () => undefined)
+  const ingest = createIngest(database.prisma, { pages, extractor, reviewBelow: 0.5 }, () => undefined)
   const journal = openJournal(database.prisma)
   let count = 0
   const publish = (article: Partial<Submission>) => {
