@@ -40,6 +40,26 @@ test('an empty database gets the tables of this program', async () => {
   expect(await query('SELECT count(*)::int AS count FROM statements')).toEqual([{ count: 0 }])
 })
 
+test('a database that has articles from before reviews gets them, and its reports wait for nobody', async () => {
+  const { url, query } = await database()
+  const start = await readFile('prisma/migrations/20261122000000_start/migration.sql', 'utf8')
+  await migrate(url, await folderOf({ '20261122000000_start': start }))
+  const id = '00000000-0000-7000-8000-000000000007'
+  await query(`
+    INSERT INTO sources (id, slug, identity, name, time_zone, created_at) VALUES ('${id}', 's', 's', 'S', 'UTC', now());
+    INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at) VALUES ('${id}', '${id}', 'u', 1, now());
+    INSERT INTO article_revisions (article_id, number, url, language, text, digest, ingested_at)
+      VALUES ('${id}', 1, 'u', 'en', 'Words.', 'd', now());
+    INSERT INTO statements (id, status, text, form, ingested_at, version) VALUES ('${id}', 'CURRENT', 'Words', 'DIRECT', now(), 1);
+    INSERT INTO reports (id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
+        context_after, chain, confidence, ingested_at)
+      VALUES ('${id}', '${id}', '${id}', 1, 'DIRECT', 'Words', 0, 5, '[]', '', '', '[]', 0.1, now())`)
+  await migrate(url)
+  expect(await query('SELECT extractor, reviewed_at FROM reports')).toEqual([{ extractor: 'RULES', reviewed_at: null }])
+  expect(await query('SELECT extractor FROM article_revisions')).toEqual([{ extractor: 'RULES' }])
+  expect(await query('SELECT count(*)::int AS count FROM review_items')).toEqual([{ count: 0 }])
+})
+
 test('migrations are applied in the order of their names, once', async () => {
   const { url, query } = await database()
   const folder = await folderOf(TALES)
