@@ -29,6 +29,7 @@ import './statement-version.ts'
 import './tenure.ts'
 import './topic.ts'
 import './word-diff.ts'
+import './topic-reason.ts'
 
 /** The whole API. Importing a type's file adds the type. */
 export const schema: GraphQLSchema = builder.toSchema()

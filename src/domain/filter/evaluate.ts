@@ -68,7 +68,8 @@ export function passes(condition: Condition, read: ReadDocument, queries: TextQu
   }
 }
 
-function valuesOf(document: StatementDocument, field: ListField): readonly string[] {
+/** What a document has in a field that takes lists. */
+export function valuesOf(document: StatementDocument, field: ListField): readonly string[] {
   switch (field) {
     case 'topics':
       return document.topicIds
