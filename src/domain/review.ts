@@ -85,26 +85,30 @@ function withDecision(text: string, all: Decided[], decision: Decision): Decided
     const report = kind === 'CONFIRMED' ? { ...restored, confidence: CERTAIN } : again(restored, decision, text)
     return report === null ? all : [...all, { report, reviewedAt: madeAt }]
   }
-  const { at, isReworded } = found
+  const { at, words } = found
   const report = all[at]?.report
-  if (report === undefined) return all
-  if (!isStanding(decision, report, text)) return all
-  if (kind === 'REJECTED') return isReworded ? all : all.toSpliced(at, 1)
-  if (isReworded) {
+  if (report === undefined || !isStanding(decision, report, text)) return all
+  if (words === 'reworded') {
+    if (kind !== 'CORRECTED') return all
     // Whoever said it is still the same; whether these new words are right, nobody has looked at.
     const { words: _, form: __, ...rest } = decision.change
-    if (kind === 'CONFIRMED') return all
-    return all.with(at, {
-      report: { ...corrected(report, rest, text), confidence: report.confidence },
-      reviewedAt: null,
-    })
+    const after = { ...corrected(report, rest, text), confidence: report.confidence }
+    return all.with(at, { report: after, reviewedAt: null })
   }
-  if (kind === 'CONFIRMED') {
-    const standing = { ...report, speaker: report.speaker?.name === was.speaker?.name ? report.speaker : was.speaker }
-    return all.with(at, { report: { ...standing, confidence: CERTAIN }, reviewedAt: madeAt })
-  }
-  const after = again(report, decision, text)
+  if (kind === 'REJECTED') return all.toSpliced(at, 1)
+  // What was not put right was right as it was shown, whatever extraction makes of it now.
+  const seen = asSeen(report, was, words)
+  const after = kind === 'CONFIRMED' ? { ...seen, confidence: CERTAIN } : again(seen, decision, text)
   return after === null ? all : all.with(at, { report: after, reviewedAt: madeAt })
+}
+
+/** A report with the words and the speaker that somebody was shown; `place` is where these words stand, if not there. */
+function asSeen(report: ExtractedReport, was: ExtractedReport, place: Span[] | 'same'): ExtractedReport {
+  return {
+    ...report,
+    ...(place === 'same' ? {} : { parts: place, text: was.text, form: was.form }),
+    ...(report.speaker?.name === was.speaker?.name ? {} : { speaker: was.speaker, chain: was.chain }),
+  }
 }
 
 /** The correction made once more, its words where they now stand; null where they do not. */
@@ -114,28 +118,35 @@ function again(report: ExtractedReport, { change }: Decision, text: string): Ext
   return parts === null ? null : corrected(report, { ...change, words: { ...change.words, parts } }, text)
 }
 
-/** The report a decision is about. `isReworded`: only alike. */
-function find(all: readonly Decided[], { was }: Decision, text: string): { at: number; isReworded: boolean } | null {
+/** The report a decision is about: with the same words, with others where those stand, or with some alike. */
+interface FoundReport {
+  at: number
+  words: 'same' | Span[] | 'reworded'
+}
+
+function find(all: readonly Decided[], { was }: Decision, text: string): FoundReport | null {
   const near = [...all.entries()]
     .map(([at, { report }]) => ({ at, report, far: Math.abs(startOf(report) - startOf(was)) }))
     .sort((a, b) => a.far - b.far)
   const key = keyOf(was.text)
-  const same = near.filter(({ report }) => keyOf(report.text) === key)
+  const same = near.filter(({ report }) => isAsLong(report, was) && keyOf(report.text) === key)
   const exact = same.find(({ report }) => report.speaker?.name === was.speaker?.name) ?? same[0]
-  if (exact !== undefined) return { at: exact.at, isReworded: false }
-  const place = locate(
-    text,
-    was.parts.map((_, index) => partText(was, index)),
-    startOf(was),
-  )
+  if (exact !== undefined) return { at: exact.at, words: 'same' }
+  const texts = was.parts.map((_, index) => partText(was, index))
+  const place = locate(text, texts, startOf(was))
   const there = place && near.find(({ report }) => overlap(report.parts, place) >= SAME_PLACE)
-  if (there) return { at: there.at, isReworded: false }
+  if (there) return { at: there.at, words: place }
   const around = near.slice(0, REWORDED_NEAR).sort((a, b) => a.at - b.at)
   const [pair] = reconcile(
     [{ text: was.text, speaker: was.speaker?.name ?? null }],
     around.map(({ report, at }) => ({ text: report.text, speaker: report.speaker?.name ?? null, at })),
   ).amended
-  return pair === undefined ? null : { at: pair.now.at, isReworded: true }
+  return pair === undefined ? null : { at: pair.now.at, words: 'reworded' }
+}
+
+/** Spares the words of most reports the comparison: punctuation and spaces never make half of a text. */
+function isAsLong(a: ExtractedReport, b: ExtractedReport): boolean {
+  return Math.min(a.text.length, b.text.length) * 2 + 20 >= Math.max(a.text.length, b.text.length)
 }
 
 /** Of the longer of two renderings, how much they must share to be of one place. */

@@ -95,7 +95,8 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   }
   const revision = await keepRevision(tx, kept, submission.url, { ...article, extractor: recording.extractor }, now)
   await holdTopics(tx)
-  const decided = replay(article.text, reports, await decisionsOn(tx, kept.id))
+  const decisions = kept.revision === 0 ? [] : await decisionsOn(tx, kept.id)
+  const decided = replay(article.text, reports, decisions)
   const statementIds = await recordReports(tx, {
     articleId: kept.id,
     sourceId: kept.sourceId,

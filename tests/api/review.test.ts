@@ -389,11 +389,11 @@ test('decisions of several editors about one report at the same moment come one 
   const { reports } = await ingested(`The ferry was late.\n\n${SURE}`)
   const [{ id }] = reports
   const answers = await Promise.all([
-    ...Array.from({ length: 4 }, () => correct({ id, actor: 'max-orme' })),
-    ...Array.from({ length: 4 }, () => correct({ id, form: 'INDIRECT' })),
+    ...Array.from({ length: 2 }, () => correct({ id, actor: 'max-orme' })),
+    ...Array.from({ length: 2 }, () => correct({ id, form: 'INDIRECT' })),
   ])
   for (const { report } of answers) expect(report.id).toBe(id)
   const { report } = await confirm({ id })
   expect(report).toMatchObject({ form: 'INDIRECT', statement: { actor: { name: 'Max Orme' }, form: 'INDIRECT' } })
-  expect(report.corrections).toHaveLength(9)
+  expect(report.corrections).toHaveLength(5)
 })

@@ -127,6 +127,24 @@ test('what somebody stood by stays when extraction misses it, unless it was reje
   ])
 })
 
+test('extraction that finds other words at the place, or another speaker, changes nothing that somebody stood by', () => {
+  const [part] = OPEN.parts
+  const longer = { ...OPEN, parts: [{ start: part?.start ?? 0, end: (part?.end ?? 0) + 1 }], text: `${OPEN.text},` }
+  const shorter = { ...OPEN, parts: [{ start: (part?.start ?? 0) + 3, end: part?.end ?? 0 }], text: OPEN.text.slice(3) }
+  const elses = { ...OPEN, speaker: OPEN.speaker && { ...OPEN.speaker, name: 'Lea Pell' } }
+  for (const found of [longer, shorter, elses]) {
+    const [{ report, reviewedAt } = { report: found, reviewedAt: null }] = replay(
+      TEXT,
+      [found],
+      [decided('CONFIRMED', OPEN)],
+    )
+    expect(report).toMatchObject({ speaker: { name: 'Ada Quill' }, confidence: 1 })
+    expect(report.text.replace(',', '')).toBe(OPEN.text)
+    expect(reviewedAt).not.toBeNull()
+    expect(replay(TEXT, [found], [decided('REJECTED', OPEN)])).toEqual([])
+  }
+})
+
 test('whatever is decided and edited, every report cuts its words out of the text, in order', () => {
   const lines = [
     '“We sail,” Ada Quill said.',

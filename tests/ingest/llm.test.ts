@@ -332,4 +332,4 @@ test('a service stops while an endpoint does not answer', async () => {
   await expect.poll(() => endpoint.questions.length, { timeout: 20_000 }).toBe(1)
   await own.stop()
   await asked
-})
+}, 60_000)
