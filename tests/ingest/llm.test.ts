@@ -13,7 +13,7 @@ beforeAll(async () => {
     EXTRACTOR_URL: endpoint.url,
     EXTRACTOR_MODEL: 'small',
     EXTRACTOR_KEY: 'secret-of-the-desk',
-    EXTRACTOR_TIMEOUT_MS: '1500',
+    EXTRACTOR_TIMEOUT_MS: '4000',
   })
 })
 afterAll(async () => {
@@ -209,13 +209,13 @@ const broken: Behaviour = (_, response) => {
 const whole = { quotes: [quote('We will keep the strait open')] }
 
 test.each<[string, Behaviour, RegExp]>([
-  ['never answers', never, /no answer within 1500 ms/],
-  ['begins an answer and goes silent', trickling, /no answer within 1500 ms/],
+  ['never answers', never, /no answer within 4000 ms/],
+  ['begins an answer and goes silent', trickling, /no answer within 4000 ms/],
   ['answers without end', endless, /more than 1048576 bytes/],
   ['breaks the connection', broken, /./],
   ['has a fault', answers(500), /status 500/],
   ['has no time', answers(429), /status 429/],
-  ['has no time for an hour', answers(429, '{}', { 'retry-after-ms': '59000' }), /no answer within 1500 ms/],
+  ['has no time for an hour', answers(429, '{}', { 'retry-after-ms': '59000' }), /no answer within 4000 ms/],
   ['does not know the key', answers(401), /status 401/],
   ['does not know the format', answers(400), /status 400/],
   ['says nothing', answers(204, ''), /./],
