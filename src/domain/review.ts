@@ -222,9 +222,10 @@ function speakerAfter(report: ExtractedReport, { speaker, office }: Change): Spe
     ...speaker,
     describedAs: null,
     office: null,
+    officeSpan: null,
   }
   const after = given ?? report.speaker
-  return after === null || office === undefined ? after : { ...after, office }
+  return after === null || office === undefined ? after : { ...after, office, officeSpan: null }
 }
 
 // The article's words for the speaker were read as another's; what they mean now, nobody says.
