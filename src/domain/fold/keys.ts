@@ -15,8 +15,10 @@ export function foldingKeys(report: FoldingReport): string[] {
   return keysOf(prepare(report))
 }
 
-export function keysOf(prepared: Prepared): string[] {
-  const weights = new Map(prepared.words.filter((word) => word.weight > 0).map((word) => [word.stem, word.weight]))
+export function keysOf({ words }: Prepared): string[] {
+  const weights = new Map(words.filter((word) => word.weight > 0).map((word) => [word.stem, word.weight]))
+  // "We will." has small words only: those, then.
+  if (weights.size === 0) return [...new Set(words.map((word) => word.stem))].slice(0, MOST)
   return [...weights]
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
     .slice(0, MOST)

@@ -5,18 +5,33 @@ import { HERS, HIS } from '../extract/firstnames.ts'
 import { COURTESIES, FEMALE, MALE, OFFICES } from '../extract/titles.ts'
 
 const BODIES =
-  /\b(?:campaigns?|aides?|offices?|officials?|spokes(?:man|woman|person|people)|administration|white house|committees?|staff|team|allies|supporters|advis[eo]rs?|ministry|government|party|department|company|lawyers?)\b/iu
+  /\b(?:campaigns?|aides?|offices?|officials?|spokes(?:man|woman|person|people)|administration|committees?|staff|team|allies|supporters|advis[eo]rs?|lawyers?)\b/iu
+/** These speak through others always: a ministry's spokesman is the ministry. */
+const INSTITUTIONS =
+  /\b(?:ministry|government|department|party|company|council|agency|union|nations|police|court|army|house)\b/iu
 
 /** One speaks in person, and for the other somebody else does; or the names differ in sex or given name. */
 export function areOthers(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return false
-  if (BODIES.test(bare(one)) !== BODIES.test(bare(other))) return true
-  if (BODIES.test(one)) return false
+  const isBody = BODIES.test(bare(one))
+  if (isBody !== BODIES.test(bare(other))) return !INSTITUTIONS.test(isBody ? other : one) && haveCommonName(one, other)
+  if (isBody) return false
   const a = named(one)
   const b = named(other)
   if (a.sex !== null && b.sex !== null && a.sex !== b.sex) return true
   if (a.last !== b.last || a.given === null || b.given === null) return false
   return a.given.charAt(0) !== b.given.charAt(0)
+}
+
+/** "The Roe campaign" and "Roe". */
+function haveCommonName(one: string, other: string): boolean {
+  const names = namesIn(one)
+  return namesIn(other).some((name) => names.includes(name))
+}
+
+function namesIn(name: string): string[] {
+  const parts = bare(name).match(/\p{Lu}[\p{L}\p{M}-]+/gu) ?? []
+  return parts.map((part) => part.toLowerCase()).filter((part) => !COURTESIES.has(part) && !OFFICES.has(part))
 }
 
 /** "Jo Roe, an aide in 2008", "Roe, whose campaign": the name itself stands before the comma. */

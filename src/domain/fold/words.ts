@@ -26,6 +26,7 @@ export function words(text: string): Word[] {
   const row: Word[] = []
   for (const match of text.slice(0, LONGEST).matchAll(WORD)) {
     const [written] = match
+    if (!/[\p{L}\p{N}]/u.test(written)) continue
     const start = match.index
     const end = start + written.length
     const isName = /^\p{Lu}/u.test(written) && !opensSentence(text, start)
