@@ -8,6 +8,7 @@ import { quotesOf } from '../../src/domain/extract/quotes.ts'
 import { type GoldArticle, goldArticles } from '../../training/gold.ts'
 import { type Lesson, learn, lessons, seeded } from '../../training/learner.ts'
 import { causes } from './causes.ts'
+import { printFolding } from './fold.ts'
 import { compare, type Figures, figures, type Outcome } from './measure.ts'
 
 const ENGLISH = ['polnear.dev', 'gum-news.dev'] as const
@@ -150,4 +151,5 @@ if (isReserve) {
     print('\nerrors by cause')
     for (const [cause, count] of causes(judged)) print(`${String(count).padStart(6)}  ${cause}`)
   }
+  printFolding(folder, print)
 }

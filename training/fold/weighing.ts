@@ -53,9 +53,9 @@ export function weightsFor(folder: string): string {
 import type { Feature } from './likeness.ts'
 
 /** In log-odds, like the weights: what holds for two reports that have nothing in common. */
-export const INTERCEPT = ${model.intercept.toFixed(3)}
+export const INTERCEPT = ${Number(model.intercept.toFixed(3))}
 export const WEIGHTS: Readonly<Record<Feature, number>> = {
-${weights.map(([name, weight]) => `  ${name}: ${weight.toFixed(3)},`).join('\n')}
+${weights.map(([name, weight]) => `  ${name}: ${Number(weight.toFixed(3))},`).join('\n')}
 }
 
 /** At and above: folded without a person. Cross-validated, ${SAME_RECALL * 100} % of one utterance's pairs lie there, and ${(100 * precision).toFixed(0)} % of what lies there is right. */
