@@ -13,7 +13,10 @@ import { seeded } from '../../training/learner.ts'
 export function printFolding(folder: string, print: (line?: string) => void): void {
   const pairs = labelledPairs(folder)
   print()
-  if (!pairs) return print(`${folder}/fold.dev.jsonl or polnear.dev.jsonl is missing`)
+  if (!pairs) {
+    print(`${folder}/fold.dev.jsonl or polnear.dev.jsonl is missing`)
+    return
+  }
   const repeats = crossedScores(rowsOf(pairs))
   const same = pairs.filter((pair) => pair.isSame).length
   print(`folding: ${pairs.length} pairs, ${same} of one utterance; ${REPEATS} x ${FOLDS}-fold over groups of articles`)
