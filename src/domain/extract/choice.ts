@@ -2,6 +2,7 @@
 
 import { type Draft, draftOf, ruledDrafts, trimComma } from './attributions.ts'
 import { Features } from './features.ts'
+import { germanDrafts } from './german.ts'
 import { hearsay } from './hearsay.ts'
 import { likelihoods, type Weights, weights } from './model.ts'
 import { type Group, groups, type Proposal } from './proposals.ts'
@@ -60,6 +61,7 @@ export function drafts(
 ): Draft[] {
   const sentence = sentences[index]
   if (!sentence || isEmpty(sentence.tokens) || certain.length > MOST_SIGNS) return []
+  if (language === 'de') return germanDrafts(text, sentences, index, certain)
   if (language !== 'en') return ruledDrafts(text, sentence, certain)
   const weighed = weigh(text, sentences, index, certain)
   const row = sentence.tokens

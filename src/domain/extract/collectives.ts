@@ -9,7 +9,8 @@ export function kindOfName(name: string): ActorKind | null {
   const words = name.replace(/^the /iu, '').split(' ')
   const last = (words.at(-1) ?? '').toLowerCase()
   if (words.some((word) => GOVERNMENT_WORDS.has(word.toLowerCase()))) return 'GOVERNMENT'
-  if (isState(words.join(' '))) return 'GOVERNMENT'
+  if (isState(words.join(' ')) || /(?:ministerium|regierung|behörden?)$/u.test(last)) return 'GOVERNMENT'
+  if (GERMAN_BODY.test(last)) return 'INSTITUTION'
   if (INSTITUTION_WORDS.has(last) || words.some((word) => INSTITUTION_WORDS.has(word.toLowerCase())))
     return 'INSTITUTION'
   if (/\p{L}\.\p{L}{2}/u.test(name) || words.some((word) => /^\p{Lu}{2,}$/u.test(word)) || /^the /iu.test(name))
@@ -31,6 +32,8 @@ export function isState(name: string): boolean {
 export function isCapital(name: string): boolean {
   return CAPITAL_NAMES.has(name.toLowerCase())
 }
+const GERMAN_BODY =
+  /(?:polizei|gericht|staatsanwaltschaft|partei|verband|gewerkschaft|konzern|agentur|zeitung|universität|institut|kommission|medien|studie)$/u
 
 const words = (list: string): string[] => list.split(' ')
 

@@ -9,6 +9,7 @@ import { drafts } from './choice.ts'
 import { type Circumstances, circumstances } from './circumstances.ts'
 import { confidence, type Evidence } from './confidence.ts'
 import { context } from './context.ts'
+import { germanSayings } from './german.ts'
 import { type Weights, weights } from './model.ts'
 import { Occasions } from './occasions.ts'
 import type { ArticleText, ExtractedReport, Speaker } from './report.ts'
@@ -80,8 +81,9 @@ class Reading {
     const sentence = this.#sentences[index]
     if (!sentence) return
     const row = sentence.tokens
-    const about = this.#voices.notice(sentence)
-    const certain = sayings(row, language)
+    // In German every noun has a capital: what a sentence begins with is mostly a thing.
+    const about = language === 'de' ? null : this.#voices.notice(sentence)
+    const certain = language === 'de' ? germanSayings(row) : sayings(row, language)
     const own = drafts(text, this.#sentences, index, certain, language, this.#weights)
     const heard = own.flatMap(({ saying }) => (saying && !saying.isCertain ? [saying] : []))
     const said = [...certain, ...new Set(heard)].sort((a, b) => a.cueFrom - b.cueFrom)
@@ -120,6 +122,13 @@ class Reading {
     const open = this.#found.at(-1)
     const opens = one.draft.parts[0]?.start ?? 0
     const isContinued = open?.draft.runsOn && one.draft.form === 'DIRECT' && opens - sentence.start <= 2
+    if (open && isToldOn(open, one, index)) {
+      const part = open.draft.parts.at(-1)
+      const more = one.draft.parts.at(-1)
+      if (part && more) open.draft.parts = [...open.draft.parts.slice(0, -1), { start: part.start, end: more.end }]
+      open.last = index
+      return
+    }
     if (!open || !isContinued || open.draft.sentence.paragraph >= sentence.paragraph) {
       this.#found.push(one)
       this.#note(one, sentence, index)
@@ -209,6 +218,11 @@ class Reading {
       confidence: confidence(one.evidence, draft),
     }
   }
+}
+
+/** In German a paraphrase runs on over sentences in the subjunctive: one report. */
+function isToldOn(open: Found, one: Found, index: number): boolean {
+  return [open, one].every(({ draft }) => draft.saying === null && draft.form === 'INDIRECT') && open.last === index - 1
 }
 
 function textOf(text: string, span: Span | null | undefined): string | null {

@@ -5,7 +5,7 @@ import { DETERMINERS, OPENERS, PREPOSITIONS } from './closed.ts'
 import { kindOfName } from './collectives.ts'
 import { HERS, HIS } from './firstnames.ts'
 import { isTime } from './phrases.ts'
-import { COURTESIES, FEMALE, FORMER, MALE, OFFICES, TRADES } from './titles.ts'
+import { COURTESIES, FEMALE, FORMER, isOffice, MALE, OFFICES, TRADES } from './titles.ts'
 import type { Token } from './tokens.ts'
 
 /** A name as it stands in the text, taken apart. */
@@ -28,7 +28,7 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
   if (link > 0) row = row.slice(0, link)
   const plain = row.map(plainWord)
   const title = plain.findLastIndex(
-    (word) => OFFICES.has(word.replace(/^ex-/u, '')) || COURTESIES.has(word) || FORMER.has(word),
+    (word) => isOffice(word.replace(/^ex-/u, '')) || COURTESIES.has(word) || FORMER.has(word),
   )
   let from = title + 1
   // "Mr. King", "Ann Bishop": an office's word may be a surname.
@@ -104,6 +104,11 @@ function plainWord(token: Token): string {
 
 /** Whether these words, in lower case, name an office somebody holds now and others may hold after them. */
 export function officeIn(words: readonly string[]): boolean {
-  const last = words.findLast((word) => OFFICES.has(word.replace(/^ex-/u, '')))
-  return last !== undefined && !TRADES.has(last) && !words.some((word) => FORMER.has(word) || word.startsWith('ex-'))
+  const last = words.findLast((word) => isOffice(word.replace(/^ex-/u, '')))
+  return (
+    last !== undefined &&
+    !TRADES.has(last) &&
+    !/sprecher(?:in)?$|anwalt$|politiker(?:in)?$/u.test(last) &&
+    !words.some((word) => FORMER.has(word) || word.startsWith('ex-'))
+  )
 }

@@ -17,6 +17,14 @@ export const OFFICES = set(
     'president-elect minister-president co-chair co-founder founder manager editor reporter columnist actor actress author candidate nominee ' +
     'präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister sprecher sprecherin',
 )
+/** German offices grow at their front: "Innenminister", "Regierungssprecherin". */
+const GERMAN_OFFICE =
+  /(?:minister|präsident|kanzler|sprecher|chef|direktor|sekretär|bürgermeister|kommissar|richter|anwalt|politiker|kandidat|leiter)(?:in)?$|(?:vorsitzende|beauftragte)[rn]?$/u
+
+export function isOffice(word: string): boolean {
+  return OFFICES.has(word) || GERMAN_OFFICE.test(word)
+}
+
 /** Offices one cannot follow: many hold them at a time, or they are mere trades. */
 export const TRADES = set(
   'officer detective constable prosecutor lawmaker legislator major corporal negotiator predecessor inspector ' +

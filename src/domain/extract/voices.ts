@@ -10,7 +10,7 @@ import { readName } from './naming.ts'
 import { type Phrase, phraseStartingAt } from './phrases.ts'
 import type { Speaker } from './report.ts'
 import type { Sentence } from './sentences.ts'
-import { COURTESIES, FORMER, LEADERS, OFFICES, PERSON_NOUNS } from './titles.ts'
+import { COURTESIES, FORMER, isOffice, LEADERS, OFFICES, PERSON_NOUNS } from './titles.ts'
 import { isMark, type Token } from './tokens.ts'
 
 /** How a phrase was resolved; the less direct, the less sure. */
@@ -127,8 +127,8 @@ export class Voices {
       return { speaker: this.#speaker(row, phrase, member, text), resolution: 'DESCRIBED' }
     }
     const head = headOf(row, phrase)
-    const isPerson = PERSON_NOUNS.has(head)
-    const name = text.replace(/^(?:the|an?|this|that|these|those|one|another) /iu, '')
+    const isPerson = PERSON_NOUNS.has(head) || isOffice(head)
+    const name = text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
     // "10", "45%": so many, but nobody.
     if (!/\p{L}/u.test(name)) return { speaker: null, resolution: 'UNKNOWN' }
     const body = this.#body(row.slice(phrase.from, phrase.to))
