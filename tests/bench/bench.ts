@@ -1,7 +1,7 @@
 // npm run bench -- WHAT: each file beside this one says what it measures and takes.
 
 const BENCHES: Record<string, () => Promise<unknown>> = {
-  extract: () => import('./extract.ts'),
+  extract: async () => (await import('./extraction.ts')).benchExtraction(process.argv[3]),
   match: () => import('./match/match.ts'),
   fanout: () => import('./fanout/fanout.ts'),
 }
