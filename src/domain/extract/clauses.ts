@@ -29,7 +29,12 @@ function isRelative(row: readonly Token[], saying: Saying): boolean {
 }
 
 export function hasFiniteVerb(words: readonly Token[]): boolean {
-  return words.some((token, index) => index > 0 && (FINITE.test(token.lower) || looksFinite(token, words[index - 1])))
+  return words.some((_, index) => index > 0 && isFiniteVerb(words, index))
+}
+
+export function isFiniteVerb(row: readonly Token[], at: number): boolean {
+  const token = row[at]
+  return token !== undefined && (FINITE.test(token.lower) || looksFinite(token, row[at - 1]))
 }
 
 function clauseEnd(row: readonly Token[], from: number, all: readonly Saying[]): number {

@@ -1,11 +1,10 @@
 // What the scorer looks at. A feature is a number hashed from what is seen ("said", then "that", then a comma); names
 // and other capitalised words are seen as such only, so that nothing learned depends on who is in the news.
 
-import { hasFiniteVerb } from './clauses.ts'
-import { JOINTS } from './closed.ts'
 import type { Group, Proposal } from './proposals.ts'
 import type { Sentence } from './sentences.ts'
 import { sortOf, tenseOf } from './sorts.ts'
+import { Tally } from './tally.ts'
 import { isMark, type Token } from './tokens.ts'
 
 /** How many different features there are; a power of two. What collides is learned together. */
@@ -22,6 +21,7 @@ export class Features {
   readonly #isHeading: number
   /** Tokens at which a sign of speech begins, and those it covers. */
   readonly #cues: Uint8Array
+  readonly #tally: Tally
   readonly #surroundings: number
   readonly #quotations: number
 
@@ -35,6 +35,7 @@ export class Features {
     this.#isHeading = Number(sentence.isHeading)
     this.#cues = new Uint8Array(sentence.tokens.length + 1)
     for (const { saying } of all) if (saying) this.#cues[saying.cueFrom] = saying.isCertain ? 2 : 1
+    this.#tally = new Tally(sentence.tokens, this.#cues)
     this.#surroundings = surroundings
     this.#quotations = sentence.tokens.filter((token) => token.kind === 'quotation').length
   }
@@ -111,23 +112,7 @@ export class Features {
     const next = this.#word(to)
     const after = this.#word(to + 1)
     const length = Math.min(12, Math.floor(2 * Math.log2(to - from + 1)))
-    let commas = 0
-    let joints = 0
-    let quotations = 0
-    let cues = 0
-    let depth = 0
-    for (let at = from; at < to; at++) {
-      const token = row[at]
-      if (!token) break
-      if (token.kind === 'quotation') quotations++
-      else if (isMark(token, ',')) commas++
-      else if (isMark(token, '(')) depth++
-      else if (isMark(token, ')')) depth--
-      else if (JOINTS.has(token.lower)) joints++
-      if (at > from) cues = Math.max(cues, this.#cues[at] ?? 0)
-    }
-    const inside = row.slice(from, Math.min(to, from + 40))
-    const hasVerb = Number(hasFiniteVerb(inside))
+    const { quotations, commas, joints, depth, cues, hasVerb } = this.#tally.between(from, to)
     const isLast = Number(to >= row.length - 1 || (to === row.length - 2 && isMark(row[to], '.!?')))
     const rest = row.length - to
     const remains = Math.min(8, Math.floor(2 * Math.log2(rest + 1)))
