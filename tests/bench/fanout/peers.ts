@@ -72,7 +72,7 @@ export async function startPeer(name: string, field: Field): Promise<Contestant>
 
 /** As the service sends it. */
 function eventOf({ mark }: Happening) {
-  const place = `eyJ2IjoxLCJwIjo${String(mark).padStart(8, '0')}LCJzIjoiMTIzNDU2Nzg5MCJ9`
+  const place = `eyJ2IjoxLCJlIjoiMDE5OSIsInAiOjEs${String(mark).padStart(8, '0')}LCJzIjoiMTIzNDU2Nzg5MCJ9`
   return {
     __typename: 'StatementIngested',
     cursor: `${place}b`,
