@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isChange, type JournalReader, type Position, type Recorded } from '../domain/journal.ts'
 
@@ -66,6 +67,18 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       })
   }
   const timer = setInterval(wake, pollMs)
+  // While the database is away a stream waits: it has not ended.
+  const readPatiently = async (after: Position, limit: number): Promise<Recorded[]> => {
+    for (;;) {
+      try {
+        return await journal.read(after, limit)
+      } catch (error) {
+        if (closed) throw error
+        log.warn({ err: error }, 'cannot read the journal for a stream; trying again')
+        await sleep(pollMs)
+      }
+    }
+  }
 
   return {
     get head() {
@@ -76,7 +89,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       const known = head
       if (after >= known) return { entries: [], upTo: after }
       const from = after + 1 - (oldest?.position ?? Number.POSITIVE_INFINITY)
-      const entries = from >= 0 ? recent.slice(from, from + limit) : await journal.read(after, limit)
+      const entries = from >= 0 ? recent.slice(from, from + limit) : await readPatiently(after, limit)
       return { entries, upTo: entries.at(-1)?.position ?? known }
     },
     grown(after, waitMs, signal) {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { EVENT_STREAM, type Frames, MULTIPART } from './frames.ts'
@@ -62,6 +63,8 @@ export function useStreamedAnswers(heartbeatMs: number): Plugin<Answering> {
           const outlet = openOutlet(wire.frames, heartbeatMs)
           outlet.carry('', (result as Results)[Symbol.asyncIterator]())
           outlet.finish()
+          // Its client left while the stream was opened: nobody will read it.
+          if (isGone(serverContext)) outlet.body.destroy()
           return new fetchAPI.Response(outlet.body as never, { headers: wire.headers })
         }, wire.headers['content-type'])
       }
@@ -95,6 +98,10 @@ function wireOf(accept: string): Wire | null {
 function mark(begun: WeakSet<Request>, context: unknown): void {
   const { request } = context as { request?: Request }
   if (request !== undefined) begun.add(request)
+}
+
+function isGone(serverContext: object): boolean {
+  return (serverContext as { res?: ServerResponse }).res?.destroyed === true
 }
 
 function isMany(result: unknown): result is Results {

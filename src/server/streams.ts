@@ -1,5 +1,6 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql'
 import type { Caller } from './authority.ts'
+import { whenAvailable } from './patience.ts'
 import { withPlace } from './place.ts'
 import type { Quota, Release } from './quota.ts'
 
@@ -26,7 +27,8 @@ export async function subscribe(
 ): Promise<Results | ExecutionResult> {
   const release = isOnSocket ? () => {} : standing.take(caller.principal.id)
   if (release === null) return { errors: [tooManyStreams()] }
-  const stream = await createSourceEventStream(args).catch((error) => {
+  const isOver = () => caller.revoked.aborted || stopping.aborted
+  const stream = await whenAvailable(() => createSourceEventStream(args), isOver).catch((error) => {
     release()
     throw error
   })
@@ -35,10 +37,13 @@ export async function subscribe(
     return stream
   }
   const events = stream[Symbol.asyncIterator]()
-  const run = async (rootValue: unknown): Promise<ExecutionResult> =>
-    execute({ ...args, rootValue, contextValue: { ...(args.contextValue as object) } })
-
   let ended = false
+  const run = async (rootValue: unknown): Promise<ExecutionResult> =>
+    whenAvailable(
+      async () => execute({ ...args, rootValue, contextValue: { ...(args.contextValue as object) } }),
+      () => ended,
+    )
+
   let waiting: ((result: IteratorResult<ExecutionResult>) => void) | null = null
   let lastWord: ExecutionResult | null = null
   const end = (): void => {

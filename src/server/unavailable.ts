@@ -13,6 +13,9 @@ const CODES = new RegExp(
     'DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout',
   ].join('|')})$`,
 )
+/** What has no code: the words of the driver, and of Prisma about them. */
+const WORDS =
+  /^Connection terminated|not queryable|timeout exceeded when trying to connect|Server has closed the connection|Code: `(08...|53300|57P0[123])`/
 const NAMED = ['code', 'errorCode', 'originalCode', 'kind'] as const
 const WITHIN = ['cause', 'meta', 'driverAdapterError', 'originalError'] as const
 const MAX_DEPTH = 6
@@ -22,5 +25,6 @@ export function isUnavailable(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return false
   const parts = error as Record<string, unknown>
   if (NAMED.some((name) => CODES.test(String(parts[name])))) return true
+  if (typeof parts.message === 'string' && WORDS.test(parts.message)) return true
   return WITHIN.some((name) => isUnavailable(parts[name], depth + 1))
 }

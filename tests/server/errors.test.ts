@@ -12,6 +12,8 @@ test.each<[string, Error]>([
   ['nobody listens', Object.assign(new Error('secret'), { code: 'ECONNREFUSED' })],
   ['Postgres shuts down', adapterError({ kind: 'postgres', originalCode: '57P01' })],
   ['Postgres lost the connection', adapterError({ kind: 'postgres', code: '08006' })],
+  ['the driver lost the connection', new Error('Connection terminated unexpectedly')],
+  ['Postgres is not up yet', new Error('Database error. Code: `57P03`. Message: `the database system is in recovery`')],
   ['Postgres has too many', adapterError({ kind: 'TooManyConnections' })],
 ])('where %s, the caller is told to try again and nothing else', (_, error) => {
   const shown = masked(new GraphQLError('secret', { originalError: error, path: ['hello'] }), true)

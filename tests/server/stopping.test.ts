@@ -1,7 +1,9 @@
+import { connect } from 'node:net'
 import { createClient as createStreamClient } from 'graphql-sse'
 import { createClient } from 'graphql-ws'
 import { expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { cableTo } from '../world/cable.ts'
 import { loneServer } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
 import { openStream } from '../world/sse.ts'
@@ -29,6 +31,49 @@ test('a service that stops tells sockets to come back, ends streams uncompleted 
   await stopped
   expect(server.streams()).toBe(0)
   await expect(fetch(`${origin}/health/live`)).rejects.toThrow()
+})
+
+test('a socket whose client reads slowly gets all that was sent before it is told to go, without a hole', async () => {
+  const server = await loneServer()
+  const cable = await cableTo(Number(new URL(server.url).port))
+  const socket = new WebSocket(`ws://127.0.0.1:${cable.port}/graphql`, 'graphql-transport-ws')
+  const ticks: number[] = []
+  socket.on('message', (data) => {
+    const { type, payload } = JSON.parse(String(data))
+    if (type === 'connection_ack')
+      socket.send(JSON.stringify({ id: 'a', type: 'subscribe', payload: { query: 'subscription { ticks }' } }))
+    if (type === 'next') ticks.push(payload.data.ticks)
+  })
+  socket.on('open', () => socket.send('{"type":"connection_init"}'))
+  await expect.poll(() => server.streams()).toBe(1)
+  socket.pause()
+  for (let tick = 0; tick < 20_000; tick += 1) server.tick()
+  await expect.poll(() => cable.received).toBeGreaterThan(50_000)
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  const stopped = server.stop(20_000)
+  socket.resume()
+  expect(await closed).toBe(1001)
+  await stopped
+  await cable.close()
+  expect(ticks.length).toBeGreaterThan(0)
+  expect(ticks).toEqual(ticks.map((_, index) => index + 1))
+})
+
+test('a client that reads nothing is cut off when the grace is over', async () => {
+  const server = await loneServer()
+  const socket = await openSocket(server.socketUrl)
+  socket.send({ type: 'connection_init' })
+  await socket.next('connection_ack')
+  const deaf = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => undefined)
+  const body = JSON.stringify({ query: 'subscription { ticks }' })
+  deaf.write(
+    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/event-stream\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  )
+  await expect.poll(() => server.streams()).toBe(1)
+  for (let tick = 0; tick < 50_000; tick += 1) server.tick()
+  await server.stop(300)
+  expect(server.streams()).toBe(0)
+  deaf.destroy()
 })
 
 test('a service that stops waits no longer than its grace', async () => {
