@@ -18,6 +18,8 @@ const given = program
   .parse()
   .opts<Record<'seeds' | 'first' | 'seconds' | 'followers' | 'processes' | 'writers', number> & { program: string }>()
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const say = (line: string) => stdout.write(`${line}\n`)
 const rounds: Round[] = []
 for (let seed = given.first; seed < given.first + given.seeds; seed += 1) {

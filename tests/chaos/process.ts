@@ -101,6 +101,8 @@ export async function startProcess(databaseUrl: string, program: string[]): Prom
     if (!wasReady && code === 1) figures.failedStarts += 1
     else figures.unexpectedExits.push(`${expected ?? 'running'}: code ${code}, signal ${signal}: ${printed}`)
   }
+  // Whoever is interrupted leaves nothing behind.
+  process.once('exit', () => child?.kill('SIGKILL'))
   const supervise = (async () => {
     while (!isOver) {
       await run()

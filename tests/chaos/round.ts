@@ -101,7 +101,7 @@ export async function runRound(options: RoundOptions): Promise<Round> {
 }
 
 /** The journal, once it grows no more and everybody has come to its end, or has had time to. */
-async function settled(url: string, followers: Follower[]): Promise<Told[]> {
+async function settled(url: string, followers: Follower[]): Promise<Recorded[]> {
   const client = await connect(url, { name: 'chaos' })
   const giveUpAt = Date.now() + SETTLE_WITHIN_MS
   try {
@@ -114,19 +114,28 @@ async function settled(url: string, followers: Follower[]): Promise<Told[]> {
       if (isDone || Date.now() > giveUpAt) break
       await sleep(200)
     }
-    const { rows } = await client.query<{ position: string; kind: string; text: string | null }>(
-      `SELECT e.position, e.kind::text AS kind, COALESCE(a.text, b.text) AS text FROM journal_entries e
+    const { rows } = await client.query<{ position: string; kind: string; text: string | null; before: string | null }>(
+      `SELECT e.position, e.kind::text AS kind, COALESCE(a.text, b.text) AS text, b.text AS before FROM journal_entries e
        LEFT JOIN statement_versions a ON a.id = e.after_id LEFT JOIN statement_versions b ON b.id = e.before_id
        ORDER BY e.position`,
     )
-    return rows.map(({ position, kind, text }) => ({ position: Number(position), kind, text }))
+    return rows.map((row) => ({ ...row, position: Number(row.position) }))
   } finally {
     await client.end()
   }
 }
 
-function problemsOf({ name, word, told, problems }: Follower, journal: Told[]): string[] {
-  const expected = journal.filter(({ text }) => word === null || text?.includes(` ${word} `))
+/** An entry with what the statement said before. */
+interface Recorded extends Told {
+  before: string | null
+}
+
+function problemsOf({ name, word, told, problems }: Follower, journal: Recorded[]): string[] {
+  // Whoever was told what it said before is told that it says something else now.
+  const isFor = (text: string | null) => word === null || text?.includes(` ${word} `) === true
+  const expected = journal
+    .filter(({ text, before }) => isFor(text) || isFor(before))
+    .map(({ position, kind, text }) => ({ position, kind, text }))
   const wrong = problems.map((problem) => `${name}: ${problem}`)
   const has = new Set(told.map(({ position }) => position))
   const lost = expected.filter(({ position }) => !has.has(position))
