@@ -102,7 +102,8 @@ export async function startProcess(databaseUrl: string, program: string[]): Prom
     else figures.unexpectedExits.push(`${expected ?? 'running'}: code ${code}, signal ${signal}: ${printed}`)
   }
   // Whoever is interrupted leaves nothing behind.
-  process.once('exit', () => child?.kill('SIGKILL'))
+  const endWithUs = () => void child?.kill('SIGKILL')
+  process.once('exit', endWithUs)
   const supervise = (async () => {
     while (!isOver) {
       await run()
@@ -148,6 +149,7 @@ export async function startProcess(databaseUrl: string, program: string[]): Prom
     },
     async stop() {
       isOver = true
+      process.off('exit', endWithUs)
       await end('kill')
       await supervise
       await cable.close()
