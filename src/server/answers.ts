@@ -15,11 +15,13 @@ type Results = AsyncIterable<ExecutionResult>
 
 /**
  * Writes the results of subscriptions over HTTP: as server-sent events, as Apollo's multipart answers, or onto the
- * stream that the client has reserved. What comes before a result is the same for every transport, and so not here.
+ * stream that the client has reserved. After `stopping`, what would open or end is cut off without a word, since it is
+ * not complete: clients come back. What comes before a result is the same for every transport, and so not here.
  */
-export function useStreamedAnswers(heartbeatMs: number): Plugin<Answering> {
+export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): Plugin<Answering> {
   const admitted = new WeakMap<Request, string>()
   const begun = new WeakSet<Request>()
+  const subscribed = new WeakSet<Request>()
 
   const onto = (reservation: Reservation, request: Request, result: ExecutionResult | Results) => {
     const operationId = admitted.get(request) ?? ''
@@ -49,6 +51,7 @@ export function useStreamedAnswers(heartbeatMs: number): Plugin<Answering> {
     },
     onSubscribe({ args }) {
       mark(begun, args.contextValue)
+      mark(subscribed, args.contextValue)
     },
     onResultProcess({ request, result, serverContext, setResultProcessor }) {
       const { reservation } = serverContext as Partial<Answering>
@@ -56,15 +59,18 @@ export function useStreamedAnswers(heartbeatMs: number): Plugin<Answering> {
         const status = onto(reservation, request, result as ExecutionResult | Results)
         if (status === null) return
         setResultProcessor((_result, fetchAPI) => new fetchAPI.Response(null, { status }), '*/*')
+      } else if (stopping.aborted && subscribed.has(request)) {
+        if (isMany(result)) Promise.resolve(result[Symbol.asyncIterator]().return?.()).catch(() => undefined) // it has ended
+        responseOf(serverContext)?.destroy()
       } else if (isMany(result)) {
         const wire = wireOf(request.headers.get('accept') ?? '*/*')
         if (wire === null) return
         setResultProcessor((_result, fetchAPI) => {
-          const outlet = openOutlet(wire.frames, heartbeatMs)
+          const outlet = openOutlet(wire.frames, heartbeatMs, stopping)
           outlet.carry('', (result as Results)[Symbol.asyncIterator]())
           outlet.finish()
           // Its client left while the stream was opened: nobody will read it.
-          if (isGone(serverContext)) outlet.body.destroy()
+          if (responseOf(serverContext)?.destroyed === true) outlet.body.destroy()
           return new fetchAPI.Response(outlet.body as never, { headers: wire.headers })
         }, wire.headers['content-type'])
       }
@@ -100,8 +106,8 @@ function mark(begun: WeakSet<Request>, context: unknown): void {
   if (request !== undefined) begun.add(request)
 }
 
-function isGone(serverContext: object): boolean {
-  return (serverContext as { res?: ServerResponse }).res?.destroyed === true
+function responseOf(serverContext: object): ServerResponse | undefined {
+  return (serverContext as { res?: ServerResponse }).res
 }
 
 function isMany(result: unknown): result is Results {

@@ -64,6 +64,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     heartbeatMs: settings.heartbeatIntervalMs,
     maxOperations: settings.maxOperationsPerSocket,
     standing,
+    stopping: stopping.signal,
     refuse,
   })
   const page = settings.graphiql ? Buffer.from(graphiqlPage(!isLoopback(settings.host))) : null

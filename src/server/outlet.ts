@@ -23,7 +23,8 @@ interface Carried {
   onEnd(): void
 }
 
-export function openOutlet(frames: Frames, heartbeatMs: number): Outlet {
+/** `stopping`: what ends from then on is not complete, and its client resumes it. */
+export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortSignal): Outlet {
   const carried = new Map<string, Carried>()
   const ready: { id: string; of: Carried; frame: string; isLast: boolean }[] = []
   let isWanted = false
@@ -42,6 +43,7 @@ export function openOutlet(frames: Frames, heartbeatMs: number): Outlet {
       const { done, value } = await of.results.next()
       if (carried.get(id) !== of) return
       const isLast = done === true
+      if (isLast && stopping.aborted) return void body.push(null)
       ready.push({ id, of, frame: isLast ? frames.complete(id) : frames.result(id, value), isLast })
       offer()
     } catch {

@@ -59,7 +59,7 @@ export function createPipeline(
       useReadableErrors(),
       useLimits(settings),
       useStreams(streams),
-      useStreamedAnswers(settings.heartbeatIntervalMs),
+      useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),
     ],
   })
 }

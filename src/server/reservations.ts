@@ -34,6 +34,7 @@ export interface ReservationParts {
   maxOperations: number
   /** By principal: sockets and streams over HTTP. */
   standing: Quota<string>
+  stopping: AbortSignal
   refuse(response: ServerResponse, refusal: Refusal): void
 }
 
@@ -47,14 +48,15 @@ interface Held extends Reservation {
   unopened: NodeJS.Timeout
 }
 
-export function openReservations({ heartbeatMs, maxOperations, standing, refuse }: ReservationParts): Reservations {
+export function openReservations(parts: ReservationParts): Reservations {
+  const { heartbeatMs, maxOperations, standing, stopping, refuse } = parts
   const held = new Map<string, Held>()
 
   const reserve = (caller: Caller): string | null => {
     const release = standing.take(caller.principal.id)
     if (release === null) return null
     const token = randomBytes(24).toString('base64url')
-    const outlet = openOutlet(SHARED_EVENT_STREAM, heartbeatMs)
+    const outlet = openOutlet(SHARED_EVENT_STREAM, heartbeatMs, stopping)
     const unopened = setTimeout(() => outlet.body.destroy(), OPEN_WITHIN_MS)
     // Each operation says first what became of the key.
     const onRevoked = () => outlet.finish()

@@ -59,6 +59,25 @@ test('a socket whose client reads slowly gets all that was sent before it is tol
   expect(ticks).toEqual(ticks.map((_, index) => index + 1))
 })
 
+test.each([
+  ['events', 'text/event-stream'],
+  ['parts', 'multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/json'],
+])(
+  'a stream of %s that opens while the service stops is cut off, and never said to be complete',
+  async (_what, accept) => {
+    const server = await loneServer()
+    const answer = fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query: 'subscription { late(ms: 300) }' }),
+    }).then((response) => response.text())
+    const heard = answer.catch(() => 'cut off')
+    await expect.poll(() => server.busy()).toBe(1)
+    await server.stop()
+    expect(await heard).toBe('cut off')
+  },
+)
+
 test('a client that reads nothing is cut off when the grace is over', async () => {
   const server = await loneServer()
   const socket = await openSocket(server.socketUrl)

@@ -85,6 +85,10 @@ export const byMultipart: Following = (url, { query, variables }, tell) => {
   })
   const subscription = client
     .subscribe<Record<string, unknown>>({ query: gql(query), variables, fetchPolicy: 'no-cache' })
-    .subscribe({ next: ({ data, error }) => tell(error ?? data?.statementEvents), error: tell })
+    .subscribe({
+      next: ({ data, error }) => tell(error ?? data?.statementEvents),
+      error: tell,
+      complete: () => tell('completed'),
+    })
   return () => subscription.unsubscribe()
 }

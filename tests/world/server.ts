@@ -99,6 +99,7 @@ function smallSchema(ticking: Set<() => void>, slow: Set<NodeJS.Timeout>) {
       type Subscription {
         ticks: Int!
         faults: Int!
+        late(ms: Int!): Int!
       }
     `,
     resolvers: {
@@ -123,6 +124,17 @@ function smallSchema(ticking: Set<() => void>, slow: Set<NodeJS.Timeout>) {
       Mutation: { note: (_root, { text }) => text },
       Subscription: {
         ticks: { subscribe: () => ticks(ticking), resolve: (count: number) => count },
+        late: {
+          // Takes its time to open, as where the database is away.
+          async subscribe(_root: unknown, { ms }: { ms: number }) {
+            await new Promise<void>((resolve) => {
+              const timer = setTimeout(resolve, ms)
+              slow.add(timer)
+            })
+            return ticks(ticking)
+          },
+          resolve: (count: number) => count,
+        },
         faults: {
           subscribe: async function* () {
             yield 1
