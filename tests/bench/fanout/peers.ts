@@ -19,8 +19,9 @@ export function installPeers(): void {
 }
 
 export async function startPeer(name: string, field: Field): Promise<Contestant> {
+  const databaseUrl = name === 'postgraphile' ? await ownDatabase(field.databaseUrl) : field.databaseUrl
   const child = fork(`${FOLDER}${name}.js`, {
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: field.databaseUrl },
+    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl },
     execArgv: [],
   })
   const answered = <Key extends string>(key: Key) =>
@@ -30,7 +31,7 @@ export async function startPeer(name: string, field: Field): Promise<Contestant>
     })
   const port = await answered('port')
   child.setMaxListeners(0)
-  const database = name === 'postgraphile' ? new pg.Client(field.databaseUrl) : null
+  const database = name === 'postgraphile' ? new pg.Client(databaseUrl) : null
   await database?.connect()
   return {
     name,
@@ -70,9 +71,20 @@ export async function startPeer(name: string, field: Field): Promise<Contestant>
   }
 }
 
+/** PostGraphile makes a type of every table it finds, and the service's have the names of ours. */
+async function ownDatabase(serverUrl: string): Promise<string> {
+  const client = new pg.Client(serverUrl)
+  await client.connect()
+  await client.query('CREATE DATABASE bench_peer')
+  await client.end()
+  const url = new URL(serverUrl)
+  url.pathname = '/bench_peer'
+  return url.href
+}
+
 /** As the service sends it. */
 function eventOf({ mark }: Happening) {
-  const place = `eyJ2IjoxLCJlIjoiMDE5OSIsInAiOjEs${String(mark).padStart(8, '0')}LCJzIjoiMTIzNDU2Nzg5MCJ9`
+  const place = `eyJ2IjoxLCJlIjoiMDE5OSIsInAi${String(mark).padStart(8, '0')}LCJzIjoiMTIzNDU2Nzg5MCJ9`
   return {
     __typename: 'StatementIngested',
     cursor: `${place}b`,
