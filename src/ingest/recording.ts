@@ -100,7 +100,9 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   const statementIds = await recordReports(tx, {
     articleId: kept.id,
     sourceId: kept.sourceId,
+    sourceName: submission.source.name,
     revision,
+    text: article.text,
     language: article.language,
     publishedAt: article.publishedAt,
     reports: decided.map(({ report }) => report),

@@ -4,6 +4,11 @@ import { Prisma, type PrismaClient } from './prisma/client.ts'
 /** A transaction that meets another one more often than this has another problem. */
 const TRIES = 6
 
+/** What a transaction looked at was changed before it could lock it: it is run anew. */
+export class PassingConflict extends Error {
+  override readonly name = 'PassingConflict'
+}
+
 /**
  * Runs a transaction, and anew where it failed only because it met another one: nothing of it was kept then. `work`
  * must be safe to repeat.
@@ -27,6 +32,7 @@ export async function retrying<Result>(
 const PASSING = new Set(['40001', '40P01', '23505', '55P03'])
 
 function isPassingConflict(error: unknown): boolean {
+  if (error instanceof PassingConflict) return true
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
   if (error.code === 'P2034') return true
   const { driverAdapterError } = (error.meta ?? {}) as { driverAdapterError?: { cause?: { originalCode?: string } } }

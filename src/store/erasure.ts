@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
-import { v7 as uuid } from 'uuid'
-import { readDocument } from '../domain/filter/evaluate.ts'
-import type { StatementVersion } from '../domain/journal.ts'
-import { topicsOf } from '../domain/topic.ts'
 import { topicReader } from './classification.ts'
 import { retrying } from './conflicts.ts'
-import { readCurrentVersions } from './journal.ts'
-import { wordsOf } from './linguistics.ts'
-import { Prisma, type PrismaClient, type Report } from './prisma/client.ts'
-import { insertPending, insertVersions } from './statements.ts'
+import { readActors } from './folding/actors.ts'
+import { dropKeys } from './folding/keys.ts'
+import { lockStatements } from './folding/statements.ts'
+import { writeStates } from './folding/states.ts'
+import type { Prisma, PrismaClient } from './prisma/client.ts'
+import { insertPending } from './statements.ts'
 import { holdTopics } from './topics.ts'
 
 // Erasure takes words out, wherever they are kept, and tells every stream. Entries keep their positions, so that the
@@ -56,7 +54,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
         ORDER BY s.id FOR UPDATE OF s`
     const gone = carried.filter((statement) => !statement.elsewhere).map((statement) => statement.id)
     const left = carried.filter((statement) => statement.elsewhere).map((statement) => statement.id)
-    await tx.report.deleteMany({ where: { articleId: id } })
+    await deleteReports(tx, { articleId: id })
     await erase(tx, gone)
     await reduce(tx, left)
     await tx.articleRevision.updateMany({ where: { articleId: id }, data: { text: '', title: null, byline: null } })
@@ -104,7 +102,7 @@ export function digestOf(text: string): string {
 async function erase(tx: Prisma.TransactionClient, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await forgetVersions(tx, ids)
-  await tx.report.deleteMany({ where: { statementId: { in: ids } } })
+  await deleteReports(tx, { statementId: { in: ids } })
   await tx.statement.updateMany({
     where: { id: { in: ids } },
     data: {
@@ -126,53 +124,24 @@ async function erase(tx: Prisma.TransactionClient, ids: string[]): Promise<void>
 /** Brings statements to what their other reports say. */
 async function reduce(tx: Prisma.TransactionClient, ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  const olds = await readCurrentVersions(tx, Prisma.sql`v.statement_id = ANY (${ids}::uuid[])`, ids.length)
-  const reports = await tx.report.findMany({
-    where: { statementId: { in: ids }, retractedAt: null },
-    orderBy: [{ ingestedAt: 'asc' }, { id: 'asc' }],
-    include: { article: { include: { revisions: { select: { number: true, language: true } } } } },
-  })
-  const own = olds.map((old) => reports.filter((report) => report.statementId === old.statementId))
-  const words = await wordsOf(
-    tx,
-    olds.flatMap(({ document: { configuration } }, index) => [
-      { configuration, text: (own[index] ?? []).map((report) => report.text).join('\n') },
-      { configuration, text: (own[index] ?? []).map(withContext).join('\n') },
-    ]),
-  )
-  const topics = await topicReader()(tx)
-  const versions = olds.map((old, index): StatementVersion => {
-    const left = own[index] ?? []
-    const best = left.find((report) => report.text === old.text) ?? left[0]
-    if (best === undefined) throw new Error(`the statement ${old.statementId} has no report left`)
-    const document = {
-      ...old.document,
-      sourceIds: distinct(left.map((report) => report.article.sourceId)),
-      forms: distinct(left.map((report) => report.form)),
-      languages: distinct(
-        left.flatMap(({ article, revision }) =>
-          article.revisions.filter(({ number }) => number === revision).map(({ language }) => language),
-        ),
-      ),
-      words: words[2 * index] ?? '',
-      contextWords: words[2 * index + 1] ?? '',
-    }
-    document.topicIds = topicsOf(readDocument(document), topics.rules, topics.broader)
-    return { ...old, id: uuid(), number: old.number + 1, text: best.text, form: best.form, document }
-  })
+  const states = [...(await lockStatements(tx, ids)).values()]
+  const actorIds = states.flatMap((state) => state.reports.flatMap((report) => report.actorId ?? []))
+  const desk = { actors: await readActors(tx, actorIds), topics: await topicReader()(tx), now: new Date() }
   await forgetVersions(tx, ids)
-  await insertVersions(tx, versions)
-  // When it was said stays; the words that told it may be the erased article's.
-  await tx.$executeRaw`
-    UPDATE statements s SET text = v.text, form = v.form, version = v.number, said_as_written = '{}', said_derivation = '{}'
-    FROM statement_versions v WHERE v.statement_id = s.id AND v.current AND s.id = ANY (${ids}::uuid[])`
-  const came = versions.map(({ statementId, id }) => ({
-    kind: 'AMENDED' as const,
-    statementId,
-    beforeId: null,
-    afterId: id,
-  }))
-  await insertPending(tx, [...ids.map(erased), ...came], new Date())
+  await insertPending(tx, ids.map(erased), desk.now)
+  await writeStates(
+    tx,
+    states.map((state) => ({ ...state, before: null })),
+    desk,
+  )
+}
+
+/** Takes reports out, and what they are looked up by. */
+async function deleteReports(tx: Prisma.TransactionClient, where: Prisma.ReportWhereInput): Promise<void> {
+  const reports = await tx.report.findMany({ where, select: { id: true } })
+  const ids = reports.map((report) => report.id)
+  await dropKeys(tx, ids)
+  await tx.report.deleteMany({ where: { id: { in: ids } } })
 }
 
 /** Empties what the journal holds of statements, numbered or not yet, and what queries read. */
@@ -184,18 +153,13 @@ async function forgetVersions(tx: Prisma.TransactionClient, ids: string[]): Prom
   await tx.$executeRaw`
     UPDATE journal_entries SET before_id = NULL, after_id = NULL WHERE statement_id = ANY (${ids}::uuid[])`
   await tx.$executeRaw`DELETE FROM statement_topics WHERE statement_id = ANY (${ids}::uuid[])`
+  // What speaks for a fold quotes both statements.
+  await tx.$executeRaw`
+    DELETE FROM fold_proposals WHERE earlier_id = ANY (${ids}::uuid[]) OR later_id = ANY (${ids}::uuid[])`
   // An entry that the sequencer numbers at this very moment is emptied by its foreign key.
   await tx.$executeRaw`DELETE FROM statement_versions WHERE statement_id = ANY (${ids}::uuid[])`
 }
 
 function erased(statementId: string) {
   return { kind: 'ERASED' as const, statementId, beforeId: null, afterId: null }
-}
-
-function withContext(report: Report): string {
-  return `${report.contextBefore}\n${report.text}\n${report.contextAfter}`
-}
-
-function distinct<Value extends string>(values: Value[]): Value[] {
-  return [...new Set(values)].sort()
 }

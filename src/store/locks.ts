@@ -17,3 +17,5 @@ export const OFFICES_LOCK = 0x6f6e_0007
 export const RETENTION_LOCK = 0x6f6e_0008
 /** The first of two numbers; the second is the hash of a name that somebody puts on file. */
 export const NAMES_LOCK = 0x6f6e
+/** The first of two numbers; the second is the hash of an actor's id: held by whoever folds that actor's reports. */
+export const FOLDING_LOCK = 0x6f6f

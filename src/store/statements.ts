@@ -1,5 +1,5 @@
 import type { EntryKind, StatementVersion } from '../domain/journal.ts'
-import type { ChainLink, SaidAt, Span, SpeechForm } from '../domain/statement.ts'
+import type { SaidAt, SpeechForm } from '../domain/statement.ts'
 import type { Prisma } from './prisma/client.ts'
 
 // Rows go in as one JSON array each, which Postgres unfolds: a bounded number of statements for any number of rows,
@@ -13,24 +13,6 @@ export interface StatementRow {
   text: string
   form: SpeechForm
   saidAt: SaidAt | null
-  ingestedAt: Date
-}
-
-/** A report as its row holds it. */
-export interface ReportRow {
-  id: string
-  statementId: string
-  articleId: string
-  revision: number
-  form: SpeechForm
-  text: string
-  parts: Span[]
-  context: { before: string; after: string }
-  cue: string | null
-  describedAs: string | null
-  speaker: string | null
-  chain: ChainLink[]
-  confidence: number
   ingestedAt: Date
 }
 
@@ -108,24 +90,6 @@ export async function retractStatements(tx: Prisma.TransactionClient, statementI
   await withdrawVersions(tx, statementIds)
 }
 
-/** Adds reports, or brings known ones (by id) to what the newest revision says. */
-export async function saveReports(tx: Prisma.TransactionClient, rows: ReportRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.$executeRaw`
-    INSERT INTO reports (id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
-      context_after, cue, described_as, speaker, chain, confidence, ingested_at)
-    SELECT id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
-      context_after, cue, described_as, speaker, chain, confidence, ingested_at
-    FROM jsonb_to_recordset(${json(rows.map(reportColumns))}::jsonb) AS r(id uuid, statement_id uuid, article_id uuid,
-      revision int, form "SpeechForm", text text, span_start int, span_end int, parts jsonb, context_before text,
-      context_after text, cue text, described_as text, speaker text, chain jsonb, confidence float8, ingested_at timestamptz)
-    ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, form = excluded.form, text = excluded.text,
-      span_start = excluded.span_start, span_end = excluded.span_end, parts = excluded.parts,
-      context_before = excluded.context_before, context_after = excluded.context_after, cue = excluded.cue,
-      described_as = excluded.described_as, speaker = excluded.speaker, chain = excluded.chain,
-      confidence = excluded.confidence`
-}
-
 /** Leaves entries for the sequencer, in this order. */
 export async function insertPending(tx: Prisma.TransactionClient, rows: PendingRow[], writtenAt: Date): Promise<void> {
   if (rows.length === 0) return
@@ -136,8 +100,8 @@ export async function insertPending(tx: Prisma.TransactionClient, rows: PendingR
       before_id uuid, after_id uuid)) WITH ORDINALITY AS r(kind, statement_id, before_id, after_id, place) ORDER BY r.place`
 }
 
-// jsonb takes no half of a character, wherever it may have been cut.
-function json(rows: unknown[]): string {
+/** Rows as one JSON array. jsonb takes no half of a character, wherever it may have been cut. */
+export function json(rows: unknown[]): string {
   return JSON.stringify(rows, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
 }
 
@@ -182,28 +146,6 @@ function versionColumns(version: StatementVersion) {
     configuration: document.configuration,
     words: document.words,
     context_words: document.contextWords,
-  }
-}
-
-function reportColumns(row: ReportRow) {
-  return {
-    id: row.id,
-    statement_id: row.statementId,
-    article_id: row.articleId,
-    revision: row.revision,
-    form: row.form,
-    text: row.text,
-    span_start: row.parts[0]?.start ?? 0,
-    span_end: row.parts.at(-1)?.end ?? 0,
-    parts: row.parts,
-    context_before: row.context.before,
-    context_after: row.context.after,
-    cue: row.cue,
-    described_as: row.describedAs,
-    speaker: row.speaker,
-    chain: row.chain,
-    confidence: row.confidence,
-    ingested_at: row.ingestedAt,
   }
 }
 

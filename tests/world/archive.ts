@@ -4,8 +4,9 @@ import type { EntryKind, StatementVersion } from '../../src/domain/journal.ts'
 import type { SaidAt, SpeechForm } from '../../src/domain/statement.ts'
 import { configurationOf, wordsOf } from '../../src/store/linguistics.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
+import { saveReports } from '../../src/store/report-rows.ts'
 import { sequence } from '../../src/store/sequencer.ts'
-import { insertPending, insertStatements, insertVersions, saveReports } from '../../src/store/statements.ts'
+import { insertPending, insertStatements, insertVersions } from '../../src/store/statements.ts'
 
 /** Puts a past into a database row by row, where a test wants more, or odder, than articles would give. */
 export interface Archive {
@@ -164,6 +165,17 @@ export function openArchive(prisma: PrismaClient): Archive {
         speaker: null,
         chain: [],
         confidence: 0.9,
+        actorId,
+        officeId,
+        officeIds: officeId === null ? [] : [officeId],
+        saidAt,
+        addressee: null,
+        addresseeSpan: null,
+        occasion: null,
+        occasionSpan: null,
+        foldingKeys: [],
+        foldingTime: null,
+        keyedBy: 0,
         ingestedAt: new Date(ingestedAt.getTime() + index),
       }))
       await prisma.$transaction(async (tx) => {

@@ -1,0 +1,52 @@
+// Which known statement a new report is folded into, if any: the verdicts of all it was held against, taken together.
+
+import type { Verdict } from './verdict.ts'
+
+/** A new report held against a known one. */
+export interface Comparison {
+  statementId: string
+  /** Who said the known one, as known today. */
+  actorId: string
+  verdict: Verdict
+}
+
+export interface Decision {
+  /** The statement it is one more report of; null where it stands on its own. */
+  foldInto: string | null
+  /** Statements that may be the same utterance, the likeliest first: for a person to decide. */
+  proposed: Comparison[]
+}
+
+/** More than these nobody would look at. */
+const MOST_PROPOSED = 3
+
+/**
+ * What follows from holding a report of `actorId` against its candidates.
+ *
+ * Folded where one is the same, its own actor's before a namesake's. Where only namesakes said the same words, and
+ * there are two of them, nobody can tell whose they are: it stays apart. What is unsure stays apart, too: telling a
+ * watcher twice is mended by a fold, while a lost alert is not.
+ */
+export function decide(actorId: string, comparisons: readonly Comparison[]): Decision {
+  const ranked = bestOfEach(comparisons)
+  const same = ranked.filter((each) => each.verdict.verdict === 'SAME')
+  const own = same.find((each) => each.actorId === actorId)
+  const speakers = new Set(same.map((each) => each.actorId))
+  const chosen = own ?? (speakers.size === 1 ? same[0] : undefined)
+  const open = ranked.filter((each) => each !== chosen && each.verdict.verdict !== 'DIFFERENT')
+  // Once it has a statement, only a second one of the same words is worth a look: those two are one.
+  const proposed = chosen === undefined ? open : open.filter((each) => each.verdict.verdict === 'SAME')
+  return { foldInto: chosen?.statementId ?? null, proposed: proposed.slice(0, MOST_PROPOSED) }
+}
+
+/** Of each statement the report that is most alike, the likeliest statement first. */
+function bestOfEach(comparisons: readonly Comparison[]): Comparison[] {
+  const best = new Map<string, Comparison>()
+  for (const each of comparisons) {
+    const known = best.get(each.statementId)
+    if (known === undefined || each.verdict.score > known.verdict.score) best.set(each.statementId, each)
+  }
+  return [...best.values()].sort(
+    (a, b) => b.verdict.score - a.verdict.score || (a.statementId < b.statementId ? -1 : 1),
+  )
+}

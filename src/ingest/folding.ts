@@ -1,0 +1,80 @@
+import { type Comparison, type Decision, decide } from '../domain/fold/decision.ts'
+import { prepare } from '../domain/fold/reading.ts'
+import { compare } from '../domain/fold/verdict.ts'
+import type { ActorsHeld } from '../store/folding/actors.ts'
+import { type Candidate, findCandidates } from '../store/folding/candidates.ts'
+import { keyOf } from '../store/folding/keys.ts'
+import type { Placement } from '../store/folding/placements.ts'
+import type { Prisma } from '../store/prisma/client.ts'
+import type { ReadReport } from './read-report.ts'
+
+/** An article's reports that are not on file, and what is known about where they belong. */
+export interface Unplaced {
+  articleId: string
+  reports: readonly ReadReport[]
+  actors: ActorsHeld
+  /** Statements of the article's other reports, with the digests of those reports' words. */
+  carried: ReadonlyMap<string, ReadonlySet<string>>
+  placements: ReadonlyMap<string, Placement>
+}
+
+/** For each report, in order: the statement it is folded into, or null, and what a person should look at. */
+export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplaced): Promise<Decision[]> {
+  const { reports, actors, placements } = unplaced
+  const open = reports.filter((report) => report.actorId !== null && !placements.has(report.digest))
+  const candidates = await findCandidates(
+    tx,
+    open.map((report) => ({ keys: keysFor(report, actors), time: report.foldingTime })),
+  )
+  const comparisons = new Map(open.map((report, index) => [report, held(report, candidates[index] ?? [], unplaced)]))
+  const carried = new Map([...unplaced.carried].map(([id, digests]) => [id, new Set(digests)]))
+  const decisions = new Map<ReadReport, Decision>()
+  // The likeliest first, since an article has one report of a statement: of two that fit, the better one is it.
+  const likeliest = reports
+    .map((report) => ({ report, score: best(comparisons.get(report) ?? []) }))
+    .sort((a, b) => b.score - a.score)
+  for (const { report } of likeliest) {
+    const decision = decisionOn(report, comparisons.get(report) ?? [], carried, unplaced)
+    decisions.set(report, decision)
+    if (decision.foldInto === null) continue
+    const digests = carried.get(decision.foldInto) ?? new Set()
+    carried.set(decision.foldInto, digests.add(report.digest))
+  }
+  return reports.map((report) => decisions.get(report) ?? { foldInto: null, proposed: [] })
+}
+
+function decisionOn(
+  report: ReadReport,
+  comparisons: readonly Comparison[],
+  carried: ReadonlyMap<string, ReadonlySet<string>>,
+  { actors, placements }: Unplaced,
+): Decision {
+  const placement = placements.get(report.digest)
+  if (placement !== undefined) return { foldInto: placement.statementId, proposed: [] }
+  if (report.actorId === null) return { foldInto: null, proposed: [] }
+  // Two reports of one article are never one utterance, unless the words are the same.
+  const free = comparisons.filter(({ statementId }) => carried.get(statementId)?.has(report.digest) ?? true)
+  return decide(actors.successorOf(report.actorId), free)
+}
+
+function held(report: ReadReport, candidates: readonly Candidate[], { articleId, actors }: Unplaced): Comparison[] {
+  const own = prepare(report.folding)
+  return candidates
+    .filter((candidate) => candidate.articleId !== articleId)
+    .map((candidate) => ({
+      statementId: candidate.statementId,
+      actorId: actors.successorOf(candidate.actorId),
+      verdict: compare(own, prepare(candidate.report)),
+    }))
+}
+
+/** Under every name that the speaker's statements may be kept by. */
+function keysFor(report: ReadReport, actors: ActorsHeld): string[] {
+  if (report.actorId === null) return []
+  const everybody = actors.mayBe(report.actorId).flatMap((id) => actors.familyOf(id))
+  return everybody.flatMap((actorId) => report.words.map((word) => keyOf(actorId, word)))
+}
+
+function best(comparisons: readonly Comparison[]): number {
+  return Math.max(0, ...comparisons.map(({ verdict }) => verdict.score))
+}

@@ -1,0 +1,77 @@
+import type { ExtractedReport } from '../domain/extract/report.ts'
+import { foldingKeys } from '../domain/fold/keys.ts'
+import { type FoldingReport, surroundings } from '../domain/fold/reading.ts'
+import { digestOf } from '../store/erasure.ts'
+import type { Placement } from '../store/folding/placements.ts'
+import { type Identified, identifySpeakers } from '../store/identification.ts'
+import type { Prisma } from '../store/prisma/client.ts'
+
+/** A report as its article has it, with who spoke and what it is folded by. */
+export interface ReadReport {
+  extracted: ExtractedReport
+  text: string
+  /** Of its words, however they are set. */
+  digest: string
+  actorId: string | null
+  officeId: string | null
+  officeIds: string[]
+  folding: FoldingReport
+  /** What it is looked up by, with its actor. */
+  words: string[]
+  /** When it was said, else published; null where nobody knows. */
+  foldingTime: { earliest: Date; latest: Date } | null
+}
+
+/** What a revision says about itself, for reading its reports. */
+export interface RevisionRead {
+  text: string
+  language: string
+  publishedAt: Date | null
+  sourceName: string
+  reports: readonly ExtractedReport[]
+  now: Date
+}
+
+/** Identifies an article's speakers, or takes them from where somebody said who spoke. */
+export async function readReports(
+  tx: Prisma.TransactionClient,
+  revision: RevisionRead,
+  placements: ReadonlyMap<string, Placement>,
+): Promise<ReadReport[]> {
+  const { reports } = revision
+  const spoken = reports.flatMap((report) => (report.speaker === null ? [] : [{ report, speaker: report.speaker }]))
+  const found = await identifySpeakers(
+    tx,
+    spoken.map(({ report, speaker }) => ({
+      name: speaker.name,
+      kind: speaker.kind,
+      surnameOnly: speaker.surnameOnly,
+      office: speaker.office,
+      spokenAt: report.saidAt?.earliest ?? revision.publishedAt,
+    })),
+    revision.now,
+  )
+  const identified = new Map(spoken.map(({ report }, index) => [report, found[index]]))
+  return reports.map((extracted) => {
+    const digest = digestOf(extracted.text)
+    const who = placements.get(digest)?.attribution ?? identified.get(extracted) ?? NOBODY
+    const folding = foldingOf(extracted, revision)
+    return { extracted, text: extracted.text, digest, ...who, folding, ...lookedUpBy(folding) }
+  })
+}
+
+const NOBODY: Omit<Identified, 'actorId'> & { actorId: null } = { actorId: null, officeId: null, officeIds: [] }
+
+function foldingOf(report: ExtractedReport, revision: RevisionRead): FoldingReport {
+  const { text, form, cue, saidAt, chain, addressee, occasion, parts } = report
+  const { publishedAt, sourceName: publisher, language } = revision
+  const speaker = report.speaker?.name ?? null
+  const around = surroundings(revision.text, parts)
+  return { text, form, speaker, cue, ...around, publishedAt, publisher, saidAt, chain, addressee, occasion, language }
+}
+
+function lookedUpBy(folding: FoldingReport): Pick<ReadReport, 'words' | 'foldingTime'> {
+  const { saidAt, publishedAt } = folding
+  const published = publishedAt === null ? null : { earliest: publishedAt, latest: publishedAt }
+  return { words: foldingKeys(folding), foldingTime: saidAt ?? published }
+}

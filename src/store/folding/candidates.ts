@@ -1,0 +1,123 @@
+import { type FoldingReport, SURROUNDINGS } from '../../domain/fold/reading.ts'
+import { type SaidAtColumns, saidAtFrom } from '../../domain/said-at.ts'
+import type { ChainLink, SpeechForm } from '../../domain/statement.ts'
+import type { Prisma } from '../prisma/client.ts'
+
+// The cost of looking a report up must not grow with the archive: a bounded number of keys, and of each a bounded number
+// of rows nearest in time, read off an index. Whoever shares the most keys is looked at closer.
+
+/** How far from each other two articles may place one utterance and still be compared. */
+const WINDOW_MS = 60 * 24 * 3_600_000
+/** Rows of one key that are read: this many later ones, earlier ones, and ones of unknown time. */
+const PER_KEY = 12
+/** Reports that a new one is held against. */
+const MOST = 12
+
+/** What a new report is looked up by. */
+export interface Probe {
+  keys: readonly string[]
+  /** Somewhere in [earliest, latest); null where nobody knows. */
+  time: { earliest: Date; latest: Date } | null
+}
+
+/** A known report of a statement that stands. */
+export interface Candidate {
+  reportId: string
+  statementId: string
+  articleId: string
+  actorId: string
+  report: FoldingReport
+}
+
+/** For each probe, in order, what it should be held against: the most likely first. Two SQL statements in all. */
+export async function findCandidates(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Candidate[][]> {
+  const found = await lookUp(tx, probes)
+  const candidates = await readCandidates(tx, [...new Set(found.map((row) => row.reportId))])
+  return probes.map((_, place) =>
+    found
+      .filter((row) => row.place === place)
+      .map((row) => candidates.get(row.reportId))
+      .filter((candidate) => candidate !== undefined),
+  )
+}
+
+interface Found {
+  place: number
+  reportId: string
+}
+
+async function lookUp(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Found[]> {
+  const rows = probes.flatMap(({ keys, time }, place) => keys.map((key) => ({ place, key, ...rangeOf(time) })))
+  return tx.$queryRaw<Found[]>`
+    SELECT place, report_id::text AS "reportId" FROM (
+      SELECT p.place, near.report_id,
+        row_number() OVER (PARTITION BY p.place ORDER BY count(*) DESC, near.report_id DESC) AS rank
+      FROM unnest(${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.key)}::bigint[],
+          ${rows.map((row) => row.since)}::timestamptz[], ${rows.map((row) => row.at)}::timestamptz[],
+          ${rows.map((row) => row.until)}::timestamptz[]) AS p(place, key, since, at, until),
+        LATERAL (
+          (SELECT f.report_id FROM folding_keys f WHERE f.key = p.key AND f.spoken_at >= p.at AND f.spoken_at < p.until
+            ORDER BY f.spoken_at LIMIT ${PER_KEY})
+          UNION ALL
+          (SELECT f.report_id FROM folding_keys f WHERE f.key = p.key AND f.spoken_at < p.at AND f.spoken_at >= p.since
+            ORDER BY f.spoken_at DESC LIMIT ${PER_KEY})
+          UNION ALL
+          (SELECT f.report_id FROM folding_keys f WHERE f.key = p.key AND f.spoken_at = 'infinity'
+            ORDER BY f.report_id DESC LIMIT ${PER_KEY})
+        ) AS near
+      GROUP BY p.place, near.report_id
+    ) AS ranked WHERE rank <= ${MOST} ORDER BY place, rank`
+}
+
+function rangeOf(time: Probe['time']): { since: string; at: string; until: string } {
+  if (time === null) return { since: '-infinity', at: 'infinity', until: 'infinity' }
+  return {
+    since: new Date(time.earliest.getTime() - WINDOW_MS).toISOString(),
+    at: time.earliest.toISOString(),
+    until: new Date(time.latest.getTime() + WINDOW_MS).toISOString(),
+  }
+}
+
+interface Row extends SaidAtColumns {
+  reportId: string
+  statementId: string
+  articleId: string
+  actorId: string
+  text: string
+  form: SpeechForm
+  speaker: string | null
+  cue: string | null
+  before: string
+  after: string
+  publishedAt: Date | null
+  publisher: string
+  chain: ChainLink[]
+  addressee: string | null
+  occasion: string | null
+  language: string
+}
+
+// Spans count UTF-16 code units and substr counts characters: in a text of many emoji the surroundings lie a little
+// off, which costs a few words of evidence.
+async function readCandidates(tx: Prisma.TransactionClient, reportIds: string[]): Promise<Map<string, Candidate>> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
+      r.actor_id::text AS "actorId", r.text, r.form::text AS form, r.speaker, r.cue,
+      substr(v.text, greatest(1, r.span_start + 1 - ${SURROUNDINGS}::int), least(${SURROUNDINGS}::int, r.span_start)) AS before,
+      substr(v.text, r.span_end + 1, ${SURROUNDINGS}::int) AS after,
+      v.published_at AS "publishedAt", s.name AS publisher, r.chain, r.addressee, r.occasion, v.language,
+      r.said_earliest AS "saidEarliest", r.said_latest AS "saidLatest", r.said_precision::text AS "saidPrecision",
+      r.said_time_zone AS "saidTimeZone", r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"
+    FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.id = a.source_id
+    JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
+    WHERE r.id = ANY (${reportIds}::uuid[]) AND r.retracted_at IS NULL AND r.actor_id IS NOT NULL`
+  return new Map(
+    rows.map((row) => {
+      const { reportId, statementId, articleId, actorId, text, form, speaker, cue, before, after } = row
+      const { publishedAt, publisher, chain, addressee, occasion, language } = row
+      const said = { text, form, speaker, cue, before, after, saidAt: saidAtFrom(row) }
+      const report = { ...said, publishedAt, publisher, chain, addressee, occasion, language }
+      return [reportId, { reportId, statementId, articleId, actorId, report }]
+    }),
+  )
+}

@@ -1,0 +1,48 @@
+import type { LiveReport } from '../../domain/fold/compose.ts'
+import { type SaidAtColumns, saidAtFrom } from '../../domain/said-at.ts'
+import type { ChainLink, SpeechForm } from '../../domain/statement.ts'
+import type { Prisma } from '../prisma/client.ts'
+
+interface Row extends SaidAtColumns {
+  id: string
+  statementId: string
+  articleId: string
+  sourceId: string
+  text: string
+  form: SpeechForm
+  contextBefore: string
+  contextAfter: string
+  chain: ChainLink[]
+  language: string
+  publishedAt: Date | null
+  ingestedAt: Date
+  actorId: string | null
+  officeId: string | null
+  officeIds: string[]
+}
+
+/** The reports that statements are made of, by statement. The statements' rows must be locked. */
+export async function readLiveReports(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+): Promise<Map<string, LiveReport[]>> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT r.id::text AS id, r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
+      a.source_id::text AS "sourceId", r.text, r.form::text AS form, r.context_before AS "contextBefore",
+      r.context_after AS "contextAfter", r.chain, v.language, v.published_at AS "publishedAt",
+      r.ingested_at AS "ingestedAt", r.actor_id::text AS "actorId", r.office_id::text AS "officeId",
+      r.office_ids::text[] AS "officeIds", r.said_earliest AS "saidEarliest", r.said_latest AS "saidLatest",
+      r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
+      r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"
+    FROM reports r JOIN articles a ON a.id = r.article_id
+    JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
+    WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.retracted_at IS NULL`
+  const reports = new Map<string, LiveReport[]>()
+  for (const row of rows) {
+    const own = reports.get(row.statementId)
+    const report = { ...row, context: { before: row.contextBefore, after: row.contextAfter }, saidAt: saidAtFrom(row) }
+    if (own === undefined) reports.set(row.statementId, [report])
+    else own.push(report)
+  }
+  return reports
+}

@@ -1,0 +1,162 @@
+import { v7 as uuid } from 'uuid'
+import { readDocument } from '../../domain/filter/evaluate.ts'
+import { type ActorsKnown, type Composition, compose, type LiveReport } from '../../domain/fold/compose.ts'
+import type { EntryKind, StatementVersion } from '../../domain/journal.ts'
+import { topicsOf } from '../../domain/topic.ts'
+import type { Topics } from '../classification.ts'
+import { configurationOf, wordsOf } from '../linguistics.ts'
+import type { Prisma } from '../prisma/client.ts'
+import {
+  insertPending,
+  insertStatements,
+  insertVersions,
+  type PendingRow,
+  retractStatements,
+  type StatementRow,
+  updateStatements,
+} from '../statements.ts'
+
+/** A statement that somebody touched, with the reports it now has. Its row is locked, or it is new. */
+export interface StatementState {
+  id: string
+  /** What queries read until now; null where it is new, or comes back. */
+  before: StatementVersion | null
+  /** Number of its newest version, whether current or not; 0 where it is new. */
+  number: number
+  ingestedAt: Date
+  /** None: no article carries it any more. */
+  reports: LiveReport[]
+  /** What happened to its reports: an article that did not carry it does, or one dropped or reworded its report. */
+  happened: 'REPORTED' | 'REWORDED' | null
+}
+
+/** What statements are written with. */
+export interface Desk {
+  actors: ActorsKnown
+  topics: Topics
+  now: Date
+}
+
+/**
+ * Writes what statements now are, by the one rule (see compose), and leaves an entry for each that changed. A bounded
+ * number of SQL statements, however many statements.
+ */
+export async function writeStates(
+  tx: Prisma.TransactionClient,
+  states: readonly StatementState[],
+  desk: Desk,
+): Promise<void> {
+  const standing = states.filter((state) => state.reports.length > 0)
+  const versions = await versionsOf(tx, standing, desk)
+  const inserted: StatementRow[] = []
+  const updated: StatementRow[] = []
+  const written: StatementVersion[] = []
+  const retracted: string[] = []
+  const pending: PendingRow[] = []
+  for (const state of states) {
+    const { id: statementId, before } = state
+    const made = versions.get(statementId)
+    if (made === undefined) {
+      if (before === null) continue
+      retracted.push(statementId)
+      pending.push({ kind: 'RETRACTED', statementId, beforeId: before.id, afterId: null })
+      continue
+    }
+    const kind = kindOf(state, made.version)
+    if (kind === null) continue
+    ;(state.number === 0 ? inserted : updated).push(made.row)
+    written.push(made.version)
+    pending.push({ kind, statementId, beforeId: before?.id ?? null, afterId: made.version.id })
+  }
+  await insertStatements(tx, inserted)
+  await updateStatements(tx, updated)
+  await retractStatements(tx, retracted)
+  await insertVersions(tx, written)
+  await insertPending(tx, pending, desk.now)
+}
+
+interface Made {
+  row: StatementRow
+  version: StatementVersion
+}
+
+async function versionsOf(
+  tx: Prisma.TransactionClient,
+  states: readonly StatementState[],
+  { actors, topics }: Desk,
+): Promise<Map<string, Made>> {
+  const composed = states.map((state) => ({ state, composition: compose(state.reports, actors) }))
+  const words = await wordsOf(
+    tx,
+    composed.flatMap(({ composition }) => {
+      const configuration = configurationOf(composition.language)
+      return [
+        { configuration, text: composition.words },
+        { configuration, text: composition.contextWords },
+      ]
+    }),
+  )
+  return new Map(
+    composed.map(({ state, composition }, index) => {
+      const version = versionOf(state, composition, words[2 * index] ?? '', words[2 * index + 1] ?? '')
+      version.document.topicIds = topicsOf(readDocument(version.document), topics.rules, topics.broader)
+      const { actorId, officeId, text, form, saidAt } = composition
+      const row = { id: state.id, actorId, officeId, text, form, saidAt, ingestedAt: state.ingestedAt }
+      return [state.id, { row, version }]
+    }),
+  )
+}
+
+function versionOf(
+  state: StatementState,
+  composition: Composition,
+  words: string,
+  contextWords: string,
+): StatementVersion {
+  const { text, form, actorId, officeId, saidAt, saidSort } = composition
+  return {
+    id: uuid(),
+    statementId: state.id,
+    number: state.number + 1,
+    text,
+    form,
+    actorId,
+    officeId,
+    saidSort,
+    document: {
+      schema: 1,
+      actorIds: composition.actorIds,
+      officeIds: composition.officeIds,
+      topicIds: [],
+      sourceIds: composition.sourceIds,
+      forms: composition.forms,
+      languages: composition.languages,
+      saidEarliest: saidAt?.earliest ?? null,
+      saidLatest: saidAt?.latest ?? null,
+      ingestedAt: state.ingestedAt,
+      configuration: configurationOf(composition.language),
+      words,
+      contextWords,
+    },
+  }
+}
+
+/** What became of a statement; null where nothing did. */
+function kindOf({ before, number, happened }: StatementState, after: StatementVersion): EntryKind | null {
+  if (before === null) return number === 0 ? 'INGESTED' : 'AMENDED'
+  if (happened === 'REPORTED') return 'REPORTED'
+  if (happened === 'REWORDED' || said(before) !== said(after)) return 'AMENDED'
+  // The words are the same but not the text around them: that corrects what finds the statement, and is no news.
+  return found(before) === found(after) ? null : 'RECLASSIFIED'
+}
+
+function said(version: StatementVersion): string {
+  const { text, form, actorId, officeId, document } = version
+  return JSON.stringify([text, form, actorId, officeId, document.saidEarliest, document.saidLatest])
+}
+
+function found({ document }: StatementVersion): string {
+  const { ingestedAt: _, actorIds, officeIds, sourceIds, ...rest } = document
+  // Rows from before folding hold their ids in the order of their report.
+  return JSON.stringify([rest, [...actorIds].sort(), [...officeIds].sort(), [...sourceIds].sort()])
+}
