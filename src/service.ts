@@ -17,6 +17,7 @@ import { makeDataFolder } from './store/data-folder.ts'
 import { type DatabaseOptions, openDatabase } from './store/db.ts'
 import { startEmbedded } from './store/embedded/embedded.ts'
 import { currentEpochs } from './store/epochs.ts'
+import { isRekeyingDue, rekey } from './store/folding/rekeying.ts'
 import { openJournal } from './store/journal.ts'
 import { hashKey, KEYS_CHANNEL, liveKeys } from './store/keys.ts'
 import { migrate } from './store/migrations.ts'
@@ -234,12 +235,22 @@ function keepJournal(prisma: PrismaClient, settings: Settings, grown: () => void
     UNHURRIED * pollMs,
     log,
   )
+  const rekeying = keepUp(
+    {
+      what: 'key reports for folding',
+      isDue: () => isRekeyingDue(prisma),
+      run: (signal) => rekey(prisma, signal),
+    },
+    pollMs,
+    log,
+  )
   return {
     committed: numbering.wake,
     topicChanged: reclassification.wake,
     async stop() {
       await expiry.stop()
       await pruning.stop()
+      await rekeying.stop()
       await reclassification.stop()
       await numbering.stop()
     },

@@ -58,14 +58,14 @@ function decisionOn(
 }
 
 function held(report: ReadReport, candidates: readonly Candidate[], { articleId, actors }: Unplaced): Comparison[] {
+  const others = candidates.filter((candidate) => candidate.articleId !== articleId)
+  if (others.length === 0) return []
   const own = prepare(report.folding)
-  return candidates
-    .filter((candidate) => candidate.articleId !== articleId)
-    .map((candidate) => ({
-      statementId: candidate.statementId,
-      actorId: actors.successorOf(candidate.actorId),
-      verdict: compare(own, prepare(candidate.report)),
-    }))
+  return others.map((candidate) => ({
+    statementId: candidate.statementId,
+    actorId: actors.successorOf(candidate.actorId),
+    verdict: compare(own, prepare(candidate.report)),
+  }))
 }
 
 /** Under every name that the speaker's statements may be kept by. */

@@ -73,5 +73,6 @@ function foldingOf(report: ExtractedReport, revision: RevisionRead): FoldingRepo
 function lookedUpBy(folding: FoldingReport): Pick<ReadReport, 'words' | 'foldingTime'> {
   const { saidAt, publishedAt } = folding
   const published = publishedAt === null ? null : { earliest: publishedAt, latest: publishedAt }
-  return { words: foldingKeys(folding), foldingTime: saidAt ?? published }
+  // What stands around it is no key, and long to read.
+  return { words: foldingKeys({ ...folding, before: '', after: '' }), foldingTime: saidAt ?? published }
 }

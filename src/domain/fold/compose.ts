@@ -2,6 +2,7 @@
 // folds, drops, splits or merges reports comes to the same statement by the same rule.
 
 import type { ChainLink, SaidAt, SpeechForm } from '../statement.ts'
+import { compareWordings } from './canonical.ts'
 import { saidTogether } from './time.ts'
 
 /** A report that its article still carries, with all that a statement is made of. */
@@ -61,7 +62,7 @@ export interface Composition {
 export function compose(reports: readonly LiveReport[], actors: ActorsKnown): Composition {
   const inOrder = [...reports].sort(byArrival)
   const [first] = inOrder
-  const best = [...reports].sort(byAuthority)
+  const best = [...reports].sort(compareWordings)
   const [canonical] = best
   if (first === undefined || canonical === undefined) throw new Error('a statement without reports says nothing')
   const actorId = speakerOf(best, actors)
@@ -97,25 +98,6 @@ function speakerOf(best: readonly LiveReport[], actors: ActorsKnown): string | n
   const ranked = [...votes].map(([id, count]) => ({ id, count, isFull: !actors.isProvisional(id) }))
   ranked.sort((a, b) => Number(b.isFull) - Number(a.isFull) || b.count - a.count)
   return ranked[0]?.id ?? null
-}
-
-const FORM_RANK: Record<SpeechForm, number> = { DIRECT: 0, MIXED: 1, FRAGMENT: 2, INDIRECT: 3 }
-
-/**
- * The report whose words stand for the statement comes first: direct before indirect, then through fewer hands, then
- * the longest. A wording is chosen, never made.
- */
-function byAuthority(a: LiveReport, b: LiveReport): number {
-  return (
-    FORM_RANK[a.form] - FORM_RANK[b.form] ||
-    handsOf(a.chain) - handsOf(b.chain) ||
-    b.text.length - a.text.length ||
-    byArrival(a, b)
-  )
-}
-
-function handsOf(chain: readonly ChainLink[]): number {
-  return chain.filter((link) => link.role === 'PUBLISHER').length
 }
 
 function byArrival(a: LiveReport, b: LiveReport): number {

@@ -17,14 +17,16 @@ export interface Decision {
   proposed: Comparison[]
 }
 
+/** At and above, words tell who spoke, too: two guesses, that it is one utterance and one person, rest on them. */
+const NAMESAKE_FROM = 0.99
 /** More than these nobody would look at. */
 const MOST_PROPOSED = 3
 
 /**
  * What follows from holding a report of `actorId` against its candidates.
  *
- * Folded where one is the same, its own actor's before a namesake's. Where only namesakes said the same words, and
- * there are two of them, nobody can tell whose they are: it stays apart. What is unsure stays apart, too: telling a
+ * Folded where one is the same, its own actor's before a namesake's. A namesake's it is only where that is all but
+ * certain, and one alone said the words: else nobody can tell whose they are, and it stays apart. What is unsure stays apart, too: telling a
  * watcher twice is mended by a fold, while a lost alert is not.
  */
 export function decide(actorId: string, comparisons: readonly Comparison[]): Decision {
@@ -32,7 +34,8 @@ export function decide(actorId: string, comparisons: readonly Comparison[]): Dec
   const same = ranked.filter((each) => each.verdict.verdict === 'SAME')
   const own = same.find((each) => each.actorId === actorId)
   const speakers = new Set(same.map((each) => each.actorId))
-  const chosen = own ?? (speakers.size === 1 ? same[0] : undefined)
+  const [namesake] = speakers.size === 1 ? same : []
+  const chosen = own ?? (namesake !== undefined && namesake.verdict.score >= NAMESAKE_FROM ? namesake : undefined)
   const open = ranked.filter((each) => each !== chosen && each.verdict.verdict !== 'DIFFERENT')
   // Once it has a statement, only a second one of the same words is worth a look: those two are one.
   const proposed = chosen === undefined ? open : open.filter((each) => each.verdict.verdict === 'SAME')

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { type ActorsKnown, compose, type LiveReport } from '../../../src/domain/fold/compose.ts'
+import type { SaidAt } from '../../../src/domain/statement.ts'
+
+const STRANGERS: ActorsKnown = { successorOf: (id) => id, familyOf: (id) => [id], isProvisional: () => false }
+
+let count = 0
+
+function report(told: Partial<LiveReport> = {}): LiveReport {
+  count += 1
+  return {
+    id: `report-${count}`,
+    articleId: `article-${count}`,
+    sourceId: `source-${count}`,
+    text: 'The pier is closed',
+    form: 'DIRECT',
+    context: { before: '', after: '' },
+    chain: [],
+    language: 'en',
+    publishedAt: null,
+    ingestedAt: new Date(Date.UTC(2025, 2, 5, 9, count)),
+    actorId: 'quill',
+    officeId: null,
+    officeIds: [],
+    saidAt: null,
+    ...told,
+  }
+}
+
+function day(date: string, told: Partial<SaidAt> = {}): SaidAt {
+  const earliest = new Date(`${date}T00:00:00Z`)
+  const latest = new Date(earliest.getTime() + 24 * 3_600_000)
+  return { earliest, latest, precision: 'DAY', date, timeZone: 'UTC', asWritten: [date], derivation: [date], ...told }
+}
+
+test('a statement is the same whatever the order its reports came in', () => {
+  const reports = [report({ form: 'INDIRECT' }), report({ saidAt: day('2025-03-04') }), report({ text: 'The pier is' })]
+  expect(compose([...reports].reverse(), STRANGERS)).toEqual(compose(reports, STRANGERS))
+})
+
+test('its words are one report’s, its sources and forms all reports’, its language the first one’s', () => {
+  const reports = [report({ form: 'INDIRECT', language: 'de' }), report({ text: 'The pier is closed for good' })]
+  expect(compose(reports, STRANGERS)).toMatchObject({
+    text: 'The pier is closed for good',
+    form: 'DIRECT',
+    forms: ['DIRECT', 'INDIRECT'],
+    languages: ['de', 'en'],
+    language: 'de',
+    words: 'The pier is closed\nThe pier is closed for good',
+    sourceIds: reports.map(({ sourceId }) => sourceId),
+  })
+})
+
+test('it was said at the most precise time that most reports bear out', () => {
+  const week = day('2025-03-03', { latest: new Date('2025-03-10T00:00:00Z'), precision: 'WEEK', date: null })
+  const times = [week, day('2025-03-09'), day('2025-03-04'), day('2025-03-04')]
+  const { saidAt, saidSort } = compose(
+    times.map((saidAt) => report({ saidAt })),
+    STRANGERS,
+  )
+  expect(saidAt).toMatchObject({ date: '2025-03-04', asWritten: ['2025-03-04', '2025-03-03'] })
+  expect(saidSort).toEqual(new Date('2025-03-04T00:00:00Z'))
+})
+
+test('it stands where the earliest article was published, where no report tells when it was said', () => {
+  const publishedAt = new Date('2025-03-05T00:00:00Z')
+  const reports = [report({ publishedAt: new Date('2025-03-06T00:00:00Z') }), report({ publishedAt }), report()]
+  expect(compose(reports, STRANGERS).saidSort).toEqual(publishedAt)
+})
+
+test('who is known by the full name said it, and whoever was absorbed finds it too', () => {
+  const actors: ActorsKnown = {
+    successorOf: (id) => (id === 'a-quill' ? 'quill' : id),
+    familyOf: (id) => (id === 'quill' ? ['a-quill', 'quill'] : [id]),
+    isProvisional: (id) => id === 'surname',
+  }
+  const reports = [report({ actorId: 'surname' }), report({ actorId: 'surname' }), report({ actorId: 'a-quill' })]
+  expect(compose(reports, actors)).toMatchObject({ actorId: 'quill', actorIds: ['a-quill', 'quill', 'surname'] })
+})
