@@ -30,6 +30,7 @@ const API_GROUND = [
   'connection-type.ts',
   'connection.ts',
   'context.ts',
+  'correction-result.ts',
   'errors.ts',
   'failures.ts',
   'filter.ts',

@@ -7,11 +7,14 @@ import type { ExtractorName } from '../domain/extract/extractor.ts'
 import type { StatementFilter } from '../domain/filter/filter.ts'
 import type { EntryKind, StatementVersion } from '../domain/journal.ts'
 import type { SaidAt, Span, SpeechForm, StatementStatus, TimePrecision } from '../domain/statement.ts'
+import type { OpenProposal } from '../store/folding/proposals.ts'
 import type {
   Actor,
   Article,
   ArticleRevision,
   Correction,
+  DeskCorrection,
+  DeskCorrectionKind,
   Office,
   Report,
   ReviewItem,
@@ -22,6 +25,7 @@ import type {
 } from '../store/prisma/client.ts'
 import type PrismaTypes from '../store/prisma/pothos.ts'
 import { getDatamodel } from '../store/prisma/pothos.ts'
+import { successorsOf } from '../store/successors.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
@@ -52,6 +56,7 @@ export const builder = new SchemaBuilder<{
     Cursor: Value<string>
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
+    DeskCorrectionKind: Value<DeskCorrectionKind>
     EntryKind: Value<EntryKind>
     Extractor: Value<ExtractorName>
     SpeechForm: Value<SpeechForm>
@@ -69,6 +74,8 @@ export const builder = new SchemaBuilder<{
     Statement: Statement
     StatementVersion: StatementVersion
     Report: Report
+    DeskCorrection: DeskCorrection
+    FoldProposal: OpenProposal
     SourceConnection: Connection<Source>
     ArticleConnection: Connection<Article>
     ActorConnection: Connection<Actor>
@@ -79,6 +86,7 @@ export const builder = new SchemaBuilder<{
     Correction: Correction
     ReviewItem: ReviewItem
     ReviewItemConnection: Connection<ReviewItem>
+    DeskCorrectionConnection: Connection<DeskCorrection>
     SaidAt: SaidAt
     Span: Span
     InvalidInput: InvalidInput
@@ -97,15 +105,21 @@ export const builder = new SchemaBuilder<{
     idFieldOptions: { description: 'Names this object among all objects of all types, for ever.' },
     nodeTypeOptions: { description: 'Whatever can be asked for again by its id.' },
     nodeQueryOptions: {
-      description: 'The object with this id; null where there is none.',
+      description: 'The object with this id; null where there is none. What was absorbed answers with its successor.',
       args: { id: { description: 'As some object gave it.' } },
+      resolve: async (_, { id }, context, __, resolveNode) => {
+        await leadToSuccessors(context, [id])
+        return resolveNode(id)
+      },
     },
     nodesQueryOptions: {
-      description: 'The objects with these ids, in their order; null where there is none.',
+      description:
+        'The objects with these ids, in their order; null where there is none. What was absorbed answers with its successor.',
       args: { ids: { description: 'At most 100, each as some object gave it.' } },
       complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
-      resolve: (_, { ids }, __, ___, resolveNodes) => {
+      resolve: async (_, { ids }, context, __, resolveNodes) => {
         if (ids.length > MAX_PAGE) throw badInput(`Ask for at most ${MAX_PAGE} objects at once, not ${ids.length}.`)
+        await leadToSuccessors(context, ids)
         return resolveNodes(ids)
       },
     },
@@ -118,6 +132,18 @@ export const builder = new SchemaBuilder<{
   // Lists that are no connections are short: what an article or a report has a few of.
   complexity: { defaultComplexity: 1, defaultListMultiplier: 5 },
 })
+
+// In place: the plug-in resolves the very ids that it was asked for, whatever it is handed.
+async function leadToSuccessors(context: Context, ids: readonly NodeId[]): Promise<void> {
+  const of = (typename: string) => ids.filter((each) => each.typename === typename).map(({ id }) => id)
+  const successors = await successorsOf(context.prisma, { Statement: of('Statement'), Actor: of('Actor') })
+  for (const each of ids) each.id = successors.get(each.id) ?? each.id
+}
+
+interface NodeId {
+  typename: string
+  id: string
+}
 
 builder.queryType({ description: 'What is known now.' })
 builder.mutationType({ description: 'What somebody may do. Expected failures are answers, each with a message.' })

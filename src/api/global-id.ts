@@ -9,6 +9,7 @@ const NODE_TYPES: readonly string[] = [
   'Statement',
   'Report',
   'ReviewItem',
+  'DeskCorrection',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

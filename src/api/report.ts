@@ -80,6 +80,14 @@ builder.prismaNode('Report', {
       nullable: true,
       description: 'As whom the article describes the speaker: "the NATO chief"; null where it does not.',
     }),
+    addressee: t.exposeString('addressee', {
+      nullable: true,
+      description: 'To whom it was said, as written: "reporters"; null where the article does not say.',
+    }),
+    occasion: t.exposeString('occasion', {
+      nullable: true,
+      description: 'Where or at what it was said, as written: "at a press conference"; null where it does not say.',
+    }),
     chain: t.field({
       type: [ChainLinkType],
       description: 'The hands it came through, the speaker’s end first, this article last.',

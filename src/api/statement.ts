@@ -1,4 +1,6 @@
+import { type OpenProposal, readProposals } from '../store/folding/proposals.ts'
 import { REPORTS_OF_STATEMENT, TOPICS_OF_STATEMENT } from '../store/listings.ts'
+import { batched, fieldPath } from './batching.ts'
 import { builder } from './builder.ts'
 import { connectOwned, pageCost } from './connection.ts'
 import { forwardArguments } from './connection-type.ts'
@@ -61,6 +63,15 @@ builder.prismaNode('Statement', {
           args,
           load: (query, ids) => context.prisma.report.findMany({ ...query, where: { id: { in: ids } } }),
         }),
+    }),
+    proposedFolds: t.field({
+      type: ['FoldProposal'],
+      description:
+        'Other statements that may be the same utterance, which nobody has decided yet; the likeliest first.',
+      resolve: async (statement, _, context, info) => {
+        const proposals = batched<OpenProposal[]>(info, fieldPath(info), (ids) => readProposals(context.prisma, ids))
+        return (await proposals.load(statement.id)) ?? []
+      },
     }),
   }),
 })

@@ -8,6 +8,7 @@ import {
   type NamedSpeaker,
   surnameOf,
 } from '../domain/identity.ts'
+import { readActors } from './folding/actors.ts'
 import { NAMES_LOCK } from './locks.ts'
 import type { Prisma } from './prisma/client.ts'
 import { freeSlugs } from './slugs.ts'
@@ -73,13 +74,33 @@ async function findActors(tx: Prisma.TransactionClient, mentions: NamedSpeaker[]
     include: { aliases: true },
     orderBy: { createdAt: 'asc' },
   })
-  return actors.map((actor) => ({
-    id: actor.id,
-    name: actor.name,
-    kind: actor.kind,
-    provisional: actor.provisional,
-    aliases: new Set(actor.aliases.map((alias) => alias.folded)),
-  }))
+  const absorbed = actors.filter((actor) => actor.successorId !== null)
+  return absorbed.length === 0 ? actors.map(known) : withSuccessors(tx, actors)
+}
+
+type ActorNamed = Prisma.ActorGetPayload<{ include: { aliases: true } }>
+
+function known(actor: ActorNamed): KnownActor {
+  const { id, name, kind, provisional, aliases } = actor
+  return { id, name, kind, provisional, aliases: new Set(aliases.map((alias) => alias.folded)) }
+}
+
+/** The names of an absorbed actor mean its successor. */
+async function withSuccessors(tx: Prisma.TransactionClient, actors: ActorNamed[]): Promise<KnownActor[]> {
+  const { successorOf } = await readActors(
+    tx,
+    actors.map((actor) => actor.id),
+  )
+  const roots = [...new Set(actors.map((actor) => successorOf(actor.id)))]
+  const rows = await tx.actor.findMany({
+    where: { id: { in: roots } },
+    include: { aliases: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  return rows.map((row) => {
+    const family = actors.filter((actor) => successorOf(actor.id) === row.id)
+    return known({ ...row, aliases: [row, ...family].flatMap((member) => member.aliases) })
+  })
 }
 
 // Two articles that name the same newcomer at the same moment must not make two actors. Taken only where one of the

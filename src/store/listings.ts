@@ -17,7 +17,8 @@ function bySlug(name: string, from: Prisma.Sql): Listing {
 }
 
 export const SOURCES = bySlug('sources', Prisma.sql`sources r`)
-export const ACTORS = bySlug('actors', Prisma.sql`actors r`)
+/** Absorbed ones are left out: what they said is their successor's. */
+export const ACTORS = { ...bySlug('actors', Prisma.sql`actors r`), where: Prisma.sql`r.successor_id IS NULL` }
 export const OFFICES = bySlug('offices', Prisma.sql`offices r`)
 export const TOPICS = bySlug('topics', Prisma.sql`topics r`)
 
@@ -80,4 +81,15 @@ export const REPORTS_OF_ARTICLE: Listing = {
     { column: Prisma.sql`r.id`, kind: 'uuid' },
   ],
   descending: false,
+}
+
+/** What people put right, the newest first. */
+export const DESK_CORRECTIONS: Listing = {
+  ...ARTICLES,
+  name: 'desk-corrections',
+  from: Prisma.sql`desk_corrections r`,
+  key: [
+    { column: Prisma.sql`r.made_at`, kind: 'instant' },
+    { column: Prisma.sql`r.id`, kind: 'uuid' },
+  ],
 }

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Evidence } from '../../domain/fold/verdict.ts'
-import type { Prisma } from '../prisma/client.ts'
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { json } from '../statements.ts'
 
 /** Two statements that may be one utterance, and what speaks for it. */
@@ -28,4 +28,29 @@ export async function saveProposals(
     FROM jsonb_to_recordset(${json(rows)}::jsonb) AS r(id uuid, earlier_id uuid, later_id uuid, score float8, evidence jsonb)
     WHERE r.earlier_id <> r.later_id
     ON CONFLICT (earlier_id, later_id) DO NOTHING`
+}
+
+/** A statement that another one may be, and nobody has decided yet. */
+export interface OpenProposal {
+  /** The other statement. */
+  otherId: string
+  score: number
+  evidence: Evidence[]
+  proposedAt: Date
+}
+
+/** What is open about statements that stand, the likeliest first. One round trip. */
+export async function readProposals(
+  prisma: PrismaClient,
+  statementIds: readonly string[],
+): Promise<Map<string, OpenProposal[]>> {
+  const rows = await prisma.$queryRaw<(OpenProposal & { id: string })[]>`
+    SELECT own.id::text AS id, other.id::text AS "otherId", p.score, p.evidence, p.proposed_at AS "proposedAt"
+    FROM unnest(${[...statementIds]}::uuid[]) AS own(id)
+    JOIN fold_proposals p ON own.id IN (p.earlier_id, p.later_id) AND p.status = 'PENDING'
+    JOIN statements other ON other.id IN (p.earlier_id, p.later_id) AND other.id <> own.id AND other.status = 'CURRENT'
+    ORDER BY p.score DESC, p.id`
+  const proposals = new Map<string, OpenProposal[]>(statementIds.map((id) => [id, []]))
+  for (const row of rows) proposals.get(row.id)?.push(row)
+  return proposals
 }

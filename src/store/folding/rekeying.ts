@@ -2,7 +2,7 @@ import { foldingKeys } from '../../domain/fold/keys.ts'
 import type { FoldingReport } from '../../domain/fold/reading.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement.ts'
 import { retrying } from '../conflicts.ts'
-import type { PrismaClient } from '../prisma/client.ts'
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { json } from '../statements.ts'
 import { dropKeys, KEYED_BY, keyOf, saveKeys } from './keys.ts'
 
@@ -14,6 +14,26 @@ export async function isRekeyingDue(prisma: PrismaClient): Promise<boolean> {
   const [row] = await prisma.$queryRaw<{ due: boolean }[]>`
     SELECT EXISTS (SELECT FROM reports WHERE keyed_by < ${KEYED_BY} OR keyed_by > ${KEYED_BY}) AS due`
   return row?.due ?? false
+}
+
+/**
+ * Keys reports by today's rules, so that new ones find them. Safe to stop at any moment, and to run on several
+ * processes at once. Statements stay as they are: what was told apart before folding is not folded afterwards.
+ */
+export async function rekey(prisma: PrismaClient, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const count = await retrying(prisma, async (tx) => {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        SELECT r.id::text AS id FROM reports r WHERE r.keyed_by < ${KEYED_BY} OR r.keyed_by > ${KEYED_BY}
+        LIMIT ${BATCH} FOR UPDATE OF r SKIP LOCKED`
+      await rekeyReports(
+        tx,
+        rows.map((row) => row.id),
+      )
+      return rows.length
+    })
+    if (count < BATCH) return
+  }
 }
 
 interface Row {
@@ -29,30 +49,20 @@ interface Row {
   actorId: string | null
 }
 
-/**
- * Keys reports by today's rules, so that new ones find them. Safe to stop at any moment, and to run on several
- * processes at once. Statements stay as they are: what was told apart before folding is not folded afterwards.
- */
-export async function rekey(prisma: PrismaClient, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const count = await retrying(prisma, async (tx) => {
-      const rows = await tx.$queryRaw<Row[]>`
-        SELECT r.id::text AS id, r.text, r.form::text AS form, r.speaker, r.chain, v.language,
-          v.published_at AS "publishedAt", r.said_earliest AS "saidEarliest",
-          CASE WHEN r.retracted_at IS NULL THEN r.actor_id::text END AS "actorId"
-        FROM reports r JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
-        WHERE r.keyed_by < ${KEYED_BY} OR r.keyed_by > ${KEYED_BY} LIMIT ${BATCH} FOR UPDATE OF r SKIP LOCKED`
-      const ids = rows.map((row) => row.id)
-      await dropKeys(tx, ids)
-      await tx.$executeRaw`
-        UPDATE reports r SET folding_keys = k.keys, folding_time = k.at, keyed_by = ${KEYED_BY}
-        FROM jsonb_to_recordset(${json(rows.map(keyed))}::jsonb) AS k(id uuid, keys bigint[], at timestamptz)
-        WHERE r.id = k.id`
-      await saveKeys(tx, ids)
-      return rows.length
-    })
-    if (count < BATCH) return
-  }
+/** Keys these reports by today's rules and the actors they now have. */
+export async function rekeyReports(tx: Prisma.TransactionClient, reportIds: string[]): Promise<void> {
+  await dropKeys(tx, reportIds)
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT r.id::text AS id, r.text, r.form::text AS form, r.speaker, r.chain, v.language,
+      v.published_at AS "publishedAt", r.said_earliest AS "saidEarliest",
+      CASE WHEN r.retracted_at IS NULL THEN r.actor_id::text END AS "actorId"
+    FROM reports r JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
+    WHERE r.id = ANY (${reportIds}::uuid[])`
+  await tx.$executeRaw`
+    UPDATE reports r SET folding_keys = k.keys, folding_time = k.at, keyed_by = ${KEYED_BY}
+    FROM jsonb_to_recordset(${json(rows.map(keyed))}::jsonb) AS k(id uuid, keys bigint[], at timestamptz)
+    WHERE r.id = k.id`
+  await saveKeys(tx, reportIds)
 }
 
 function keyed({ id, actorId, saidEarliest, ...row }: Row) {

@@ -1,0 +1,59 @@
+import { mergeActors, splitActor } from '../store/corrections/actors.ts'
+import { builder } from './builder.ts'
+import { corrected, correctionResult, NOTHING } from './correction-result.ts'
+import { idOf } from './global-id.ts'
+
+const MergeActorsInput = builder.inputType('MergeActorsInput', {
+  description: 'Actors that are one.',
+  fields: (t) => ({
+    into: t.id({ required: true, description: 'The actor that stays.' }),
+    actors: t.idList({
+      required: true,
+      description: 'Those that it absorbs, at most 20. Their ids and names lead to it.',
+    }),
+    reason: t.string({ required: true, description: 'Why, at most 1,000 characters: kept with the correction.' }),
+  }),
+})
+
+const SplitActorInput = builder.inputType('SplitActorInput', {
+  description: 'A part of an actor that is somebody else.',
+  fields: (t) => ({
+    actor: t.id({ required: true, description: 'The actor that two were taken for.' }),
+    name: t.string({ required: true, description: 'The other’s fullest name, at most 200 characters.' }),
+    kind: t.field({ type: 'ActorKind', description: 'What kind of speaker the other is. Null: as the actor.' }),
+    aliases: t.stringList({ description: 'Names of the actor’s that are the other’s. Null: none.' }),
+    statements: t.idList({ required: true, description: 'What the other said.' }),
+    reason: t.string({ required: true, description: 'Why, at most 1,000 characters: kept with the correction.' }),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  mergeActors: t.field({
+    type: correctionResult('MergeActors', 'They are one actor; filters that name either find what was said by both.'),
+    description: 'Makes actors one: what the others said is amended to be the one’s. Takes an editor.',
+    args: { input: t.arg({ type: MergeActorsInput, required: true, description: 'Which, and why.' }) },
+    resolve: (_, { input: { into, actors, reason } }, context) =>
+      corrected(context, reason, (editor) =>
+        mergeActors(context.prisma, editor, {
+          into: idOf('Actor', into) ?? NOTHING,
+          actors: actors.map((id) => idOf('Actor', id) ?? NOTHING),
+        }),
+      ),
+  }),
+  splitActor: t.field({
+    type: correctionResult('SplitActor', 'There is a new actor, who said those statements.'),
+    description:
+      'Makes a new actor of a part of one: of some of its statements and names. To part actors that were merged, undo that correction. Takes an editor.',
+    args: { input: t.arg({ type: SplitActorInput, required: true, description: 'What is the other’s, and why.' }) },
+    resolve: (_, { input: { actor, name, kind, aliases, statements, reason } }, context) =>
+      corrected(context, reason, (editor) =>
+        splitActor(context.prisma, editor, {
+          actor: idOf('Actor', actor) ?? NOTHING,
+          name,
+          kind: kind ?? null,
+          aliases: aliases ?? [],
+          statements: statements.map((id) => idOf('Statement', id) ?? NOTHING),
+        }),
+      ),
+  }),
+}))

@@ -1,0 +1,32 @@
+import type { Evidence } from '../domain/fold/evidence.ts'
+import { builder } from './builder.ts'
+import { readStatement } from './statement-by-id.ts'
+
+const FoldEvidence = builder.objectRef<Evidence>('FoldEvidence').implement({
+  description: 'What speaks for or against two reports’ being one utterance.',
+  fields: (t) => ({
+    kind: t.string({ description: 'What it is about: "WORDS", "OCCASION", "DATE" ...', resolve: ({ kind }) => kind }),
+    isFor: t.exposeBoolean('isFor', { description: 'Whether it speaks for one utterance.' }),
+    here: t.stringList({ description: 'The words of the one.', resolve: ({ a }) => a }),
+    there: t.stringList({ description: 'The words of the other.', resolve: ({ b }) => b }),
+  }),
+})
+
+builder.objectType('FoldProposal', {
+  description: 'Another statement that may be the same utterance. `mergeStatements` makes them one.',
+  fields: (t) => ({
+    statement: t.field({
+      type: 'Statement',
+      nullable: true,
+      description: 'The other statement; null where it was erased meanwhile.',
+      resolve: ({ otherId }, _, context, info) => readStatement(context, info, otherId),
+    }),
+    score: t.exposeFloat('score', { description: 'How likely they are one, from 0 to 1.' }),
+    evidence: t.field({
+      type: [FoldEvidence],
+      description: 'What speaks for it, and against.',
+      resolve: ({ evidence }) => evidence,
+    }),
+    proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was found.' }),
+  }),
+})

@@ -1,0 +1,77 @@
+import { mergeStatements, reattribute, splitStatement } from '../store/corrections/statements.ts'
+import { builder } from './builder.ts'
+import { corrected, correctionResult, NOTHING } from './correction-result.ts'
+import { idOf } from './global-id.ts'
+
+const reasonOf = 'Why, at most 1,000 characters: kept with the correction.'
+
+const MergeStatementsInput = builder.inputType('MergeStatementsInput', {
+  description: 'Statements that are one utterance.',
+  fields: (t) => ({
+    into: t.id({ required: true, description: 'The statement that stays.' }),
+    statements: t.idList({ required: true, description: 'Those that it absorbs, at most 100. Their ids lead to it.' }),
+    reason: t.string({ required: true, description: reasonOf }),
+  }),
+})
+
+const SplitStatementInput = builder.inputType('SplitStatementInput', {
+  description: 'Reports that are of another utterance than the statement’s.',
+  fields: (t) => ({
+    statement: t.id({ required: true, description: 'The statement that they leave.' }),
+    reports: t.idList({ required: true, description: 'Those reports: some of the statement’s, not all.' }),
+    reason: t.string({ required: true, description: reasonOf }),
+  }),
+})
+
+const ReattributeInput = builder.inputType('ReattributeInput', {
+  description: 'Who said something.',
+  fields: (t) => ({
+    statement: t.id({ required: true, description: 'The statement.' }),
+    actor: t.id({ description: 'Who said it. Null: nobody knows.' }),
+    office: t.id({ description: 'The office it was said in. Null: the one held then, where that is known.' }),
+    reason: t.string({ required: true, description: reasonOf }),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  mergeStatements: t.field({
+    type: correctionResult('MergeStatements', 'They are one statement, and every stream that passed one is told.'),
+    description:
+      'Makes statements one: the others are retracted on their streams, and the one that stays is amended. Takes an editor.',
+    args: { input: t.arg({ type: MergeStatementsInput, required: true, description: 'Which, and why.' }) },
+    resolve: (_, { input: { into, statements, reason } }, context) =>
+      corrected(context, reason, (editor) =>
+        mergeStatements(context.prisma, editor, {
+          into: idOf('Statement', into) ?? NOTHING,
+          statements: statements.map((id) => idOf('Statement', id) ?? NOTHING),
+        }),
+      ),
+  }),
+  splitStatement: t.field({
+    type: correctionResult('SplitStatement', 'The reports are a statement of their own; both are told of.'),
+    description:
+      'Takes reports out of a statement: it is amended, and they make a new one, which is not folded back by itself. Takes an editor.',
+    args: { input: t.arg({ type: SplitStatementInput, required: true, description: 'Which, and why.' }) },
+    resolve: (_, { input: { statement, reports, reason } }, context) =>
+      corrected(context, reason, (editor) =>
+        splitStatement(context.prisma, editor, {
+          statement: idOf('Statement', statement) ?? NOTHING,
+          reports: reports.map((id) => idOf('Report', id) ?? NOTHING),
+        }),
+      ),
+  }),
+  reattribute: t.field({
+    type: correctionResult('Reattribute', 'The statement is the actor’s, whatever its articles say.'),
+    description: 'Says who said a statement. Its articles do not undo it when they come in again. Takes an editor.',
+    args: { input: t.arg({ type: ReattributeInput, required: true, description: 'Who, and why.' }) },
+    resolve: (_, { input }, context) =>
+      corrected(context, input.reason, async (editor) => {
+        const { statement, actor, office } = input
+        return reattribute(context.prisma, editor, {
+          statement: idOf('Statement', statement) ?? NOTHING,
+          actor: actor == null ? null : (idOf('Actor', actor) ?? NOTHING),
+          office: office == null ? null : (idOf('Office', office) ?? NOTHING),
+        })
+      }),
+  }),
+}))

@@ -1,0 +1,52 @@
+import type { Attribution, Placement } from '../folding/placements.ts'
+
+// What a correction does, small enough to be done backwards. Nothing in it holds an article's words.
+
+/** A report, by what finds it again when its article is edited. */
+interface Of {
+  reportId: string
+  articleId: string
+  /** Of its words (see `digestOf`). */
+  digest: string
+  /** What somebody had decided about it before; null where nobody had. */
+  placed: (Placement & { correctionId: string }) | null
+}
+
+/** A report that goes from one statement to another. */
+export interface Move extends Of {
+  from: string
+  to: string
+}
+
+/** A report that is given to another speaker. */
+export interface Reattribution extends Of {
+  /** Whose report it is. */
+  statementId: string
+  from: Attribution
+  to: Attribution
+}
+
+export interface Steps {
+  moves: Move[]
+  reattributions: Reattribution[]
+  /** Statements that are absorbed. */
+  absorbed: { id: string; into: string }[]
+  /** Statements made for reports that leave theirs: undone, they are absorbed by what they came from. */
+  made: { id: string; from: string }[]
+  /** Actors that are absorbed. */
+  actors: { id: string; into: string }[]
+  /** Names that go from one actor to another, folded. */
+  aliases: { from: string; to: string; folded: string }[]
+}
+
+export const NO_STEPS: Steps = { moves: [], reattributions: [], absorbed: [], made: [], actors: [], aliases: [] }
+
+/** All statements that the steps touch. */
+export function statementsIn({ moves, reattributions, absorbed, made }: Steps): string[] {
+  return [
+    ...reattributions.map(({ statementId }) => statementId),
+    ...moves.flatMap(({ from, to }) => [from, to]),
+    ...absorbed.flatMap(({ id, into }) => [id, into]),
+    ...made.flatMap(({ id, from }) => [id, from]),
+  ]
+}

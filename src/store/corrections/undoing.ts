@@ -1,0 +1,118 @@
+import { retrying } from '../conflicts.ts'
+import type { StatementState } from '../folding/states.ts'
+import { ACTORS_LOCK } from '../locks.ts'
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { place, settle } from './applying.ts'
+import {
+  type CorrectionResult,
+  type Editor,
+  perform,
+  Refused,
+  reasonOf,
+  refusing,
+  type Scene,
+  setScene,
+} from './correcting.ts'
+import { type Steps, statementsIn } from './steps.ts'
+
+/**
+ * Takes a correction back: its steps, done backwards. What came in meanwhile stays where it went. Refused where a later
+ * correction built on it: that one is to be undone first.
+ */
+export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionId: string): Promise<CorrectionResult> {
+  return refusing(async () => {
+    const reason = reasonOf(editor)
+    return retrying(prisma, async (tx) => {
+      const correction = await tx.deskCorrection.findUnique({ where: { id: correctionId } })
+      if (correction === null) throw new Refused('correction', 'is no correction')
+      const steps = correction.steps as unknown as Steps
+      if (steps.actors.length + steps.aliases.length > 0)
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ACTORS_LOCK}::bigint)`
+      const scene = await setScene(tx, await concernedBy(tx, steps))
+      const taken = await tx.deskCorrection.updateMany({
+        where: { id: correctionId, undoneAt: null },
+        data: { undoneAt: scene.now, undoneById: editor.principalId, undoneReason: reason },
+      })
+      if (taken.count === 0) throw new Refused('correction', 'was undone already')
+      const back = await backwards(scene, steps)
+      const statementIds = await perform(scene, back, correctionId)
+      for (const { id, into } of steps.absorbed) await settle(tx, id, into, 'REJECTED')
+      await replace(tx, steps, correctionId)
+      return { kind: 'corrected', correctionId, statementIds }
+    })
+  })
+}
+
+async function concernedBy(tx: Prisma.TransactionClient, steps: Steps) {
+  const actorIds = steps.actors.flatMap(({ id, into }) => [id, into])
+  const rows =
+    actorIds.length === 0
+      ? []
+      : await tx.$queryRaw<{ id: string }[]>`
+          SELECT v.statement_id::text AS id FROM statement_versions v
+          WHERE v.current AND v.actor_ids && ${actorIds}::uuid[]`
+  return { statementIds: [...statementsIn(steps), ...rows.map((row) => row.id)], actorIds }
+}
+
+/** The steps that lead back from where everything now is. Absorbed statements come to life in the scene. */
+async function backwards(scene: Scene, steps: Steps): Promise<Steps> {
+  const { tx, states } = scene
+  const live = new Map<string, { statementId: string; actorId: string | null }>()
+  for (const state of states.values())
+    for (const { id, actorId } of state.reports) live.set(id, { statementId: state.id, actorId })
+  const stale = await tx.report.count({
+    where: {
+      retractedAt: null,
+      OR: [
+        ...steps.moves.map(({ reportId, to }) => ({ id: reportId, statementId: { not: to } })),
+        ...steps.reattributions.map(({ reportId, to }) => ({ id: reportId, ...notOf(to.actorId) })),
+      ],
+    },
+  })
+  if (stale > 0) throw new Refused('correction', 'was built on by a later one: undo that first')
+  for (const { id, into } of steps.actors) {
+    const undone = await tx.actor.updateMany({ where: { id, successorId: into }, data: { successorId: null } })
+    if (undone.count === 0) throw new Refused('correction', 'was built on by a later one: undo that first')
+  }
+  for (const { id } of steps.absorbed) await revive(tx, states, id)
+  return {
+    moves: steps.moves
+      .filter(({ reportId }) => live.has(reportId))
+      .map((move) => ({ ...move, from: move.to, to: move.from })),
+    reattributions: steps.reattributions
+      .filter(({ reportId }) => live.has(reportId))
+      .map((each) => ({ ...each, from: each.to, to: each.from })),
+    // What was made for a part goes back into what it came from, with whatever was folded into it since.
+    absorbed: steps.made
+      .filter(({ id }) => isEmptied(states.get(id), steps))
+      .map(({ id, from }) => ({ id, into: from })),
+    made: [],
+    actors: [],
+    aliases: steps.aliases.map(({ from, to, folded }) => ({ from: to, to: from, folded })),
+  }
+}
+
+function notOf(actorId: string | null): Prisma.ReportWhereInput {
+  return actorId === null ? { actorId: { not: null } } : { OR: [{ actorId: null }, { actorId: { not: actorId } }] }
+}
+
+/** Whether nothing is left of a statement once its reports go back. */
+function isEmptied(state: StatementState | undefined, { moves }: Steps): boolean {
+  const going = new Set(moves.map((move) => move.reportId))
+  return state === undefined || state.reports.every((report) => going.has(report.id))
+}
+
+async function revive(tx: Prisma.TransactionClient, states: Map<string, StatementState>, id: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ number: number; ingestedAt: Date }[]>`
+    UPDATE statements SET successor_id = NULL WHERE id = ${id}::uuid AND status = 'RETRACTED' AND successor_id IS NOT NULL
+    RETURNING version AS number, ingested_at AS "ingestedAt"`
+  if (row === undefined) throw new Refused('correction', 'concerns a statement that was erased since')
+  states.set(id, { id, ...row, before: null, reports: [], happened: null })
+}
+
+/** Where people had put the reports before, they are again. */
+async function replace(tx: Prisma.TransactionClient, steps: Steps, correctionId: string): Promise<void> {
+  await tx.placedReport.deleteMany({ where: { correctionId } })
+  for (const { articleId, digest, placed } of [...steps.moves, ...steps.reattributions])
+    if (placed !== null) await place(tx, [{ articleId, digest, placement: placed }], placed.correctionId)
+}
