@@ -2,11 +2,13 @@
 // five-fold cross-validation over articles, since the shipped weights have seen these very articles.
 // --reserve: learn from four fifths (by a hash of the id) and measure on the fifth that nobody tuned on.
 
+import { calibrated, uncalibrated } from '../../src/domain/extract/calibration.ts'
 import { extract } from '../../src/domain/extract/extract.ts'
 import { type Weights, weights } from '../../src/domain/extract/model.ts'
 import { quotesOf } from '../../src/domain/extract/quotes.ts'
 import { type GoldArticle, goldArticles } from '../../training/gold.ts'
 import { type Lesson, learn, lessons, seeded } from '../../training/learner.ts'
+import { off as expected, fitted } from './calibration.ts'
 import { causes } from './causes.ts'
 import { printFolding } from './fold.ts'
 import { compare, type Figures, figures, type Outcome } from './measure.ts'
@@ -109,7 +111,17 @@ function reliability(outcomes: readonly Outcome[]): void {
       `${range.padEnd(12)} ${String(own.length).padStart(7)}  ${percent(mean((one) => one.words))}        ${percent(mean((one) => one.both))}`,
     )
   }
-  print(`on average ${percent(off)} points off`)
+  const scored = judged.map(({ confidence, both }) => ({ raw: uncalibrated(confidence), truth: both }))
+  const halves = [0, 1].map((half) => scored.filter((_, index) => index % 2 === half))
+  const crossed = halves.map((own, at) => {
+    const knots = fitted(halves[1 - at] ?? [])
+    return expected(own, (raw) => calibrated(raw, knots))
+  })
+  const mean = crossed.reduce((sum, one) => sum + one, 0) / crossed.length
+  print(
+    `expected calibration error: as scored ${percent(expected(scored, (raw) => raw))}, as shipped ${percent(off)}, by a curve from the other half ${percent(mean)}`,
+  )
+  print(`the curve that fits now: ${JSON.stringify(fitted(scored))}`)
 }
 
 const found = ENGLISH.map((name) => ({ name, articles: goldArticles(folder, name) }))

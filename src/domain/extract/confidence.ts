@@ -1,4 +1,5 @@
 import type { SpeechForm } from '../statement.ts'
+import { calibrated } from './calibration.ts'
 import type { Resolution } from './voices.ts'
 
 /** How the speaker was found; CARRIED: taken over from the quotation or sentence before. */
@@ -27,11 +28,11 @@ export interface Certainty {
 
 /**
  * How likely it is that exactly these words were said, and by this speaker: the scorer's likelihood times how often
- * the speaker's evidence is right. Without a scorer a rule of thumb by form, missing marks and a missing "that". Above
- * 0 and at most 1, two decimals.
+ * the speaker's evidence is right, calibrated. Without a scorer a rule of thumb by form, missing marks and a missing "that". Above
+ * 0 and below 1, two decimals.
  */
 export function confidence(evidence: Evidence, words: Certainty): number {
   const likelihood =
     words.likelihood ?? FORM[words.form] * (words.isClosed ? 1 : UNCLOSED) * (words.isBare ? WITHOUT_THAT : 1)
-  return Math.max(0.01, Math.round(SPEAKER[evidence] * likelihood * 100) / 100)
+  return Math.min(0.99, Math.max(0.01, Math.round(calibrated(SPEAKER[evidence] * likelihood) * 100) / 100))
 }
