@@ -50,6 +50,10 @@ export function hands(text: string, row: readonly Token[], said: readonly Saying
     } else if (word === 'via' || word === 'citing' || word === 'quoting') {
       const link = publisher(text, row, at + 1)
       if (link) middle.push(link)
+    } else if (/^(?:carried|published|aired|broadcast|released)$/u.test(word ?? '') && next === 'by') {
+      const link = publisher(text, row, at + 2)
+      if (link) near.push(link)
+      isOccasion = true
     } else if (word === 'per') {
       const link = publisher(text, row, at + 1)
       if (link) far.push(link)

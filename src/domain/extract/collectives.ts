@@ -50,7 +50,7 @@ const OUTLET_WORDS = new Set(
   words(
     'times post news journal guardian reuters afp ap cnn bbc cbs abc nbc msnbc fox npr pbs bloomberg tribune herald gazette telegraph magazine daily today press ' +
       'broadcasting radio tv television weekly chronicle observer courier dispatch globe mirror economist politico axios kyodo xinhua tass dpa ' +
-      'interfax yonhap nhk spiegel zeitung monde figaro media outlet newspaper',
+      'kcna irna sana interfax yonhap nhk spiegel zeitung monde figaro media outlet newspaper',
   ),
 )
 const CAPITALS =

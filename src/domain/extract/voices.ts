@@ -204,7 +204,9 @@ export class Voices {
   }
 
   #speaker(row: readonly Token[], phrase: Phrase, member: Member, describedAs: string | null): Speaker {
-    const start = row[phrase.from]?.start ?? 0
+    // "reported that Lena Holt said": the conjunction is none of her words.
+    const isJoined = row[phrase.from]?.text === 'that' && row[phrase.from + 1]?.isCapital && phrase.to - phrase.from > 1
+    const start = row[phrase.from + Number(isJoined)]?.start ?? 0
     const end = row[phrase.to - 1]?.end ?? start
     this.#heard.set(member, (this.#heard.get(member) ?? 0) + 1)
     return {

@@ -22,6 +22,7 @@ test.each([
     'Lena Holt said that it works, Outlet.Example reports via local media.',
     ['Lena Holt', '(local media)', 'Outlet.Example', 'Harbour Gazette'],
   ],
+  ['“It works,” Lena Holt said in a statement carried by KCNA.', ['Lena Holt', 'KCNA', 'Harbour Gazette']],
   ['“It works,” Lena Holt told reporters.', ['Lena Holt', 'Harbour Gazette']],
 ])('the chain runs from the speaker to this article: %s', (text, names) => {
   expect(lastChain(text)).toEqual(names)
