@@ -4,6 +4,7 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   extract: async () => (await import('./extraction.ts')).benchExtraction(process.argv[3]),
   match: () => import('./match/match.ts'),
   fanout: () => import('./fanout/fanout.ts'),
+  fold: () => import('./fold/fold.ts'),
 }
 
 const run = BENCHES[process.argv[2] ?? '']

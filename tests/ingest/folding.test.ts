@@ -196,6 +196,10 @@ const LADDER = [
   'Navy divers surveyed the reef, but their charts of the anchorage are wrong by half a mile',
   'Somebody surveyed that reef, and somebody lost the charts of the anchorage under a pile of bills',
   'Nobody has ever surveyed that anchorage, in spring or in autumn',
+  'Navy divers love that reef, and their wives do not',
+  'Somebody from the navy surveyed that reef while nobody was looking at the charts of the anchorage',
+  'In spring the navy sends divers to any reef that has a decent bar nearby',
+  'Divers surveyed that anchorage in autumn, and the navy lost the charts of it under a pile of bills',
 ]
 const BEFORE = 'The market smelled of mackerel, and a heckler wanted to know about fishing quotas.\n\n“'
 
