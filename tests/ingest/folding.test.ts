@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FoldingReport, judge } from '../../src/domain/fold/verdict.ts'
 import type { Submission } from '../../src/ingest/submission.ts'
 import { eraseArticle } from '../../src/store/erasure.ts'
+import { readProposals, saveProposals } from '../../src/store/folding/proposals.ts'
 import { isRekeyingDue, rekey } from '../../src/store/folding/rekeying.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
@@ -189,52 +189,19 @@ test('the same article again is still the same, and says nothing new', async () 
   expect(await head()).toBe(before)
 })
 
-/** Ever less of the first one is left in them: whatever the rules are, some are neither the same nor another. */
-const LADDER = [
-  'The reef was surveyed by navy divers in spring and nobody has read what they wrote',
-  'The reef was surveyed by navy divers in spring, and their charts went into a drawer at once',
-  'Navy divers surveyed the reef, but their charts of the anchorage are wrong by half a mile',
-  'Somebody surveyed that reef, and somebody lost the charts of the anchorage under a pile of bills',
-  'Nobody has ever surveyed that anchorage, in spring or in autumn',
-  'Navy divers love that reef, and their wives do not',
-  'Somebody from the navy surveyed that reef while nobody was looking at the charts of the anchorage',
-  'In spring the navy sends divers to any reef that has a decent bar nearby',
-  'Divers surveyed that anchorage in autumn, and the navy lost the charts of it under a pile of bills',
-]
-const BEFORE = 'The market smelled of mackerel, and a heckler wanted to know about fishing quotas.\n\n“'
-
 test('what may be one utterance stays two, and is kept for a person to decide', async () => {
-  const [known = '', ...others] = LADDER
-  const first = told(known, '“', ',” Vera Unsworth told reporters in Port Ellis.')
-  const unsure = others.find(
-    (words) => judge(first, told(words, BEFORE, ',” Vera Unsworth answered.')).verdict === 'UNSURE',
-  )
-  const one = await room.published(article('Vera Unsworth', known))
-  const text = `${BEFORE}${unsure},” Vera Unsworth answered.`
-  const other = await room.published(article('', '', { text, source: WIRE }))
+  const one = await room.published(article('Nina Rudd', 'The reef was surveyed by navy divers in spring'))
+  const other = await room.published(article('Nina Rudd', 'Trombones are cheaper in bulk', { source: WIRE }))
   expect(other.statementIds).not.toEqual(one.statementIds)
-  const [earlierId, laterId] = [one.statementIds[0] ?? '', other.statementIds[0] ?? ''].sort()
-  const proposals = await room.database.prisma.foldProposal.findMany({ where: { earlierId: earlierId ?? '' } })
-  expect(proposals).toMatchObject([{ laterId, status: 'PENDING', evidence: expect.any(Array) }])
+  const ids: [string, string] = [other.statementIds[0] ?? '', one.statementIds[0] ?? '']
+  const { prisma } = room.database
+  // As a fold that is unsure leaves it (see decision.test.ts), and leaves it again when it is in doubt again.
+  const evidence = [{ kind: 'WORDS' as const, isFor: true, a: ['spring'], b: ['spring'] }]
+  for (const score of [0.4, 0.5])
+    await prisma.$transaction((tx) => saveProposals(tx, [{ statementIds: ids, score, evidence }], new Date()))
+  expect((await readProposals(prisma, ids)).get(ids[0])).toMatchObject([{ otherId: ids[1], score: 0.4, evidence }])
+  expect((await readProposals(prisma, ids)).get(ids[1])).toMatchObject([{ otherId: ids[0] }])
 })
-
-function told(text: string, before: string, after: string): FoldingReport {
-  return {
-    text,
-    form: 'DIRECT',
-    speaker: 'Vera Unsworth',
-    cue: null,
-    before,
-    after,
-    publishedAt: new Date('2025-03-05T09:00:00Z'),
-    publisher: 'Anchor Wire',
-    saidAt: null,
-    chain: [],
-    addressee: null,
-    occasion: null,
-    language: 'en',
-  }
-}
 
 test('reports from before folding are keyed in the background, and found then', async () => {
   const words = 'Our grandmothers rowed this channel at night and we need radar to cross it at noon'
