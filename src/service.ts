@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
+import { forgetPrepared } from './api/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
 import type { Epoch } from './domain/journal.ts'
@@ -8,6 +9,7 @@ import { createIngest } from './ingest/ingest.ts'
 import { openPageReader } from './ingest/page.ts'
 import { watchChanges } from './live/changes.ts'
 import { openHub } from './live/hub.ts'
+import { openFanout } from './live/shared.ts'
 import { openAuthority } from './server/authority.ts'
 import { checkPort, listen } from './server/http.ts'
 import { announceService, newOperatorKey, withdrawService } from './server/local-access.ts'
@@ -112,6 +114,8 @@ async function start(
   bus.connected(() => void expectSameLife(prisma, epochs, onFailure, log))
   const hub = await openHub(journal, settings.pollIntervalMs, log)
   atEnd(() => hub.close())
+  const fanout = openFanout(hub, epochs, settings.progressIntervalMs)
+  atEnd(() => fanout.close())
   bus.listen(JOURNAL_CHANNEL, hub.wake)
   const { committed, topicChanged, stop } = keepJournal(prisma, settings, hub.wake, log)
   atEnd(stop)
@@ -125,7 +129,11 @@ async function start(
   )
   atEnd(() => authority.close())
   bus.listen(KEYS_CHANNEL, () => void authority.refresh())
-  const changes = watchChanges(hub, ({ kind }) => (kind === 'KEY_CHANGED' ? void authority.refresh() : topicChanged()))
+  const changes = watchChanges(hub, ({ kind }) => {
+    if (kind === 'KEY_CHANGED') return void authority.refresh()
+    forgetPrepared(prisma)
+    topicChanged()
+  })
   atEnd(() => changes.stop())
   if (!isLoopback(settings.host) && !authority.hasKeys) throw new KeysMissing(settings.host)
 
@@ -140,7 +148,7 @@ async function start(
     room: {
       prisma,
       journal,
-      live: { hub, journal, epochs, progressMs: settings.progressIntervalMs },
+      live: { hub, journal, epochs, progressMs: settings.progressIntervalMs, fanout },
       ingest: createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, committed),
       committed,
       keysChanged: authority.refresh,

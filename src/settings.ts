@@ -147,6 +147,8 @@ const ENVIRONMENT = z.object({
   // Sockets and streams over HTTP. Without keys everybody is one principal, and thousands may come back at once after
   // a restart.
   MAX_SOCKETS_PER_PRINCIPAL: count(5_000),
+  // What may wait for one socket to read it. Past it, its streams go back to reading the journal at its pace.
+  MAX_QUEUED_BYTES: count(262_144),
   STARTER_TOPICS: flag('on'),
   EXTRACTOR: z.enum(['rules', 'llm'], 'rules or llm').default('rules'),
   EXTRACTOR_URL: z.string().refine(isWebAddress, 'where an API begins, like http://127.0.0.1:11434/v1').optional(),
@@ -202,6 +204,7 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     maxDirectives: env.MAX_DIRECTIVES,
     maxOperationsPerSocket: env.MAX_OPERATIONS_PER_SOCKET,
     maxSocketsPerPrincipal: env.MAX_SOCKETS_PER_PRINCIPAL,
+    maxQueuedBytes: env.MAX_QUEUED_BYTES,
     starterTopics: env.STARTER_TOPICS,
     /** Reports less sure than this, in [0, 1], wait for review. */
     reviewBelow: env.REVIEW_BELOW,

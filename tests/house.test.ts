@@ -38,6 +38,7 @@ const API_GROUND = [
   'journal-page.ts',
   'live-reports.ts',
   'page-cursor.ts',
+  'prepared-filters.ts',
   'readable-filter.ts',
   'said-at-of.ts',
   'statement-by-id.ts',

@@ -28,6 +28,7 @@ test('without any variable the service listens on this machine alone and keeps i
     maxDirectives: 20,
     maxOperationsPerSocket: 100,
     maxSocketsPerPrincipal: 5_000,
+    maxQueuedBytes: 262_144,
     starterTopics: true,
     extractor: null,
     reviewBelow: 0.5,

@@ -4,6 +4,7 @@ import { resolveStatementFilter } from '../store/names.ts'
 import type { Context } from './context.ts'
 import { asGraphQLError } from './errors.ts'
 import { readGlobalId } from './global-id.ts'
+import { prepareOnce } from './prepared-filters.ts'
 
 const TYPES: Record<NamedField, string> = { topics: 'Topic', actors: 'Actor', offices: 'Office', sources: 'Source' }
 
@@ -17,8 +18,11 @@ export async function readFilter(
   filter: StatementFilter | null | undefined,
 ): Promise<PreparedFilter> {
   try {
-    const condition = await resolveStatementFilter(context.prisma, withIds(filter ?? {}))
-    return await prepareFilter(context.prisma, condition)
+    const { prisma } = context
+    const given = filter ?? {}
+    return await prepareOnce(prisma, given, async () =>
+      prepareFilter(prisma, await resolveStatementFilter(prisma, withIds(given))),
+    )
   } catch (error) {
     throw asGraphQLError(error)
   }

@@ -3,7 +3,7 @@ import type { StatementFilter } from '../domain/filter/filter.ts'
 import { streamId } from '../domain/filter/stream.ts'
 import { type EntryKind, NEWS_KINDS } from '../domain/journal.ts'
 import type { StreamEvent } from '../live/follower.ts'
-import { openStream, type StreamStart } from '../live/stream.ts'
+import { followPlaced, type PlacedStream, placeStream, type StreamStart } from '../live/stream.ts'
 import { keepConsumer, openConsumer } from '../store/consumers.ts'
 import type { PreparedFilter } from '../store/linguistics.ts'
 import type { Context } from './context.ts'
@@ -19,33 +19,41 @@ export interface StreamArguments {
 }
 
 /**
+ * The events of a stream. A server may follow `placed` itself instead, to send everybody who asks the same at once: so
+ * whoever answers a field with it promises that the field's arguments do nothing but choose the stream.
+ */
+export interface FollowedStatements extends AsyncIterableIterator<StreamEvent> {
+  readonly placed: PlacedStream
+  /** Keeps what it needs for as long as it is followed; answers how to let go of it. */
+  hold(): () => void
+}
+
+export function isFollowed(events: object): events is FollowedStatements {
+  return 'placed' in events
+}
+
+/**
  * Opens the stream of a subscription.
  *
  * @throws GraphQLError, before anything is sent, for a filter or cursor that leads nowhere, or another stream's consumer.
  */
-export async function followStatements(
-  context: Context,
-  given: StreamArguments,
-): Promise<AsyncIterableIterator<StreamEvent>> {
+export async function followStatements(context: Context, given: StreamArguments): Promise<FollowedStatements> {
   const args = { ...given, after: context.lastEventId ?? given.after }
   const filter = await readFilter(context, args.filter)
   const kinds = args.kinds ?? NEWS_KINDS
   if (kinds.length === 0) throw badInput('`kinds` is an empty list: leave it out, or name at least one.')
-  const leaving = new AbortController()
   try {
     const after =
       args.consumer == null ? (args.after ?? null) : await placeOf(context, args.consumer, filter, kinds, args)
-    const events = await openStream(context.live, {
+    const placed = await placeStream(context.live, {
       condition: filter.condition,
       queries: filter.queries,
       kinds,
       after,
       from: args.from,
       lastCarried: (upTo) => context.journal.lastCarried(filter, kinds, upTo),
-      signal: leaving.signal,
     })
-    if (args.consumer != null) keepInUse(context, args.consumer, leaving.signal)
-    return whileAllowed(events, context, leaving)
+    return whileAllowed(placed, context, args.consumer ?? null)
   } catch (error) {
     throw asGraphQLError(error)
   }
@@ -53,12 +61,12 @@ export async function followStatements(
 
 const IN_USE_EVERY_MS = 3_600_000
 
-/** A reader that is open does not expire, however quiet its stream. */
-function keepInUse({ prisma, principal, log }: Context, name: string, leaving: AbortSignal): void {
+/** A reader that is open does not expire, however quiet its stream. Answers how to say that it is open no more. */
+function keepInUse({ prisma, principal, log }: Context, name: string): () => void {
   const timer = setInterval(() => {
     keepConsumer(prisma, principal.id, name).catch((error) => log.warn({ err: error }, 'cannot keep a consumer'))
   }, IN_USE_EVERY_MS)
-  leaving.addEventListener('abort', () => clearInterval(timer))
+  return () => clearInterval(timer)
 }
 
 /** Where a named reader goes on: where it acknowledged to have been, else where it says, else where it began. */
@@ -101,16 +109,19 @@ async function placeOf(
 
 // A generator's return() waits for the step that is under way, which in a quiet stream may take hours: leaving has to
 // wake it up.
-function whileAllowed(
-  events: AsyncGenerator<StreamEvent, void, undefined>,
-  context: Context,
-  leaving: AbortController,
-): AsyncIterableIterator<StreamEvent> {
+function whileAllowed(placed: PlacedStream, context: Context, consumer: string | null): FollowedStatements {
+  const leaving = new AbortController()
+  const events = followPlaced(context.live, placed, leaving.signal)
+  const hold = () => (consumer === null ? () => {} : keepInUse(context, consumer))
+  let letGo: (() => void) | null = null
   return {
+    placed,
+    hold,
     [Symbol.asyncIterator]() {
       return this
     },
     async next() {
+      letGo ??= hold()
       const event = await events.next()
       if (event.done === true) return { done: true, value: undefined }
       if (!context.isStillAllowed()) {
@@ -121,11 +132,13 @@ function whileAllowed(
     },
     async return() {
       leaving.abort()
+      letGo?.()
       await events.return()
       return { done: true, value: undefined }
     },
     async throw(error) {
       leaving.abort()
+      letGo?.()
       await events.return()
       throw error
     },

@@ -11,6 +11,7 @@ import type { Context } from './context.ts'
 import { type Failed, invalidInput, unlessAllowed } from './failures.ts'
 import { storedName, withIds } from './filter.ts'
 import { idOf } from './global-id.ts'
+import { forgetPrepared } from './prepared-filters.ts'
 import { idsIn, readableFilter } from './readable-filter.ts'
 import { connectStatementsOf } from './statement-page.ts'
 
@@ -187,6 +188,7 @@ async function saving(
   try {
     const result = await save()
     if (result.kind === 'invalid') return invalidInput(result.problems)
+    forgetPrepared(context.prisma)
     context.committed()
     return { type, id: result.id, cursor: await cursorOfChange(context, result.changeId) }
   } catch (error) {

@@ -77,6 +77,9 @@ export interface Epoch {
 export interface JournalReader {
   /** The newest position, and the oldest one kept (head + 1 where none is). */
   bounds(): Promise<{ oldest: Position; head: Position }>
-  /** What lies after a position, ascending, at most `limit`. Fewer mean that the head is reached. */
-  read(after: Position, limit: number): Promise<Recorded[]>
+  /**
+   * What lies after a position, ascending, at most `limit`; entries that make more than `mostBytes` together are left
+   * for the next time, but for the first. None mean that the head is reached.
+   */
+  read(after: Position, limit: number, mostBytes?: number): Promise<Recorded[]>
 }

@@ -1,5 +1,5 @@
 import { encodeCursor, type Place } from '../domain/cursor.ts'
-import { passes, type ReadDocument, readDocument, type TextQueries } from '../domain/filter/evaluate.ts'
+import { passes, type TextQueries } from '../domain/filter/evaluate.ts'
 import type { Condition } from '../domain/filter/filter.ts'
 import {
   type Effect,
@@ -10,8 +10,8 @@ import {
   type Position,
   type StatementVersion,
 } from '../domain/journal.ts'
-import type { StatementDocument } from '../domain/statement.ts'
 import type { Hub } from './hub.ts'
+import { readOnce } from './reads.ts'
 
 /** What a follower says. Every one is a place to resume from; only entries are links of the chain. */
 export type StreamEvent = { cursor: string; previous: string | null } & (
@@ -24,12 +24,18 @@ export type StreamEvent = { cursor: string; previous: string | null } & (
   | { type: 'gap'; from: string; to: string }
 )
 
-export interface Following {
-  hub: Hub
-  stream: string
+/** What a stream carries: the same for everybody who asks with the same filter and kinds. */
+export interface StreamSpec {
+  /** Names it in cursors. */
+  id: string
   condition: Condition
   queries: TextQueries
   kinds: readonly EntryKind[]
+}
+
+export interface Following {
+  hub: Hub
+  spec: StreamSpec
   epochs: readonly Epoch[]
   start: Place
   /** The journal's head when the stream was opened: history is what lies at or before it. */
@@ -37,6 +43,13 @@ export interface Following {
   /** How long a stream may be quiet before it says how far it has come. */
   progressMs: number
   signal: AbortSignal
+  /** It was said before that history is done. */
+  isCaughtUp?: boolean
+  /**
+   * Asked once history is done, whenever the follower has read `upTo`, the newest there is, in the same moment. With
+   * true the follower ends: whoever took over goes on from `told`, the last place that was told of.
+   */
+  handOver?(upTo: Position, told: Place): boolean
 }
 
 const READ_AT_ONCE = 200
@@ -51,10 +64,10 @@ const READ_AT_ONCE = 200
 export async function* follow(following: Following): AsyncGenerator<StreamEvent, void, undefined> {
   const { hub, signal, progressMs } = following
   let { position, link } = following.start
-  let caughtUp = false
+  let caughtUp = following.isCaughtUp ?? false
   let spokenAt = Date.now()
 
-  const cursorAt = (place: Place) => encodeCursor(following.stream, place, following.epochs)
+  const cursorAt = (place: Place) => encodeCursor(following.spec.id, place, following.epochs)
   const linkCursor = () => (link === 0 ? null : cursorAt({ position: link, link }))
   const here = () => {
     spokenAt = Date.now()
@@ -77,7 +90,7 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent,
       if (signal.aborted) return
       position = entry.position
       if (isChange(entry)) continue
-      const effect = effectOf(entry, following)
+      const effect = effectOf(entry, following.spec)
       if (effect === null) continue
       // An erasure takes entries out of the chain that clients may hold, so it begins the chain anew for everybody.
       const previous = entry.kind === 'ERASED' ? null : linkCursor()
@@ -96,30 +109,20 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent,
       yield { type: 'progress', ...here() }
     }
     if (isBehind) continue
+    if (caughtUp && following.handOver?.(position, { position: told, link }) === true) return
     const waitMs = position > told ? Math.max(1, spokenAt + progressMs - Date.now()) : progressMs
     await hub.grown(position, waitMs, signal)
   }
 }
 
 /** What an entry means to a stream; null where the stream does not carry it. */
-function effectOf(entry: Entry, following: Following): Effect | null {
+function effectOf(entry: Entry, { condition, queries, kinds }: StreamSpec): Effect | null {
   if (entry.kind === 'ERASED') return 'LEFT'
-  if (!following.kinds.includes(entry.kind)) return null
+  if (!kinds.includes(entry.kind)) return null
   const holds = (version: StatementVersion | null) =>
-    version !== null && passes(following.condition, readOnce(version.document), following.queries)
+    version !== null && passes(condition, readOnce(version.document), queries)
   const before = holds(entry.before)
   const after = holds(entry.after)
   if (after) return before ? 'STAYED' : 'ENTERED'
   return before ? 'LEFT' : null
-}
-
-// Entries in memory are shared by all followers of the process: their words are read once for all of them.
-const reads = new WeakMap<StatementDocument, ReadDocument>()
-
-function readOnce(document: StatementDocument): ReadDocument {
-  const known = reads.get(document)
-  if (known !== undefined) return known
-  const read = readDocument(document)
-  reads.set(document, read)
-  return read
 }

@@ -18,6 +18,10 @@ export interface Hub {
   read(after: Position, limit: number): Promise<{ entries: Recorded[]; upTo: Position }>
   /** Resolves once there is something after the position, after `waitMs`, or when the signal aborts. */
   grown(after: Position, waitMs: number, signal: AbortSignal): Promise<void>
+  /**
+   * Tells of new entries, in order, in the moment in which they are known: `head` is their last. Answers how to stop.
+   */
+  listen(listener: (entries: readonly Recorded[]) => void): () => void
   /** A hint: something may have been added. */
   wake(): void
   close(): Promise<void>
@@ -28,12 +32,16 @@ const READ_AT_ONCE = 500
 const RECENT = 2_000
 /** And how much they may hold together, in characters: most have some thousand. */
 const RECENT_CHARACTERS = 20_000_000
+/** What is read from the database at once, in characters, if it is more than one entry. */
+const CHARACTERS_AT_ONCE = 2_000_000
 
 export async function openHub(journal: JournalReader, pollMs: number, log: Logger): Promise<Hub> {
   let { head } = await journal.bounds()
   const recent: Recorded[] = []
   let size = 0
   const waiting = new Set<() => void>()
+  const listeners = new Set<(entries: readonly Recorded[]) => void>()
+  const older = new Map<string, Promise<Recorded[]>>()
   let closed = false
   let again = false
   let reading: Promise<void> | null = null
@@ -41,20 +49,23 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
   const readOn = async (): Promise<void> => {
     do {
       again = false
-      const entries = await journal.read(head, READ_AT_ONCE)
+      const entries = await journal.read(head, READ_AT_ONCE, CHARACTERS_AT_ONCE)
       const newest = entries.at(-1)
+      const sizeRead = entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
       if (newest !== undefined) {
         head = newest.position
         recent.push(...entries)
-        size += entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
+        size += sizeRead
         for (const { kind, statementId } of entries) if (kind === 'ERASED') size -= forget(recent, statementId)
         while (recent.length > RECENT || (size > RECENT_CHARACTERS && recent.length > 1)) {
           const oldest = recent.shift()
           if (oldest !== undefined) size -= sizeOf(oldest)
         }
+        for (const listener of listeners) listener(entries)
         for (const wake of waiting) wake()
       }
-      if (entries.length === READ_AT_ONCE) again = true
+      // Long ones come in smaller parts. A character takes up to four bytes.
+      if (entries.length === READ_AT_ONCE || sizeRead > CHARACTERS_AT_ONCE / 4) again = true
     } while (again && !closed)
   }
   const wake = (): void => {
@@ -67,11 +78,20 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       })
   }
   const timer = setInterval(wake, pollMs)
+  /** Many may come back at once and want the same of what is not in memory any more. */
+  const readOlder = (after: Position, limit: number): Promise<Recorded[]> => {
+    const key = `${after} ${limit}`
+    const known = older.get(key)
+    if (known !== undefined) return known
+    const entries = readPatiently(after, limit).finally(() => older.delete(key))
+    older.set(key, entries)
+    return entries
+  }
   // While the database is away a stream waits: it has not ended.
   const readPatiently = async (after: Position, limit: number): Promise<Recorded[]> => {
     for (;;) {
       try {
-        return await journal.read(after, limit)
+        return await journal.read(after, limit, CHARACTERS_AT_ONCE)
       } catch (error) {
         if (closed) throw error
         log.warn({ err: error }, 'cannot read the journal for a stream; trying again')
@@ -89,7 +109,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       const known = head
       if (after >= known) return { entries: [], upTo: after }
       const from = after + 1 - (oldest?.position ?? Number.POSITIVE_INFINITY)
-      const entries = from >= 0 ? recent.slice(from, from + limit) : await readPatiently(after, limit)
+      const entries = from >= 0 ? recent.slice(from, from + limit) : await readOlder(after, limit)
       return { entries, upTo: entries.at(-1)?.position ?? known }
     },
     grown(after, waitMs, signal) {
@@ -105,6 +125,10 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
         waiting.add(done)
         signal.addEventListener('abort', done)
       })
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     wake,
     async close() {
@@ -130,7 +154,8 @@ function forget(recent: Recorded[], statementId: string): number {
   return freed
 }
 
-function sizeOf({ before, after }: Recorded): number {
+/** About how much memory an entry takes, in characters. */
+export function sizeOf({ before, after }: Recorded): number {
   const characters = (version: Recorded['after']) =>
     version === null ? 0 : version.text.length + version.document.words.length + version.document.contextWords.length
   return characters(before) + characters(after)

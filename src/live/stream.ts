@@ -3,8 +3,10 @@ import type { TextQueries } from '../domain/filter/evaluate.ts'
 import type { Condition } from '../domain/filter/filter.ts'
 import { streamId } from '../domain/filter/stream.ts'
 import type { EntryKind, Epoch, JournalReader, Position } from '../domain/journal.ts'
-import { follow, type StreamEvent } from './follower.ts'
+import { follow, type StreamEvent, type StreamSpec } from './follower.ts'
 import type { Hub } from './hub.ts'
+import type { Fanout } from './shared.ts'
+import { together } from './together.ts'
 
 /** Where a stream begins that has no cursor. */
 export type StreamStart = 'NOW' | 'BEGINNING'
@@ -15,6 +17,8 @@ export interface Live {
   journal: JournalReader
   epochs: readonly Epoch[]
   progressMs: number
+  /** Without it every stream reads the journal by itself, to the end. */
+  fanout?: Fanout
 }
 
 export interface StreamRequest {
@@ -26,7 +30,14 @@ export interface StreamRequest {
   from: StreamStart
   /** The newest position at or before the given one that this stream carries (see `Journal.lastCarried`). */
   lastCarried(upTo: Position): Promise<Position>
-  signal: AbortSignal
+}
+
+/** A stream with its place: what it takes to follow it. */
+export interface PlacedStream {
+  spec: StreamSpec
+  start: Place
+  /** The journal's head when the stream was opened: history is what lies at or before it. */
+  openedAt: Position
 }
 
 /**
@@ -36,33 +47,42 @@ export interface StreamRequest {
  */
 export async function openStream(
   live: Live,
-  request: StreamRequest,
+  request: StreamRequest & { signal: AbortSignal },
 ): Promise<AsyncGenerator<StreamEvent, void, undefined>> {
-  const stream = streamId(request.condition, request.kinds)
-  const { oldest, head } = await live.journal.bounds()
-  if (head > live.hub.head) live.hub.wake()
-  return follow({
-    hub: live.hub,
-    stream,
-    condition: request.condition,
-    queries: request.queries,
-    kinds: request.kinds,
-    epochs: live.epochs,
-    start: await startOf(live, stream, request, oldest, head),
-    openedAt: head,
-    progressMs: live.progressMs,
-    signal: request.signal,
-  })
+  return followPlaced(live, await placeStream(live, request), request.signal)
 }
 
-async function startOf(
-  live: Live,
-  stream: string,
-  request: StreamRequest,
-  oldest: Position,
-  head: Position,
-): Promise<Place> {
-  if (request.after !== null) return decodeCursor(request.after, stream, head, live.epochs)
-  if (request.from === 'BEGINNING') return { position: oldest - 1, link: 0 }
-  return { position: head, link: await request.lastCarried(head) }
+export function followPlaced(
+  { hub, epochs, progressMs }: Live,
+  placed: PlacedStream,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, void, undefined> {
+  return follow({ hub, epochs, progressMs, signal, ...placed })
 }
+
+/**
+ * Finds where a stream begins, with as few questions to the database as can be: thousands may come back at once.
+ *
+ * @throws CursorError for a cursor that does not lead into this stream.
+ */
+export async function placeStream(live: Live, request: StreamRequest): Promise<PlacedStream> {
+  const { condition, queries, kinds, after } = request
+  const spec = { id: streamId(condition, kinds), condition, queries, kinds }
+  if (after !== null) refuseMalformed(after, spec.id, live.epochs)
+  const { oldest, head } = await boundsOf(live.journal)
+  if (head > live.hub.head) live.hub.wake()
+  if (after !== null) return { spec, start: decodeCursor(after, spec.id, head, live.epochs), openedAt: head }
+  if (request.from === 'BEGINNING') return { spec, start: { position: oldest - 1, link: 0 }, openedAt: head }
+  // In one moment: the link of whoever is attached is the link at the head.
+  const link = live.hub.head >= head ? live.fanout?.linkOf(spec.id) : undefined
+  if (link != null) return { spec, start: { position: live.hub.head, link: link < oldest ? 0 : link }, openedAt: head }
+  return { spec, start: { position: head, link: await request.lastCarried(head) }, openedAt: head }
+}
+
+// Whoever sends nonsense costs no question to the database.
+function refuseMalformed(after: string, stream: string, epochs: readonly Epoch[]): void {
+  decodeCursor(after, stream, Number.POSITIVE_INFINITY, epochs)
+}
+
+/** The journal's bounds, read once for all who ask in the same moment. */
+const boundsOf = together((journal: JournalReader) => journal.bounds())

@@ -1,20 +1,16 @@
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql'
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { createLRUCache, createYoga, type Plugin, type YogaLogger, type YogaServerInstance } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Context } from '../api/context.ts'
 import type { Settings } from '../settings.ts'
 import { type Answering, useStreamedAnswers } from './answers.ts'
-import type { Caller } from './authority.ts'
-import { isStackOverflow, masked, rootCause } from './errors.ts'
+import { isStackOverflow, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
-import { type Streams, subscribe } from './streams.ts'
+import { openOperations } from './operations.ts'
+import { type Streams, type Subscriber, subscribe } from './streams.ts'
 
 /** What a transport knows of an operation before it runs. */
-export interface Arrival extends Answering {
-  caller: Caller
-  /** Sockets and reserved streams are counted themselves, and what is on one of them with it. */
-  isOnSocket: boolean
-}
+export type Arrival = Subscriber & Answering
 
 /** What is the same for every caller; the rest of a context is who calls. */
 export type Room = Omit<Context, 'principal' | 'isOperator' | 'isStillAllowed' | 'lastEventId'>
@@ -58,17 +54,31 @@ export function createPipeline(
     plugins: [
       useReadableErrors(),
       useLimits(settings),
-      useStreams(streams),
+      useStreams(streams, room, settings.introspection, log),
       useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),
     ],
   })
 }
 
-function useStreams(streams: Streams): Plugin<Arrival> {
+function useStreams(streams: Streams, room: Room, isOpen: boolean, log: Logger): Plugin<Arrival> {
+  const onWire = (error: unknown): GraphQLFormattedError => {
+    const shown = masked(error, isOpen)
+    if (shown !== error) log.error({ err: rootCause(error) }, 'an operation failed on an event')
+    return toWire(shown)
+  }
+  const operations = openOperations(room, (result) => {
+    try {
+      if ('fault' in result) return JSON.stringify({ errors: [onWire(result.fault)] })
+      return JSON.stringify(result.errors === undefined ? result : { ...result, errors: result.errors.map(onWire) })
+    } catch (fault) {
+      return JSON.stringify({ errors: [onWire(fault)] })
+    }
+  })
   return {
     onSubscribe({ setSubscribeFn, args }) {
-      const { caller, isOnSocket } = args.contextValue
-      setSubscribeFn((given: ExecutionArgs) => subscribe(given, { caller, isOnSocket }, streams))
+      const { caller, isOnSocket, bypass } = args.contextValue
+      const subscriber = { caller, isOnSocket, ...(bypass === undefined ? {} : { bypass }) }
+      setSubscribeFn((given: ExecutionArgs) => subscribe(given, subscriber, streams, { live: room.live, operations }))
     },
   }
 }

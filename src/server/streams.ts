@@ -1,8 +1,13 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql'
+import { isFollowed } from '../api/statement-stream.ts'
+import type { Live } from '../live/stream.ts'
 import type { Caller } from './authority.ts'
+import type { Bypass } from './bypass.ts'
+import type { Operations } from './operations.ts'
 import { whenAvailable } from './patience.ts'
 import { withPlace } from './place.ts'
 import type { Quota, Release } from './quota.ts'
+import { Reading } from './reading.ts'
 
 type Results = AsyncIterableIterator<ExecutionResult>
 
@@ -13,17 +18,28 @@ export interface Streams {
   stopping: AbortSignal
 }
 
+/** Who subscribes, and by which way. */
+export interface Subscriber {
+  caller: Caller
+  /** Sockets and reserved streams are counted themselves, and what is on one of them with it. */
+  isOnSocket: boolean
+  /** Where results of a shared stream go past their iterator. */
+  bypass?: Bypass
+}
+
 /**
  * Runs a subscription: each event of its stream is executed in a context of its own, so that nothing an earlier one
- * has read can be answered again, and is sent only while the caller's key stands.
+ * has read can be answered again, and is sent only while the caller's key stands. On a stream of the journal that is
+ * done once for all who ask the same (see reading.ts).
  *
  * A revoked key ends it with an error, `stopping` without one. Ending never waits for the stream's next event, which
  * may be hours away. One over HTTP counts as one of the caller's sockets would.
  */
 export async function subscribe(
   args: ExecutionArgs,
-  { caller, isOnSocket }: { caller: Caller; isOnSocket: boolean },
+  { caller, isOnSocket, bypass }: Subscriber,
   { standing, stopping }: Streams,
+  { live, operations }: { live: Live; operations: Operations },
 ): Promise<Results | ExecutionResult> {
   const release = isOnSocket ? () => {} : standing.take(caller.principal.id)
   if (release === null) return { errors: [tooManyStreams()] }
@@ -35,6 +51,23 @@ export async function subscribe(
   if (!(Symbol.asyncIterator in stream)) {
     release()
     return stream
+  }
+  if (isFollowed(stream)) {
+    const letGo = stream.hold()
+    return new Reading(
+      { live, operations, stopping },
+      {
+        placed: stream.placed,
+        operation: operations.take(args, caller),
+        viewer: args.contextValue as object,
+        caller,
+        bypass: bypass ?? null,
+        onEnd() {
+          letGo()
+          release()
+        },
+      },
+    )
   }
   const events = stream[Symbol.asyncIterator]()
   let ended = false

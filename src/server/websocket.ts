@@ -1,14 +1,17 @@
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError, getOperationAST } from 'graphql'
-import type { ServerOptions } from 'graphql-ws'
-import { type Extra, useServer } from 'graphql-ws/use/ws'
+import { CloseCode, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Settings } from '../settings.ts'
 import type { Authority, Caller } from './authority.ts'
+import { type Ending, endNoMore, endWith } from './endings.ts'
 import { masked, toWire } from './errors.ts'
 import { type Gate, keyOf, type Refusal } from './gate.ts'
+import { Line } from './line.ts'
+import { openPings } from './pings.ts'
 import type { Pipeline } from './pipeline.ts'
 import { openQuota, type Quota, type Release } from './quota.ts'
 import { untilEnd } from './streams.ts'
@@ -36,59 +39,118 @@ export interface SocketParts {
 /** A client that has not answered a ping when the next is due is gone. */
 const PING_EVERY_MS = 12_000
 const FORBIDDEN = 4403
+const GOING_AWAY = 1001
 const TRY_AGAIN_LATER = 1013
 const TOO_MANY_REQUESTS = 4429
 /** How often in a row a socket is refused what it has no place for, for each place that it has. */
 const PATIENCE = 10
 
-type Payload = Record<string, unknown>
-interface Connection extends Extra {
-  caller?: Caller
+type Params = Record<string, unknown>
+
+/** A socket as the operations on it see it. Thousands stand idle, so it holds nothing of the request it came with. */
+class Connection implements Ending {
+  readonly socket: WebSocket
+  readonly line: Line
+  /** What the request said of its sender. Null once that is settled. */
+  arrival: { key: string | null; isLocal: boolean; acknowledged: Release } | null
+  caller: Caller | null = null
   /** Operations refused since one was last let in, because too many were under way. */
-  refused?: number
+  refused = 0
+
+  constructor(socket: WebSocket, line: Line, arrival: Connection['arrival']) {
+    this.socket = socket
+    this.line = line
+    this.arrival = arrival
+  }
+
+  /** The key was revoked. */
+  onAbort(): void {
+    this.socket.close(FORBIDDEN, 'Forbidden')
+  }
 }
 
 export function openSockets(parts: SocketParts): Sockets {
   const { settings, gate, log } = parts
-  const server = new WebSocketServer({ noServer: true, maxPayload: settings.maxBodyBytes, perMessageDeflate: false })
-  const acknowledging = new WeakMap<IncomingMessage, Release>()
-  const graphql = useServer({ ...operationsOf(parts, acknowledging), isProd: true }, server, PING_EVERY_MS)
-  server.on('connection', (socket) => {
-    // The library's own listener prints a stack trace for every frame that is none; ws has closed such a socket, with
-    // the code that says why.
-    socket.removeAllListeners('error')
-    socket.on('error', (error) => log.debug({ err: error }, 'a socket was closed'))
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: settings.maxBodyBytes,
+    perMessageDeflate: false,
+    handleProtocols,
   })
-  let closing = false
+  const graphql = makeServer(operationsOf(parts))
+  const pings = openPings(PING_EVERY_MS)
   const unacknowledged = openQuota<'everybody'>(settings.maxSocketsPerPrincipal)
+  let closing = false
+
+  const open = (socket: WebSocket, connection: Connection): void => {
+    // ws has closed a socket that sends what is no frame, with the code that says why.
+    socket.on('error', (error) => log.debug({ err: error }, 'a socket was closed'))
+    pings.add(socket)
+    const closed = graphql.opened(
+      {
+        protocol: socket.protocol,
+        send: (message) =>
+          new Promise((resolve, reject) => {
+            if (socket.readyState !== socket.OPEN) return resolve()
+            socket.send(message, (error) => (error ? reject(error) : resolve()))
+          }),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage(take) {
+          socket.on('message', (message) => {
+            take(String(message)).catch((error) => {
+              log.error({ err: error }, 'a message could not be handled')
+              socket.close(CloseCode.InternalServerError, 'Internal server error')
+            })
+          })
+        },
+      },
+      connection,
+    )
+    socket.once('close', (code, reason) => {
+      if (connection.caller !== null) endNoMore(connection.caller.revoked, connection)
+      closed(code, String(reason)).catch((error) => log.error({ err: error }, 'a socket could not be closed'))
+    })
+  }
 
   return {
-    upgrade(request, connection, head) {
+    upgrade(request, duplex, head) {
       // Without a listener, a client that resets the connection here would end the process.
-      connection.on('error', (error) => log.debug({ err: error }, 'a socket broke while it was opened'))
+      watchErrors(duplex, log)
       const refusal = closing ? STOPPING : (gate.refusal(request) ?? misdirected(request))
-      if (refusal !== null) return refuse(connection, refusal)
+      if (refusal !== null) return refuse(duplex, refusal)
       const release = unacknowledged.take('everybody')
-      if (release === null) return refuse(connection, CROWDED)
-      connection.once('close', release)
-      acknowledging.set(request, release)
-      server.handleUpgrade(request, connection, head, (socket) => server.emit('connection', socket, request))
+      if (release === null) return refuse(duplex, CROWDED)
+      duplex.once('close', release)
+      const arrival = { key: keyOf(request.headers), isLocal: gate.isLocal(request), acknowledged: release }
+      server.handleUpgrade(request, duplex, head, (socket) =>
+        open(socket, new Connection(socket, new Line(duplex, settings.maxQueuedBytes), arrival)),
+      )
     },
     async close(graceMs) {
       closing = true
+      pings.close()
       const cutOff = setTimeout(() => {
         for (const socket of server.clients) socket.terminate()
       }, graceMs)
-      await graphql.dispose()
+      for (const socket of server.clients) socket.close(GOING_AWAY, 'Going away')
+      await Promise.all([...server.clients].map((socket) => once(socket, 'close')))
       clearTimeout(cutOff)
     },
   }
 }
 
-function operationsOf(
-  { settings, gate, authority, pipeline, standing, log }: SocketParts,
-  acknowledging: WeakMap<IncomingMessage, Release>,
-): ServerOptions<Payload, Extra & Partial<Connection>> {
+// A function of its own: a listener that stands as long as the connection must not hold on to the request it came with.
+function watchErrors(duplex: Duplex, log: Logger): void {
+  duplex.on('error', (error) => log.debug({ err: error }, 'a socket broke while it was opened'))
+}
+
+function operationsOf({
+  settings,
+  authority,
+  pipeline,
+  standing,
+  log,
+}: SocketParts): ServerOptions<Params, Connection> {
   // An operation whose client has lost interest counts until it ends: it does its work all the same.
   const underWay = openQuota<WebSocket>(settings.maxOperationsPerSocket)
   const steps = new WeakMap<object, { enveloped: ReturnType<Pipeline['getEnveloped']>; release: Release }>()
@@ -118,10 +180,11 @@ function operationsOf(
     subscribe: run('subscribe'),
 
     onConnect({ connectionParams = {}, extra }) {
-      const { request, socket } = extra
+      const { socket, arrival } = extra
+      if (arrival === null) return false
       const { Authorization, authorization = Authorization, apiKey } = connectionParams
-      const key = keyOf({ authorization, 'x-api-key': apiKey }) ?? keyOf(request.headers)
-      const caller = authority.identify(key, gate.isLocal(request))
+      const key = keyOf({ authorization, 'x-api-key': apiKey }) ?? arrival.key
+      const caller = authority.identify(key, arrival.isLocal)
       if (caller === null) return false
       const release = standing.take(caller.principal.id)
       if (release === null) {
@@ -129,17 +192,18 @@ function operationsOf(
         return
       }
       extra.caller = caller
+      extra.arrival = null
       socket.once('close', release)
-      acknowledging.get(request)?.()
-      endWithKey(caller, socket)
+      arrival.acknowledged()
+      endWith(caller.revoked, extra)
       return true
     },
 
-    async onSubscribe({ extra }, _id, params) {
-      const { caller, socket } = extra
-      if (caller === undefined) return [new GraphQLError('This socket is closing.')]
+    async onSubscribe({ extra }, id, params) {
+      const { caller, socket, line } = extra
+      if (caller === null) return [new GraphQLError('This socket is closing.')]
       const release = underWay.take(socket)
-      extra.refused = release === null ? (extra.refused ?? 0) + 1 : 0
+      extra.refused = release === null ? extra.refused + 1 : 0
       if (release === null) {
         if (extra.refused > PATIENCE * settings.maxOperationsPerSocket) {
           socket.close(TOO_MANY_REQUESTS, 'Too many operations')
@@ -151,7 +215,12 @@ function operationsOf(
         ]
       }
       try {
-        const enveloped = pipeline.getEnveloped({ caller, isOnSocket: true, params } as never)
+        const enveloped = pipeline.getEnveloped({
+          caller,
+          isOnSocket: true,
+          bypass: line.bypassTo(id),
+          params,
+        } as never)
         const document = enveloped.parse(params.query)
         const errors = enveloped.validate(enveloped.schema, document)
         if (errors.length > 0) return refused(release, errors)
@@ -181,12 +250,6 @@ function operationsOf(
 function refused(release: Release, errors: readonly GraphQLError[]): readonly GraphQLError[] {
   release()
   return errors
-}
-
-function endWithKey({ revoked }: Caller, socket: WebSocket): void {
-  const end = () => socket.close(FORBIDDEN, 'Forbidden')
-  revoked.addEventListener('abort', end)
-  socket.once('close', () => revoked.removeEventListener('abort', end))
 }
 
 function misdirected({ url, headers }: IncomingMessage): Refusal | null {

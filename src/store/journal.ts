@@ -25,11 +25,9 @@ export function openJournal(prisma: PrismaClient): Journal {
       return { oldest: Number(row.oldest), head: Number(row.head) }
     },
 
-    async read(after, limit) {
+    async read(after, limit, mostBytes) {
       for (;;) {
-        const rows = await prisma.$queryRaw<EntryRow[]>`
-          SELECT e.position, e.kind::text AS kind, e.statement_id, e.subject_id, e.committed_at, e.before_id, e.after_id
-          FROM journal_entries e WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
+        const rows = await readRows(prisma, after, limit, mostBytes)
         const ids = rows.flatMap((row) => [row.before_id, row.after_id]).filter((id) => id !== null)
         const versions = await readVersions(prisma, ids)
         // Erased, or taken by retention, in between: the entry says so now, or is gone, which no reader must take for
@@ -87,6 +85,27 @@ export function openJournal(prisma: PrismaClient): Journal {
       return Math.max(far, erased)
     },
   }
+}
+
+const ENTRY_COLUMNS = Prisma.sql`
+  e.position, e.kind::text AS kind, e.statement_id, e.subject_id, e.committed_at, e.before_id, e.after_id`
+
+function readRows(prisma: PrismaClient, after: Position, limit: number, mostBytes?: number): Promise<EntryRow[]> {
+  if (mostBytes === undefined)
+    return prisma.$queryRaw<EntryRow[]>`
+      SELECT ${ENTRY_COLUMNS} FROM journal_entries e
+      WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
+  return prisma.$queryRaw<EntryRow[]>`
+    SELECT * FROM (
+      SELECT e.*, sum(COALESCE(s.bytes, 0)) OVER (ORDER BY e.position) - COALESCE(s.bytes, 0) AS bytes_before
+      FROM (
+        SELECT ${ENTRY_COLUMNS} FROM journal_entries e
+        WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}
+      ) e LEFT JOIN LATERAL (
+        SELECT sum(octet_length(v.text) + pg_column_size(v.words) + pg_column_size(v.context_words)) AS bytes
+        FROM statement_versions v WHERE v.id IN (e.before_id, e.after_id)
+      ) s ON TRUE
+    ) e WHERE e.bytes_before < ${mostBytes} ORDER BY e.position`
 }
 
 /** Entries looked through one by one before the versions are asked. */

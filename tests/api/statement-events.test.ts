@@ -114,6 +114,34 @@ test.each([
   expect(stream.errors.map((error) => error.extensions.code)).toEqual([code])
 })
 
+test('a hundred readers who come back at once cost a handful of SQL statements', async () => {
+  const filter = { topics: ['islands'], text: 'said OR nothing' }
+  const first = await desk.follow(EVENTS, { filter })
+  const { cursor } = (await first.next()).statementEvents
+  await first.leave()
+  desk.statementsSent()
+  const back = await Promise.all(Array.from({ length: 100 }, () => desk.follow(EVENTS, { filter, after: cursor })))
+  expect(desk.statementsSent().length).toBeLessThan(10)
+  for (const stream of back) await stream.leave()
+})
+
+test('a topic that takes over a name is what the name means from then on', async () => {
+  const ids = [await desk.archive.topic('Old harbour'), await desk.archive.topic('New harbour')]
+  const globalIds = ids.map((id) => Buffer.from(`Topic:${id}`).toString('base64'))
+  const UPDATE =
+    'mutation ($id: ID!, $slug: String!) { updateTopic(input: { id: $id, slug: $slug }) { ... on Failure { message } } }'
+  const said = async () => {
+    const { statements } = await desk.answered('{ statements(filter: { topics: ["old-harbour"] }) { nodes { text } } }')
+    return statements.nodes.map(({ text }: { text: string }) => text)
+  }
+  await desk.archive.statement({ text: 'Of the old.', topicIds: [ids[0] ?? ''] })
+  await desk.archive.statement({ text: 'Of the new.', topicIds: [ids[1] ?? ''] })
+  expect(await said()).toEqual(['Of the old.'])
+  await desk.answered(UPDATE, { id: globalIds[0], slug: 'ancient-harbour' })
+  await desk.answered(UPDATE, { id: globalIds[1], slug: 'old-harbour' })
+  expect(await said()).toEqual(['Of the new.'])
+})
+
 test('a cursor of another filter is refused', async () => {
   const { statements } = await desk.answered('{ statements { liveCursor } }')
   const stream = await desk.follow(EVENTS, { ...ISLANDS, after: statements.liveCursor })

@@ -1,0 +1,129 @@
+import type { Position } from '../domain/journal.ts'
+import type { StreamEvent } from './follower.ts'
+import { Payload, type Rendering } from './rendering.ts'
+
+/** Somebody who is sent what a channel makes. */
+export interface Reader {
+  readonly rendering: Rendering
+  /** Who it is, where that matters to what it is sent. */
+  readonly viewer: object
+  /** Where it is on its stream: the last place it was told of, and the link there. */
+  position: Position
+  link: Position
+  /** Its channel, null while it reads the journal by itself. */
+  channel: Channel | null
+  /** Takes what is ready, in order; never throws. The same array goes to everybody to whom it is the same. */
+  take(payloads: readonly Payload[]): void
+  /** It is on no channel any more: it reads on by itself from where it is. */
+  readOn(): void
+}
+
+/** An event on its way. `position` and `link` are where a reader stands after it. */
+export interface Item {
+  event: StreamEvent
+  position: Position
+  link: Position
+  /** About how much it makes, in characters. */
+  size: number
+}
+
+/**
+ * What one operation makes of one stream, for all who ask both.
+ *
+ * Events are rendered together where they came together, and leave together, in order: a burst is one write for each
+ * reader. If more comes than can be rendered, readers are let go, to read the journal at the pace there is; so
+ * they are where what is made for one turns out to be nobody else's.
+ */
+export interface Channel {
+  readonly readers: ReadonlySet<Reader>
+  add(reader: Reader): void
+  delete(reader: Reader): void
+  push(item: Item): void
+}
+
+/** Events that are rendered at once, and what they may make together, in characters, if they are more than one. */
+const MOST_TOGETHER = 32
+const MOST_TOGETHER_SIZE = 500_000
+/** Events that may wait. */
+const MOST_WAITING = 2_000
+const MOST_WAITING_SIZE = 20_000_000
+
+/** `onEmpty` is called when its last reader has gone. */
+export function openChannel(rendering: Rendering, onEmpty: () => void): Channel {
+  const readers = new Set<Reader>()
+  let waiting: Item[] = []
+  let waitingSize = 0
+  let isRunning = false
+
+  const letGo = (): void => {
+    waiting = []
+    waitingSize = 0
+    const gone = [...readers]
+    readers.clear()
+    onEmpty()
+    for (const reader of gone) {
+      reader.channel = null
+      reader.readOn()
+    }
+  }
+  const take = (): Item[] => {
+    let count = 0
+    let size = 0
+    for (const item of waiting) {
+      if (count === MOST_TOGETHER || (count > 0 && size + item.size > MOST_TOGETHER_SIZE)) break
+      count += 1
+      size += item.size
+    }
+    waitingSize -= size
+    return waiting.splice(0, count)
+  }
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const [someone] = readers
+      if (someone === undefined) return
+      const items = take()
+      const made = await Promise.all(items.map(({ event }) => rendering.render(event, someone.viewer)))
+      if (rendering.isPersonal) return letGo()
+      const isShared = readers.size > 1
+      const payloads = made.map((rendered, index) => new Payload(items[index]?.event.cursor ?? '', rendered, isShared))
+      for (const reader of readers) deliver(reader, items, payloads)
+    }
+  }
+
+  const channel: Channel = {
+    readers,
+    add(reader) {
+      readers.add(reader)
+      reader.channel = channel
+    },
+    delete(reader) {
+      reader.channel = null
+      if (readers.delete(reader) && readers.size === 0) onEmpty()
+    },
+    push(item) {
+      waiting.push(item)
+      waitingSize += item.size
+      if (waiting.length > MOST_WAITING || (waitingSize > MOST_WAITING_SIZE && waiting.length > 1)) return letGo()
+      if (isRunning) return
+      isRunning = true
+      run()
+        // Nobody's loss: whoever reads the journal by himself is told the same.
+        .catch(letGo)
+        .finally(() => {
+          isRunning = false
+        })
+    },
+  }
+  return channel
+}
+
+/** Sends a reader what it does not have yet: it may have come when some of these were on their way already. */
+function deliver(reader: Reader, items: readonly Item[], payloads: readonly Payload[]): void {
+  const last = items.at(-1)
+  if (last === undefined || last.position <= reader.position) return
+  const at = reader.position
+  const from = items.findIndex(({ position }) => position > at)
+  reader.position = last.position
+  reader.link = last.link
+  reader.take(from === 0 ? payloads : payloads.slice(from))
+}

@@ -1,0 +1,108 @@
+import type { Duplex } from 'node:stream'
+import type { Payload } from '../live/rendering.ts'
+import type { Bypass } from './bypass.ts'
+import { framesOf, type WireId, wireId } from './socket-frames.ts'
+
+/**
+ * The connection under a socket, for messages that are finished frames.
+ *
+ * They are written beside the socket, which may be done between any two of its own writes: it sends each message as
+ * one frame, uncompressed and in one piece. What several operations send in one turn of the event loop leaves together.
+ */
+export class Line {
+  readonly #connection: Duplex
+  readonly #mostQueuedBytes: number
+  /** Operations that send. */
+  operations = 0
+  #isCorked = false
+  #resumes: (() => void)[] | null = null
+
+  constructor(connection: Duplex, mostQueuedBytes: number) {
+    this.#connection = connection
+    this.#mostQueuedBytes = mostQueuedBytes
+  }
+
+  get isFull(): boolean {
+    return this.#connection.writableLength > this.#mostQueuedBytes
+  }
+
+  send(payloads: readonly Payload[], id: WireId): void {
+    if (!this.#connection.writable) return
+    const pieces = framesOf(payloads, id)
+    if (!this.#isCorked && (this.operations > 1 || pieces.length > 1)) {
+      this.#isCorked = true
+      this.#connection.cork()
+      uncorkSoon(this)
+    }
+    for (const bytes of pieces) this.#connection.write(bytes)
+  }
+
+  uncork(): void {
+    this.#isCorked = false
+    this.#connection.uncork()
+  }
+
+  /** Calls when all that was queued has gone; one after the other, as long as there is room. */
+  whenEmpty(resume: () => void): void {
+    if (this.#resumes === null) {
+      this.#resumes = []
+      this.#connection.once('drain', () => this.#resume())
+    }
+    this.#resumes.push(resume)
+  }
+
+  #resume(): void {
+    this.#resumes?.shift()?.()
+    if (this.#resumes === null || this.#resumes.length === 0) this.#resumes = null
+    else if (this.isFull) this.#connection.once('drain', () => this.#resume())
+    else setImmediate(() => this.#resume())
+  }
+
+  /** The way to one operation of the socket. */
+  bypassTo(operationId: string): Bypass {
+    return new LineBypass(this, wireId(operationId))
+  }
+}
+
+class LineBypass implements Bypass {
+  readonly #line: Line
+  readonly #id: WireId
+
+  constructor(line: Line, id: WireId) {
+    this.#line = line
+    this.#id = id
+  }
+
+  open(): void {
+    this.#line.operations += 1
+  }
+
+  close(): void {
+    this.#line.operations -= 1
+  }
+
+  get isFull(): boolean {
+    return this.#line.isFull
+  }
+
+  send(payloads: readonly Payload[]): void {
+    this.#line.send(payloads, this.#id)
+  }
+
+  whenEmpty(resume: () => void): void {
+    this.#line.whenEmpty(resume)
+  }
+}
+
+let corked: Line[] = []
+
+function uncorkSoon(line: Line): void {
+  if (corked.length === 0) {
+    setImmediate(() => {
+      const lines = corked
+      corked = []
+      for (const each of lines) each.uncork()
+    })
+  }
+  corked.push(line)
+}

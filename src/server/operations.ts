@@ -1,0 +1,156 @@
+import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from 'graphql'
+import type { StreamEvent } from '../live/follower.ts'
+import type { Rendered, Rendering } from '../live/rendering.ts'
+import type { Caller } from './authority.ts'
+import { openMemory } from './memory.ts'
+import { whenAvailable } from './patience.ts'
+import { CURSOR_STAND_IN, fill, PREVIOUS_STAND_IN, type Template, templateOf, whole } from './template.ts'
+import { variablesRead } from './variables-read.ts'
+
+/**
+ * The subscriptions that are under way, each once for all who ask the same: one document, one operation of it, equal
+ * values of the variables that its results depend on, callers of one role.
+ */
+export interface Operations {
+  /** Give it back with `release` when it is needed no more. */
+  take(args: ExecutionArgs, caller: Caller): SharedOperation
+  release(operation: SharedOperation): void
+  /** How many there are. */
+  readonly size: number
+}
+
+/** An operation that runs once on each event, whoever reads: cursors are put in afterwards. */
+export interface SharedOperation extends Rendering {
+  readonly key: string
+}
+
+/**
+ * `room`: what of a context is the same for everybody. `serialise` makes JSON of a result, as it is sent, and never
+ * throws.
+ */
+export function openOperations(
+  room: object,
+  serialise: (result: ExecutionResult | { fault: unknown }) => string,
+): Operations {
+  const operations = new Map<string, { operation: SharedOperation; holders: number }>()
+  const memory = openMemory<Made>()
+  const shared = new Set(Object.keys(room))
+  let opened = 0
+
+  const open = (key: string, args: ExecutionArgs): SharedOperation => {
+    opened += 1
+    const name = `${opened}`
+    let isPersonal = false
+    const run = async (event: StreamEvent, viewer: object): Promise<{ json: string; isPersonal: boolean }> => {
+      const watched = watchReads(viewer, shared)
+      try {
+        const result = await whenAvailable(
+          async () => execute({ ...args, rootValue: { ...event }, contextValue: watched.context }),
+          () => !operations.has(key),
+        )
+        return { json: serialise(result), isPersonal: watched.wasPersonal() }
+      } catch (fault) {
+        return { json: serialise({ fault }), isPersonal: watched.wasPersonal() }
+      }
+    }
+    const runOnStandIns = async (event: StreamEvent, viewer: object): Promise<Made> => {
+      const made = await run({ ...event, cursor: CURSOR_STAND_IN, previous: PREVIOUS_STAND_IN }, viewer)
+      isPersonal ||= made.isPersonal
+      return { template: templateOf(made.json), viewer: made.isPersonal ? viewer : null, size: made.json.length }
+    }
+    const render = async (event: StreamEvent, viewer: object): Promise<Rendered> => {
+      // What an event is to an operation, but for its cursors. A gap is told to one reader, and has other cursors too.
+      const what = event.type === 'entry' ? `${event.entry.position} ${event.effect}` : event.type
+      if (event.type === 'gap' || isPersonal) return whole((await run(event, viewer)).json)
+      if (event.type === 'entry' && event.entry.kind === 'ERASED') memory.forget()
+      const { template, viewer: madeFor } = await memory.recall(`${name} ${what}`, () => runOnStandIns(event, viewer))
+      if (template === null || (madeFor !== null && madeFor !== viewer)) return whole((await run(event, viewer)).json)
+      return fill(template, event.cursor, event.previous)
+    }
+    return {
+      key,
+      get isPersonal() {
+        return isPersonal
+      },
+      render,
+    }
+  }
+
+  return {
+    take(args, caller) {
+      const key = keyOf(args, caller)
+      const known = operations.get(key) ?? { operation: open(key, args), holders: 0 }
+      known.holders += 1
+      operations.set(key, known)
+      return known.operation
+    },
+    release({ key }) {
+      const known = operations.get(key)
+      if (known === undefined) return
+      known.holders -= 1
+      if (known.holders === 0) operations.delete(key)
+    },
+    get size() {
+      return operations.size
+    },
+  }
+}
+
+interface Made {
+  template: Template | null
+  /** Whom it was made for, where that matters. */
+  viewer: object | null
+  size: number
+}
+
+function keyOf({ document, operationName, variableValues }: ExecutionArgs, { principal, isOperator }: Caller): string {
+  const operation = getOperationAST(document, operationName)
+  if (operation == null) throw new Error('a subscription without an operation')
+  const read = readBy.get(operation) ?? variablesRead(document, operation)
+  readBy.set(operation, read)
+  const given = read.filter((name) => variableValues?.[name] !== undefined)
+  const text = document.loc?.source.body ?? JSON.stringify(document)
+  return JSON.stringify([
+    text,
+    operationName ?? null,
+    principal.role,
+    isOperator,
+    given.map((name) => [name, variableValues?.[name]]),
+  ])
+}
+
+const readBy = new WeakMap<object, string[]>()
+
+/** The parts of a principal and its context that are the same for all who share an operation. */
+const SHARED_BY_ROLE = new Set(['isOperator', 'principal'])
+
+/**
+ * A context that notices when something of it is read that is not the same for everybody who shares the operation: then
+ * the result is nobody else's.
+ */
+function watchReads(viewer: object, shared: ReadonlySet<string>): { context: object; wasPersonal(): boolean } {
+  let isPersonal = false
+  const noticing = <Of extends object>(whole: Of, isShared: (key: string | symbol) => boolean): Of =>
+    new Proxy(whole, {
+      get(target, key) {
+        if (!isShared(key)) isPersonal = true
+        const value: unknown = Reflect.get(target, key)
+        return key === 'principal' && typeof value === 'object' && value !== null
+          ? noticing(value, (part) => part === 'role')
+          : value
+      },
+      has(target, key) {
+        if (!isShared(key)) isPersonal = true
+        return Reflect.has(target, key)
+      },
+      ownKeys(target) {
+        isPersonal = true
+        return Reflect.ownKeys(target)
+      },
+    })
+  // Pothos looks for a symbol that nobody has put there.
+  const context = noticing({ ...viewer }, (key) =>
+    typeof key === 'string' ? shared.has(key) || SHARED_BY_ROLE.has(key) : !(key in viewer),
+  )
+  return { context, wasPersonal: () => isPersonal }
+}
