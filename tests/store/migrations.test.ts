@@ -60,6 +60,27 @@ test('a database that has articles from before reviews gets them, and its report
   expect(await query('SELECT count(*)::int AS count FROM review_items')).toEqual([{ count: 0 }])
 })
 
+test('of a database from before folding each report knows who spoke and when, as its statement did', async () => {
+  const { url, query } = await database()
+  const start = await readFile('prisma/migrations/20261122000000_start/migration.sql', 'utf8')
+  await migrate(url, await folderOf({ '20261122000000_start': start }))
+  const id = '00000000-0000-7000-8000-000000000007'
+  await query(`
+    INSERT INTO sources (id, slug, identity, name, time_zone, created_at) VALUES ('${id}', 's', 's', 'S', 'UTC', now());
+    INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at) VALUES ('${id}', '${id}', 'u', 1, now());
+    INSERT INTO actors (id, slug, name, kind, created_at) VALUES ('${id}', 'quill', 'Quill', 'PERSON', now());
+    INSERT INTO statements (id, status, actor_id, text, form, ingested_at, said_earliest, said_latest, said_precision,
+        said_time_zone, version)
+      VALUES ('${id}', 'CURRENT', '${id}', 'Words', 'DIRECT', now(), '2025-03-04Z', '2025-03-05Z', 'DAY', 'UTC', 1);
+    INSERT INTO reports (id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
+        context_after, chain, confidence, ingested_at)
+      VALUES ('${id}', '${id}', '${id}', 1, 'DIRECT', 'Words', 0, 5, '[]', '', '', '[]', 0.9, now())`)
+  await migrate(url)
+  expect(
+    await query('SELECT actor_id, said_precision, said_time_zone, said_as_written, keyed_by FROM reports'),
+  ).toEqual([{ actor_id: id, said_precision: 'DAY', said_time_zone: 'UTC', said_as_written: [], keyed_by: 0 }])
+})
+
 test('migrations are applied in the order of their names, once', async () => {
   const { url, query } = await database()
   const folder = await folderOf(TALES)
