@@ -4,7 +4,6 @@ import { agencyOf } from '../domain/fold/dateline.ts'
 import type { DateBounds } from '../domain/fold/dates.ts'
 import type { ReportedWords } from '../domain/fold/discrepancy.ts'
 import { type Heard, type Roots, roots } from '../domain/fold/roots.ts'
-import { saidAround } from '../domain/fold/said-around.ts'
 import { type LiveReport, readLiveReports } from '../store/live-reports.ts'
 import { batched } from './batching.ts'
 import type { Context } from './context.ts'
@@ -28,7 +27,7 @@ export async function rootsOf(context: Context, info: GraphQLResolveInfo, statem
 
 /** A report as it is compared with the others. */
 export function wordsOf(report: LiveReport): ReportedWords {
-  const { speaker, describedAs, language, publishedAt, timeZone } = report
+  const { speaker, describedAs, language, saidAt, publishedAt, timeZone } = report
   const context = { before: report.contextBefore, after: report.contextAfter }
   return {
     id: report.id,
@@ -38,11 +37,18 @@ export function wordsOf(report: LiveReport): ReportedWords {
     context,
     language,
     speaker:
-      speaker === null ? null : { name: speaker, isPerson: kindOfName(speaker) === null, office: null, describedAs },
-    saidAt: saidAround(context, { publishedAt, timeZone, language }),
+      speaker === null
+        ? null
+        : { name: speaker, isPerson: kindOfName(speaker) === null, office: officeShown(report), describedAs },
+    saidAt,
     publishedAt,
     timeZone,
   }
+}
+
+// An office that only the actor's tenure tells is nothing that the article says: it disagrees with nobody.
+function officeShown({ office, text, contextBefore, contextAfter }: LiveReport): string | null {
+  return office !== null && [contextBefore, contextAfter, text].some((shown) => shown.includes(office)) ? office : null
 }
 
 /** When the statement of these reports can have been made. */

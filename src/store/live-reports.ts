@@ -1,4 +1,5 @@
-import type { ChainLink, SpeechForm } from '../domain/statement.ts'
+import { type SaidAtColumns, saidAtFrom } from '../domain/said-at.ts'
+import type { ChainLink, SaidAt, SpeechForm } from '../domain/statement.ts'
 import type { PrismaClient } from './prisma/client.ts'
 
 /** A report that stands, with what its article and its statement tell about it. */
@@ -11,6 +12,10 @@ export interface LiveReport {
   chain: ChainLink[]
   speaker: string | null
   describedAs: string | null
+  /** When it was said, by this report alone. */
+  saidAt: SaidAt | null
+  /** Name of the office it was said in, as the article says or the actor held it. */
+  office: string | null
   language: string
   publishedAt: Date | null
   ingestedAt: Date
@@ -34,10 +39,12 @@ export async function readLiveReports(
   prisma: PrismaClient,
   statementIds: readonly string[],
 ): Promise<Map<string, LiveReport[]>> {
-  const rows = await prisma.$queryRaw<(LiveReport & { statementId: string })[]>`
+  const rows = await prisma.$queryRaw<(Omit<LiveReport, 'saidAt'> & SaidAtColumns & { statementId: string })[]>`
     SELECT s.id::text AS "statementId", r.id::text AS id, r.form::text AS form, r.text,
       r.context_before AS "contextBefore", r.context_after AS "contextAfter", r.chain, r.speaker,
-      r.described_as AS "describedAs", v.language, v.published_at AS "publishedAt", r.ingested_at AS "ingestedAt",
+      r.described_as AS "describedAs", f.name AS office, r.said_earliest AS "saidEarliest", r.said_latest AS "saidLatest",
+      r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
+      r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation", v.language, v.published_at AS "publishedAt", r.ingested_at AS "ingestedAt",
       o.name AS "sourceName", o.homepage, o.time_zone AS "timeZone", left(v.text, 600) AS head,
       right(v.text, 600) AS foot, t.from::timestamptz AS "heldFrom", t.until::timestamptz AS "heldUntil"
     FROM statements s
@@ -48,6 +55,7 @@ export async function readLiveReports(
     JOIN articles a ON a.id = r.article_id
     JOIN article_revisions v ON v.article_id = a.id AND v.number = r.revision
     JOIN sources o ON o.id = a.source_id
+    LEFT JOIN offices f ON f.id = r.office_id
     LEFT JOIN LATERAL (
       SELECT min("from") AS from, CASE WHEN count(*) = count(until) THEN max(until) END AS until
       FROM tenures WHERE actor_id = s.actor_id AND office_id = s.office_id
@@ -55,7 +63,7 @@ export async function readLiveReports(
     WHERE s.id = ANY (${[...statementIds]}::uuid[])
     ORDER BY r.ingested_at, r.id`
   const found = new Map<string, LiveReport[]>(statementIds.map((id) => [id, []]))
-  for (const { statementId, ...report } of rows) found.get(statementId)?.push(report)
+  for (const { statementId, ...row } of rows) found.get(statementId)?.push({ ...row, saidAt: saidAtFrom(row) })
   return found
 }
 
