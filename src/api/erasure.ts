@@ -31,7 +31,7 @@ builder.mutationFields((t) => ({
   eraseStatement: t.field({
     type: resultOf('eraseStatement'),
     description:
-      'Takes a statement out of lists, streams and the journal, for good. Its articles’ texts and the context of reports beside it keep the words: `eraseArticle` takes the article’s. Takes an admin.',
+      'Takes a statement out of lists, streams and the journal, for good, with what it absorbed, and empties the context of reports beside it. Its articles’ texts keep the words: `eraseArticle` takes those. Takes an admin.',
     args: {
       id: t.arg.id({ required: true, description: 'The statement’s id.' }),
       reason: t.arg.string({ required: true, description: 'Why, for the log: at most 1,000 characters.' }),

@@ -1,5 +1,6 @@
 import type { DecisionKind } from '../domain/review.ts'
-import { type CorrectionGiven, decide } from '../store/review.ts'
+import type { CorrectionGiven } from '../store/given-correction.ts'
+import { decide } from '../store/review.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { type Failed, invalidInput, type Problem, unlessAllowed } from './failures.ts'

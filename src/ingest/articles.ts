@@ -11,7 +11,7 @@ export interface KeptArticle {
   sourceId: string
   revision: number
   digest: string | null
-  erasedReason: string | null
+  isErased: boolean
 }
 
 /** The source of a submission, if it is on file. */
@@ -32,7 +32,7 @@ export async function lockArticle(
     VALUES (${uuid()}::uuid, ${sourceId}::uuid, ${submission.canonicalUrl}, 0, ${now}::timestamptz)
     ON CONFLICT (source_id, canonical_url) DO NOTHING`
   const [kept] = await tx.$queryRaw<KeptArticle[]>`
-    SELECT a.id, a.source_id AS "sourceId", a.revision, a.erased_reason AS "erasedReason",
+    SELECT a.id, a.source_id AS "sourceId", a.revision, a.erased_at IS NOT NULL AS "isErased",
       (SELECT r.digest FROM article_revisions r WHERE r.article_id = a.id AND r.number = a.revision) AS digest
     FROM articles a WHERE a.source_id = ${sourceId}::uuid AND a.canonical_url = ${submission.canonicalUrl} FOR UPDATE`
   if (kept === undefined) throw new Error(`the article ${submission.canonicalUrl} vanished`)

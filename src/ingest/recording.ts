@@ -80,8 +80,9 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   const { submission, article, reports } = recording
   const now = new Date()
   const kept: KeptArticle = await lockArticle(tx, submission, recording.timeZone, now)
-  if (kept.erasedReason !== null) {
-    const message = `is of an article that was erased (${kept.erasedReason}): it is not taken in again`
+  if (kept.isErased) {
+    // Why is for those who erase: whoever sends a url again need not know.
+    const message = 'is of an article that was erased: it is not taken in again'
     return { kind: 'invalid', problems: [{ path: 'url', message }] }
   }
   if (kept.digest === article.digest) {

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { blanked, withoutErased } from '../domain/erased-words.ts'
 import type { ExtractedReport } from '../domain/extract/report.ts'
 import type { Decision } from '../domain/fold/decision.ts'
 import type { Topics } from '../store/classification.ts'
@@ -37,8 +38,12 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const isNew = revision.revision === 1
   const erased = isNew ? new Set<string>() : await erasedFrom(tx, articleId)
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
-  const extracted = revision.reports.filter((report) => !erased.has(digestOf(report.text)))
-  const reports = await readReports(tx, { ...revision, reports: extracted }, placements)
+  const gone = revision.reports.filter((report) => erased.has(digestOf(report.text)))
+  const extracted = revision.reports
+    .filter((report) => !gone.includes(report))
+    .map((report) => withoutErased(report, gone))
+  const read = { ...revision, text: blanked(revision.text, gone), reports: extracted }
+  const reports = await readReports(tx, read, placements)
   const olds = isNew ? [] : await readOldReports(tx, articleId)
   const actors = await holdActors(
     tx,
@@ -61,10 +66,10 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   takeIn(states, changes, { known, added }, revision)
 
   const moved = known.filter((row, index) => isLookedUpElsewhere(row, paired[index]?.old)).map((row) => row.id)
-  const gone = changes.retracted.map((old) => old.id)
+  const dropped = changes.retracted.map((old) => old.id)
   await writeStates(tx, [...states.values()], { actors, topics, now })
-  await dropKeys(tx, [...moved, ...gone])
-  if (gone.length > 0) await tx.report.updateMany({ where: { id: { in: gone } }, data: { retractedAt: now } })
+  await dropKeys(tx, [...moved, ...dropped])
+  if (dropped.length > 0) await tx.report.updateMany({ where: { id: { in: dropped } }, data: { retractedAt: now } })
   await saveReports(tx, [...known, ...added])
   await saveKeys(tx, [...moved, ...added.map((row) => row.id)])
   await saveProposals(tx, proposalsOf(decisions, added), now)

@@ -141,17 +141,12 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
 }
 
 /**
- * What the database has forgotten, memory must not tell: entries of an erased statement stay, empty. Answers what they
- * held.
+ * What the database has forgotten, memory must not tell: neither of an erased statement, nor what entries of others knew
+ * of its words. Whatever was read before is read anew. Answers what it held.
  */
 function forget(recent: Recorded[], statementId: string): number {
-  let freed = 0
-  for (const [index, entry] of recent.entries()) {
-    if (isChange(entry) || entry.statementId !== statementId) continue
-    freed += sizeOf(entry)
-    recent[index] = { ...entry, before: null, after: null }
-  }
-  return freed
+  const erased = recent.findLastIndex((entry) => !isChange(entry) && entry.statementId === statementId)
+  return recent.splice(0, erased).reduce((sum, entry) => sum + sizeOf(entry), 0)
 }
 
 /** About how much memory an entry takes, in characters. */

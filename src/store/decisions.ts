@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import type { ExtractedReport } from '../domain/extract/report.ts'
 import type { Change, Decision, DecisionKind } from '../domain/review.ts'
+import { saidAtFrom } from '../domain/said-at.ts'
 import type { ChainLink, SaidAt, Span } from '../domain/statement.ts'
-import type { Actor, Office, Prisma, Report, Statement } from './prisma/client.ts'
-import { saidAtOf } from './restatement.ts'
+import type { Actor, Office, Prisma, Report } from './prisma/client.ts'
 
 /** A change with what it set as it is on file, so that it follows a name that changes. */
 export interface KeptChange extends Change {
@@ -45,15 +45,12 @@ export async function keepDecision(tx: Prisma.TransactionClient, decision: NewDe
   await tx.correction.create({ data: { id: uuid(), ...about, was: toJson(was), ...became } })
 }
 
-/** A report as extraction would give it, from its row and its statement's. */
-export function extractedOf(
-  row: Report,
-  statement: Statement & { actor: Actor | null; office: Office | null },
-): ExtractedReport {
+/** A report as extraction would give it, from its row. */
+export function extractedOf(row: Report & { actor: Actor | null; office: Office | null }): ExtractedReport {
   const parts = row.parts as unknown as Span[]
   const chain = row.chain as unknown as ChainLink[]
-  const name = row.speaker ?? statement.actor?.name ?? null
-  const kind = statement.actor?.kind ?? 'PERSON'
+  const name = row.speaker ?? row.actor?.name ?? null
+  const kind = row.actor?.kind ?? 'PERSON'
   return {
     parts,
     text: row.text,
@@ -70,15 +67,15 @@ export function extractedOf(
             kind,
             surnameOnly: kind === 'PERSON' && !/\s/.test(name),
             describedAs: row.describedAs,
-            office: statement.office?.name ?? null,
+            office: row.office?.name ?? null,
             officeSpan: null,
           },
-    saidAt: saidAtOf(statement),
+    saidAt: saidAtFrom(row),
     chain,
-    addressee: null,
-    addresseeSpan: null,
-    occasion: null,
-    occasionSpan: null,
+    addressee: row.addressee,
+    addresseeSpan: row.addresseeSpan as Span | null,
+    occasion: row.occasion,
+    occasionSpan: row.occasionSpan as Span | null,
     context: { before: row.contextBefore, after: row.contextAfter },
     confidence: row.confidence,
   }

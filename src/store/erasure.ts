@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Span } from '../domain/statement.ts'
 import { topicReader } from './classification.ts'
 import { retrying } from './conflicts.ts'
+import { besides, type Erased, forgetBeside } from './erased-context.ts'
 import { readActors } from './folding/actors.ts'
 import { dropKeys } from './folding/keys.ts'
 import { lockStatements } from './folding/statements.ts'
@@ -17,22 +19,30 @@ export type ErasureResult =
   { kind: 'erased'; statementIds: string[] } | { kind: 'unknown' }
 
 /**
- * Takes a statement out: its words, its reports, and what the journal knew of it. Its articles' texts stay, but do not
- * bring it back in any wording that it had.
+ * Takes a statement out: its words, its reports, what it absorbed, and what the journal knew of it, also as context of
+ * statements beside it. Its articles' texts stay, but do not bring it back in any wording that it had.
  */
 export async function eraseStatement(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
   return retrying(prisma, async (tx) => {
+    const family = await absorbedBy(tx, id)
     // Articles before their statements, as an ingest locks them.
     await tx.$queryRaw`
-      SELECT a.id FROM articles a WHERE a.id IN (SELECT r.article_id FROM reports r WHERE r.statement_id = ${id}::uuid)
+      SELECT a.id FROM articles a
+      WHERE a.id IN (SELECT r.article_id FROM reports r WHERE r.statement_id = ANY (${family}::uuid[]))
       ORDER BY a.id FOR UPDATE`
-    const [statement] = await tx.$queryRaw<{ status: string }[]>`
-      SELECT status::text AS status FROM statements WHERE id = ${id}::uuid FOR UPDATE`
+    const others = await besides(tx, family)
+    const locked = await tx.$queryRaw<{ id: string; status: string }[]>`
+      SELECT id::text AS id, status::text AS status FROM statements WHERE id = ANY (${[...family, ...others]}::uuid[])
+      ORDER BY statements.id FOR UPDATE`
+    const statement = locked.find((row) => row.id === id)
     if (statement === undefined) return { kind: 'unknown' }
     if (statement.status === 'ERASED') return { kind: 'erased', statementIds: [] }
-    await remember(tx, id, reason)
-    await erase(tx, [id])
-    return { kind: 'erased', statementIds: [id] }
+    const standing = locked.filter((row) => family.includes(row.id) && row.status !== 'ERASED').map((row) => row.id)
+    const erased = await readErased(tx, standing)
+    await remember(tx, id, erased, reason)
+    await erase(tx, standing)
+    await forgetBeside(tx, erased, others)
+    return { kind: 'erased', statementIds: standing }
   })
 }
 
@@ -63,28 +73,45 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
   })
 }
 
+/** A statement and all that it absorbed: those keep their wordings, for when that is taken back. */
+async function absorbedBy(tx: Prisma.TransactionClient, id: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE down AS (
+      SELECT ${id}::uuid AS id UNION SELECT s.id FROM down JOIN statements s ON s.successor_id = down.id
+    ) SELECT id::text AS id FROM down`
+  return rows.map((row) => row.id)
+}
+
+/** Where the words stand, and every wording there was, before somebody put it right, too: extraction finds that again. */
+async function readErased(tx: Prisma.TransactionClient, statementIds: string[]): Promise<Erased> {
+  const where = { statementId: { in: statementIds } }
+  const select = { articleId: true, revision: true, parts: true, text: true }
+  const reports = await tx.report.findMany({ where, select })
+  const before = await tx.$queryRaw<{ text: string }[]>`
+    SELECT c.was->>'text' AS text FROM corrections c JOIN reports r ON r.id = c.report_id
+    WHERE r.statement_id = ANY (${statementIds}::uuid[])`
+  const versions = await tx.statementVersion.findMany({ where, select: { text: true } })
+  return {
+    reports: reports.map((report) => ({ ...report, parts: report.parts as unknown as Span[] })),
+    texts: [...new Set([...reports, ...before, ...versions].map(({ text }) => text))],
+  }
+}
+
 /** What an article must not bring back, by digest: the words themselves are gone. */
-async function remember(tx: Prisma.TransactionClient, statementId: string, reason: string): Promise<void> {
-  const reports = await wordsReported(tx, statementId)
-  const versions = await tx.statementVersion.findMany({ where: { statementId }, select: { text: true } })
+async function remember(
+  tx: Prisma.TransactionClient,
+  statementId: string,
+  { reports, texts }: Erased,
+  reason: string,
+): Promise<void> {
   const erasedAt = new Date()
+  const articleIds = [...new Set(reports.map((report) => report.articleId))]
   await tx.erasedReport.createMany({
-    data: reports.flatMap(({ articleId, text }) =>
-      [text, ...versions.map((version) => version.text)].map((words) => {
-        return { articleId, digest: digestOf(words), statementId, reason, erasedAt }
-      }),
+    data: articleIds.flatMap((articleId) =>
+      texts.map((text) => ({ articleId, digest: digestOf(text), statementId, reason, erasedAt })),
     ),
     skipDuplicates: true,
   })
-}
-
-/** In which words each article carries it, or did before somebody put them right: extraction finds those again. */
-async function wordsReported(tx: Prisma.TransactionClient, statementId: string) {
-  const reports = await tx.report.findMany({ where: { statementId }, select: { articleId: true, text: true } })
-  const before = await tx.$queryRaw<{ articleId: string; text: string }[]>`
-    SELECT c.article_id::text AS "articleId", c.was->>'text' AS text
-    FROM corrections c JOIN reports r ON r.id = c.report_id WHERE r.statement_id = ${statementId}::uuid`
-  return [...reports, ...before]
 }
 
 /** Digests of the reports that were erased from an article (see `digestOf`). */

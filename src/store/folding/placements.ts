@@ -35,3 +35,27 @@ export async function readPlacements(tx: Prisma.TransactionClient, articleId: st
     ]),
   )
 }
+
+/** What became of a report that somebody put right. */
+export interface PutRight {
+  articleId: string
+  /** Digests of its words before and after. */
+  from: string
+  to: string
+  /** Who it is now known to be. */
+  speaker: Attribution
+  /** Whether it left its statement. */
+  hasLeft: boolean
+}
+
+/**
+ * Keeps a placement with a report that was put right, which is found by other words then. Whom the placement says to
+ * have spoken follows; a place that the report has left is forgotten.
+ */
+export async function adjustPlacement(tx: Prisma.TransactionClient, report: PutRight): Promise<void> {
+  const { articleId, from, to, speaker, hasLeft } = report
+  if (hasLeft || from !== to)
+    await tx.placedReport.deleteMany({ where: { articleId, digest: { in: hasLeft ? [from, to] : [to] } } })
+  await tx.placedReport.updateMany({ where: { articleId, digest: from }, data: { digest: to } })
+  await tx.placedReport.updateMany({ where: { articleId, digest: to, isAttributed: true }, data: speaker })
+}
