@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Span } from '../domain/statement.ts'
 import { topicReader } from './classification.ts'
-import { retrying } from './conflicts.ts'
+import { PassingConflict, retrying } from './conflicts.ts'
 import { besides, type Erased, forgetBeside } from './erased-context.ts'
 import { readActors } from './folding/actors.ts'
 import { dropKeys } from './folding/keys.ts'
@@ -24,7 +24,7 @@ export type ErasureResult =
  */
 export async function eraseStatement(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
   return retrying(prisma, async (tx) => {
-    const family = await absorbedBy(tx, id)
+    const family = await familyOf(tx, id)
     // Articles before their statements, as an ingest locks them.
     await tx.$queryRaw`
       SELECT a.id FROM articles a
@@ -34,9 +34,8 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     const locked = await tx.$queryRaw<{ id: string; status: string }[]>`
       SELECT id::text AS id, status::text AS status FROM statements WHERE id = ANY (${[...family, ...others]}::uuid[])
       ORDER BY statements.id FOR UPDATE`
-    const statement = locked.find((row) => row.id === id)
-    if (statement === undefined) return { kind: 'unknown' }
-    if (statement.status === 'ERASED') return { kind: 'erased', statementIds: [] }
+    if (String(await familyOf(tx, id)) !== String(family)) throw new PassingConflict('it was merged meanwhile')
+    if (!locked.some((row) => row.id === id)) return { kind: 'unknown' }
     const standing = locked.filter((row) => family.includes(row.id) && row.status !== 'ERASED').map((row) => row.id)
     const erased = await readErased(tx, standing)
     await remember(tx, id, erased, reason)
@@ -61,6 +60,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
         SELECT s.id, EXISTS (SELECT FROM reports o WHERE o.statement_id = s.id AND o.article_id <> ${id}::uuid
           AND o.retracted_at IS NULL) AS elsewhere
         FROM statements s WHERE s.id IN (SELECT r.statement_id FROM reports r WHERE r.article_id = ${id}::uuid)
+          OR s.id = ANY (${await absorbedOf(tx, id)}::uuid[])
         ORDER BY s.id FOR UPDATE OF s`
     const gone = carried.filter((statement) => !statement.elsewhere).map((statement) => statement.id)
     const left = carried.filter((statement) => statement.elsewhere).map((statement) => statement.id)
@@ -73,12 +73,29 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
   })
 }
 
-/** A statement and all that it absorbed: those keep their wordings, for when that is taken back. */
-async function absorbedBy(tx: Prisma.TransactionClient, id: string): Promise<string[]> {
+/** What was absorbed by statements that an article reports, and knew of its source: it keeps the wordings of then. */
+async function absorbedOf(tx: Prisma.TransactionClient, articleId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE down AS (
-      SELECT ${id}::uuid AS id UNION SELECT s.id FROM down JOIN statements s ON s.successor_id = down.id
-    ) SELECT id::text AS id FROM down`
+      SELECT r.statement_id AS id FROM reports r WHERE r.article_id = ${articleId}::uuid
+      UNION SELECT s.id FROM down JOIN statements s ON s.successor_id = down.id
+    )
+    SELECT s.id::text AS id FROM down JOIN statements s ON s.id = down.id AND s.successor_id IS NOT NULL
+    WHERE EXISTS (SELECT FROM statement_versions v JOIN articles a ON a.source_id = ANY (v.source_ids)
+      WHERE v.statement_id = s.id AND a.id = ${articleId}::uuid)`
+  return rows.map((row) => row.id)
+}
+
+/** All that was made one with a statement, whichever absorbed the other: what was absorbed keeps its wordings. */
+async function familyOf(tx: Prisma.TransactionClient, id: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE up AS (
+      SELECT s.id, s.successor_id FROM statements s WHERE s.id = ${id}::uuid
+      UNION SELECT s.id, s.successor_id FROM up JOIN statements s ON s.id = up.successor_id
+    ), down AS (
+      SELECT id FROM up WHERE successor_id IS NULL
+      UNION SELECT s.id FROM down JOIN statements s ON s.successor_id = down.id
+    ) SELECT id::text AS id FROM down ORDER BY down.id`
   return rows.map((row) => row.id)
 }
 

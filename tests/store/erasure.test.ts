@@ -1,25 +1,26 @@
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
+import { openHub } from '../../src/live/hub.ts'
+import { mergeStatements } from '../../src/store/corrections/statements.ts'
 import type { Database } from '../../src/store/db.ts'
-import { openDatabase } from '../../src/store/db.ts'
 import { eraseArticle, eraseStatement } from '../../src/store/erasure.ts'
 import { openJournal } from '../../src/store/journal.ts'
+import { decide } from '../../src/store/review.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
-import { type FreshDatabase, freshDatabase } from '../world/database.ts'
+import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
-let fresh: FreshDatabase
+let room: Newsroom
 let database: Database
 let archive: Archive
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = await openDatabase(fresh.url, { allowUnsafe: true })
+  room = await newsroom()
+  database = room.database
   archive = openArchive(database.prisma)
 })
 
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
-})
+afterAll(() => room.close())
 
 /** Rows of any table that hold a word anywhere. */
 async function rowsWith(word: string): Promise<string[]> {
@@ -120,4 +121,112 @@ test('erasing while others number and ingest leaves nothing behind and nobody st
   expect(await rowsWith('cerulean')).toEqual([])
   const { rows } = await database.pool.query('SELECT FROM journal_entries WHERE kind = $1', ['ERASED'])
   expect(rows.length).toBeGreaterThanOrEqual(5)
+})
+
+/** Statements that a word finds in what stands around them, in any kept version. */
+async function foundAround(word: string): Promise<string[]> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    "SELECT DISTINCT statement_id AS id FROM statement_versions WHERE context_words @@ to_tsquery('english', $1)",
+    [word],
+  )
+  return rows.map((row) => row.id)
+}
+
+const DUES = '“The harbour dues will fall before winter,” Ada Quill said.'
+const ARCHIVE = '“The xylophone archive moves to the old mill,” Max Orme said.'
+const BOATS = '“Every boat gets a lantern,” Dora Lund said.'
+
+test('an erased statement’s words are in no context of the reports beside it, nor does an edit bring them back', async () => {
+  const url = 'https://harbourtimes.example/beside'
+  const texts = [DUES, ARCHIVE, BOATS]
+  await room.published({ url, text: texts.join(' ') })
+  const { statementIds } = await room.published({ url, text: `It rained.\n\n${texts.join('\n\n')}` })
+  const [before, id = '', after] = statementIds
+  expect((await foundAround('xylophone')).sort()).toEqual([before, id, after].sort())
+  await eraseStatement(database.prisma, id, 'mistake')
+  expect(await rowsWith('xylophon')).toEqual(['article_revisions'])
+  expect(await foundAround('lantern')).toContain(after)
+  expect(await foundAround('dues')).toContain(before)
+  const news = await room.entries()
+  expect(news.at(-1)).toMatchObject({ kind: 'ERASED', statementId: id })
+
+  const edited = await room.published({ url, text: `It rained again.\n\n${texts.join('\n\n')}` })
+  expect(edited.statementIds).toEqual([before, after])
+  expect(await rowsWith('xylophon')).toEqual(['article_revisions'])
+})
+
+test('words that stand around an erased statement and another’s own are kept where they are its own', async () => {
+  const url = 'https://harbourtimes.example/own'
+  const first = '“The periwinkle fleet sails at dawn,” Ada Quill said.'
+  const second = '“The periwinkle fleet will never sail,” Max Orme said.'
+  const { statementIds } = await room.published({ url, text: `${first}\n\n${second}` })
+  const [kept, id = ''] = statementIds
+  await eraseStatement(database.prisma, id, 'mistake')
+  expect(await foundAround('periwinkle & dawn')).toEqual([kept])
+  expect(await foundAround('periwinkle & never')).toEqual([])
+})
+
+test('a decision about a report beside keeps nothing of an erased statement’s words', async () => {
+  const url = 'https://harbourtimes.example/decided'
+  const { articleId, statementIds } = await room.published({
+    url,
+    text: `${DUES}\n\n“The marmalade tax is dead,” Max Orme said.`,
+  })
+  const [kept = '', id = ''] = statementIds
+  const report = await database.prisma.report.findFirstOrThrow({ where: { articleId, statementId: kept } })
+  const change = { form: 'INDIRECT' as const }
+  await decide(database.prisma, { reportId: report.id, kind: 'CORRECTED', madeBy: 'desk', reason: 'heard', change })
+  expect(await rowsWith('marmalade')).toContain('corrections')
+  await eraseStatement(database.prisma, id, 'mistake')
+  expect(await rowsWith('marmalade')).toEqual(['article_revisions'])
+})
+
+test('a merged statement is erased with what it absorbed, by either id', async () => {
+  const articleIds = [await archive.article(), await archive.article()]
+  const [into, other] = [
+    await archive.statement({ text: 'Tangerine words.', articleIds: articleIds.slice(0, 1) }),
+    await archive.statement({ text: 'Tangerine talk.', articleIds: articleIds.slice(1) }),
+  ]
+  const editor = { principalId: LOCAL_PRINCIPAL.id, reason: 'one speech' }
+  await mergeStatements(database.prisma, editor, { into: into.id, statements: [other.id] })
+  const erased = await eraseStatement(database.prisma, other.id, 'mistake')
+  expect(erased).toEqual({ kind: 'erased', statementIds: [into.id, other.id].sort() })
+  expect(await rowsWith('tangerine')).toEqual([])
+})
+
+test('an erased article’s words are not kept by what its statement absorbed', async () => {
+  const articleIds = [await archive.article(), await archive.article()]
+  const into = await archive.statement({ text: 'Plain words.', articleIds: articleIds.slice(0, 1) })
+  const other = await archive.statement({ text: 'Aubergine talk.', articleIds: articleIds.slice(1) })
+  const editor = { principalId: LOCAL_PRINCIPAL.id, reason: 'one speech' }
+  await mergeStatements(database.prisma, editor, { into: into.id, statements: [other.id] })
+  await eraseArticle(database.prisma, articleIds[1] ?? '', 'mistake')
+  expect(await rowsWith('aubergine')).toEqual([])
+  expect(await database.prisma.statement.findUnique({ where: { id: into.id } })).toMatchObject({ text: 'Plain words.' })
+})
+
+test('a process that read entries before an erasure tells nothing of the erased words afterwards', async () => {
+  const journal = openJournal(database.prisma)
+  await archive.number()
+  const { head } = await journal.bounds()
+  const hub = await openHub(journal, 20, pino({ level: 'silent' }))
+  const url = 'https://harbourtimes.example/remembered'
+  const { statementIds } = await room.published({ url, text: `${DUES}\n\n“The saffron vault is open,” Max Orme said.` })
+  await archive.number()
+  const told = async () => JSON.stringify((await hub.read(head, 100)).entries)
+  await expect.poll(told).toContain('saffron')
+  await eraseStatement(database.prisma, statementIds[1] ?? '', 'mistake')
+  await archive.number()
+  await expect.poll(async () => (await hub.read(head, 100)).entries.at(-1)?.kind).toBe('ERASED')
+  expect(await told()).not.toContain('saffron')
+  await hub.close()
+})
+
+test('whoever sends the url of an erased article again is told that it was erased, and not why', async () => {
+  const article = { url: 'https://harbourtimes.example/private', text: DUES }
+  const { articleId } = await room.published(article)
+  await eraseArticle(database.prisma, articleId, 'the source is in danger')
+  const refused = await room.publish({ ...article, text: `${DUES} It rained.` })
+  expect(JSON.stringify(refused)).toContain('was erased')
+  expect(JSON.stringify(refused)).not.toContain('danger')
 })
