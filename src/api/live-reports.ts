@@ -3,7 +3,8 @@ import { kindOfName } from '../domain/extract/collectives.ts'
 import { agencyOf } from '../domain/fold/dateline.ts'
 import type { DateBounds } from '../domain/fold/dates.ts'
 import type { ReportedWords } from '../domain/fold/discrepancy.ts'
-import { type Heard, type Roots, roots } from '../domain/fold/roots.ts'
+import { heardOf } from '../domain/fold/heard.ts'
+import { type Roots, roots } from '../domain/fold/roots.ts'
 import { type LiveReport, readLiveReports } from '../store/live-reports.ts'
 import { batched } from './batching.ts'
 import type { Context } from './context.ts'
@@ -22,7 +23,7 @@ export async function liveReports(
 }
 
 export async function rootsOf(context: Context, info: GraphQLResolveInfo, statementId: string): Promise<Roots> {
-  return roots((await liveReports(context, info, statementId)).map(heardOf))
+  return roots((await liveReports(context, info, statementId)).map(heard))
 }
 
 /** A report as it is compared with the others. */
@@ -59,16 +60,11 @@ export function boundsOf(reports: readonly LiveReport[]): DateBounds {
   return { notBefore: first?.heldFrom ?? null, notAfter: until && latest && until < latest ? until : latest }
 }
 
-/** What articles without a source are filed under: nobody in particular. */
-const NOBODY = 'Local files'
-
-function heardOf(report: LiveReport): Heard {
-  const { sourceName: name, homepage } = report
-  return {
-    id: report.id,
-    source: name === NOBODY ? null : { name, host: homepage },
-    chain: report.chain,
+function heard(report: LiveReport) {
+  return heardOf({
+    ...report,
+    context: { before: report.contextBefore, after: report.contextAfter },
+    source: { name: report.sourceName, homepage: report.homepage },
     agency: agencyOf(`${report.head}\n${report.foot}`)?.name ?? null,
-    passage: `${report.contextBefore} ${report.text} ${report.contextAfter}`,
-  }
+  })
 }

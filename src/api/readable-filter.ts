@@ -22,6 +22,8 @@ export function readableFilter(condition: Condition, slugs: Slugs): Record<strin
       return { [condition.field]: condition.text }
     case 'time':
       return { [condition.field]: condition.at }
+    case 'roots':
+      return { minIndependentRoots: condition.atLeast }
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Root } from '../domain/fold/roots.ts'
+import { readIndependentRoots } from '../store/journal.ts'
+import { batched } from './batching.ts'
 import { builder } from './builder.ts'
 import { REPORTS_COST, rootsOf } from './live-reports.ts'
 
@@ -35,8 +37,10 @@ builder.prismaObjectField('Report', 'root', (t) =>
 builder.prismaObjectField('Statement', 'independentRoots', (t) =>
   t.int({
     description:
-      'How many independent publishers its reports have it from, at least: those that quote one outlet are one, those that name nobody count only where nobody is known. 0 where no article carries it.',
-    complexity: { field: REPORTS_COST },
-    resolve: async (statement, _, context, info) => (await rootsOf(context, info, statement.id)).independent,
+      'How many independent publishers its reports have it from, at least, as `minIndependentRoots` of a filter asks: those that quote one outlet are one, those that name nobody count only where nobody is known. 0 where no article carries it.',
+    resolve: async (statement, _, context, info) => {
+      const counts = batched<number>(info, 'independentRoots', (ids) => readIndependentRoots(context.prisma, ids))
+      return (await counts.load(statement.id)) ?? 0
+    },
   }),
 )

@@ -23,6 +23,10 @@ builder.inputRef<StatementFilter>('StatementFilter').implement({
     saidBefore: t.field({ type: 'DateTime', description: 'Said before this instant, for certain. Null: at any time.' }),
     ingestedAfter: t.field({ type: 'DateTime', description: 'Came in at this instant or later. Null: at any time.' }),
     ingestedBefore: t.field({ type: 'DateTime', description: 'Came in before this instant. Null: at any time.' }),
+    minIndependentRoots: t.int({
+      description:
+        'At least so many independent publishers have it first hand, from 1 to 100 (see `Statement.independentRoots`). Null: any number.',
+    }),
     all: t.field({ type: ['StatementFilter'], description: 'Every one of these holds. Null: no condition.' }),
     any: t.field({ type: ['StatementFilter'], description: 'At least one of these holds. Null: no condition.' }),
     not: t.field({ type: 'StatementFilter', description: 'This does not hold. Null: no condition.' }),

@@ -31,6 +31,11 @@ builder.objectType('StatementVersion', {
         return officeId === null ? null : offices.load(officeId)
       },
     }),
+    independentRoots: t.int({
+      nullable: true,
+      description: 'How many independent publishers had it then, at least; null where nobody had counted.',
+      resolve: ({ document }) => document.independentRoots,
+    }),
     topics: t.field({
       type: ['Topic'],
       description: 'The topics it belonged to, the broader ones included, by slug.',

@@ -9,6 +9,8 @@ import type { CheckedSubmission } from './submission.ts'
 export interface KeptArticle {
   id: string
   sourceId: string
+  sourceName: string
+  homepage: string | null
   revision: number
   digest: string | null
   isErased: boolean
@@ -33,8 +35,9 @@ export async function lockArticle(
     ON CONFLICT (source_id, canonical_url) DO NOTHING`
   const [kept] = await tx.$queryRaw<KeptArticle[]>`
     SELECT a.id, a.source_id AS "sourceId", a.revision, a.erased_at IS NOT NULL AS "isErased",
+      o.name AS "sourceName", o.homepage,
       (SELECT r.digest FROM article_revisions r WHERE r.article_id = a.id AND r.number = a.revision) AS digest
-    FROM articles a WHERE a.source_id = ${sourceId}::uuid AND a.canonical_url = ${submission.canonicalUrl} FOR UPDATE`
+    FROM articles a JOIN sources o ON o.id = a.source_id WHERE a.source_id = ${sourceId}::uuid AND a.canonical_url = ${submission.canonicalUrl} FOR UPDATE OF a`
   if (kept === undefined) throw new Error(`the article ${submission.canonicalUrl} vanished`)
   return kept
 }

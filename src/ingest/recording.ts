@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
 import { ExtractionError, type Extractor, type ExtractorName } from '../domain/extract/extractor.ts'
 import type { ExtractedReport } from '../domain/extract/report.ts'
+import { agencyOf } from '../domain/fold/dateline.ts'
 import { replay } from '../domain/review.ts'
 import { topicReader } from '../store/classification.ts'
 import { retrying } from '../store/conflicts.ts'
@@ -102,6 +103,8 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     articleId: kept.id,
     sourceId: kept.sourceId,
     sourceName: submission.source.name,
+    source: { name: kept.sourceName, homepage: kept.homepage },
+    agency: agencyOf(article.text)?.name ?? null,
     revision,
     text: article.text,
     language: article.language,

@@ -8,6 +8,10 @@ import type { ReadReport } from './read-report.ts'
 export interface RevisionOf {
   articleId: string
   sourceId: string
+  /** As it is on file. */
+  source: { name: string; homepage: string | null }
+  /** Whose text it is, if its dateline says. */
+  agency: string | null
   revision: number
   language: string
   publishedAt: Date | null
@@ -53,6 +57,7 @@ export function reportRowOf(
 }
 
 /** The same as its statement is made of it. */
-export function liveReportOf(row: ReportRow, { sourceId, language, publishedAt }: RevisionOf): LiveReport {
-  return { ...row, sourceId, language, publishedAt }
+export function liveReportOf(row: ReportRow, revision: RevisionOf): LiveReport {
+  const { sourceId, source, agency, language, publishedAt } = revision
+  return { ...row, sourceId, source, agency, language, publishedAt }
 }

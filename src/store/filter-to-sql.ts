@@ -39,6 +39,8 @@ export function filterToSql(condition: Condition, texts: TextSql): Prisma.Sql {
       )
     case 'time':
       return timeToSql(condition.field, new Date(condition.at))
+    case 'roots':
+      return Prisma.sql`COALESCE(v.independent_roots >= ${condition.atLeast}::int, FALSE)`
   }
 }
 

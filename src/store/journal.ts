@@ -130,7 +130,7 @@ interface EntryRow {
 const VERSION_COLUMNS = Prisma.sql`
   v.id, v.statement_id, v.number, v.text, v.form::text AS form, v.actor_id, v.office_id, v.actor_ids::text[], v.office_ids::text[],
   v.topic_ids::text[], v.source_ids::text[], v.forms, v.languages, v.said_earliest, v.said_latest, v.said_sort, v.ingested_at,
-  v.configuration, v.words::text AS words, v.context_words::text AS context_words`
+  v.independent_roots, v.configuration, v.words::text AS words, v.context_words::text AS context_words`
 
 interface VersionRow {
   id: string
@@ -150,6 +150,7 @@ interface VersionRow {
   said_latest: Date | null
   said_sort: Date
   ingested_at: Date
+  independent_roots: number | null
   configuration: string
   words: string
   context_words: string
@@ -177,6 +178,17 @@ export async function readCurrentVersions(
   return rows.map(readVersion)
 }
 
+/** How many independent roots statements have, by statement; of those that do not stand, none. One round trip. */
+export async function readIndependentRoots(
+  prisma: PrismaClient,
+  statementIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await prisma.$queryRaw<{ id: string; roots: number }[]>`
+    SELECT v.statement_id::text AS id, COALESCE(v.independent_roots, 1) AS roots
+    FROM statement_versions v WHERE v.current AND v.statement_id = ANY (${[...statementIds]}::uuid[])`
+  return new Map(rows.map(({ id, roots }) => [id, roots]))
+}
+
 function readVersion(row: VersionRow): StatementVersion {
   return {
     id: row.id,
@@ -198,6 +210,7 @@ function readVersion(row: VersionRow): StatementVersion {
       saidEarliest: row.said_earliest,
       saidLatest: row.said_latest,
       ingestedAt: row.ingested_at,
+      independentRoots: row.independent_roots,
       configuration: row.configuration,
       words: row.words,
       contextWords: row.context_words,

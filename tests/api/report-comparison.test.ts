@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { encodeGlobalId } from '../../src/api/global-id.ts'
 import type { ChainLink } from '../../src/domain/statement.ts'
+import { topicReader } from '../../src/store/classification.ts'
+import { readActors } from '../../src/store/folding/actors.ts'
+import { lockStatements } from '../../src/store/folding/statements.ts'
+import { writeStates } from '../../src/store/folding/states.ts'
 import { type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk
@@ -13,6 +17,18 @@ afterAll(() => desk.close())
 
 const publisher = (name: string | null): ChainLink => ({ role: 'PUBLISHER', name, asWritten: name ?? 'local media' })
 
+/** Brings a statement to what its reports say, after they were changed behind its back. */
+async function composeAgain(id: string): Promise<void> {
+  await desk.context.prisma.$transaction(async (tx) => {
+    const states = [...(await lockStatements(tx, [id])).values()]
+    await writeStates(tx, states, {
+      actors: await readActors(tx, []),
+      topics: await topicReader()(tx),
+      now: new Date(),
+    })
+  })
+}
+
 /** A statement that two outlets report in their own words; the second has it from where it is told. */
 async function reported(texts: string[], from: (string | null)[] = []) {
   const { archive, context } = desk
@@ -23,6 +39,7 @@ async function reported(texts: string[], from: (string | null)[] = []) {
     if (name !== undefined)
       await context.prisma.report.update({ where: { id }, data: { chain: [publisher(name)] as object[] } })
   }
+  await composeAgain(made.id)
   return {
     ...made,
     statement: encodeGlobalId('Statement', made.id),
@@ -86,12 +103,13 @@ test('two outlets that quote one interview are one confirmation, and one that wa
 })
 
 test('a statement that only unnamed media carry has one root, and a retracted one none', async () => {
-  const { statement, reportIds } = await reported(['We wait.', 'We do wait.'], [null, null])
+  const { id, statement, reportIds } = await reported(['We wait.', 'We do wait.'], [null, null])
   const asked = `query ($id: ID!) { node(id: $id) { ... on Statement ${ROOTS} } }`
   const { node } = await desk.answered(asked, { id: statement })
   expect(node).toMatchObject({ independentRoots: 1 })
   expect(node.reports.nodes[0].root).toEqual({ kind: 'UNKNOWN', name: null })
   await desk.context.prisma.report.updateMany({ where: { id: { in: reportIds } }, data: { retractedAt: new Date() } })
+  await composeAgain(id)
   const after = await desk.answered(asked, { id: statement })
   expect(after.node.independentRoots).toBe(0)
 })
@@ -154,7 +172,7 @@ test('the roots, differences and discrepancies of a page cost the same few SQL s
     counts.push(desk.statementsSent())
   }
   expect(counts[1]?.length, counts[1]?.join('\n')).toBe(counts[0]?.length)
-  expect(counts[1]?.length).toBeLessThanOrEqual(10)
+  expect(counts[1]?.length).toBeLessThanOrEqual(11)
 })
 
 test('one operation compares no more speeches than a server should for one', async () => {

@@ -37,6 +37,7 @@ const documents = fc
       saidEarliest: minute === null ? null : at(minute),
       saidLatest: minute === null ? null : at(minute + 1),
       ingestedAt: at(3),
+      independentRoots: minute,
       configuration: isForeign ? 'unknown' : 'english',
       words: vector(words),
       contextWords: vector([...around, ...words]),
@@ -60,7 +61,7 @@ function situations(withNot: boolean) {
   })).query
   // A text of a condition stands for its query: its number in the list of all.
   return fc.array(fc.option(queries), { minLength: 1, maxLength: 4 }).chain((all) => {
-    const leaves = fc.oneof(
+    const texts = fc.oneof(
       fc.record({
         kind: fc.constant('words' as const),
         field: fc.constantFrom('text' as const, 'context' as const),
@@ -77,6 +78,8 @@ function situations(withNot: boolean) {
         at: fc.nat(4).map((minute) => at(minute).toISOString()),
       }),
     )
+    const roots = fc.record({ kind: fc.constant('roots' as const), atLeast: fc.integer({ min: 1, max: 4 }) })
+    const leaves = withNot ? fc.oneof({ arbitrary: texts, weight: 3 }, roots) : texts
     const tree = fc.letrec<{ condition: Condition }>((tie) => ({
       condition: fc.oneof(
         { maxDepth: 4 },

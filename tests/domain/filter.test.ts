@@ -26,6 +26,20 @@ test('a filter as large as is allowed is read', () => {
   expect(resolveFilter(filter, NOTHING)).toMatchObject({ kind: 'any' })
 })
 
+test.each([0, -1, 1.5, 101, Number.NaN])('a filter cannot ask for %s independent roots', (minIndependentRoots) => {
+  expect(() => resolveFilter({ any: [{ minIndependentRoots }] }, NOTHING)).toThrow(/any\.0\.minIndependentRoots/)
+})
+
+test('a filter asks for a number of independent roots beside its other fields', () => {
+  expect(resolveFilter({ minIndependentRoots: 2, languages: ['en'] }, NOTHING)).toEqual({
+    kind: 'all',
+    of: [
+      { kind: 'list', field: 'languages', values: ['en'] },
+      { kind: 'roots', atLeast: 2 },
+    ],
+  })
+})
+
 function sixConditions(): StatementFilter {
   const at = new Date(0)
   return { forms: ['DIRECT'], languages: ['en'], saidAfter: at, saidBefore: at, ingestedAfter: at, ingestedBefore: at }

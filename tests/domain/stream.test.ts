@@ -7,6 +7,7 @@ const topics = (...values: string[]): Condition => ({ kind: 'list', field: 'topi
 const ISLANDS = '0195a000-0000-7000-8000-000000000001'
 const FLEETS = '0195a000-0000-7000-8000-000000000002'
 const text: Condition = { kind: 'words', field: 'text', text: 'fleet "the strait"' }
+const twoRoots: Condition = { kind: 'roots', atLeast: 2 }
 const said: Condition = { kind: 'time', field: 'saidAfter', at: '2025-03-01T12:00:00.000Z' }
 
 // Cursors and consumers out in the world name these. A change of any line here orphans them: it must never be made;
@@ -18,6 +19,7 @@ test.each<[string, Condition, readonly EntryKind[], string]>([
   ['words', text, NEWS_KINDS, 'hPEIZNK1sHXnxg0zSiBfni'],
   ['topic, words and time', { kind: 'all', of: [topics(ISLANDS), text, said] }, NEWS_KINDS, 'RTN-pV5lkC8jstdrecuCxC'],
   ['either', { kind: 'any', of: [topics(ISLANDS), { kind: 'not', of: text }] }, NEWS_KINDS, 'leE-HbyLzwqr-gHLX8iHSU'],
+  ['what two independent roots report', twoRoots, NEWS_KINDS, 'cZ2SDTicSHO9jXAYWvJlsf'],
   ['other kinds', topics(ISLANDS), ['RETRACTED', 'RECLASSIFIED'], 'K8uzUN7EK3UrfVlNV8PfqM'],
 ])('the stream of %s keeps its identity for ever', (_, condition, kinds, golden) => {
   expect(streamId(condition, kinds)).toBe(golden)
@@ -45,6 +47,8 @@ test('filters that pass different statements are different streams', () => {
     { kind: 'all', of: [topics(ISLANDS), text] },
     { kind: 'words', field: 'context', text: 'fleet "the strait"' },
     text,
+    twoRoots,
+    { kind: 'roots', atLeast: 3 },
     said,
     { ...said, field: 'saidBefore' } as Condition,
   ]

@@ -31,6 +31,7 @@ interface Told {
   saidEarliest: number | null
   saidLatest: number | null
   ingestedAt: number
+  roots: number | null
   lists: Record<ListField, string[]>
 }
 
@@ -68,6 +69,7 @@ beforeAll(async () => {
     const topicIds = ids.topics.filter(() => random() < 0.3)
     const form: SpeechForm = pick(SPEECH_FORMS)
     const ingestedAt = at(pick(MINUTES))
+    const independentRoots = pick([null, 1, 2, 3])
     await archive.statement({
       text: words.join(' '),
       form,
@@ -76,6 +78,7 @@ beforeAll(async () => {
       officeId,
       topicIds,
       ingestedAt,
+      independentRoots,
       articleIds: [await archive.article({ sourceId, language })],
       saidAt:
         earliest === null || latest === null
@@ -104,6 +107,7 @@ beforeAll(async () => {
         saidEarliest: earliest === null ? null : at(earliest).getTime(),
         saidLatest: latest === null ? null : at(latest).getTime(),
         ingestedAt: ingestedAt.getTime(),
+        roots: independentRoots,
         lists: {
           topics: topicIds,
           actors: actorId === null ? [] : [actorId],
@@ -151,6 +155,7 @@ type Drawn =
   | { kind: 'list'; field: ListField; picks: number[] }
   | { kind: 'words'; field: 'text' | 'context'; search: Search }
   | { kind: 'time'; field: TimeField; minute: number }
+  | { kind: 'roots'; atLeast: number }
 
 const word = fc.constantFrom(...WORDS)
 const term = fc.record({ phrase: fc.array(word, { minLength: 1, maxLength: 3 }), not: fc.boolean() })
@@ -175,6 +180,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.letrec<{ condition: Drawn }>((tie) => ({
       field: fc.constantFrom<TimeField>('saidAfter', 'saidBefore', 'ingestedAfter', 'ingestedBefore'),
       minute: fc.constantFrom(...MINUTES),
     }),
+    fc.record({ kind: fc.constant('roots' as const), atLeast: fc.integer({ min: 1, max: 4 }) }),
     fc.record({ kind: fc.constant('not' as const), of: tie('condition') }),
     fc.record({
       kind: fc.constantFrom('all' as const, 'any' as const),
@@ -202,6 +208,8 @@ function conditionOf(condition: Drawn): Condition {
       return { kind: 'words', field: condition.field, text: typed(condition.search) }
     case 'time':
       return { kind: 'time', field: condition.field, at: at(condition.minute).toISOString() }
+    case 'roots':
+      return condition
   }
 }
 
@@ -218,6 +226,8 @@ function means(condition: Drawn, told: Told): boolean {
       return valuesOf(condition).some((value) => told.lists[condition.field].includes(value))
     case 'words':
       return holds(condition.search, condition.field === 'text' ? told.words : told.contextWords)
+    case 'roots':
+      return [1, 2, 3].some((roots) => told.roots === roots && condition.atLeast <= roots)
     case 'time': {
       const moment = at(condition.minute).getTime()
       if (condition.field === 'ingestedAfter') return told.ingestedAt >= moment

@@ -43,6 +43,8 @@ export interface ToldStatement {
   /** What the reports say, where that is not the statement's text. */
   reportTexts?: string[]
   kind?: EntryKind
+  /** Null: nobody counted. */
+  independentRoots?: number | null
 }
 
 export interface ArchivedStatement {
@@ -146,6 +148,7 @@ export function openArchive(prisma: PrismaClient): Archive {
           saidEarliest: saidAt?.earliest ?? null,
           saidLatest: saidAt?.latest ?? null,
           ingestedAt,
+          independentRoots: told.independentRoots === undefined ? 1 : told.independentRoots,
           configuration,
           words,
           contextWords,

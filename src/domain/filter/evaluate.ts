@@ -52,6 +52,8 @@ export function passes(condition: Condition, read: ReadDocument, queries: TextQu
       const query = queries.get(condition.text)?.get(document.configuration) ?? null
       return satisfies(query, condition.field === 'text' ? read.words() : read.contextWords())
     }
+    case 'roots':
+      return document.independentRoots !== null && document.independentRoots >= condition.atLeast
     case 'time': {
       const at = Date.parse(condition.at)
       switch (condition.field) {

@@ -45,6 +45,7 @@ export function explain(condition: Condition, read: ReadDocument, queries: TextQ
       return { ...leaf, holds, lexemes: holds && query !== null ? [...new Set(decisive(query, words))].sort() : [] }
     }
     case 'time':
+    case 'roots':
       return { ...leaf, holds: passes(condition, read, queries) }
   }
 }

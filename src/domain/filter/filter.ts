@@ -19,6 +19,7 @@ export interface StatementFilter {
   saidBefore?: Date | null
   ingestedAfter?: Date | null
   ingestedBefore?: Date | null
+  minIndependentRoots?: number | null
   all?: StatementFilter[] | null
   any?: StatementFilter[] | null
   not?: StatementFilter | null
@@ -43,6 +44,8 @@ export type Condition =
   | { kind: 'words'; field: WordsField; text: string }
   /** `at` is an ISO instant. */
   | { kind: 'time'; field: TimeField; at: string }
+  /** At least so many independent roots. */
+  | { kind: 'roots'; atLeast: number }
 
 export const NAMED_FIELDS: readonly NamedField[] = ['topics', 'actors', 'offices', 'sources']
 const LIST_FIELDS: readonly ListField[] = [...NAMED_FIELDS, 'forms', 'languages']
@@ -63,6 +66,9 @@ export const FILTER_LIMITS = {
   textCharacters: 1000,
   allTextCharacters: 5000,
 }
+
+/** More independent roots than this nobody may ask for: of so many reports alone they are counted (see compose). */
+export const MOST_ROOTS = 100
 
 /** A filter that cannot be read. `path` leads to the field: "any.0.topics". */
 export class FilterError extends Error {
@@ -126,6 +132,12 @@ export function resolveFilter(filter: StatementFilter, names: ResolvedNames): Co
     for (const field of TIME_FIELDS) {
       const time = part[field]
       if (time != null) of.push({ kind: 'time', field, at: time.toISOString() })
+    }
+    const { minIndependentRoots: atLeast } = part
+    if (atLeast != null) {
+      if (!Number.isInteger(atLeast) || atLeast < 1 || atLeast > MOST_ROOTS)
+        throw new FilterError(`must be a whole number from 1 to ${MOST_ROOTS}`, at('minIndependentRoots'))
+      of.push({ kind: 'roots', atLeast })
     }
     for (const field of ['all', 'any'] as const) {
       const parts = part[field]

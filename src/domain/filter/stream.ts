@@ -43,6 +43,8 @@ export function canonicalForm(condition: Condition): unknown {
       return ['words', condition.field, condition.text]
     case 'time':
       return ['time', condition.field, condition.at]
+    case 'roots':
+      return ['roots', condition.atLeast]
   }
 }
 

@@ -1,19 +1,17 @@
 // A statement is a pure function of its live reports: nothing of it is kept that they do not say, so that whatever
 // folds, drops, splits or merges reports comes to the same statement by the same rule.
 
-import type { ChainLink, SaidAt, SpeechForm } from '../statement.ts'
+import type { SaidAt, SpeechForm } from '../statement.ts'
 import { compareWordings } from './canonical.ts'
+import { heardOf, type Told } from './heard.ts'
+import { roots } from './roots.ts'
 import { saidTogether } from './time.ts'
 
 /** A report that its article still carries, with all that a statement is made of. */
-export interface LiveReport {
-  id: string
+export interface LiveReport extends Told {
   articleId: string
   sourceId: string
-  text: string
   form: SpeechForm
-  context: { before: string; after: string }
-  chain: readonly ChainLink[]
   /** Primary language subtag: "en". */
   language: string
   /** As the article's revision says; null where nobody knows. */
@@ -51,12 +49,17 @@ export interface Composition {
   sourceIds: string[]
   forms: SpeechForm[]
   languages: string[]
+  /** How many independent publishers have it first hand, at least. */
+  independentRoots: number
   /** The first report's: one text search configuration serves all of a statement's words. */
   language: string
   /** Every report's words, for conditions on `text`; and those with what stands around them, on `context`. */
   words: string
   contextWords: string
 }
+
+/** Roots are those of so many reports, the first ones: no utterance had more that differed. */
+const MOST_HEARD = 200
 
 /** Live reports of one statement, at least one, in any order. */
 export function compose(reports: readonly LiveReport[], actors: ActorsKnown): Composition {
@@ -81,6 +84,7 @@ export function compose(reports: readonly LiveReport[], actors: ActorsKnown): Co
     sourceIds: distinct(inOrder.map((report) => report.sourceId)),
     forms: distinct(inOrder.map((report) => report.form)),
     languages: distinct(inOrder.map((report) => report.language)),
+    independentRoots: roots(inOrder.slice(0, MOST_HEARD).map(heardOf)).independent,
     language: first.language,
     words: lines(inOrder.map((report) => report.text)),
     contextWords: lines(inOrder.map((report) => `${report.context.before}\n${report.text}\n${report.context.after}`)),

@@ -1,6 +1,18 @@
 import type { TextQueries } from '../filter/evaluate.ts'
 import type { Condition } from '../filter/filter.ts'
-import { ALL, ANY, combine, type Node, negate, nodeOf, queryNode, READING, termNode, timeNode } from './program.ts'
+import {
+  ALL,
+  ANY,
+  combine,
+  type Node,
+  negate,
+  nodeOf,
+  queryNode,
+  READING,
+  ROOTS,
+  termNode,
+  timeNode,
+} from './program.ts'
 import type { Terms } from './terms.ts'
 
 /** The filter as a program (see program.ts). `queries` holds every text of the condition. */
@@ -27,6 +39,8 @@ export function compile(condition: Condition, queries: TextQueries, terms: Terms
       return readings(condition, queries, terms)
     case 'time':
       return timeNode(condition)
+    case 'roots':
+      return nodeOf(ROOTS, [condition.atLeast])
   }
 }
 

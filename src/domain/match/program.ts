@@ -21,6 +21,8 @@ export const PHRASE = 4
 export const READING = 5
 /** Field (see TIME_FIELDS), and the instant in milliseconds as two halves. */
 export const TIME = 6
+/** How many independent roots at least. */
+export const ROOTS = 7
 
 export const TIME_FIELDS: readonly TimeField[] = ['saidAfter', 'saidBefore', 'ingestedAfter', 'ingestedBefore']
 
@@ -103,7 +105,7 @@ export function visitTerms(program: Int32Array | Node, at: number, visit: (term:
   const head = program[at] ?? 0
   const op = opOf(head)
   if (op === TERM) visit(restOf(head))
-  else if (op !== TIME) {
+  else if (op !== TIME && op !== ROOTS) {
     const end = at + restOf(head)
     for (let child = firstChild(op, at); child < end; child += sizeOf(program[child] ?? 0))
       visitTerms(program, child, visit)

@@ -1,6 +1,6 @@
 import { WordsError } from '../filter/words.ts'
 import type { StatementDocument } from '../statement.ts'
-import { ALL, ANY, instantAt, NOT, opOf, PHRASE, READING, restOf, sizeOf, TERM, TIME_FIELDS } from './program.ts'
+import { ALL, ANY, instantAt, NOT, opOf, PHRASE, READING, ROOTS, restOf, sizeOf, TERM, TIME_FIELDS } from './program.ts'
 import type { ConfigurationBit, Terms } from './terms.ts'
 
 /** The document in hand, as programs ask about it. */
@@ -38,6 +38,10 @@ export function holds(program: Int32Array, at: number, sight: Sight): boolean {
       const { configuration } = sight
       if (configuration === null || configuration.block !== program[at + 1]) return false
       return ((program[at + 2] ?? 0) & configuration.bit) !== 0 && holds(program, at + 3, sight)
+    }
+    case ROOTS: {
+      const { independentRoots } = sight.document
+      return independentRoots !== null && independentRoots >= (program[at + 1] ?? 0)
     }
     default:
       return holdsAt(program, at, sight.document)

@@ -1,4 +1,5 @@
 import type { LiveReport } from '../../domain/fold/compose.ts'
+import { agencyOf } from '../../domain/fold/dateline.ts'
 import { type SaidAtColumns, saidAtFrom } from '../../domain/said-at.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement.ts'
 import type { Prisma } from '../prisma/client.ts'
@@ -19,7 +20,14 @@ interface Row extends SaidAtColumns {
   actorId: string | null
   officeId: string | null
   officeIds: string[]
+  sourceName: string
+  homepage: string | null
+  head: string
+  foot: string
 }
+
+/** An article's first and last characters, where agencies are named. */
+const END_CHARACTERS = 600
 
 /** The reports that statements are made of, by statement. The statements' rows must be locked. */
 export async function readLiveReports(
@@ -33,14 +41,21 @@ export async function readLiveReports(
       r.ingested_at AS "ingestedAt", r.actor_id::text AS "actorId", r.office_id::text AS "officeId",
       r.office_ids::text[] AS "officeIds", r.said_earliest AS "saidEarliest", r.said_latest AS "saidLatest",
       r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
-      r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"
-    FROM reports r JOIN articles a ON a.id = r.article_id
+      r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation",
+      o.name AS "sourceName", o.homepage, left(v.text, ${END_CHARACTERS}::int) AS head, right(v.text, ${END_CHARACTERS}::int) AS foot
+    FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources o ON o.id = a.source_id
     JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
     WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.retracted_at IS NULL`
   const reports = new Map<string, LiveReport[]>()
   for (const row of rows) {
     const own = reports.get(row.statementId)
-    const report = { ...row, context: { before: row.contextBefore, after: row.contextAfter }, saidAt: saidAtFrom(row) }
+    const report: LiveReport = {
+      ...row,
+      context: { before: row.contextBefore, after: row.contextAfter },
+      saidAt: saidAtFrom(row),
+      source: { name: row.sourceName, homepage: row.homepage },
+      agency: agencyOf(`${row.head}\n${row.foot}`)?.name ?? null,
+    }
     if (own === undefined) reports.set(row.statementId, [report])
     else own.push(report)
   }

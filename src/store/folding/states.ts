@@ -134,6 +134,7 @@ function versionOf(
       saidEarliest: saidAt?.earliest ?? null,
       saidLatest: saidAt?.latest ?? null,
       ingestedAt: state.ingestedAt,
+      independentRoots: composition.independentRoots,
       configuration: configurationOf(composition.language),
       words,
       contextWords,
@@ -152,7 +153,15 @@ function kindOf({ before, number, happened }: StatementState, after: StatementVe
 
 function said(version: StatementVersion): string {
   const { text, form, actorId, officeId, document } = version
-  return JSON.stringify([text, form, actorId, officeId, document.saidEarliest, document.saidLatest])
+  return JSON.stringify([
+    text,
+    form,
+    actorId,
+    officeId,
+    document.saidEarliest,
+    document.saidLatest,
+    document.independentRoots,
+  ])
 }
 
 function found({ document }: StatementVersion): string {

@@ -16,6 +16,8 @@ function report(told: Partial<LiveReport> = {}): LiveReport {
     form: 'DIRECT',
     context: { before: '', after: '' },
     chain: [],
+    source: { name: `Outlet ${count}`, homepage: null },
+    agency: null,
     language: 'en',
     publishedAt: null,
     ingestedAt: new Date(Date.UTC(2025, 2, 5, 9, count)),
@@ -76,4 +78,12 @@ test('who is known by the full name said it, and whoever was absorbed finds it t
   }
   const reports = [report({ actorId: 'surname' }), report({ actorId: 'surname' }), report({ actorId: 'a-quill' })]
   expect(compose(reports, actors)).toMatchObject({ actorId: 'quill', actorIds: ['a-quill', 'quill', 'surname'] })
+})
+
+test('a statement counts whom its reports have it from, and outlets that quote one have it from one', () => {
+  const quoting = (name: string) =>
+    report({ chain: [{ role: 'PUBLISHER', name, asWritten: name }], source: { name: 'The Gull', homepage: null } })
+  const own = report({ source: { name: 'Pacific Ledger', homepage: null } })
+  expect(compose([own, quoting('Pacific Ledger')], STRANGERS).independentRoots).toBe(1)
+  expect(compose([own, quoting('Anchor Wire')], STRANGERS).independentRoots).toBe(2)
 })

@@ -80,6 +80,7 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
       field: fc.constantFrom<TimeField>('saidAfter', 'saidBefore', 'ingestedAfter', 'ingestedBefore'),
       at: minute.map((at) => at.toISOString()),
     }),
+    fc.record({ kind: fc.constant('roots' as const), atLeast: fc.integer({ min: 1, max: 4 }) }),
     fc.record({ kind: fc.constant('not' as const), of: tie('condition') }),
     fc.record({
       kind: fc.constantFrom('all' as const, 'any' as const),
@@ -112,6 +113,7 @@ const document: fc.Arbitrary<StatementDocument> = fc.record({
   saidEarliest: fc.option(minute),
   saidLatest: fc.option(minute),
   ingestedAt: minute,
+  independentRoots: fc.option(fc.integer({ min: 1, max: 3 })),
   configuration: fc.constantFrom('english', 'german', 'simple', 'language39', 'unheard-of'),
   words: vector,
   contextWords: vector,

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Answer, type Desk, openDesk } from '../world/desk.ts'
+
+let desk: Desk
+
+beforeAll(async () => {
+  desk = await openDesk()
+})
+
+afterAll(() => desk.close())
+
+interface Told {
+  outlet: string
+  text: string
+  url?: string
+}
+
+async function publish({ outlet, text, url }: Told): Promise<string> {
+  const input = {
+    source: { name: outlet },
+    url: url ?? `https://article.example/${crypto.randomUUID()}`,
+    publishedAt: '2025-03-05T09:00:00Z',
+    language: 'en',
+    text,
+  }
+  const { ingestArticle } = await desk.answered(
+    'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
+    { input },
+  )
+  return ingestArticle.statements[0]?.id
+}
+
+const CONFIRMED = /* GraphQL */ `
+  subscription {
+    statementEvents(filter: { minIndependentRoots: 2 }) {
+      __typename
+      ... on StatementReported { effect was { text independentRoots } statement { id independentRoots } }
+      ... on StatementAmended { effect was { independentRoots } statement { id independentRoots } }
+    }
+  }
+`
+
+async function confirmed(): Promise<string[]> {
+  const { statements } = await desk.answered(
+    '{ statements(first: 20, filter: { minIndependentRoots: 2 }) { nodes { id } } }',
+  )
+  return statements.nodes.map((node: Answer) => node.id)
+}
+
+const WORDS = 'We have counted forty trawlers beyond the northern buoys since the winter began'
+
+test('a watcher of two independent roots is told when the second one reports it, and when it falls away', async () => {
+  const first = await publish({
+    outlet: 'The Harbour Times',
+    text: `“${WORDS},” Ada Quill told reporters in Port Ellis.`,
+  })
+  const stream = await desk.follow(CONFIRMED)
+  expect((await stream.next()).statementEvents.__typename).toBe('CaughtUp')
+
+  // Somebody who has it from the first is no second root.
+  const quoting = await publish({
+    outlet: 'The Daily Gull',
+    text: `“${WORDS},” Ada Quill told The Harbour Times in Port Ellis.`,
+  })
+  expect(quoting).toBe(first)
+  expect(await confirmed()).toEqual([])
+
+  const url = 'https://article.example/ledger'
+  const second = { outlet: 'Pacific Ledger', url, text: `“${WORDS},” Ada Quill told reporters in Port Ellis.` }
+  expect(await publish(second)).toBe(first)
+  expect((await stream.next()).statementEvents).toEqual({
+    __typename: 'StatementReported',
+    effect: 'ENTERED',
+    was: { text: WORDS, independentRoots: 2 },
+    statement: { id: first, independentRoots: 2 },
+  })
+  expect(await confirmed()).toEqual([first])
+
+  // The second outlet corrects itself: it had it from the first.
+  await publish({ ...second, text: `“${WORDS},” Ada Quill told The Harbour Times in Port Ellis.` })
+  expect((await stream.next()).statementEvents).toEqual({
+    __typename: 'StatementAmended',
+    effect: 'LEFT',
+    was: { independentRoots: 1 },
+    statement: { id: first, independentRoots: 1 },
+  })
+  expect(await confirmed()).toEqual([])
+  await stream.leave()
+})
+
+test('a topic can ask for two independent roots, and shows its rule as it was written', async () => {
+  const { createTopic } = await desk.answered(
+    'mutation ($input: CreateTopicInput!) { createTopic(input: $input) { ... on CreateTopicSuccess { topic { rule } } ... on Failure { message } } }',
+    { input: { name: 'Confirmed', rule: { minIndependentRoots: 2 } } },
+  )
+  expect(createTopic).toEqual({ topic: { rule: { minIndependentRoots: 2 } } })
+})
+
+test('nobody can ask for no root at all, or for more than can be counted', async () => {
+  for (const minIndependentRoots of [0, 101]) {
+    const { errors } = await desk.ask(
+      'query ($filter: StatementFilter) { statements(first: 1, filter: $filter) { nodes { id } } }',
+      { filter: { minIndependentRoots } },
+    )
+    expect(errors?.[0]?.message).toMatch(/from 1 to 100/)
+  }
+})
