@@ -1,5 +1,6 @@
 // Learns how much each likeness weighs, and chooses the points at which verdicts change, by repeated cross-validation.
 
+import { ceiling } from '../../src/domain/fold/grounds.ts'
 import { FEATURES, type Feature, likeness, SIGNS } from '../../src/domain/fold/likeness.ts'
 import { crossed, figuresAt, type GroupedRow, type Scored } from './crossing.ts'
 import { fit } from './logistic.ts'
@@ -20,16 +21,27 @@ const SHOWN_RECALL = 0.95
 
 const LEARNED = FEATURES.filter((name) => !(name in BY_HAND))
 
-export function rowsOf(pairs: readonly LabelledPair[]): GroupedRow[] {
+interface BoundedRow extends GroupedRow {
+  ceiling: number
+}
+
+export function rowsOf(pairs: readonly LabelledPair[]): BoundedRow[] {
   return pairs.map(({ a, b, isSame, group }) => {
-    const { features } = likeness(a, b)
+    const found = likeness(a, b)
+    const { features } = found
     const given = FEATURES.reduce((sum, name) => sum + features[name] * (BY_HAND[name] ?? 0), 0)
-    return { isSame, group, given, features: LEARNED.map((name) => features[name]) }
+    return { isSame, group, given, features: LEARNED.map((name) => features[name]), ceiling: ceiling(a, b, found) }
   })
 }
 
-/** For each repeat of the cross-validation, every pair's score. */
-export function crossedScores(rows: readonly GroupedRow[]): Scored[][] {
+/** For each repeat of the cross-validation, every pair's score, held down where its grounds are few. */
+export function crossedScores(rows: readonly BoundedRow[]): Scored[][] {
+  return crossedLikelihoods(rows).map((scored) =>
+    scored.map(({ score, isSame }, at) => ({ score: Math.min(score, rows[at]?.ceiling ?? 1), isSame })),
+  )
+}
+
+function crossedLikelihoods(rows: readonly GroupedRow[]): Scored[][] {
   const signs = LEARNED.map((name) => SIGNS[name])
   return crossed(rows, RIDGE, signs).map((scores) =>
     scores.map((score, at) => ({ score, isSame: rows[at]?.isSame ?? false })),
@@ -47,7 +59,7 @@ export function weightsFor(folder: string): string {
     LEARNED.map((name) => SIGNS[name]),
   )
   const weights = FEATURES.map((name) => [name, BY_HAND[name] ?? model.weights[LEARNED.indexOf(name)] ?? 0] as const)
-  const { same, precision, likely, unsure } = points(crossedScores(rows))
+  const { same, precision, likely, unsure } = points(crossedLikelihoods(rows))
   return `// Written by \`npm run train -- fold\` from ${pairs.length} labelled pairs; what each number means: likeness.ts.
 
 import type { Feature } from './likeness.ts'
@@ -58,7 +70,7 @@ export const WEIGHTS: Readonly<Record<Feature, number>> = {
 ${weights.map(([name, weight]) => `  ${name}: ${Number(weight.toFixed(3))},`).join('\n')}
 }
 
-/** At and above: folded without a person. Cross-validated, ${SAME_RECALL * 100} % of one utterance's pairs lie there, and ${(100 * precision).toFixed(0)} % of what lies there is right. */
+/** At and above: folded without a person. Cross-validated, ${SAME_RECALL * 100} % of one utterance's pairs lie there, and ${(100 * precision).toFixed(0)} % of what lies there is right; what has few grounds is taken out then (grounds.ts). */
 export const SAME_FROM = ${same.toFixed(2)}
 /** At and above: one utterance is the better guess. Best cross-validated F1. */
 export const LIKELY_FROM = ${likely.toFixed(2)}

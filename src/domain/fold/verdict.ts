@@ -1,6 +1,7 @@
 // Are two reports renderings of one utterance? The pair step of folding: likenesses, weighed, and the evidence told.
 
 import { type Evidence, evidenceOf } from './evidence.ts'
+import { ceiling } from './grounds.ts'
 import { FEATURES, firstLikeness, type Likeness, likeness } from './likeness.ts'
 import { type FoldingReport, type Prepared, prepare } from './reading.ts'
 import { INTERCEPT, LIKELY_FROM, SAME_FROM, UNSURE_FROM, WEIGHTS } from './weights.ts'
@@ -38,7 +39,7 @@ function compareInOrder(a: Prepared, b: Prepared): Verdict {
   const first = firstLikeness(a, b)
   const isPlausible = probability(first) >= UNSURE_FROM
   const found = isPlausible ? likeness(a, b) : { ...first, features: { ...first.features, around: 0 } }
-  const score = probability(found)
+  const score = Math.min(probability(found), ceiling(a, b, found))
   return { verdict: verdictAt(score), score, evidence: score < UNSURE_FROM ? [] : evidenceOf(a, b, found) }
 }
 

@@ -17,7 +17,7 @@ export const WEIGHTS: Readonly<Record<Feature, number>> = {
   otherOccasion: -3,
 }
 
-/** At and above: folded without a person. Cross-validated, 70 % of one utterance's pairs lie there, and 96 % of what lies there is right. */
+/** At and above: folded without a person. Cross-validated, 70 % of one utterance's pairs lie there, and 96 % of what lies there is right; what has few grounds is taken out then (grounds.ts). */
 export const SAME_FROM = 0.72
 /** At and above: one utterance is the better guess. Best cross-validated F1. */
 export const LIKELY_FROM = 0.57

@@ -1,0 +1,69 @@
+// Whether what two reports share is ground enough to fold them without a person. Likenesses weigh words by how rare they
+// are in the background, and in any field but the background's everyday words are rare: a goalkeeper and his penalties
+// would do. So most of the shorter report must be there in the other too, word for word, however much each word tells.
+
+import { numeral } from './amounts.ts'
+import type { Likeness } from './likeness.ts'
+import type { Prepared, WeighedWord } from './reading.ts'
+import { LIKELY_FROM, SAME_FROM } from './weights.ts'
+
+/** The highest score that two reports of one speaker can have by what they share: 1 where it bears any. */
+export function ceiling(a: Prepared, b: Prepared, { alignment, features }: Likeness): number {
+  const { pairs, runAt } = alignment
+  const one = contentOf(a)
+  const other = contentOf(b)
+  const shorter = Math.min(one.length, other.length)
+  const bothQuoted = isQuotation(a) && isQuotation(b)
+  const run = runAt.length / (Math.min(a.words.length, b.words.length) + DAMPING)
+  const cover = pairs.length / (shorter + DAMPING)
+  if (bothQuoted && haveOtherFigures(one, other)) return UNSURE_AT_MOST
+  if (run >= LEAST_RUN || cover >= LEAST_COVER) return 1
+  const isHalf = pairs.length >= shorter * HALF
+  if (isHalf && pairs.length >= FEW && features.around >= NEARLY_COPIED) return 1
+  // Two hands may put one utterance in words of their own; in quotation marks the words are the speaker's.
+  if (bothQuoted) return cover >= HALF ? UNSURE_AT_MOST : UNLIKELY_AT_MOST
+  return isHalf && pairs.length >= MANY ? 1 : UNSURE_AT_MOST
+}
+
+const UNSURE_AT_MOST = SAME_FROM - 0.01
+const UNLIKELY_AT_MOST = LIKELY_FROM - 0.01
+
+/** One word or two are never all of a report. */
+const DAMPING = 1
+/** Of the shorter report's content words. */
+const LEAST_COVER = 0.65
+const HALF = 0.5
+/** Of all its words, in one run. */
+const LEAST_RUN = 0.4
+/** So many shared words are not everyday chance, even where as many differ. */
+const MANY = 5
+/** Where the articles go along with each other, two translations of one sentence need to share no more. */
+const FEW = 3
+const NEARLY_COPIED = 0.25
+
+function contentOf({ words }: Prepared): readonly WeighedWord[] {
+  return words.filter((word) => word.weight > 0)
+}
+
+function isQuotation({ report }: Prepared): boolean {
+  return report.form === 'DIRECT' || report.form === 'FRAGMENT'
+}
+
+/** Each names numbers or days, and the other none of them: "by four percent on Monday", "by nine percent on Friday". */
+function haveOtherFigures(one: readonly WeighedWord[], other: readonly WeighedWord[]): boolean {
+  const [a, b] = [figuresIn(one), figuresIn(other)]
+  return a.size > 0 && b.size > 0 && [...a].every((figure) => !b.has(figure))
+}
+
+function figuresIn(words: readonly WeighedWord[]): ReadonlySet<string> {
+  return new Set(
+    words.flatMap(({ text, isNumber }) => {
+      const value = numeral(text)
+      if (value !== null) return [String(value)]
+      return isNumber || DAY.test(text) ? [text] : []
+    }),
+  )
+}
+
+const DAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)$/u
