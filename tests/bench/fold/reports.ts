@@ -91,6 +91,8 @@ export async function record(prisma: PrismaClient, report: NewReport): Promise<s
       articleId,
       sourceId,
       sourceName: 'Outlet',
+      source: { name: 'Outlet', homepage: null },
+      agency: null,
       revision: 1,
       text,
       language: 'en',
