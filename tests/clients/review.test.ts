@@ -7,7 +7,7 @@ import { type RunningService, runService } from '../world/service.ts'
 
 let service: RunningService
 beforeAll(async () => {
-  service = await runService({ REVIEW_BELOW: '0.97', STARTER_TOPICS: 'on' })
+  service = await runService({ REVIEW_BELOW: '0.99', STARTER_TOPICS: 'on' })
 })
 afterAll(() => service.stop())
 
