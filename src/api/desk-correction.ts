@@ -14,6 +14,7 @@ builder.enumType('DeskCorrectionKind', {
     SPLIT_STATEMENT: { description: 'Reports of another utterance were taken out of a statement.' },
     MERGE_ACTORS: { description: 'Actors that are one were made one.' },
     SPLIT_ACTOR: { description: 'A part of what an actor said was given to a new one.' },
+    REJECT_FOLD: { description: 'Two statements that were proposed as one are not.' },
     REATTRIBUTE: { description: 'A statement was given to another speaker.' },
   } satisfies Record<DeskCorrectionKind, { description: string }>,
 })

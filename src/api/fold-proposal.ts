@@ -13,7 +13,8 @@ const FoldEvidence = builder.objectRef<Evidence>('FoldEvidence').implement({
 })
 
 builder.objectType('FoldProposal', {
-  description: 'Another statement that may be the same utterance. `mergeStatements` makes them one.',
+  description:
+    'Another statement that may be the same utterance. `mergeStatements` makes them one, `rejectFold` says that they are not.',
   fields: (t) => ({
     statement: t.field({
       type: 'Statement',
@@ -30,3 +31,27 @@ builder.objectType('FoldProposal', {
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was found.' }),
   }),
 })
+
+const UnsureFold = builder.prismaObject('FoldProposal', {
+  variant: 'UnsureFold',
+  description:
+    'Two statements that may be one utterance. `mergeStatements` makes them one, `rejectFold` says that they are not.',
+  fields: (t) => ({
+    earlier: t.relation('earlier', { description: 'The one that came in first.' }),
+    later: t.relation('later', { description: 'The other one.' }),
+    score: t.exposeFloat('score', { description: 'How likely they are one, from 0 to 1.' }),
+    evidence: t.field({
+      type: [FoldEvidence],
+      description: 'What speaks for it, and against.',
+      resolve: ({ evidence }) => evidence as unknown as Evidence[],
+    }),
+  }),
+})
+
+builder.prismaObjectField('ReviewItem', 'fold', (t) =>
+  t.relation('proposal', {
+    type: UnsureFold,
+    nullable: true,
+    description: 'The two statements; null where it is about a report. Both stand, and are told of, meanwhile.',
+  }),
+)

@@ -1,4 +1,4 @@
-import { mergeStatements, reattribute, splitStatement } from '../store/corrections/statements.ts'
+import { mergeStatements, reattribute, rejectFold, splitStatement } from '../store/corrections/statements.ts'
 import { builder } from './builder.ts'
 import { corrected, correctionResult, NOTHING } from './correction-result.ts'
 import { idOf } from './global-id.ts'
@@ -10,6 +10,14 @@ const MergeStatementsInput = builder.inputType('MergeStatementsInput', {
   fields: (t) => ({
     into: t.id({ required: true, description: 'The statement that stays.' }),
     statements: t.idList({ required: true, description: 'Those that it absorbs, at most 100. Their ids lead to it.' }),
+    reason: t.string({ required: true, description: reasonOf }),
+  }),
+})
+
+const RejectFoldInput = builder.inputType('RejectFoldInput', {
+  description: 'Statements that are not one utterance.',
+  fields: (t) => ({
+    statements: t.idList({ required: true, description: 'The two.' }),
     reason: t.string({ required: true, description: reasonOf }),
   }),
 })
@@ -45,6 +53,16 @@ builder.mutationFields((t) => ({
           into: idOf('Statement', into) ?? NOTHING,
           statements: statements.map((id) => idOf('Statement', id) ?? NOTHING),
         }),
+      ),
+  }),
+  rejectFold: t.field({
+    type: correctionResult('RejectFold', 'They stay two, and nobody is asked again.'),
+    description:
+      'Says that two statements are not one utterance: they are proposed as one no more, and their reports stay where they are when their articles are edited. Takes an editor.',
+    args: { input: t.arg({ type: RejectFoldInput, required: true, description: 'Which, and why.' }) },
+    resolve: (_, { input: { statements, reason } }, context) =>
+      corrected(context, reason, (editor) =>
+        rejectFold(context.prisma, editor, { statements: statements.map((id) => idOf('Statement', id) ?? NOTHING) }),
       ),
   }),
   splitStatement: t.field({

@@ -1,5 +1,6 @@
 import type { Listing } from './listing.ts'
 import { Prisma } from './prisma/client.ts'
+import type { ReviewReason } from './review-queue.ts'
 
 // Which rows each connection shows, and in which order; that of statements is in statement-pages.ts.
 
@@ -50,17 +51,25 @@ export const REPORTS: Listing = {
   where: Prisma.sql`r.retracted_at IS NULL`,
 }
 
-/** Reports that somebody has to look at, the longest waiting first. */
+/** What somebody has to look at, the longest waiting first: standing reports, and pairs of standing statements. */
 export const REVIEW_QUEUE: Listing = {
   name: 'review-queue',
-  from: Prisma.sql`review_items i JOIN reports r ON r.id = i.report_id`,
-  where: Prisma.sql`i.settled_at IS NULL AND r.retracted_at IS NULL`,
+  from: Prisma.sql`review_items i LEFT JOIN reports r ON r.id = i.report_id
+    LEFT JOIN fold_proposals p ON p.id = i.proposal_id
+    LEFT JOIN statements earlier ON earlier.id = p.earlier_id LEFT JOIN statements later ON later.id = p.later_id`,
+  where: Prisma.sql`i.settled_at IS NULL AND ((r.id IS NOT NULL AND r.retracted_at IS NULL)
+    OR (earlier.status = 'CURRENT' AND later.status = 'CURRENT'))`,
   id: Prisma.sql`i.id`,
   key: [
     { column: Prisma.sql`i.queued_at`, kind: 'instant' },
     { column: Prisma.sql`i.id`, kind: 'uuid' },
   ],
   descending: false,
+}
+
+/** The same of one reason. */
+export function reviewQueueOf(reason: ReviewReason): Listing {
+  return { ...REVIEW_QUEUE, where: Prisma.sql`${REVIEW_QUEUE.where} AND i.reason = ${reason}::"ReviewReason"` }
 }
 
 /** First come, first listed: the first report is the one that brought the statement in. */

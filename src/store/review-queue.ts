@@ -3,9 +3,8 @@ import type { ExtractorName } from '../domain/extract/extractor.ts'
 import type { Decided } from '../domain/review.ts'
 import type { Prisma } from './prisma/client.ts'
 
-/** Why somebody has to look at a report. */
-export type ReviewReason = 'LOW_CONFIDENCE'
-export const REVIEW_REASONS: readonly ReviewReason[] = ['LOW_CONFIDENCE']
+/** Why somebody has to look at a report, or at two statements that may be one. */
+export type ReviewReason = 'LOW_CONFIDENCE' | 'UNSURE_FOLD'
 
 /** What an article's reports need besides their words, once they are recorded. */
 export interface Reading {

@@ -18,7 +18,7 @@ export const applySteps = {
   },
 
   async after(tx: Prisma.TransactionClient, steps: Steps, correctionId: string): Promise<void> {
-    const { moves, reattributions, absorbed, made } = steps
+    const { moves, reattributions, absorbed, made, apart = [] } = steps
     await move(tx, moves)
     await reattribute(tx, reattributions)
     for (const { id, into } of absorbed) {
@@ -26,6 +26,7 @@ export const applySteps = {
       await settle(tx, id, into, 'ACCEPTED')
     }
     for (const { id, from } of made) await settle(tx, id, from, 'REJECTED')
+    for (const { one, other } of apart) await settle(tx, one, other, 'REJECTED')
     await place(tx, placementsOf(steps), correctionId)
   },
 }
@@ -62,10 +63,23 @@ export async function settle(
 ): Promise<void> {
   const [earlier, later] = [one, other].sort()
   await tx.$executeRaw`
-    INSERT INTO fold_proposals (id, earlier_id, later_id, status, score, evidence, proposed_at)
-    VALUES (gen_random_uuid(), ${earlier}::uuid, ${later}::uuid, ${status}::"ProposalStatus", ${status === 'ACCEPTED' ? 1 : 0},
-      '[]', now())
-    ON CONFLICT (earlier_id, later_id) DO UPDATE SET status = excluded.status`
+    WITH settled AS (
+      INSERT INTO fold_proposals (id, earlier_id, later_id, status, score, evidence, proposed_at)
+      VALUES (gen_random_uuid(), ${earlier}::uuid, ${later}::uuid, ${status}::"ProposalStatus",
+        ${status === 'ACCEPTED' ? 1 : 0}, '[]', now())
+      ON CONFLICT (earlier_id, later_id) DO UPDATE SET status = excluded.status RETURNING id
+    )
+    UPDATE review_items i SET settled_at = now() FROM settled s WHERE i.proposal_id = s.id AND i.settled_at IS NULL`
+}
+
+/** The decision that two statements are not one is taken back: where they were proposed, they are again. */
+export async function unsettle(tx: Prisma.TransactionClient, one: string, other: string): Promise<void> {
+  const [earlierId = '', laterId = ''] = [one, other].sort()
+  const pair = { earlierId, laterId, status: 'REJECTED' as const }
+  // Nobody had proposed what nobody is asked about.
+  await tx.foldProposal.deleteMany({ where: { ...pair, reviewItem: null } })
+  await tx.reviewItem.updateMany({ where: { proposal: pair }, data: { settledAt: null } })
+  await tx.foldProposal.updateMany({ where: pair, data: { status: 'PENDING' } })
 }
 
 interface Placed {
@@ -74,7 +88,7 @@ interface Placed {
   placement: Placement
 }
 
-function placementsOf({ moves, reattributions }: Steps): Placed[] {
+function placementsOf({ moves, reattributions, apart = [] }: Steps): Placed[] {
   return [
     ...moves.map(({ articleId, digest, to, placed }) => {
       return { articleId, digest, placement: { statementId: to, attribution: placed?.attribution ?? null } }
@@ -82,6 +96,11 @@ function placementsOf({ moves, reattributions }: Steps): Placed[] {
     ...reattributions.map(({ articleId, digest, to, statementId }) => {
       return { articleId, digest, placement: { statementId, attribution: to } }
     }),
+    ...apart.flatMap(({ reports }) =>
+      reports.map(({ articleId, digest, statementId }) => {
+        return { articleId, digest, placement: { statementId, attribution: null } }
+      }),
+    ),
   ]
 }
 

@@ -53,6 +53,32 @@ export function splitStatement(
   })
 }
 
+/** Says that two statements are not one: they are proposed no more, and their reports stay where they are. */
+export function rejectFold(
+  prisma: PrismaClient,
+  editor: Editor,
+  { statements }: { statements: readonly string[] },
+): Promise<CorrectionResult> {
+  const concerned = async () => ({ statementIds: statements.slice(0, 2), actorIds: [] })
+  return correcting(prisma, 'REJECT_FOLD', editor, concerned, async (scene) => {
+    const [one, other] = statements
+    if (one === undefined || other === undefined || one === other || statements.length > 2)
+      throw new Refused('statements', 'must be two')
+    const both = [standing(scene, one, 'statements.0'), standing(scene, other, 'statements.1')]
+    const placed = await readPlaced(
+      scene.tx,
+      both.flatMap((state) => state.reports),
+    )
+    const reports = both.flatMap((state) =>
+      state.reports
+        .map((report) => refer(report, placed))
+        .filter((report) => report.placed === null)
+        .map(({ articleId, digest }) => ({ articleId, digest, statementId: state.id })),
+    )
+    return { ...NO_STEPS, apart: [{ one, other, reports }] }
+  })
+}
+
 /** Says who spoke, and in which office; null where nobody knows. Without an office, the one held at that time counts. */
 export function reattribute(
   prisma: PrismaClient,

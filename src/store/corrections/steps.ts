@@ -26,6 +26,13 @@ export interface Reattribution extends Of {
   to: Attribution
 }
 
+/** A report that stays in its statement, which nobody had said before. */
+export interface Stay {
+  articleId: string
+  digest: string
+  statementId: string
+}
+
 export interface Steps {
   moves: Move[]
   reattributions: Reattribution[]
@@ -33,6 +40,8 @@ export interface Steps {
   absorbed: { id: string; into: string }[]
   /** Statements made for reports that leave theirs: undone, they are absorbed by what they came from. */
   made: { id: string; from: string }[]
+  /** Statements that are not one, with the reports that stay where they are. Absent in steps of before that was known. */
+  apart?: { one: string; other: string; reports: Stay[] }[]
   /** Actors that are absorbed. */
   actors: { id: string; into: string }[]
   /** Names that go from one actor to another, folded. */
@@ -42,11 +51,12 @@ export interface Steps {
 export const NO_STEPS: Steps = { moves: [], reattributions: [], absorbed: [], made: [], actors: [], aliases: [] }
 
 /** All statements that the steps touch. */
-export function statementsIn({ moves, reattributions, absorbed, made }: Steps): string[] {
+export function statementsIn({ moves, reattributions, absorbed, made, apart = [] }: Steps): string[] {
   return [
     ...reattributions.map(({ statementId }) => statementId),
     ...moves.flatMap(({ from, to }) => [from, to]),
     ...absorbed.flatMap(({ id, into }) => [id, into]),
     ...made.flatMap(({ id, from }) => [id, from]),
+    ...apart.flatMap(({ one, other }) => [one, other]),
   ]
 }

@@ -2,7 +2,7 @@ import { retrying } from '../conflicts.ts'
 import type { StatementState } from '../folding/states.ts'
 import { ACTORS_LOCK } from '../locks.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { place, settle } from './applying.ts'
+import { place, settle, unsettle } from './applying.ts'
 import {
   type CorrectionResult,
   type Editor,
@@ -37,6 +37,7 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
       const back = await backwards(scene, steps)
       const statementIds = await perform(scene, back, correctionId)
       for (const { id, into } of steps.absorbed) await settle(tx, id, into, 'REJECTED')
+      for (const { one, other } of steps.apart ?? []) await unsettle(tx, one, other)
       await replace(tx, steps, correctionId)
       return { kind: 'corrected', correctionId, statementIds }
     })

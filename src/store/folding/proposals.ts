@@ -11,7 +11,7 @@ export interface Proposal {
   evidence: Evidence[]
 }
 
-/** Keeps what a person should decide. What was proposed before, or decided, stays as it is. */
+/** Keeps what a person should decide, and puts it into the queue. What was proposed before, or decided, stays as it is. */
 export async function saveProposals(
   tx: Prisma.TransactionClient,
   proposals: readonly Proposal[],
@@ -23,11 +23,16 @@ export async function saveProposals(
     return { id: uuid(), earlier_id, later_id, score, evidence }
   })
   await tx.$executeRaw`
-    INSERT INTO fold_proposals (id, earlier_id, later_id, status, score, evidence, proposed_at)
-    SELECT r.id, r.earlier_id, r.later_id, 'PENDING', r.score, r.evidence, ${proposedAt}::timestamptz
-    FROM jsonb_to_recordset(${json(rows)}::jsonb) AS r(id uuid, earlier_id uuid, later_id uuid, score float8, evidence jsonb)
-    WHERE r.earlier_id <> r.later_id
-    ON CONFLICT (earlier_id, later_id) DO NOTHING`
+    WITH proposed AS (
+      INSERT INTO fold_proposals (id, earlier_id, later_id, status, score, evidence, proposed_at)
+      SELECT r.id, r.earlier_id, r.later_id, 'PENDING', r.score, r.evidence, ${proposedAt}::timestamptz
+      FROM jsonb_to_recordset(${json(rows)}::jsonb)
+        AS r(id uuid, earlier_id uuid, later_id uuid, score float8, evidence jsonb)
+      WHERE r.earlier_id <> r.later_id
+      ON CONFLICT (earlier_id, later_id) DO NOTHING RETURNING id
+    )
+    INSERT INTO review_items (id, reason, proposal_id, queued_at)
+    SELECT gen_random_uuid(), 'UNSURE_FOLD', id, ${proposedAt}::timestamptz FROM proposed`
 }
 
 /** A statement that another one may be, and nobody has decided yet. */

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { encodeGlobalId } from '../../src/api/global-id.ts'
+import { saveProposals } from '../../src/store/folding/proposals.ts'
+import { rekeyReports } from '../../src/store/folding/rekeying.ts'
+import { type Answer, type Desk, openDesk } from '../world/desk.ts'
+
+let desk: Desk
+
+beforeAll(async () => {
+  desk = await openDesk()
+})
+
+afterAll(() => desk.close())
+
+interface Pair {
+  ids: [string, string]
+  statements: string[]
+}
+
+/** Two statements that folding was not sure about. */
+async function proposed(): Promise<Pair> {
+  const ids: [string, string] = [(await desk.archive.statement()).id, (await desk.archive.statement()).id]
+  await propose(ids)
+  return { ids, statements: ids.map((id) => encodeGlobalId('Statement', id)) }
+}
+
+async function propose(statementIds: [string, string]): Promise<void> {
+  const evidence = [{ kind: 'WORDS' as const, isFor: true, a: ['tide'], b: ['tides'] }]
+  await saveProposals(desk.context.prisma, [{ statementIds, score: 0.4, evidence }], new Date())
+}
+
+const QUEUE = /* GraphQL */ `
+  query ($reason: ReviewReason) {
+    reviewQueue(first: 100, reason: $reason) {
+      totalCount
+      nodes {
+        id reason settledAt report { id }
+        fold { earlier { id } later { id } score evidence { kind isFor here there } }
+      }
+    }
+  }
+`
+
+async function queue(reason: string | null = null): Promise<Answer[]> {
+  const { reviewQueue } = await desk.answered(QUEUE, { reason })
+  expect(reviewQueue.totalCount).toBe(reviewQueue.nodes.length)
+  return reviewQueue.nodes
+}
+
+async function decided(name: string, input: object): Promise<Answer> {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  const answer = await desk.answered(
+    `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { correction { id kind reason } } ... on Failure { message } } }`,
+    { input: { reason: 'I was there.', ...input } },
+  )
+  return answer[name]
+}
+
+beforeEach(() => desk.context.prisma.reviewItem.deleteMany())
+
+test('two statements that may be one wait in the queue, with what speaks for it', async () => {
+  const { statements } = await proposed()
+  const [item] = await queue()
+  expect(item).toMatchObject({
+    reason: 'UNSURE_FOLD',
+    settledAt: null,
+    report: null,
+    fold: {
+      earlier: { id: statements[0] },
+      later: { id: statements[1] },
+      score: 0.4,
+      evidence: [{ kind: 'WORDS', isFor: true, here: ['tide'], there: ['tides'] }],
+    },
+  })
+  const { node } = await desk.answered('query ($id: ID!) { node(id: $id) { ... on ReviewItem { reason } } }', {
+    id: item.id,
+  })
+  expect(node).toEqual({ reason: 'UNSURE_FOLD' })
+})
+
+test('the queue is asked for one reason, and shows what waits for it alone', async () => {
+  await proposed()
+  const { reportIds } = await desk.archive.statement()
+  await desk.context.prisma.reviewItem.create({
+    data: { id: crypto.randomUUID(), reason: 'LOW_CONFIDENCE', reportId: reportIds[0] ?? '', queuedAt: new Date() },
+  })
+  const reasons = async (reason: string | null) => (await queue(reason)).map((item) => item.reason)
+  expect(await reasons('UNSURE_FOLD')).toEqual(['UNSURE_FOLD'])
+  expect(await reasons('LOW_CONFIDENCE')).toEqual(['LOW_CONFIDENCE'])
+  expect((await reasons(null)).sort()).toEqual(['LOW_CONFIDENCE', 'UNSURE_FOLD'])
+})
+
+test('statements that are merged leave the queue', async () => {
+  const { statements } = await proposed()
+  expect(await decided('mergeStatements', { into: statements[0], statements: [statements[1]] })).toMatchObject({
+    __typename: 'MergeStatementsSuccess',
+  })
+  expect(await queue()).toEqual([])
+})
+
+test('statements that are said not to be one leave the queue, stay two, and are never proposed again', async () => {
+  const { ids, statements } = await proposed()
+  const rejected = await decided('rejectFold', { statements })
+  expect(rejected.correction).toMatchObject({ kind: 'REJECT_FOLD', reason: 'I was there.' })
+  expect(await queue()).toEqual([])
+  await propose(ids)
+  expect(await queue()).toEqual([])
+  const { journal } = await desk.answered('{ journal(last: 100) { nodes { kind } } }')
+  expect(new Set(journal.nodes.map((entry: Answer) => entry.kind))).not.toContain('REPORTED')
+
+  await decided('undoCorrection', { correction: rejected.correction.id })
+  expect(await queue()).toMatchObject([{ fold: { score: 0.4, earlier: { id: statements[0] } } }])
+  expect(await desk.context.prisma.placedReport.count({ where: { statementId: { in: ids } } })).toBe(0)
+})
+
+test('a pair whose one statement was retracted or erased waits for nobody', async () => {
+  const [retracted, erased] = [await proposed(), await proposed()]
+  const report = await desk.context.prisma.report.findFirstOrThrow({ where: { statementId: retracted.ids[0] } })
+  await desk.answered('mutation ($id: ID!) { rejectReport(input: { id: $id, reason: "none" }) { __typename } }', {
+    id: encodeGlobalId('Report', report.id),
+  })
+  await desk.answered('mutation ($id: ID!) { eraseStatement(id: $id, reason: "law") { __typename } }', {
+    id: erased.statements[1],
+  })
+  expect(await queue()).toEqual([])
+})
+
+test.each<[string, (pair: Pair) => object]>([
+  ['one statement', ({ statements }) => ({ statements: statements.slice(0, 1) })],
+  ['the same statement twice', ({ statements }) => ({ statements: [statements[0], statements[0]] })],
+  ['three', ({ statements }) => ({ statements: [...statements, statements[0]] })],
+  ['what is no statement', ({ statements }) => ({ statements: [statements[0], 'U3RhdGVtZW50Og=='] })],
+  ['no reason', ({ statements }) => ({ statements, reason: ' ' })],
+])('of %s nobody can say that they are not one', async (_, inputOf) => {
+  const pair = await proposed()
+  expect(await decided('rejectFold', inputOf(pair))).toMatchObject({ __typename: 'InvalidInput' })
+  expect(await queue()).toHaveLength(1)
+})
+
+test('words that were told apart by hand are not folded when their article drops them and brings them back', async () => {
+  const publish = async (outlet: string, text: string) => {
+    const input = {
+      source: { name: outlet },
+      url: `https://${outlet.toLowerCase()}.example/apart`,
+      publishedAt: '2025-03-05T09:00:00Z',
+      language: 'en',
+      text,
+    }
+    const { ingestArticle } = await desk.answered(
+      'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
+      { input },
+    )
+    return ingestArticle.statements.map((statement: Answer) => statement.id)
+  }
+  const { prisma } = desk.context
+  const words = '“The reef was surveyed by navy divers in spring and nobody has read it,” Vera Unsworth'
+  const [first] = await publish('Quayside', `${words} told reporters.`)
+  const [report] = await prisma.report.findMany({ orderBy: { ingestedAt: 'desc' }, take: 1 })
+  // As if folding had been less sure: the first one is not found while the second comes in.
+  await prisma.foldingKey.deleteMany()
+  const [second] = await publish('Pierhead', `${words} answered.`)
+  expect(second).not.toBe(first)
+  await rekeyReports(prisma, [report?.id ?? ''])
+  expect(await decided('rejectFold', { statements: [first, second] })).toMatchObject({
+    __typename: 'RejectFoldSuccess',
+  })
+  await publish('Pierhead', 'It rained.')
+  const [back] = await publish('Pierhead', `${words} answered.`)
+  expect(back).toBeDefined()
+  expect(back).not.toBe(first)
+  expect(await queue()).toEqual([])
+})
