@@ -6,7 +6,13 @@ import { asGraphQLError } from './errors.ts'
 import { readGlobalId } from './global-id.ts'
 import { prepareOnce } from './prepared-filters.ts'
 
-const TYPES: Record<NamedField, string> = { topics: 'Topic', actors: 'Actor', offices: 'Office', sources: 'Source' }
+const TYPES: Record<NamedField, string> = {
+  topics: 'Topic',
+  actors: 'Actor',
+  offices: 'Office',
+  sources: 'Source',
+  answers: 'Actor',
+}
 
 /**
  * A filter as a client gave it, ready for queries and streams. Null passes everything.

@@ -29,7 +29,7 @@ export function readableFilter(condition: Condition, slugs: Slugs): Record<strin
 
 /** The ids of each kind in a condition. */
 export function idsIn(condition: Condition): Record<NamedField, string[]> {
-  const ids: Record<NamedField, string[]> = { topics: [], actors: [], offices: [], sources: [] }
+  const ids: Record<NamedField, string[]> = { topics: [], actors: [], offices: [], sources: [], answers: [] }
   const visit = (part: Condition): void => {
     if (part.kind === 'not') visit(part.of)
     else if (part.kind === 'all' || part.kind === 'any') for (const inner of part.of) visit(inner)

@@ -14,6 +14,10 @@ builder.inputRef<StatementFilter>('StatementFilter').implement({
     actors: t.stringList({ description: 'Who said it. Null: anybody.' }),
     offices: t.stringList({ description: 'In which office it was said. Null: any or none.' }),
     sources: t.stringList({ description: 'Who published a report of it. Null: anybody.' }),
+    answers: t.stringList({
+      description:
+        'Whom it answers, denies, criticises or takes back (see `Statement.repliesTo`). Null: anybody or nobody.',
+    }),
     forms: t.field({ type: ['SpeechForm'], description: 'How a report renders it. Null: in any way.' }),
     languages: t.stringList({ description: 'Language of a report, as a code such as "en". Null: any.' }),
     saidAfter: t.field({

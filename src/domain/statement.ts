@@ -52,6 +52,8 @@ export interface StatementDocument {
   saidEarliest: Date | null
   saidLatest: Date | null
   ingestedAt: Date
+  /** Whom it answers: each with all ids it absorbed. */
+  answeredActorIds: string[]
   /** How many independent publishers its reports have it from, at least; null where nobody counted. */
   independentRoots: number | null
   /** Postgres text search configuration that its words went through, and a filter's text must. */

@@ -57,7 +57,7 @@ export function reportRowOf(
 }
 
 /** The same as its statement is made of it. */
-export function liveReportOf(row: ReportRow, revision: RevisionOf): LiveReport {
+export function liveReportOf(row: ReportRow, revision: RevisionOf, answeredActorIds: string[]): LiveReport {
   const { sourceId, source, agency, language, publishedAt } = revision
-  return { ...row, sourceId, source, agency, language, publishedAt }
+  return { ...row, answeredActorIds, sourceId, source, agency, language, publishedAt }
 }

@@ -6,13 +6,16 @@ import type { Topics } from '../store/classification.ts'
 import { PassingConflict } from '../store/conflicts.ts'
 import { digestOf, erasedFrom } from '../store/erasure.ts'
 import { holdActors } from '../store/folding/actors.ts'
+import { composeAgain } from '../store/folding/again.ts'
 import { dropKeys, saveKeys } from '../store/folding/keys.ts'
 import { type Placement, readPlacements } from '../store/folding/placements.ts'
 import { saveProposals } from '../store/folding/proposals.ts'
+import { dropReplies, saveReplies } from '../store/folding/replies.ts'
 import { lockStatements } from '../store/folding/statements.ts'
 import { type StatementState, writeStates } from '../store/folding/states.ts'
 import type { Prisma } from '../store/prisma/client.ts'
 import { type ReportRow, saveReports } from '../store/report-rows.ts'
+import { type Answers, findAnswers } from './answering.ts'
 import { foldReports } from './folding.ts'
 import { type Changes, pairReports, readOldReports } from './old-reports.ts'
 import { type ReadReport, readReports } from './read-report.ts'
@@ -63,15 +66,19 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const paired = [...changes.kept, ...changes.amended]
   const known = paired.map(({ old, now: read }) => reportRowOf(read, old, revision))
   const added = changes.added.map((read, index) => reportRowOf(read, { statementId: homes[index] ?? uuid() }, revision))
-  takeIn(states, changes, { known, added }, revision)
+  const answers = await findAnswers(tx, [...known, ...added], actors, { ...revision, isNew })
+  takeIn(states, changes, { known, added }, revision, answers)
 
   const moved = known.filter((row, index) => isLookedUpElsewhere(row, paired[index]?.old)).map((row) => row.id)
   const dropped = changes.retracted.map((old) => old.id)
   await writeStates(tx, [...states.values()], { actors, topics, now })
   await dropKeys(tx, [...moved, ...dropped])
+  const orphans = await dropReplies(tx, dropped)
   if (dropped.length > 0) await tx.report.updateMany({ where: { id: { in: dropped } }, data: { retractedAt: now } })
   await saveReports(tx, [...known, ...added])
   await saveKeys(tx, [...moved, ...added.map((row) => row.id)])
+  await saveReplies(tx, isNew ? [] : known.map((row) => row.id), answers.rows, now)
+  await composeAgain(tx, [...new Set(orphans)], now)
   await saveProposals(tx, proposalsOf(decisions, added), now)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)
 }
@@ -111,6 +118,7 @@ function takeIn(
   { amended, retracted }: Changes,
   { known, added }: { known: readonly ReportRow[]; added: readonly ReportRow[] },
   revision: RevisionReports,
+  answers: Answers,
 ): void {
   const { articleId, now } = revision
   const reworded = new Set([...amended.map(({ old }) => old.statementId), ...retracted.map((old) => old.statementId)])
@@ -123,7 +131,7 @@ function takeIn(
     const id = row.statementId
     const state = states.get(id) ?? { id, before: null, number: 0, ingestedAt: now, reports: [], happened: null }
     states.set(id, state)
-    state.reports.push(liveReportOf(row, revision))
+    state.reports.push(liveReportOf(row, revision, answers.actorIds.get(row.id) ?? []))
     if (state.number > 0 && !before.has(id)) state.happened = 'REPORTED'
   }
 }

@@ -4,6 +4,7 @@ import { topicReader } from './classification.ts'
 import { PassingConflict, retrying } from './conflicts.ts'
 import { besides, type Erased, forgetBeside } from './erased-context.ts'
 import { readActors } from './folding/actors.ts'
+import { composeAgain, repliesTo } from './folding/again.ts'
 import { dropKeys } from './folding/keys.ts'
 import { lockStatements } from './folding/statements.ts'
 import { writeStates } from './folding/states.ts'
@@ -30,6 +31,7 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
       SELECT a.id FROM articles a
       WHERE a.id IN (SELECT r.article_id FROM reports r WHERE r.statement_id = ANY (${family}::uuid[]))
       ORDER BY a.id FOR UPDATE`
+    await holdTopics(tx)
     const others = await besides(tx, family)
     const locked = await tx.$queryRaw<{ id: string; status: string }[]>`
       SELECT id::text AS id, status::text AS status FROM statements WHERE id = ANY (${[...family, ...others]}::uuid[])
@@ -38,9 +40,11 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     if (!locked.some((row) => row.id === id)) return { kind: 'unknown' }
     const standing = locked.filter((row) => family.includes(row.id) && row.status !== 'ERASED').map((row) => row.id)
     const erased = await readErased(tx, standing)
+    const replies = await repliesTo(tx, standing)
     await remember(tx, id, erased, reason)
     await erase(tx, standing)
     await forgetBeside(tx, erased, others)
+    await composeAgain(tx, replies, new Date())
     return { kind: 'erased', statementIds: standing }
   })
 }
@@ -64,9 +68,11 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
         ORDER BY s.id FOR UPDATE OF s`
     const gone = carried.filter((statement) => !statement.elsewhere).map((statement) => statement.id)
     const left = carried.filter((statement) => statement.elsewhere).map((statement) => statement.id)
+    const replies = await repliesTo(tx, [...gone, ...left])
     await deleteReports(tx, { articleId: id })
     await erase(tx, gone)
     await reduce(tx, left)
+    await composeAgain(tx, replies, new Date())
     await tx.articleRevision.updateMany({ where: { articleId: id }, data: { text: '', title: null, byline: null } })
     await tx.article.update({ where: { id }, data: { erasedAt: new Date(), erasedReason: reason } })
     return { kind: 'erased', statementIds: gone }

@@ -10,6 +10,7 @@ const LIST_COLUMNS: Record<ListField, Prisma.Sql> = {
   actors: Prisma.sql`v.actor_ids`,
   offices: Prisma.sql`v.office_ids`,
   sources: Prisma.sql`v.source_ids`,
+  answers: Prisma.sql`v.answered_actor_ids`,
   forms: Prisma.sql`v.forms`,
   languages: Prisma.sql`v.languages`,
 }

@@ -130,7 +130,7 @@ interface EntryRow {
 const VERSION_COLUMNS = Prisma.sql`
   v.id, v.statement_id, v.number, v.text, v.form::text AS form, v.actor_id, v.office_id, v.actor_ids::text[], v.office_ids::text[],
   v.topic_ids::text[], v.source_ids::text[], v.forms, v.languages, v.said_earliest, v.said_latest, v.said_sort, v.ingested_at,
-  v.independent_roots, v.configuration, v.words::text AS words, v.context_words::text AS context_words`
+  v.answered_actor_ids::text[], v.independent_roots, v.configuration, v.words::text AS words, v.context_words::text AS context_words`
 
 interface VersionRow {
   id: string
@@ -150,6 +150,7 @@ interface VersionRow {
   said_latest: Date | null
   said_sort: Date
   ingested_at: Date
+  answered_actor_ids: string[]
   independent_roots: number | null
   configuration: string
   words: string
@@ -210,6 +211,7 @@ function readVersion(row: VersionRow): StatementVersion {
       saidEarliest: row.said_earliest,
       saidLatest: row.said_latest,
       ingestedAt: row.ingested_at,
+      answeredActorIds: row.answered_actor_ids,
       independentRoots: row.independent_roots,
       configuration: row.configuration,
       words: row.words,

@@ -15,11 +15,13 @@ import { Prisma, type PrismaClient } from './prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
+const ACTORS = Prisma.sql`actors`
 const TABLES: Record<NamedField, Prisma.Sql> = {
   topics: Prisma.sql`topics`,
-  actors: Prisma.sql`actors`,
+  actors: ACTORS,
   offices: Prisma.sql`offices`,
   sources: Prisma.sql`sources`,
+  answers: ACTORS,
 }
 
 /** Slugs compared when somebody mistyped one. */
@@ -51,7 +53,13 @@ export async function resolveNames(db: Db, field: NamedField, names: Iterable<st
  */
 export async function resolveStatementFilter(db: Db, filter: StatementFilter): Promise<Condition> {
   const names = namesIn(filter)
-  const resolved: ResolvedNames = { topics: new Map(), actors: new Map(), offices: new Map(), sources: new Map() }
+  const resolved: ResolvedNames = {
+    topics: new Map(),
+    actors: new Map(),
+    offices: new Map(),
+    sources: new Map(),
+    answers: new Map(),
+  }
   for (const field of NAMED_FIELDS) resolved[field] = await resolveNames(db, field, names[field])
   const unknown = findUnknown(filter, resolved, '')
   if (unknown !== null) {
@@ -67,8 +75,8 @@ export async function resolveStatementFilter(db: Db, filter: StatementFilter): P
 
 /** Slugs by id, of whatever kind. One round trip. */
 export async function readSlugs(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  const each = NAMED_FIELDS.map(
-    (field) => Prisma.sql`SELECT id::text AS id, slug FROM ${TABLES[field]} WHERE id = ANY (${[...ids]}::uuid[])`,
+  const each = [...new Set(Object.values(TABLES))].map(
+    (table) => Prisma.sql`SELECT id::text AS id, slug FROM ${table} WHERE id = ANY (${[...ids]}::uuid[])`,
   )
   const rows = await db.$queryRaw<{ id: string; slug: string }[]>`${Prisma.join(each, ' UNION ALL ')}`
   return new Map(rows.map((row) => [row.id, row.slug]))

@@ -61,14 +61,14 @@ export async function insertVersions(tx: Prisma.TransactionClient, versions: Sta
   await tx.$executeRaw`
     INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, office_id, actor_ids,
       office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
-      independent_roots, configuration, words, context_words)
+      answered_actor_ids, independent_roots, configuration, words, context_words)
     SELECT id, statement_id, number, TRUE, schema, text, form, actor_id, office_id, actor_ids,
       office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
-      independent_roots, configuration, words, context_words
+      answered_actor_ids, independent_roots, configuration, words, context_words
     FROM jsonb_to_recordset(${json(versions.map(versionColumns))}::jsonb) AS r(id uuid, statement_id uuid, number int,
       schema int, text text, form "SpeechForm", actor_id uuid, office_id uuid, actor_ids uuid[], office_ids uuid[],
       topic_ids uuid[], source_ids uuid[], forms text[], languages text[], said_earliest timestamptz,
-      said_latest timestamptz, said_sort timestamptz, ingested_at timestamptz, independent_roots int, configuration text, words tsvector,
+      said_latest timestamptz, said_sort timestamptz, ingested_at timestamptz, answered_actor_ids uuid[], independent_roots int, configuration text, words tsvector,
       context_words tsvector)`
   await tx.$executeRaw`
     INSERT INTO statement_topics (statement_id, topic_id, ingested_at, said_sort)
@@ -143,6 +143,7 @@ function versionColumns(version: StatementVersion) {
     said_latest: document.saidLatest,
     said_sort: version.saidSort,
     ingested_at: document.ingestedAt,
+    answered_actor_ids: document.answeredActorIds,
     independent_roots: document.independentRoots,
     configuration: document.configuration,
     words: document.words,

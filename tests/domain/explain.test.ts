@@ -37,6 +37,7 @@ const documents = fc
       saidEarliest: minute === null ? null : at(minute),
       saidLatest: minute === null ? null : at(minute + 1),
       ingestedAt: at(3),
+      answeredActorIds: [],
       independentRoots: minute,
       configuration: isForeign ? 'unknown' : 'english',
       words: vector(words),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { FilterError, namesIn, resolveFilter, type StatementFilter } from '../../src/domain/filter/filter.ts'
 
 const many = <Item>(count: number, item: Item) => Array.from({ length: count }, () => item)
-const NOTHING = { topics: new Map(), actors: new Map(), offices: new Map(), sources: new Map() }
+const NOTHING = { topics: new Map(), actors: new Map(), offices: new Map(), sources: new Map(), answers: new Map() }
 
 test.each<[string, StatementFilter, RegExp]>([
   ['of 500 empty ones', { any: many(500, {}) }, /more than 500 filters/],

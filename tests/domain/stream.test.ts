@@ -20,6 +20,7 @@ test.each<[string, Condition, readonly EntryKind[], string]>([
   ['topic, words and time', { kind: 'all', of: [topics(ISLANDS), text, said] }, NEWS_KINDS, 'RTN-pV5lkC8jstdrecuCxC'],
   ['either', { kind: 'any', of: [topics(ISLANDS), { kind: 'not', of: text }] }, NEWS_KINDS, 'leE-HbyLzwqr-gHLX8iHSU'],
   ['what two independent roots report', twoRoots, NEWS_KINDS, 'cZ2SDTicSHO9jXAYWvJlsf'],
+  ['who answers somebody', { kind: 'list', field: 'answers', values: [ISLANDS] }, NEWS_KINDS, 'sEfvGA6VkYfrYvGz_4mHuM'],
   ['other kinds', topics(ISLANDS), ['RETRACTED', 'RECLASSIFIED'], 'K8uzUN7EK3UrfVlNV8PfqM'],
 ])('the stream of %s keeps its identity for ever', (_, condition, kinds, golden) => {
   expect(streamId(condition, kinds)).toBe(golden)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { passes, readDocument } from '../../src/domain/filter/evaluate.ts'
-import type { Condition, ListField, TimeField } from '../../src/domain/filter/filter.ts'
+import type { Condition, ListField, NamedField, TimeField } from '../../src/domain/filter/filter.ts'
 import type { StatementVersion } from '../../src/domain/journal.ts'
 import { SPEECH_FORMS, type SpeechForm } from '../../src/domain/statement.ts'
 import { type Database, openDatabase } from '../../src/store/db.ts'
@@ -17,11 +17,12 @@ import { seeded } from '../world/seeded.ts'
 
 let fresh: FreshDatabase
 let database: Database
-const ids: Record<'topics' | 'actors' | 'offices' | 'sources', string[]> = {
+const ids: Record<NamedField, string[]> = {
   topics: [],
   actors: [],
   offices: [],
   sources: [],
+  answers: [],
 }
 let statements: { version: StatementVersion; told: Told }[] = []
 
@@ -58,6 +59,7 @@ beforeAll(async () => {
     ids.offices.push(await archive.office())
     ids.sources.push(await archive.source())
   }
+  ids.answers.push(...ids.actors)
   for (let index = 0; index < 80; index += 1) {
     const language = pick(LANGUAGES)
     const sourceId = pick(ids.sources)
@@ -66,6 +68,7 @@ beforeAll(async () => {
     const latest = earliest === null ? null : earliest + 1
     const actorId = random() < 0.8 ? pick(ids.actors) : null
     const officeId = random() < 0.5 ? pick(ids.offices) : null
+    const answeredActorIds = ids.answers.filter(() => random() < 0.2)
     const topicIds = ids.topics.filter(() => random() < 0.3)
     const form: SpeechForm = pick(SPEECH_FORMS)
     const ingestedAt = at(pick(MINUTES))
@@ -79,6 +82,7 @@ beforeAll(async () => {
       topicIds,
       ingestedAt,
       independentRoots,
+      answeredActorIds,
       articleIds: [await archive.article({ sourceId, language })],
       saidAt:
         earliest === null || latest === null
@@ -113,6 +117,7 @@ beforeAll(async () => {
           actors: actorId === null ? [] : [actorId],
           offices: officeId === null ? [] : [officeId],
           sources: [sourceId],
+          answers: answeredActorIds,
           forms: [form],
           languages: [language],
         },
@@ -167,7 +172,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.letrec<{ condition: Drawn }>((tie) => ({
     { maxDepth: 4, depthIdentifier: 'condition' },
     fc.record({
       kind: fc.constant('list' as const),
-      field: fc.constantFrom<ListField>('topics', 'actors', 'offices', 'sources', 'forms', 'languages'),
+      field: fc.constantFrom<ListField>('topics', 'actors', 'offices', 'sources', 'answers', 'forms', 'languages'),
       picks: fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1, maxLength: 3 }),
     }),
     fc.record({

@@ -169,6 +169,7 @@ async function documentOf(said: Said): Promise<StatementDocument> {
     saidEarliest: null,
     saidLatest: null,
     ingestedAt: new Date(),
+    answeredActorIds: [],
     independentRoots: 1,
     configuration: 'english',
     words,

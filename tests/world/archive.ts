@@ -43,6 +43,7 @@ export interface ToldStatement {
   /** What the reports say, where that is not the statement's text. */
   reportTexts?: string[]
   kind?: EntryKind
+  answeredActorIds?: string[]
   /** Null: nobody counted. */
   independentRoots?: number | null
 }
@@ -148,6 +149,7 @@ export function openArchive(prisma: PrismaClient): Archive {
           saidEarliest: saidAt?.earliest ?? null,
           saidLatest: saidAt?.latest ?? null,
           ingestedAt,
+          answeredActorIds: told.answeredActorIds ?? [],
           independentRoots: told.independentRoots === undefined ? 1 : told.independentRoots,
           configuration,
           words,

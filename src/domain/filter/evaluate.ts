@@ -81,6 +81,8 @@ export function valuesOf(document: StatementDocument, field: ListField): readonl
       return document.officeIds
     case 'sources':
       return document.sourceIds
+    case 'answers':
+      return document.answeredActorIds
     case 'forms':
       return document.forms
     case 'languages':

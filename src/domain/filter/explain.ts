@@ -67,7 +67,7 @@ export function groundsOf(reason: Reason): Grounds {
   }
   visit(reason)
   const sorted = (key: string) => [...(found.get(key) ?? [])].sort()
-  const fields = ['topics', 'actors', 'offices', 'sources', 'forms', 'languages'] as const
+  const fields = ['topics', 'actors', 'offices', 'sources', 'answers', 'forms', 'languages'] as const
   return {
     lexemes: { text: sorted('text'), context: sorted('context') },
     values: Object.fromEntries(fields.filter((field) => found.has(field)).map((field) => [field, sorted(field)])),

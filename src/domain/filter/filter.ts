@@ -12,6 +12,7 @@ export interface StatementFilter {
   topics?: string[] | null
   actors?: string[] | null
   offices?: string[] | null
+  answers?: string[] | null
   sources?: string[] | null
   forms?: SpeechForm[] | null
   languages?: string[] | null
@@ -25,7 +26,7 @@ export interface StatementFilter {
   not?: StatementFilter | null
 }
 
-export type NamedField = 'topics' | 'actors' | 'offices' | 'sources'
+export type NamedField = 'topics' | 'actors' | 'offices' | 'sources' | 'answers'
 export type ListField = NamedField | 'forms' | 'languages'
 export type WordsField = 'text' | 'context'
 export type TimeField = 'saidAfter' | 'saidBefore' | 'ingestedAfter' | 'ingestedBefore'
@@ -47,7 +48,7 @@ export type Condition =
   /** At least so many independent roots. */
   | { kind: 'roots'; atLeast: number }
 
-export const NAMED_FIELDS: readonly NamedField[] = ['topics', 'actors', 'offices', 'sources']
+export const NAMED_FIELDS: readonly NamedField[] = ['topics', 'actors', 'offices', 'sources', 'answers']
 const LIST_FIELDS: readonly ListField[] = [...NAMED_FIELDS, 'forms', 'languages']
 const WORDS_FIELDS: readonly WordsField[] = ['text', 'context']
 const TIME_FIELDS: readonly TimeField[] = ['saidAfter', 'saidBefore', 'ingestedAfter', 'ingestedBefore']
@@ -95,6 +96,7 @@ export function namesIn(filter: StatementFilter): Record<NamedField, Set<string>
     actors: new Set(),
     offices: new Set(),
     sources: new Set(),
+    answers: new Set(),
   }
   visitWithinLimits(filter, (part) => {
     for (const field of NAMED_FIELDS) for (const name of part[field] ?? []) names[field].add(name)

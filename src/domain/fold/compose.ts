@@ -23,6 +23,8 @@ export interface LiveReport extends Told {
   /** All offices the actor held then. */
   officeIds: readonly string[]
   saidAt: SaidAt | null
+  /** Whoever made what it answers, as they were identified. */
+  answeredActorIds: readonly string[]
 }
 
 /** What is known of the actors that reports name. */
@@ -49,6 +51,8 @@ export interface Composition {
   sourceIds: string[]
   forms: SpeechForm[]
   languages: string[]
+  /** Whoever it answers, each with all that they absorbed. */
+  answeredActorIds: string[]
   /** How many independent publishers have it first hand, at least. */
   independentRoots: number
   /** The first report's: one text search configuration serves all of a statement's words. */
@@ -61,8 +65,14 @@ export interface Composition {
 /** Roots are those of so many reports, the first ones: no utterance had more that differed. */
 const MOST_HEARD = 200
 
-/** Live reports of one statement, at least one, in any order. */
-export function compose(reports: readonly LiveReport[], actors: ActorsKnown): Composition {
+/**
+ * Live reports of one statement, at least one, in any order. `answered` knows the actors that they answer.
+ */
+export function compose(
+  reports: readonly LiveReport[],
+  actors: ActorsKnown,
+  answered: ActorsKnown = actors,
+): Composition {
   const inOrder = [...reports].sort(byArrival)
   const [first] = inOrder
   const best = [...reports].sort(compareWordings)
@@ -84,6 +94,9 @@ export function compose(reports: readonly LiveReport[], actors: ActorsKnown): Co
     sourceIds: distinct(inOrder.map((report) => report.sourceId)),
     forms: distinct(inOrder.map((report) => report.form)),
     languages: distinct(inOrder.map((report) => report.language)),
+    answeredActorIds: distinct(
+      best.flatMap((report) => report.answeredActorIds.flatMap((id) => answered.familyOf(answered.successorOf(id)))),
+    ),
     independentRoots: roots(inOrder.slice(0, MOST_HEARD).map(heardOf)).independent,
     language: first.language,
     words: lines(inOrder.map((report) => report.text)),

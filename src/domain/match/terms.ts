@@ -37,6 +37,7 @@ export interface Terms {
 const LIKELY: Record<TermField, number> = {
   offices: 0.003,
   actors: 0.005,
+  answers: 0.001,
   text: 0.005,
   context: 0.01,
   topics: 0.03,
@@ -135,6 +136,7 @@ export function createTerms(): Terms {
       noticeAll('actors', document.actorIds)
       noticeAll('offices', document.officeIds)
       noticeAll('sources', document.sourceIds)
+      noticeAll('answers', document.answeredActorIds)
       noticeAll('forms', document.forms)
       noticeAll('languages', document.languages)
       noticeWords('text', read.words)

@@ -26,7 +26,7 @@ export function mergeActors(
     const actorIds = [into, ...absorbed]
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT v.statement_id::text AS id FROM statement_versions v
-      WHERE v.current AND v.actor_ids && ${actorIds}::uuid[]`
+      WHERE v.current AND (v.actor_ids && ${actorIds}::uuid[] OR v.answered_actor_ids && ${actorIds}::uuid[])`
     return { statementIds: rows.map((row) => row.id), actorIds }
   }
   return correcting(prisma, 'MERGE_ACTORS', editor, concerned, async ({ tx }) => {

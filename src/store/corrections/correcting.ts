@@ -3,6 +3,7 @@ import type { LiveReport } from '../../domain/fold/compose.ts'
 import { topicReader } from '../classification.ts'
 import { retrying } from '../conflicts.ts'
 import { type ActorsHeld, holdActors, readActors } from '../folding/actors.ts'
+import { composeAgain, repliesTo } from '../folding/again.ts'
 import { lockStatements } from '../folding/statements.ts'
 import { type StatementState, writeStates } from '../folding/states.ts'
 import type { DeskCorrectionKind, Prisma, PrismaClient } from '../prisma/client.ts'
@@ -90,6 +91,8 @@ export async function perform(scene: Scene, steps: Steps, correctionId: string):
   const desk = { actors: await readActors(tx, actorIds), topics: await topicReader()(tx), now }
   await writeStates(tx, [...states.values()], desk)
   await applySteps.after(tx, steps, correctionId)
+  // Whom they answer is whoever is now said to have spoken.
+  await composeAgain(tx, await repliesTo(tx, [...states.keys()]), now)
   return [...states.values()].filter((state) => state.reports.length > 0).map((state) => state.id)
 }
 

@@ -51,7 +51,7 @@ async function concernedBy(tx: Prisma.TransactionClient, steps: Steps) {
       ? []
       : await tx.$queryRaw<{ id: string }[]>`
           SELECT v.statement_id::text AS id FROM statement_versions v
-          WHERE v.current AND v.actor_ids && ${actorIds}::uuid[]`
+          WHERE v.current AND (v.actor_ids && ${actorIds}::uuid[] OR v.answered_actor_ids && ${actorIds}::uuid[])`
   return { statementIds: [...statementsIn(steps), ...rows.map((row) => row.id)], actorIds }
 }
 

@@ -20,6 +20,7 @@ interface Row extends SaidAtColumns {
   actorId: string | null
   officeId: string | null
   officeIds: string[]
+  answeredActorIds: string[]
   sourceName: string
   homepage: string | null
   head: string
@@ -42,6 +43,11 @@ export async function readLiveReports(
       r.office_ids::text[] AS "officeIds", r.said_earliest AS "saidEarliest", r.said_latest AS "saidLatest",
       r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
       r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation",
+      ARRAY(
+        SELECT s.actor_id::text FROM statement_links l JOIN reports t ON t.id = l.answered_report_id
+        JOIN statements s ON s.id = t.statement_id
+        WHERE l.report_id = r.id AND l.status <> 'REJECTED' AND t.retracted_at IS NULL AND s.actor_id IS NOT NULL
+      ) AS "answeredActorIds",
       o.name AS "sourceName", o.homepage, left(v.text, ${END_CHARACTERS}::int) AS head, right(v.text, ${END_CHARACTERS}::int) AS foot
     FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources o ON o.id = a.source_id
     JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision

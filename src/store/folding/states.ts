@@ -15,6 +15,7 @@ import {
   type StatementRow,
   updateStatements,
 } from '../statements.ts'
+import { readActors } from './actors.ts'
 
 /** A statement that somebody touched, with the reports it now has. Its row is locked, or it is new. */
 export interface StatementState {
@@ -85,7 +86,9 @@ async function versionsOf(
   states: readonly StatementState[],
   { actors, topics }: Desk,
 ): Promise<Map<string, Made>> {
-  const composed = states.map((state) => ({ state, composition: compose(state.reports, actors) }))
+  const answeredIds = states.flatMap((state) => state.reports.flatMap((report) => report.answeredActorIds))
+  const answered = answeredIds.length === 0 ? actors : await readActors(tx, [...new Set(answeredIds)])
+  const composed = states.map((state) => ({ state, composition: compose(state.reports, actors, answered) }))
   const words = await wordsOf(
     tx,
     composed.flatMap(({ composition }) => {
@@ -134,6 +137,7 @@ function versionOf(
       saidEarliest: saidAt?.earliest ?? null,
       saidLatest: saidAt?.latest ?? null,
       ingestedAt: state.ingestedAt,
+      answeredActorIds: composition.answeredActorIds,
       independentRoots: composition.independentRoots,
       configuration: configurationOf(composition.language),
       words,
@@ -160,6 +164,7 @@ function said(version: StatementVersion): string {
     officeId,
     document.saidEarliest,
     document.saidLatest,
+    document.answeredActorIds,
     document.independentRoots,
   ])
 }

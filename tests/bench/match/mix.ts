@@ -73,6 +73,7 @@ export function statement(random: Random): StatementDocument {
     saidEarliest: new Date(said),
     saidLatest: new Date(said + 60_000),
     ingestedAt: new Date(said + 120_000),
+    answeredActorIds: [],
     independentRoots: 1,
     configuration: random() < 0.8 ? 'language1' : 'language20',
     words: vectorOf(spoken),

@@ -18,6 +18,7 @@ function report(told: Partial<LiveReport> = {}): LiveReport {
     chain: [],
     source: { name: `Outlet ${count}`, homepage: null },
     agency: null,
+    answeredActorIds: [],
     language: 'en',
     publishedAt: null,
     ingestedAt: new Date(Date.UTC(2025, 2, 5, 9, count)),

@@ -17,6 +17,7 @@ const LISTS: Record<ListField, readonly string[]> = {
   actors: IDS,
   offices: IDS,
   sources: IDS,
+  answers: IDS,
   forms: SPEECH_FORMS,
   languages: ['en', 'de', 'fi'],
 }
@@ -113,6 +114,7 @@ const document: fc.Arbitrary<StatementDocument> = fc.record({
   saidEarliest: fc.option(minute),
   saidLatest: fc.option(minute),
   ingestedAt: minute,
+  answeredActorIds: some(IDS),
   independentRoots: fc.option(fc.integer({ min: 1, max: 3 })),
   configuration: fc.constantFrom('english', 'german', 'simple', 'language39', 'unheard-of'),
   words: vector,

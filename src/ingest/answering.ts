@@ -1,0 +1,127 @@
+import { foldName } from '../domain/actor.ts'
+import type { ActorsKnown } from '../domain/fold/compose.ts'
+import { repliesOf } from '../domain/fold/replies.ts'
+import { signsIn } from '../domain/fold/reply-signs.ts'
+import { type AnswerableStatement, findAnswerable, namesOf } from '../store/folding/answerable.ts'
+import { type ReplyDecision, type ReplyRow, readReplyDecisions } from '../store/folding/replies.ts'
+import type { Prisma } from '../store/prisma/client.ts'
+import type { ReportRow } from '../store/report-rows.ts'
+
+/** What an article's reports answer. */
+export interface Answers {
+  rows: ReplyRow[]
+  /** Whoever a report answers, by the report's id. */
+  actorIds: ReadonlyMap<string, string[]>
+}
+
+const NONE: Answers = { rows: [], actorIds: new Map() }
+/** Words of a name that is looked up. */
+const LONGEST_NAME = 5
+/** Names looked up for one report. */
+const MOST_NAMES = 300
+
+/**
+ * What an article's reports answer: statements on file, and each other's. Whatever somebody decided about two statements
+ * holds, however often it is reported again.
+ */
+export async function findAnswers(
+  tx: Prisma.TransactionClient,
+  reports: readonly ReportRow[],
+  actors: ActorsKnown,
+  { publishedAt, now, isNew }: { publishedAt: Date | null; now: Date; isNew: boolean },
+): Promise<Answers> {
+  const answering = reports.filter(speaksOfAnswer)
+  if (answering.length === 0 && isNew) return NONE
+  const decisions = await readReplyDecisions(
+    tx,
+    reports.map((report) => report.statementId),
+  )
+  if (answering.length === 0) return { rows: [], actorIds: actorIdsOf(reports, [], decisions) }
+  const speakerOf = ({ actorId }: ReportRow) => (actorId === null ? null : actors.successorOf(actorId))
+  const at = ({ saidAt }: ReportRow) => saidAt?.earliest ?? publishedAt ?? now
+  const names = await namesOf(
+    tx,
+    reports.flatMap((report) => speakerOf(report) ?? []),
+  )
+  const found = await findAnswerable(
+    tx,
+    answering.map((report) => ({ names: namesAround(report), actorId: speakerOf(report), at: at(report) })),
+  )
+  const here = reports.flatMap((report): AnswerableStatement[] => {
+    const { statementId, id: reportId, text } = report
+    const actorId = speakerOf(report)
+    if (actorId === null) return []
+    return [{ statementId, reportId, actorId, texts: [text], at: at(report), names: names.get(actorId) ?? [] }]
+  })
+  const proposed = answering.flatMap((report, index) => {
+    const own = speakerOf(report)
+    const speakerNames = [
+      ...(own === null ? [] : (names.get(own) ?? [])),
+      ...(report.speaker === null ? [] : [report.speaker]),
+    ]
+    const candidates = [...here, ...(found[index] ?? [])].filter((one) => one.statementId !== report.statementId)
+    const { id: reportId, text, context } = report
+    const earlier = distinct(candidates).map((one) =>
+      one.actorId === own ? one : { ...one, names: unlike(one.names, speakerNames) },
+    )
+    return repliesOf({ reportId, text, context, speakerNames, at: at(report) }, earlier).flatMap((link) => {
+      const answered = earlier.find((one) => one.statementId === link.statementId)
+      return answered === undefined ? [] : [{ report, answered, link }]
+    })
+  })
+  const rows = proposed.map(({ report, answered, link: { statementId: answeredId, ...link } }) => {
+    const decided = decisions.find((one) => one.statementId === report.statementId && one.answeredId === answeredId)
+    const { id: reportId } = report
+    const row: ReplyRow = {
+      ...link,
+      reportId,
+      answeredReportId: answered.reportId,
+      status: decided?.status ?? 'PENDING',
+    }
+    return { row, actorId: answered.actorId }
+  })
+  return { rows: rows.map(({ row }) => row), actorIds: actorIdsOf(reports, rows, decisions) }
+}
+
+function actorIdsOf(
+  reports: readonly ReportRow[],
+  rows: readonly { row: ReplyRow; actorId: string }[],
+  decisions: readonly ReplyDecision[],
+): Map<string, string[]> {
+  return new Map(
+    reports.map(({ id }) => {
+      const proposed = rows.filter(({ row }) => row.reportId === id && row.status !== 'REJECTED')
+      const accepted = decisions.filter((one) => one.reportId === id && one.status === 'ACCEPTED')
+      return [id, [...proposed.map(({ actorId }) => actorId), ...accepted.flatMap(({ actorId }) => actorId ?? [])]]
+    }),
+  )
+}
+
+function speaksOfAnswer({ text, context }: ReportRow): boolean {
+  return [text, context.before, context.after].some((part) => signsIn(part).length > 0)
+}
+
+/** Runs of words that begin with a capital: whoever is named is among them. */
+function namesAround({ text, context }: ReportRow): string[] {
+  const names = new Set<string>()
+  for (const part of [context.before, context.after, text]) {
+    const words = (part.match(/[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu) ?? []).map((word) => word.replace(/['’]s?$/u, ''))
+    for (const [start, word] of words.entries()) {
+      if (!/^\p{Lu}/u.test(word)) continue
+      for (let length = 1; length <= LONGEST_NAME && start + length <= words.length; length += 1) {
+        if (names.size < MOST_NAMES) names.add(foldName(words.slice(start, start + length).join(' ')))
+      }
+    }
+  }
+  return [...names]
+}
+
+/** A name that the speaker goes by too does not tell whom the speaker answers. */
+function unlike(names: readonly string[], speakerNames: readonly string[]): string[] {
+  const own = new Set(speakerNames.map(foldName))
+  return names.filter((name) => !own.has(foldName(name)))
+}
+
+function distinct(statements: readonly AnswerableStatement[]): AnswerableStatement[] {
+  return [...new Map([...statements].reverse().map((one) => [one.statementId, one])).values()].reverse()
+}

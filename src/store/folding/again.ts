@@ -1,0 +1,30 @@
+import { topicReader } from '../classification.ts'
+import type { Prisma } from '../prisma/client.ts'
+import { readActors } from './actors.ts'
+import { lockStatements } from './statements.ts'
+import { writeStates } from './states.ts'
+
+/**
+ * Brings statements to what their reports and links now say, after something that they refer to has changed. Nothing is
+ * written where nothing comes of it. Topics must be held.
+ */
+export async function composeAgain(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (statementIds.length === 0) return
+  const states = [...(await lockStatements(tx, statementIds)).values()]
+  const actorIds = states.flatMap((state) => state.reports.flatMap((report) => report.actorId ?? []))
+  await writeStates(tx, states, { actors: await readActors(tx, actorIds), topics: await topicReader()(tx), now })
+}
+
+/** The statements that answer these, others than these. */
+export async function repliesTo(tx: Prisma.TransactionClient, statementIds: readonly string[]): Promise<string[]> {
+  if (statementIds.length === 0) return []
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT r.statement_id::text AS id FROM reports t
+    JOIN statement_links l ON l.answered_report_id = t.id AND l.status <> 'REJECTED' JOIN reports r ON r.id = l.report_id
+    WHERE t.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.statement_id <> ALL (${[...statementIds]}::uuid[])`
+  return rows.map((row) => row.id)
+}

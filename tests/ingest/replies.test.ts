@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Submission } from '../../src/ingest/submission.ts'
+import { eraseArticle, eraseStatement } from '../../src/store/erasure.ts'
+import { type Newsroom, newsroom } from '../world/newsroom.ts'
+
+let room: Newsroom
+
+beforeAll(async () => {
+  room = await newsroom()
+})
+
+afterAll(() => room.close())
+
+const WIRE = { name: 'Anchor Wire', homepage: 'https://anchorwire.example' }
+const LEDGER = { name: 'Pacific Ledger', homepage: 'https://pacificledger.example' }
+
+let count = 0
+
+function article(text: string, told: Partial<Submission> = {}): Partial<Submission> {
+  count += 1
+  return { url: `https://article.example/${count}`, text, publishedAt: new Date('2025-03-05T09:00:00Z'), ...told }
+}
+
+const CLAIM = 'Their survey ships have cut the cable off Kestrel Bay twice since January'
+const ANSWER = 'No survey ship of ours was within forty miles of that cable'
+
+/** One claim by somebody, and another one's answer to it, in two articles. */
+async function exchange(claimant: string, speaker: string) {
+  const first = await room.published(article(`“${CLAIM},” ${claimant} told reporters in Port Ellis.`))
+  const told = article(`${speaker} rejected ${claimant}’s claim on Thursday. “${ANSWER},” ${speaker} said.`, {
+    source: WIRE,
+    publishedAt: new Date('2025-03-06T09:00:00Z'),
+  })
+  const second = await room.published(told)
+  return { claim: first.statementIds[0] ?? '', reply: second.statementIds[0] ?? '', told, first, second }
+}
+
+function linksOf(statementId: string) {
+  return room.database.prisma.reply.findMany({
+    where: { report: { statementId } },
+    include: { answered: { select: { statementId: true } } },
+  })
+}
+
+async function answeredBy(statementId: string): Promise<string[]> {
+  const { rows } = await room.database.pool.query<{ ids: string[] }>(
+    'SELECT answered_actor_ids AS ids FROM statement_versions WHERE current AND statement_id = $1',
+    [statementId],
+  )
+  return rows[0]?.ids ?? []
+}
+
+async function speakerOf(statementId: string): Promise<string | null> {
+  return (await room.database.prisma.statement.findUniqueOrThrow({ where: { id: statementId } })).actorId
+}
+
+test('a statement is linked with the earlier one that its article says it rejects, and tells whom it answers', async () => {
+  const { claim, reply } = await exchange('Ada Quill', 'Bruno Marsh')
+  const [link, ...others] = await linksOf(reply)
+  expect(others).toEqual([])
+  expect(link).toMatchObject({ kind: 'DENIES', status: 'PENDING', answered: { statementId: claim } })
+  expect(link?.evidence).toMatchObject([{ words: expect.stringMatching(/rejected/) }, { words: 'Ada Quill' }])
+  expect(await answeredBy(reply)).toEqual([await speakerOf(claim)])
+  expect(await linksOf(claim)).toEqual([])
+})
+
+test('a statement is linked with one of its own article', async () => {
+  const { statementIds } = await room.published(
+    article(
+      `“The dredgers work by night and without a permit,” Cora Lind told reporters in Port Ellis.\n\nResponding to Cora Lind’s remarks, the harbour master spoke on Friday. “The dredgers have every permit there is,” Tom Barrow said in response to Cora Lind’s claim.`,
+    ),
+  )
+  const [claim, reply] = statementIds
+  const links = await linksOf(reply ?? '')
+  expect(links.map((link) => link.answered.statementId)).toEqual([claim])
+})
+
+test('somebody of another time, or whom nobody names, is not answered', async () => {
+  await room.published(
+    article('“Every buoy is new,” Dora Lund told reporters in Port Ellis.', { publishedAt: new Date('2025-01-01') }),
+  )
+  const { statementIds } = await room.published(
+    article('Gregor Palm rejected Dora Lund’s claim. “No buoy is new,” Gregor Palm said.', { source: WIRE }),
+  )
+  expect(await linksOf(statementIds[0] ?? '')).toEqual([])
+})
+
+test('an edited article that says no more whom its speaker answers takes the link back, and tells of it', async () => {
+  const { reply, told } = await exchange('Edna Moor', 'Felix Thorn')
+  await room.entries()
+  const { head } = await room.journal.bounds()
+  await room.published({ ...told, text: `“${ANSWER},” Felix Thorn said.` })
+  expect(await linksOf(reply)).toEqual([])
+  expect(await answeredBy(reply)).toEqual([])
+  const entries = await room.entries(head)
+  expect(entries.map((entry) => entry.kind)).toEqual(['AMENDED'])
+})
+
+test('the article of an answer erased, the link goes with it; and so it does with what was answered', async () => {
+  const one = await exchange('Hilda Roach', 'Igor Tern')
+  await eraseArticle(room.database.prisma, one.second.articleId, 'by court order')
+  const two = await exchange('Jana Whiting', 'Karl Bream')
+  await eraseStatement(room.database.prisma, two.claim, 'by court order')
+  expect([...(await linksOf(one.reply)), ...(await linksOf(two.reply))]).toEqual([])
+  expect(await answeredBy(two.reply)).toEqual([])
+})
+
+test('an article that drops an answer takes the link with it', async () => {
+  const { reply, told } = await exchange('Lena Pike', 'Milo Shaw')
+  const links = await linksOf(reply)
+  expect(links).toHaveLength(1)
+  await room.published({ ...told, text: 'Nothing was said.' })
+  expect(await linksOf(reply)).toEqual([])
+})
+
+test('what one statement answers does not depend on which of its reports says so', async () => {
+  const { claim, reply } = await exchange('Nina Rudd', 'Otto Vane')
+  const again = await room.published(
+    article(`“${ANSWER},” Otto Vane told reporters.`, {
+      source: LEDGER,
+      publishedAt: new Date('2025-03-06T10:00:00Z'),
+    }),
+  )
+  expect(again.statementIds).toEqual([reply])
+  expect(await answeredBy(reply)).toEqual([await speakerOf(claim)])
+})
