@@ -5,6 +5,7 @@ import RelayPlugin from '@pothos/plugin-relay'
 import type { ActorKind } from '../domain/actor.ts'
 import type { ExtractorName } from '../domain/extract/extractor.ts'
 import type { StatementFilter } from '../domain/filter/filter.ts'
+import type { Side } from '../domain/fold/discrepancy.ts'
 import type { EntryKind, StatementVersion } from '../domain/journal.ts'
 import type { SaidAt, Span, SpeechForm, StatementStatus, TimePrecision } from '../domain/statement.ts'
 import type { OpenProposal } from '../store/folding/proposals.ts'
@@ -16,6 +17,9 @@ import type {
   DeskCorrection,
   DeskCorrectionKind,
   Office,
+  ProposalStatus,
+  Reply,
+  ReplyKind,
   Report,
   ReviewItem,
   Source,
@@ -59,6 +63,9 @@ export const builder = new SchemaBuilder<{
     DeskCorrectionKind: Value<DeskCorrectionKind>
     EntryKind: Value<EntryKind>
     Extractor: Value<ExtractorName>
+    ReplyKind: Value<ReplyKind>
+    ReplyStatus: Value<ProposalStatus>
+    ReportPlace: Value<Side['place']>
     SpeechForm: Value<SpeechForm>
     StatementStatus: Value<StatementStatus>
     TimePrecision: Value<TimePrecision>
@@ -84,6 +91,8 @@ export const builder = new SchemaBuilder<{
     StatementConnection: StatementPage
     ReportConnection: Connection<Report>
     Correction: Correction
+    Reply: Reply
+    ReplyConnection: Connection<Reply>
     ReviewItem: ReviewItem
     ReviewItemConnection: Connection<ReviewItem>
     DeskCorrectionConnection: Connection<DeskCorrection>

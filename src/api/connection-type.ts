@@ -1,7 +1,16 @@
 import { builder } from './builder.ts'
 import { type Connection, DEFAULT_PAGE, MAX_PAGE } from './connection.ts'
 
-type NodeName = 'Source' | 'Article' | 'Actor' | 'Office' | 'Topic' | 'Report' | 'ReviewItem' | 'DeskCorrection'
+type NodeName =
+  | 'Source'
+  | 'Article'
+  | 'Actor'
+  | 'Office'
+  | 'Topic'
+  | 'Report'
+  | 'ReviewItem'
+  | 'DeskCorrection'
+  | 'Reply'
 
 /** Defines `<Name>Connection` and its edge. */
 export function connectionType(name: NodeName, plural: string): void {

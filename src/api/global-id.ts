@@ -10,6 +10,7 @@ const NODE_TYPES: readonly string[] = [
   'Report',
   'ReviewItem',
   'DeskCorrection',
+  'Reply',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

@@ -102,3 +102,28 @@ export const DESK_CORRECTIONS: Listing = {
     { column: Prisma.sql`r.id`, kind: 'uuid' },
   ],
 }
+
+/** Replies that stand, each pair of statements once, in the order they were found. */
+const REPLIES: Listing = {
+  name: 'replies',
+  from: Prisma.sql`statement_links l JOIN reports r ON r.id = l.report_id JOIN reports t ON t.id = l.answered_report_id
+    JOIN statements rs ON rs.id = r.statement_id JOIN statements ts ON ts.id = t.statement_id`,
+  where: Prisma.sql`l.status <> 'REJECTED' AND r.retracted_at IS NULL AND t.retracted_at IS NULL
+    AND rs.status = 'CURRENT' AND ts.status = 'CURRENT' AND rs.id <> ts.id AND NOT EXISTS (
+      SELECT FROM statement_links x JOIN reports xr ON xr.id = x.report_id JOIN reports xt ON xt.id = x.answered_report_id
+      WHERE xr.statement_id = r.statement_id AND xt.statement_id = t.statement_id AND x.id < l.id
+        AND x.status <> 'REJECTED' AND xr.retracted_at IS NULL AND xt.retracted_at IS NULL)`,
+  id: Prisma.sql`l.id`,
+  key: [{ column: Prisma.sql`l.id`, kind: 'uuid' }],
+  descending: false,
+}
+
+/** What answers a statement. */
+export const REPLIES_OF_STATEMENT: Listing = { ...REPLIES, owner: Prisma.sql`t.statement_id = o.id` }
+
+/** What a statement answers. */
+export const REPLIES_TO_OF_STATEMENT: Listing = {
+  ...REPLIES,
+  name: 'replies-to',
+  owner: Prisma.sql`r.statement_id = o.id`,
+}
