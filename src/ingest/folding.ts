@@ -1,3 +1,4 @@
+import { assign, type Match } from '../domain/fold/assignment.ts'
 import { type Comparison, type Decision, decide } from '../domain/fold/decision.ts'
 import { prepare } from '../domain/fold/reading.ts'
 import { compare } from '../domain/fold/verdict.ts'
@@ -28,32 +29,68 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
   )
   const comparisons = new Map(open.map((report, index) => [report, held(report, candidates[index] ?? [], unplaced)]))
   const carried = new Map([...unplaced.carried].map(([id, digests]) => [id, new Set(digests)]))
+  const take = (statementId: string, { digest }: ReadReport) =>
+    carried.set(statementId, (carried.get(statementId) ?? new Set()).add(digest))
+  for (const report of reports) {
+    const placement = placements.get(report.digest)
+    if (placement !== undefined) take(placement.statementId, report)
+  }
+  for (const [report, statementId] of assigned(comparisons, carried, actors)) take(statementId, report)
   const decisions = new Map<ReadReport, Decision>()
-  // The likeliest first, since an article has one report of a statement: of two that fit, the better one is it.
+  // The likeliest first: of two that fit a namesake's statement, the better one is it.
   const likeliest = reports
     .map((report) => ({ report, score: best(comparisons.get(report) ?? []) }))
     .sort((a, b) => b.score - a.score)
   for (const { report } of likeliest) {
     const decision = decisionOn(report, comparisons.get(report) ?? [], carried, unplaced)
     decisions.set(report, decision)
-    if (decision.foldInto === null) continue
-    const digests = carried.get(decision.foldInto) ?? new Set()
-    carried.set(decision.foldInto, digests.add(report.digest))
+    if (decision.foldInto !== null) take(decision.foldInto, report)
   }
   return reports.map((report) => decisions.get(report) ?? { foldInto: null, proposed: [] })
+}
+
+/** The best matching of reports with statements of their own speakers that say the same. */
+function assigned(
+  comparisons: ReadonlyMap<ReadReport, readonly Comparison[]>,
+  carried: Carried,
+  actors: ActorsHeld,
+): [ReadReport, string][] {
+  const byWords = new Map<string, ReadReport>()
+  const matches = new Map<string, Match>()
+  for (const [read, own] of comparisons) {
+    const actorId = read.actorId === null ? null : actors.successorOf(read.actorId)
+    const report = `${actorId} ${read.digest}`
+    byWords.set(report, read)
+    for (const { statementId, actorId: speakerId, verdict } of own) {
+      if (verdict.verdict !== 'SAME' || speakerId !== actorId || !isFree(read, statementId, carried)) continue
+      const key = `${report} ${statementId}`
+      const score = Math.max(verdict.score, matches.get(key)?.score ?? 0)
+      matches.set(key, { report, statementId, score })
+    }
+  }
+  return [...assign([...matches.values()])].flatMap(([report, statementId]) => {
+    const read = byWords.get(report)
+    return read === undefined ? [] : [[read, statementId] satisfies [ReadReport, string]]
+  })
+}
+
+type Carried = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Two reports of one article are never one utterance, unless the words are the same. */
+function isFree({ digest }: ReadReport, statementId: string, carried: Carried): boolean {
+  return carried.get(statementId)?.has(digest) ?? true
 }
 
 function decisionOn(
   report: ReadReport,
   comparisons: readonly Comparison[],
-  carried: ReadonlyMap<string, ReadonlySet<string>>,
+  carried: Carried,
   { actors, placements }: Unplaced,
 ): Decision {
   const placement = placements.get(report.digest)
   if (placement !== undefined) return { foldInto: placement.statementId, proposed: [] }
   if (report.actorId === null) return { foldInto: null, proposed: [] }
-  // Two reports of one article are never one utterance, unless the words are the same.
-  const free = comparisons.filter(({ statementId }) => carried.get(statementId)?.has(report.digest) ?? true)
+  const free = comparisons.filter(({ statementId }) => isFree(report, statementId, carried))
   return decide(actors.successorOf(report.actorId), free)
 }
 
