@@ -108,6 +108,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     revision,
     text: article.text,
     language: article.language,
+    timeZone: recording.timeZone,
     publishedAt: article.publishedAt,
     reports: decided.map(({ report }) => report),
     topics: await recording.readTopics(tx),

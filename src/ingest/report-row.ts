@@ -14,6 +14,8 @@ export interface RevisionOf {
   agency: string | null
   revision: number
   language: string
+  /** IANA name of the zone the article is read in. */
+  timeZone: string
   publishedAt: Date | null
   now: Date
 }
@@ -58,6 +60,6 @@ export function reportRowOf(
 
 /** The same as its statement is made of it. */
 export function liveReportOf(row: ReportRow, revision: RevisionOf, answeredActorIds: string[]): LiveReport {
-  const { sourceId, source, agency, language, publishedAt } = revision
-  return { ...row, answeredActorIds, sourceId, source, agency, language, publishedAt }
+  const { sourceId, source, agency, language, timeZone, publishedAt } = revision
+  return { ...row, answeredActorIds, sourceId, source, agency, language, timeZone, publishedAt }
 }

@@ -3,6 +3,7 @@
 
 import type { SaidAt, SpeechForm } from '../statement.ts'
 import { compareWordings } from './canonical.ts'
+import type { DateBounds } from './dates.ts'
 import { heardOf, type Told } from './heard.ts'
 import { roots } from './roots.ts'
 import { saidTogether } from './time.ts'
@@ -14,6 +15,8 @@ export interface LiveReport extends Told {
   form: SpeechForm
   /** Primary language subtag: "en". */
   language: string
+  /** IANA name of the zone the article is read in. */
+  timeZone: string
   /** As the article's revision says; null where nobody knows. */
   publishedAt: Date | null
   ingestedAt: Date
@@ -62,16 +65,19 @@ export interface Composition {
   contextWords: string
 }
 
-/** Roots are those of so many reports, the first ones: no utterance had more that differed. */
+/** Roots and times are those of so many reports: no utterance had more that differed. */
 const MOST_HEARD = 200
 
 /**
- * Live reports of one statement, at least one, in any order. `answered` knows the actors that they answer.
+ * Live reports of one statement, at least one, in any order.
+ *
+ * `answered` knows the actors that they answer. `tenure`: when the speaker held the office named, to find days by that no
+ * article tells in full.
  */
 export function compose(
   reports: readonly LiveReport[],
   actors: ActorsKnown,
-  answered: ActorsKnown = actors,
+  { answered = actors, tenure = UNKNOWN_TENURE }: { answered?: ActorsKnown; tenure?: DateBounds | undefined } = {},
 ): Composition {
   const inOrder = [...reports].sort(byArrival)
   const [first] = inOrder
@@ -80,7 +86,8 @@ export function compose(
   if (first === undefined || canonical === undefined) throw new Error('a statement without reports says nothing')
   const actorId = speakerOf(best, actors)
   const named = best.flatMap((report) => (report.actorId === null ? [] : [actors.successorOf(report.actorId)]))
-  const saidAt = saidTogether(best.flatMap((report) => (report.saidAt === null ? [] : [report.saidAt])))
+  const notAfter = earlier(tenure.notAfter, first.ingestedAt)
+  const saidAt = saidTogether(best.slice(0, MOST_HEARD), { notBefore: tenure.notBefore, notAfter })
   const published = inOrder.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt.getTime()]))
   return {
     text: canonical.text,
@@ -102,6 +109,12 @@ export function compose(
     words: lines(inOrder.map((report) => report.text)),
     contextWords: lines(inOrder.map((report) => `${report.context.before}\n${report.text}\n${report.context.after}`)),
   }
+}
+
+const UNKNOWN_TENURE: DateBounds = { notBefore: null, notAfter: null }
+
+function earlier(one: Date | null, other: Date): Date {
+  return one !== null && one < other ? one : other
 }
 
 /** Who most reports say it was; of equals whoever is known by the full name, then the best report's. */

@@ -23,6 +23,7 @@ interface Row extends SaidAtColumns {
   answeredActorIds: string[]
   sourceName: string
   homepage: string | null
+  timeZone: string
   head: string
   foot: string
 }
@@ -48,7 +49,7 @@ export async function readLiveReports(
         JOIN statements s ON s.id = t.statement_id
         WHERE l.report_id = r.id AND l.status <> 'REJECTED' AND t.retracted_at IS NULL AND s.actor_id IS NOT NULL
       ) AS "answeredActorIds",
-      o.name AS "sourceName", o.homepage, left(v.text, ${END_CHARACTERS}::int) AS head, right(v.text, ${END_CHARACTERS}::int) AS foot
+      o.name AS "sourceName", o.homepage, o.time_zone AS "timeZone", left(v.text, ${END_CHARACTERS}::int) AS head, right(v.text, ${END_CHARACTERS}::int) AS foot
     FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources o ON o.id = a.source_id
     JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
     WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.retracted_at IS NULL`

@@ -16,6 +16,7 @@ import {
   updateStatements,
 } from '../statements.ts'
 import { readActors } from './actors.ts'
+import { readTenures } from './tenures.ts'
 
 /** A statement that somebody touched, with the reports it now has. Its row is locked, or it is new. */
 export interface StatementState {
@@ -88,7 +89,11 @@ async function versionsOf(
 ): Promise<Map<string, Made>> {
   const answeredIds = states.flatMap((state) => state.reports.flatMap((report) => report.answeredActorIds))
   const answered = answeredIds.length === 0 ? actors : await readActors(tx, [...new Set(answeredIds)])
-  const composed = states.map((state) => ({ state, composition: compose(state.reports, actors, answered) }))
+  const bounds = await readTenures(tx, states)
+  const composed = states.map((state) => ({
+    state,
+    composition: compose(state.reports, actors, { answered, tenure: bounds.get(state.id) }),
+  }))
   const words = await wordsOf(
     tx,
     composed.flatMap(({ composition }) => {

@@ -96,6 +96,7 @@ export async function record(prisma: PrismaClient, report: NewReport): Promise<s
       revision: 1,
       text,
       language: 'en',
+      timeZone: 'UTC',
       publishedAt,
       reports: [extracted],
       topics: await readTopics(tx),

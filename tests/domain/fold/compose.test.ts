@@ -19,6 +19,7 @@ function report(told: Partial<LiveReport> = {}): LiveReport {
     source: { name: `Outlet ${count}`, homepage: null },
     agency: null,
     answeredActorIds: [],
+    timeZone: 'UTC',
     language: 'en',
     publishedAt: null,
     ingestedAt: new Date(Date.UTC(2025, 2, 5, 9, count)),
