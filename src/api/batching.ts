@@ -8,14 +8,16 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql'
  * The batch of this name that the running execution gathers now; `load` is called once with all keys, without
  * repeats, and what it does not answer is null.
  *
- * Belongs to one execution: a subscription executes anew for each event, with the event as root value.
+ * Belongs to one execution: a subscription executes anew for each event, with the event as root value. Or to several,
+ * see `gatherWith`.
  */
 export function batched<Value>(
   info: GraphQLResolveInfo,
   name: string,
   load: (keys: string[]) => Promise<ReadonlyMap<string, Value>>,
 ): DataLoader<string, Value | null> {
-  const execution = isObject(info.rootValue) ? info.rootValue : info.variableValues
+  const own = isObject(info.rootValue) ? info.rootValue : info.variableValues
+  const execution = gatherings.get(own) ?? own
   const known = batches.get(execution) ?? new Map<string, DataLoader<string, unknown>>()
   batches.set(execution, known)
   const batch =
@@ -30,6 +32,14 @@ export function batched<Value>(
   known.set(name, batch)
   // A name stands for one kind of value.
   return batch as DataLoader<string, Value | null>
+}
+
+/**
+ * Has the execution of this root value ask together with all others of the same gathering. They must be executions of
+ * one operation with equal variables, begun in one turn, for one caller: whoever asks first asks for all.
+ */
+export function gatherWith(gathering: object, rootValue: object): void {
+  gatherings.set(rootValue, gathering)
 }
 
 /**
@@ -54,6 +64,7 @@ function numberOf(node: FieldNode): number {
   return number
 }
 
+const gatherings = new WeakMap<object, object>()
 const batches = new WeakMap<object, Map<string, DataLoader<string, unknown>>>()
 
 function isObject(value: unknown): value is object {

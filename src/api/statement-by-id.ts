@@ -9,14 +9,18 @@ import type { Context } from './context.ts'
 export async function readStatement(context: Context, info: GraphQLResolveInfo, id: string): Promise<Statement | null> {
   const query = queryFromInfo({ context, info })
   const statements = batched<Statement>(info, fieldPath(info), async (ids) => {
-    const successors = await successorsOf(context.prisma, { Statement: ids })
-    const current = ids.map((id) => successors.get(id) ?? id)
-    const rows = await context.prisma.statement.findMany({
-      ...query,
-      where: { id: { in: current }, status: { not: 'ERASED' } },
-    })
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    return new Map(ids.flatMap((id, index) => pairOf(id, byId.get(current[index] ?? id))))
+    const read = async (those: string[]) => {
+      const where = { id: { in: those }, status: { not: 'ERASED' as const }, successorId: null }
+      const rows = await context.prisma.statement.findMany({ ...query, where })
+      return new Map<string, Statement>(rows.map((row) => [row.id, row]))
+    }
+    const found = await read(ids)
+    // Mostly nothing absorbed them, and one question is enough.
+    const missing = ids.filter((id) => !found.has(id))
+    const successors = missing.length === 0 ? null : await successorsOf(context.prisma, { Statement: missing })
+    if (successors === null || successors.size === 0) return found
+    const absorbing = await read([...new Set(successors.values())])
+    return new Map(ids.flatMap((id) => pairOf(id, found.get(id) ?? absorbing.get(successors.get(id) ?? id))))
   })
   return await statements.load(id)
 }

@@ -1,4 +1,5 @@
 import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from 'graphql'
+import { gatherWith } from '../api/batching.ts'
 import type { StreamEvent } from '../live/follower.ts'
 import type { Rendered, Rendering } from '../live/rendering.ts'
 import type { Caller } from './authority.ts'
@@ -41,16 +42,30 @@ export function openOperations(
     opened += 1
     const name = `${opened}`
     let isPersonal = false
+    /** Of the executions that begin in this turn: what one of them asks for, another's context may have given. */
+    let gathering: Gathering | null = null
+    const gatheringOf = (viewer: object): Gathering => {
+      if (gathering?.viewer === viewer) return gathering
+      const begun = { viewer, isPersonal: false }
+      gathering = begun
+      queueMicrotask(() => {
+        if (gathering === begun) gathering = null
+      })
+      return begun
+    }
     const run = async (event: StreamEvent, viewer: object): Promise<{ json: string; isPersonal: boolean }> => {
-      const watched = watchReads(viewer, shared)
+      const gathered = gatheringOf(viewer)
+      const contextValue = watchReads(gathered, shared)
+      const runOnce = async () => {
+        const rootValue = { ...event }
+        gatherWith(gathered, rootValue)
+        return execute({ ...args, rootValue, contextValue })
+      }
       try {
-        const result = await whenAvailable(
-          async () => execute({ ...args, rootValue: { ...event }, contextValue: watched.context }),
-          () => !operations.has(key),
-        )
-        return { json: serialise(result), isPersonal: watched.wasPersonal() }
+        const result = await whenAvailable(runOnce, () => !operations.has(key))
+        return { json: serialise(result), isPersonal: gathered.isPersonal }
       } catch (fault) {
-        return { json: serialise({ fault }), isPersonal: watched.wasPersonal() }
+        return { json: serialise({ fault }), isPersonal: gathered.isPersonal }
       }
     }
     const runOnStandIns = async (event: StreamEvent, viewer: object): Promise<Made> => {
@@ -124,33 +139,39 @@ const readBy = new WeakMap<object, string[]>()
 /** The parts of a principal and its context that are the same for all who share an operation. */
 const SHARED_BY_ROLE = new Set(['isOperator', 'principal'])
 
+/** Executions that ask the database together. */
+interface Gathering {
+  readonly viewer: object
+  /** One of them read something that is not the same for everybody who shares the operation. */
+  isPersonal: boolean
+}
+
 /**
  * A context that notices when something of it is read that is not the same for everybody who shares the operation: then
  * the result is nobody else's.
  */
-function watchReads(viewer: object, shared: ReadonlySet<string>): { context: object; wasPersonal(): boolean } {
-  let isPersonal = false
+function watchReads(gathering: Gathering, shared: ReadonlySet<string>): object {
+  const { viewer } = gathering
   const noticing = <Of extends object>(whole: Of, isShared: (key: string | symbol) => boolean): Of =>
     new Proxy(whole, {
       get(target, key) {
-        if (!isShared(key)) isPersonal = true
+        if (!isShared(key)) gathering.isPersonal = true
         const value: unknown = Reflect.get(target, key)
         return key === 'principal' && typeof value === 'object' && value !== null
           ? noticing(value, (part) => part === 'role')
           : value
       },
       has(target, key) {
-        if (!isShared(key)) isPersonal = true
+        if (!isShared(key)) gathering.isPersonal = true
         return Reflect.has(target, key)
       },
       ownKeys(target) {
-        isPersonal = true
+        gathering.isPersonal = true
         return Reflect.ownKeys(target)
       },
     })
   // Pothos looks for a symbol that nobody has put there.
-  const context = noticing({ ...viewer }, (key) =>
+  return noticing({ ...viewer }, (key) =>
     typeof key === 'string' ? shared.has(key) || SHARED_BY_ROLE.has(key) : !(key in viewer),
   )
-  return { context, wasPersonal: () => isPersonal }
 }

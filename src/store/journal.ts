@@ -1,4 +1,12 @@
-import type { ChangeKind, EntryKind, JournalReader, Position, Recorded, StatementVersion } from '../domain/journal.ts'
+import {
+  type ChangeKind,
+  type EntryKind,
+  isChange,
+  type JournalReader,
+  type Position,
+  type Recorded,
+  type StatementVersion,
+} from '../domain/journal.ts'
 import type { SpeechForm } from '../domain/statement.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import type { PreparedFilter } from './linguistics.ts'
@@ -26,29 +34,20 @@ export function openJournal(prisma: PrismaClient): Journal {
     },
 
     async read(after, limit, mostBytes) {
-      for (;;) {
-        const rows = await readRows(prisma, after, limit, mostBytes)
-        const ids = rows.flatMap((row) => [row.before_id, row.after_id]).filter((id) => id !== null)
-        const versions = await readVersions(prisma, ids)
-        // Erased, or taken by retention, in between: the entry says so now, or is gone, which no reader must take for
-        // an entry that it has no interest in.
-        if (ids.some((id) => !versions.has(id))) continue
-        const version = (id: string | null) => (id === null ? null : (versions.get(id) ?? null))
-        return rows.map((row): Recorded => {
-          const place = { position: Number(row.position), committedAt: row.committed_at }
-          if (row.statement_id === null) {
-            const { kind, subject_id } = row as EntryRow & { kind: ChangeKind; subject_id: string }
-            return { ...place, kind, subjectId: subject_id, statementId: null, before: null, after: null }
-          }
-          return {
-            ...place,
-            kind: row.kind as EntryKind,
-            statementId: row.statement_id,
-            before: version(row.before_id),
-            after: version(row.after_id),
-          }
-        })
+      const entries: Recorded[] = []
+      const versions = new Map<string, StatementVersion>()
+      // One row for each version of an entry; those of an entry come together.
+      for (const row of await readRows(prisma, after, limit, mostBytes)) {
+        const position = Number(row.position)
+        if (entries.at(-1)?.position !== position) entries.push(readEntry(row, position))
+        const entry = entries.at(-1)
+        if (row.id === null || entry === undefined || isChange(entry)) continue
+        const version = versions.get(row.id) ?? readVersion(row)
+        versions.set(version.id, version)
+        if (version.id === row.before_id) entry.before = version
+        if (version.id === row.after_id) entry.after = version
       }
+      return entries
     },
 
     async changesKept() {
@@ -90,22 +89,34 @@ export function openJournal(prisma: PrismaClient): Journal {
 const ENTRY_COLUMNS = Prisma.sql`
   e.position, e.kind::text AS kind, e.statement_id, e.subject_id, e.committed_at, e.before_id, e.after_id`
 
-function readRows(prisma: PrismaClient, after: Position, limit: number, mostBytes?: number): Promise<EntryRow[]> {
-  if (mostBytes === undefined)
-    return prisma.$queryRaw<EntryRow[]>`
-      SELECT ${ENTRY_COLUMNS} FROM journal_entries e
-      WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
-  return prisma.$queryRaw<EntryRow[]>`
+// Entries and their versions are of one snapshot: read apart, a version could be erased or pruned in between.
+function readRows(prisma: PrismaClient, after: Position, limit: number, mostBytes?: number) {
+  const entries = Prisma.sql`
+    SELECT ${ENTRY_COLUMNS} FROM journal_entries e WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
+  const withinBytes = Prisma.sql`
     SELECT * FROM (
       SELECT e.*, sum(COALESCE(s.bytes, 0)) OVER (ORDER BY e.position) - COALESCE(s.bytes, 0) AS bytes_before
-      FROM (
-        SELECT ${ENTRY_COLUMNS} FROM journal_entries e
-        WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}
-      ) e LEFT JOIN LATERAL (
+      FROM (${entries}) e LEFT JOIN LATERAL (
         SELECT sum(octet_length(v.text) + pg_column_size(v.words) + pg_column_size(v.context_words)) AS bytes
         FROM statement_versions v WHERE v.id IN (e.before_id, e.after_id)
       ) s ON TRUE
-    ) e WHERE e.bytes_before < ${mostBytes} ORDER BY e.position`
+    ) e WHERE e.bytes_before < ${mostBytes}`
+  // What is erased is null in its entries, so that no version is missing.
+  return prisma.$queryRaw<(EntryRow & (VersionRow | { id: null }))[]>`
+    SELECT e.position, e.kind AS entry_kind, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
+      e.before_id, e.after_id, ${VERSION_COLUMNS}
+    FROM (${mostBytes === undefined ? entries : withinBytes}) e
+    LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
+    ORDER BY e.position`
+}
+
+function readEntry(row: EntryRow, position: Position): Recorded {
+  const place = { position, committedAt: row.committed_at }
+  if (row.entry_statement_id === null) {
+    const { entry_kind: kind, subject_id: subjectId } = row as EntryRow & { entry_kind: ChangeKind; subject_id: string }
+    return { ...place, kind, subjectId, statementId: null, before: null, after: null }
+  }
+  return { ...place, kind: row.entry_kind as EntryKind, statementId: row.entry_statement_id, before: null, after: null }
 }
 
 /** Entries looked through one by one before the versions are asked. */
@@ -118,8 +129,8 @@ async function lastPosition(prisma: PrismaClient, query: Prisma.Sql): Promise<Po
 
 interface EntryRow {
   position: bigint
-  kind: EntryKind | ChangeKind
-  statement_id: string | null
+  entry_kind: EntryKind | ChangeKind
+  entry_statement_id: string | null
   subject_id: string | null
   committed_at: Date
   before_id: string | null
