@@ -173,7 +173,9 @@ interface Held {
 }
 
 async function readTenures(tx: Prisma.TransactionClient, actorIds: string[]): Promise<Held[]> {
-  return tx.tenure.findMany({ where: { actorId: { in: actorIds } }, orderBy: [{ from: 'desc' }, { id: 'asc' }] })
+  return tx.$queryRaw<Held[]>`
+    SELECT actor_id::text AS "actorId", office_id::text AS "officeId", "from", until FROM tenures
+    WHERE actor_id = ANY (${actorIds}::uuid[]) ORDER BY "from" DESC, id`
 }
 
 // An unknown day proves nothing: then only what the article itself asserts counts.
@@ -188,7 +190,9 @@ async function findOffices(tx: Prisma.TransactionClient, mentions: SpeakerMentio
     SELECT id, array_append(aliases, name) AS names FROM offices
     WHERE EXISTS (SELECT FROM unnest(array_append(aliases, name)) AS n(name), unnest(${written.flatMap((name) => [loose(name), unpunctuated(name)])}::text[]) AS w(name)
       WHERE regexp_replace(lower(translate(n.name, '-.', ' ')), '^the ', '') = w.name)`
-  const tenures = await tx.tenure.findMany({ where: { officeId: { in: offices.map((office) => office.id) } } })
+  const officeIds = offices.map((office) => office.id)
+  // Most speakers are named without one.
+  const tenures = officeIds.length === 0 ? [] : await tx.tenure.findMany({ where: { officeId: { in: officeIds } } })
   const named = (name: string | null): string | null =>
     name === null
       ? null

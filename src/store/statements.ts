@@ -56,10 +56,10 @@ export async function updateStatements(tx: Prisma.TransactionClient, rows: State
  */
 export async function insertVersions(tx: Prisma.TransactionClient, versions: StatementVersion[]): Promise<void> {
   if (versions.length === 0) return
-  const statementIds = versions.map((version) => version.statementId)
-  await withdrawVersions(tx, statementIds)
+  const earlier = versions.filter((version) => version.number > 1).map((version) => version.statementId)
+  await withdrawVersions(tx, earlier)
   await tx.$executeRaw`
-    INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, office_id, actor_ids,
+    WITH added AS (INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, office_id, actor_ids,
       office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
       answered_actor_ids, independent_roots, configuration, words, context_words)
     SELECT id, statement_id, number, TRUE, schema, text, form, actor_id, office_id, actor_ids,
@@ -68,19 +68,20 @@ export async function insertVersions(tx: Prisma.TransactionClient, versions: Sta
     FROM jsonb_to_recordset(${json(versions.map(versionColumns))}::jsonb) AS r(id uuid, statement_id uuid, number int,
       schema int, text text, form "SpeechForm", actor_id uuid, office_id uuid, actor_ids uuid[], office_ids uuid[],
       topic_ids uuid[], source_ids uuid[], forms text[], languages text[], said_earliest timestamptz,
-      said_latest timestamptz, said_sort timestamptz, ingested_at timestamptz, answered_actor_ids uuid[], independent_roots int, configuration text, words tsvector,
-      context_words tsvector)`
-  await tx.$executeRaw`
+      said_latest timestamptz, said_sort timestamptz, ingested_at timestamptz, answered_actor_ids uuid[],
+      independent_roots int, configuration text, words tsvector, context_words tsvector)
+      RETURNING statement_id, topic_ids, ingested_at, said_sort)
     INSERT INTO statement_topics (statement_id, topic_id, ingested_at, said_sort)
-    SELECT v.statement_id, t.topic_id, v.ingested_at, v.said_sort
-    FROM statement_versions v, unnest(v.topic_ids) AS t(topic_id)
-    WHERE v.id = ANY (${versions.map((version) => version.id)}::uuid[])`
+    SELECT v.statement_id, t.topic_id, v.ingested_at, v.said_sort FROM added v, unnest(v.topic_ids) AS t(topic_id)`
 }
 
 /** Takes statements out of what queries read; their versions stay, for the journal. */
 export async function withdrawVersions(tx: Prisma.TransactionClient, statementIds: string[]): Promise<void> {
-  await tx.$executeRaw`UPDATE statement_versions SET current = FALSE WHERE current AND statement_id = ANY (${statementIds}::uuid[])`
-  await tx.$executeRaw`DELETE FROM statement_topics WHERE statement_id = ANY (${statementIds}::uuid[])`
+  if (statementIds.length === 0) return
+  await tx.$executeRaw`
+    WITH withdrawn AS (
+      UPDATE statement_versions SET current = FALSE WHERE current AND statement_id = ANY (${statementIds}::uuid[]))
+    DELETE FROM statement_topics WHERE statement_id = ANY (${statementIds}::uuid[])`
 }
 
 /** Marks statements as no article carries any more. Their rows must be locked. */

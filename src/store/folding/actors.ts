@@ -19,14 +19,16 @@ const MAX_NAMESAKES = 20
  * later one sees the earlier one's statement.
  *
  * Taken in one order everywhere, and after locks on articles, topics and names, before those on statements' rows: so
- * two transactions never wait for each other. Only where an actor was absorbed while we waited is a lock taken out of
- * turn, and a deadlock there is tried anew like any.
+ * two transactions never wait for each other. Only where an actor was absorbed is its successor's lock taken out of turn,
+ * and a deadlock there is tried anew like any.
  */
 export async function holdActors(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<ActorsHeld> {
   const asked = [...new Set(actorIds)]
   const namesakes = await readNamesakes(tx, asked)
   const all = [...new Set([...asked, ...[...namesakes.values()].flat()])]
-  const held = new Set<string>()
+  // Few were ever absorbed: their own ids first, and whoever absorbed one where that shows under the lock.
+  await lock(tx, all)
+  const held = new Set(all)
   for (;;) {
     const known = await readActors(tx, all)
     const open = [...new Set(all.map((id) => known.successorOf(id)))].filter((id) => !held.has(id))

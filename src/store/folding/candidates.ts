@@ -48,6 +48,7 @@ interface Found {
 
 async function lookUp(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Found[]> {
   const rows = probes.flatMap(({ keys, time }, place) => keys.map((key) => ({ place, key, ...rangeOf(time) })))
+  if (rows.length === 0) return []
   return tx.$queryRaw<Found[]>`
     SELECT place, report_id::text AS "reportId" FROM (
       SELECT p.place, near.report_id,
@@ -100,6 +101,7 @@ interface Row extends SaidAtColumns {
 // Spans count UTF-16 code units and substr counts characters: in a text of many emoji the surroundings lie a little
 // off, which costs a few words of evidence.
 async function readCandidates(tx: Prisma.TransactionClient, reportIds: string[]): Promise<Map<string, Candidate>> {
+  if (reportIds.length === 0) return new Map()
   const rows = await tx.$queryRaw<Row[]>`
     SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
       r.actor_id::text AS "actorId", r.text, r.form::text AS form, r.speaker, r.cue,

@@ -11,6 +11,7 @@ export async function lockStatements(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
 ): Promise<Map<string, StatementState>> {
+  if (statementIds.length === 0) return new Map()
   const rows = await tx.$queryRaw<{ id: string; number: number; ingestedAt: Date }[]>`
     SELECT id::text AS id, version AS number, ingested_at AS "ingestedAt" FROM statements
     WHERE id = ANY (${[...new Set(statementIds)]}::uuid[]) AND status = 'CURRENT' ORDER BY statements.id FOR UPDATE`
