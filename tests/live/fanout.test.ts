@@ -46,7 +46,7 @@ const FOLLOW = /* GraphQL */ `
   }
 `
 
-async function follower(id: string, variables: object) {
+async function follower(id: string, variables: object, key?: string) {
   const socket = new WebSocket(service.socketUrl, 'graphql-transport-ws')
   const events: Event[] = []
   const ids = new Set<string>()
@@ -60,7 +60,8 @@ async function follower(id: string, variables: object) {
       events.push(message.payload.data.statementEvents)
     } else others.push(message)
   })
-  socket.once('open', () => socket.send('{"type":"connection_init"}'))
+  const init = { type: 'connection_init', payload: key === undefined ? {} : { apiKey: key } }
+  socket.once('open', () => socket.send(JSON.stringify(init)))
   const statements = () => events.filter(({ __typename }) => __typename.startsWith('Statement'))
   const isLive = () => expect.poll(() => events.map((event) => event.__typename), LONG).toContain('CaughtUp')
   return {
@@ -205,3 +206,30 @@ test('a reader that stops reading delays nobody, and gets everything in order wh
     socket.close()
   }
 }, 90_000)
+
+test('whose key is revoked in the midst of the others is sent nothing more, and the others miss nothing', async () => {
+  const created = await service.ask<{ createKey: { key: string; apiKey: { id: string } } }>(
+    'mutation { createKey(input: { principal: "Ben", role: READER }) { ... on CreateKeySuccess { key apiKey { id } } } }',
+  )
+  const { key, apiKey } = created.data?.createKey ?? { key: '', apiKey: { id: '' } }
+  const variables = { filter: { topics: ['islands'] } }
+  const ours = await Promise.all(['1', '2'].map((id) => follower(id, variables)))
+  const theirs = await Promise.all(['1', '2'].map((id) => follower(id, variables, key)))
+  await Promise.all([...ours, ...theirs].map(({ isLive }) => isLive()))
+  const closed = theirs.map(({ socket }) => new Promise((resolve) => socket.once('close', resolve)))
+  await say('Before.')
+  await archive.number()
+  await Promise.all([...ours, ...theirs].map(({ has }) => has(1)))
+
+  await service.ask('mutation ($id: ID!) { revokeKey(input: { id: $id }) { __typename } }', { id: apiKey.id })
+  await say('After.')
+  await archive.number()
+  expect(await Promise.all(closed)).toEqual([4403, 4403])
+  await Promise.all(ours.map(({ has }) => has(2)))
+  for (const { texts } of theirs) expect(texts()).toEqual(['Before.'])
+  for (const { texts, events, socket } of ours) {
+    expect(texts()).toEqual(['Before.', 'After.'])
+    expectUnbroken(events)
+    socket.close()
+  }
+})

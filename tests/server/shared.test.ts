@@ -168,3 +168,36 @@ test('what was made of an erased statement is not told again', async () => {
   await operation.render(ingested('YQ', null), viewer)
   expect(runs).toBe(3)
 })
+
+test('the events of a burst ask the database together, and each is told its own', async () => {
+  const actors = [await desk.archive.actor('Cora'), await desk.archive.actor('Dag')]
+  for (const actorId of actors) await desk.archive.statement({ text: `By ${actorId}.`, actorId })
+  await desk.archive.number()
+  const entries = (await desk.context.journal.read(entry.position, 10)).filter((recorded) => !isChange(recorded))
+  const { operation, viewer } = take(
+    'subscription { statementEvents { ... on StatementIngested { cursor was { text actor { name } } statement { actor { name } } } } }',
+  )
+  const asked: string[] = []
+  const { actor } = desk.context.prisma
+  const findMany = actor.findMany.bind(actor)
+  actor.findMany = ((args: Parameters<typeof findMany>[0]) => {
+    asked.push('actors')
+    return findMany(args)
+  }) as typeof actor.findMany
+  try {
+    const made = await Promise.all(
+      entries.map((one) =>
+        operation.render({ type: 'entry', entry: one, effect: 'ENTERED', cursor: 'YQ', previous: null }, viewer),
+      ),
+    )
+    const told = made.map((rendered) => JSON.parse(rendered.json()).data.statementEvents)
+    expect(told.map(({ was }) => was)).toEqual([
+      { text: `By ${actors[0]}.`, actor: { name: 'Cora' } },
+      { text: `By ${actors[1]}.`, actor: { name: 'Dag' } },
+    ])
+    expect(told.map(({ statement }) => statement.actor.name)).toEqual(['Cora', 'Dag'])
+    expect(asked).toEqual(['actors'])
+  } finally {
+    actor.findMany = findMany as typeof actor.findMany
+  }
+})

@@ -1,0 +1,51 @@
+import { Duplex } from 'node:stream'
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { Payload } from '../../src/live/rendering.ts'
+import { Line } from '../../src/server/line.ts'
+import { whole } from '../../src/server/template.ts'
+
+/** A connection that notes what is handed to the system at once. */
+function connection() {
+  const writes: string[] = []
+  const duplex = new Duplex({
+    read() {},
+    write(bytes: Buffer, _encoding, done) {
+      writes.push(String(bytes))
+      done()
+    },
+    writev(chunks, done) {
+      writes.push(chunks.map(({ chunk }) => String(chunk)).join(''))
+      done()
+    },
+  })
+  return { duplex, writes }
+}
+
+const payload = (json: string) => new Payload('Y3Vyc29y', whole(json), true)
+
+test('what several operations of one socket are sent in one turn leaves in one write', async () => {
+  const { duplex, writes } = connection()
+  const line = new Line(duplex, 1_000_000)
+  const operations = ['a', 'b', 'c'].map((id) => line.bypassTo(id))
+  for (const operation of operations) operation.open()
+  for (const operation of operations) operation.send([payload('{"data":1}')])
+  await turn()
+  expect(writes).toHaveLength(1)
+  for (const id of ['a', 'b', 'c']) expect(writes[0]).toContain(`{"id":"${id}","type":"next","payload":{"data":1}}`)
+
+  for (const operation of operations) operation.send([payload('{"data":2}'), payload('{"data":3}')])
+  await turn()
+  expect(writes).toHaveLength(2)
+  expect([...(writes[1] ?? '').matchAll(/"data":(\d)/g)].map(([, number]) => number)).toEqual([...'232323'])
+})
+
+test('what a burst brings to the one operation of a socket leaves in one write', async () => {
+  const { duplex, writes } = connection()
+  const operation = new Line(duplex, 1_000_000).bypassTo('a')
+  operation.open()
+  operation.send(Array.from({ length: 10 }, (_, index) => payload(`{"data":"${index}${'x'.repeat(3_000)}"}`)))
+  await turn()
+  expect(writes).toHaveLength(1)
+  expect([...(writes[0] ?? '').matchAll(/"data":"(\d)/g)].map(([, number]) => number)).toEqual([...'0123456789'])
+})
