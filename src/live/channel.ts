@@ -1,6 +1,6 @@
 import type { Position } from '../domain/journal.ts'
 import type { StreamEvent } from './follower.ts'
-import { Payload, type Rendering } from './rendering.ts'
+import { Payload, type Rendered, type Rendering } from './rendering.ts'
 
 /** Somebody who is sent what a channel makes. */
 export interface Reader {
@@ -53,11 +53,13 @@ export function openChannel(rendering: Rendering, onEmpty: () => void): Channel 
   const readers = new Set<Reader>()
   let waiting: Item[] = []
   let waitingSize = 0
-  let isRunning = false
+  /** It is its turn soon, or now. */
+  let isDue = false
 
   const letGo = (): void => {
     waiting = []
     waitingSize = 0
+    isDue = false
     const gone = [...readers]
     readers.clear()
     onEmpty()
@@ -77,17 +79,34 @@ export function openChannel(rendering: Rendering, onEmpty: () => void): Channel 
     waitingSize -= size
     return waiting.splice(0, count)
   }
-  const run = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const [someone] = readers
-      if (someone === undefined) return
-      const items = take()
-      const made = await Promise.all(items.map(({ event }) => rendering.render(event, someone.viewer)))
-      if (rendering.isPersonal) return letGo()
-      const isShared = readers.size > 1
-      const payloads = made.map((rendered, index) => new Payload(items[index]?.event.cursor ?? '', rendered, isShared))
-      for (const reader of readers) deliver(reader, items, payloads)
+  const makeSoon = (): void => {
+    if (isDue || waiting.length === 0) return
+    isDue = true
+    takeTurn(rendering, makeNow)
+  }
+  const makeNow = (): Promise<void> | undefined => {
+    const [someone] = readers
+    if (someone === undefined) return
+    const items = take()
+    const made = items.map(({ event }) => rendering.render(event, someone.viewer))
+    if (made.every(isMade)) return void give(items, made)
+    return (
+      Promise.all(made)
+        .then((all) => give(items, all))
+        // Nobody's loss: whoever reads the journal by himself is told the same.
+        .catch(letGo)
+    )
+  }
+  const give = (items: readonly Item[], made: readonly Rendered[]): void => {
+    isDue = false
+    if (rendering.isPersonal) {
+      letGo()
+      return
     }
+    const isShared = readers.size > 1
+    const payloads = made.map((rendered, index) => new Payload(items[index]?.event.cursor ?? '', rendered, isShared))
+    for (const reader of readers) deliver(reader, items, payloads)
+    makeSoon()
   }
 
   const channel: Channel = {
@@ -104,14 +123,7 @@ export function openChannel(rendering: Rendering, onEmpty: () => void): Channel 
       waiting.push(item)
       waitingSize += item.size
       if (waiting.length > MOST_WAITING || (waitingSize > MOST_WAITING_SIZE && waiting.length > 1)) return letGo()
-      if (isRunning) return
-      isRunning = true
-      run()
-        // Nobody's loss: whoever reads the journal by himself is told the same.
-        .catch(letGo)
-        .finally(() => {
-          isRunning = false
-        })
+      makeSoon()
     },
   }
   return channel
@@ -126,4 +138,29 @@ function deliver(reader: Reader, items: readonly Item[], payloads: readonly Payl
   reader.position = last.position
   reader.link = last.link
   reader.take(from === 0 ? payloads : payloads.slice(from))
+}
+
+type Turn = () => Promise<void> | undefined
+
+const turns = new WeakMap<Rendering, Turn[]>()
+
+/**
+ * Has the channels of one rendering make what they have at the end of this turn, the first before the others: what it
+ * makes is mostly what they need too, and need not wait for. By then all of a burst has come.
+ */
+function takeTurn(rendering: Rendering, turn: Turn): void {
+  const waiting = turns.get(rendering)
+  if (waiting !== undefined) return void waiting.push(turn)
+  const begun = [turn]
+  turns.set(rendering, begun)
+  queueMicrotask(async () => {
+    turns.delete(rendering)
+    const [first, ...others] = begun
+    await first?.()
+    for (const other of others) void other()
+  })
+}
+
+function isMade(rendered: Rendered | Promise<Rendered>): rendered is Rendered {
+  return !(rendered instanceof Promise)
 }

@@ -38,6 +38,6 @@ export class Payload {
 export interface Rendering {
   /** Whether what it makes was found to depend on who reads. */
   readonly isPersonal: boolean
-  /** The operation's result on this event. A fault is part of the result: it never rejects. */
-  render(event: StreamEvent, viewer: object): Promise<Rendered>
+  /** The operation's result on this event, at once where it is there. A fault is part of the result: it never rejects. */
+  render(event: StreamEvent, viewer: object): Rendered | Promise<Rendered>
 }

@@ -5,6 +5,8 @@ const MOST_SIZE = 10_000_000
 
 /** What was made a moment ago, so that whoever asks for the same in that moment is given it too. */
 export interface Memory<Value> {
+  /** What was made, if it is still good. */
+  known(key: string): Value | undefined
   /** Made once for all who ask while it is being made, and for a moment after. */
   recall(key: string, make: () => Promise<Value>): Promise<Value>
   forget(): void
@@ -13,11 +15,11 @@ export interface Memory<Value> {
 export function openMemory<Value extends { size: number }>(): Memory<Value> {
   const making = new Map<string, Promise<Value>>()
   /** The oldest first. */
-  const made = new Map<string, { value: Promise<Value>; size: number; at: number }>()
+  const made = new Map<string, { value: Value; at: number }>()
   let size = 0
 
   const drop = (key: string): void => {
-    size -= made.get(key)?.size ?? 0
+    size -= made.get(key)?.value.size ?? 0
     made.delete(key)
   }
   const dropOld = (): void => {
@@ -27,18 +29,23 @@ export function openMemory<Value extends { size: number }>(): Memory<Value> {
       drop(key)
     }
   }
+  const known = (key: string): Value | undefined => {
+    dropOld()
+    return made.get(key)?.value
+  }
   return {
+    known,
     recall(key, make) {
-      dropOld()
-      const known = making.get(key) ?? made.get(key)?.value
-      if (known !== undefined) return known
+      const settled = known(key)
+      const underWay = settled === undefined ? making.get(key) : Promise.resolve(settled)
+      if (underWay !== undefined) return underWay
       const value = make()
       making.set(key, value)
       value.then(
         (settled) => {
           if (making.get(key) !== value) return
           making.delete(key)
-          made.set(key, { value, size: settled.size, at: performance.now() })
+          made.set(key, { value: settled, at: performance.now() })
           size += settled.size
           dropOld()
         },

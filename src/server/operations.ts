@@ -1,5 +1,6 @@
 import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from 'graphql'
 import { gatherWith } from '../api/batching.ts'
+import type { Position } from '../domain/journal.ts'
 import type { StreamEvent } from '../live/follower.ts'
 import type { Rendered, Rendering } from '../live/rendering.ts'
 import type { Caller } from './authority.ts'
@@ -37,6 +38,13 @@ export function openOperations(
   const memory = openMemory<Made>()
   const shared = new Set(Object.keys(room))
   let opened = 0
+  let forgotAt: Position = 0
+  // Once for each erasure: what is remembered after it was made after all earlier ones too.
+  const forgetAt = (position: Position): void => {
+    if (position <= forgotAt) return
+    forgotAt = position
+    memory.forget()
+  }
 
   const open = (key: string, args: ExecutionArgs): SharedOperation => {
     opened += 1
@@ -73,14 +81,19 @@ export function openOperations(
       isPersonal ||= made.isPersonal
       return { template: templateOf(made.json), viewer: made.isPersonal ? viewer : null, size: made.json.length }
     }
-    const render = async (event: StreamEvent, viewer: object): Promise<Rendered> => {
-      // What an event is to an operation, but for its cursors. A gap is told to one reader, and has other cursors too.
-      const what = event.type === 'entry' ? `${event.entry.position} ${event.effect}` : event.type
+    const renderAnew = async (event: StreamEvent, viewer: object, what: string): Promise<Rendered> => {
       if (event.type === 'gap' || isPersonal) return whole((await run(event, viewer)).json)
-      if (event.type === 'entry' && event.entry.kind === 'ERASED') memory.forget()
-      const { template, viewer: madeFor } = await memory.recall(`${name} ${what}`, () => runOnStandIns(event, viewer))
+      const { template, viewer: madeFor } = await memory.recall(what, () => runOnStandIns(event, viewer))
       if (template === null || (madeFor !== null && madeFor !== viewer)) return whole((await run(event, viewer)).json)
       return fill(template, event.cursor, event.previous)
+    }
+    const render = (event: StreamEvent, viewer: object): Rendered | Promise<Rendered> => {
+      // What an event is to an operation, but for its cursors. A gap is told to one reader, and has other cursors too.
+      const what = event.type === 'entry' ? `${name} ${event.entry.position} ${event.effect}` : `${name} ${event.type}`
+      if (event.type === 'entry' && event.entry.kind === 'ERASED') forgetAt(event.entry.position)
+      const made = event.type === 'gap' || isPersonal ? undefined : memory.known(what)
+      if (made === undefined || made.template === null || made.viewer !== null) return renderAnew(event, viewer, what)
+      return fill(made.template, event.cursor, event.previous)
     }
     return {
       key,

@@ -143,7 +143,10 @@ function problemsOf({ name, word, told, problems }: Follower, journal: Recorded[
   if (has.size < told.length) wrong.push(`${name}: repeated ${told.length - has.size}`)
   if (told.some(({ position }, index) => index > 0 && position <= (told[index - 1]?.position ?? 0)))
     wrong.push(`${name}: out of order`)
-  if (wrong.length === 0 && JSON.stringify(told) !== JSON.stringify(expected)) wrong.push(`${name}: told otherwise`)
+  if (wrong.length === 0 && JSON.stringify(told) !== JSON.stringify(expected)) {
+    const at = told.findIndex((one, index) => JSON.stringify(one) !== JSON.stringify(expected[index]))
+    wrong.push(`${name}: told ${JSON.stringify(told[at])}, and not ${JSON.stringify(expected[at])}`)
+  }
   return wrong
 }
 
