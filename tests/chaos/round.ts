@@ -114,8 +114,16 @@ async function settled(url: string, followers: Follower[]): Promise<Recorded[]> 
       if (isDone || Date.now() > giveUpAt) break
       await sleep(200)
     }
-    const { rows } = await client.query<{ position: string; kind: string; text: string | null; before: string | null }>(
-      `SELECT e.position, e.kind::text AS kind, COALESCE(a.text, b.text) AS text, b.text AS before FROM journal_entries e
+    // What a filter by a word looks at is what all reports of a statement say, not its own text alone.
+    const { rows } = await client.query<{
+      position: string
+      kind: string
+      text: string | null
+      words: string
+      wordsBefore: string
+    }>(
+      `SELECT e.position, e.kind::text AS kind, COALESCE(a.text, b.text) AS text,
+         COALESCE(a.words::text, '') AS words, COALESCE(b.words::text, '') AS "wordsBefore" FROM journal_entries e
        LEFT JOIN statement_versions a ON a.id = e.after_id LEFT JOIN statement_versions b ON b.id = e.before_id
        ORDER BY e.position`,
     )
@@ -125,16 +133,17 @@ async function settled(url: string, followers: Follower[]): Promise<Recorded[]> 
   }
 }
 
-/** An entry with what the statement said before. */
+/** An entry with the words of the statement then and before, as Postgres keeps them. */
 interface Recorded extends Told {
-  before: string | null
+  words: string
+  wordsBefore: string
 }
 
 function problemsOf({ name, word, told, problems }: Follower, journal: Recorded[]): string[] {
   // Whoever was told what it said before is told that it says something else now.
-  const isFor = (text: string | null) => word === null || text?.includes(` ${word} `) === true
+  const isFor = (words: string) => word === null || words.includes(`'${word}'`)
   const expected = journal
-    .filter(({ text, before }) => isFor(text) || isFor(before))
+    .filter(({ words, wordsBefore }) => isFor(words) || isFor(wordsBefore))
     .map(({ position, kind, text }) => ({ position, kind, text }))
   const wrong = problems.map((problem) => `${name}: ${problem}`)
   const has = new Set(told.map(({ position }) => position))
