@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { extract } from '../domain/extract/extract.ts'
 import { quotesOf } from '../domain/extract/quotes.ts'
 import { languageOf } from '../ingest/reading.ts'
+import { LineError } from './line-error.ts'
 
 export function addTo(program: Command): void {
   program
@@ -42,6 +43,6 @@ function read(line: string, number: number): z.infer<typeof Line> {
   try {
     return Line.parse(JSON.parse(line))
   } catch (error) {
-    throw new Error(`line ${number} is no article: ${error instanceof Error ? error.message : String(error)}`)
+    throw new LineError(number, 'article', error)
   }
 }

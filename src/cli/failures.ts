@@ -8,6 +8,7 @@ const EXPECTED = new Set([
   'EmbeddedPostgresError',
   'KeyError',
   'KeysMissing',
+  'LineError',
   'MigrationError',
   'ServiceUnreachable',
   'SettingsError',

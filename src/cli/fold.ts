@@ -7,6 +7,7 @@ import { type Prepared, prepare } from '../domain/fold/reading.ts'
 import { compare, isLikely } from '../domain/fold/verdict.ts'
 import type { SpeechForm } from '../domain/statement.ts'
 import { languageOf } from '../ingest/reading.ts'
+import { LineError } from './line-error.ts'
 
 export function addTo(program: Command): void {
   program
@@ -90,7 +91,7 @@ async function* read<Schema extends z.ZodType>(
     try {
       yield schema.parse(JSON.parse(line))
     } catch (error) {
-      throw new Error(`line ${number} is no ${what}: ${error instanceof Error ? error.message : String(error)}`)
+      throw new LineError(number, what, error)
     }
   }
 }

@@ -43,7 +43,7 @@ const SUBSCRIPTION = /* GraphQL */ `
         }
         statement {
           id
-          reports(first: 1) {
+          reports(last: 1) {
             nodes {
               article {
                 url

@@ -63,11 +63,20 @@ function timeWords(row: readonly Token[]): Token[] {
     const before = row.slice(Math.max(0, at - 6), at)
     const other = before.findLastIndex((token) => OTHER_EVENT.test(token.lower))
     const isOther = other !== -1 && !before.slice(other).some((token) => isMark(token, ','))
-    if (!isOther) return row.slice(at, end)
+    if (!isOther && !isOfCareer(row, at)) return row.slice(at, end)
     at = end - 1
   }
   return []
 }
+
+/** "Who took office in March 2024", "elected in 2020": the clause tells of the speaker's life, and not when he spoke. */
+function isOfCareer(row: readonly Token[], at: number): boolean {
+  const from = row.slice(0, at).findLastIndex((token) => isMark(token, ','))
+  return row.slice(Math.max(from + 1, at - 10), at).some((token) => CAREER.test(token.lower))
+}
+
+const CAREER =
+  /^(?:took|taken|taking|became|appointed|elected|re-elected|named|sworn|inaugurated|nominated|joined|founded|born|resigned|retired|left|stepped|served|serving|succeeded|replaced|ousted|married|died)$/u
 
 function expressionEnd(row: readonly Token[], at: number): number {
   const token = row[at]

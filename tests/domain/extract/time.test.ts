@@ -66,3 +66,11 @@ test('a zone that does not exist is read as UTC', () => {
   const [report] = reports('“It works,” Lena Holt said on Tuesday.', { timeZone: 'Mars/Olympus' })
   expect(report?.saidAt).toMatchObject({ timeZone: 'UTC', earliest: new Date('2025-04-08T00:00:00Z') })
 })
+
+test.each([
+  'The envoy, who took office in March 2024, said that it works as planned.',
+  'Lena Holt, appointed in 2020, said that it works as planned.',
+  'Lena Holt, who left the ministry in January 2019, said that it works as planned.',
+])('a year of the speaker’s career is not when it was said: %s', (text) => {
+  expect(reports(text).map((report) => report.saidAt)).toEqual([null])
+})
