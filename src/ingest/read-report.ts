@@ -1,3 +1,4 @@
+import { isNobodyInParticular } from '../domain/actor.ts'
 import type { ExtractedReport } from '../domain/extract/report.ts'
 import { foldingKeys } from '../domain/fold/keys.ts'
 import { type FoldingReport, surroundings } from '../domain/fold/reading.ts'
@@ -39,7 +40,9 @@ export async function readReports(
   placements: ReadonlyMap<string, Placement>,
 ): Promise<ReadReport[]> {
   const { reports } = revision
-  const spoken = reports.flatMap((report) => (report.speaker === null ? [] : [{ report, speaker: report.speaker }]))
+  const spoken = reports.flatMap((report) =>
+    report.speaker === null || isNobodyInParticular(report.speaker) ? [] : [{ report, speaker: report.speaker }],
+  )
   const found = await identifySpeakers(
     tx,
     spoken.map(({ report, speaker }) => ({

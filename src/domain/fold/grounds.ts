@@ -16,7 +16,10 @@ export function ceiling(a: Prepared, b: Prepared, { alignment, features }: Liken
   const bothQuoted = isQuotation(a) && isQuotation(b)
   const run = runAt.length / (Math.min(a.words.length, b.words.length) + DAMPING)
   const cover = pairs.length / (shorter + DAMPING)
-  if (bothQuoted && haveOtherFigures(one, other)) return UNSURE_AT_MOST
+  if ((bothQuoted || cover >= NEARLY_ALL) && haveOtherFigures(one, other)) return UNSURE_AT_MOST
+  if (cover >= NEARLY_ALL && isDenied(a) !== isDenied(b) && isAsLong(a, b)) return UNSURE_AT_MOST
+  // A phrase that somebody is fond of is said again, elsewhere and on another day.
+  if (features.otherDay > 0 && features.otherOccasion > 0) return UNSURE_AT_MOST
   if (run >= LEAST_RUN || cover >= LEAST_COVER) return 1
   const isHalf = pairs.length >= shorter * HALF
   if (isHalf && pairs.length >= FEW && features.around >= NEARLY_COPIED) return 1
@@ -33,6 +36,8 @@ const DAMPING = 1
 /** Of the shorter report's content words. */
 const LEAST_COVER = 0.65
 const HALF = 0.5
+/** The same sentence, but for what says the opposite of it or counts otherwise. */
+const NEARLY_ALL = 0.7
 /** Of all its words, in one run. */
 const LEAST_RUN = 0.4
 /** So many shared words are not everyday chance, even where as many differ. */
@@ -43,6 +48,18 @@ const NEARLY_COPIED = 0.25
 
 function contentOf({ words }: Prepared): readonly WeighedWord[] {
   return words.filter((word) => word.weight > 0)
+}
+
+/** "Will be closed", "will not be closed": an odd number of denials. */
+function isDenied({ words }: Prepared): boolean {
+  return words.filter(({ text }) => DENIAL.test(text)).length % 2 === 1
+}
+
+const DENIAL = /^(?:not|no|never|none|nobody|nothing|neither|nor|without)$/u
+
+/** Neither leaves out a sentence that the other has. */
+function isAsLong(a: Prepared, b: Prepared): boolean {
+  return Math.abs(a.words.length - b.words.length) <= 2
 }
 
 function isQuotation({ report }: Prepared): boolean {
@@ -58,12 +75,16 @@ function haveOtherFigures(one: readonly WeighedWord[], other: readonly WeighedWo
 function figuresIn(words: readonly WeighedWord[]): ReadonlySet<string> {
   return new Set(
     words.flatMap(({ text, isNumber }) => {
+      // "40 million" and "60 million" share the million.
+      if (SCALE.test(text)) return []
       const value = numeral(text)
       if (value !== null) return [String(value)]
       return isNumber || DAY.test(text) ? [text] : []
     }),
   )
 }
+
+const SCALE = /^(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?)$/u
 
 const DAY =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)$/u

@@ -18,6 +18,13 @@ export function outletKey(name: string): string {
   return joined(KNOWN.get(words.join(' ')) ?? words.join(' '))
 }
 
+/** "The newspaper", "a local station": somebody published it, and nobody says who. */
+export function isUnnamed(name: string): boolean {
+  return /^(?:(?:the|a|an|its|their|another|local|state|national|foreign) )*(?:newspapers?|papers?|stations?|broadcasters?|channels?|networks?|agenc(?:y|ies)|news agenc(?:y|ies)|magazines?|websites?|sites?|outlets?|portals?|media|press|tv|television|radio|reports)$/iu.test(
+    name.trim(),
+  )
+}
+
 /** Whether one of two names is the other's initials: "EPA", "Example Press Agency". */
 export function isInitialsOf(short: string, long: string): boolean {
   if (!/^\p{Lu}{2,5}$/u.test(short)) return false

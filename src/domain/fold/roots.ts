@@ -3,7 +3,7 @@
 // those who only quote each other are none.
 
 import type { ChainLink } from '../statement.ts'
-import { isInitialsOf, outletKey } from './outlets.ts'
+import { isInitialsOf, isUnnamed, outletKey } from './outlets.ts'
 
 /** What a report must tell for its root to be found. */
 export interface Heard {
@@ -39,7 +39,7 @@ export interface Roots {
 export function rootOf(report: Heard): Root {
   const [first] = publishersOf(report)
   if (!first) return report.source ? { kind: 'OWN', name: report.source.name } : UNKNOWN
-  if (first.name === null) return UNKNOWN
+  if (first.name === null || isUnnamed(first.name)) return UNKNOWN
   return isSelf(report, first.name)
     ? { kind: 'OWN', name: report.source?.name ?? first.name }
     : { kind: 'CITED', name: first.name }

@@ -4,6 +4,10 @@ type Pair = readonly [one: string, other: string]
 
 /** Two utterances each, though they share telling words. */
 export const TWO_UTTERANCES: Readonly<Record<string, readonly Pair[]>> = {
+  opposites: [
+    ['The northern quay will be closed before the winter', 'The northern quay will not be closed before the winter'],
+    ['The new dredger costs us 40 million crowns a year', 'The new dredger costs us 60 million crowns a year'],
+  ],
   sport: [
     [
       'Our goalkeeper saved us three penalties tonight',

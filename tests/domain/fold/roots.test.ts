@@ -107,6 +107,18 @@ test.each([
   expect(outletKey(name)).toBe(key)
 })
 
+test('a publisher that is called by its kind alone is nobody’s name', () => {
+  const source = { name: 'Harbour Times', host: null }
+  const told = (id: string, name: string) => ({
+    id,
+    source,
+    chain: [{ role: 'PUBLISHER' as const, name, asWritten: name }],
+  })
+  const found = roots([told('a', 'The newspaper'), told('b', 'Radio Delta'), told('c', 'the station')])
+  expect(found.independent).toBe(1)
+  expect(found.of.get('a')).toEqual({ kind: 'UNKNOWN', name: null })
+})
+
 test.each([
   ['OSLO (Reuters) - The ferry sailed.', 'Reuters'],
   ['Ferry sails\n\nOSLO, May 3 (AP) — The ferry sailed.', 'AP'],
