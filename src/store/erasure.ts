@@ -32,7 +32,8 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
       WHERE a.id IN (SELECT r.article_id FROM reports r WHERE r.statement_id = ANY (${family}::uuid[]))
       ORDER BY a.id FOR UPDATE`
     await holdTopics(tx)
-    const others = await besides(tx, family)
+    const parted = await partedFrom(tx, family)
+    const others = [...new Set([...(await besides(tx, family)), ...parted])]
     const locked = await tx.$queryRaw<{ id: string; status: string }[]>`
       SELECT id::text AS id, status::text AS status FROM statements WHERE id = ANY (${[...family, ...others]}::uuid[])
       ORDER BY statements.id FOR UPDATE`
@@ -41,9 +42,11 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     const standing = locked.filter((row) => family.includes(row.id) && row.status !== 'ERASED').map((row) => row.id)
     const erased = await readErased(tx, standing)
     const replies = await repliesTo(tx, standing)
+    const knowing = await knowingOf(tx, parted, erased.texts)
     await remember(tx, id, erased, reason)
     await erase(tx, standing)
     await forgetBeside(tx, erased, others)
+    await reduce(tx, knowing)
     await composeAgain(tx, replies, new Date())
     return { kind: 'erased', statementIds: standing }
   })
@@ -60,11 +63,14 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
     if (article === undefined) return { kind: 'unknown' }
     if (article.erased) return { kind: 'erased', statementIds: [] }
     await holdTopics(tx)
+    const reported = await tx.report.findMany({ where: { articleId: id }, select: { statementId: true } })
+    const parted = await partedFrom(tx, [...new Set(reported.map((report) => report.statementId))])
+    const knowing = await knowingOf(tx, parted, await textsOf(tx, id))
     const carried = await tx.$queryRaw<{ id: string; elsewhere: boolean }[]>`
         SELECT s.id, EXISTS (SELECT FROM reports o WHERE o.statement_id = s.id AND o.article_id <> ${id}::uuid
           AND o.retracted_at IS NULL) AS elsewhere
         FROM statements s WHERE s.id IN (SELECT r.statement_id FROM reports r WHERE r.article_id = ${id}::uuid)
-          OR s.id = ANY (${await absorbedOf(tx, id)}::uuid[])
+          OR s.id = ANY (${[...(await absorbedOf(tx, id)), ...knowing]}::uuid[])
         ORDER BY s.id FOR UPDATE OF s`
     const gone = carried.filter((statement) => !statement.elsewhere).map((statement) => statement.id)
     const left = carried.filter((statement) => statement.elsewhere).map((statement) => statement.id)
@@ -90,6 +96,39 @@ async function absorbedOf(tx: Prisma.TransactionClient, articleId: string): Prom
     WHERE EXISTS (SELECT FROM statement_versions v JOIN articles a ON a.source_id = ANY (v.source_ids)
       WHERE v.statement_id = s.id AND a.id = ${articleId}::uuid)`
   return rows.map((row) => row.id)
+}
+
+/** What these were once one with, and somebody took apart: it keeps its wordings of then. */
+async function partedFrom(tx: Prisma.TransactionClient, statementIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE parted AS (
+      SELECT unnest(${[...statementIds]}::uuid[]) AS id
+      UNION SELECT other.id FROM parted JOIN fold_proposals p ON p.status = 'REJECTED' AND parted.id IN (p.earlier_id, p.later_id),
+        LATERAL (VALUES (p.earlier_id), (p.later_id)) AS other(id)
+    ) SELECT id::text AS id FROM parted`
+  return rows.map((row) => row.id).filter((id) => !statementIds.includes(id))
+}
+
+/** Those of these of which an earlier version knew one of the texts. */
+async function knowingOf(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+  texts: readonly string[],
+): Promise<string[]> {
+  if (statementIds.length === 0 || texts.length === 0) return []
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT v.statement_id::text AS id FROM statement_versions v, unnest(${[...texts]}::text[]) AS t(text)
+    WHERE v.statement_id = ANY (${[...statementIds]}::uuid[]) AND NOT v.current AND (v.text = t.text
+      OR tsvector_to_array(v.words) @> tsvector_to_array(to_tsvector(v.configuration::regconfig, t.text)))`
+  return rows.map((row) => row.id)
+}
+
+/** Every wording that an article has or had of what it reports. */
+async function textsOf(tx: Prisma.TransactionClient, articleId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ text: string }[]>`
+    SELECT text FROM reports WHERE article_id = ${articleId}::uuid
+    UNION SELECT was->>'text' FROM corrections WHERE article_id = ${articleId}::uuid`
+  return rows.map((row) => row.text)
 }
 
 /** All that was made one with a statement, whichever absorbed the other: what was absorbed keeps its wordings. */
