@@ -6,7 +6,7 @@ import type { Topics } from '../store/classification.ts'
 import { PassingConflict } from '../store/conflicts.ts'
 import { digestOf, erasedFrom } from '../store/erasure.ts'
 import { holdActors } from '../store/folding/actors.ts'
-import { composeAgain } from '../store/folding/again.ts'
+import { answering, composeAgain, repliesTo } from '../store/folding/again.ts'
 import { dropKeys, saveKeys } from '../store/folding/keys.ts'
 import { type Placement, readPlacements } from '../store/folding/placements.ts'
 import { saveProposals } from '../store/folding/proposals.ts'
@@ -78,7 +78,9 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   await saveReports(tx, [...known, ...added])
   await saveKeys(tx, [...moved, ...added.map((row) => row.id)])
   await saveReplies(tx, isNew ? [] : known.map((row) => row.id), answers.rows, now)
-  await composeAgain(tx, [...new Set(orphans)], now)
+  // Whom a statement answers is whoever is now said to have spoken, and that may be somebody else than until now.
+  const touched = [...states.values()].filter((state) => state.number > 0).map((state) => state.id)
+  await composeAgain(tx, [...orphans, ...(await repliesTo(tx, touched)), ...answering(states.values())], now)
   await saveProposals(tx, proposalsOf(decisions, added), now)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)
 }

@@ -8,6 +8,7 @@ import { settle } from './corrections/applying.ts'
 import { extractedOf, type KeptChange, keepDecision } from './decisions.ts'
 import { digestOf } from './erasure.ts'
 import { type ActorsHeld, holdActors } from './folding/actors.ts'
+import { answering, composeAgain, repliesTo } from './folding/again.ts'
 import { type Attribution, adjustPlacement } from './folding/placements.ts'
 import { rekeyReports } from './folding/rekeying.ts'
 import { lockStatements } from './folding/statements.ts'
@@ -88,6 +89,7 @@ async function reject(tx: Prisma.TransactionClient, report: LockedReport, now: D
   await writeStates(tx, [state], { actors, topics: await topicReader()(tx), now })
   await tx.report.update({ where: { id }, data: { retractedAt: now, reviewedAt: now } })
   await rekeyReports(tx, [id])
+  await answerAgain(tx, [state], now)
 }
 
 async function correct(
@@ -143,6 +145,13 @@ async function correct(
     hasLeft: apart !== null,
   })
   if (apart !== null) await settle(tx, statementId, apart.id, 'REJECTED')
+  await answerAgain(tx, states, now)
+}
+
+/** Whom statements answer is whoever is now said to have spoken. */
+async function answerAgain(tx: Prisma.TransactionClient, states: readonly StatementState[], now: Date): Promise<void> {
+  const ids = states.map((state) => state.id)
+  await composeAgain(tx, [...(await repliesTo(tx, ids)), ...answering(states)], now)
 }
 
 /** The actors that the statement's reports name, and one more: nobody else folds their statements meanwhile. */

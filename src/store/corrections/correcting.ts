@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import type { LiveReport } from '../../domain/fold/compose.ts'
 import { topicReader } from '../classification.ts'
-import { retrying } from '../conflicts.ts'
+import { PassingConflict, retrying } from '../conflicts.ts'
 import { type ActorsHeld, holdActors, readActors } from '../folding/actors.ts'
-import { composeAgain, repliesTo } from '../folding/again.ts'
+import { answering, composeAgain, repliesTo } from '../folding/again.ts'
 import { lockStatements } from '../folding/statements.ts'
 import { type StatementState, writeStates } from '../folding/states.ts'
 import type { DeskCorrectionKind, Prisma, PrismaClient } from '../prisma/client.ts'
@@ -64,7 +64,9 @@ export async function correcting(
   return refusing(async () => {
     const reason = reasonOf(editor)
     return retrying(prisma, async (tx) => {
-      const scene = await setScene(tx, await concerned(tx))
+      const about = await concerned(tx)
+      const scene = await setScene(tx, about)
+      refuseMoved(about, await concerned(tx))
       const steps = await plan(scene)
       const correctionId = uuid()
       await tx.deskCorrection.create({
@@ -82,6 +84,12 @@ export async function correcting(
   })
 }
 
+/** What actors said may have been split or taken in while they were waited for: it is theirs too. */
+export function refuseMoved(before: Concerned, now: Concerned): void {
+  const locked = new Set(before.statementIds)
+  if (now.statementIds.some((id) => !locked.has(id))) throw new PassingConflict('somebody else said more meanwhile')
+}
+
 /** Does steps, and writes the statements they touch. Answers those that changed and stand. */
 export async function perform(scene: Scene, steps: Steps, correctionId: string): Promise<string[]> {
   const { tx, states, now } = scene
@@ -92,7 +100,7 @@ export async function perform(scene: Scene, steps: Steps, correctionId: string):
   await writeStates(tx, [...states.values()], desk)
   await applySteps.after(tx, steps, correctionId)
   // Whom they answer is whoever is now said to have spoken.
-  await composeAgain(tx, await repliesTo(tx, [...states.keys()]), now)
+  await composeAgain(tx, [...(await repliesTo(tx, [...states.keys()])), ...answering(states.values())], now)
   return [...states.values()].filter((state) => state.reports.length > 0).map((state) => state.id)
 }
 

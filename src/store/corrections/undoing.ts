@@ -9,6 +9,7 @@ import {
   perform,
   Refused,
   reasonOf,
+  refuseMoved,
   refusing,
   type Scene,
   setScene,
@@ -28,7 +29,9 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
       const steps = correction.steps as unknown as Steps
       if (steps.actors.length + steps.aliases.length > 0)
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ACTORS_LOCK}::bigint)`
-      const scene = await setScene(tx, await concernedBy(tx, steps))
+      const about = await concernedBy(tx, steps)
+      const scene = await setScene(tx, about)
+      refuseMoved(about, await concernedBy(tx, steps))
       const taken = await tx.deskCorrection.updateMany({
         where: { id: correctionId, undoneAt: null },
         data: { undoneAt: scene.now, undoneById: editor.principalId, undoneReason: reason },
@@ -76,6 +79,8 @@ async function backwards(scene: Scene, steps: Steps): Promise<Steps> {
     if (undone.count === 0) throw new Refused('correction', 'was built on by a later one: undo that first')
   }
   for (const { id } of steps.absorbed) await revive(tx, states, id)
+  for (const { reportId, from } of steps.moves)
+    if (live.has(reportId) && !states.has(from)) await restore(tx, states, from)
   return {
     moves: steps.moves
       .filter(({ reportId }) => live.has(reportId))
@@ -108,6 +113,15 @@ async function revive(tx: Prisma.TransactionClient, states: Map<string, Statemen
     UPDATE statements SET successor_id = NULL WHERE id = ${id}::uuid AND status = 'RETRACTED' AND successor_id IS NOT NULL
     RETURNING version AS number, ingested_at AS "ingestedAt"`
   if (row === undefined) throw new Refused('correction', 'concerns a statement that was erased since')
+  states.set(id, { id, ...row, before: null, reports: [], happened: null })
+}
+
+/** What no article carried any more since, and now gets a report back. */
+async function restore(tx: Prisma.TransactionClient, states: Map<string, StatementState>, id: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ number: number; ingestedAt: Date }[]>`
+    SELECT version AS number, ingested_at AS "ingestedAt" FROM statements
+    WHERE id = ${id}::uuid AND status = 'RETRACTED' AND successor_id IS NULL FOR UPDATE`
+  if (row === undefined) throw new Refused('correction', 'concerns a statement that was merged or erased since')
   states.set(id, { id, ...row, before: null, reports: [], happened: null })
 }
 

@@ -2,7 +2,7 @@ import { topicReader } from '../classification.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { readActors } from './actors.ts'
 import { lockStatements } from './statements.ts'
-import { writeStates } from './states.ts'
+import { type StatementState, writeStates } from './states.ts'
 
 /**
  * Brings statements to what their reports and links now say, after something that they refer to has changed. Nothing is
@@ -27,4 +27,11 @@ export async function repliesTo(tx: Prisma.TransactionClient, statementIds: read
     JOIN statement_links l ON l.answered_report_id = t.id AND l.status <> 'REJECTED' JOIN reports r ON r.id = l.report_id
     WHERE t.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.statement_id <> ALL (${[...statementIds]}::uuid[])`
   return rows.map((row) => row.id)
+}
+
+/** Those of these that answer anything: whom, is read anew once all of them are written. */
+export function answering(states: Iterable<StatementState>): string[] {
+  return [...states]
+    .filter((state) => state.reports.some((report) => report.answeredActorIds.length > 0))
+    .map((state) => state.id)
 }
