@@ -60,7 +60,9 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
     streams.set(spec.id, stream)
     return stream
   }
-  const closeChannel = (stream: SharedStream, rendering: Reader['rendering']): void => {
+  // It may end once more after its readers have left, when another one stands in its place.
+  const closeChannel = (stream: SharedStream, rendering: Reader['rendering'], channel: Channel): void => {
+    if (stream.channels.get(rendering) !== channel) return
     stream.channels.delete(rendering)
     if (stream.channels.size > 0 || streams.get(stream.spec.id) !== stream) return
     stream.remove()
@@ -119,7 +121,8 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
       const stream = streams.get(spec.id) ?? open(spec, reader)
       if (stream.link !== reader.link) return false
       const { rendering } = reader
-      const channel = stream.channels.get(rendering) ?? openChannel(rendering, () => closeChannel(stream, rendering))
+      const channel =
+        stream.channels.get(rendering) ?? openChannel(rendering, () => closeChannel(stream, rendering, channel))
       stream.channels.set(rendering, channel)
       channel.add(reader)
       return true

@@ -38,14 +38,11 @@ export function framesOf(payloads: readonly Payload[], id: WireId): readonly Buf
 /** A frame that nobody else is sent, in one go. */
 function frameOf({ rendered }: Payload, id: WireId): Buffer {
   const length = BEFORE_ID.length + id.length + AFTER_ID.length + rendered.byteLength + END.length
-  const headerLength = length < 126 ? 2 : 4
+  // A client's id may be as long as its messages.
+  const header = headerOf(length)
+  const headerLength = header.length
   const frame = Buffer.allocUnsafe(headerLength + length)
-  frame[0] = TEXT
-  if (headerLength === 2) frame[1] = length
-  else {
-    frame[1] = 126
-    frame.writeUInt16BE(length, 2)
-  }
+  frame.set(header, 0)
   frame.set(BEFORE_ID, headerLength)
   let at = headerLength + BEFORE_ID.length
   at += frame.write(id, at, 'latin1')

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { Payload } from '../../src/live/rendering.ts'
+import { framesOf, wireId } from '../../src/server/socket-frames.ts'
+import { whole } from '../../src/server/template.ts'
+
+test('a long id does not break its frames', () => {
+  const id = wireId('x'.repeat(70_000))
+  const payload = new Payload('c', whole('{"data":1}'), false)
+  const [frame] = framesOf([payload], id)
+  expect(frame?.length).toBeGreaterThan(70_000)
+})
