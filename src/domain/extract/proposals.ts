@@ -32,6 +32,8 @@ export interface Group {
 
 /** Shorter paraphrases ("her plan", "no comment") tell nobody what was said. */
 const FEWEST_WORDS = 4
+/** "Warned on Tuesday of warships". */
+const BEFORE_SUBJECT = /^(?:of|about|against|over)$/u
 const MOST_STARTS = 6
 const MOST_ENDS = 12
 const LONGEST = 120
@@ -59,7 +61,7 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
       const proposals = new Set<Proposal>()
       const known = new Set<number>()
       const propose = (start: number, end: number, isRuled: boolean) => {
-        let from = start
+        let from = isTime(row[start - 1]) && BEFORE_SUBJECT.test(row[start]?.lower ?? '') ? start + 1 : start
         while (!isRuled && from < end && (isMark(row[from], ',:;—–-.') || row[from]?.lower === 'that')) from++
         const to = isRuled ? end : trimmed(row, from, end)
         const key = from * 1000 + to
@@ -115,7 +117,9 @@ function startsAfter(row: readonly Token[], saying: Saying): number[] {
       found.add(at)
       break
     }
-    const isJust = at === from && PREPOSITIONS.has(token.lower)
+    const next = row[at + 1]
+    // "Warned on Tuesday of warships": the day is when, and what was warned of stands behind it.
+    const isJust = at === from && PREPOSITIONS.has(token.lower) && !isTime(next)
     if (isJust || token.lower === 'that' || isTime(token) || isMark(token, ',:—–')) found.add(at + 1)
     if (isMark(token, ':')) break
   }
