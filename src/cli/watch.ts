@@ -43,7 +43,7 @@ const SUBSCRIPTION = /* GraphQL */ `
         }
         statement {
           id
-          reports(last: 1) {
+          reports(first: 100) {
             nodes {
               article {
                 url
@@ -194,7 +194,7 @@ function line(event: WatchedEvent): string {
   const what = event.__typename.replace('Statement', '').toLowerCase()
   const who = was?.actor?.name ?? 'somebody'
   const office = was?.office == null ? '' : `, ${was.office.name}`
-  const article = statement?.reports.nodes[0]?.article
+  const article = statement?.reports.nodes.at(-1)?.article
   const where = article === undefined ? '' : `\n    ${dim(`${article.source.name}  ${article.url}`)}`
   const at = event.committedAt?.slice(11, 19) ?? ''
   return `${dim(at)} ${what === 'ingested' ? '' : `[${what}] `}${who}${office}: “${was?.text ?? ''}”${where}\n`
