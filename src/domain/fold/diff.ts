@@ -113,7 +113,9 @@ function slid(blocks: readonly Block[], a: readonly number[], b: readonly number
     const next = blocks[at + 1]
     const side = next && (lengthOf(next.after) === 0 ? 'before' : lengthOf(next.before) === 0 ? 'after' : null)
     if (!block) continue
-    if (!block.isKept || !last || !next || !side || !endsAlike(side === 'before' ? a : b, block[side], next[side])) {
+    // The change before it may have been slid away: what is kept takes in nothing.
+    const isMovable = block.isKept && last !== undefined && !last.isKept && next !== undefined && side != null
+    if (!isMovable || !endsAlike(side === 'before' ? a : b, block[side], next[side])) {
       moved.push({ ...block })
       continue
     }

@@ -25,6 +25,7 @@ test.each([
   ],
   ['', 'Ships wait.', '{+Ships wait+}'],
   ['Ships wait.', '', '[-Ships wait-]'],
+  ['of of not not will', 'harbour of not will harbour', '[-of-] {+harbour+} of not [-not-] will {+harbour+}'],
 ])('%j made %j reads %s', (before, after, expected) => {
   // A run that moved is marked where it arrived.
   expect(marked(before, after)).toBe(expected)
