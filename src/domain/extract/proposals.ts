@@ -63,6 +63,9 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
       const propose = (start: number, end: number, isRuled: boolean) => {
         let from = isTime(row[start - 1]) && BEFORE_SUBJECT.test(row[start]?.lower ?? '') ? start + 1 : start
         while (!isRuled && from < end && (isMark(row[from], ',:;—–-.') || row[from]?.lower === 'that')) from++
+        // "Said on Wednesday, a day after ...": that is when.
+        const isWhen = row[from]?.lower === 'on' && isTime(row[from + 1]) && isMark(row[from + 2], ',')
+        if (!isRuled && place === 'AFTER' && isWhen) return
         const to = isRuled ? end : trimmed(row, from, end)
         const key = from * 1000 + to
         if (to - from > LONGEST || known.has(key)) return

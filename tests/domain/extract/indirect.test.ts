@@ -36,3 +36,13 @@ test('a headline repeated under its picture is reported once', () => {
   const line = 'Lena Holt said that the lock was safe.'
   expect(reports(`${line}\n\n${line}`)).toHaveLength(1)
 })
+
+test('a day behind the verb is when it was said, and no words', () => {
+  const found = reports(
+    'Harbour dues will fall, Lena Holt said on Wednesday, a day after a pilot spoke of “grey sums”.',
+  )
+  expect(found.filter(({ text }) => /Wednesday/u.test(text))).toEqual([])
+  expect(
+    reports('Lena Holt warned on Tuesday of longer queues at the northern lock.').map(({ text }) => text),
+  ).not.toContainEqual(expect.stringMatching(/Tuesday/u))
+})
