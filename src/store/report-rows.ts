@@ -1,6 +1,6 @@
 import type { ChainLink, SaidAt, Span, SpeechForm } from '../domain/statement.ts'
 import type { Prisma } from './prisma/client.ts'
-import { json } from './statements.ts'
+import { json, saidAtColumns } from './statements.ts'
 
 /** A report as its row holds it. */
 export interface ReportRow {
@@ -88,12 +88,7 @@ function reportColumns(row: ReportRow) {
     actor_id: row.actorId,
     office_id: row.officeId,
     office_ids: row.officeIds,
-    said_earliest: row.saidAt?.earliest ?? null,
-    said_latest: row.saidAt?.latest ?? null,
-    said_precision: row.saidAt?.precision ?? null,
-    said_time_zone: row.saidAt?.timeZone ?? null,
-    said_as_written: row.saidAt?.asWritten ?? [],
-    said_derivation: row.saidAt?.derivation ?? [],
+    ...saidAtColumns(row.saidAt),
     addressee: row.addressee,
     addressee_span: row.addresseeSpan,
     occasion: row.occasion,

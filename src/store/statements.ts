@@ -106,6 +106,18 @@ export function json(rows: unknown[]): string {
   return JSON.stringify(rows, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
 }
 
+/** When something was said, under the names that rows of statements and of reports have for it. */
+export function saidAtColumns(saidAt: SaidAt | null) {
+  return {
+    said_earliest: saidAt?.earliest ?? null,
+    said_latest: saidAt?.latest ?? null,
+    said_precision: saidAt?.precision ?? null,
+    said_time_zone: saidAt?.timeZone ?? null,
+    said_as_written: saidAt?.asWritten ?? [],
+    said_derivation: saidAt?.derivation ?? [],
+  }
+}
+
 function statementColumns(row: StatementRow) {
   return {
     id: row.id,
@@ -114,12 +126,7 @@ function statementColumns(row: StatementRow) {
     text: row.text,
     form: row.form,
     ingested_at: row.ingestedAt,
-    said_earliest: row.saidAt?.earliest ?? null,
-    said_latest: row.saidAt?.latest ?? null,
-    said_precision: row.saidAt?.precision ?? null,
-    said_time_zone: row.saidAt?.timeZone ?? null,
-    said_as_written: row.saidAt?.asWritten ?? [],
-    said_derivation: row.saidAt?.derivation ?? [],
+    ...saidAtColumns(row.saidAt),
   }
 }
 
