@@ -1,5 +1,5 @@
 // npm run bench -- fanout [--clients 1000] [--operations 1] [--burst 1] [--own-variables]
-//   [--peers onrecord,raw-ws,yoga,apollo,mercurius,postgraphile] [--service DIR] [--service-flags "--cpu-prof"]
+//   [--peers onrecord,raw-ws,yoga,apollo,mercurius,postgraphile] [--service DIR] [--service-flags="--cpu-prof"]
 //   [--rounds 5] [--deliveries 50000] [--json FILE]
 //
 // What it costs a server to bring one event to many clients, all servers side by side on the same events. With several
@@ -57,6 +57,11 @@ const burst = Number(values.burst)
 const rounds = Number(values.rounds)
 /** Clients that come first, so that what a server learns from its first ones is not counted to the others' memory. */
 const EARLY = Math.min(50, Math.floor(clients / 2))
+/**
+ * Events that those are sent before anything is counted: a server's compiler knows its code by then. Fewer would be
+ * unlike a server that has run for a day, for those most that do much once for an event and little for each client.
+ */
+const WARM_UP = 500
 const PATIENCE_MS = 180_000
 const LONGEST_ROUND = 500
 
@@ -100,7 +105,7 @@ async function enter(name: string, field: Field): Promise<Standing> {
   }
   await join(0, EARLY)
   await settle()
-  for (let count = 0; count < 20; count += 1) await send(crowd, contestant, [happening()])
+  for (let count = 0; count < WARM_UP; count += 1) await send(crowd, contestant, [happening()])
   await settle()
   const before = residentKb(contestant.pid)
   await join(EARLY, clients)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,7 +61,10 @@ export async function startOnrecord(field: Field): Promise<Contestant> {
     },
     async stop() {
       await writer.close()
-      child.kill('SIGKILL')
+      // Gently: a profile asked for by its flags is written at the end.
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
       await rm(dataDir, { recursive: true, force: true })
     },
   }
