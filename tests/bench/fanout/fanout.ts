@@ -126,27 +126,22 @@ async function send(crowd: Crowd, contestant: Contestant, events: Happening[]) {
   return { latencies, bytes: receipts.bytes }
 }
 
-async function round({ contestant, crowd }: Standing, postgres: number, bursts: Happening[][]): Promise<Round> {
+function emptyRound(): Round {
+  return { deliveries: 0, cpu: 0, postgresCpu: 0, tookMs: 0, latencies: [], bytes: 0 }
+}
+
+/** Sends events that happen together, and adds what that cost to the round. */
+async function add(round: Round, { contestant, crowd }: Standing, postgres: number, events: Happening[]) {
   const cpu = cpuSeconds(contestant.pid)
   const postgresCpu = cpuSecondsOfAll(postgres)
-  let tookMs = 0
-  const latencies: number[] = []
-  let bytes = 0
-  for (const events of bursts) {
-    const sent = await send(crowd, contestant, events)
-    for (const one of sent.latencies) latencies.push(one)
-    // From the commit until the last client has it: what the bench does in between is not the server's.
-    tookMs += sent.latencies.reduce((longest, one) => Math.max(longest, one), 0)
-    bytes = sent.bytes
-  }
-  return {
-    deliveries: latencies.length,
-    cpu: cpuSeconds(contestant.pid) - cpu,
-    postgresCpu: cpuSecondsOfAll(postgres) - postgresCpu,
-    tookMs,
-    latencies,
-    bytes,
-  }
+  const { latencies, bytes } = await send(crowd, contestant, events)
+  round.cpu += cpuSeconds(contestant.pid) - cpu
+  round.postgresCpu += cpuSecondsOfAll(postgres) - postgresCpu
+  round.deliveries += latencies.length
+  for (const one of latencies) round.latencies.push(one)
+  // From the commit until the last client has it: what the bench does in between is not the server's.
+  round.tookMs += latencies.reduce((longest, one) => Math.max(longest, one), 0)
+  round.bytes = bytes
 }
 
 function rowOf({ contestant, rssPerConnectionKb, rounds }: Standing): Row {
@@ -240,10 +235,15 @@ try {
     const bursts = Array.from({ length: number === 0 ? Math.ceil(count / 5) : count }, () =>
       Array.from({ length: burst }, happening),
     )
-    for (const standing of standings) {
-      const done = await round(standing, postgres, bursts)
-      if (number > 0) standing.rounds.push(done)
-    }
+    // One after the other at every event, so that all find the machine alike: a server that is sent its events in one
+    // go has its sockets in the processor's caches, which no service has when something is said.
+    const done = standings.map(emptyRound)
+    for (const events of bursts)
+      for (const [index, standing] of standings.entries()) {
+        await add(done[index] ?? emptyRound(), standing, postgres, events)
+      }
+    if (number > 0)
+      for (const [index, standing] of standings.entries()) standing.rounds.push(done[index] ?? emptyRound())
   }
   const rows = standings.map(rowOf)
   print(rows)
