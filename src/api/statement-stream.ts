@@ -61,6 +61,13 @@ export async function followStatements(context: Context, given: StreamArguments)
 
 const IN_USE_EVERY_MS = 3_600_000
 
+// A function of its own: what it answers is kept for as long as the stream is followed, and nothing else with it.
+function holding(context: Context, consumer: string | null): FollowedStatements['hold'] {
+  return consumer === null ? () => LET_GO_OF_NOTHING : () => keepInUse(context, consumer)
+}
+
+const LET_GO_OF_NOTHING = () => {}
+
 /** A reader that is open does not expire, however quiet its stream. Answers how to say that it is open no more. */
 function keepInUse({ prisma, principal, log }: Context, name: string): () => void {
   const timer = setInterval(() => {
@@ -112,7 +119,7 @@ async function placeOf(
 function whileAllowed(placed: PlacedStream, context: Context, consumer: string | null): FollowedStatements {
   const leaving = new AbortController()
   const events = followPlaced(context.live, placed, leaving.signal)
-  const hold = () => (consumer === null ? () => {} : keepInUse(context, consumer))
+  const hold = holding(context, consumer)
   let letGo: (() => void) | null = null
   return {
     placed,

@@ -74,11 +74,12 @@ function useStreams(streams: Streams, room: Room, isOpen: boolean, log: Logger):
       return JSON.stringify({ errors: [onWire(fault)] })
     }
   })
+  const parts = { live: room.live, operations, stopping: streams.stopping }
   return {
     onSubscribe({ setSubscribeFn, args }) {
       const { caller, isOnSocket, bypass } = args.contextValue
       const subscriber = { caller, isOnSocket, ...(bypass === undefined ? {} : { bypass }) }
-      setSubscribeFn((given: ExecutionArgs) => subscribe(given, subscriber, streams, { live: room.live, operations }))
+      setSubscribeFn((given: ExecutionArgs) => subscribe(given, subscriber, streams, parts))
     },
   }
 }

@@ -1,13 +1,11 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql'
 import { isFollowed } from '../api/statement-stream.ts'
-import type { Live } from '../live/stream.ts'
 import type { Caller } from './authority.ts'
 import type { Bypass } from './bypass.ts'
-import type { Operations } from './operations.ts'
 import { whenAvailable } from './patience.ts'
 import { withPlace } from './place.ts'
 import type { Quota, Release } from './quota.ts'
-import { Reading } from './reading.ts'
+import { Reading, type ReadingParts, type ReadingRequest } from './reading.ts'
 
 type Results = AsyncIterableIterator<ExecutionResult>
 
@@ -39,9 +37,9 @@ export async function subscribe(
   args: ExecutionArgs,
   { caller, isOnSocket, bypass }: Subscriber,
   { standing, stopping }: Streams,
-  { live, operations }: { live: Live; operations: Operations },
+  parts: ReadingParts,
 ): Promise<Results | ExecutionResult> {
-  const release = isOnSocket ? () => {} : standing.take(caller.principal.id)
+  const release = isOnSocket ? RELEASE_NOTHING : standing.take(caller.principal.id)
   if (release === null) return { errors: [tooManyStreams()] }
   const isOver = () => caller.revoked.aborted || stopping.aborted
   const stream = await whenAvailable(() => createSourceEventStream(args), isOver).catch((error) => {
@@ -53,21 +51,15 @@ export async function subscribe(
     return stream
   }
   if (isFollowed(stream)) {
-    const letGo = stream.hold()
-    return new Reading(
-      { live, operations, stopping },
-      {
-        placed: stream.placed,
-        operation: operations.take(args, caller),
-        viewer: args.contextValue as object,
-        caller,
-        bypass: bypass ?? null,
-        onEnd() {
-          letGo()
-          release()
-        },
-      },
-    )
+    const request: ReadingRequest = {
+      placed: stream.placed,
+      operation: parts.operations.take(args, caller),
+      viewer: args.contextValue as object,
+      caller,
+      bypass: bypass ?? null,
+      onEnd: both(stream.hold(), release),
+    }
+    return new Reading(parts, request)
   }
   const events = stream[Symbol.asyncIterator]()
   let ended = false
@@ -138,33 +130,58 @@ export async function subscribe(
   return results
 }
 
+const RELEASE_NOTHING: Release = () => {}
+
+// A function of its own, since thousands of streams keep what it answers, and all that it can see.
+function both(one: Release, other: Release): Release {
+  return () => {
+    one()
+    other()
+  }
+}
+
 /** The same results, with a word when there are no more: because they end, fail, or nobody wants them any longer. */
 export function untilEnd(results: AsyncIterable<ExecutionResult>, onEnd: Release): Results {
-  const inner = results[Symbol.asyncIterator]()
-  const ended = { done: true as const, value: undefined }
-  return {
-    [Symbol.asyncIterator]() {
-      return this
-    },
-    async next() {
-      try {
-        const result = await inner.next()
-        if (result.done === true) onEnd()
-        return result
-      } catch (error) {
-        onEnd()
-        throw error
-      }
-    },
-    async return() {
-      onEnd()
-      return (await inner.return?.()) ?? ended
-    },
-    async throw(error) {
-      onEnd()
-      await inner.return?.()
-      throw error
-    },
+  return new UntilEnd(results[Symbol.asyncIterator](), onEnd)
+}
+
+// A class, and promises as they come: thousands of them wait for what may be hours away.
+class UntilEnd implements Results {
+  readonly #inner: AsyncIterator<ExecutionResult>
+  readonly #onEnd: Release
+
+  constructor(inner: AsyncIterator<ExecutionResult>, onEnd: Release) {
+    this.#inner = inner
+    this.#onEnd = onEnd
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  next(): Promise<IteratorResult<ExecutionResult>> {
+    return this.#inner.next().then(this.#seen, this.#failed)
+  }
+
+  async return(): Promise<IteratorResult<ExecutionResult>> {
+    this.#onEnd()
+    return (await this.#inner.return?.()) ?? { done: true, value: undefined }
+  }
+
+  async throw(error: unknown): Promise<IteratorResult<ExecutionResult>> {
+    this.#onEnd()
+    await this.#inner.return?.()
+    throw error
+  }
+
+  readonly #seen = (result: IteratorResult<ExecutionResult>): IteratorResult<ExecutionResult> => {
+    if (result.done === true) this.#onEnd()
+    return result
+  }
+
+  readonly #failed = (error: unknown): never => {
+    this.#onEnd()
+    throw error
   }
 }
 

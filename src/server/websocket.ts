@@ -6,8 +6,9 @@ import { CloseCode, handleProtocols, makeServer, type ServerOptions } from 'grap
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Settings } from '../settings.ts'
-import type { Authority, Caller } from './authority.ts'
-import { type Ending, endNoMore, endWith } from './endings.ts'
+import type { Authority } from './authority.ts'
+import { Connection, Wire } from './connection.ts'
+import { endWith } from './endings.ts'
 import { masked, toWire } from './errors.ts'
 import { type Gate, keyOf, type Refusal } from './gate.ts'
 import { Line } from './line.ts'
@@ -36,9 +37,10 @@ export interface SocketParts {
   log: Logger
 }
 
+/** A client that has said nothing after this is closed. */
+const INIT_WITHIN_MS = 3_000
 /** A client that has not answered a ping when the next is due is gone. */
 const PING_EVERY_MS = 12_000
-const FORBIDDEN = 4403
 const GOING_AWAY = 1001
 const TRY_AGAIN_LATER = 1013
 const TOO_MANY_REQUESTS = 4429
@@ -46,28 +48,6 @@ const TOO_MANY_REQUESTS = 4429
 const PATIENCE = 10
 
 type Params = Record<string, unknown>
-
-/** A socket as the operations on it see it. Thousands stand idle, so it holds nothing of the request it came with. */
-class Connection implements Ending {
-  readonly socket: WebSocket
-  readonly line: Line
-  /** What the request said of its sender. Null once that is settled. */
-  arrival: { key: string | null; isLocal: boolean; acknowledged: Release } | null
-  caller: Caller | null = null
-  /** Operations refused since one was last let in, because too many were under way. */
-  refused = 0
-
-  constructor(socket: WebSocket, line: Line, arrival: Connection['arrival']) {
-    this.socket = socket
-    this.line = line
-    this.arrival = arrival
-  }
-
-  /** The key was revoked. */
-  onAbort(): void {
-    this.socket.close(FORBIDDEN, 'Forbidden')
-  }
-}
 
 export function openSockets(parts: SocketParts): Sockets {
   const { settings, gate, log } = parts
@@ -82,32 +62,21 @@ export function openSockets(parts: SocketParts): Sockets {
   const unacknowledged = openQuota<'everybody'>(settings.maxSocketsPerPrincipal)
   let closing = false
 
+  // Listeners of all sockets: one of its own for each would be memory for each.
+  const onError = (error: Error) => log.debug({ err: error }, 'a socket was closed')
+  const onBroken = (error: Error) => log.debug({ err: error }, 'a socket broke while it was opened')
+  const onFault = (error: unknown, socket: WebSocket) => {
+    log.error({ err: error }, 'a message could not be handled')
+    socket.close(CloseCode.InternalServerError, 'Internal server error')
+  }
+
   const open = (socket: WebSocket, connection: Connection): void => {
     // ws has closed a socket that sends what is no frame, with the code that says why.
-    socket.on('error', (error) => log.debug({ err: error }, 'a socket was closed'))
+    socket.on('error', onError)
     pings.add(socket)
-    const closed = graphql.opened(
-      {
-        protocol: socket.protocol,
-        send: (message) =>
-          new Promise((resolve, reject) => {
-            if (socket.readyState !== socket.OPEN) return resolve()
-            socket.send(message, (error) => (error ? reject(error) : resolve()))
-          }),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage(take) {
-          socket.on('message', (message) => {
-            take(String(message)).catch((error) => {
-              log.error({ err: error }, 'a message could not be handled')
-              socket.close(CloseCode.InternalServerError, 'Internal server error')
-            })
-          })
-        },
-      },
-      connection,
-    )
-    socket.once('close', (code, reason) => {
-      if (connection.caller !== null) endNoMore(connection.caller.revoked, connection)
+    const closed = graphql.opened(new Wire(socket, onFault), connection)
+    socket.on('close', (code, reason) => {
+      connection.end()
       closed(code, String(reason)).catch((error) => log.error({ err: error }, 'a socket could not be closed'))
     })
   }
@@ -115,16 +84,20 @@ export function openSockets(parts: SocketParts): Sockets {
   return {
     upgrade(request, duplex, head) {
       // Without a listener, a client that resets the connection here would end the process.
-      watchErrors(duplex, log)
+      duplex.on('error', onBroken)
       const refusal = closing ? STOPPING : (gate.refusal(request) ?? misdirected(request))
       if (refusal !== null) return refuse(duplex, refusal)
       const release = unacknowledged.take('everybody')
       if (release === null) return refuse(duplex, CROWDED)
-      duplex.once('close', release)
-      const arrival = { key: keyOf(request.headers), isLocal: gate.isLocal(request), acknowledged: release }
-      server.handleUpgrade(request, duplex, head, (socket) =>
-        open(socket, new Connection(socket, new Line(duplex, settings.maxQueuedBytes), arrival)),
-      )
+      duplex.on('close', release)
+      const sender = { key: keyOf(request.headers), isLocal: gate.isLocal(request) }
+      server.handleUpgrade(request, duplex, head, (socket) => {
+        // From here on its socket tells when it is closed.
+        duplex.off('close', release)
+        const patience = setTimeout(giveUp, INIT_WITHIN_MS, socket)
+        const arrival = { ...sender, patience, release }
+        open(socket, new Connection(socket, new Line(duplex, settings.maxQueuedBytes), arrival))
+      })
     },
     async close(graceMs) {
       closing = true
@@ -139,9 +112,8 @@ export function openSockets(parts: SocketParts): Sockets {
   }
 }
 
-// A function of its own: a listener that stands as long as the connection must not hold on to the request it came with.
-function watchErrors(duplex: Duplex, log: Logger): void {
-  duplex.on('error', (error) => log.debug({ err: error }, 'a socket broke while it was opened'))
+function giveUp(socket: WebSocket): void {
+  socket.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout')
 }
 
 function operationsOf({
@@ -178,6 +150,8 @@ function operationsOf({
   return {
     execute: run('execute'),
     subscribe: run('subscribe'),
+    // It would keep its timer with the socket.
+    connectionInitWaitTimeout: 0,
 
     onConnect({ connectionParams = {}, extra }) {
       const { socket, arrival } = extra
@@ -192,9 +166,8 @@ function operationsOf({
         return
       }
       extra.caller = caller
-      extra.arrival = null
-      socket.once('close', release)
-      arrival.acknowledged()
+      extra.release = release
+      extra.settle()
       endWith(caller.revoked, extra)
       return true
     },
@@ -222,6 +195,8 @@ function operationsOf({
           params,
         } as never)
         const document = enveloped.parse(params.query)
+        // The same text for all who sent it, since each keeps it for as long as it is subscribed.
+        Object.assign(params, { query: document.loc?.source.body })
         const errors = enveloped.validate(enveloped.schema, document)
         if (errors.length > 0) return refused(release, errors)
         if (getOperationAST(document, params.operationName) == null) return refused(release, [NO_OPERATION()])

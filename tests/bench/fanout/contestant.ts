@@ -20,7 +20,7 @@ export interface Happening {
 }
 
 export interface Field {
-  /** How many topics there are: one for each distinct operation. */
+  /** How many topics there are: one for each distinct operation, and one for the clients that come first. */
   topics: number
   /** Whether every client has variables of its own, which only say what reaches it. */
   hasOwnVariables: boolean

@@ -5,7 +5,7 @@ import type { Order, Word } from './crowd-process.ts'
 /** Many clients of one server, in processes of their own. */
 export interface Crowd {
   /** Opens clients; `subscriptions` holds each one's payload as JSON, `topics` its topic. */
-  join(port: number, subscriptions: string[], topics: number[]): Promise<void>
+  join(port: number, subscriptions: string[], topics: readonly number[]): Promise<void>
   /** How many clients have one of these topics. */
   reached(topics: readonly number[]): number
   /** Runs `publish`, and resolves once every event has reached everybody it should. */

@@ -55,11 +55,14 @@ const clients = Number(values.clients)
 const operations = Number(values.operations)
 const burst = Number(values.burst)
 const rounds = Number(values.rounds)
-/** Clients that come first, so that what a server learns from its first ones is not counted to the others' memory. */
-const EARLY = Math.min(50, Math.floor(clients / 2))
+/** Clients that come first and follow a topic of their own: what a server learns from its first ones is nobody's cost. */
+const EARLY = 50
+const EARLY_TOPIC = operations
+/** Events that those are sent before memory is counted. */
+const FIRST_EVENTS = 20
 /**
- * Events that those are sent before anything is counted: a server's compiler knows its code by then. Fewer would be
- * unlike a server that has run for a day, for those most that do much once for an event and little for each client.
+ * And before time is counted: a server's compiler knows its code by then. Fewer would be unlike a server that has run
+ * for a day, for those most that do much once for an event and little for each client.
  */
 const WARM_UP = 500
 const PATIENCE_MS = 180_000
@@ -95,22 +98,33 @@ const quantile = (sorted: number[], share: number) =>
 async function enter(name: string, field: Field): Promise<Standing> {
   const contestant = name === 'onrecord' ? await startOnrecord(field) : await startPeer(name, field)
   const crowd = openCrowd(PATIENCE_MS)
-  const join = (from: number, to: number) => {
-    const topics = Array.from({ length: to - from }, (_, index) => (from + index) % operations)
-    return crowd.join(
+  const join = (from: number, topics: readonly number[]) =>
+    crowd.join(
       contestant.port,
       topics.map((topic, index) => contestant.subscription(from + index, topic)),
       topics,
     )
+  const tellEarly = async (count: number) => {
+    for (let number = 0; number < count; number += 1) {
+      mark += 1
+      await send(crowd, contestant, [{ mark, topics: [EARLY_TOPIC] }])
+    }
   }
-  await join(0, EARLY)
+  await join(
+    0,
+    Array.from({ length: EARLY }, () => EARLY_TOPIC),
+  )
   await settle()
-  for (let count = 0; count < WARM_UP; count += 1) await send(crowd, contestant, [happening()])
+  await tellEarly(FIRST_EVENTS)
   await settle()
   const before = residentKb(contestant.pid)
-  await join(EARLY, clients)
+  await join(
+    EARLY,
+    Array.from({ length: clients }, (_, index) => index % operations),
+  )
   await settle()
-  const rssPerConnectionKb = (residentKb(contestant.pid) - before) / (clients - EARLY)
+  const rssPerConnectionKb = (residentKb(contestant.pid) - before) / clients
+  await tellEarly(WARM_UP)
   return { contestant, crowd, rssPerConnectionKb, rounds: [] }
 }
 
@@ -220,7 +234,7 @@ try {
     process.stdout.write(`${name}: ${clients} clients\n`)
     standings.push(
       await enter(name, {
-        topics: operations,
+        topics: operations + 1,
         hasOwnVariables: values['own-variables'],
         databaseUrl: embedded.url,
         serviceDir: resolve(values.service),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,8 @@ import { type Contestant, DOCUMENT, type Field, monotonicMs, ownInstant, textOf 
 export async function startOnrecord(field: Field): Promise<Contestant> {
   const dataDir = await mkdtemp(join(tmpdir(), 'onrecord-bench-'))
   await chmod(dataDir, 0o755)
-  const child = spawn(process.execPath, [...field.serviceFlags, '--import', 'tsx', 'src/main.ts', 'serve'], {
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: field.serviceDir, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [...field.serviceFlags, 'dist/main.js', 'serve'], {
     cwd: field.serviceDir,
     env: {
       PATH: process.env.PATH,
