@@ -39,6 +39,10 @@ export interface Channel {
   add(reader: Reader): void
   delete(reader: Reader): void
   push(item: Item): void
+  /** Words were erased: what is on its way may hold them, so those it was for read the journal again. */
+  forget(): void
+  /** Has all readers read on by themselves. */
+  letGo(): void
 }
 
 /** Events that are rendered at once, and what they may make together, in characters, if they are more than one. */
@@ -88,14 +92,16 @@ export function openChannel(rendering: Rendering, onEmpty: () => void): Channel 
     const [someone] = readers
     if (someone === undefined) return
     const items = take()
-    const made = items.map(({ event }) => rendering.render(event, someone.viewer))
-    if (made.every(isMade)) return void give(items, made)
-    return (
-      Promise.all(made)
+    try {
+      const made = items.map(({ event }) => rendering.render(event, someone.viewer))
+      if (made.every(isMade)) return void give(items, made)
+      return Promise.all(made)
         .then((all) => give(items, all))
-        // Nobody's loss: whoever reads the journal by himself is told the same.
         .catch(letGo)
-    )
+    } catch {
+      // Nobody's loss, here as above: whoever reads the journal by himself is told the same.
+      letGo()
+    }
   }
   const give = (items: readonly Item[], made: readonly Rendered[]): void => {
     isDue = false
@@ -125,6 +131,10 @@ export function openChannel(rendering: Rendering, onEmpty: () => void): Channel 
       if (waiting.length > MOST_WAITING || (waitingSize > MOST_WAITING_SIZE && waiting.length > 1)) return letGo()
       makeSoon()
     },
+    forget() {
+      if (isDue) letGo()
+    },
+    letGo,
   }
   return channel
 }

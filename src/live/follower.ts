@@ -76,7 +76,11 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent,
   let told: Position = position
 
   while (!signal.aborted) {
+    const { erasures } = hub
     const { entries, upTo } = await hub.read(position, READ_AT_ONCE)
+    // Whoever reads slowly must not be told what was erased while it did.
+    const isStale = () => hub.erasures !== erasures
+    if (isStale()) continue
     // Positions are dense: a hole is what retention took.
     const lastMissing = entries[0] === undefined ? upTo : entries[0].position - 1
     if (lastMissing > position) {
@@ -88,6 +92,7 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent,
     }
     for (const entry of entries) {
       if (signal.aborted) return
+      if (isStale()) break
       position = entry.position
       if (isChange(entry)) continue
       const effect = effectOf(entry, following.spec)

@@ -19,7 +19,13 @@ export interface Hub {
   /** Resolves once there is something after the position, after `waitMs`, or when the signal aborts. */
   grown(after: Position, waitMs: number, signal: AbortSignal): Promise<void>
   /**
+   * How many erasures it has read of: what was read before the newest of them may hold words that are gone, and is to be
+   * read again before it is told.
+   */
+  readonly erasures: number
+  /**
    * Tells of new entries, in order, in the moment in which they are known: `head` is their last. Answers how to stop.
+   * A listener that throws is logged, and nobody else's loss.
    */
   listen(listener: (entries: readonly Recorded[]) => void): () => void
   /** A hint: something may have been added. */
@@ -42,10 +48,18 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
   const waiting = new Set<() => void>()
   const listeners = new Set<(entries: readonly Recorded[]) => void>()
   const older = new Map<string, Promise<Recorded[]>>()
+  let erasures = 0
   let closed = false
   let again = false
   let reading: Promise<void> | null = null
 
+  const tell = (listener: (entries: readonly Recorded[]) => void, entries: readonly Recorded[]): void => {
+    try {
+      listener(entries)
+    } catch (error) {
+      log.error({ err: error }, 'new entries of the journal could not be handled')
+    }
+  }
   const readOn = async (): Promise<void> => {
     do {
       again = false
@@ -56,12 +70,17 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
         head = newest.position
         recent.push(...entries)
         size += sizeRead
-        for (const { kind, statementId } of entries) if (kind === 'ERASED') size -= forget(recent, statementId)
+        for (const { kind, statementId } of entries) {
+          if (kind !== 'ERASED') continue
+          erasures += 1
+          size -= forget(recent, statementId)
+          older.clear()
+        }
         while (recent.length > RECENT || (size > RECENT_CHARACTERS && recent.length > 1)) {
           const oldest = recent.shift()
           if (oldest !== undefined) size -= sizeOf(oldest)
         }
-        for (const listener of listeners) listener(entries)
+        for (const listener of listeners) tell(listener, entries)
         for (const wake of waiting) wake()
       }
       // Long ones come in smaller parts. A character takes up to four bytes.
@@ -103,6 +122,9 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
   return {
     get head() {
       return head
+    },
+    get erasures() {
+      return erasures
     },
     async read(after, limit) {
       const [oldest] = recent

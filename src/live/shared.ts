@@ -1,5 +1,5 @@
 import { encodeCursor } from '../domain/cursor.ts'
-import { type Effect, type Entry, type Epoch, isChange, type Position } from '../domain/journal.ts'
+import { type Effect, type Entry, type Epoch, isChange, type Position, type Recorded } from '../domain/journal.ts'
 import { createPercolator } from '../domain/match/percolator.ts'
 import { type Channel, type Item, openChannel, type Reader } from './channel.ts'
 import type { StreamSpec } from './follower.ts'
@@ -82,12 +82,23 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
     const event = { type: 'entry' as const, entry, effect, cursor, previous }
     tell(stream, { event, position, link: position, size: sizeOf(entry) })
   }
-  const unlisten = hub.listen((entries) => {
+  const carryAll = (entries: readonly Recorded[]): void => {
     for (const entry of entries) {
       if (streams.size === 0) return
       if (isChange(entry)) continue
       if (entry.kind === 'ERASED') for (const stream of [...streams.values()]) carry(stream, entry, 'LEFT')
       else for (const [stream, effect] of effects(entry)) carry(stream, entry, effect)
+    }
+  }
+  const channels = () => [...streams.values()].flatMap((stream) => [...stream.channels.values()])
+  const unlisten = hub.listen((entries) => {
+    if (entries.some(({ kind }) => kind === 'ERASED')) for (const channel of channels()) channel.forget()
+    try {
+      carryAll(entries)
+    } catch (error) {
+      // Nobody's loss: whoever reads the journal by himself is told the same.
+      for (const channel of channels()) channel.letGo()
+      throw error
     }
   })
   /** What an entry means to the streams that carry it. */

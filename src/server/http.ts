@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { isLoopback, type Settings } from '../settings.ts'
 import type { Authority } from './authority.ts'
 import { readOperation } from './body.ts'
+import { onErasure } from './erasures.ts'
 import { keyOf, openGate, type Refusal } from './gate.ts'
 import { graphiqlPage } from './graphiql.ts'
 import { createPipeline, type Room } from './pipeline.ts'
@@ -66,6 +67,11 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     standing,
     stopping: stopping.signal,
     refuse,
+  })
+  const unlisten = onErasure(parts.room.live.hub, () => {
+    sockets.cutStalled()
+    reservations.dropUnopened()
+    for (const response of answering) if (isStream(response) && response.writableLength > 0) response.destroy()
   })
   const page = settings.graphiql ? Buffer.from(graphiqlPage(!isLoopback(settings.host))) : null
   const answering = new Set<ServerResponse>()
@@ -138,6 +144,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     url: urlOf(server.address() as AddressInfo),
     async stop(graceMs) {
       isStopping = true
+      unlisten()
       const closed = once(server, 'close')
       server.close()
       // Before the streams end below: a client that is told "complete" would not come back.

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { WebSocket } from 'ws'
 import type { Payload } from '../live/rendering.ts'
 import type { Bypass } from './bypass.ts'
 import { framesOf, type WireId, wireId } from './socket-frames.ts'
@@ -12,14 +13,16 @@ import { framesOf, type WireId, wireId } from './socket-frames.ts'
 export class Line {
   readonly #connection: Duplex
   readonly #mostQueuedBytes: number
+  readonly #socket: Pick<WebSocket, 'readyState'>
   /** Operations that send. */
   operations = 0
   #isCorked = false
   #resumes: (() => void)[] | null = null
 
-  constructor(connection: Duplex, mostQueuedBytes: number) {
+  constructor(connection: Duplex, mostQueuedBytes: number, socket: Pick<WebSocket, 'readyState'>) {
     this.#connection = connection
     this.#mostQueuedBytes = mostQueuedBytes
+    this.#socket = socket
   }
 
   get isFull(): boolean {
@@ -27,7 +30,8 @@ export class Line {
   }
 
   send(payloads: readonly Payload[], id: WireId): void {
-    if (!this.#connection.writable) return
+    // After a Close frame nothing may come (RFC 6455, section 5.5.1), though its answer may take a while.
+    if (!this.#connection.writable || this.#socket.readyState !== WebSocket.OPEN) return
     const pieces = framesOf(payloads, id)
     if (!this.#isCorked && (this.operations > 1 || pieces.length > 1)) {
       this.#isCorked = true
@@ -97,12 +101,13 @@ class LineBypass implements Bypass {
 let corked: Line[] = []
 
 function uncorkSoon(line: Line): void {
-  if (corked.length === 0) {
-    setImmediate(() => {
-      const lines = corked
-      corked = []
-      for (const each of lines) each.uncork()
-    })
-  }
+  if (corked.length === 0) setImmediate(uncorkAll)
   corked.push(line)
+}
+
+/** What waits for the end of this turn leaves now. */
+export function uncorkAll(): void {
+  const lines = corked
+  corked = []
+  for (const each of lines) each.uncork()
 }

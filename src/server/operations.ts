@@ -17,6 +17,8 @@ export interface Operations {
   /** Give it back with `release` when it is needed no more. */
   take(args: ExecutionArgs, caller: Caller): SharedOperation
   release(operation: SharedOperation): void
+  /** What was made so far is not told again: words were erased. */
+  forget(): void
   /** How many there are. */
   readonly size: number
 }
@@ -118,6 +120,7 @@ export function openOperations(
       known.holders -= 1
       if (known.holders === 0) operations.delete(key)
     },
+    forget: memory.forget,
     get size() {
       return operations.size
     },

@@ -75,6 +75,9 @@ function useStreams(streams: Streams, room: Room, isOpen: boolean, log: Logger):
     }
   })
   const parts = { live: room.live, operations, stopping: streams.stopping }
+  room.live.hub.listen((entries) => {
+    if (entries.some(({ kind }) => kind === 'ERASED')) operations.forget()
+  })
   return {
     onSubscribe({ setSubscribeFn, args }) {
       const { caller, isOnSocket, bypass } = args.contextValue

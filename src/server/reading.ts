@@ -1,4 +1,5 @@
 import { type ExecutionResult, GraphQLError } from 'graphql'
+import { decodeCursor } from '../domain/cursor.ts'
 import type { Position } from '../domain/journal.ts'
 import type { Channel, Reader } from '../live/channel.ts'
 import { follow } from '../live/follower.ts'
@@ -160,12 +161,28 @@ export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionR
         return true
       },
     })
+    let last: string | null = null
     for await (const event of events) {
+      const { erasures } = hub
       const rendered = await this.rendering.render(event, this.viewer)
       if (leaving.signal.aborted) return
+      if (hub.erasures !== erasures && event.type === 'entry') return this.#readAgain(last)
+      last = event.cursor
+      if (event.type === 'caughtUp') this.#isCaughtUp = true
       this.#send([new Payload(event.cursor, rendered, false)])
       if (this.#isFull(0)) await new Promise<void>((resolve) => this.#whenEmpty(resolve))
     }
+  }
+
+  /** What was made of an entry may hold words that are erased by now: it is read and made anew, after `last`. */
+  #readAgain(last: string | null): void {
+    const { hub, epochs } = this.#parts.live
+    if (last !== null) {
+      const place = decodeCursor(last, this.#placed.spec.id, hub.head, epochs)
+      this.position = place.position
+      this.link = place.link
+    }
+    this.readOn()
   }
 
   #send(payloads: readonly Payload[]): void {

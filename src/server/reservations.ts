@@ -27,6 +27,8 @@ export interface Reservations {
   answer(request: IncomingMessage, response: ServerResponse, caller: Caller): boolean
   /** The stream that an operation's results are to go to; null where they go into its own answer. */
   find(request: IncomingMessage, caller: Caller): Reservation | Refusal | null
+  /** Gives up what nobody has opened yet. */
+  dropUnopened(): void
 }
 
 export interface ReservationParts {
@@ -109,6 +111,9 @@ export function openReservations(parts: ReservationParts): Reservations {
     },
     find(request, caller) {
       return tokenOf(request) === null ? null : (ofRequest(request, caller) ?? NO_STREAM)
+    },
+    dropUnopened() {
+      for (const { isOpen, outlet } of [...held.values()]) if (!isOpen) outlet.body.destroy()
     },
   }
 }

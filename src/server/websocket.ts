@@ -11,7 +11,7 @@ import { Connection, Wire } from './connection.ts'
 import { endWith } from './endings.ts'
 import { masked, toWire } from './errors.ts'
 import { type Gate, keyOf, type Refusal } from './gate.ts'
-import { Line } from './line.ts'
+import { Line, uncorkAll } from './line.ts'
 import { openPings } from './pings.ts'
 import type { Pipeline } from './pipeline.ts'
 import { openQuota, type Quota, type Release } from './quota.ts'
@@ -23,6 +23,8 @@ import { untilEnd } from './streams.ts'
 export interface Sockets {
   /** Takes over a connection that asks to become a socket. */
   upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void
+  /** Cuts off whoever has not taken what was sent. */
+  cutStalled(): void
   /** Tells every client to come back later (1001), and cuts off whoever has not gone after `graceMs`. */
   close(graceMs: number): Promise<void>
 }
@@ -96,8 +98,12 @@ export function openSockets(parts: SocketParts): Sockets {
         duplex.off('close', release)
         const patience = setTimeout(giveUp, INIT_WITHIN_MS, socket)
         const arrival = { ...sender, patience, release }
-        open(socket, new Connection(socket, new Line(duplex, settings.maxQueuedBytes), arrival))
+        open(socket, new Connection(socket, new Line(duplex, settings.maxQueuedBytes, socket), arrival))
       })
+    },
+    cutStalled() {
+      uncorkAll()
+      for (const socket of server.clients) if (socket.bufferedAmount > 0) socket.terminate()
     },
     async close(graceMs) {
       closing = true

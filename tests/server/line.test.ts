@@ -1,6 +1,7 @@
 import { Duplex } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { Payload } from '../../src/live/rendering.ts'
 import { Line } from '../../src/server/line.ts'
 import { whole } from '../../src/server/template.ts'
@@ -22,11 +23,12 @@ function connection() {
   return { duplex, writes }
 }
 
+const OPEN = { readyState: WebSocket.OPEN }
 const payload = (json: string) => new Payload('Y3Vyc29y', whole(json), true)
 
 test('what several operations of one socket are sent in one turn leaves in one write', async () => {
   const { duplex, writes } = connection()
-  const line = new Line(duplex, 1_000_000)
+  const line = new Line(duplex, 1_000_000, OPEN)
   const operations = ['a', 'b', 'c'].map((id) => line.bypassTo(id))
   for (const operation of operations) operation.open()
   for (const operation of operations) operation.send([payload('{"data":1}')])
@@ -42,10 +44,23 @@ test('what several operations of one socket are sent in one turn leaves in one w
 
 test('what a burst brings to the one operation of a socket leaves in one write', async () => {
   const { duplex, writes } = connection()
-  const operation = new Line(duplex, 1_000_000).bypassTo('a')
+  const operation = new Line(duplex, 1_000_000, OPEN).bypassTo('a')
   operation.open()
   operation.send(Array.from({ length: 10 }, (_, index) => payload(`{"data":"${index}${'x'.repeat(3_000)}"}`)))
   await turn()
   expect(writes).toHaveLength(1)
   expect([...(writes[0] ?? '').matchAll(/"data":"(\d)/g)].map(([, number]) => number)).toEqual([...'0123456789'])
+})
+
+test('nothing is sent after a Close frame, however long its answer takes', async () => {
+  const { duplex, writes } = connection()
+  const socket: { readyState: WebSocket['readyState'] } = { readyState: WebSocket.OPEN }
+  const operation = new Line(duplex, 1_000_000, socket).bypassTo('a')
+  operation.open()
+  operation.send([payload('{"data":1}')])
+  socket.readyState = WebSocket.CLOSING
+  operation.send([payload('{"data":2}')])
+  await turn()
+  expect(writes.join('')).toContain('"data":1')
+  expect(writes.join('')).not.toContain('"data":2')
 })
