@@ -58,12 +58,15 @@ export async function openAuthority(
   let held = new Map<string, Held>()
   let failing = false
   let asked = 0
+  let newest = 0
 
   const read = async (): Promise<void> => {
     const ask = ++asked
     const live = await keys.live()
-    // An answer that was overtaken may still hold a key that is revoked by now.
-    if (ask !== asked) return
+    // An answer that was overtaken may still hold a key that is revoked by now. One that is only slow counts, though
+    // others have been asked for since: where the database takes longer than a poll, none would ever be the last.
+    if (ask < newest) return
+    newest = ask
     const next = new Map<string, Held>()
     for (const { id, hash, principal } of live) {
       const known = held.get(hash)

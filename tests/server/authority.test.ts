@@ -1,7 +1,9 @@
 import { createClient } from 'graphql-ws'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import type { Principal } from '../../src/domain/principal.ts'
+import { openAuthority } from '../../src/server/authority.ts'
 import { type LoneServer, loneServer } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
 import { openStream } from '../world/sse.ts'
@@ -105,4 +107,19 @@ test('a revoked key is cut off in mid-stream, on sockets and on SSE, and others 
   own.close()
   await expect.poll(() => server.streams()).toBe(0)
   expect(await whoIs({ 'x-api-key': 'stolen-key' })).toBe(401)
+})
+
+test('a revoked key is out though the database answers more slowly than it is asked', async () => {
+  const keys = new Set(['key'])
+  const live = async () => {
+    const now = [...keys].map((key) => ({ id: key, hash: key, principal: ada }))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return now
+  }
+  const authority = await openAuthority({ live, hash: (key) => key }, 'operator', 10, pino({ level: 'silent' }))
+  const revoked = authority.identify('key', false)?.revoked
+  keys.delete('key')
+  await expect.poll(() => authority.identify('key', false), { timeout: 5_000 }).toBeNull()
+  expect(revoked?.aborted).toBe(true)
+  authority.close()
 })
