@@ -10,7 +10,7 @@ import {
   type Position,
   type StatementVersion,
 } from '../domain/journal.ts'
-import type { Hub } from './hub.ts'
+import { type Hub, sizeOf } from './hub.ts'
 import { readOnce } from './reads.ts'
 
 /** What a follower says. Every one is a place to resume from; only entries are links of the chain. */
@@ -53,6 +53,9 @@ export interface Following {
 }
 
 const READ_AT_ONCE = 200
+/** Entries that are told together, and how much they may hold, in characters, if they are more than one. */
+const MOST_TOGETHER = 32
+const MOST_TOGETHER_SIZE = 500_000
 
 /**
  * One place in the journal, moving forward: everything after `start` that the stream carries, then live.
@@ -62,6 +65,14 @@ const READ_AT_ONCE = 200
  * reader holds one batch and no more, and goes on at its own pace.
  */
 export async function* follow(following: Following): AsyncGenerator<StreamEvent, void, undefined> {
+  for await (const [event] of followTogether(following, 1)) if (event !== undefined) yield event
+}
+
+/** The same, a few events at once where they are there, which cost less together. */
+export async function* followTogether(
+  following: Following,
+  most = MOST_TOGETHER,
+): AsyncGenerator<StreamEvent[], void, undefined> {
   const { hub, signal, progressMs } = following
   let { position, link } = following.start
   let caughtUp = following.isCaughtUp ?? false
@@ -88,30 +99,40 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent,
       position = lastMissing
       link = 0
       told = position
-      yield { type: 'gap', from, to: cursorAt({ position, link }), ...here() }
+      yield [{ type: 'gap', from, to: cursorAt({ position, link }), ...here() }]
     }
+    let events: StreamEvent[] = []
+    let size = 0
+    let read = position
     for (const entry of entries) {
       if (signal.aborted) return
       if (isStale()) break
+      read = entry.position
+      const effect = isChange(entry) ? null : effectOf(entry, following.spec)
+      if (isChange(entry) || effect === null) continue
       position = entry.position
-      if (isChange(entry)) continue
-      const effect = effectOf(entry, following.spec)
-      if (effect === null) continue
       // An erasure takes entries out of the chain that clients may hold, so it begins the chain anew for everybody.
       const previous = entry.kind === 'ERASED' ? null : linkCursor()
       link = position
       told = position
-      yield { type: 'entry', entry, effect, ...here(), previous }
+      events.push({ type: 'entry', entry, effect, ...here(), previous })
+      size += sizeOf(entry)
+      if (events.length < most && size < MOST_TOGETHER_SIZE) continue
+      yield events
+      events = []
+      size = 0
     }
+    if (events.length > 0) yield events
+    position = read
     const isBehind = hub.head > position
     if (!isBehind && !caughtUp && position >= following.openedAt) {
       caughtUp = true
       told = position
-      yield { type: 'caughtUp', ...here() }
+      yield [{ type: 'caughtUp', ...here() }]
     }
     if (position > told && Date.now() - spokenAt >= progressMs) {
       told = position
-      yield { type: 'progress', ...here() }
+      yield [{ type: 'progress', ...here() }]
     }
     if (isBehind) continue
     if (caughtUp && following.handOver?.(position, { position: told, link }) === true) return

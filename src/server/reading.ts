@@ -2,7 +2,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql'
 import { decodeCursor } from '../domain/cursor.ts'
 import type { Position } from '../domain/journal.ts'
 import type { Channel, Reader } from '../live/channel.ts'
-import { follow } from '../live/follower.ts'
+import { followTogether } from '../live/follower.ts'
 import { Payload } from '../live/rendering.ts'
 import type { Live, PlacedStream } from '../live/stream.ts'
 import type { Caller } from './authority.ts'
@@ -11,6 +11,7 @@ import { type Ending, endNoMore, endWith } from './endings.ts'
 import type { Operations, SharedOperation } from './operations.ts'
 import { withPlace } from './place.ts'
 import type { Release } from './quota.ts'
+import { turn } from './turns.ts'
 
 export interface ReadingParts {
   live: Live
@@ -142,7 +143,7 @@ export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionR
     const { spec, openedAt } = this.#placed
     const leaving = new AbortController()
     this.#leaving = leaving
-    const events = follow({
+    const events = followTogether({
       hub,
       epochs,
       progressMs,
@@ -162,14 +163,16 @@ export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionR
       },
     })
     let last: string | null = null
-    for await (const event of events) {
+    for await (const together of events) {
       const { erasures } = hub
-      const rendered = await this.rendering.render(event, this.viewer)
+      await turn()
+      const rendered = await Promise.all(together.map((event) => this.rendering.render(event, this.viewer)))
       if (leaving.signal.aborted) return
-      if (hub.erasures !== erasures && event.type === 'entry') return this.#readAgain(last)
-      last = event.cursor
-      if (event.type === 'caughtUp') this.#isCaughtUp = true
-      this.#send([new Payload(event.cursor, rendered, false)])
+      if (hub.erasures !== erasures && together.some(({ type }) => type === 'entry')) return this.#readAgain(last)
+      this.#isCaughtUp ||= together.some(({ type }) => type === 'caughtUp')
+      const payloads = rendered.map((made, index) => new Payload(together[index]?.cursor ?? '', made, false))
+      last = payloads.at(-1)?.cursor ?? last
+      this.#send(payloads)
       if (this.#isFull(0)) await new Promise<void>((resolve) => this.#whenEmpty(resolve))
     }
   }

@@ -22,9 +22,8 @@ export function wireId(id: string): WireId {
 
 /** What to write, in order, to send payloads to the operation with this id. */
 export function framesOf(payloads: readonly Payload[], id: WireId): readonly Buffer[] {
-  const [only] = payloads
-  if (only !== undefined && payloads.length === 1 && !only.isShared && only.rendered.byteLength < MOST_COPIED)
-    return [frameOf(only, id)]
+  const isOwn = payloads.every(({ isShared, rendered }) => !isShared && rendered.byteLength < MOST_COPIED)
+  if (isOwn) return payloads.length === 1 ? payloads.map((only) => frameOf(only, id)) : [framesInOne(payloads, id)]
   const { copied, bodies } = framed(payloads, id.length)
   const copies = copied.map(({ bytes, idsAt }) => {
     const copy = Buffer.allocUnsafe(bytes.length)
@@ -33,6 +32,11 @@ export function framesOf(payloads: readonly Payload[], id: WireId): readonly Buf
     return copy
   })
   return bodies === null ? copies : copies.flatMap((head, index) => [head, bodies[index] ?? END, END])
+}
+
+/** What nobody else is sent, in one piece: it leaves in one write. */
+function framesInOne(payloads: readonly Payload[], id: WireId): Buffer {
+  return Buffer.concat(payloads.map((payload) => frameOf(payload, id)))
 }
 
 /** A frame that nobody else is sent, in one go. */

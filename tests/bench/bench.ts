@@ -4,6 +4,8 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   extract: async () => (await import('./extraction.ts')).benchExtraction(process.argv[3]),
   match: () => import('./match/match.ts'),
   fanout: () => import('./fanout/fanout.ts'),
+  readers: () => import('./readers/readers.ts'),
+  authority: () => import('./authority.ts'),
   fold: () => import('./fold/fold.ts'),
 }
 

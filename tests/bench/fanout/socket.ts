@@ -5,6 +5,9 @@ import { connect } from 'node:net'
 
 export interface LightSocket {
   send(text: string): void
+  /** It reads no more, and the system fills its buffers. */
+  pause(): void
+  resume(): void
   close(): void
 }
 
@@ -53,7 +56,12 @@ export function openLightSocket(
         if (!status.endsWith('101')) return connection.destroy(new Error(`refused: ${status}`))
         rest = rest.subarray(head + 4)
         isOpen = true
-        resolve({ send: (text) => void send(TEXT, Buffer.from(text)), close: () => connection.destroy() })
+        resolve({
+          send: (text) => void send(TEXT, Buffer.from(text)),
+          pause: () => void connection.pause(),
+          resume: () => void connection.resume(),
+          close: () => void connection.destroy(),
+        })
       }
       for (let frame = frameIn(rest); frame !== null; frame = frameIn(rest)) {
         rest = rest.subarray(frame.end)
