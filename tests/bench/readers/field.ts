@@ -4,16 +4,15 @@ import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { openDatabase } from '../../../src/store/db.ts'
 import { type Embedded, startEmbedded } from '../../../src/store/embedded/embedded.ts'
-import { openArchive } from '../../world/archive.ts'
+import { openPress, type Press } from '../../world/press.ts'
 import type { Counted } from './statements.ts'
 
 /** A Postgres of its own, and what is measured on it. */
 export interface Field {
   /** The postmaster. */
   postgresPid: number
-  writer: Writer
+  press: Press
   /** Starts one more service on it, as its own command runs it. Settings are given as in the environment. */
   serve(env?: Record<string, string>): Promise<BenchService>
   close(): Promise<void>
@@ -26,15 +25,6 @@ export interface BenchService {
   /** SQL statements since this was last asked. */
   statements(): Promise<Counted>
 }
-
-export interface Writer {
-  /** Adds entries of reports to the journal, numbers them, and answers the new head. */
-  add(count: number): Promise<number>
-  /** Runs one statement, past every service. */
-  run(sql: string, values?: unknown[]): Promise<unknown[]>
-}
-
-const STATEMENTS = 5_000
 
 /** `characters`: about how long the statements are that entries tell of. */
 export async function openField(characters: number): Promise<Field> {
@@ -93,76 +83,17 @@ export async function openField(characters: number): Promise<Field> {
   }
   // It makes the tables.
   const first = await serve()
-  const writer = await openWriter(embedded.url, characters)
+  const press = await openPress(embedded.url, characters)
   return {
     postgresPid: postmasterOf(dataDir),
-    writer,
+    press,
     serve: async (env) => (env === undefined && children.length === 1 ? first : serve(env)),
     async close() {
-      await writer.close()
+      await press.close()
       for (const child of children) child.kill('SIGKILL')
       await embedded.stop()
       for (const path of folders) await rm(path, { recursive: true, force: true })
     },
-  }
-}
-
-/**
- * Entries that each tell of another report, of some thousand statements in turns: the journal grows as fast as Postgres
- * can write it, and every entry is executed for its readers as any other.
- */
-async function openWriter(url: string, characters: number) {
-  const database = await openDatabase(url)
-  const archive = openArchive(database.prisma)
-  const actorId = await archive.actor('Ada Quill')
-  const articleId = await archive.article()
-  const text = 'The minister said on Tuesday that the ferry line would open again before winter. '
-  const { id } = await archive.statement({
-    text: text.repeat(Math.ceil(characters / text.length)),
-    actorId,
-    articleIds: [articleId],
-  })
-  const { pool } = database
-  const columns = async (table: string, others: string[]) => {
-    const { rows } = await pool.query<{ name: string }>(
-      'SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped',
-      [table],
-    )
-    return rows.map(({ name }) => name).filter((name) => !others.includes(name))
-  }
-  const ofStatements = (await columns('statements', ['id'])).join(', ')
-  await pool.query(
-    `INSERT INTO statements (id, ${ofStatements}) SELECT gen_random_uuid(), ${ofStatements}
-     FROM statements, generate_series(2, ${STATEMENTS}) WHERE id = $1`,
-    [id],
-  )
-  const ofVersions = (await columns('statement_versions', ['id', 'statement_id'])).join(', ')
-  await pool.query(
-    `INSERT INTO statement_versions (id, statement_id, ${ofVersions})
-     SELECT gen_random_uuid(), s.id, ${ofVersions.replaceAll(/(\w+)/g, 'v.$1')}
-     FROM statements s, statement_versions v WHERE v.statement_id = $1 AND s.id <> $1`,
-    [id],
-  )
-  await pool.query('ANALYZE')
-  let next = 0
-  return {
-    async add(count: number): Promise<number> {
-      for (let left = count; left > 0; left -= STATEMENTS) {
-        const those = Math.min(left, STATEMENTS, STATEMENTS - next)
-        await pool.query(
-          `INSERT INTO pending_entries (kind, statement_id, before_id, after_id, written_at)
-           SELECT 'REPORTED', statement_id, id, id, now() FROM statement_versions ORDER BY id OFFSET $1 LIMIT $2`,
-          [next, those],
-        )
-        next = (next + those) % STATEMENTS
-        left += STATEMENTS - those
-      }
-      await archive.number()
-      const { rows } = await pool.query<{ position: string }>('SELECT position FROM journal_head')
-      return Number(rows[0]?.position)
-    },
-    run: async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows,
-    close: () => database.close(),
   }
 }
 

@@ -41,14 +41,14 @@ async function herd(field: Field, service: BenchService) {
   const missed = Number(values.missed)
   const crowd = openCrowd()
   try {
-    const head = await field.writer.add(100)
+    const head = await field.press.add(100)
     await crowd.open(service.port, clients, Number(values.streams))
     await crowd.reach(head)
-    const reached = await field.writer.add(60)
+    const reached = await field.press.add(60)
     await crowd.reach(reached)
     await crowd.cut()
     await pause(1_000)
-    const end = await field.writer.add(missed)
+    const end = await field.press.add(missed)
     // What the service does when nobody comes, which is not the herd's.
     await pause(3_000)
     await service.statements()
@@ -99,14 +99,14 @@ async function stall(field: Field, service: BenchService) {
     let head = 0
     const from = Date.now()
     for (let step = 0; Date.now() - from < forSeconds * 1_000; step += 1) {
-      head = await field.writer.add(Math.max(1, Math.round(rate / 10)))
+      head = await field.press.add(Math.max(1, Math.round(rate / 10)))
       if (step % 50 === 0) sample()
       await pause(Math.max(0, from + (step + 1) * 100 - Date.now()))
     }
     return head
   }
   try {
-    await field.writer.add(2_500)
+    await field.press.add(2_500)
     await slow.open(service.port, Number(values.stalled), Number(values.stalled))
     await others.open(service.port, Number(values.others), 1)
     await others.reach(await write(10))
@@ -162,11 +162,11 @@ async function soak(field: Field, service: BenchService) {
   try {
     await readers.open(service.port, 4, 2)
     // What is remembered of the newest is full after this.
-    await readers.reach(await field.writer.add(20_000))
+    await readers.reach(await field.press.add(20_000))
     let delivered = 0
     const wrong: string[] = []
     for (let done = 0; done < events; ) {
-      await readers.reach(await field.writer.add(2_000))
+      await readers.reach(await field.press.add(2_000))
       done += 2_000
       if (done % Math.max(2_000, Math.floor(events / 40 / 2_000) * 2_000) !== 0) continue
       samples.push({ events: done, rssMb: mb(residentKb(service.pid)) })
