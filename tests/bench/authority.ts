@@ -107,7 +107,7 @@ try {
         await end(way, services[0], field, one)
         await Promise.all(ended)
         // Not in step with any poll.
-        await pause(Math.random() * 50)
+        await pause(Math.random() * (way === 'key revoked without a hint' ? 1_000 : 50))
         for (const { reader } of one.readers) reader.stop()
       }
     }
