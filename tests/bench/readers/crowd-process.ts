@@ -17,7 +17,7 @@ export type Order =
 
 export type Word =
   | { word: 'done' }
-  | { word: 'told'; delivered: number; delaysMs: number[]; wrong: string[] }
+  | { word: 'told'; delivered: number; delaysMs: number[]; lost: string[]; wrong: string[] }
   | { word: 'returned'; tookMs: number[] }
 
 const DOCUMENT = /* GraphQL */ `
@@ -43,6 +43,7 @@ class Client {
   #places: string[] = []
   #isOver = false
   #live: (() => void) | null = null
+  #after: string | null = null
   position = 0
 
   constructor(port: number, number: number, streams: number) {
@@ -53,36 +54,41 @@ class Client {
     this.#filter = { ingestedAfter: new Date(Date.UTC(2000, 0, 1) + (number % streams)).toISOString() }
   }
 
-  /** Resolves once it has caught up. */
-  async open(): Promise<void> {
-    const after = this.#places[Math.floor(Math.random() * this.#places.length)] ?? null
+  /** Resolves once it has caught up. `back`: how many places back it may have kept the one that it goes on from. */
+  open(back = PLACES): Promise<void> {
+    const kept = Math.min(back, this.#places.length)
+    this.#after = this.#places.at(-1 - Math.floor(Math.random() * kept)) ?? this.#after
     this.#places = []
-    this.position = after === null ? 0 : positionOf(after)
+    this.position = this.#after === null ? 0 : positionOf(this.#after)
     this.#isOver = false
-    const live = new Promise<void>((resolve) => {
-      this.#live = resolve
+    return new Promise<void>((resolve) => {
+      const before = this.#live
+      this.#live = () => {
+        before?.()
+        resolve()
+      }
+      void this.#connect()
     })
-    for (;;) {
-      const opened = await this.#connect().catch(() => null)
-      if (opened === null) continue
-      this.#socket = opened
-      break
-    }
-    this.#socket.send('{"type":"connection_init"}')
-    this.#after = after
-    await live
   }
-  #after: string | null = null
 
-  #connect(): Promise<LightSocket> {
-    return openLightSocket(
-      this.#port,
-      this.#address,
-      (frame) => this.#take(frame.toString('latin1')),
-      (reason) => {
-        if (!this.#isOver && this.#live === null) wrong.push(`a client was lost: ${reason}`)
-      },
-    )
+  async #connect(): Promise<void> {
+    for (;;) {
+      let isOpen = false
+      const onEnd = (reason: string) => {
+        if (!isOpen || this.#isOver) return
+        // Who answers no ping is taken for gone, and comes back when it reads on and finds that out.
+        isOpen = false
+        if (this.#live === null) lost.push(reason)
+        void this.open(1)
+      }
+      const onText = (frame: Buffer) => this.#take(frame.toString('latin1'))
+      const socket = await openLightSocket(this.#port, this.#address, onText, onEnd).catch(() => null)
+      if (socket === null) continue
+      isOpen = true
+      this.#socket = socket
+      socket.send('{"type":"connection_init"}')
+      return
+    }
   }
 
   #take(text: string): void {
@@ -133,6 +139,7 @@ const clients: Client[] = []
 let delivered = 0
 let delays: number[] = []
 let wrong: string[] = []
+let lost: string[] = []
 let awaited = Number.POSITIVE_INFINITY
 let arrived: () => void = () => {}
 
@@ -178,10 +185,11 @@ async function obey(order: Order): Promise<Word> {
       return { word: 'done' }
     }
     case 'tell': {
-      const told = { word: 'told' as const, delivered, delaysMs: delays, wrong: wrong.slice(0, 10) }
+      const told = { word: 'told' as const, delivered, delaysMs: delays, lost, wrong: wrong.slice(0, 10) }
       delivered = 0
       delays = []
       wrong = []
+      lost = []
       return told
     }
   }

@@ -15,7 +15,7 @@ export interface Crowd {
   /** Resolves once everybody has come to this position. */
   reach(position: number): Promise<void>
   /** What was noted since this was last asked. */
-  tell(): Promise<{ delivered: number; delaysMs: number[]; wrong: string[] }>
+  tell(): Promise<{ delivered: number; delaysMs: number[]; lost: string[]; wrong: string[] }>
   close(): void
 }
 
@@ -50,6 +50,7 @@ export function openCrowd(): Crowd {
       return {
         delivered: told.reduce((sum, one) => sum + one.delivered, 0),
         delaysMs: told.flatMap((one) => one.delaysMs),
+        lost: told.flatMap((one) => one.lost),
         wrong: told.flatMap((one) => one.wrong),
       }
     },

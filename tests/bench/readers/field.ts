@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -10,8 +9,6 @@ import type { Counted } from './statements.ts'
 
 /** A Postgres of its own, and what is measured on it. */
 export interface Field {
-  /** The postmaster. */
-  postgresPid: number
   press: Press
   /** Starts one more service on it, as its own command runs it. Settings are given as in the environment. */
   serve(env?: Record<string, string>): Promise<BenchService>
@@ -85,7 +82,6 @@ export async function openField(characters: number): Promise<Field> {
   const first = await serve()
   const press = await openPress(embedded.url, characters)
   return {
-    postgresPid: postmasterOf(dataDir),
     press,
     serve: async (env) => (env === undefined && children.length === 1 ? first : serve(env)),
     async close() {
@@ -101,15 +97,4 @@ async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'onrecord-bench-'))
   await chmod(path, 0o755)
   return path
-}
-
-function postmasterOf(path: string): number {
-  for (const name of ['postmaster.pid', 'postgres/postmaster.pid', 'postgres/data/postmaster.pid']) {
-    try {
-      return Number(readFileSync(join(path, name), 'utf8').split('\n')[0])
-    } catch {
-      // Not there: the next.
-    }
-  }
-  throw new Error(`no postmaster.pid in ${path}`)
 }

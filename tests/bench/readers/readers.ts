@@ -9,7 +9,7 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { cpuSeconds, cpuSecondsOfAll, residentKb } from '../fanout/cost.ts'
+import { cpuSeconds, residentKb } from '../fanout/cost.ts'
 import { openCrowd } from './crowd.ts'
 import { type BenchService, type Field, openField } from './field.ts'
 
@@ -54,11 +54,9 @@ async function herd(field: Field, service: BenchService) {
     await service.statements()
     await crowd.tell()
     const cpu = cpuSeconds(service.pid)
-    const postgresCpu = cpuSecondsOfAll(field.postgresPid)
     const times = await crowd.comeBack()
     await crowd.reach(end)
     const used = cpuSeconds(service.pid) - cpu
-    const postgresUsed = cpuSecondsOfAll(field.postgresPid) - postgresCpu
     const { statements, most } = await service.statements()
     const { delivered, wrong } = await crowd.tell()
     const figures = {
@@ -70,7 +68,6 @@ async function herd(field: Field, service: BenchService) {
       p50Ms: quantile(times, 0.5),
       lastMs: Math.max(...times),
       cpuSeconds: used,
-      postgresCpuSeconds: postgresUsed,
       rssMb: mb(residentKb(service.pid)),
       wrong,
     }
@@ -78,7 +75,7 @@ async function herd(field: Field, service: BenchService) {
       `herd: ${clients} clients of ${values.streams} streams come back at once to up to ${missed + 50} entries: ` +
         `${statements} SQL statements, ${figures.statementsPerReconnect.toFixed(4)} each; ` +
         `half have caught up after ${ms(figures.p50Ms)}, the last after ${ms(figures.lastMs)}; ${delivered} deliveries; ` +
-        `CPU ${used.toFixed(1)} s, of Postgres ${postgresUsed.toFixed(1)} s; ${figures.rssMb} MB; ${wrong.length} wrong`,
+        `CPU ${used.toFixed(1)} s; ${figures.rssMb} MB; ${wrong.length} wrong`,
     )
     for (const [text, count] of most) say(`  ${String(count).padStart(6)}  ${text}`)
     return figures
@@ -137,6 +134,8 @@ async function stall(field: Field, service: BenchService) {
       deliveredToOthers: during.delivered,
       deliveredToStalled: back.delivered,
       caughtUpMs,
+      /** Stalled ones that found themselves cut off, and came back to where they were. */
+      cutOff: back.lost.length,
       samples,
       wrong: [...before.wrong, ...during.wrong, ...back.wrong],
     }
@@ -146,7 +145,7 @@ async function stall(field: Field, service: BenchService) {
         `${rssBefore} MB before, ${rssDuring} MB at most, ${figures.rssAfterMb} MB after; ` +
         `${values.others} others p50 / p99 ${ms(othersBefore.p50Ms)} / ${ms(othersBefore.p99Ms)} before, ` +
         `${ms(othersDuring.p50Ms)} / ${ms(othersDuring.p99Ms)} meanwhile (${during.delivered} deliveries); ` +
-        `then ${back.delivered} deliveries to the stalled, all in order after ${ms(caughtUpMs)}; ${figures.wrong.length} wrong`,
+        `then ${back.delivered} deliveries to the stalled, all in order after ${ms(caughtUpMs)}, ${back.lost.length} of them cut off meanwhile; ${figures.wrong.length} wrong`,
     )
     return figures
   } finally {
@@ -159,12 +158,14 @@ async function soak(field: Field, service: BenchService) {
   const events = Number(values.events)
   const readers = openCrowd()
   const samples: { events: number; rssMb: number }[] = []
+  let cpu = 0
   try {
     await readers.open(service.port, 4, 2)
     // What is remembered of the newest is full after this.
     await readers.reach(await field.press.add(20_000))
     let delivered = 0
     const wrong: string[] = []
+    cpu = cpuSeconds(service.pid)
     for (let done = 0; done < events; ) {
       await readers.reach(await field.press.add(2_000))
       done += 2_000
@@ -179,7 +180,7 @@ async function soak(field: Field, service: BenchService) {
     const figures = { events, delivered, mbPer100k: slope, rssMb: [Math.min(...rss), Math.max(...rss)], samples, wrong }
     say(
       `soak: ${events} events, ${delivered} deliveries: ${Math.min(...rss)} to ${Math.max(...rss)} MB, ` +
-        `${slope.toFixed(2)} MB more with each 100,000; ${wrong.length} wrong`,
+        `${slope.toFixed(2)} MB more with each 100,000; CPU ${(cpuSeconds(service.pid) - cpu).toFixed(0)} s; ${wrong.length} wrong`,
     )
     return figures
   } finally {
