@@ -1,9 +1,9 @@
 import { assign, type Match } from '../domain/fold/assignment.ts'
 import { type Comparison, type Decision, decide } from '../domain/fold/decision.ts'
 import { prepare } from '../domain/fold/reading.ts'
-import { compare } from '../domain/fold/verdict.ts'
+import { compare, compareWords } from '../domain/fold/verdict.ts'
 import type { ActorsHeld } from '../store/folding/actors.ts'
-import { type Candidate, findCandidates } from '../store/folding/candidates.ts'
+import { type Candidate, findCandidates, readSurroundings } from '../store/folding/candidates.ts'
 import { keyOf } from '../store/folding/keys.ts'
 import type { Placement } from '../store/folding/placements.ts'
 import type { Prisma } from '../store/prisma/client.ts'
@@ -27,7 +27,7 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
     tx,
     open.map((report) => ({ keys: keysFor(report, actors), time: report.foldingTime })),
   )
-  const comparisons = new Map(open.map((report, index) => [report, held(report, candidates[index] ?? [], unplaced)]))
+  const comparisons = await compareAll(tx, open, candidates, unplaced)
   const carried = new Map([...unplaced.carried].map(([id, digests]) => [id, new Set(digests)]))
   const take = (statementId: string, { digest }: ReadReport) =>
     carried.set(statementId, (carried.get(statementId) ?? new Set()).add(digest))
@@ -94,15 +94,30 @@ function decisionOn(
   return decide(actors.successorOf(report.actorId), free)
 }
 
-function held(report: ReadReport, candidates: readonly Candidate[], { articleId, actors }: Unplaced): Comparison[] {
-  const others = candidates.filter((candidate) => candidate.articleId !== articleId)
-  if (others.length === 0) return []
-  const own = prepare(report.folding)
-  return others.map((candidate) => ({
-    statementId: candidate.statementId,
-    actorId: actors.successorOf(candidate.actorId),
-    verdict: compare(own, prepare(candidate.report)),
-  }))
+/** Each report held against its candidates: by their words first, and where these leave it open, by all there is. */
+async function compareAll(
+  tx: Prisma.TransactionClient,
+  reports: readonly ReadReport[],
+  candidates: readonly Candidate[][],
+  { articleId, actors }: Unplaced,
+): Promise<Map<ReadReport, Comparison[]>> {
+  const pairs = reports.flatMap((report, index) => {
+    const others = (candidates[index] ?? []).filter((candidate) => candidate.articleId !== articleId)
+    if (others.length === 0) return []
+    const own = prepare(report.folding)
+    return others.map((other) => ({ report, own, other, verdict: compareWords(own, prepare(other.report)) }))
+  })
+  const open = pairs.filter(({ verdict }) => verdict === null).map(({ other }) => other.reportId)
+  const around = await readSurroundings(tx, [...new Set(open)])
+  const comparisons = new Map<ReadReport, Comparison[]>(reports.map((report) => [report, []]))
+  for (const { report, own, other, verdict } of pairs) {
+    comparisons.get(report)?.push({
+      statementId: other.statementId,
+      actorId: actors.successorOf(other.actorId),
+      verdict: verdict ?? compare(own, prepare({ ...other.report, ...around.get(other.reportId) })),
+    })
+  }
+  return comparisons
 }
 
 /** Under every name that the speaker's statements may be kept by. */

@@ -7,7 +7,7 @@ import { PassingConflict } from '../store/conflicts.ts'
 import { digestOf, erasedFrom } from '../store/erasure.ts'
 import { holdActors } from '../store/folding/actors.ts'
 import { answering, composeAgain, repliesTo } from '../store/folding/again.ts'
-import { dropKeys, saveKeys } from '../store/folding/keys.ts'
+import { dropKeys } from '../store/folding/keys.ts'
 import { type Placement, readPlacements } from '../store/folding/placements.ts'
 import { saveProposals } from '../store/folding/proposals.ts'
 import { dropReplies, saveReplies } from '../store/folding/replies.ts'
@@ -75,8 +75,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   await dropKeys(tx, [...moved, ...dropped])
   const orphans = await dropReplies(tx, dropped)
   if (dropped.length > 0) await tx.report.updateMany({ where: { id: { in: dropped } }, data: { retractedAt: now } })
-  await saveReports(tx, [...known, ...added])
-  await saveKeys(tx, [...moved, ...added.map((row) => row.id)])
+  await saveReports(tx, [...known, ...added], [...moved, ...added.map((row) => row.id)])
   await saveReplies(tx, isNew ? [] : known.map((row) => row.id), answers.rows, now)
   // Whom a statement answers is whoever is now said to have spoken, and that may be somebody else than until now.
   const touched = [...states.values()].filter((state) => state.number > 0).map((state) => state.id)

@@ -1,6 +1,7 @@
 import type { Condition } from '../domain/filter/filter.ts'
 import type { Broader, TopicRule } from '../domain/topic.ts'
 import { type PreparedFilter, prepareFilter } from './linguistics.ts'
+import { PREPARED } from './prepared.ts'
 import type { Prisma, PrismaClient } from './prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
@@ -15,7 +16,10 @@ export interface Topics {
 export function topicReader(): (db: Db) => Promise<Topics> {
   const prepared = new Map<string, { version: number; filter: PreparedFilter }>()
   return async (db) => {
-    const topics = await db.topic.findMany({ select: { id: true, version: true }, orderBy: { id: 'asc' } })
+    const topics = await db.$queryRaw<{ id: string; version: number; broader: string[] }[]>`${PREPARED}
+      SELECT t.id::text AS id, t.version,
+        ARRAY(SELECT l.broader_id::text FROM topic_links l WHERE l.narrower_id = t.id) AS broader
+      FROM topics t ORDER BY t.id`
     const stale = topics.filter((topic) => prepared.get(topic.id)?.version !== topic.version).map((topic) => topic.id)
     if (stale.length > 0) {
       for (const topic of await db.topic.findMany({ where: { id: { in: stale } } })) {
@@ -27,7 +31,8 @@ export function topicReader(): (db: Db) => Promise<Topics> {
       const filter = prepared.get(id)?.filter
       return filter === undefined ? [] : [{ id, condition: filter.condition, queries: filter.queries }]
     })
-    return { rules, broader: await readBroader(db) }
+    const linked = topics.filter((topic) => topic.broader.length > 0)
+    return { rules, broader: new Map(linked.map((topic) => [topic.id, topic.broader])) }
   }
 }
 

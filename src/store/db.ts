@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { connect, sessionUrl, surviveErrors } from './connection.ts'
+import { statementNames } from './prepared.ts'
 import { PrismaClient } from './prisma/client.ts'
 
 const OLDEST_VERSION = 15
@@ -50,7 +51,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const forPrisma = openPool(url, prismaConnections, waitMs)
   const pool = openPool(url, poolConnections, waitMs)
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(forPrisma),
+    adapter: new PrismaPg(forPrisma, { statementNameGenerator: statementNames() }),
     errorFormat: 'minimal',
     // On a busy machine the defaults (2 s to begin, 5 s in all) fail what would have succeeded.
     transactionOptions: { maxWait: waitMs, timeout: 60_000 },

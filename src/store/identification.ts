@@ -10,6 +10,7 @@ import {
 } from '../domain/identity.ts'
 import { readActors } from './folding/actors.ts'
 import { NAMES_LOCK } from './locks.ts'
+import { type Held, type Named, type NamedActor, readNamed } from './named.ts'
 import type { Prisma } from './prisma/client.ts'
 import { freeSlugs } from './slugs.ts'
 
@@ -38,17 +39,20 @@ export async function identifySpeakers(
   now: Date,
 ): Promise<Identified[]> {
   if (mentions.length === 0) return []
-  const offices = await findOffices(tx, mentions)
+  const named = await readNamed(tx, namesOf(mentions))
+  const offices = officesIn(named)
   const people = mentions.filter((mention) => offices.holderOf(mention) === null)
-  let known = await findActors(tx, people)
+  let known = await knownActors(tx, named.actors)
   let identities = identifyAll(people, known)
   if (identities.some((identity) => identity.as !== 'known')) {
     await lockNames(tx, people)
-    known = await findActors(tx, people)
+    known = await knownActors(tx, (await readNamed(tx, namesOf(people))).actors)
     identities = identifyAll(people, known)
   }
   const actorIds = await putOnFile(tx, people, identities, now)
-  const tenures = await readTenures(tx, [...actorIds.values()])
+  const read = new Set(named.actors.map((actor) => actor.id))
+  const others = [...actorIds.values()].filter((id) => !read.has(id))
+  const tenures = [...named.tenures.filter((tenure) => read.has(tenure.actorId)), ...(await readTenures(tx, others))]
   return mentions.map((mention) => {
     const holder = offices.holderOf(mention)
     if (holder !== null) return { actorId: holder.actorId, officeId: holder.officeId, officeIds: [holder.officeId] }
@@ -67,26 +71,23 @@ function keyOf(mention: NamedSpeaker): string {
   return `${mention.kind} ${foldName(mention.name)}`
 }
 
-async function findActors(tx: Prisma.TransactionClient, mentions: NamedSpeaker[]): Promise<KnownActor[]> {
-  const names = [...new Set(mentions.flatMap(lookupNames))]
-  const actors = await tx.actor.findMany({
-    where: { aliases: { some: { folded: { in: names } } } },
-    include: { aliases: true },
-    orderBy: { createdAt: 'asc' },
-  })
-  const absorbed = actors.filter((actor) => actor.successorId !== null)
-  return absorbed.length === 0 ? actors.map(known) : withSuccessors(tx, actors)
+function namesOf(mentions: readonly SpeakerMention[]): Parameters<typeof readNamed>[1] {
+  const written = mentions.flatMap((mention) => [mention.office, mention.name]).filter((name) => name !== null)
+  const offices = written.flatMap((name) => [loose(name), unpunctuated(name)])
+  return { names: [...new Set(mentions.flatMap(lookupNames))], offices: [...new Set(offices)] }
 }
 
-type ActorNamed = Prisma.ActorGetPayload<{ include: { aliases: true } }>
+async function knownActors(tx: Prisma.TransactionClient, actors: NamedActor[]): Promise<KnownActor[]> {
+  const isAbsorbed = actors.some((actor) => actor.successorId !== null)
+  return isAbsorbed ? withSuccessors(tx, actors) : actors.map(known)
+}
 
-function known(actor: ActorNamed): KnownActor {
-  const { id, name, kind, provisional, aliases } = actor
-  return { id, name, kind, provisional, aliases: new Set(aliases.map((alias) => alias.folded)) }
+function known({ id, name, kind, provisional, aliases }: Omit<NamedActor, 'successorId'>): KnownActor {
+  return { id, name, kind, provisional, aliases: new Set(aliases) }
 }
 
 /** The names of an absorbed actor mean its successor. */
-async function withSuccessors(tx: Prisma.TransactionClient, actors: ActorNamed[]): Promise<KnownActor[]> {
+async function withSuccessors(tx: Prisma.TransactionClient, actors: NamedActor[]): Promise<KnownActor[]> {
   const { successorOf } = await readActors(
     tx,
     actors.map((actor) => actor.id),
@@ -99,7 +100,8 @@ async function withSuccessors(tx: Prisma.TransactionClient, actors: ActorNamed[]
   })
   return rows.map((row) => {
     const family = actors.filter((actor) => successorOf(actor.id) === row.id)
-    return known({ ...row, aliases: [row, ...family].flatMap((member) => member.aliases) })
+    const own = row.aliases.map((alias) => alias.folded)
+    return known({ ...row, aliases: [...own, ...family.flatMap((member) => member.aliases)] })
   })
 }
 
@@ -165,14 +167,8 @@ async function putOnFile(
   return ids
 }
 
-interface Held {
-  officeId: string
-  actorId: string
-  from: Date | null
-  until: Date | null
-}
-
 async function readTenures(tx: Prisma.TransactionClient, actorIds: string[]): Promise<Held[]> {
+  if (actorIds.length === 0) return []
   return tx.$queryRaw<Held[]>`
     SELECT actor_id::text AS "actorId", office_id::text AS "officeId", "from", until FROM tenures
     WHERE actor_id = ANY (${actorIds}::uuid[]) ORDER BY "from" DESC, id`
@@ -184,15 +180,7 @@ function isDuring(tenure: Held, day: Date | null): boolean {
   return (tenure.from === null || tenure.from <= day) && (tenure.until === null || day < tenure.until)
 }
 
-async function findOffices(tx: Prisma.TransactionClient, mentions: SpeakerMention[]) {
-  const written = mentions.flatMap((mention) => [mention.office, mention.name]).filter((name) => name !== null)
-  const offices = await tx.$queryRaw<{ id: string; names: string[] }[]>`
-    SELECT id, array_append(aliases, name) AS names FROM offices
-    WHERE EXISTS (SELECT FROM unnest(array_append(aliases, name)) AS n(name), unnest(${written.flatMap((name) => [loose(name), unpunctuated(name)])}::text[]) AS w(name)
-      WHERE regexp_replace(lower(translate(n.name, '-.', ' ')), '^the ', '') = w.name)`
-  const officeIds = offices.map((office) => office.id)
-  // Most speakers are named without one.
-  const tenures = officeIds.length === 0 ? [] : await tx.tenure.findMany({ where: { officeId: { in: officeIds } } })
+function officesIn({ offices, tenures }: Named) {
   const named = (name: string | null): string | null =>
     name === null
       ? null

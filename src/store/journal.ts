@@ -10,6 +10,7 @@ import {
 import type { SpeechForm } from '../domain/statement.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import type { PreparedFilter } from './linguistics.ts'
+import { anyOf, PREPARED } from './prepared.ts'
 import { Prisma, type PrismaClient } from './prisma/client.ts'
 
 /** The journal in Postgres. */
@@ -188,6 +189,16 @@ export async function readCurrentVersions(
   const rows = await db.$queryRaw<VersionRow[]>`
     SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.current AND ${where} ORDER BY v.id LIMIT ${limit}`
   return rows.map(readVersion)
+}
+
+/** The same of statements by their ids: what folding asks for all the time. */
+export async function readVersionsOf(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+): Promise<Map<string, StatementVersion>> {
+  const rows = await tx.$queryRaw<VersionRow[]>`${PREPARED}
+    SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.current AND v.statement_id = ${anyOf(statementIds)}`
+  return new Map(rows.map((row) => [row.statement_id, readVersion(row)]))
 }
 
 /** How many independent roots statements have, by statement; of those that do not stand, none. One round trip. */

@@ -2,6 +2,7 @@ import type { TextQueries } from '../domain/filter/evaluate.ts'
 import { type Condition, FilterError, textsIn } from '../domain/filter/filter.ts'
 import { readQuery } from '../domain/filter/words.ts'
 import type { TextSql } from './filter-to-sql.ts'
+import { PREPARED } from './prepared.ts'
 import type { Prisma, PrismaClient } from './prisma/client.ts'
 
 /** Postgres's text search configurations by primary language subtag (Postgres 15 to 18; others are `simple`). */
@@ -98,7 +99,7 @@ export async function wordsOf(
   texts: { configuration: string; text: string }[],
 ): Promise<string[]> {
   if (texts.length === 0) return []
-  const rows = await db.$queryRaw<{ words: string }[]>`
+  const rows = await db.$queryRaw<{ words: string }[]>`${PREPARED}
     SELECT to_tsvector(t.configuration::regconfig, left(t.text, ${MAX_CHARACTERS}::int))::text AS words
     FROM unnest(${texts.map((text) => text.configuration)}::text[], ${texts.map(({ text }) => withoutTypography(text))}::text[])
       WITH ORDINALITY AS t(configuration, text, place)

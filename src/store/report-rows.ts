@@ -1,5 +1,7 @@
 import type { ChainLink, SaidAt, Span, SpeechForm } from '../domain/statement.ts'
-import type { Prisma } from './prisma/client.ts'
+import { keysPlaced } from './folding/keys.ts'
+import { PREPARED } from './prepared.ts'
+import { Prisma } from './prisma/client.ts'
 import { json, saidAtColumns } from './statements.ts'
 
 /** A report as its row holds it. */
@@ -34,10 +36,17 @@ export interface ReportRow {
   ingestedAt: Date
 }
 
-/** Adds reports, or brings known ones (by id) to what the newest revision says. Their keys are saved apart. */
-export async function saveReports(tx: Prisma.TransactionClient, rows: ReportRow[]): Promise<void> {
+/**
+ * Adds reports, or brings known ones (by id) to what the newest revision says. Those of `keyedIds` are put where they are
+ * looked up: new ones, and ones taken out of there (see `dropKeys`).
+ */
+export async function saveReports(
+  tx: Prisma.TransactionClient,
+  rows: ReportRow[],
+  keyedIds: readonly string[],
+): Promise<void> {
   if (rows.length === 0) return
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED} WITH saved AS (
     INSERT INTO reports (id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
       context_after, cue, described_as, speaker, chain, confidence, actor_id, office_id, office_ids, said_earliest,
       said_latest, said_precision, said_time_zone, said_as_written, said_derivation, addressee, addressee_span, occasion,
@@ -64,7 +73,9 @@ export async function saveReports(tx: Prisma.TransactionClient, rows: ReportRow[
       said_as_written = excluded.said_as_written, said_derivation = excluded.said_derivation,
       addressee = excluded.addressee, addressee_span = excluded.addressee_span, occasion = excluded.occasion,
       occasion_span = excluded.occasion_span, folding_keys = excluded.folding_keys,
-      folding_time = excluded.folding_time, keyed_by = excluded.keyed_by`
+      folding_time = excluded.folding_time, keyed_by = excluded.keyed_by
+    RETURNING id, folding_keys, folding_time
+    ) ${keysPlaced(Prisma.sql`saved`, keyedIds)}`
 }
 
 function reportColumns(row: ReportRow) {

@@ -1,6 +1,7 @@
 import type { EntryKind, StatementVersion } from '../domain/journal.ts'
 import type { SaidAt, SpeechForm } from '../domain/statement.ts'
-import type { Prisma } from './prisma/client.ts'
+import { anyOf, PREPARED } from './prepared.ts'
+import { Prisma } from './prisma/client.ts'
 
 // Rows go in as one JSON array each, which Postgres unfolds: a bounded number of statements for any number of rows,
 // at a fraction of the cost of Prisma's createMany.
@@ -16,6 +17,16 @@ export interface StatementRow {
   ingestedAt: Date
 }
 
+/** What becomes of statements in one transaction. */
+export interface Writing {
+  inserted: StatementRow[]
+  updated: StatementRow[]
+  /** Ids of those that no article carries any more. */
+  retracted: string[]
+  versions: StatementVersion[]
+  pending: PendingRow[]
+}
+
 /** What happened to a statement, not numbered yet. */
 export interface PendingRow {
   kind: EntryKind
@@ -24,9 +35,59 @@ export interface PendingRow {
   afterId: string | null
 }
 
-export async function insertStatements(tx: Prisma.TransactionClient, rows: StatementRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.$executeRaw`
+/**
+ * Writes what becomes of statements, with the entries for the sequencer in their order: one SQL statement where all are
+ * new, else two. The rows of the others must be locked.
+ */
+export async function writeStatements(tx: Prisma.TransactionClient, writing: Writing, writtenAt: Date): Promise<void> {
+  const { inserted, updated, retracted, versions, pending } = writing
+  if (updated.length > 0 || retracted.length > 0) await changeStatements(tx, updated, retracted)
+  if (pending.length === 0) return
+  await tx.$executeRaw`${PREPARED}
+    WITH made AS (${statementsMade(inserted)}
+    ), added AS (${versionsAdded(versions)}
+    ), found AS (${topicsAdded()}
+    ) ${entriesLeft(pending, writtenAt)}`
+}
+
+/**
+ * Adds versions and makes them the current ones, with the topics they are found by. The statements' rows must be locked.
+ */
+export async function insertVersions(tx: Prisma.TransactionClient, versions: StatementVersion[]): Promise<void> {
+  if (versions.length === 0) return
+  const ids = versions.map((version) => version.statementId)
+  await tx.$executeRaw`${PREPARED} WITH withdrawn AS (${versionsWithdrawn(ids)}) ${topicsTaken(ids)}`
+  await tx.$executeRaw`${PREPARED} WITH added AS (${versionsAdded(versions)}) ${topicsAdded()}`
+}
+
+/** Leaves entries for the sequencer, in this order. */
+export async function insertPending(tx: Prisma.TransactionClient, rows: PendingRow[], writtenAt: Date): Promise<void> {
+  if (rows.length > 0) await tx.$executeRaw`${PREPARED} ${entriesLeft(rows, writtenAt)}`
+}
+
+// Brings rows to what they are now and their version number up by one, or marks them as carried by no article any more;
+// takes their versions out of what queries read. Those stay, for the journal. Apart from adding versions, since only one
+// of a statement may be current at any moment.
+async function changeStatements(tx: Prisma.TransactionClient, updated: StatementRow[], retracted: string[]) {
+  const ids = [...updated.map((row) => row.id), ...retracted]
+  await tx.$executeRaw`${PREPARED}
+    WITH changed AS (
+      UPDATE statements s SET status = 'CURRENT', actor_id = r.actor_id, office_id = r.office_id, text = r.text,
+        form = r.form, said_earliest = r.said_earliest, said_latest = r.said_latest, said_precision = r.said_precision,
+        said_time_zone = r.said_time_zone, said_as_written = r.said_as_written, said_derivation = r.said_derivation,
+        version = s.version + 1
+      FROM jsonb_to_recordset(${json(updated.map(statementColumns))}::jsonb) AS r(id uuid, actor_id uuid, office_id uuid,
+        text text, form "SpeechForm", said_earliest timestamptz, said_latest timestamptz,
+        said_precision "TimePrecision", said_time_zone text, said_as_written text[], said_derivation text[])
+      WHERE s.id = r.id
+    ), dropped AS (
+      UPDATE statements SET status = 'RETRACTED' WHERE id = ${anyOf(retracted)}
+    ), withdrawn AS (${versionsWithdrawn(ids)}
+    ) ${topicsTaken(ids)}`
+}
+
+function statementsMade(rows: StatementRow[]): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO statements (id, status, actor_id, office_id, text, form, ingested_at, said_earliest, said_latest,
       said_precision, said_time_zone, said_as_written, said_derivation, version)
     SELECT id, 'CURRENT', actor_id, office_id, text, form, ingested_at, said_earliest, said_latest,
@@ -36,30 +97,9 @@ export async function insertStatements(tx: Prisma.TransactionClient, rows: State
       said_precision "TimePrecision", said_time_zone text, said_as_written text[], said_derivation text[])`
 }
 
-/** Brings statements' rows to what they are now, and their version number up by one. The rows must be locked. */
-export async function updateStatements(tx: Prisma.TransactionClient, rows: StatementRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.$executeRaw`
-    UPDATE statements s SET status = 'CURRENT', actor_id = r.actor_id, office_id = r.office_id, text = r.text, form = r.form,
-      said_earliest = r.said_earliest, said_latest = r.said_latest, said_precision = r.said_precision,
-      said_time_zone = r.said_time_zone, said_as_written = r.said_as_written, said_derivation = r.said_derivation,
-      version = s.version + 1
-    FROM jsonb_to_recordset(${json(rows.map(statementColumns))}::jsonb) AS r(id uuid, actor_id uuid, office_id uuid,
-      text text, form "SpeechForm", said_earliest timestamptz, said_latest timestamptz,
-      said_precision "TimePrecision", said_time_zone text, said_as_written text[], said_derivation text[])
-    WHERE s.id = r.id`
-}
-
-/**
- * Adds versions and makes them the current ones, with the topics they are found by. The statements' rows must be
- * locked, or new in this transaction.
- */
-export async function insertVersions(tx: Prisma.TransactionClient, versions: StatementVersion[]): Promise<void> {
-  if (versions.length === 0) return
-  const earlier = versions.filter((version) => version.number > 1).map((version) => version.statementId)
-  await withdrawVersions(tx, earlier)
-  await tx.$executeRaw`
-    WITH added AS (INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, office_id, actor_ids,
+function versionsAdded(versions: StatementVersion[]): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, office_id, actor_ids,
       office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
       answered_actor_ids, independent_roots, configuration, words, context_words)
     SELECT id, statement_id, number, TRUE, schema, text, form, actor_id, office_id, actor_ids,
@@ -70,31 +110,27 @@ export async function insertVersions(tx: Prisma.TransactionClient, versions: Sta
       topic_ids uuid[], source_ids uuid[], forms text[], languages text[], said_earliest timestamptz,
       said_latest timestamptz, said_sort timestamptz, ingested_at timestamptz, answered_actor_ids uuid[],
       independent_roots int, configuration text, words tsvector, context_words tsvector)
-      RETURNING statement_id, topic_ids, ingested_at, said_sort)
+    RETURNING statement_id, topic_ids, ingested_at, said_sort`
+}
+
+/** Of the versions that were `added`. */
+function topicsAdded(): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO statement_topics (statement_id, topic_id, ingested_at, said_sort)
     SELECT v.statement_id, t.topic_id, v.ingested_at, v.said_sort FROM added v, unnest(v.topic_ids) AS t(topic_id)`
 }
 
-/** Takes statements out of what queries read; their versions stay, for the journal. */
-export async function withdrawVersions(tx: Prisma.TransactionClient, statementIds: string[]): Promise<void> {
-  if (statementIds.length === 0) return
-  await tx.$executeRaw`
-    WITH withdrawn AS (
-      UPDATE statement_versions SET current = FALSE WHERE current AND statement_id = ANY (${statementIds}::uuid[]))
-    DELETE FROM statement_topics WHERE statement_id = ANY (${statementIds}::uuid[])`
+function versionsWithdrawn(statementIds: string[]): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE statement_versions SET current = FALSE WHERE current AND statement_id = ${anyOf(statementIds)}`
 }
 
-/** Marks statements as no article carries any more. Their rows must be locked. */
-export async function retractStatements(tx: Prisma.TransactionClient, statementIds: string[]): Promise<void> {
-  if (statementIds.length === 0) return
-  await tx.$executeRaw`UPDATE statements SET status = 'RETRACTED' WHERE id = ANY (${statementIds}::uuid[])`
-  await withdrawVersions(tx, statementIds)
+function topicsTaken(statementIds: string[]): Prisma.Sql {
+  return Prisma.sql`DELETE FROM statement_topics WHERE statement_id = ${anyOf(statementIds)}`
 }
 
-/** Leaves entries for the sequencer, in this order. */
-export async function insertPending(tx: Prisma.TransactionClient, rows: PendingRow[], writtenAt: Date): Promise<void> {
-  if (rows.length === 0) return
-  await tx.$executeRaw`
+function entriesLeft(rows: PendingRow[], writtenAt: Date): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO pending_entries (kind, statement_id, before_id, after_id, written_at)
     SELECT r.kind, r.statement_id, r.before_id, r.after_id, ${writtenAt}::timestamptz
     FROM ROWS FROM (jsonb_to_recordset(${json(rows.map(pendingColumns))}::jsonb) AS (kind "EntryKind", statement_id uuid,

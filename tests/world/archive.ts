@@ -6,7 +6,7 @@ import { configurationOf, wordsOf } from '../../src/store/linguistics.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
 import { saveReports } from '../../src/store/report-rows.ts'
 import { sequence } from '../../src/store/sequencer.ts'
-import { insertPending, insertStatements, insertVersions } from '../../src/store/statements.ts'
+import { writeStatements } from '../../src/store/statements.ts'
 
 /** Puts a past into a database row by row, where a test wants more, or odder, than articles would give. */
 export interface Archive {
@@ -184,11 +184,11 @@ export function openArchive(prisma: PrismaClient): Archive {
         ingestedAt: new Date(ingestedAt.getTime() + index),
       }))
       await prisma.$transaction(async (tx) => {
-        await insertStatements(tx, [statement])
-        await insertVersions(tx, [version])
-        await saveReports(tx, reports)
         const entry = { kind: told.kind ?? ('INGESTED' as const), statementId: statement.id, beforeId: null }
-        await insertPending(tx, [{ ...entry, afterId: version.id }], ingestedAt)
+        const pending = [{ ...entry, afterId: version.id }]
+        const nothing = { updated: [], retracted: [] }
+        await writeStatements(tx, { ...nothing, inserted: [statement], versions: [version], pending }, ingestedAt)
+        await saveReports(tx, reports, [])
       })
       return { id: statement.id, versionId: version.id, reportIds: reports.map((report) => report.id), articleIds }
     },

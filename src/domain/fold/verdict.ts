@@ -24,23 +24,42 @@ export function judge(a: FoldingReport, b: FoldingReport): Verdict {
 
 /** `judge` for reports that are prepared already: one new report against many known ones. */
 export function compare(a: Prepared, b: Prepared): Verdict {
-  // Which of several equal words answer each other depends on where one begins: always with the same report.
-  if (keyOf(a) <= keyOf(b)) return compareInOrder(a, b)
-  const { evidence, ...rest } = compareInOrder(b, a)
-  return { ...rest, evidence: evidence.map((one) => ({ ...one, a: one.b, b: one.a })) }
+  return compareWords(a, b) ?? compareAll(a, b)
+}
+
+/**
+ * The same where the words alone settle it, as they nearly always do; null where what stands around the reports has to
+ * be read. Does not look at their `before` and `after`.
+ */
+export function compareWords(a: Prepared, b: Prepared): Verdict | null {
+  const [one, other] = inOrder(a, b)
+  const first = firstLikeness(one, other)
+  // Reading what stands around would be most of the cost, and can hardly make up for what the words lack.
+  if (probability(first) >= UNSURE_FROM) return null
+  const score = scoreOf(one, other, { ...first, features: { ...first.features, around: 0 } })
+  return { verdict: verdictAt(score), score, evidence: [] }
+}
+
+function compareAll(a: Prepared, b: Prepared): Verdict {
+  const [one, other] = inOrder(a, b)
+  const found = likeness(one, other)
+  const score = scoreOf(one, other, found)
+  const evidence = score < UNSURE_FROM ? [] : evidenceOf(one, other, found)
+  const turned = one === a ? evidence : evidence.map((each) => ({ ...each, a: each.b, b: each.a }))
+  return { verdict: verdictAt(score), score, evidence: turned }
+}
+
+// Which of several equal words answer each other depends on where one begins: always with the same report.
+function inOrder(a: Prepared, b: Prepared): [Prepared, Prepared] {
+  return keyOf(a) <= keyOf(b) ? [a, b] : [b, a]
 }
 
 function keyOf({ report }: Prepared): string {
   return `${report.form} ${report.text}`
 }
 
-function compareInOrder(a: Prepared, b: Prepared): Verdict {
-  // Reading what stands around would be most of the cost, and can hardly make up for what the words lack.
-  const first = firstLikeness(a, b)
-  const isPlausible = probability(first) >= UNSURE_FROM
-  const found = isPlausible ? likeness(a, b) : { ...first, features: { ...first.features, around: 0 } }
-  const score = Math.min(probability(found), ceiling(a, b, found))
-  return { verdict: verdictAt(score), score, evidence: score < UNSURE_FROM ? [] : evidenceOf(a, b, found) }
+function scoreOf(a: Prepared, b: Prepared, found: Likeness): number {
+  return Math.min(probability(found), ceiling(a, b, found))
 }
 
 /** Whether one utterance is the better guess, for somebody who must decide now. */

@@ -1,6 +1,7 @@
 import type { ActorsKnown } from '../../domain/fold/compose.ts'
 import { FOLDING_LOCK } from '../locks.ts'
-import type { Prisma } from '../prisma/client.ts'
+import { anyOf, PREPARED } from '../prepared.ts'
+import { Prisma } from '../prisma/client.ts'
 
 /** Actors whose statements nobody else folds until this transaction ends. */
 export interface ActorsHeld extends ActorsKnown {
@@ -12,7 +13,7 @@ export interface ActorsHeld extends ActorsKnown {
 }
 
 /** People of one surname that a bare surname is held against. */
-const MAX_NAMESAKES = 20
+const MAX_NAMESAKES = Prisma.raw('20')
 
 /**
  * Holds actors, so that two articles with one utterance fold one after the other, whichever process takes them in: the
@@ -24,10 +25,9 @@ const MAX_NAMESAKES = 20
  */
 export async function holdActors(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<ActorsHeld> {
   const asked = [...new Set(actorIds)]
-  const namesakes = await readNamesakes(tx, asked)
-  const all = [...new Set([...asked, ...[...namesakes.values()].flat()])]
   // Few were ever absorbed: their own ids first, and whoever absorbed one where that shows under the lock.
-  await lock(tx, all)
+  const namesakes = await lockWithNamesakes(tx, asked)
+  const all = [...new Set([...asked, ...[...namesakes.values()].flat()])]
   const held = new Set(all)
   for (;;) {
     const known = await readActors(tx, all)
@@ -41,6 +41,36 @@ export async function holdActors(tx: Prisma.TransactionClient, actorIds: readonl
     await lock(tx, open)
     for (const id of open) held.add(id)
   }
+}
+
+/** Locks them and those of their names; answers the latter. */
+async function lockWithNamesakes(
+  tx: Prisma.TransactionClient,
+  actorIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await tx.$queryRaw<{ id: string | null; other: string }[]>`${PREPARED}
+    WITH namesakes AS MATERIALIZED (
+      SELECT own.id::text AS id, namesake.id::text AS other
+      FROM actors own, LATERAL (
+        SELECT DISTINCT a.id FROM actor_aliases mine
+        JOIN actor_aliases theirs ON theirs.folded = mine.folded AND theirs.actor_id <> mine.actor_id
+        JOIN actors a ON a.id = theirs.actor_id
+        WHERE mine.actor_id = own.id AND a.kind = 'PERSON' AND (own.provisional OR a.provisional)
+        ORDER BY a.id LIMIT ${MAX_NAMESAKES}
+      ) AS namesake
+      WHERE own.id = ${anyOf(actorIds)} AND own.kind = 'PERSON'
+    )
+    SELECT n.id, n.other
+    FROM (
+      SELECT count(pg_advisory_xact_lock(${FOLDING_LOCK}::int, hashtext(id))) AS locks FROM (
+        SELECT id FROM (
+          SELECT id FROM unnest(${[...actorIds]}::text[]) AS asked(id) UNION SELECT other FROM namesakes
+        ) AS everybody ORDER BY hashtext(id)
+      ) AS ids
+    ) AS held LEFT JOIN namesakes n ON held.locks > 0`
+  const namesakes = new Map<string, string[]>()
+  for (const { id, other } of rows) if (id !== null) namesakes.set(id, [...(namesakes.get(id) ?? []), other])
+  return namesakes
 }
 
 async function lock(tx: Prisma.TransactionClient, actorIds: string[]): Promise<void> {
@@ -57,16 +87,18 @@ interface MemberRow {
 
 /** Who absorbed whom, for these actors. */
 export async function readActors(db: Prisma.TransactionClient, actorIds: readonly string[]): Promise<ActorsKnown> {
-  const rows = await db.$queryRaw<MemberRow[]>`
+  // Row by row: Postgres takes a recursion for long, and would read all actors at each of its steps.
+  const rows = await db.$queryRaw<MemberRow[]>`${PREPARED}
     WITH RECURSIVE up AS (
-      SELECT a.id AS root, a.successor_id FROM actors a WHERE a.id = ANY (${[...actorIds]}::uuid[])
-      UNION SELECT a.id, a.successor_id FROM up JOIN actors a ON a.id = up.successor_id
+      SELECT a.id AS root, a.successor_id, a.provisional FROM actors a WHERE a.id = ${anyOf(actorIds)}
+      UNION SELECT a.* FROM up, LATERAL (
+        SELECT id, successor_id, provisional FROM actors WHERE id = up.successor_id OFFSET 0) AS a
     ), down AS (
-      SELECT root, root AS member FROM up WHERE successor_id IS NULL
-      UNION SELECT d.root, a.id FROM down d JOIN actors a ON a.successor_id = d.member
+      SELECT root, root AS member, provisional FROM up WHERE successor_id IS NULL
+      UNION SELECT d.root, a.id, d.provisional FROM down d, LATERAL (
+        SELECT id FROM actors WHERE successor_id = d.member OFFSET 0) AS a
     )
-    SELECT d.root::text AS root, d.member::text AS member, a.provisional FROM down d JOIN actors a ON a.id = d.root
-    ORDER BY d.member`
+    SELECT root::text, member::text, provisional FROM down ORDER BY down.member`
   const roots = new Map(rows.map(({ member, root }) => [member, root]))
   const families = new Map<string, string[]>()
   for (const { root, member } of rows) families.set(root, [...(families.get(root) ?? []), member])
@@ -76,23 +108,4 @@ export async function readActors(db: Prisma.TransactionClient, actorIds: readonl
     familyOf: (id) => families.get(id) ?? [id],
     isProvisional: (id) => provisional.has(id),
   }
-}
-
-async function readNamesakes(
-  tx: Prisma.TransactionClient,
-  actorIds: readonly string[],
-): Promise<Map<string, string[]>> {
-  const rows = await tx.$queryRaw<{ id: string; other: string }[]>`
-    SELECT own.id::text AS id, namesake.id::text AS other
-    FROM actors own, LATERAL (
-      SELECT DISTINCT a.id FROM actor_aliases mine
-      JOIN actor_aliases theirs ON theirs.folded = mine.folded AND theirs.actor_id <> mine.actor_id
-      JOIN actors a ON a.id = theirs.actor_id
-      WHERE mine.actor_id = own.id AND a.kind = 'PERSON' AND (own.provisional OR a.provisional)
-      ORDER BY a.id LIMIT ${MAX_NAMESAKES}
-    ) AS namesake
-    WHERE own.id = ANY (${[...actorIds]}::uuid[]) AND own.kind = 'PERSON'`
-  const namesakes = new Map<string, string[]>()
-  for (const { id, other } of rows) namesakes.set(id, [...(namesakes.get(id) ?? []), other])
-  return namesakes
 }

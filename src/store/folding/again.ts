@@ -1,4 +1,5 @@
 import { topicReader } from '../classification.ts'
+import { anyOf, PREPARED } from '../prepared.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { readActors } from './actors.ts'
 import { lockStatements } from './statements.ts'
@@ -22,10 +23,10 @@ export async function composeAgain(
 /** The statements that answer these, others than these. */
 export async function repliesTo(tx: Prisma.TransactionClient, statementIds: readonly string[]): Promise<string[]> {
   if (statementIds.length === 0) return []
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await tx.$queryRaw<{ id: string }[]>`${PREPARED}
     SELECT DISTINCT r.statement_id::text AS id FROM reports t
     JOIN statement_links l ON l.answered_report_id = t.id AND l.status <> 'REJECTED' JOIN reports r ON r.id = l.report_id
-    WHERE t.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.statement_id <> ALL (${[...statementIds]}::uuid[])`
+    WHERE t.statement_id = ${anyOf(statementIds)} AND r.statement_id <> ALL (${[...statementIds]}::uuid[])`
   return rows.map((row) => row.id)
 }
 

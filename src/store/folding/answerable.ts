@@ -111,7 +111,7 @@ export async function namesOf(
   const rows = await tx.$queryRaw<{ id: string; alias: string }[]>`
     WITH RECURSIVE family AS (
       SELECT a.id AS root, a.id FROM actors a WHERE a.id = ANY (${[...actorIds]}::uuid[])
-      UNION SELECT f.root, a.id FROM family f JOIN actors a ON a.successor_id = f.id
+      UNION SELECT f.root, a.id FROM family f, LATERAL (SELECT id FROM actors WHERE successor_id = f.id OFFSET 0) AS a
     )
     SELECT DISTINCT f.root::text AS id, n.alias FROM family f JOIN actor_aliases n ON n.actor_id = f.id ORDER BY n.alias`
   const names = new Map<string, string[]>()

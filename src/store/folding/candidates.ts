@@ -1,7 +1,8 @@
 import { type FoldingReport, SURROUNDINGS } from '../../domain/fold/reading.ts'
 import { type SaidAtColumns, saidAtFrom } from '../../domain/said-at.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement.ts'
-import type { Prisma } from '../prisma/client.ts'
+import { anyOf, PREPARED } from '../prepared.ts'
+import { Prisma } from '../prisma/client.ts'
 
 // The cost of looking a report up must not grow with the archive: a bounded number of keys, and of each a bounded number
 // of rows nearest in time, read off an index. Whoever shares the most keys is looked at closer.
@@ -9,9 +10,9 @@ import type { Prisma } from '../prisma/client.ts'
 /** How far from each other two articles may place one utterance and still be compared. */
 const WINDOW_MS = 60 * 24 * 3_600_000
 /** Rows of one key that are read: this many later ones, earlier ones, and ones of unknown time. */
-const PER_KEY = 12
+const PER_KEY = Prisma.raw('12')
 /** Reports that a new one is held against. */
-const MOST = 12
+const MOST = Prisma.raw('12')
 
 /** What a new report is looked up by. */
 export interface Probe {
@@ -26,31 +27,36 @@ export interface Candidate {
   statementId: string
   articleId: string
   actorId: string
+  /** Without what stands around it: see `readSurroundings`. */
   report: FoldingReport
 }
 
-/** For each probe, in order, what it should be held against: the most likely first. Two SQL statements in all. */
-export async function findCandidates(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Candidate[][]> {
-  const found = await lookUp(tx, probes)
-  const candidates = await readCandidates(tx, [...new Set(found.map((row) => row.reportId))])
-  return probes.map((_, place) =>
-    found
-      .filter((row) => row.place === place)
-      .map((row) => candidates.get(row.reportId))
-      .filter((candidate) => candidate !== undefined),
-  )
-}
-
-interface Found {
+interface Row extends SaidAtColumns {
   place: number
   reportId: string
+  statementId: string
+  articleId: string
+  actorId: string
+  text: string
+  form: SpeechForm
+  speaker: string | null
+  cue: string | null
+  publishedAt: Date | null
+  publisher: string
+  chain: ChainLink[]
+  addressee: string | null
+  occasion: string | null
+  language: string
 }
 
-async function lookUp(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Found[]> {
+/** For each probe, in order, what it should be held against: the most likely first. One SQL statement in all. */
+export async function findCandidates(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Candidate[][]> {
   const rows = probes.flatMap(({ keys, time }, place) => keys.map((key) => ({ place, key, ...rangeOf(time) })))
-  if (rows.length === 0) return []
-  return tx.$queryRaw<Found[]>`
-    SELECT place, report_id::text AS "reportId" FROM (
+  if (rows.length === 0) return probes.map(() => [])
+  // Limits and laterals keep it to so many steps down an index, whatever Postgres thinks of the tables.
+  const found = await tx.$queryRaw<Row[]>`${PREPARED}
+    SELECT ranked.place, known.*
+    FROM (
       SELECT p.place, near.report_id,
         row_number() OVER (PARTITION BY p.place ORDER BY count(*) DESC, near.report_id DESC) AS rank
       FROM unnest(${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.key)}::bigint[],
@@ -67,7 +73,33 @@ async function lookUp(tx: Prisma.TransactionClient, probes: readonly Probe[]): P
             ORDER BY f.report_id DESC LIMIT ${PER_KEY})
         ) AS near
       GROUP BY p.place, near.report_id
-    ) AS ranked WHERE rank <= ${MOST} ORDER BY place, rank`
+    ) AS ranked, LATERAL (
+      SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
+        r.actor_id::text AS "actorId", r.text, r.form::text AS form, r.speaker, r.cue, v.published_at AS "publishedAt",
+        s.name AS publisher, r.chain, r.addressee, r.occasion, v.language, r.said_earliest AS "saidEarliest",
+        r.said_latest AS "saidLatest", r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
+        r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"
+      FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.id = a.source_id
+      JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
+      WHERE r.id = ranked.report_id AND r.retracted_at IS NULL AND r.actor_id IS NOT NULL LIMIT 1
+    ) AS known
+    WHERE ranked.rank <= ${MOST} ORDER BY ranked.place, ranked.rank`
+  const candidates = probes.map((): Candidate[] => [])
+  for (const row of found) candidates[row.place]?.push(candidateOf(row))
+  return candidates
+}
+
+function candidateOf(row: Row): Candidate {
+  const { reportId, statementId, articleId, actorId, text, form, speaker, cue } = row
+  const { publishedAt, publisher, chain, addressee, occasion, language } = row
+  const said = { text, form, speaker, cue, before: '', after: '', saidAt: saidAtFrom(row) }
+  return {
+    reportId,
+    statementId,
+    articleId,
+    actorId,
+    report: { ...said, publishedAt, publisher, chain, addressee, occasion, language },
+  }
 }
 
 function rangeOf(time: Probe['time']): { since: string; at: string; until: string } {
@@ -79,47 +111,22 @@ function rangeOf(time: Probe['time']): { since: string; at: string; until: strin
   }
 }
 
-interface Row extends SaidAtColumns {
-  reportId: string
-  statementId: string
-  articleId: string
-  actorId: string
-  text: string
-  form: SpeechForm
-  speaker: string | null
-  cue: string | null
-  before: string
-  after: string
-  publishedAt: Date | null
-  publisher: string
-  chain: ChainLink[]
-  addressee: string | null
-  occasion: string | null
-  language: string
-}
-
-// Spans count UTF-16 code units and substr counts characters: in a text of many emoji the surroundings lie a little
-// off, which costs a few words of evidence.
-async function readCandidates(tx: Prisma.TransactionClient, reportIds: string[]): Promise<Map<string, Candidate>> {
+/**
+ * What stands around known reports, by report id: a long article is long to unpack, and most candidates are told apart
+ * without it. One SQL statement, none where nothing is asked for.
+ */
+export async function readSurroundings(
+  tx: Prisma.TransactionClient,
+  reportIds: readonly string[],
+): Promise<Map<string, Pick<FoldingReport, 'before' | 'after'>>> {
   if (reportIds.length === 0) return new Map()
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
-      r.actor_id::text AS "actorId", r.text, r.form::text AS form, r.speaker, r.cue,
+  // Spans count UTF-16 code units and substr counts characters: in a text of many emoji the surroundings lie a little
+  // off, which costs a few words of evidence.
+  const rows = await tx.$queryRaw<{ id: string; before: string; after: string }[]>`${PREPARED}
+    SELECT r.id::text AS id,
       substr(v.text, greatest(1, r.span_start + 1 - ${SURROUNDINGS}::int), least(${SURROUNDINGS}::int, r.span_start)) AS before,
-      substr(v.text, r.span_end + 1, ${SURROUNDINGS}::int) AS after,
-      v.published_at AS "publishedAt", s.name AS publisher, r.chain, r.addressee, r.occasion, v.language,
-      r.said_earliest AS "saidEarliest", r.said_latest AS "saidLatest", r.said_precision::text AS "saidPrecision",
-      r.said_time_zone AS "saidTimeZone", r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"
-    FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.id = a.source_id
-    JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
-    WHERE r.id = ANY (${reportIds}::uuid[]) AND r.retracted_at IS NULL AND r.actor_id IS NOT NULL`
-  return new Map(
-    rows.map((row) => {
-      const { reportId, statementId, articleId, actorId, text, form, speaker, cue, before, after } = row
-      const { publishedAt, publisher, chain, addressee, occasion, language } = row
-      const said = { text, form, speaker, cue, before, after, saidAt: saidAtFrom(row) }
-      const report = { ...said, publishedAt, publisher, chain, addressee, occasion, language }
-      return [reportId, { reportId, statementId, articleId, actorId, report }]
-    }),
-  )
+      substr(v.text, r.span_end + 1, ${SURROUNDINGS}::int) AS after
+    FROM reports r JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
+    WHERE r.id = ${anyOf(reportIds)}`
+  return new Map(rows.map(({ id, before, after }) => [id, { before, after }]))
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Prisma } from '../prisma/client.ts'
+import { anyOf, PREPARED } from '../prepared.ts'
+import { Prisma } from '../prisma/client.ts'
 
 // Where a report is looked up: a hash of its actor and of each word that tells it from others, at the time of speech.
 // A candidate of the same actor shares at least one of them; no row says which words a report has.
@@ -15,10 +16,15 @@ export function keyOf(actorId: string, word: string): string {
 /** Puts reports where they are looked up. */
 export async function saveKeys(tx: Prisma.TransactionClient, reportIds: string[]): Promise<void> {
   if (reportIds.length === 0) return
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED} ${keysPlaced(Prisma.sql`reports`, reportIds)}`
+}
+
+/** The SQL that puts those of `rows` that have these ids where they are looked up. */
+export function keysPlaced(rows: Prisma.Sql, reportIds: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO folding_keys (key, spoken_at, report_id)
     SELECT k.key, COALESCE(r.folding_time, 'infinity'), r.id
-    FROM reports r, unnest(r.folding_keys) AS k(key) WHERE r.id = ANY (${reportIds}::uuid[])
+    FROM ${rows} r, unnest(r.folding_keys) AS k(key) WHERE r.id = ${anyOf(reportIds)}
     ON CONFLICT DO NOTHING`
 }
 

@@ -2,6 +2,7 @@ import type { LiveReport } from '../../domain/fold/compose.ts'
 import { agencyOf } from '../../domain/fold/dateline.ts'
 import { type SaidAtColumns, saidAtFrom } from '../../domain/said-at.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement.ts'
+import { anyOf, PREPARED } from '../prepared.ts'
 import type { Prisma } from '../prisma/client.ts'
 
 interface Row extends SaidAtColumns {
@@ -36,7 +37,7 @@ export async function readLiveReports(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
 ): Promise<Map<string, LiveReport[]>> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Row[]>`${PREPARED}
     SELECT r.id::text AS id, r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
       a.source_id::text AS "sourceId", r.text, r.form::text AS form, r.context_before AS "contextBefore",
       r.context_after AS "contextAfter", r.chain, v.language, v.published_at AS "publishedAt",
@@ -52,7 +53,7 @@ export async function readLiveReports(
       o.name AS "sourceName", o.homepage, o.time_zone AS "timeZone", left(v.text, ${END_CHARACTERS}::int) AS head, right(v.text, ${END_CHARACTERS}::int) AS foot
     FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources o ON o.id = a.source_id
     JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
-    WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.retracted_at IS NULL`
+    WHERE r.statement_id = ${anyOf(statementIds)} AND r.retracted_at IS NULL`
   const reports = new Map<string, LiveReport[]>()
   for (const row of rows) {
     const own = reports.get(row.statementId)

@@ -1,5 +1,6 @@
-import { readCurrentVersions } from '../journal.ts'
-import { Prisma } from '../prisma/client.ts'
+import { readVersionsOf } from '../journal.ts'
+import { anyOf, PREPARED } from '../prepared.ts'
+import type { Prisma } from '../prisma/client.ts'
 import { readLiveReports } from './live-reports.ts'
 import type { StatementState } from './states.ts'
 
@@ -12,13 +13,12 @@ export async function lockStatements(
   statementIds: readonly string[],
 ): Promise<Map<string, StatementState>> {
   if (statementIds.length === 0) return new Map()
-  const rows = await tx.$queryRaw<{ id: string; number: number; ingestedAt: Date }[]>`
+  const rows = await tx.$queryRaw<{ id: string; number: number; ingestedAt: Date }[]>`${PREPARED}
     SELECT id::text AS id, version AS number, ingested_at AS "ingestedAt" FROM statements
-    WHERE id = ANY (${[...new Set(statementIds)]}::uuid[]) AND status = 'CURRENT' ORDER BY statements.id FOR UPDATE`
+    WHERE id = ${anyOf([...new Set(statementIds)])} AND status = 'CURRENT' ORDER BY statements.id FOR UPDATE`
   const ids = rows.map((row) => row.id)
   const reports = await readLiveReports(tx, ids)
-  const versions = await readCurrentVersions(tx, Prisma.sql`v.statement_id = ANY (${ids}::uuid[])`, ids.length)
-  const current = new Map(versions.map((version) => [version.statementId, version]))
+  const current = await readVersionsOf(tx, ids)
   return new Map(
     rows.map((row) => [
       row.id,

@@ -6,15 +6,7 @@ import { topicsOf } from '../../domain/topic.ts'
 import type { Topics } from '../classification.ts'
 import { configurationOf, wordsOf } from '../linguistics.ts'
 import type { Prisma } from '../prisma/client.ts'
-import {
-  insertPending,
-  insertStatements,
-  insertVersions,
-  type PendingRow,
-  retractStatements,
-  type StatementRow,
-  updateStatements,
-} from '../statements.ts'
+import { type StatementRow, type Writing, writeStatements } from '../statements.ts'
 import { readActors } from './actors.ts'
 import { readTenures } from './tenures.ts'
 
@@ -50,11 +42,8 @@ export async function writeStates(
 ): Promise<void> {
   const standing = states.filter((state) => state.reports.length > 0)
   const versions = await versionsOf(tx, standing, desk)
-  const inserted: StatementRow[] = []
-  const updated: StatementRow[] = []
-  const written: StatementVersion[] = []
-  const retracted: string[] = []
-  const pending: PendingRow[] = []
+  const writing: Writing = { inserted: [], updated: [], retracted: [], versions: [], pending: [] }
+  const { inserted, updated, retracted, pending } = writing
   for (const state of states) {
     const { id: statementId, before } = state
     const made = versions.get(statementId)
@@ -67,14 +56,10 @@ export async function writeStates(
     const kind = kindOf(state, made.version)
     if (kind === null) continue
     ;(state.number === 0 ? inserted : updated).push(made.row)
-    written.push(made.version)
+    writing.versions.push(made.version)
     pending.push({ kind, statementId, beforeId: before?.id ?? null, afterId: made.version.id })
   }
-  await insertStatements(tx, inserted)
-  await updateStatements(tx, updated)
-  await retractStatements(tx, retracted)
-  await insertVersions(tx, written)
-  await insertPending(tx, pending, desk.now)
+  await writeStatements(tx, writing, desk.now)
 }
 
 interface Made {
