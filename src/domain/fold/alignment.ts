@@ -12,6 +12,11 @@ export interface Alignment {
 }
 
 export function align(a: readonly WeighedWord[], b: readonly WeighedWord[]): Alignment {
+  return { ...pair(a, b), runAt: longestRun(a, b) }
+}
+
+/** `align` without the run. */
+export function pair(a: readonly WeighedWord[], b: readonly WeighedWord[]): Pick<Alignment, 'pairs' | 'shared'> {
   const places = new Map<string, number[]>()
   b.forEach((word, at) => {
     if (word.weight > 0) places.set(word.stem, [...(places.get(word.stem) ?? []), at])
@@ -40,7 +45,7 @@ export function align(a: readonly WeighedWord[], b: readonly WeighedWord[]): Ali
     pairs.push([at, place])
     shared += 0.8 * Math.min(word.weight, b[place]?.weight ?? 0)
   }
-  return { pairs, shared, runAt: longestRun(a, b) }
+  return { pairs, shared }
 }
 
 /** "qualified" and "qualifications": a long common beginning. */

@@ -1,7 +1,7 @@
 // What two reports have in common and what tells them apart, as a few numbers. Few on purpose: they are weighed by what
 // some hundred labelled pairs teach, and that is too little to learn many weights from.
 
-import { type Alignment, align } from './alignment.ts'
+import { type Alignment, align, pair } from './alignment.ts'
 import { type OccasionLikeness, occasionLikeness } from './occasion.ts'
 import { type FoldingReport, type Prepared, type WeighedWord, weightOf } from './reading.ts'
 import { areOthers } from './speakers.ts'
@@ -136,7 +136,7 @@ const QUOTED_DAMPING = 1
 function quotedLikeness(a: readonly WeighedWord[], b: readonly WeighedWord[]): number {
   const shorter = Math.min(weightOf(a), weightOf(b))
   if (shorter < LEAST_QUOTED) return 0
-  return (2 * align(a, b).shared) / (shorter + QUOTED_DAMPING) - 1
+  return (2 * pair(a, b).shared) / (shorter + QUOTED_DAMPING) - 1
 }
 
 /** Within two days, news is the same news. */

@@ -16,9 +16,18 @@ const levels = new Map([...DIGITS].map((digit, level) => [digit, level]))
  * next to nothing: "president" and "election" must not make two reports alike.
  */
 export function rarity(stem: string): number {
-  const count = Math.min(...places(stem).map((place) => 2 ** ((levels.get(COUNTS.charAt(place)) ?? 0) / STEPS) - 1))
-  const scarcity = Math.log((TEXTS + 1) / (count + 1)) / Math.log(TEXTS + 1)
+  const [one, other] = places(stem)
+  return rarities[Math.min(levelAt(one), levelAt(other))] ?? 0
+}
+
+// Worked out once: every word of every candidate is asked for.
+const rarities = [...levels.values()].map((level) => {
+  const scarcity = Math.log((TEXTS + 1) / 2 ** (level / STEPS)) / Math.log(TEXTS + 1)
   return 0.1 + 2 * Math.max(0, scarcity) ** 3
+})
+
+function levelAt(place: number): number {
+  return levels.get(COUNTS.charAt(place)) ?? 0
 }
 
 /** Where the sketch counts a stem: FNV-1a twice, from two beginnings. */

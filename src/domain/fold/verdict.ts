@@ -36,14 +36,18 @@ export function compareWords(a: Prepared, b: Prepared): Verdict | null {
   const first = firstLikeness(one, other)
   // Reading what stands around would be most of the cost, and can hardly make up for what the words lack.
   if (probability(first) >= UNSURE_FROM) return null
-  const score = scoreOf(one, other, { ...first, features: { ...first.features, around: 0 } })
-  return { verdict: verdictAt(score), score, evidence: [] }
+  // No ceiling is lower than what is left here.
+  return {
+    verdict: 'DIFFERENT',
+    score: probability({ ...first, features: { ...first.features, around: 0 } }),
+    evidence: [],
+  }
 }
 
 function compareAll(a: Prepared, b: Prepared): Verdict {
   const [one, other] = inOrder(a, b)
   const found = likeness(one, other)
-  const score = scoreOf(one, other, found)
+  const score = Math.min(probability(found), ceiling(one, other, found))
   const evidence = score < UNSURE_FROM ? [] : evidenceOf(one, other, found)
   const turned = one === a ? evidence : evidence.map((each) => ({ ...each, a: each.b, b: each.a }))
   return { verdict: verdictAt(score), score, evidence: turned }
@@ -56,10 +60,6 @@ function inOrder(a: Prepared, b: Prepared): [Prepared, Prepared] {
 
 function keyOf({ report }: Prepared): string {
   return `${report.form} ${report.text}`
-}
-
-function scoreOf(a: Prepared, b: Prepared, found: Likeness): number {
-  return Math.min(probability(found), ceiling(a, b, found))
 }
 
 /** Whether one utterance is the better guess, for somebody who must decide now. */

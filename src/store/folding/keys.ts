@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { anyOf, PREPARED } from '../prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 
@@ -10,7 +10,7 @@ export const KEYED_BY = 1
 
 /** The key of an actor and a word, as a bigint in decimal. */
 export function keyOf(actorId: string, word: string): string {
-  return createHash('sha256').update(`${actorId}\0${word}`).digest().readBigInt64BE().toString()
+  return hash('sha256', `${actorId}\0${word}`, 'buffer').readBigInt64BE().toString()
 }
 
 /** Puts reports where they are looked up. */
