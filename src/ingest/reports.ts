@@ -71,15 +71,14 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
 
   const moved = known.filter((row, index) => isLookedUpElsewhere(row, paired[index]?.old)).map((row) => row.id)
   const dropped = changes.retracted.map((old) => old.id)
-  await writeStates(tx, [...states.values()], { actors, topics, now })
+  const respoken = await writeStates(tx, [...states.values()], { actors, topics, now })
   await dropKeys(tx, [...moved, ...dropped])
   const orphans = await dropReplies(tx, dropped)
   if (dropped.length > 0) await tx.report.updateMany({ where: { id: { in: dropped } }, data: { retractedAt: now } })
   await saveReports(tx, [...known, ...added], [...moved, ...added.map((row) => row.id)])
   await saveReplies(tx, isNew ? [] : known.map((row) => row.id), answers.rows, now)
-  // Whom a statement answers is whoever is now said to have spoken, and that may be somebody else than until now.
-  const touched = [...states.values()].filter((state) => state.number > 0).map((state) => state.id)
-  await composeAgain(tx, [...orphans, ...(await repliesTo(tx, touched)), ...answering(states.values())], now)
+  // Whom a statement answers is whoever is now said to have spoken.
+  await composeAgain(tx, [...orphans, ...(await repliesTo(tx, respoken)), ...answering(states.values())], now)
   await saveProposals(tx, proposalsOf(decisions, added), now)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)
 }

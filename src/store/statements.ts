@@ -36,18 +36,19 @@ export interface PendingRow {
 }
 
 /**
- * Writes what becomes of statements, with the entries for the sequencer in their order: one SQL statement where all are
- * new, else two. The rows of the others must be locked.
+ * Writes what becomes of statements, with the entries for the sequencer in their order. One SQL statement, whatever
+ * there is to write. The rows of those that there are must be locked.
  */
 export async function writeStatements(tx: Prisma.TransactionClient, writing: Writing, writtenAt: Date): Promise<void> {
   const { inserted, updated, retracted, versions, pending } = writing
-  if (updated.length > 0 || retracted.length > 0) await changeStatements(tx, updated, retracted)
   if (pending.length === 0) return
   await tx.$executeRaw`${PREPARED}
     WITH made AS (${statementsMade(inserted)}
-    ), added AS (${versionsAdded(versions)}
-    ), found AS (${topicsAdded()}
-    ) ${entriesLeft(pending, writtenAt)}`
+    ), changed AS (${statementsChanged(updated)}
+    ), dropped AS (
+      UPDATE statements SET status = 'RETRACTED' WHERE id = ${anyOf(retracted)}
+    ), ${versionsReplaced([...updated.map((row) => row.id), ...retracted], versions)}
+    ${entriesLeft(pending, writtenAt)}`
 }
 
 /**
@@ -56,34 +57,12 @@ export async function writeStatements(tx: Prisma.TransactionClient, writing: Wri
 export async function insertVersions(tx: Prisma.TransactionClient, versions: StatementVersion[]): Promise<void> {
   if (versions.length === 0) return
   const ids = versions.map((version) => version.statementId)
-  await tx.$executeRaw`${PREPARED} WITH withdrawn AS (${versionsWithdrawn(ids)}) ${topicsTaken(ids)}`
-  await tx.$executeRaw`${PREPARED} WITH added AS (${versionsAdded(versions)}) ${topicsAdded()}`
+  await tx.$executeRaw`${PREPARED} WITH ${versionsReplaced(ids, versions)} SELECT count(*) FROM found`
 }
 
 /** Leaves entries for the sequencer, in this order. */
 export async function insertPending(tx: Prisma.TransactionClient, rows: PendingRow[], writtenAt: Date): Promise<void> {
   if (rows.length > 0) await tx.$executeRaw`${PREPARED} ${entriesLeft(rows, writtenAt)}`
-}
-
-// Brings rows to what they are now and their version number up by one, or marks them as carried by no article any more;
-// takes their versions out of what queries read. Those stay, for the journal. Apart from adding versions, since only one
-// of a statement may be current at any moment.
-async function changeStatements(tx: Prisma.TransactionClient, updated: StatementRow[], retracted: string[]) {
-  const ids = [...updated.map((row) => row.id), ...retracted]
-  await tx.$executeRaw`${PREPARED}
-    WITH changed AS (
-      UPDATE statements s SET status = 'CURRENT', actor_id = r.actor_id, office_id = r.office_id, text = r.text,
-        form = r.form, said_earliest = r.said_earliest, said_latest = r.said_latest, said_precision = r.said_precision,
-        said_time_zone = r.said_time_zone, said_as_written = r.said_as_written, said_derivation = r.said_derivation,
-        version = s.version + 1
-      FROM jsonb_to_recordset(${json(updated.map(statementColumns))}::jsonb) AS r(id uuid, actor_id uuid, office_id uuid,
-        text text, form "SpeechForm", said_earliest timestamptz, said_latest timestamptz,
-        said_precision "TimePrecision", said_time_zone text, said_as_written text[], said_derivation text[])
-      WHERE s.id = r.id
-    ), dropped AS (
-      UPDATE statements SET status = 'RETRACTED' WHERE id = ${anyOf(retracted)}
-    ), withdrawn AS (${versionsWithdrawn(ids)}
-    ) ${topicsTaken(ids)}`
 }
 
 function statementsMade(rows: StatementRow[]): Prisma.Sql {
@@ -97,36 +76,47 @@ function statementsMade(rows: StatementRow[]): Prisma.Sql {
       said_precision "TimePrecision", said_time_zone text, said_as_written text[], said_derivation text[])`
 }
 
-function versionsAdded(versions: StatementVersion[]): Prisma.Sql {
+/** Brings rows to what they are now, and their version number up by one. */
+function statementsChanged(rows: StatementRow[]): Prisma.Sql {
   return Prisma.sql`
-    INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, office_id, actor_ids,
-      office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
-      answered_actor_ids, independent_roots, configuration, words, context_words)
-    SELECT id, statement_id, number, TRUE, schema, text, form, actor_id, office_id, actor_ids,
-      office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
-      answered_actor_ids, independent_roots, configuration, words, context_words
-    FROM jsonb_to_recordset(${json(versions.map(versionColumns))}::jsonb) AS r(id uuid, statement_id uuid, number int,
-      schema int, text text, form "SpeechForm", actor_id uuid, office_id uuid, actor_ids uuid[], office_ids uuid[],
-      topic_ids uuid[], source_ids uuid[], forms text[], languages text[], said_earliest timestamptz,
-      said_latest timestamptz, said_sort timestamptz, ingested_at timestamptz, answered_actor_ids uuid[],
-      independent_roots int, configuration text, words tsvector, context_words tsvector)
-    RETURNING statement_id, topic_ids, ingested_at, said_sort`
+    UPDATE statements s SET status = 'CURRENT', actor_id = r.actor_id, office_id = r.office_id, text = r.text,
+      form = r.form, said_earliest = r.said_earliest, said_latest = r.said_latest, said_precision = r.said_precision,
+      said_time_zone = r.said_time_zone, said_as_written = r.said_as_written, said_derivation = r.said_derivation,
+      version = s.version + 1
+    FROM jsonb_to_recordset(${json(rows.map(statementColumns))}::jsonb) AS r(id uuid, actor_id uuid, office_id uuid,
+      text text, form "SpeechForm", said_earliest timestamptz, said_latest timestamptz,
+      said_precision "TimePrecision", said_time_zone text, said_as_written text[], said_derivation text[])
+    WHERE s.id = r.id`
 }
 
-/** Of the versions that were `added`. */
-function topicsAdded(): Prisma.Sql {
-  return Prisma.sql`
-    INSERT INTO statement_topics (statement_id, topic_id, ingested_at, said_sort)
-    SELECT v.statement_id, t.topic_id, v.ingested_at, v.said_sort FROM added v, unnest(v.topic_ids) AS t(topic_id)`
-}
-
-function versionsWithdrawn(statementIds: string[]): Prisma.Sql {
-  return Prisma.sql`
-    UPDATE statement_versions SET current = FALSE WHERE current AND statement_id = ${anyOf(statementIds)}`
-}
-
-function topicsTaken(statementIds: string[]): Prisma.Sql {
-  return Prisma.sql`DELETE FROM statement_topics WHERE statement_id = ${anyOf(statementIds)}`
+/**
+ * Takes statements' versions out of what queries read, where they stay for the journal, and puts others there. Those of
+ * a statement may not be current both at any moment: what is added waits for what is taken out by counting that.
+ */
+function versionsReplaced(statementIds: string[], versions: StatementVersion[]): Prisma.Sql {
+  return Prisma.sql`withdrawn AS (
+      UPDATE statement_versions SET current = FALSE WHERE current AND statement_id = ${anyOf(statementIds)} RETURNING id
+    ), lost AS (
+      DELETE FROM statement_topics WHERE statement_id = ${anyOf(statementIds)} RETURNING topic_id
+    ), added AS (
+      INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, office_id,
+        actor_ids, office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort,
+        ingested_at, answered_actor_ids, independent_roots, configuration, words, context_words)
+      SELECT id, statement_id, number, TRUE, schema, text, form, actor_id, office_id, actor_ids,
+        office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
+        answered_actor_ids, independent_roots, configuration, words, context_words
+      FROM jsonb_to_recordset(${json(versions.map(versionColumns))}::jsonb) AS r(id uuid, statement_id uuid,
+        number int, schema int, text text, form "SpeechForm", actor_id uuid, office_id uuid, actor_ids uuid[],
+        office_ids uuid[], topic_ids uuid[], source_ids uuid[], forms text[], languages text[],
+        said_earliest timestamptz, said_latest timestamptz, said_sort timestamptz, ingested_at timestamptz,
+        answered_actor_ids uuid[], independent_roots int, configuration text, words tsvector, context_words tsvector)
+      WHERE (SELECT count(*) FROM withdrawn) >= 0 AND (SELECT count(*) FROM lost) >= 0
+      RETURNING statement_id, topic_ids, ingested_at, said_sort
+    ), found AS (
+      INSERT INTO statement_topics (statement_id, topic_id, ingested_at, said_sort)
+      SELECT v.statement_id, t.topic_id, v.ingested_at, v.said_sort FROM added v, unnest(v.topic_ids) AS t(topic_id)
+      RETURNING topic_id
+    )`
 }
 
 function entriesLeft(rows: PendingRow[], writtenAt: Date): Prisma.Sql {

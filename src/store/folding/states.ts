@@ -32,14 +32,14 @@ export interface Desk {
 }
 
 /**
- * Writes what statements now are, by the one rule (see compose), and leaves an entry for each that changed. A bounded
- * number of SQL statements, however many statements.
+ * Writes what statements now are, by the one rule (see compose), and leaves an entry for each that changed. Answers those
+ * that have another speaker than before. A bounded number of SQL statements, however many statements.
  */
 export async function writeStates(
   tx: Prisma.TransactionClient,
   states: readonly StatementState[],
   desk: Desk,
-): Promise<void> {
+): Promise<string[]> {
   const standing = states.filter((state) => state.reports.length > 0)
   const versions = await versionsOf(tx, standing, desk)
   const writing: Writing = { inserted: [], updated: [], retracted: [], versions: [], pending: [] }
@@ -60,6 +60,9 @@ export async function writeStates(
     pending.push({ kind, statementId, beforeId: before?.id ?? null, afterId: made.version.id })
   }
   await writeStatements(tx, writing, desk.now)
+  return states
+    .filter(({ id, before, number }) => number > 0 && before?.actorId !== versions.get(id)?.version.actorId)
+    .map((state) => state.id)
 }
 
 interface Made {
