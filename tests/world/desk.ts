@@ -11,6 +11,7 @@ import { openHub } from '../../src/live/hub.ts'
 import { type Database, openDatabase } from '../../src/store/db.ts'
 import { currentEpochs } from '../../src/store/epochs.ts'
 import { openJournal } from '../../src/store/journal.ts'
+import { statementNames } from '../../src/store/prepared.ts'
 import { PrismaClient } from '../../src/store/prisma/client.ts'
 import { sequence } from '../../src/store/sequencer.ts'
 import { type Archive, openArchive } from './archive.ts'
@@ -50,7 +51,7 @@ export async function openDesk(): Promise<Desk> {
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   // As the service's own, but it tells what it sends.
   const prisma = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: database.url }),
+    adapter: new PrismaPg({ connectionString: database.url }, { statementNameGenerator: statementNames() }),
     log: [{ emit: 'event', level: 'query' }],
   })
   const sent: string[] = []

@@ -53,15 +53,16 @@ interface Row extends SaidAtColumns {
 export async function findCandidates(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Candidate[][]> {
   const rows = probes.flatMap(({ keys, time }, place) => keys.map((key) => ({ place, key, ...rangeOf(time) })))
   if (rows.length === 0) return probes.map(() => [])
-  // Limits and laterals keep it to so many steps down an index, whatever Postgres thinks of the tables.
+  // Limits and laterals keep it to so many steps down an index, whatever Postgres thinks of the tables. The lists are
+  // selected for the reason that `anyOf` tells.
   const found = await tx.$queryRaw<Row[]>`${PREPARED}
     SELECT ranked.place, known.*
     FROM (
       SELECT p.place, near.report_id,
         row_number() OVER (PARTITION BY p.place ORDER BY count(*) DESC, near.report_id DESC) AS rank
-      FROM unnest(${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.key)}::bigint[],
-          ${rows.map((row) => row.since)}::timestamptz[], ${rows.map((row) => row.at)}::timestamptz[],
-          ${rows.map((row) => row.until)}::timestamptz[]) AS p(place, key, since, at, until),
+      FROM unnest((SELECT ${rows.map((row) => row.place)}::int[]), (SELECT ${rows.map((row) => row.key)}::bigint[]),
+          (SELECT ${rows.map((row) => row.since)}::timestamptz[]), (SELECT ${rows.map((row) => row.at)}::timestamptz[]),
+          (SELECT ${rows.map((row) => row.until)}::timestamptz[])) AS p(place, key, since, at, until),
         LATERAL (
           (SELECT f.report_id FROM folding_keys f WHERE f.key = p.key AND f.spoken_at >= p.at AND f.spoken_at < p.until
             ORDER BY f.spoken_at LIMIT ${PER_KEY})
