@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { ExtractedReport } from '../../../src/domain/extract/report.ts'
 import { recordReports } from '../../../src/ingest/reports.ts'
 import { topicReader } from '../../../src/store/classification.ts'
-import type { PrismaClient } from '../../../src/store/prisma/client.ts'
+import type { Prisma, PrismaClient } from '../../../src/store/prisma/client.ts'
 import { ACTORS } from './archive.ts'
 
 /** A new article's one report, and the statement it is of, where that is known. */
@@ -85,25 +85,39 @@ const readTopics = topicReader()
 
 /** What an ingest does with the report, from its speaker to the commit. Answers its statement. */
 export async function record(prisma: PrismaClient, report: NewReport): Promise<string | undefined> {
-  const { articleId, sourceId, text, publishedAt, extracted } = report
-  const [statementId] = await prisma.$transaction(async (tx) =>
-    recordReports(tx, {
-      articleId,
-      sourceId,
-      sourceName: 'Outlet',
-      source: { name: 'Outlet', homepage: null },
-      agency: null,
-      revision: 1,
-      text,
-      language: 'en',
-      timeZone: 'UTC',
-      publishedAt,
-      reports: [extracted],
-      topics: await readTopics(tx),
-      now: new Date(),
-    }),
-  )
+  const [statementId] = await prisma.$transaction((tx) => recordIn(tx, report))
   return statementId
+}
+
+/** The same, leaving nothing behind. */
+export async function recordInVain(prisma: PrismaClient, report: NewReport): Promise<void> {
+  const rollback = new Error('to be rolled back')
+  const recorded = prisma.$transaction(async (tx) => {
+    await recordIn(tx, report)
+    throw rollback
+  })
+  await recorded.catch((error: unknown) => {
+    if (error !== rollback) throw error
+  })
+}
+
+async function recordIn(tx: Prisma.TransactionClient, report: NewReport): Promise<string[]> {
+  const { articleId, sourceId, text, publishedAt, extracted } = report
+  return recordReports(tx, {
+    articleId,
+    sourceId,
+    sourceName: 'Outlet',
+    source: { name: 'Outlet', homepage: null },
+    agency: null,
+    revision: 1,
+    text,
+    language: 'en',
+    timeZone: 'UTC',
+    publishedAt,
+    reports: [extracted],
+    topics: await readTopics(tx),
+    now: new Date(),
+  })
 }
 
 function uuidOf(name: string): string {
