@@ -22,6 +22,14 @@ export function anyOf(ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`ANY ((SELECT ${[...ids]}::uuid[])::uuid[])`
 }
 
+/**
+ * The same as rows, for what is looked up by laterals: each id by an index, also by a plan that was made while the tables
+ * were empty and that nothing has yet replaced.
+ */
+export function eachOf(ids: readonly string[]): Prisma.Sql {
+  return Prisma.sql`unnest((SELECT ${[...new Set(ids)]}::uuid[]))`
+}
+
 /** By what name a connection keeps a statement of each text; '' where it keeps none. For the driver adapter. */
 export function statementNames(): (query: { sql: string }) => string {
   const names = new Map<string, string>()

@@ -1,7 +1,7 @@
 import { type FoldingReport, SURROUNDINGS } from '../../domain/fold/reading.ts'
 import { type SaidAtColumns, saidAtFrom } from '../../domain/said-at.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement.ts'
-import { anyOf, PREPARED } from '../prepared.ts'
+import { eachOf, PREPARED } from '../prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 
 // The cost of looking a report up must not grow with the archive: a bounded number of keys, and of each a bounded number
@@ -127,7 +127,7 @@ export async function readSurroundings(
     SELECT r.id::text AS id,
       substr(v.text, greatest(1, r.span_start + 1 - ${SURROUNDINGS}::int), least(${SURROUNDINGS}::int, r.span_start)) AS before,
       substr(v.text, r.span_end + 1, ${SURROUNDINGS}::int) AS after
-    FROM reports r JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
-    WHERE r.id = ${anyOf(reportIds)}`
+    FROM ${eachOf(reportIds)} AS asked(id), LATERAL (SELECT * FROM reports WHERE id = asked.id LIMIT 1) AS r,
+      LATERAL (SELECT text FROM article_revisions WHERE article_id = r.article_id AND number = r.revision LIMIT 1) AS v`
   return new Map(rows.map(({ id, before, after }) => [id, { before, after }]))
 }

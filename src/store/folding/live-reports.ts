@@ -2,7 +2,7 @@ import type { LiveReport } from '../../domain/fold/compose.ts'
 import { agencyOf } from '../../domain/fold/dateline.ts'
 import { type SaidAtColumns, saidAtFrom } from '../../domain/said-at.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement.ts'
-import { anyOf, PREPARED } from '../prepared.ts'
+import { eachOf, PREPARED } from '../prepared.ts'
 import type { Prisma } from '../prisma/client.ts'
 
 interface Row extends SaidAtColumns {
@@ -40,7 +40,7 @@ export async function readLiveReports(
   const rows = await tx.$queryRaw<Row[]>`${PREPARED}
     SELECT r.id::text AS id, r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
       a.source_id::text AS "sourceId", r.text, r.form::text AS form, r.context_before AS "contextBefore",
-      r.context_after AS "contextAfter", r.chain, v.language, v.published_at AS "publishedAt",
+      r.context_after AS "contextAfter", r.chain, a.language, a.published_at AS "publishedAt",
       r.ingested_at AS "ingestedAt", r.actor_id::text AS "actorId", r.office_id::text AS "officeId",
       r.office_ids::text[] AS "officeIds", r.said_earliest AS "saidEarliest", r.said_latest AS "saidLatest",
       r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
@@ -50,10 +50,16 @@ export async function readLiveReports(
         JOIN statements s ON s.id = t.statement_id
         WHERE l.report_id = r.id AND l.status <> 'REJECTED' AND t.retracted_at IS NULL AND s.actor_id IS NOT NULL
       ) AS "answeredActorIds",
-      o.name AS "sourceName", o.homepage, o.time_zone AS "timeZone", left(v.text, ${END_CHARACTERS}::int) AS head, right(v.text, ${END_CHARACTERS}::int) AS foot
-    FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources o ON o.id = a.source_id
-    JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
-    WHERE r.statement_id = ${anyOf(statementIds)} AND r.retracted_at IS NULL`
+      a.name AS "sourceName", a.homepage, a.time_zone AS "timeZone", left(a.text, ${END_CHARACTERS}::int) AS head,
+      right(a.text, ${END_CHARACTERS}::int) AS foot
+    FROM ${eachOf(statementIds)} AS asked(id),
+      LATERAL (SELECT * FROM reports WHERE statement_id = asked.id AND retracted_at IS NULL OFFSET 0) AS r,
+      LATERAL (
+        SELECT a.source_id, o.name, o.homepage, o.time_zone, v.language, v.published_at, v.text
+        FROM articles a JOIN sources o ON o.id = a.source_id
+        JOIN article_revisions v ON v.article_id = a.id AND v.number = r.revision
+        WHERE a.id = r.article_id LIMIT 1
+      ) AS a`
   const reports = new Map<string, LiveReport[]>()
   for (const row of rows) {
     const own = reports.get(row.statementId)
