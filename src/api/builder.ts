@@ -5,7 +5,7 @@ import RelayPlugin from '@pothos/plugin-relay'
 import type { ActorKind } from '../domain/actor.ts'
 import type { ExtractorName } from '../domain/extract/extractor.ts'
 import type { StatementFilter } from '../domain/filter/filter.ts'
-import type { Side } from '../domain/fold/discrepancy.ts'
+import type { DiscrepancyVerdict, Side } from '../domain/fold/discrepancy.ts'
 import type { EntryKind, StatementVersion } from '../domain/journal.ts'
 import type { SaidAt, Span, SpeechForm, StatementStatus, TimePrecision } from '../domain/statement.ts'
 import type { OpenProposal } from '../store/folding/proposals.ts'
@@ -25,6 +25,8 @@ import type {
   Source,
   Statement,
   Tenure,
+  TenureClaim,
+  TenureEvent,
   Topic,
 } from '../store/prisma/client.ts'
 import type PrismaTypes from '../store/prisma/pothos.ts'
@@ -61,6 +63,7 @@ export const builder = new SchemaBuilder<{
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
     DeskCorrectionKind: Value<DeskCorrectionKind>
+    DiscrepancyVerdict: Value<DiscrepancyVerdict>
     EntryKind: Value<EntryKind>
     Extractor: Value<ExtractorName>
     ReplyKind: Value<ReplyKind>
@@ -68,6 +71,7 @@ export const builder = new SchemaBuilder<{
     ReportPlace: Value<Side['place']>
     SpeechForm: Value<SpeechForm>
     StatementStatus: Value<StatementStatus>
+    TenureEvent: Value<TenureEvent>
     TimePrecision: Value<TimePrecision>
   }
   Objects: {
@@ -77,6 +81,8 @@ export const builder = new SchemaBuilder<{
     Actor: Actor
     Office: Office
     Tenure: Tenure
+    TenureClaim: TenureClaim
+    TenureClaimConnection: Connection<TenureClaim>
     Topic: Topic
     Statement: Statement
     StatementVersion: StatementVersion

@@ -11,6 +11,7 @@ type NodeName =
   | 'ReviewItem'
   | 'DeskCorrection'
   | 'Reply'
+  | 'TenureClaim'
 
 /** Defines `<Name>Connection` and its edge. */
 export function connectionType(name: NodeName, plural: string): void {

@@ -19,7 +19,7 @@ const Kind = builder.enumType('DiscrepancyKind', {
   } as const,
 })
 
-const Verdict = builder.enumType('DiscrepancyVerdict', {
+builder.enumType('DiscrepancyVerdict', {
   description: 'Whether both can be right.',
   values: {
     CONFLICT: { description: 'Not both can be right.' },
@@ -68,7 +68,7 @@ const DiscrepancyType = builder.objectRef<Discrepancy>('Discrepancy').implement(
   description: 'A matter on which two reports of one statement disagree.',
   fields: (t) => ({
     kind: t.expose('kind', { type: Kind, description: 'What it is about.' }),
-    verdict: t.expose('verdict', { type: Verdict, description: 'Whether both can be right.' }),
+    verdict: t.expose('verdict', { type: 'DiscrepancyVerdict', description: 'Whether both can be right.' }),
     sides: t.field({
       type: [SideType],
       description: 'What the two reports say, that of the better wording first.',

@@ -11,6 +11,7 @@ const NODE_TYPES: readonly string[] = [
   'ReviewItem',
   'DeskCorrection',
   'Reply',
+  'TenureClaim',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

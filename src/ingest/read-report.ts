@@ -16,6 +16,8 @@ export interface ReadReport {
   actorId: string | null
   officeId: string | null
   officeIds: string[]
+  /** Whom the article's name for the speaker means, whoever somebody said to have spoken. */
+  namedId: string | null
   folding: FoldingReport
   /** What it is looked up by, with its actor. */
   words: string[]
@@ -58,8 +60,9 @@ export async function readReports(
   return reports.map((extracted) => {
     const digest = digestOf(extracted.text)
     const who = placements.get(digest)?.attribution ?? identified.get(extracted) ?? NOBODY
+    const namedId = identified.get(extracted)?.actorId ?? null
     const folding = foldingOf(extracted, revision)
-    return { extracted, text: extracted.text, digest, ...who, folding, ...lookedUpBy(folding) }
+    return { extracted, text: extracted.text, digest, ...who, namedId, folding, ...lookedUpBy(folding) }
   })
 }
 

@@ -20,6 +20,7 @@ import { foldReports } from './folding.ts'
 import { type Changes, pairReports, readOldReports } from './old-reports.ts'
 import { type ReadReport, readReports } from './read-report.ts'
 import { liveReportOf, type RevisionOf, reportRowOf } from './report-row.ts'
+import { recordTenureClaims } from './tenure-claims.ts'
 
 /** A revision's reports and what is needed to make statements of them. */
 export interface RevisionReports extends RevisionOf {
@@ -80,6 +81,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   // Whom a statement answers is whoever is now said to have spoken.
   await composeAgain(tx, [...orphans, ...(await repliesTo(tx, respoken)), ...answering(states.values())], now)
   await saveProposals(tx, proposalsOf(decisions, added), now)
+  await recordTenureClaims(tx, read, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)
 }
 

@@ -10,6 +10,7 @@ import { lockStatements } from './folding/statements.ts'
 import { writeStates } from './folding/states.ts'
 import type { Prisma, PrismaClient } from './prisma/client.ts'
 import { insertPending } from './statements.ts'
+import { forgetClaims } from './tenure-claims.ts'
 import { holdTopics } from './topics.ts'
 
 // Erasure takes words out, wherever they are kept, and tells every stream. Entries keep their positions, so that the
@@ -46,6 +47,7 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     await remember(tx, id, erased, reason)
     await erase(tx, standing)
     await forgetBeside(tx, erased, others)
+    await forgetClaims(tx, erased)
     await reduce(tx, knowing)
     await composeAgain(tx, replies, new Date())
     return { kind: 'erased', statementIds: standing }
@@ -76,6 +78,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
     const left = carried.filter((statement) => statement.elsewhere).map((statement) => statement.id)
     const replies = await repliesTo(tx, [...gone, ...left])
     await deleteReports(tx, { articleId: id })
+    await tx.tenureClaim.deleteMany({ where: { articleId: id } })
     await erase(tx, gone)
     await reduce(tx, left)
     await composeAgain(tx, replies, new Date())

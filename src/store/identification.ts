@@ -73,8 +73,7 @@ function keyOf(mention: NamedSpeaker): string {
 
 function namesOf(mentions: readonly SpeakerMention[]): Parameters<typeof readNamed>[1] {
   const written = mentions.flatMap((mention) => [mention.office, mention.name]).filter((name) => name !== null)
-  const offices = written.flatMap((name) => [loose(name), unpunctuated(name)])
-  return { names: [...new Set(mentions.flatMap(lookupNames))], offices: [...new Set(offices)] }
+  return { names: [...new Set(mentions.flatMap(lookupNames))], offices: officeForms(written) }
 }
 
 async function knownActors(tx: Prisma.TransactionClient, actors: NamedActor[]): Promise<KnownActor[]> {
@@ -180,21 +179,36 @@ function isDuring(tenure: Held, day: Date | null): boolean {
   return (tenure.from === null || tenure.from <= day) && (tenure.until === null || day < tenure.until)
 }
 
+/** The offices on file by the names that articles give them; null where one is not on file. One round trip. */
+export async function officesNamed(
+  tx: Prisma.TransactionClient,
+  written: readonly string[],
+): Promise<(name: string | null) => string | null> {
+  const { offices } = await readNamed(tx, { names: [], offices: officeForms(written) })
+  return (name) => officeOf(offices, name)
+}
+
 function officesIn({ offices, tenures }: Named) {
-  const named = (name: string | null): string | null =>
-    name === null
-      ? null
-      : (offices.find((office) => office.names.some((known) => loose(known) === loose(name)))?.id ?? null)
   return {
-    named,
+    named: (name: string | null) => officeOf(offices, name),
     /** Who "the NATO chief" is, where the article gives no name: the office's holder on that day. */
     holderOf(mention: SpeakerMention): { actorId: string; officeId: string } | null {
-      const officeId = named(mention.name)
+      const officeId = officeOf(offices, mention.name)
       if (officeId === null) return null
       const holder = tenures.find((tenure) => tenure.officeId === officeId && isDuring(tenure, mention.spokenAt))
       return holder === undefined ? null : { actorId: holder.actorId, officeId }
     },
   }
+}
+
+function officeOf(offices: Named['offices'], name: string | null): string | null {
+  if (name === null) return null
+  return offices.find((office) => office.names.some((known) => loose(known) === loose(name)))?.id ?? null
+}
+
+/** Under which names offices are looked for. */
+function officeForms(written: readonly string[]): string[] {
+  return [...new Set(written.flatMap((name) => [loose(name), unpunctuated(name)]))]
 }
 
 /** Office names are written with and without hyphens, dots and article. */

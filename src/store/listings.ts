@@ -127,3 +127,21 @@ export const REPLIES_TO_OF_STATEMENT: Listing = {
   name: 'replies-to',
   owner: Prisma.sql`r.statement_id = o.id`,
 }
+
+/** What articles say about an actor's tenures, those of whoever it absorbed included; the newest ingested first. */
+export const TENURE_CLAIMS_OF_ACTOR: Listing = {
+  ...ARTICLES,
+  name: 'actor-claims',
+  from: Prisma.sql`tenure_claims r`,
+  owner: Prisma.sql`r.actor_id = ANY (ARRAY(
+    WITH RECURSIVE family AS (SELECT o.id UNION SELECT a.id FROM family f JOIN actors a ON a.successor_id = f.id)
+    SELECT id FROM family))`,
+}
+
+/** As they stand in the text. */
+export const TENURE_CLAIMS_OF_ARTICLE: Listing = {
+  ...REPORTS_OF_ARTICLE,
+  name: 'article-claims',
+  from: Prisma.sql`tenure_claims r`,
+  where: ALL,
+}

@@ -142,6 +142,35 @@ describe.skipIf(DIR === '')('in the five sample articles', () => {
     expect(interview.id).not.toBe((await statementAt('001', 829)).id)
   })
 
+  test('since when the speaker holds his office, two of them tell differently, and one against what is on file', async () => {
+    const side = 'claim { earliest article { source { name } } office { slug } span { start } } tenure { from }'
+    const { node } = await desk.answered(
+      `query ($id: ID!) { node(id: $id) { ... on Actor { tenureDiscrepancies { verdict sides { ${side} } } } } }`,
+      { id: encodeGlobalId('Actor', await idOf('mark-rutte')) },
+    )
+    const office = { slug: 'nato-secretary-general' }
+    const wrong = { earliest: '2023-10-01', article: { source: { name: 'Outlet 002' } }, office, span: { start: 2121 } }
+    const right = { earliest: '2024-10-01', article: { source: { name: 'Outlet 003' } }, office, span: { start: 1535 } }
+    expect(node.tenureDiscrepancies).toEqual([
+      {
+        verdict: 'CONFLICT',
+        sides: [
+          { claim: wrong, tenure: null },
+          { claim: right, tenure: null },
+        ],
+      },
+      {
+        verdict: 'CONFLICT',
+        sides: [
+          { claim: wrong, tenure: null },
+          { claim: null, tenure: { from: '2024-10-01' } },
+        ],
+      },
+    ])
+  })
+
+  const idOf = async (slug: string) => (await desk.database.prisma.actor.findUniqueOrThrow({ where: { slug } })).id
+
   test('nothing else of the four articles is folded', async () => {
     const statements = await desk.database.prisma.statement.findMany({
       where: { status: 'CURRENT' },

@@ -4,6 +4,7 @@ import { ACTORS_LOCK } from '../locks.ts'
 import { checkNames } from '../names-given.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { freeSlug } from '../slugs.ts'
+import { claimsParted } from '../tenure-claims.ts'
 import { type CorrectionResult, correcting, type Editor, Refused } from './correcting.ts'
 import { reattributionsOf, standing } from './statements.ts'
 import { NO_STEPS, type Reattribution } from './steps.ts'
@@ -106,6 +107,11 @@ export function splitActor(prisma: PrismaClient, editor: Editor, split: ActorSpl
       if (own.length === 0) throw new Refused(path, 'is not the actor’s')
       reattributions.push(...(await reattributionsOf(tx, own, statementId, id, null)))
     }
-    return { ...NO_STEPS, reattributions, aliases: moved.map((folded) => ({ from: actor, to: id, folded })) }
+    const parted = await claimsParted(tx, scene.actors.familyOf(actor), {
+      names: new Set(moved),
+      reportIds: reattributions.map(({ reportId }) => reportId),
+    })
+    const claims = parted.map((claim) => ({ ...claim, to: id }))
+    return { ...NO_STEPS, reattributions, claims, aliases: moved.map((folded) => ({ from: actor, to: id, folded })) }
   })
 }

@@ -2,6 +2,7 @@ import type { Placement } from '../folding/placements.ts'
 import { rekeyReports } from '../folding/rekeying.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { json } from '../statements.ts'
+import { moveClaims } from '../tenure-claims.ts'
 import type { Move, Reattribution, Steps } from './steps.ts'
 
 /** Does steps in the rows: those that statements are composed by come before they are written, the others after. */
@@ -18,9 +19,10 @@ export const applySteps = {
   },
 
   async after(tx: Prisma.TransactionClient, steps: Steps, correctionId: string): Promise<void> {
-    const { moves, reattributions, absorbed, made, apart = [] } = steps
+    const { moves, reattributions, absorbed, made, apart = [], claims = [] } = steps
     await move(tx, moves)
     await reattribute(tx, reattributions)
+    await moveClaims(tx, claims)
     for (const { id, into } of absorbed) {
       await tx.statement.update({ where: { id }, data: { successorId: into } })
       await settle(tx, id, into, 'ACCEPTED')

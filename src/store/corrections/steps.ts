@@ -1,4 +1,5 @@
 import type { Attribution, Placement } from '../folding/placements.ts'
+import type { ClaimMove } from '../tenure-claims.ts'
 
 // What a correction does, small enough to be done backwards. Nothing in it holds an article's words.
 
@@ -46,6 +47,8 @@ export interface Steps {
   actors: { id: string; into: string }[]
   /** Names that go from one actor to another, folded. */
   aliases: { from: string; to: string; folded: string }[]
+  /** What articles claim about the tenures of an actor that is another one. Absent in steps of before that was kept. */
+  claims?: ClaimMove[]
 }
 
 export const NO_STEPS: Steps = { moves: [], reattributions: [], absorbed: [], made: [], actors: [], aliases: [] }

@@ -95,6 +95,7 @@ async function backwards(scene: Scene, steps: Steps): Promise<Steps> {
     made: [],
     actors: [],
     aliases: steps.aliases.map(({ from, to, folded }) => ({ from: to, to: from, folded })),
+    claims: (steps.claims ?? []).map(({ claimId, from, to }) => ({ claimId, from: to, to: from })),
   }
 }
 

@@ -10,7 +10,7 @@ import { discrepancies } from '../../../src/domain/fold/discrepancies.ts'
 import type { ReportedWords } from '../../../src/domain/fold/discrepancy.ts'
 import { repliesOf } from '../../../src/domain/fold/replies.ts'
 import { signsIn } from '../../../src/domain/fold/reply-signs.ts'
-import { tenureClaims } from '../../../src/domain/fold/tenures.ts'
+import { tenureClaims } from '../../../src/domain/fold/tenure-claims.ts'
 import type { Span } from '../../../src/domain/statement.ts'
 
 const piece = fc.oneof(
@@ -40,7 +40,9 @@ test('whatever an article says, what is found lies within it', () => {
         ...addresseesIn(whole).map(({ span }) => span),
         ...dateClues(whole).map(({ span }) => span),
         ...signsIn(whole).map(({ span }) => span),
-        ...tenureClaims(whole, ['Ann Roe'], new Date('2025-01-01')).map(({ span }) => span),
+        ...tenureClaims(whole, [{ name: 'Ann Roe', alsoCalled: ['the envoy'] }], new Date('2025-01-01')).map(
+          ({ span }) => span,
+        ),
         ...[agencyOf(whole)].flatMap((agency) => (agency ? [agency.span] : [])),
       ])
       containments(whole)
