@@ -1,9 +1,10 @@
 import { foldName } from '../domain/actor.ts'
 import type { ActorsKnown } from '../domain/fold/compose.ts'
 import { repliesOf } from '../domain/fold/replies.ts'
+import { withoutCycles } from '../domain/fold/reply-cycles.ts'
 import { signsIn } from '../domain/fold/reply-signs.ts'
 import { type AnswerableStatement, findAnswerable, namesOf } from '../store/folding/answerable.ts'
-import { type ReplyDecision, type ReplyRow, readReplyDecisions } from '../store/folding/replies.ts'
+import { type ReplyDecision, type ReplyRow, readAnswersFrom, readReplyDecisions } from '../store/folding/replies.ts'
 import type { Prisma } from '../store/prisma/client.ts'
 import type { ReportRow } from '../store/report-rows.ts'
 
@@ -38,7 +39,7 @@ export async function findAnswers(
   )
   if (answering.length === 0) return { rows: [], actorIds: actorIdsOf(reports, [], decisions) }
   const speakerOf = ({ actorId }: ReportRow) => (actorId === null ? null : actors.successorOf(actorId))
-  const at = ({ saidAt }: ReportRow) => saidAt?.earliest ?? publishedAt ?? now
+  const at = ({ saidAt }: ReportRow) => saidAt?.earliest ?? publishedAt
   const names = await namesOf(
     tx,
     reports.flatMap((report) => speakerOf(report) ?? []),
@@ -46,12 +47,14 @@ export async function findAnswers(
   const found = await findAnswerable(
     tx,
     answering.map((report) => ({ names: namesAround(report), actorId: speakerOf(report), at: at(report) })),
+    now,
   )
   const here = reports.flatMap((report): AnswerableStatement[] => {
     const { statementId, id: reportId, text } = report
     const actorId = speakerOf(report)
     if (actorId === null) return []
-    return [{ statementId, reportId, actorId, texts: [text], at: at(report), names: names.get(actorId) ?? [] }]
+    const told = { texts: [text], at: at(report), names: names.get(actorId) ?? [], isBeside: true }
+    return [{ statementId, reportId, actorId, ...told }]
   })
   const proposed = answering.flatMap((report, index) => {
     const own = speakerOf(report)
@@ -69,18 +72,44 @@ export async function findAnswers(
       return answered === undefined ? [] : [{ report, answered, link }]
     })
   })
-  const rows = proposed.map(({ report, answered, link: { statementId: answeredId, ...link } }) => {
-    const decided = decisions.find((one) => one.statementId === report.statementId && one.answeredId === answeredId)
-    const { id: reportId } = report
-    const row: ReplyRow = {
-      ...link,
-      reportId,
-      answeredReportId: answered.reportId,
-      status: decided?.status ?? 'PENDING',
-    }
-    return { row, actorId: answered.actorId }
+  const likely = proposed.map(({ report, answered, link: { statementId: to, ...link } }) => {
+    const { id: reportId, statementId: from } = report
+    const status = decisions.find((one) => one.statementId === from && one.answeredId === to)?.status ?? 'PENDING'
+    const row: ReplyRow = { ...link, reportId, answeredReportId: answered.reportId, status }
+    return { row, actorId: answered.actorId, from, to, confidence: link.confidence }
   })
+  const rows = await unlessCircular(tx, likely, reports)
   return { rows: rows.map(({ row }) => row), actorIds: actorIdsOf(reports, rows, decisions) }
+}
+
+interface Found {
+  row: ReplyRow
+  actorId: string
+  from: string
+  to: string
+  confidence: number
+}
+
+/** What somebody confirmed stands before what is proposed, and what was rejected is in nobody's way. */
+async function unlessCircular(
+  tx: Prisma.TransactionClient,
+  found: readonly Found[],
+  reports: readonly ReportRow[],
+): Promise<Found[]> {
+  // Of two as sure, an article mostly tells first what was said, and then what was answered.
+  const place = new Map(reports.map(({ id, parts }) => [id, parts[0]?.start ?? 0]))
+  const open = found
+    .filter(({ row }) => row.status === 'PENDING')
+    .sort((a, b) => (place.get(b.row.reportId) ?? 0) - (place.get(a.row.reportId) ?? 0))
+  if (open.length === 0) return [...found]
+  const known = await readAnswersFrom(
+    tx,
+    open.map(({ to }) => to),
+    reports.map((report) => report.id),
+  )
+  const accepted = found.filter(({ row }) => row.status === 'ACCEPTED')
+  const taken = new Set(withoutCycles(open, [...known, ...accepted]))
+  return found.filter((one) => one.row.status !== 'PENDING' || taken.has(one))
 }
 
 function actorIdsOf(

@@ -140,6 +140,23 @@ test('answers to an actor that was absorbed are answers to its successor', async
   expect((await repliesOf(claim)).replies.nodes).toHaveLength(1)
 })
 
+test('confirmed, an answer is not answered by what it answers, whatever was proposed before', async () => {
+  const claim = await claimOf('Jorun Sand')
+  const reply = await answerOf('Kai Lorentz', 'Jorun Sand')
+  const { prisma } = desk.database
+  const found = (await repliesOf(claim)).replies.nodes[0].id
+  const [link] = await prisma.reply.findMany({ orderBy: { id: 'desc' }, take: 1 })
+  // As it was proposed before circles were looked for.
+  const { reportId, answeredReportId, kind, confidence, evidence, shared, proposedAt } = link ?? ({} as never)
+  const turned = { reportId: answeredReportId, answeredReportId: reportId, evidence: evidence ?? [] }
+  const id = crypto.randomUUID()
+  await prisma.reply.create({ data: { id, kind, confidence, shared, proposedAt, status: 'PENDING', ...turned } })
+  expect((await repliesOf(claim)).repliesTo.nodes).toHaveLength(1)
+  await desk.answered(decision('confirmReply'), { input: { reply: found, reason: 'He did.' } })
+  expect((await repliesOf(claim)).repliesTo.nodes).toEqual([])
+  expect((await repliesOf(reply)).repliesTo.nodes).toMatchObject([{ status: 'ACCEPTED', answered: { id: claim } }])
+})
+
 test('a reader cannot decide about replies', async () => {
   const reader = await desk.principal('READER')
   const input = { reply: 'nothing', reason: 'Why not.' }

@@ -124,3 +124,62 @@ test('what one statement answers does not depend on which of its reports says so
   expect(again.statementIds).toEqual([reply])
   expect(await answeredBy(reply)).toEqual([await speakerOf(claim)])
 })
+
+const undated = { publishedAt: null }
+
+test('of two undated articles, nobody answers anybody for having come in later', async () => {
+  await room.published(article('“The ferries are late,” Pia Stern told reporters.', undated))
+  const { statementIds } = await room.published(
+    article('Quinn Ober criticised Pia Stern. “The trams are late, too,” Quinn Ober said.', undated),
+  )
+  expect(await linksOf(statementIds[0] ?? '')).toEqual([])
+})
+
+test('of two undated articles, words that take up the other’s are an answer', async () => {
+  const first = await room.published(
+    article('“The ferries leave the harbour half empty,” Rita Voll told reporters.', undated),
+  )
+  const { statementIds } = await room.published(
+    article(
+      'Sven Adel rejected Rita Voll’s claim. “No ferries leave this harbour half empty,” Sven Adel said.',
+      undated,
+    ),
+  )
+  const [link] = await linksOf(statementIds[0] ?? '')
+  expect(link?.answered.statementId).toBe(first.statementIds[0])
+})
+
+test('two who answer each other in one article are one answer, not two', async () => {
+  const { statementIds } = await room.published(
+    article(
+      'Responding to Udo Frey’s claim, Tilda Berg spoke of the cable. “The cable was cut by an anchor,” Tilda Berg said. Udo Frey rejected Tilda Berg’s remarks. “No anchor cut that cable,” Udo Frey said.',
+    ),
+  )
+  const links = await Promise.all(statementIds.map(linksOf))
+  expect(statementIds).toHaveLength(2)
+  expect(links.flat()).toHaveLength(1)
+})
+
+test('what was said in answer is not answered by what it answers, until an editor says so', async () => {
+  const { claim, reply, first } = await exchange('Vera Lau', 'Wim Oster')
+  const text = `“${CLAIM},” Vera Lau told reporters in Port Ellis, after Vera Lau rejected Wim Oster’s claim about survey ships and the cable.`
+  await room.published({
+    ...first,
+    url: `https://article.example/${count - 1}`,
+    text,
+    publishedAt: new Date('2025-03-06T12:00:00Z'),
+  })
+  expect(await linksOf(claim)).toEqual([])
+  expect(await linksOf(reply)).toHaveLength(1)
+  await room.database.prisma.reply.updateMany({
+    where: { report: { statementId: reply } },
+    data: { status: 'REJECTED' },
+  })
+  await room.published({
+    ...first,
+    url: `https://article.example/${count - 1}`,
+    text: `${text} It rained.`,
+    publishedAt: new Date('2025-03-06T12:00:00Z'),
+  })
+  expect(await linksOf(claim)).toMatchObject([{ answered: { statementId: reply } }])
+})

@@ -15,8 +15,8 @@ export interface Answering {
   context: { before: string; after: string }
   /** Names of whoever speaks, aliases included; empty where that is not known. */
   speakerNames: readonly string[]
-  /** When it was said, or reported where that is not known. */
-  at: Date
+  /** When it was said, or reported where that is not known; null where nobody knows either. */
+  at: Date | null
 }
 
 /** An earlier statement that may be answered. */
@@ -26,7 +26,10 @@ export interface Answerable {
   names: readonly string[]
   /** Its wordings. */
   texts: readonly string[]
-  at: Date
+  /** As of what answers it. */
+  at: Date | null
+  /** Whether one article reports both: then that they belong together needs no date. */
+  isBeside?: boolean
 }
 
 export interface ReplyLink {
@@ -44,6 +47,8 @@ export interface ReplyLink {
 const LONGEST_DAYS = 14
 /** An answer may be published before what it answers is dated to the hour; days are what articles tell. */
 const SLACK_DAYS = 1
+/** Words of weight that an answer must share with what it answers where no day tells which came first. */
+const LEAST_SHARED = 2
 /** Links below this are not proposed. */
 export const LEAST_CONFIDENCE = 0.35
 /** Of the statements of one speech, how many an answer is linked with at most. */
@@ -71,6 +76,12 @@ export function repliesOf(report: Answering, earlier: readonly Answerable[]): Re
     .slice(0, MOST_LINKS)
 }
 
+/** Null where nobody knows. */
+function daysBetween(earlier: Answerable, later: Answering): number | null {
+  if (later.at !== null && earlier.at !== null) return (later.at.getTime() - earlier.at.getTime()) / DAY_MS
+  return earlier.isBeside === true ? 0 : null
+}
+
 interface Placed extends ReplySign {
   text: string
   place: Side['place']
@@ -85,8 +96,8 @@ function linkOf(
   around: ReadonlySet<string>,
 ): ReplyLink | null {
   const isOwn = namesMeet(report.speakerNames, statement.names)
-  const days = (report.at.getTime() - statement.at.getTime()) / DAY_MS
-  if (days < -SLACK_DAYS || (days > LONGEST_DAYS && !isOwn)) return null
+  const days = daysBetween(statement, report)
+  if (days !== null && (days < -SLACK_DAYS || (days > LONGEST_DAYS && !isOwn))) return null
   const nameWords = contentOf([...statement.names, ...report.speakerNames].join(' '))
   const theirs = new Set(statement.texts.flatMap((text) => [...contentOf(text)]))
   const isTopic = (stem: string): boolean => theirs.has(stem) && !nameWords.has(stem) && !EMPTY.has(stem)
@@ -102,7 +113,9 @@ function linkOf(
   // Who is named is answered; on what, the shared words tell, those of the answer itself twice as well.
   const topic = Math.min(0.3, 0.1 * shared.length + 0.05 * near.length)
   if (topic === 0 && (best.name === null || isOwn)) return null
-  const recency = days <= 2 ? 0.1 : days <= 7 ? 0.05 : 0
+  // Which of two undated articles came first, nobody knows: then who is named must be answered on what was said.
+  if (days === null && (best.name === null || !best.sign.isOfWords || shared.length < LEAST_SHARED)) return null
+  const recency = days === null ? 0 : days <= 2 ? 0.1 : days <= 7 ? 0.05 : 0
   const confidence = Math.min(best.sign.isOfWords ? 0.95 : 0.75, best.strength + topic + recency)
   if (confidence < LEAST_CONFIDENCE) return null
   const { sign, name } = best

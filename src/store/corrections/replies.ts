@@ -1,6 +1,6 @@
 import { retrying } from '../conflicts.ts'
 import { composeAgain } from '../folding/again.ts'
-import type { PrismaClient } from '../prisma/client.ts'
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { type Editor, Refused, reasonOf, setScene } from './correcting.ts'
 
 export type ReplyDecided =
@@ -32,11 +32,21 @@ export async function decideReply(
         FROM reports r, reports t
         WHERE r.id = l.report_id AND t.id = l.answered_report_id AND r.statement_id = ${statementId}::uuid
           AND t.statement_id = ${reply.answered.statementId}::uuid`
-      await composeAgain(tx, [statementId], now)
+      const against = status === 'ACCEPTED' ? await dropOpposite(tx, statementId, reply.answered.statementId) : []
+      await composeAgain(tx, [statementId, ...against], now)
     })
     return { kind: 'decided', replyId }
   } catch (error) {
     if (error instanceof Refused) return { kind: 'invalid', problems: [{ path: error.path, message: error.message }] }
     throw error
   }
+}
+
+/** What is answered does not answer its answer. Answers the statements that were proposed to. */
+async function dropOpposite(tx: Prisma.TransactionClient, statementId: string, answeredId: string): Promise<string[]> {
+  const dropped = await tx.$executeRaw`
+    DELETE FROM statement_links l USING reports r, reports t
+    WHERE r.id = l.report_id AND t.id = l.answered_report_id AND l.status = 'PENDING'
+      AND r.statement_id = ${answeredId}::uuid AND t.statement_id = ${statementId}::uuid`
+  return dropped > 0 ? [answeredId] : []
 }

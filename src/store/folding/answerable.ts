@@ -11,7 +11,8 @@ export interface AnswerProbe {
   names: readonly string[]
   /** Who speaks, as whoever that is today; null where nobody knows. */
   actorId: string | null
-  at: Date
+  /** Null where nobody knows: then what came in lately, or is of these days, may be meant. */
+  at: Date | null
 }
 
 /** An earlier statement of somebody named, with a report that carries it. */
@@ -32,11 +33,13 @@ const DAY_MS = 86_400_000
 export async function findAnswerable(
   tx: Prisma.TransactionClient,
   probes: readonly AnswerProbe[],
+  now: Date,
 ): Promise<AnswerableStatement[][]> {
   if (probes.length === 0) return []
   const named = await actorsNamed(tx, [...new Set(probes.flatMap((probe) => probe.names))])
   const known = await readActors(tx, [...new Set([...named.values()].flat())])
-  const asked = probes.flatMap(({ names, actorId, at }, place) => {
+  const asked = probes.flatMap(({ names, actorId, at: saidAt }, place) => {
+    const at = saidAt ?? now
     const others = new Set(names.flatMap((name) => (named.get(name) ?? []).map((id) => known.successorOf(id))))
     if (actorId !== null) others.delete(actorId)
     const from = new Date(at.getTime() - WINDOW_DAYS * DAY_MS).toISOString()
@@ -73,7 +76,7 @@ interface Row {
   actorId: string
   reportId: string
   texts: string[]
-  at: Date
+  at: Date | null
   offices: string[]
 }
 
@@ -83,18 +86,19 @@ async function statementsOf(
 ): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     SELECT p.place, v.statement_id::text AS "statementId", v.actor_id::text AS "actorId", r.ids[1] AS "reportId", r.texts,
-      v.said_sort AS at, CASE WHEN o.id IS NULL THEN '{}' ELSE array_append(o.aliases, o.name) END AS offices
+      CASE WHEN v.said_earliest IS NOT NULL OR v.said_sort <> ALL (r.came) THEN v.said_sort END AS at, CASE WHEN o.id IS NULL THEN '{}' ELSE array_append(o.aliases, o.name) END AS offices
     FROM unnest(${asked.map((each) => each.place)}::int[], ${asked.map((each) => each.actorId)}::uuid[],
         ${asked.map((each) => each.from)}::timestamptz[], ${asked.map((each) => each.until)}::timestamptz[])
         AS p(place, actor_id, since, until),
       LATERAL (
-        SELECT v.statement_id, v.actor_id, v.office_id, v.said_sort FROM statement_versions v
+        SELECT v.statement_id, v.actor_id, v.office_id, v.said_sort, v.said_earliest FROM statement_versions v
         WHERE v.current AND v.actor_id = p.actor_id AND v.said_sort >= p.since AND v.said_sort < p.until
         ORDER BY v.said_sort DESC LIMIT ${PER_ACTOR}
       ) v
       LEFT JOIN offices o ON o.id = v.office_id,
       LATERAL (
-        SELECT array_agg(w.id::text ORDER BY w.ingested_at, w.id) AS ids, array_agg(w.text ORDER BY w.ingested_at, w.id) AS texts
+        SELECT array_agg(w.id::text ORDER BY w.ingested_at, w.id) AS ids, array_agg(w.text ORDER BY w.ingested_at, w.id) AS texts,
+          array_agg(w.ingested_at) AS came
         FROM (
           SELECT id, text, ingested_at FROM reports WHERE statement_id = v.statement_id AND retracted_at IS NULL
           ORDER BY ingested_at, id LIMIT 5

@@ -33,6 +33,33 @@ export async function readReplyDecisions(
     WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.retracted_at IS NULL AND t.retracted_at IS NULL`
 }
 
+/** Answers to answers followed; a longer row of them leads in circles that nobody sees. */
+const MOST_STEPS = 5
+
+/**
+ * Whom these statements answer, whom those answer, and so on: to see where one more answer would close a circle. What
+ * was proposed for the reports `except` is left out, and what somebody rejected.
+ */
+export async function readAnswersFrom(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+  except: readonly string[],
+): Promise<{ from: string; to: string }[]> {
+  if (statementIds.length === 0) return []
+  return tx.$queryRaw<{ from: string; to: string }[]>`
+    WITH RECURSIVE answers AS (
+      SELECT NULL::uuid AS "from", n.id AS "to", 0 AS step FROM unnest(${[...statementIds]}::uuid[]) AS n(id)
+      UNION
+      SELECT r.statement_id, t.statement_id, a.step + 1 FROM answers a
+      JOIN reports r ON r.statement_id = a."to" AND r.retracted_at IS NULL
+      JOIN statement_links l ON l.report_id = r.id AND l.status <> 'REJECTED'
+        AND (l.status = 'ACCEPTED' OR l.report_id <> ALL (${[...except]}::uuid[]))
+      JOIN reports t ON t.id = l.answered_report_id AND t.retracted_at IS NULL
+      WHERE a.step < ${MOST_STEPS}
+    )
+    SELECT DISTINCT "from"::text AS "from", "to"::text AS "to" FROM answers WHERE "from" IS NOT NULL`
+}
+
 /** Puts new proposals in the place of reports' old ones. What somebody decided stays. */
 export async function saveReplies(
   tx: Prisma.TransactionClient,

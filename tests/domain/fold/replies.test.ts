@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Answerable, repliesOf } from '../../../src/domain/fold/replies.ts'
+import { withoutCycles } from '../../../src/domain/fold/reply-cycles.ts'
 
 const earlier: Answerable = {
   statementId: 'roe-on-hulls',
@@ -9,10 +10,10 @@ const earlier: Answerable = {
 }
 
 /** "Before [the words] after", by Tom Lee two days later; kind, confidence and the words that say so. */
-function linked(line: string, more: { by?: string[]; at?: string; to?: Answerable[] } = {}): string[] {
+function linked(line: string, more: { by?: string[]; at?: string | null; to?: Answerable[] } = {}): string[] {
   const [before = '', text = '', after = ''] = line.split(/[[\]]/)
   const context = { before: before.trim(), after: after.trim() }
-  const at = new Date(more.at ?? '2025-05-14T10:00:00Z')
+  const at = more.at === null ? null : new Date(more.at ?? '2025-05-14T10:00:00Z')
   return repliesOf(
     { reportId: '1', text, context, speakerNames: more.by ?? ['Tom Lee', 'Lee'], at },
     more.to ?? [earlier],
@@ -107,4 +108,28 @@ test('to criticise somebody for what they did is a weaker link than to criticise
     return repliesOf({ ...answering, speakerNames: ['Lee'], at: new Date('2025-05-14') }, [earlier])[0]?.confidence ?? 0
   }
   expect(confidence("Lee criticised Roe's remarks. ")).toBeGreaterThan(confidence('Lee criticised Roe for coming. '))
+})
+
+test.each([
+  ['Lee rejected what Roe had said about hulls. [Nobody counts the hulls in that harbour.]', 1],
+  ['Lee rejected what Roe had said. [Nobody saw any hulls.]', 0],
+  ['Lee criticised Roe. [Nobody counts the hulls in that harbour.]', 0],
+  ['In response, Lee said: [Nobody counts the hulls in that harbour.]', 0],
+])('where no day tells which came first, who is named must be answered on what was said: %j', (line, expected) => {
+  expect(linked(line, { at: null })).toHaveLength(expected)
+  expect(linked(line, { to: [{ ...earlier, at: null }] })).toHaveLength(expected)
+  expect(linked(line, { at: null, to: [{ ...earlier, at: null, isBeside: true }] })).toHaveLength(
+    linked(line, { at: '2025-05-12T10:00:00Z' }).length,
+  )
+})
+
+const answer = (from: string, to: string, confidence = 0.5) => ({ from, to, confidence })
+
+test('what is answered does not answer its answer, however many lie between: the surest are right', () => {
+  const circle = [answer('a', 'b', 0.4), answer('b', 'c'), answer('c', 'a')]
+  expect(withoutCycles(circle, [])).toEqual(circle.slice(1))
+  expect(withoutCycles([answer('a', 'b', 0.6), answer('b', 'a', 0.7)], [])).toEqual([answer('b', 'a', 0.7)])
+  expect(withoutCycles([answer('a', 'b', 0.9)], [{ from: 'b', to: 'a' }])).toEqual([])
+  expect(withoutCycles([answer('a', 'a')], [])).toEqual([])
+  expect(withoutCycles([answer('a', 'b'), answer('a', 'c'), answer('c', 'b')], [])).toHaveLength(3)
 })

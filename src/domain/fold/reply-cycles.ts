@@ -1,0 +1,38 @@
+/** That one statement answers another. */
+export interface Answering {
+  from: string
+  to: string
+}
+
+/**
+ * Those of the proposed answers that leave no circle, in which somebody answers what was said in answer. The surest are
+ * taken first; `known` are there already, and stay.
+ */
+export function withoutCycles<Proposed extends Answering & { confidence: number }>(
+  proposed: readonly Proposed[],
+  known: readonly Answering[],
+): Proposed[] {
+  const answered = new Map<string, Set<string>>()
+  const add = ({ from, to }: Answering) => answered.set(from, (answered.get(from) ?? new Set()).add(to))
+  for (const link of known) add(link)
+  const taken = new Set<Proposed>()
+  for (const link of proposed.toSorted((a, b) => b.confidence - a.confidence)) {
+    if (leadsTo(answered, link.to, link.from)) continue
+    add(link)
+    taken.add(link)
+  }
+  return proposed.filter((link) => taken.has(link))
+}
+
+function leadsTo(answered: ReadonlyMap<string, ReadonlySet<string>>, start: string, goal: string): boolean {
+  const open = [start]
+  const seen = new Set(open)
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === goal) return true
+    for (const next of answered.get(at) ?? []) {
+      if (!seen.has(next)) open.push(next)
+      seen.add(next)
+    }
+  }
+  return false
+}
