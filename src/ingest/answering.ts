@@ -1,8 +1,9 @@
-import { foldName } from '../domain/actor.ts'
 import type { ActorsKnown } from '../domain/fold/compose.ts'
 import { repliesOf } from '../domain/fold/replies.ts'
 import { withoutCycles } from '../domain/fold/reply-cycles.ts'
+import { namesAnswered, namesAround, unlike } from '../domain/fold/reply-names.ts'
 import { signsIn } from '../domain/fold/reply-signs.ts'
+import type { AnswerKeys } from '../store/folding/answer-keys.ts'
 import { type AnswerableStatement, findAnswerable, namesOf } from '../store/folding/answerable.ts'
 import { type ReplyDecision, type ReplyRow, readAnswersFrom, readReplyDecisions } from '../store/folding/replies.ts'
 import type { Prisma } from '../store/prisma/client.ts'
@@ -13,14 +14,11 @@ export interface Answers {
   rows: ReplyRow[]
   /** Whoever a report answers, by the report's id. */
   actorIds: ReadonlyMap<string, string[]>
+  /** What the reports are found by when what they answer comes in later. */
+  keys: AnswerKeys[]
 }
 
-const NONE: Answers = { rows: [], actorIds: new Map() }
-/** Words of a name that is looked up. */
-const LONGEST_NAME = 5
-/** Names looked up for one report. */
-const MOST_NAMES = 300
-
+const NONE: Answers = { rows: [], actorIds: new Map(), keys: [] }
 /**
  * What an article's reports answer: statements on file, and each other's. Whatever somebody decided about two statements
  * holds, however often it is reported again.
@@ -37,7 +35,7 @@ export async function findAnswers(
     tx,
     reports.map((report) => report.statementId),
   )
-  if (answering.length === 0) return { rows: [], actorIds: actorIdsOf(reports, [], decisions) }
+  if (answering.length === 0) return { ...NONE, actorIds: actorIdsOf(reports, [], decisions) }
   const speakerOf = ({ actorId }: ReportRow) => (actorId === null ? null : actors.successorOf(actorId))
   const at = ({ saidAt }: ReportRow) => saidAt?.earliest ?? publishedAt
   const names = await namesOf(
@@ -79,7 +77,11 @@ export async function findAnswers(
     return { row, actorId: answered.actorId, from, to, confidence: link.confidence }
   })
   const rows = await unlessCircular(tx, likely, reports)
-  return { rows: rows.map(({ row }) => row), actorIds: actorIdsOf(reports, rows, decisions) }
+  return {
+    rows: rows.map(({ row }) => row),
+    actorIds: actorIdsOf(reports, rows, decisions),
+    keys: answering.map((report) => ({ reportId: report.id, at: at(report), names: namesAnswered(report) })),
+  }
 }
 
 interface Found {
@@ -128,27 +130,6 @@ function actorIdsOf(
 
 function speaksOfAnswer({ text, context }: ReportRow): boolean {
   return [text, context.before, context.after].some((part) => signsIn(part).length > 0)
-}
-
-/** Runs of words that begin with a capital: whoever is named is among them. */
-function namesAround({ text, context }: ReportRow): string[] {
-  const names = new Set<string>()
-  for (const part of [context.before, context.after, text]) {
-    const words = (part.match(/[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu) ?? []).map((word) => word.replace(/['’]s?$/u, ''))
-    for (const [start, word] of words.entries()) {
-      if (!/^\p{Lu}/u.test(word)) continue
-      for (let length = 1; length <= LONGEST_NAME && start + length <= words.length; length += 1) {
-        if (names.size < MOST_NAMES) names.add(foldName(words.slice(start, start + length).join(' ')))
-      }
-    }
-  }
-  return [...names]
-}
-
-/** A name that the speaker goes by too does not tell whom the speaker answers. */
-function unlike(names: readonly string[], speakerNames: readonly string[]): string[] {
-  const own = new Set(speakerNames.map(foldName))
-  return names.filter((name) => !own.has(foldName(name)))
 }
 
 function distinct(statements: readonly AnswerableStatement[]): AnswerableStatement[] {

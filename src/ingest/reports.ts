@@ -7,6 +7,7 @@ import { PassingConflict } from '../store/conflicts.ts'
 import { digestOf, erasedFrom } from '../store/erasure.ts'
 import { holdActors } from '../store/folding/actors.ts'
 import { answering, composeAgain, repliesTo } from '../store/folding/again.ts'
+import { saveAnswerKeys } from '../store/folding/answer-keys.ts'
 import { dropKeys } from '../store/folding/keys.ts'
 import { type Placement, readPlacements } from '../store/folding/placements.ts'
 import { saveProposals } from '../store/folding/proposals.ts'
@@ -15,6 +16,7 @@ import { lockStatements } from '../store/folding/statements.ts'
 import { type StatementState, writeStates } from '../store/folding/states.ts'
 import type { Prisma } from '../store/prisma/client.ts'
 import { type ReportRow, saveReports } from '../store/report-rows.ts'
+import { findEarlierAnswers } from './answered-before.ts'
 import { type Answers, findAnswers } from './answering.ts'
 import { foldReports } from './folding.ts'
 import { type Changes, pairReports, readOldReports } from './old-reports.ts'
@@ -77,9 +79,15 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const orphans = await dropReplies(tx, dropped)
   if (dropped.length > 0) await tx.report.updateMany({ where: { id: { in: dropped } }, data: { retractedAt: now } })
   await saveReports(tx, [...known, ...added], [...moved, ...added.map((row) => row.id)])
-  await saveReplies(tx, isNew ? [] : known.map((row) => row.id), answers.rows, now)
+  const knownIds = isNew ? [] : known.map((row) => row.id)
+  await saveReplies(tx, knownIds, answers.rows, now)
+  const fresh = added.filter((row) => states.get(row.statementId)?.number === 0)
+  const earlier = await findEarlierAnswers(tx, fresh, actors, revision)
+  await saveReplies(tx, [], earlier.rows, now)
+  await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
   // Whom a statement answers is whoever is now said to have spoken.
-  await composeAgain(tx, [...orphans, ...(await repliesTo(tx, respoken)), ...answering(states.values())], now)
+  const taking = [...orphans, ...earlier.statementIds, ...(await repliesTo(tx, respoken))]
+  await composeAgain(tx, [...taking, ...answering(states.values())], now)
   await saveProposals(tx, proposalsOf(decisions, added), now)
   await recordTenureClaims(tx, read, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Submission } from '../../src/ingest/submission.ts'
 import { eraseArticle, eraseStatement } from '../../src/store/erasure.ts'
+import { openArchive } from '../world/archive.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 let room: Newsroom
@@ -123,6 +124,92 @@ test('what one statement answers does not depend on which of its reports says so
   )
   expect(again.statementIds).toEqual([reply])
   expect(await answeredBy(reply)).toEqual([await speakerOf(claim)])
+})
+
+/** The answer comes in first, and then what it answers. */
+async function reversed(claimant: string, speaker: string, told: Partial<Submission> = {}) {
+  const answer = article(`${speaker} rejected ${claimant}’s claim on Thursday. “${ANSWER},” ${speaker} said.`, {
+    source: WIRE,
+    publishedAt: new Date('2025-03-06T09:00:00Z'),
+  })
+  const first = await room.published(answer)
+  const [reply = ''] = first.statementIds
+  expect(await linksOf(reply)).toEqual([])
+  await room.entries()
+  const { head } = await room.journal.bounds()
+  const second = await room.published(article(`“${CLAIM},” ${claimant} told reporters in Port Ellis.`, told))
+  return { reply, claim: second.statementIds[0] ?? '', head, answer, first, second }
+}
+
+test('an answer that came in before what it answers is linked as soon as that does, and tells of it', async () => {
+  const { reply, claim, head } = await reversed('Alma Ruud', 'Birk Sol')
+  expect(await linksOf(reply)).toMatchObject([{ kind: 'DENIES', status: 'PENDING', answered: { statementId: claim } }])
+  expect(await answeredBy(reply)).toEqual([await speakerOf(claim)])
+  const entries = await room.entries(head)
+  expect(entries.map(({ kind, statementId }) => [kind, statementId])).toEqual([
+    ['INGESTED', claim],
+    ['AMENDED', reply],
+  ])
+  expect(entries[1]?.after?.document.answeredActorIds).toEqual([await speakerOf(claim)])
+})
+
+test('what comes in later is not answered by what was said weeks before or after, or named somebody else', async () => {
+  const late = await reversed('Carl Holt', 'Dag Ness', { publishedAt: new Date('2025-02-10T09:00:00Z') })
+  expect(await linksOf(late.reply)).toEqual([])
+  const early = await reversed('Eva Lund', 'Finn Aas', { publishedAt: new Date('2025-03-09T09:00:00Z') })
+  expect(await linksOf(early.reply)).toEqual([])
+  await room.published(article(`“${CLAIM},” Gro Tveit told reporters.`))
+  expect(await linksOf(early.reply)).toEqual([])
+})
+
+test('an answer that its article dropped, or that was erased, answers nothing that comes in later', async () => {
+  const text = (name: string) => `${name} rejected Hege Moe’s claim on Thursday. “${ANSWER},” ${name} said.`
+  const dropped = article(text('Ivar Dal'), { source: WIRE })
+  await room.published(dropped)
+  await room.published({ ...dropped, text: 'Nothing was said.' })
+  const erased = await room.published(article(text('Jens Vik'), { source: WIRE }))
+  await eraseArticle(room.database.prisma, erased.articleId, 'by court order')
+  const { statementIds } = await room.published(article(`“${CLAIM},” Hege Moe told reporters in Port Ellis.`))
+  const [speaker] = await Promise.all(statementIds.map(speakerOf))
+  const { rows } = await room.database.pool.query(
+    'SELECT FROM statement_versions WHERE current AND answered_actor_ids && ARRAY[$1]::uuid[]',
+    [speaker],
+  )
+  expect(rows).toEqual([])
+})
+
+test('an edited article is found by whom it names now', async () => {
+  const told = article(`Knut Lie rejected Liv Aune’s claim. “${ANSWER},” Knut Lie said.`, { source: WIRE })
+  const { statementIds } = await room.published(told)
+  await room.published({ ...told, text: `Knut Lie rejected Mari Foss’s claim. “${ANSWER},” Knut Lie said.` })
+  await room.published(article(`“${CLAIM},” Liv Aune told reporters in Port Ellis.`))
+  expect(await linksOf(statementIds[0] ?? '')).toEqual([])
+  const { statementIds: later } = await room.published(
+    article('“The survey ships were seen near the cable at night,” Mari Foss told reporters.'),
+  )
+  expect(await linksOf(statementIds[0] ?? '')).toMatchObject([{ answered: { statementId: later[0] } }])
+})
+
+test('a speaker who takes back what comes in only later does so', async () => {
+  const { statementIds } = await room.published(
+    article('Nils Berge walked back his remarks about the cable. “The cable was old,” Nils Berge said.', {
+      publishedAt: new Date('2025-03-07T09:00:00Z'),
+    }),
+  )
+  await room.published(article('“Somebody cut the cable on purpose,” Nils Berge told reporters.', { source: WIRE }))
+  expect(await linksOf(statementIds[0] ?? '')).toMatchObject([{ kind: 'WALKS_BACK' }])
+})
+
+test('whoever is called by an office is answered by who names the office', async () => {
+  const officeId = await openArchive(room.database.prisma).office('Harbour Chief')
+  const { statementIds } = await room.published(
+    article(`Oda Strand rejected the Harbour Chief’s claim. “${ANSWER},” Oda Strand said.`, { source: WIRE }),
+  )
+  const { statementIds: later } = await room.published(
+    article(`Harbour Chief Per Myhre spoke in Port Ellis. “${CLAIM},” Myhre told reporters.`),
+  )
+  expect(officeId).toBeTruthy()
+  expect(await linksOf(statementIds[0] ?? '')).toMatchObject([{ answered: { statementId: later[0] } }])
 })
 
 const undated = { publishedAt: null }

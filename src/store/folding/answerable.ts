@@ -122,3 +122,16 @@ export async function namesOf(
   for (const { id, alias } of rows) names.set(id, [...(names.get(id) ?? []), alias])
   return names
 }
+
+/** The names that offices go by. */
+export async function officeNames(
+  tx: Prisma.TransactionClient,
+  officeIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (officeIds.length === 0) return new Map()
+  const rows = await tx.office.findMany({
+    where: { id: { in: [...officeIds] } },
+    select: { id: true, name: true, aliases: true },
+  })
+  return new Map(rows.map(({ id, name, aliases }) => [id, [...aliases, name]]))
+}
