@@ -1,6 +1,7 @@
 import { type ErasedWords, withoutErased } from '../domain/erased-words.ts'
 import { compose } from '../domain/fold/compose.ts'
 import type { Span } from '../domain/statement.ts'
+import { type EmptiedReport, forgetEvidence } from './erased-replies.ts'
 import { readActors } from './folding/actors.ts'
 import { lockStatements } from './folding/statements.ts'
 import { wordsOf } from './linguistics.ts'
@@ -29,17 +30,23 @@ export async function besides(tx: Prisma.TransactionClient, statementIds: readon
   return rows.map((row) => row.id).filter((id) => !statementIds.includes(id))
 }
 
-/** Takes erased words out of what stands beside them. Articles and statements (`besides`) must be locked. */
+/**
+ * Takes erased words out of what stands beside them. Articles and statements (`besides`) must be locked. Answers the
+ * statements that are not said to answer what they did, since the words that said so are gone.
+ */
 export async function forgetBeside(
   tx: Prisma.TransactionClient,
   erased: Erased,
   statementIds: readonly string[],
-): Promise<void> {
-  if (statementIds.length === 0) return
-  const taken = await emptySides(tx, erased, statementIds)
+): Promise<string[]> {
+  if (statementIds.length === 0) return []
+  const emptied = await emptySides(tx, erased, statementIds)
+  const taken = emptied.map(({ was }) => was)
+  const unfounded = await forgetEvidence(tx, emptied)
   await emptyDecisions(tx, erased, statementIds)
   await emptyProposals(tx, statementIds)
   await rewriteVersions(tx, [...erased.texts, ...taken].join('\n'), statementIds)
+  return unfounded
 }
 
 interface NeighbourRow {
@@ -56,7 +63,7 @@ async function emptySides(
   tx: Prisma.TransactionClient,
   erased: Erased,
   statementIds: readonly string[],
-): Promise<string[]> {
+): Promise<(EmptiedReport & { was: string })[]> {
   const rows = await tx.$queryRaw<NeighbourRow[]>`
     SELECT id::text AS id, article_id::text AS "articleId", revision, parts, context_before AS before, context_after AS after
     FROM reports WHERE statement_id = ANY (${[...statementIds]}::uuid[])`
@@ -75,7 +82,7 @@ async function emptySides(
   await tx.$executeRaw`
     UPDATE reports r SET context_before = e.before, context_after = e.after
     FROM jsonb_to_recordset(${json(emptied)}::jsonb) AS e(id uuid, before text, after text) WHERE r.id = e.id`
-  return emptied.map(({ was }) => was)
+  return emptied
 }
 
 function wide({ start, end }: Span): Span {

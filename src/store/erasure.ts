@@ -46,10 +46,10 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     const knowing = await knowingOf(tx, parted, erased.texts)
     await remember(tx, id, erased, reason)
     await erase(tx, standing)
-    await forgetBeside(tx, erased, others)
+    const unfounded = await forgetBeside(tx, erased, others)
     await forgetClaims(tx, erased)
     await reduce(tx, knowing)
-    await composeAgain(tx, replies, new Date())
+    await composeAgain(tx, [...replies, ...unfounded], new Date())
     return { kind: 'erased', statementIds: standing }
   })
 }

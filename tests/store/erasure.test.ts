@@ -181,6 +181,72 @@ test('a decision about a report beside keeps nothing of an erased statement’s 
   expect(await rowsWith('marmalade')).toEqual(['article_revisions'])
 })
 
+const BUOYS = '“Every buoy off Kestrel Bay is new,” Ada Quill told reporters.'
+
+test('what speaks for an answer beside keeps nothing of an erased statement’s words, nor does what it is found by', async () => {
+  await room.published({ url: 'https://harbourtimes.example/buoys', text: BUOYS, publishedAt: new Date('2025-03-05') })
+  const { statementIds } = await room.published({
+    url: 'https://harbourtimes.example/rejected',
+    publishedAt: new Date('2025-03-06'),
+    text: '“Max Orme rejected what Ada Quill called her pistachio plan for Kestrel Bay, and Zelda Xystus agrees,” Dora Lund said. “No buoy off Kestrel Bay is new,” Max Orme said.',
+  })
+  const [id = '', answer = ''] = statementIds
+  const links = () => database.prisma.reply.findMany({ where: { report: { statementId: answer } } })
+  const keys = () => database.prisma.answerKey.count({ where: { report: { statementId: answer } } })
+  expect(JSON.stringify(await links())).toContain('rejected')
+  expect(await keys()).toBeGreaterThan(0)
+  await eraseStatement(database.prisma, id, 'mistake')
+  expect(await links()).toEqual([])
+  expect(await keys()).toBe(0)
+  const [version] = await database.prisma.statementVersion.findMany({ where: { statementId: answer, current: true } })
+  expect(version?.answeredActorIds).toEqual([])
+  expect(await rowsWith('pistachio')).toEqual(['article_revisions'])
+})
+
+test('what an editor confirmed stays, without the erased words that spoke for it', async () => {
+  await room.published({
+    url: 'https://harbourtimes.example/lamps',
+    text: '“Every lamp off Gull Point is new,” Ida Brook told reporters.',
+    publishedAt: new Date('2025-03-05'),
+  })
+  const { statementIds } = await room.published({
+    url: 'https://harbourtimes.example/denied',
+    publishedAt: new Date('2025-03-06'),
+    text: '“Karl Ness rejected what Ida Brook called her turquoise plan for Gull Point,” Lena Frost said. “No lamp off Gull Point is new,” Karl Ness said.',
+  })
+  const [id = '', answer = ''] = statementIds
+  const where = { report: { statementId: answer } }
+  await database.prisma.reply.updateMany({ where, data: { status: 'ACCEPTED' } })
+  await eraseStatement(database.prisma, id, 'mistake')
+  const [link] = await database.prisma.reply.findMany({ where })
+  expect(link).toMatchObject({ status: 'ACCEPTED', evidence: [] })
+  expect(link?.shared.sort()).toEqual(expect.arrayContaining(['lamp']))
+  expect(JSON.stringify(link)).not.toContain('turquois')
+})
+
+test('an erased article’s words are nowhere, though it answered, was answered, and was answered before it came in', async () => {
+  const answer =
+    '“No vermicelli was ever sold on the quay,” Nico Brand said. Nico Brand rejected Olga Stern’s claim about the quay.'
+  const claim = '“The marzipan on the quay was sold twice,” Olga Stern told reporters.'
+  const other = await room.published({
+    url: 'https://harbourtimes.example/answer',
+    text: answer,
+    publishedAt: new Date('2025-03-06'),
+  })
+  const { articleId } = await room.published({
+    url: 'https://harbourtimes.example/claim',
+    text: claim,
+    publishedAt: new Date('2025-03-05'),
+  })
+  const where = { report: { statementId: other.statementIds[0] ?? '' } }
+  expect(await database.prisma.reply.count({ where })).toBe(1)
+  await eraseArticle(database.prisma, articleId, 'mistake')
+  expect(await database.prisma.reply.count({ where })).toBe(0)
+  expect(await rowsWith('marzipan')).toEqual([])
+  await eraseArticle(database.prisma, other.articleId, 'mistake')
+  expect(await rowsWith('vermicelli')).toEqual([])
+})
+
 test('a merged statement is erased with what it absorbed, by either id', async () => {
   const articleIds = [await archive.article(), await archive.article()]
   const [into, other] = [
