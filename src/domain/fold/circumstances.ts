@@ -1,26 +1,18 @@
-// Where something was said and to whom, as the sentences around a report tell it: "told reporters in Bergen", "speaking
-// at the harbour museum", "urged the four members to". Only words beside a word for speaking count: "engage more in
-// Asia" is no place where anybody spoke.
+// Where something was said, as the sentences around a report tell it: "told reporters in Bergen", "speaking at the harbour
+// museum". Only words beside a word for speaking count: "engage more in Asia" is no place where anybody spoke.
 
-import { isCapital, isState } from '../extract/collectives.ts'
+import { isCapital, isOutlet, isState } from '../extract/collectives.ts'
 import type { Span } from '../statement.ts'
+import { stateOf } from './demonyms.ts'
 import { REGIONS } from './wording.ts'
 
-/** A place's name by what it can be compared with; towns and venues that nothing marks as such are OTHER. */
-export type PlaceKind = 'COUNTRY' | 'REGION' | 'VENUE' | 'TOWN'
+/** What a place's name can be compared with; what nothing marks as another kind is a TOWN. */
+export type PlaceKind = 'COUNTRY' | 'PROVINCE' | 'REGION' | 'VENUE' | 'TOWN'
 
 export interface Place {
   name: string
   kind: PlaceKind
   /** UTF-16 code units of the text it was found in. */
-  span: Span
-}
-
-export interface Addressee {
-  /** HEARD: spoken to; ASKED: urged, called upon, warned, who need not have been there. */
-  role: 'HEARD' | 'ASKED'
-  /** The noun phrase: "journalists", "the four members". */
-  name: string
   span: Span
 }
 
@@ -30,10 +22,13 @@ export function placesIn(text: string): Place[] {
     const row = match.groups?.row ?? ''
     const start = match.index + match[0].length - row.length
     return namesIn(row)
-      .filter(({ name, isBehindComma }) => !isBehindComma || isState(name))
+      .filter(({ name, isBehindComma }) => (!isBehindComma || isState(name)) && !isHearer(name))
       .map(({ name, at }) => {
         const span = { start: start + at, end: start + at + name.length }
-        return { name, kind: /^ (?:region|area|sea)\b/u.test(text.slice(span.end)) ? 'REGION' : kindOf(name), span }
+        const isRegion = /^ (?:region|area|sea)\b/u.test(text.slice(span.end))
+        // One speaks in a town and at a house, whatever it is called.
+        const isAt = at === 0 && match.groups?.beside === 'at' && kindOf(name) === 'TOWN'
+        return { name, kind: isRegion ? 'REGION' : isAt ? 'VENUE' : kindOf(name), span }
       })
   })
     .flat()
@@ -49,13 +44,6 @@ export function containments(text: string): [string, string][] {
     .map(({ inner = '', outer = '' }) => [inner.toLowerCase(), outer.toLowerCase()])
 }
 
-/** Whom a text says was spoken to, or asked. */
-export function addresseesIn(text: string): Addressee[] {
-  return [...addressees(text, HEARD, 'HEARD'), ...addressees(text, ASKED, 'ASKED')].sort(
-    (a, b) => a.span.start - b.span.start,
-  )
-}
-
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’-]*(?: (?:(?:of|the|de|du|la) )*\\p{Lu}[\\p{L}\\p{M}'’-]*){0,3}"
 const DAY = '(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:on )?(?:today|yesterday|earlier|late))?'
 const PLACE = new RegExp(
@@ -66,7 +54,7 @@ const PLACE = new RegExp(
     // "Said on Tuesday in", "told pilots at": nothing of what was said.
     `|\\b(?:said|added|remarked|stated|declared|warned)${DAY}`,
     '|\\btold (?!.{0,30}\\bthat\\b)[^.!?;:"“”,]{1,30}?)',
-    ` (?:in|at|from|to|outside|near) (?:the )?(?<row>${NAME}(?:(?:, | in (?:the )?)${NAME})*)`,
+    ` (?<beside>in|at|from|to|outside|near) (?:the )?(?<row>${NAME}(?:(?:, | in (?:the )?)${NAME})*)`,
   ].join(''),
   'gu',
 )
@@ -83,13 +71,32 @@ function namesIn(row: string): { name: string; at: number; isBehindComma: boolea
   })
 }
 
+/** "Speaking to the BBC" is no place; nor is an abbreviation, but for a state's. */
+function isHearer(name: string): boolean {
+  return isOutlet(name) || (/^\p{Lu}{2,}$/u.test(name) && stateOf(name) === null)
+}
+
 function kindOf(name: string): PlaceKind {
   const last = name.toLowerCase().split(/[ -]/u)
   if (last.some((word) => REGIONS.has(word))) return 'REGION'
-  if (isState(name) && !isCapital(name)) return 'COUNTRY'
+  if ((isState(name) || stateOf(name) === name.toLowerCase()) && !isCapital(name)) return 'COUNTRY'
+  if (PROVINCES.has(name.toLowerCase())) return 'PROVINCE'
   return last.some((word) => VENUES.has(word)) ? 'VENUE' : 'TOWN'
 }
 
+/** Parts of countries that make news under their own name: towns lie in them. */
+const PROVINCES = new Set(
+  (
+    'alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana ' +
+    'maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada new_hampshire new_jersey new_mexico north_carolina ' +
+    'north_dakota ohio oklahoma oregon pennsylvania rhode_island south_carolina south_dakota tennessee texas utah vermont virginia west_virginia ' +
+    'wisconsin wyoming england scotland wales northern_ireland bavaria saxony hesse ontario quebec alberta british_columbia catalonia andalusia ' +
+    'crimea donbas sicily lombardy tuscany brittany normandy flanders wallonia silesia queensland victoria new_south_wales punjab sindh kashmir ' +
+    'xinjiang tibet guangdong hokkaido okinawa kanagawa kurdistan transylvania'
+  )
+    .split(' ')
+    .map((name) => name.replaceAll('_', ' ')),
+)
 const VENUES = new Set(
   (
     'university palace hall base port airport hotel house headquarters parliament centre center school college academy hospital embassy ' +
@@ -97,23 +104,3 @@ const VENUES = new Set(
     'castle harbour harbor dock shipyard factory park building room library assembly summit forum'
   ).split(' '),
 )
-
-const PHRASE_END =
-  '(?= (?:to|that|in|at|on|during|after|before|as|while|from|by|not|for|about|and (?:said|added|then))\\b|[,.;:!?"“”]|$)'
-const PHRASE = `(?<name>(?!(?:him|her|them|us|me|it|that|they|he|she|we|you)\\b)[\\p{L}\\p{N}][^,.;:!?"“”()]{2,70}?)${PHRASE_END}`
-const HEARD = new RegExp(
-  `\\b(?:told|[Ss]peaking to|[Aa]ddressing|spoke to|(?:[Ss]peech|[Aa]ddress|[Rr]emarks) to|[Ii]nterview with) ${PHRASE}`,
-  'gu',
-)
-const ASKED = new RegExp(
-  `\\b(?:urged|urging|called (?:up)?on|calling (?:up)?on|asked|asking|appealed to|appealing to|warned|warning|advised|reminded) ${PHRASE}`,
-  'gu',
-)
-
-function addressees(text: string, pattern: RegExp, role: Addressee['role']): Addressee[] {
-  return Array.from(text.matchAll(pattern), (match) => {
-    const name = match.groups?.name ?? ''
-    const start = match.index + match[0].length - name.length
-    return { role, name, span: { start, end: start + name.length } }
-  })
-}

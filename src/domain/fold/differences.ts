@@ -92,8 +92,10 @@ function kindOf(before: readonly Word[], after: readonly Word[]): DifferenceKind
     return oneSided(one.keys.length === 0 ? other : one, one.keys.length === 0)
   const alike = likeness(one, other)
   const isRewording = alike.share >= 0.5 || (one.content.length <= 2 && other.content.length <= 2)
-  if (one.keys.some((key) => other.keys.some((its) => areOpposites(key, its)))) return 'NEGATION'
-  if (one.negations % 2 !== other.negations % 2 && isRewording) return 'NEGATION'
+  const isOpposite = one.keys.some((key) => other.keys.some((its) => areOpposites(key, its)))
+  const isDenied = one.negations % 2 !== other.negations % 2
+  // "Not impossible" is possible.
+  if (isOpposite !== isDenied && (isOpposite || isRewording)) return 'NEGATION'
   if (isOtherNumber(one, other)) return 'NUMBER'
   if (isRewording && one.modal !== other.modal && one.modal > 0 && other.modal > 0) return 'HEDGE'
   if (alike.onlyOne === 0 && alike.onlyOther === 0) {
@@ -140,14 +142,26 @@ function sideOf(words: readonly Word[]): Side {
   return {
     keys,
     content: keys.filter((key) => !isSmall(key) && !isSpecial(key)).map(senseOf),
-    negations: keys.filter(isNegation).length,
+    negations: negationsIn(keys),
     numbers: numbers(words),
     hedges: keys.filter((key) => HEDGES.has(key)),
-    quantifiers: keys.filter((key) => QUANTIFIERS.has(key) || VAGUE.has(key)),
+    // "Everybody" is "everyone".
+    quantifiers: keys.filter((key) => QUANTIFIERS.has(key) || VAGUE.has(key)).map((key) => key.replace(/body$/, 'one')),
     modal: Math.max(0, ...keys.map((key) => MODALS.get(key) ?? 0)),
     persons: keys.flatMap((key) => PERSONS.get(key) ?? []),
   }
 }
+
+/** How often it is denied: "not just", "no doubt" deny nothing. `keys` are written out. */
+function negationsIn(keys: readonly string[]): number {
+  return keys.filter((key, at) => isNegation(key) && !UNDENIED.has(`${key} ${keys[at + 1] ?? ''}`)).length
+}
+
+const UNDENIED = new Set(
+  ['just', 'only', 'merely', 'simply', 'solely']
+    .map((word) => `not ${word}`)
+    .concat('no doubt', 'no question', 'no wonder'),
+)
 
 const PERSONS: ReadonlyMap<string, string> = new Map(
   Object.entries({

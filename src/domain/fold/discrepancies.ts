@@ -1,9 +1,11 @@
 // Where the reports of one statement disagree. Each matter has its own rule below; what no rule can compare is left out,
 // since a false alarm here says that somebody was misreported.
 
+import { addresseesIn, areOtherHearers, hearersIn } from './addressees.ts'
 import { compareWordings } from './canonical.ts'
-import { addresseesIn, containments, type Place, placesIn } from './circumstances.ts'
+import { containments, type Place, placesIn } from './circumstances.ts'
 import { type DateBounds, type DateClue, dateClues, resolveTogether } from './dates.ts'
+import { stateOf } from './demonyms.ts'
 import {
   around,
   type Discrepancy,
@@ -13,11 +15,11 @@ import {
   type Side,
   type Stood,
   sideFor,
+  tellsOf,
 } from './discrepancy.ts'
 import { contentOf } from './row.ts'
-import { isSameOffice, isSameSpeaker } from './same-names.ts'
+import { areOtherOffices, areOtherSpeakers } from './same-names.ts'
 import { textDiscrepancies } from './text-discrepancies.ts'
-import { senseOf } from './wording.ts'
 
 /** Ways of telling one matter that are compared with each other; past them, a report repeats one of them anyway. */
 const MAX_TELLINGS = 8
@@ -63,6 +65,7 @@ function amongst<Value>(
 
 interface DateTold {
   words: string
+  timeZone: string
   clue: DateClue | null
   earliest: Date | null
   latest: Date | null
@@ -87,13 +90,20 @@ function dates(reports: readonly ReportedWords[], bounds: DateBounds): Discrepan
     if (words === undefined) return []
     // The day found together fits what each of them tells, or it would not have been found.
     const time = together ?? saidAt
-    const value = { words, clue, earliest: time?.earliest ?? null, latest: time?.latest ?? null }
+    const value = {
+      words,
+      timeZone: report.timeZone,
+      clue,
+      earliest: time?.earliest ?? null,
+      latest: time?.latest ?? null,
+    }
     return [{ value, side: side ?? sideFor(report, words) }]
   })
   const key = ({ words, earliest }: DateTold): string => `${bare(words)} ${earliest?.getTime() ?? ''}`
   return amongst('DATE', stood, key, (one, other) => {
     if (one.earliest && one.latest && other.earliest && other.latest) {
       const isApart = one.latest <= other.earliest || other.latest <= one.earliest
+      if (isApart && !areSurelyApart(one, other)) return null
       if (isApart) return { verdict: 'CONFLICT', why: 'they name different times' }
       if (bare(one.words) === bare(other.words)) return null
       return { verdict: 'COMPATIBLE_REFINEMENT', why: 'one time fits both' }
@@ -101,6 +111,13 @@ function dates(reports: readonly ReportedWords[], bounds: DateBounds): Discrepan
     const isApart = one.clue && other.clue && isContradicting(one.clue, other.clue)
     return isApart ? { verdict: 'CONFLICT', why: 'they name different days' } : null
   })
+}
+
+/** A weekday may be that of a week before, and one day is another one elsewhere. */
+function areSurelyApart(one: DateTold, other: DateTold): boolean {
+  if (/day$/u.test(bare(one.words)) && bare(one.words) === bare(other.words)) return false
+  const isNext = Number(one.latest) === Number(other.earliest) || Number(other.latest) === Number(one.earliest)
+  return !isNext || one.timeZone === other.timeZone
 }
 
 function bare(words: string): string {
@@ -121,7 +138,7 @@ function places(reports: readonly ReportedWords[]): Discrepancy[] {
   )
   const isInside = (one: Place, other: Place): boolean =>
     known.has(`${one.name.toLowerCase()} < ${other.name.toLowerCase()}`)
-  const told = reports.map((report) => around(report, placesIn))
+  const told = reports.map((report) => around(report, placesIn).filter(({ side }) => tellsOf(report, side)))
   const namesOf = (stood: readonly Stood<Place>[]): Set<string> =>
     new Set(stood.map(({ value }) => value.name.toLowerCase()))
   const byReport = new Map(told.flatMap((stood) => stood.map(({ side }) => [side.reportId, namesOf(stood)] as const)))
@@ -132,28 +149,43 @@ function places(reports: readonly ReportedWords[]): Discrepancy[] {
   return amongst('PLACE', stood, key, (one, other) => {
     if (isInside(one, other) || isInside(other, one) || (shares(one.side, other.side) && one.kind !== other.kind))
       return { verdict: 'COMPATIBLE_REFINEMENT', why: 'one place lies in the other' }
-    // A town and a country, a hall and a town: the one may lie in the other, and nothing here knows.
-    if (one.kind !== other.kind || shares(one.side, other.side)) return null
+    // A town and a country, a hall and a town: the one may lie in the other, and nothing here knows. Regions overlap.
+    if (one.kind !== other.kind || one.kind === 'REGION' || shares(one.side, other.side)) return null
+    if (isOnePlace(one.name, other.name)) return null
     return { verdict: 'CONFLICT', why: 'they name different places' }
   })
 }
 
+/** "The US" and "the United States", "Grieg Hall" and "Bergen Grieg Hall". */
+function isOnePlace(one: string, other: string): boolean {
+  const state = stateOf(one)
+  if (state !== null && state === stateOf(other)) return true
+  const [a, b] = [contentOf(one), contentOf(other)]
+  return [...a].some((stem) => b.has(stem) && !COMPASS.has(stem))
+}
+
+const COMPASS = new Set('north south east west new northern southern eastern western'.split(' '))
+
 function addressees(reports: readonly ReportedWords[]): Discrepancy[] {
   const stood = reports.flatMap((report) => {
-    const near = around(report, addresseesIn).sort((a, b) => distance(report, a.side) - distance(report, b.side))
+    const surname = report.speaker?.name.split(' ').at(-1) ?? '\0'
+    const near = around(report, addresseesIn)
+      .filter(({ value, side }) => tellsOf(report, side) && !value.name.includes(surname))
+      .sort((a, b) => distance(report, a.side) - distance(report, b.side))
     // The sentences around may tell of other speeches: the nearest of each is whom these words were for.
     return (['HEARD', 'ASKED'] as const).flatMap((role) => near.find(({ value }) => value.role === role) ?? [])
   })
-  const senses = (name: string): string[] => [...contentOf(name)].filter((stem) => !/^\d/u.test(stem)).map(senseOf)
-  const key = ({ role, name }: { role: string; name: string }): string => `${role} ${senses(name).sort().join(' ')}`
+  const key = ({ role, name }: { role: string; name: string }): string =>
+    `${role} ${[...hearersIn(name)].sort().join(' ')}`
   return amongst('ADDRESSEE', stood, key, (one, other) => {
     if (one.role !== other.role) return null
-    const [a, b] = [new Set(senses(one.name)), new Set(senses(other.name))]
+    const [a, b] = [hearersIn(one.name), hearersIn(other.name)]
     const shared = [...a].filter((sense) => b.has(sense)).length
     const isWider = / and /u.test(one.name) !== / and /u.test(other.name)
-    const isAnybody = [...a].every((sense) => ANYBODY.has(sense)) || [...b].every((sense) => ANYBODY.has(sense))
+    const isAnybody = [a, b].some((senses) => [...senses].every((sense) => sense === 'audience'))
     if (isAnybody || (!isWider && shared > 0 && shared === Math.min(a.size, b.size)))
       return { verdict: 'COMPATIBLE_REFINEMENT', why: 'one names them more closely' }
+    if (!isWider && !areOtherHearers(one.name, other.name)) return null
     return {
       verdict: 'CONFLICT',
       why: one.role === 'HEARD' ? 'they name different hearers' : 'they name different addressees',
@@ -165,27 +197,21 @@ function distance(report: ReportedWords, { place, span }: Side): number {
   return place === 'BEFORE' ? report.context.before.length - (span?.end ?? 0) : (span?.start ?? 0)
 }
 
-/** Stems for hearers who may be anybody. */
-const ANYBODY = new Set(
-  ['audience', 'crowd', 'people', 'person', 'listener', 'guest', 'delegat', 'audienc'].map(senseOf),
-)
-
 function attributions(reports: readonly ReportedWords[]): Discrepancy[] {
-  const spoken = reports.flatMap((report) => (report.speaker ? [{ report, speaker: report.speaker }] : []))
-  const names = spoken.map(({ report, speaker }) => ({ value: speaker, side: sideFor(report, speaker.name) }))
-  const offices = spoken.flatMap(({ report, speaker }) =>
-    speaker.office === null ? [] : [{ value: speaker.office, side: sideFor(report, speaker.office) }],
-  )
+  const names = reports.flatMap((report) => namedNear(report) ?? [])
+  const offices = reports.flatMap((report) => {
+    const office = report.speaker?.office ?? null
+    return office === null ? [] : [{ value: office, side: sideFor(report, office) }]
+  })
   return [
     ...amongst(
       'ATTRIBUTION',
       names,
       ({ name }) => name.toLowerCase(),
       (one, other) => {
-        if (isSameSpeaker(one, other)) return null
-        return one.isPerson === other.isPerson
-          ? { verdict: 'CONFLICT', why: 'they name different speakers' }
-          : { verdict: 'COMPATIBLE_REFINEMENT', why: 'one names who spoke for the other' }
+        if (one.isPerson !== other.isPerson)
+          return { verdict: 'COMPATIBLE_REFINEMENT', why: 'one names who spoke for the other' }
+        return areOtherSpeakers(one, other) ? { verdict: 'CONFLICT', why: 'they name different speakers' } : null
       },
     ),
     ...amongst(
@@ -193,9 +219,24 @@ function attributions(reports: readonly ReportedWords[]): Discrepancy[] {
       offices,
       (office) => [...contentOf(office)].sort().join(' '),
       (one, other) =>
-        isSameOffice(one, other)
-          ? { verdict: 'COMPATIBLE_REFINEMENT', why: 'one names the office more closely' }
-          : { verdict: 'CONFLICT', why: 'they name different offices' },
+        areOtherOffices(one, other)
+          ? { verdict: 'CONFLICT', why: 'they name different offices' }
+          : { verdict: 'COMPATIBLE_REFINEMENT', why: 'one names the office more closely, or another one too' },
     ),
   ]
+}
+
+/**
+ * The speaker as the sentences around the words name them. A name that stands elsewhere in the article was found by
+ * rules, from a "he" or a description: it is not the article that disagrees then.
+ */
+function namedNear(report: ReportedWords): Stood<{ name: string; isPerson: boolean }> | null {
+  const { speaker } = report
+  if (speaker === null) return null
+  const surname = speaker.isPerson ? (speaker.name.split(' ').at(-1) ?? '') : speaker.name
+  for (const name of [speaker.name, surname]) {
+    const side = sideFor(report, name)
+    if (side.place !== 'ELSEWHERE') return { value: { name, isPerson: speaker.isPerson }, side }
+  }
+  return null
 }

@@ -69,11 +69,29 @@ export function sideOf(report: ReportedWords, place: 'TEXT' | 'BEFORE' | 'AFTER'
   return { reportId: report.id, words: text.slice(span.start, span.end), place, span }
 }
 
+/**
+ * Whether something around a report tells of it, and not of another speech: it stands in the report's own sentence, or
+ * in one about whoever speaks.
+ */
+export function tellsOf({ context, speaker }: ReportedWords, { place, span }: Side): boolean {
+  if (span === null || place === 'TEXT' || place === 'ELSEWHERE') return false
+  const text = place === 'BEFORE' ? context.before : context.after
+  const between = place === 'BEFORE' ? text.slice(span.end) : text.slice(0, span.start)
+  if (!STOP.test(between.trimEnd())) return true
+  const starts = [...text.slice(0, span.start).matchAll(new RegExp(STOP, 'gu'))]
+  const sentence = text.slice(starts.at(-1)?.index ?? 0, span.start)
+  const surname = speaker?.name.split(' ').at(-1) ?? ''
+  return (surname !== '' && sentence.includes(surname)) || /\b[Ss]?he\b/u.test(sentence)
+}
+
+const STOP = /[.!?]["”’]?\s+(?=[\p{Lu}“"])|\n/u
+
 /** Words known to stand in the article, shown where they stand near the report. */
 export function sideFor(report: ReportedWords, words: string): Side {
   const texts = { TEXT: report.text, BEFORE: report.context.before, AFTER: report.context.after } as const
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u')
   for (const place of ['BEFORE', 'AFTER', 'TEXT'] as const) {
-    const start = texts[place].indexOf(words)
+    const start = words === '' ? -1 : texts[place].search(whole)
     if (start !== -1) return sideOf(report, place, texts[place], { start, end: start + words.length })
   }
   return { reportId: report.id, words, place: 'ELSEWHERE', span: null }

@@ -4,6 +4,8 @@ import { type Amount, amountsIn } from './amounts.ts'
 import { type WordDiff, wordDiff } from './diff.ts'
 import { type Difference, differencesOf } from './differences.ts'
 import { type Discrepancy, type ReportedWords, type Side, sideOf } from './discrepancy.ts'
+import { contentOf, wordsIn } from './row.ts'
+import { isNegation, writtenOut } from './wording.ts'
 
 /** UTF-16 code units of wordings compared with the best one: some hundred sentences, or a few speeches. */
 const MOST_CHARACTERS = 60_000
@@ -48,7 +50,7 @@ function forms(best: ReportedWords, other: ReportedWords, differences: readonly 
     ]
   }
   const replaced = differences.find(
-    (one) => one.before && one.after && one.kind !== 'REORDER' && one.kind !== 'SYNONYM',
+    (one) => one.before && one.after && !COMPATIBLE.has(one.kind) && !isInserted(best, other, one),
   )
   const reworded = replaced ?? differences.find((one) => one.kind === 'SYNONYM')
   if (best.form !== 'DIRECT' || !reworded?.before || !reworded.after) return []
@@ -62,12 +64,24 @@ function forms(best: ReportedWords, other: ReportedWords, differences: readonly 
   ]
 }
 
+/** One says all that the other does, or the same in other words. */
+const COMPATIBLE: ReadonlySet<Difference['kind']> = new Set(['REORDER', 'SYNONYM', 'OMISSION', 'ADDITION'])
+
+/** Words in brackets are an editor's, for the reader: "[the ferry]" for "it". */
+function isInserted(best: ReportedWords, other: ReportedWords, { before, after }: Difference): boolean {
+  const inBrackets = (text: string, span: Difference['before']) =>
+    span !== null && /\[[^\]]*$/u.test(text.slice(0, span.start)) && /^[^[]*\]/u.test(text.slice(span.end))
+  return inBrackets(best.text, before) || inBrackets(other.text, after)
+}
+
 /** Numbers that count the same thing, each told once. */
 function numbers(best: ReportedWords, other: ReportedWords): Discrepancy[] {
   const theirs = byUnit(other.text)
   return [...byUnit(best.text)].flatMap(([unit, one]): Discrepancy[] => {
     const its = theirs.get(unit)
     if (!one || !its || (one.value === its.value && one.bound === its.bound)) return []
+    // Shares and sums are of something.
+    if (/^[%$€£¥]$/u.test(unit) && !areAlike(best.text, other.text)) return []
     const isFitting = one.value === its.value || allows(one, its) || allows(its, one)
     return [
       {
@@ -78,6 +92,13 @@ function numbers(best: ReportedWords, other: ReportedWords): Discrepancy[] {
       },
     ]
   })
+}
+
+/** Whether half of what the shorter text tells is in the other. */
+function areAlike(one: string, other: string): boolean {
+  const [a, b] = [contentOf(one), contentOf(other)]
+  const shared = [...a].filter((stem) => b.has(stem)).length
+  return shared * 2 >= Math.min(a.size, b.size)
 }
 
 /** By what is counted; null where a text has two numbers of it, which could be of different things. */
@@ -108,18 +129,34 @@ function negations(
   )
   // A "not" in one of two different sentences contradicts nothing.
   if (kept * 2 < Math.min(diff.before.length, diff.after.length)) return []
-  return differences
-    .filter(({ kind }) => kind === 'NEGATION')
-    .map((one): Discrepancy => {
-      const before = one.before ? sideOf(best, 'TEXT', best.text, one.before) : whole(best)
-      const after = one.after ? sideOf(other, 'TEXT', other.text, one.after) : whole(other)
-      return {
-        kind: 'NEGATION',
-        verdict: 'CONFLICT',
-        sides: [before, after],
-        why: 'one says the opposite of the other',
-      }
-    })
+  const denials = differences.filter((one) => one.kind === 'NEGATION' && !isAnswer(best, other, one))
+  if (isMoved(best, other, denials)) return []
+  return denials.map((one): Discrepancy => {
+    const before = one.before ? sideOf(best, 'TEXT', best.text, one.before) : whole(best)
+    const after = one.after ? sideOf(other, 'TEXT', other.text, one.after) : whole(other)
+    return {
+      kind: 'NEGATION',
+      verdict: 'CONFLICT',
+      sides: [before, after],
+      why: 'one says the opposite of the other',
+    }
+  })
+}
+
+/** "No, we will": the word answers a question, and turns nothing. */
+function isAnswer(best: ReportedWords, other: ReportedWords, { before, after }: Difference): boolean {
+  const isNo = (text: string, span: Difference['before']) =>
+    span !== null && /^no$/iu.test(text.slice(span.start, span.end)) && /^\s*[,.–—-]/u.test(text.slice(span.end))
+  return isNo(best.text, before) || isNo(other.text, after)
+}
+
+/** "I do not think it will" and "I think it will not": what was denied in one place is denied in another. */
+function isMoved(best: ReportedWords, other: ReportedWords, denials: readonly Difference[]): boolean {
+  const isDenied = (text: string, span: Difference['before']) =>
+    span !== null && writtenOut(wordsIn(text.slice(span.start, span.end)).map(({ key }) => key)).some(isNegation)
+  const mine = denials.filter(({ before }) => isDenied(best.text, before)).length
+  const theirs = denials.filter(({ after }) => isDenied(other.text, after)).length
+  return denials.length > 1 && mine === theirs
 }
 
 function whole(report: ReportedWords): Side {

@@ -1,40 +1,13 @@
 import { expect, test } from 'vitest'
-import { sentences } from '../../../src/domain/extract/sentences.ts'
-import { Times } from '../../../src/domain/extract/time.ts'
+import { addresseesIn } from '../../../src/domain/fold/addressees.ts'
 import { amountsIn } from '../../../src/domain/fold/amounts.ts'
-import { addresseesIn, placesIn } from '../../../src/domain/fold/circumstances.ts'
+import { placesIn } from '../../../src/domain/fold/circumstances.ts'
 import type { DateBounds } from '../../../src/domain/fold/dates.ts'
 import { discrepancies } from '../../../src/domain/fold/discrepancies.ts'
 import type { ReportedWords } from '../../../src/domain/fold/discrepancy.ts'
+import { report } from './reported.ts'
 
 const unbound: DateBounds = { notBefore: null, notAfter: null }
-let count = 0
-
-/** "Before it [the words] and after it", direct speech by Ann Roe unless told otherwise. */
-function report(line: string, more: Partial<ReportedWords> & { on?: string } = {}): ReportedWords {
-  const [before = '', text = '', after = ''] = line.split(/[[\]]/)
-  const publishedAt = more.on ? new Date(`${more.on}T12:00:00Z`) : null
-  const said = sentences(`${before} ${after}`).flatMap((sentence) => {
-    return (
-      new Times(`${before} ${after}`, { publishedAt, timeZone: 'UTC', language: 'en' }).first(sentence.tokens) ?? []
-    )
-  })
-  count += 1
-  return {
-    id: `${count}`.padStart(3, '0'),
-    form: 'DIRECT',
-    text,
-    chain: [],
-    context: { before: before.trim(), after: after.trim() },
-    language: 'en',
-    speaker: { name: 'Ann Roe', isPerson: true, office: null, describedAs: null },
-    saidAt: said[0] ?? null,
-    publishedAt,
-    timeZone: 'UTC',
-    ...more,
-  }
-}
-
 /** Each discrepancy as "KIND VERDICT words | words". */
 function told(one: ReportedWords, other: ReportedWords, bounds = unbound): string[] {
   return discrepancies([one, other], bounds).map(({ kind, verdict, sides }) => {
@@ -197,7 +170,7 @@ test.each([
 })
 
 const by = (name: string, office: string | null = null, isPerson = true) =>
-  report('[We wait.]', { speaker: { name, isPerson, office, describedAs: null } })
+  report(`[We wait,] ${office ?? 'the'} ${name} said.`, { speaker: { name, isPerson, office, describedAs: null } })
 
 test.each([
   ['a full name and a surname', by('Ann Roe'), by('Roe'), []],
@@ -216,10 +189,16 @@ test.each([
     ['ATTRIBUTION COMPATIBLE_REFINEMENT Commissioner | Ports Commissioner'],
   ],
   [
-    'two offices',
-    by('Ann Roe', 'Ports Commissioner'),
+    'two offices of one rank',
+    by('Ann Roe', 'Ports Minister'),
     by('Ann Roe', 'Fisheries Minister'),
-    ['ATTRIBUTION CONFLICT Fisheries Minister | Ports Commissioner'],
+    ['ATTRIBUTION CONFLICT Fisheries Minister | Ports Minister'],
+  ],
+  [
+    'two offices that one may hold together',
+    by('Ann Roe', 'Party Leader'),
+    by('Ann Roe', 'Fisheries Minister'),
+    ['ATTRIBUTION COMPATIBLE_REFINEMENT Fisheries Minister | Party Leader'],
   ],
 ])('speakers: %s', (_, one, other, expected) => {
   expect(told(one, other)).toEqual(expected)
