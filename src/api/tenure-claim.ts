@@ -49,7 +49,7 @@ builder.prismaNode('TenureClaim', {
     }),
     office: t.relation('onFile', {
       nullable: true,
-      description: 'Which office; null where none is named, or the one named is not on file.',
+      description: 'Which office; null where none is named, or the one named was not on file when the article came in.',
     }),
     officeAsWritten: t.exposeString('office', {
       nullable: true,

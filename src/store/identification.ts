@@ -11,7 +11,7 @@ import {
 import { readActors } from './folding/actors.ts'
 import { NAMES_LOCK } from './locks.ts'
 import { type Held, type Named, type NamedActor, readNamed } from './named.ts'
-import type { Prisma } from './prisma/client.ts'
+import type { Prisma, PrismaClient } from './prisma/client.ts'
 import { freeSlugs } from './slugs.ts'
 
 /** A speaker of an article, with what is needed to tell the office spoken in. */
@@ -181,10 +181,10 @@ function isDuring(tenure: Held, day: Date | null): boolean {
 
 /** The offices on file by the names that articles give them; null where one is not on file. One round trip. */
 export async function officesNamed(
-  tx: Prisma.TransactionClient,
+  db: PrismaClient | Prisma.TransactionClient,
   written: readonly string[],
 ): Promise<(name: string | null) => string | null> {
-  const { offices } = await readNamed(tx, { names: [], offices: officeForms(written) })
+  const { offices } = await readNamed(db, { names: [], offices: officeForms(written) })
   return (name) => officeOf(offices, name)
 }
 

@@ -1,6 +1,6 @@
 import type { ActorKind } from '../domain/actor.ts'
 import { PREPARED } from './prepared.ts'
-import type { Prisma } from './prisma/client.ts'
+import type { Prisma, PrismaClient } from './prisma/client.ts'
 
 /** What is on file under some names: asked for every article, so in one SQL statement. */
 export interface Named {
@@ -31,12 +31,12 @@ export interface Held {
 
 /** `names`: folded, of actors. `offices`: in lower case, without punctuation. */
 export async function readNamed(
-  tx: Prisma.TransactionClient,
+  db: PrismaClient | Prisma.TransactionClient,
   { names, offices }: { names: readonly string[]; offices: readonly string[] },
 ): Promise<Named> {
   type Tenures = (Omit<Held, 'from' | 'until'> & { from: string | null; until: string | null })[]
   type Row = { actors: NamedActor[] | null; offices: Named['offices'] | null; tenures: Tenures | null }
-  const [row] = await tx.$queryRaw<Row[]>`${PREPARED}
+  const [row] = await db.$queryRaw<Row[]>`${PREPARED}
     WITH bearers AS MATERIALIZED (
       SELECT * FROM actors WHERE id = ANY (ARRAY(
         SELECT actor_id FROM actor_aliases WHERE folded = ANY ((SELECT ${[...names]}::text[])::text[])))

@@ -3,6 +3,7 @@ import type { ErasedWords } from '../domain/erased-words.ts'
 import type { TenureClaim } from '../domain/fold/tenure-claims.ts'
 import type { ClaimTold } from '../domain/fold/tenure-tellings.ts'
 import type { TenureOnFile } from '../domain/fold/tenures.ts'
+import { officesNamed } from './identification.ts'
 import { Prisma, type PrismaClient } from './prisma/client.ts'
 import { json } from './statements.ts'
 
@@ -154,6 +155,10 @@ export async function readTenuresTold(
       ${familiesOf(actorIds)} SELECT f.root::text AS root, t.id::text AS id, t.office_id::text AS "officeId", t."from"::text AS "from",
         t.until::text AS until FROM family f JOIN tenures t ON t.actor_id = f.id ORDER BY t."from", t.id`,
   ])
+  // An office may have been put on file after the claim came in.
+  const unknown = [...new Set(claims.flatMap(({ officeId, office }) => (officeId === null ? (office ?? []) : [])))]
+  const named = unknown.length === 0 ? () => null : await officesNamed(prisma, unknown)
+  for (const claim of claims) claim.officeId ??= named(claim.office)
   return new Map(
     ids.map((id) => [
       id,
