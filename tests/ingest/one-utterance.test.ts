@@ -61,7 +61,7 @@ const THIRD = {
 
 const outletsOf = ({ statement }: Answer) => statement.reports.nodes.map((report: Answer) => report.article.source.name)
 
-test('one utterance is told once, dated by whoever knows the day, and taken apart before the watchers’ eyes', async () => {
+test('one utterance is told once, with its day, and taken apart before the watchers’ eyes', async () => {
   // The first outlet: one alert for each watcher.
   await ingest('wire.jsonl', 'Anchor Wire')
   const first = await next(everything)
@@ -77,9 +77,9 @@ test('one utterance is told once, dated by whoever knows the day, and taken apar
     statement: { id: first.statement.id },
   })
   expect(outletsOf(second)).toEqual(['Anchor Wire', 'Meridian Daily'])
-  expect(second.statement.saidAt).toBeNull()
+  expect(second.statement.saidAt).toEqual({ date: '2025-05-13' })
 
-  // The third knows the day: the one statement is dated by it.
+  // The third, and the day stays what all three say.
   expect(await desk.context.ingest(LOCAL_PRINCIPAL.id, THIRD)).toMatchObject({ kind: 'ingested' })
   const third = await next(everything)
   expect(third).toMatchObject({ __typename: 'StatementReported', statement: { id: first.statement.id } })
@@ -105,4 +105,27 @@ test('one utterance is told once, dated by whoever knows the day, and taken apar
   // The second event that the other watcher has is the statement that was split off: the report in between was none.
   const parted = await next(newOnly)
   expect(outletsOf(parted)).toEqual(['Meridian Daily'])
+})
+
+test('an envoy whom one outlet names and another describes is one speaker, and her words are folded', async () => {
+  const { statements } = await desk.answered(
+    '{ statements(filter: { text: "fools" }, first: 10) { nodes { actor { name } reports { nodes { text article { source { name } } } } } } }',
+  )
+  expect(statements.nodes).toMatchObject([
+    {
+      actor: { name: 'Sigrún Valdal' },
+      reports: {
+        nodes: [
+          {
+            article: { source: { name: 'Anchor Wire' } },
+            text: expect.stringMatching(/^We would be fools .*; allies/),
+          },
+          {
+            article: { source: { name: 'Meridian Daily' } },
+            text: expect.stringMatching(/^We would be fools .*, and we/),
+          },
+        ],
+      },
+    },
+  ])
 })

@@ -4,8 +4,11 @@ import type { ActorKind } from '../actor.ts'
 import type { Span } from '../statement.ts'
 import { DETERMINERS, OPENERS, PREPOSITIONS } from './closed.ts'
 import { kindOfName } from './collectives.ts'
+import { cueOf } from './cues.ts'
+import { leadOf, preposed } from './leads.ts'
 import { officeIn, type ReadName, readName } from './naming.ts'
-import { isSurname, isTime } from './phrases.ts'
+import { isSurname, isTime, phraseStartingAt } from './phrases.ts'
+import { fits, type Role, rolesIn } from './roles.ts'
 import type { Sentence } from './sentences.ts'
 import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICES } from './titles.ts'
 import { isMark, isWord, type Token } from './tokens.ts'
@@ -19,6 +22,8 @@ export interface Member {
   officeSpan: Span | null
   /** Words the article describes them with, offices included, lower case. */
   words: Set<string>
+  /** What it calls them, taken apart. */
+  roles: Role[]
   /** How often the article names them, with more than the surname or a title. */
   mentions: number
   /** Positive for him, negative for her, by titles and pronouns. */
@@ -27,11 +32,17 @@ export interface Member {
 
 /** How many people with a name in common are kept apart. */
 const NAMESAKES = 12
+const MOST_ROLES = 20
+const MOST_BEARERS = 50
 
 export class Cast {
   readonly #byWord = new Map<string, Member[]>()
   /** Words with a capital that no sentence or heading begins with. */
   readonly #capitals = new Set<string>()
+  /** In the order first named, with where that is. */
+  readonly #members = new Map<Member, Sentence>()
+  /** Whoever the article calls by a word: "envoy". */
+  readonly #byHead = new Map<string, Set<Member>>()
 
   constructor(text: string, article: readonly Sentence[]) {
     for (const sentence of article) {
@@ -46,9 +57,20 @@ export class Cast {
         const kind = kindOfName(read.name)
         if (words.length < 2 && !read.title) continue
         if (words.length > 5 || (kind !== null && !read.title)) continue
-        this.#add(read, apposed(text, sentence.tokens, run.to))
+        const apposition = apposed(text, sentence.tokens, run)
+        const member = this.#add(read, apposition)
+        if (!this.#members.has(member)) this.#members.set(member, sentence)
+        this.#call(member, apposition === null ? preposed(text, sentence.tokens, run) : null)
       }
     }
+    const lead = leadOf(text, article, this.#members)
+    if (lead && !this.bearer(lead.role)) this.#give(lead.member, lead.role)
+  }
+
+  /** The only one whom the article calls so anywhere; null where there is none, or several. */
+  bearer(description: Role): Member | null {
+    const bearers = [...(this.#byHead.get(description.head) ?? [])].filter((member) => bears(member, description))
+    return bearers.length === 1 ? (bearers[0] ?? null) : null
   }
 
   /** The member a name means, by its last word or, for names that begin with the surname, its first. */
@@ -78,7 +100,7 @@ export class Cast {
     return member
   }
 
-  #add(read: ReadName, apposition: Apposition | null): void {
+  #add(read: ReadName, apposition: Apposition | null): Member {
     const words = key(read.name)
     let member = this.find(read.name, read.gender)
     if (member && words.length > member.key.length) rename(member, read.name)
@@ -102,6 +124,21 @@ export class Cast {
     member.mentions++
     member.gender += read.gender + (apposition?.gender ?? 0)
     for (const word of describing(`${read.title ?? ''} ${apposition?.text ?? ''}`)) member.words.add(word)
+    this.#call(member, read.title)
+    this.#call(member, apposition?.text ?? null)
+    return member
+  }
+
+  #call(member: Member, description: string | null): void {
+    if (description !== null) for (const role of rolesIn(description)) this.#give(member, role)
+  }
+
+  #give(member: Member, role: Role): void {
+    const bearers = this.#byHead.get(role.head) ?? new Set()
+    // Hostile texts call everybody everything.
+    if (member.roles.length === MOST_ROLES || bearers.size === MOST_BEARERS) return
+    this.#byHead.set(role.head, bearers.add(member))
+    member.roles.push(role)
   }
 
   #file(member: Member): void {
@@ -112,6 +149,11 @@ export class Cast {
   }
 }
 
+/** Whether the article calls somebody so. */
+export function bears({ roles }: Member, description: Role): boolean {
+  return roles.some((role) => fits(role, description))
+}
+
 interface Apposition {
   text: string
   office: string | null
@@ -120,7 +162,11 @@ interface Apposition {
 }
 
 /** What stands in commas after a name: ", Secretary-General of the Union," gives an office, ", a lawyer," does not. */
-function apposed(text: string, row: readonly Token[], at: number): Apposition | null {
+function apposed(
+  text: string,
+  row: readonly Token[],
+  { from, to: at }: { from: number; to: number },
+): Apposition | null {
   if (!isMark(row[at], ',')) return null
   const first = row[at + 1]
   const end = row.findIndex(
@@ -128,6 +174,9 @@ function apposed(text: string, row: readonly Token[], at: number): Apposition | 
   )
   const last = row[end - 1]
   if (!isWord(first) || end < at + 2 || !last) return null
+  // "In an interview with Ole Brandt, the minister said": a subject, with its verb behind it.
+  const own = phraseStartingAt(row, at + 1)
+  if (from > 0 && own && cueOf(row[own.to]?.lower ?? '', 'en')?.form === 'FINITE') return null
   const words = row.slice(at + 1, end).map((token) => token.lower)
   const head = words.findIndex((word) => OFFICES.has(word))
   const isTitle =
@@ -140,11 +189,11 @@ function apposed(text: string, row: readonly Token[], at: number): Apposition | 
   const link = words.findIndex((word, index) => index < head && PREPOSITIONS.has(word))
   if (link !== -1) return null
   const start = first.lower === 'the' ? row[at + 2] : first
-  const own = start ? text.slice(start.start, last.end).replace(/\s+/gu, ' ') : ''
+  const title = start ? text.slice(start.start, last.end).replace(/\s+/gu, ' ') : ''
   const isHeld = !/^an?$/u.test(first.lower) && officeIn(words.slice(0, head + 1)) && words.length <= 8
   const gender = words.reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
   const officeSpan = isHeld && start ? { start: start.start, end: last.end } : null
-  return { text: own, office: isHeld ? own : null, officeSpan, gender: 3 * gender }
+  return { text: title, office: isHeld ? title : null, officeSpan, gender: 3 * gender }
 }
 
 /** Stretches of capitalised words that may be a name with its title: [from, to). */
@@ -202,6 +251,7 @@ function newMember(read: ReadName, kind: ActorKind): Member {
     office: read.office,
     officeSpan: read.officeSpan,
     words: new Set(describing(read.title ?? '')),
+    roles: [],
     mentions: 0,
     gender: read.gender,
   }

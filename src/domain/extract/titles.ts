@@ -43,6 +43,11 @@ export const PERSON_NOUNS = new Set([
     ' ',
   ),
 ])
+/** What a person may be called by, also where the word may be something else: "the chief executive". */
+export function isPersonNoun(word: string): boolean {
+  return PERSON_NOUNS.has(word) || isOffice(word) || word === 'executive'
+}
+
 /** Whoever leads: "the alliance chief" may be its secretary general, never its spokesman. */
 export const LEADERS = set(
   'chief head leader boss president minister premier secretary-general general chancellor chairman chairwoman chair chairperson director ceo commander mayor governor king queen statesman politician',

@@ -3,14 +3,16 @@
 
 import type { ActorKind } from '../actor.ts'
 import type { Cast, Member } from './cast.ts'
-import { DETERMINERS, PREPOSITIONS } from './closed.ts'
+import { PREPOSITIONS } from './closed.ts'
 import { kindOfName } from './collectives.ts'
+import { meant } from './descriptions.ts'
 import { leadingPhrase } from './leading.ts'
 import { readName } from './naming.ts'
 import { type Phrase, phraseStartingAt } from './phrases.ts'
 import type { Speaker } from './report.ts'
+import { rolesIn } from './roles.ts'
 import type { Sentence } from './sentences.ts'
-import { COURTESIES, FORMER, isOffice, LEADERS, OFFICES, PERSON_NOUNS } from './titles.ts'
+import { COURTESIES, isPersonNoun, PERSON_NOUNS } from './titles.ts'
 import { isMark, type Token } from './tokens.ts'
 
 /** How a phrase was resolved; the less direct, the less sure. */
@@ -121,13 +123,17 @@ export class Voices {
         return { speaker: this.#speaker(row, { ...own, apposition: null }, named, text), resolution: 'NAMED' }
       }
     }
-    const member = this.#meant(row.slice(phrase.from, phrase.to))
+    const member = meant(row.slice(phrase.from, phrase.to), {
+      cast: this.#cast,
+      people: this.#recent.filter((other) => other.kind === 'PERSON').toReversed(),
+      mostHeard: this.#mostHeard(),
+    })
     if (member) {
       this.#remember(member)
       return { speaker: this.#speaker(row, phrase, member, text), resolution: 'DESCRIBED' }
     }
     const head = headOf(row, phrase)
-    const isPerson = PERSON_NOUNS.has(head) || isOffice(head)
+    const isPerson = isPersonNoun(head)
     const name = text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
     // "10", "45%": so many, but nobody.
     if (!/\p{L}/u.test(name)) return { speaker: null, resolution: 'UNKNOWN' }
@@ -140,37 +146,6 @@ export class Voices {
     const unnamed = stranger(name, kind)
     this.#remember(unnamed)
     return { speaker: { ...this.#speaker(row, phrase, unnamed, text), surnameOnly: false }, resolution: 'NAMED' }
-  }
-
-  /** Whom a definite description means: somebody with that office, else whoever was spoken of last, if it can be them. */
-  #meant(words: readonly Token[]): Member | null {
-    const first = words[0]
-    const link = words.findIndex((token) => PREPOSITIONS.has(token.lower))
-    const core = link === -1 ? words : words.slice(0, link)
-    const head = core.at(-1)?.lower.replace(/'s$/u, '') ?? ''
-    if (!first || !PERSON_NOUNS.has(head) || !DEFINITE.has(first.lower)) return null
-    const qualifiers = words.filter(
-      (token) =>
-        token !== core.at(-1) && token !== first && !PREPOSITIONS.has(token.lower) && !DETERMINERS.has(token.lower),
-    )
-    const isFormer = qualifiers.some((token) => FORMER.has(token.lower) || token.lower.startsWith('ex-'))
-    const people = this.#recent.filter((member) => member.kind === 'PERSON').toReversed()
-    const fits = (member: Member): boolean =>
-      member.words.has(head) || (LEADERS.has(head) && [...member.words].some((word) => LEADERS.has(word)))
-    const shares = (member: Member): boolean =>
-      qualifiers.some((token) => member.words.has(token.lower.replace(/'s$/u, '')))
-    const sharing = people.find((member) => fits(member) && shares(member))
-    if (sharing) return sharing
-    const latest = people[0]
-    // "His lawyer" is not he, unless we know him for a lawyer.
-    if (/^(?:his|her|their|its|our|my)$/u.test(first.lower)) return people.find(fits) ?? null
-    if (isFormer) return people.find(fits) ?? (qualifiers.length > 1 ? (latest ?? null) : null)
-    if (qualifiers.some((token) => token.isCapital))
-      return latest && latest.words.size === 0 && people.length === 1 ? latest : null
-    const fitting = people.find(fits)
-    if (fitting && (qualifiers.length === 0 || LEADERS.has(head))) return fitting
-    if (head === 'speaker' && qualifiers.length === 0) return this.#mostHeard() ?? latest ?? null
-    return qualifiers.length === 0 && latest && ![...latest.words].some((word) => OFFICES.has(word)) ? latest : null
   }
 
   /** "The ministry" is the one spoken of last. */
@@ -231,6 +206,7 @@ function stranger(name: string, kind: ActorKind): Member {
     office: null,
     officeSpan: null,
     words: new Set(name.toLowerCase().split(/\s+/u)),
+    roles: rolesIn(name),
     mentions: 0,
     gender: 0,
   }
@@ -249,22 +225,6 @@ const BODIES = new Set([
   'administration',
 ])
 const lastWord = (name: string): string => name.toLowerCase().split(' ').at(-1) ?? ''
-const DEFINITE = new Set([
-  'the',
-  'this',
-  'that',
-  'these',
-  'those',
-  'his',
-  'her',
-  'their',
-  'its',
-  'our',
-  'my',
-  'der',
-  'die',
-  'das',
-])
 const HIM = new Set(['he', 'him', 'his', 'er'])
 const HER = new Set(['she', 'her', 'sie'])
 const THEM = new Set(['they', 'them', 'their', 'it'])
