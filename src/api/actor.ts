@@ -102,7 +102,10 @@ const CreateActorInput = builder.inputType('CreateActorInput', {
   fields: (t) => ({
     name: t.string({ required: true, description: 'Its fullest name, at most 200 characters.' }),
     kind: t.field({ type: 'ActorKind', required: true, description: 'What kind of speaker it is.' }),
-    aliases: t.stringList({ description: 'Other names it is known by, at most 100. Null: none.' }),
+    aliases: t.stringList({
+      description:
+        'Other names it is known by, at most 100. Null: none. An office or description is no name: it goes to whoever holds the office then.',
+    }),
   }),
 })
 

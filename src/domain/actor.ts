@@ -1,3 +1,6 @@
+import { kindOfName } from './extract/collectives.ts'
+import { isPersonNoun } from './extract/titles.ts'
+
 export type ActorKind = 'PERSON' | 'INSTITUTION' | 'GOVERNMENT'
 
 /**
@@ -28,6 +31,39 @@ export function isNobodyInParticular({ name, asWritten }: { name: string; asWrit
   const isIndefinite = /^(?:an?|another|one|two|three|some|several|many|other|unnamed)\s/iu.test(asWritten.trim())
   const isDescription = words.some((word) => /^\p{Ll}/u.test(word) && !PARTICLES.has(word.toLowerCase()))
   return isIndefinite && isDescription && words.every((word) => asWritten.includes(word))
+}
+
+/**
+ * Whether a "name" is none, but tells somebody by what they are: "NATO's special envoy for the Pacific", "the Prime
+ * Minister", "Varnby officials". It means one person within its article, and to the next article, perhaps, another one:
+ * so it is no actor, and no alias. Who it is, the offices and their tenures say.
+ *
+ * `kind`: what the article takes the speaker for; bodies are called by what they are ("the Norwegian government").
+ */
+export function isDescription({ name, kind }: { name: string; kind: ActorKind }): boolean {
+  const words = name.trim().split(/\s+/u)
+  const link = words.findIndex((word, index) => index > 0 && LINKS.has(word))
+  const core = words.slice(0, link === -1 ? words.length : link)
+  const head = core.at(-1) ?? ''
+  if (isPeople(head) && (core.length === 1 || isSmall(head))) return true
+  if (kind !== 'PERSON') return false
+  if (isSmall(head)) return isPersonNoun(head)
+  const isSomebodys = DETERMINERS.has(words[0] ?? '') || core.some((word) => /['’]s$/u.test(word))
+  return isSomebodys && isPersonNoun(head.toLowerCase())
+}
+
+const LINKS = new Set('of for from at to in on with by'.split(' '))
+const DETERMINERS = new Set('the his her its their'.split(' '))
+
+/** Without a capital, and no particle of a name. */
+function isSmall(word: string): boolean {
+  return /^\p{Ll}/u.test(word) && !/\p{Lu}/u.test(word) && !PARTICLES.has(word)
+}
+
+/** "officials", "Lawmakers", but not "Democrats", who are a body. */
+function isPeople(word: string): boolean {
+  const one = word.toLowerCase().replace(/men$/u, 'man').replace(/s$/u, '')
+  return one !== word.toLowerCase() && isPersonNoun(one) && kindOfName(word) === null
 }
 
 /** Small words within names: "Ursula von der Leyen", "Bank of England". */

@@ -66,7 +66,7 @@ export async function readReports(
   })
 }
 
-const NOBODY: Omit<Identified, 'actorId'> & { actorId: null } = { actorId: null, officeId: null, officeIds: [] }
+const NOBODY: Identified = { actorId: null, officeId: null, officeIds: [] }
 
 function foldingOf(report: ExtractedReport, revision: RevisionRead): FoldingReport {
   const { text, form, cue, saidAt, chain, addressee, occasion, parts } = report

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { foldName } from '../domain/actor.ts'
+import { foldName, isDescription } from '../domain/actor.ts'
 import {
   type Identity,
   identifyAll,
@@ -22,16 +22,20 @@ export interface SpeakerMention extends NamedSpeaker {
   spokenAt: Date | null
 }
 
-/** Who it is on file, and in which offices: `officeId` is the one spoken in, where that can be told. */
+/**
+ * Who it is on file, and in which offices: `officeId` is the one spoken in, where that can be told. Nobody, where the
+ * article gives no name and no tenure says who held the office it describes.
+ */
 export interface Identified {
-  actorId: string
+  actorId: string | null
   officeId: string | null
   officeIds: string[]
 }
 
 /**
- * The actors on file for an article's speakers, in the order given; newcomers are put on file.
- * A bounded number of statements, however many speakers.
+ * The actors on file for an article's speakers, in the order given; newcomers are put on file, by their names only. Whom
+ * an article calls by an office is whoever held it then, and whom it calls by any other description is nobody.
+ * A bounded number of SQL statements, however many speakers.
  */
 export async function identifySpeakers(
   tx: Prisma.TransactionClient,
@@ -41,7 +45,7 @@ export async function identifySpeakers(
   if (mentions.length === 0) return []
   const named = await readNamed(tx, namesOf(mentions))
   const offices = officesIn(named)
-  const people = mentions.filter((mention) => offices.holderOf(mention) === null)
+  const people = mentions.filter((mention) => offices.spokenIn(mention) === null && !isDescription(mention))
   let known = await knownActors(tx, named.actors)
   let identities = identifyAll(people, known)
   if (identities.some((identity) => identity.as !== 'known')) {
@@ -54,8 +58,9 @@ export async function identifySpeakers(
   const others = [...actorIds.values()].filter((id) => !read.has(id))
   const tenures = [...named.tenures.filter((tenure) => read.has(tenure.actorId)), ...(await readTenures(tx, others))]
   return mentions.map((mention) => {
-    const holder = offices.holderOf(mention)
-    if (holder !== null) return { actorId: holder.actorId, officeId: holder.officeId, officeIds: [holder.officeId] }
+    const office = offices.spokenIn(mention)
+    if (office !== null) return { ...office, officeIds: [office.officeId] }
+    if (isDescription(mention)) return { actorId: null, officeId: null, officeIds: [] }
     const actorId = actorIds.get(keyOf(mention))
     if (actorId === undefined) throw new Error(`the speaker "${mention.name}" was not put on file`)
     const asserted = offices.named(mention.office)
@@ -191,12 +196,17 @@ export async function officesNamed(
 function officesIn({ offices, tenures }: Named) {
   return {
     named: (name: string | null) => officeOf(offices, name),
-    /** Who "the NATO chief" is, where the article gives no name: the office's holder on that day. */
-    holderOf(mention: SpeakerMention): { actorId: string; officeId: string } | null {
+    /**
+     * The office that stands for a name, "the NATO chief", with its holder on that day: nobody, where the tenures know
+     * none or several. Null where it is a name, or describes no office.
+     */
+    spokenIn(mention: SpeakerMention): { actorId: string | null; officeId: string } | null {
       const officeId = officeOf(offices, mention.name)
       if (officeId === null) return null
-      const holder = tenures.find((tenure) => tenure.officeId === officeId && isDuring(tenure, mention.spokenAt))
-      return holder === undefined ? null : { actorId: holder.actorId, officeId }
+      const holders = tenures.filter((tenure) => tenure.officeId === officeId && isDuring(tenure, mention.spokenAt))
+      const [holder, ...others] = new Set(holders.map((tenure) => tenure.actorId))
+      const actorId = others.length === 0 ? (holder ?? null) : null
+      return actorId !== null || isDescription(mention) ? { actorId, officeId } : null
     },
   }
 }
@@ -211,12 +221,17 @@ function officeForms(written: readonly string[]): string[] {
   return [...new Set(written.flatMap((name) => [loose(name), unpunctuated(name)]))]
 }
 
-/** Office names are written with and without hyphens, dots and article. */
+/** Office names are written with and without hyphens, dots, article and "NATO's". */
 function loose(name: string): string {
   return unpunctuated(foldName(name))
 }
 
 /** The same with its accents, which Postgres cannot take off without an extension. */
 function unpunctuated(name: string): string {
-  return name.toLowerCase().replace(/-/g, ' ').replace(/\./g, '').replace(/^the /, '')
+  return name
+    .toLowerCase()
+    .replace(/-/g, ' ')
+    .replace(/\./g, '')
+    .replace(/^the /, '')
+    .replace(/['’]s?( |$)/g, '$1')
 }

@@ -43,7 +43,7 @@ export async function readNamed(
     ), meant AS MATERIALIZED (
       SELECT id, array_append(aliases, name) AS names FROM offices
       WHERE EXISTS (SELECT FROM unnest(array_append(aliases, name)) AS n(name), unnest(${[...offices]}::text[]) AS w(name)
-        WHERE regexp_replace(lower(translate(n.name, '-.', ' ')), '^the ', '') = w.name)
+        WHERE regexp_replace(regexp_replace(lower(translate(n.name, '-.', ' ')), '^the ', ''), '[''’]s?( |$)', '\\1', 'g') = w.name)
     )
     SELECT
       (SELECT json_agg(json_build_object('id', b.id, 'name', b.name, 'kind', b.kind, 'provisional', b.provisional,

@@ -12,7 +12,7 @@ import { type Phrase, phraseStartingAt } from './phrases.ts'
 import type { Speaker } from './report.ts'
 import { rolesIn } from './roles.ts'
 import type { Sentence } from './sentences.ts'
-import { COURTESIES, isPersonNoun, PERSON_NOUNS } from './titles.ts'
+import { COURTESIES, isPersonNoun, OFFICES, PERSON_NOUNS } from './titles.ts'
 import { isMark, type Token } from './tokens.ts'
 
 /** How a phrase was resolved; the less direct, the less sure. */
@@ -67,7 +67,8 @@ export class Voices {
     if (phrase.kind === 'PRONOUN') return this.#pointed(row, phrase)
     if (phrase.kind === 'DESCRIPTION') return this.#described(row, phrase)
     const member = this.#named(row, phrase)
-    if (!member) return { speaker: null, resolution: 'UNKNOWN' }
+    // "The Prime Minister": all capitals, and no name.
+    if (!member) return isOfficeAlone(row, phrase) ? this.#described(row, phrase) : NOBODY
     const title = readName(this.#text, row.slice(phrase.from, phrase.to))?.title ?? null
     const apposition = phrase.apposition ? textOf(this.#text, row, phrase.apposition.from, phrase.apposition.to) : null
     const isDescription = apposition !== null && PERSON_WORD.test(apposition)
@@ -107,7 +108,7 @@ export class Voices {
     const word = row[phrase.from]?.lower ?? ''
     const side = HIM.has(word) ? 1 : HER.has(word) ? -1 : 0
     const member = side === 0 ? (THEM.has(word) ? (this.#group ?? this.#recent.at(-1)) : undefined) : this.#last(side)
-    if (!member) return { speaker: null, resolution: 'UNKNOWN' }
+    if (!member) return NOBODY
     member.gender += side
     this.#remember(member)
     return { speaker: this.#speaker(row, phrase, member, null), resolution: 'POINTED' }
@@ -134,9 +135,11 @@ export class Voices {
     }
     const head = headOf(row, phrase)
     const isPerson = isPersonNoun(head)
-    const name = text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
+    const bare = text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
     // "10", "45%": so many, but nobody.
-    if (!/\p{L}/u.test(name)) return { speaker: null, resolution: 'UNKNOWN' }
+    if (!/\p{L}/u.test(bare)) return NOBODY
+    // "the Prime Minister" shows by its article that it is no name.
+    const name = phrase.kind === 'NAME' ? text.replace(/^The /u, 'the ') : bare
     const body = this.#body(row.slice(phrase.from, phrase.to))
     if (body) {
       this.#remember(body)
@@ -195,6 +198,16 @@ export class Voices {
       officeSpan: member.officeSpan,
     }
   }
+}
+
+const NOBODY: Voice = { speaker: null, resolution: 'UNKNOWN' }
+
+/** Whether a phrase is somebody's office and nothing else: "the Prime Minister", "Norway's Secretary of State". */
+function isOfficeAlone(row: readonly Token[], phrase: Phrase): boolean {
+  const words = row.slice(phrase.from, phrase.to)
+  const isDefinite = /^(?:the|his|her|its|their)$/u.test(words[0]?.lower ?? '')
+  const isSomebodys = words.some((token) => /['’]s$/u.test(token.text))
+  return (isDefinite || isSomebodys) && OFFICES.has(headOf(row, phrase))
 }
 
 /** Somebody the article does not name. */
