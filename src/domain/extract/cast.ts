@@ -3,7 +3,7 @@
 import type { ActorKind } from '../actor.ts'
 import type { Span } from '../statement.ts'
 import { DETERMINERS, OPENERS, PREPOSITIONS } from './closed.ts'
-import { kindOfName } from './collectives.ts'
+import { isSurelyOutlet, kindOfName } from './collectives.ts'
 import { cueOf } from './cues.ts'
 import { leadOf, preposed } from './leads.ts'
 import { officeIn, type ReadName, readName } from './naming.ts'
@@ -56,7 +56,8 @@ export class Cast {
         const words = read.name.split(' ')
         const kind = kindOfName(read.name)
         if (words.length < 2 && !read.title) continue
-        if (words.length > 5 || (kind !== null && !read.title)) continue
+        const isBody = kind !== null || (isSurelyOutlet(read.name) && read.gender === 0)
+        if (words.length > 5 || (isBody && !read.title)) continue
         const apposition = apposed(text, sentence.tokens, run)
         const member = this.#add(read, apposition)
         if (!this.#members.has(member)) this.#members.set(member, sentence)

@@ -32,7 +32,7 @@ export function hands(text: string, row: readonly Token[], said: readonly Saying
       isOccasion = true
     }
     const isReporting = saying.lemma === 'report' && isMark(row[saying.from - 1], ',') && saying.subject
-    const isSourced = saying.order === 'ACCORDING' && said.length > 1 && saying.subject
+    const isSourced = saying.order === 'ACCORDING' && saying.subject
     const relay = (isReporting || isSourced) && saying.subject ? publisher(text, row, saying.subject.from) : null
     if (relay) far.push(relay)
   }
@@ -112,6 +112,13 @@ function publisher(text: string, row: readonly Token[], first: number): ChainLin
   const article = row[from]
   if (!isWord(article)) return null
   if (DETERMINERS.has(article.lower)) from++
+  // "The broadcaster Radio Delta", "local newspaper The Quay Times": its name stands behind what it is.
+  const kind = row.slice(from, from + 3).findIndex((token) => isWord(token) && OUTLET_KINDS.has(token.lower))
+  const isKind = kind !== -1 && row.slice(from, from + kind + 1).every((token) => isWord(token) && !token.isCapital)
+  const behind = row[from + kind + 1]
+  const isNamed = isKind && isWord(behind) && behind.isCapital
+  const hasThe = isNamed ? behind.text === 'The' : /^the$/iu.test(article.lower) && from > first
+  if (isNamed) from += kind + (hasThe ? 2 : 1)
   let to = from
   while (to < row.length && to - from < 8) {
     const token = row[to]
@@ -133,9 +140,10 @@ function publisher(text: string, row: readonly Token[], first: number): ChainLin
     .slice(start.start, end.end)
     .replace(/['’]s$/u, '')
     .replace(/\s+/gu, ' ')
-  if (!isOutlet(own) && !(article.text === 'The' && first > 0)) return null
+  if (own === own.toLowerCase()) return unnamed(text, row, first)
+  if (!isNamed && !isOutlet(own) && !(article.text === 'The' && first > 0)) return null
   // "the Example Times" and "The Example Times" are one outlet; an agency's initials take no article.
-  const name = /^the$/iu.test(article.lower) && from > first && !/^\p{Lu}+$/u.test(own) ? `The ${own}` : own
+  const name = hasThe && !/^\p{Lu}+$/u.test(own) ? `The ${own}` : own
   return { role: 'PUBLISHER', name, asWritten }
 }
 
@@ -145,12 +153,24 @@ function unnamed(text: string, row: readonly Token[], first: number): ChainLink 
     const token = row[at]
     const start = row[first]
     if (!isWord(token) || !start) return null
-    if (/^(?:media|newspapers?|outlets?|broadcasters?|television|tv)$/u.test(token.lower)) {
+    const isOne = at === first + 1 && row[first]?.lower === 'the' && OUTLET_KINDS.has(token.lower)
+    if (isOne || /^(?:media|newspapers?|outlets?|broadcasters?|television|tv)$/u.test(token.lower)) {
       return { role: 'PUBLISHER', name: null, asWritten: text.slice(start.start, token.end) }
     }
   }
   return null
 }
+
+/** "The station": the publisher named before it, else nobody named. */
+export function isPointer({ name, asWritten }: ChainLink): boolean {
+  const [article, kind, ...more] = (asWritten ?? '').toLowerCase().split(' ')
+  return name === null && more.length === 0 && article === 'the' && OUTLET_KINDS.has(kind ?? '')
+}
+
+/** What an outlet is. */
+const OUTLET_KINDS = new Set(
+  'newspaper paper daily weekly tabloid magazine broadcaster station channel network outlet website agency'.split(' '),
+)
 
 function fold(name: string | null): string | null {
   return name === null ? null : name.toLowerCase().replace(/^the /u, '')

@@ -24,6 +24,11 @@ export function isOutlet(name: string): boolean {
   return words.some((word) => OUTLET_WORDS.has(word)) || /^[\p{Lu}\d][\p{L}\d]*\.\p{L}{2,}$/u.test(name)
 }
 
+/** As isOutlet, but no person of such a surname: "Vincent Fox". */
+export function isSurelyOutlet(name: string): boolean {
+  return isOutlet(name) && !/^(?!associated)\p{L}+ (?:fox|press|courier)$/iu.test(name)
+}
+
 export function isState(name: string): boolean {
   return STATES.has(name.toLowerCase().replace(/^the /u, ''))
 }

@@ -4,9 +4,10 @@
 import type { ChainLink, SaidAt, Span } from '../statement.ts'
 import { type Draft, signature } from './attributions.ts'
 import { Cast } from './cast.ts'
-import { chain, hands } from './chain.ts'
+import { chain, type Hands, hands, isPointer } from './chain.ts'
 import { drafts } from './choice.ts'
 import { type Circumstances, circumstances } from './circumstances.ts'
+import { isOutlet } from './collectives.ts'
 import { confidence, type Evidence } from './confidence.ts'
 import { context } from './context.ts'
 import { germanSayings } from './german.ts'
@@ -52,6 +53,8 @@ class Reading {
   readonly #times: Times
   readonly #found: Found[] = []
   readonly #told = new Map<Found, Told>()
+  /** The publisher named last. */
+  #outlet: ChainLink | null = null
   /** The last speaker of a paragraph, for quotations that follow without a word about who speaks. */
   #latest: { speaker: Speaker; paragraph: number; sentence: number; isQuoted: boolean } | null = null
 
@@ -92,7 +95,7 @@ class Reading {
       if (saying.subject) voices.set(saying, this.#voices.voice(row, saying.subject))
     }
     const found = own.map((draft) => this.#heard(draft, index, voices, about))
-    const how = hands(text, row, said)
+    const how = this.#named(hands(text, row, said))
     const main = certain.find((saying) => saying.subject && saying.lemma !== 'report') ?? said[0]
     const voice = main ? voices.get(main) : undefined
     const announcer = found[0]?.speaker ?? voice?.speaker ?? about
@@ -106,6 +109,13 @@ class Reading {
     if (voice?.speaker && isSpeech)
       this.#latest = { speaker: voice.speaker, paragraph: sentence.paragraph, sentence: index, isQuoted: false }
     for (const one of found) this.#keep(one, sentence, index)
+  }
+
+  /** "The newspaper" is the one named last. */
+  #named(how: Hands): Hands {
+    const links = how.links.map((link) => (isPointer(link) && this.#outlet ? this.#outlet : link))
+    this.#outlet = links.findLast((link) => link.name !== null) ?? this.#outlet
+    return { ...how, links }
   }
 
   /** Joins a draft to the quotation that ran on into it, or keeps it as its own. */
@@ -167,6 +177,10 @@ class Reading {
       : draft.subject
         ? this.#voices.voice(row, draft.subject)
         : undefined
+    // "Brandt wrote of “mud”, according to The Quay Times": the paper carries it, and did not say it.
+    const isCarried =
+      draft.saying?.order === 'ACCORDING' && draft.form !== 'INDIRECT' && isOutlet(voice?.speaker?.name ?? '')
+    if (isCarried && about?.kind === 'PERSON') return { ...found, speaker: about, evidence: 'CARRIED' }
     if (voice?.speaker) return { ...found, speaker: voice.speaker, evidence: voice.resolution }
     if (draft.saying || draft.subject) return { ...found, speaker: null, evidence: 'UNKNOWN' }
     const signed = this.#signed(index)

@@ -123,10 +123,18 @@ function startsAfter(row: readonly Token[], saying: Saying): number[] {
     const next = row[at + 1]
     // "Warned on Tuesday of warships": the day is when, and what was warned of stands behind it.
     const isJust = at === from && PREPOSITIONS.has(token.lower) && !isTime(next)
-    if (isJust || token.lower === 'that' || isTime(token) || isMark(token, ',:—–')) found.add(at + 1)
+    const isBreak = isMark(token, ',:—–') && !isInNames(row, from, at)
+    if (isJust || token.lower === 'that' || isTime(token) || isBreak) found.add(at + 1)
     if (isMark(token, ':')) break
   }
   return [...found]
+}
+
+/** "Said that Japan, South Korea and Norway would": a comma in the list that the words begin with. */
+function isInNames(row: readonly Token[], from: number, comma: number): boolean {
+  const first = row[from]?.lower === 'that' ? from + 1 : from
+  const isName = (token: Token | undefined) => (isWord(token) && token.isCapital) || isMark(token, ',')
+  return comma > first && row.slice(first, comma).every(isName) && isWord(row[comma + 1]) && isName(row[comma + 1])
 }
 
 /** Where words that begin at `from` may end: at marks, joints, quotations and the next sign of speech. */

@@ -4,7 +4,7 @@
 import type { ActorKind } from '../actor.ts'
 import type { Cast, Member } from './cast.ts'
 import { PREPOSITIONS } from './closed.ts'
-import { kindOfName } from './collectives.ts'
+import { isSurelyOutlet, kindOfName } from './collectives.ts'
 import { meant } from './descriptions.ts'
 import { leadingPhrase } from './leading.ts'
 import { readName } from './naming.ts'
@@ -82,7 +82,8 @@ export class Voices {
     if (!read) return null
     const known = this.#cast.find(read.name, read.gender)
     const whole = textOf(this.#text, row, phrase.from, phrase.to).replace(/['’]s$/u, '')
-    const kind = known?.kind ?? kindOfName(whole) ?? kindOfName(read.name) ?? 'PERSON'
+    const unknown = isSurelyOutlet(read.name) && !read.title && read.gender === 0 ? 'INSTITUTION' : 'PERSON'
+    const kind = known?.kind ?? kindOfName(whole) ?? kindOfName(read.name) ?? unknown
     const name = kind === 'PERSON' ? read.name : whole.replace(/^the /iu, '')
     // Two people together are nobody either of them could be taken for later.
     if (/ and /u.test(whole)) {

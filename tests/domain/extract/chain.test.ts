@@ -49,3 +49,35 @@ test('a chain told once in full is meant where only its first outlet is named ag
 test('an article is not a publisher of its own words', () => {
   expect(lastChain('“It works,” Lena Holt told The Quay Times.', 'Quay Times')).toEqual(['Lena Holt', 'Quay Times'])
 })
+
+test.each([
+  ['“It works well,” Lena Holt told the broadcaster Radio Delta.', 'Radio Delta', 'the broadcaster Radio Delta'],
+  [
+    '“It works well,” Lena Holt told local newspaper The Quay Times.',
+    'The Quay Times',
+    'local newspaper The Quay Times',
+  ],
+  ['“It works well,” Lena Holt told the station.', null, 'the station'],
+  ['Lena Holt told The Quay Times that it works. “It is late,” she told the newspaper.', 'The Quay Times', null],
+])('an outlet goes by its name, and by nothing where it has none: %s', (text, name, asWritten) => {
+  const link = reports(text).at(-1)?.chain.at(-2)
+  expect(link).toMatchObject({ role: 'PUBLISHER', name, ...(asWritten === null ? {} : { asWritten }) })
+})
+
+test('what somebody wrote, according to a newspaper, is not the newspaper’s', () => {
+  const [report] = reports(
+    'In 2023 the envoy, Bo Lind, wrote of “a quiet marriage of yards”, according to Meridian Daily.',
+  )
+  expect(report?.speaker?.name).toBe('Bo Lind')
+  expect(report?.chain.map((link) => link.name)).toEqual(['Bo Lind', 'Meridian Daily', 'Harbour Gazette'])
+})
+
+test('what a newspaper has of its own is said by an institution', () => {
+  const [report] = reports('According to Meridian Daily, the lock is unsafe and will be closed.')
+  expect(report?.speaker).toMatchObject({ name: 'Meridian Daily', kind: 'INSTITUTION' })
+})
+
+test('whoever bears the name of an outlet is still a person', () => {
+  const [report] = reports('Vicente Fox said that the lock was safe and sound.')
+  expect(report?.speaker).toMatchObject({ name: 'Vicente Fox', kind: 'PERSON' })
+})

@@ -46,3 +46,8 @@ test('a day behind the verb is when it was said, and no words', () => {
     reports('Lena Holt warned on Tuesday of longer queues at the northern lock.').map(({ text }) => text),
   ).not.toContainEqual(expect.stringMatching(/Tuesday/u))
 })
+
+test('a list of names that the words begin with is not cut', () => {
+  const text = 'Lena Holt said that Norway, Iceland, Denmark and Sweden – four of the partners – would be asked to pay.'
+  expect(noted(text)[0]?.[0]).toMatch(/^Norway, Iceland, Denmark and Sweden/)
+})
