@@ -30,7 +30,8 @@ const SplitActorInput = builder.inputType('SplitActorInput', {
 builder.mutationFields((t) => ({
   mergeActors: t.field({
     type: correctionResult('MergeActors', 'They are one actor; filters that name either find what was said by both.'),
-    description: 'Makes actors one: what the others said is amended to be the one’s. Takes an editor.',
+    description:
+      'Makes actors one: what the others said is amended to be the one’s, and what both said becomes one statement, or is proposed where that is unsure. Undoing it parts all that again, but what somebody has merged by `mergeStatements`. Takes an editor.',
     args: { input: t.arg({ type: MergeActorsInput, required: true, description: 'Which, and why.' }) },
     resolve: (_, { input: { into, actors, reason } }, context) =>
       corrected(context, reason, (editor) =>

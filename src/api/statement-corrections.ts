@@ -45,7 +45,7 @@ builder.mutationFields((t) => ({
   mergeStatements: t.field({
     type: correctionResult('MergeStatements', 'They are one statement, and every stream that passed one is told.'),
     description:
-      'Makes statements one: the others are retracted on their streams, and the one that stays is amended. Takes an editor.',
+      'Makes statements one: the others are retracted on their streams, and the one that stays is amended. One that was folded because its actor was merged may be named too: it then stays folded when that is undone. Takes an editor.',
     args: { input: t.arg({ type: MergeStatementsInput, required: true, description: 'Which, and why.' }) },
     resolve: (_, { input: { into, statements, reason } }, context) =>
       corrected(context, reason, (editor) =>

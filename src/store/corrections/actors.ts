@@ -1,11 +1,13 @@
 import { v7 as uuid } from 'uuid'
 import { type ActorKind, foldName } from '../../domain/actor.ts'
+import { saveProposals } from '../folding/proposals.ts'
 import { ACTORS_LOCK } from '../locks.ts'
 import { checkNames } from '../names-given.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { freeSlug } from '../slugs.ts'
 import { claimsParted } from '../tenure-claims.ts'
 import { type CorrectionResult, correcting, type Editor, Refused } from './correcting.ts'
+import { refold } from './refolding.ts'
 import { reattributionsOf, standing } from './statements.ts'
 import { NO_STEPS, type Reattribution } from './steps.ts'
 
@@ -14,7 +16,7 @@ const MOST_MERGED = 20
 
 /**
  * Makes actors one: what they said is `into`'s, their names mean it, and their ids lead to it. Filters that name an
- * absorbed actor find what its successor says.
+ * absorbed actor find what its successor says. What both said is folded, or proposed where that is unsure.
  */
 export function mergeActors(
   prisma: PrismaClient,
@@ -30,7 +32,8 @@ export function mergeActors(
       WHERE v.current AND (v.actor_ids && ${actorIds}::uuid[] OR v.answered_actor_ids && ${actorIds}::uuid[])`
     return { statementIds: rows.map((row) => row.id), actorIds }
   }
-  return correcting(prisma, 'MERGE_ACTORS', editor, concerned, async ({ tx }) => {
+  return correcting(prisma, 'MERGE_ACTORS', editor, concerned, async (scene) => {
+    const { tx, now } = scene
     if (absorbed.length === 0) throw new Refused('actors', 'is empty: name at least one')
     if (absorbed.length > MOST_MERGED) throw new Refused('actors', `are more than ${MOST_MERGED}`)
     const rows = new Map(
@@ -48,7 +51,11 @@ export function mergeActors(
       if ((row.kind === 'PERSON') !== (target.kind === 'PERSON'))
         throw new Refused(path, 'is a person where the other is none, or the other way round')
     }
-    return { ...NO_STEPS, actors: absorbed.map((id) => ({ id, into })) }
+    const { moves, absorbed: folded, proposed } = await refold(scene, into, absorbed)
+    await saveProposals(tx, proposed, now)
+    const asked = proposed.map(({ statementIds: [one, other] }) => ({ one, other }))
+    const actors = absorbed.map((id) => ({ id, into }))
+    return { ...NO_STEPS, moves, absorbed: folded, proposed: asked, actors }
   })
 }
 

@@ -84,6 +84,19 @@ export async function unsettle(tx: Prisma.TransactionClient, one: string, other:
   await tx.foldProposal.updateMany({ where: pair, data: { status: 'PENDING' } })
 }
 
+/** What was folded, or proposed, only because two actors were one is nobody's question any more. */
+export async function forget(tx: Prisma.TransactionClient, { absorbed, proposed = [] }: Steps): Promise<void> {
+  const pairs = [
+    ...absorbed.map(({ id, into }) => ({ pair: [id, into].sort(), status: 'ACCEPTED' as const })),
+    ...proposed.map(({ one, other }) => ({ pair: [one, other].sort(), status: 'PENDING' as const })),
+  ].map(({ pair: [earlier_id, later_id], status }) => ({ earlier_id, later_id, status }))
+  if (pairs.length === 0) return
+  await tx.$executeRaw`
+    DELETE FROM fold_proposals p USING jsonb_to_recordset(${json(pairs)}::jsonb)
+      AS f(earlier_id uuid, later_id uuid, status "ProposalStatus")
+    WHERE p.earlier_id = f.earlier_id AND p.later_id = f.later_id AND p.status = f.status`
+}
+
 interface Placed {
   articleId: string
   digest: string

@@ -4,13 +4,17 @@ import { digestOf } from '../erasure.ts'
 import type { Attribution, Placement } from '../folding/placements.ts'
 import type { StatementState } from '../folding/states.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { stepsThatFolded } from './confirming.ts'
 import { type CorrectionResult, correcting, type Editor, Refused, type Scene } from './correcting.ts'
 import { type Move, NO_STEPS, type Reattribution } from './steps.ts'
 
 /** Statements that somebody makes one, at a time. */
 const MOST_MERGED = 100
 
-/** Makes statements one: the reports of all of them are reports of `into`, and their ids lead there. */
+/**
+ * Makes statements one: the reports of all of them are reports of `into`, and their ids lead there. One that was folded
+ * into it because their actors were merged stays folded when that is undone.
+ */
 export function mergeStatements(
   prisma: PrismaClient,
   editor: Editor,
@@ -25,6 +29,11 @@ export function mergeStatements(
     const moves: Move[] = []
     for (const [index, id] of absorbed.entries()) {
       if (id === into) throw new Refused(`statements.${index}`, 'is the statement it would be merged into')
+      const folded = scene.states.has(id) ? null : await stepsThatFolded(scene.tx, id, into)
+      if (folded !== null) {
+        moves.push(...folded.moves)
+        continue
+      }
       const { reports } = standing(scene, id, `statements.${index}`)
       moves.push(...(await movesOf(scene.tx, reports, id, into)))
     }
@@ -103,7 +112,8 @@ export function standing({ states }: Scene, id: string, path: string): Statement
   return state
 }
 
-async function movesOf(
+/** What brings reports from one statement to another. */
+export async function movesOf(
   tx: Prisma.TransactionClient,
   reports: readonly LiveReport[],
   from: string,

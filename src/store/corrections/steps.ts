@@ -43,6 +43,8 @@ export interface Steps {
   made: { id: string; from: string }[]
   /** Statements that are not one, with the reports that stay where they are. Absent in steps of before that was known. */
   apart?: { one: string; other: string; reports: Stay[] }[]
+  /** Statements that may be one since their actors are, and were not proposed before. Absent in older steps. */
+  proposed?: { one: string; other: string }[]
   /** Actors that are absorbed. */
   actors: { id: string; into: string }[]
   /** Names that go from one actor to another, folded. */

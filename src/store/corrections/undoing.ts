@@ -2,7 +2,8 @@ import { retrying } from '../conflicts.ts'
 import type { StatementState } from '../folding/states.ts'
 import { ACTORS_LOCK } from '../locks.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { place, settle, unsettle } from './applying.ts'
+import { forget, place, settle, unsettle } from './applying.ts'
+import { withoutConfirmed } from './confirming.ts'
 import {
   type CorrectionResult,
   type Editor,
@@ -26,7 +27,9 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
     return retrying(prisma, async (tx) => {
       const correction = await tx.deskCorrection.findUnique({ where: { id: correctionId } })
       if (correction === null) throw new Refused('correction', 'is no correction')
-      const steps = correction.steps as unknown as Steps
+      const isOfActors = correction.kind === 'MERGE_ACTORS'
+      const kept = correction.steps as unknown as Steps
+      const steps = isOfActors ? await withoutConfirmed(tx, kept) : kept
       if (steps.actors.length + steps.aliases.length > 0)
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ACTORS_LOCK}::bigint)`
       const about = await concernedBy(tx, steps)
@@ -39,7 +42,9 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
       if (taken.count === 0) throw new Refused('correction', 'was undone already')
       const back = await backwards(scene, steps)
       const statementIds = await perform(scene, back, correctionId)
-      for (const { id, into } of steps.absorbed) await settle(tx, id, into, 'REJECTED')
+      // Whether two statements are one was never decided where the actors were taken for one.
+      if (isOfActors) await forget(tx, steps)
+      else for (const { id, into } of steps.absorbed) await settle(tx, id, into, 'REJECTED')
       for (const { one, other } of steps.apart ?? []) await unsettle(tx, one, other)
       await replace(tx, steps, correctionId)
       return { kind: 'corrected', correctionId, statementIds }

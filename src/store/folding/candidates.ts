@@ -49,6 +49,17 @@ interface Row extends SaidAtColumns {
   language: string
 }
 
+/** Reports that can be candidates: those that stand and have an actor. */
+const KNOWN = Prisma.sql`
+  SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
+    r.actor_id::text AS "actorId", r.text, r.form::text AS form, r.speaker, r.cue, v.published_at AS "publishedAt",
+    s.name AS publisher, r.chain, r.addressee, r.occasion, v.language, r.said_earliest AS "saidEarliest",
+    r.said_latest AS "saidLatest", r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
+    r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"
+  FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.id = a.source_id
+  JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
+  WHERE r.retracted_at IS NULL AND r.actor_id IS NOT NULL`
+
 /** For each probe, in order, what it should be held against: the most likely first. One SQL statement in all. */
 export async function findCandidates(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Candidate[][]> {
   const rows = probes.flatMap(({ keys, time }, place) => keys.map((key) => ({ place, key, ...rangeOf(time) })))
@@ -75,14 +86,7 @@ export async function findCandidates(tx: Prisma.TransactionClient, probes: reado
         ) AS near
       GROUP BY p.place, near.report_id
     ) AS ranked, LATERAL (
-      SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
-        r.actor_id::text AS "actorId", r.text, r.form::text AS form, r.speaker, r.cue, v.published_at AS "publishedAt",
-        s.name AS publisher, r.chain, r.addressee, r.occasion, v.language, r.said_earliest AS "saidEarliest",
-        r.said_latest AS "saidLatest", r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
-        r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"
-      FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.id = a.source_id
-      JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
-      WHERE r.id = ranked.report_id AND r.retracted_at IS NULL AND r.actor_id IS NOT NULL LIMIT 1
+      ${KNOWN} AND r.id = ranked.report_id LIMIT 1
     ) AS known
     WHERE ranked.rank <= ${MOST} ORDER BY ranked.place, ranked.rank`
   const candidates = probes.map((): Candidate[] => [])
@@ -90,7 +94,14 @@ export async function findCandidates(tx: Prisma.TransactionClient, probes: reado
   return candidates
 }
 
-function candidateOf(row: Row): Candidate {
+/** Those of these reports that can be candidates, in no order. One SQL statement. */
+export async function readCandidates(tx: Prisma.TransactionClient, reportIds: readonly string[]): Promise<Candidate[]> {
+  if (reportIds.length === 0) return []
+  const rows = await tx.$queryRaw<Omit<Row, 'place'>[]>`${KNOWN} AND r.id = ANY (${[...reportIds]}::uuid[])`
+  return rows.map(candidateOf)
+}
+
+function candidateOf(row: Omit<Row, 'place'>): Candidate {
   const { reportId, statementId, articleId, actorId, text, form, speaker, cue } = row
   const { publishedAt, publisher, chain, addressee, occasion, language } = row
   const said = { text, form, speaker, cue, before: '', after: '', saidAt: saidAtFrom(row) }

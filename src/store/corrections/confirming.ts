@@ -1,0 +1,37 @@
+// What merging two actors folded is parted when that is undone. Somebody who finds that the statements are one, whoever
+// spoke, says so by merging them: then they stay.
+
+import type { Prisma } from '../prisma/client.ts'
+import type { Steps } from './steps.ts'
+
+/** The steps that fold a statement which a merge of actors had folded already; null where none did. */
+export async function stepsThatFolded(
+  tx: Prisma.TransactionClient,
+  id: string,
+  into: string,
+): Promise<Pick<Steps, 'moves'> | null> {
+  const [row] = await tx.$queryRaw<{ steps: Steps }[]>`
+    SELECT c.steps FROM desk_corrections c JOIN statements s ON s.id = ${id}::uuid AND s.successor_id = ${into}::uuid
+    WHERE c.kind = 'MERGE_ACTORS' AND c.undone_at IS NULL
+      AND c.steps->'absorbed' @> ${JSON.stringify([{ id, into }])}::jsonb
+    ORDER BY c.made_at DESC LIMIT 1`
+  return row === undefined ? null : { moves: row.steps.moves.filter((move) => move.from === id && move.to === into) }
+}
+
+/** What of a merge of actors only that merge has folded, and is folded still. */
+export async function withoutConfirmed(tx: Prisma.TransactionClient, steps: Steps): Promise<Steps> {
+  if (steps.absorbed.length === 0) return steps
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT s.id::text AS id FROM statements s
+    JOIN jsonb_to_recordset(${JSON.stringify(steps.absorbed)}::jsonb) AS f(id uuid, "into" uuid)
+      ON f.id = s.id AND f."into" = s.successor_id
+    WHERE NOT EXISTS (
+      SELECT FROM desk_corrections c WHERE c.kind = 'MERGE_STATEMENTS' AND c.undone_at IS NULL
+        AND c.steps->'absorbed' @> jsonb_build_array(jsonb_build_object('id', f.id::text, 'into', f."into"::text)))`
+  const parting = new Set(rows.map((row) => row.id))
+  return {
+    ...steps,
+    moves: steps.moves.filter((move) => parting.has(move.from)),
+    absorbed: steps.absorbed.filter(({ id }) => parting.has(id)),
+  }
+}

@@ -1,0 +1,138 @@
+// What becomes one utterance because two actors are one: their statements were never held against each other, so they
+// are now, by the same verdict as a report that comes in. What is folded is steps of the merge, and parts with it.
+
+import { assign, type Match } from '../../domain/fold/assignment.ts'
+import type { LiveReport } from '../../domain/fold/compose.ts'
+import { foldingKeys } from '../../domain/fold/keys.ts'
+import { prepare } from '../../domain/fold/reading.ts'
+import { compare, type Verdict } from '../../domain/fold/verdict.ts'
+import { digestOf } from '../erasure.ts'
+import { type Candidate, findCandidates, readCandidates, readSurroundings } from '../folding/candidates.ts'
+import { keyOf } from '../folding/keys.ts'
+import type { Proposal } from '../folding/proposals.ts'
+import type { StatementState } from '../folding/states.ts'
+import type { Scene } from './correcting.ts'
+import { movesOf } from './statements.ts'
+import type { Move } from './steps.ts'
+
+/** Reports of an absorbed actor that are looked up: the newest. What was said long ago nobody waits to hear once. */
+const MOST_HELD = 200
+/** Statements proposed for one; more nobody would look at. */
+const MOST_PROPOSED = 3
+
+export interface Refolded {
+  moves: Move[]
+  absorbed: { id: string; into: string }[]
+  proposed: Proposal[]
+}
+
+/** What each of `absorbed` said that `into`, or an actor absorbed before it, said too. */
+export async function refold(scene: Scene, into: string, absorbed: readonly string[]): Promise<Refolded> {
+  const found: Refolded = { moves: [], absorbed: [], proposed: [] }
+  const homes = new Map<string, string>()
+  const others = [...scene.actors.familyOf(into)]
+  for (const actor of absorbed) {
+    const family = scene.actors.familyOf(actor)
+    const pairs = await undecided(scene, pairsOf(scene, await held(scene, family, others), homes))
+    others.push(...family)
+    const matches = pairs.flatMap(({ one, other, verdict }): Match[] =>
+      verdict.verdict === 'SAME' ? [{ report: one.id, statementId: other.id, score: verdict.score }] : [],
+    )
+    const assigned = assign(matches)
+    for (const [id, home] of assigned) {
+      const own = scene.states.get(id)
+      if (own === undefined) continue
+      found.moves.push(...(await movesOf(scene.tx, own.reports, id, home)))
+      found.absorbed.push({ id, into: home })
+      homes.set(id, home)
+    }
+    found.proposed.push(...proposalsOf(pairs.filter(({ one }) => !assigned.has(one.id))))
+  }
+  return found
+}
+
+interface Compared {
+  statementId: string
+  otherId: string
+  verdict: Verdict
+}
+
+/** The actor's reports, each against those of the others that share the most of its words. */
+async function held({ tx, states }: Scene, family: readonly string[], others: readonly string[]): Promise<Compared[]> {
+  const own = [...states.values()]
+    .flatMap((state) => state.reports)
+    .filter(({ actorId }) => actorId !== null && family.includes(actorId))
+    .sort((a, b) => b.ingestedAt.getTime() - a.ingestedAt.getTime() || (a.id < b.id ? 1 : -1))
+  const reports = await readCandidates(
+    tx,
+    own.slice(0, MOST_HELD).map((report) => report.id),
+  )
+  const found = await findCandidates(
+    tx,
+    reports.map((candidate) => probeOf(candidate, others)),
+  )
+  const ids = [...reports, ...found.flat()].map((candidate) => candidate.reportId)
+  const around = await readSurroundings(tx, [...new Set(ids)])
+  const whole = ({ reportId, report }: Candidate) => prepare({ ...report, ...around.get(reportId) })
+  return reports.flatMap((one, index) => {
+    const { statementId } = one
+    const prepared = whole(one)
+    return (found[index] ?? [])
+      .filter((other) => other.statementId !== statementId && others.includes(other.actorId))
+      .map((other) => ({ statementId, otherId: other.statementId, verdict: compare(prepared, whole(other)) }))
+  })
+}
+
+function probeOf({ report }: Candidate, others: readonly string[]) {
+  const published = report.publishedAt === null ? null : { earliest: report.publishedAt, latest: report.publishedAt }
+  const words = foldingKeys(report)
+  const keys = others.flatMap((actorId) => words.map((word) => keyOf(actorId, word)))
+  return { keys, time: report.saidAt ?? published }
+}
+
+interface Pair {
+  one: StatementState
+  other: StatementState
+  verdict: Verdict
+}
+
+/** Of two statements the two reports that are most alike, the likeliest first; of what each of them has become. */
+function pairsOf({ states }: Scene, compared: readonly Compared[], homes: ReadonlyMap<string, string>): Pair[] {
+  const best = new Map<string, Pair>()
+  for (const { statementId, otherId, verdict } of compared) {
+    const one = states.get(statementId)
+    const other = states.get(homes.get(otherId) ?? otherId)
+    if (one === undefined || other === undefined || verdict.verdict === 'DIFFERENT' || haveOneArticle(one, other))
+      continue
+    const key = `${one.id} ${other.id}`
+    if ((best.get(key)?.verdict.score ?? -1) < verdict.score) best.set(key, { one, other, verdict })
+  }
+  return [...best.values()].sort((a, b) => b.verdict.score - a.verdict.score || (a.other.id < b.other.id ? -1 : 1))
+}
+
+/** Two reports of one article are never one utterance, unless the words are the same. */
+function haveOneArticle(one: StatementState, other: StatementState): boolean {
+  const isOther = (a: LiveReport, b: LiveReport) => a.articleId === b.articleId && digestOf(a.text) !== digestOf(b.text)
+  return one.reports.some((a) => other.reports.some((b) => isOther(a, b)))
+}
+
+/** Without those that somebody has decided about, or is asked about already. */
+async function undecided({ tx }: Scene, pairs: readonly Pair[]): Promise<Pair[]> {
+  if (pairs.length === 0) return []
+  const known = await tx.$queryRaw<{ one: string; other: string }[]>`
+    SELECT c.one::text AS one, c.other::text AS other
+    FROM unnest(${pairs.map(({ one }) => one.id)}::uuid[], ${pairs.map(({ other }) => other.id)}::uuid[]) AS c(one, other)
+    JOIN fold_proposals p ON p.earlier_id = least(c.one, c.other) AND p.later_id = greatest(c.one, c.other)`
+  const keys = new Set(known.map(({ one, other }) => `${one} ${other}`))
+  return pairs.filter(({ one, other }) => !keys.has(`${one.id} ${other.id}`))
+}
+
+function proposalsOf(pairs: readonly Pair[]): Proposal[] {
+  const counts = new Map<string, number>()
+  return pairs.flatMap(({ one, other, verdict }) => {
+    const count = (counts.get(one.id) ?? 0) + 1
+    counts.set(one.id, count)
+    if (count > MOST_PROPOSED) return []
+    return [{ statementIds: [one.id, other.id], score: verdict.score, evidence: verdict.evidence }]
+  })
+}

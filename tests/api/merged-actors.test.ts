@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
+
+// Two actors that are one have said the same things, which nobody held against each other until now.
+
+let desk: Desk
+
+beforeAll(async () => {
+  desk = await openDesk()
+})
+
+afterAll(() => desk.close())
+
+let count = 0
+
+/** An article with quotations of one speaker, of an outlet of its own; answers its statements. */
+async function publish(speaker: string, ...words: string[]): Promise<string[]> {
+  count += 1
+  const input = {
+    source: { name: `Outlet ${count}` },
+    url: `https://outlet.example/${count}`,
+    publishedAt: '2025-03-05T09:00:00Z',
+    language: 'en',
+    text: words.map((said) => `“${said},” ${speaker} told reporters.`).join('\n\n'),
+  }
+  const { ingestArticle } = await desk.answered(
+    'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
+    { input },
+  )
+  await desk.archive.number()
+  return ingestArticle.statements.map((statement: Answer) => statement.id)
+}
+
+async function statement(id: string | undefined): Promise<Answer> {
+  const query = `query ($id: ID!) { node(id: $id) { ... on Statement {
+    id status actor { id slug } reports { nodes { article { source { name } } } } proposedFolds { statement { id } }
+  } } }`
+  return (await desk.answered(query, { id })).node
+}
+
+async function correct(name: string, input: object): Promise<Answer> {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  const answer = await desk.answered(
+    `mutation ($input: ${type}Input!) { ${name}(input: $input) {
+      __typename ... on ${type}Success { correction { id } statements { id } } ... on Failure { message }
+    } }`,
+    { input: { reason: 'I was there.', ...input } },
+  )
+  return answer[name]
+}
+
+async function mergeActors(into: string | undefined, absorbed: string | undefined): Promise<Answer> {
+  const actors = await Promise.all([into, absorbed].map(async (id) => (await statement(id)).actor.id))
+  const merged = await correct('mergeActors', { into: actors[0], actors: [actors[1]] })
+  expect(merged).toMatchObject({ __typename: 'MergeActorsSuccess' })
+  return merged.correction.id
+}
+
+async function follow(filter: object): Promise<Followed> {
+  const stream = await desk.follow(
+    `subscription ($filter: StatementFilter) { statementEvents(filter: $filter) {
+      __typename ... on StatementChange { effect statement { id } }
+    } }`,
+    { filter },
+  )
+  expect((await stream.next()).statementEvents.__typename).toBe('CaughtUp')
+  return stream
+}
+
+async function next(stream: Followed, howMany: number): Promise<string[]> {
+  const events: string[] = []
+  while (events.length < howMany) {
+    const { __typename, effect } = (await stream.next()).statementEvents
+    events.push(`${__typename} ${effect}`)
+  }
+  return events.sort()
+}
+
+const QUAY = 'Every crane on the eastern quay was paid for twice and inspected by nobody at all'
+
+test('what two actors both said is one statement once they are one, and two again once they are two', async () => {
+  const [one] = await publish('Hilda Roach', QUAY)
+  const [other, alone] = await publish('Greta Tern', QUAY, 'The ferries smell of herring and of unpaid invoices')
+  const stream = await follow({ text: 'crane' })
+  const correction = await mergeActors(one, other)
+  expect(await next(stream, 2)).toEqual(['StatementAmended STAYED', 'StatementRetracted LEFT'])
+  const merged = await statement(other)
+  expect(merged).toMatchObject({ id: one, reports: { nodes: [{}, {}] }, proposedFolds: [] })
+  expect(await statement(alone)).toMatchObject({ id: alone, actor: { slug: 'hilda-roach' } })
+  // A third outlet's report is of the one.
+  expect(await publish('Greta Tern', QUAY)).toEqual([one])
+  expect(await next(stream, 1)).toEqual(['StatementReported STAYED'])
+
+  expect(await correct('undoCorrection', { correction })).toMatchObject({ __typename: 'UndoCorrectionSuccess' })
+  expect(await next(stream, 2)).toEqual(['StatementAmended ENTERED', 'StatementAmended STAYED'])
+  expect(await statement(other)).toMatchObject({ id: other, actor: { slug: 'greta-tern' }, reports: { nodes: [{}] } })
+  expect((await statement(one)).reports.nodes).toHaveLength(2)
+  await stream.leave()
+
+  // Nobody decided that they are not one: merged once more, they are.
+  await mergeActors(one, other)
+  expect((await statement(other)).id).toBe(one)
+})
+
+test('what an editor finds to be one stays one, whoever spoke', async () => {
+  const words = 'The northern breakwater was drawn on a napkin and built from the same napkin'
+  const [one] = await publish('Igor Whiting', words)
+  const [other] = await publish('Sven Plaice', words)
+  const correction = await mergeActors(one, other)
+  const confirmed = await correct('mergeStatements', { into: one, statements: [other] })
+  expect(confirmed).toMatchObject({ __typename: 'MergeStatementsSuccess' })
+  expect(await correct('undoCorrection', { correction })).toMatchObject({ __typename: 'UndoCorrectionSuccess' })
+  expect(await statement(other)).toMatchObject({ id: one, reports: { nodes: [{}, {}] } })
+
+  // And is parted by undoing that.
+  const undone = await correct('undoCorrection', { correction: confirmed.correction.id })
+  expect(undone).toMatchObject({ __typename: 'UndoCorrectionSuccess' })
+  expect(await statement(other)).toMatchObject({ id: other, actor: { slug: 'sven-plaice' } })
+})
+
+test('what may be one is proposed, as long as the actors are one', async () => {
+  const [one] = await publish('Ida Gull', 'We shall close four of the nine harbour schools before the summer begins')
+  const [other] = await publish(
+    'Ida Kelp',
+    'We shall not close four of the nine harbour schools before the summer begins',
+  )
+  const correction = await mergeActors(one, other)
+  expect(await statement(other)).toMatchObject({ id: other, proposedFolds: [{ statement: { id: one } }] })
+  await correct('undoCorrection', { correction })
+  expect(await statement(other)).toMatchObject({ id: other, proposedFolds: [] })
+})
+
+test('two statements of one article stay two, however alike', async () => {
+  const words = 'The lighthouse lens will be polished every fortnight by whoever broke it'
+  const [one, second] = await publish('Olga Crab', words, `${words} last year`)
+  const [other] = await publish('Olga Shrimp', words)
+  expect(second).not.toBe(one)
+  await mergeActors(other, one)
+  const homes = await Promise.all([one, second].map(async (id) => (await statement(id)).id))
+  expect(new Set(homes).size).toBe(2)
+  expect(homes).toContain(other)
+})
+
+test('what an editor has parted is not folded because actors are merged', async () => {
+  const words = 'Half of the pilots were asleep and the other half were at the pilots’ association'
+  const [one] = await publish('Per Hake', words)
+  const [other] = await publish('Nils Cod', words)
+  expect(await correct('rejectFold', { statements: [one, other] })).toMatchObject({ __typename: 'RejectFoldSuccess' })
+  await mergeActors(one, other)
+  expect(await statement(other)).toMatchObject({ id: other, proposedFolds: [] })
+})
