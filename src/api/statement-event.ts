@@ -1,6 +1,8 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { Effect, Entry, EntryKind } from '../domain/journal.ts'
 import { NEWS_KINDS } from '../domain/journal.ts'
 import type { StreamEvent } from '../live/follower.ts'
+import { batched, fieldPath } from './batching.ts'
 import { builder } from './builder.ts'
 import { encodeGlobalId } from './global-id.ts'
 import { readStatement } from './statement-by-id.ts'
@@ -68,7 +70,27 @@ function statementEvent(name: string, description: string) {
 }
 
 const Ingested = statementEvent('StatementIngested', 'A statement came in with its first report.')
-const Reported = statementEvent('StatementReported', 'Another article reports a statement.')
+const Reported = builder.objectRef<EntryEvent>('StatementReported').implement({
+  description: 'Another article reports a statement.',
+  interfaces: ['JournalEvent', Change],
+  fields: (t) => ({
+    report: t.field({
+      type: 'Report',
+      nullable: true,
+      description:
+        'The report that came, as it is now: the article may have reworded or dropped it since. Null where it was erased since, and for entries from before this was kept.',
+      resolve: ({ entry }, _, context, info) => {
+        const query = queryFromInfo({ context, info })
+        const reports = batched(info, fieldPath(info), async (ids) => {
+          const rows = await context.prisma.report.findMany({ ...query, where: { id: { in: ids } } })
+          return new Map(rows.map((row) => [row.id, row]))
+        })
+        const id = entry.after?.reportId ?? null
+        return id === null ? null : reports.load(id)
+      },
+    }),
+  }),
+})
 const Amended = statementEvent(
   'StatementAmended',
   'A statement’s words, speaker, time or, where `kinds` asks for RECLASSIFIED, topics changed.',

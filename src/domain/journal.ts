@@ -20,6 +20,8 @@ export interface StatementVersion {
   form: SpeechForm
   actorId: string | null
   officeId: string | null
+  /** The report that came, where one more article carried the statement; null else. It may have been erased since. */
+  reportId: string | null
   /** Where it stands when statements are ordered by time: when it was said, else published, else ingested. */
   saidSort: Date
   document: StatementDocument

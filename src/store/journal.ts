@@ -142,7 +142,8 @@ interface EntryRow {
 const VERSION_COLUMNS = Prisma.sql`
   v.id, v.statement_id, v.number, v.text, v.form::text AS form, v.actor_id, v.office_id, v.actor_ids::text[], v.office_ids::text[],
   v.topic_ids::text[], v.source_ids::text[], v.forms, v.languages, v.said_earliest, v.said_latest, v.said_sort, v.ingested_at,
-  v.answered_actor_ids::text[], v.independent_roots, v.configuration, v.words::text AS words, v.context_words::text AS context_words`
+  v.answered_actor_ids::text[], v.independent_roots, v.configuration, v.words::text AS words, v.context_words::text AS context_words,
+  v.report_id`
 
 interface VersionRow {
   id: string
@@ -161,6 +162,7 @@ interface VersionRow {
   said_earliest: Date | null
   said_latest: Date | null
   said_sort: Date
+  report_id: string | null
   ingested_at: Date
   answered_actor_ids: string[]
   independent_roots: number | null
@@ -221,6 +223,7 @@ function readVersion(row: VersionRow): StatementVersion {
     form: row.form,
     actorId: row.actor_id,
     officeId: row.office_id,
+    reportId: row.report_id,
     saidSort: row.said_sort,
     document: {
       schema: 1,

@@ -101,15 +101,16 @@ function versionsReplaced(statementIds: string[], versions: StatementVersion[]):
     ), added AS (
       INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, office_id,
         actor_ids, office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort,
-        ingested_at, answered_actor_ids, independent_roots, configuration, words, context_words)
+        ingested_at, answered_actor_ids, independent_roots, configuration, words, context_words, report_id)
       SELECT id, statement_id, number, TRUE, schema, text, form, actor_id, office_id, actor_ids,
         office_ids, topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, ingested_at,
-        answered_actor_ids, independent_roots, configuration, words, context_words
+        answered_actor_ids, independent_roots, configuration, words, context_words, report_id
       FROM jsonb_to_recordset(${json(versions.map(versionColumns))}::jsonb) AS r(id uuid, statement_id uuid,
         number int, schema int, text text, form "SpeechForm", actor_id uuid, office_id uuid, actor_ids uuid[],
         office_ids uuid[], topic_ids uuid[], source_ids uuid[], forms text[], languages text[],
         said_earliest timestamptz, said_latest timestamptz, said_sort timestamptz, ingested_at timestamptz,
-        answered_actor_ids uuid[], independent_roots int, configuration text, words tsvector, context_words tsvector)
+        answered_actor_ids uuid[], independent_roots int, configuration text, words tsvector, context_words tsvector,
+        report_id uuid)
       WHERE (SELECT count(*) FROM withdrawn) >= 0 AND (SELECT count(*) FROM lost) >= 0
       RETURNING statement_id, topic_ids, ingested_at, said_sort
     ), found AS (
@@ -176,6 +177,7 @@ function versionColumns(version: StatementVersion) {
     said_earliest: document.saidEarliest,
     said_latest: document.saidLatest,
     said_sort: version.saidSort,
+    report_id: version.reportId,
     ingested_at: document.ingestedAt,
     answered_actor_ids: document.answeredActorIds,
     independent_roots: document.independentRoots,

@@ -137,6 +137,7 @@ export function openArchive(prisma: PrismaClient): Archive {
         form,
         actorId,
         officeId,
+        reportId: null,
         saidSort: saidAt?.earliest ?? ingestedAt,
         document: {
           schema: 1,

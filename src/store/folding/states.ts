@@ -22,6 +22,8 @@ export interface StatementState {
   reports: LiveReport[]
   /** What happened to its reports: an article that did not carry it does, or one dropped or reworded its report. */
   happened: 'REPORTED' | 'REWORDED' | null
+  /** The report that an article which did not carry it has added. */
+  arrivedId?: string
 }
 
 /** What statements are written with. */
@@ -118,6 +120,7 @@ function versionOf(
     form,
     actorId,
     officeId,
+    reportId: state.happened === 'REPORTED' ? (state.arrivedId ?? null) : null,
     saidSort,
     document: {
       schema: 1,
