@@ -1,7 +1,9 @@
 import type { CorrectionResult } from '../store/corrections/correcting.ts'
+import { resolveNames } from '../store/names.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { type Failed, invalidInput, unlessAllowed } from './failures.ts'
+import { nameOf } from './global-id.ts'
 
 /** What a correction did. */
 export interface Corrected {
@@ -47,6 +49,17 @@ export function corrected(
     context.committed()
     return result
   })
+}
+
+/** Ids of the slugs or ids given, in their order; NOTHING for what is unknown. */
+export async function namedIds(
+  context: Context,
+  field: 'actors' | 'offices',
+  given: readonly string[],
+): Promise<string[]> {
+  const names = given.map((name) => nameOf(field === 'actors' ? 'Actor' : 'Office', name))
+  const found = await resolveNames(context.prisma, field, names)
+  return names.map((name) => found.get(name) ?? NOTHING)
 }
 
 /** An input's id that is none of its type: nothing has it. */

@@ -31,6 +31,11 @@ export function decodeGlobalId(globalId: string): { typename: string; id: string
   return readGlobalId(globalId) ?? { typename: 'Statement', id: NIL }
 }
 
+/** A slug or id as somebody gave it, as names are looked up in the store: an id of another type names nobody. */
+export function nameOf(typename: string, given: string): string {
+  return idOf(typename, given) ?? given
+}
+
 /** The store's id of an object of this type; null where the id is of something else. */
 export function idOf(typename: string, globalId: string): string | null {
   const read = readGlobalId(globalId)

@@ -4,7 +4,7 @@ import { decide } from '../store/review.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { type Failed, invalidInput, type Problem, unlessAllowed } from './failures.ts'
-import { idOf, readGlobalId } from './global-id.ts'
+import { idOf, nameOf } from './global-id.ts'
 
 interface Decided {
   type: `${Name}Success`
@@ -99,8 +99,12 @@ builder.mutationFields((t) => ({
       'Puts a report right. Its statement is amended; where other reports of it name another speaker, the report becomes a statement of its own. Made again when the article is edited. Takes an editor.',
     args: { input: t.arg({ type: CorrectInput, required: true, description: 'What to put right.' }) },
     resolve: (_, { input }, context) => {
-      const stored = (name: string | null | undefined) => (name == null ? null : (readGlobalId(name)?.id ?? name))
-      const change = { ...input, actor: stored(input.actor), office: stored(input.office) }
+      const { actor, office } = input
+      const change = {
+        ...input,
+        actor: actor == null ? null : nameOf('Actor', actor),
+        office: office == null ? null : nameOf('Office', office),
+      }
       return act(context, 'CORRECTED', input, change)
     },
   }),

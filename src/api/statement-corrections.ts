@@ -1,6 +1,6 @@
 import { mergeStatements, reattribute, rejectFold, splitStatement } from '../store/corrections/statements.ts'
 import { builder } from './builder.ts'
-import { corrected, correctionResult, NOTHING } from './correction-result.ts'
+import { corrected, correctionResult, NOTHING, namedIds } from './correction-result.ts'
 import { idOf } from './global-id.ts'
 
 const reasonOf = 'Why, at most 1,000 characters: kept with the correction.'
@@ -35,8 +35,10 @@ const ReattributeInput = builder.inputType('ReattributeInput', {
   description: 'Who said something.',
   fields: (t) => ({
     statement: t.id({ required: true, description: 'The statement.' }),
-    actor: t.id({ description: 'Who said it. Null: nobody knows.' }),
-    office: t.id({ description: 'The office it was said in. Null: the one held then, where that is known.' }),
+    actor: t.id({ description: 'Slug or id of who said it. Null: nobody knows.' }),
+    office: t.id({
+      description: 'Slug or id of the office it was said in. Null: the one held then, where that is known.',
+    }),
     reason: t.string({ required: true, description: reasonOf }),
   }),
 })
@@ -85,11 +87,10 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) =>
       corrected(context, input.reason, async (editor) => {
         const { statement, actor, office } = input
-        return reattribute(context.prisma, editor, {
-          statement: idOf('Statement', statement) ?? NOTHING,
-          actor: actor == null ? null : (idOf('Actor', actor) ?? NOTHING),
-          office: office == null ? null : (idOf('Office', office) ?? NOTHING),
-        })
+        const [actorId = null] = actor == null ? [] : await namedIds(context, 'actors', [actor])
+        const [officeId = null] = office == null ? [] : await namedIds(context, 'offices', [office])
+        const statementId = idOf('Statement', statement) ?? NOTHING
+        return reattribute(context.prisma, editor, { statement: statementId, actor: actorId, office: officeId })
       }),
   }),
 }))

@@ -199,6 +199,28 @@ test('what a later correction was built on is undone after it', async () => {
   expect((await statement(one.id)).actor).toMatchObject({ name: 'Fiona Haddock' })
 })
 
+test('actors and offices are named by slug or id, whatever is put right', async () => {
+  const one = await publish({ speaker: 'Rolf Skate', words: 'The slipway is for boats and not for weddings' })
+  await publish({ speaker: 'Rolf Ray', words: 'Nobody has ever been married on a mudflat before noon' })
+  await desk.answered('mutation { createOffice(input: { name: "Slipway Warden" }) { __typename } }')
+  const read = async () =>
+    (
+      await desk.answered(
+        'query ($id: ID!) { node(id: $id) { ... on Statement { actor { slug } office { slug } } } }',
+        one,
+      )
+    ).node
+  const given = { statement: one.id, actor: 'rolf-ray', office: 'slipway-warden' }
+  expect(await correct('reattribute', given)).toMatchObject({ __typename: 'ReattributeSuccess' })
+  expect(await read()).toEqual({ actor: { slug: 'rolf-ray' }, office: { slug: 'slipway-warden' } })
+  const unknown = await correct('reattribute', { statement: one.id, actor: 'rolf-shark' })
+  expect(unknown).toMatchObject({ __typename: 'InvalidInput', message: expect.stringContaining('createActor') })
+  expect(await correct('mergeActors', { into: 'rolf-skate', actors: ['rolf-ray'] })).toMatchObject({
+    __typename: 'MergeActorsSuccess',
+  })
+  expect(await read()).toMatchObject({ actor: { slug: 'rolf-skate' } })
+})
+
 test('merged actors are found by either id, named by either name, and parted again', async () => {
   const one = await publish({
     speaker: 'Hilda Roach',

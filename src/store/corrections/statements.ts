@@ -98,9 +98,9 @@ export function reattribute(
   return correcting(prisma, 'REATTRIBUTE', editor, concerned, async (scene) => {
     const { reports } = standing(scene, statement, 'statement')
     if (actor !== null && (await scene.tx.actor.count({ where: { id: actor } })) === 0)
-      throw new Refused('actor', 'is no actor')
+      throw new Refused('actor', 'is no actor: add it first with `createActor`')
     if (office !== null && (await scene.tx.office.count({ where: { id: office } })) === 0)
-      throw new Refused('office', 'is no office')
+      throw new Refused('office', 'is no office: add it first with `createOffice`')
     const to = actor === null ? null : scene.actors.successorOf(actor)
     return { ...NO_STEPS, reattributions: await reattributionsOf(scene.tx, reports, statement, to, office) }
   })
