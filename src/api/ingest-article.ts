@@ -28,9 +28,20 @@ const Success = builder.objectRef<Ingested>('IngestArticleSuccess').implement({
         context.prisma.article.findUniqueOrThrow({ ...query, where: { id: articleId } }),
     }),
     outcome: t.field({ type: Outcome, description: 'What it was.', resolve: ({ outcome }) => outcome }),
+    reports: t.prismaField({
+      type: ['Report'],
+      description: 'Its reports, in the order of the text: what this article says, in its own words.',
+      resolve: (query, { articleId }, _, context) =>
+        context.prisma.report.findMany({
+          ...query,
+          where: { articleId, retractedAt: null },
+          orderBy: [{ spanStart: 'asc' }, { id: 'asc' }],
+        }),
+    }),
     statements: t.prismaField({
       type: ['Statement'],
-      description: 'The statements it carries, in the order of the text.',
+      description:
+        'The statements that its reports are of, in the order of the text; a statement goes by its best report, which may be another article’s.',
       resolve: async (query, { statementIds }, _, context) => {
         const rows = await context.prisma.statement.findMany({ ...query, where: { id: { in: statementIds } } })
         const byId = new Map(rows.map((row) => [row.id, row]))

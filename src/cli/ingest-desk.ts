@@ -4,8 +4,16 @@ import { authorization, type Reach } from './remote-service.ts'
 
 /** What became of one article, for showing. */
 export type DeskAnswer =
-  | { kind: 'ingested'; outcome: IngestOutcome; statements: { text: string; actor: string | null }[] }
+  | { kind: 'ingested'; outcome: IngestOutcome; reports: ReportShown[] }
   | { kind: 'refused'; reasons: string[] }
+
+/** What an article says of one statement. */
+export interface ReportShown {
+  statementId: string
+  text: string
+  /** The actor's name, else what the article calls the speaker; null for nobody. */
+  speaker: string | null
+}
 
 /** Takes articles, one call each. */
 export interface IngestDesk {
@@ -23,10 +31,14 @@ const MUTATION = /* GraphQL */ `
       __typename
       ... on IngestArticleSuccess {
         outcome
-        statements {
+        reports {
           text
-          actor {
-            name
+          describedAs
+          statement {
+            id
+            actor {
+              name
+            }
           }
         }
       }
@@ -49,7 +61,11 @@ interface Payload {
       | {
           __typename: 'IngestArticleSuccess'
           outcome: IngestOutcome
-          statements: { text: string; actor: { name: string } | null }[]
+          reports: {
+            text: string
+            describedAs: string | null
+            statement: { id: string; actor: { name: string } | null }
+          }[]
         }
       | { __typename: 'InvalidInput'; message: string; problems: { path: string; message: string }[] }
       | { __typename: 'NotAllowed' | 'IdempotencyConflict'; message: string }
@@ -87,8 +103,10 @@ export function remoteDesk(reach: Reach): IngestDesk & { answers(): Promise<bool
       if (answer === undefined || answer === null)
         return { kind: 'refused', reasons: (payload.errors ?? []).map((error) => error.message) }
       if (answer.__typename === 'IngestArticleSuccess') {
-        const statements = answer.statements.map(({ text, actor }) => ({ text, actor: actor?.name ?? null }))
-        return { kind: 'ingested', outcome: answer.outcome, statements }
+        const reports = answer.reports.map(({ text, describedAs, statement: { id, actor } }) => {
+          return { statementId: id, text, speaker: actor?.name ?? describedAs }
+        })
+        return { kind: 'ingested', outcome: answer.outcome, reports }
       }
       if (answer.__typename === 'InvalidInput')
         return { kind: 'refused', reasons: answer.problems.map(({ path, message }) => `${path} ${message}`) }

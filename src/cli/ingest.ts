@@ -78,15 +78,15 @@ async function takeInDirectly(
       if (result.kind === 'invalid')
         return { kind: 'refused', reasons: result.problems.map(({ path, message }) => `${path} ${message}`) }
       if (result.kind === 'conflict') return { kind: 'refused', reasons: [result.message] }
-      const found = await prisma.statement.findMany({
-        where: { id: { in: result.statementIds } },
-        select: { id: true, text: true, actor: { select: { name: true } } },
+      const found = await prisma.report.findMany({
+        where: { articleId: result.articleId, retractedAt: null },
+        select: { text: true, describedAs: true, statementId: true, statement: { select: { actor: true } } },
+        orderBy: [{ spanStart: 'asc' }, { id: 'asc' }],
       })
-      const statements = result.statementIds.flatMap((id) => {
-        const statement = found.find((one) => one.id === id)
-        return statement === undefined ? [] : [{ text: statement.text, actor: statement.actor?.name ?? null }]
+      const reports = found.map(({ text, describedAs, statementId, statement }) => {
+        return { statementId, text, speaker: statement.actor?.name ?? describedAs }
       })
-      return { kind: 'ingested', outcome: result.outcome, statements }
+      return { kind: 'ingested', outcome: result.outcome, reports }
     },
   }
   try {
@@ -103,7 +103,9 @@ async function takeIn(
   files: string[],
   { defaults, pages, isQuiet }: { defaults: Defaults; pages: PageReader; isQuiet: boolean },
 ): Promise<void> {
-  const counts = { NEW: 0, UNCHANGED: 0, REVISED: 0, refused: 0, statements: 0 }
+  const counts = { NEW: 0, UNCHANGED: 0, REVISED: 0, refused: 0, reports: 0 }
+  // An utterance that several of the articles carry is one statement.
+  const statements = new Set<string>()
   for (const [index, file] of files.entries()) {
     for (const found of await articlesIn(file, defaults, pages)) {
       const answer = await answerOf(desk, found)
@@ -114,15 +116,14 @@ async function takeIn(
         continue
       }
       counts[answer.outcome] += 1
-      counts.statements += answer.statements.length
+      counts.reports += answer.reports.length
+      for (const { statementId } of answer.reports) statements.add(statementId)
       if (!isQuiet) say(reportOf(found.place, answer, files.length > 1 ? `[${index + 1}/${files.length}] ` : ''))
     }
   }
   if (isQuiet) return
-  const { NEW, UNCHANGED, REVISED, refused, statements } = counts
-  say(
-    `${NEW} new, ${REVISED} revised, ${UNCHANGED} unchanged, ${refused} refused; ${counted(statements, 'statement')}\n`,
-  )
+  const { NEW, UNCHANGED, REVISED, refused, reports } = counts
+  say(`${NEW} new, ${REVISED} revised, ${UNCHANGED} unchanged, ${refused} refused; ${told(reports, statements.size)}\n`)
 }
 
 async function answerOf(desk: IngestDesk, found: FoundArticle): Promise<DeskAnswer> {
@@ -131,8 +132,14 @@ async function answerOf(desk: IngestDesk, found: FoundArticle): Promise<DeskAnsw
 }
 
 function reportOf(place: string, answer: Extract<DeskAnswer, { kind: 'ingested' }>, progress: string): string {
-  const lines = answer.statements.map(({ text, actor }) => `    ${actor ?? 'somebody'}: ${shortened(text)}\n`)
-  return `${progress}${place}: ${answer.outcome.toLowerCase()}, ${counted(lines.length, 'statement')}\n${lines.join('')}`
+  const { outcome, reports } = answer
+  const lines = reports.map(({ text, speaker }) => `    ${speaker ?? 'somebody'}: ${shortened(text)}\n`)
+  const count = told(reports.length, new Set(reports.map((report) => report.statementId)).size)
+  return `${progress}${place}: ${outcome.toLowerCase()}, ${count}\n${lines.join('')}`
+}
+
+function told(reports: number, statements: number): string {
+  return `${counted(reports, 'report')} of ${counted(statements, 'statement')}`
 }
 
 function counted(count: number, what: string): string {

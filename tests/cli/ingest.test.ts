@@ -60,9 +60,35 @@ test('files of text, HTML and JSON lines are taken in by the running service, wi
     await file('c.jsonl', `${JSON.stringify(line)}\n\n${JSON.stringify({ text: 'Nobody spoke.' })}\n`),
   ])
   expect(stderr).toBe('')
-  expect(stdout).toMatch(/^\[1\/3\] .*a\.txt: new, 1 statement\n {4}Ada Quill: One is enough for everybody\n\[2\/3\]/)
-  expect(stdout).toContain('4 new, 0 revised, 0 unchanged, 0 refused; 3 statements')
+  expect(stdout).toMatch(
+    /^\[1\/3\] .*a\.txt: new, 1 report of 1 statement\n {4}Ada Quill: One is enough for everybody\n\[2\/3\]/,
+  )
+  expect(stdout).toContain('4 new, 0 revised, 0 unchanged, 0 refused; 3 reports of 3 statements')
   expect(code).toBe(0)
+})
+
+test('of two articles with one utterance each says its own words, and the statement is counted once', async () => {
+  const words = 'The ferries will run every hour from the first of May'
+  const { stdout } = await run([
+    'ingest',
+    await file(
+      'one.jsonl',
+      JSON.stringify({ source: { name: 'Wire' }, url: 'https://wire.example/f', text: `“${words},” Ada Quill said.` }),
+    ),
+    await file(
+      'two.jsonl',
+      JSON.stringify({
+        source: { name: 'Post' },
+        url: 'https://post.example/f',
+        text: `“${words} on,” Ada Quill said. “We shall see,” an EU diplomat said.`,
+      }),
+    ),
+  ])
+  expect(stdout).toContain(`: new, 1 report of 1 statement\n    Ada Quill: ${words}\n`)
+  expect(stdout).toContain(
+    `: new, 2 reports of 2 statements\n    Ada Quill: ${words} on\n    an EU diplomat: We shall see\n`,
+  )
+  expect(stdout).toContain('0 refused; 3 reports of 2 statements')
 })
 
 test('the same file again is unchanged, an edited one is revised', async () => {
