@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seeded } from '../world/seeded.ts'
 import { type RunningService, runService } from '../world/service.ts'
+import { articleOf, utterancesOf } from '../world/utterances.ts'
 
 // Two services on one database take in articles with the same utterances at the same moment, over and over: whatever
 // the interleaving, each utterance is one statement with all its reports.
@@ -22,46 +23,21 @@ const ROUNDS = 24
 const SEED = Math.floor(Math.random() * 2 ** 31)
 const random = seeded(SEED)
 
-const SYLLABLES = 'ba del fo gri hum jo kar lin mor nep ost pli quo rus sta tev ulm vor wex yar zin'.split(' ')
-
-/** Words that nobody has said before: what is said in one round is nothing like what was said in another. */
-function pick(count: number): string {
-  const syllable = () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]
-  return Array.from({ length: count }, () => `${syllable()}${syllable()}${syllable()}`).join(' ')
-}
-
 interface Answer {
   ingestArticle: { __typename: string; statements?: { id: string }[] }
 }
 
 async function ingest(service: RunningService, outlet: number, round: number, text: string) {
-  const input = {
-    source: { name: `Outlet ${outlet}`, homepage: `https://outlet${outlet}.example` },
-    url: `https://outlet${outlet}.example/${round}`,
-    publishedAt: '2025-03-05T09:00:00Z',
-    language: 'en',
-    text,
-  }
   return service.ask<Answer>(
     'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename ... on IngestArticleSuccess { statements { id } } } }',
-    { input },
+    { input: articleOf(outlet, round, text) },
   )
 }
 
 test(`articles with one utterance, taken in by two services at one moment, are one statement (seed ${SEED})`, async () => {
   const seen = new Set<string>()
   for (let round = 0; round < ROUNDS; round += 1) {
-    // People on file already; every other time newcomers, by their full name here and by their surname there.
-    const newcomers = [`Nora Castaway${round}`, `Emil Driftwood${round}`, 'Ada Quill']
-    const speakers = round % 2 === 0 ? newcomers : ['Tom Barrow', 'Ines Tarn', 'Ada Quill']
-    const said = speakers.map(() => pick(10))
-    const texts = Array.from({ length: 4 }, (_, outlet) => {
-      const lines = speakers.map((speaker, index) => {
-        const name = outlet === 1 && index === 0 && round % 2 === 0 ? (speaker.split(' ')[1] ?? speaker) : speaker
-        return `“${said[index]},” ${name} said.`
-      })
-      return (random() < 0.5 ? lines : lines.reverse()).join('\n\n')
-    })
+    const { speakers, texts } = utterancesOf(round, 4, random)
     const answers = await Promise.all(
       texts.map((text, outlet) => ingest(outlet % 2 === 0 ? one : other, outlet, round, text)),
     )
