@@ -68,7 +68,8 @@ const SourceInput = builder.inputType('SourceInput', {
     name: t.string({ required: true, description: 'Its name.' }),
     homepage: t.string({ description: 'Its address, http or https. Null: none.' }),
     timeZone: t.string({
-      description: 'IANA name of the place whose "Tuesday" its articles mean. Null: as known, UTC for a new source.',
+      description:
+        'IANA name of the place whose "Tuesday" its articles mean. Null: as known, UTC for a new source; a page that tells its offset from UTC is then read in that.',
     }),
   }),
 })

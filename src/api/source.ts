@@ -11,7 +11,10 @@ builder.prismaNode('Source', {
     slug: t.exposeString('slug', { description: 'Its short name, for filters.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
     homepage: t.exposeString('homepage', { nullable: true, description: 'Its address; null where none was given.' }),
-    timeZone: t.exposeString('timeZone', { description: 'IANA name of the place whose "Tuesday" its articles mean.' }),
+    timeZone: t.exposeString('timeZone', {
+      description:
+        'IANA name of the place whose "Tuesday" its articles mean; UTC where nobody said, and then an article whose page tells its own offset from UTC is read in that.',
+    }),
     articles: t.field({
       type: 'ArticleConnection',
       description: 'What it published, the newest ingested first.',

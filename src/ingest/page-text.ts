@@ -7,6 +7,8 @@ export interface PageText {
   title: string | null
   byline: string | null
   publishedAt: Date | null
+  /** How far east of UTC it is where the page says when that was; null where it says so in UTC, or not at all. */
+  minutesEast: number | null
   /** The outlet's name. */
   outlet: string | null
   /** The article's own address, whatever it was found under; http or https. */
@@ -52,6 +54,7 @@ export default function readPageText({ html }: { html: string }): PageText {
     title: article?.title || document.title || null,
     byline: article?.byline || null,
     publishedAt: dateOf(article?.publishedTime ?? null),
+    minutesEast: minutesEastIn(article?.publishedTime ?? ''),
     outlet: article?.siteName?.trim() || null,
     url,
     language,
@@ -80,6 +83,13 @@ function addressOf(document: Headed): string | null {
 function dateOf(written: string | null): Date | null {
   const time = written === null ? Number.NaN : Date.parse(written)
   return Number.isNaN(time) ? null : new Date(time)
+}
+
+// "2025-05-11T21:30:00+09:00". Pages that say "Z" are from anywhere: their software counts so.
+function minutesEastIn(written: string): number | null {
+  const [, sign, hours, minutes] = /T.*([+-])(\d{2}):?(\d{2})$/.exec(written.trim()) ?? []
+  const east = (sign === '-' ? -1 : 1) * (60 * Number(hours) + Number(minutes))
+  return Number.isNaN(east) || east === 0 ? null : east
 }
 
 // Walks with a list of its own: pages nest deeper than the stack.

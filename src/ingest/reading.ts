@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eld } from 'eld/small'
+import { zoneEast } from '../domain/extract/zone.ts'
 import type { Problem } from './outcome.ts'
 import type { PageReader } from './page.ts'
 import { PageError } from './page.ts'
@@ -13,7 +14,9 @@ export interface ReadArticle {
   /** Primary subtag; "und" where it could not be told. */
   language: string
   text: string
-  /** SHA-256 over all of it: equal for the same article again. */
+  /** IANA name of where it was published, as its page says when; null where it does not. */
+  timeZone: string | null
+  /** SHA-256 over the rest of it: equal for the same article again. */
   digest: string
 }
 
@@ -28,7 +31,7 @@ export async function readArticle(
 ): Promise<{ ok: true; value: ReadArticle } | { ok: false; problems: Problem[] }> {
   const { content } = submission
   if (content.kind === 'text')
-    return { ok: true, value: completed(submission, { text: content.value, language: null }) }
+    return { ok: true, value: completed(submission, { text: content.value, language: null, timeZone: null }) }
   try {
     const page = await pages.read(content.value)
     // References such as &#0; and lone halves of characters come to life in the parser; Postgres takes neither.
@@ -46,7 +49,11 @@ export async function readArticle(
           publishedAt: submission.publishedAt ?? (isPlausible ? page.publishedAt : null),
           language: submission.language,
         },
-        { text, language: subtagOf(page.language) },
+        {
+          text,
+          language: subtagOf(page.language),
+          timeZone: page.minutesEast === null ? null : zoneEast(page.minutesEast),
+        },
       ),
     }
   } catch (error) {
@@ -57,7 +64,7 @@ export async function readArticle(
 
 function completed(
   about: Pick<CheckedSubmission, 'title' | 'byline' | 'publishedAt' | 'language'>,
-  content: { text: string; language: string | null },
+  content: { text: string; language: string | null; timeZone: string | null },
 ): ReadArticle {
   const language = about.language ?? content.language ?? languageOf(content.text)
   const kept = {
@@ -68,7 +75,7 @@ function completed(
     text: content.text,
   }
   const digest = createHash('sha256').update(JSON.stringify(kept)).digest('hex')
-  return { ...kept, digest }
+  return { ...kept, timeZone: content.timeZone, digest }
 }
 
 /** A page's own word for its language, where it is one. */

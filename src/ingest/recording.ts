@@ -23,6 +23,8 @@ const MAX_REPORTS = 5_000
 /** A quotation may be a whole speech; what is longer is a mark that was never closed. In UTF-16 code units. */
 const MAX_REPORT_CHARACTERS = 20_000
 
+const NO_ZONE = 'UTC'
+
 export type Record = (principalId: string, submission: CheckedSubmission, article: ReadArticle) => Promise<IngestResult>
 
 /** Records articles: each in one transaction, with all that was said in it. */
@@ -30,7 +32,10 @@ export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewB
   const readTopics = topicReader()
   const atOnce = pLimit(AT_ONCE)
   return async (principalId, submission, article) => {
-    const timeZone = submission.source.timeZone ?? (await findSource(prisma, submission))?.timeZone ?? 'UTC'
+    const sourceZone = submission.source.timeZone ?? (await findSource(prisma, submission))?.timeZone ?? NO_ZONE
+    // A source that has none is kept as in UTC; then where the article itself says it is from counts.
+    const ownZone = sourceZone === NO_ZONE ? article.timeZone : null
+    const timeZone = ownZone ?? sourceZone
     const { text, publishedAt, language } = article
     const sourceName = submission.source.name
     const extraction = await extractor
@@ -49,7 +54,7 @@ export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewB
         if (answer !== null) return answer
         const result = await recordOnce(tx, {
           submission,
-          article,
+          article: { ...article, timeZone: ownZone },
           timeZone,
           extractor: extraction.extractor,
           reports,
@@ -80,7 +85,7 @@ interface Recording {
 async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): Promise<IngestResult> {
   const { submission, article, reports } = recording
   const now = new Date()
-  const kept: KeptArticle = await lockArticle(tx, submission, recording.timeZone, now)
+  const kept: KeptArticle = await lockArticle(tx, submission, submission.source.timeZone ?? NO_ZONE, now)
   if (kept.isErased) {
     // Why is for those who erase: whoever sends a url again need not know.
     const message = 'is of an article that was erased: it is not taken in again'

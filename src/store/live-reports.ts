@@ -45,7 +45,7 @@ export async function readLiveReports(
       r.described_as AS "describedAs", f.name AS office, r.said_earliest AS "saidEarliest", r.said_latest AS "saidLatest",
       r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
       r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation", v.language, v.published_at AS "publishedAt", r.ingested_at AS "ingestedAt",
-      o.name AS "sourceName", o.homepage, o.time_zone AS "timeZone", left(v.text, 600) AS head,
+      o.name AS "sourceName", o.homepage, COALESCE(v.time_zone, o.time_zone) AS "timeZone", left(v.text, 600) AS head,
       right(v.text, 600) AS foot, t.from::timestamptz AS "heldFrom", t.until::timestamptz AS "heldUntil"
     FROM statements s
     CROSS JOIN LATERAL (

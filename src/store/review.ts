@@ -45,7 +45,7 @@ export async function decide(prisma: PrismaClient, deciding: Deciding): Promise<
     const was = extractedOf(report)
     const { actorId, article } = report
     const [revision] = article.revisions
-    const timeZone = report.saidTimeZone ?? article.source.timeZone
+    const timeZone = report.saidTimeZone ?? revision?.timeZone ?? article.source.timeZone
     const given = await readGiven(tx, deciding.change, { actorId, timeZone, revision })
     if (!given.ok) return { kind: 'invalid', problems: given.problems }
     const { kind, madeBy, reason } = deciding

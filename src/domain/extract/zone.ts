@@ -53,6 +53,31 @@ export function knownZone(timeZone: string): string {
   }
 }
 
+/**
+ * A zone that is so far east of UTC, by its IANA name, for a day that was told with nothing but that; null where no
+ * place is. Whether clocks change there in summer is not known: it is good for days around that time.
+ */
+export function zoneEast(minutes: number): string | null {
+  const hours = minutes / 60
+  if (Number.isInteger(hours) && hours >= -12 && hours <= 14)
+    return hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`
+  return PART_HOURS.get(minutes) ?? null
+}
+
+/** Places that keep half and quarter hours. */
+const PART_HOURS: ReadonlyMap<number, string> = new Map([
+  [-210, 'America/St_Johns'],
+  [-150, 'America/St_Johns'],
+  [210, 'Asia/Tehran'],
+  [270, 'Asia/Kabul'],
+  [330, 'Asia/Kolkata'],
+  [345, 'Asia/Kathmandu'],
+  [390, 'Asia/Yangon'],
+  [525, 'Australia/Eucla'],
+  [570, 'Australia/Darwin'],
+  [630, 'Australia/Adelaide'],
+])
+
 /** Minutes east of UTC. */
 export function offsetMinutes(instant: Date, timeZone: string): number {
   return Math.round(offsetMs(instant, timeZone) / 60_000)

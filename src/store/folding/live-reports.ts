@@ -55,7 +55,7 @@ export async function readLiveReports(
     FROM ${eachOf(statementIds)} AS asked(id),
       LATERAL (SELECT * FROM reports WHERE statement_id = asked.id AND retracted_at IS NULL OFFSET 0) AS r,
       LATERAL (
-        SELECT a.source_id, o.name, o.homepage, o.time_zone, v.language, v.published_at, v.text
+        SELECT a.source_id, o.name, o.homepage, COALESCE(v.time_zone, o.time_zone) AS time_zone, v.language, v.published_at, v.text
         FROM articles a JOIN sources o ON o.id = a.source_id
         JOIN article_revisions v ON v.article_id = a.id AND v.number = r.revision
         WHERE a.id = r.article_id LIMIT 1
