@@ -56,8 +56,7 @@ export class Cast {
         const words = read.name.split(' ')
         const kind = kindOfName(read.name)
         if (words.length < 2 && !read.title) continue
-        const isBody = kind !== null || (isSurelyOutlet(read.name) && read.gender === 0)
-        if (words.length > 5 || (isBody && !read.title)) continue
+        if (words.length > 5 || (kind !== null && !read.title)) continue
         const apposition = apposed(text, sentence.tokens, run)
         const member = this.#add(read, apposition)
         if (!this.#members.has(member)) this.#members.set(member, sentence)
@@ -114,7 +113,8 @@ export class Cast {
       }
     }
     if (!member) {
-      member = newMember(read, 'PERSON')
+      const isOutlet = isSurelyOutlet(read.name) && read.gender === 0 && !read.title
+      member = newMember(read, isOutlet ? 'INSTITUTION' : 'PERSON')
     }
     this.#file(member)
     if (member.office === null) {

@@ -24,9 +24,10 @@ export function isOutlet(name: string): boolean {
   return words.some((word) => OUTLET_WORDS.has(word)) || /^[\p{Lu}\d][\p{L}\d]*\.\p{L}{2,}$/u.test(name)
 }
 
-/** As isOutlet, but no person of such a surname: "Vincent Fox". */
+/** As isOutlet, but no person: neither "Vincent Fox" nor "the NPR-reporter Jane Roe". */
 export function isSurelyOutlet(name: string): boolean {
-  return isOutlet(name) && !/^(?!associated)\p{L}+ (?:fox|press|courier)$/iu.test(name)
+  const isPerson = /^(?!associated)\p{L}+ (?:fox|press|courier)$/iu.test(name) || /^\p{Lu}+-\p{L}/u.test(name)
+  return !isPerson && isOutlet(name)
 }
 
 export function isState(name: string): boolean {

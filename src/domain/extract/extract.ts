@@ -178,8 +178,8 @@ class Reading {
         ? this.#voices.voice(row, draft.subject)
         : undefined
     // "Brandt wrote of “mud”, according to The Quay Times": the paper carries it, and did not say it.
-    const isCarried =
-      draft.saying?.order === 'ACCORDING' && draft.form !== 'INDIRECT' && isOutlet(voice?.speaker?.name ?? '')
+    const by = draft.saying?.order === 'ACCORDING' ? (voice?.speaker?.name ?? '') : ''
+    const isCarried = /\p{Lu}\S*$/u.test(by) && isOutlet(by) && draft.form !== 'INDIRECT'
     if (isCarried && about?.kind === 'PERSON') return { ...found, speaker: about, evidence: 'CARRIED' }
     if (voice?.speaker) return { ...found, speaker: voice.speaker, evidence: voice.resolution }
     if (draft.saying || draft.subject) return { ...found, speaker: null, evidence: 'UNKNOWN' }

@@ -1,6 +1,7 @@
 // Descriptions that stand before the name they belong to: right before it, "the alliance's special envoy, Ada Quill,
 // arrived", or a paragraph earlier, where an article's opening tells what somebody is and only then who.
 
+import type { ActorKind } from '../actor.ts'
 import { DETERMINERS, PREPOSITIONS } from './closed.ts'
 import { type Phrase, phraseEndingAt } from './phrases.ts'
 import { type Role, roleOf } from './roles.ts'
@@ -32,7 +33,7 @@ const NEAR = 2
  * Who is meant by the office that an article opens with, where nothing says so: the first person named in full
  * afterwards whom it never calls anything else. Null where the opening names an office that anybody may hold.
  */
-export function leadOf<Member extends { key: readonly string[]; roles: readonly Role[] }>(
+export function leadOf<Member extends { kind: ActorKind; key: readonly string[]; roles: readonly Role[] }>(
   text: string,
   article: readonly Sentence[],
   members: ReadonlyMap<Member, Sentence>,
@@ -44,7 +45,8 @@ export function leadOf<Member extends { key: readonly string[]; roles: readonly 
   for (const [member, named] of members) {
     if (named.start <= opening.start) return null
     if (named.paragraph - opening.paragraph > NEAR) return null
-    if (member.key.length > 1 && member.roles.length === 0) return { role, member }
+    const isOpen = member.kind === 'PERSON' && member.key.length > 1 && member.roles.length === 0
+    if (isOpen) return { role, member }
   }
   return null
 }
