@@ -9,6 +9,8 @@ import { type RunningService, runService } from '../world/service.ts'
 
 let service: RunningService
 let database: Database
+const LONG = { timeout: 20_000 }
+
 beforeAll(async () => {
   service = await runService({ POLL_INTERVAL_MS: '50' })
   database = await openDatabase(service.database.url, { allowUnsafe: true })
@@ -57,9 +59,9 @@ test.each([
   'a consumer that is %s while %s follows with it: the stream goes on, and its acknowledgements are refused',
   async (how, transport, consumer) => {
     const open = follow(transport, consumer)
-    await expect.poll(() => open.events.at(-1)?.__typename).toBe('CaughtUp')
+    await expect.poll(() => open.events.at(-1)?.__typename, LONG).toBe('CaughtUp')
     const first = await publish()
-    await expect.poll(() => open.events.at(-1)?.was).toEqual({ text: first })
+    await expect.poll(() => open.events.at(-1)?.was, LONG).toEqual({ text: first })
     const link = open.events.at(-1)?.cursor
     expect(await acknowledge(consumer, link)).toEqual({ __typename: 'AcknowledgeSuccess' })
 
@@ -73,7 +75,7 @@ test.each([
     expect(await findConsumer(database.prisma, LOCAL_PRINCIPAL.id, consumer)).toBeNull()
 
     const second = await publish()
-    await expect.poll(() => open.events.at(-1)).toMatchObject({ was: { text: second }, previous: link })
+    await expect.poll(() => open.events.at(-1), LONG).toMatchObject({ was: { text: second }, previous: link })
     const last = String(open.events.at(-1)?.cursor)
     expect(await acknowledge(consumer, last)).toMatchObject({ __typename: 'InvalidInput' })
     open.stop()
@@ -81,7 +83,7 @@ test.each([
     // Whoever opens the name anew begins where it says, and is told what came meanwhile.
     const third = await publish()
     const anew = follow(transport, consumer, last)
-    await expect.poll(() => anew.events.at(-1)?.__typename).toBe('CaughtUp')
+    await expect.poll(() => anew.events.at(-1)?.__typename, LONG).toBe('CaughtUp')
     expect(anew.events[0]).toMatchObject({ was: { text: third }, previous: last })
     expect(await acknowledge(consumer, anew.events[0]?.cursor)).toEqual({ __typename: 'AcknowledgeSuccess' })
     anew.stop()

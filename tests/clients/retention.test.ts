@@ -37,7 +37,7 @@ const EVENT =
 test('a stream from below retention gets a gap, then all that is kept, over every transport', async () => {
   await publish()
   const early = read('WebSocket', service.url, `subscription { statementEvents(from: BEGINNING) ${EVENT} }`)
-  await expect.poll(() => early.events.at(-1)?.__typename).toBe('CaughtUp')
+  await expect.poll(() => early.events.at(-1)?.__typename, { timeout: 10_000 }).toBe('CaughtUp')
   const cursor = early.events.at(-1)?.cursor
   early.stop()
   for (let more = 0; more < KEPT + 3; more += 1) await publish()
@@ -46,7 +46,7 @@ test('a stream from below retention gets a gap, then all that is kept, over ever
   const other = await runService({}, service.database)
   for (const transport of TRANSPORTS) {
     const late = read(transport, other.url, `subscription { statementEvents(after: "${cursor}") ${EVENT} }`)
-    await expect.poll(() => late.events.at(-1)?.__typename).toBe('CaughtUp')
+    await expect.poll(() => late.events.at(-1)?.__typename, { timeout: 10_000 }).toBe('CaughtUp')
     const [gap, ...rest] = late.events
     expect(gap).toMatchObject({ __typename: 'Gap', from: cursor, previous: null, cursor: gap?.to })
     expect(rest.map(({ was }) => (was as { text: string } | undefined)?.text)).toEqual([

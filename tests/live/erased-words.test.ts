@@ -19,6 +19,8 @@ let hub: Hub
 let epochs: Epoch[]
 const opened: Fanout[] = []
 
+const LONG = { timeout: 20_000 }
+
 beforeAll(async () => {
   room = await newsroom()
   hub = await openHub(room.journal, 10, pino({ level: 'silent' }))
@@ -47,12 +49,12 @@ async function erase(statementId: string): Promise<void> {
   const { erasures } = hub
   await eraseStatement(room.database.prisma, statementId, 'a mistake')
   await sequence(room.database.prisma)
-  await expect.poll(() => hub.erasures).toBeGreaterThan(erasures)
+  await expect.poll(() => hub.erasures, LONG).toBeGreaterThan(erasures)
 }
 
 async function hasAll(): Promise<void> {
   const { head } = await room.journal.bounds()
-  await expect.poll(() => hub.head).toBe(head)
+  await expect.poll(() => hub.head, LONG).toBe(head)
 }
 
 /** Makes each event's words, once it is told to go on. */
@@ -145,13 +147,13 @@ test('a listener that throws takes nothing from the others', async () => {
   })
   const fanout = fanoutOn(own)
   await hasAll()
-  await expect.poll(() => own.head).toBe(hub.head)
+  await expect.poll(() => own.head, LONG).toBe(hub.head)
   const attached = reader(own.head, words())
   expect(fanout.attach(spec('beside a fault'), own.head, attached.own)).toBe(true)
   await say('One is told though another fails')
-  await expect.poll(() => attached.told).toEqual(['One is told though another fails'])
+  await expect.poll(() => attached.told, LONG).toEqual(['One is told though another fails'])
   await say('And so is the next')
-  await expect.poll(() => attached.told).toHaveLength(2)
+  await expect.poll(() => attached.told, LONG).toHaveLength(2)
   expect(faults.join()).toContain('a listener that fails')
   await own.close()
 })
@@ -171,6 +173,6 @@ test('where an entry cannot be matched for one stream, everybody reads it in the
     },
   })
   await say('Nobody misses this')
-  await expect.poll(() => [others.readsOnAfter, odd.readsOnAfter]).toEqual([[at], [at]])
+  await expect.poll(() => [others.readsOnAfter, odd.readsOnAfter], LONG).toEqual([[at], [at]])
   expect(fanout.readers).toBe(0)
 })

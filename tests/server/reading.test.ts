@@ -17,6 +17,8 @@ import { type Newsroom, newsroom } from '../world/newsroom.ts'
 let room: Newsroom
 let hub: Hub
 
+const LONG = { timeout: 20_000 }
+
 beforeAll(async () => {
   room = await newsroom()
   hub = await openHub(room.journal, 10, pino({ level: 'silent' }))
@@ -34,11 +36,11 @@ test('what was erased while a result was made of history is not told, and the ch
     said.push(statementIds[0] ?? '')
     await sequence(room.database.prisma)
   }
-  await expect.poll(() => hub.head).toBe((await room.journal.bounds()).head)
+  await expect.poll(() => hub.head, LONG).toBe((await room.journal.bounds()).head)
   const eraseSecond = async () => {
     await eraseStatement(room.database.prisma, said[1] ?? '', 'a mistake')
     await sequence(room.database.prisma)
-    await expect.poll(() => hub.erasures).toBe(1)
+    await expect.poll(() => hub.erasures, LONG).toBe(1)
   }
   let erasing: Promise<void> | null = null
   // Making something of the second takes as long as it takes to erase it.

@@ -10,6 +10,8 @@ import { type RunningService, runService } from '../world/service.ts'
 
 let service: RunningService
 let press: Press
+const LONG = { timeout: 20_000 }
+
 beforeAll(async () => {
   service = await runService({ POLL_INTERVAL_MS: '50', LOG_LEVEL: 'error' })
   press = await openPress(service.database.url, 200, { allowUnsafe: true })
@@ -56,7 +58,7 @@ async function follower() {
     () => {},
   )
   socket.send('{"type":"connection_init"}')
-  await expect.poll(() => counts.get('other')).toBe(1)
+  await expect.poll(() => counts.get('other'), LONG).toBe(1)
   return {
     count: (type: string) => counts.get(type) ?? 0,
     subscribe: (id: string, filter: object) =>
@@ -69,7 +71,7 @@ async function follower() {
 test('events that were told leave nothing behind', async () => {
   const followers = [await follower(), await follower()]
   for (const [index, one] of followers.entries()) one.subscribe('1', index === 0 ? {} : { forms: ['DIRECT'] })
-  for (const { count } of followers) await expect.poll(() => count('CaughtUp')).toBe(1)
+  for (const { count } of followers) await expect.poll(() => count('CaughtUp'), LONG).toBe(1)
   let sent = 0
   const send = async (events: number) => {
     for (const end = sent + events; sent < end; ) {
