@@ -55,7 +55,11 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
     },
     onResultProcess({ request, result, serverContext, setResultProcessor }) {
       const { reservation } = serverContext as Partial<Answering>
-      if (reservation != null && admitted.has(request)) {
+      if (reservation != null && stopping.aborted && subscribed.has(request)) {
+        // Its stream has ended: a client that was told "202" would wait on it for ever.
+        if (isMany(result)) Promise.resolve(result[Symbol.asyncIterator]().return?.()).catch(() => undefined) // it has ended
+        responseOf(serverContext)?.destroy()
+      } else if (reservation != null && admitted.has(request)) {
         const status = onto(reservation, request, result as ExecutionResult | Results)
         if (status === null) return
         setResultProcessor((_result, fetchAPI) => new fetchAPI.Response(null, { status }), '*/*')

@@ -149,7 +149,11 @@ export async function listen(parts: ServerParts): Promise<Listening> {
       server.close()
       // Before the streams end below: a client that is told "complete" would not come back.
       const socketsClosed = sockets.close(graceMs)
-      for (const response of answering) if (isStream(response)) response.end()
+      for (const response of answering) {
+        // graphql-sse takes a reserved stream that ends well for one that has nothing more to say, and waits for ever.
+        if (reservations.isStream(response)) response.socket?.destroySoon()
+        else if (isStream(response)) response.end()
+      }
       stopping.abort()
       server.closeIdleConnections()
       const cutOff = setTimeout(() => server.closeAllConnections(), graceMs)

@@ -27,6 +27,8 @@ export interface Reservations {
   answer(request: IncomingMessage, response: ServerResponse, caller: Caller): boolean
   /** The stream that an operation's results are to go to; null where they go into its own answer. */
   find(request: IncomingMessage, caller: Caller): Reservation | Refusal | null
+  /** Whether it is a reserved stream's. */
+  isStream(response: ServerResponse): boolean
   /** Gives up what nobody has opened yet. */
   dropUnopened(): void
 }
@@ -53,6 +55,7 @@ interface Held extends Reservation {
 export function openReservations(parts: ReservationParts): Reservations {
   const { heartbeatMs, maxOperations, standing, stopping, refuse } = parts
   const held = new Map<string, Held>()
+  const streams = new WeakSet<ServerResponse>()
 
   const reserve = (caller: Caller): string | null => {
     const release = standing.take(caller.principal.id)
@@ -106,12 +109,16 @@ export function openReservations(parts: ReservationParts): Reservations {
           response.writeHead(200, UNSTORED).end()
         }
       } else if (reservation.isOpen) refuse(response, OPEN_ALREADY)
-      else open(reservation, response)
+      else {
+        streams.add(response)
+        open(reservation, response)
+      }
       return true
     },
     find(request, caller) {
       return tokenOf(request) === null ? null : (ofRequest(request, caller) ?? NO_STREAM)
     },
+    isStream: (response) => streams.has(response),
     dropUnopened() {
       for (const { isOpen, outlet } of [...held.values()]) if (!isOpen) outlet.body.destroy()
     },
@@ -129,7 +136,7 @@ function operationsOn(outlet: Outlet, maxOperations: number): Reservation {
       return null
     },
     carry(operationId, results) {
-      if (!operations.has(operationId)) return false
+      if (!operations.has(operationId) || outlet.body.destroyed) return false
       outlet.carry(operationId, results, () => operations.delete(operationId))
       return true
     },
