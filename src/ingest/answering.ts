@@ -1,4 +1,5 @@
 import type { ActorsKnown } from '../domain/fold/compose.ts'
+import { institutionsOf } from '../domain/fold/institutions.ts'
 import { repliesOf } from '../domain/fold/replies.ts'
 import { withoutCycles } from '../domain/fold/reply-cycles.ts'
 import { namesAnswered, namesAround, unlike } from '../domain/fold/reply-names.ts'
@@ -51,8 +52,9 @@ export async function findAnswers(
     const { statementId, id: reportId, text } = report
     const actorId = speakerOf(report)
     if (actorId === null) return []
+    const offices = reports.flatMap((one) => (speakerOf(one) === actorId ? (one.describedAs ?? []) : []))
     const told = { texts: [text], at: at(report), names: names.get(actorId) ?? [], isBeside: true }
-    return [{ statementId, reportId, actorId, ...told }]
+    return [{ statementId, reportId, actorId, ...told, institutions: institutionsOf(offices) }]
   })
   const proposed = answering.flatMap((report, index) => {
     const own = speakerOf(report)

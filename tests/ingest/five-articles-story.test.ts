@@ -178,4 +178,12 @@ describe.skipIf(DIR === '')('in the five sample articles', () => {
     })
     expect(statements.filter(({ reports }) => reports.length > 1)).toHaveLength(3)
   })
+
+  test('who condemned the alliance, and who criticised its head, answers what its head had said', async () => {
+    await told('004')
+    const query = `query ($filter: StatementFilter) { statements(filter: $filter) { nodes { actor { slug } } } }`
+    const { statements } = await desk.answered(query, { filter: { answers: ['jens-stoltenberg'] } })
+    const speakers = new Set(statements.nodes.map((node: Answer) => node.actor.slug))
+    expect([...speakers].sort()).toEqual(['mao-ning', 'north-korea'])
+  })
 })

@@ -199,6 +199,14 @@ test.each([
   expect((await socket.closed).code).toBe(code)
 })
 
+test('a socket that says nothing is closed, and one that has said who it is stays', async () => {
+  const said = await ready()
+  const silent = await openSocket(server.socketUrl)
+  expect((await silent.closed).code).toBe(4408)
+  said.send({ type: 'ping' })
+  await said.next('pong')
+})
+
 test('a socket that speaks another protocol is closed', async () => {
   await expect(openSocket(server.socketUrl, { protocol: 'graphql-ws' })).rejects.toThrow()
 })

@@ -24,6 +24,8 @@ export interface Answerable {
   statementId: string
   /** Names of whoever made it, aliases included: "Ann Roe", "Roe", "the NATO envoy". */
   names: readonly string[]
+  /** Bodies that its maker speaks for, where one article reports both: "NATO". */
+  institutions?: readonly string[]
   /** Its wordings. */
   texts: readonly string[]
   /** As of what answers it. */
@@ -47,7 +49,10 @@ export interface ReplyLink {
 const LONGEST_DAYS = 14
 /** An answer may be published before what it answers is dated to the hour; days are what articles tell. */
 const SLACK_DAYS = 1
-/** Words of weight that an answer must share with what it answers where no day tells which came first. */
+/**
+ * Words of weight that an answer must share with what it answers where no day tells which came first, or where not its
+ * maker is named, but a body that many speak for.
+ */
 const LEAST_SHARED = 2
 /** Links below this are not proposed. */
 export const LEAST_CONFIDENCE = 0.35
@@ -98,27 +103,33 @@ function linkOf(
   const isOwn = namesMeet(report.speakerNames, statement.names)
   const days = daysBetween(statement, report)
   if (days !== null && (days < -SLACK_DAYS || (days > LONGEST_DAYS && !isOwn))) return null
-  const nameWords = contentOf([...statement.names, ...report.speakerNames].join(' '))
+  const nameWords = contentOf([...statement.names, ...(statement.institutions ?? []), ...report.speakerNames].join(' '))
   const theirs = new Set(statement.texts.flatMap((text) => [...contentOf(text)]))
   const isTopic = (stem: string): boolean => theirs.has(stem) && !nameWords.has(stem) && !EMPTY.has(stem)
   const shared = [...words].filter(isTopic)
   const near = [...around].filter((stem) => isTopic(stem) && !words.has(stem))
   const likely = signs
     .filter((sign) => (sign.kind === 'WALKS_BACK') === isOwn)
-    .map((sign) => ({ sign, name: nameBeside(sign, statement.names) }))
-    .map(({ sign, name }) => ({ sign, name, strength: strengthOf(sign, name !== null, isOwn, report.speakerNames) }))
+    .map((sign) => {
+      const name = nameBeside(sign, statement.names)
+      const body = name === null && !isOwn ? nameBeside(sign, statement.institutions ?? []) : null
+      const strength = strengthOf(sign, name !== null || body !== null, isOwn, report.speakerNames)
+      return { sign, name, body, strength: body === null ? strength : strength - FOR_A_BODY }
+    })
     .sort((a, b) => b.strength - a.strength)
   const [best] = likely
   if (!best || best.strength <= 0) return null
   // Who is named is answered; on what, the shared words tell, those of the answer itself twice as well.
   const topic = Math.min(0.3, 0.1 * shared.length + 0.05 * near.length)
   if (topic === 0 && (best.name === null || isOwn)) return null
+  if (best.body !== null && shared.length < LEAST_SHARED) return null
   // Which of two undated articles came first, nobody knows: then who is named must be answered on what was said.
   if (days === null && (best.name === null || !best.sign.isOfWords || shared.length < LEAST_SHARED)) return null
   const recency = days === null ? 0 : days <= 2 ? 0.1 : days <= 7 ? 0.05 : 0
   const confidence = Math.min(best.sign.isOfWords ? 0.95 : 0.75, best.strength + topic + recency)
   if (confidence < LEAST_CONFIDENCE) return null
-  const { sign, name } = best
+  const { sign } = best
+  const name = best.name ?? best.body
   const side = (span: { start: number; end: number }): Side => {
     return { reportId: sign.reportId, words: sign.text.slice(span.start, span.end), place: sign.place, span }
   }
@@ -138,6 +149,8 @@ function strengthOf(sign: Placed, isNamed: boolean, isOwn: boolean, speakerNames
   return isNear(sign, speakerNames) ? strength : strength - FAR
 }
 
+/** Less sure, when not the maker of the words is named but whom they were said for. */
+const FOR_A_BODY = 0.15
 /** Less sure, when the sentence before tells that somebody answered, and not that it was this speaker. */
 const FAR = 0.25
 

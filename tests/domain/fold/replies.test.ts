@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { institutionsOf } from '../../../src/domain/fold/institutions.ts'
 import { type Answerable, repliesOf } from '../../../src/domain/fold/replies.ts'
 import { withoutCycles } from '../../../src/domain/fold/reply-cycles.ts'
 
@@ -54,6 +55,30 @@ test.each([
   ['Lee refused to answer Roe. [The weather was fine.]', []],
 ])('%j: %j', (line, expected) => {
   expect(linked(line)).toEqual(expected)
+})
+
+test.each([
+  ['Lee condemned NATO for counting ships. [Grey hulls in a harbour are no business of theirs.]', true],
+  // One word in common is not enough, where nobody who spoke is named.
+  ['Lee condemned NATO for its exercise. [The harbour is ours.]', false],
+  ['Lee praised NATO. [Grey hulls in a harbour are no business of theirs.]', false],
+])('whoever criticises a body answers who spoke for it in the same article, on the same: %j: %j', (line, isLinked) => {
+  const spokeForIt = { ...earlier, isBeside: true, institutions: ['NATO'] }
+  expect(linked(line, { to: [spokeForIt] })).toEqual(isLinked ? ['CRITICISES roe-on-hulls: condemned, NATO'] : [])
+  expect(linked(line, { to: [{ ...earlier, names: ['Ann Roe', 'Roe'] }] })).toEqual([])
+})
+
+test.each([
+  ['Secretary General of NATO', ['NATO']],
+  ['secretary-general of the Harbour Council', ['Harbour Council']],
+  ['the NATO envoy', ['NATO']],
+  ['NATO’s special envoy for the north', ['NATO']],
+  ['president of the European Commission', ['European Commission']],
+  ['prime minister of Norland', []],
+  ['president of Norland', []],
+  ['a spokesperson for the ministry', []],
+])('%s speaks for %j', (office, bodies) => {
+  expect(institutionsOf([office])).toEqual(bodies)
 })
 
 test('a speaker takes back an earlier statement of their own, however late, and nobody else can', () => {
