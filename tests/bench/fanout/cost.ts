@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** CPU seconds that a process and its threads have used, user and system. Threads that have ended do not count. */
 export function cpuSeconds(pid: number): number {
   let nanoseconds = 0
-  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+  for (const thread of listIfThere(`/proc/${pid}/task`)) {
     nanoseconds += Number(readIfThere(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0] || 0)
   }
   return nanoseconds / 1e9
@@ -27,6 +27,14 @@ export function residentKb(pid: number): number {
 }
 
 // Processes and threads end while they are listed.
+function listIfThere(path: string): string[] {
+  try {
+    return readdirSync(path)
+  } catch {
+    return []
+  }
+}
+
 function readIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8')
