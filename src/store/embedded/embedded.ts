@@ -55,7 +55,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       await createDatabase(cluster.folder, server.port)
     } catch (error) {
       await end(server.child, 'SIGINT')
-      throw error
+      // Another service that starts took our server for one left over, before it could see that it is ours.
+      if (!(error instanceof DatabaseUnavailable) && !isConnectionLoss(error)) throw error
+      await pause(attempt * 100)
+      continue
     }
     return await supervise(server, cluster, durable, onUnexpectedExit)
   }
