@@ -29,6 +29,8 @@ export interface TenureClaim {
 
 /** Claims read in one article: a list of all ministers since 1900 has more, and is no news. */
 const MOST_CLAIMS = 200
+/** UTF-16 code units read: a longer text is a document, whose history of offices would hold up what is said today. */
+const MOST_READ = 200_000
 
 /**
  * The claims that a text makes about the tenures of `people`; one about nobody of them, or that may be about somebody
@@ -59,8 +61,9 @@ interface Told extends Omit<TenureClaim, 'name'> {
 }
 
 function datedWords(text: string, publishedAt: Date | null): Told[] {
-  return PATTERNS.flatMap(({ event, pattern }) =>
-    Array.from(text.matchAll(pattern), (match): Told[] => {
+  const near = text.slice(0, MOST_READ)
+  const all = PATTERNS.flatMap(({ event, pattern }) =>
+    Array.from(near.matchAll(pattern), (match): Told[] => {
       const { office, day, date, month, year } = match.groups ?? {}
       const range = rangeOf(day ?? date, month, year, publishedAt)
       const named = officeIn(office)
@@ -69,12 +72,14 @@ function datedWords(text: string, publishedAt: Date | null): Told[] {
       return [{ office: named, event, ...range, span, asWritten: match[0], isVerb: VERB.test(match[0]) }]
     }).flat(),
   )
-    .filter(
-      (told, index, all) =>
-        !all.some((other, at) => isInside(told.span, other.span) && (at < index || isLonger(other, told))),
-    )
-    .sort((a, b) => a.span.start - b.span.start)
-    .slice(0, MOST_CLAIMS)
+  // The longest first where several begin at once: what lies within another is what that tells, told shorter.
+  all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const told: Told[] = []
+  for (const one of all) {
+    if (told.length === MOST_CLAIMS) break
+    if (one.span.end > (told.at(-1)?.span.end ?? 0)) told.push(one)
+  }
+  return told
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
@@ -144,12 +149,4 @@ function rangeOf(
   if (day === undefined) return { earliest: at(1), latest: at(last) }
   const date = Number(day)
   return date >= 1 && date <= last ? { earliest: at(date), latest: at(date) } : null
-}
-
-function isInside(inner: Span, outer: Span): boolean {
-  return inner !== outer && inner.start >= outer.start && inner.end <= outer.end
-}
-
-function isLonger(one: { span: Span }, other: { span: Span }): boolean {
-  return one.span.end - one.span.start > other.span.end - other.span.start
 }

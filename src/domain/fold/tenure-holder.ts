@@ -2,7 +2,9 @@
 // before a verb or its "who" is meant, "since taking office" means the one person the sentence is about, "she" the one
 // before. Where two may be meant, nobody is.
 
+import { isDescription } from '../actor.ts'
 import { isState, kindOfName } from '../extract/collectives.ts'
+import { COURTESIES, isOffice, isPersonNoun } from '../extract/titles.ts'
 import type { Span } from '../statement.ts'
 
 /** Somebody whose tenures are asked for. */
@@ -20,16 +22,31 @@ export interface Mention extends Span {
 /** Where a text names the people, by full name, surname or description; what several are called is nobody's. */
 export function mentionsOf(text: string, people: readonly TenurePerson[]): Mention[] {
   const bearers = new Map<string, Set<string>>()
-  for (const { name, alsoCalled } of people)
-    for (const called of [name, name.split(' ').at(-1) ?? name, ...alsoCalled])
+  const surnames = new Set<string>()
+  for (const { name, alsoCalled } of people) {
+    // The last word of "NATO chief" is nobody's surname.
+    const surname = isDescription({ name, kind: 'PERSON' }) ? [] : name.split(' ').slice(1).slice(-1)
+    for (const called of surname) surnames.add(called)
+    for (const called of [name, ...surname, ...alsoCalled])
       if (called.length > 1) bearers.set(keyOf(called), (bearers.get(keyOf(called)) ?? new Set()).add(name))
+  }
   const named = [...bearers.keys()].sort((a, b) => b.length - a.length)
   if (named.length === 0) return []
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${named.map(written).join('|')})(?![\\p{L}\\p{N}])`, 'gu')
   return Array.from(text.matchAll(pattern), ({ 0: found, index }): Mention[] => {
     const [name, ...others] = bearers.get(keyOf(found)) ?? []
-    return name === undefined || others.length > 0 ? [] : [{ name, start: index, end: index + found.length }]
+    if (name === undefined || others.length > 0) return []
+    if (surnames.has(found) && isWithinName(text, index)) return []
+    return [{ name, start: index, end: index + found.length }]
   }).flat()
+}
+
+/** Whether a surname stands behind another name: with Ann Roe in the article, "Jim Roe" is somebody else. */
+function isWithinName(text: string, at: number): boolean {
+  const before = /(?:^|[^\p{L}])(\p{Lu}[\p{L}\p{M}'’-]*\.?) $/u.exec(text.slice(Math.max(0, at - 40), at))?.[1]
+  if (before === undefined || NOBODY.test(before)) return false
+  const word = before.replace(/\.$/u, '').toLowerCase()
+  return !isOffice(word) && !COURTESIES.has(word) && !isPersonNoun(word)
 }
 
 /** The person whose tenure the words at `span` are about; null where that is nobody of these, or not sure. */
