@@ -34,7 +34,8 @@ export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewB
   return async (principalId, submission, article) => {
     const sourceZone = submission.source.timeZone ?? (await findSource(prisma, submission))?.timeZone ?? NO_ZONE
     // A source that has none is kept as in UTC; then where the article itself says it is from counts.
-    const ownZone = sourceZone === NO_ZONE ? article.timeZone : null
+    const isNone = submission.source.timeZone === null && sourceZone === NO_ZONE
+    const ownZone = isNone ? article.timeZone : null
     const timeZone = ownZone ?? sourceZone
     const { text, publishedAt, language } = article
     const sourceName = submission.source.name

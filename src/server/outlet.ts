@@ -30,6 +30,11 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
   let isWanted = false
   let isFinishing = false
 
+  /** Nothing may be written after it. */
+  const close = (): void => {
+    clearInterval(heart)
+    body.push(null)
+  }
   const end = (id: string): void => {
     const gone = carried.get(id)
     if (gone === undefined) return
@@ -43,12 +48,12 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
       const { done, value } = await of.results.next()
       if (carried.get(id) !== of) return
       const isLast = done === true
-      if (isLast && stopping.aborted) return void body.push(null)
+      if (isLast && stopping.aborted) return close()
       ready.push({ id, of, frame: isLast ? frames.complete(id) : frames.result(id, value), isLast })
       offer()
     } catch {
       // It broke off, which is no completion: the connection ends, and the client resumes.
-      body.push(null)
+      close()
     }
   }
   const offer = (): void => {
@@ -60,7 +65,7 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
       if (next.isLast) end(next.id)
       else void ask(next.id, next.of)
     }
-    if (isFinishing && carried.size === 0) body.push(null)
+    if (isFinishing && carried.size === 0) close()
   }
   const body = new Readable({
     read() {
@@ -83,6 +88,8 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
     body,
     carry(id, results, onEnd = () => {}) {
       const of = { results, onEnd }
+      // An id may be used again while what bore it before is still being opened.
+      end(id)
       carried.set(id, of)
       if (body.destroyed) end(id)
       else void ask(id, of)

@@ -173,11 +173,14 @@ export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionR
       const payloads = rendered.map((made, index) => new Payload(together[index]?.cursor ?? '', made, false))
       last = payloads.at(-1)?.cursor ?? last
       this.#send(payloads)
-      if (this.#isFull(0)) await new Promise<void>((resolve) => this.#whenEmpty(resolve))
+      if (!this.#isFull(0)) continue
+      // What the following has read ahead would be kept for as long as a client does not read.
+      if (this.#bypass !== null) return this.#bypass.whenEmpty(() => this.#readAgain(last))
+      await new Promise<void>((resolve) => this.#whenEmpty(resolve))
     }
   }
 
-  /** What was made of an entry may hold words that are erased by now: it is read and made anew, after `last`. */
+  /** Goes on after `last`: what was made of an entry may hold words that are erased by now, and is made anew. */
   #readAgain(last: string | null): void {
     const { hub, epochs } = this.#parts.live
     if (last !== null) {

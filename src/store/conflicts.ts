@@ -28,8 +28,8 @@ export async function retrying<Result>(
 }
 
 // 40001 serialization failure, 40P01 deadlock, 23505 a unique key that another transaction took meanwhile,
-// 55P03 a lock that was not given in time.
-const PASSING = new Set(['40001', '40P01', '23505', '55P03'])
+// 23503 a row that another one erased meanwhile, 55P03 a lock that was not given in time.
+const PASSING = new Set(['40001', '40P01', '23505', '23503', '55P03'])
 
 function isPassingConflict(error: unknown): boolean {
   if (error instanceof PassingConflict) return true

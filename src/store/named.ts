@@ -1,4 +1,5 @@
 import type { ActorKind } from '../domain/actor.ts'
+import { readActors } from './folding/actors.ts'
 import { PREPARED } from './prepared.ts'
 import type { Prisma, PrismaClient } from './prisma/client.ts'
 
@@ -7,7 +8,7 @@ export interface Named {
   /** Those that bear one of the names, the first on file first. */
   actors: NamedActor[]
   offices: { id: string; names: string[] }[]
-  /** Everybody's in these offices, and these actors' in any, the latest first. */
+  /** Everybody's in these offices, and these actors' in any, the latest first; an absorbed actor's are its successor's. */
   tenures: Held[]
 }
 
@@ -34,7 +35,7 @@ export async function readNamed(
   db: PrismaClient | Prisma.TransactionClient,
   { names, offices }: { names: readonly string[]; offices: readonly string[] },
 ): Promise<Named> {
-  type Tenures = (Omit<Held, 'from' | 'until'> & { from: string | null; until: string | null })[]
+  type Tenures = (Omit<Held, 'from' | 'until'> & { from: string | null; until: string | null; isAbsorbed: boolean })[]
   type Row = { actors: NamedActor[] | null; offices: Named['offices'] | null; tenures: Tenures | null }
   const [row] = await db.$queryRaw<Row[]>`${PREPARED}
     WITH bearers AS MATERIALIZED (
@@ -51,14 +52,22 @@ export async function readNamed(
         'aliases', ARRAY(SELECT n.folded FROM actor_aliases n WHERE n.actor_id = b.id)) ORDER BY b.created_at, b.id)
       FROM bearers b) AS actors,
       (SELECT json_agg(json_build_object('id', id, 'names', names)) FROM meant) AS offices,
-      (SELECT json_agg(json_build_object('officeId', t.office_id, 'actorId', t.actor_id, 'from', t.from, 'until', t.until)
-        ORDER BY t.from DESC, t.id)
+      (SELECT json_agg(json_build_object('officeId', t.office_id, 'actorId', t.actor_id, 'from', t.from, 'until', t.until,
+        'isAbsorbed', (SELECT successor_id IS NOT NULL FROM actors WHERE id = t.actor_id)) ORDER BY t.from DESC, t.id)
       FROM (
         SELECT * FROM tenures WHERE office_id = ANY (ARRAY(SELECT id FROM meant))
         UNION SELECT * FROM tenures WHERE actor_id = ANY (ARRAY(SELECT id FROM bearers))
       ) AS t) AS tenures`
-  const tenures = (row?.tenures ?? []).map(({ from, until, ...tenure }) => {
-    return { ...tenure, from: from === null ? null : new Date(from), until: until === null ? null : new Date(until) }
+  const rows = row?.tenures ?? []
+  const absorbed = rows.flatMap(({ isAbsorbed, actorId }) => (isAbsorbed ? [actorId] : []))
+  const { successorOf } = absorbed.length === 0 ? { successorOf: (id: string) => id } : await readActors(db, absorbed)
+  const tenures = rows.map(({ from, until, officeId, actorId }) => {
+    return {
+      officeId,
+      actorId: successorOf(actorId),
+      from: from === null ? null : new Date(from),
+      until: until === null ? null : new Date(until),
+    }
   })
   return { actors: row?.actors ?? [], offices: row?.offices ?? [], tenures }
 }

@@ -116,6 +116,8 @@ async function writeReclassified(
       ...before,
       id: uuid(),
       number: before.number + 1,
+      // No report made it.
+      reportId: null,
       document: { ...before.document, topicIds },
     }),
   )

@@ -63,6 +63,20 @@ test('of an office with two holders at a time it is told that it spoke, and not 
   })
 })
 
+test('of two holders who are one person since they were merged, it is that person', async () => {
+  const { prisma } = room.database
+  await createOffice(prisma, {
+    name: 'Varnby Reef Board chairwoman',
+    tenures: [{ actor: 'ida-storm' }, { actor: 'ole-brandt' }],
+  })
+  await prisma.actor.update({
+    where: { id: actors.get('Ole Brandt') ?? '' },
+    data: { successorId: actors.get('Ida Storm') ?? '' },
+  })
+  expect(await spokenBy('the Varnby Reef Board chairwoman')).toMatchObject({ actor: 'Ida Storm' })
+  await prisma.actor.update({ where: { id: actors.get('Ole Brandt') ?? '' }, data: { successorId: null } })
+})
+
 test.each([
   ['Varnby’s special envoy for the reefs'],
   ['the Varnby Prime Minister'],

@@ -43,6 +43,21 @@ test.each([
   expect(told(text)).toEqual([expected])
 })
 
+test('whose name is a description gives no surname to others', () => {
+  const chief = [{ name: 'NATO chief', alsoCalled: [] }]
+  expect(tenureClaims('The police chief took office in March 2019.', chief, published)).toEqual([])
+  expect(tenureClaims('The NATO chief took office in March 2019.', chief, published)).toHaveLength(1)
+})
+
+test('a title before a surname is no other name', () => {
+  expect(told('Minister Roe resigned in March 2019.')).toEqual(['Ann Roe RESIGNED 2019-03-01 2019-03-31 -'])
+})
+
+test('a text of nothing but claims is read in time, and no more than so many of them', () => {
+  const text = 'Roe, in office since March 2019, smiled. '.repeat(40_000)
+  expect(tenureClaims(text, people, published)).toHaveLength(200)
+})
+
 test('two sentences about two people are two claims', () => {
   expect(told('Lee left office in June 2023. Roe took office in July 2023.')).toEqual([
     'Tom Lee ENDED 2023-06-01 2023-06-30 -',
@@ -56,6 +71,7 @@ test.each([
   ['a stranger in the sentence before', 'Roe met Karl Voss. He took office in 2024.'],
   ['one of two', 'Roe met Lee on her first trip since taking office in March 2024.'],
   ['one of two before', 'Lee praised Roe. He took office in 2024.'],
+  ['somebody of the same surname', 'Jim Roe resigned in March 2019.'],
   ['a description that may be anybody', 'Roe praised the mayor. The mayor took office in 2024.'],
   ['a description, and who said so', 'The mayor took office in 2024, Roe said.'],
   ['nobody named', 'The mayor took office in 2024.'],
