@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Submission } from '../../src/ingest/submission.ts'
 import { eraseArticle, eraseStatement } from '../../src/store/erasure.ts'
+import { rekey } from '../../src/store/folding/rekeying.ts'
 import { openArchive } from '../world/archive.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
@@ -151,6 +152,21 @@ test('an answer that came in before what it answers is linked as soon as that do
     ['AMENDED', reply],
   ])
   expect(entries[1]?.after?.document.answeredActorIds).toEqual([await speakerOf(claim)])
+})
+
+test('an answer from before answers were looked up is keyed in the background, and found then', async () => {
+  const answer = article(`Ulla Brask rejected Vera Dahl’s claim on Thursday. “${ANSWER},” Ulla Brask said.`, {
+    publishedAt: new Date('2025-03-06T09:00:00Z'),
+  })
+  const {
+    statementIds: [reply = ''],
+  } = await room.published(answer)
+  const { prisma, pool } = room.database
+  await pool.query('DELETE FROM answer_keys')
+  await pool.query('UPDATE reports SET keyed_by = 1')
+  await rekey(prisma, new AbortController().signal)
+  await room.published(article(`“${CLAIM},” Vera Dahl told reporters in Port Ellis.`))
+  expect(await linksOf(reply)).toMatchObject([{ kind: 'DENIES' }])
 })
 
 test('what comes in later is not answered by what was said weeks before or after, or named somebody else', async () => {

@@ -1,9 +1,11 @@
 import { foldingKeys } from '../../domain/fold/keys.ts'
 import type { FoldingReport } from '../../domain/fold/reading.ts'
+import { namesAnswered } from '../../domain/fold/reply-names.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement.ts'
 import { retrying } from '../conflicts.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { json } from '../statements.ts'
+import { type AnswerKeys, saveAnswerKeys } from './answer-keys.ts'
 import { dropKeys, KEYED_BY, keyOf, saveKeys } from './keys.ts'
 
 /** Reports keyed in one transaction. */
@@ -42,20 +44,23 @@ interface Row {
   form: SpeechForm
   speaker: string | null
   chain: ChainLink[]
+  contextBefore: string
+  contextAfter: string
   language: string
   publishedAt: Date | null
   saidEarliest: Date | null
   /** Null for what its article dropped, too: nothing is folded into that. */
   actorId: string | null
+  isLive: boolean
 }
 
-/** Keys these reports by today's rules and the actors they now have. */
+/** Keys these reports by today's rules and the actors they now have, and by whom they may answer. */
 export async function rekeyReports(tx: Prisma.TransactionClient, reportIds: string[]): Promise<void> {
   await dropKeys(tx, reportIds)
   const rows = await tx.$queryRaw<Row[]>`
     SELECT r.id::text AS id, r.text, r.form::text AS form, r.speaker, r.chain, v.language,
-      v.published_at AS "publishedAt", r.said_earliest AS "saidEarliest",
-      CASE WHEN r.retracted_at IS NULL THEN r.actor_id::text END AS "actorId"
+      r.context_before AS "contextBefore", r.context_after AS "contextAfter", v.published_at AS "publishedAt", r.said_earliest AS "saidEarliest",
+      CASE WHEN r.retracted_at IS NULL THEN r.actor_id::text END AS "actorId", r.retracted_at IS NULL AS "isLive"
     FROM reports r JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
     WHERE r.id = ANY (${reportIds}::uuid[])`
   await tx.$executeRaw`
@@ -63,6 +68,12 @@ export async function rekeyReports(tx: Prisma.TransactionClient, reportIds: stri
     FROM jsonb_to_recordset(${json(rows.map(keyed))}::jsonb) AS k(id uuid, keys bigint[], at timestamptz)
     WHERE r.id = k.id`
   await saveKeys(tx, reportIds)
+  await saveAnswerKeys(tx, reportIds, rows.filter(({ isLive }) => isLive).map(answerKeyed))
+}
+
+function answerKeyed({ id, text, speaker, saidEarliest, publishedAt, ...row }: Row): AnswerKeys {
+  const context = { before: row.contextBefore, after: row.contextAfter }
+  return { reportId: id, at: saidEarliest ?? publishedAt, names: namesAnswered({ text, context, speaker }) }
 }
 
 function keyed({ id, actorId, saidEarliest, ...row }: Row) {

@@ -1,5 +1,6 @@
 import { stem } from '../../../src/domain/fold/words.ts'
 import { connect } from '../../../src/store/connection.ts'
+import { KEYED_BY } from '../../../src/store/folding/keys.ts'
 import { seeded } from '../../world/seeded.ts'
 
 // An archive made by SQL: made-up words, the frequent ones as frequent as in a language; two thousand people, of whom
@@ -108,7 +109,7 @@ async function seed(client: Awaited<ReturnType<typeof connect>>, from: number, t
     INSERT INTO reports (id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
       context_after, cue, speaker, chain, confidence, actor_id, folding_keys, folding_time, keyed_by, ingested_at)
     SELECT report_id, id, article_id, 1, 'DIRECT', text, 700 * (n % 10), 700 * (n % 10) + 100,
-      '[]', '', '', 'said', 'Somebody', '[]', 0.9, actor_id, keys, at, 1, at
+      '[]', '', '', 'said', 'Somebody', '[]', 0.9, actor_id, keys, at, ${KEYED_BY}, at
     FROM seed`)
   await client.query(`
     INSERT INTO folding_keys (key, spoken_at, report_id)
