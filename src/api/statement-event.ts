@@ -51,6 +51,11 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
       description: 'What it means to this stream.',
       resolve: ({ effect }) => effect,
     }),
+    statementId: t.id({
+      description:
+        'Whose entry it is: what a client holds by this id has changed, or is gone. `statement` has another id where that one was folded into it since.',
+      resolve: ({ entry }) => encodeGlobalId('Statement', entry.statementId),
+    }),
     was: t.field({
       type: 'StatementVersion',
       description: 'The statement as it was then, or, where it stood no more, just before.',
@@ -59,7 +64,8 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
     statement: t.field({
       type: 'Statement',
       nullable: true,
-      description: 'The statement as it is now; null only where it was erased since.',
+      description:
+        'The statement as it is now, or the one that it was folded into; null only where it was erased since.',
       resolve: ({ entry }, _, context, info) => readStatement(context, info, entry.statementId),
     }),
   }),
@@ -95,7 +101,10 @@ const Amended = statementEvent(
   'StatementAmended',
   'A statement’s words, speaker, time or, where `kinds` asks for RECLASSIFIED, topics changed.',
 )
-const Retracted = statementEvent('StatementRetracted', 'No article carries a statement any more.')
+const Retracted = statementEvent(
+  'StatementRetracted',
+  'A statement stands no more: no article carries it, or it was folded into another one, which `statement` then is.',
+)
 
 const Erased = builder.objectRef<EntryEvent>('StatementErased').implement({
   description:

@@ -29,11 +29,25 @@ const SUBSCRIPTION = /* GraphQL */ `
       ... on StatementErased {
         statementId
       }
+      ... on StatementReported {
+        report {
+          text
+          form
+          article {
+            url
+            source {
+              name
+            }
+          }
+        }
+      }
       ... on StatementChange {
+        statementId
         committedAt
         effect
         was {
           text
+          form
           actor {
             name
           }
@@ -64,8 +78,14 @@ interface WatchedEvent {
   cursor: string
   committedAt?: string
   statementId?: string
-  was?: { text: string; actor: { name: string } | null; office: { name: string } | null }
-  statement?: { reports: { nodes: { article: { url: string; source: { name: string } } }[] } } | null
+  report?: { text: string; form: string; article: WatchedArticle } | null
+  was?: { text: string; form: string; actor: { name: string } | null; office: { name: string } | null }
+  statement?: { id: string; reports: { nodes: { article: WatchedArticle }[] } } | null
+}
+
+interface WatchedArticle {
+  url: string
+  source: { name: string }
 }
 
 export function addTo(program: Command): void {
@@ -190,14 +210,24 @@ function line(event: WatchedEvent): string {
     case 'StatementErased':
       return `${dim(`-- a statement was erased: ${event.statementId}`)}\n`
   }
-  const { was, statement } = event
+  const { was, statement, report } = event
   const what = event.__typename.replace('Statement', '').toLowerCase()
   const who = was?.actor?.name ?? 'somebody'
   const office = was?.office == null ? '' : `, ${was.office.name}`
-  const article = statement?.reports.nodes.at(-1)?.article
+  // What another article makes of it stands with that article.
+  const words = report ?? was
+  const article = report?.article ?? statement?.reports.nodes.at(-1)?.article
   const where = article === undefined ? '' : `\n    ${dim(`${article.source.name}  ${article.url}`)}`
   const at = event.committedAt?.slice(11, 19) ?? ''
-  return `${dim(at)} ${what === 'ingested' ? '' : `[${what}] `}${who}${office}: “${was?.text ?? ''}”${where}\n`
+  const isFolded = what === 'retracted' && statement != null && statement.id !== event.statementId
+  const label = what === 'ingested' ? '' : `[${isFolded ? 'folded into another' : what}] `
+  return `${dim(at)} ${label}${who}${office}: ${quoted(words)}${where}\n`
+}
+
+/** Marks only around what the article has in marks. */
+function quoted(words: { text: string; form: string } | undefined): string {
+  if (words === undefined) return ''
+  return words.form === 'DIRECT' ? `“${words.text.replace(/^[“"]|[”"]$/gu, '')}”` : words.text
 }
 
 function dim(text: string): string {

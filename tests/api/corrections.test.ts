@@ -64,7 +64,7 @@ const STREAM = /* GraphQL */ `
   subscription ($filter: StatementFilter) {
     statementEvents(filter: $filter) {
       __typename
-      ... on StatementChange { effect was { text } statement { id } }
+      ... on StatementChange { statementId effect was { text } statement { id } }
     }
   }
 `
@@ -105,6 +105,8 @@ test('statements merged by hand are one: the other is retracted, and its id lead
     ]),
   )
   expect(told.map((event) => event.statement.id)).toEqual([one.id, one.id])
+  const gone = told.find((event) => event.__typename === 'StatementRetracted')
+  expect(gone?.statementId).toBe(other.id)
   expect(await statement(other.id)).toMatchObject({ id: one.id, reports: { nodes: [{}, {}] } })
 
   // It stays merged when the article comes in again, edited, and says the same.
