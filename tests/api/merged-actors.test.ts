@@ -149,3 +149,43 @@ test('what an editor has parted is not folded because actors are merged', async 
   await mergeActors(one, other)
   expect(await statement(other)).toMatchObject({ id: other, proposedFolds: [] })
 })
+
+/** What the database calls it. */
+function keyOf(id: string | undefined): string {
+  return atob(id ?? '').slice('Statement:'.length)
+}
+
+/** What has reports and does not stand, or stands without one: nobody can read those. */
+async function lost(): Promise<string[]> {
+  const { rows } = await desk.database.pool.query<{ id: string }>(
+    `SELECT s.id::text AS id FROM statements s
+     WHERE (s.status = 'CURRENT' AND s.successor_id IS NULL)
+       <> EXISTS (SELECT FROM reports r WHERE r.statement_id = s.id AND r.retracted_at IS NULL)`,
+  )
+  return rows.map((row) => row.id)
+}
+
+test('what was split off since is not taken back by confirming what was folded', async () => {
+  const words = 'The signal lamps burn herring oil because nobody signed for the paraffin'
+  const [one] = await publish('Alma Skate', words)
+  const [other] = await publish('Vera Skate', words)
+  expect(await publish('Vera Skate', words)).toEqual([other])
+  await mergeActors(one, other)
+  const ofMerged = await desk.answered(
+    'query ($id: ID!) { node(id: $id) { ... on Statement { reports { nodes { id } } } } }',
+    { id: one },
+  )
+  const leaving = ofMerged.node.reports.nodes.map((report: Answer) => report.id).at(-1)
+  const split = await correct('splitStatement', { statement: one, reports: [leaving] })
+  const [apart] = split.statements.map((each: Answer) => each.id).filter((id: string) => id !== one)
+  const placed = () =>
+    desk.database.prisma.placedReport.findMany({ where: { statementId: keyOf(apart) }, select: { digest: true } })
+  expect(await placed()).toHaveLength(1)
+
+  const confirmed = await correct('mergeStatements', { into: one, statements: [other] })
+  expect(confirmed).toMatchObject({ __typename: 'MergeStatementsSuccess' })
+  expect(await statement(apart)).toMatchObject({ id: apart, status: 'CURRENT', reports: { nodes: [{}] } })
+  expect((await statement(one)).reports.nodes).toHaveLength(2)
+  expect(await placed()).toHaveLength(1)
+  expect(await lost()).toEqual([])
+})

@@ -35,10 +35,11 @@ export const applySteps = {
 
 async function move(tx: Prisma.TransactionClient, moves: readonly Move[]): Promise<void> {
   if (moves.length === 0) return
-  const rows = moves.map(({ reportId, to }) => ({ id: reportId, to }))
+  const rows = moves.map(({ reportId, from, to }) => ({ id: reportId, from, to }))
   await tx.$executeRaw`
-    UPDATE reports r SET statement_id = m.to FROM jsonb_to_recordset(${json(rows)}::jsonb) AS m(id uuid, "to" uuid)
-    WHERE r.id = m.id`
+    UPDATE reports r SET statement_id = m.to
+    FROM jsonb_to_recordset(${json(rows)}::jsonb) AS m(id uuid, "from" uuid, "to" uuid)
+    WHERE r.id = m.id AND r.statement_id = m.from`
 }
 
 async function reattribute(tx: Prisma.TransactionClient, reattributions: readonly Reattribution[]): Promise<void> {

@@ -4,7 +4,10 @@
 import type { Prisma } from '../prisma/client.ts'
 import type { Steps } from './steps.ts'
 
-/** The steps that fold a statement which a merge of actors had folded already; null where none did. */
+/**
+ * The steps that fold a statement which a merge of actors had folded already; null where none did. A report that was
+ * split off since, or given to another speaker, stays where somebody put it.
+ */
 export async function stepsThatFolded(
   tx: Prisma.TransactionClient,
   id: string,
@@ -15,7 +18,14 @@ export async function stepsThatFolded(
     WHERE c.kind = 'MERGE_ACTORS' AND c.undone_at IS NULL
       AND c.steps->'absorbed' @> ${JSON.stringify([{ id, into }])}::jsonb
     ORDER BY c.made_at DESC LIMIT 1`
-  return row === undefined ? null : { moves: row.steps.moves.filter((move) => move.from === id && move.to === into) }
+  if (row === undefined) return null
+  const moves = row.steps.moves.filter((move) => move.from === id && move.to === into)
+  const reports = await tx.report.findMany({
+    where: { id: { in: moves.map((move) => move.reportId) }, statementId: into },
+    select: { id: true },
+  })
+  const still = new Set(reports.map((report) => report.id))
+  return { moves: moves.filter((move) => still.has(move.reportId)) }
 }
 
 /** What of a merge of actors only that merge has folded, and is folded still. */
