@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eraseArticle } from '../../src/store/erasure.ts'
 import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
 
 // Two actors that are one have said the same things, which nobody held against each other until now.
@@ -187,5 +188,39 @@ test('what was split off since is not taken back by confirming what was folded',
   expect(await statement(apart)).toMatchObject({ id: apart, status: 'CURRENT', reports: { nodes: [{}] } })
   expect((await statement(one)).reports.nodes).toHaveLength(2)
   expect(await placed()).toHaveLength(1)
+  expect(await lost()).toEqual([])
+})
+
+test('merged actors are two again though what one of them said was erased since', async () => {
+  const words = 'The dredger found more contracts than mud at the bottom of the basin'
+  const [one] = await publish('Rolf Dab', words)
+  const [other] = await publish('Ulla Dab', words)
+  const [elsewhere] = await publish('Ulla Dab', 'Nobody weighs the weighbridge and so it weighs what it likes')
+  const correction = await mergeActors(one, other)
+  const [report] = await desk.database.prisma.report.findMany({
+    where: { statementId: keyOf(one), article: { source: { name: `Outlet ${count - 1}` } } },
+  })
+  await desk.archive.number()
+  await eraseArticle(desk.database.prisma, report?.articleId ?? '', 'A court said so.')
+  expect(await correct('undoCorrection', { correction })).toMatchObject({ __typename: 'UndoCorrectionSuccess' })
+  expect(await statement(elsewhere)).toMatchObject({ actor: { slug: 'ulla-dab' } })
+  expect(await statement(one)).toMatchObject({ actor: { slug: 'rolf-dab' }, reports: { nodes: [{}] } })
+  expect(await lost()).toEqual([])
+})
+
+test('merged actors are two again though a report was split off since: that stays where it is', async () => {
+  const words = 'The foghorn is tuned to the mayor and falls silent when he sleeps'
+  const [one] = await publish('Karl Ray', words)
+  const [other] = await publish('Nina Ray', words)
+  expect(await publish('Nina Ray', words)).toEqual([other])
+  const moved = await desk.database.prisma.report.findFirstOrThrow({ where: { statementId: keyOf(other) } })
+  const correction = await mergeActors(one, other)
+  const split = await correct('splitStatement', { statement: one, reports: [btoa(`Report:${moved.id}`)] })
+  const [apart] = split.statements.map((each: Answer) => each.id).filter((id: string) => id !== one)
+  expect(await correct('undoCorrection', { correction })).toMatchObject({ __typename: 'UndoCorrectionSuccess' })
+  const ofNina = { actor: { slug: 'nina-ray' }, reports: { nodes: [{}] } }
+  expect(await statement(apart)).toMatchObject({ id: apart, ...ofNina })
+  expect(await statement(other)).toMatchObject({ id: other, ...ofNina })
+  expect(await statement(one)).toMatchObject({ actor: { slug: 'karl-ray' }, reports: { nodes: [{}] } })
   expect(await lost()).toEqual([])
 })
