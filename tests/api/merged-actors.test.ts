@@ -224,3 +224,51 @@ test('merged actors are two again though a report was split off since: that stay
   expect(await statement(one)).toMatchObject({ actor: { slug: 'karl-ray' }, reports: { nodes: [{}] } })
   expect(await lost()).toEqual([])
 })
+
+test('what several statements of merged actors become stands, however they are each other’s', async () => {
+  const [dawn, dusk] = [
+    'The morning tide belongs to whoever pays the harbour pilots in cash',
+    'Fourteen anchors were lost and every one of them had been insured twice',
+  ]
+  const [one] = await publish('Tomas Perch', dawn)
+  const [other] = await publish('Erik Roach', dusk)
+  await correct('mergeStatements', { into: one, statements: [other] })
+  const [second] = await publish('Tomas Perch', dusk)
+  const [fourth] = await publish('Erik Roach', dawn)
+  expect(new Set([one, second, fourth]).size).toBe(3)
+  await correct('mergeStatements', { into: second, statements: [fourth] })
+  expect(await publish('Erik Roach', dawn)).toEqual([second])
+  const latest = await desk.database.prisma.report.findFirstOrThrow({ orderBy: { ingestedAt: 'desc' } })
+  const split = await correct('splitStatement', { statement: second, reports: [btoa(`Report:${latest.id}`)] })
+  const [third] = split.statements.map((each: Answer) => each.id).filter((id: string) => id !== second)
+  const merged = await correct('mergeActors', { into: 'tomas-perch', actors: ['erik-roach'] })
+  expect(merged).toMatchObject({ __typename: 'MergeActorsSuccess' })
+  expect(await lost()).toEqual([])
+  const homes = await Promise.all([one, second, third].map(async (id) => (await statement(id)).id))
+  expect(new Set(homes).size).toBe(2)
+})
+
+test('what an article says in two wordings stays two, also where two merged actors say it', async () => {
+  const words = 'The customs shed was sold three times before anybody read the deed'
+  const [one] = await publish('Lena Smelt', words)
+  count += 1
+  const input = {
+    source: { name: `Outlet ${count}` },
+    url: `https://outlet.example/${count}`,
+    publishedAt: '2025-03-05T09:00:00Z',
+    language: 'en',
+    text: `“${words},” Maja Bream told reporters.\n\n“${words} aloud,” Odd Sprat told reporters.`,
+  }
+  const { ingestArticle } = await desk.answered(
+    'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
+    { input },
+  )
+  const both = ingestArticle.statements.map((each: Answer) => each.id)
+  expect(both).toHaveLength(2)
+  const actors = await Promise.all([one, ...both].map(async (id) => (await statement(id)).actor.id))
+  expect(new Set(actors).size).toBe(3)
+  await correct('mergeActors', { into: actors[0], actors: actors.slice(1) })
+  const homes = await Promise.all(both.map(async (id: string) => (await statement(id)).id))
+  expect(new Set(homes).size).toBe(2)
+  expect(homes).toContain(one)
+})

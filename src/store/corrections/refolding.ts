@@ -29,26 +29,47 @@ export interface Refolded {
 /** What each of `absorbed` said that `into`, or an actor absorbed before it, said too. */
 export async function refold(scene: Scene, into: string, absorbed: readonly string[]): Promise<Refolded> {
   const found: Refolded = { moves: [], absorbed: [], proposed: [] }
-  const homes = new Map<string, string>()
+  const folding: Folding = { homes: new Map(), taken: new Map() }
+  const unsure: Pair[] = []
   const others = [...scene.actors.familyOf(into)]
   for (const actor of absorbed) {
     const family = scene.actors.familyOf(actor)
-    const pairs = await undecided(scene, pairsOf(scene, await held(scene, family, others), homes))
+    const pairs = await undecided(scene, pairsOf(scene, await held(scene, family, others), folding))
     others.push(...family)
     const matches = pairs.flatMap(({ one, other, verdict }): Match[] =>
       verdict.verdict === 'SAME' ? [{ report: one.id, statementId: other.id, score: verdict.score }] : [],
     )
     const assigned = assign(matches)
-    for (const [id, home] of assigned) {
-      const own = scene.states.get(id)
-      if (own === undefined) continue
-      found.moves.push(...(await movesOf(scene.tx, own.reports, id, home)))
-      found.absorbed.push({ id, into: home })
-      homes.set(id, home)
+    // The likeliest first: what it makes impossible is less likely.
+    for (const { one, other } of pairs) {
+      if (assigned.get(one.id) !== other.id || !isFree(folding, one, other)) continue
+      found.moves.push(...(await movesOf(scene.tx, one.reports, one.id, other.id)))
+      found.absorbed.push({ id: one.id, into: other.id })
+      folding.homes.set(one.id, other.id)
+      folding.taken.set(other.id, [...(folding.taken.get(other.id) ?? []), ...one.reports])
     }
-    found.proposed.push(...proposalsOf(pairs.filter(({ one }) => !assigned.has(one.id))))
+    unsure.push(...pairs)
   }
+  found.proposed.push(...proposalsOf(unsure.filter(({ one, other }) => isOpen(folding, one, other))))
   return found
+}
+
+/** What is folded so far. Nothing that was absorbed absorbs, nor the other way round: so all reports stand somewhere. */
+interface Folding {
+  /** By what was absorbed. */
+  homes: Map<string, string>
+  /** The reports that were taken in, by what took them. */
+  taken: Map<string, LiveReport[]>
+}
+
+function isFree(folding: Folding, one: StatementState, other: StatementState): boolean {
+  return !folding.taken.has(one.id) && isOpen(folding, one, other)
+}
+
+/** Whether two statements still stand, and may be one. */
+function isOpen({ homes, taken }: Folding, one: StatementState, other: StatementState): boolean {
+  const all = ({ id, reports }: StatementState) => [...reports, ...(taken.get(id) ?? [])]
+  return !homes.has(one.id) && !homes.has(other.id) && !haveOneArticle(all(one), all(other))
 }
 
 interface Compared {
@@ -97,13 +118,13 @@ interface Pair {
 }
 
 /** Of two statements the two reports that are most alike, the likeliest first; of what each of them has become. */
-function pairsOf({ states }: Scene, compared: readonly Compared[], homes: ReadonlyMap<string, string>): Pair[] {
+function pairsOf({ states }: Scene, compared: readonly Compared[], folding: Folding): Pair[] {
   const best = new Map<string, Pair>()
   for (const { statementId, otherId, verdict } of compared) {
     const one = states.get(statementId)
-    const other = states.get(homes.get(otherId) ?? otherId)
-    if (one === undefined || other === undefined || verdict.verdict === 'DIFFERENT' || haveOneArticle(one, other))
-      continue
+    const other = states.get(folding.homes.get(otherId) ?? otherId)
+    if (one === undefined || other === undefined || one === other || verdict.verdict === 'DIFFERENT') continue
+    if (!isOpen(folding, one, other)) continue
     const key = `${one.id} ${other.id}`
     if ((best.get(key)?.verdict.score ?? -1) < verdict.score) best.set(key, { one, other, verdict })
   }
@@ -111,9 +132,9 @@ function pairsOf({ states }: Scene, compared: readonly Compared[], homes: Readon
 }
 
 /** Two reports of one article are never one utterance, unless the words are the same. */
-function haveOneArticle(one: StatementState, other: StatementState): boolean {
+function haveOneArticle(one: readonly LiveReport[], other: readonly LiveReport[]): boolean {
   const isOther = (a: LiveReport, b: LiveReport) => a.articleId === b.articleId && digestOf(a.text) !== digestOf(b.text)
-  return one.reports.some((a) => other.reports.some((b) => isOther(a, b)))
+  return one.some((a) => other.some((b) => isOther(a, b)))
 }
 
 /** Without those that somebody has decided about, or is asked about already. */
