@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { eraseArticle } from '../../src/store/erasure.ts'
+import { ACTORS_LOCK } from '../../src/store/locks.ts'
 import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
 
 // Two actors that are one have said the same things, which nobody held against each other until now.
@@ -271,4 +272,33 @@ test('what an article says in two wordings stays two, also where two merged acto
   const homes = await Promise.all(both.map(async (id: string) => (await statement(id)).id))
   expect(new Set(homes).size).toBe(2)
   expect(homes).toContain(one)
+})
+
+test('what an editor finds to be one while the actors are being parted stays one', async () => {
+  const words = 'The bell buoy rings for every ship but the one that pays for it'
+  const [one] = await publish('Finn Garfish', words)
+  const [other] = await publish('Gerd Garfish', words)
+  const correction = await mergeActors(one, other)
+  const client = await desk.database.pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query('SELECT pg_advisory_xact_lock($1::bigint)', [ACTORS_LOCK])
+    const undone = correct('undoCorrection', { correction })
+    await vi.waitFor(async () => {
+      const { rows } = await client.query(
+        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = $1::bigint
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        [ACTORS_LOCK],
+      )
+      expect(rows).toHaveLength(1)
+    }, 20_000)
+    const confirmed = await correct('mergeStatements', { into: one, statements: [other] })
+    expect(confirmed).toMatchObject({ __typename: 'MergeStatementsSuccess' })
+    await client.query('COMMIT')
+    expect(await undone).toMatchObject({ __typename: 'UndoCorrectionSuccess' })
+  } finally {
+    client.release(true)
+  }
+  expect(await statement(other)).toMatchObject({ id: one, reports: { nodes: [{}, {}] } })
+  expect(await lost()).toEqual([])
 })

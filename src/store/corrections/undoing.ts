@@ -29,12 +29,13 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
       if (correction === null) throw new Refused('correction', 'is no correction')
       const isOfActors = correction.kind === 'MERGE_ACTORS'
       const kept = correction.steps as unknown as Steps
-      const steps = isOfActors ? await withoutConfirmed(tx, kept) : kept
-      if (steps.actors.length + steps.aliases.length > 0)
+      if (kept.actors.length + kept.aliases.length > 0)
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ACTORS_LOCK}::bigint)`
-      const about = await concernedBy(tx, steps)
+      const about = await concernedBy(tx, kept)
       const scene = await setScene(tx, about)
-      refuseMoved(about, await concernedBy(tx, steps))
+      refuseMoved(about, await concernedBy(tx, kept))
+      // Somebody may have confirmed a fold until the statements were locked.
+      const steps = isOfActors ? await withoutConfirmed(tx, kept) : kept
       const taken = await tx.deskCorrection.updateMany({
         where: { id: correctionId, undoneAt: null },
         data: { undoneAt: scene.now, undoneById: editor.principalId, undoneReason: reason },
