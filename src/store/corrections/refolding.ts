@@ -3,20 +3,22 @@
 
 import { assign, type Match } from '../../domain/fold/assignment.ts'
 import type { LiveReport } from '../../domain/fold/compose.ts'
-import { foldingKeys } from '../../domain/fold/keys.ts'
 import { prepare } from '../../domain/fold/reading.ts'
 import { compare, type Verdict } from '../../domain/fold/verdict.ts'
 import { digestOf } from '../erasure.ts'
 import { type Candidate, findCandidates, readCandidates, readSurroundings } from '../folding/candidates.ts'
-import { keyOf } from '../folding/keys.ts'
 import type { Proposal } from '../folding/proposals.ts'
 import type { StatementState } from '../folding/states.ts'
 import type { Scene } from './correcting.ts'
+import { batchesOf, probesOf } from './probing.ts'
 import { movesOf } from './statements.ts'
 import type { Move } from './steps.ts'
 
 /** Reports of an absorbed actor that are looked up: the newest. What was said long ago nobody waits to hear once. */
 const MOST_HELD = 200
+/** Keys that are looked up in one merge, of all absorbed actors together, and at once. */
+const MOST_KEYS = 20_000
+const KEYS_AT_ONCE = 2_000
 /** Statements proposed for one; more nobody would look at. */
 const MOST_PROPOSED = 3
 
@@ -32,9 +34,11 @@ export async function refold(scene: Scene, into: string, absorbed: readonly stri
   const folding: Folding = { homes: new Map(), taken: new Map() }
   const unsure: Pair[] = []
   const others = [...scene.actors.familyOf(into)]
+  const mostKeys = Math.floor(MOST_KEYS / absorbed.length)
   for (const actor of absorbed) {
     const family = scene.actors.familyOf(actor)
-    const pairs = await undecided(scene, pairsOf(scene, await held(scene, family, others), folding))
+    const compared = await held(scene, family, others, mostKeys)
+    const pairs = await undecided(scene, pairsOf(scene, compared, folding))
     others.push(...family)
     const matches = pairs.flatMap(({ one, other, verdict }): Match[] =>
       verdict.verdict === 'SAME' ? [{ report: one.id, statementId: other.id, score: verdict.score }] : [],
@@ -79,19 +83,24 @@ interface Compared {
 }
 
 /** The actor's reports, each against those of the others that share the most of its words. */
-async function held({ tx, states }: Scene, family: readonly string[], others: readonly string[]): Promise<Compared[]> {
+async function held(
+  { tx, states }: Scene,
+  family: readonly string[],
+  others: readonly string[],
+  mostKeys: number,
+): Promise<Compared[]> {
   const own = [...states.values()]
     .flatMap((state) => state.reports)
     .filter(({ actorId }) => actorId !== null && family.includes(actorId))
     .sort((a, b) => b.ingestedAt.getTime() - a.ingestedAt.getTime() || (a.id < b.id ? 1 : -1))
-  const reports = await readCandidates(
-    tx,
-    own.slice(0, MOST_HELD).map((report) => report.id),
-  )
-  const found = await findCandidates(
-    tx,
-    reports.map((candidate) => probeOf(candidate, others)),
-  )
+    .slice(0, MOST_HELD)
+    .map((report) => report.id)
+  const known = new Map((await readCandidates(tx, own)).map((candidate) => [candidate.reportId, candidate]))
+  const newest = own.flatMap((id) => known.get(id) ?? [])
+  const probes = probesOf(newest, others, mostKeys)
+  const reports = newest.slice(0, probes.length)
+  const found: Candidate[][] = []
+  for (const batch of batchesOf(probes, KEYS_AT_ONCE)) found.push(...(await findCandidates(tx, batch)))
   const ids = [...reports, ...found.flat()].map((candidate) => candidate.reportId)
   const around = await readSurroundings(tx, [...new Set(ids)])
   const whole = ({ reportId, report }: Candidate) => prepare({ ...report, ...around.get(reportId) })
@@ -102,13 +111,6 @@ async function held({ tx, states }: Scene, family: readonly string[], others: re
       .filter((other) => other.statementId !== statementId && others.includes(other.actorId))
       .map((other) => ({ statementId, otherId: other.statementId, verdict: compare(prepared, whole(other)) }))
   })
-}
-
-function probeOf({ report }: Candidate, others: readonly string[]) {
-  const published = report.publishedAt === null ? null : { earliest: report.publishedAt, latest: report.publishedAt }
-  const words = foldingKeys(report)
-  const keys = others.flatMap((actorId) => words.map((word) => keyOf(actorId, word)))
-  return { keys, time: report.saidAt ?? published }
 }
 
 interface Pair {
