@@ -240,6 +240,8 @@ function misdirected({ url, headers }: IncomingMessage): Refusal | null {
 }
 
 function refuse(connection: Duplex, { status, message }: Refusal): void {
+  // A peer that keeps its half open would keep the connection, and the end of the service would wait for it.
+  connection.once('finish', () => connection.destroy())
   connection.end(
     `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`,
   )

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createClient as createStreamClient } from 'graphql-sse'
 import { createClient } from 'graphql-ws'
@@ -139,4 +140,23 @@ test('stock clients come back by themselves when the service is there again', as
   await overSockets.dispose()
   overStreams.dispose()
   await second.stop()
+})
+
+/** A request for a socket, as it is written on the wire. */
+const UPGRADE = (path: string, port: string) =>
+  `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n`
+
+test('a client that was refused a socket and keeps its half open does not keep the service from stopping', async () => {
+  const server = await loneServer()
+  const { port } = new URL(server.url)
+  const refused = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true }).on('error', () => undefined)
+  refused.write(UPGRADE('/nowhere', port))
+  let answer = ''
+  refused.setEncoding('latin1').on('data', (text) => {
+    answer += text
+  })
+  await once(refused, 'end')
+  expect(answer).toContain('404')
+  await server.stop()
+  refused.destroy()
 })
