@@ -34,7 +34,10 @@ import { keepUp } from './store/upkeep.ts'
 export interface Service {
   /** Where it can be opened from this machine: "http://127.0.0.1:4000". */
   url: string
-  /** Ends everything in reverse order, the work in hand first, within the grace of the settings. May be called twice. */
+  /**
+   * Ends everything in reverse order, the work in hand first, within the grace of the settings. May be called twice.
+   * Where one thing cannot be ended the others are all the same, and it rejects with the first fault at the end.
+   */
   stop(): Promise<void>
 }
 
@@ -67,7 +70,14 @@ export class KeysMissing extends Error {
 export async function startService(settings: Settings, log: Logger, options: ServiceOptions = {}): Promise<Service> {
   const closings: (() => unknown)[] = []
   const closeAll = async () => {
-    for (let close = closings.pop(); close !== undefined; close = closings.pop()) await close()
+    const faults: unknown[] = []
+    for (let close = closings.pop(); close !== undefined; close = closings.pop()) {
+      // What is left open would keep the process, and an embedded Postgres would outlive it.
+      await Promise.resolve()
+        .then(close)
+        .catch((fault) => faults.push(fault))
+    }
+    if (faults.length > 0) throw faults[0]
   }
   let stopped: Promise<void> | null = null
   try {
@@ -80,7 +90,8 @@ export async function startService(settings: Settings, log: Logger, options: Ser
       },
     }
   } catch (error) {
-    await closeAll()
+    // Why it could not start says more than why it could not be undone.
+    await closeAll().catch((fault) => log.error({ err: fault }, 'not everything could be closed'))
     throw error
   }
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError, getOperationAST } from 'graphql'
@@ -112,7 +111,8 @@ export function openSockets(parts: SocketParts): Sockets {
         for (const socket of server.clients) socket.terminate()
       }, graceMs)
       for (const socket of server.clients) socket.close(GOING_AWAY, 'Going away')
-      await Promise.all([...server.clients].map((socket) => once(socket, 'close')))
+      // For nothing else: one that breaks meanwhile is closed as well.
+      await Promise.all([...server.clients].map((socket) => new Promise((gone) => socket.once('close', gone))))
       clearTimeout(cutOff)
     },
   }

@@ -1,11 +1,18 @@
 import { once } from 'node:events'
+import { mkdir, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { createClient as createStreamClient } from 'graphql-sse'
 import { createClient } from 'graphql-ws'
+import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { startService } from '../../src/service.ts'
+import { readSettings } from '../../src/settings.ts'
 import { cableTo } from '../world/cable.ts'
+import { freshDatabase } from '../world/database.ts'
 import { loneServer } from '../world/server.ts'
+import { openFolder } from '../world/service.ts'
 import { openSocket } from '../world/socket.ts'
 import { openStream } from '../world/sse.ts'
 
@@ -159,4 +166,30 @@ test('a client that was refused a socket and keeps its half open does not keep t
   expect(answer).toContain('404')
   await server.stop()
   refused.destroy()
+})
+
+test('a client that answers the goodbye with what is no frame does not keep the service from stopping', async () => {
+  const server = await loneServer()
+  const { port } = new URL(server.url)
+  const client = connect({ port: Number(port), host: '127.0.0.1' }).on('error', () => undefined)
+  client.write(UPGRADE('/graphql', port))
+  await once(client, 'data')
+  client.on('data', () => client.write(Buffer.from([0xff, 0xff, 0xff, 0xff])))
+  await server.stop()
+  expect(server.log.join()).toContain('Invalid WebSocket frame')
+  client.destroy()
+})
+
+test('what cannot be undone does not keep the rest of the service open', async () => {
+  const database = await freshDatabase()
+  const dataDir = await openFolder()
+  const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, STARTER_TOPICS: 'off' })
+  const service = await startService(settings, pino({ level: 'silent' }), { database: { allowUnsafe: true } })
+  const word = join(dataDir, 'service.json')
+  await rm(word)
+  await mkdir(word)
+  await expect(service.stop()).rejects.toThrow('EISDIR')
+  await expect(fetch(`${service.url}/health/live`)).rejects.toThrow()
+  await database.drop()
+  await rm(dataDir, { recursive: true })
 })
