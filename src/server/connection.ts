@@ -1,4 +1,4 @@
-import type { WebSocket as GraphQLSocket } from 'graphql-ws'
+import { CloseCode, type WebSocket as GraphQLSocket } from 'graphql-ws'
 import type { WebSocket } from 'ws'
 import type { Caller } from './authority.ts'
 import { type Ending, endNoMore } from './endings.ts'
@@ -56,10 +56,33 @@ export class Connection implements Ending {
   }
 }
 
-/** A socket as graphql-ws wants it. */
+/** An operation from its "subscribe" until graphql-ws has nothing more to do for it. */
+interface Run {
+  id: string
+  /** Its client has said "complete", and may use the id again. */
+  isGivenUp: boolean
+  /** The "subscribe" that came with the id since. */
+  next: Message | null
+}
+
+interface Message {
+  type?: unknown
+  id?: unknown
+}
+
+type Take = (message: string) => Promise<void>
+
+/**
+ * A socket as graphql-ws wants it.
+ *
+ * graphql-ws knows operations by their id alone, which a client may use again as soon as it has said "complete", while
+ * the earlier one is still being opened or ended: it would take the two for one. So the later one waits for that.
+ */
 export class Wire implements GraphQLSocket {
   readonly #socket: WebSocket
   readonly #onFault: (error: unknown, socket: WebSocket) => void
+  /** Few, and for most sockets one: so no map. */
+  #runs: Run[] | null = null
 
   constructor(socket: WebSocket, onFault: (error: unknown, socket: WebSocket) => void) {
     this.#socket = socket
@@ -82,10 +105,45 @@ export class Wire implements GraphQLSocket {
     this.#socket.close(code, reason)
   }
 
-  onMessage(take: (message: string) => Promise<void>): void {
-    this.#socket.on('message', (message) => {
-      take(parsed(String(message))).catch((error) => this.#onFault(error, this.#socket))
+  onMessage(take: Take): void {
+    this.#socket.on('message', (text) => {
+      // What comes after the goodbye of either side is nobody's request any more.
+      if (this.#socket.readyState !== this.#socket.OPEN) return
+      const message = parsed(String(text))
+      if (typeof message === 'object' && typeof message.id === 'string') this.#sort(message.id, message, take)
+      else take(message as string).catch((error) => this.#onFault(error, this.#socket))
     })
+  }
+
+  #sort(id: string, message: Message, take: Take): void {
+    const run = this.#runs?.find((each) => each.id === id)
+    const isSubscribe = message.type === 'subscribe'
+    if (run?.isGivenUp === true && isSubscribe && run.next === null) {
+      run.next = message
+    } else if (run?.isGivenUp === true && isSubscribe) {
+      this.close(CloseCode.SubscriberAlreadyExists, 'Subscriber already exists')
+    } else if (run !== undefined && message.type === 'complete' && run.next !== null) {
+      run.next = null
+    } else if (run === undefined && isSubscribe) {
+      this.#run(id, message, take)
+    } else {
+      if (run !== undefined && message.type === 'complete') run.isGivenUp = true
+      take(message as string).catch((error) => this.#onFault(error, this.#socket))
+    }
+  }
+
+  async #run(id: string, message: Message, take: Take): Promise<void> {
+    const run: Run = { id, isGivenUp: false, next: null }
+    if (this.#runs === null) this.#runs = [run]
+    else this.#runs.push(run)
+    try {
+      await take(message as string)
+    } catch (error) {
+      this.#onFault(error, this.#socket)
+    }
+    const { next } = run
+    this.#runs = this.#runs.length === 1 ? null : this.#runs.filter((each) => each !== run)
+    if (next !== null && this.#socket.readyState === this.#socket.OPEN) this.#run(id, next, take)
   }
 }
 
@@ -93,10 +151,10 @@ export class Wire implements GraphQLSocket {
  * graphql-ws takes a message parsed already as well. It keeps what it is given for as long as an operation runs, so a
  * text would be kept beside what was read of it. What is no JSON it refuses itself, with the protocol's close code.
  */
-function parsed(text: string): string {
+function parsed(text: string): string | Message {
   try {
     const message: unknown = JSON.parse(text)
-    return typeof message === 'object' && message !== null ? (message as unknown as string) : text
+    return typeof message === 'object' && message !== null ? message : text
   } catch {
     return text
   }
