@@ -148,7 +148,8 @@ const ENVIRONMENT = z.object({
   // a restart.
   MAX_SOCKETS_PER_PRINCIPAL: count(5_000),
   // What may wait for one socket to read it. Past it, its streams go back to reading the journal at its pace.
-  MAX_QUEUED_BYTES: count(262_144),
+  // Less than what the system takes at once is never waited for, and its end never told.
+  MAX_QUEUED_BYTES: count(262_144, 65_536),
   STARTER_TOPICS: flag('on'),
   EXTRACTOR: z.enum(['rules', 'llm'], 'rules or llm').default('rules'),
   EXTRACTOR_URL: z.string().refine(isWebAddress, 'where an API begins, like http://127.0.0.1:11434/v1').optional(),

@@ -86,6 +86,7 @@ test.each([
   ['EXTRACTOR', 'magic', 'rules or llm'],
   ['EXTRACTOR_URL', 'localhost:11434', 'where an API begins, like http://127.0.0.1:11434/v1'],
   ['MAX_COST', '1.5', 'a whole number of at least 1'],
+  ['MAX_QUEUED_BYTES', '65535', 'a whole number of at least 65536'],
   [
     'ALLOWED_HOSTS',
     'http://a.example',
