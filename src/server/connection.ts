@@ -1,6 +1,7 @@
 import { CloseCode, type WebSocket as GraphQLSocket } from 'graphql-ws'
 import type { WebSocket } from 'ws'
 import type { Caller } from './authority.ts'
+import { dismiss } from './dismissal.ts'
 import { type Ending, endNoMore } from './endings.ts'
 import type { Line } from './line.ts'
 import type { Release } from './quota.ts'
@@ -46,7 +47,9 @@ export class Connection implements Ending {
 
   /** The key was revoked. */
   onAbort(): void {
-    this.socket.close(FORBIDDEN, 'Forbidden')
+    // What waits for it would be sent before the goodbye, and it may be sent nothing any more.
+    if (this.socket.bufferedAmount > 0) this.socket.terminate()
+    else dismiss(this.socket, FORBIDDEN, 'Forbidden')
   }
 
   end(): void {
@@ -80,12 +83,14 @@ type Take = (message: string) => Promise<void>
  */
 export class Wire implements GraphQLSocket {
   readonly #socket: WebSocket
+  readonly #line: Line
   readonly #onFault: (error: unknown, socket: WebSocket) => void
   /** Few, and for most sockets one: so no map. */
   #runs: Run[] | null = null
 
-  constructor(socket: WebSocket, onFault: (error: unknown, socket: WebSocket) => void) {
+  constructor({ socket, line }: Connection, onFault: (error: unknown, socket: WebSocket) => void) {
     this.#socket = socket
+    this.#line = line
     this.#onFault = onFault
   }
 
@@ -98,11 +103,15 @@ export class Wire implements GraphQLSocket {
     return new Promise((resolve, reject) => {
       if (socket.readyState !== socket.OPEN) return resolve()
       socket.send(message, (error) => (error ? reject(error) : resolve()))
+      if (!this.#line.isFull || socket.isPaused) return
+      // One that asks and does not read is not listened to until it has read.
+      socket.pause()
+      this.#line.whenEmpty(() => socket.resume())
     })
   }
 
   close(code?: number, reason?: string): void {
-    this.#socket.close(code, reason)
+    dismiss(this.#socket, code, reason)
   }
 
   onMessage(take: Take): void {

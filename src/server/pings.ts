@@ -26,7 +26,7 @@ export function openPings(everyMs: number): Pings {
     due = (due + 1) % PARTS
     for (const socket of parts[due] ?? []) {
       if (socket.readyState === socket.CLOSED) parts[due]?.delete(socket)
-      if (socket.readyState !== socket.OPEN || socket.bufferedAmount > 0) continue
+      if (socket.readyState !== socket.OPEN || socket.bufferedAmount > 0 || socket.isPaused) continue
       if (unanswered.has(socket)) {
         socket.terminate()
         continue

@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Settings } from '../settings.ts'
 import type { Authority } from './authority.ts'
 import { Connection, Wire } from './connection.ts'
+import { dismiss, GOODBYE_WITHIN_MS, terminateSoon } from './dismissal.ts'
 import { endWith } from './endings.ts'
 import { masked, toWire } from './errors.ts'
 import { type Gate, keyOf, type Refusal } from './gate.ts'
@@ -42,6 +43,8 @@ export interface SocketParts {
 const INIT_WITHIN_MS = 3_000
 /** A client that has not answered a ping when the next is due is gone. */
 const PING_EVERY_MS = 12_000
+/** In characters. It comes with each message of its operation, and is kept with it. */
+const LONGEST_ID = 256
 const GOING_AWAY = 1001
 const TRY_AGAIN_LATER = 1013
 const TOO_MANY_REQUESTS = 4429
@@ -57,6 +60,8 @@ export function openSockets(parts: SocketParts): Sockets {
     maxPayload: settings.maxBodyBytes,
     perMessageDeflate: false,
     handleProtocols,
+    // One that leaves by itself holds its place until it is gone. While we stop, the grace decides.
+    ...{ closeTimeout: Math.max(GOODBYE_WITHIN_MS, settings.shutdownGraceMs) },
   })
   const graphql = makeServer(operationsOf(parts))
   const pings = openPings(PING_EVERY_MS)
@@ -64,18 +69,21 @@ export function openSockets(parts: SocketParts): Sockets {
   let closing = false
 
   // Listeners of all sockets: one of its own for each would be memory for each.
-  const onError = (error: Error) => log.debug({ err: error }, 'a socket was closed')
+  function onError(this: WebSocket, error: Error): void {
+    log.debug({ err: error }, 'a socket was closed')
+    terminateSoon(this)
+  }
   const onBroken = (error: Error) => log.debug({ err: error }, 'a socket broke while it was opened')
   const onFault = (error: unknown, socket: WebSocket) => {
     log.error({ err: error }, 'a message could not be handled')
-    socket.close(CloseCode.InternalServerError, 'Internal server error')
+    dismiss(socket, CloseCode.InternalServerError, 'Internal server error')
   }
 
   const open = (socket: WebSocket, connection: Connection): void => {
     // ws has closed a socket that sends what is no frame, with the code that says why.
     socket.on('error', onError)
     pings.add(socket)
-    const closed = graphql.opened(new Wire(socket, onFault), connection)
+    const closed = graphql.opened(new Wire(connection, onFault), connection)
     socket.on('close', (code, reason) => {
       connection.end()
       closed(code, String(reason)).catch((error) => log.error({ err: error }, 'a socket could not be closed'))
@@ -119,7 +127,7 @@ export function openSockets(parts: SocketParts): Sockets {
 }
 
 function giveUp(socket: WebSocket): void {
-  socket.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout')
+  dismiss(socket, CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout')
 }
 
 function operationsOf({
@@ -168,7 +176,7 @@ function operationsOf({
       if (caller === null) return false
       const release = standing.take(caller.principal.id)
       if (release === null) {
-        socket.close(TRY_AGAIN_LATER, 'Too many sockets')
+        dismiss(socket, TRY_AGAIN_LATER, 'Too many sockets')
         return
       }
       extra.caller = caller
@@ -181,11 +189,12 @@ function operationsOf({
     async onSubscribe({ extra }, id, params) {
       const { caller, socket, line } = extra
       if (caller === null) return [new GraphQLError('This socket is closing.')]
+      if (id.length > LONGEST_ID) return [ID_TOO_LONG()]
       const release = underWay.take(socket)
       extra.refused = release === null ? extra.refused + 1 : 0
       if (release === null) {
         if (extra.refused > PATIENCE * settings.maxOperationsPerSocket) {
-          socket.close(TOO_MANY_REQUESTS, 'Too many operations')
+          dismiss(socket, TOO_MANY_REQUESTS, 'Too many operations')
         }
         return [
           new GraphQLError(`A socket carries ${settings.maxOperationsPerSocket} operations at a time.`, {
@@ -220,7 +229,9 @@ function operationsOf({
       }
     },
 
-    onError: (_context, _id, _params, errors) => errors.map(toWire),
+    // graphql-ws makes an error of what a stream fails with, and keeps the words. Those of ours have been masked.
+    onError: (_context, _id, _params, errors) =>
+      errors.map((error) => toWire(error.originalError == null ? error : onWire(error))),
     onNext(_context, _id, _params, _args, result) {
       if (result.errors === undefined) return
       return { ...(result as FormattedExecutionResult), errors: result.errors.map(toWire) }
@@ -248,6 +259,11 @@ function refuse(connection: Duplex, { status, message }: Refusal): void {
 }
 
 const NO_OPERATION = () => new GraphQLError('The document has no such operation, or several and none was named.')
+
+const ID_TOO_LONG = () =>
+  new GraphQLError(`The id of an operation has at most ${LONGEST_ID} characters.`, {
+    extensions: { code: 'OPERATION_ID_TOO_LONG' },
+  })
 
 const CROWDED: Refusal = { status: 503, code: 'TOO_MANY_SOCKETS', message: 'Too many sockets are being opened.' }
 const STOPPING: Refusal = { status: 503, code: 'STOPPING', message: 'The service is stopping.' }
