@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { Payload } from '../live/rendering.ts'
@@ -27,6 +28,16 @@ export class Line {
 
   get isFull(): boolean {
     return this.#connection.writableLength > this.#mostQueuedBytes
+  }
+
+  /** Bytes that were handed to the connection so far, those that wait included. */
+  get handedOver(): number {
+    return (this.#connection as Socket).bytesWritten
+  }
+
+  /** Whether all that had been handed over at some time has left. */
+  hasSent(handedOver: number): boolean {
+    return this.handedOver - this.#connection.writableLength >= handedOver
   }
 
   send(payloads: readonly Payload[], id: WireId): void {

@@ -23,7 +23,7 @@ import { untilEnd } from './streams.ts'
 export interface Sockets {
   /** Takes over a connection that asks to become a socket. */
   upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void
-  /** Cuts off whoever has not taken what was sent. */
+  /** Cuts off whoever has not taken in a second what waits for it now. */
   cutStalled(): void
   /** Tells every client to come back later (1001), and cuts off whoever has not gone after `graceMs`. */
   close(graceMs: number): Promise<void>
@@ -41,6 +41,8 @@ export interface SocketParts {
 
 /** A client that has said nothing after this is closed. */
 const INIT_WITHIN_MS = 3_000
+/** A client that is only catching up takes what waits for it sooner. */
+const STALLED_AFTER_MS = 1_000
 /** A client that has not answered a ping when the next is due is gone. */
 const PING_EVERY_MS = 12_000
 /** In characters. It comes with each message of its operation, and is kept with it. */
@@ -59,11 +61,13 @@ export function openSockets(parts: SocketParts): Sockets {
     noServer: true,
     maxPayload: settings.maxBodyBytes,
     perMessageDeflate: false,
+    clientTracking: false,
     handleProtocols,
     // One that leaves by itself holds its place until it is gone. While we stop, the grace decides.
     ...{ closeTimeout: Math.max(GOODBYE_WITHIN_MS, settings.shutdownGraceMs) },
   })
   const graphql = makeServer(operationsOf(parts))
+  const connections = new Set<Connection>()
   const pings = openPings(PING_EVERY_MS)
   const unacknowledged = openQuota<'everybody'>(settings.maxSocketsPerPrincipal)
   let closing = false
@@ -83,8 +87,10 @@ export function openSockets(parts: SocketParts): Sockets {
     // ws has closed a socket that sends what is no frame, with the code that says why.
     socket.on('error', onError)
     pings.add(socket)
+    connections.add(connection)
     const closed = graphql.opened(new Wire(connection, onFault), connection)
     socket.on('close', (code, reason) => {
+      connections.delete(connection)
       connection.end()
       closed(code, String(reason)).catch((error) => log.error({ err: error }, 'a socket could not be closed'))
     })
@@ -110,20 +116,26 @@ export function openSockets(parts: SocketParts): Sockets {
     },
     cutStalled() {
       uncorkAll()
-      for (const socket of server.clients) if (socket.bufferedAmount > 0) socket.terminate()
+      const waiting = new Map<Connection, number>()
+      for (const each of connections) if (each.socket.bufferedAmount > 0) waiting.set(each, each.line.handedOver)
+      if (waiting.size > 0) setTimeout(cutOff, STALLED_AFTER_MS, waiting).unref()
     },
     async close(graceMs) {
       closing = true
       pings.close()
-      const cutOff = setTimeout(() => {
-        for (const socket of server.clients) socket.terminate()
+      const graceOver = setTimeout(() => {
+        for (const { socket } of connections) socket.terminate()
       }, graceMs)
-      for (const socket of server.clients) socket.close(GOING_AWAY, 'Going away')
+      for (const { socket } of connections) socket.close(GOING_AWAY, 'Going away')
       // For nothing else: one that breaks meanwhile is closed as well.
-      await Promise.all([...server.clients].map((socket) => new Promise((gone) => socket.once('close', gone))))
-      clearTimeout(cutOff)
+      await Promise.all([...connections].map(({ socket }) => new Promise((gone) => socket.once('close', gone))))
+      clearTimeout(graceOver)
     },
   }
+}
+
+function cutOff(waiting: Map<Connection, number>): void {
+  for (const [{ socket, line }, handedOver] of waiting) if (!line.hasSent(handedOver)) socket.terminate()
 }
 
 function giveUp(socket: WebSocket): void {

@@ -1,11 +1,12 @@
 import { connect } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { encodeGlobalId } from '../../src/api/global-id.ts'
 import { type Database, openDatabase } from '../../src/store/db.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
 import { read } from '../world/readers.ts'
 import { type RunningService, runService } from '../world/service.ts'
+import { openSocket } from '../world/socket.ts'
 
 // What waits in the service for clients that do not read, when words are erased.
 
@@ -13,13 +14,18 @@ let service: RunningService
 let database: Database
 let archive: Archive
 
-beforeAll(async () => {
-  service = await runService({ MAX_QUEUED_BYTES: '40000000', POLL_INTERVAL_MS: '100' })
+beforeEach(async () => {
+  service = await runService({
+    MAX_QUEUED_BYTES: '40000000',
+    POLL_INTERVAL_MS: '100',
+    // The slow client and the quick one.
+    MAX_SOCKETS_PER_PRINCIPAL: '2',
+  })
   database = await openDatabase(service.database.url, { allowUnsafe: true })
   archive = openArchive(database.prisma)
 })
 
-afterAll(async () => {
+afterEach(async () => {
   await database.close()
   await service.stop()
 })
@@ -79,6 +85,19 @@ function byEvents(): Slow {
   }
 }
 
+/** Whether one more socket is let in. */
+async function hasPlace(): Promise<boolean> {
+  const socket = await openSocket(service.socketUrl)
+  socket.send({ type: 'connection_init' })
+  const isLetIn = await socket.next('connection_ack').then(
+    () => true,
+    () => false,
+  )
+  socket.close()
+  await socket.closed
+  return isLetIn
+}
+
 test.each([
   ['a socket', bySocket],
   ['an event stream', byEvents],
@@ -109,6 +128,8 @@ test.each([
     }
     await expect.poll(() => quick.events.length, LONG).toBe(33)
 
+    // It has a second to take what waited when the words were erased, and then its place is free.
+    await expect.poll(hasPlace, LONG).toBe(true)
     slow.resume()
     await expect.poll(slow.isCutOff, LONG).toBe(true)
     const [last] = [...slow.text().matchAll(/"cursor":"([\w-]+)"/g)].slice(-1)
@@ -117,6 +138,7 @@ test.each([
     expect(Math.max(-1, ...marks())).toBeLessThan(16)
 
     // It comes back to where it was, and is told what is left.
+    await expect.poll(hasPlace, LONG).toBe(true)
     const again = read('WebSocket', service.url, FOLLOW(last?.[1] ?? null))
     await expect.poll(() => again.events.at(-1)?.__typename, LONG).toBe('CaughtUp')
     const told = again.events.map(({ __typename }) => __typename)
