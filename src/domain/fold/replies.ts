@@ -46,9 +46,9 @@ export interface ReplyLink {
 }
 
 /** Nothing is answered later than this, unless its maker takes it back. */
-const LONGEST_DAYS = 14
+export const LONGEST_DAYS = 14
 /** An answer may be published before what it answers is dated to the hour; days are what articles tell. */
-const SLACK_DAYS = 1
+export const SLACK_DAYS = 1
 /**
  * Words of weight that an answer must share with what it answers where no day tells which came first, or where not its
  * maker is named, but a body that many speak for.

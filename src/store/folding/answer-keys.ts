@@ -1,3 +1,4 @@
+import { LONGEST_DAYS, SLACK_DAYS } from '../../domain/fold/replies.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { json } from '../statements.ts'
 
@@ -58,9 +59,6 @@ export interface AnsweringReport {
 const PER_NAME = 20
 const MOST = 300
 const DAY_MS = 86_400_000
-/** See replies.ts: an answer comes within so many days, and may be dated a day early. */
-const WINDOW_DAYS = 14
-const SLACK_DAYS = 1
 
 /**
  * For each probe, in order, the reports of other articles that may answer it. One round trip where there are none, read
@@ -73,8 +71,8 @@ export async function findAnswering(
 ): Promise<AnsweringReport[][]> {
   if (probes.length === 0) return []
   const asked = probes.map(({ at, ...probe }, place) => {
-    const since = new Date((at ?? now).getTime() - (at === null ? WINDOW_DAYS : SLACK_DAYS) * DAY_MS)
-    return { place, ...probe, since, until: new Date((at ?? now).getTime() + WINDOW_DAYS * DAY_MS) }
+    const since = new Date((at ?? now).getTime() - (at === null ? LONGEST_DAYS : SLACK_DAYS) * DAY_MS)
+    return { place, ...probe, since, until: new Date((at ?? now).getTime() + LONGEST_DAYS * DAY_MS) }
   })
   const actorIds = [...new Set(probes.map((probe) => probe.actorId))]
   const near = await tx.$queryRaw<{ place: number; reportId: string }[]>`

@@ -1,4 +1,4 @@
-import type { Answerable } from '../../domain/fold/replies.ts'
+import { type Answerable, LONGEST_DAYS } from '../../domain/fold/replies.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { readActors } from './actors.ts'
 
@@ -25,8 +25,6 @@ export interface AnswerableStatement extends Answerable {
 const PER_ACTOR = 20
 /** Actors named around one report. */
 const MOST_ACTORS = 20
-/** Answers come within so many days; what its own speaker takes back may be older (see replies.ts). */
-const WINDOW_DAYS = 14
 const DAY_MS = 86_400_000
 
 /** For each probe, in order, what it may answer. Five SQL statements in all, none where there are no probes. */
@@ -42,7 +40,7 @@ export async function findAnswerable(
     const at = saidAt ?? now
     const others = new Set(names.flatMap((name) => (named.get(name) ?? []).map((id) => known.successorOf(id))))
     if (actorId !== null) others.delete(actorId)
-    const from = new Date(at.getTime() - WINDOW_DAYS * DAY_MS).toISOString()
+    const from = new Date(at.getTime() - LONGEST_DAYS * DAY_MS).toISOString()
     const until = new Date(at.getTime() + 2 * DAY_MS).toISOString()
     const theirs = [...others].slice(0, MOST_ACTORS).map((id) => ({ place, actorId: id, from, until }))
     return actorId === null ? theirs : [...theirs, { place, actorId, from: '-infinity', until }]
