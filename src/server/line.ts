@@ -42,14 +42,16 @@ export class Line {
 
   send(payloads: readonly Payload[], id: WireId): void {
     // After a Close frame nothing may come (RFC 6455, section 5.5.1), though its answer may take a while.
-    if (!this.#connection.writable || this.#socket.readyState !== WebSocket.OPEN) return
-    const pieces = framesOf(payloads, id)
+    if (this.#socket.readyState !== WebSocket.OPEN) return
+    const frames = framesOf(payloads, id)
+    const { pieces } = frames
     if (!this.#isCorked && (this.operations > 1 || pieces.length > 1)) {
       this.#isCorked = true
       this.#connection.cork()
       uncorkSoon(this)
     }
     for (const bytes of pieces) this.#connection.write(bytes)
+    if (this.#connection.writableLength > 0) frames.leave()
   }
 
   uncork(): void {

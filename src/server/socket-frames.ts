@@ -1,8 +1,8 @@
 import type { Payload } from '../live/rendering.ts'
 
 // The "next" messages of graphql-transport-ws as WebSocket frames, of which only the operation's id is the client's
-// own. They are made once for each length that ids have, and copied for each client; what is long is not copied but
-// sent from where it is.
+// own. They are made once for each length that ids have. For each client its id is written into them; they are copied
+// where an earlier client's still wait to be sent. What is long is never copied, but sent from where it is.
 
 const BEFORE_ID = Buffer.from('{"id":')
 const AFTER_ID = Buffer.from(',"type":"next","payload":')
@@ -20,18 +20,20 @@ export function wireId(id: string): WireId {
   return Buffer.from(JSON.stringify(id)).toString('latin1')
 }
 
-/** What to write, in order, to send payloads to the operation with this id. */
-export function framesOf(payloads: readonly Payload[], id: WireId): readonly Buffer[] {
+/** Payloads as they are written to one operation. */
+export interface Frames {
+  /** What to write, in order. Its bytes are the next client's as soon as `framesOf` is called again. */
+  readonly pieces: readonly Buffer[]
+  /** Leaves the bytes to whoever was given them: they have not been sent yet. */
+  leave(): void
+}
+
+/** Payloads for the operation with this id. */
+export function framesOf(payloads: readonly Payload[], id: WireId): Frames {
   const isOwn = payloads.every(({ isShared, rendered }) => !isShared && rendered.byteLength < MOST_COPIED)
-  if (isOwn) return payloads.length === 1 ? payloads.map((only) => frameOf(only, id)) : [framesInOne(payloads, id)]
-  const { copied, bodies } = framed(payloads, id.length)
-  const copies = copied.map(({ bytes, idsAt }) => {
-    const copy = Buffer.allocUnsafe(bytes.length)
-    copy.set(bytes)
-    for (const at of idsAt) copy.write(id, at, 'latin1')
-    return copy
-  })
-  return bodies === null ? copies : copies.flatMap((head, index) => [head, bodies[index] ?? END, END])
+  if (!isOwn) return framed(payloads, id.length).of(id)
+  const pieces = payloads.length === 1 ? payloads.map((only) => frameOf(only, id)) : [framesInOne(payloads, id)]
+  return { pieces, leave() {} }
 }
 
 /** What nobody else is sent, in one piece: it leaves in one write. */
@@ -63,27 +65,63 @@ interface Copied {
   idsAt: number[]
 }
 
-/** One piece with everything, or, where that is long, the head of each frame and its body. */
-interface Framed {
-  copied: Copied[]
-  bodies: Buffer[] | null
+/** Frames that several are sent: one piece with everything, or, where that is long, the head of each frame and its body. */
+class SharedFrames implements Frames {
+  readonly #copied: Copied[]
+  readonly #bodies: readonly Buffer[] | null
+  pieces: readonly Buffer[] = []
+  #id: WireId | null = null
+  #isLeft = false
+
+  constructor(copied: Copied[], bodies: readonly Buffer[] | null) {
+    this.#copied = copied
+    this.#bodies = bodies
+    this.#join()
+  }
+
+  leave(): void {
+    this.#isLeft = true
+  }
+
+  of(id: WireId): this {
+    if (this.#isLeft) {
+      for (const each of this.#copied) each.bytes = Buffer.from(each.bytes)
+      this.#join()
+      this.#isLeft = false
+    }
+    if (id !== this.#id)
+      for (const { bytes, idsAt } of this.#copied) for (const at of idsAt) bytes.write(id, at, 'latin1')
+    this.#id = id
+    return this
+  }
+
+  #join(): void {
+    const heads = this.#copied.map(({ bytes }) => bytes)
+    const bodies = this.#bodies
+    this.pieces = bodies === null ? heads : heads.flatMap((head, index) => [head, bodies[index] ?? END, END])
+  }
 }
 
 /** By payloads, by the length of an id. */
-const known = new WeakMap<readonly Payload[], Map<number, Framed>>()
+const known = new WeakMap<readonly Payload[], Map<number, SharedFrames>>()
 
-function framed(payloads: readonly Payload[], idLength: number): Framed {
-  const byLength = known.get(payloads) ?? new Map<number, Framed>()
+function framed(payloads: readonly Payload[], idLength: number): SharedFrames {
+  const byLength = known.get(payloads) ?? new Map<number, SharedFrames>()
   known.set(payloads, byLength)
   const made = byLength.get(idLength) ?? frame(payloads, idLength)
   byLength.set(idLength, made)
   return made
 }
 
-function frame(payloads: readonly Payload[], idLength: number): Framed {
+function frame(payloads: readonly Payload[], idLength: number): SharedFrames {
   const heads = payloads.map(({ bytes }) => headOf(bytes.length, idLength))
   const size = payloads.reduce((sum, { bytes }, index) => sum + bytes.length + (heads[index]?.bytes.length ?? 0) + 1, 0)
-  if (size > MOST_COPIED) return { copied: heads, bodies: payloads.map(({ bytes }) => bytes) }
+  if (size > MOST_COPIED) {
+    return new SharedFrames(
+      heads,
+      payloads.map(({ bytes }) => bytes),
+    )
+  }
   const bytes = Buffer.concat(payloads.flatMap((payload, index) => [heads[index]?.bytes ?? END, payload.bytes, END]))
   const idsAt: number[] = []
   let at = 0
@@ -91,7 +129,7 @@ function frame(payloads: readonly Payload[], idLength: number): Framed {
     idsAt.push(...head.idsAt.map((idAt) => at + idAt))
     at += head.bytes.length + (payloads[index]?.bytes.length ?? 0) + END.length
   }
-  return { copied: [{ bytes, idsAt }], bodies: null }
+  return new SharedFrames([{ bytes, idsAt }], null)
 }
 
 /** A frame up to its payload. */

@@ -64,3 +64,21 @@ test('nothing is sent after a Close frame, however long its answer takes', async
   expect(writes.join('')).toContain('"data":1')
   expect(writes.join('')).not.toContain('"data":2')
 })
+
+test('what waits for one client stays its own while others are sent the same', () => {
+  const waiting: Buffer[] = []
+  const slow = new Duplex({ read() {}, write: (bytes: Buffer) => void waiting.push(bytes) })
+  const quick = connection()
+  const sentTo = (duplex: Duplex, id: string, payloads: readonly Payload[]) => {
+    const operation = new Line(duplex, 1_000_000, OPEN).bypassTo(id)
+    operation.open()
+    operation.send(payloads)
+  }
+  const payloads = [payload('{"data":1}')]
+  sentTo(quick.duplex, 'a', payloads)
+  sentTo(slow, 'b', payloads)
+  sentTo(quick.duplex, 'c', payloads)
+  sentTo(quick.duplex, 'd', payloads)
+  expect(waiting.map(String)).toEqual([expect.stringContaining('"id":"b"')])
+  expect(quick.writes.map((text) => /"id":"(.)"/.exec(text)?.[1])).toEqual(['a', 'c', 'd'])
+})

@@ -6,6 +6,6 @@ import { whole } from '../../src/server/template.ts'
 test('a long id does not break its frames', () => {
   const id = wireId('x'.repeat(70_000))
   const payload = new Payload('c', whole('{"data":1}'), false)
-  const [frame] = framesOf([payload], id)
+  const [frame] = framesOf([payload], id).pieces
   expect(frame?.length).toBeGreaterThan(70_000)
 })
