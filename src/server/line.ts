@@ -2,8 +2,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { Payload } from '../live/rendering.ts'
-import type { Bypass } from './bypass.ts'
-import { framesOf, type WireId, wireId } from './socket-frames.ts'
+import { framesOf, type WireId } from './socket-frames.ts'
 
 /**
  * The connection under a socket, for messages that are finished frames.
@@ -73,41 +72,6 @@ export class Line {
     if (this.#resumes === null || this.#resumes.length === 0) this.#resumes = null
     else if (this.isFull) this.#connection.once('drain', () => this.#resume())
     else setImmediate(() => this.#resume())
-  }
-
-  /** The way to one operation of the socket. */
-  bypassTo(operationId: string): Bypass {
-    return new LineBypass(this, wireId(operationId))
-  }
-}
-
-class LineBypass implements Bypass {
-  readonly #line: Line
-  readonly #id: WireId
-
-  constructor(line: Line, id: WireId) {
-    this.#line = line
-    this.#id = id
-  }
-
-  open(): void {
-    this.#line.operations += 1
-  }
-
-  close(): void {
-    this.#line.operations -= 1
-  }
-
-  get isFull(): boolean {
-    return this.#line.isFull
-  }
-
-  send(payloads: readonly Payload[]): void {
-    this.#line.send(payloads, this.#id)
-  }
-
-  whenEmpty(resume: () => void): void {
-    this.#line.whenEmpty(resume)
   }
 }
 

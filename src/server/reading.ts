@@ -6,7 +6,7 @@ import { followTogether } from '../live/follower.ts'
 import { Payload } from '../live/rendering.ts'
 import type { Live, PlacedStream } from '../live/stream.ts'
 import type { Caller } from './authority.ts'
-import type { Bypass } from './bypass.ts'
+import type { Bypass, Source } from './bypass.ts'
 import { type Ending, endNoMore, endWith } from './endings.ts'
 import type { Operations, SharedOperation } from './operations.ts'
 import { withPlace } from './place.ts'
@@ -39,12 +39,12 @@ const MOST_QUEUED = 100_000
 
 /**
  * One subscription to a stream: it follows the journal by itself to its head, from there is sent what the process makes
- * for all, and when it is slow goes back to the journal, at its own pace. What it sends goes through its bypass, while
- * the iterator waits for the end; or, without one, through the iterator.
+ * for all, and when it is slow goes back to the journal, at its own pace. What it sends, and how it ends, goes through
+ * its bypass; or, without one, through the iterator.
  *
  * A class, and few fields: thousands of them stand idle.
  */
-export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionResult> {
+export class Reading implements Reader, Ending, Source, AsyncIterableIterator<ExecutionResult> {
   readonly viewer: object
   readonly rendering: SharedOperation
   position: Position
@@ -75,7 +75,7 @@ export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionR
     this.#onEnd = onEnd
     this.position = placed.start.position
     this.link = placed.start.link
-    bypass?.open()
+    bypass?.open(this)
     endWith(caller.revoked, this)
     endWith(parts.stopping, this)
     if (caller.revoked.aborted) this.onAbort(caller.revoked)
@@ -96,17 +96,21 @@ export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionR
     const result = new Promise<Result>((resolve, reject) => {
       this.#waiting = { resolve, reject }
     })
-    if (this.#state === 'new') this.readOn()
+    this.begin()
     return result
   }
 
+  begin(): void {
+    if (this.#state === 'new') this.readOn()
+  }
+
   return(): Promise<Result> {
-    this.#end()
+    this.end()
     return Promise.resolve(DONE)
   }
 
   throw(error: unknown): Promise<Result> {
-    this.#end()
+    this.end()
     return Promise.reject(error)
   }
 
@@ -116,7 +120,7 @@ export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionR
         errors: [new GraphQLError('This key was revoked.', { extensions: { code: 'KEY_REVOKED' } })],
       }
     }
-    this.#end()
+    this.end()
   }
 
   /** Follows the journal from where it is. */
@@ -125,7 +129,7 @@ export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionR
     this.#state = 'reading'
     this.#read().catch((error) => {
       this.#fault = { error }
-      this.#end()
+      this.end()
     })
   }
 
@@ -229,19 +233,19 @@ export class Reading implements Reader, Ending, AsyncIterableIterator<ExecutionR
     waiting?.resolve(result)
   }
 
-  #end(): void {
+  end(): void {
     if (this.#state === 'ended') return
     this.#state = 'ended'
     this.#leaving?.abort()
     this.channel?.delete(this)
     endNoMore(this.#caller.revoked, this)
     endNoMore(this.#parts.stopping, this)
-    this.#bypass?.close()
     this.#parts.operations.release(this.rendering)
     this.#onEnd()
     this.#queue = null
     // A reader that waits for room must not wait for ever.
     this.#taken()
+    this.#bypass?.close(this.#lastWord, this.#fault)
     const waiting = this.#waiting
     this.#waiting = null
     if (waiting !== null) this.#conclude().then(waiting.resolve, waiting.reject)

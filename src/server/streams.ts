@@ -140,51 +140,6 @@ function both(one: Release, other: Release): Release {
   }
 }
 
-/** The same results, with a word when there are no more: because they end, fail, or nobody wants them any longer. */
-export function untilEnd(results: AsyncIterable<ExecutionResult>, onEnd: Release): Results {
-  return new UntilEnd(results[Symbol.asyncIterator](), onEnd)
-}
-
-// A class, and promises as they come: thousands of them wait for what may be hours away.
-class UntilEnd implements Results {
-  readonly #inner: AsyncIterator<ExecutionResult>
-  readonly #onEnd: Release
-
-  constructor(inner: AsyncIterator<ExecutionResult>, onEnd: Release) {
-    this.#inner = inner
-    this.#onEnd = onEnd
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this
-  }
-
-  next(): Promise<IteratorResult<ExecutionResult>> {
-    return this.#inner.next().then(this.#seen, this.#failed)
-  }
-
-  async return(): Promise<IteratorResult<ExecutionResult>> {
-    this.#onEnd()
-    return (await this.#inner.return?.()) ?? { done: true, value: undefined }
-  }
-
-  async throw(error: unknown): Promise<IteratorResult<ExecutionResult>> {
-    this.#onEnd()
-    await this.#inner.return?.()
-    throw error
-  }
-
-  readonly #seen = (result: IteratorResult<ExecutionResult>): IteratorResult<ExecutionResult> => {
-    if (result.done === true) this.#onEnd()
-    return result
-  }
-
-  readonly #failed = (error: unknown): never => {
-    this.#onEnd()
-    throw error
-  }
-}
-
 function tooManyStreams(): GraphQLError {
   return new GraphQLError('You have as many streams and sockets open as are allowed: close one first.', {
     extensions: { code: 'TOO_MANY_STREAMS', http: { status: 429 } },

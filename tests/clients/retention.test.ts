@@ -36,6 +36,8 @@ const EVENT =
 
 test('a stream from below retention gets a gap, then all that is kept, over every transport', async () => {
   await publish()
+  // It is history as soon as it has its number.
+  await expect.poll(kept, { timeout: 10_000 }).toBe(1)
   const early = read('WebSocket', service.url, `subscription { statementEvents(from: BEGINNING) ${EVENT} }`)
   await expect.poll(() => early.events.at(-1)?.__typename, { timeout: 10_000 }).toBe('CaughtUp')
   const cursor = early.events.at(-1)?.cursor

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Payload } from '../../src/live/rendering.ts'
 import { Line } from '../../src/server/line.ts'
+import { wireId } from '../../src/server/socket-frames.ts'
 import { whole } from '../../src/server/template.ts'
 
 /** A connection that notes what is handed to the system at once. */
@@ -29,14 +30,14 @@ const payload = (json: string) => new Payload('Y3Vyc29y', whole(json), true)
 test('what several operations of one socket are sent in one turn leaves in one write', async () => {
   const { duplex, writes } = connection()
   const line = new Line(duplex, 1_000_000, OPEN)
-  const operations = ['a', 'b', 'c'].map((id) => line.bypassTo(id))
-  for (const operation of operations) operation.open()
-  for (const operation of operations) operation.send([payload('{"data":1}')])
+  const ids = ['a', 'b', 'c'].map(wireId)
+  line.operations = ids.length
+  for (const id of ids) line.send([payload('{"data":1}')], id)
   await turn()
   expect(writes).toHaveLength(1)
   for (const id of ['a', 'b', 'c']) expect(writes[0]).toContain(`{"id":"${id}","type":"next","payload":{"data":1}}`)
 
-  for (const operation of operations) operation.send([payload('{"data":2}'), payload('{"data":3}')])
+  for (const id of ids) line.send([payload('{"data":2}'), payload('{"data":3}')], id)
   await turn()
   expect(writes).toHaveLength(2)
   expect([...(writes[1] ?? '').matchAll(/"data":(\d)/g)].map(([, number]) => number)).toEqual([...'232323'])
@@ -44,9 +45,8 @@ test('what several operations of one socket are sent in one turn leaves in one w
 
 test('what a burst brings to the one operation of a socket leaves in one write', async () => {
   const { duplex, writes } = connection()
-  const operation = new Line(duplex, 1_000_000, OPEN).bypassTo('a')
-  operation.open()
-  operation.send(Array.from({ length: 10 }, (_, index) => payload(`{"data":"${index}${'x'.repeat(3_000)}"}`)))
+  const payloads = Array.from({ length: 10 }, (_, index) => payload(`{"data":"${index}${'x'.repeat(3_000)}"}`))
+  new Line(duplex, 1_000_000, OPEN).send(payloads, wireId('a'))
   await turn()
   expect(writes).toHaveLength(1)
   expect([...(writes[0] ?? '').matchAll(/"data":"(\d)/g)].map(([, number]) => number)).toEqual([...'0123456789'])
@@ -55,11 +55,10 @@ test('what a burst brings to the one operation of a socket leaves in one write',
 test('nothing is sent after a Close frame, however long its answer takes', async () => {
   const { duplex, writes } = connection()
   const socket: { readyState: WebSocket['readyState'] } = { readyState: WebSocket.OPEN }
-  const operation = new Line(duplex, 1_000_000, socket).bypassTo('a')
-  operation.open()
-  operation.send([payload('{"data":1}')])
+  const line = new Line(duplex, 1_000_000, socket)
+  line.send([payload('{"data":1}')], wireId('a'))
   socket.readyState = WebSocket.CLOSING
-  operation.send([payload('{"data":2}')])
+  line.send([payload('{"data":2}')], wireId('a'))
   await turn()
   expect(writes.join('')).toContain('"data":1')
   expect(writes.join('')).not.toContain('"data":2')
@@ -69,16 +68,12 @@ test('what waits for one client stays its own while others are sent the same', (
   const waiting: Buffer[] = []
   const slow = new Duplex({ read() {}, write: (bytes: Buffer) => void waiting.push(bytes) })
   const quick = connection()
-  const sentTo = (duplex: Duplex, id: string, payloads: readonly Payload[]) => {
-    const operation = new Line(duplex, 1_000_000, OPEN).bypassTo(id)
-    operation.open()
-    operation.send(payloads)
-  }
   const payloads = [payload('{"data":1}')]
-  sentTo(quick.duplex, 'a', payloads)
-  sentTo(slow, 'b', payloads)
-  sentTo(quick.duplex, 'c', payloads)
-  sentTo(quick.duplex, 'd', payloads)
+  const send = (duplex: Duplex, id: string) => new Line(duplex, 1_000_000, OPEN).send(payloads, wireId(id))
+  send(quick.duplex, 'a')
+  send(slow, 'b')
+  send(quick.duplex, 'c')
+  send(quick.duplex, 'd')
   expect(waiting.map(String)).toEqual([expect.stringContaining('"id":"b"')])
   expect(quick.writes.map((text) => /"id":"(.)"/.exec(text)?.[1])).toEqual(['a', 'c', 'd'])
 })
