@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { Effect, Entry, EntryKind } from '../domain/journal.ts'
 import { NEWS_KINDS } from '../domain/journal.ts'
 import type { StreamEvent } from '../live/follower.ts'
+import type { Statement } from '../store/prisma/client.ts'
 import { batched, fieldPath } from './batching.ts'
 import { builder } from './builder.ts'
 import { encodeGlobalId } from './global-id.ts'
@@ -66,7 +67,8 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
       nullable: true,
       description:
         'The statement as it is now, or the one that it was folded into; null only where it was erased since.',
-      resolve: ({ entry }, _, context, info) => readStatement(context, info, entry.statementId),
+      resolve: ({ entry }, _, context, info) =>
+        (entry.statementToday as Statement | null | undefined) ?? readStatement(context, info, entry.statementId),
     }),
   }),
 })

@@ -1,4 +1,5 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
+import type { Actor } from '../store/prisma/client.ts'
 import { batched, fieldPath } from './batching.ts'
 import { builder } from './builder.ts'
 
@@ -11,7 +12,8 @@ builder.objectType('StatementVersion', {
       type: 'Actor',
       nullable: true,
       description: 'Who was known to have said it; null where nobody was.',
-      resolve: ({ actorId }, _, context, info) => {
+      resolve: ({ actorId, actorToday }, _, context, info) => {
+        if (actorToday != null) return actorToday as Actor
         const query = queryFromInfo({ context, info })
         const actors = batched(info, fieldPath(info), async (ids) => {
           return byId(await context.prisma.actor.findMany({ ...query, where: { id: { in: ids } } }))

@@ -25,6 +25,8 @@ export interface StatementVersion {
   /** Where it stands when statements are ordered by time: when it was said, else published, else ingested. */
   saidSort: Date
   document: StatementDocument
+  /** Its actor's row of today (see `Entry.statementToday`). */
+  actorToday?: object | null
 }
 
 /** One thing that happened to one statement, with what was known of it before and after. */
@@ -37,6 +39,12 @@ export interface Entry {
   before: StatementVersion | null
   /** Null where the statement does not stand any more. */
   after: StatementVersion | null
+  /**
+   * The statement's row of today, read together with the entry, for nearly everybody who is told of it asks for that
+   * next. It belongs to the store. It is there for whoever is told in the same turn of the event loop, and not later:
+   * rows change.
+   */
+  statementToday?: object | null
 }
 
 /**
@@ -81,7 +89,8 @@ export interface JournalReader {
   bounds(): Promise<{ oldest: Position; head: Position }>
   /**
    * What lies after a position, ascending, at most `limit`; entries that make more than `mostBytes` together are left
-   * for the next time, but for the first. None mean that the head is reached.
+   * for the next time, but for the first. None mean that the head is reached. `withToday`: with rows of today, which
+   * the caller takes off again.
    */
-  read(after: Position, limit: number, mostBytes?: number): Promise<Recorded[]>
+  read(after: Position, limit: number, options?: { mostBytes?: number; withToday?: boolean }): Promise<Recorded[]>
 }

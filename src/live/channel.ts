@@ -143,11 +143,13 @@ export function openChannel(rendering: Rendering, onEmpty: () => void): Channel 
 function deliver(reader: Reader, items: readonly Item[], payloads: readonly Payload[]): void {
   const last = items.at(-1)
   if (last === undefined || last.position <= reader.position) return
+  const [first = last] = items
   const at = reader.position
-  const from = items.findIndex(({ position }) => position > at)
   reader.position = last.position
   reader.link = last.link
-  reader.take(from === 0 ? payloads : payloads.slice(from))
+  // Mostly all are new to it.
+  if (first.position > at) reader.take(payloads)
+  else reader.take(payloads.slice(items.findIndex(({ position }) => position > at)))
 }
 
 type Turn = () => Promise<void> | undefined

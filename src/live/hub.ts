@@ -63,7 +63,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
   const readOn = async (): Promise<void> => {
     do {
       again = false
-      const entries = await journal.read(head, READ_AT_ONCE, CHARACTERS_AT_ONCE)
+      const entries = await journal.read(head, READ_AT_ONCE, { mostBytes: CHARACTERS_AT_ONCE, withToday: true })
       const newest = entries.at(-1)
       const sizeRead = entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
       if (newest !== undefined) {
@@ -82,6 +82,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
         }
         for (const listener of listeners) tell(listener, entries)
         for (const wake of waiting) wake()
+        setImmediate(takeOffToday, entries)
       }
       // Long ones come in smaller parts. A character takes up to four bytes.
       if (entries.length === READ_AT_ONCE || sizeRead > CHARACTERS_AT_ONCE / 4) again = true
@@ -110,7 +111,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
   const readPatiently = async (after: Position, limit: number): Promise<Recorded[]> => {
     for (;;) {
       try {
-        return await journal.read(after, limit, CHARACTERS_AT_ONCE)
+        return await journal.read(after, limit, { mostBytes: CHARACTERS_AT_ONCE })
       } catch (error) {
         if (closed) throw error
         log.warn({ err: error }, 'cannot read the journal for a stream; trying again')
@@ -159,6 +160,15 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       for (const done of waiting) done()
       await reading
     },
+  }
+}
+
+/** Who is told of them later asks the database. */
+function takeOffToday(entries: readonly Recorded[]): void {
+  for (const entry of entries) {
+    if (isChange(entry)) continue
+    entry.statementToday = null
+    for (const version of [entry.before, entry.after]) if (version !== null) version.actorToday = null
   }
 }
 

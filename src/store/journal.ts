@@ -12,6 +12,7 @@ import { filterToSql } from './filter-to-sql.ts'
 import type { PreparedFilter } from './linguistics.ts'
 import { anyOf, PREPARED } from './prepared.ts'
 import { Prisma, type PrismaClient } from './prisma/client.ts'
+import { type ActorColumns, actorOf, type StatementColumns, statementOf } from './today.ts'
 
 /** The journal in Postgres. */
 export interface Journal extends JournalReader {
@@ -34,11 +35,11 @@ export function openJournal(prisma: PrismaClient): Journal {
       return { oldest: Number(row.oldest), head: Number(row.head) }
     },
 
-    async read(after, limit, mostBytes) {
+    async read(after, limit, options = {}) {
       const entries: Recorded[] = []
       const versions = new Map<string, StatementVersion>()
       // One row for each version of an entry; those of an entry come together.
-      for (const row of await readRows(prisma, after, limit, mostBytes)) {
+      for (const row of await readRows(prisma, after, limit, options)) {
         const position = Number(row.position)
         if (entries.at(-1)?.position !== position) entries.push(readEntry(row, position))
         const entry = entries.at(-1)
@@ -47,6 +48,8 @@ export function openJournal(prisma: PrismaClient): Journal {
         versions.set(version.id, version)
         if (version.id === row.before_id) entry.before = version
         if (version.id === row.after_id) entry.after = version
+        if (row.actor_today != null) version.actorToday = actorOf(row.actor_today)
+        if (row.statement_today != null) entry.statementToday ??= statementOf(row.statement_today)
       }
       return entries
     },
@@ -91,7 +94,12 @@ const ENTRY_COLUMNS = Prisma.sql`
   e.position, e.kind::text AS kind, e.statement_id, e.subject_id, e.committed_at, e.before_id, e.after_id`
 
 // Entries and their versions are of one snapshot: read apart, a version could be erased or pruned in between.
-function readRows(prisma: PrismaClient, after: Position, limit: number, mostBytes?: number) {
+function readRows(
+  prisma: PrismaClient,
+  after: Position,
+  limit: number,
+  { mostBytes, withToday = false }: { mostBytes?: number; withToday?: boolean },
+) {
   const entries = Prisma.sql`
     SELECT ${ENTRY_COLUMNS} FROM journal_entries e WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
   const withinBytes = Prisma.sql`
@@ -103,13 +111,21 @@ function readRows(prisma: PrismaClient, after: Position, limit: number, mostByte
       ) s ON TRUE
     ) e WHERE e.bytes_before < ${mostBytes}`
   // What is erased is null in its entries, so that no version is missing.
-  return prisma.$queryRaw<(EntryRow & (VersionRow | { id: null }))[]>`
+  return prisma.$queryRaw<(EntryRow & TodayRow & (VersionRow | { id: null }))[]>`
     SELECT e.position, e.kind AS entry_kind, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
-      e.before_id, e.after_id, ${VERSION_COLUMNS}
+      e.before_id, e.after_id, ${VERSION_COLUMNS} ${withToday ? TODAY_COLUMNS : Prisma.empty}
     FROM (${mostBytes === undefined ? entries : withinBytes}) e
     LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
+    ${withToday ? TODAY_JOINS : Prisma.empty}
     ORDER BY e.position`
 }
+
+// What was absorbed is found by its successor, and that takes a question of its own.
+const TODAY_COLUMNS = Prisma.sql`,
+  CASE WHEN s.status <> 'ERASED' AND s.successor_id IS NULL THEN to_jsonb(s) END AS statement_today,
+  to_jsonb(a) AS actor_today`
+const TODAY_JOINS = Prisma.sql`
+  LEFT JOIN statements s ON s.id = e.statement_id LEFT JOIN actors a ON a.id = v.actor_id`
 
 function readEntry(row: EntryRow, position: Position): Recorded {
   const place = { position, committedAt: row.committed_at }
@@ -136,6 +152,11 @@ interface EntryRow {
   committed_at: Date
   before_id: string | null
   after_id: string | null
+}
+
+interface TodayRow {
+  statement_today?: StatementColumns | null
+  actor_today?: ActorColumns | null
 }
 
 /** Columns of a version, in the shape that `readVersion` takes; the row's alias is `v`. */

@@ -125,6 +125,39 @@ test('a hundred readers who come back at once cost a handful of SQL statements',
   for (const stream of back) await stream.leave()
 })
 
+test('whoever is told at once is told who spoke without another question, and whoever reads later what is true then', async () => {
+  const SPEAKERS = /* GraphQL */ `
+    subscription ($after: Cursor) {
+      statementEvents(after: $after) {
+        ... on JournalEvent { cursor }
+        ... on StatementIngested { was { actor { id name kind } } statement { id text status actor { name } } }
+      }
+    }
+  `
+  const actorId = await desk.archive.actor('Ada Quill')
+  const stream = await desk.follow(SPEAKERS)
+  const { cursor: after } = (await stream.next()).statementEvents
+  const told = stream.next()
+  await desk.archive.statement({ text: 'Of Ada.', actorId })
+  await desk.archive.number()
+  desk.statementsSent()
+  desk.context.committed()
+  const { was, statement } = (await told).statementEvents
+  expect(was.actor).toMatchObject({ name: 'Ada Quill', kind: 'PERSON' })
+  expect(statement).toMatchObject({ text: 'Of Ada.', status: 'CURRENT', actor: { name: 'Ada Quill' } })
+  const rows = desk.statementsSent().filter((sql) => /FROM "public"."(actors|statements)"/.test(sql))
+  expect(rows).toEqual([expect.stringContaining('"actors"')])
+  await stream.leave()
+
+  await desk.answered('mutation ($id: ID!) { updateActor(input: { id: $id, name: "Ada Quay" }) { __typename } }', {
+    id: was.actor.id,
+  })
+  const later = await desk.follow(SPEAKERS, { after })
+  const event = (await later.next()).statementEvents
+  expect([event.was.actor.name, event.statement.actor.name]).toEqual(['Ada Quay', 'Ada Quay'])
+  await later.leave()
+})
+
 test('a topic that takes over a name is what the name means from then on', async () => {
   const ids = [await desk.archive.topic('Old harbour'), await desk.archive.topic('New harbour')]
   const globalIds = ids.map((id) => Buffer.from(`Topic:${id}`).toString('base64'))
