@@ -48,7 +48,8 @@ export function openOperations(
     memory.forget()
   }
 
-  const open = (key: string, args: ExecutionArgs): SharedOperation => {
+  // Without the context of whoever asks first: it holds that one's socket, which may be gone long before the operation.
+  const open = (key: string, { contextValue: _, ...args }: ExecutionArgs): SharedOperation => {
     opened += 1
     const name = `${opened}`
     let isPersonal = false

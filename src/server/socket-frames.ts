@@ -21,7 +21,7 @@ export function wireId(id: string): WireId {
 }
 
 /** Payloads as they are written to one operation. */
-export interface Frames {
+export interface SocketFrames {
   /** What to write, in order. Its bytes are the next client's as soon as `framesOf` is called again. */
   readonly pieces: readonly Buffer[]
   /** Leaves the bytes to whoever was given them: they have not been sent yet. */
@@ -29,7 +29,7 @@ export interface Frames {
 }
 
 /** Payloads for the operation with this id. */
-export function framesOf(payloads: readonly Payload[], id: WireId): Frames {
+export function framesOf(payloads: readonly Payload[], id: WireId): SocketFrames {
   const isOwn = payloads.every(({ isShared, rendered }) => !isShared && rendered.byteLength < MOST_COPIED)
   if (!isOwn) return framed(payloads, id.length).of(id)
   const pieces = payloads.length === 1 ? payloads.map((only) => frameOf(only, id)) : [framesInOne(payloads, id)]
@@ -65,8 +65,11 @@ interface Copied {
   idsAt: number[]
 }
 
-/** Frames that several are sent: one piece with everything, or, where that is long, the head of each frame and its body. */
-class SharedFrames implements Frames {
+/**
+ * Frames that several are sent: one piece with everything, or, where that is long, the head of each frame and its body.
+ * Those of several pieces leave at the end of the turn, so there each client has heads of its own.
+ */
+class SharedFrames implements SocketFrames {
   readonly #copied: Copied[]
   readonly #bodies: readonly Buffer[] | null
   pieces: readonly Buffer[] = []

@@ -2,12 +2,11 @@ import type { ExecutionResult, GraphQLError } from 'graphql'
 import { MessageType } from 'graphql-ws'
 import type { Payload } from '../live/rendering.ts'
 import type { Bypass, Source } from './bypass.ts'
-import type { Connection } from './connection.ts'
+import type { ClientSocket } from './client-socket.ts'
 import { toWire } from './errors.ts'
 import { type WireId, wireId } from './socket-frames.ts'
 
-/** The payload of a "subscribe". */
-export interface Request extends Record<string, unknown> {
+export interface SubscribePayload extends Record<string, unknown> {
   query: string
   operationName?: string | null
   variables?: Record<string, unknown> | null
@@ -23,20 +22,21 @@ export interface OperationParts {
 
 /** An operation of a socket, from its "subscribe" until nothing more is done for it. Thousands of them stand idle. */
 export class SocketOperation implements Bypass {
-  readonly connection: Connection
+  readonly socket: ClientSocket
   readonly id: string
   readonly #wireId: WireId
   readonly #parts: OperationParts
   /** Its client has said "complete", and may use the id again, or is gone. */
   isGivenUp = false
   /** The "subscribe" that came with the id since. */
-  next: Request | null = null
+  next: SubscribePayload | null = null
+  /** Where its results come from: past their iterator, or by it. */
   #source: Source | null = null
-  #isBypassed = false
+  #results: AsyncIterator<ExecutionResult> | null = null
   #isOver = false
 
-  constructor(connection: Connection, id: string, parts: OperationParts) {
-    this.connection = connection
+  constructor(socket: ClientSocket, id: string, parts: OperationParts) {
+    this.socket = socket
     this.id = id
     this.#wireId = wireId(id)
     this.#parts = parts
@@ -46,41 +46,40 @@ export class SocketOperation implements Bypass {
   giveUp(): void {
     this.isGivenUp = true
     this.next = null
-    this.#source?.end()
+    this.#leave()
   }
 
   /**
-   * Sends what came of it: once, or over and over, as long as there is something and somebody wants it. Rejects with
-   * what results fail with.
+   * Sends what came of it: once, or over and over, as long as there is something and somebody wants it. What goes past
+   * its iterator begins now. Rejects with what the results fail with.
    */
   async answer(results: ExecutionResult | AsyncIterable<ExecutionResult>): Promise<void> {
-    if (this.#isBypassed) {
-      if (this.isGivenUp) this.#source?.end()
-      else this.#source?.begin()
+    if (this.#source !== null) {
+      if (this.isGivenUp) this.#leave()
+      else this.#source.begin()
       return
     }
     if (Symbol.asyncIterator in results) await this.#sendAll(results[Symbol.asyncIterator]())
-    else await this.#next(results)
-    await this.#complete()
+    else this.#next(results)
+    this.#complete()
     this.#end()
   }
 
   /** Says that it failed. */
-  async fail(errors: readonly unknown[]): Promise<void> {
-    if (!this.isGivenUp) await this.connection.say(errorMessage(this.id, errors.map(this.#parts.onWire)))
-    this.isGivenUp = true
-    this.#source?.end()
+  fail(errors: readonly unknown[]): void {
+    const shown = errors.map(this.#parts.onWire)
+    if (!this.#isSilent) this.socket.say(errorMessage(this.id, shown))
     this.#end()
+    this.#leave()
   }
 
   open(source: Source): void {
     this.#source = source
-    this.#isBypassed = true
-    this.connection.line.operations += 1
+    this.socket.line.operations += 1
   }
 
   close(word: ExecutionResult | null, fault: { error: unknown } | null): void {
-    this.connection.line.operations -= 1
+    this.socket.line.operations -= 1
     if (fault !== null) {
       this.fail([fault.error])
       return
@@ -91,29 +90,31 @@ export class SocketOperation implements Bypass {
   }
 
   get isFull(): boolean {
-    return this.connection.line.isFull
+    return this.socket.line.isFull
   }
 
   send(payloads: readonly Payload[]): void {
-    this.connection.line.send(payloads, this.#wireId)
+    this.socket.line.send(payloads, this.#wireId)
   }
 
   whenEmpty(resume: () => void): void {
-    this.connection.line.whenEmpty(resume)
+    this.socket.line.whenEmpty(resume)
   }
 
   async #sendAll(results: AsyncIterator<ExecutionResult>): Promise<void> {
-    const end = () => {
-      // It gives back what it holds; whether that works is nobody's concern any more.
-      Promise.resolve(results.return?.()).catch(() => undefined)
-    }
-    if (this.isGivenUp) return end()
-    this.#source = { begin() {}, end }
+    this.#results = results
+    if (this.isGivenUp) this.#leave()
     for (;;) {
       const { done, value } = await results.next()
       if (done === true) return
       await this.#next(value)
     }
+  }
+
+  #leave(): void {
+    this.#source?.end()
+    // It gives back what it holds; whether that works is nobody's concern any more.
+    Promise.resolve(this.#results?.return?.()).catch(() => undefined)
   }
 
   #end(): void {
@@ -122,14 +123,18 @@ export class SocketOperation implements Bypass {
     this.#parts.onEnd(this)
   }
 
-  async #next({ errors, ...rest }: ExecutionResult): Promise<void> {
-    if (this.isGivenUp) return
-    const payload = errors === undefined ? rest : { ...rest, errors: errors.map(toWire) }
-    await this.connection.say({ id: this.id, type: MessageType.Next, payload })
+  get #isSilent(): boolean {
+    return this.isGivenUp || this.#isOver
   }
 
-  async #complete(): Promise<void> {
-    if (!this.isGivenUp) await this.connection.say({ id: this.id, type: MessageType.Complete })
+  #next({ errors, ...rest }: ExecutionResult): Promise<void> | undefined {
+    if (this.#isSilent) return undefined
+    const payload = errors === undefined ? rest : { errors: errors.map(toWire), ...rest }
+    return this.socket.say({ id: this.id, type: MessageType.Next, payload })
+  }
+
+  #complete(): void {
+    if (!this.#isSilent) this.socket.say({ id: this.id, type: MessageType.Complete })
   }
 }
 

@@ -3,14 +3,14 @@ import { CloseCode, MessageType, parseMessage } from 'graphql-ws'
 import type { Logger } from 'pino'
 import type { Settings } from '../settings.ts'
 import type { Authority } from './authority.ts'
-import type { Connection } from './connection.ts'
+import type { ClientSocket } from './client-socket.ts'
 import { dismiss } from './dismissal.ts'
 import { endWith } from './endings.ts'
 import { masked } from './errors.ts'
 import { keyOf } from './gate.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Quota } from './quota.ts'
-import { errorMessage, type OperationParts, type Request, SocketOperation } from './socket-operation.ts'
+import { errorMessage, type OperationParts, SocketOperation, type SubscribePayload } from './socket-operation.ts'
 
 // What clients say over graphql-transport-ws (PROTOCOL.md of graphql-ws, whose own server is the measure, and whose
 // reading of messages this uses). That server keeps some 5 kB of closures and promises for each stream that stands idle,
@@ -35,8 +35,8 @@ const TOO_MANY_REQUESTS = 4429
 /** How often in a row a socket is refused what it has no place for, for each place that it has. */
 const PATIENCE = 10
 
-/** Takes what a client says. What is no message of the protocol ends the socket, with the code that says why. */
-export type Receive = (connection: Connection, text: string) => void
+/** Takes what a client says; never throws. What is no message of the protocol ends the socket, and a code says why. */
+export type Receive = (socket: ClientSocket, text: string) => void
 
 export function openProtocol({ settings, authority, pipeline, standing, log }: ProtocolParts): Receive {
   const operationParts: OperationParts = {
@@ -46,119 +46,123 @@ export function openProtocol({ settings, authority, pipeline, standing, log }: P
       return shown
     },
     onEnd(operation) {
-      const { connection, id, next } = operation
-      connection.operations = connection.operations.filter((each) => each !== operation)
-      if (next !== null && connection.readyState === connection.OPEN) begin(connection, id, next)
+      const { socket, id, next } = operation
+      socket.operations = socket.operations.filter((each) => each !== operation)
+      if (next !== null && socket.readyState === socket.OPEN) begin(socket, id, next)
     },
   }
 
-  const greet = (connection: Connection, { Authorization, authorization = Authorization, apiKey }: Params): void => {
-    const { arrival } = connection
+  const greet = (socket: ClientSocket, { Authorization, authorization = Authorization, apiKey }: Params): void => {
+    const { arrival } = socket
     if (arrival === null) {
-      dismiss(connection, CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests')
+      dismiss(socket, CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests')
       return
     }
     const key = keyOf({ authorization, 'x-api-key': apiKey }) ?? arrival.key
     const caller = authority.identify(key, arrival.isLocal)
     if (caller === null) {
-      dismiss(connection, CloseCode.Forbidden, 'Forbidden')
+      dismiss(socket, CloseCode.Forbidden, 'Forbidden')
       return
     }
     const release = standing.take(caller.principal.id)
     if (release === null) {
-      dismiss(connection, TRY_AGAIN_LATER, 'Too many sockets')
+      dismiss(socket, TRY_AGAIN_LATER, 'Too many sockets')
       return
     }
-    connection.caller = caller
-    connection.release = release
-    connection.settle()
-    endWith(caller.revoked, connection)
-    connection.say({ type: MessageType.ConnectionAck })
+    socket.caller = caller
+    socket.release = release
+    socket.settle()
+    endWith(caller.revoked, socket)
+    socket.say({ type: MessageType.ConnectionAck })
   }
 
-  const subscribe = (connection: Connection, id: string, request: Request): void => {
-    const earlier = connection.operations.find((each) => each.id === id)
-    if (connection.caller === null) dismiss(connection, CloseCode.Unauthorized, 'Unauthorized')
-    else if (earlier === undefined) begin(connection, id, request)
-    else if (earlier.isGivenUp && earlier.next === null) earlier.next = request
-    else dismiss(connection, CloseCode.SubscriberAlreadyExists, alreadyExists(id))
+  const subscribe = (socket: ClientSocket, id: string, payload: SubscribePayload): void => {
+    const earlier = socket.operations.find((each) => each.id === id)
+    if (socket.caller === null) dismiss(socket, CloseCode.Unauthorized, 'Unauthorized')
+    else if (earlier === undefined) begin(socket, id, payload)
+    else if (earlier.isGivenUp && earlier.next === null) earlier.next = payload
+    else dismiss(socket, CloseCode.SubscriberAlreadyExists, alreadyExists(id))
   }
 
-  const begin = (connection: Connection, id: string, request: Request): void => {
+  const begin = (socket: ClientSocket, id: string, payload: SubscribePayload): void => {
     const most = settings.maxOperationsPerSocket
     if (id.length > LONGEST_ID) {
-      connection.say(errorMessage(id, [idTooLong()]))
+      socket.say(errorMessage(id, [idTooLong()]))
       return
     }
-    if (connection.operations.length >= most) {
-      connection.refused += 1
-      connection.say(errorMessage(id, [tooManyOperations(most)]))
-      if (connection.refused > PATIENCE * most) dismiss(connection, TOO_MANY_REQUESTS, 'Too many operations')
+    if (socket.operations.length >= most) {
+      socket.refused += 1
+      socket.say(errorMessage(id, [tooManyOperations(most)]))
+      if (socket.refused > PATIENCE * most) dismiss(socket, TOO_MANY_REQUESTS, 'Too many operations')
       return
     }
-    connection.refused = 0
-    const operation = new SocketOperation(connection, id, operationParts)
-    const { operations } = connection
-    connection.operations = operations.length === 0 ? [operation] : operations.concat(operation)
-    run(operation, request).catch((error) => {
-      log.error({ err: error }, 'an operation could not be run')
-      dismiss(connection, CloseCode.InternalServerError, 'Internal server error')
-    })
+    socket.refused = 0
+    const operation = new SocketOperation(socket, id, operationParts)
+    const { operations } = socket
+    socket.operations = operations.length === 0 ? [operation] : operations.concat(operation)
+    run(operation, payload).catch((error) => onFault(error, socket))
   }
 
-  const run = async (operation: SocketOperation, request: Request): Promise<void> => {
+  const run = async (operation: SocketOperation, payload: SubscribePayload): Promise<void> => {
+    const { caller } = operation.socket
     try {
-      const prepared = await prepare(operation, request)
-      if (Array.isArray(prepared)) await operation.fail(prepared)
-      else await operation.answer(await prepared())
+      const enveloped = pipeline.getEnveloped({ caller, isOnSocket: true, bypass: operation, params: payload } as never)
+      const document = enveloped.parse(payload.query)
+      // The same text for all who sent it, since each keeps it for as long as it is subscribed.
+      Object.assign(payload, { query: document.loc?.source.body })
+      const errors = enveloped.validate(enveloped.schema, document)
+      const node = getOperationAST(document, payload.operationName)
+      if (errors.length > 0) operation.fail(errors)
+      else if (node == null) operation.fail([noOperation()])
+      else {
+        const args: ExecutionArgs = {
+          schema: enveloped.schema,
+          document,
+          operationName: payload.operationName,
+          variableValues: payload.variables,
+          contextValue: await enveloped.contextFactory(),
+        }
+        const step = node.operation === 'subscription' ? enveloped.subscribe : enveloped.execute
+        await operation.answer(await step(args))
+      }
     } catch (error) {
-      await operation.fail([error])
+      operation.fail([error])
     }
-  }
-  /** Answers how to run it, or why that cannot be done. */
-  const prepare = async (operation: SocketOperation, request: Request) => {
-    const { caller } = operation.connection
-    const enveloped = pipeline.getEnveloped({ caller, isOnSocket: true, bypass: operation, params: request } as never)
-    const document = enveloped.parse(request.query)
-    // The same text for all who sent it, since each keeps it for as long as it is subscribed.
-    Object.assign(request, { query: document.loc?.source.body })
-    const errors = enveloped.validate(enveloped.schema, document)
-    if (errors.length > 0) return errors
-    const node = getOperationAST(document, request.operationName)
-    if (node == null) return [noOperation()]
-    const args: ExecutionArgs = {
-      schema: enveloped.schema,
-      document,
-      operationName: request.operationName,
-      variableValues: request.variables,
-      contextValue: await enveloped.contextFactory(),
-    }
-    return node.operation === 'subscription'
-      ? async () => enveloped.subscribe(args)
-      : async () => enveloped.execute(args)
   }
 
-  return (connection, text) => {
-    // What comes after the goodbye of either side is nobody's request any more.
-    if (connection.readyState !== connection.OPEN) return
+  const onFault = (error: unknown, socket: ClientSocket): void => {
+    log.error({ err: error }, 'a message could not be handled')
+    dismiss(socket, CloseCode.InternalServerError, 'Internal server error')
+  }
+  const take = (socket: ClientSocket, text: string): void => {
     const message = parsed(text)
     switch (message?.type) {
       case MessageType.ConnectionInit:
-        greet(connection, message.payload ?? {})
+        greet(socket, message.payload ?? {})
         break
       case MessageType.Ping:
-        connection.say({ type: MessageType.Pong, payload: message.payload ?? undefined })
+        socket.say({ type: MessageType.Pong, payload: message.payload ?? undefined })
         break
       case MessageType.Pong:
         break
       case MessageType.Subscribe:
-        subscribe(connection, message.id, message.payload as Request)
+        subscribe(socket, message.id, message.payload as SubscribePayload)
         break
       case MessageType.Complete:
-        connection.operations.find(({ id }) => id === message.id)?.giveUp()
+        socket.operations.find(({ id }) => id === message.id)?.giveUp()
         break
       default:
-        dismiss(connection, CloseCode.BadRequest, 'Invalid message received')
+        dismiss(socket, CloseCode.BadRequest, 'Invalid message received')
+    }
+  }
+
+  return (socket, text) => {
+    // What comes after the goodbye of either side is nobody's request any more.
+    if (socket.readyState !== socket.OPEN) return
+    try {
+      take(socket, text)
+    } catch (error) {
+      onFault(error, socket)
     }
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CloseCode, handleProtocols } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { Connection } from './connection.ts'
+import { ClientSocket } from './client-socket.ts'
 import { dismiss, GOODBYE_WITHIN_MS, terminateSoon } from './dismissal.ts'
 import { type Gate, keyOf, type Refusal } from './gate.ts'
 import { Line, uncorkAll } from './line.ts'
@@ -38,7 +38,7 @@ export function openSockets(parts: SocketParts): Sockets {
   const { settings, gate, log } = parts
   const server = new WebSocketServer({
     noServer: true,
-    WebSocket: Connection,
+    WebSocket: ClientSocket,
     maxPayload: settings.maxBodyBytes,
     perMessageDeflate: false,
     clientTracking: false,
@@ -47,7 +47,7 @@ export function openSockets(parts: SocketParts): Sockets {
     ...{ closeTimeout: Math.max(GOODBYE_WITHIN_MS, settings.shutdownGraceMs) },
   })
   const receive = openProtocol(parts)
-  const connections = new Set<Connection>()
+  const sockets = new Set<ClientSocket>()
   const pings = openPings(PING_EVERY_MS)
   const unacknowledged = openQuota<'everybody'>(settings.maxSocketsPerPrincipal)
   let closing = false
@@ -58,25 +58,27 @@ export function openSockets(parts: SocketParts): Sockets {
     terminateSoon(this)
   }
   function onClose(this: WebSocket): void {
-    const connection = this as Connection
-    connections.delete(connection)
-    connection.end()
+    const socket = this as ClientSocket
+    sockets.delete(socket)
+    try {
+      socket.onClosed()
+    } catch (error) {
+      log.error({ err: error }, 'a socket could not be closed')
+    }
   }
   function onMessage(this: WebSocket, data: RawData): void {
-    receive(this as Connection, String(data))
+    receive(this as ClientSocket, String(data))
   }
   const onBroken = (error: Error) => log.debug({ err: error }, 'a socket broke while it was opened')
 
-  const open = (connection: Connection): void => {
+  const open = (socket: ClientSocket): void => {
     // ws has closed a socket that sends what is no frame, with the code that says why.
-    connection.on('error', onError)
-    connection.on('close', onClose)
-    connection.on('message', onMessage)
-    pings.add(connection)
-    connections.add(connection)
-    if (connection.protocol === '') {
-      dismiss(connection, CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable')
-    }
+    socket.on('error', onError)
+    socket.on('close', onClose)
+    socket.on('message', onMessage)
+    pings.add(socket)
+    sockets.add(socket)
+    if (socket.protocol === '') dismiss(socket, CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable')
   }
 
   return {
@@ -89,40 +91,40 @@ export function openSockets(parts: SocketParts): Sockets {
       if (release === null) return refuse(duplex, CROWDED)
       duplex.on('close', release)
       const sender = { key: keyOf(request.headers), isLocal: gate.isLocal(request) }
-      server.handleUpgrade(request, duplex, head, (connection) => {
+      server.handleUpgrade(request, duplex, head, (socket) => {
         // From here on its socket tells when it is closed.
         duplex.off('close', release)
-        const patience = setTimeout(giveUp, INIT_WITHIN_MS, connection)
-        connection.line = new Line(duplex, settings.maxQueuedBytes, connection)
-        connection.arrival = { ...sender, patience, release }
-        open(connection)
+        const patience = setTimeout(loseTouch, INIT_WITHIN_MS, socket)
+        socket.line = new Line(duplex, settings.maxQueuedBytes, socket)
+        socket.arrival = { ...sender, patience, release }
+        open(socket)
       })
     },
     cutStalled() {
       uncorkAll()
-      const waiting = new Map<Connection, number>()
-      for (const each of connections) if (each.bufferedAmount > 0) waiting.set(each, each.line.handedOver)
+      const waiting = new Map<ClientSocket, number>()
+      for (const each of sockets) if (each.bufferedAmount > 0) waiting.set(each, each.line.handedOver)
       if (waiting.size > 0) setTimeout(cutOff, STALLED_AFTER_MS, waiting).unref()
     },
     async close(graceMs) {
       closing = true
       pings.close()
       const graceOver = setTimeout(() => {
-        for (const each of connections) each.terminate()
+        for (const each of sockets) each.terminate()
       }, graceMs)
-      for (const each of connections) each.close(GOING_AWAY, 'Going away')
+      for (const each of sockets) each.close(GOING_AWAY, 'Going away')
       // For nothing else: one that breaks meanwhile is closed as well.
-      await Promise.all([...connections].map((each) => new Promise((gone) => each.once('close', gone))))
+      await Promise.all([...sockets].map((each) => new Promise((gone) => each.once('close', gone))))
       clearTimeout(graceOver)
     },
   }
 }
 
-function cutOff(waiting: Map<Connection, number>): void {
+function cutOff(waiting: Map<ClientSocket, number>): void {
   for (const [each, handedOver] of waiting) if (!each.line.hasSent(handedOver)) each.terminate()
 }
 
-function giveUp(socket: WebSocket): void {
+function loseTouch(socket: WebSocket): void {
   dismiss(socket, CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout')
 }
 

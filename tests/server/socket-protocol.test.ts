@@ -104,6 +104,22 @@ test('pings are answered with what they carry, before the greeting too, and pong
   expect(await socket.next(() => true)).toEqual({ type: 'pong' })
 })
 
+test('what is said in one breath with the greeting is heard after it', async () => {
+  const socket = await openSocket(server.socketUrl)
+  socket.send({ type: 'connection_init' })
+  socket.send({ id: 'a', type: 'subscribe', payload: HELLO })
+  expect((await socket.next(() => true)).type).toBe('connection_ack')
+  expect(await socket.next(() => true)).toEqual({ id: 'a', type: 'next', payload: SAID })
+})
+
+test('a ping that is nested too deeply to be answered ends its socket and nothing else', async () => {
+  const other = await ready()
+  const socket = await openSocket(server.socketUrl)
+  socket.send(`{"type":"ping","payload":{"a":${'['.repeat(6_000)}${']'.repeat(6_000)}}}`)
+  expect(await socket.closed).toEqual({ code: 4500, reason: 'Internal server error' })
+  expect(await rest(other)).toEqual(END)
+})
+
 test('what belongs to no operation is passed over', async () => {
   const socket = await ready()
   socket.send({ id: 'nobody', type: 'complete' })
@@ -147,4 +163,29 @@ test('a socket without the subprotocol is closed', async () => {
   const socket = new WebSocket(server.socketUrl)
   const code = await new Promise((resolve) => socket.on('close', resolve))
   expect(code).toBe(4406)
+})
+
+test('an answer that waits to be read takes nobody’s place', async () => {
+  const narrow = await loneServer({
+    MAX_OPERATIONS_PER_SOCKET: '2',
+    MAX_BODY_BYTES: '9000000',
+    MAX_QUEUED_BYTES: '20000000',
+  })
+  const socket = new WebSocket(narrow.socketUrl, 'graphql-transport-ws')
+  const heard: { id?: string; type: string }[] = []
+  socket.on('message', (data) => heard.push(JSON.parse(String(data))))
+  await new Promise((resolve) => socket.once('open', resolve))
+  socket.send('{"type":"connection_init"}')
+  await expect.poll(() => heard.length).toBe(1)
+  socket.pause()
+  socket.send(JSON.stringify({ type: 'ping', payload: { said: 'x'.repeat(8_000_000) } }))
+  for (let id = 0; id < 6; id += 1) {
+    socket.send(JSON.stringify({ id: `${id}`, type: 'subscribe', payload: HELLO }))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  socket.resume()
+  await expect.poll(() => heard.filter(({ type }) => type === 'complete').length, { timeout: 20_000 }).toBe(6)
+  expect(heard.filter(({ type }) => type === 'error')).toEqual([])
+  socket.close()
+  await narrow.stop()
 })

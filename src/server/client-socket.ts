@@ -19,10 +19,10 @@ export interface Arrival {
 }
 
 /**
- * A socket, and what is known of it. Thousands stand idle: so it is one object, of few fields, without closures, and
- * nothing here holds the request that it came with.
+ * A socket, and what is known of its client. Thousands stand idle: so it is one object, of few fields, without closures,
+ * and nothing here holds the request that it came with.
  */
-export class Connection extends WebSocket implements Ending {
+export class ClientSocket extends WebSocket implements Ending {
   /** Given as soon as it is open. */
   line!: Line
   /** Null once that is settled. */
@@ -42,11 +42,16 @@ export class Connection extends WebSocket implements Ending {
     this.arrival = null
   }
 
-  /** Resolves when the message has left, or never will. */
+  /**
+   * Puts a message behind what waits to be sent. Resolves when it has left, or never will.
+   *
+   * @throws RangeError for one that cannot be written: nested too deeply, or too long.
+   */
   say(message: object): Promise<void> {
+    const text = JSON.stringify(message)
     return new Promise((resolve) => {
       if (this.readyState !== this.OPEN) return resolve()
-      this.send(JSON.stringify(message), () => resolve())
+      this.send(text, () => resolve())
       if (!this.line.isFull || this.isPaused) return
       // One that asks and does not read is not listened to until it has read.
       this.pause()
@@ -61,8 +66,7 @@ export class Connection extends WebSocket implements Ending {
     else dismiss(this, FORBIDDEN, 'Forbidden')
   }
 
-  /** It is closed. */
-  end(): void {
+  onClosed(): void {
     this.settle()
     this.release?.()
     if (this.caller !== null) endNoMore(this.caller.revoked, this)
