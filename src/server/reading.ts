@@ -136,7 +136,7 @@ export class Reading implements Reader, Ending, Source, AsyncIterableIterator<Ex
   take(payloads: readonly Payload[]): void {
     if (this.#caller.revoked.aborted) return
     this.#send(payloads)
-    if (!this.#isFull(MOST_QUEUED)) return
+    if (!this.#isFull) return
     this.channel?.delete(this)
     this.#state = 'reading'
     this.#whenEmpty(() => this.readOn())
@@ -177,10 +177,9 @@ export class Reading implements Reader, Ending, Source, AsyncIterableIterator<Ex
       const payloads = rendered.map((made, index) => new Payload(together[index]?.cursor ?? '', made, false))
       last = payloads.at(-1)?.cursor ?? last
       this.#send(payloads)
-      if (!this.#isFull(0)) continue
+      if (!this.#isFull) continue
       // What the following has read ahead would be kept for as long as a client does not read.
-      if (this.#bypass !== null) return this.#bypass.whenEmpty(() => this.#readAgain(last))
-      await new Promise<void>((resolve) => this.#whenEmpty(resolve))
+      return this.#whenEmpty(() => this.#readAgain(last))
     }
   }
 
@@ -208,12 +207,11 @@ export class Reading implements Reader, Ending, Source, AsyncIterableIterator<Ex
     if (this.#queue.length === 0) this.#taken()
   }
 
-  /** `most`: what may wait for the iterator, in bytes. A bypass knows itself. */
-  #isFull(most: number): boolean {
+  get #isFull(): boolean {
     if (this.#bypass !== null) return this.#bypass.isFull
     let size = 0
     for (const { rendered } of this.#queue ?? []) size += rendered.byteLength
-    return size > most
+    return size > MOST_QUEUED
   }
 
   #whenEmpty(resume: () => void): void {
@@ -243,8 +241,7 @@ export class Reading implements Reader, Ending, Source, AsyncIterableIterator<Ex
     this.#parts.operations.release(this.rendering)
     this.#onEnd()
     this.#queue = null
-    // A reader that waits for room must not wait for ever.
-    this.#taken()
+    this.#whenTaken = null
     this.#bypass?.close(this.#lastWord, this.#fault)
     const waiting = this.#waiting
     this.#waiting = null
