@@ -113,8 +113,12 @@ export class SocketOperation implements Bypass {
 
   #leave(): void {
     this.#source?.end()
+    const results = this.#results
+    if (results === null) return
     // It gives back what it holds; whether that works is nobody's concern any more.
-    Promise.resolve(this.#results?.return?.()).catch(() => undefined)
+    Promise.resolve()
+      .then(() => results.return?.())
+      .catch(() => undefined)
   }
 
   #end(): void {

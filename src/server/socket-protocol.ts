@@ -42,7 +42,8 @@ export function openProtocol({ settings, authority, pipeline, standing, log }: P
   const operationParts: OperationParts = {
     onWire(error) {
       const shown = masked(error, settings.introspection)
-      if (shown.extensions.unexpected === true) log.error({ err: error }, 'an operation failed')
+      // What was masked before was logged before.
+      if (shown !== error && shown.extensions.unexpected === true) log.error({ err: error }, 'an operation failed')
       return shown
     },
     onEnd(operation) {

@@ -49,7 +49,7 @@ export function openJournal(prisma: PrismaClient): Journal {
         if (version.id === row.before_id) entry.before = version
         if (version.id === row.after_id) entry.after = version
         if (row.actor_today != null) version.actorToday = actorOf(row.actor_today)
-        if (row.statement_today != null) entry.statementToday ??= statementOf(row.statement_today)
+        if (row.statement_today != null) entry.statementToday = statementOf(row.statement_today)
       }
       return entries
     },
@@ -120,9 +120,11 @@ function readRows(
     ORDER BY e.position`
 }
 
-// What was absorbed is found by its successor, and that takes a question of its own.
+// Once for each entry. What was absorbed is found by its successor, and that takes a question of its own; so may what is
+// so long that five hundred of them would fill the memory.
 const TODAY_COLUMNS = Prisma.sql`,
-  CASE WHEN s.status <> 'ERASED' AND s.successor_id IS NULL THEN to_jsonb(s) END AS statement_today,
+  CASE WHEN s.status <> 'ERASED' AND s.successor_id IS NULL AND octet_length(s.text) < 4000
+    AND v.id = COALESCE(e.after_id, e.before_id) THEN to_jsonb(s) END AS statement_today,
   to_jsonb(a) AS actor_today`
 const TODAY_JOINS = Prisma.sql`
   LEFT JOIN statements s ON s.id = e.statement_id LEFT JOIN actors a ON a.id = v.actor_id`

@@ -147,6 +147,11 @@ test('whoever is told at once is told who spoke without another question, and wh
   expect(statement).toMatchObject({ text: 'Of Ada.', status: 'CURRENT', actor: { name: 'Ada Quill' } })
   const rows = desk.statementsSent().filter((sql) => /FROM "public"."(actors|statements)"/.test(sql))
   expect(rows).toEqual([expect.stringContaining('"actors"')])
+  // What is long is asked for.
+  const long = 'She said a great deal. '.repeat(500)
+  await desk.archive.statement({ text: long, actorId })
+  desk.context.committed()
+  expect((await stream.next()).statementEvents.statement).toMatchObject({ text: long, actor: { name: 'Ada Quill' } })
   await stream.leave()
 
   await desk.answered('mutation ($id: ID!) { updateActor(input: { id: $id, name: "Ada Quay" }) { __typename } }', {
