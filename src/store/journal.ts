@@ -116,18 +116,22 @@ function readRows(
       e.before_id, e.after_id, ${VERSION_COLUMNS} ${withToday ? TODAY_COLUMNS : Prisma.empty}
     FROM (${mostBytes === undefined ? entries : withinBytes}) e
     LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
-    ${withToday ? TODAY_JOINS : Prisma.empty}
+    ${withToday ? todayJoins(after + TOLD_AT_ONCE) : Prisma.empty}
     ORDER BY e.position`
 }
 
+/** Entries that can be told in the turn in which they are read: a channel makes so many at once. */
+const TOLD_AT_ONCE = 32
+
 // Once for each entry. What was absorbed is found by its successor, and that takes a question of its own; so may what is
-// so long that five hundred of them would fill the memory.
+// long.
 const TODAY_COLUMNS = Prisma.sql`,
   CASE WHEN s.status <> 'ERASED' AND s.successor_id IS NULL AND octet_length(s.text) < 4000
     AND v.id = COALESCE(e.after_id, e.before_id) THEN to_jsonb(s) END AS statement_today,
   to_jsonb(a) AS actor_today`
-const TODAY_JOINS = Prisma.sql`
-  LEFT JOIN statements s ON s.id = e.statement_id LEFT JOIN actors a ON a.id = v.actor_id`
+const todayJoins = (upTo: Position) => Prisma.sql`
+  LEFT JOIN statements s ON s.id = e.statement_id AND e.position <= ${upTo}
+  LEFT JOIN actors a ON a.id = v.actor_id AND e.position <= ${upTo}`
 
 function readEntry(row: EntryRow, position: Position): Recorded {
   const place = { position, committedAt: row.committed_at }
