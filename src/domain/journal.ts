@@ -89,8 +89,8 @@ export interface JournalReader {
   bounds(): Promise<{ oldest: Position; head: Position }>
   /**
    * What lies after a position, ascending, at most `limit`; entries that make more than `mostBytes` together are left
-   * for the next time, but for the first. None mean that the head is reached. `withToday`: the first few with rows of
-   * today, which the caller takes off again.
+   * for the next time, but for the first. None mean that the head is reached. The first `withToday` come with rows
+   * of today, which the caller takes off again.
    */
-  read(after: Position, limit: number, options?: { mostBytes?: number; withToday?: boolean }): Promise<Recorded[]>
+  read(after: Position, limit: number, options?: { mostBytes?: number; withToday?: number }): Promise<Recorded[]>
 }

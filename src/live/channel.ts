@@ -46,7 +46,7 @@ export interface Channel {
 }
 
 /** Events that are rendered at once, and what they may make together, in characters, if they are more than one. */
-const MOST_TOGETHER = 32
+export const MOST_TOGETHER = 32
 const MOST_TOGETHER_SIZE = 500_000
 /** Events that may wait. */
 const MOST_WAITING = 2_000

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isChange, type JournalReader, type Position, type Recorded } from '../domain/journal.ts'
+import { MOST_TOGETHER } from './channel.ts'
 
 /**
  * The journal as this process knows it: read once, however many follow it.
@@ -63,7 +64,9 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
   const readOn = async (): Promise<void> => {
     do {
       again = false
-      const entries = await journal.read(head, READ_AT_ONCE, { mostBytes: CHARACTERS_AT_ONCE, withToday: true })
+      // No more than so many are told in the turn in which they are read.
+      const options = { mostBytes: CHARACTERS_AT_ONCE, withToday: MOST_TOGETHER }
+      const entries = await journal.read(head, READ_AT_ONCE, options)
       const newest = entries.at(-1)
       const sizeRead = entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
       if (newest !== undefined) {

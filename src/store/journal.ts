@@ -98,7 +98,7 @@ function readRows(
   prisma: PrismaClient,
   after: Position,
   limit: number,
-  { mostBytes, withToday = false }: { mostBytes?: number; withToday?: boolean },
+  { mostBytes, withToday = 0 }: { mostBytes?: number; withToday?: number },
 ) {
   const entries = Prisma.sql`
     SELECT ${ENTRY_COLUMNS} FROM journal_entries e WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
@@ -113,15 +113,12 @@ function readRows(
   // What is erased is null in its entries, so that no version is missing.
   return prisma.$queryRaw<(EntryRow & TodayRow & (VersionRow | { id: null }))[]>`
     SELECT e.position, e.kind AS entry_kind, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
-      e.before_id, e.after_id, ${VERSION_COLUMNS} ${withToday ? TODAY_COLUMNS : Prisma.empty}
+      e.before_id, e.after_id, ${VERSION_COLUMNS} ${withToday > 0 ? TODAY_COLUMNS : Prisma.empty}
     FROM (${mostBytes === undefined ? entries : withinBytes}) e
     LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
-    ${withToday ? todayJoins(after + TOLD_AT_ONCE) : Prisma.empty}
+    ${withToday > 0 ? todayJoins(after + withToday) : Prisma.empty}
     ORDER BY e.position`
 }
-
-/** Entries that can be told in the turn in which they are read: a channel makes so many at once. */
-const TOLD_AT_ONCE = 32
 
 // Once for each entry. What was absorbed is found by its successor, and that takes a question of its own; so may what is
 // long.
