@@ -10,13 +10,13 @@ interface CommandFile {
 
 // Only the one that is called is read, for a command that tails a stream needs neither database nor extraction.
 const COMMANDS: Record<string, () => Promise<CommandFile>> = {
-  serve: () => import('./cli/serve.ts'),
-  ingest: () => import('./cli/ingest.ts'),
-  extract: () => import('./cli/extract.ts'),
-  fold: () => import('./cli/fold.ts'),
-  watch: () => import('./cli/watch.ts'),
-  key: () => import('./cli/key.ts'),
-  schema: () => import('./cli/schema.ts'),
+  serve: () => import('./cli/commands/serve.ts'),
+  ingest: () => import('./cli/commands/ingest.ts'),
+  extract: () => import('./cli/commands/extract.ts'),
+  fold: () => import('./cli/commands/fold.ts'),
+  watch: () => import('./cli/commands/watch.ts'),
+  key: () => import('./cli/commands/key.ts'),
+  schema: () => import('./cli/commands/schema.ts'),
 }
 
 const program = new Command('onrecord')

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, expect, test } from 'vitest'
 import { articlesIn } from '../src/cli/articles-in-files.ts'
-import { openPageReader } from '../src/ingest/page.ts'
-import { checkSubmission } from '../src/ingest/submission.ts'
+import { openPageReader } from '../src/ingest/article/page.ts'
+import { checkSubmission } from '../src/ingest/article/submission.ts'
 
 const pages = openPageReader()
 afterAll(() => pages.close())

@@ -1,11 +1,11 @@
 // Learns the scorer's weights: for each group of proposals a choice of one or none (a conditional log-linear model),
 // by AdaGrad in a fixed order, so that the same corpora give the same weights.
 
-import { type Weighed, weigh } from '../src/domain/extract/choice.ts'
-import { FEATURES } from '../src/domain/extract/features.ts'
-import { likelihoods, type Weights } from '../src/domain/extract/model.ts'
-import { sayings } from '../src/domain/extract/sayings.ts'
-import { sentences } from '../src/domain/extract/sentences.ts'
+import { sayings } from '../src/domain/extract/cues/attributions.ts'
+import { type Weighed, weigh } from '../src/domain/extract/scorer/choice.ts'
+import { FEATURES } from '../src/domain/extract/scorer/features.ts'
+import { likelihoods, type Weights } from '../src/domain/extract/scorer/model.ts'
+import { sentences } from '../src/domain/extract/text/sentences.ts'
 import { bare, type GoldArticle, isTarget, Words } from './gold.ts'
 
 /** One group: the features of its proposals, and how well each agrees with a gold statement. */

@@ -7,7 +7,7 @@ import { type GoldArticle, goldArticles } from './gold.ts'
 import { learn, lessons } from './learner.ts'
 
 const CORPORA = ['polnear.dev', 'gum-news.dev']
-const FILE = new URL('../src/domain/extract/weights.ts', import.meta.url)
+const FILE = new URL('../src/domain/extract/scorer/weights.ts', import.meta.url)
 
 if (process.argv[2] === 'fold') {
   await trainFolding(process.argv[3] ?? '.')

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import type { PageReader } from '../ingest/page.ts'
-import type { Submission } from '../ingest/submission.ts'
+import type { PageReader } from '../ingest/article/page.ts'
+import type { Submission } from '../ingest/article/submission.ts'
 
 /** What the command line says of every article that does not say it itself. */
 export interface Defaults {

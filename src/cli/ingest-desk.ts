@@ -1,5 +1,5 @@
+import type { Submission } from '../ingest/article/submission.ts'
 import type { IngestOutcome } from '../ingest/outcome.ts'
-import type { Submission } from '../ingest/submission.ts'
 import { authorization, type Reach } from './remote-service.ts'
 
 /** What became of one article, for showing. */

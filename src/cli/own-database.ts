@@ -1,7 +1,7 @@
 import type { Settings } from '../settings.ts'
-import { type Database, openDatabase } from '../store/db.ts'
-import { attachEmbedded, startEmbedded } from '../store/embedded/embedded.ts'
-import { migrate } from '../store/migrations.ts'
+import { type Database, openDatabase } from '../store/database/database.ts'
+import { attachEmbedded, startEmbedded } from '../store/database/embedded/embedded.ts'
+import { migrate } from '../store/database/migrations.ts'
 
 /**
  * Lends the service's database to a command: DATABASE_URL, else the embedded Postgres, which is started for as long

@@ -1,4 +1,4 @@
-import { readLocalAccess } from '../server/local-access.ts'
+import { readLocalAccess } from '../server/access/local-access.ts'
 import type { Settings } from '../settings.ts'
 
 /** How a command reaches the service: its GraphQL endpoint, and the key where one is known. */

@@ -1,10 +1,10 @@
 import type { Extractor } from '../domain/extract/extractor.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
+import type { PageReader } from './article/page.ts'
+import { readArticle } from './article/read-article.ts'
+import { checkSubmission, type Submission } from './article/submission.ts'
 import type { IngestResult } from './outcome.ts'
-import type { PageReader } from './page.ts'
-import { readArticle } from './reading.ts'
-import { openRecorder } from './recording.ts'
-import { checkSubmission, type Submission } from './submission.ts'
+import { openRecorder } from './recording/record-article.ts'
 
 /** Takes one article through: text, reports, statements, journal, in one transaction. */
 export type Ingest = (principalId: string, submission: Submission) => Promise<IngestResult>

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Change, isChange } from '../domain/journal.ts'
+import { type Change, isChange } from '../domain/journal/entry.ts'
 import type { Hub } from './hub.ts'
 
 const READ_AT_ONCE = 200

@@ -1,4 +1,4 @@
-import type { Position } from '../domain/journal.ts'
+import type { Position } from '../domain/journal/entry.ts'
 import type { StreamEvent } from './follower.ts'
 import { Payload, type Rendered, type Rendering } from './rendering.ts'
 

@@ -1,6 +1,6 @@
-import { encodeCursor, type Place } from '../domain/cursor.ts'
 import { passes, type TextQueries } from '../domain/filter/evaluate.ts'
 import type { Condition } from '../domain/filter/filter.ts'
+import { encodeCursor, type Place } from '../domain/journal/cursor.ts'
 import {
   type Effect,
   type Entry,
@@ -9,9 +9,9 @@ import {
   isChange,
   type Position,
   type StatementVersion,
-} from '../domain/journal.ts'
+} from '../domain/journal/entry.ts'
 import { type Hub, sizeOf } from './hub.ts'
-import { readOnce } from './reads.ts'
+import { readOnce } from './read-documents.ts'
 
 /** What a follower says. Every one is a place to resume from; only entries are links of the chain. */
 export type StreamEvent = { cursor: string; previous: string | null } & (

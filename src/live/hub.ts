@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { isChange, type JournalReader, type Position, type Recorded } from '../domain/journal.ts'
+import { isChange, type JournalReader, type Position, type Recorded } from '../domain/journal/entry.ts'
 import { MOST_TOGETHER } from './channel.ts'
 
 /**

@@ -1,12 +1,12 @@
-import { decodeCursor, type Place } from '../domain/cursor.ts'
 import type { TextQueries } from '../domain/filter/evaluate.ts'
 import type { Condition } from '../domain/filter/filter.ts'
-import { streamId } from '../domain/filter/stream.ts'
-import type { EntryKind, Epoch, JournalReader, Position } from '../domain/journal.ts'
+import { streamId } from '../domain/filter/stream-id.ts'
+import { decodeCursor, type Place } from '../domain/journal/cursor.ts'
+import type { EntryKind, Epoch, JournalReader, Position } from '../domain/journal/entry.ts'
+import { together } from './coalesce.ts'
+import type { Fanout } from './fan-out.ts'
 import { follow, type StreamEvent, type StreamSpec } from './follower.ts'
 import type { Hub } from './hub.ts'
-import type { Fanout } from './shared.ts'
-import { together } from './together.ts'
 
 /** Where a stream begins that has no cursor. */
 export type StreamStart = 'NOW' | 'BEGINNING'

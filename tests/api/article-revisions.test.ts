@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { MAX_TEXT_BYTES, withinTextBudget } from '../../src/api/article-revisions.ts'
-import type { Context } from '../../src/api/context.ts'
+import { MAX_TEXT_BYTES, withinTextBudget } from '../../src/api/articles/article-revisions.ts'
+import type { Context } from '../../src/api/relay/context.ts'
 import { schema } from '../../src/api/schema.ts'
 
 test('an answer holds no more of articles’ texts than is allowed, the next one as much again', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { eraseArticle } from '../../src/store/erasure.ts'
-import { ACTORS_LOCK } from '../../src/store/locks.ts'
+import { eraseArticle } from '../../src/desk/erasure/erase.ts'
+import { ACTORS_LOCK } from '../../src/store/database/locks.ts'
 import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
 
 // Two actors that are one have said the same things, which nobody held against each other until now.

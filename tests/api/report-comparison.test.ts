@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/api/global-id.ts'
-import type { ChainLink } from '../../src/domain/statement.ts'
-import { topicReader } from '../../src/store/classification.ts'
-import { readActors } from '../../src/store/folding/actors.ts'
-import { lockStatements } from '../../src/store/folding/statements.ts'
-import { writeStates } from '../../src/store/folding/states.ts'
+import { encodeGlobalId } from '../../src/api/relay/global-id.ts'
+import type { ChainLink } from '../../src/domain/statement/statement.ts'
+import { writeStates } from '../../src/ingest/statements/statement-writer.ts'
+import { topicReader } from '../../src/store/catalogue/classification.ts'
+import { readActors } from '../../src/store/lookup/held-actors.ts'
+import { lockStatements } from '../../src/store/tables/locked-statements.ts'
 import { type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk

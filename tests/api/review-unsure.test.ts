@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/api/global-id.ts'
-import { saveProposals } from '../../src/store/folding/proposals.ts'
-import { rekeyReports } from '../../src/store/folding/rekeying.ts'
+import { encodeGlobalId } from '../../src/api/relay/global-id.ts'
+import { saveProposals } from '../../src/store/lookup/proposals.ts'
+import { rekeyReports } from '../../src/upkeep/rekey.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Principal } from '../../src/domain/principal.ts'
+import type { Principal } from '../../src/domain/statement/principal.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk

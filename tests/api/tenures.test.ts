@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { idOf } from '../../src/api/global-id.ts'
-import { eraseArticle, eraseStatement } from '../../src/store/erasure.ts'
+import { idOf } from '../../src/api/relay/global-id.ts'
+import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk

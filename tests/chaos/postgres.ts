@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { connect } from '../../src/store/connection.ts'
-import { type Embedded, startEmbedded } from '../../src/store/embedded/embedded.ts'
-import { findCluster } from '../../src/store/embedded/home.ts'
+import { connect } from '../../src/store/database/connection.ts'
+import { type Embedded, startEmbedded } from '../../src/store/database/embedded/embedded.ts'
+import { findCluster } from '../../src/store/database/embedded/home.ts'
 import { type Cable, cableTo } from '../world/cable.ts'
 import { openFolder } from '../world/service.ts'
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect } from '../../src/store/connection.ts'
+import { connect } from '../../src/store/database/connection.ts'
 import { seeded } from '../world/seeded.ts'
 import { faultsOf, strikeUntil } from './faults.ts'
 import { type Follower, KINDS, startFollower, type Told } from './followers.ts'

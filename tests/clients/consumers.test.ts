@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
-import { expireConsumers, findConsumer } from '../../src/store/consumers.ts'
-import { type Database, openDatabase } from '../../src/store/db.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import { type Database, openDatabase } from '../../src/store/database/database.ts'
+import { expireConsumers, findConsumer } from '../../src/store/journal/consumers.ts'
 import { read } from '../world/readers.ts'
 import { type RunningService, runService } from '../world/service.ts'
 

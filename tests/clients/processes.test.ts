@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect } from '../../src/store/connection.ts'
+import { connect } from '../../src/store/database/connection.ts'
 import { type Follower, KINDS, startFollower, type Told } from '../chaos/followers.ts'
 import { type ChaosPostgres, startPostgres } from '../chaos/postgres.ts'
 import { type ServiceProcess, startProcess } from '../chaos/process.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isNobodyInParticular } from '../../src/domain/actor.ts'
+import { isNobodyInParticular } from '../../src/domain/language/names.ts'
 
 test.each([
   ['EU diplomat', 'an EU diplomat', true],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CursorError, decodeCursor, encodeCursor } from '../../src/domain/cursor.ts'
+import { CursorError, decodeCursor, encodeCursor } from '../../src/domain/journal/cursor.ts'
 
 const STREAM = 'Vx3kq0Zb1-_Vx3kq0Zb1-_'
 const EPOCHS = [

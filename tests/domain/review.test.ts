@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { extract } from '../../src/domain/extract/extract.ts'
-import type { ExtractedReport } from '../../src/domain/extract/report.ts'
-import { type Change, corrected, type Decision, type DecisionKind, replay } from '../../src/domain/review.ts'
+import {
+  type Change,
+  corrected,
+  type Decision,
+  type DecisionKind,
+  replay,
+} from '../../src/domain/statement/decision.ts'
+import type { ExtractedReport } from '../../src/domain/statement/report.ts'
 
 const read = (text: string): ExtractedReport[] =>
   extract({ text, publishedAt: null, language: 'en', timeZone: 'UTC', sourceName: 'The Harbour Times' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reconcile } from '../../src/domain/revision.ts'
+import { reconcile } from '../../src/domain/statement/revision.ts'
 
 const said = (speaker: string | null, text: string) => ({ speaker, text })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Condition } from '../../src/domain/filter/filter.ts'
-import { streamId } from '../../src/domain/filter/stream.ts'
-import { type EntryKind, NEWS_KINDS } from '../../src/domain/journal.ts'
+import { streamId } from '../../src/domain/filter/stream-id.ts'
+import { type EntryKind, NEWS_KINDS } from '../../src/domain/journal/entry.ts'
 
 const topics = (...values: string[]): Condition => ({ kind: 'list', field: 'topics', values })
 const ISLANDS = '0195a000-0000-7000-8000-000000000001'

@@ -1,6 +1,6 @@
 // How far confidence is from truth, and the curve that brings it there: isotonic regression by pooling neighbours.
 
-import type { Knot } from '../../src/domain/extract/calibration.ts'
+import type { Knot } from '../../src/domain/extract/scorer/calibration.ts'
 
 export interface Judged {
   /** The confidence before calibration. */

@@ -2,10 +2,10 @@
 // five-fold cross-validation over articles, since the shipped weights have seen these very articles.
 // --reserve: learn from four fifths (by a hash of the id) and measure on the fifth that nobody tuned on.
 
-import { calibrated, uncalibrated } from '../../src/domain/extract/calibration.ts'
+import { quotesOf } from '../../src/cli/quotes.ts'
 import { extract } from '../../src/domain/extract/extract.ts'
-import { type Weights, weights } from '../../src/domain/extract/model.ts'
-import { quotesOf } from '../../src/domain/extract/quotes.ts'
+import { calibrated, uncalibrated } from '../../src/domain/extract/scorer/calibration.ts'
+import { type Weights, weights } from '../../src/domain/extract/scorer/model.ts'
 import { type GoldArticle, goldArticles } from '../../training/gold.ts'
 import { type Lesson, learn, lessons, seeded } from '../../training/learner.ts'
 import { off as expected, fitted } from './calibration.ts'

@@ -1,9 +1,9 @@
 // How well folding tells whether two reports are one utterance, on the labelled pairs: every pair is judged by weights
 // that saw neither it nor any pair that shares an article with it.
 
-import { keysOf } from '../../src/domain/fold/keys.ts'
-import { compare } from '../../src/domain/fold/verdict.ts'
-import { LIKELY_FROM, SAME_FROM, UNSURE_FROM } from '../../src/domain/fold/weights.ts'
+import { keysOf } from '../../src/domain/same/folding-keys.ts'
+import { compare } from '../../src/domain/same/verdict.ts'
+import { LIKELY_FROM, SAME_FROM, UNSURE_FROM } from '../../src/domain/same/weights.ts'
 import { averagePrecision, FOLDS, figuresAt, REPEATS, type Scored } from '../../training/fold/crossing.ts'
 import { type LabelledPair, labelledPairs } from '../../training/fold/pairs.ts'
 import { crossedScores, rowsOf } from '../../training/fold/weighing.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { decide } from '../../src/store/review.ts'
+import { decide } from '../../src/desk/decisions/decide.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 let room: Newsroom

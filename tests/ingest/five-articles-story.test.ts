@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encodeGlobalId } from '../../src/api/global-id.ts'
-import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
-import { loadStarter } from '../../src/store/starter.ts'
+import { encodeGlobalId } from '../../src/api/relay/global-id.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import { loadStarter } from '../../src/upkeep/starter/starter.ts'
 import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
 
 // The story of one utterance in the articles that others wrote, where ARTICLES_DIR names their folder: what a watcher of

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadStarter } from '../../src/store/starter.ts'
+import { loadStarter } from '../../src/upkeep/starter/starter.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 // Five articles that others wrote, read by hand. They are not the project's to keep: where ARTICLES_DIR names their

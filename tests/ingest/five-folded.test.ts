@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { extract } from '../../src/domain/extract/extract.ts'
-import { type FoldingReport, surroundings } from '../../src/domain/fold/reading.ts'
-import { judge } from '../../src/domain/fold/verdict.ts'
+import { type FoldingReport, surroundings } from '../../src/domain/same/prepared-report.ts'
+import { judge } from '../../src/domain/same/verdict.ts'
 
 // Five articles that others wrote, read by hand, where ARTICLES_DIR names their folder. Which of their quotations are one
 // utterance is told by the beginning of the file's name and the first character; nothing is quoted.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Submission } from '../../src/ingest/submission.ts'
-import { eraseArticle } from '../../src/store/erasure.ts'
-import { readProposals, saveProposals } from '../../src/store/folding/proposals.ts'
-import { isRekeyingDue, rekey } from '../../src/store/folding/rekeying.ts'
+import { eraseArticle } from '../../src/desk/erasure/erase.ts'
+import type { Submission } from '../../src/ingest/article/submission.ts'
+import { readProposals, saveProposals } from '../../src/store/lookup/proposals.ts'
+import { isRekeyingDue, rekey } from '../../src/upkeep/rekey.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 let room: Newsroom

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ExtractionError } from '../../src/domain/extract/extractor.ts'
-import { openRules } from '../../src/ingest/rules.ts'
+import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { type RunningService, runService } from '../world/service.ts'
 import { openSocket } from '../world/socket.ts'
 

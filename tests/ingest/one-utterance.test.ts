@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { articlesIn } from '../../src/cli/articles-in-files.ts'
-import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
-import { openPageReader } from '../../src/ingest/page.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import { openPageReader } from '../../src/ingest/article/page.ts'
 import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
 
 // The story of one utterance, from the first outlet to an editor's second thoughts, as two watchers see it: one follows

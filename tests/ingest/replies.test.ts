@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Submission } from '../../src/ingest/submission.ts'
-import { eraseArticle, eraseStatement } from '../../src/store/erasure.ts'
-import { rekey } from '../../src/store/folding/rekeying.ts'
+import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
+import type { Submission } from '../../src/ingest/article/submission.ts'
+import { rekey } from '../../src/upkeep/rekey.ts'
 import { openArchive } from '../world/archive.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 

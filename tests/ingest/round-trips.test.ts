@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk

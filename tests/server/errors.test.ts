@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { expect, test } from 'vitest'
-import { masked } from '../../src/server/errors.ts'
-import { openDatabase } from '../../src/store/db.ts'
+import { masked } from '../../src/server/pipeline/errors.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 
 const adapterError = (cause: object) =>
   Object.assign(new Error('secret'), { code: 'P2010', meta: { driverAdapterError: { cause } } })

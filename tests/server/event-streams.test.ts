@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { createClient } from 'graphql-sse'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Principal } from '../../src/domain/principal.ts'
+import type { Principal } from '../../src/domain/statement/principal.ts'
 import { type LoneServer, loneServer } from '../world/server.ts'
 
 const ada: Principal = { id: 'ada', name: 'Ada', role: 'READER' }

@@ -3,9 +3,9 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Payload } from '../../src/live/rendering.ts'
-import { Line } from '../../src/server/line.ts'
-import { wireId } from '../../src/server/socket-frames.ts'
-import { whole } from '../../src/server/template.ts'
+import { whole } from '../../src/server/execution/cursor-template.ts'
+import { wireId } from '../../src/server/websocket/socket-frames.ts'
+import { Line } from '../../src/server/websocket/socket-writer.ts'
 
 /** A connection that notes what is handed to the system at once. */
 function connection() {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import type { Principal } from '../../src/domain/principal.ts'
+import type { Principal } from '../../src/domain/statement/principal.ts'
 import { type LoneServer, loneServer } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
 

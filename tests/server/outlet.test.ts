@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql'
 import { expect, test } from 'vitest'
-import { SHARED_EVENT_STREAM } from '../../src/server/frames.ts'
-import { openOutlet } from '../../src/server/outlet.ts'
+import { SHARED_EVENT_STREAM } from '../../src/server/event-stream/frames.ts'
+import { openOutlet } from '../../src/server/event-stream/stream-body.ts'
 
 // Answers that go on, without the connection under them.
 

@@ -1,11 +1,11 @@
 import { execute, GraphQLError, isObjectType, parse } from 'graphql'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { schema } from '../../src/api/schema.ts'
-import { type Entry, isChange } from '../../src/domain/journal.ts'
-import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
+import { type Entry, isChange } from '../../src/domain/journal/entry.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import type { StreamEvent } from '../../src/live/follower.ts'
-import type { Caller } from '../../src/server/authority.ts'
-import { type Operations, openOperations } from '../../src/server/operations.ts'
+import type { Caller } from '../../src/server/access/authority.ts'
+import { type Operations, openOperations } from '../../src/server/execution/operations.ts'
 import { type Desk, openDesk } from '../world/desk.ts'
 
 // That an operation which runs once for all makes what it would have made for each, to the byte.

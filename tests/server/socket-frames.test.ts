@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Payload } from '../../src/live/rendering.ts'
-import { framesOf, wireId } from '../../src/server/socket-frames.ts'
-import { whole } from '../../src/server/template.ts'
+import { whole } from '../../src/server/execution/cursor-template.ts'
+import { framesOf, wireId } from '../../src/server/websocket/socket-frames.ts'
 
 test('a long id does not break its frames', () => {
   const id = wireId('x'.repeat(70_000))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterAll, expect, inject, onTestFinished, test } from 'vitest'
-import { type Database, openDatabase } from '../../src/store/db.ts'
+import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { execute } from '../world/cluster.ts'
 import { emptyDatabase, freshDatabase } from '../world/database.ts'
 

@@ -1,6 +1,6 @@
 import { stdin, stdout } from 'node:process'
-import { startEmbedded } from '../../src/store/embedded/embedded.ts'
-import { EmbeddedPostgresError } from '../../src/store/embedded/error.ts'
+import { startEmbedded } from '../../src/store/database/embedded/embedded.ts'
+import { EmbeddedPostgresError } from '../../src/store/database/embedded/error.ts'
 import { execute } from '../world/cluster.ts'
 
 // A service as a process of its own, to be killed by tests. Tells what happens to it a line at a time: `ready URL`,

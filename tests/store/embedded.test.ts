@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
-import { connect } from '../../src/store/connection.ts'
-import { chooseAccount, isRoot } from '../../src/store/embedded/account.ts'
-import { attachEmbedded, type Embedded, startEmbedded } from '../../src/store/embedded/embedded.ts'
-import type { EmbeddedPostgresError } from '../../src/store/embedded/error.ts'
+import { connect } from '../../src/store/database/connection.ts'
+import { chooseAccount, isRoot } from '../../src/store/database/embedded/account.ts'
+import { attachEmbedded, type Embedded, startEmbedded } from '../../src/store/database/embedded/embedded.ts'
+import type { EmbeddedPostgresError } from '../../src/store/database/embedded/error.ts'
 
 async function dataFolder(mode = 0o755): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-embedded-'))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
-import { splitStatement } from '../../src/store/corrections/statements.ts'
-import { eraseArticle, eraseStatement } from '../../src/store/erasure.ts'
+import { splitStatement } from '../../src/desk/corrections/statements.ts'
+import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { batchesOf, probesOf } from '../../src/store/corrections/probing.ts'
-import type { Candidate } from '../../src/store/folding/candidates.ts'
+import { batchesOf, probesOf } from '../../src/desk/corrections/probes.ts'
+import type { Candidate } from '../../src/store/lookup/candidates.ts'
 
 const WORDS = 'harbour crane herring ferry invoice lighthouse pilot anchor dredger customs weighbridge foghorn'.split(
   ' ',

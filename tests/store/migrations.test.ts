@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { connect } from '../../src/store/connection.ts'
-import { migrate } from '../../src/store/migrations.ts'
+import { connect } from '../../src/store/database/connection.ts'
+import { migrate } from '../../src/store/database/migrations.ts'
 import { emptyDatabase } from '../world/database.ts'
 
 const TALES = { '1_tales': 'CREATE TABLE tales (id int PRIMARY KEY);', '2_title': 'ALTER TABLE tales ADD title text;' }

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect } from '../../src/store/connection.ts'
-import { sequence } from '../../src/store/sequencer.ts'
+import { connect } from '../../src/store/database/connection.ts'
+import { sequence } from '../../src/store/journal/sequencer.ts'
 import { databaseUrl } from '../world/cluster.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { reclassify } from '../../src/store/reclassification.ts'
-import { createTopic, type TopicChange, updateTopic } from '../../src/store/topics.ts'
+import { createTopic, type TopicChange, updateTopic } from '../../src/store/catalogue/topics.ts'
+import { reclassify } from '../../src/upkeep/reclassify.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 let room: Newsroom

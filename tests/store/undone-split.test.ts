@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOCAL_PRINCIPAL } from '../../src/domain/principal.ts'
-import { mergeStatements, splitStatement } from '../../src/store/corrections/statements.ts'
-import { undoCorrection } from '../../src/store/corrections/undoing.ts'
-import { decide } from '../../src/store/review.ts'
+import { mergeStatements, splitStatement } from '../../src/desk/corrections/statements.ts'
+import { undoCorrection } from '../../src/desk/corrections/undo.ts'
+import { decide } from '../../src/desk/decisions/decide.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readQuery, readWords, satisfies } from '../../src/domain/filter/words.ts'
-import { type Database, openDatabase } from '../../src/store/db.ts'
+import { readQuery, readWords, satisfies } from '../../src/domain/filter/text-query.ts'
+import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 
 let fresh: FreshDatabase

@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid'
-import { foldName } from '../../src/domain/actor.ts'
-import type { EntryKind, StatementVersion } from '../../src/domain/journal.ts'
-import type { SaidAt, SpeechForm } from '../../src/domain/statement.ts'
-import { configurationOf, wordsOf } from '../../src/store/linguistics.ts'
+import type { EntryKind, StatementVersion } from '../../src/domain/journal/entry.ts'
+import { foldName } from '../../src/domain/language/names.ts'
+import type { SaidAt, SpeechForm } from '../../src/domain/statement/statement.ts'
+import { sequence } from '../../src/store/journal/sequencer.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
-import { saveReports } from '../../src/store/report-rows.ts'
-import { sequence } from '../../src/store/sequencer.ts'
-import { writeStatements } from '../../src/store/statements.ts'
+import { configurationOf, wordsOf } from '../../src/store/search/linguistics.ts'
+import { saveReports } from '../../src/store/tables/reports.ts'
+import { writeStatements } from '../../src/store/tables/statements.ts'
 
 /** Puts a past into a database row by row, where a test wants more, or odder, than articles would give. */
 export interface Archive {

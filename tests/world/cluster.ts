@@ -3,9 +3,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { connect } from '../../src/store/connection.ts'
-import { startEmbedded } from '../../src/store/embedded/embedded.ts'
-import { migrate } from '../../src/store/migrations.ts'
+import { connect } from '../../src/store/database/connection.ts'
+import { startEmbedded } from '../../src/store/database/embedded/embedded.ts'
+import { migrate } from '../../src/store/database/migrations.ts'
 
 // One Postgres for the whole run, with one migrated database that every test file clones: a clone takes 20 ms, the
 // migrations take longer, and a cluster two seconds.

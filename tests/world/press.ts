@@ -1,4 +1,4 @@
-import { type DatabaseOptions, openDatabase } from '../../src/store/db.ts'
+import { type DatabaseOptions, openDatabase } from '../../src/store/database/database.ts'
 import { openArchive } from './archive.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { createSchema } from 'graphql-yoga'
 import { pino } from 'pino'
-import type { Context } from '../../src/api/context.ts'
-import type { Principal } from '../../src/domain/principal.ts'
-import { openAuthority } from '../../src/server/authority.ts'
-import { listen } from '../../src/server/http.ts'
-import type { Room } from '../../src/server/pipeline.ts'
+import type { Context } from '../../src/api/relay/context.ts'
+import type { Principal } from '../../src/domain/statement/principal.ts'
+import { openAuthority } from '../../src/server/access/authority.ts'
+import { listen } from '../../src/server/http/http.ts'
+import type { Room } from '../../src/server/pipeline/pipeline.ts'
 import { readSettings } from '../../src/settings.ts'
-import { hashKey } from '../../src/store/keys.ts'
+import { hashKey } from '../../src/store/tables/keys.ts'
 
 /** The server room alone, on a free port: a small schema, no newsroom and no database behind it. */
 export interface LoneServer {

@@ -1,7 +1,7 @@
-// Counts in how many texts of the background each word stands, hashed; see src/domain/fold/rarity.ts.
+// Counts in how many texts of the background each word stands, hashed; see src/domain/language/idf.ts.
 
-import { DIGITS, PLACES, places, STEPS } from '../../src/domain/fold/rarity.ts'
-import { words } from '../../src/domain/fold/words.ts'
+import { DIGITS, PLACES, places, STEPS } from '../../src/domain/language/idf.ts'
+import { words } from '../../src/domain/language/words.ts'
 
 /** Words that fewer texts hold are not counted: that they are there at all shall not be told. */
 const LEAST = 3

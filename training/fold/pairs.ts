@@ -2,10 +2,10 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ArticleText } from '../../src/domain/extract/report.ts'
-import { LocatedReports } from '../../src/domain/fold/located.ts'
-import { type Prepared, prepare } from '../../src/domain/fold/reading.ts'
-import type { SpeechForm } from '../../src/domain/statement.ts'
+import { LocatedReports } from '../../src/cli/located-reports.ts'
+import { type Prepared, prepare } from '../../src/domain/same/prepared-report.ts'
+import type { ArticleText } from '../../src/domain/statement/report.ts'
+import type { SpeechForm } from '../../src/domain/statement/statement.ts'
 
 interface GoldReport {
   docId: string

@@ -1,7 +1,7 @@
 // Learns how much each likeness weighs, and chooses the points at which verdicts change, by repeated cross-validation.
 
-import { ceiling } from '../../src/domain/fold/grounds.ts'
-import { FEATURES, type Feature, likeness, SIGNS } from '../../src/domain/fold/likeness.ts'
+import { FEATURES, type Feature, likeness, SIGNS } from '../../src/domain/same/likeness.ts'
+import { ceiling } from '../../src/domain/same/veto.ts'
 import { crossed, figuresAt, type GroupedRow, type Scored } from './crossing.ts'
 import { fit } from './logistic.ts'
 import { type LabelledPair, labelledPairs } from './pairs.ts'

@@ -1,4 +1,4 @@
-import type { ArticleText, ExtractedReport } from './report.ts'
+import type { ArticleText, ExtractedReport } from '../statement/report.ts'
 
 /** Who read an article: the rules with their learned scorer, or a language model. */
 export type ExtractorName = 'RULES' | 'LLM'

@@ -1,6 +1,6 @@
-import type { StatementDocument } from '../statement.ts'
+import type { StatementDocument } from '../statement/statement.ts'
 import type { Condition, ListField } from './filter.ts'
-import { readWords, satisfies, type WordQuery, type Words } from './words.ts'
+import { readWords, satisfies, type WordQuery, type Words } from './text-query.ts'
 
 /**
  * What a text means under each Postgres text search configuration: the query by configuration name. A configuration

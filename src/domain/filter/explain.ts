@@ -1,6 +1,6 @@
 import { passes, type ReadDocument, type TextQueries, valuesOf } from './evaluate.ts'
 import type { Condition, ListField, WordsField } from './filter.ts'
-import { satisfies, type WordQuery, type Words } from './words.ts'
+import { satisfies, type WordQuery, type Words } from './text-query.ts'
 
 /** A filter's tree with what is true in it for one document: why it passes, and why not. */
 export interface Reason {

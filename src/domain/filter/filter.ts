@@ -1,4 +1,4 @@
-import { SPEECH_FORMS, type SpeechForm } from '../statement.ts'
+import { SPEECH_FORMS, type SpeechForm } from '../statement/statement.ts'
 
 /**
  * A condition on statements as people write it: in a query, a subscription, a topic's rule.

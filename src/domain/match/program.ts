@@ -1,5 +1,5 @@
 import type { Condition, TimeField } from '../filter/filter.ts'
-import type { WordQuery } from '../filter/words.ts'
+import type { WordQuery } from '../filter/text-query.ts'
 
 // A filter as a program: its tree as a run of integers, so that a million of them are one array.
 //

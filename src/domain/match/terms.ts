@@ -1,6 +1,6 @@
 import type { ReadDocument } from '../filter/evaluate.ts'
 import type { ListField, WordsField } from '../filter/filter.ts'
-import type { Words } from '../filter/words.ts'
+import type { Words } from '../filter/text-query.ts'
 import { createIntegers } from './integers.ts'
 
 /** What a condition can ask a document to have: a value of a list, or a lexeme of its words. */

@@ -74,7 +74,9 @@ export async function startOnrecord(field: Field): Promise<Contestant> {
 /** Writes with the code of the service under measure, since its schema may have moved on. */
 async function openWriter({ serviceDir, databaseUrl, topics: count }: Field) {
   const load = <Module>(path: string) => import(pathToFileURL(join(serviceDir, path)).href) as Promise<Module>
-  const { openDatabase } = await load<typeof import('../../../src/store/db.ts')>('src/store/db.ts')
+  const { openDatabase } = await load<typeof import('../../../src/store/database/database.ts')>(
+    'src/store/database/database.ts',
+  )
   const { openArchive } = await load<typeof import('../../world/archive.ts')>('tests/world/archive.ts')
   const database = await openDatabase(databaseUrl, { allowUnsafe: true })
   const archive = openArchive(database.prisma)

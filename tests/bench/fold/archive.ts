@@ -1,6 +1,6 @@
-import { stem } from '../../../src/domain/fold/words.ts'
-import { connect } from '../../../src/store/connection.ts'
-import { KEYED_BY } from '../../../src/store/folding/keys.ts'
+import { stem } from '../../../src/domain/language/words.ts'
+import { connect } from '../../../src/store/database/connection.ts'
+import { KEYED_BY } from '../../../src/store/lookup/folding-keys.ts'
 import { seeded } from '../../world/seeded.ts'
 
 // An archive made by SQL: made-up words, the frequent ones as frequent as in a language; two thousand people, of whom

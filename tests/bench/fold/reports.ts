@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { ExtractedReport } from '../../../src/domain/extract/report.ts'
-import { recordReports } from '../../../src/ingest/reports.ts'
-import { topicReader } from '../../../src/store/classification.ts'
+import type { ExtractedReport } from '../../../src/domain/statement/report.ts'
+import { recordReports } from '../../../src/ingest/recording/record-reports.ts'
+import { topicReader } from '../../../src/store/catalogue/classification.ts'
 import type { Prisma, PrismaClient } from '../../../src/store/prisma/client.ts'
 import { ACTORS } from './archive.ts'
 

@@ -2,7 +2,7 @@
 // Run with --expose-gc.
 
 import { passes, type ReadDocument, readDocument } from '../../../src/domain/filter/evaluate.ts'
-import { canonicalForm } from '../../../src/domain/filter/stream.ts'
+import { canonicalForm } from '../../../src/domain/filter/stream-id.ts'
 import { createPercolator, type Registration } from '../../../src/domain/match/percolator.ts'
 import type { Row } from './match.ts'
 import { distinctFilter, type Filter, randomFrom, statement, usualFilter } from './mix.ts'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Embedded, startEmbedded } from '../../../src/store/embedded/embedded.ts'
+import { type Embedded, startEmbedded } from '../../../src/store/database/embedded/embedded.ts'
 import { openPress, type Press } from '../../world/press.ts'
 import type { Counted } from './statements.ts'
 

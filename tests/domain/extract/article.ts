@@ -1,5 +1,5 @@
 import { extract } from '../../../src/domain/extract/extract.ts'
-import type { ArticleText, ExtractedReport } from '../../../src/domain/extract/report.ts'
+import type { ArticleText, ExtractedReport } from '../../../src/domain/statement/report.ts'
 
 /** An article of the invented Harbour Gazette, published on a Thursday morning in Berlin. */
 export function article(text: string, rest: Partial<ArticleText> = {}): ArticleText {

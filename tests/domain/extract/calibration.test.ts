@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calibrated, uncalibrated } from '../../../src/domain/extract/calibration.ts'
+import { calibrated, uncalibrated } from '../../../src/domain/extract/scorer/calibration.ts'
 import { fitted, off } from '../../eval/calibration.ts'
 
 test('whoever is surer before calibration is not less sure behind it', () => {

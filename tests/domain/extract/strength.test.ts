@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { extract } from '../../../src/domain/extract/extract.ts'
-import type { ExtractedReport } from '../../../src/domain/extract/report.ts'
-import type { Span } from '../../../src/domain/statement.ts'
+import type { Span } from '../../../src/domain/language/span.ts'
+import type { ExtractedReport } from '../../../src/domain/statement/report.ts'
 import { article, reports } from './article.ts'
 import { HOSTILE } from './hostile.ts'
 

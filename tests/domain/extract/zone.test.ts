@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { offsetMinutes, zoneEast } from '../../../src/domain/extract/zone.ts'
+import { offsetMinutes, zoneEast } from '../../../src/domain/language/calendar.ts'
 
 test.each([
   [540, 'Etc/GMT-9'],

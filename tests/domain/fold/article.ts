@@ -1,6 +1,6 @@
-import { LocatedReports } from '../../../src/domain/fold/located.ts'
-import type { FoldingReport } from '../../../src/domain/fold/reading.ts'
-import type { SpeechForm } from '../../../src/domain/statement.ts'
+import { LocatedReports } from '../../../src/cli/located-reports.ts'
+import type { FoldingReport } from '../../../src/domain/same/prepared-report.ts'
+import type { SpeechForm } from '../../../src/domain/statement/statement.ts'
 
 /** A report as folding reads it; what is not told is unknown, but for a day of publication that all share. */
 export function report(text: string, rest: Partial<FoldingReport> = {}): FoldingReport {

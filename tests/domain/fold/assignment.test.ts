@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { assign, type Match } from '../../../src/domain/fold/assignment.ts'
+import { assign, type Match } from '../../../src/domain/same/assignment.ts'
 
 const match = (report: string, statementId: string, score: number): Match => ({ report, statementId, score })
 

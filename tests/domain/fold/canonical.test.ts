@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonical, compareWordings, type Wording } from '../../../src/domain/fold/canonical.ts'
-import type { ChainLink, SpeechForm } from '../../../src/domain/statement.ts'
+import { canonical, compareWordings, type Wording } from '../../../src/domain/compose/canonical-wording.ts'
+import type { ChainLink, SpeechForm } from '../../../src/domain/statement/statement.ts'
 
 function wording(id: string, form: SpeechForm, text: string, ...publishers: (string | null)[]): Wording {
   const chain = publishers.map((name): ChainLink => ({ role: 'PUBLISHER', name, asWritten: name ?? 'local media' }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type ActorsKnown, compose, type LiveReport } from '../../../src/domain/fold/compose.ts'
-import type { SaidAt } from '../../../src/domain/statement.ts'
+import { type ActorsKnown, compose, type LiveReport } from '../../../src/domain/compose/compose.ts'
+import type { SaidAt } from '../../../src/domain/statement/statement.ts'
 
 const STRANGERS: ActorsKnown = { successorOf: (id) => id, familyOf: (id) => [id], isProvisional: () => false }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { sentences } from '../../../src/domain/extract/sentences.ts'
-import { Times } from '../../../src/domain/extract/time.ts'
-import { dateClues, resolveTogether, type Telling } from '../../../src/domain/fold/dates.ts'
+import { dateClues, resolveTogether, type Telling } from '../../../src/domain/compose/date-clues.ts'
+import { Times } from '../../../src/domain/extract/circumstances/time.ts'
+import { sentences } from '../../../src/domain/extract/text/sentences.ts'
 
 /** What a report with these words tells, published on a day at noon, or on none that is known. */
 function telling(words: string, published: string | null = null, timeZone = 'UTC'): Telling {

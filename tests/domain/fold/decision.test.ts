@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Comparison, decide } from '../../../src/domain/fold/decision.ts'
-import type { Verdict } from '../../../src/domain/fold/verdict.ts'
+import { type Comparison, decide } from '../../../src/domain/same/decision.ts'
+import type { Verdict } from '../../../src/domain/same/verdict.ts'
 
 function held(statementId: string, actorId: string, verdict: Verdict['verdict'], score: number): Comparison {
   return { statementId, actorId, verdict: { verdict, score, evidence: [] } }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { operationsOf, type WordOperation, wordDiff } from '../../../src/domain/fold/diff.ts'
-import { differencesOf } from '../../../src/domain/fold/differences.ts'
-import { wordsIn } from '../../../src/domain/fold/row.ts'
+import { operationsOf, type WordOperation, wordDiff } from '../../../src/domain/compare/diff.ts'
+import { differencesOf } from '../../../src/domain/compare/differences.ts'
+import { wordsIn } from '../../../src/domain/language/row.ts'
 
 /** The operations as a reader would mark them: [-out-] {+in+} {~from elsewhere~}. */
 function marked(before: string, after: string): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { wordDiff } from '../../../src/domain/fold/diff.ts'
-import { differencesOf } from '../../../src/domain/fold/differences.ts'
+import { wordDiff } from '../../../src/domain/compare/diff.ts'
+import { differencesOf } from '../../../src/domain/compare/differences.ts'
 
 /** Each difference as "KIND before > after". */
 function told(before: string, after: string, language = 'en'): string[] {

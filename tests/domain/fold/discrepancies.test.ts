@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { addresseesIn } from '../../../src/domain/fold/addressees.ts'
-import { amountsIn } from '../../../src/domain/fold/amounts.ts'
-import { placesIn } from '../../../src/domain/fold/circumstances.ts'
-import type { DateBounds } from '../../../src/domain/fold/dates.ts'
-import { discrepancies } from '../../../src/domain/fold/discrepancies.ts'
-import type { ReportedWords } from '../../../src/domain/fold/discrepancy.ts'
+import { amountsIn } from '../../../src/domain/compare/amounts.ts'
+import type { DateBounds } from '../../../src/domain/compose/date-clues.ts'
+import { addresseesIn } from '../../../src/domain/discrepancies/addressees.ts'
+import { discrepancies } from '../../../src/domain/discrepancies/discrepancies.ts'
+import type { ReportedWords } from '../../../src/domain/discrepancies/discrepancy.ts'
+import { placesIn } from '../../../src/domain/discrepancies/places.ts'
 import { report } from './reported.ts'
 
 const unbound: DateBounds = { notBefore: null, notAfter: null }

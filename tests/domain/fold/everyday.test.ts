@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../../src/domain/fold/verdict.ts'
+import { judge } from '../../../src/domain/same/verdict.ts'
 import { report } from './article.ts'
 import { ONE_UTTERANCE, TWO_UTTERANCES } from './everyday.ts'
 

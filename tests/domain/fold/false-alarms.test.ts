@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { DateBounds } from '../../../src/domain/fold/dates.ts'
-import { discrepancies } from '../../../src/domain/fold/discrepancies.ts'
-import type { ReportedWords } from '../../../src/domain/fold/discrepancy.ts'
+import type { DateBounds } from '../../../src/domain/compose/date-clues.ts'
+import { discrepancies } from '../../../src/domain/discrepancies/discrepancies.ts'
+import type { ReportedWords } from '../../../src/domain/discrepancies/discrepancy.ts'
 import { report } from './reported.ts'
 
 // Pairs of reports of one utterance, as outlets write them. A conflict says that somebody was misreported.

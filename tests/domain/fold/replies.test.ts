@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { institutionsOf } from '../../../src/domain/fold/institutions.ts'
-import { type Answerable, repliesOf } from '../../../src/domain/fold/replies.ts'
-import { withoutCycles } from '../../../src/domain/fold/reply-cycles.ts'
+import { withoutCycles } from '../../../src/domain/replies/cycles.ts'
+import { institutionsOf } from '../../../src/domain/replies/institutions.ts'
+import { type Answerable, repliesOf } from '../../../src/domain/replies/replies.ts'
 
 const earlier: Answerable = {
   statementId: 'roe-on-hulls',

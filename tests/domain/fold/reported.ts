@@ -1,6 +1,6 @@
-import { sentences } from '../../../src/domain/extract/sentences.ts'
-import { Times } from '../../../src/domain/extract/time.ts'
-import type { ReportedWords } from '../../../src/domain/fold/discrepancy.ts'
+import type { ReportedWords } from '../../../src/domain/discrepancies/discrepancy.ts'
+import { Times } from '../../../src/domain/extract/circumstances/time.ts'
+import { sentences } from '../../../src/domain/extract/text/sentences.ts'
 
 let count = 0
 

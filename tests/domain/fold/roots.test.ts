@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { agencyOf } from '../../../src/domain/fold/dateline.ts'
-import { outletKey } from '../../../src/domain/fold/outlets.ts'
-import { type Heard, rootOf, roots } from '../../../src/domain/fold/roots.ts'
-import type { ChainLink } from '../../../src/domain/statement.ts'
+import { agencyOf } from '../../../src/domain/compose/agency.ts'
+import { type Heard, rootOf, roots } from '../../../src/domain/compose/roots.ts'
+import { outletKey } from '../../../src/domain/language/outlets.ts'
+import type { ChainLink } from '../../../src/domain/statement/statement.ts'
 
 /** "Coastline Review < The Harbour Times": the article's outlet, then whom it has it from, the nearest to it first. */
 function heard(line: string, more: Partial<Heard> = {}): Heard {

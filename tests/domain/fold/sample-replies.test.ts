@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { extract } from '../../../src/domain/extract/extract.ts'
-import { repliesOf } from '../../../src/domain/fold/replies.ts'
+import { repliesOf } from '../../../src/domain/replies/replies.ts'
 
 test('in the sample of replies, the spokesman asked about the envoy answers her, and her predecessor does not', async () => {
   const text = await readFile('samples/northern-dispatch-replies.txt', 'utf8')

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
-import { namesBesideClaims, type TenureClaim, tenureClaims } from '../../../src/domain/fold/tenure-claims.ts'
-import { type TenureOnFile, type TenureTelling, tenureDiscrepancies } from '../../../src/domain/fold/tenures.ts'
+import { namesBesideClaims, type TenureClaim, tenureClaims } from '../../../src/domain/tenures/claims.ts'
+import {
+  type TenureOnFile,
+  type TenureTelling,
+  tenureDiscrepancies,
+} from '../../../src/domain/tenures/discrepancies.ts'
 
 const published = new Date('2025-05-12T12:00:00Z')
 const people = [

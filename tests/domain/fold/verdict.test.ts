@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldingKeys } from '../../../src/domain/fold/keys.ts'
-import type { FoldingReport } from '../../../src/domain/fold/reading.ts'
-import { judge } from '../../../src/domain/fold/verdict.ts'
-import { SPEECH_FORMS } from '../../../src/domain/statement.ts'
+import { foldingKeys } from '../../../src/domain/same/folding-keys.ts'
+import type { FoldingReport } from '../../../src/domain/same/prepared-report.ts'
+import { judge } from '../../../src/domain/same/verdict.ts'
+import { SPEECH_FORMS } from '../../../src/domain/statement/statement.ts'
 import { report, reportIn } from './article.ts'
 
 // The envoy's visit to Kure as three outlets tell it, and her interview two days before.

@@ -1,0 +1,72 @@
+import {
+  FilterError,
+  NAMED_FIELDS,
+  type NamedField,
+  namesIn,
+  type StatementFilter,
+} from '../../domain/filter/filter.ts'
+import { resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
+import { type PreparedFilter, prepareFilter } from '../../store/search/linguistics.ts'
+import type { Context } from '../relay/context.ts'
+import { asGraphQLError } from '../relay/errors.ts'
+import { readGlobalId } from '../relay/global-id.ts'
+import { prepareOnce } from './prepared-filters.ts'
+
+const TYPES: Record<NamedField, string> = {
+  topics: 'Topic',
+  actors: 'Actor',
+  offices: 'Office',
+  sources: 'Source',
+  answers: 'Actor',
+}
+
+/**
+ * A filter as a client gave it, ready for queries and streams. Null passes everything.
+ *
+ * @throws GraphQLError with code FILTER_INVALID, saying where and why.
+ */
+export async function readFilter(
+  context: Context,
+  filter: StatementFilter | null | undefined,
+): Promise<PreparedFilter> {
+  try {
+    const { prisma } = context
+    const given = filter ?? {}
+    return await prepareOnce(prisma, given, async () =>
+      prepareFilter(prisma, await resolveStatementFilter(prisma, withIds(given))),
+    )
+  } catch (error) {
+    throw asGraphQLError(error)
+  }
+}
+
+/**
+ * The filter with the API's ids as the store knows them; slugs stay. `path` is where the filter stands in the input.
+ *
+ * @throws FilterError for an id of something else, or a filter nested too deep.
+ */
+export function withIds(filter: StatementFilter, path = ''): StatementFilter {
+  namesIn(filter) // refuses what is nested too deep to walk
+  const convert = (part: StatementFilter, partPath: string): StatementFilter => {
+    const at = (field: string) => (partPath === '' ? field : `${partPath}.${field}`)
+    const converted: StatementFilter = { ...part }
+    for (const field of NAMED_FIELDS) {
+      const names = part[field]
+      if (names != null) converted[field] = names.map((name) => storedName(field, name, at(field)))
+    }
+    if (part.all != null) converted.all = part.all.map((child, index) => convert(child, at(`all.${index}`)))
+    if (part.any != null) converted.any = part.any.map((child, index) => convert(child, at(`any.${index}`)))
+    if (part.not != null) converted.not = convert(part.not, at('not'))
+    return converted
+  }
+  return convert(filter, path)
+}
+
+/** A slug as it is, a global id as the store's id. */
+export function storedName(field: NamedField, name: string, path: string): string {
+  const read = readGlobalId(name)
+  if (read === null) return name
+  if (read.typename !== TYPES[field])
+    throw new FilterError(`takes ids of type ${TYPES[field]}, and "${name}" is one of ${read.typename}`, path)
+  return read.id
+}

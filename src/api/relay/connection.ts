@@ -1,0 +1,141 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  countByOwner,
+  countRows,
+  type Listing,
+  type PageOfIds,
+  type PageRequest,
+  readPage,
+  readPages,
+} from '../../store/search/listing.ts'
+import { batched, fieldPath } from './batching.ts'
+import type { Context } from './context.ts'
+import { badInput } from './errors.ts'
+import { encodePlace, readPlace } from './page-cursor.ts'
+
+export const DEFAULT_PAGE = 20
+export const MAX_PAGE = 100
+
+/** A page of a list, as Relay wants it. */
+export interface Connection<Node, Edge extends PageEdge<Node> = PageEdge<Node>> {
+  edges: Edge[]
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
+  totalCount(info: GraphQLResolveInfo): Promise<number>
+}
+
+export interface PageEdge<Node> {
+  cursor: string
+  node: Node
+}
+
+export interface PageArguments {
+  first?: number | null | undefined
+  after?: string | null | undefined
+  last?: number | null | undefined
+  before?: string | null | undefined
+}
+
+/** What a page is read of, and how its rows are loaded. */
+export interface Paging<Node> {
+  listing: Listing
+  /** GraphQL's name of the rows' type, which is Prisma's too. */
+  type: string
+  args: PageArguments
+  /** Loads rows by id, in any order, with what `query` says is selected. */
+  load: (query: object, ids: string[]) => Promise<(Node & { id: string })[]>
+}
+
+/** A page of the whole listing: two round trips, and one more if `totalCount` is selected. */
+export async function connect<Node>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  paging: Paging<Node>,
+): Promise<Connection<Node>> {
+  const { listing, load } = paging
+  const page = await readPage(context.prisma, listing, pageRequest(paging.args, listing))
+  const nodes = await load(
+    selection(context, info, paging.type),
+    page.rows.map((row) => row.id),
+  )
+  return connectionOf(page, listing, byId(nodes), () => countRows(context.prisma, listing))
+}
+
+/** The page of one owner's list, read together with the same page of all others in this answer. */
+export async function connectOwned<Node>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  owner: string,
+  paging: Paging<Node>,
+): Promise<Connection<Node>> {
+  const { listing, load } = paging
+  const request = pageRequest(paging.args, listing)
+  // The same for every owner, but Pothos notes for each what was loaded for it.
+  const query = selection(context, info, paging.type)
+  const pages = batched(info, fieldPath(info), async (owners) => {
+    const read = await readPages(context.prisma, listing, request, owners)
+    const ids = [...read.values()].flatMap((page) => page.rows.map((row) => row.id))
+    const nodes = byId(ids.length === 0 ? [] : await load(query, [...new Set(ids)]))
+    return new Map([...read].map(([id, page]) => [id, { page, nodes }]))
+  })
+  const loaded = await pages.load(owner)
+  if (loaded === null) throw new Error(`no page of ${listing.name} for ${owner}`)
+  return connectionOf(loaded.page, listing, loaded.nodes, async (countInfo) => {
+    const counts = batched(countInfo, fieldPath(countInfo), (owners) => countByOwner(context.prisma, listing, owners))
+    return (await counts.load(owner)) ?? 0
+  })
+}
+
+/**
+ * The page that Relay's arguments ask for.
+ *
+ * @throws GraphQLError for a size outside 1 to 100, both `first` and `last`, or a cursor of another list.
+ */
+export function pageRequest(args: PageArguments, listing: Pick<Listing, 'name' | 'key'>): PageRequest {
+  if (args.first != null && args.last != null) throw badInput('Ask for `first` or for `last`, not for both.')
+  const size = args.first ?? args.last ?? DEFAULT_PAGE
+  if (size < 1 || size > MAX_PAGE) throw badInput(`A page holds 1 to ${MAX_PAGE} items, not ${size}.`)
+  return {
+    size,
+    fromEnd: args.last != null,
+    after: args.after == null ? null : readPlace(args.after, listing),
+    before: args.before == null ? null : readPlace(args.before, listing),
+  }
+}
+
+/** What a page costs: each of its items as much as what is selected of it. */
+export function pageCost(args: PageArguments): { field: number; multiplier: number } {
+  return { field: 1, multiplier: Math.min(Math.max(args.first ?? args.last ?? DEFAULT_PAGE, 1), MAX_PAGE) }
+}
+
+function selection(context: Context, info: GraphQLResolveInfo, typeName: string): object {
+  return queryFromInfo({ context, info, typeName, paths: [['nodes'], ['edges', 'node']] })
+}
+
+function byId<Node>(nodes: (Node & { id: string })[]): ReadonlyMap<string, Node> {
+  return new Map(nodes.map((node) => [node.id, node]))
+}
+
+// A row that went away between the two round trips is left out.
+function connectionOf<Node>(
+  page: PageOfIds,
+  listing: Listing,
+  nodes: ReadonlyMap<string, Node>,
+  totalCount: Connection<Node>['totalCount'],
+): Connection<Node> {
+  const edges = page.rows.flatMap((row) => {
+    const node = nodes.get(row.id)
+    return node === undefined ? [] : [{ cursor: encodePlace(listing, row.key), node }]
+  })
+  const [first, last] = [page.rows[0], page.rows.at(-1)]
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: page.hasNext,
+      hasPreviousPage: page.hasPrevious,
+      startCursor: first === undefined ? null : encodePlace(listing, first.key),
+      endCursor: last === undefined ? null : encodePlace(listing, last.key),
+    },
+    totalCount,
+  }
+}

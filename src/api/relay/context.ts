@@ -1,0 +1,29 @@
+import type { Logger } from 'pino'
+import type { Principal } from '../../domain/statement/principal.ts'
+import type { Ingest } from '../../ingest/ingest.ts'
+import type { Live } from '../../live/stream.ts'
+import type { Journal } from '../../store/journal/journal.ts'
+import type { PrismaClient } from '../../store/prisma/client.ts'
+
+/** What every resolver is given: made anew for each request and, in a subscription, for each event. */
+export interface Context {
+  prisma: PrismaClient
+  journal: Journal
+  live: Live
+  ingest: Ingest
+  principal: Principal
+  /** A command on this machine, let in by the data folder: it alone may give articles a `file:` address. */
+  isOperator: boolean
+  /**
+   * The cursor of the last event that a reconnecting EventSource had: it takes the place of `after`, since its address
+   * cannot change. Null for everybody else.
+   */
+  lastEventId: string | null
+  /** Whether the caller may still be sent something: its key may be revoked while a stream is open. In memory. */
+  isStillAllowed(): boolean
+  /** Called after every commit that wrote journal entries, so that they are numbered at once. */
+  committed(): void
+  /** Called after every commit that changed keys or roles; resolves when this process goes by them. */
+  keysChanged(): Promise<void>
+  log: Logger
+}

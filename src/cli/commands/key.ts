@@ -1,0 +1,68 @@
+import { Argument, type Command, Option } from 'commander'
+import type { Role } from '../../domain/statement/principal.ts'
+import { readSettings } from '../../settings.ts'
+import { changeRole, createKey, type ListedKey, listKeys, revokeKey } from '../../store/tables/keys.ts'
+import { withDatabase } from '../own-database.ts'
+
+export function addTo(program: Command): void {
+  const key = program.command('key').description('keys to the API: who may call from other machines')
+
+  key
+    .command('create')
+    .description('make a key and print it: it is shown this once')
+    .requiredOption('--principal <name>', 'who it is for; a principal may have several keys')
+    .addOption(
+      new Option('--role <role>', 'read; also ingest and edit; also erase')
+        .choices(['reader', 'editor', 'admin'])
+        .makeOptionMandatory(),
+    )
+    .option('--expires <date>', 'when it ends, like 2026-12-31 or 2026-12-31T18:00:00Z; without it, never')
+    .action(create)
+  key.command('list').description('show all keys, without the keys themselves').action(list)
+  key
+    .command('revoke')
+    .description('revoke a key; whoever uses it is cut off')
+    .argument('<key>', 'its id, or how it begins: "onrecord key list" shows both')
+    .action(revoke)
+  key
+    .command('role')
+    .description('give a principal another role; what its keys have open is cut off')
+    .argument('<principal>', 'its name')
+    .addArgument(
+      new Argument('<role>', 'read; also ingest and edit; also erase').choices(['reader', 'editor', 'admin']),
+    )
+    .action(giveRole)
+}
+
+async function create(given: { principal: string; role: string; expires?: string }): Promise<void> {
+  const { principal, role } = given
+  const expiresAt = given.expires === undefined ? null : new Date(given.expires)
+  const made = await withDatabase(readSettings(process.env), ({ prisma }) =>
+    createKey(prisma, principal, role.toUpperCase() as Role, expiresAt),
+  )
+  // The key alone on the standard output, so that it can be piped.
+  process.stderr.write(`A key for ${principal} (${role}), shown this once:\n`)
+  process.stdout.write(`${made.key}\n`)
+}
+
+async function list(): Promise<void> {
+  const keys = await withDatabase(readSettings(process.env), ({ prisma }) => listKeys(prisma))
+  if (keys.length === 0) process.stderr.write('There is no key yet.\n')
+  for (const key of keys) process.stdout.write(`${line(key)}\n`)
+}
+
+async function revoke(which: string): Promise<void> {
+  const key = await withDatabase(readSettings(process.env), ({ prisma }) => revokeKey(prisma, which))
+  process.stdout.write(`${line(key)}\n`)
+}
+
+async function giveRole(name: string, role: string): Promise<void> {
+  await withDatabase(readSettings(process.env), ({ prisma }) => changeRole(prisma, name, role.toUpperCase() as Role))
+  process.stdout.write(`${name} is ${role} now\n`)
+}
+
+function line({ id, hint, principal, createdAt, expiresAt, revokedAt }: ListedKey): string {
+  const ending = expiresAt === null ? 'live' : `until ${expiresAt.toISOString()}`
+  const state = revokedAt === null ? ending : `revoked ${revokedAt.toISOString()}`
+  return [id, `${hint}...`, principal.name, principal.role.toLowerCase(), createdAt.toISOString(), state].join('  ')
+}

@@ -1,0 +1,83 @@
+import type { Command } from 'commander'
+import { type Logger, pino } from 'pino'
+import { startService } from '../../service.ts'
+import { misspelt, readSettings } from '../../settings.ts'
+import { explain } from '../failures.ts'
+
+export function addTo(program: Command): void {
+  program.command('serve').description('start the service; the environment says how (see README.md)').action(serve)
+}
+
+async function serve(): Promise<void> {
+  const settings = readSettings(process.env)
+  // Beside what is for people, which goes to the standard output.
+  const log = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: true }))
+  endOnFaults(log)
+  for (const line of misspelt(process.env)) process.stderr.write(`onrecord: ${line}\n`)
+  // Before it is ready nothing was promised to anybody, and a start that hangs must end too.
+  const endAtOnce = () => process.exit(0)
+  for (const signal of SIGNALS) process.on(signal, endAtOnce)
+
+  const service = await startService(settings, log, {
+    tell: (line) => say(`${line}\n`),
+    onFailure: fail,
+  })
+  for (const signal of SIGNALS) process.off(signal, endAtOnce)
+  const asked = askedToStop()
+  say(welcome(service.url, settings.graphiql))
+  await asked
+  say('Stopping. Once more ends it at once.\n')
+  await service.stop()
+  process.exit(0)
+}
+
+function welcome(url: string, hasPage: boolean): string {
+  return `
+Onrecord is ready.
+
+  Ask     ${url}/graphql${hasPage ? '  (in a browser: GraphiQL, with examples)' : ''}
+  Feed    npx onrecord ingest samples/*
+  Watch   npx onrecord watch --topic indo-pacific-engagement
+
+Ctrl-C stops it.
+`
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** npm passes on the Ctrl-C that the terminal has sent us already: that is not a second one. */
+const SAME_SIGNAL_MS = 300
+
+/** Resolves at the first SIGINT or SIGTERM; the second ends the process. */
+function askedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let askedAt: number | null = null
+    for (const signal of SIGNALS) {
+      process.on(signal, () => {
+        if (askedAt !== null && Date.now() - askedAt > SAME_SIGNAL_MS) process.exit(130)
+        askedAt ??= Date.now()
+        resolve()
+      })
+    }
+  })
+}
+
+// After a fault that nobody caught, nothing is known of what still works: whoever supervises us starts us anew, and
+// nothing is lost, since what was promised is in the database.
+function endOnFaults(log: Logger): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event)
+      process.exit(1)
+    })
+  }
+}
+
+function fail(error: Error): void {
+  process.stderr.write(`onrecord: ${explain(error)}\n`)
+  process.exit(1)
+}
+
+function say(text: string): void {
+  process.stdout.write(text)
+}

@@ -1,0 +1,239 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Command } from 'commander'
+import { type Client, type ClientOptions, CloseCode, createClient } from 'graphql-ws'
+import WebSocket from 'ws'
+import { readSettings } from '../../settings.ts'
+import { type ReachOptions, reachOf } from '../remote-service.ts'
+
+interface WatchOptions extends ReachOptions {
+  topic?: string[]
+  actor?: string[]
+  source?: string[]
+  text?: string
+  after?: string
+  beginning?: boolean
+  json?: boolean
+}
+
+/** How long to wait before a stream that ended is opened again. */
+const AGAIN_MS = 500
+
+const SUBSCRIPTION = /* GraphQL */ `
+  subscription Watch($filter: StatementFilter, $after: Cursor, $from: StreamStart!) {
+    statementEvents(filter: $filter, after: $after, from: $from) {
+      __typename
+      ... on JournalEvent {
+        cursor
+        previous
+      }
+      ... on StatementErased {
+        statementId
+      }
+      ... on StatementReported {
+        report {
+          text
+          form
+          article {
+            url
+            source {
+              name
+            }
+          }
+        }
+      }
+      ... on StatementChange {
+        statementId
+        committedAt
+        effect
+        was {
+          text
+          form
+          actor {
+            name
+          }
+          office {
+            name
+          }
+        }
+        statement {
+          id
+          reports(first: 100) {
+            nodes {
+              article {
+                url
+                source {
+                  name
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`
+
+interface WatchedEvent {
+  __typename: string
+  cursor: string
+  committedAt?: string
+  statementId?: string
+  report?: { text: string; form: string; article: WatchedArticle } | null
+  was?: { text: string; form: string; actor: { name: string } | null; office: { name: string } | null }
+  statement?: { id: string; reports: { nodes: { article: WatchedArticle }[] } } | null
+}
+
+interface WatchedArticle {
+  url: string
+  source: { name: string }
+}
+
+export function addTo(program: Command): void {
+  program
+    .command('watch')
+    .description('tail what is said, as it is said; goes on where it was when the service restarts')
+    .option('--topic <slug...>', 'only these topics (and narrower ones)')
+    .option('--actor <slug...>', 'only these actors')
+    .option('--source <slug...>', 'only these sources')
+    .option('--text <words>', 'only with these words: as in a search box')
+    .option('--after <cursor>', 'from this cursor on, instead of from now')
+    .option('--beginning', 'from the oldest entry kept, instead of from now')
+    .option('--json', 'one JSON object a line, with its cursor')
+    .option('--server <url>', 'the service; else the one of DATA_DIR, else HOST and PORT')
+    .option('--key <key>', 'an API key (or ONRECORD_KEY)')
+    .action(watch)
+}
+
+async function watch(options: WatchOptions): Promise<void> {
+  const settings = readSettings(process.env)
+  const reach = () => reachOf(options, settings, process.env)
+  // Stock clients send the same variables object when they reconnect: brought up to date here, it resumes the stream.
+  const variables = {
+    filter: filterOf(options),
+    after: options.after ?? null,
+    from: options.beginning ? 'BEGINNING' : 'NOW',
+  }
+  let isDown = false
+  const clientOptions: ClientOptions = {
+    url: async () => (await reach()).url.replace(/^http/, 'ws'),
+    connectionParams: async () => {
+      const { key } = await reach()
+      return key === null ? {} : { Authorization: `Bearer ${key}` }
+    },
+    webSocketImpl: WebSocket,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: (thrown) => !isRefusal(thrown),
+    retryWait: () => sleep(AGAIN_MS),
+    on: {
+      closed: (event) => {
+        if (isRefusal(event)) return
+        if (!isDown) say(`${dim('-- no service answers; waiting for it')}\n`, process.stderr)
+        isDown = true
+      },
+      connected: () => {
+        if (isDown) say(`${dim('-- connected again')}\n`, process.stderr)
+        isDown = false
+      },
+    },
+  }
+  const client = createClient(clientOptions)
+  process.once('SIGINT', () => process.exit(0))
+  process.once('SIGTERM', () => process.exit(0))
+  for (;;) {
+    const problem = await tail(client, variables, (event) => {
+      variables.after = event.cursor
+      say(options.json ? `${JSON.stringify(event)}\n` : line(event), process.stdout)
+    })
+    if (problem !== null) say(`onrecord: ${problem.message}\n`, process.stderr)
+    if (problem?.isFinal) process.exit(1)
+    await sleep(AGAIN_MS)
+  }
+}
+
+interface Problem {
+  message: string
+  /** Trying again cannot mend it. */
+  isFinal: boolean
+}
+
+/** Follows the stream to its end; answers why it ended, where it was told. */
+async function tail(
+  client: Client,
+  variables: Record<string, unknown>,
+  tell: (event: WatchedEvent) => void,
+): Promise<Problem | null> {
+  try {
+    for await (const result of client.iterate<{ statementEvents: WatchedEvent }>({ query: SUBSCRIPTION, variables })) {
+      if (result.errors !== undefined) return problemOf(result.errors)
+      if (result.data?.statementEvents != null) tell(result.data.statementEvents)
+    }
+    return null
+  } catch (thrown) {
+    // Refused before it began: the errors themselves are thrown.
+    if (Array.isArray(thrown)) return problemOf(thrown)
+    if (isRefusal(thrown)) return { message: KEY_REFUSED, isFinal: true }
+    return { message: thrown instanceof Error ? thrown.message : 'the connection was refused', isFinal: false }
+  }
+}
+
+const KEY_REFUSED =
+  'the service does not take this key: it is missing, wrong or revoked. Give one with --key or ONRECORD_KEY ("npx onrecord key create" makes one)'
+
+/** The socket was closed for want of a key that counts: trying again cannot mend it. */
+function isRefusal(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === CloseCode.Forbidden
+}
+
+function problemOf(errors: readonly { message: string; extensions?: Record<string, unknown> }[]): Problem {
+  const [error] = errors
+  if (error === undefined) return { message: 'the service gave no reason', isFinal: true }
+  return { message: error.message, isFinal: error.extensions?.code !== 'UNAVAILABLE' }
+}
+
+function filterOf(options: WatchOptions) {
+  return {
+    ...(options.topic === undefined ? {} : { topics: options.topic }),
+    ...(options.actor === undefined ? {} : { actors: options.actor }),
+    ...(options.source === undefined ? {} : { sources: options.source }),
+    ...(options.text === undefined ? {} : { text: options.text }),
+  }
+}
+
+function line(event: WatchedEvent): string {
+  switch (event.__typename) {
+    case 'CaughtUp':
+      return `${dim('-- live')}\n`
+    case 'Progress':
+      return ''
+    case 'Gap':
+      return `${dim('-- older entries are not kept any more')}\n`
+    case 'StatementErased':
+      return `${dim(`-- a statement was erased: ${event.statementId}`)}\n`
+  }
+  const { was, statement, report } = event
+  const what = event.__typename.replace('Statement', '').toLowerCase()
+  const who = was?.actor?.name ?? 'somebody'
+  const office = was?.office == null ? '' : `, ${was.office.name}`
+  // What another article makes of it stands with that article.
+  const words = report ?? was
+  const article = report?.article ?? statement?.reports.nodes.at(-1)?.article
+  const where = article === undefined ? '' : `\n    ${dim(`${article.source.name}  ${article.url}`)}`
+  const at = event.committedAt?.slice(11, 19) ?? ''
+  const isFolded = what === 'retracted' && statement != null && statement.id !== event.statementId
+  const label = what === 'ingested' ? '' : `[${isFolded ? 'folded into another' : what}] `
+  return `${dim(at)} ${label}${who}${office}: ${quoted(words)}${where}\n`
+}
+
+/** Marks only around what the article has in marks. */
+function quoted(words: { text: string; form: string } | undefined): string {
+  if (words === undefined) return ''
+  return words.form === 'DIRECT' ? `“${words.text.replace(/^[“"]|[”"]$/gu, '')}”` : words.text
+}
+
+function dim(text: string): string {
+  return process.stdout.isTTY ? `\u001b[2m${text}\u001b[22m` : text
+}
+
+function say(text: string, stream: NodeJS.WriteStream): void {
+  if (text !== '') stream.write(text)
+}

@@ -1,0 +1,161 @@
+// What becomes one utterance because two actors are one: their statements were never held against each other, so they
+// are now, by the same verdict as a report that comes in. What is folded is steps of the merge, and parts with it.
+
+import type { LiveReport } from '../../domain/compose/compose.ts'
+import type { StatementState } from '../../domain/compose/statement-state.ts'
+import { assign, type Match } from '../../domain/same/assignment.ts'
+import { prepare } from '../../domain/same/prepared-report.ts'
+import { compare, type Verdict } from '../../domain/same/verdict.ts'
+import { type Candidate, findCandidates, readCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
+import type { Proposal } from '../../store/lookup/proposals.ts'
+import { digestOf } from '../erasure/erase.ts'
+import type { Scene } from './correct.ts'
+import { batchesOf, probesOf } from './probes.ts'
+import { movesOf } from './statements.ts'
+import type { Move } from './steps.ts'
+
+/** Reports of an absorbed actor that are looked up: the newest. What was said long ago nobody waits to hear once. */
+const MOST_HELD = 200
+/** Keys that are looked up in one merge, of all absorbed actors together, and at once. */
+const MOST_KEYS = 20_000
+const KEYS_AT_ONCE = 2_000
+/** Statements proposed for one; more nobody would look at. */
+const MOST_PROPOSED = 3
+
+export interface Refolded {
+  moves: Move[]
+  absorbed: { id: string; into: string }[]
+  proposed: Proposal[]
+}
+
+/** What each of `absorbed` said that `into`, or an actor absorbed before it, said too. */
+export async function refold(scene: Scene, into: string, absorbed: readonly string[]): Promise<Refolded> {
+  const found: Refolded = { moves: [], absorbed: [], proposed: [] }
+  const folding: Folding = { homes: new Map(), taken: new Map() }
+  const unsure: Pair[] = []
+  const others = [...scene.actors.familyOf(into)]
+  const mostKeys = Math.floor(MOST_KEYS / absorbed.length)
+  for (const actor of absorbed) {
+    const family = scene.actors.familyOf(actor)
+    const compared = await held(scene, family, others, mostKeys)
+    const pairs = await undecided(scene, pairsOf(scene, compared, folding))
+    others.push(...family)
+    const matches = pairs.flatMap(({ one, other, verdict }): Match[] =>
+      verdict.verdict === 'SAME' ? [{ report: one.id, statementId: other.id, score: verdict.score }] : [],
+    )
+    const assigned = assign(matches)
+    // The likeliest first: what it makes impossible is less likely.
+    for (const { one, other } of pairs) {
+      if (assigned.get(one.id) !== other.id || !isFree(folding, one, other)) continue
+      found.moves.push(...(await movesOf(scene.tx, one.reports, one.id, other.id)))
+      found.absorbed.push({ id: one.id, into: other.id })
+      folding.homes.set(one.id, other.id)
+      folding.taken.set(other.id, [...(folding.taken.get(other.id) ?? []), ...one.reports])
+    }
+    unsure.push(...pairs)
+  }
+  found.proposed.push(...proposalsOf(unsure.filter(({ one, other }) => isOpen(folding, one, other))))
+  return found
+}
+
+/** What is folded so far. Nothing that was absorbed absorbs, nor the other way round: so all reports stand somewhere. */
+interface Folding {
+  /** By what was absorbed. */
+  homes: Map<string, string>
+  /** The reports that were taken in, by what took them. */
+  taken: Map<string, LiveReport[]>
+}
+
+function isFree(folding: Folding, one: StatementState, other: StatementState): boolean {
+  return !folding.taken.has(one.id) && isOpen(folding, one, other)
+}
+
+/** Whether two statements still stand, and may be one. */
+function isOpen({ homes, taken }: Folding, one: StatementState, other: StatementState): boolean {
+  const all = ({ id, reports }: StatementState) => [...reports, ...(taken.get(id) ?? [])]
+  return !homes.has(one.id) && !homes.has(other.id) && !haveOneArticle(all(one), all(other))
+}
+
+interface Compared {
+  statementId: string
+  otherId: string
+  verdict: Verdict
+}
+
+/** The actor's reports, each against those of the others that share the most of its words. */
+async function held(
+  { tx, states }: Scene,
+  family: readonly string[],
+  others: readonly string[],
+  mostKeys: number,
+): Promise<Compared[]> {
+  const own = [...states.values()]
+    .flatMap((state) => state.reports)
+    .filter(({ actorId }) => actorId !== null && family.includes(actorId))
+    .sort((a, b) => b.ingestedAt.getTime() - a.ingestedAt.getTime() || (a.id < b.id ? 1 : -1))
+    .slice(0, MOST_HELD)
+    .map((report) => report.id)
+  const known = new Map((await readCandidates(tx, own)).map((candidate) => [candidate.reportId, candidate]))
+  const newest = own.flatMap((id) => known.get(id) ?? [])
+  const probes = probesOf(newest, others, mostKeys)
+  const reports = newest.slice(0, probes.length)
+  const found: Candidate[][] = []
+  for (const batch of batchesOf(probes, KEYS_AT_ONCE)) found.push(...(await findCandidates(tx, batch)))
+  const ids = [...reports, ...found.flat()].map((candidate) => candidate.reportId)
+  const around = await readSurroundings(tx, [...new Set(ids)])
+  const whole = ({ reportId, report }: Candidate) => prepare({ ...report, ...around.get(reportId) })
+  return reports.flatMap((one, index) => {
+    const { statementId } = one
+    const prepared = whole(one)
+    return (found[index] ?? [])
+      .filter((other) => other.statementId !== statementId && others.includes(other.actorId))
+      .map((other) => ({ statementId, otherId: other.statementId, verdict: compare(prepared, whole(other)) }))
+  })
+}
+
+interface Pair {
+  one: StatementState
+  other: StatementState
+  verdict: Verdict
+}
+
+/** Of two statements the two reports that are most alike, the likeliest first; of what each of them has become. */
+function pairsOf({ states }: Scene, compared: readonly Compared[], folding: Folding): Pair[] {
+  const best = new Map<string, Pair>()
+  for (const { statementId, otherId, verdict } of compared) {
+    const one = states.get(statementId)
+    const other = states.get(folding.homes.get(otherId) ?? otherId)
+    if (one === undefined || other === undefined || one === other || verdict.verdict === 'DIFFERENT') continue
+    if (!isOpen(folding, one, other)) continue
+    const key = `${one.id} ${other.id}`
+    if ((best.get(key)?.verdict.score ?? -1) < verdict.score) best.set(key, { one, other, verdict })
+  }
+  return [...best.values()].sort((a, b) => b.verdict.score - a.verdict.score || (a.other.id < b.other.id ? -1 : 1))
+}
+
+/** Two reports of one article are never one utterance, unless the words are the same. */
+function haveOneArticle(one: readonly LiveReport[], other: readonly LiveReport[]): boolean {
+  const isOther = (a: LiveReport, b: LiveReport) => a.articleId === b.articleId && digestOf(a.text) !== digestOf(b.text)
+  return one.some((a) => other.some((b) => isOther(a, b)))
+}
+
+/** Without those that somebody has decided about, or is asked about already. */
+async function undecided({ tx }: Scene, pairs: readonly Pair[]): Promise<Pair[]> {
+  if (pairs.length === 0) return []
+  const known = await tx.$queryRaw<{ one: string; other: string }[]>`
+    SELECT c.one::text AS one, c.other::text AS other
+    FROM unnest(${pairs.map(({ one }) => one.id)}::uuid[], ${pairs.map(({ other }) => other.id)}::uuid[]) AS c(one, other)
+    JOIN fold_proposals p ON p.earlier_id = least(c.one, c.other) AND p.later_id = greatest(c.one, c.other)`
+  const keys = new Set(known.map(({ one, other }) => `${one} ${other}`))
+  return pairs.filter(({ one, other }) => !keys.has(`${one.id} ${other.id}`))
+}
+
+function proposalsOf(pairs: readonly Pair[]): Proposal[] {
+  const counts = new Map<string, number>()
+  return pairs.flatMap(({ one, other, verdict }) => {
+    const count = (counts.get(one.id) ?? 0) + 1
+    counts.set(one.id, count)
+    if (count > MOST_PROPOSED) return []
+    return [{ statementIds: [one.id, other.id], score: verdict.score, evidence: verdict.evidence }]
+  })
+}

@@ -1,0 +1,166 @@
+import { v7 as uuid } from 'uuid'
+import type { LiveReport } from '../../domain/compose/compose.ts'
+import type { StatementState } from '../../domain/compose/statement-state.ts'
+import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
+import type { Attribution, Placement } from '../../store/tables/placements.ts'
+import { digestOf } from '../erasure/erase.ts'
+import { stepsThatFolded } from './confirmations.ts'
+import { type CorrectionResult, correcting, type Editor, Refused, type Scene } from './correct.ts'
+import { type Move, NO_STEPS, type Reattribution } from './steps.ts'
+
+/** Statements that somebody makes one, at a time. */
+const MOST_MERGED = 100
+
+/**
+ * Makes statements one: the reports of all of them are reports of `into`, and their ids lead there. One that was folded
+ * into it because their actors were merged stays folded when that is undone.
+ */
+export function mergeStatements(
+  prisma: PrismaClient,
+  editor: Editor,
+  { into, statements }: { into: string; statements: readonly string[] },
+): Promise<CorrectionResult> {
+  const absorbed = [...new Set(statements)]
+  const concerned = async () => ({ statementIds: [into, ...absorbed.slice(0, MOST_MERGED)], actorIds: [] })
+  return correcting(prisma, 'MERGE_STATEMENTS', editor, concerned, async (scene) => {
+    if (absorbed.length === 0) throw new Refused('statements', 'is empty: name at least one')
+    if (absorbed.length > MOST_MERGED) throw new Refused('statements', `are more than ${MOST_MERGED}`)
+    standing(scene, into, 'into')
+    const moves: Move[] = []
+    for (const [index, id] of absorbed.entries()) {
+      if (id === into) throw new Refused(`statements.${index}`, 'is the statement it would be merged into')
+      const folded = scene.states.has(id) ? null : await stepsThatFolded(scene.tx, id, into)
+      if (folded !== null) {
+        moves.push(...folded.moves)
+        continue
+      }
+      const { reports } = standing(scene, id, `statements.${index}`)
+      moves.push(...(await movesOf(scene.tx, reports, id, into)))
+    }
+    return { ...NO_STEPS, moves, absorbed: absorbed.map((id) => ({ id, into })) }
+  })
+}
+
+/** Takes reports out of a statement, and makes one statement of them that is never folded back by itself. */
+export function splitStatement(
+  prisma: PrismaClient,
+  editor: Editor,
+  { statement, reports }: { statement: string; reports: readonly string[] },
+): Promise<CorrectionResult> {
+  const concerned = async () => ({ statementIds: [statement], actorIds: [] })
+  return correcting(prisma, 'SPLIT_STATEMENT', editor, concerned, async (scene) => {
+    const { reports: all } = standing(scene, statement, 'statement')
+    const leaving = all.filter((report) => reports.includes(report.id))
+    const own = new Set(all.map((report) => report.id))
+    const stray = reports.findIndex((id) => !own.has(id))
+    if (stray !== -1) throw new Refused(`reports.${stray}`, 'is no report that the statement has')
+    if (leaving.length === 0) throw new Refused('reports', 'is empty: name at least one')
+    if (leaving.length === all.length) throw new Refused('reports', 'are all it has: leave at least one')
+    const id = uuid()
+    const moves = await movesOf(scene.tx, leaving, statement, id)
+    return { ...NO_STEPS, moves, made: [{ id, from: statement }] }
+  })
+}
+
+/** Says that two statements are not one: they are proposed no more, and their reports stay where they are. */
+export function rejectFold(
+  prisma: PrismaClient,
+  editor: Editor,
+  { statements }: { statements: readonly string[] },
+): Promise<CorrectionResult> {
+  const concerned = async () => ({ statementIds: statements.slice(0, 2), actorIds: [] })
+  return correcting(prisma, 'REJECT_FOLD', editor, concerned, async (scene) => {
+    const [one, other] = statements
+    if (one === undefined || other === undefined || one === other || statements.length > 2)
+      throw new Refused('statements', 'must be two')
+    const both = [standing(scene, one, 'statements.0'), standing(scene, other, 'statements.1')]
+    const placed = await readPlaced(
+      scene.tx,
+      both.flatMap((state) => state.reports),
+    )
+    const reports = both.flatMap((state) =>
+      state.reports
+        .map((report) => refer(report, placed))
+        .filter((report) => report.placed === null)
+        .map(({ articleId, digest }) => ({ articleId, digest, statementId: state.id })),
+    )
+    return { ...NO_STEPS, apart: [{ one, other, reports }] }
+  })
+}
+
+/** Says who spoke, and in which office; null where nobody knows. Without an office, the one held at that time counts. */
+export function reattribute(
+  prisma: PrismaClient,
+  editor: Editor,
+  { statement, actor, office }: { statement: string; actor: string | null; office: string | null },
+): Promise<CorrectionResult> {
+  const concerned = async () => ({ statementIds: [statement], actorIds: actor === null ? [] : [actor] })
+  return correcting(prisma, 'REATTRIBUTE', editor, concerned, async (scene) => {
+    const { reports } = standing(scene, statement, 'statement')
+    if (actor !== null && (await scene.tx.actor.count({ where: { id: actor } })) === 0)
+      throw new Refused('actor', 'is no actor: add it first with `createActor`')
+    if (office !== null && (await scene.tx.office.count({ where: { id: office } })) === 0)
+      throw new Refused('office', 'is no office: add it first with `createOffice`')
+    const to = actor === null ? null : scene.actors.successorOf(actor)
+    return { ...NO_STEPS, reattributions: await reattributionsOf(scene.tx, reports, statement, to, office) }
+  })
+}
+
+export function standing({ states }: Scene, id: string, path: string): StatementState {
+  const state = states.get(id)
+  if (state === undefined) throw new Refused(path, 'is no statement that stands')
+  return state
+}
+
+/** What brings reports from one statement to another. */
+export async function movesOf(
+  tx: Prisma.TransactionClient,
+  reports: readonly LiveReport[],
+  from: string,
+  to: string,
+): Promise<Move[]> {
+  const placed = await readPlaced(tx, reports)
+  return reports.map((report) => ({ ...refer(report, placed), from, to }))
+}
+
+/** Gives reports to an actor, in the office named, else in those the actor held when each was said. */
+export async function reattributionsOf(
+  tx: Prisma.TransactionClient,
+  reports: readonly LiveReport[],
+  statementId: string,
+  actorId: string | null,
+  officeId: string | null,
+): Promise<Reattribution[]> {
+  const placed = await readPlaced(tx, reports)
+  const tenures = actorId === null || officeId !== null ? [] : await tx.tenure.findMany({ where: { actorId } })
+  return reports.map((report): Reattribution => {
+    const day = report.saidAt?.earliest ?? report.publishedAt
+    const held = tenures.filter(
+      ({ from, until }) => day !== null && (from === null || from <= day) && (until === null || day < until),
+    )
+    const officeIds = officeId === null ? held.map((tenure) => tenure.officeId) : [officeId]
+    const from: Attribution = { actorId: report.actorId, officeId: report.officeId, officeIds: [...report.officeIds] }
+    const to: Attribution = { actorId, officeId: officeIds[0] ?? null, officeIds }
+    return { ...refer(report, placed), statementId, from, to }
+  })
+}
+
+type Placed = Map<string, Placement & { correctionId: string }>
+
+function refer(report: LiveReport, placed: Placed) {
+  const { id: reportId, articleId } = report
+  const digest = digestOf(report.text)
+  return { reportId, articleId, digest, placed: placed.get(`${articleId} ${digest}`) ?? null }
+}
+
+async function readPlaced(tx: Prisma.TransactionClient, reports: readonly LiveReport[]): Promise<Placed> {
+  const rows = await tx.placedReport.findMany({
+    where: { articleId: { in: reports.map((report) => report.articleId) } },
+  })
+  return new Map(
+    rows.map(({ articleId, digest, statementId, correctionId, isAttributed, actorId, officeId, officeIds }) => {
+      const attribution = isAttributed ? { actorId, officeId, officeIds } : null
+      return [`${articleId} ${digest}`, { statementId, correctionId, attribution }]
+    }),
+  )
+}

@@ -1,0 +1,213 @@
+import { v7 as uuid } from 'uuid'
+import { compose } from '../../domain/compose/compose.ts'
+import type { StatementState } from '../../domain/compose/statement-state.ts'
+import { CERTAIN, corrected, type DecisionKind } from '../../domain/statement/decision.ts'
+import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { answering, composeAgain, repliesTo } from '../../ingest/statements/recompose.ts'
+import { writeStates } from '../../ingest/statements/statement-writer.ts'
+import { topicReader } from '../../store/catalogue/classification.ts'
+import { identifySpeakers } from '../../store/catalogue/identification.ts'
+import { holdTopics } from '../../store/catalogue/topics.ts'
+import { retrying } from '../../store/database/retry.ts'
+import { type ActorsHeld, holdActors } from '../../store/lookup/held-actors.ts'
+import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
+import { lockStatements } from '../../store/tables/locked-statements.ts'
+import { type Attribution, adjustPlacement } from '../../store/tables/placements.ts'
+import { settleReview } from '../../store/tables/review-queue.ts'
+import { rekeyReports } from '../../upkeep/rekey.ts'
+import { settle } from '../corrections/apply-steps.ts'
+import { digestOf } from '../erasure/erase.ts'
+import { extractedOf, type KeptChange, keepDecision } from './decisions.ts'
+import { type CorrectionGiven, type Problem, readGiven } from './read-correction.ts'
+
+export interface Deciding {
+  reportId: string
+  kind: DecisionKind
+  /** Name of who decides. */
+  madeBy: string
+  reason: string | null
+  change: CorrectionGiven
+}
+
+export type DecisionResult = { kind: 'decided'; reportId: string } | { kind: 'invalid'; problems: Problem[] }
+
+/**
+ * Decides about a report: it is right, it is put right, or it is no report at all.
+ *
+ * The decision is kept with the report as it was, and replayed when the article is extracted again. The report alone
+ * is changed, and its statement written from the reports it then has: a corrected speaker whom the others do not name
+ * makes the report a statement of its own, a rejected report drops out.
+ */
+export async function decide(prisma: PrismaClient, deciding: Deciding): Promise<DecisionResult> {
+  return retrying(prisma, async (tx): Promise<DecisionResult> => {
+    const report = await lockReport(tx, deciding.reportId)
+    if (report === null) return { kind: 'invalid', problems: [{ path: 'id', message: 'is no report that stands' }] }
+    const now = new Date()
+    const was = extractedOf(report)
+    const { actorId, article } = report
+    const [revision] = article.revisions
+    const timeZone = report.saidTimeZone ?? revision?.timeZone ?? article.source.timeZone
+    const given = await readGiven(tx, deciding.change, { actorId, timeZone, revision })
+    if (!given.ok) return { kind: 'invalid', problems: given.problems }
+    const { kind, madeBy, reason } = deciding
+    const { id: reportId, articleId } = report
+    const { change } = given
+    await keepDecision(tx, { kind, articleId, reportId, madeBy, reason, madeAt: now, was, change })
+    await settleReview(tx, reportId, now)
+    if (kind === 'CONFIRMED')
+      await tx.report.update({ where: { id: reportId }, data: { confidence: CERTAIN, reviewedAt: now } })
+    else if (kind === 'REJECTED') await reject(tx, report, now)
+    else await correct(tx, report, corrected(was, change, revision?.text ?? ''), change, now)
+    return { kind: 'decided', reportId }
+  })
+}
+
+const LOCKED = {
+  actor: true,
+  office: true,
+  article: { include: { source: true, revisions: { orderBy: { number: 'desc' }, take: 1 } } },
+} as const satisfies Prisma.ReportInclude
+
+type LockedReport = Prisma.ReportGetPayload<{ include: typeof LOCKED }>
+
+/** A standing report. Its article is locked, so that it stays in its statement; topics are held, as by an ingest. */
+async function lockReport(tx: Prisma.TransactionClient, id: string): Promise<LockedReport | null> {
+  const found = await tx.report.findUnique({ where: { id }, select: { articleId: true } })
+  if (found === null) return null
+  await tx.$queryRaw`SELECT id FROM articles WHERE id = ${found.articleId}::uuid FOR UPDATE`
+  await holdTopics(tx)
+  const report = await tx.report.findUnique({ where: { id }, include: LOCKED })
+  return report === null || report.retractedAt !== null ? null : report
+}
+
+async function reject(tx: Prisma.TransactionClient, report: LockedReport, now: Date): Promise<void> {
+  const { id, statementId, actorId } = report
+  const actors = await holdSpeakers(tx, statementId, actorId)
+  const [state] = [...(await lockStatements(tx, [statementId])).values()]
+  if (state === undefined) throw new Error(`the statement ${statementId} has a report, but does not stand`)
+  state.reports = state.reports.filter((other) => other.id !== id)
+  state.happened = 'REWORDED'
+  await writeStates(tx, [state], { actors, topics: await topicReader()(tx), now })
+  await tx.report.update({ where: { id }, data: { retractedAt: now, reviewedAt: now } })
+  await rekeyReports(tx, [id])
+  await answerAgain(tx, [state], now)
+}
+
+async function correct(
+  tx: Prisma.TransactionClient,
+  report: LockedReport,
+  after: ExtractedReport,
+  change: KeptChange,
+  now: Date,
+): Promise<void> {
+  const { id, statementId } = report
+  const who = await speakerAfter(tx, report, after, change, now)
+  const actors = await holdSpeakers(tx, statementId, who.actorId)
+  const text = after.text.toWellFormed()
+  const { saidAt } = after
+  const [state] = [...(await lockStatements(tx, [statementId])).values()]
+  if (state === undefined) throw new Error(`the statement ${statementId} has a report, but does not stand`)
+  const own = state.reports.find((other) => other.id === id)
+  if (own === undefined) throw new Error(`the statement ${statementId} has not the report ${id}`)
+  Object.assign(own, { ...who, text, form: after.form, chain: after.chain, saidAt })
+  if (change.words !== undefined) state.happened = 'REWORDED'
+  const apart = change.speaker === undefined ? null : parted(state, id, actors)
+  const states = apart === null ? [state] : [state, apart]
+  await writeStates(tx, states, { actors, topics: await topicReader()(tx), now })
+  await tx.report.update({
+    where: { id },
+    data: {
+      ...who,
+      statementId: apart?.id ?? statementId,
+      text,
+      form: after.form,
+      parts: after.parts.map(({ start, end }) => ({ start, end })),
+      spanStart: after.parts[0]?.start ?? 0,
+      spanEnd: after.parts.at(-1)?.end ?? 0,
+      speaker: after.speaker?.name ?? null,
+      describedAs: after.speaker?.describedAs ?? null,
+      chain: after.chain.map((link) => ({ ...link })),
+      confidence: after.confidence,
+      saidEarliest: saidAt?.earliest ?? null,
+      saidLatest: saidAt?.latest ?? null,
+      saidPrecision: saidAt?.precision ?? null,
+      saidTimeZone: saidAt?.timeZone ?? null,
+      saidAsWritten: saidAt?.asWritten ?? [],
+      saidDerivation: saidAt?.derivation ?? [],
+      reviewedAt: now,
+    },
+  })
+  await rekeyReports(tx, [id])
+  await adjustPlacement(tx, {
+    articleId: report.articleId,
+    from: digestOf(report.text),
+    to: digestOf(text),
+    speaker: who,
+    hasLeft: apart !== null,
+  })
+  if (apart !== null) await settle(tx, statementId, apart.id, 'REJECTED')
+  await answerAgain(tx, states, now)
+}
+
+/** Whom statements answer is whoever is now said to have spoken. */
+async function answerAgain(tx: Prisma.TransactionClient, states: readonly StatementState[], now: Date): Promise<void> {
+  const ids = states.map((state) => state.id)
+  await composeAgain(tx, [...(await repliesTo(tx, ids)), ...answering(states)], now)
+}
+
+/** The actors that the statement's reports name, and one more: nobody else folds their statements meanwhile. */
+async function holdSpeakers(
+  tx: Prisma.TransactionClient,
+  statementId: string,
+  actorId: string | null,
+): Promise<ActorsHeld> {
+  const rows = await tx.report.findMany({ where: { statementId }, distinct: ['actorId'], select: { actorId: true } })
+  return holdActors(
+    tx,
+    [{ actorId }, ...rows].flatMap((row) => row.actorId ?? []),
+  )
+}
+
+/** Who that is on file, and in which offices: found as for an article that says so. */
+async function speakerAfter(
+  tx: Prisma.TransactionClient,
+  report: LockedReport,
+  { speaker, saidAt }: ExtractedReport,
+  change: KeptChange,
+  now: Date,
+): Promise<Attribution> {
+  const { actorId, officeId, officeIds } = report
+  if (speaker === null) return { actorId: null, officeId: null, officeIds: [] }
+  if (change.speaker === undefined && change.office === undefined && change.saidAt === undefined)
+    return { actorId, officeId, officeIds }
+  const spokenAt = saidAt?.earliest ?? report.article.revisions[0]?.publishedAt ?? null
+  const office = (await isByTenure(tx, change, report)) ? null : speaker.office
+  const { name, kind, surnameOnly } = speaker
+  const [who] = await identifySpeakers(tx, [{ name, kind, surnameOnly, office, spokenAt }], now)
+  if (who === undefined) throw new Error(`nobody was found for "${name}"`)
+  // Two of one name: it is the one that was pointed at, or was found before.
+  const pointedAt = change.speaker === undefined ? actorId : change.actorId
+  return { ...who, actorId: pointedAt ?? who.actorId }
+}
+
+/** Whether a report has its office from a tenure, which another day may change, and not from its article's words. */
+async function isByTenure(
+  tx: Prisma.TransactionClient,
+  change: KeptChange,
+  { actorId, officeId }: LockedReport,
+): Promise<boolean> {
+  if (change.office !== undefined || change.speaker !== undefined || actorId === null || officeId === null) return false
+  return (await tx.tenure.count({ where: { actorId, officeId } })) > 0
+}
+
+/** Takes a report whose speaker the others do not name out of its statement: the new one that it makes, else null. */
+function parted(state: StatementState, reportId: string, actors: ActorsHeld): StatementState | null {
+  const own = state.reports.filter((report) => report.id === reportId)
+  const others = state.reports.filter((report) => report.id !== reportId)
+  const theirs = others.length === 0 ? null : compose(others, actors).actorId
+  const [{ actorId, ingestedAt } = { actorId: null, ingestedAt: state.ingestedAt }] = own
+  if (theirs === null || theirs === (actorId === null ? null : actors.successorOf(actorId))) return null
+  state.reports = others
+  state.happened = 'REWORDED'
+  return { id: uuid(), before: null, number: 0, ingestedAt, reports: own, happened: null }
+}

@@ -1,0 +1,103 @@
+import type { Span } from '../../domain/language/span.ts'
+import type { SpeechForm, TimePrecision } from '../../domain/statement/statement.ts'
+import { resolveNames } from '../../store/catalogue/resolve-names.ts'
+import type { Prisma } from '../../store/prisma/client.ts'
+import { type KeptChange, speakerOf } from './decisions.ts'
+
+/** What somebody puts right in a report. Absent or null leaves a field as it is. */
+export interface CorrectionGiven {
+  /** Slug or id. */
+  actor?: string | null | undefined
+  /** Takes the speaker off: the article does not say who spoke. */
+  nobody?: boolean | null | undefined
+  /** Slug or id. */
+  office?: string | null | undefined
+  /** The reported words in the text of revision `revision`. */
+  parts?: readonly Span[] | null | undefined
+  revision?: number | null | undefined
+  form?: SpeechForm | null | undefined
+  saidAt?: { earliest: Date; latest: Date; precision: TimePrecision } | null | undefined
+}
+
+export type Problem = { path: string; message: string }
+
+/** What a correction is checked against. */
+export interface Corrected {
+  actorId: string | null
+  /** The time zone its article's days are in. */
+  timeZone: string
+  /** The article's newest. */
+  revision: { number: number; text: string } | undefined
+}
+
+const MAX_PARTS = 20
+const MAX_CHARACTERS = 20_000
+
+/** The change that somebody asks for, with names as they are on file; all that is wrong with it, where something is. */
+export async function readGiven(
+  tx: Prisma.TransactionClient,
+  given: CorrectionGiven,
+  report: Corrected,
+): Promise<{ ok: true; change: KeptChange } | { ok: false; problems: Problem[] }> {
+  const problems: Problem[] = []
+  const change: KeptChange = {}
+  const { revision } = report
+  if (given.actor != null) {
+    const id = (await resolveNames(tx, 'actors', [given.actor])).get(given.actor)
+    if (id === undefined) problems.push({ path: 'actor', message: 'is no actor: add it first with `createActor`' })
+    else {
+      change.actorId = id
+      change.speaker = speakerOf(await tx.actor.findUniqueOrThrow({ where: { id } }))
+    }
+  }
+  if (given.nobody === true) {
+    if (given.actor != null) problems.push({ path: 'nobody', message: 'cannot be true beside an actor' })
+    change.speaker = null
+  }
+  if (given.office != null) {
+    const id = (await resolveNames(tx, 'offices', [given.office])).get(given.office)
+    const hasSpeaker = change.speaker === undefined ? report.actorId !== null : change.speaker !== null
+    if (id === undefined) problems.push({ path: 'office', message: 'is no office: add it first with `createOffice`' })
+    else if (!hasSpeaker) problems.push({ path: 'office', message: 'needs somebody who spoke in it: give an actor' })
+    else {
+      change.officeId = id
+      change.office = (await tx.office.findUniqueOrThrow({ where: { id } })).name
+    }
+  }
+  if (given.parts != null) {
+    const text = revision?.text ?? ''
+    const problem =
+      given.revision !== revision?.number
+        ? { path: 'revision', message: `must be the newest, ${revision?.number}: read the text again` }
+        : problemOf(given.parts, text)
+    if (problem !== null) problems.push(problem)
+    else {
+      const parts = given.parts.map(({ start, end }) => ({ start, end }))
+      change.words = { parts, texts: parts.map(({ start, end }) => text.slice(start, end)) }
+    }
+  }
+  if (given.form != null) change.form = given.form
+  if (given.saidAt != null) {
+    if (given.saidAt.earliest >= given.saidAt.latest)
+      problems.push({ path: 'saidAt.latest', message: 'is not after `earliest`' })
+    const { timeZone } = report
+    change.saidAt = { ...given.saidAt, date: null, timeZone, asWritten: [], derivation: ['put right by an editor'] }
+  }
+  return problems.length === 0 ? { ok: true, change } : { ok: false, problems }
+}
+
+function problemOf(parts: readonly Span[], text: string): Problem | null {
+  const problem = (message: string) => ({ path: 'parts', message })
+  if (parts.length === 0 || parts.length > MAX_PARTS) return problem(`must be 1 to ${MAX_PARTS}`)
+  let last = 0
+  for (const { start, end } of parts) {
+    if (start < last || end <= start || end > text.length)
+      return problem('must be stretches of the text, one after the other, with something in them')
+    const words = text.slice(start, end)
+    if (!words.isWellFormed()) return problem('cut a character in half')
+    if (words.trim() === '') return problem('must hold words')
+    last = end
+  }
+  const length = parts.reduce((sum, { start, end }) => sum + end - start, 0)
+  return length > MAX_CHARACTERS ? problem(`are longer than ${MAX_CHARACTERS} characters`) : null
+}

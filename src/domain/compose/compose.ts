@@ -1,0 +1,143 @@
+// A statement is a pure function of its live reports: nothing of it is kept that they do not say, so that whatever
+// folds, drops, splits or merges reports comes to the same statement by the same rule.
+
+import type { SaidAt, SpeechForm } from '../statement/statement.ts'
+import { compareWordings } from './canonical-wording.ts'
+import type { DateBounds } from './date-clues.ts'
+import { heardOf, type Told } from './root-input.ts'
+import { roots } from './roots.ts'
+import { saidTogether } from './time-together.ts'
+
+/** A report that its article still carries, with all that a statement is made of. */
+export interface LiveReport extends Told {
+  articleId: string
+  sourceId: string
+  form: SpeechForm
+  /** Primary language subtag: "en". */
+  language: string
+  /** IANA name of the zone the article is read in. */
+  timeZone: string
+  /** As the article's revision says; null where nobody knows. */
+  publishedAt: Date | null
+  ingestedAt: Date
+  /** As it was identified: it may have been absorbed since. */
+  actorId: string | null
+  officeId: string | null
+  /** All offices the actor held then. */
+  officeIds: readonly string[]
+  saidAt: SaidAt | null
+  /** Whoever made what it answers, as they were identified. */
+  answeredActorIds: readonly string[]
+}
+
+/** What is known of the actors that reports name. */
+export interface ActorsKnown {
+  /** Who it is today: whoever absorbed it, else itself. */
+  successorOf(actorId: string): string
+  /** It and all that it absorbed. */
+  familyOf(actorId: string): readonly string[]
+  /** Known by a surname alone. */
+  isProvisional(actorId: string): boolean
+}
+
+/** What a statement's reports make of it; its words are still to be read as lexemes, its topics to be found. */
+export interface Composition {
+  text: string
+  form: SpeechForm
+  actorId: string | null
+  officeId: string | null
+  saidAt: SaidAt | null
+  /** Where it stands among statements by time: when it was said, else first published, else first ingested. */
+  saidSort: Date
+  actorIds: string[]
+  officeIds: string[]
+  sourceIds: string[]
+  forms: SpeechForm[]
+  languages: string[]
+  /** Whoever it answers, each with all that they absorbed. */
+  answeredActorIds: string[]
+  /** How many independent publishers have it first hand, at least. */
+  independentRoots: number
+  /** The first report's: one text search configuration serves all of a statement's words. */
+  language: string
+  /** Every report's words, for conditions on `text`; and those with what stands around them, on `context`. */
+  words: string
+  contextWords: string
+}
+
+/** Roots and times are those of so many reports: no utterance had more that differed. */
+const MOST_HEARD = 200
+
+/**
+ * Live reports of one statement, at least one, in any order.
+ *
+ * `answered` knows the actors that they answer. `tenure`: when the speaker held the office named, to find days by that no
+ * article tells in full.
+ */
+export function compose(
+  reports: readonly LiveReport[],
+  actors: ActorsKnown,
+  { answered = actors, tenure = UNKNOWN_TENURE }: { answered?: ActorsKnown; tenure?: DateBounds | undefined } = {},
+): Composition {
+  const inOrder = [...reports].sort(byArrival)
+  const [first] = inOrder
+  const best = [...reports].sort(compareWordings)
+  const [canonical] = best
+  if (first === undefined || canonical === undefined) throw new Error('a statement without reports says nothing')
+  const actorId = speakerOf(best, actors)
+  const named = best.flatMap((report) => (report.actorId === null ? [] : [actors.successorOf(report.actorId)]))
+  const notAfter = earlier(tenure.notAfter, first.ingestedAt)
+  const saidAt = saidTogether(best.slice(0, MOST_HEARD), { notBefore: tenure.notBefore, notAfter })
+  const published = inOrder.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt.getTime()]))
+  return {
+    text: canonical.text,
+    form: canonical.form,
+    actorId,
+    officeId: best.find((report) => report.officeId !== null)?.officeId ?? null,
+    saidAt,
+    saidSort: saidAt?.earliest ?? (published.length > 0 ? new Date(Math.min(...published)) : first.ingestedAt),
+    actorIds: distinct(named.flatMap((id) => actors.familyOf(id))),
+    officeIds: distinct(best.flatMap((report) => report.officeIds)),
+    sourceIds: distinct(inOrder.map((report) => report.sourceId)),
+    forms: distinct(inOrder.map((report) => report.form)),
+    languages: distinct(inOrder.map((report) => report.language)),
+    answeredActorIds: distinct(
+      best.flatMap((report) => report.answeredActorIds.flatMap((id) => answered.familyOf(answered.successorOf(id)))),
+    ),
+    independentRoots: roots(inOrder.slice(0, MOST_HEARD).map(heardOf)).independent,
+    language: first.language,
+    words: lines(inOrder.map((report) => report.text)),
+    contextWords: lines(inOrder.map((report) => `${report.context.before}\n${report.text}\n${report.context.after}`)),
+  }
+}
+
+const UNKNOWN_TENURE: DateBounds = { notBefore: null, notAfter: null }
+
+function earlier(one: Date | null, other: Date): Date {
+  return one !== null && one < other ? one : other
+}
+
+/** Who most reports say it was; of equals whoever is known by the full name, then the best report's. */
+function speakerOf(best: readonly LiveReport[], actors: ActorsKnown): string | null {
+  const votes = new Map<string, number>()
+  for (const { actorId } of best) {
+    if (actorId === null) continue
+    const id = actors.successorOf(actorId)
+    votes.set(id, (votes.get(id) ?? 0) + 1)
+  }
+  const ranked = [...votes].map(([id, count]) => ({ id, count, isFull: !actors.isProvisional(id) }))
+  ranked.sort((a, b) => Number(b.isFull) - Number(a.isFull) || b.count - a.count)
+  return ranked[0]?.id ?? null
+}
+
+function byArrival(a: LiveReport, b: LiveReport): number {
+  return a.ingestedAt.getTime() - b.ingestedAt.getTime() || (a.id < b.id ? -1 : 1)
+}
+
+function lines(texts: string[]): string {
+  return [...new Set(texts)].join('\n')
+}
+
+function distinct<Value extends string>(values: readonly Value[]): Value[] {
+  return [...new Set(values)].sort()
+}

@@ -1,0 +1,28 @@
+import type { ChainLink } from '../statement/statement.ts'
+import type { Heard } from './roots.ts'
+
+/** A report and its outlet, as they are kept. */
+export interface Told {
+  id: string
+  text: string
+  context: { before: string; after: string }
+  chain: readonly ChainLink[]
+  /** Who published the article; `homepage` is null where it has none. */
+  source: { name: string; homepage: string | null }
+  /** Whose text the article is, if its dateline says (see `agencyOf`). */
+  agency: string | null
+}
+
+/** What articles without a source are filed under: nobody in particular. */
+const NOBODY = 'Local files'
+
+/** A report as its root is found. */
+export function heardOf({ id, text, context, chain, source, agency }: Told): Heard {
+  return {
+    id,
+    source: source.name === NOBODY ? null : { name: source.name, host: source.homepage },
+    chain,
+    agency,
+    passage: `${context.before} ${text} ${context.after}`,
+  }
+}

@@ -1,0 +1,99 @@
+// What two reports of one statement can disagree about, and how a disagreement is shown.
+
+import type { Wording } from '../compose/canonical-wording.ts'
+import type { Span } from '../language/span.ts'
+import type { SaidAt, SpeechForm } from '../statement/statement.ts'
+
+export type DiscrepancyKind =
+  | 'DATE'
+  | 'PLACE'
+  | 'ADDRESSEE'
+  /** Who spoke, or in which office. */
+  | 'ATTRIBUTION'
+  /** Both put it in quotation marks, in different words; or one quotes what the other paraphrases. */
+  | 'SPEECH_FORM'
+  | 'NUMBER'
+  | 'NEGATION'
+
+/** CONFLICT: not both can be right. COMPATIBLE_REFINEMENT: one tells more, or the same in another way. */
+export type DiscrepancyVerdict = 'CONFLICT' | 'COMPATIBLE_REFINEMENT'
+
+/** One report's words for what is in question. */
+export interface Side {
+  reportId: string
+  words: string
+  /** Which of the report's texts `span` counts in; ELSEWHERE in the article, then `span` is null. */
+  place: 'TEXT' | 'BEFORE' | 'AFTER' | 'ELSEWHERE'
+  /** UTF-16 code units. */
+  span: Span | null
+}
+
+export interface Discrepancy {
+  kind: DiscrepancyKind
+  verdict: DiscrepancyVerdict
+  sides: readonly [Side, Side]
+  /** For people to read. */
+  why: string
+}
+
+/** A report as it is compared with the others of its statement. */
+export interface ReportedWords extends Wording {
+  form: SpeechForm
+  context: { before: string; after: string }
+  /** Primary language subtag. */
+  language: string
+  /** The fullest name the article gives, the office it asserts, and its words for the speaker. */
+  speaker: { name: string; isPerson: boolean; office: string | null; describedAs: string | null } | null
+  /** As the article alone tells it. */
+  saidAt: SaidAt | null
+  publishedAt: Date | null
+  timeZone: string
+}
+
+/** Something that stands in a report's words or in the sentences around them. */
+export interface Stood<Value> {
+  value: Value
+  side: Side
+}
+
+/** What `read` finds around a report; `read` answers spans of the text it is given. */
+export function around<Value extends { span: Span }>(
+  report: ReportedWords,
+  read: (text: string) => Value[],
+): Stood<Value>[] {
+  const in_ = (place: 'BEFORE' | 'AFTER', text: string): Stood<Value>[] =>
+    read(text).map((value) => ({ value, side: sideOf(report, place, text, value.span) }))
+  return [...in_('BEFORE', report.context.before), ...in_('AFTER', report.context.after)]
+}
+
+export function sideOf(report: ReportedWords, place: 'TEXT' | 'BEFORE' | 'AFTER', text: string, span: Span): Side {
+  return { reportId: report.id, words: text.slice(span.start, span.end), place, span }
+}
+
+/**
+ * Whether something around a report tells of it, and not of another speech: it stands in the report's own sentence, or
+ * in one about whoever speaks.
+ */
+export function tellsOf({ context, speaker }: ReportedWords, { place, span }: Side): boolean {
+  if (span === null || place === 'TEXT' || place === 'ELSEWHERE') return false
+  const text = place === 'BEFORE' ? context.before : context.after
+  const between = place === 'BEFORE' ? text.slice(span.end) : text.slice(0, span.start)
+  if (!STOP.test(between.trimEnd())) return true
+  const starts = [...text.slice(0, span.start).matchAll(new RegExp(STOP, 'gu'))]
+  const sentence = text.slice(starts.at(-1)?.index ?? 0, span.start)
+  const surname = speaker?.name.split(' ').at(-1) ?? ''
+  return (surname !== '' && sentence.includes(surname)) || /\b[Ss]?he\b/u.test(sentence)
+}
+
+const STOP = /[.!?]["”’]?\s+(?=[\p{Lu}“"])|\n/u
+
+/** Words known to stand in the article, shown where they stand near the report. */
+export function sideFor(report: ReportedWords, words: string): Side {
+  const texts = { TEXT: report.text, BEFORE: report.context.before, AFTER: report.context.after } as const
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u')
+  for (const place of ['BEFORE', 'AFTER', 'TEXT'] as const) {
+    const start = words === '' ? -1 : texts[place].search(whole)
+    if (start !== -1) return sideOf(report, place, texts[place], { start, end: start + words.length })
+  }
+  return { reportId: report.id, words, place: 'ELSEWHERE', span: null }
+}

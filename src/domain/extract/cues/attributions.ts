@@ -1,0 +1,284 @@
+// Finds "somebody said" in a sentence: the speech verb, its subject, whom it is said to, and where the words begin.
+
+import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { behindApposition, isApposition } from './appositions.ts'
+import { addresseeEnd, thatAfter } from './complement.ts'
+import { type Cue, cueOf, PARTICLES } from './cues.ts'
+import { leadingPhrase } from './leading-phrase.ts'
+import { isSurname, isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
+
+export interface Saying {
+  lemma: string
+  strength: Cue['strength']
+  /** Tokens [cueFrom, cueTo): the verb, or "according to". */
+  cueFrom: number
+  cueTo: number
+  /** The whole attribution, subject and addressee included. */
+  from: number
+  to: number
+  order: 'SUBJECT_FIRST' | 'VERB_FIRST' | 'ACCORDING'
+  subject: Phrase | null
+  /** Tokens of whom it was said to: "told The Example Post". */
+  addressee: { from: number; to: number } | null
+  /** First token of the reported clause; null where none follows. */
+  clauseFrom: number | null
+  hasThat: boolean
+  /** False for a mere sign of speech, which counts only when the scorer takes its words. */
+  isCertain: boolean
+  /** "her claim", where the others are verbs. */
+  isNoun?: boolean
+}
+
+/** Nobody is said to have said so much in one sentence; what is beyond is not prose, and not worth the work. */
+export const MOST_SIGNS = 12
+
+/** The attributions of a sentence, in order; one more than MOST_SIGNS where there are too many to be meant. */
+export function sayings(row: readonly Token[], language: string): Saying[] {
+  const found: Saying[] = []
+  let main: Phrase | null | undefined
+  for (let at = 0; at < row.length && found.length <= MOST_SIGNS; at++) {
+    const token = row[at]
+    if (!isWord(token)) continue
+    const saying = isAccording(row, at) ? according(row, at) : spoken(row, at, language)
+    if (!saying) continue
+    if (!saying.subject && saying.order !== 'ACCORDING') {
+      if (main === undefined) main = leadingPhrase(row)
+      const previous = found.findLast((other) => other.subject && other.order !== 'ACCORDING')
+      const subject: Phrase | null = previous?.subject ?? main
+      if (!subject || subject.from >= saying.cueFrom) continue
+      saying.subject = subject
+    }
+    found.push(saying)
+    at = Math.max(at, saying.cueTo - 1)
+  }
+  return found
+}
+
+function spoken(row: readonly Token[], at: number, language: string): Saying | null {
+  const token = row[at]
+  const cue = token && !(token.isCapital && at > 0) ? cueOf(token.lower, language) : undefined
+  if (!cue) return null
+  const particles = PARTICLES[cue.lemma]
+  const hasParticle = particles?.includes(row[at + 1]?.lower ?? '') ?? false
+  if (particles && !hasParticle) return null
+  const cueTo = at + (hasParticle ? 2 : 1)
+  const saying = inverted(row, at, cueTo, cue) ?? subjectFirst(row, at, cueTo, cue)
+  // "The letter reads" quotes it; somebody who reads “The Tide” says nothing.
+  if (cue.lemma === 'read' && saying?.subject?.kind !== 'DESCRIPTION' && !isMark(row[at + 1], ',:')) return null
+  return saying
+}
+
+function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue): Saying | null {
+  let before = at - 1
+  let helpers = ''
+  while (isWord(row[before]) && at - before < 6) {
+    const word = row[before]?.lower ?? ''
+    if (MODALS.has(word)) return null
+    if (isWhen(row, before)) {
+      before--
+      continue
+    }
+    if (!AUXILIARIES.has(word) && !(word.endsWith('ly') && word.length > 4 && !row[before]?.isCapital)) break
+    helpers += ` ${word}`
+    before--
+  }
+  const cueFrom = at
+  const helper = helpers.split(' ')
+  if (cue.form !== 'PARTICIPLE' && helper.some((word) => PASSIVE.has(word))) return null
+  if (cue.form === 'PAST_PARTICIPLE' && !helper.some((word) => PERFECT.has(word))) return null
+  const previous = row[before]
+  let subject: Phrase | null = null
+  if (cue.form === 'PARTICIPLE' && !helper.some((word) => PASSIVE.has(word))) {
+    if (!isMark(previous, ',—–') && previous?.lower !== 'and' && previous?.lower !== 'by') return null
+  } else if (isMark(previous, ',')) {
+    subject = behindApposition(row, before)
+    if (!subject) return null
+  } else if (isMark(previous, ')')) {
+    const opening = row.findLastIndex((token, index) => index < before && before - index < 12 && isMark(token, '('))
+    subject = opening > 0 ? phraseEndingAt(row, opening - 1) : null
+    if (!subject) return null
+  } else if (previous?.lower === 'who') {
+    subject = phraseEndingAt(row, before - (isMark(row[before - 1], ',') ? 2 : 1))
+    if (!subject) return null
+  } else if (previous?.lower === 'and' || previous?.lower === 'but') {
+    if (cue.form === 'BASE') return null
+  } else {
+    subject = subjectEndingAt(row, before)
+    // A law says what it says; nobody spoke.
+    if (!subject || DOCUMENTS.has(row[subject.from]?.lower ?? '') || isMark(row[subject.from - 1], '’')) return null
+  }
+  if (cue.form === 'BASE' && subject && !isPlural(row, subject)) return null
+  const from = subject ? subject.from : cueFrom
+  return governed(row, { cue, cueFrom, cueTo, from, order: 'SUBJECT_FIRST', subject })
+}
+
+/** As phraseEndingAt, but "messages on his phones" and "allies have in the past" are about messages and allies. */
+function subjectEndingAt(row: readonly Token[], last: number): Phrase | null {
+  const phrase = phraseEndingAt(row, last)
+  if (phrase?.kind !== 'DESCRIPTION' || phrase.from < 2) return phrase
+  if (!PREPOSITIONS.has(row[phrase.from - 1]?.lower ?? '')) return phrase
+  let end = phrase.from - 2
+  while (end > 0 && AUXILIARIES.has(row[end]?.lower ?? '')) end--
+  const outer = phraseEndingAt(row, end)
+  if (!outer) return phrase
+  return end < phrase.from - 2 || outer.kind === 'PRONOUN' ? outer : { ...outer, to: phrase.to }
+}
+
+/** Between a name and its verb: "Holt on Thursday said", "Holt earlier this week said". */
+function isWhen(row: readonly Token[], at: number): boolean {
+  const word = row[at]
+  const isBeforeTime = isTime(row[at + 1]) && /^(?:on|in|late|early|earlier|last|this)$/u.test(word?.lower ?? '')
+  return (
+    (isTime(word) && !isSurname(row, at)) ||
+    isBeforeTime ||
+    (word?.lower === 'earlier' && /^(?:this|on|last)$/u.test(row[at + 1]?.lower ?? ''))
+  )
+}
+
+/** `"...," said Jane Roe, the mayor.` Only behind a quotation or a comma, else "said" governs what follows. */
+function inverted(row: readonly Token[], at: number, cueTo: number, cue: Cue): Saying | null {
+  const previous = row[at - 1]
+  if (cue.form !== 'FINITE' && cue.form !== 'BASE') return null
+  // "Roe, the mayor, told The Quay Times": whom, not who.
+  if (cue.lemma === 'tell' || cue.lemma === 'inform' || cue.lemma === 'assure') return null
+  if (previous?.kind !== 'quotation' && !isMark(previous, ',—–') && previous !== undefined) return null
+  const subject = phraseStartingAt(row, cueTo)
+  if (!subject) return null
+  const next = row[subject.to]
+  const isOver =
+    next?.kind !== 'word' ||
+    PREPOSITIONS.has(next.lower) ||
+    JOINTS.has(next.lower) ||
+    isTime(next) ||
+    /^(?:last|who|whose|whom|earlier|later|recently|then|also|here)$/u.test(next.lower) ||
+    next.lower.endsWith('ing')
+  if (!isOver || (next?.kind === 'quotation' && previous?.kind !== 'quotation')) return null
+  if (isMark(next, ',')) {
+    const comma = row.findIndex(
+      (token, index) =>
+        index > subject.to && index - subject.to < 25 && (isMark(token, ',.;') || token.kind === 'quotation'),
+    )
+    const to = comma === -1 ? row.length : comma
+    if (isApposition(row, subject.to + 1)) subject.apposition = { from: subject.to + 1, to }
+  }
+  return {
+    lemma: cue.lemma,
+    strength: cue.strength,
+    cueFrom: at,
+    cueTo,
+    from: at,
+    to: subject.apposition?.to ?? subject.to,
+    order: 'VERB_FIRST',
+    subject,
+    addressee: null,
+    clauseFrom: null,
+    hasThat: false,
+    isCertain: true,
+  }
+}
+
+function isAccording(row: readonly Token[], at: number): boolean {
+  return (row[at]?.lower === 'according' && row[at + 1]?.lower === 'to') || row[at]?.lower === 'laut'
+}
+
+function according(row: readonly Token[], at: number): Saying | null {
+  const first = at + (row[at]?.lower === 'laut' ? 1 : 2)
+  const subject = possessor(row, first) ?? phraseStartingAt(row, first)
+  if (!subject) return null
+  if (isMark(row[subject.to], ',') && isApposition(row, subject.to + 1)) {
+    const comma = row.findIndex((token, index) => index > subject.to && index - subject.to < 20 && isMark(token, ',.'))
+    const inside = comma === -1 ? [] : row.slice(subject.to + 1, comma)
+    const isClause = inside.some(
+      (token) => token.kind === 'quotation' || PASSIVE.has(token.lower) || MODALS.has(token.lower),
+    )
+    if (comma !== -1 && !isClause && !row[subject.to + 1]?.isCapital)
+      subject.apposition = { from: subject.to + 1, to: comma }
+  }
+  const end =
+    subject.apposition?.to ??
+    (subject.kind === 'PRONOUN' && row[first]?.lower !== 'him' && isWord(row[first + 1]) ? first + 2 : subject.to)
+  const comma = row.findIndex(
+    (token, index) => index >= end && index - end < 15 && (isMark(token, ',:') || token.kind === 'quotation'),
+  )
+  const opens = at <= 1 && comma !== -1
+  return {
+    lemma: 'according',
+    strength: 'CLAUSE',
+    cueFrom: at,
+    cueTo: first,
+    from: at,
+    to: end,
+    order: 'ACCORDING',
+    subject,
+    addressee: null,
+    clauseFrom: opens ? comma + (row[comma]?.kind === 'quotation' ? 0 : 1) : null,
+    hasThat: false,
+    isCertain: true,
+  }
+}
+
+/** "according to his statement" speaks of him; "according to his lawyer" does not. */
+function possessor(row: readonly Token[], first: number): Phrase | null {
+  const isWords = /^(?:statement|remarks|comments|words|account|speech|testimony|office)$/u.test(
+    row[first + 1]?.lower ?? '',
+  )
+  return isWords && /^(?:his|her|their)$/u.test(row[first]?.lower ?? '')
+    ? { from: first, to: first + 1, kind: 'PRONOUN', apposition: null }
+    : null
+}
+
+const DOCUMENTS = new Set(['article', 'section', 'chapter', 'clause', 'paragraph', 'amendment'])
+const PLURAL = /^(?:they|we|i|you|people|police|men|women|some|many|others|those|both|most)$/u
+
+function isPlural(row: readonly Token[], subject: Phrase): boolean {
+  const link = row.findIndex(
+    (token, index) => index > subject.from && index < subject.to && PREPOSITIONS.has(token.lower),
+  )
+  const head = row[(link === -1 ? subject.to : link) - 1]
+  if (!head) return false
+  return (
+    PLURAL.test(head.lower) ||
+    (head.lower.endsWith('s') && !head.lower.endsWith("'s")) ||
+    row.slice(subject.from, subject.to).some((token) => token.lower === 'and')
+  )
+}
+
+interface Head {
+  cue: Cue
+  cueFrom: number
+  cueTo: number
+  from: number
+  order: Saying['order']
+  subject: Phrase | null
+}
+
+/** What the verb governs: an addressee, then asides of time and place, then the clause. */
+function governed(row: readonly Token[], head: Head): Saying {
+  const { cue, cueFrom, cueTo, from, order, subject } = head
+  let to = cueTo
+  let addressee: Saying['addressee'] = null
+  if (/^(?:tell|inform|assure|remind|warn|ask|advise|promise)$/u.test(cue.lemma)) {
+    const until = addresseeEnd(row, cueTo, cue.lemma)
+    if (until > cueTo) addressee = { from: cueTo, to: until }
+    to = until
+  }
+  const saying = {
+    lemma: cue.lemma,
+    strength: cue.strength,
+    cueFrom,
+    cueTo,
+    from,
+    to,
+    order,
+    subject,
+    addressee,
+    isCertain: true,
+  }
+  const that = thatAfter(row, to)
+  if (that !== null) return { ...saying, clauseFrom: that + 1, hasThat: true }
+  let clause = to
+  while (isTime(row[clause]) || (row[clause]?.lower === 'on' && isTime(row[clause + 1]))) clause++
+  if (cue.lemma === 'tell' && !addressee) return { ...saying, clauseFrom: null, hasThat: false }
+  return { ...saying, clauseFrom: clause < row.length ? clause : null, hasThat: false }
+}

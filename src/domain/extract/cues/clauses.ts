@@ -1,0 +1,109 @@
+// The reported clause: where the words after "said that" end, and whether the words after a bare "said" are a clause.
+
+import { DETERMINERS, PREPOSITIONS, PRONOUNS } from '../../language/closed-classes.ts'
+import { isMark, isWord, type Token } from '../text/tokens.ts'
+import type { Saying } from './attributions.ts'
+import { isTime } from './noun-phrases.ts'
+
+export interface Clause {
+  from: number
+  to: number
+}
+
+/** No speaker is paraphrased for longer in one sentence; what is longer is not prose. */
+const LONGEST = 150
+
+/** The clause a saying governs, [from, to); null where it governs none. */
+export function clauseOf(row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
+  const from = saying.clauseFrom
+  if (from === null || (saying.strength !== 'CLAUSE' && saying.strength !== 'THAT')) return null
+  const clause = { from, to: clauseEnd(row, from, all) }
+  if (clause.to - from < 2 && row[from]?.kind !== 'quotation') return null
+  if (clause.to - from > LONGEST || isRelative(row, saying)) return null
+  return saying.hasThat || saying.order === 'ACCORDING' || isClause(row, clause, saying) ? clause : null
+}
+
+/** "which it insists is its own": the words are torn out of the middle of a clause. */
+function isRelative(row: readonly Token[], saying: Saying): boolean {
+  return /^(?:which|that|what|who|whom|as|than)$/u.test(row[saying.from - 1]?.lower ?? '')
+}
+
+export function hasFiniteVerb(words: readonly Token[]): boolean {
+  return words.some((_, index) => index > 0 && isFiniteVerb(words, index))
+}
+
+export function isFiniteVerb(row: readonly Token[], at: number): boolean {
+  const token = row[at]
+  return token !== undefined && (FINITE.test(token.lower) || looksFinite(token, row[at - 1]))
+}
+
+function clauseEnd(row: readonly Token[], from: number, all: readonly Saying[]): number {
+  const end = Math.min(row.length, from + LONGEST + 1)
+  const later = all.filter((saying) => saying.from > from)
+  let upcoming = 0
+  for (let at = from; at < end; at++) {
+    if (isMark(row[at], ';') || (isMark(row[at], '.!?') && at >= row.length - 2)) return at
+    while ((later[upcoming]?.from ?? at) < at) upcoming++
+    const next = later[upcoming]
+    if (next && isMark(row[at], ',—–') && startsAt(row, at + 1, next)) return at
+  }
+  return trimEnd(row, from, end)
+}
+
+/** Behind a comma: ", adding that", ", while Roe said", ", according to". */
+function startsAt(row: readonly Token[], at: number, next: Saying): boolean {
+  let start = at
+  while (start < next.from && start - at < 3 && COORDINATORS.has(row[start]?.lower ?? '')) start++
+  return start === next.from || at === next.cueFrom
+}
+
+function trimEnd(row: readonly Token[], from: number, end: number): number {
+  let to = end
+  while (to > from && isMark(row[to - 1], '.!?,;:)')) to--
+  return to
+}
+
+export const COORDINATORS = new Set(['and', 'but', 'while', 'as', 'though', 'although', 'whereas', 'or', 'yet'])
+const FINITE =
+  /^(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must|do|does|did|isn't|aren't|wasn't|weren't|won't|wouldn't|hasn't|haven't|hadn't|can't|cannot|couldn't|shouldn't|doesn't|don't|didn't)$|'(?:s|re|ll|ve|d|m)$/u
+const STARTS =
+  /^(?:i|we|you|he|she|it|they|there|if|when|while|although|because|what|how|why|whoever|nothing|nobody|everyone|no|not|such|more|in|as|under|despite|after|for|with|by)$/u
+const LOOSE = new Set(['say', 'tell', 'claim', 'argue', 'insist', 'joke', 'maintain', 'allege', 'contend', 'assert'])
+
+/** Without "that", only what begins like a clause and holds a finite verb is one. */
+function isClause(row: readonly Token[], clause: Clause, saying: Saying): boolean {
+  const first = row[clause.from]
+  if (!first) return false
+  if (first.kind === 'quotation') return true
+  if (!isWord(first) || (saying.strength === 'THAT' && !/^(?:he|she|it|they|there|we|i)$/u.test(first.lower)))
+    return false
+  if (PREPOSITIONS.has(first.lower) && !STARTS.test(first.lower)) return false
+  if (
+    /^(?:so|and|but|or|to|also|it|that|this|him|her|them|as|much|more|nothing|something|anything|no|yes|of)$/u.test(
+      first.lower,
+    ) &&
+    clause.to - clause.from < 4
+  )
+    return false
+  if (/^(?:to|and|or|so|of|as|on|at|him|her|them)$/u.test(first.lower)) return false
+  const words = row.slice(clause.from, clause.to)
+  const finite = words.findIndex((token, index) => index > 0 && FINITE.test(token.lower))
+  if (PREPOSITIONS.has(first.lower) && !PRONOUNS.has(first.lower)) {
+    // "said in Ohio the plan would fail" is rare; "said if it fails, we ..." is a clause.
+    if (!/^(?:if|when|while|although|because|despite|under)$/u.test(first.lower)) return false
+  }
+  if (LOOSE.has(saying.lemma)) return hasFiniteVerb(words)
+  return finite !== -1 && finite < 14
+}
+
+/** A lower-case word that looks like a verb with a tense behind a noun: "the alliance wants", "Roe resigned". */
+function looksFinite(token: Token, previous: Token | undefined): boolean {
+  if (!isWord(token) || token.isCapital || !isWord(previous) || isTime(previous)) return false
+  if (DETERMINERS.has(previous.lower) || PREPOSITIONS.has(previous.lower)) return false
+  return (
+    /(?:[^s]s|ed)$/u.test(token.lower) ||
+    /^(?:went|came|took|made|got|gave|saw|knew|lost|won|left|kept|let|put|felt|met|led|paid|sent|held|brought|began|became|need|want|deserve|like|love|believe|think)$/u.test(
+      token.lower,
+    )
+  )
+}

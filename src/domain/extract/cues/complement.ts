@@ -1,0 +1,57 @@
+// What stands between a speech verb and the clause it governs: whom the words were said to, asides, "that".
+
+import { DETERMINERS, JOINTS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { isTime } from './noun-phrases.ts'
+
+/** Where the words end that say whom a verb's words were said to: "told the committee". `from` where nobody is named. */
+export function addresseeEnd(row: readonly Token[], from: number, lemma: string): number {
+  const first = row[from]
+  if (!isWord(first)) return from
+  if (
+    /^(?:me|him|her|them|us|you|reporters|journalists|supporters|voters|lawmakers|viewers|delegates|attendees|people|members|investigators|police)$/u.test(
+      first.lower,
+    )
+  )
+    return from + 1
+  if (lemma !== 'tell' && !thatWithin(row, from, 5)) return from
+  let to = from
+  if (DETERMINERS.has(first.lower)) to++
+  const capital = row[to]?.isCapital ?? false
+  while (to < row.length && to - from < 9) {
+    const token = row[to]
+    if (!isWord(token) || JOINTS.has(token.lower) || PREPOSITIONS.has(token.lower) || isTime(token)) break
+    if (capital && (!token.isCapital || DETERMINERS.has(token.lower))) break
+    if (DETERMINERS.has(token.lower) || /^(?:he|she|they|it|i|we|his|there)$/u.test(token.lower)) break
+    if (!capital && to - from >= 3) break
+    to++
+  }
+  return to
+}
+
+function thatWithin(row: readonly Token[], from: number, reach: number): boolean {
+  return row.slice(from, from + reach).some((token) => token.lower === 'that')
+}
+
+/** The "that" of "said in a statement on Tuesday that": only small asides may stand between. */
+export function thatAfter(row: readonly Token[], from: number): number | null {
+  const first = row[from]
+  if (first?.lower === 'that') return isWord(row[from + 1]) || row[from + 1]?.kind === 'quotation' ? from : null
+  if (
+    !first ||
+    !(
+      PREPOSITIONS.has(first.lower) ||
+      isTime(first) ||
+      isMark(first, ',') ||
+      /(?:ly|again|last|earlier|later)$/u.test(first.lower)
+    )
+  )
+    return null
+  for (let at = from; at < row.length && at - from < 18; at++) {
+    const token = row[at]
+    if (!token || token.kind === 'quotation' || isMark(token, '.;:?!')) return null
+    if (token.lower === 'that' && !DETERMINERS.has(row[at - 1]?.lower ?? '')) return at
+    if (JOINTS.has(token.lower) && !PREPOSITIONS.has(token.lower) && token.lower !== 'and') return null
+  }
+  return null
+}

@@ -1,0 +1,189 @@
+// Weaker signs that somebody spoke: a speech verb without its subject beside it ("was pressed to explain"), a noun
+// ("her claim that"), a colon behind a name. The rules cannot tell which of them report anything; they are proposed,
+// and the scorer decides.
+
+import { AUXILIARIES, MODALS, PASSIVE, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { isMark, isWord, type Token } from '../text/tokens.ts'
+import type { Saying } from './attributions.ts'
+import { type Cue, cueOf, PARTICLES } from './cues.ts'
+import { leadingPhrase } from './leading-phrase.ts'
+import { type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
+
+/** How many words may stand before a colon that introduces somebody's words: "Poll: ...", "Mayor Lena Holt: ...". */
+const LONGEST_LABEL = 8
+
+/** The first `most` attributions the rules did not dare to make, in order. */
+export function hearsay(row: readonly Token[], certain: readonly Saying[], language: string, most: number): Saying[] {
+  const taken = new Set<number>()
+  for (const saying of certain) for (let at = saying.cueFrom; at < saying.cueTo; at++) taken.add(at)
+  const found: Saying[] = []
+  let main: Phrase | null | undefined
+  const leading = (at: number): Phrase | null => {
+    if (main === undefined) main = leadingPhrase(row)
+    const earlier = certain.findLast((saying) => saying.subject && saying.subject.to <= at)?.subject
+    // "After saying that it works, Holt left": the opening's subject comes behind it.
+    const isOpening = at < 4 && main && main.from > at && row[at]?.lower.endsWith('ing')
+    return earlier ?? (main && (main.to <= at || isOpening) ? main : null)
+  }
+  for (let at = 0; at < row.length && found.length < most; at++) {
+    const token = row[at]
+    if (!token || taken.has(at)) continue
+    const saying = isMark(token, ':') ? labelled(row, at) : isWord(token) ? hinted(row, at, language, leading) : null
+    if (saying) found.push(saying)
+  }
+  return found
+}
+
+function hinted(
+  row: readonly Token[],
+  at: number,
+  language: string,
+  leading: (at: number) => Phrase | null,
+): Saying | null {
+  const token = row[at]
+  if (!token || (token.isCapital && at > 0)) return null
+  const noun = NOUNS.has(token.lower) ? token.lower : null
+  const cue = cueOf(token.lower, language)
+  if (noun && (!cue || isNounHere(row, at))) {
+    return weak(row, {
+      isNoun: true,
+      lemma: `${noun} (noun)`,
+      strength: 'LABEL',
+      cueFrom: at,
+      cueTo: at + 1,
+      subject: owner(row, at) ?? leading(at),
+    })
+  }
+  if (!cue || isUnsaid(row, at, cue)) return null
+  const hasParticle = PARTICLES[cue.lemma]?.includes(row[at + 1]?.lower ?? '') ?? false
+  const inverted = cue.form === 'FINITE' && isBehindQuotation(row, at) ? phraseStartingAt(row, at + 1) : null
+  if (inverted)
+    return {
+      ...weak(row, { lemma: cue.lemma, strength: cue.strength, cueFrom: at, cueTo: at + 1, subject: inverted }),
+      from: at,
+      to: inverted.to,
+      order: 'VERB_FIRST',
+    }
+  const subject = (cue.form === 'PARTICIPLE' && !row[at - 1]?.isCapital ? null : nearest(row, at)) ?? leading(at)
+  return weak(row, {
+    lemma: cue.lemma,
+    strength: cue.strength,
+    cueFrom: at,
+    cueTo: at + (hasParticle ? 2 : 1),
+    subject,
+  })
+}
+
+/** `Poll: Most want a new lock`, `Holt: It works`. */
+function labelled(row: readonly Token[], colon: number): Saying | null {
+  if (colon === 0 || colon > LONGEST_LABEL || colon > row.length - 4) return null
+  const subject = phraseStartingAt(row, 0)
+  const isWhole = subject?.from === 0 && subject.to === colon
+  return isWhole ? weak(row, { lemma: ':', strength: 'LABEL', cueFrom: colon, cueTo: colon + 1, subject }) : null
+}
+
+type Sign = Pick<Saying, 'lemma' | 'strength' | 'cueFrom' | 'cueTo' | 'subject' | 'isNoun'>
+
+function weak(row: readonly Token[], sign: Sign): Saying {
+  const { cueFrom, cueTo, subject } = sign
+  const that = row[cueTo]?.lower === 'that'
+  return {
+    ...sign,
+    from: subject && subject.to <= cueFrom && cueFrom - subject.to < 6 ? subject.from : cueFrom,
+    to: cueTo,
+    order: 'SUBJECT_FIRST',
+    addressee: null,
+    clauseFrom: cueTo + Number(that),
+    hasThat: that,
+    isCertain: false,
+  }
+}
+
+/** "would not say", "refused to say"; "was told", which is said to somebody, not by them. */
+function isUnsaid(row: readonly Token[], at: number, cue: Cue): boolean {
+  for (let before = at - 1; before >= 0 && at - before < 4; before--) {
+    const word = row[before]
+    if (!isWord(word)) return false
+    if (
+      /^(?:not|never|nobody|nothing|without|refused|refuses|declined|declines|cannot|neither|nor)$|n't$/u.test(
+        word.lower,
+      )
+    )
+      return true
+    if (PASSIVE.has(word.lower)) return cue.form !== 'PARTICIPLE' && TOLD.test(cue.lemma)
+    if (!AUXILIARIES.has(word.lower) && !MODALS.has(word.lower) && !CHAIN.has(word.lower)) return false
+  }
+  return false
+}
+
+const TOLD = /^(?:tell|inform|assure|remind|warn|ask|advise)$/u
+
+function isBehindQuotation(row: readonly Token[], at: number): boolean {
+  const before = isMark(row[at - 1], ',—–-') ? row[at - 2] : row[at - 1]
+  return before?.kind === 'quotation'
+}
+
+/** The subject some helpers before the verb: "Holt would not even have". */
+function nearest(row: readonly Token[], verb: number): Phrase | null {
+  let at = verb - 1
+  while (at >= 0 && verb - at < 8) {
+    const word = row[at]
+    if (!isWord(word)) return null
+    const isHelper =
+      AUXILIARIES.has(word.lower) ||
+      MODALS.has(word.lower) ||
+      (word.lower.endsWith('ly') && !word.isCapital) ||
+      word.lower === 'only' ||
+      CHAIN.has(word.lower)
+    if (!isHelper) break
+    at--
+  }
+  return phraseEndingAt(row, at)
+}
+
+/** "Holt's claim", "her claim", "the claim by Holt". */
+function owner(row: readonly Token[], noun: number): Phrase | null {
+  for (let at = noun - 1; at >= 0 && noun - at < 5; at--) {
+    const word = row[at]
+    if (!isWord(word)) return null
+    if (/^(?:his|her|their|its)$/u.test(word.lower)) return { from: at, to: at + 1, kind: 'PRONOUN', apposition: null }
+    if (!/['’]s?$/u.test(word.text)) continue
+    let from = at
+    while (from > 0 && at - from < 5 && isWord(row[from - 1]) && row[from - 1]?.isCapital) from--
+    return row[from]?.isCapital ? { from, to: at + 1, kind: 'NAME', apposition: null } : null
+  }
+  return row[noun + 1]?.lower === 'by' || row[noun + 1]?.lower === 'from' ? phraseStartingAt(row, noun + 2) : null
+}
+
+/** "a claim", "her report", "in a statement": a noun, though the word could be a verb. */
+function isNounHere(row: readonly Token[], at: number): boolean {
+  const before = row[at - 1]
+  return (
+    isWord(before) &&
+    (PREPOSITIONS.has(before.lower) ||
+      /^(?:the|an?|his|her|their|its|this|that|these|those|any|no|every|such)$/u.test(before.lower) ||
+      /['’]s$/u.test(before.text))
+  )
+}
+
+const CHAIN = new Set([
+  'to',
+  'seemed',
+  'appeared',
+  'continued',
+  'wanted',
+  'went',
+  'used',
+  'began',
+  'tried',
+  'seems',
+  'appears',
+])
+const NOUNS = new Set(
+  (
+    'statement statements claim claims argument arguments promise promises pledge call calls assertion assertions suggestion suggestions ' +
+    'warning warnings announcement accusation accusations allegation allegations remark remarks comment comments speech mention criticism report ' +
+    'reports estimate estimates prediction predictions vow denial insistence admission acknowledgement response question questions demand demands ' +
+    'request order recommendation proposal message letter story explanation testimony interview tweet email e-mail view words op-ed answer'
+  ).split(' '),
+)

@@ -1,0 +1,223 @@
+// Rules propose, a learned scorer disposes: of everything a sentence may report, what most likely is.
+
+import { MOST_SIGNS, type Saying } from '../cues/attributions.ts'
+import { type Draft, draftOf, ruledDrafts, trimComma } from '../cues/drafts.ts'
+import { germanDrafts } from '../cues/german.ts'
+import { hearsay } from '../cues/weak-cues.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { isMark, type Token } from '../text/tokens.ts'
+import { Features } from './features.ts'
+import { likelihoods, type Weights, weights } from './model.ts'
+import { type Group, groups, type Proposal } from './proposals.ts'
+
+/** Below it a proposal is no report: where taking more would cost as many wrong ones as it finds right ones. */
+const LIKELY = 0.42
+/** "Her claim that it rained was wrong": a noun tells of speech, but its words end anywhere. */
+const LIKELY_NOUN = 0.6
+/** The same where it is sure that somebody spoke, and only the edges are not. */
+const LIKELY_SPOKEN = 0.36
+const SURE = 0.65
+/** A quotation of a word or two is more often a name or a sneer than speech. */
+const LIKELY_SHORT = 0.5
+/** From here on somebody surely spoke, wherever the words begin; and what that is worth for the quoted ones alone. */
+const SPOKEN = 0.4
+const UNEDGED = 0.5
+/** Two stretches that share so much of the longer one are the same report with another edge. */
+const ALIKE = 0.8
+
+/** A sentence's proposals with what the scorer sees of each. */
+export interface Weighed {
+  groups: Group[]
+  features: number[][][]
+}
+
+export function weigh(
+  text: string,
+  sentences: readonly Sentence[],
+  index: number,
+  certain: readonly Saying[],
+): Weighed {
+  const sentence = sentences[index]
+  if (!sentence) return { groups: [], features: [] }
+  const row = sentence.tokens
+  if (certain.length > MOST_SIGNS) return { groups: [], features: [] }
+  const weaker = hearsay(row, certain, 'en', MOST_SIGNS + 1)
+  const isProse = certain.length + weaker.length <= MOST_SIGNS
+  const signs = (isProse ? [...certain, ...weaker] : [...certain]).sort((a, b) => a.cueFrom - b.cueFrom)
+  if (signs.length === 0 && !row.some((token) => token.kind === 'quotation')) return { groups: [], features: [] }
+  const found = groups(row, signs, ruledDrafts(text, sentence, certain))
+  const features = new Features(text, sentence, found, surroundings(sentences, index))
+  return { groups: found, features: found.map((group) => features.of(group)) }
+}
+
+/** A sentence's reports in text order. */
+export function drafts(
+  text: string,
+  sentences: readonly Sentence[],
+  index: number,
+  certain: readonly Saying[],
+  language: string,
+  weight: Weights = weights,
+): Draft[] {
+  const sentence = sentences[index]
+  if (!sentence || isEmpty(sentence.tokens) || certain.length > MOST_SIGNS) return []
+  if (language === 'de') return germanDrafts(text, sentences, index, certain)
+  if (language !== 'en') return ruledDrafts(text, sentence, certain)
+  const weighed = weigh(text, sentences, index, certain)
+  const row = sentence.tokens
+  const counts = counted(text, row)
+  const own = weighed.features.map((features) => likelihoods(features, weight))
+  const picked = weighed.groups
+    .flatMap((group, at) => best(group, own[at] ?? [], counts))
+    .concat(weighed.groups.flatMap((group) => fragment(group, weighed.groups, own)))
+    .sort((a, b) => b.likelihood - a.likelihood)
+  const kept: Pick[] = []
+  for (const one of picked) {
+    const { from, to } = one.proposal
+    if (kept.every(({ proposal }) => proposal.to <= from || proposal.from >= to)) kept.push(one)
+  }
+  const found = kept.map((one) => drafted(sentence, one))
+  const joined = joinedParts(found.sort(inOrder))
+  for (const draft of joined) trimComma(text, draft)
+  return joined
+}
+
+/** Too short to report anything: most sentences of a list, all of a hostile text. */
+function isEmpty(row: readonly Token[]): boolean {
+  if (row.length >= 4) return false
+  return row.every(({ quotation }) => quotation === null || quotation.inner.end - quotation.inner.start < 2)
+}
+
+interface Pick {
+  group: Group
+  proposal: Proposal
+  likelihood: number
+}
+
+/** The proposal most likely to be right or nearly so: edges that differ by a word or two stand up for each other. */
+function best(group: Group, own: readonly number[], counts: readonly number[]): Pick[] {
+  let found: Pick | null = null
+  const likely =
+    own.reduce((sum, one) => sum + one, 0) >= SURE && group.saying?.isCertain
+      ? LIKELY_SPOKEN
+      : group.saying?.isNoun
+        ? LIKELY_NOUN
+        : LIKELY
+  for (const proposal of group.proposals) {
+    let likelihood = 0
+    group.proposals.forEach((other, at) => {
+      if (isAlike(proposal, other, counts)) likelihood += own[at] ?? 0
+    })
+    const isShort = (counts[proposal.to] ?? 0) - (counts[proposal.from] ?? 0) < 4
+    if (isShort && group.place !== 'QUOTED' && !proposal.isRuled) continue
+    const least = isShort ? LIKELY_SHORT : likely
+    if (likelihood >= least && likelihood > (found?.likelihood ?? 0)) found = { group, proposal, likelihood }
+  }
+  return found ? [found] : []
+}
+
+/**
+ * `Holt praised the “patient” crew`: that she spoke is clear, only not where her words begin. What stands in marks is
+ * hers in any case.
+ */
+function fragment(quoted: Group, all: readonly Group[], own: readonly number[][]): Pick[] {
+  const proposal = quoted.proposals[0]
+  if (quoted.place !== 'QUOTED' || quoted.ruled?.form !== 'FRAGMENT' || !proposal) return []
+  const at = all.findIndex((group) => group.place === 'AFTER' && group.saying === quoted.saying)
+  const around = all[at]
+  if (!around) return []
+  let likelihood = 0
+  around.proposals.forEach((other, index) => {
+    if (other.from <= proposal.from && other.to >= proposal.to) likelihood += own[at]?.[index] ?? 0
+  })
+  return likelihood > SPOKEN ? [{ group: quoted, proposal, likelihood: likelihood * UNEDGED }] : []
+}
+
+function isAlike(a: Proposal, b: Proposal, counts: readonly number[]): boolean {
+  const size = (from: number, to: number): number => (counts[to] ?? 0) - (counts[from] ?? 0)
+  const shared = size(Math.max(a.from, b.from), Math.min(a.to, b.to))
+  return a === b || shared >= ALIKE * Math.max(size(a.from, a.to), size(b.from, b.to))
+}
+
+/** How many words stand before each token. */
+function counted(text: string, row: readonly Token[]): number[] {
+  let words = 0
+  const counts = [0]
+  for (const token of row) {
+    if (token.kind === 'word') words++
+    else if (token.quotation)
+      words += text.slice(token.quotation.inner.start, token.quotation.inner.end).split(/\s+/u).length
+    counts.push(words)
+  }
+  return counts
+}
+
+function drafted(sentence: Sentence, { group, proposal, likelihood }: Pick): Draft {
+  const { saying, ruled } = group
+  const row = sentence.tokens
+  const { from, to } = proposal
+  if (group.place !== 'QUOTED') {
+    const form = row.slice(from, to).some((token) => token.kind === 'quotation') ? 'MIXED' : 'INDIRECT'
+    return { ...draftOf(sentence, form, [{ from, to }], saying, null), likelihood }
+  }
+  const form = ruled?.form === 'FRAGMENT' ? 'FRAGMENT' : 'DIRECT'
+  const isOwn = ruled?.form === form
+  const near = saying && (isMark(row[from - 1], ',:') || from - saying.to < 3 || saying.from - to < 2) ? saying : null
+  const draft = draftOf(sentence, form, [{ from, to }], isOwn ? ruled.saying : near, isOwn ? ruled.subject : null)
+  return { ...draft, likelihood }
+}
+
+/** `"A," Roe said, "B."` and `A, Roe said, B.` are one report in two parts. */
+function joinedParts(found: readonly Draft[]): Draft[] {
+  const joined: Draft[] = []
+  for (const draft of found) {
+    const last = joined.at(-1)
+    if (!last || !isSplit(last, draft)) {
+      joined.push(draft)
+      continue
+    }
+    last.parts.push(...draft.parts)
+    last.tokens.push(...draft.tokens)
+    last.runsOn = draft.runsOn
+    last.isClosed &&= draft.isClosed
+    last.likelihood = Math.min(last.likelihood ?? 1, draft.likelihood ?? 1)
+  }
+  return joined
+}
+
+function isSplit(first: Draft, second: Draft): boolean {
+  const { saying } = first
+  const end = first.tokens.at(-1)?.to ?? 0
+  const start = second.tokens[0]?.from ?? 0
+  const row = first.sentence.tokens
+  return (
+    saying !== null &&
+    saying === second.saying &&
+    first.form === second.form &&
+    end <= saying.from &&
+    start >= saying.to &&
+    (saying.order !== 'ACCORDING' || first.form === 'DIRECT') &&
+    isMark(row[start - 1], ',—–-:;')
+  )
+}
+
+function inOrder(a: Draft, b: Draft): number {
+  return (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0)
+}
+
+/** What stands around a sentence, as a number: quotations before and behind it, in its paragraph or the next. */
+function surroundings(sentences: readonly Sentence[], index: number): number {
+  const own = sentences[index]
+  const before = sentences[index - 1]
+  const next = sentences[index + 1]
+  if (!own) return 0
+  const isQuoting = (sentence: Sentence | undefined): number =>
+    Number(sentence?.tokens.some((token) => token.kind === 'quotation') ?? false)
+  return (
+    Number(before?.paragraph === own.paragraph) +
+    2 * isQuoting(before) +
+    4 * Number(next?.paragraph === own.paragraph) +
+    8 * Number(next?.tokens[0]?.kind === 'quotation') +
+    16 * Number(before?.tokens.at(-1)?.kind === 'quotation')
+  )
+}

@@ -1,0 +1,277 @@
+// Everybody the article names: the fullest form of each name, the office it gives them, and what it calls them.
+
+import type { ActorKind } from '../../language/actor-kind.ts'
+import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
+import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import type { Span } from '../../language/span.ts'
+import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICES } from '../../language/titles.ts'
+import { cueOf } from '../cues/cues.ts'
+import { isSurname, isTime, phraseStartingAt } from '../cues/noun-phrases.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { officeIn, type ReadName, readName } from './name-parts.ts'
+import { leadOf, preposed } from './pre-modifiers.ts'
+import { fits, type Role, rolesIn } from './roles.ts'
+
+export interface Member {
+  name: string
+  /** The name's words as they are compared. */
+  key: string[]
+  kind: ActorKind
+  office: string | null
+  officeSpan: Span | null
+  /** Words the article describes them with, offices included, lower case. */
+  words: Set<string>
+  /** What it calls them, taken apart. */
+  roles: Role[]
+  /** How often the article names them, with more than the surname or a title. */
+  mentions: number
+  /** Positive for him, negative for her, by titles and pronouns. */
+  gender: number
+}
+
+/** How many people with a name in common are kept apart. */
+const NAMESAKES = 12
+const MOST_ROLES = 20
+const MOST_BEARERS = 50
+
+export class Cast {
+  readonly #byWord = new Map<string, Member[]>()
+  /** Words with a capital that no sentence or heading begins with. */
+  readonly #capitals = new Set<string>()
+  /** In the order first named, with where that is. */
+  readonly #members = new Map<Member, Sentence>()
+  /** Whoever the article calls by a word: "envoy". */
+  readonly #byHead = new Map<string, Set<Member>>()
+
+  constructor(text: string, article: readonly Sentence[]) {
+    for (const sentence of article) {
+      if (sentence.isHeading) continue
+      sentence.tokens.forEach((token, index) => {
+        if (index > 0 && token.isCapital) this.#capitals.add(token.lower.replace(/'s$/u, ''))
+      })
+      for (const run of runs(sentence.tokens)) {
+        const read = readName(text, sentence.tokens.slice(run.from, run.to))
+        if (!read) continue
+        const words = read.name.split(' ')
+        const kind = kindOfName(read.name)
+        if (words.length < 2 && !read.title) continue
+        if (words.length > 5 || (kind !== null && !read.title)) continue
+        const apposition = apposed(text, sentence.tokens, run)
+        const member = this.#add(read, apposition)
+        if (!this.#members.has(member)) this.#members.set(member, sentence)
+        this.#call(member, apposition === null ? preposed(text, sentence.tokens, run) : null)
+      }
+    }
+    const lead = leadOf(text, article, this.#members)
+    if (lead && !this.bearer(lead.role)) this.#give(lead.member, lead.role)
+  }
+
+  /** The only one whom the article calls so anywhere; null where there is none, or several. */
+  bearer(description: Role): Member | null {
+    const bearers = [...(this.#byHead.get(description.head) ?? [])].filter((member) => bears(member, description))
+    return bearers.length === 1 ? (bearers[0] ?? null) : null
+  }
+
+  /** The member a name means, by its last word or, for names that begin with the surname, its first. */
+  find(name: string, gender = 0): Member | undefined {
+    const words = key(name)
+    const last = words.at(-1) ?? ''
+    const known = this.#byWord.get(last) ?? []
+    if (words.length > 1) return known.find((member) => member.key.join(' ') === words.join(' '))
+    // Of several with one surname whoever the title fits, "Mr. Roe" or "Mrs. Roe"; then whoever is named most.
+    const namesakes = known.filter((member) => member.key.at(-1) === last)
+    const fitting = namesakes.filter((member) => member.gender * gender >= 0)
+    const likely = fitting.length > 0 ? fitting : namesakes
+    return likely.length > 0 ? likely.reduce((a, b) => (b.mentions >= a.mentions ? b : a)) : known.at(-1)
+  }
+
+  /** Whether a word that stands first in its sentence may be a name: elsewhere it has its capital too. */
+  isName(word: string): boolean {
+    return this.#capitals.has(word.replace(/'s$/u, '')) || this.#byWord.has(word)
+  }
+
+  /** As find, but a name nobody has met becomes a member. */
+  meet(read: ReadName, kind: ActorKind): Member {
+    const found = this.find(read.name, read.gender)
+    if (found) return found
+    const member = newMember(read, kind)
+    this.#file(member)
+    return member
+  }
+
+  #add(read: ReadName, apposition: Apposition | null): Member {
+    const words = key(read.name)
+    let member = this.find(read.name, read.gender)
+    if (member && words.length > member.key.length) rename(member, read.name)
+    if (!member && words.length > 1) {
+      // "Minister Roe" came first, "Jane Roe" later: one person.
+      const bare = this.#byWord.get(words.at(-1) ?? '')?.find((other) => other.key.length === 1)
+      if (bare) {
+        rename(bare, read.name)
+        member = bare
+      }
+    }
+    if (!member) {
+      const isOutlet = isSurelyOutlet(read.name) && read.gender === 0 && !read.title
+      member = newMember(read, isOutlet ? 'INSTITUTION' : 'PERSON')
+    }
+    this.#file(member)
+    if (member.office === null) {
+      const held = read.office !== null ? read : apposition
+      member.office = held?.office ?? null
+      member.officeSpan = held?.officeSpan ?? null
+    }
+    member.mentions++
+    member.gender += read.gender + (apposition?.gender ?? 0)
+    for (const word of describing(`${read.title ?? ''} ${apposition?.text ?? ''}`)) member.words.add(word)
+    this.#call(member, read.title)
+    this.#call(member, apposition?.text ?? null)
+    return member
+  }
+
+  #call(member: Member, description: string | null): void {
+    if (description !== null) for (const role of rolesIn(description)) this.#give(member, role)
+  }
+
+  #give(member: Member, role: Role): void {
+    const bearers = this.#byHead.get(role.head) ?? new Set()
+    // Hostile texts call everybody everything.
+    if (member.roles.length === MOST_ROLES || bearers.size === MOST_BEARERS) return
+    this.#byHead.set(role.head, bearers.add(member))
+    member.roles.push(role)
+  }
+
+  #file(member: Member): void {
+    for (const word of member.key) {
+      const members = this.#byWord.get(word) ?? []
+      if (!members.includes(member)) this.#byWord.set(word, [...members, member].slice(-NAMESAKES))
+    }
+  }
+}
+
+/** Whether the article calls somebody so. */
+export function bears({ roles }: Member, description: Role): boolean {
+  return roles.some((role) => fits(role, description))
+}
+
+interface Apposition {
+  text: string
+  office: string | null
+  officeSpan: Span | null
+  gender: number
+}
+
+/** What stands in commas after a name: ", Secretary-General of the Union," gives an office, ", a lawyer," does not. */
+function apposed(
+  text: string,
+  row: readonly Token[],
+  { from, to: at }: { from: number; to: number },
+): Apposition | null {
+  if (!isMark(row[at], ',')) return null
+  const first = row[at + 1]
+  const end = row.findIndex(
+    (token, index) => index > at && index < at + 20 && (token.kind === 'quotation' || isMark(token, ',.;)')),
+  )
+  const last = row[end - 1]
+  if (!isWord(first) || end < at + 2 || !last) return null
+  // "In an interview with Ole Brandt, the minister said": a subject, with its verb behind it.
+  const own = phraseStartingAt(row, at + 1)
+  if (from > 0 && own && cueOf(row[own.to]?.lower ?? '', 'en')?.form === 'FINITE') return null
+  const words = row.slice(at + 1, end).map((token) => token.lower)
+  const head = words.findIndex((word) => OFFICES.has(word))
+  const isTitle =
+    DETERMINERS.has(first.lower) ||
+    first.isCapital ||
+    OFFICES.has(first.lower) ||
+    OFFICE_MODIFIERS.has(first.lower) ||
+    FORMER.has(first.lower)
+  if (head === -1 || head > 6 || !isTitle) return null
+  const link = words.findIndex((word, index) => index < head && PREPOSITIONS.has(word))
+  if (link !== -1) return null
+  const start = first.lower === 'the' ? row[at + 2] : first
+  const title = start ? text.slice(start.start, last.end).replace(/\s+/gu, ' ') : ''
+  const isHeld = !/^an?$/u.test(first.lower) && officeIn(words.slice(0, head + 1)) && words.length <= 8
+  const gender = words.reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
+  const officeSpan = isHeld && start ? { start: start.start, end: last.end } : null
+  return { text: title, office: isHeld ? title : null, officeSpan, gender: 3 * gender }
+}
+
+/** Stretches of capitalised words that may be a name with its title: [from, to). */
+function runs(row: readonly Token[]): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = []
+  for (let at = 0; at < row.length; at++) {
+    if (!startsRun(row, at)) continue
+    let to = at + 1
+    while (to < row.length && to - at < 12) {
+      const token = row[to]
+      const next = row[to + 1]
+      const previous = row[to - 1]
+      if (!isWord(token) || (isTime(token) && !isSurname(row, to)) || SAYS.test(token.lower)) break
+      const links = token.lower === 'of' && OFFICES.has(previous?.lower ?? '') && next?.isCapital
+      const particle =
+        /^(?:van|von|der|den|de|la|bin|al|da|del|di)$/u.test(token.lower) &&
+        (next?.isCapital || /^(?:der|den|la)$/u.test(next?.lower ?? ''))
+      if (!token.isCapital && !links && !particle && !(OFFICES.has(token.lower) && next?.isCapital)) break
+      to++
+      if (/['’]s$/u.test(token.text) && !OFFICES.has(next?.lower ?? '') && !OFFICE_MODIFIERS.has(next?.lower ?? ''))
+        break
+    }
+    // A title in lower case belongs to the name behind it: "former prime minister Jane Roe".
+    let from = at
+    while (from > 0 && at - from < 5 && isTitleWord(row[from - 1])) from--
+    found.push({ from, to })
+    at = to - 1
+  }
+  return found
+}
+
+/** In a title-case heading: "Lena Holt Explains Why". */
+const SAYS =
+  /^(?:says|said|told|explains|explained|described|describes|warns|claims|admits|tells|announces|announced)$/u
+
+function startsRun(row: readonly Token[], at: number): boolean {
+  const token = row[at]
+  return isWord(token) && token.isCapital && !isTime(token) && !OPENERS.has(token.lower)
+}
+
+function isTitleWord(token: Token | undefined): boolean {
+  return isWord(token) && (OFFICES.has(token.lower) || OFFICE_MODIFIERS.has(token.lower) || FORMER.has(token.lower))
+}
+
+function rename(member: Member, name: string): void {
+  member.name = name
+  member.key = key(name)
+}
+
+function newMember(read: ReadName, kind: ActorKind): Member {
+  return {
+    name: read.name,
+    key: key(read.name),
+    kind,
+    office: read.office,
+    officeSpan: read.officeSpan,
+    words: new Set(describing(read.title ?? '')),
+    roles: [],
+    mentions: 0,
+    gender: read.gender,
+  }
+}
+
+function describing(text: string): string[] {
+  return text
+    .toLowerCase()
+    .replace(/['’]s\b/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1)
+}
+
+function key(name: string): string[] {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]s$/u, '')
+    .replace(/,? (?:jr|sr|ii|iii)\.?$/u, '')
+    .split(/[\s]+/u)
+}

@@ -1,0 +1,114 @@
+// Takes a name apart as it stands in the text: titles and offices before it, and the name itself.
+
+import { kindOfName } from '../../language/bodies.ts'
+import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { HERS, HIS } from '../../language/first-names.ts'
+import type { Span } from '../../language/span.ts'
+import { COURTESIES, FEMALE, FORMER, isOffice, MALE, OFFICES, TRADES } from '../../language/titles.ts'
+import { isTime } from '../cues/noun-phrases.ts'
+import type { Token } from '../text/tokens.ts'
+
+/** A name as it stands in the text, taken apart. */
+export interface ReadName {
+  name: string
+  office: string | null
+  officeSpan: Span | null
+  /** The words before the name, if any: "former prime minister". */
+  title: string | null
+  gender: number
+}
+
+/** Splits "Varnby Harbour Minister Lena Holt" into office and name; null when no name is left. */
+export function readName(text: string, phrase: readonly Token[]): ReadName | null {
+  let row = phrase
+  while (row[0] && (DETERMINERS.has(row[0].lower) || (OPENERS.has(row[0].lower) && row.length > 1))) row = row.slice(1)
+  const link = row.findIndex(
+    (token, index) => index > 0 && PREPOSITIONS.has(token.lower) && !OFFICES.has(row[index - 1]?.lower ?? ''),
+  )
+  if (link > 0) row = row.slice(0, link)
+  const plain = row.map(plainWord)
+  const title = plain.findLastIndex(
+    (word) => isOffice(word.replace(/^ex-/u, '')) || COURTESIES.has(word) || FORMER.has(word),
+  )
+  let from = title + 1
+  // "Mr. King", "Ann Bishop": an office's word may be a surname.
+  const isSurname = from === row.length && row.length > 1 && SURNAMES.has(plain.at(-1) ?? '') && row.at(-1)?.isCapital
+  if (isSurname && row[from - 2]?.isCapital) {
+    const title2 = plain.slice(0, -1).findLastIndex((word) => OFFICES.has(word) || COURTESIES.has(word))
+    from = title2 + 1
+  }
+  if (/^(?:of|for|to|on|in|at)$/u.test(row[from]?.lower ?? '')) {
+    const held = from + (DETERMINERS.has(row[from + 1]?.lower ?? '') ? 2 : 1)
+    // "Secretary of State Roe", but nobody is named in "President of the United Nations".
+    if (row.length - held < 2 || isBody(text, row.slice(held))) return null
+    from = Math.max(held + 1, row.length - 2)
+  }
+  while (from < row.length && !row[from]?.isCapital) from++
+  const first = row[from]
+  const last = row.at(-1)
+  if (!first || !last || row.slice(from).every(isTime)) return null
+  const name = text
+    .slice(first.start, last.end)
+    .replace(/['’]s$/u, '')
+    .replace(/\s+/gu, ' ')
+  const opening = row[0]
+  const before = row[from - 1]
+  const titleText = opening && before && from > 0 ? text.slice(opening.start, before.end).replace(/\s+/gu, ' ') : null
+  const held = titleText === null ? null : heldOffice(text, row.slice(0, from))
+  const gender = plain.slice(0, from).reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
+  const given = plain[from] ?? ''
+  const byName = from < row.length - 1 ? Number(HIS.has(given)) - Number(HERS.has(given)) : 0
+  return {
+    name,
+    office: held?.office ?? null,
+    officeSpan: held?.officeSpan ?? null,
+    title: titleText,
+    gender: 3 * gender + byName,
+  }
+}
+
+const SURNAMES = new Set([
+  'king',
+  'pope',
+  'bishop',
+  'judge',
+  'prince',
+  'cardinal',
+  'justice',
+  'marshal',
+  'host',
+  'head',
+])
+
+function isBody(text: string, row: readonly Token[]): boolean {
+  const first = row[0]
+  const last = row.at(-1)
+  return first !== undefined && last !== undefined && kindOfName(text.slice(first.start, last.end)) !== null
+}
+
+/** The office a title asserts; "then-president" was held when speaking, "former president" was not. */
+function heldOffice(text: string, title: readonly Token[]): Pick<ReadName, 'office' | 'officeSpan'> | null {
+  const then = title.findIndex((token) => /^then(?:-|$)/u.test(token.lower))
+  const words = then === -1 ? title : title.slice(then)
+  const first = words[0]
+  const last = words.at(-1)
+  if (!first || !last || !officeIn(words.map((token) => plainWord(token).replace(/^then-/u, '')))) return null
+  const start = first.start + (/^then[-\s]?/iu.exec(text.slice(first.start, first.end + 1))?.[0].length ?? 0)
+  const officeSpan = { start: then === -1 ? first.start : start, end: last.end }
+  return { office: text.slice(officeSpan.start, officeSpan.end).replace(/\s+/gu, ' '), officeSpan }
+}
+
+function plainWord(token: Token): string {
+  return token.lower.replace(/\.$/u, '').replace(/'s$/u, '')
+}
+
+/** Whether these words, in lower case, name an office somebody holds now and others may hold after them. */
+export function officeIn(words: readonly string[]): boolean {
+  const last = words.findLast((word) => isOffice(word.replace(/^ex-/u, '')))
+  return (
+    last !== undefined &&
+    !TRADES.has(last) &&
+    !/sprecher(?:in)?$|anwalt$|politiker(?:in)?$/u.test(last) &&
+    !words.some((word) => FORMER.has(word) || word.startsWith('ex-'))
+  )
+}

@@ -1,0 +1,63 @@
+import type { Epoch, Position } from './entry.ts'
+
+/**
+ * A place in a stream. `link` is the position of the last statement event at or before `position`, 0 if there is
+ * none: a cursor carries it, so that the next event's `previous` is known without searching backwards.
+ */
+export interface Place {
+  position: Position
+  link: Position
+}
+
+export type CursorProblem = 'CURSOR_MALFORMED' | 'CURSOR_OTHER_DATABASE' | 'CURSOR_OTHER_STREAM' | 'CURSOR_AHEAD'
+
+const ADVICE: Record<CursorProblem, string> = {
+  CURSOR_MALFORMED: 'This is no cursor of this service. Send one exactly as an event gave it, or none.',
+  CURSOR_OTHER_DATABASE:
+    'This cursor is from another database, or from a life of this one that a restore took back. Query what you missed, then subscribe from its liveCursor.',
+  CURSOR_OTHER_STREAM:
+    'This cursor belongs to another filter or other kinds. Send it with those it came from, or subscribe without one.',
+  CURSOR_AHEAD: 'This cursor is ahead of the journal. Query what there is, then subscribe from its liveCursor.',
+}
+
+/** A cursor that does not lead to a place in this stream. Never read as "from now". */
+export class CursorError extends Error {
+  override readonly name = 'CursorError'
+  readonly code: CursorProblem
+
+  constructor(code: CursorProblem) {
+    super(ADVICE[code])
+    this.code = code
+  }
+}
+
+/** The epoch a position lies in. `epochs` ascend by first position; the first also holds what comes before it. */
+export function epochOf(position: Position, epochs: readonly Epoch[]): Epoch {
+  const epoch = epochs.findLast((candidate) => candidate.firstPosition <= position) ?? epochs[0]
+  if (epoch === undefined) throw new Error('the journal has no epoch')
+  return epoch
+}
+
+/** Equal places encode to equal strings on every process. */
+export function encodeCursor(stream: string, place: Place, epochs: readonly Epoch[]): string {
+  const parts = [1, epochOf(place.position, epochs).id, stream, place.position, place.link]
+  return Buffer.from(parts.join(':')).toString('base64url')
+}
+
+/**
+ * The place a cursor names in this stream.
+ *
+ * @throws CursorError where it is malformed, from another database or stream, or ahead of `head`.
+ */
+export function decodeCursor(cursor: string, stream: string, head: Position, epochs: readonly Epoch[]): Place {
+  const read = /^1:([^:]+):([^:]+):(\d{1,15}):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
+  if (read === null || cursor.length > 200) throw new CursorError('CURSOR_MALFORMED')
+  const [, epoch, ofStream, position, link] = read
+  const place = { position: Number(position), link: Number(link) }
+  if (place.link > place.position) throw new CursorError('CURSOR_MALFORMED')
+  if (!epochs.some((known) => known.id === epoch)) throw new CursorError('CURSOR_OTHER_DATABASE')
+  if (ofStream !== stream) throw new CursorError('CURSOR_OTHER_STREAM')
+  if (epochOf(place.position, epochs).id !== epoch) throw new CursorError('CURSOR_OTHER_DATABASE')
+  if (place.position > head) throw new CursorError('CURSOR_AHEAD')
+  return place
+}

@@ -1,0 +1,96 @@
+import type { SpeechForm, StatementDocument } from '../statement/statement.ts'
+
+/** An entry's place in the journal: 1, 2, 3 ... without holes. 0 is the place before the first. */
+export type Position = number
+
+export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERASED' | 'RECLASSIFIED'
+
+/** What happened to something that statements are classified or read by. */
+export type ChangeKind = 'TOPIC_CHANGED' | 'KEY_CHANGED'
+
+/** What a stream carries unless it asks otherwise. RECLASSIFIED corrects queries after a topic changed; it is no news. */
+export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
+
+/** One immutable state of a statement, with what a reader is shown of it. */
+export interface StatementVersion {
+  id: string
+  statementId: string
+  number: number
+  text: string
+  form: SpeechForm
+  actorId: string | null
+  officeId: string | null
+  /** The report that came, where one more article carried the statement; null else. It may have been erased since. */
+  reportId: string | null
+  /** Where it stands when statements are ordered by time: when it was said, else published, else ingested. */
+  saidSort: Date
+  document: StatementDocument
+  /** Its actor's row of today (see `Entry.statementToday`). */
+  actorToday?: object | null
+}
+
+/** One thing that happened to one statement, with what was known of it before and after. */
+export interface Entry {
+  position: Position
+  kind: EntryKind
+  statementId: string
+  committedAt: Date
+  /** Null where there was no earlier state, or it was erased since. */
+  before: StatementVersion | null
+  /** Null where the statement does not stand any more. */
+  after: StatementVersion | null
+  /**
+   * The statement's row of today, read together with the entry, for nearly everybody who is told of it asks for that
+   * next. It belongs to the store. It is there for whoever is told in the same turn of the event loop, and not later:
+   * rows change.
+   */
+  statementToday?: object | null
+}
+
+/**
+ * Something else that happened, at its place among the entries: what comes after was written by the new rule. It is
+ * of no statement, so no stream carries it, but it has a position, which streams pass.
+ */
+export interface Change {
+  position: Position
+  kind: ChangeKind
+  /** The topic's, key's or principal's. */
+  subjectId: string
+  committedAt: Date
+  statementId: null
+  before: null
+  after: null
+}
+
+/** What has a position in the journal. */
+export type Recorded = Entry | Change
+
+export function isChange(recorded: Recorded): recorded is Change {
+  return recorded.statementId === null
+}
+
+/** What an entry means to a stream: it came to pass the filter, still passes, or passes no more. */
+export type Effect = 'ENTERED' | 'STAYED' | 'LEFT'
+
+/** One life of the database, from its first position on. A restore or fail-over opens the next. */
+export interface Epoch {
+  id: string
+  firstPosition: Position
+}
+
+/**
+ * The journal as readers see it.
+ *
+ * Promises: positions are dense and become readable in order, so that whoever has read up to `n` will never be shown
+ * an entry at or below `n` later; an entry never changes, except that erasure empties it.
+ */
+export interface JournalReader {
+  /** The newest position, and the oldest one kept (head + 1 where none is). */
+  bounds(): Promise<{ oldest: Position; head: Position }>
+  /**
+   * What lies after a position, ascending, at most `limit`; entries that make more than `mostBytes` together are left
+   * for the next time, but for the first. None mean that the head is reached. The first `withToday` come with rows
+   * of today, which the caller takes off again.
+   */
+  read(after: Position, limit: number, options?: { mostBytes?: number; withToday?: number }): Promise<Recorded[]>
+}

@@ -1,0 +1,71 @@
+import type { ActorKind } from './actor-kind.ts'
+import { kindOfName } from './bodies.ts'
+import { isPersonNoun } from './titles.ts'
+
+/**
+ * What names are compared by: lower case, without accents, honorific dots or doubled spaces.
+ * "Mark  Rutte" and "mark rutte" are one name; "Müller" and "Muller" too.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’‘]/g, "'")
+    .replace(/[‐‑–]/g, '-')
+    .replace(/\./g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+/**
+ * Whether a speaker is told by a description that fits anybody ("an EU diplomat", "another official", "the minister" who
+ * is never named): two articles that use it speak of two people, so it must not become one actor.
+ *
+ * `name` is the fullest the article gives, `asWritten` the words at the quotation.
+ */
+export function isNobodyInParticular({ name, asWritten }: { name: string; asWritten: string }): boolean {
+  const words = name.replace(/^(?:the|an?|another|his|her|its|their|our|this|that|one|some)\s+/iu, '').split(/\s+/u)
+  if (!words.some((word) => /\p{Lu}|[^\p{Script=Latin}\P{L}]/u.test(word))) return true
+  const isIndefinite = /^(?:an?|another|one|two|three|some|several|many|other|unnamed)\s/iu.test(asWritten.trim())
+  const isDescription = words.some((word) => /^\p{Ll}/u.test(word) && !PARTICLES.has(word.toLowerCase()))
+  return isIndefinite && isDescription && words.every((word) => asWritten.includes(word))
+}
+
+/**
+ * Whether a "name" is none, but tells somebody by what they are: "NATO's special envoy for the Pacific", "the Prime
+ * Minister", "Varnby officials". It means one person within its article, and to the next article, perhaps, another one:
+ * so it is no actor, and no alias. Who it is, the offices and their tenures say.
+ *
+ * `kind`: what the article takes the speaker for; bodies are called by what they are ("the Norwegian government").
+ */
+export function isDescription({ name, kind }: { name: string; kind: ActorKind }): boolean {
+  const words = name.trim().split(/\s+/u)
+  const link = words.findIndex((word, index) => index > 0 && LINKS.has(word))
+  const core = words.slice(0, link === -1 ? words.length : link)
+  const head = core.at(-1) ?? ''
+  if (isPeople(head) && (core.length === 1 || isSmall(head))) return true
+  if (kind !== 'PERSON') return false
+  if (isSmall(head)) return isPersonNoun(head)
+  const isSomebodys = DETERMINERS.has(words[0] ?? '') || core.some((word) => /['’]s$/u.test(word))
+  return isSomebodys && isPersonNoun(head.toLowerCase())
+}
+
+const LINKS = new Set('of for from at to in on with by'.split(' '))
+const DETERMINERS = new Set('the his her its their'.split(' '))
+
+/** Without a capital, and no particle of a name. */
+function isSmall(word: string): boolean {
+  return /^\p{Ll}/u.test(word) && !/\p{Lu}/u.test(word) && !PARTICLES.has(word)
+}
+
+/** "officials", "Lawmakers", but not "Democrats", who are a body. */
+function isPeople(word: string): boolean {
+  const one = word.toLowerCase().replace(/men$/u, 'man').replace(/s$/u, '')
+  return one !== word.toLowerCase() && isPersonNoun(one) && kindOfName(word) === null
+}
+
+/** Small words within names: "Ursula von der Leyen", "Bank of England". */
+const PARTICLES = new Set(
+  'of the and for in on de del della der den di da dos du el la le van von zu al bin ibn ben y'.split(' '),
+)

@@ -1,0 +1,59 @@
+// Whom a report may answer, by the names in it: runs of words that begin with a capital, whoever they turn out to be.
+
+import { foldName } from '../language/names.ts'
+import { signsIn } from './signs.ts'
+
+interface Words {
+  text: string
+  context: { before: string; after: string }
+}
+
+/** Words of a name that is looked up. */
+const LONGEST_NAME = 5
+/** Names looked up for one report. */
+const MOST_NAMES = 300
+/** Names that one report is found by when what it answers comes in later. */
+const MOST_KEPT = 60
+
+/** Every folded name that may stand in a report or around it. */
+export function namesAround({ text, context }: Words): string[] {
+  const names = new Set<string>()
+  for (const part of [context.before, context.after, text]) takeRuns(part, names, MOST_NAMES)
+  return [...names]
+}
+
+/**
+ * Folded names that a report with a sign of answering is found by: those beside the sign; where it needs none ("in
+ * response"), whoever else is named around; and its own speaker's, who may take something back.
+ */
+export function namesAnswered(report: Words & { speaker: string | null }): string[] {
+  const names = new Set<string>()
+  const parts = [report.text, report.context.before, report.context.after]
+  const signs = parts.flatMap((part) => signsIn(part).map((sign) => ({ ...sign, part })))
+  for (const { part, object, kind } of signs) {
+    takeRuns(part.slice(object.start, object.end), names, MOST_KEPT)
+    if (kind === 'WALKS_BACK' && report.speaker !== null) names.add(foldName(report.speaker))
+  }
+  if (signs.some((sign) => !sign.needsName))
+    for (const part of parts)
+      for (const [name] of part.matchAll(CAPITALISED))
+        if (names.size < MOST_KEPT) names.add(foldName(name.replace(/['’]s?$/u, '')))
+  return [...names].slice(0, MOST_KEPT)
+}
+
+/** A name that the speaker goes by too does not tell whom the speaker answers. */
+export function unlike(names: readonly string[], speakerNames: readonly string[]): string[] {
+  const own = new Set(speakerNames.map(foldName))
+  return names.filter((name) => !own.has(foldName(name)))
+}
+
+const CAPITALISED = /\p{Lu}[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}\p{N}.'’-]*){0,4}/gu
+
+function takeRuns(text: string, names: Set<string>, most: number): void {
+  const words = (text.match(/[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu) ?? []).map((word) => word.replace(/['’]s?$/u, ''))
+  for (const [start, word] of words.entries()) {
+    if (!/^\p{Lu}/u.test(word)) continue
+    for (let length = 1; length <= LONGEST_NAME && start + length <= words.length; length += 1)
+      if (names.size < most) names.add(foldName(words.slice(start, start + length).join(' ')))
+  }
+}

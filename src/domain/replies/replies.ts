@@ -1,0 +1,220 @@
+// Which earlier statements a new one answers, denies, criticises or takes back. Rules read the report and the sentences
+// around it for words of answering with somebody named beside them; a candidate is linked if it is that somebody's, and
+// the likelier the sooner it was answered and the more words of weight both share. Proposed to editors, never certain.
+
+import type { Side } from '../discrepancies/discrepancy.ts'
+import { contentOf } from '../language/row.ts'
+import { type ReplyKind, type ReplySign, signsIn } from './signs.ts'
+
+/** A new report that may answer something. */
+export interface Answering {
+  reportId: string
+  text: string
+  context: { before: string; after: string }
+  /** Names of whoever speaks, aliases included; empty where that is not known. */
+  speakerNames: readonly string[]
+  /** When it was said, or reported where that is not known; null where nobody knows either. */
+  at: Date | null
+}
+
+/** An earlier statement that may be answered. */
+export interface Answerable {
+  statementId: string
+  /** Names of whoever made it, aliases included: "Ann Roe", "Roe", "the NATO envoy". */
+  names: readonly string[]
+  /** Bodies that its maker speaks for, where one article reports both: "NATO". */
+  institutions?: readonly string[]
+  /** Its wordings. */
+  texts: readonly string[]
+  /** As of what answers it. */
+  at: Date | null
+  /** Whether one article reports both: then that they belong together needs no date. */
+  isBeside?: boolean
+}
+
+export interface ReplyLink {
+  statementId: string
+  kind: ReplyKind
+  /** In [0, 1]. */
+  confidence: number
+  /** The words that say so, and the name beside them. */
+  evidence: Side[]
+  /** Words of weight that both share, by their stems. */
+  shared: string[]
+}
+
+/** Nothing is answered later than this, unless its maker takes it back. */
+export const LONGEST_DAYS = 14
+/** An answer may be published before what it answers is dated to the hour; days are what articles tell. */
+export const SLACK_DAYS = 1
+/**
+ * Words of weight that an answer must share with what it answers where no day tells which came first, or where not its
+ * maker is named, but a body that many speak for.
+ */
+const LEAST_SHARED = 2
+/** Links below this are not proposed. */
+export const LEAST_CONFIDENCE = 0.35
+/** Of the statements of one speech, how many an answer is linked with at most. */
+const MOST_LINKS = 5
+/** Signs of answering looked at in one report. */
+const MOST_SIGNS = 50
+const DAY_MS = 86_400_000
+
+/** What a report answers among `earlier`, the likeliest first. */
+export function repliesOf(report: Answering, earlier: readonly Answerable[]): ReplyLink[] {
+  const texts = [
+    { place: 'TEXT', text: report.text },
+    { place: 'BEFORE', text: report.context.before },
+    { place: 'AFTER', text: report.context.after },
+  ] as const
+  const signs: Placed[] = texts.flatMap(({ place, text }) =>
+    signsIn(text).map((sign): Placed => ({ ...sign, text, place, reportId: report.reportId })),
+  )
+  signs.splice(MOST_SIGNS)
+  const words = contentOf(report.text)
+  const around = contentOf(`${report.context.before} ${report.context.after}`)
+  const links = earlier.flatMap((statement) => linkOf(report, statement, signs, words, around) ?? [])
+  return links
+    .sort((a, b) => b.confidence - a.confidence || (a.statementId < b.statementId ? -1 : 1))
+    .slice(0, MOST_LINKS)
+}
+
+/** Null where nobody knows. */
+function daysBetween(earlier: Answerable, later: Answering): number | null {
+  if (later.at !== null && earlier.at !== null) return (later.at.getTime() - earlier.at.getTime()) / DAY_MS
+  return earlier.isBeside === true ? 0 : null
+}
+
+interface Placed extends ReplySign {
+  text: string
+  place: Side['place']
+  reportId: string
+}
+
+function linkOf(
+  report: Answering,
+  statement: Answerable,
+  signs: readonly Placed[],
+  words: ReadonlySet<string>,
+  around: ReadonlySet<string>,
+): ReplyLink | null {
+  const isOwn = namesMeet(report.speakerNames, statement.names)
+  const days = daysBetween(statement, report)
+  if (days !== null && (days < -SLACK_DAYS || (days > LONGEST_DAYS && !isOwn))) return null
+  const nameWords = contentOf([...statement.names, ...(statement.institutions ?? []), ...report.speakerNames].join(' '))
+  const theirs = new Set(statement.texts.flatMap((text) => [...contentOf(text)]))
+  const isTopic = (stem: string): boolean => theirs.has(stem) && !nameWords.has(stem) && !EMPTY.has(stem)
+  const shared = [...words].filter(isTopic)
+  const near = [...around].filter((stem) => isTopic(stem) && !words.has(stem))
+  const likely = signs
+    .filter((sign) => (sign.kind === 'WALKS_BACK') === isOwn)
+    .map((sign) => {
+      const name = nameBeside(sign, statement.names)
+      const body = name === null && !isOwn ? nameBeside(sign, statement.institutions ?? []) : null
+      const strength = strengthOf(sign, name !== null || body !== null, isOwn, report.speakerNames)
+      return { sign, name, body, strength: body === null ? strength : strength - FOR_A_BODY }
+    })
+    .sort((a, b) => b.strength - a.strength)
+  const [best] = likely
+  if (!best || best.strength <= 0) return null
+  // Who is named is answered; on what, the shared words tell, those of the answer itself twice as well.
+  const topic = Math.min(0.3, 0.1 * shared.length + 0.05 * near.length)
+  if (topic === 0 && (best.name === null || isOwn)) return null
+  if (best.body !== null && shared.length < LEAST_SHARED) return null
+  // Which of two undated articles came first, nobody knows: then who is named must be answered on what was said.
+  if (days === null && (best.name === null || !best.sign.isOfWords || shared.length < LEAST_SHARED)) return null
+  const recency = days === null ? 0 : days <= 2 ? 0.1 : days <= 7 ? 0.05 : 0
+  const confidence = Math.min(best.sign.isOfWords ? 0.95 : 0.75, best.strength + topic + recency)
+  if (confidence < LEAST_CONFIDENCE) return null
+  const { sign } = best
+  const name = best.name ?? best.body
+  const side = (span: { start: number; end: number }): Side => {
+    return { reportId: sign.reportId, words: sign.text.slice(span.start, span.end), place: sign.place, span }
+  }
+  return {
+    statementId: statement.statementId,
+    kind: sign.kind,
+    confidence: Math.round(confidence * 100) / 100,
+    evidence: name ? [side(sign.span), side(name)] : [side(sign.span)],
+    shared: [...shared, ...near].sort(),
+  }
+}
+
+/** A named target is half the way; what names nobody ("in response") needs a topic for the rest. */
+function strengthOf(sign: Placed, isNamed: boolean, isOwn: boolean, speakerNames: readonly string[]): number {
+  if (!isOwn && !isNamed && sign.needsName) return 0
+  const strength = sign.strength - (isOwn || isNamed ? 0 : 0.3)
+  return isNear(sign, speakerNames) ? strength : strength - FAR
+}
+
+/** Less sure, when not the maker of the words is named but whom they were said for. */
+const FOR_A_BODY = 0.15
+/** Less sure, when the sentence before tells that somebody answered, and not that it was this speaker. */
+const FAR = 0.25
+
+/** Whether a sign is in the words, in their own sentence, or in one that names their speaker. */
+function isNear({ place, text, span }: Placed, speakerNames: readonly string[]): boolean {
+  if (place === 'TEXT') return true
+  const between = place === 'BEFORE' ? text.slice(span.end) : text.slice(0, span.start)
+  if (!STOP.test(between)) return true
+  const starts = [...text.slice(0, span.start).matchAll(new RegExp(STOP, 'gu'))]
+  const sentence = text.slice(starts.at(-1)?.index ?? 0, span.start)
+  return speakerNames.some((name) => indexOfName(sentence, name) !== -1)
+}
+
+const STOP = /[.!?]["”’]?\s+(?=\p{Lu}|["“])|\n/u
+
+/** Where one of the names stands in the words a sign is about. */
+function nameBeside(sign: Placed, names: readonly string[]): { start: number; end: number } | null {
+  const { start, end } = sign.object
+  const object = sign.text.slice(start, end)
+  for (const name of names.toSorted((a, b) => b.length - a.length)) {
+    const at = indexOfName(object, name)
+    if (at !== -1) return { start: start + at, end: start + at + name.length }
+  }
+  return null
+}
+
+function indexOfName(text: string, name: string): number {
+  if (name.length < 2) return -1
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const isLetter = (char: string): boolean => /[\p{L}\p{N}]/u.test(char)
+    if (!isLetter(text.charAt(at - 1)) && !isLetter(text.charAt(at + name.length))) return at
+  }
+  return -1
+}
+
+function namesMeet(one: readonly string[], other: readonly string[]): boolean {
+  const names = new Set(one.map((name) => name.toLowerCase()))
+  return other.some((name) => names.has(name.toLowerCase()))
+}
+
+/** Words that any two statements share. */
+const EMPTY = new Set([
+  'say',
+  'said',
+  'country',
+  'year',
+  'day',
+  'time',
+  'make',
+  'take',
+  'come',
+  'go',
+  'get',
+  'need',
+  'want',
+  'know',
+  'think',
+  'one',
+  'two',
+  'new',
+  'good',
+  'way',
+  'thing',
+  'statement',
+  'remark',
+  'minister',
+  'president',
+  'government',
+])

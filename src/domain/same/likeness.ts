@@ -1,0 +1,167 @@
+// What two reports have in common and what tells them apart, as a few numbers. Few on purpose: they are weighed by what
+// some hundred labelled pairs teach, and that is too little to learn many weights from.
+
+import { type Alignment, align, pair } from './alignment.ts'
+import { type OccasionLikeness, occasionLikeness } from './occasion.ts'
+import { type FoldingReport, type Prepared, type WeighedWord, weightOf } from './prepared-report.ts'
+import { areOthers } from './speakers.ts'
+
+/** What is weighed, each with whether more of it speaks for one utterance (1) or against it (-1). */
+export const SIGNS = {
+  /** The share of what the shorter report tells that the other tells too. */
+  cover: 1,
+  /** The share of the shorter report's words, small ones too, that stand in the longest common run. */
+  verbatim: 1,
+  /** Whether the words that both quote are the same. */
+  quoted: 1,
+  /** How alike the articles are around the two, as far as the words allow. */
+  around: 1,
+  /** Too little in common for one utterance, by both measures. */
+  little: -1,
+  /** How far apart they were published. */
+  apart: -1,
+  /** One speaks in person, for the other somebody else does. */
+  speakers: -1,
+  /** One of them names a subject only. */
+  topical: -1,
+  /** Both say when it was said, and not on the same day. */
+  otherDay: -1,
+  /** Both say on what occasion, and the occasions exclude each other. */
+  otherOccasion: -1,
+} as const satisfies Record<string, 1 | -1>
+
+export type Feature = keyof typeof SIGNS
+export const FEATURES = Object.keys(SIGNS) as readonly Feature[]
+
+export interface Likeness {
+  alignment: Alignment
+  occasion: OccasionLikeness
+  /** Days between the two publications; null where one is unknown. */
+  daysApart: number | null
+  features: Record<Feature, number>
+}
+
+/** A first look at the words alone, nearly always too kind. Cheap: most candidates are told apart by it. */
+export function firstLikeness(a: Prepared, b: Prepared): Likeness {
+  return likenessOf(a, b, { topic: new Set(), likeness: 1 }, false)
+}
+
+/** The likeness with what stands around the two reports. */
+export function likeness(a: Prepared, b: Prepared): Likeness {
+  const topic = new Set([...a.around.keys()].filter((stem) => b.around.has(stem)))
+  return likenessOf(a, b, { topic, likeness: likenessAround(a, b) }, true)
+}
+
+interface Around {
+  /** Stems that both articles use around the reports. */
+  topic: ReadonlySet<string>
+  likeness: number
+}
+
+function likenessOf(a: Prepared, b: Prepared, { topic, likeness }: Around, isNear: boolean): Likeness {
+  const one = dimmed(a.words, topic)
+  const other = dimmed(b.words, topic)
+  const alignment = align(one, other)
+  const occasion = occasionLikeness(a.report, b.report, isNear)
+  const daysApart = daysBetween(a.report.publishedAt, b.report.publishedAt)
+  const cover = alignment.shared / (Math.min(weightOf(one), weightOf(other)) + DAMPING)
+  const verbatim = alignment.runAt.length / (Math.min(a.words.length, b.words.length) + VERBATIM_DAMPING)
+  return {
+    alignment,
+    occasion,
+    daysApart,
+    features: {
+      cover,
+      verbatim,
+      quoted: quotedLikeness(dimmed(a.quoted, topic), dimmed(b.quoted, topic)),
+      around: Math.min(NEAR_COPY, likeness) * Math.min(1, cover / COVERED),
+      little: cover < LITTLE_COVER && verbatim < LITTLE_VERBATIM ? 1 : 0,
+      apart: Math.max(0, Math.log2((1 + (daysApart ?? UNKNOWN_DAYS)) / NEAR_DAYS)),
+      speakers: areOthers(a.report.speaker, b.report.speaker) ? 1 : 0,
+      topical: isTopical(a.report) || isTopical(b.report) ? 1 : 0,
+      otherDay: occasion.day < 0 ? 1 : 0,
+      otherOccasion: Math.max(0, -occasion.place),
+    },
+  }
+}
+
+/** Past this, one article is a copy of the other: then all of its reports stand in one place, and only words tell. */
+const NEAR_COPY = 0.3
+
+/** From here on the words are alike enough for the surroundings to count in full. */
+const COVERED = 0.4
+
+/** What a word counts that both articles also use around the report: it belongs to their subject, not to this utterance. */
+const TOPICAL = 0.5
+
+function dimmed(words: readonly WeighedWord[], topic: ReadonlySet<string>): readonly WeighedWord[] {
+  if (topic.size === 0) return words
+  return words.map((word) => (topic.has(word.stem) ? { ...word, weight: word.weight * TOPICAL } : word))
+}
+
+/** The cosine of what the words around the two tell, the words of the reports themselves left out. */
+function likenessAround(a: Prepared, b: Prepared): number {
+  const own = new Set([...a.words, ...b.words].map((word) => word.stem))
+  let both = 0
+  let squaresA = 0
+  let squaresB = 0
+  for (const { stem, weight } of a.around.values()) {
+    if (own.has(stem)) continue
+    squaresA += weight * weight
+    if (b.around.has(stem)) both += weight * weight
+  }
+  for (const { stem, weight } of b.around.values()) if (!own.has(stem)) squaresB += weight * weight
+  return both === 0 ? 0 : both / Math.sqrt(squaresA * squaresB)
+}
+
+/** Added to what the shorter report tells, so that a single word is never all of it. */
+const DAMPING = 2
+
+/** Three words in a row are no proof, however short the report. */
+const VERBATIM_DAMPING = 2
+
+/** Long reports of one subject share about so much by chance. */
+const LITTLE_COVER = 0.28
+const LITTLE_VERBATIM = 0.5
+
+/** Quotations that tell less than this are too short to disagree. */
+const LEAST_QUOTED = 1
+const QUOTED_DAMPING = 1
+
+/**
+ * From -1 to 1: whether the words both give as the speaker's very own are the same; 0 where one quotes nothing.
+ *
+ * Two outlets that quote one utterance rarely differ in the words they both quote.
+ */
+function quotedLikeness(a: readonly WeighedWord[], b: readonly WeighedWord[]): number {
+  const shorter = Math.min(weightOf(a), weightOf(b))
+  if (shorter < LEAST_QUOTED) return 0
+  return (2 * pair(a, b).shared) / (shorter + QUOTED_DAMPING) - 1
+}
+
+/** Within two days, news is the same news. */
+const NEAR_DAYS = 3
+const UNKNOWN_DAYS = 14
+const DAY_MS = 86_400_000
+
+function daysBetween(one: Date | null, other: Date | null): number | null {
+  if (one === null || other === null) return null
+  const days = Math.abs(one.getTime() - other.getTime()) / DAY_MS
+  return Number.isFinite(days) ? days : null
+}
+
+/**
+ * A paraphrase without a clause names a subject or a standing wish ("to build a bridge", "her ties to banks"), which is
+ * said again and again; one with a clause tells what was said this time. English only.
+ */
+function isTopical({ form, text, language }: FoldingReport): boolean {
+  return (
+    form === 'INDIRECT' &&
+    language === 'en' &&
+    !/^\W*(?:that|he|she|it|they|there|we|i)\b/iu.test(text) &&
+    !FINITE.test(text)
+  )
+}
+
+const FINITE =
+  /\b(?:is|are|was|were|has|had|have|would|will|could|can|may|might|must|should|did|does|do|needs?|wants?|makes?|meant)\b/iu

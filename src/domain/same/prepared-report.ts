@@ -1,0 +1,117 @@
+// One report as folding reads it, before it is held against another: done once a report, so that one new report against
+// many known ones costs little more than the comparing.
+
+import { rarity } from '../language/idf.ts'
+import type { Span } from '../language/span.ts'
+import { type Word, words } from '../language/words.ts'
+import type { ChainLink, SaidAt, SpeechForm } from '../statement/statement.ts'
+
+/** One report, told by its own article only. */
+export interface FoldingReport {
+  /** The reported words; quotation marks inside are kept. */
+  text: string
+  form: SpeechForm
+  /** The fullest name of the speaker; whether two names are one actor is the caller's to know. */
+  speaker: string | null
+  cue: string | null
+  /** The article's words up to the report and after it: `surroundings` cuts them. */
+  before: string
+  after: string
+  publishedAt: Date | null
+  publisher: string | null
+  saidAt: SaidAt | null
+  chain: readonly ChainLink[]
+  /** To whom and on what occasion it was said, in the article's words. */
+  addressee: string | null
+  occasion: string | null
+  /** Primary language subtag, "en". */
+  language: string
+}
+
+/** Characters of the article on each side of a report that folding looks at. */
+export const SURROUNDINGS = 600
+
+/** The article right before and right after a report: what to give as `before` and `after`. */
+export function surroundings(text: string, parts: readonly Span[]): { before: string; after: string } {
+  const start = Math.min(...parts.map((part) => part.start), text.length)
+  const end = Math.max(...parts.map((part) => part.end), start)
+  return {
+    before: text.slice(Math.max(0, start - SURROUNDINGS), start),
+    after: text.slice(end, end + SURROUNDINGS),
+  }
+}
+
+/** A word of a report, with how much it tells. */
+export interface WeighedWord extends Word {
+  /** 0 for function words, near 0 for common ones, about 2 for rare ones. */
+  weight: number
+  /** Stands between quotation marks, or the whole report does. */
+  isQuoted: boolean
+}
+
+/** A report that is ready to be compared. */
+export interface Prepared {
+  readonly report: FoldingReport
+  readonly words: readonly WeighedWord[]
+  /** The words given as the speaker's very own. */
+  readonly quoted: readonly WeighedWord[]
+  /** The content words around it by their stems. Read when first asked for: most candidates differ by their words. */
+  readonly around: ReadonlyMap<string, WeighedWord>
+}
+
+/** Words of a report that are compared; hostile texts have more. */
+const LONGEST = 400
+
+export function prepare(report: FoldingReport): Prepared {
+  const own = quotedSpans(report)
+  const read = words(report.text).slice(0, LONGEST)
+  const row = read.map((word, at) => {
+    const isQuoted = own.some((span) => span.start <= word.start && word.end <= span.end)
+    return weighed(word, isQuoted, isNamePart(read[at - 1], word) ? LATER_PART : 1)
+  })
+  let around: ReadonlyMap<string, WeighedWord> | null = null
+  return {
+    report,
+    words: row,
+    quoted: row.filter((word) => word.isQuoted),
+    get around() {
+      around ??= wordsAround(report)
+      return around
+    },
+  }
+}
+
+/** What words weigh together. */
+export function weightOf(row: Iterable<WeighedWord>): number {
+  let sum = 0
+  for (const { weight } of row) sum += weight
+  return sum
+}
+
+/** "Indo-Pacific", "Supreme Court": a name of several words is one thing that two reports share, not several. */
+const LATER_PART = 0.4
+
+function isNamePart(before: Word | undefined, word: Word): boolean {
+  return before?.isName === true && word.isName && word.start - before.end <= 1
+}
+
+function weighed(word: Word, isQuoted: boolean, part: number): WeighedWord {
+  return { ...word, weight: word.isContent ? rarity(word.stem) * part : 0, isQuoted }
+}
+
+function wordsAround(report: FoldingReport): ReadonlyMap<string, WeighedWord> {
+  const around = new Map<string, WeighedWord>()
+  for (const text of [report.before.slice(-SURROUNDINGS), report.after.slice(0, SURROUNDINGS)])
+    for (const word of words(text))
+      if (word.isContent && !around.has(word.stem)) around.set(word.stem, weighed(word, false, 1))
+  return around
+}
+
+const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]|''(.+?)''|‘([^‘’]{8,})’/gu
+
+/** The stretches that give the very words: all of a direct quotation, else what stands between marks. */
+function quotedSpans({ text, form }: FoldingReport): Span[] {
+  if (form === 'DIRECT' || form === 'FRAGMENT') return [{ start: 0, end: text.length }]
+  if (form === 'INDIRECT') return []
+  return [...text.matchAll(QUOTED)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+}

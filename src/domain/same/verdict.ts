@@ -1,0 +1,78 @@
+// Are two reports renderings of one utterance? The pair step of folding: likenesses, weighed, and the evidence told.
+
+import { type Evidence, evidenceOf } from './evidence.ts'
+import { FEATURES, firstLikeness, type Likeness, likeness } from './likeness.ts'
+import { type FoldingReport, type Prepared, prepare } from './prepared-report.ts'
+import { ceiling } from './veto.ts'
+import { INTERCEPT, LIKELY_FROM, SAME_FROM, UNSURE_FROM, WEIGHTS } from './weights.ts'
+
+export type { Evidence } from './evidence.ts'
+export type { FoldingReport } from './prepared-report.ts'
+
+/** SAME: fold without a person. DIFFERENT: nobody need look. UNSURE: a person may. */
+export interface Verdict {
+  verdict: 'SAME' | 'DIFFERENT' | 'UNSURE'
+  /** In [0, 1]: how likely both are one utterance, of pairs that share words and a speaker. */
+  score: number
+  evidence: Evidence[]
+}
+
+/** The same answer whichever report comes first, but for the sides of the evidence. Never throws. */
+export function judge(a: FoldingReport, b: FoldingReport): Verdict {
+  return compare(prepare(a), prepare(b))
+}
+
+/** `judge` for reports that are prepared already: one new report against many known ones. */
+export function compare(a: Prepared, b: Prepared): Verdict {
+  return compareWords(a, b) ?? compareAll(a, b)
+}
+
+/**
+ * The same where the words alone settle it, as they nearly always do; null where what stands around the reports has to
+ * be read. Does not look at their `before` and `after`.
+ */
+export function compareWords(a: Prepared, b: Prepared): Verdict | null {
+  const [one, other] = inOrder(a, b)
+  const first = firstLikeness(one, other)
+  // Reading what stands around would be most of the cost, and can hardly make up for what the words lack.
+  if (probability(first) >= UNSURE_FROM) return null
+  // No ceiling is lower than what is left here.
+  return {
+    verdict: 'DIFFERENT',
+    score: probability({ ...first, features: { ...first.features, around: 0 } }),
+    evidence: [],
+  }
+}
+
+function compareAll(a: Prepared, b: Prepared): Verdict {
+  const [one, other] = inOrder(a, b)
+  const found = likeness(one, other)
+  const score = Math.min(probability(found), ceiling(one, other, found))
+  const evidence = score < UNSURE_FROM ? [] : evidenceOf(one, other, found)
+  const turned = one === a ? evidence : evidence.map((each) => ({ ...each, a: each.b, b: each.a }))
+  return { verdict: verdictAt(score), score, evidence: turned }
+}
+
+// Which of several equal words answer each other depends on where one begins: always with the same report.
+function inOrder(a: Prepared, b: Prepared): [Prepared, Prepared] {
+  return keyOf(a) <= keyOf(b) ? [a, b] : [b, a]
+}
+
+function keyOf({ report }: Prepared): string {
+  return `${report.form} ${report.text}`
+}
+
+/** Whether one utterance is the better guess, for somebody who must decide now. */
+export function isLikely({ score }: Pick<Verdict, 'score'>): boolean {
+  return score >= LIKELY_FROM
+}
+
+function verdictAt(score: number): Verdict['verdict'] {
+  if (score >= SAME_FROM) return 'SAME'
+  return score >= UNSURE_FROM ? 'UNSURE' : 'DIFFERENT'
+}
+
+function probability({ features }: Likeness): number {
+  const odds = FEATURES.reduce((sum, name) => sum + features[name] * WEIGHTS[name], INTERCEPT)
+  return 1 / (1 + Math.exp(-odds))
+}

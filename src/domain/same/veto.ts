@@ -1,0 +1,90 @@
+// Whether what two reports share is ground enough to fold them without a person. Likenesses weigh words by how rare they
+// are in the background, and in any field but the background's everyday words are rare: a goalkeeper and his penalties
+// would do. So most of the shorter report must be there in the other too, word for word, however much each word tells.
+
+import { numeral } from '../compare/amounts.ts'
+import type { Likeness } from './likeness.ts'
+import type { Prepared, WeighedWord } from './prepared-report.ts'
+import { LIKELY_FROM, SAME_FROM } from './weights.ts'
+
+/** The highest score that two reports of one speaker can have by what they share: 1 where it bears any. */
+export function ceiling(a: Prepared, b: Prepared, { alignment, features }: Likeness): number {
+  const { pairs, runAt } = alignment
+  const one = contentOf(a)
+  const other = contentOf(b)
+  const shorter = Math.min(one.length, other.length)
+  const bothQuoted = isQuotation(a) && isQuotation(b)
+  const run = runAt.length / (Math.min(a.words.length, b.words.length) + DAMPING)
+  const cover = pairs.length / (shorter + DAMPING)
+  if ((bothQuoted || cover >= NEARLY_ALL) && haveOtherFigures(one, other)) return UNSURE_AT_MOST
+  if (cover >= NEARLY_ALL && isDenied(a) !== isDenied(b) && isAsLong(a, b)) return UNSURE_AT_MOST
+  // A phrase that somebody is fond of is said again, elsewhere and on another day.
+  if (features.otherDay > 0 && features.otherOccasion > 0) return UNSURE_AT_MOST
+  if (run >= LEAST_RUN || cover >= LEAST_COVER) return 1
+  const isHalf = pairs.length >= shorter * HALF
+  if (isHalf && pairs.length >= FEW && features.around >= NEARLY_COPIED) return 1
+  // Two hands may put one utterance in words of their own; in quotation marks the words are the speaker's.
+  if (bothQuoted) return cover >= HALF ? UNSURE_AT_MOST : UNLIKELY_AT_MOST
+  return isHalf && pairs.length >= MANY ? 1 : UNSURE_AT_MOST
+}
+
+const UNSURE_AT_MOST = SAME_FROM - 0.01
+const UNLIKELY_AT_MOST = LIKELY_FROM - 0.01
+
+/** One word or two are never all of a report. */
+const DAMPING = 1
+/** Of the shorter report's content words. */
+const LEAST_COVER = 0.65
+const HALF = 0.5
+/** The same sentence, but for what says the opposite of it or counts otherwise. */
+const NEARLY_ALL = 0.7
+/** Of all its words, in one run. */
+const LEAST_RUN = 0.4
+/** So many shared words are not everyday chance, even where as many differ. */
+const MANY = 5
+/** Where the articles go along with each other, two translations of one sentence need to share no more. */
+const FEW = 3
+const NEARLY_COPIED = 0.25
+
+function contentOf({ words }: Prepared): readonly WeighedWord[] {
+  return words.filter((word) => word.weight > 0)
+}
+
+/** "Will be closed", "will not be closed": an odd number of denials. */
+function isDenied({ words }: Prepared): boolean {
+  return words.filter(({ text }) => DENIAL.test(text)).length % 2 === 1
+}
+
+const DENIAL = /^(?:not|no|never|none|nobody|nothing|neither|nor|without)$/u
+
+/** Neither leaves out a sentence that the other has. */
+function isAsLong(a: Prepared, b: Prepared): boolean {
+  return Math.abs(a.words.length - b.words.length) <= 2
+}
+
+function isQuotation({ report }: Prepared): boolean {
+  return report.form === 'DIRECT' || report.form === 'FRAGMENT'
+}
+
+/** Each names numbers or days, and the other none of them: "by four percent on Monday", "by nine percent on Friday". */
+function haveOtherFigures(one: readonly WeighedWord[], other: readonly WeighedWord[]): boolean {
+  const [a, b] = [figuresIn(one), figuresIn(other)]
+  return a.size > 0 && b.size > 0 && [...a].every((figure) => !b.has(figure))
+}
+
+function figuresIn(words: readonly WeighedWord[]): ReadonlySet<string> {
+  return new Set(
+    words.flatMap(({ text, isNumber }) => {
+      // "40 million" and "60 million" share the million.
+      if (SCALE.test(text)) return []
+      const value = numeral(text)
+      if (value !== null) return [String(value)]
+      return isNumber || DAY.test(text) ? [text] : []
+    }),
+  )
+}
+
+const SCALE = /^(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?)$/u
+
+const DAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)$/u

@@ -1,0 +1,59 @@
+/** How a report renders speech: the very words, a paraphrase, both, or a few quoted words. */
+export type SpeechForm = 'DIRECT' | 'INDIRECT' | 'MIXED' | 'FRAGMENT'
+export const SPEECH_FORMS: readonly SpeechForm[] = ['DIRECT', 'INDIRECT', 'MIXED', 'FRAGMENT']
+
+/** RETRACTED: no article carries it any more. ERASED: taken out by law or mistake; its words are gone. */
+export type StatementStatus = 'CURRENT' | 'RETRACTED' | 'ERASED'
+
+export type TimePrecision = 'MINUTE' | 'HOUR' | 'DAY' | 'WEEK' | 'MONTH' | 'YEAR'
+
+/** When something was said: somewhere in [earliest, latest), with the words and the steps that led there. */
+export interface SaidAt {
+  earliest: Date
+  latest: Date
+  precision: TimePrecision
+  /** The calendar day (YYYY-MM-DD) in `timeZone` where the precision is a day or finer, else null. */
+  date: string | null
+  /** IANA name the words were read in. */
+  timeZone: string
+  asWritten: string[]
+  derivation: string[]
+}
+
+/** One hand a report came through, the speaker's end first. An unnamed publisher ("US media") has `name: null`. */
+export interface ChainLink {
+  role: 'ACTOR' | 'PUBLISHER' | 'ARTICLE'
+  name: string | null
+  /** The article's words for it; null for the article itself. */
+  asWritten: string | null
+}
+
+/**
+ * What a filter is evaluated on: one state of a statement, as the journal keeps it and as queries read it.
+ *
+ * Ids include what the condition should find: an actor's absorbed ids, a topic's broader topics.
+ */
+export interface StatementDocument {
+  /** Layout of this document; readers upcast older ones, and a field they miss is unknown. */
+  schema: 1
+  actorIds: string[]
+  officeIds: string[]
+  topicIds: string[]
+  sourceIds: string[]
+  forms: SpeechForm[]
+  /** Primary language subtags of its reports: "en". */
+  languages: string[]
+  saidEarliest: Date | null
+  saidLatest: Date | null
+  ingestedAt: Date
+  /** Whom it answers: each with all ids it absorbed. */
+  answeredActorIds: string[]
+  /** How many independent publishers its reports have it from, at least; null where nobody counted. */
+  independentRoots: number | null
+  /** Postgres text search configuration that its words went through, and a filter's text must. */
+  configuration: string
+  /** tsvector in Postgres's own notation: the words of all reports. */
+  words: string
+  /** The same for those and the sentences around them. */
+  contextWords: string
+}

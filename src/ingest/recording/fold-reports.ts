@@ -1,0 +1,132 @@
+import { assign, type Match } from '../../domain/same/assignment.ts'
+import { type Comparison, type Decision, decide } from '../../domain/same/decision.ts'
+import { prepare } from '../../domain/same/prepared-report.ts'
+import { compare, compareWords } from '../../domain/same/verdict.ts'
+import { type Candidate, findCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
+import { keyOf } from '../../store/lookup/folding-keys.ts'
+import type { ActorsHeld } from '../../store/lookup/held-actors.ts'
+import type { Prisma } from '../../store/prisma/client.ts'
+import type { Placement } from '../../store/tables/placements.ts'
+import type { ReadReport } from './identify-reports.ts'
+
+/** An article's reports that are not on file, and what is known about where they belong. */
+export interface Unplaced {
+  articleId: string
+  reports: readonly ReadReport[]
+  actors: ActorsHeld
+  /** Statements of the article's other reports, with the digests of those reports' words. */
+  carried: ReadonlyMap<string, ReadonlySet<string>>
+  placements: ReadonlyMap<string, Placement>
+}
+
+/** For each report, in order: the statement it is folded into, or null, and what a person should look at. */
+export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplaced): Promise<Decision[]> {
+  const { reports, actors, placements } = unplaced
+  const open = reports.filter((report) => report.actorId !== null && !placements.has(report.digest))
+  const candidates = await findCandidates(
+    tx,
+    open.map((report) => ({ keys: keysFor(report, actors), time: report.foldingTime })),
+  )
+  const comparisons = await compareAll(tx, open, candidates, unplaced)
+  const carried = new Map([...unplaced.carried].map(([id, digests]) => [id, new Set(digests)]))
+  const take = (statementId: string, { digest }: ReadReport) =>
+    carried.set(statementId, (carried.get(statementId) ?? new Set()).add(digest))
+  for (const report of reports) {
+    const placement = placements.get(report.digest)
+    if (placement !== undefined) take(placement.statementId, report)
+  }
+  for (const [report, statementId] of assigned(comparisons, carried, actors)) take(statementId, report)
+  const decisions = new Map<ReadReport, Decision>()
+  // The likeliest first: of two that fit a namesake's statement, the better one is it.
+  const likeliest = reports
+    .map((report) => ({ report, score: best(comparisons.get(report) ?? []) }))
+    .sort((a, b) => b.score - a.score)
+  for (const { report } of likeliest) {
+    const decision = decisionOn(report, comparisons.get(report) ?? [], carried, unplaced)
+    decisions.set(report, decision)
+    if (decision.foldInto !== null) take(decision.foldInto, report)
+  }
+  return reports.map((report) => decisions.get(report) ?? { foldInto: null, proposed: [] })
+}
+
+/** The best matching of reports with statements of their own speakers that say the same. */
+function assigned(
+  comparisons: ReadonlyMap<ReadReport, readonly Comparison[]>,
+  carried: Carried,
+  actors: ActorsHeld,
+): [ReadReport, string][] {
+  const byWords = new Map<string, ReadReport>()
+  const matches = new Map<string, Match>()
+  for (const [read, own] of comparisons) {
+    const actorId = read.actorId === null ? null : actors.successorOf(read.actorId)
+    const report = `${actorId} ${read.digest}`
+    byWords.set(report, read)
+    for (const { statementId, actorId: speakerId, verdict } of own) {
+      if (verdict.verdict !== 'SAME' || speakerId !== actorId || !isFree(read, statementId, carried)) continue
+      const key = `${report} ${statementId}`
+      const score = Math.max(verdict.score, matches.get(key)?.score ?? 0)
+      matches.set(key, { report, statementId, score })
+    }
+  }
+  return [...assign([...matches.values()])].flatMap(([report, statementId]) => {
+    const read = byWords.get(report)
+    return read === undefined ? [] : [[read, statementId] satisfies [ReadReport, string]]
+  })
+}
+
+type Carried = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Two reports of one article are never one utterance, unless the words are the same. */
+function isFree({ digest }: ReadReport, statementId: string, carried: Carried): boolean {
+  return carried.get(statementId)?.has(digest) ?? true
+}
+
+function decisionOn(
+  report: ReadReport,
+  comparisons: readonly Comparison[],
+  carried: Carried,
+  { actors, placements }: Unplaced,
+): Decision {
+  const placement = placements.get(report.digest)
+  if (placement !== undefined) return { foldInto: placement.statementId, proposed: [] }
+  if (report.actorId === null) return { foldInto: null, proposed: [] }
+  const free = comparisons.filter(({ statementId }) => isFree(report, statementId, carried))
+  return decide(actors.successorOf(report.actorId), free)
+}
+
+/** Each report held against its candidates: by their words first, and where these leave it open, by all there is. */
+async function compareAll(
+  tx: Prisma.TransactionClient,
+  reports: readonly ReadReport[],
+  candidates: readonly Candidate[][],
+  { articleId, actors }: Unplaced,
+): Promise<Map<ReadReport, Comparison[]>> {
+  const pairs = reports.flatMap((report, index) => {
+    const others = (candidates[index] ?? []).filter((candidate) => candidate.articleId !== articleId)
+    if (others.length === 0) return []
+    const own = prepare(report.folding)
+    return others.map((other) => ({ report, own, other, verdict: compareWords(own, prepare(other.report)) }))
+  })
+  const open = pairs.filter(({ verdict }) => verdict === null).map(({ other }) => other.reportId)
+  const around = await readSurroundings(tx, [...new Set(open)])
+  const comparisons = new Map<ReadReport, Comparison[]>(reports.map((report) => [report, []]))
+  for (const { report, own, other, verdict } of pairs) {
+    comparisons.get(report)?.push({
+      statementId: other.statementId,
+      actorId: actors.successorOf(other.actorId),
+      verdict: verdict ?? compare(own, prepare({ ...other.report, ...around.get(other.reportId) })),
+    })
+  }
+  return comparisons
+}
+
+/** Under every name that the speaker's statements may be kept by. */
+function keysFor(report: ReadReport, actors: ActorsHeld): string[] {
+  if (report.actorId === null) return []
+  const everybody = actors.mayBe(report.actorId).flatMap((id) => actors.familyOf(id))
+  return everybody.flatMap((actorId) => report.words.map((word) => keyOf(actorId, word)))
+}
+
+function best(comparisons: readonly Comparison[]): number {
+  return Math.max(0, ...comparisons.map(({ verdict }) => verdict.score))
+}

@@ -1,0 +1,84 @@
+import { digestOf } from '../../desk/erasure/erase.ts'
+import { isNobodyInParticular } from '../../domain/language/names.ts'
+import { foldingKeys } from '../../domain/same/folding-keys.ts'
+import { type FoldingReport, surroundings } from '../../domain/same/prepared-report.ts'
+import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { type Identified, identifySpeakers } from '../../store/catalogue/identification.ts'
+import type { Prisma } from '../../store/prisma/client.ts'
+import type { Placement } from '../../store/tables/placements.ts'
+
+/** A report as its article has it, with who spoke and what it is folded by. */
+export interface ReadReport {
+  extracted: ExtractedReport
+  text: string
+  /** Of its words, however they are set. */
+  digest: string
+  actorId: string | null
+  officeId: string | null
+  officeIds: string[]
+  /** Whom the article's name for the speaker means, whoever somebody said to have spoken. */
+  namedId: string | null
+  folding: FoldingReport
+  /** What it is looked up by, with its actor. */
+  words: string[]
+  /** When it was said, else published; null where nobody knows. */
+  foldingTime: { earliest: Date; latest: Date } | null
+}
+
+/** What a revision says about itself, for reading its reports. */
+export interface RevisionRead {
+  text: string
+  language: string
+  publishedAt: Date | null
+  sourceName: string
+  reports: readonly ExtractedReport[]
+  now: Date
+}
+
+/** Identifies an article's speakers, or takes them from where somebody said who spoke. */
+export async function readReports(
+  tx: Prisma.TransactionClient,
+  revision: RevisionRead,
+  placements: ReadonlyMap<string, Placement>,
+): Promise<ReadReport[]> {
+  const { reports } = revision
+  const spoken = reports.flatMap((report) =>
+    report.speaker === null || isNobodyInParticular(report.speaker) ? [] : [{ report, speaker: report.speaker }],
+  )
+  const found = await identifySpeakers(
+    tx,
+    spoken.map(({ report, speaker }) => ({
+      name: speaker.name,
+      kind: speaker.kind,
+      surnameOnly: speaker.surnameOnly,
+      office: speaker.office,
+      spokenAt: report.saidAt?.earliest ?? revision.publishedAt,
+    })),
+    revision.now,
+  )
+  const identified = new Map(spoken.map(({ report }, index) => [report, found[index]]))
+  return reports.map((extracted) => {
+    const digest = digestOf(extracted.text)
+    const who = placements.get(digest)?.attribution ?? identified.get(extracted) ?? NOBODY
+    const namedId = identified.get(extracted)?.actorId ?? null
+    const folding = foldingOf(extracted, revision)
+    return { extracted, text: extracted.text, digest, ...who, namedId, folding, ...lookedUpBy(folding) }
+  })
+}
+
+const NOBODY: Identified = { actorId: null, officeId: null, officeIds: [] }
+
+function foldingOf(report: ExtractedReport, revision: RevisionRead): FoldingReport {
+  const { text, form, cue, saidAt, chain, addressee, occasion, parts } = report
+  const { publishedAt, sourceName: publisher, language } = revision
+  const speaker = report.speaker?.name ?? null
+  const around = surroundings(revision.text, parts)
+  return { text, form, speaker, cue, ...around, publishedAt, publisher, saidAt, chain, addressee, occasion, language }
+}
+
+function lookedUpBy(folding: FoldingReport): Pick<ReadReport, 'words' | 'foldingTime'> {
+  const { saidAt, publishedAt } = folding
+  const published = publishedAt === null ? null : { earliest: publishedAt, latest: publishedAt }
+  // What stands around it is no key, and long to read.
+  return { words: foldingKeys({ ...folding, before: '', after: '' }), foldingTime: saidAt ?? published }
+}

@@ -1,0 +1,180 @@
+import { v7 as uuid } from 'uuid'
+import { digestOf, erasedFrom } from '../../desk/erasure/erase.ts'
+import type { StatementState } from '../../domain/compose/statement-state.ts'
+import type { Decision } from '../../domain/same/decision.ts'
+import { blanked, withoutErased } from '../../domain/statement/erased-words.ts'
+import type { ExtractedReport } from '../../domain/statement/report.ts'
+import type { Topics } from '../../store/catalogue/classification.ts'
+import { PassingConflict } from '../../store/database/retry.ts'
+import { saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
+import { dropKeys } from '../../store/lookup/folding-keys.ts'
+import { holdActors } from '../../store/lookup/held-actors.ts'
+import { saveProposals } from '../../store/lookup/proposals.ts'
+import type { Prisma } from '../../store/prisma/client.ts'
+import { lockStatements } from '../../store/tables/locked-statements.ts'
+import { type Placement, readPlacements } from '../../store/tables/placements.ts'
+import { dropReplies, saveReplies } from '../../store/tables/replies.ts'
+import { type ReportRow, saveReports } from '../../store/tables/reports.ts'
+import { answering, composeAgain, repliesTo } from '../statements/recompose.ts'
+import { writeStates } from '../statements/statement-writer.ts'
+import { foldReports } from './fold-reports.ts'
+import { type ReadReport, readReports } from './identify-reports.ts'
+import { findEarlierAnswers } from './late-replies.ts'
+import { type Changes, pairReports, readOldReports } from './old-reports.ts'
+import { type Answers, findAnswers } from './replies.ts'
+import { liveReportOf, type RevisionOf, reportRowOf } from './report-row.ts'
+import { recordTenureClaims } from './tenure-claims.ts'
+
+/** A revision's reports and what is needed to make statements of them. */
+export interface RevisionReports extends RevisionOf {
+  text: string
+  sourceName: string
+  reports: ExtractedReport[]
+  topics: Topics
+}
+
+/**
+ * Records the reports of an article's newest revision, and what happened to their statements: said, reported once
+ * more, reworded, or withdrawn. Answers the statements it carries, in the order of the text.
+ *
+ * A report that says what a known statement says is one more report of it. Statements are written from the reports
+ * they then have (see states.ts), so an edited article changes no more of a statement than its own part.
+ */
+export async function recordReports(tx: Prisma.TransactionClient, revision: RevisionReports): Promise<string[]> {
+  const { articleId, now, topics } = revision
+  const isNew = revision.revision === 1
+  const erased = isNew ? new Set<string>() : await erasedFrom(tx, articleId)
+  const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
+  const gone = revision.reports.filter((report) => erased.has(digestOf(report.text)))
+  const extracted = revision.reports
+    .filter((report) => !gone.includes(report))
+    .map((report) => withoutErased(report, gone))
+  const read = { ...revision, text: blanked(revision.text, gone), reports: extracted }
+  const reports = await readReports(tx, read, placements)
+  const olds = isNew ? [] : await readOldReports(tx, articleId)
+  const actors = await holdActors(
+    tx,
+    [...reports, ...olds].flatMap(({ actorId }) => actorId ?? []),
+  )
+  const changes = pairReports(olds, reports, actors)
+  const unplaced = { articleId, reports: changes.added, actors, placements, carried: carriedBy(changes) }
+  const decisions = await foldReports(tx, unplaced)
+
+  const states = await lockStatements(tx, [
+    ...olds.map((old) => old.statementId),
+    ...decisions.flatMap(({ foldInto }) => foldInto ?? []),
+  ])
+  const isThere = new Set([...states.values()].flatMap((state) => state.reports.map((report) => report.id)))
+  if (olds.some((old) => !isThere.has(old.id))) throw new PassingConflict('a report was moved meanwhile')
+  const homes = homesOf(changes, decisions, states)
+  const paired = [...changes.kept, ...changes.amended]
+  const known = paired.map(({ old, now: read }) => reportRowOf(read, old, revision))
+  const added = changes.added.map((read, index) => reportRowOf(read, { statementId: homes[index] ?? uuid() }, revision))
+  const answers = await findAnswers(tx, [...known, ...added], actors, { ...revision, isNew })
+  takeIn(states, changes, { known, added }, revision, answers)
+
+  const moved = known.filter((row, index) => isLookedUpElsewhere(row, paired[index]?.old)).map((row) => row.id)
+  const dropped = changes.retracted.map((old) => old.id)
+  const respoken = await writeStates(tx, [...states.values()], { actors, topics, now })
+  await dropKeys(tx, [...moved, ...dropped])
+  const orphans = await dropReplies(tx, dropped)
+  if (dropped.length > 0) await tx.report.updateMany({ where: { id: { in: dropped } }, data: { retractedAt: now } })
+  await saveReports(tx, [...known, ...added], [...moved, ...added.map((row) => row.id)])
+  const knownIds = isNew ? [] : known.map((row) => row.id)
+  await saveReplies(tx, knownIds, answers.rows, now)
+  const fresh = added.filter((row) => states.get(row.statementId)?.number === 0)
+  const earlier = await findEarlierAnswers(tx, fresh, actors, revision)
+  await saveReplies(tx, [], earlier.rows, now)
+  await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
+  // Whom a statement answers is whoever is now said to have spoken.
+  const taking = [...orphans, ...earlier.statementIds, ...(await repliesTo(tx, respoken))]
+  await composeAgain(tx, [...taking, ...answering(states.values())], now)
+  await saveProposals(tx, proposalsOf(decisions, added), now)
+  await recordTenureClaims(tx, read, reports)
+  return [...known, ...added].sort(byPlace).map((row) => row.statementId)
+}
+
+/** Statements that the article goes on carrying, with the digests of the words it has for them. */
+function carriedBy({ kept, amended }: Changes): Map<string, Set<string>> {
+  const carried = new Map<string, Set<string>>()
+  for (const { old, now } of [...kept, ...amended])
+    carried.set(old.statementId, (carried.get(old.statementId) ?? new Set()).add(now.digest))
+  return carried
+}
+
+/** For each added report the id of its statement: one that stands, else a new one, shared by the same words. */
+function homesOf(
+  { kept, amended, added }: Changes,
+  decisions: readonly Decision[],
+  states: ReadonlyMap<string, StatementState>,
+): string[] {
+  const bySpeech = new Map<string, string>()
+  for (const { old, now } of [...kept, ...amended]) bySpeech.set(speechOf(now), old.statementId)
+  return added.map((read, index) => {
+    const target = decisions[index]?.foldInto ?? null
+    const stands = target !== null && states.has(target) ? target : null
+    const home = stands ?? (read.actorId === null ? undefined : bySpeech.get(speechOf(read))) ?? uuid()
+    bySpeech.set(speechOf(read), home)
+    return home
+  })
+}
+
+function speechOf({ actorId, digest }: ReadReport): string {
+  return `${actorId} ${digest}`
+}
+
+/** Brings the statements' reports to what they are with the new revision, and adds the new statements. */
+function takeIn(
+  states: Map<string, StatementState>,
+  { amended, retracted }: Changes,
+  { known, added }: { known: readonly ReportRow[]; added: readonly ReportRow[] },
+  revision: RevisionReports,
+  answers: Answers,
+): void {
+  const { articleId, now } = revision
+  const reworded = new Set([...amended.map(({ old }) => old.statementId), ...retracted.map((old) => old.statementId)])
+  const before = new Set([...states.values()].filter((state) => carries(state, articleId)).map((state) => state.id))
+  for (const state of states.values()) {
+    state.reports = state.reports.filter((report) => report.articleId !== articleId)
+    if (reworded.has(state.id)) state.happened = 'REWORDED'
+  }
+  for (const row of [...known, ...added]) {
+    const id = row.statementId
+    const state = states.get(id) ?? { id, before: null, number: 0, ingestedAt: now, reports: [], happened: null }
+    states.set(id, state)
+    state.reports.push(liveReportOf(row, revision, answers.actorIds.get(row.id) ?? []))
+    if (state.number > 0 && !before.has(id)) {
+      state.happened = 'REPORTED'
+      state.arrivedId ??= row.id
+    }
+  }
+}
+
+function carries(state: StatementState, articleId: string): boolean {
+  return state.reports.some((report) => report.articleId === articleId)
+}
+
+function isLookedUpElsewhere(
+  row: ReportRow,
+  old: { foldingKeys: string[]; foldingTime: Date | null } | undefined,
+): boolean {
+  const at = (report: { foldingKeys: string[]; foldingTime: Date | null }) =>
+    JSON.stringify([report.foldingTime, [...report.foldingKeys].sort()])
+  return old === undefined || at(row) !== at(old)
+}
+
+function proposalsOf(decisions: readonly Decision[], added: readonly ReportRow[]) {
+  return decisions.flatMap(({ proposed }, index) => {
+    const home = added[index]?.statementId
+    if (home === undefined) return []
+    return proposed.map(({ statementId, verdict }) => ({
+      statementIds: [home, statementId] as [string, string],
+      score: verdict.score,
+      evidence: verdict.evidence,
+    }))
+  })
+}
+
+function byPlace(a: ReportRow, b: ReportRow): number {
+  return (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0)
+}

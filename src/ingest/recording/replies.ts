@@ -1,0 +1,139 @@
+import type { ActorsKnown } from '../../domain/compose/compose.ts'
+import { withoutCycles } from '../../domain/replies/cycles.ts'
+import { institutionsOf } from '../../domain/replies/institutions.ts'
+import { namesAnswered, namesAround, unlike } from '../../domain/replies/names.ts'
+import { repliesOf } from '../../domain/replies/replies.ts'
+import { signsIn } from '../../domain/replies/signs.ts'
+import type { AnswerKeys } from '../../store/lookup/answer-keys.ts'
+import { type AnswerableStatement, findAnswerable, namesOf } from '../../store/lookup/answerable.ts'
+import type { Prisma } from '../../store/prisma/client.ts'
+import { type ReplyDecision, type ReplyRow, readAnswersFrom, readReplyDecisions } from '../../store/tables/replies.ts'
+import type { ReportRow } from '../../store/tables/reports.ts'
+
+/** What an article's reports answer. */
+export interface Answers {
+  rows: ReplyRow[]
+  /** Whoever a report answers, by the report's id. */
+  actorIds: ReadonlyMap<string, string[]>
+  /** What the reports are found by when what they answer comes in later. */
+  keys: AnswerKeys[]
+}
+
+const NONE: Answers = { rows: [], actorIds: new Map(), keys: [] }
+/**
+ * What an article's reports answer: statements on file, and each other's. Whatever somebody decided about two statements
+ * holds, however often it is reported again.
+ */
+export async function findAnswers(
+  tx: Prisma.TransactionClient,
+  reports: readonly ReportRow[],
+  actors: ActorsKnown,
+  { publishedAt, now, isNew }: { publishedAt: Date | null; now: Date; isNew: boolean },
+): Promise<Answers> {
+  const answering = reports.filter(speaksOfAnswer)
+  if (answering.length === 0 && isNew) return NONE
+  const decisions = await readReplyDecisions(
+    tx,
+    reports.map((report) => report.statementId),
+  )
+  if (answering.length === 0) return { ...NONE, actorIds: actorIdsOf(reports, [], decisions) }
+  const speakerOf = ({ actorId }: ReportRow) => (actorId === null ? null : actors.successorOf(actorId))
+  const at = ({ saidAt }: ReportRow) => saidAt?.earliest ?? publishedAt
+  const names = await namesOf(
+    tx,
+    reports.flatMap((report) => speakerOf(report) ?? []),
+  )
+  const found = await findAnswerable(
+    tx,
+    answering.map((report) => ({ names: namesAround(report), actorId: speakerOf(report), at: at(report) })),
+    now,
+  )
+  const here = reports.flatMap((report): AnswerableStatement[] => {
+    const { statementId, id: reportId, text } = report
+    const actorId = speakerOf(report)
+    if (actorId === null) return []
+    const offices = reports.flatMap((one) => (speakerOf(one) === actorId ? (one.describedAs ?? []) : []))
+    const told = { texts: [text], at: at(report), names: names.get(actorId) ?? [], isBeside: true }
+    return [{ statementId, reportId, actorId, ...told, institutions: institutionsOf(offices) }]
+  })
+  const proposed = answering.flatMap((report, index) => {
+    const own = speakerOf(report)
+    const speakerNames = [
+      ...(own === null ? [] : (names.get(own) ?? [])),
+      ...(report.speaker === null ? [] : [report.speaker]),
+    ]
+    const candidates = [...here, ...(found[index] ?? [])].filter((one) => one.statementId !== report.statementId)
+    const { id: reportId, text, context } = report
+    const earlier = distinct(candidates).map((one) =>
+      one.actorId === own ? one : { ...one, names: unlike(one.names, speakerNames) },
+    )
+    return repliesOf({ reportId, text, context, speakerNames, at: at(report) }, earlier).flatMap((link) => {
+      const answered = earlier.find((one) => one.statementId === link.statementId)
+      return answered === undefined ? [] : [{ report, answered, link }]
+    })
+  })
+  const likely = proposed.map(({ report, answered, link: { statementId: to, ...link } }) => {
+    const { id: reportId, statementId: from } = report
+    const status = decisions.find((one) => one.statementId === from && one.answeredId === to)?.status ?? 'PENDING'
+    const row: ReplyRow = { ...link, reportId, answeredReportId: answered.reportId, status }
+    return { row, actorId: answered.actorId, from, to, confidence: link.confidence }
+  })
+  const rows = await unlessCircular(tx, likely, reports)
+  return {
+    rows: rows.map(({ row }) => row),
+    actorIds: actorIdsOf(reports, rows, decisions),
+    keys: answering.map((report) => ({ reportId: report.id, at: at(report), names: namesAnswered(report) })),
+  }
+}
+
+interface Found {
+  row: ReplyRow
+  actorId: string
+  from: string
+  to: string
+  confidence: number
+}
+
+/** What somebody confirmed stands before what is proposed, and what was rejected is in nobody's way. */
+async function unlessCircular(
+  tx: Prisma.TransactionClient,
+  found: readonly Found[],
+  reports: readonly ReportRow[],
+): Promise<Found[]> {
+  // Of two as sure, an article mostly tells first what was said, and then what was answered.
+  const place = new Map(reports.map(({ id, parts }) => [id, parts[0]?.start ?? 0]))
+  const open = found
+    .filter(({ row }) => row.status === 'PENDING')
+    .sort((a, b) => (place.get(b.row.reportId) ?? 0) - (place.get(a.row.reportId) ?? 0))
+  if (open.length === 0) return [...found]
+  const known = await readAnswersFrom(
+    tx,
+    open.map(({ to }) => to),
+    reports.map((report) => report.id),
+  )
+  const accepted = found.filter(({ row }) => row.status === 'ACCEPTED')
+  const taken = new Set(withoutCycles(open, [...known, ...accepted]))
+  return found.filter((one) => one.row.status !== 'PENDING' || taken.has(one))
+}
+
+function actorIdsOf(
+  reports: readonly ReportRow[],
+  rows: readonly { row: ReplyRow; actorId: string }[],
+  decisions: readonly ReplyDecision[],
+): Map<string, string[]> {
+  return new Map(
+    reports.map(({ id }) => {
+      const proposed = rows.filter(({ row }) => row.reportId === id && row.status !== 'REJECTED')
+      const accepted = decisions.filter((one) => one.reportId === id && one.status === 'ACCEPTED')
+      return [id, [...proposed.map(({ actorId }) => actorId), ...accepted.flatMap(({ actorId }) => actorId ?? [])]]
+    }),
+  )
+}
+
+function speaksOfAnswer({ text, context }: ReportRow): boolean {
+  return [text, context.before, context.after].some((part) => signsIn(part).length > 0)
+}
+
+function distinct(statements: readonly AnswerableStatement[]): AnswerableStatement[] {
+  return [...new Map([...statements].reverse().map((one) => [one.statementId, one])).values()].reverse()
+}

@@ -1,0 +1,157 @@
+import { v7 as uuid } from 'uuid'
+import { type ActorsKnown, type Composition, compose } from '../../domain/compose/compose.ts'
+import type { StatementState } from '../../domain/compose/statement-state.ts'
+import { readDocument } from '../../domain/filter/evaluate.ts'
+import { topicsOf } from '../../domain/filter/topic.ts'
+import type { EntryKind, StatementVersion } from '../../domain/journal/entry.ts'
+import type { Topics } from '../../store/catalogue/classification.ts'
+import { readActors } from '../../store/lookup/held-actors.ts'
+import type { Prisma } from '../../store/prisma/client.ts'
+import { configurationOf, wordsOf } from '../../store/search/linguistics.ts'
+import { type StatementRow, type Writing, writeStatements } from '../../store/tables/statements.ts'
+import { readTenures } from '../../store/tables/tenures.ts'
+
+/** What statements are written with. */
+export interface Desk {
+  actors: ActorsKnown
+  topics: Topics
+  now: Date
+}
+
+/**
+ * Writes what statements now are, by the one rule (see compose), and leaves an entry for each that changed. Answers those
+ * that have another speaker than before. A bounded number of SQL statements, however many statements.
+ */
+export async function writeStates(
+  tx: Prisma.TransactionClient,
+  states: readonly StatementState[],
+  desk: Desk,
+): Promise<string[]> {
+  const standing = states.filter((state) => state.reports.length > 0)
+  const versions = await versionsOf(tx, standing, desk)
+  const writing: Writing = { inserted: [], updated: [], retracted: [], versions: [], pending: [] }
+  const { inserted, updated, retracted, pending } = writing
+  for (const state of states) {
+    const { id: statementId, before } = state
+    const made = versions.get(statementId)
+    if (made === undefined) {
+      if (before === null) continue
+      retracted.push(statementId)
+      pending.push({ kind: 'RETRACTED', statementId, beforeId: before.id, afterId: null })
+      continue
+    }
+    const kind = kindOf(state, made.version)
+    if (kind === null) continue
+    ;(state.number === 0 ? inserted : updated).push(made.row)
+    writing.versions.push(made.version)
+    pending.push({ kind, statementId, beforeId: before?.id ?? null, afterId: made.version.id })
+  }
+  await writeStatements(tx, writing, desk.now)
+  return states
+    .filter(({ id, before, number }) => number > 0 && before?.actorId !== versions.get(id)?.version.actorId)
+    .map((state) => state.id)
+}
+
+interface Made {
+  row: StatementRow
+  version: StatementVersion
+}
+
+async function versionsOf(
+  tx: Prisma.TransactionClient,
+  states: readonly StatementState[],
+  { actors, topics }: Desk,
+): Promise<Map<string, Made>> {
+  const answeredIds = states.flatMap((state) => state.reports.flatMap((report) => report.answeredActorIds))
+  const answered = answeredIds.length === 0 ? actors : await readActors(tx, [...new Set(answeredIds)])
+  const bounds = await readTenures(tx, states)
+  const composed = states.map((state) => ({
+    state,
+    composition: compose(state.reports, actors, { answered, tenure: bounds.get(state.id) }),
+  }))
+  const words = await wordsOf(
+    tx,
+    composed.flatMap(({ composition }) => {
+      const configuration = configurationOf(composition.language)
+      return [
+        { configuration, text: composition.words },
+        { configuration, text: composition.contextWords },
+      ]
+    }),
+  )
+  return new Map(
+    composed.map(({ state, composition }, index) => {
+      const version = versionOf(state, composition, words[2 * index] ?? '', words[2 * index + 1] ?? '')
+      version.document.topicIds = topicsOf(readDocument(version.document), topics.rules, topics.broader)
+      const { actorId, officeId, text, form, saidAt } = composition
+      const row = { id: state.id, actorId, officeId, text, form, saidAt, ingestedAt: state.ingestedAt }
+      return [state.id, { row, version }]
+    }),
+  )
+}
+
+function versionOf(
+  state: StatementState,
+  composition: Composition,
+  words: string,
+  contextWords: string,
+): StatementVersion {
+  const { text, form, actorId, officeId, saidAt, saidSort } = composition
+  return {
+    id: uuid(),
+    statementId: state.id,
+    number: state.number + 1,
+    text,
+    form,
+    actorId,
+    officeId,
+    reportId: state.happened === 'REPORTED' ? (state.arrivedId ?? null) : null,
+    saidSort,
+    document: {
+      schema: 1,
+      actorIds: composition.actorIds,
+      officeIds: composition.officeIds,
+      topicIds: [],
+      sourceIds: composition.sourceIds,
+      forms: composition.forms,
+      languages: composition.languages,
+      saidEarliest: saidAt?.earliest ?? null,
+      saidLatest: saidAt?.latest ?? null,
+      ingestedAt: state.ingestedAt,
+      answeredActorIds: composition.answeredActorIds,
+      independentRoots: composition.independentRoots,
+      configuration: configurationOf(composition.language),
+      words,
+      contextWords,
+    },
+  }
+}
+
+/** What became of a statement; null where nothing did. */
+function kindOf({ before, number, happened }: StatementState, after: StatementVersion): EntryKind | null {
+  if (before === null) return number === 0 ? 'INGESTED' : 'AMENDED'
+  if (happened === 'REPORTED') return 'REPORTED'
+  if (happened === 'REWORDED' || said(before) !== said(after)) return 'AMENDED'
+  // The words are the same but not the text around them: that corrects what finds the statement, and is no news.
+  return found(before) === found(after) ? null : 'RECLASSIFIED'
+}
+
+function said(version: StatementVersion): string {
+  const { text, form, actorId, officeId, document } = version
+  return JSON.stringify([
+    text,
+    form,
+    actorId,
+    officeId,
+    document.saidEarliest,
+    document.saidLatest,
+    document.answeredActorIds,
+    document.independentRoots,
+  ])
+}
+
+function found({ document }: StatementVersion): string {
+  const { ingestedAt: _, actorIds, officeIds, sourceIds, ...rest } = document
+  // Rows from before folding hold their ids in the order of their report.
+  return JSON.stringify([rest, [...actorIds].sort(), [...officeIds].sort(), [...sourceIds].sort()])
+}

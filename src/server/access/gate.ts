@@ -1,0 +1,113 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { isLoopback, type Settings } from '../../settings.ts'
+
+/** Why a request goes no further. `code` is for programs. */
+export interface Refusal {
+  status: number
+  code: string
+  message: string
+}
+
+/**
+ * What is settled from a request's head alone, before anything of it is read, for HTTP and for sockets alike: whether
+ * it was meant for us, whether a web page of somebody else sent it, and whether it comes from this machine.
+ */
+export interface Gate {
+  /** Null where the request may pass. */
+  refusal(request: IncomingMessage): Refusal | null
+  /** Whether it may do without a key: we listen to this machine alone, and nobody passed it on to us. */
+  isLocal(request: IncomingMessage): boolean
+  /** What a web page of an allowed origin needs to read the answer; nothing for anybody else. */
+  crossOriginHeaders(request: IncomingMessage): Record<string, string>
+}
+
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/
+/** What proxies add: behind one, everybody seems to call from this machine. */
+const FORWARDING = new RegExp(
+  `^(${[
+    'x-forwarded-.+',
+    'x-original-forwarded-for',
+    'forwarded',
+    'via',
+    'x-real-ip',
+    'x-client-ip',
+    'x-cluster-client-ip',
+    'x-envoy-external-address',
+    'fastly-client-ip',
+    'cf-connecting-ip',
+    'true-client-ip',
+  ].join('|')})$`,
+)
+
+export function openGate(settings: Pick<Settings, 'host' | 'allowedHosts' | 'allowedOrigins'>): Gate {
+  const isPrivate = isLoopback(settings.host)
+  const checksHost = isPrivate || settings.allowedHosts.length > 0
+
+  const isOurHost = (host: string): boolean => {
+    const name = HOST.exec(host)?.[1] ?? ''
+    return isLoopback(name) || settings.allowedHosts.includes(host) || settings.allowedHosts.includes(name)
+  }
+  const isOurPage = (headers: IncomingHttpHeaders): boolean => {
+    const { origin } = headers
+    if (origin !== undefined) {
+      return settings.allowedOrigins.includes(origin.toLowerCase()) || hostOf(origin) === headers.host?.toLowerCase()
+    }
+    // Pictures, scripts and forms of a page send no origin. Following a link is no reading.
+    const from = headers['sec-fetch-site']
+    return (from !== 'cross-site' && from !== 'same-site') || headers['sec-fetch-mode'] === 'navigate'
+  }
+
+  return {
+    refusal({ headers, url = '' }) {
+      const host = headers.host?.toLowerCase() ?? ''
+      if (!HOST.test(host) || !URL.canParse(`http://${host}`) || !url.startsWith('/')) return MALFORMED
+      // A page whose own name leads to 127.0.0.1 would otherwise speak to us as one of ours (DNS rebinding).
+      if (checksHost && !isOurHost(host)) return FOREIGN_HOST
+      if (!isOurPage(headers)) return FOREIGN_ORIGIN
+      return null
+    },
+    isLocal({ headers }) {
+      return isPrivate && !Object.keys(headers).some((name) => FORWARDING.test(name))
+    },
+    crossOriginHeaders({ headers: { origin } }): Record<string, string> {
+      if (origin === undefined || !settings.allowedOrigins.includes(origin.toLowerCase())) return {}
+      return {
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+        'access-control-allow-headers':
+          'accept, authorization, content-type, last-event-id, x-api-key, x-graphql-event-stream-token',
+        'access-control-max-age': '600',
+        vary: 'origin',
+      }
+    },
+  }
+}
+
+/** The key a request came with: "Authorization: Bearer KEY" or "X-API-Key: KEY"; null where it came with none. */
+export function keyOf(headers: Record<string, unknown>): string | null {
+  const { authorization, 'x-api-key': key } = headers
+  // What is no key counts as a wrong one: whoever sends credentials is not to pass without.
+  if (authorization != null) return /^bearer +(\S+)$/i.exec(textOf(authorization).trim())?.[1] ?? ''
+  return key == null ? null : textOf(key)
+}
+
+// A socket's credentials are anybody's JSON, not all of which can be made a text.
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}
+
+const MALFORMED: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'The Host header or the address is malformed.' }
+const FOREIGN_HOST: Refusal = {
+  status: 403,
+  code: 'HOST_NOT_ALLOWED',
+  message: 'This service does not answer to that name: add it to ALLOWED_HOSTS.',
+}
+const FOREIGN_ORIGIN: Refusal = {
+  status: 403,
+  code: 'ORIGIN_NOT_ALLOWED',
+  message: 'This service does not answer to pages of that origin: add it to ALLOWED_ORIGINS.',
+}

@@ -1,0 +1,123 @@
+import type { ServerResponse } from 'node:http'
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import { EVENT_STREAM, type Frames, MULTIPART } from './frames.ts'
+import type { Reservation } from './reserved-streams.ts'
+import { openOutlet } from './stream-body.ts'
+
+/** What this plug-in reads of an operation that came over HTTP. */
+export interface Answering {
+  /** The stream that its results go to; null where they go into its own answer. */
+  reservation: Reservation | null
+}
+
+type Results = AsyncIterable<ExecutionResult>
+
+/**
+ * Writes the results of subscriptions over HTTP: as server-sent events, as Apollo's multipart answers, or onto the
+ * stream that the client has reserved. After `stopping`, what would open or end is cut off without a word, since it is
+ * not complete: clients come back. What comes before a result is the same for every transport, and so not here.
+ */
+export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): Plugin<Answering> {
+  const admitted = new WeakMap<Request, string>()
+  const begun = new WeakSet<Request>()
+  const subscribed = new WeakSet<Request>()
+
+  const onto = (reservation: Reservation, request: Request, result: ExecutionResult | Results) => {
+    const operationId = admitted.get(request) ?? ''
+    if (begun.has(request)) {
+      const results = isMany(result) ? result[Symbol.asyncIterator]() : once(result)
+      if (reservation.carry(operationId, results)) return 202
+      Promise.resolve(results.return?.()).catch(() => undefined) // nobody wants it any more
+      return 204
+    }
+    reservation.drop(operationId)
+    return null
+  }
+
+  return {
+    onParams({ request, params, setResult, context }) {
+      const { reservation } = context as Partial<Answering>
+      if (reservation == null) return
+      const { operationId } = (params.extensions ?? {}) as { operationId?: unknown }
+      const id = typeof operationId === 'string' ? operationId : ''
+      const refusal = reservation.admit(id)
+      if (refusal === null) return void admitted.set(request, id)
+      const { status, code, message } = refusal
+      setResult({ errors: [new GraphQLError(message, { extensions: { code, http: { status } } })] })
+    },
+    onExecute({ args }) {
+      mark(begun, args.contextValue)
+    },
+    onSubscribe({ args }) {
+      mark(begun, args.contextValue)
+      mark(subscribed, args.contextValue)
+    },
+    onResultProcess({ request, result, serverContext, setResultProcessor }) {
+      const { reservation } = serverContext as Partial<Answering>
+      if (reservation != null && stopping.aborted && subscribed.has(request)) {
+        // Its stream has ended: a client that was told "202" would wait on it for ever.
+        if (isMany(result)) Promise.resolve(result[Symbol.asyncIterator]().return?.()).catch(() => undefined) // it has ended
+        responseOf(serverContext)?.destroy()
+      } else if (reservation != null && admitted.has(request)) {
+        const status = onto(reservation, request, result as ExecutionResult | Results)
+        if (status === null) return
+        setResultProcessor((_result, fetchAPI) => new fetchAPI.Response(null, { status }), '*/*')
+      } else if (stopping.aborted && subscribed.has(request)) {
+        if (isMany(result)) Promise.resolve(result[Symbol.asyncIterator]().return?.()).catch(() => undefined) // it has ended
+        responseOf(serverContext)?.destroy()
+      } else if (isMany(result)) {
+        const wire = wireOf(request.headers.get('accept') ?? '*/*')
+        if (wire === null) return
+        setResultProcessor((_result, fetchAPI) => {
+          const outlet = openOutlet(wire.frames, heartbeatMs, stopping)
+          outlet.carry('', (result as Results)[Symbol.asyncIterator]())
+          outlet.finish()
+          // Its client left while the stream was opened: nobody will read it.
+          if (responseOf(serverContext)?.destroyed === true) outlet.body.destroy()
+          return new fetchAPI.Response(outlet.body as never, { headers: wire.headers })
+        }, wire.headers['content-type'])
+      }
+    },
+  }
+}
+
+interface Wire {
+  frames: Frames
+  headers: { 'content-type': string } & Record<string, string>
+}
+
+const UNBUFFERED = { 'cache-control': 'no-cache', 'content-encoding': 'none' }
+const OVER_EVENTS: Wire = {
+  frames: EVENT_STREAM,
+  headers: { 'content-type': 'text/event-stream', connection: 'keep-alive', ...UNBUFFERED },
+}
+const OVER_PARTS: Wire = {
+  frames: MULTIPART,
+  headers: { 'content-type': 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0', ...UNBUFFERED },
+}
+
+/** Null where the client takes neither. */
+function wireOf(accept: string): Wire | null {
+  const types = accept.toLowerCase()
+  if (/text\/event-stream/.test(types)) return OVER_EVENTS
+  if (/multipart\/mixed/.test(types) && /subscriptionspec/.test(types)) return OVER_PARTS
+  return /(^|[\s,])(\*|text)\/\*/.test(types) ? OVER_EVENTS : null
+}
+
+function mark(begun: WeakSet<Request>, context: unknown): void {
+  const { request } = context as { request?: Request }
+  if (request !== undefined) begun.add(request)
+}
+
+function responseOf(serverContext: object): ServerResponse | undefined {
+  return (serverContext as { res?: ServerResponse }).res
+}
+
+function isMany(result: unknown): result is Results {
+  return typeof result === 'object' && result !== null && Symbol.asyncIterator in result
+}
+
+async function* once(result: ExecutionResult): AsyncGenerator<ExecutionResult> {
+  yield result
+}

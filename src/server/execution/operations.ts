@@ -1,0 +1,194 @@
+import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from 'graphql'
+import { gatherWith } from '../../api/relay/batching.ts'
+import type { Position } from '../../domain/journal/entry.ts'
+import type { StreamEvent } from '../../live/follower.ts'
+import type { Rendered, Rendering } from '../../live/rendering.ts'
+import type { Caller } from '../access/authority.ts'
+import { whenAvailable } from '../pipeline/retry-while-unavailable.ts'
+import { CURSOR_STAND_IN, fill, PREVIOUS_STAND_IN, type Template, templateOf, whole } from './cursor-template.ts'
+import { openMemory } from './recent-results.ts'
+import { variablesRead } from './variables-read.ts'
+
+/**
+ * The subscriptions that are under way, each once for all who ask the same: one document, one operation of it, equal
+ * values of the variables that its results depend on, callers of one role.
+ */
+export interface Operations {
+  /** Give it back with `release` when it is needed no more. */
+  take(args: ExecutionArgs, caller: Caller): SharedOperation
+  release(operation: SharedOperation): void
+  /** What was made so far is not told again: words were erased. */
+  forget(): void
+  /** How many there are. */
+  readonly size: number
+}
+
+/** An operation that runs once on each event, whoever reads: cursors are put in afterwards. */
+export interface SharedOperation extends Rendering {
+  readonly key: string
+}
+
+/**
+ * `room`: what of a context is the same for everybody. `serialise` makes JSON of a result, as it is sent, and never
+ * throws.
+ */
+export function openOperations(
+  room: object,
+  serialise: (result: ExecutionResult | { fault: unknown }) => string,
+): Operations {
+  const operations = new Map<string, { operation: SharedOperation; holders: number }>()
+  const memory = openMemory<Made>()
+  const shared = new Set(Object.keys(room))
+  let opened = 0
+  let forgotAt: Position = 0
+  // Once for each erasure: what is remembered after it was made after all earlier ones too.
+  const forgetAt = (position: Position): void => {
+    if (position <= forgotAt) return
+    forgotAt = position
+    memory.forget()
+  }
+
+  // Without the context of whoever asks first: it holds that one's socket, which may be gone long before the operation.
+  const open = (key: string, { contextValue: _, ...args }: ExecutionArgs): SharedOperation => {
+    opened += 1
+    const name = `${opened}`
+    let isPersonal = false
+    /** Of the executions that begin in this turn: what one of them asks for, another's context may have given. */
+    let gathering: Gathering | null = null
+    const gatheringOf = (viewer: object): Gathering => {
+      if (gathering?.viewer === viewer) return gathering
+      const begun = { viewer, isPersonal: false }
+      gathering = begun
+      queueMicrotask(() => {
+        if (gathering === begun) gathering = null
+      })
+      return begun
+    }
+    const run = async (event: StreamEvent, viewer: object): Promise<{ json: string; isPersonal: boolean }> => {
+      const gathered = gatheringOf(viewer)
+      const contextValue = watchReads(gathered, shared)
+      const runOnce = async () => {
+        const rootValue = { ...event }
+        gatherWith(gathered, rootValue)
+        return execute({ ...args, rootValue, contextValue })
+      }
+      try {
+        const result = await whenAvailable(runOnce, () => !operations.has(key))
+        return { json: serialise(result), isPersonal: gathered.isPersonal }
+      } catch (fault) {
+        return { json: serialise({ fault }), isPersonal: gathered.isPersonal }
+      }
+    }
+    const runOnStandIns = async (event: StreamEvent, viewer: object): Promise<Made> => {
+      const made = await run({ ...event, cursor: CURSOR_STAND_IN, previous: PREVIOUS_STAND_IN }, viewer)
+      isPersonal ||= made.isPersonal
+      return { template: templateOf(made.json), viewer: made.isPersonal ? viewer : null, size: made.json.length }
+    }
+    const renderAnew = async (event: StreamEvent, viewer: object, what: string): Promise<Rendered> => {
+      if (event.type === 'gap' || isPersonal) return whole((await run(event, viewer)).json)
+      const { template, viewer: madeFor } = await memory.recall(what, () => runOnStandIns(event, viewer))
+      if (template === null || (madeFor !== null && madeFor !== viewer)) return whole((await run(event, viewer)).json)
+      return fill(template, event.cursor, event.previous)
+    }
+    const render = (event: StreamEvent, viewer: object): Rendered | Promise<Rendered> => {
+      // What an event is to an operation, but for its cursors. A gap is told to one reader, and has other cursors too.
+      const what = event.type === 'entry' ? `${name} ${event.entry.position} ${event.effect}` : `${name} ${event.type}`
+      if (event.type === 'entry' && event.entry.kind === 'ERASED') forgetAt(event.entry.position)
+      const made = event.type === 'gap' || isPersonal ? undefined : memory.known(what)
+      if (made === undefined || made.template === null || made.viewer !== null) return renderAnew(event, viewer, what)
+      return fill(made.template, event.cursor, event.previous)
+    }
+    return {
+      key,
+      get isPersonal() {
+        return isPersonal
+      },
+      render,
+    }
+  }
+
+  return {
+    take(args, caller) {
+      const key = keyOf(args, caller)
+      const known = operations.get(key) ?? { operation: open(key, args), holders: 0 }
+      known.holders += 1
+      operations.set(key, known)
+      return known.operation
+    },
+    release({ key }) {
+      const known = operations.get(key)
+      if (known === undefined) return
+      known.holders -= 1
+      if (known.holders === 0) operations.delete(key)
+    },
+    forget: memory.forget,
+    get size() {
+      return operations.size
+    },
+  }
+}
+
+interface Made {
+  template: Template | null
+  /** Whom it was made for, where that matters. */
+  viewer: object | null
+  size: number
+}
+
+function keyOf({ document, operationName, variableValues }: ExecutionArgs, { principal, isOperator }: Caller): string {
+  const operation = getOperationAST(document, operationName)
+  if (operation == null) throw new Error('a subscription without an operation')
+  const read = readBy.get(operation) ?? variablesRead(document, operation)
+  readBy.set(operation, read)
+  const given = read.filter((name) => variableValues?.[name] !== undefined)
+  const text = document.loc?.source.body ?? JSON.stringify(document)
+  return JSON.stringify([
+    text,
+    operationName ?? null,
+    principal.role,
+    isOperator,
+    given.map((name) => [name, variableValues?.[name]]),
+  ])
+}
+
+const readBy = new WeakMap<object, string[]>()
+
+/** The parts of a principal and its context that are the same for all who share an operation. */
+const SHARED_BY_ROLE = new Set(['isOperator', 'principal'])
+
+/** Executions that ask the database together. */
+interface Gathering {
+  readonly viewer: object
+  /** One of them read something that is not the same for everybody who shares the operation. */
+  isPersonal: boolean
+}
+
+/**
+ * A context that notices when something of it is read that is not the same for everybody who shares the operation: then
+ * the result is nobody else's.
+ */
+function watchReads(gathering: Gathering, shared: ReadonlySet<string>): object {
+  const { viewer } = gathering
+  const noticing = <Of extends object>(whole: Of, isShared: (key: string | symbol) => boolean): Of =>
+    new Proxy(whole, {
+      get(target, key) {
+        if (!isShared(key)) gathering.isPersonal = true
+        const value: unknown = Reflect.get(target, key)
+        return key === 'principal' && typeof value === 'object' && value !== null
+          ? noticing(value, (part) => part === 'role')
+          : value
+      },
+      has(target, key) {
+        if (!isShared(key)) gathering.isPersonal = true
+        return Reflect.has(target, key)
+      },
+      ownKeys(target) {
+        gathering.isPersonal = true
+        return Reflect.ownKeys(target)
+      },
+    })
+  // Pothos looks for a symbol that nobody has put there.
+  return noticing({ ...viewer }, (key) =>
+    typeof key === 'string' ? shared.has(key) || SHARED_BY_ROLE.has(key) : !(key in viewer),
+  )
+}

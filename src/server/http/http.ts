@@ -1,0 +1,223 @@
+import { once, setMaxListeners } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { GraphQLSchema } from 'graphql'
+import type { Logger } from 'pino'
+import { isLoopback, type Settings } from '../../settings.ts'
+import type { Authority } from '../access/authority.ts'
+import { keyOf, openGate, type Refusal } from '../access/gate.ts'
+import { openQuota } from '../access/quota.ts'
+import { openReservations } from '../event-stream/reserved-streams.ts'
+import { onErasure } from '../execution/erasures.ts'
+import { createPipeline, type Room } from '../pipeline/pipeline.ts'
+import { openSockets } from '../websocket/websocket.ts'
+import { graphiqlPage } from './graphiql.ts'
+import { readOperation } from './request-body.ts'
+
+export interface Listening {
+  /** Where it can be opened from this machine, without a path: "http://127.0.0.1:4000". */
+  url: string
+  /**
+   * Takes nothing new, tells those who follow to come back later, and lets the rest finish, for `graceMs` at most.
+   * Streams are cut without a word of completion, since they are not complete: clients resume them.
+   */
+  stop(graceMs: number): Promise<void>
+}
+
+export interface ServerParts {
+  settings: Settings
+  schema: GraphQLSchema
+  room: Room
+  authority: Authority
+  /** Rejects where an operation could not be answered now. */
+  checkReady(): Promise<void>
+  log: Logger
+}
+
+/** How long a health check waits for the database. */
+const READY_WITHIN_MS = 2_000
+
+/**
+ * Rejects with the system's error where the port cannot be had: known before a database is made, and not after the
+ * minute that a first one takes. Somebody may still take it meanwhile.
+ */
+export async function checkPort({ host, port }: Pick<Settings, 'host' | 'port'>): Promise<void> {
+  if (port === 0) return
+  const probe = createServer()
+  probe.listen(port, host)
+  await once(probe, 'listening')
+  probe.close()
+  await once(probe, 'close')
+}
+
+/** Rejects with the system's error where the port cannot be had. */
+export async function listen(parts: ServerParts): Promise<Listening> {
+  const { settings, authority, log } = parts
+  const stopping = new AbortController()
+  // One listener for each stream.
+  setMaxListeners(0, stopping.signal)
+  const gate = openGate(settings)
+  // By principal: what stays open, be it a socket or a stream over HTTP.
+  const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
+  const pipeline = createPipeline(settings, parts.schema, parts.room, { standing, stopping: stopping.signal }, log)
+  const sockets = openSockets({ settings, gate, authority, pipeline, standing, log })
+  const reservations = openReservations({
+    heartbeatMs: settings.heartbeatIntervalMs,
+    maxOperations: settings.maxOperationsPerSocket,
+    standing,
+    stopping: stopping.signal,
+    refuse,
+  })
+  const unlisten = onErasure(parts.room.live.hub, () => {
+    sockets.cutStalled()
+    reservations.dropUnopened()
+    for (const response of answering) if (isStream(response) && response.writableLength > 0) response.destroy()
+  })
+  const page = settings.graphiql ? Buffer.from(graphiqlPage(!isLoopback(settings.host))) : null
+  const answering = new Set<ServerResponse>()
+  let isStopping = false
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url?.split('?')[0] ?? ''
+    if (path === '/health/live') return sendJson(response, 200, { status: 'live' })
+    if (path === '/health/ready') return answerReady(response)
+    const refusal = gate.refusal(request)
+    if (refusal !== null) return refuse(response, refusal)
+    const crossOrigin = Object.entries(gate.crossOriginHeaders(request))
+    for (const [name, value] of crossOrigin) response.setHeader(name, value)
+    if (request.method === 'OPTIONS' && crossOrigin.length > 0) return void response.writeHead(204).end()
+    if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end()
+    // Where other servers have the streams of graphql-sse.
+    if (path === '/graphql/stream') request.url = request.url?.replace('/graphql/stream', '/graphql') ?? ''
+    else if (path !== '/graphql') return refuse(response, NOT_FOUND)
+    if (isStopping) return turnAway(request, response)
+    if (page !== null && isVisit(request)) return sendPage(response, page)
+
+    const caller = authority.identify(keyOf(request.headers), gate.isLocal(request))
+    if (caller === null) return refuse(response, UNAUTHENTICATED)
+    if (reservations.answer(request, response, caller)) return
+    const reservation = reservations.find(request, caller)
+    if (reservation !== null && 'code' in reservation) return refuse(response, reservation)
+    if (request.method === 'POST') {
+      const reading = await readOperation(request, settings.maxBodyBytes).catch(() => null)
+      // Its sender went away in the middle, and nobody is left to be answered.
+      if (reading === null) return void response.destroy()
+      if (reading.outcome === 'refused') return refuse(response, reading.refusal)
+      // Where Yoga looks for a body that was read before it.
+      Object.assign(request, { body: reading.operation })
+    }
+    // Some proxies hold back an answer until it is complete, and a stream never is.
+    response.setHeader('x-accel-buffering', 'no')
+    await pipeline(request, response, { caller, isOnSocket: reservation !== null, reservation })
+  }
+
+  const answerReady = async (response: ServerResponse): Promise<void> => {
+    if (isStopping) return sendJson(response, 503, { status: 'stopping' })
+    try {
+      await within(READY_WITHIN_MS, parts.checkReady())
+      sendJson(response, 200, { status: 'ready' })
+    } catch (error) {
+      log.warn({ err: error }, 'not ready')
+      sendJson(response, 503, { status: 'not ready' })
+    }
+  }
+
+  const server = createServer({ requestTimeout: 60_000 }, (request, response) => {
+    answering.add(response)
+    // A stream that is cut when we stop may be written to once more.
+    response.on('error', (error) => log.debug({ err: error }, 'an answer could not be sent'))
+    response.once('close', () => {
+      answering.delete(response)
+      if (isStopping) setImmediate(() => server.closeIdleConnections())
+    })
+    answer(request, response).catch((error) => {
+      log.error({ err: error }, 'a request failed')
+      if (!response.headersSent) sendJson(response, 500, { errors: [{ message: 'Unexpected error.' }] })
+    })
+  })
+  server.on('upgrade', sockets.upgrade)
+  server.listen(settings.port, settings.host)
+  await once(server, 'listening')
+  server.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'))
+
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    async stop(graceMs) {
+      isStopping = true
+      unlisten()
+      const closed = once(server, 'close')
+      server.close()
+      // Before the streams end below: a client that is told "complete" would not come back.
+      const socketsClosed = sockets.close(graceMs)
+      for (const response of answering) {
+        // graphql-sse takes a reserved stream that ends well for one that has nothing more to say, and waits for ever.
+        if (reservations.isStream(response)) response.socket?.destroySoon()
+        else if (isStream(response)) response.end()
+      }
+      stopping.abort()
+      server.closeIdleConnections()
+      const cutOff = setTimeout(() => server.closeAllConnections(), graceMs)
+      await Promise.all([socketsClosed, closed])
+      clearTimeout(cutOff)
+    },
+  }
+}
+
+/** An EventSource that is refused never comes back; one that is cut off does. */
+function turnAway({ headers }: IncomingMessage, response: ServerResponse): void {
+  if (/text\/event-stream/.test(headers.accept ?? '')) response.destroy()
+  else refuse(response, STOPPING)
+}
+
+function isVisit({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && headers.accept?.includes('text/html') === true
+}
+
+function isStream(response: ServerResponse): boolean {
+  return /event-stream|multipart/.test(String(response.getHeader('content-type') ?? ''))
+}
+
+function urlOf({ address, port, family }: AddressInfo): string {
+  // Listening on every address is no address to open.
+  if (address === '::' || address === '0.0.0.0') return `http://127.0.0.1:${port}`
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
+
+function sendPage(response: ServerResponse, page: Buffer): void {
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(page)
+}
+
+function refuse(response: ServerResponse, { status, code, message }: Refusal): void {
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer')
+  sendJson(response, status, { errors: [{ message, extensions: { code } }] })
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}
+
+async function within<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const UNAUTHENTICATED: Refusal = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  message: 'This takes a key that stands: send it as "Authorization: Bearer KEY".',
+}
+const NOT_FOUND: Refusal = { status: 404, code: 'NOT_FOUND', message: 'The API is at /graphql.' }
+const STOPPING: Refusal = { status: 503, code: 'STOPPING', message: 'The service is stopping: try again soon.' }

@@ -1,0 +1,137 @@
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import { createLRUCache, createYoga, type Plugin, type YogaLogger, type YogaServerInstance } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import type { Context } from '../../api/relay/context.ts'
+import type { Settings } from '../../settings.ts'
+import { type Answering, useStreamedAnswers } from '../event-stream/streamed-responses.ts'
+import { openOperations } from '../execution/operations.ts'
+import { type Streams, type Subscriber, subscribe } from '../execution/subscribe.ts'
+import { isStackOverflow, masked, rootCause, toWire } from './errors.ts'
+import { useLimits } from './limits.ts'
+
+/** What a transport knows of an operation before it runs. */
+export type Arrival = Subscriber & Answering
+
+/** What is the same for every caller; the rest of a context is who calls. */
+export type Room = Omit<Context, 'principal' | 'isOperator' | 'isStillAllowed' | 'lastEventId'>
+
+/** What every operation goes through, whatever transport it came by. */
+export type Pipeline = YogaServerInstance<Arrival, Context>
+
+/** A longer document is parsed each time: kept by the thousand, such ones would fill the memory. */
+const LONGEST_CACHED = 20_000
+
+export function createPipeline(
+  settings: Settings,
+  schema: GraphQLSchema,
+  room: Room,
+  streams: Streams,
+  log: Logger,
+): Pipeline {
+  return createYoga<Arrival, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    // It looks at how the address ends, and a query may well end in "/health".
+    healthCheckEndpoint: ' ',
+    landingPage: false,
+    graphiql: false,
+    // Who may read our answers is settled before, in gate.ts.
+    cors: false,
+    multipart: false,
+    batching: false,
+    // body.ts has seen to it.
+    maxRequestBodySize: false,
+    logging: asYogaLogger(log),
+    maskedErrors: { isDev: false, maskError: (error) => masked(error, settings.introspection) },
+    parserAndValidationCache: { documentCache: shortOnly(), errorCache: shortOnly() },
+    context: ({ caller, isOnSocket, request }) => ({
+      ...room,
+      lastEventId: isOnSocket ? null : request.headers.get('last-event-id'),
+      principal: caller.principal,
+      isOperator: caller.isOperator,
+      isStillAllowed: () => !caller.revoked.aborted,
+    }),
+    plugins: [
+      useReadableErrors(),
+      useLimits(settings),
+      useStreams(streams, room, settings.introspection, log),
+      useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),
+    ],
+  })
+}
+
+function useStreams(streams: Streams, room: Room, isOpen: boolean, log: Logger): Plugin<Arrival> {
+  const onWire = (error: unknown): GraphQLFormattedError => {
+    const shown = masked(error, isOpen)
+    if (shown !== error) log.error({ err: rootCause(error) }, 'an operation failed on an event')
+    return toWire(shown)
+  }
+  const operations = openOperations(room, (result) => {
+    try {
+      if ('fault' in result) return JSON.stringify({ errors: [onWire(result.fault)] })
+      return JSON.stringify(result.errors === undefined ? result : { ...result, errors: result.errors.map(onWire) })
+    } catch (fault) {
+      return JSON.stringify({ errors: [onWire(fault)] })
+    }
+  })
+  const parts = { live: room.live, operations, stopping: streams.stopping }
+  room.live.hub.listen((entries) => {
+    if (entries.some(({ kind }) => kind === 'ERASED')) operations.forget()
+  })
+  return {
+    onSubscribe({ setSubscribeFn, args }) {
+      const { caller, isOnSocket, bypass } = args.contextValue
+      const subscriber = { caller, isOnSocket, ...(bypass === undefined ? {} : { bypass }) }
+      setSubscribeFn((given: ExecutionArgs) => subscribe(given, subscriber, streams, parts))
+    },
+  }
+}
+
+// In an address, `variables` and `extensions` are JSON, and Yoga takes a typing error in them for a fault of ours.
+function useReadableErrors(): Plugin {
+  return {
+    onRequestParse({ requestParser, setRequestParser }) {
+      if (requestParser === undefined) return
+      setRequestParser(async (request) => {
+        try {
+          return await requestParser(request)
+        } catch (error) {
+          if (!(error instanceof SyntaxError)) throw error
+          throw new GraphQLError('`variables` and `extensions` must be JSON objects.', {
+            extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+          })
+        }
+      })
+    },
+  }
+}
+
+// Yoga reports a fault at every step that it rises through; one line with its stack is enough.
+function asYogaLogger(log: Logger): YogaLogger {
+  const said = new WeakSet<object>()
+  return {
+    debug() {},
+    info() {},
+    warn: (...words) => log.warn(words.map(String).join(' ')),
+    error(...words) {
+      for (const word of words) {
+        const cause = rootCause(word)
+        if (typeof cause !== 'object' || cause === null || said.has(cause)) continue
+        said.add(cause)
+        if (isStackOverflow(cause)) continue
+        const path = word instanceof GraphQLError ? word.path?.join('.') : undefined
+        log.error({ err: cause, path }, 'an operation failed')
+      }
+    },
+  }
+}
+
+function shortOnly<Value extends object>() {
+  const cache = createLRUCache<Value>()
+  return {
+    get: (document: string) => cache.get(document),
+    set(document: string, value: Value) {
+      if (document.length <= LONGEST_CACHED) cache.set(document, value)
+    },
+  }
+}

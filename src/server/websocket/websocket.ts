@@ -1,0 +1,146 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CloseCode, handleProtocols } from 'graphql-ws'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { type Gate, keyOf, type Refusal } from '../access/gate.ts'
+import { openQuota } from '../access/quota.ts'
+import { ClientSocket } from './client-socket.ts'
+import { dismiss, GOODBYE_WITHIN_MS, terminateSoon } from './close-socket.ts'
+import { openPings } from './pings.ts'
+import { openProtocol, type ProtocolParts } from './socket-protocol.ts'
+import { Line, uncorkAll } from './socket-writer.ts'
+
+// GraphQL over WebSocket (graphql-ws). Documents take the same pipeline as over HTTP; a mistake in one ends that
+// operation, never the socket with everybody else's streams on it.
+
+export interface Sockets {
+  /** Takes over a connection that asks to become a socket. */
+  upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void
+  /** Cuts off whoever has not taken in a second what waits for it now. */
+  cutStalled(): void
+  /** Tells every client to come back later (1001), and cuts off whoever has not gone after `graceMs`. */
+  close(graceMs: number): Promise<void>
+}
+
+export interface SocketParts extends ProtocolParts {
+  gate: Gate
+}
+
+/** A client that has said nothing after this is closed. */
+const INIT_WITHIN_MS = 3_000
+/** A client that is only catching up takes what waits for it sooner. */
+const STALLED_AFTER_MS = 1_000
+/** A client that has not answered a ping when the next is due is gone. */
+const PING_EVERY_MS = 12_000
+const GOING_AWAY = 1001
+
+export function openSockets(parts: SocketParts): Sockets {
+  const { settings, gate, log } = parts
+  const server = new WebSocketServer({
+    noServer: true,
+    WebSocket: ClientSocket,
+    maxPayload: settings.maxBodyBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+    handleProtocols,
+    // One that leaves by itself holds its place until it is gone. While we stop, the grace decides.
+    ...{ closeTimeout: Math.max(GOODBYE_WITHIN_MS, settings.shutdownGraceMs) },
+  })
+  const receive = openProtocol(parts)
+  const sockets = new Set<ClientSocket>()
+  const pings = openPings(PING_EVERY_MS)
+  const unacknowledged = openQuota<'everybody'>(settings.maxSocketsPerPrincipal)
+  let closing = false
+
+  // Listeners of all sockets: one of its own for each would be memory for each.
+  function onError(this: WebSocket, error: Error): void {
+    log.debug({ err: error }, 'a socket was closed')
+    terminateSoon(this)
+  }
+  function onClose(this: WebSocket): void {
+    const socket = this as ClientSocket
+    sockets.delete(socket)
+    try {
+      socket.onClosed()
+    } catch (error) {
+      log.error({ err: error }, 'a socket could not be closed')
+    }
+  }
+  function onMessage(this: WebSocket, data: RawData): void {
+    receive(this as ClientSocket, String(data))
+  }
+  const onBroken = (error: Error) => log.debug({ err: error }, 'a socket broke while it was opened')
+
+  const open = (socket: ClientSocket): void => {
+    // ws has closed a socket that sends what is no frame, with the code that says why.
+    socket.on('error', onError)
+    socket.on('close', onClose)
+    socket.on('message', onMessage)
+    pings.add(socket)
+    sockets.add(socket)
+    if (socket.protocol === '') dismiss(socket, CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable')
+  }
+
+  return {
+    upgrade(request, duplex, head) {
+      // Without a listener, a client that resets the connection here would end the process.
+      duplex.on('error', onBroken)
+      const refusal = closing ? STOPPING : (gate.refusal(request) ?? misdirected(request))
+      if (refusal !== null) return refuse(duplex, refusal)
+      const release = unacknowledged.take('everybody')
+      if (release === null) return refuse(duplex, CROWDED)
+      duplex.on('close', release)
+      const sender = { key: keyOf(request.headers), isLocal: gate.isLocal(request) }
+      server.handleUpgrade(request, duplex, head, (socket) => {
+        // From here on its socket tells when it is closed.
+        duplex.off('close', release)
+        const patience = setTimeout(loseTouch, INIT_WITHIN_MS, socket)
+        socket.line = new Line(duplex, settings.maxQueuedBytes, socket)
+        socket.arrival = { ...sender, patience, release }
+        open(socket)
+      })
+    },
+    cutStalled() {
+      uncorkAll()
+      const waiting = new Map<ClientSocket, number>()
+      for (const each of sockets) if (each.bufferedAmount > 0) waiting.set(each, each.line.handedOver)
+      if (waiting.size > 0) setTimeout(cutOff, STALLED_AFTER_MS, waiting).unref()
+    },
+    async close(graceMs) {
+      closing = true
+      pings.close()
+      const graceOver = setTimeout(() => {
+        for (const each of sockets) each.terminate()
+      }, graceMs)
+      for (const each of sockets) each.close(GOING_AWAY, 'Going away')
+      // For nothing else: one that breaks meanwhile is closed as well.
+      await Promise.all([...sockets].map((each) => new Promise((gone) => each.once('close', gone))))
+      clearTimeout(graceOver)
+    },
+  }
+}
+
+function cutOff(waiting: Map<ClientSocket, number>): void {
+  for (const [each, handedOver] of waiting) if (!each.line.hasSent(handedOver)) each.terminate()
+}
+
+function loseTouch(socket: WebSocket): void {
+  dismiss(socket, CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout')
+}
+
+function misdirected({ url, headers }: IncomingMessage): Refusal | null {
+  if (url?.split('?')[0] !== '/graphql') return { status: 404, code: 'NOT_FOUND', message: 'Sockets open at /graphql.' }
+  if (headers.upgrade?.toLowerCase() === 'websocket') return null
+  return { status: 400, code: 'BAD_REQUEST', message: 'Only WebSocket is spoken beside HTTP/1.1.' }
+}
+
+function refuse(connection: Duplex, { status, message }: Refusal): void {
+  // A peer that keeps its half open would keep the connection, and the end of the service would wait for it.
+  connection.once('finish', () => connection.destroy())
+  connection.end(
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`,
+  )
+}
+
+const CROWDED: Refusal = { status: 503, code: 'TOO_MANY_SOCKETS', message: 'Too many sockets are being opened.' }
+const STOPPING: Refusal = { status: 503, code: 'STOPPING', message: 'The service is stopping.' }

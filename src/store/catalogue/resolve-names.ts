@@ -1,0 +1,127 @@
+import slugify from '@sindresorhus/slugify'
+import { distance } from 'fastest-levenshtein'
+import { validate as isUuid } from 'uuid'
+import {
+  type Condition,
+  FilterError,
+  NAMED_FIELDS,
+  type NamedField,
+  namesIn,
+  type ResolvedNames,
+  resolveFilter,
+  type StatementFilter,
+} from '../../domain/filter/filter.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
+
+type Db = PrismaClient | Prisma.TransactionClient
+
+const ACTORS = Prisma.sql`actors`
+const TABLES: Record<NamedField, Prisma.Sql> = {
+  topics: Prisma.sql`topics`,
+  actors: ACTORS,
+  offices: Prisma.sql`offices`,
+  sources: Prisma.sql`sources`,
+  answers: ACTORS,
+}
+
+/** Slugs compared when somebody mistyped one. */
+const MAX_COMPARED = 10_000
+const MAX_NEAREST = 3
+const MAX_NAME_CHARACTERS = 200
+
+/** Ids of the slugs or ids given, by what was given; what is unknown is missing. One round trip. */
+export async function resolveNames(db: Db, field: NamedField, names: Iterable<string>): Promise<Map<string, string>> {
+  const known = [...new Set(names)].filter(isPossible)
+  if (known.length === 0) return new Map()
+  const rows = await db.$queryRaw<{ id: string; slug: string }[]>`
+    SELECT id::text AS id, slug FROM ${TABLES[field]}
+    WHERE slug = ANY (${known}::text[]) OR id = ANY (${known.filter((name) => isUuid(name))}::uuid[])`
+  const bySlug = new Map(rows.map((row) => [row.slug, row.id]))
+  const ids = new Set(rows.map((row) => row.id))
+  const found = new Map<string, string>()
+  for (const name of known) {
+    const id = bySlug.get(name) ?? (ids.has(name.toLowerCase()) ? name.toLowerCase() : undefined)
+    if (id !== undefined) found.set(name, id)
+  }
+  return found
+}
+
+/**
+ * The filter as a condition tree, with its names looked up: one round trip for each field that has names.
+ *
+ * @throws FilterError as `resolveFilter` does; for an unknown name it says which slugs are nearest.
+ */
+export async function resolveStatementFilter(db: Db, filter: StatementFilter): Promise<Condition> {
+  const names = namesIn(filter)
+  const resolved: ResolvedNames = {
+    topics: new Map(),
+    actors: new Map(),
+    offices: new Map(),
+    sources: new Map(),
+    answers: new Map(),
+  }
+  for (const field of NAMED_FIELDS) resolved[field] = await resolveNames(db, field, names[field])
+  const unknown = findUnknown(filter, resolved, '')
+  if (unknown !== null) {
+    const nearest = await nearestSlugs(db, unknown.field, unknown.name)
+    const advice = nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`
+    throw new FilterError(
+      `names "${unknown.name.slice(0, MAX_NAME_CHARACTERS)}", which is unknown${advice}`,
+      unknown.path,
+    )
+  }
+  return resolveFilter(filter, resolved)
+}
+
+/** Slugs by id, of whatever kind. One round trip. */
+export async function readSlugs(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const each = [...new Set(Object.values(TABLES))].map(
+    (table) => Prisma.sql`SELECT id::text AS id, slug FROM ${table} WHERE id = ANY (${[...ids]}::uuid[])`,
+  )
+  const rows = await db.$queryRaw<{ id: string; slug: string }[]>`${Prisma.join(each, ' UNION ALL ')}`
+  return new Map(rows.map((row) => [row.id, row.slug]))
+}
+
+// What Postgres would refuse as text cannot be anybody's name.
+function isPossible(name: string): boolean {
+  return name.length <= MAX_NAME_CHARACTERS && !name.includes('\0') && name.isWellFormed()
+}
+
+interface Unknown {
+  field: NamedField
+  name: string
+  path: string
+}
+
+function findUnknown(filter: StatementFilter, resolved: ResolvedNames, path: string): Unknown | null {
+  const at = (field: string) => (path === '' ? field : `${path}.${field}`)
+  for (const field of NAMED_FIELDS) {
+    const name = filter[field]?.find((candidate) => !resolved[field].has(candidate))
+    if (name !== undefined) return { field, name, path: at(field) }
+  }
+  const children = [
+    ...(filter.all ?? []).map((child, index) => ({ child, path: at(`all.${index}`) })),
+    ...(filter.any ?? []).map((child, index) => ({ child, path: at(`any.${index}`) })),
+    ...(filter.not ? [{ child: filter.not, path: at('not') }] : []),
+  ]
+  for (const { child, path: childPath } of children) {
+    const unknown = findUnknown(child, resolved, childPath)
+    if (unknown !== null) return unknown
+  }
+  return null
+}
+
+async function nearestSlugs(db: Db, field: NamedField, name: string): Promise<string[]> {
+  if (!isPossible(name)) return []
+  const wanted = slugify(name)
+  if (wanted === '') return []
+  // Part of a name ("rutte") before one that was mistyped.
+  const rows = await db.$queryRaw<{ slug: string; part: boolean }[]>`
+    SELECT slug, strpos(slug, ${wanted}) > 0 AS part FROM ${TABLES[field]}
+    ORDER BY part DESC, abs(length(slug) - ${wanted.length}::int), slug LIMIT ${MAX_COMPARED}`
+  return rows
+    .map(({ slug, part }) => ({ slug, far: part ? 0 : distance(wanted, slug) }))
+    .sort((a, b) => a.far - b.far || (a.slug < b.slug ? -1 : 1))
+    .slice(0, MAX_NEAREST)
+    .map(({ slug }) => slug)
+}

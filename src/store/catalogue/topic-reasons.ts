@@ -1,0 +1,108 @@
+import { readDocument } from '../../domain/filter/evaluate.ts'
+import { explain, type Grounds, groundsOf } from '../../domain/filter/explain.ts'
+import { readWords } from '../../domain/filter/text-query.ts'
+import type { StatementVersion } from '../../domain/journal/entry.ts'
+import { readCurrentVersions } from '../journal/journal.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { wordsOf } from '../search/linguistics.ts'
+import type { Topics, topicReader } from './classification.ts'
+
+/** Why a statement belongs to a topic. */
+export interface TopicReason {
+  topicId: string
+  /** The narrower topic whose rule decided it; the topic itself where its own rule did. Null: no rule does any more. */
+  ruleOf: string | null
+  /** The statement's words, as they stand in its reports or around them, that decided. In the order of the text. */
+  words: string[]
+  actorIds: string[]
+  officeIds: string[]
+  sourceIds: string[]
+}
+
+/** Words of one statement's reports that are compared; what decides a topic stands in the first thousands. */
+const MAX_WORDS = 2_000
+
+/**
+ * Why statements belong to their topics, by statement id; a bounded number of round trips for any number of them.
+ * `readTopics` should be kept by the caller, since it prepares rules once.
+ */
+export async function topicReasons(
+  prisma: PrismaClient,
+  readTopics: ReturnType<typeof topicReader>,
+  statementIds: readonly string[],
+): Promise<Map<string, TopicReason[]>> {
+  const ids = Prisma.sql`v.statement_id = ANY (${[...statementIds]}::uuid[])`
+  const versions = await readCurrentVersions(prisma, ids, statementIds.length)
+  const topics = await readTopics(prisma)
+  const decided = versions.map((version) => ({ version, reasons: decide(version, topics) }))
+  const written = await wordsWritten(prisma, decided)
+  return new Map(
+    decided.map(({ version, reasons }) => [
+      version.statementId,
+      reasons.map(({ topicId, ruleOf, grounds: { lexemes, values } }) => ({
+        topicId,
+        ruleOf,
+        words: written(version.statementId, new Set([...lexemes.text, ...lexemes.context])),
+        actorIds: values.actors ?? [],
+        officeIds: values.offices ?? [],
+        sourceIds: values.sources ?? [],
+      })),
+    ]),
+  )
+}
+
+interface Decided {
+  topicId: string
+  ruleOf: string | null
+  grounds: Grounds
+}
+
+const NO_GROUNDS: Grounds = { lexemes: { text: [], context: [] }, values: {} }
+
+/** Of several narrower topics that decide for a broader one, the first counts; its own rule comes before them. */
+function decide({ document }: StatementVersion, { rules, broader }: Topics): Decided[] {
+  const read = readDocument(document)
+  const found = new Map<string, Decided>()
+  const holding = rules
+    .map((rule) => ({ id: rule.id, reason: explain(rule.condition, read, rule.queries) }))
+    .filter(({ reason }) => reason.holds)
+    .map(({ id, reason }) => ({ id, grounds: groundsOf(reason) }))
+  for (const { id, grounds } of holding) found.set(id, { topicId: id, ruleOf: id, grounds })
+  for (const { id, grounds } of holding) {
+    const add = (topicId: string): void => {
+      for (const wider of broader.get(topicId) ?? []) {
+        if (found.has(wider)) continue
+        found.set(wider, { topicId: wider, ruleOf: id, grounds })
+        add(wider)
+      }
+    }
+    add(id)
+  }
+  return document.topicIds.map((topicId) => found.get(topicId) ?? { topicId, ruleOf: null, grounds: NO_GROUNDS })
+}
+
+/** A filter knows stems; what a reader knows is the words as they are written. Postgres tells which is whose. */
+async function wordsWritten(prisma: PrismaClient, decided: { version: StatementVersion; reasons: Decided[] }[]) {
+  const concerned = decided.filter(({ reasons }) =>
+    reasons.some(({ grounds: { lexemes } }) => lexemes.text.length + lexemes.context.length > 0),
+  )
+  const reports = await prisma.report.findMany({
+    where: { statementId: { in: concerned.map(({ version }) => version.statementId) }, retractedAt: null },
+    orderBy: [{ ingestedAt: 'asc' }, { id: 'asc' }],
+    select: { statementId: true, text: true, contextBefore: true, contextAfter: true },
+  })
+  const tokens = concerned.flatMap(({ version: { statementId, document } }) => {
+    const own = reports.filter((report) => report.statementId === statementId)
+    const text = own.map((report) => `${report.contextBefore}\n${report.text}\n${report.contextAfter}`).join('\n')
+    const words = new Set(text.match(/[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu) ?? [])
+    return [...words]
+      .slice(0, MAX_WORDS)
+      .map((word) => ({ statementId, text: word, configuration: document.configuration }))
+  })
+  const vectors = await wordsOf(prisma, tokens)
+  const read = tokens.map((token, index) => ({ ...token, lexemes: [...readWords(vectors[index] ?? '').keys()] }))
+  return (statementId: string, lexemes: ReadonlySet<string>): string[] =>
+    read
+      .filter((token) => token.statementId === statementId && token.lexemes.some((lexeme) => lexemes.has(lexeme)))
+      .map((token) => token.text)
+}

@@ -1,0 +1,106 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '../prisma/client.ts'
+import { connect, sessionUrl, surviveErrors } from './connection.ts'
+import { statementNames } from './prepared.ts'
+
+const OLDEST_VERSION = 15
+
+/** The one Prisma client and, for what Prisma cannot say, a pool of plain connections to the same database. */
+export interface Database {
+  prisma: PrismaClient
+  pool: pg.Pool
+  /** Carries the password and the settings that every session needs: for a connection of one's own (LISTEN). */
+  url: string
+  /** Waits until every connection taken from `pool` is given back. */
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  prismaConnections?: number
+  poolConnections?: number
+  /** How long a query may wait for a free connection before it fails. */
+  waitMs?: number
+  /** Accepts a server with fsync off, which loses what it promised in a power cut: for tests. */
+  allowUnsafe?: boolean
+}
+
+/** The server is older than the SQL we use. */
+export class DatabaseTooOld extends Error {
+  override readonly name = 'DatabaseTooOld'
+
+  constructor(version: string) {
+    super(`This database is PostgreSQL ${version}: Onrecord needs ${OLDEST_VERSION} or newer`)
+  }
+}
+
+/** A server on which our promises would be empty: not durable, read-only, or unable to hold every text. */
+export class DatabaseUnfit extends Error {
+  override readonly name = 'DatabaseUnfit'
+}
+
+/**
+ * Checks the server, then opens it. Opened before its migrations are applied too: no table is touched here.
+ *
+ * Throws DatabaseUnavailable, DatabaseTooOld or DatabaseUnfit, each with one line saying what to do.
+ */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const { prismaConnections = 10, poolConnections = 10, waitMs = 20_000, allowUnsafe = false } = options
+  await check(url, allowUnsafe)
+
+  const forPrisma = openPool(url, prismaConnections, waitMs)
+  const pool = openPool(url, poolConnections, waitMs)
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(forPrisma, { statementNameGenerator: statementNames() }),
+    errorFormat: 'minimal',
+    // On a busy machine the defaults (2 s to begin, 5 s in all) fail what would have succeeded.
+    transactionOptions: { maxWait: waitMs, timeout: 60_000 },
+  })
+  return {
+    prisma,
+    pool,
+    url: sessionUrl(url),
+    async close() {
+      await prisma.$disconnect()
+      await Promise.all([forPrisma.end(), pool.end()])
+    },
+  }
+}
+
+async function check(url: string, allowUnsafe: boolean): Promise<void> {
+  const client = await connect(url)
+  try {
+    const { rows } = await client.query<Record<'version' | 'number' | 'fsync' | 'encoding' | 'replica', string>>(
+      `SELECT current_setting('server_version') AS version, current_setting('server_version_num') AS number,
+              current_setting('fsync') AS fsync, current_setting('server_encoding') AS encoding,
+              CASE WHEN pg_is_in_recovery() THEN 'yes' ELSE 'no' END AS replica`,
+    )
+    const server = rows[0]
+    if (Number(server?.number) < OLDEST_VERSION * 10_000) throw new DatabaseTooOld(server?.version ?? 'unknown')
+    if (server?.replica !== 'no') {
+      throw new DatabaseUnfit('This database is a read-only replica: set DATABASE_URL to its primary')
+    }
+    if (server.encoding !== 'UTF8') {
+      throw new DatabaseUnfit(`This database has the encoding ${server.encoding}: create one with the encoding UTF8`)
+    }
+    if (server.fsync !== 'on' && !allowUnsafe) {
+      throw new DatabaseUnfit('This Postgres runs with fsync off and would lose what it has confirmed: set fsync = on')
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+function openPool(url: string, max: number, waitMs: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: sessionUrl(url),
+    max,
+    connectionTimeoutMillis: waitMs,
+    application_name: 'onrecord',
+    keepAlive: true,
+  })
+  surviveErrors(pool)
+  // The pool's listener covers idle connections only; this one stays while a connection is checked out.
+  pool.on('connect', surviveErrors)
+  return pool
+}

@@ -1,0 +1,82 @@
+import type { Position } from '../../domain/journal/entry.ts'
+import type { PrismaClient } from '../prisma/client.ts'
+
+/** A named reader's place in its stream. */
+export interface ConsumerPlace {
+  principalId: string
+  name: string
+  stream: string
+  cursor: string
+  /** The cursor's. */
+  position: Position
+}
+
+export type OpenedConsumer =
+  /** Where it goes on: what it last acknowledged, or, if it never did, where it began. */
+  | { kind: 'opened'; cursor: string; isAcknowledged: boolean }
+  | { kind: 'otherStream' }
+  | { kind: 'invalid'; message: string }
+
+const MAX_NAME_CHARACTERS = 100
+/** Readers of one principal: names made up at random must not fill the database. */
+const MAX_CONSUMERS = 1000
+
+/** Opens a named reader, and puts it on file where it is new: it then begins at the place given. */
+export async function openConsumer(prisma: PrismaClient, place: ConsumerPlace): Promise<OpenedConsumer> {
+  const { principalId, name, stream, cursor, position } = place
+  if (!isName(name))
+    return { kind: 'invalid', message: `A consumer’s name has 1 to ${MAX_NAME_CHARACTERS} characters of text.` }
+  // One statement, so that two subscriptions that open one name together agree on where it began.
+  await prisma.$executeRaw`
+    INSERT INTO consumers (principal_id, name, stream, cursor, position, created_at, used_at)
+    SELECT ${principalId}::uuid, ${name}, ${stream}, ${cursor}, ${position}, ${new Date()}::timestamptz, now()
+    WHERE (SELECT count(*) FROM consumers WHERE principal_id = ${principalId}::uuid) < ${MAX_CONSUMERS}
+    ON CONFLICT (principal_id, name) DO UPDATE SET used_at = excluded.used_at`
+  const consumer = await findConsumer(prisma, principalId, name)
+  if (consumer === null)
+    return { kind: 'invalid', message: `There are ${MAX_CONSUMERS} consumers already: forget those not in use.` }
+  if (consumer.stream !== stream) return { kind: 'otherStream' }
+  return { kind: 'opened', cursor: consumer.cursor ?? cursor, isAcknowledged: consumer.acknowledgedAt !== null }
+}
+
+/** Null where the principal has no reader of this name. */
+export async function findConsumer(prisma: PrismaClient, principalId: string, name: string) {
+  if (!isName(name)) return null
+  return prisma.consumer.findUnique({ where: { principalId_name: { principalId, name } } })
+}
+
+/**
+ * Moves a reader forward; an older place changes nothing. Answers the cursor it has now, null if it was forgotten.
+ * Before the first acknowledgement any place counts, since it is the reader's own word.
+ */
+export async function acknowledge(prisma: PrismaClient, place: ConsumerPlace): Promise<string | null> {
+  const { principalId, name, stream, cursor, position } = place
+  const [row] = await prisma.$queryRaw<{ cursor: string }[]>`
+    UPDATE consumers SET acknowledged_at = ${new Date()}::timestamptz, used_at = now(),
+      cursor = CASE WHEN acknowledged_at IS NULL OR position < ${position}::bigint THEN ${cursor} ELSE cursor END,
+      position = CASE WHEN acknowledged_at IS NULL OR position < ${position}::bigint THEN ${position}::bigint ELSE position END
+    WHERE principal_id = ${principalId}::uuid AND name = ${name} AND stream = ${stream}
+    RETURNING cursor`
+  return row?.cursor ?? null
+}
+
+/** Says that a reader is still there, though it has nothing to say. */
+export async function keepConsumer(prisma: PrismaClient, principalId: string, name: string): Promise<void> {
+  await prisma.$executeRaw`UPDATE consumers SET used_at = now() WHERE principal_id = ${principalId}::uuid AND name = ${name}`
+}
+
+/** Forgets readers that nobody has used for so long. Answers how many. */
+export async function expireConsumers(prisma: PrismaClient, unusedMs: number): Promise<number> {
+  return prisma.$executeRaw`DELETE FROM consumers WHERE used_at < now() - ${unusedMs} * interval '1 millisecond'`
+}
+
+/** Whether there was such a reader. */
+export async function forgetConsumer(prisma: PrismaClient, principalId: string, name: string): Promise<boolean> {
+  if (!isName(name)) return false
+  const { count } = await prisma.consumer.deleteMany({ where: { principalId, name } })
+  return count > 0
+}
+
+function isName(name: string): boolean {
+  return name.trim() !== '' && name.length <= MAX_NAME_CHARACTERS && !name.includes('\0') && name.isWellFormed()
+}

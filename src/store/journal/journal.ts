@@ -1,0 +1,270 @@
+import {
+  type ChangeKind,
+  type EntryKind,
+  isChange,
+  type JournalReader,
+  type Position,
+  type Recorded,
+  type StatementVersion,
+} from '../../domain/journal/entry.ts'
+import type { SpeechForm } from '../../domain/statement/statement.ts'
+import { anyOf, PREPARED } from '../database/prepared.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { filterToSql } from '../search/filter-to-sql.ts'
+import type { PreparedFilter } from '../search/linguistics.ts'
+import { type ActorColumns, actorOf, type StatementColumns, statementOf } from './rows-as-json.ts'
+
+/** The journal in Postgres. */
+export interface Journal extends JournalReader {
+  /**
+   * The newest entry at or before `upTo` that a stream carries, 0 if none is kept: where a stream that begins here
+   * has its first link. Erasures are carried by every stream.
+   */
+  lastCarried(filter: PreparedFilter, kinds: readonly EntryKind[], upTo: Position): Promise<Position>
+  /** How many of the positions kept are changes, of no statement. */
+  changesKept(): Promise<number>
+}
+
+export function openJournal(prisma: PrismaClient): Journal {
+  return {
+    async bounds() {
+      const [row] = await prisma.$queryRaw<{ oldest: bigint; head: bigint }[]>`
+        SELECT h.position AS head, COALESCE((SELECT min(position) FROM journal_entries), h.position + 1) AS oldest
+        FROM journal_head h`
+      if (row === undefined) throw new Error('journal_head has no row')
+      return { oldest: Number(row.oldest), head: Number(row.head) }
+    },
+
+    async read(after, limit, options = {}) {
+      const entries: Recorded[] = []
+      const versions = new Map<string, StatementVersion>()
+      // One row for each version of an entry; those of an entry come together.
+      for (const row of await readRows(prisma, after, limit, options)) {
+        const position = Number(row.position)
+        if (entries.at(-1)?.position !== position) entries.push(readEntry(row, position))
+        const entry = entries.at(-1)
+        if (row.id === null || entry === undefined || isChange(entry)) continue
+        const version = versions.get(row.id) ?? readVersion(row)
+        versions.set(version.id, version)
+        if (version.id === row.before_id) entry.before = version
+        if (version.id === row.after_id) entry.after = version
+        if (row.actor_today != null) version.actorToday = actorOf(row.actor_today)
+        if (row.statement_today != null) entry.statementToday = statementOf(row.statement_today)
+      }
+      return entries
+    },
+
+    async changesKept() {
+      const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
+        SELECT count(*) AS count FROM journal_entries WHERE change_id IS NOT NULL`
+      return Number(row?.count ?? 0)
+    },
+
+    async lastCarried(filter, kinds, upTo) {
+      // The filter reads a row `v`: an entry is carried when either of its versions is such a row.
+      const condition = filterToSql(filter.condition, filter.sql)
+      const carried = Prisma.sql`e.kind::text = ANY (${[...kinds]}::text[])`
+      const erased = await lastPosition(
+        prisma,
+        Prisma.sql`SELECT max(position) AS position FROM journal_entries WHERE kind = 'ERASED' AND position <= ${upTo}`,
+      )
+      // Mostly it lies near. Where it does not, few versions pass, and they are found by their indexes.
+      const near = await lastPosition(
+        prisma,
+        Prisma.sql`SELECT max(e.position) AS position FROM journal_entries e
+          WHERE e.position <= ${upTo} AND e.position > ${upTo - NEAR} AND ${carried} AND EXISTS (
+            SELECT FROM statement_versions v WHERE v.id IN (e.after_id, e.before_id) AND ${condition})`,
+      )
+      if (near > 0 || upTo <= NEAR) return Math.max(near, erased)
+      const far = await lastPosition(
+        prisma,
+        Prisma.sql`SELECT max(e.position) AS position FROM (
+            SELECT v.id FROM statement_versions v WHERE ${condition}
+          ) v JOIN LATERAL (
+            SELECT a.position, a.kind FROM journal_entries a WHERE a.after_id = v.id
+            UNION ALL SELECT b.position, b.kind FROM journal_entries b WHERE b.before_id = v.id
+          ) e ON e.position <= ${upTo} AND ${carried}`,
+      )
+      return Math.max(far, erased)
+    },
+  }
+}
+
+const ENTRY_COLUMNS = Prisma.sql`
+  e.position, e.kind::text AS kind, e.statement_id, e.subject_id, e.committed_at, e.before_id, e.after_id`
+
+// Entries and their versions are of one snapshot: read apart, a version could be erased or pruned in between.
+function readRows(
+  prisma: PrismaClient,
+  after: Position,
+  limit: number,
+  { mostBytes, withToday = 0 }: { mostBytes?: number; withToday?: number },
+) {
+  const entries = Prisma.sql`
+    SELECT ${ENTRY_COLUMNS} FROM journal_entries e WHERE e.position > ${after} ORDER BY e.position LIMIT ${limit}`
+  const withinBytes = Prisma.sql`
+    SELECT * FROM (
+      SELECT e.*, sum(COALESCE(s.bytes, 0)) OVER (ORDER BY e.position) - COALESCE(s.bytes, 0) AS bytes_before
+      FROM (${entries}) e LEFT JOIN LATERAL (
+        SELECT sum(octet_length(v.text) + pg_column_size(v.words) + pg_column_size(v.context_words)) AS bytes
+        FROM statement_versions v WHERE v.id IN (e.before_id, e.after_id)
+      ) s ON TRUE
+    ) e WHERE e.bytes_before < ${mostBytes}`
+  // What is erased is null in its entries, so that no version is missing.
+  return prisma.$queryRaw<(EntryRow & TodayRow & (VersionRow | { id: null }))[]>`
+    SELECT e.position, e.kind AS entry_kind, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
+      e.before_id, e.after_id, ${VERSION_COLUMNS} ${withToday > 0 ? TODAY_COLUMNS : Prisma.empty}
+    FROM (${mostBytes === undefined ? entries : withinBytes}) e
+    LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
+    ${withToday > 0 ? todayJoins(after + withToday) : Prisma.empty}
+    ORDER BY e.position`
+}
+
+// Once for each entry. What was absorbed is found by its successor, and that takes a question of its own; so may what is
+// long.
+const TODAY_COLUMNS = Prisma.sql`,
+  CASE WHEN s.status <> 'ERASED' AND s.successor_id IS NULL AND octet_length(s.text) < 4000
+    AND v.id = COALESCE(e.after_id, e.before_id) THEN to_jsonb(s) END AS statement_today,
+  to_jsonb(a) AS actor_today`
+const todayJoins = (upTo: Position) => Prisma.sql`
+  LEFT JOIN statements s ON s.id = e.statement_id AND e.position <= ${upTo}
+  LEFT JOIN actors a ON a.id = v.actor_id AND e.position <= ${upTo}`
+
+function readEntry(row: EntryRow, position: Position): Recorded {
+  const place = { position, committedAt: row.committed_at }
+  if (row.entry_statement_id === null) {
+    const { entry_kind: kind, subject_id: subjectId } = row as EntryRow & { entry_kind: ChangeKind; subject_id: string }
+    return { ...place, kind, subjectId, statementId: null, before: null, after: null }
+  }
+  return { ...place, kind: row.entry_kind as EntryKind, statementId: row.entry_statement_id, before: null, after: null }
+}
+
+/** Entries looked through one by one before the versions are asked. */
+const NEAR = 2_000
+
+async function lastPosition(prisma: PrismaClient, query: Prisma.Sql): Promise<Position> {
+  const [row] = await prisma.$queryRaw<{ position: bigint | null }[]>(query)
+  return Number(row?.position ?? 0)
+}
+
+interface EntryRow {
+  position: bigint
+  entry_kind: EntryKind | ChangeKind
+  entry_statement_id: string | null
+  subject_id: string | null
+  committed_at: Date
+  before_id: string | null
+  after_id: string | null
+}
+
+interface TodayRow {
+  statement_today?: StatementColumns | null
+  actor_today?: ActorColumns | null
+}
+
+/** Columns of a version, in the shape that `readVersion` takes; the row's alias is `v`. */
+const VERSION_COLUMNS = Prisma.sql`
+  v.id, v.statement_id, v.number, v.text, v.form::text AS form, v.actor_id, v.office_id, v.actor_ids::text[], v.office_ids::text[],
+  v.topic_ids::text[], v.source_ids::text[], v.forms, v.languages, v.said_earliest, v.said_latest, v.said_sort, v.ingested_at,
+  v.answered_actor_ids::text[], v.independent_roots, v.configuration, v.words::text AS words, v.context_words::text AS context_words,
+  v.report_id`
+
+interface VersionRow {
+  id: string
+  statement_id: string
+  number: number
+  text: string
+  form: SpeechForm
+  actor_id: string | null
+  office_id: string | null
+  actor_ids: string[]
+  office_ids: string[]
+  topic_ids: string[]
+  source_ids: string[]
+  forms: SpeechForm[]
+  languages: string[]
+  said_earliest: Date | null
+  said_latest: Date | null
+  said_sort: Date
+  report_id: string | null
+  ingested_at: Date
+  answered_actor_ids: string[]
+  independent_roots: number | null
+  configuration: string
+  words: string
+  context_words: string
+}
+
+/** Versions by id. */
+export async function readVersions(
+  db: PrismaClient | Prisma.TransactionClient,
+  ids: string[],
+): Promise<Map<string, StatementVersion>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.$queryRaw<VersionRow[]>`
+    SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.id = ANY (${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, readVersion(row)]))
+}
+
+/** The current versions that a condition on `v` selects, in the order of their ids. */
+export async function readCurrentVersions(
+  db: PrismaClient | Prisma.TransactionClient,
+  where: Prisma.Sql,
+  limit: number,
+): Promise<StatementVersion[]> {
+  const rows = await db.$queryRaw<VersionRow[]>`
+    SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.current AND ${where} ORDER BY v.id LIMIT ${limit}`
+  return rows.map(readVersion)
+}
+
+/** The same of statements by their ids: what folding asks for all the time. */
+export async function readVersionsOf(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+): Promise<Map<string, StatementVersion>> {
+  const rows = await tx.$queryRaw<VersionRow[]>`${PREPARED}
+    SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.current AND v.statement_id = ${anyOf(statementIds)}`
+  return new Map(rows.map((row) => [row.statement_id, readVersion(row)]))
+}
+
+/** How many independent roots statements have, by statement; of those that do not stand, none. One round trip. */
+export async function readIndependentRoots(
+  prisma: PrismaClient,
+  statementIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await prisma.$queryRaw<{ id: string; roots: number }[]>`
+    SELECT v.statement_id::text AS id, COALESCE(v.independent_roots, 1) AS roots
+    FROM statement_versions v WHERE v.current AND v.statement_id = ANY (${[...statementIds]}::uuid[])`
+  return new Map(rows.map(({ id, roots }) => [id, roots]))
+}
+
+function readVersion(row: VersionRow): StatementVersion {
+  return {
+    id: row.id,
+    statementId: row.statement_id,
+    number: row.number,
+    text: row.text,
+    form: row.form,
+    actorId: row.actor_id,
+    officeId: row.office_id,
+    reportId: row.report_id,
+    saidSort: row.said_sort,
+    document: {
+      schema: 1,
+      actorIds: row.actor_ids,
+      officeIds: row.office_ids,
+      topicIds: row.topic_ids,
+      sourceIds: row.source_ids,
+      forms: row.forms,
+      languages: row.languages,
+      saidEarliest: row.said_earliest,
+      saidLatest: row.said_latest,
+      ingestedAt: row.ingested_at,
+      answeredActorIds: row.answered_actor_ids,
+      independentRoots: row.independent_roots,
+      configuration: row.configuration,
+      words: row.words,
+      contextWords: row.context_words,
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import { LONGEST_DAYS, SLACK_DAYS } from '../../domain/replies/replies.ts'
+import type { Prisma } from '../prisma/client.ts'
+import { json } from '../tables/statements.ts'
+
+// An answer may come in before what it answers: another outlet's article, fetched first. So each report with a sign of
+// answering is kept under whoever it names beside it, at its time, and a new statement looks there.
+
+/** A report with a sign of answering, and what it is found by. */
+export interface AnswerKeys {
+  reportId: string
+  /** When it was said or published; null where nobody knows. */
+  at: Date | null
+  /** Folded names; see domain/fold/reply-names.ts. */
+  names: readonly string[]
+}
+
+/** Keeps under which names reports are found, in the place of what was kept for `reportIds`. */
+export async function saveAnswerKeys(
+  tx: Prisma.TransactionClient,
+  reportIds: readonly string[],
+  reports: readonly AnswerKeys[],
+): Promise<void> {
+  if (reportIds.length > 0)
+    await tx.$executeRaw`DELETE FROM answer_keys WHERE report_id = ANY (${[...reportIds]}::uuid[])`
+  const rows = reports.flatMap(({ reportId, at, names }) =>
+    names.map((name) => ({ name, said_at: at?.toISOString() ?? 'infinity', report_id: reportId })),
+  )
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO answer_keys (key, said_at, report_id)
+    SELECT hashtextextended(name, 0), said_at, report_id FROM jsonb_to_recordset(${json(rows)}::jsonb)
+      AS r(name text, said_at timestamptz, report_id uuid)
+    ON CONFLICT DO NOTHING`
+}
+
+/** A statement that comes in, as answers to it are looked for. */
+export interface AnsweredProbe {
+  /** Who made it, as whoever that is today, in which office, and by which folded name the article means them. */
+  actorId: string
+  officeId: string | null
+  speaker: string
+  at: Date | null
+}
+
+/** A report on file that may answer a statement that came in after it. */
+export interface AnsweringReport {
+  reportId: string
+  statementId: string
+  actorId: string | null
+  speaker: string | null
+  text: string
+  context: { before: string; after: string }
+  at: Date | null
+  /** Links that it has already. */
+  links: number
+}
+
+/** Answers looked at for one name of a new statement's speaker, and for one article in all. */
+const PER_NAME = 20
+const MOST = 300
+const DAY_MS = 86_400_000
+
+/**
+ * For each probe, in order, the reports of other articles that may answer it. One round trip where there are none, read
+ * off an index: the cost does not grow with the archive.
+ */
+export async function findAnswering(
+  tx: Prisma.TransactionClient,
+  probes: readonly AnsweredProbe[],
+  { articleId, now }: { articleId: string; now: Date },
+): Promise<AnsweringReport[][]> {
+  if (probes.length === 0) return []
+  const asked = probes.map(({ at, ...probe }, place) => {
+    const since = new Date((at ?? now).getTime() - (at === null ? LONGEST_DAYS : SLACK_DAYS) * DAY_MS)
+    return { place, ...probe, since, until: new Date((at ?? now).getTime() + LONGEST_DAYS * DAY_MS) }
+  })
+  const actorIds = [...new Set(probes.map((probe) => probe.actorId))]
+  const near = await tx.$queryRaw<{ place: number; reportId: string }[]>`
+    WITH RECURSIVE family AS (
+      SELECT n.id AS root, n.id FROM unnest(${actorIds}::uuid[]) AS n(id)
+      UNION SELECT f.root, a.id FROM family f JOIN actors a ON a.successor_id = f.id
+    ), aliases AS (SELECT f.root, n.folded AS name FROM family f JOIN actor_aliases n ON n.actor_id = f.id)
+    SELECT DISTINCT p.place, near.report_id::text AS "reportId"
+    FROM jsonb_to_recordset(${json(asked)}::jsonb)
+        AS p(place int, "actorId" uuid, "officeId" uuid, speaker text, since timestamptz, until timestamptz),
+      LATERAL (
+        SELECT hashtextextended(n.name, 0) AS key FROM (
+          SELECT name FROM aliases WHERE root = p."actorId"
+          UNION SELECT p.speaker
+          UNION SELECT lower(w.name) FROM offices o, unnest(array_append(o.aliases, o.name)) AS w(name)
+            WHERE o.id = p."officeId"
+        ) n
+      ) AS called,
+      LATERAL (
+        (SELECT k.report_id FROM answer_keys k WHERE k.key = called.key AND k.said_at >= p.since AND k.said_at < p.until
+          ORDER BY k.said_at LIMIT ${PER_NAME})
+        UNION ALL
+        (SELECT k.report_id FROM answer_keys k WHERE k.key = called.key AND k.said_at = 'infinity'
+          ORDER BY k.report_id DESC LIMIT ${PER_NAME})
+      ) AS near
+    LIMIT ${MOST}`
+  const reports = await readAnswering(tx, [...new Set(near.map((row) => row.reportId))], articleId)
+  return probes.map((_, place) => near.flatMap((row) => (row.place === place ? (reports.get(row.reportId) ?? []) : [])))
+}
+
+async function readAnswering(
+  tx: Prisma.TransactionClient,
+  reportIds: string[],
+  articleId: string,
+): Promise<Map<string, AnsweringReport>> {
+  if (reportIds.length === 0) return new Map()
+  const rows = await tx.$queryRaw<(Omit<AnsweringReport, 'context'> & { before: string; after: string })[]>`
+    SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.actor_id::text AS "actorId", r.speaker,
+      r.text, r.context_before AS before, r.context_after AS after, COALESCE(r.said_earliest, v.published_at) AS at,
+      (SELECT count(*)::int FROM statement_links l WHERE l.report_id = r.id AND l.status <> 'REJECTED') AS links
+    FROM reports r JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
+    WHERE r.id = ANY (${reportIds}::uuid[]) AND r.retracted_at IS NULL AND r.article_id <> ${articleId}::uuid`
+  return new Map(
+    rows.map(({ before, after, ...report }) => [report.reportId, { ...report, context: { before, after } }]),
+  )
+}

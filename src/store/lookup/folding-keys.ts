@@ -1,0 +1,39 @@
+import { hash } from 'node:crypto'
+import { anyOf, PREPARED } from '../database/prepared.ts'
+import { Prisma } from '../prisma/client.ts'
+
+// Where a report is looked up: a hash of its actor and of each word that tells it from others, at the time of speech.
+// A candidate of the same actor shares at least one of them; no row says which words a report has.
+
+/** Version of the rules that make keys: reports keyed by another are keyed anew (see rekeying.ts). */
+export const KEYED_BY = 2
+
+/** The key of an actor and a word, as a bigint in decimal. */
+export function keyOf(actorId: string, word: string): string {
+  return hash('sha256', `${actorId}\0${word}`, 'buffer').readBigInt64BE().toString()
+}
+
+/** Puts reports where they are looked up. */
+export async function saveKeys(tx: Prisma.TransactionClient, reportIds: string[]): Promise<void> {
+  if (reportIds.length === 0) return
+  await tx.$executeRaw`${PREPARED} ${keysPlaced(Prisma.sql`reports`, reportIds)}`
+}
+
+/** The SQL that puts those of `rows` that have these ids where they are looked up. */
+export function keysPlaced(rows: Prisma.Sql, reportIds: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO folding_keys (key, spoken_at, report_id)
+    SELECT k.key, COALESCE(r.folding_time, 'infinity'), r.id
+    FROM ${rows} r, unnest(r.folding_keys) AS k(key) WHERE r.id = ${anyOf(reportIds)}
+    ON CONFLICT DO NOTHING`
+}
+
+/** Takes reports out of where they are looked up; before their rows change, which say where that is. */
+export async function dropKeys(tx: Prisma.TransactionClient, reportIds: string[]): Promise<void> {
+  if (reportIds.length === 0) return
+  await tx.$executeRaw`
+    DELETE FROM folding_keys f USING (
+      SELECT r.id, unnest(r.folding_keys) AS key, COALESCE(r.folding_time, 'infinity') AS spoken_at
+      FROM reports r WHERE r.id = ANY (${reportIds}::uuid[])
+    ) AS old WHERE f.key = old.key AND f.spoken_at = old.spoken_at AND f.report_id = old.id`
+}

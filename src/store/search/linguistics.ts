@@ -1,0 +1,108 @@
+import type { TextQueries } from '../../domain/filter/evaluate.ts'
+import { type Condition, FilterError, textsIn } from '../../domain/filter/filter.ts'
+import { readQuery } from '../../domain/filter/text-query.ts'
+import { PREPARED } from '../database/prepared.ts'
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import type { TextSql } from './filter-to-sql.ts'
+
+/** Postgres's text search configurations by primary language subtag (Postgres 15 to 18; others are `simple`). */
+const CONFIGURATIONS: Readonly<Record<string, string>> = {
+  ar: 'arabic',
+  ca: 'catalan',
+  da: 'danish',
+  de: 'german',
+  el: 'greek',
+  en: 'english',
+  es: 'spanish',
+  eu: 'basque',
+  fi: 'finnish',
+  fr: 'french',
+  ga: 'irish',
+  hi: 'hindi',
+  hu: 'hungarian',
+  hy: 'armenian',
+  id: 'indonesian',
+  it: 'italian',
+  lt: 'lithuanian',
+  nb: 'norwegian',
+  ne: 'nepali',
+  nl: 'dutch',
+  nn: 'norwegian',
+  no: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sr: 'serbian',
+  sv: 'swedish',
+  ta: 'tamil',
+  tr: 'turkish',
+  yi: 'yiddish',
+}
+
+const ALL_CONFIGURATIONS = ['simple', ...new Set(Object.values(CONFIGURATIONS))]
+
+/** A tsvector holds 1 MB; a statement's first 100,000 characters are more than anybody searches. */
+const MAX_CHARACTERS = 100_000
+
+// In a database of the C locale Postgres takes typographic punctuation for letters, and finds the word “we in “we will”.
+// So it is taken out on both sides; a search's typographic quotation marks mean a phrase, like plain ones.
+function withoutTypography(text: string): string {
+  return text.replace(/(?!\p{ASCII})\p{P}/gu, ' ')
+}
+
+function asTyped(search: string): string {
+  return withoutTypography(search.replace(/[“”„‟«»]/g, '"'))
+}
+
+/** The configuration that words of this language go through. */
+export function configurationOf(language: string): string {
+  return CONFIGURATIONS[language] ?? 'simple'
+}
+
+/** A filter with its texts prepared for both of its readers: SQL and memory. */
+export interface PreparedFilter {
+  condition: Condition
+  sql: TextSql
+  queries: TextQueries
+}
+
+/**
+ * Prepares a filter's texts: Postgres turns each into a query, in every language at once, since statements of any
+ * language may come.
+ *
+ * @throws FilterError for a text that has no searchable word in any language.
+ */
+export async function prepareFilter(
+  db: PrismaClient | Prisma.TransactionClient,
+  condition: Condition,
+): Promise<PreparedFilter> {
+  const texts = [...textsIn(condition)]
+  const sql = new Map<string, Map<string, string>>()
+  const queries = new Map<string, Map<string, ReturnType<typeof readQuery>>>()
+  if (texts.length > 0) {
+    const rows = await db.$queryRaw<{ text: string; configuration: string; query: string }[]>`
+      SELECT t.text, c.configuration, websearch_to_tsquery(c.configuration::regconfig, t.typed)::text AS query
+      FROM unnest(${texts}::text[], ${texts.map(asTyped)}::text[]) AS t(text, typed), unnest(${ALL_CONFIGURATIONS}::text[]) AS c(configuration)`
+    for (const text of texts) {
+      const own = rows.filter((row) => row.text === text)
+      if (own.every((row) => row.query === '')) throw new FilterError(`has no searchable word in "${text}"`, '')
+      sql.set(text, new Map(own.map((row) => [row.configuration, row.query])))
+      queries.set(text, new Map(own.map((row) => [row.configuration, readQuery(row.query)])))
+    }
+  }
+  return { condition, sql, queries }
+}
+
+/** The words of each text, as Postgres's tsvector notation. One round trip, however many texts. */
+export async function wordsOf(
+  db: PrismaClient | Prisma.TransactionClient,
+  texts: { configuration: string; text: string }[],
+): Promise<string[]> {
+  if (texts.length === 0) return []
+  const rows = await db.$queryRaw<{ words: string }[]>`${PREPARED}
+    SELECT to_tsvector(t.configuration::regconfig, left(t.text, ${MAX_CHARACTERS}::int))::text AS words
+    FROM unnest(${texts.map((text) => text.configuration)}::text[], ${texts.map(({ text }) => withoutTypography(text))}::text[])
+      WITH ORDINALITY AS t(configuration, text, place)
+    ORDER BY t.place`
+  return rows.map((row) => row.words)
+}

@@ -1,0 +1,147 @@
+import { Prisma } from '../prisma/client.ts'
+import type { ReviewReason } from '../tables/review-queue.ts'
+import type { Listing } from './listing.ts'
+
+// Which rows each connection shows, and in which order; that of statements is in statement-pages.ts.
+
+const ALL = Prisma.sql`TRUE`
+
+function bySlug(name: string, from: Prisma.Sql): Listing {
+  return {
+    name,
+    from,
+    where: ALL,
+    id: Prisma.sql`r.id`,
+    key: [{ column: Prisma.sql`r.slug`, kind: 'text' }],
+    descending: false,
+  }
+}
+
+export const SOURCES = bySlug('sources', Prisma.sql`sources r`)
+/** Absorbed ones are left out: what they said is their successor's. */
+export const ACTORS = { ...bySlug('actors', Prisma.sql`actors r`), where: Prisma.sql`r.successor_id IS NULL` }
+export const OFFICES = bySlug('offices', Prisma.sql`offices r`)
+export const TOPICS = bySlug('topics', Prisma.sql`topics r`)
+
+/** A statement's topics, the broader ones included. */
+export const TOPICS_OF_STATEMENT: Listing = {
+  ...bySlug('topics', Prisma.sql`statement_topics st JOIN topics r ON r.id = st.topic_id`),
+  owner: Prisma.sql`st.statement_id = o.id`,
+}
+
+export const ARTICLES: Listing = {
+  name: 'articles',
+  from: Prisma.sql`articles r`,
+  where: ALL,
+  id: Prisma.sql`r.id`,
+  key: [
+    { column: Prisma.sql`r.ingested_at`, kind: 'instant' },
+    { column: Prisma.sql`r.id`, kind: 'uuid' },
+  ],
+  descending: true,
+}
+
+export const ARTICLES_OF_SOURCE: Listing = { ...ARTICLES, owner: Prisma.sql`r.source_id = o.id` }
+
+/** Reports that stand: those whose article still carries them. */
+export const REPORTS: Listing = {
+  ...ARTICLES,
+  name: 'reports',
+  from: Prisma.sql`reports r`,
+  where: Prisma.sql`r.retracted_at IS NULL`,
+}
+
+/** What somebody has to look at, the longest waiting first: standing reports, and pairs of standing statements. */
+export const REVIEW_QUEUE: Listing = {
+  name: 'review-queue',
+  from: Prisma.sql`review_items i LEFT JOIN reports r ON r.id = i.report_id
+    LEFT JOIN fold_proposals p ON p.id = i.proposal_id
+    LEFT JOIN statements earlier ON earlier.id = p.earlier_id LEFT JOIN statements later ON later.id = p.later_id`,
+  where: Prisma.sql`i.settled_at IS NULL AND ((r.id IS NOT NULL AND r.retracted_at IS NULL)
+    OR (earlier.status = 'CURRENT' AND later.status = 'CURRENT'))`,
+  id: Prisma.sql`i.id`,
+  key: [
+    { column: Prisma.sql`i.queued_at`, kind: 'instant' },
+    { column: Prisma.sql`i.id`, kind: 'uuid' },
+  ],
+  descending: false,
+}
+
+/** The same of one reason. */
+export function reviewQueueOf(reason: ReviewReason): Listing {
+  return { ...REVIEW_QUEUE, where: Prisma.sql`${REVIEW_QUEUE.where} AND i.reason = ${reason}::"ReviewReason"` }
+}
+
+/** First come, first listed: the first report is the one that brought the statement in. */
+export const REPORTS_OF_STATEMENT: Listing = {
+  ...REPORTS,
+  name: 'statement-reports',
+  owner: Prisma.sql`r.statement_id = o.id`,
+  descending: false,
+}
+
+/** As they stand in the text. */
+export const REPORTS_OF_ARTICLE: Listing = {
+  ...REPORTS,
+  name: 'article-reports',
+  owner: Prisma.sql`r.article_id = o.id`,
+  key: [
+    { column: Prisma.sql`r.span_start`, kind: 'number' },
+    { column: Prisma.sql`r.id`, kind: 'uuid' },
+  ],
+  descending: false,
+}
+
+/** What people put right, the newest first. */
+export const DESK_CORRECTIONS: Listing = {
+  ...ARTICLES,
+  name: 'desk-corrections',
+  from: Prisma.sql`desk_corrections r`,
+  key: [
+    { column: Prisma.sql`r.made_at`, kind: 'instant' },
+    { column: Prisma.sql`r.id`, kind: 'uuid' },
+  ],
+}
+
+/** Replies that stand, each pair of statements once, in the order they were found. */
+const REPLIES: Listing = {
+  name: 'replies',
+  from: Prisma.sql`statement_links l JOIN reports r ON r.id = l.report_id JOIN reports t ON t.id = l.answered_report_id
+    JOIN statements rs ON rs.id = r.statement_id JOIN statements ts ON ts.id = t.statement_id`,
+  where: Prisma.sql`l.status <> 'REJECTED' AND r.retracted_at IS NULL AND t.retracted_at IS NULL
+    AND rs.status = 'CURRENT' AND ts.status = 'CURRENT' AND rs.id <> ts.id AND NOT EXISTS (
+      SELECT FROM statement_links x JOIN reports xr ON xr.id = x.report_id JOIN reports xt ON xt.id = x.answered_report_id
+      WHERE xr.statement_id = r.statement_id AND xt.statement_id = t.statement_id AND x.id < l.id
+        AND x.status <> 'REJECTED' AND xr.retracted_at IS NULL AND xt.retracted_at IS NULL)`,
+  id: Prisma.sql`l.id`,
+  key: [{ column: Prisma.sql`l.id`, kind: 'uuid' }],
+  descending: false,
+}
+
+/** What answers a statement. */
+export const REPLIES_OF_STATEMENT: Listing = { ...REPLIES, owner: Prisma.sql`t.statement_id = o.id` }
+
+/** What a statement answers. */
+export const REPLIES_TO_OF_STATEMENT: Listing = {
+  ...REPLIES,
+  name: 'replies-to',
+  owner: Prisma.sql`r.statement_id = o.id`,
+}
+
+/** What articles say about an actor's tenures, those of whoever it absorbed included; the newest ingested first. */
+export const TENURE_CLAIMS_OF_ACTOR: Listing = {
+  ...ARTICLES,
+  name: 'actor-claims',
+  from: Prisma.sql`tenure_claims r`,
+  owner: Prisma.sql`r.actor_id = ANY (ARRAY(
+    WITH RECURSIVE family AS (SELECT o.id UNION SELECT a.id FROM family f JOIN actors a ON a.successor_id = f.id)
+    SELECT id FROM family))`,
+}
+
+/** As they stand in the text. */
+export const TENURE_CLAIMS_OF_ARTICLE: Listing = {
+  ...REPORTS_OF_ARTICLE,
+  name: 'article-claims',
+  from: Prisma.sql`tenure_claims r`,
+  where: ALL,
+}

@@ -1,0 +1,97 @@
+import { v7 as uuid } from 'uuid'
+import type { ReplyLink } from '../../domain/replies/replies.ts'
+import type { Prisma, ProposalStatus } from '../prisma/client.ts'
+import { json } from './statements.ts'
+
+/** What a report answers, as it is to be kept. */
+export interface ReplyRow extends Omit<ReplyLink, 'statementId'> {
+  reportId: string
+  answeredReportId: string
+  status: ProposalStatus
+}
+
+/** What somebody decided about a statement's answering another one. */
+export interface ReplyDecision {
+  reportId: string
+  statementId: string
+  answeredId: string
+  /** Whoever made what is answered; null where nobody knows. */
+  actorId: string | null
+  status: 'ACCEPTED' | 'REJECTED'
+}
+
+/** The decisions about statements as replies. */
+export async function readReplyDecisions(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+): Promise<ReplyDecision[]> {
+  return tx.$queryRaw<ReplyDecision[]>`
+    SELECT l.report_id::text AS "reportId", r.statement_id::text AS "statementId", t.statement_id::text AS "answeredId",
+      s.actor_id::text AS "actorId", l.status::text AS status
+    FROM reports r JOIN statement_links l ON l.report_id = r.id AND l.status <> 'PENDING'
+    JOIN reports t ON t.id = l.answered_report_id JOIN statements s ON s.id = t.statement_id
+    WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.retracted_at IS NULL AND t.retracted_at IS NULL`
+}
+
+/** Answers to answers followed; a longer row of them leads in circles that nobody sees. */
+const MOST_STEPS = 5
+
+/**
+ * Whom these statements answer, whom those answer, and so on: to see where one more answer would close a circle. What
+ * was proposed for the reports `except` is left out, and what somebody rejected.
+ */
+export async function readAnswersFrom(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+  except: readonly string[],
+): Promise<{ from: string; to: string }[]> {
+  if (statementIds.length === 0) return []
+  return tx.$queryRaw<{ from: string; to: string }[]>`
+    WITH RECURSIVE answers AS (
+      SELECT NULL::uuid AS "from", n.id AS "to", 0 AS step FROM unnest(${[...statementIds]}::uuid[]) AS n(id)
+      UNION
+      SELECT r.statement_id, t.statement_id, a.step + 1 FROM answers a
+      JOIN reports r ON r.statement_id = a."to" AND r.retracted_at IS NULL
+      JOIN statement_links l ON l.report_id = r.id AND l.status <> 'REJECTED'
+        AND (l.status = 'ACCEPTED' OR l.report_id <> ALL (${[...except]}::uuid[]))
+      JOIN reports t ON t.id = l.answered_report_id AND t.retracted_at IS NULL
+      WHERE a.step < ${MOST_STEPS}
+    )
+    SELECT DISTINCT "from"::text AS "from", "to"::text AS "to" FROM answers WHERE "from" IS NOT NULL`
+}
+
+/** Puts new proposals in the place of reports' old ones. What somebody decided stays. */
+export async function saveReplies(
+  tx: Prisma.TransactionClient,
+  reportIds: readonly string[],
+  rows: readonly ReplyRow[],
+  proposedAt: Date,
+): Promise<void> {
+  if (reportIds.length > 0)
+    await tx.$executeRaw`DELETE FROM statement_links WHERE report_id = ANY (${[...reportIds]}::uuid[]) AND status = 'PENDING'`
+  if (rows.length === 0) return
+  const columns = rows.map(({ reportId, answeredReportId, kind, status, confidence, evidence, shared }) => {
+    const report = { report_id: reportId, answered_report_id: answeredReportId }
+    return { id: uuid(), ...report, kind, status, confidence, evidence, shared }
+  })
+  await tx.$executeRaw`
+    INSERT INTO statement_links (id, report_id, answered_report_id, kind, status, confidence, evidence, shared, proposed_at)
+    SELECT id, report_id, answered_report_id, kind, status, confidence, evidence, shared, ${proposedAt}::timestamptz
+    FROM jsonb_to_recordset(${json(columns)}::jsonb) AS r(id uuid, report_id uuid, answered_report_id uuid,
+      kind "ReplyKind", status "ProposalStatus", confidence float8, evidence jsonb, shared text[])
+    ON CONFLICT (report_id, answered_report_id) DO NOTHING`
+}
+
+/**
+ * Takes out what reports answer, and what answers them: their articles dropped them. Answers the statements that
+ * answered them, which are to be composed again.
+ */
+export async function dropReplies(tx: Prisma.TransactionClient, reportIds: readonly string[]): Promise<string[]> {
+  if (reportIds.length === 0) return []
+  await tx.$executeRaw`DELETE FROM statement_links WHERE report_id = ANY (${[...reportIds]}::uuid[])`
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    DELETE FROM statement_links l USING reports r
+    WHERE l.answered_report_id = ANY (${[...reportIds]}::uuid[]) AND r.id = l.report_id
+    RETURNING r.statement_id::text AS id`
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,56 @@
+import { v7 as uuid } from 'uuid'
+import type { ExtractorName } from '../../domain/extract/extractor.ts'
+import type { Decided } from '../../domain/statement/decision.ts'
+import type { Prisma } from '../prisma/client.ts'
+
+/** Why somebody has to look at a report, or at two statements that may be one. */
+export type ReviewReason = 'LOW_CONFIDENCE' | 'UNSURE_FOLD'
+
+/** What an article's reports need besides their words, once they are recorded. */
+export interface Reading {
+  articleId: string
+  extractor: ExtractorName
+  /** What was recorded. */
+  reports: readonly Decided[]
+  /** Less sure ones wait for review. */
+  reviewBelow: number
+  now: Date
+}
+
+/**
+ * Notes who found an article's standing reports and when somebody decided about them; puts the unsure ones nobody
+ * decided about into the queue, in the order of the text, and takes out what needs no review any more.
+ */
+export async function noteReading(tx: Prisma.TransactionClient, reading: Reading): Promise<void> {
+  const { articleId, extractor, reports, reviewBelow, now } = reading
+  const reviewed = reports.flatMap(({ report, reviewedAt }) =>
+    reviewedAt === null
+      ? []
+      : [{ span_start: report.parts[0]?.start, span_end: report.parts.at(-1)?.end, reviewed_at: reviewedAt }],
+  )
+  await tx.$executeRaw`
+    UPDATE reports r SET extractor = ${extractor}::"ExtractorName", reviewed_at = d.reviewed_at
+    FROM reports o LEFT JOIN jsonb_to_recordset(${JSON.stringify(reviewed)}::jsonb)
+      AS d(span_start int, span_end int, reviewed_at timestamptz) ON d.span_start = o.span_start AND d.span_end = o.span_end
+    WHERE r.id = o.id AND o.article_id = ${articleId}::uuid AND o.retracted_at IS NULL
+      AND (o.extractor <> ${extractor}::"ExtractorName" OR o.reviewed_at IS DISTINCT FROM d.reviewed_at)`
+  await tx.$executeRaw`
+    UPDATE review_items i SET settled_at = ${now}::timestamptz FROM reports r
+    WHERE r.id = i.report_id AND r.article_id = ${articleId}::uuid AND i.settled_at IS NULL AND i.reason = 'LOW_CONFIDENCE'
+      AND (r.retracted_at IS NOT NULL OR r.reviewed_at IS NOT NULL OR r.confidence >= ${reviewBelow})`
+  const unsure = reports.filter(({ report, reviewedAt }) => reviewedAt === null && report.confidence < reviewBelow)
+  const ids = unsure.map(() => uuid())
+  await tx.$executeRaw`
+    INSERT INTO review_items (id, reason, report_id, queued_at)
+    SELECT i.id, 'LOW_CONFIDENCE', r.id, ${now}::timestamptz
+    FROM (SELECT id, row_number() OVER (ORDER BY span_start, id) AS place FROM reports
+      WHERE article_id = ${articleId}::uuid AND retracted_at IS NULL AND reviewed_at IS NULL
+        AND confidence < ${reviewBelow}) r
+      JOIN unnest(${ids}::uuid[]) WITH ORDINALITY AS i(id, place) USING (place)
+    ON CONFLICT (report_id, reason) WHERE settled_at IS NULL DO NOTHING`
+}
+
+/** Takes a report out of the queue: somebody decided about it. */
+export async function settleReview(tx: Prisma.TransactionClient, reportId: string, now: Date): Promise<void> {
+  await tx.reviewItem.updateMany({ where: { reportId, settledAt: null }, data: { settledAt: now } })
+}
