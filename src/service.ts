@@ -12,6 +12,7 @@ import { openFanout } from './live/fan-out.ts'
 import { openHub } from './live/hub.ts'
 import { openAuthority } from './server/access/authority.ts'
 import { announceService, newOperatorKey, withdrawService } from './server/access/local-access.ts'
+import { OPEN_ACCESS_WARNING } from './server/access/open-access.ts'
 import { checkPort, listen } from './server/http/http.ts'
 import { isLoopback, type Settings } from './settings.ts'
 import { makeDataFolder } from './store/database/data-folder.ts'
@@ -104,6 +105,7 @@ async function start(
   atEnd: (close: () => unknown) => void,
 ): Promise<string> {
   await checkPort(settings)
+  if (settings.localAccess === 'open') log.warn(OPEN_ACCESS_WARNING)
   await makeDataFolder(settings.dataDir)
   let databaseUrl = settings.databaseUrl
   if (databaseUrl === null) {

@@ -119,6 +119,8 @@ const ENVIRONMENT = z.object({
     .optional(),
   ALLOWED_HOSTS: list(isHost, 'names of hosts separated by commas, like news.example.org,news.example.org:8080'),
   ALLOWED_ORIGINS: list(isOrigin, 'origins separated by commas, like https://desk.example.org,http://localhost:3000'),
+  // Until 0.3.0: see server/open-access.ts.
+  LOCAL_ACCESS: z.enum(['key', 'open'], 'key or open').default('key'),
   GRAPHIQL: flag('on'),
   INTROSPECTION: flag('on'),
   LOG_LEVEL: z
@@ -184,6 +186,8 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     allowedHosts: Object.freeze(env.ALLOWED_HOSTS),
     /** In lower case, as browsers send them. */
     allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS),
+    /** 'open': whatever reaches a loopback port needs no key, as before 0.2.0. */
+    localAccess: env.LOCAL_ACCESS,
     graphiql: env.GRAPHIQL,
     introspection: env.INTROSPECTION,
     logLevel: env.LOG_LEVEL,

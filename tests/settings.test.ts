@@ -10,6 +10,7 @@ test('without any variable the service listens on this machine alone and keeps i
     databaseUrl: null,
     allowedHosts: [],
     allowedOrigins: [],
+    localAccess: 'key',
     graphiql: true,
     introspection: true,
     logLevel: 'info',

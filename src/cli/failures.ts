@@ -10,6 +10,7 @@ const EXPECTED = new Set([
   'KeysMissing',
   'LineError',
   'MigrationError',
+  'NothingRunsHere',
   'ServiceUnreachable',
   'SettingsError',
 ])

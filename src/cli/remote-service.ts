@@ -1,4 +1,4 @@
-import { readLocalAccess } from '../server/access/local-access.ts'
+import { type LocalAccess, readLocalAccess } from '../server/access/local-access.ts'
 import type { Settings } from '../settings.ts'
 
 /** How a command reaches the service: its GraphQL endpoint, and the key where one is known. */
@@ -19,11 +19,40 @@ export interface ReachOptions {
  */
 export async function reachOf(options: ReachOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Reach> {
   const key = options.key ?? env.ONRECORD_KEY ?? null
-  if (options.server !== undefined) return { url: endpoint(options.server), key }
   const local = await readLocalAccess(settings.dataDir)
+  if (options.server !== undefined) {
+    const url = endpoint(options.server)
+    // The operator's key goes to its own service and to no other.
+    return { url, key: key ?? (url === local?.url ? local.key : null) }
+  }
   if (local !== null) return { url: local.url, key: key ?? local.key }
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
   return { url: `http://${host}:${settings.port}/graphql`, key }
+}
+
+/**
+ * The service that keeps this data folder, with the operator's key.
+ *
+ * @throws NothingRunsHere where none left word in the folder, or the one that did does not answer any more.
+ */
+export async function runningHere(settings: Settings): Promise<LocalAccess> {
+  const local = await readLocalAccess(settings.dataDir)
+  if (local === null) throw new NothingRunsHere(settings.dataDir)
+  const isThere = await fetch(new URL('/health/live', local.url)).then(
+    ({ ok }) => ok,
+    () => false, // it was killed, and could not take its word back
+  )
+  if (!isThere) throw new NothingRunsHere(settings.dataDir)
+  return local
+}
+
+/** A command that takes a running service found none. */
+export class NothingRunsHere extends Error {
+  override readonly name = 'NothingRunsHere'
+
+  constructor(dataDir: string) {
+    super(`No service runs with the data folder ${dataDir}: start one with "npm start", or set DATA_DIR to its folder`)
+  }
 }
 
 /** Headers that carry the key. */

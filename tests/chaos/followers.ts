@@ -4,6 +4,7 @@ import { createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import { createResumingClient } from '../../docs/snippets/graphql-ws.ts'
 import { byEventSource, byMultipart } from '../world/http-followers.ts'
+import { authorized } from '../world/keys.ts'
 
 /** Somebody who follows the journal through everything that happens, resuming in the way of its client. */
 export interface Follower {
@@ -131,6 +132,8 @@ function followBy(
   tell: (event: unknown) => void,
 ): () => void {
   const socketUrl = () => urls().replace('http', 'ws')
+  // One key for all services of the database.
+  const connectionParams = () => authorized(urls())
   const sink = {
     next: ({ data, errors }: { data?: unknown; errors?: unknown }) =>
       tell((data as { statementEvents?: unknown } | null)?.statementEvents ?? errors),
@@ -139,7 +142,7 @@ function followBy(
   }
   switch (kind) {
     case 'WebSocket': {
-      const options = { url: socketUrl, webSocketImpl: WebSocket, retryWait: retry }
+      const options = { url: socketUrl, webSocketImpl: WebSocket, connectionParams, retryWait: retry }
       return disposing(createResumingClient(options), (client) => client.subscribe({ query, variables }, sink))
     }
     case 'WebSocket, consumer': {
@@ -147,6 +150,7 @@ function followBy(
       const client = createClient({
         url: socketUrl,
         webSocketImpl: WebSocket,
+        connectionParams,
         retryAttempts: Number.POSITIVE_INFINITY,
         shouldRetry: () => true,
         retryWait: retry,
@@ -159,6 +163,7 @@ function followBy(
       const current = { ...variables }
       const client = createEventClient({
         url: async () => urls(),
+        headers: connectionParams,
         singleConnection: kind === 'events, one connection',
         retryAttempts: Number.POSITIVE_INFINITY,
         retry,
@@ -193,9 +198,10 @@ function acknowledge(consumer: string, urls: () => string, isOver: () => boolean
       await sleep(150)
       const cursor = newest
       if (cursor === null) continue
-      const response = await fetch(urls(), {
+      const url = urls()
+      const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...authorized(url) },
         body: JSON.stringify({
           query:
             'mutation ($consumer: String!, $cursor: Cursor!) { acknowledge(consumer: $consumer, cursor: $cursor) { __typename } }',

@@ -6,7 +6,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cable, cableTo } from '../world/cable.ts'
-import { openFolder } from '../world/service.ts'
+import { handOut, handOutFrom } from '../world/keys.ts'
+import { ask, openFolder } from '../world/service.ts'
 
 /** A service process that is started anew whenever it has ended, as a supervisor would, and what befell it. */
 export interface ServiceProcess {
@@ -40,6 +41,25 @@ export interface Figures {
   unexpectedExits: string[]
 }
 
+/** By database: one key that stands on all its services and outlives each of them, which the operator's does not. */
+const keys = new Map<string, Promise<string>>()
+
+const CREATE_KEY = /* GraphQL */ `
+  mutation {
+    createKey(input: { principal: "chaos", role: ADMIN }) {
+      ... on CreateKeySuccess {
+        key
+      }
+    }
+  }
+`
+
+async function createKey(url: string, operatorKey: string): Promise<string> {
+  const { data } = await ask<{ createKey: { key: string } }>(url, CREATE_KEY, {}, operatorKey)
+  if (data == null) throw new Error(`no key can be made at ${url}`)
+  return data.createKey.key
+}
+
 const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1'
 
 /** `program`: what runs the command line, like ["dist/main.js"]. */
@@ -55,6 +75,13 @@ export async function startProcess(databaseUrl: string, program: string[]): Prom
   let isReady = false
   let isOver = false
   let expected: 'kill' | 'stop' | null = null
+
+  const directUrl = `http://127.0.0.1:${port}/graphql`
+  const handOutKey = async (): Promise<void> => {
+    const made = keys.get(databaseUrl) ?? createKey(directUrl, await handOutFrom(dataDir))
+    keys.set(databaseUrl, made)
+    for (const to of [directUrl, `http://127.0.0.1:${cable.port}`]) handOut(to, await made)
+  }
 
   const run = async (): Promise<void> => {
     expected = null
@@ -85,11 +112,17 @@ export async function startProcess(databaseUrl: string, program: string[]): Prom
     })
     const { stdout, stderr } = child
     let printed = ''
+    let isAnnounced = false
     for (const stream of [stdout, stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         if (process.env.CHAOS_LOG !== undefined) appendFileSync(process.env.CHAOS_LOG, text)
         printed = (printed + text).slice(-4_000)
-        if (printed.includes('Onrecord is ready')) isReady = true
+        if (!isReady && !isAnnounced && printed.includes('Onrecord is ready')) {
+          isAnnounced = true
+          void handOutKey().then(() => {
+            isReady = child !== null
+          })
+        }
       })
     }
     const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
@@ -122,7 +155,7 @@ export async function startProcess(databaseUrl: string, program: string[]): Prom
 
   return {
     url: `http://127.0.0.1:${cable.port}/graphql`,
-    directUrl: `http://127.0.0.1:${port}/graphql`,
+    directUrl,
     cable,
     figures,
     isReady: () => isReady,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { authorized } from '../world/keys.ts'
 
 /** What a writer was told is in: an article's address and the text that it had. */
 export interface Acknowledged {
@@ -36,9 +37,10 @@ export function startWriter(name: string, urls: () => string, random: () => numb
   let count = 0
 
   const call = async (input: object): Promise<boolean> => {
-    const response = await fetch(urls(), {
+    const url = urls()
+    const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...authorized(url) },
       body: JSON.stringify({ query: INGEST, variables: { input } }),
       signal: AbortSignal.timeout(GIVE_UP_MS),
     })

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Service, startService } from '../../src/service.ts'
 import { readSettings } from '../../src/settings.ts'
 import { type Command, onrecord } from '../world/command.ts'
+import { authorized, handOutFrom } from '../world/keys.ts'
 
 let folder: string
 let env: Record<string, string>
@@ -14,7 +15,9 @@ let service: Service
 async function start(): Promise<Service> {
   // Another port each time: the commands find the service through the data folder.
   const settings = readSettings({ ...env, PORT: '0', SHUTDOWN_GRACE_MS: '1000', POLL_INTERVAL_MS: '100' })
-  return startService(settings, pino({ level: 'silent' }))
+  const started = await startService(settings, pino({ level: 'silent' }))
+  await handOutFrom(settings.dataDir)
+  return started
 }
 
 beforeAll(async () => {
@@ -45,7 +48,7 @@ async function run(args: string[], input: string | null = null): Promise<Command
 async function ask(query: string) {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...authorized(service.url) },
     body: JSON.stringify({ query }),
   })
   return ((await response.json()) as { data: { articles: { nodes: { url: string }[] } } }).data
@@ -132,10 +135,12 @@ test('standard input and the options say what a file does not', async () => {
   })
 })
 
-test('a file address is for the command line only: the API refuses it', async () => {
+test('a file address is for the command line only: the API refuses it to everybody else', async () => {
+  const made = await run(['key', 'create', '--principal', 'Desk', '--role', 'admin'])
+  const key = made.stdout.trim()
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     body: JSON.stringify({
       query: `mutation { ingestArticle(input: { source: { name: "A" }, url: "file:///etc/hosts", text: "Nobody spoke." }) {
         __typename ... on InvalidInput { problems { path message } } } }`,

@@ -52,6 +52,37 @@ test('a service whose Postgres has died says so in one line and ends with exit c
   expect(linesAfterReady(service.output())).toEqual([expect.stringMatching(/^onrecord: The embedded Postgres ended/)])
 }, 60_000)
 
+test('the key of the service that runs here is printed alone; where none runs, one line says so', async () => {
+  const env = { DATA_DIR: dataDir, PORT: '0' }
+  const service = runCommand(['serve'], env)
+  const url = await service.ready
+  expect((await ask(url, '{ __typename }', {}, null)).status).toBe(401)
+  const local = runCommand(['key', 'local'], env)
+  expect(await local.ended).toBe(0)
+  expect(local.output()).toMatch(/^operator_\S+\n$/)
+  expect((await ask(url, '{ __typename }', {}, local.output().trim())).status).toBe(200)
+
+  service.child.kill('SIGKILL')
+  await service.ended
+  for (const folder of [dataDir, join(dataDir, 'never')]) {
+    const lost = runCommand(['key', 'local'], { ...env, DATA_DIR: folder })
+    expect(await lost.ended).toBe(1)
+    expect(lost.output()).toBe(
+      `onrecord: No service runs with the data folder ${folder}: start one with "npm start", or set DATA_DIR to its folder\n`,
+    )
+  }
+}, 90_000)
+
+test('a service that is open without a key warns of it at every start', async () => {
+  for (let start = 0; start < 2; start += 1) {
+    const service = runCommand(['serve'], { DATA_DIR: dataDir, PORT: '0', LOCAL_ACCESS: 'open' })
+    expect((await ask(await service.ready, '{ __typename }', {}, null)).status).toBe(200)
+    expect(service.output()).toMatch(/"level":40.*LOCAL_ACCESS=open: every request .* 0\.3\.0/)
+    service.child.kill('SIGTERM')
+    expect(await service.ended).toBe(0)
+  }
+}, 90_000)
+
 test('keys are made, listed and revoked, whether or not a service runs', async () => {
   const env = { DATA_DIR: dataDir, PORT: '0' }
   const service = runCommand(['serve'], env)

@@ -1,6 +1,7 @@
 import { EventSource } from 'eventsource'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cable, cableTo } from '../world/cable.ts'
+import { authorized } from '../world/keys.ts'
 import { type RunningService, runService } from '../world/service.ts'
 
 let service: RunningService
@@ -34,10 +35,16 @@ async function publish(): Promise<string> {
 
 const addressOf = (query: string) => `http://127.0.0.1:${cable.port}/graphql?${new URLSearchParams({ query })}`
 
+/** As a program has it, which can send headers. */
+const eventSource = (query: string) =>
+  new EventSource(addressOf(query), {
+    fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...authorized(service.url) } }),
+  })
+
 test('an EventSource misses nothing and repeats nothing, though its document knows no cursor and it says nothing of one', async () => {
   const query = 'subscription { statementEvents(from: BEGINNING) { ... on StatementIngested { was { text } } } }'
   const said = [await publish(), await publish()]
-  const source = new EventSource(addressOf(query))
+  const source = eventSource(query)
   const heard: string[] = []
   const ids: string[] = []
   source.addEventListener('next', ({ data, lastEventId }) => {
@@ -59,7 +66,7 @@ test('an EventSource misses nothing and repeats nothing, though its document kno
 test('the id of an event is its cursor, and the one of a place it never had is refused and not read as from now', async () => {
   const query = 'subscription { statementEvents(from: BEGINNING) { __typename ... on JournalEvent { cursor } } }'
   const first = await new Promise<{ data: string; lastEventId: string }>((resolve) => {
-    const source = new EventSource(addressOf(query))
+    const source = eventSource(query)
     source.addEventListener('next', (event) => {
       source.close()
       resolve(event)
@@ -67,7 +74,7 @@ test('the id of an event is its cursor, and the one of a place it never had is r
   })
   expect(JSON.parse(first.data).data.statementEvents.cursor).toBe(first.lastEventId)
   const response = await fetch(addressOf(query), {
-    headers: { accept: 'text/event-stream', 'last-event-id': 'never-given' },
+    headers: { ...authorized(service.url), accept: 'text/event-stream', 'last-event-id': 'never-given' },
   })
   const text = await response.text()
   expect(text).toContain('CURSOR_MALFORMED')

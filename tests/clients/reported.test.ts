@@ -47,7 +47,12 @@ interface Event {
 }
 
 test('whoever is told that a statement was reported again is told which report came', async () => {
-  const client = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 })
+  const client = createClient({
+    url: service.socketUrl,
+    webSocketImpl: WebSocket,
+    connectionParams: { apiKey: service.key },
+    retryAttempts: 0,
+  })
   const stream = client.iterate<{ statementEvents: Event }>({ query: EVENTS })
   const next = async (type: string) => {
     for (;;) {

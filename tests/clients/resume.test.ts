@@ -12,6 +12,7 @@ import { readSettings } from '../../src/settings.ts'
 import { type Cable, cableTo } from '../world/cable.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 import { byEventSource, byEventStream, byMultipart, type Following } from '../world/http-followers.ts'
+import { authorized, handOutFrom } from '../world/keys.ts'
 
 // The real clients against a real service, through a cable that is cut: each must see every event once, in order, and
 // be able to prove it.
@@ -38,6 +39,7 @@ interface Event {
 type Follow = (port: number, after: string | null, tell: (event: unknown) => void) => () => void
 
 const overSocket = (port: number) => ({
+  connectionParams: () => authorized(`http://127.0.0.1:${port}`),
   url: `ws://127.0.0.1:${port}/graphql`,
   webSocketImpl: WebSocket,
   retryWait: () => new Promise<void>((resolve) => setTimeout(resolve, 20)),
@@ -84,7 +86,9 @@ async function start(port = 0): Promise<Service> {
     SHUTDOWN_GRACE_MS: '1000',
     POLL_INTERVAL_MS: '100',
   })
-  return startService(settings, pino({ level: 'silent' }), { database: { allowUnsafe: true } })
+  const started = await startService(settings, pino({ level: 'silent' }), { database: { allowUnsafe: true } })
+  await handOutFrom(dataDir)
+  return started
 }
 
 beforeAll(async () => {
@@ -109,7 +113,7 @@ async function publish(): Promise<string> {
   const words = `NATO must deepen its security engagement in the Indo-Pacific, says remark ${published}`
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...authorized(service.url) },
     body: JSON.stringify({
       query: `mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename ... on Failure { message } } }`,
       variables: {

@@ -30,7 +30,12 @@ const EVENTS = /* GraphQL */ `
 `
 
 test('a watcher is told when an editor puts a report right, and when one is rejected', async () => {
-  const client = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 })
+  const client = createClient({
+    url: service.socketUrl,
+    webSocketImpl: WebSocket,
+    connectionParams: { apiKey: service.key },
+    retryAttempts: 0,
+  })
   const stream = client.iterate<{ statementEvents: { __typename: string } }>({ query: EVENTS })
   const events = async (count: number) => {
     const found: unknown[] = []

@@ -46,7 +46,7 @@ const FOLLOW = /* GraphQL */ `
   }
 `
 
-async function follower(id: string, variables: object, key?: string) {
+async function follower(id: string, variables: object, key = service.key) {
   const socket = new WebSocket(service.socketUrl, 'graphql-transport-ws')
   const events: Event[] = []
   const ids = new Set<string>()
@@ -60,7 +60,7 @@ async function follower(id: string, variables: object, key?: string) {
       events.push(message.payload.data.statementEvents)
     } else others.push(message)
   })
-  const init = { type: 'connection_init', payload: key === undefined ? {} : { apiKey: key } }
+  const init = { type: 'connection_init', payload: { apiKey: key } }
   socket.once('open', () => socket.send(JSON.stringify(init)))
   const statements = () => events.filter(({ __typename }) => __typename.startsWith('Statement'))
   const isLive = () => expect.poll(() => events.map((event) => event.__typename), LONG).toContain('CaughtUp')

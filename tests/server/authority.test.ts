@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-async function whoIs(headers: Record<string, string>) {
-  const response = await fetch(server.url, {
+async function whoIs(headers: Record<string, string>, url = server.url) {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: '{"query":"{ who }"}',
@@ -24,8 +24,8 @@ async function whoIs(headers: Record<string, string>) {
   return response.status === 200 ? ((await response.json()) as { data: { who: string } }).data.who : response.status
 }
 
-async function whoIsOnSocket(init: unknown, headers: Record<string, string> = {}) {
-  const socket = await openSocket(server.socketUrl, { headers })
+async function whoIsOnSocket(init: unknown, headers: Record<string, string> = {}, url = server.socketUrl) {
+  const socket = await openSocket(url, { headers, isBare: true })
   socket.send({ type: 'connection_init', payload: init })
   const ready = await Promise.race([socket.next('connection_ack').catch(() => null), socket.closed])
   if (ready === null || 'code' in ready) return (await socket.closed).code
@@ -37,7 +37,7 @@ async function whoIsOnSocket(init: unknown, headers: Record<string, string> = {}
 
 describe('over HTTP', () => {
   test.each<[string, Record<string, string>, string | number]>([
-    ['nobody', {}, 'local'],
+    ['nobody', {}, 401],
     ['a key', { authorization: 'Bearer key-of-ada' }, 'Ada'],
     ['a key in lower case words', { authorization: 'bearer key-of-ada' }, 'Ada'],
     ['a key of its own header', { 'x-api-key': 'key-of-ada' }, 'Ada'],
@@ -45,12 +45,6 @@ describe('over HTTP', () => {
     ['a wrong key', { authorization: 'Bearer wrong' }, 401],
     ['an empty key', { 'x-api-key': '' }, 401],
     ['a password', { authorization: 'Basic YWRhOmFkYQ==' }, 401],
-    ['a proxy', { 'x-forwarded-for': '203.0.113.7' }, 401],
-    ['a proxy that says so in its own way', { 'fastly-client-ip': '203.0.113.7' }, 401],
-    ['another such proxy', { 'x-cluster-client-ip': '203.0.113.7' }, 401],
-    ['a proxy of the standard', { forwarded: 'for=203.0.113.7' }, 401],
-    ['a cache', { via: '1.1 cache' }, 401],
-    ['a key through a proxy', { 'x-forwarded-for': '203.0.113.7', authorization: 'Bearer key-of-ada' }, 'Ada'],
   ])('%s is who it says, or nobody', async (_who, headers, expected) => {
     expect(await whoIs(headers)).toBe(expected)
   })
@@ -58,7 +52,8 @@ describe('over HTTP', () => {
 
 describe('over WebSocket', () => {
   test.each<[string, unknown, string | number]>([
-    ['nobody', undefined, 'local'],
+    ['nobody', undefined, 4403],
+    ['the operator', { apiKey: 'operator' }, 'local'],
     ['a key', { Authorization: 'Bearer key-of-ada' }, 'Ada'],
     ['a key without the word Bearer', { apiKey: 'key-of-ada' }, 'Ada'],
     ['a wrong key', { Authorization: 'Bearer wrong' }, 4403],
@@ -71,8 +66,40 @@ describe('over WebSocket', () => {
     expect(await whoIsOnSocket(undefined, { authorization: 'Bearer key-of-ada' })).toBe('Ada')
   })
 
-  test('a socket through a proxy needs a key', async () => {
-    expect(await whoIsOnSocket(undefined, { 'x-forwarded-for': '203.0.113.7' })).toBe(4403)
+  test('a key in the protocol goes before the one that the request came with', async () => {
+    const headers = { authorization: 'Bearer operator' }
+    expect(await whoIsOnSocket({ apiKey: 'key-of-ada' }, headers)).toBe('Ada')
+    expect(await whoIsOnSocket({ apiKey: 'wrong' }, headers)).toBe(4403)
+  })
+})
+
+describe('with LOCAL_ACCESS=open, until 0.3.0', () => {
+  let open: LoneServer
+  beforeAll(async () => {
+    open = await loneServer({ LOCAL_ACCESS: 'open' }, { 'key-of-ada': ada })
+  })
+  afterAll(() => open.stop())
+
+  test.each<[string, Record<string, string>, string | number]>([
+    ['nobody', {}, 'local'],
+    ['a key', { authorization: 'Bearer key-of-ada' }, 'Ada'],
+    ['a wrong key', { authorization: 'Bearer wrong' }, 401],
+    ['a proxy', { 'x-forwarded-for': '203.0.113.7' }, 401],
+    ['a proxy that says so in its own way', { 'fastly-client-ip': '203.0.113.7' }, 401],
+    ['another such proxy', { 'x-cluster-client-ip': '203.0.113.7' }, 401],
+    ['a proxy of the standard', { forwarded: 'for=203.0.113.7' }, 401],
+    ['a cache', { via: '1.1 cache' }, 401],
+    ['a key through a proxy', { 'x-forwarded-for': '203.0.113.7', authorization: 'Bearer key-of-ada' }, 'Ada'],
+  ])('%s is taken as 0.1.0 took it', async (_who, headers, expected) => {
+    expect(await whoIs(headers, open.url)).toBe(expected)
+    if (headers.authorization === undefined)
+      expect(await whoIsOnSocket(undefined, headers, open.socketUrl)).toBe(expected === 401 ? 4403 : expected)
+  })
+
+  test('nobody is local where other machines reach the port', async () => {
+    const shared = await loneServer({ LOCAL_ACCESS: 'open', HOST: '0.0.0.0' }, { 'key-of-ada': ada })
+    expect(await whoIs({}, shared.url)).toBe(401)
+    await shared.stop()
   })
 })
 
@@ -117,9 +144,9 @@ test('a revoked key is out though the database answers more slowly than it is as
     return now
   }
   const authority = await openAuthority({ live, hash: (key) => key }, 'operator', 10, pino({ level: 'silent' }))
-  const revoked = authority.identify('key', false)?.revoked
+  const revoked = authority.identify('key')?.revoked
   keys.delete('key')
-  await expect.poll(() => authority.identify('key', false), { timeout: 5_000 }).toBeNull()
+  await expect.poll(() => authority.identify('key'), { timeout: 5_000 }).toBeNull()
   expect(revoked?.aborted).toBe(true)
   authority.close()
 })

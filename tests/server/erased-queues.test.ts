@@ -4,6 +4,7 @@ import WebSocket from 'ws'
 import { encodeGlobalId } from '../../src/api/relay/global-id.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
+import { authorized } from '../world/keys.ts'
 import { read } from '../world/readers.ts'
 import { type RunningService, runService } from '../world/service.ts'
 import { openSocket } from '../world/socket.ts'
@@ -50,7 +51,7 @@ interface Slow {
 }
 
 function bySocket(): Slow {
-  const socket = new WebSocket(service.socketUrl, 'graphql-transport-ws')
+  const socket = new WebSocket(service.socketUrl, 'graphql-transport-ws', { headers: authorized(service.url) })
   let text = ''
   socket.on('message', (data) => {
     text += String(data)
@@ -70,7 +71,7 @@ function byEvents(): Slow {
   const socket = connect(Number(new URL(service.url).port), '127.0.0.1')
   const body = JSON.stringify({ query: FOLLOW(null) })
   socket.write(
-    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/event-stream\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${service.key}\r\naccept: text/event-stream\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
   )
   let text = ''
   socket.setEncoding('latin1').on('data', (chunk) => {

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { createClient } from 'graphql-sse'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../src/domain/statement/principal.ts'
-import { type LoneServer, loneServer } from '../world/server.ts'
+import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
 
 const ada: Principal = { id: 'ada', name: 'Ada', role: 'READER' }
 const bob: Principal = { id: 'bob', name: 'Bob', role: 'READER' }
@@ -28,7 +28,7 @@ async function send(method: string, headers: Record<string, string> = {}, body?:
   leaving.push(request)
   const response = await fetch(`${server.url}${search}`, {
     method,
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: { ...OPERATOR, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: request.signal,
   })
@@ -137,7 +137,7 @@ describe('a stream that its client has reserved', () => {
   })
 
   test('serves the graphql-sse client, mutations and mistakes included', async () => {
-    const client = createClient({ url: server.url, singleConnection: true, retryAttempts: 0 })
+    const client = createClient({ url: server.url, headers: { ...OPERATOR }, singleConnection: true, retryAttempts: 0 })
     const ticks = client.iterate({ query: 'subscription { ticks }' })
     const first = ticks.next()
     await expect.poll(() => server.streams()).toBe(1)
@@ -152,7 +152,7 @@ describe('a stream that its client has reserved', () => {
 })
 
 test('an operation goes as well to the address that other servers have for streams', async () => {
-  const client = createClient({ url: `${server.url}/stream`, retryAttempts: 0 })
+  const client = createClient({ url: `${server.url}/stream`, headers: { ...OPERATOR }, retryAttempts: 0 })
   expect(await client.iterate({ query: '{ hello }' }).next()).toMatchObject({
     value: { data: { hello: 'Hello newsroom' } },
   })
@@ -190,7 +190,7 @@ test('a client that took too much at once and reads on gets everything, and hear
   const socket = connect(Number(port), '127.0.0.1')
   const body = JSON.stringify({ query: 'subscription { ticks }' })
   socket.write(
-    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/event-stream\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer operator\r\naccept: text/event-stream\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
   )
   await expect.poll(() => server.streams()).toBe(1)
   // Not reading, while more comes than the system's buffers hold.

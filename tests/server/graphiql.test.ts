@@ -12,7 +12,7 @@ const INGEST = `mutation ($input: IngestArticleInput!) { ingestArticle(input: $i
 test.skipIf(BROWSER === undefined)(
   `GraphiQL runs its examples and shows live events, and asks no other machine for anything${BROWSER === undefined ? ' (skipped: no Chromium here, set CHROMIUM)' : ''}`,
   async () => {
-    const service = await runService({ STARTER_TOPICS: 'on' })
+    const service = await runService({ STARTER_TOPICS: 'on', LOCAL_ACCESS: 'open' })
     const browser = await chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox'] })
     try {
       const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LoneServer, loneServer } from '../world/server.ts'
+import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
 
 // One list of documents made to hurt, asked over every transport: what one of them lets through, all of them do.
@@ -59,7 +59,7 @@ const TRANSPORTS: Record<string, (query: string, variables?: Record<string, unkn
   async POST(query, variables) {
     const response = await fetch(server.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+      headers: { ...OPERATOR, 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       body: JSON.stringify({ query, variables }),
     })
     return { status: response.status, ...((await response.json()) as Answer) }
@@ -68,7 +68,7 @@ const TRANSPORTS: Record<string, (query: string, variables?: Record<string, unkn
     const address = new URL(server.url)
     address.searchParams.set('query', query)
     if (variables) address.searchParams.set('variables', JSON.stringify(variables))
-    const response = await fetch(address, { headers: { accept: 'application/graphql-response+json' } })
+    const response = await fetch(address, { headers: { ...OPERATOR, accept: 'application/graphql-response+json' } })
     // An address has its own limit, and no body says so.
     if (response.status === 431) return { status: 431, errors: [{ message: 'too long' }] }
     return { status: response.status, ...((await response.json()) as Answer) }
@@ -76,7 +76,7 @@ const TRANSPORTS: Record<string, (query: string, variables?: Record<string, unkn
   async SSE(query, variables) {
     const response = await fetch(server.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      headers: { ...OPERATOR, 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify({ query, variables }),
     })
     const next = /^event: next\ndata: (.*)$/m.exec(await response.text())?.[1]

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LoneServer, loneServer } from '../world/server.ts'
+import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
 
 let server: LoneServer
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const JSON_TYPE = { 'content-type': 'application/json' }
+const JSON_TYPE = { 'content-type': 'application/json', ...OPERATOR }
 const ask = (query: string, headers: Record<string, string> = {}) =>
   fetch(server.url, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify({ query }) })
 
@@ -66,7 +66,9 @@ describe('what a web page of somebody else can do to a service on this machine',
   })
 
   test('a picture or script that a page embeds is no query', async () => {
-    const embedded = await fetch(`${server.url}?query={hello}`, { headers: { 'sec-fetch-site': 'cross-site' } })
+    const embedded = await fetch(`${server.url}?query={hello}`, {
+      headers: { ...OPERATOR, 'sec-fetch-site': 'cross-site' },
+    })
     expect(embedded.status).toBe(403)
   })
 
@@ -95,15 +97,18 @@ describe('what a web page of somebody else can do to a service on this machine',
   ])('what a form can send is no operation: "%s"', async (type) => {
     const response = await fetch(server.url, {
       method: 'POST',
-      headers: { 'content-type': type },
+      headers: { ...OPERATOR, 'content-type': type },
       body: JSON.stringify({ query: 'mutation { note(text: "a") }' }),
     })
     expect(response.status).toBe(415)
   })
 
   test('a mutation cannot be in an address', async () => {
-    const response = await fetch(`${server.url}?query=mutation{note(text:"a")}`)
-    expect(response.status).toBe(405)
+    for (const accept of ['application/json', 'text/event-stream', '*/*']) {
+      const response = await fetch(`${server.url}?query=mutation{note(text:"a")}`, { headers: { ...OPERATOR, accept } })
+      expect(response.status).toBe(405)
+      expect(await response.text()).not.toContain('"note"')
+    }
   })
 })
 
@@ -111,7 +116,7 @@ describe('what is no request', () => {
   test.each(['variables={x', 'variables=[1', 'extensions=x', 'variables="a"', 'variables=7'])(
     'an address with %s is the mistake of its sender',
     async (part) => {
-      const response = await fetch(`${server.url}?query={hello}&${part}`)
+      const response = await fetch(`${server.url}?query={hello}&${part}`, { headers: OPERATOR })
       expect(response.status).toBe(400)
     },
   )
@@ -165,7 +170,7 @@ describe('what is no request', () => {
   })
 
   test('a query that ends like the address of a health check is answered', async () => {
-    const named = await fetch(`${server.url}?query={hello(name:"/health")}%23/health`)
+    const named = await fetch(`${server.url}?query={hello(name:"/health")}%23/health`, { headers: OPERATOR })
     expect(await named.json()).toEqual({ data: { hello: 'Hello /health' } })
   })
 })

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import type { Principal } from '../../src/domain/statement/principal.ts'
-import { type LoneServer, loneServer } from '../world/server.ts'
+import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
 
 // Clients that do not do their part: they never answer, never read, or say more than is sensible.
@@ -28,7 +28,7 @@ async function mute(): Promise<Socket> {
 }
 
 async function reader(payload?: object): Promise<WebSocket> {
-  const socket = new WebSocket(server.socketUrl, 'graphql-transport-ws')
+  const socket = new WebSocket(server.socketUrl, 'graphql-transport-ws', { headers: OPERATOR })
   socket.on('error', () => undefined)
   await once(socket, 'open')
   socket.send(JSON.stringify({ type: 'connection_init', payload }))

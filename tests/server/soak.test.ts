@@ -57,7 +57,7 @@ async function follower() {
     },
     () => {},
   )
-  socket.send('{"type":"connection_init"}')
+  socket.send(JSON.stringify({ type: 'connection_init', payload: { apiKey: service.key } }))
   await expect.poll(() => counts.get('other'), LONG).toBe(1)
   return {
     count: (type: string) => counts.get(type) ?? 0,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { type LoneServer, loneServer } from '../world/server.ts'
+import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
 
 // graphql-transport-ws to the letter: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
@@ -171,7 +171,7 @@ test('an answer that waits to be read takes nobody’s place', async () => {
     MAX_BODY_BYTES: '9000000',
     MAX_QUEUED_BYTES: '20000000',
   })
-  const socket = new WebSocket(narrow.socketUrl, 'graphql-transport-ws')
+  const socket = new WebSocket(narrow.socketUrl, 'graphql-transport-ws', { headers: OPERATOR })
   const heard: { id?: string; type: string }[] = []
   socket.on('message', (data) => heard.push(JSON.parse(String(data))))
   await new Promise((resolve) => socket.once('open', resolve))

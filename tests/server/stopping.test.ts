@@ -11,13 +11,17 @@ import { startService } from '../../src/service.ts'
 import { readSettings } from '../../src/settings.ts'
 import { cableTo } from '../world/cable.ts'
 import { freshDatabase } from '../world/database.ts'
-import { loneServer } from '../world/server.ts'
+import { loneServer, OPERATOR } from '../world/server.ts'
 import { openFolder } from '../world/service.ts'
 import { openSocket } from '../world/socket.ts'
 import { openStream } from '../world/sse.ts'
 
 const post = (url: string, query: string) =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })
+  fetch(url, {
+    method: 'POST',
+    headers: { ...OPERATOR, 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  })
 
 test('a service that stops tells sockets to come back, ends streams uncompleted and finishes what is under way', async () => {
   const server = await loneServer()
@@ -44,7 +48,7 @@ test('a service that stops tells sockets to come back, ends streams uncompleted 
 test('a socket whose client reads slowly gets all that was sent before it is told to go, without a hole', async () => {
   const server = await loneServer()
   const cable = await cableTo(Number(new URL(server.url).port))
-  const socket = new WebSocket(`ws://127.0.0.1:${cable.port}/graphql`, 'graphql-transport-ws')
+  const socket = new WebSocket(`ws://127.0.0.1:${cable.port}/graphql`, 'graphql-transport-ws', { headers: OPERATOR })
   const ticks: number[] = []
   socket.on('message', (data) => {
     const { type, payload } = JSON.parse(String(data))
@@ -76,7 +80,7 @@ test.each([
     const server = await loneServer()
     const answer = fetch(server.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
+      headers: { ...OPERATOR, 'content-type': 'application/json', accept },
       body: JSON.stringify({ query: 'subscription { late(ms: 300) }' }),
     }).then((response) => response.text())
     const heard = answer.catch(() => 'cut off')
@@ -94,7 +98,7 @@ test('a client that reads nothing is cut off when the grace is over', async () =
   const deaf = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => undefined)
   const body = JSON.stringify({ query: 'subscription { ticks }' })
   deaf.write(
-    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/event-stream\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer operator\r\naccept: text/event-stream\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
   )
   await expect.poll(() => server.streams()).toBe(1)
   for (let tick = 0; tick < 50_000; tick += 1) server.tick()
@@ -122,11 +126,17 @@ test('stock clients come back by themselves when the service is there again', as
   const overSockets = createClient({
     url: first.socketUrl,
     webSocketImpl: WebSocket,
+    connectionParams: OPERATOR,
     retryAttempts: 100,
     shouldRetry: () => true,
     retryWait,
   })
-  const overStreams = createStreamClient({ url: first.url, retryAttempts: 100, retry: retryWait })
+  const overStreams = createStreamClient({
+    url: first.url,
+    headers: { ...OPERATOR },
+    retryAttempts: 100,
+    retry: retryWait,
+  })
   const seen: string[] = []
   for (const [name, { subscribe }] of Object.entries({ overSockets, overStreams })) {
     subscribe(

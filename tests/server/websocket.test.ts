@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { type LoneServer, loneServer } from '../world/server.ts'
+import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
 
 let server: LoneServer
@@ -22,7 +22,8 @@ async function ready() {
   return socket
 }
 
-const client = () => createClient({ url: server.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 })
+const client = () =>
+  createClient({ url: server.socketUrl, webSocketImpl: WebSocket, connectionParams: OPERATOR, retryAttempts: 0 })
 
 test('a stream goes on while another operation of its socket is refused', async () => {
   const desk = client()
@@ -145,7 +146,7 @@ test('streams over HTTP count as sockets do, until they end', async () => {
   const open = () =>
     fetch(server.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      headers: { ...OPERATOR, 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify({ query: 'subscription { ticks }' }),
       signal: leaving.signal,
     })

@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net'
+import { leadOn } from './keys.ts'
 
 /** A stretch of cable between two programs, which can be cut or held. */
 export interface Cable {
@@ -47,6 +48,8 @@ export async function cableTo(port: number): Promise<Cable> {
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const own = (server.address() as AddressInfo).port
+  leadOn(own, target)
   const cut = () => {
     for (const socket of sockets) socket.resetAndDestroy()
   }
@@ -59,7 +62,7 @@ export async function cableTo(port: number): Promise<Cable> {
     for (const socket of sockets) hold(socket)
   }
   return {
-    port: (server.address() as AddressInfo).port,
+    port: own,
     get connections() {
       return connections
     },
@@ -81,6 +84,7 @@ export async function cableTo(port: number): Promise<Cable> {
     },
     lead(other) {
       target = other
+      leadOn(own, target)
     },
     async close() {
       cut()

@@ -3,6 +3,7 @@ import { RetryLink } from '@apollo/client/link/retry'
 import { EventSource } from 'eventsource'
 import { createClient } from 'graphql-sse'
 import { map } from 'rxjs'
+import { authorized } from './keys.ts'
 
 // Clients of streams over HTTP, each resuming in its own way.
 
@@ -17,10 +18,13 @@ type Answer = { data?: Record<string, { cursor?: string }> | null; errors?: unkn
 
 const RETRY_MS = 50
 
-/** What browsers have built in: its address never changes, and it sends `Last-Event-ID` when it comes back. */
+/** As browsers have it built in: its address never changes, and it sends `Last-Event-ID` when it comes back. */
 export const byEventSource: Following = (url, { query, variables }, tell) => {
   const address = `${url}?${new URLSearchParams({ query, variables: JSON.stringify(variables) })}`
-  const source = new EventSource(address)
+  // As a program that has headers; browsers' own takes a ticket (docs/snippets/event-source.ts).
+  const source = new EventSource(address, {
+    fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...authorized(url) } }),
+  })
   source.addEventListener('next', ({ data }) => {
     const { data: event, errors } = JSON.parse(data) as Answer
     tell(event?.statementEvents ?? errors)
@@ -41,6 +45,7 @@ export function byEventStream({ singleConnection }: { singleConnection: boolean 
     const current = { ...variables }
     const client = createClient({
       url,
+      headers: () => authorized(url),
       singleConnection,
       retryAttempts: Number.POSITIVE_INFINITY,
       retry: () => new Promise((resolve) => setTimeout(resolve, RETRY_MS)),
@@ -79,7 +84,7 @@ export const byMultipart: Following = (url, { query, variables }, tell) => {
     link: ApolloLink.from([
       new RetryLink({ delay: { initial: RETRY_MS, max: RETRY_MS }, attempts: { max: 1_000_000, retryIf: () => true } }),
       resume,
-      new HttpLink({ uri: url }),
+      new HttpLink({ uri: url, headers: authorized(url) }),
     ]),
     cache: new InMemoryCache({ typePolicies: { Subscription: { fields: { statementEvents: { merge: false } } } } }),
   })

@@ -1,6 +1,7 @@
 import { createClient as createEventClient } from 'graphql-sse'
 import { createClient } from 'graphql-ws'
 import WebSocket from 'ws'
+import { keyFor } from './keys.ts'
 
 /** What a subscription says over each transport, as its own client tells it, and how it ends. */
 export interface Reader {
@@ -18,8 +19,8 @@ interface Answer {
   errors?: readonly { extensions?: { code?: string } }[]
 }
 
-/** `url` as "http://127.0.0.1:4000/graphql". Reads without resuming. */
-export function read(transport: Transport, url: string, query: string, key?: string): Reader {
+/** `url` as "http://127.0.0.1:4000/graphql"; as the operator, unless with another key. Reads without resuming. */
+export function read(transport: Transport, url: string, query: string, key = keyFor(url)): Reader {
   const events: Record<string, unknown>[] = []
   let end: (how: string | number) => void = () => {}
   const ended = new Promise<string | number>((resolve) => {
@@ -29,7 +30,7 @@ export function read(transport: Transport, url: string, query: string, key?: str
     if (errors !== undefined) end(errors[0]?.extensions?.code ?? 'an error')
     else events.push(Object.values(data ?? {})[0] as Record<string, unknown>)
   }
-  const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` }
+  const headers = { authorization: `Bearer ${key}` }
   const sink = {
     next: told as never,
     error: (error: unknown) => end((error as { code?: number }).code ?? String(error)),
@@ -42,7 +43,7 @@ export function read(transport: Transport, url: string, query: string, key?: str
         url: url.replace('http', 'ws'),
         webSocketImpl: WebSocket,
         retryAttempts: 0,
-        ...(key === undefined ? {} : { connectionParams: { apiKey: key } }),
+        connectionParams: { apiKey: key },
       })
       client.subscribe({ query }, sink)
       return { events, ended, stop: () => void client.dispose() }

@@ -7,6 +7,7 @@ import { listen } from '../../src/server/http/http.ts'
 import type { Room } from '../../src/server/pipeline/pipeline.ts'
 import { readSettings } from '../../src/settings.ts'
 import { hashKey } from '../../src/store/tables/keys.ts'
+import { handOut } from './keys.ts'
 
 /** The server room alone, on a free port: a small schema, no newsroom and no database behind it. */
 export interface LoneServer {
@@ -23,6 +24,9 @@ export interface LoneServer {
   revoke(key: string): Promise<void>
   stop(graceMs?: number): Promise<void>
 }
+
+/** What the operator of a lone server sends. */
+export const OPERATOR = { authorization: 'Bearer operator' }
 
 /** `keys`: who each key belongs to. Settings are given as in the environment. */
 export async function loneServer(
@@ -54,6 +58,7 @@ export async function loneServer(
     checkReady: async () => {},
     log,
   })
+  handOut(server.url, 'operator')
   return {
     url: `${server.url}/graphql`,
     socketUrl: `${server.url.replace('http', 'ws')}/graphql`,

@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { startService } from '../../src/service.ts'
 import { readSettings } from '../../src/settings.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
+import { authorized, handOutFrom } from './keys.ts'
 
 /** A whole service in this process, on a fresh database and a free port. */
 export interface RunningService {
@@ -15,7 +16,10 @@ export interface RunningService {
   database: FreshDatabase
   /** What the log holds: a line of JSON each. */
   log: string[]
-  ask<Data = Record<string, unknown>>(query: string, variables?: object, key?: string): Promise<Answer<Data>>
+  /** The operator's key. */
+  key: string
+  /** As the operator, unless with another key; null: without one. */
+  ask<Data = Record<string, unknown>>(query: string, variables?: object, key?: string | null): Promise<Answer<Data>>
   stop(): Promise<void>
 }
 
@@ -41,12 +45,14 @@ export async function runService(env: Record<string, string> = {}, database?: Fr
   })
   const service = await startService(settings, log, { database: { allowUnsafe: true } })
   const url = `${service.url}/graphql`
+  const key = await handOutFrom(dataDir)
   return {
     url,
+    key,
     socketUrl: url.replace('http', 'ws'),
     database: fresh,
     log: lines,
-    ask: (query, variables, key) => ask(url, query, variables, key),
+    ask: (query, variables, as) => ask(url, query, variables, as),
     async stop() {
       await service.stop()
       if (database === undefined) await fresh.drop()
@@ -82,7 +88,7 @@ export function runCommand(words: string[], env: Record<string, string>): Comman
       stream.setEncoding('utf8').on('data', (text: string) => {
         printed += text
         const url = /Ask +(\S+)/.exec(printed)?.[1]
-        if (url !== undefined) resolve(url)
+        if (url !== undefined) handOutFrom(env.DATA_DIR ?? '.onrecord').then(() => resolve(url), reject)
       })
     }
     ended.then((code) => reject(new Error(`ended with ${code}: ${printed}`)))
@@ -112,10 +118,17 @@ export async function openFolder(): Promise<string> {
   return folder
 }
 
-export async function ask<Data>(url: string, query: string, variables?: object, key?: string): Promise<Answer<Data>> {
+/** As the operator, unless with another key; null: without one. */
+export async function ask<Data>(
+  url: string,
+  query: string,
+  variables?: object,
+  key?: string | null,
+): Promise<Answer<Data>> {
+  const credentials = key === undefined ? authorized(url) : key === null ? {} : { authorization: `Bearer ${key}` }
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+    headers: { 'content-type': 'application/json', ...credentials },
     body: JSON.stringify({ query, variables }),
   })
   return { status: response.status, ...((await response.json()) as Omit<Answer<Data>, 'status'>) }

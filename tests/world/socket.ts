@@ -1,4 +1,5 @@
 import WebSocket from 'ws'
+import { authorized } from './keys.ts'
 
 export interface Message {
   id?: string
@@ -19,11 +20,17 @@ export interface RawSocket {
 export interface SocketOptions {
   protocol?: string
   headers?: Record<string, string>
+  /** Comes with no key: the test gives one in the protocol, or means to give none. */
+  isBare?: boolean
 }
 
-/** Rejects with the status where the socket is refused: "Unexpected server response: 403". */
-export async function openSocket(url: string, { protocol, headers = {} }: SocketOptions = {}): Promise<RawSocket> {
-  const socket = new WebSocket(url, protocol ?? 'graphql-transport-ws', { headers })
+/** With the operator's key, unless it is bare. Rejects with the status where the socket is refused: "Unexpected server response: 403". */
+export async function openSocket(
+  url: string,
+  { protocol, headers = {}, isBare = false }: SocketOptions = {},
+): Promise<RawSocket> {
+  const credentials = isBare ? {} : authorized(url)
+  const socket = new WebSocket(url, protocol ?? 'graphql-transport-ws', { headers: { ...credentials, ...headers } })
   const messages: Message[] = []
   let look: (() => void) | null = null
   socket.on('message', (data) => {

@@ -1,3 +1,5 @@
+import { authorized } from './keys.ts'
+
 /** A stream over SSE as any program can read it: with `fetch`. */
 export interface Stream {
   status: number
@@ -7,11 +9,16 @@ export interface Stream {
   close(): void
 }
 
-export async function openStream(url: string, query: string, headers: Record<string, string> = {}): Promise<Stream> {
+/** `credentials`: the operator's, unless others are given. */
+export async function openStream(
+  url: string,
+  query: string,
+  credentials: Record<string, string> = authorized(url),
+): Promise<Stream> {
   const leaving = new AbortController()
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...credentials },
     body: JSON.stringify({ query }),
     signal: leaving.signal,
   })

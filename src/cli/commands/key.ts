@@ -3,6 +3,7 @@ import type { Role } from '../../domain/statement/principal.ts'
 import { readSettings } from '../../settings.ts'
 import { changeRole, createKey, type ListedKey, listKeys, revokeKey } from '../../store/tables/keys.ts'
 import { withDatabase } from '../own-database.ts'
+import { runningHere } from '../remote-service.ts'
 
 export function addTo(program: Command): void {
   const key = program.command('key').description('keys to the API: who may call from other machines')
@@ -18,6 +19,10 @@ export function addTo(program: Command): void {
     )
     .option('--expires <date>', 'when it ends, like 2026-12-31 or 2026-12-31T18:00:00Z; without it, never')
     .action(create)
+  key
+    .command('local')
+    .description('print the key of the service that runs here: for commands like curl -H "Authorization: Bearer ..."')
+    .action(printLocal)
   key.command('list').description('show all keys, without the keys themselves').action(list)
   key
     .command('revoke')
@@ -43,6 +48,11 @@ async function create(given: { principal: string; role: string; expires?: string
   // The key alone on the standard output, so that it can be piped.
   process.stderr.write(`A key for ${principal} (${role}), shown this once:\n`)
   process.stdout.write(`${made.key}\n`)
+}
+
+async function printLocal(): Promise<void> {
+  const { key } = await runningHere(readSettings(process.env))
+  process.stdout.write(`${key}\n`)
 }
 
 async function list(): Promise<void> {

@@ -8,7 +8,7 @@ export interface Principal {
   role: Role
 }
 
-/** Who calls from this machine without credentials, where the service listens to this machine alone. */
+/** Who can read the service's data folder, and so has the operator's key or what was made with it. */
 export const LOCAL_PRINCIPAL: Principal = { id: '00000000-0000-7000-8000-000000000001', name: 'local', role: 'ADMIN' }
 
 const RANKS: Record<Role, number> = { READER: 0, EDITOR: 1, ADMIN: 2 }

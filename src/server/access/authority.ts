@@ -25,8 +25,10 @@ export interface KeyReader {
 export interface Authority {
   /** Whether anybody but the operator could be let in with a key. */
   readonly hasKeys: boolean
-  /** Null: the key opens nothing, or there is none and the request may not do without. */
-  identify(key: string | null, isLocal: boolean): Caller | null
+  /** The local principal, for whoever has proved to be it otherwise than with the operator's key. */
+  readonly local: Caller
+  /** Null: the key opens nothing. */
+  identify(key: string): Caller | null
   /** Reads the keys again. A failure is logged, and the keys known so far stay. */
   refresh(): Promise<void>
   close(): void
@@ -92,8 +94,8 @@ export async function openAuthority(
     get hasKeys() {
       return held.size > 0
     },
-    identify(key, isLocal) {
-      if (key === null) return isLocal ? LOCAL : null
+    local: LOCAL,
+    identify(key) {
       const hash = keys.hash(key)
       return hash === operatorHash ? OPERATOR : (held.get(hash)?.caller ?? null)
     },

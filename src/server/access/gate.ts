@@ -10,38 +10,19 @@ export interface Refusal {
 
 /**
  * What is settled from a request's head alone, before anything of it is read, for HTTP and for sockets alike: whether
- * it was meant for us, whether a web page of somebody else sent it, and whether it comes from this machine.
+ * it was meant for us, and whether a web page of somebody else sent it. Who sent it is settled in access.ts.
  */
 export interface Gate {
   /** Null where the request may pass. */
   refusal(request: IncomingMessage): Refusal | null
-  /** Whether it may do without a key: we listen to this machine alone, and nobody passed it on to us. */
-  isLocal(request: IncomingMessage): boolean
   /** What a web page of an allowed origin needs to read the answer; nothing for anybody else. */
   crossOriginHeaders(request: IncomingMessage): Record<string, string>
 }
 
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/
-/** What proxies add: behind one, everybody seems to call from this machine. */
-const FORWARDING = new RegExp(
-  `^(${[
-    'x-forwarded-.+',
-    'x-original-forwarded-for',
-    'forwarded',
-    'via',
-    'x-real-ip',
-    'x-client-ip',
-    'x-cluster-client-ip',
-    'x-envoy-external-address',
-    'fastly-client-ip',
-    'cf-connecting-ip',
-    'true-client-ip',
-  ].join('|')})$`,
-)
 
 export function openGate(settings: Pick<Settings, 'host' | 'allowedHosts' | 'allowedOrigins'>): Gate {
-  const isPrivate = isLoopback(settings.host)
-  const checksHost = isPrivate || settings.allowedHosts.length > 0
+  const checksHost = isLoopback(settings.host) || settings.allowedHosts.length > 0
 
   const isOurHost = (host: string): boolean => {
     const name = HOST.exec(host)?.[1] ?? ''
@@ -65,9 +46,6 @@ export function openGate(settings: Pick<Settings, 'host' | 'allowedHosts' | 'all
       if (checksHost && !isOurHost(host)) return FOREIGN_HOST
       if (!isOurPage(headers)) return FOREIGN_ORIGIN
       return null
-    },
-    isLocal({ headers }) {
-      return isPrivate && !Object.keys(headers).some((name) => FORWARDING.test(name))
     },
     crossOriginHeaders({ headers: { origin } }): Record<string, string> {
       if (origin === undefined || !settings.allowedOrigins.includes(origin.toLowerCase())) return {}

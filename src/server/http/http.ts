@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { isLoopback, type Settings } from '../../settings.ts'
+import { openDoor } from '../access/access.ts'
 import type { Authority } from '../access/authority.ts'
-import { keyOf, openGate, type Refusal } from '../access/gate.ts'
+import { openGate, type Refusal } from '../access/gate.ts'
 import { openQuota } from '../access/quota.ts'
 import { openReservations } from '../event-stream/reserved-streams.ts'
 import { onErasure } from '../execution/erasures.ts'
@@ -57,10 +58,11 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   // One listener for each stream.
   setMaxListeners(0, stopping.signal)
   const gate = openGate(settings)
+  const access = openDoor(settings, authority)
   // By principal: what stays open, be it a socket or a stream over HTTP.
   const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
   const pipeline = createPipeline(settings, parts.schema, parts.room, { standing, stopping: stopping.signal }, log)
-  const sockets = openSockets({ settings, gate, authority, pipeline, standing, log })
+  const sockets = openSockets({ settings, gate, access, pipeline, standing, log })
   const reservations = openReservations({
     heartbeatMs: settings.heartbeatIntervalMs,
     maxOperations: settings.maxOperationsPerSocket,
@@ -73,7 +75,9 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     reservations.dropUnopened()
     for (const response of answering) if (isStream(response) && response.writableLength > 0) response.destroy()
   })
-  const page = settings.graphiql ? Buffer.from(graphiqlPage(!isLoopback(settings.host))) : null
+  const page = settings.graphiql
+    ? Buffer.from(graphiqlPage(settings.localAccess === 'key' || !isLoopback(settings.host)))
+    : null
   const answering = new Set<ServerResponse>()
   let isStopping = false
 
@@ -93,7 +97,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     if (isStopping) return turnAway(request, response)
     if (page !== null && isVisit(request)) return sendPage(response, page)
 
-    const caller = authority.identify(keyOf(request.headers), gate.isLocal(request))
+    const caller = access.ofRequest(request)
     if (caller === null) return refuse(response, UNAUTHENTICATED)
     if (reservations.answer(request, response, caller)) return
     const reservation = reservations.find(request, caller)
@@ -217,7 +221,8 @@ async function within<Result>(limitMs: number, work: Promise<Result>): Promise<R
 const UNAUTHENTICATED: Refusal = {
   status: 401,
   code: 'UNAUTHENTICATED',
-  message: 'This takes a key that stands: send it as "Authorization: Bearer KEY".',
+  message:
+    'Send a valid key as "Authorization: Bearer KEY". On the machine of the service, "npx onrecord key local" prints one.',
 }
 const NOT_FOUND: Refusal = { status: 404, code: 'NOT_FOUND', message: 'The API is at /graphql.' }
 const STOPPING: Refusal = { status: 503, code: 'STOPPING', message: 'The service is stopping: try again soon.' }

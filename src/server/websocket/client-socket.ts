@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import type { Credentials } from '../access/access.ts'
 import type { Caller } from '../access/authority.ts'
 import type { Release } from '../access/quota.ts'
 import { type Ending, endNoMore } from '../execution/abort-listeners.ts'
@@ -10,8 +11,7 @@ const FORBIDDEN = 4403
 
 /** What the request for a socket said of its sender, until it says in the protocol that it is there. */
 export interface Arrival {
-  key: string | null
-  isLocal: boolean
+  credentials: Credentials
   /** Runs out if it says nothing. */
   patience: NodeJS.Timeout
   /** Of its place among those who have yet to say so. */

@@ -2,8 +2,7 @@ import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql'
 import { CloseCode, MessageType, parseMessage } from 'graphql-ws'
 import type { Logger } from 'pino'
 import type { Settings } from '../../settings.ts'
-import type { Authority } from '../access/authority.ts'
-import { keyOf } from '../access/gate.ts'
+import type { Access } from '../access/access.ts'
 import type { Quota } from '../access/quota.ts'
 import { endWith } from '../execution/abort-listeners.ts'
 import { masked } from '../pipeline/errors.ts'
@@ -19,7 +18,7 @@ import { errorMessage, type OperationParts, SocketOperation, type SubscribePaylo
 
 export interface ProtocolParts {
   settings: Settings
-  authority: Authority
+  access: Access
   pipeline: Pipeline
   /** By principal: sockets and streams over HTTP. */
   standing: Quota<string>
@@ -38,7 +37,7 @@ const PATIENCE = 10
 /** Takes what a client says; never throws. What is no message of the protocol ends the socket, and a code says why. */
 export type Receive = (socket: ClientSocket, text: string) => void
 
-export function openProtocol({ settings, authority, pipeline, standing, log }: ProtocolParts): Receive {
+export function openProtocol({ settings, access, pipeline, standing, log }: ProtocolParts): Receive {
   const operationParts: OperationParts = {
     onWire(error) {
       const shown = masked(error, settings.introspection)
@@ -53,14 +52,13 @@ export function openProtocol({ settings, authority, pipeline, standing, log }: P
     },
   }
 
-  const greet = (socket: ClientSocket, { Authorization, authorization = Authorization, apiKey }: Params): void => {
+  const greet = (socket: ClientSocket, params: Params): void => {
     const { arrival } = socket
     if (arrival === null) {
       dismiss(socket, CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests')
       return
     }
-    const key = keyOf({ authorization, 'x-api-key': apiKey }) ?? arrival.key
-    const caller = authority.identify(key, arrival.isLocal)
+    const caller = access.ofSocket(arrival.credentials, params)
     if (caller === null) {
       dismiss(socket, CloseCode.Forbidden, 'Forbidden')
       return

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CloseCode, handleProtocols } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { type Gate, keyOf, type Refusal } from '../access/gate.ts'
+import type { Gate, Refusal } from '../access/gate.ts'
 import { openQuota } from '../access/quota.ts'
 import { ClientSocket } from './client-socket.ts'
 import { dismiss, GOODBYE_WITHIN_MS, terminateSoon } from './close-socket.ts'
@@ -35,7 +35,7 @@ const PING_EVERY_MS = 12_000
 const GOING_AWAY = 1001
 
 export function openSockets(parts: SocketParts): Sockets {
-  const { settings, gate, log } = parts
+  const { settings, access, gate, log } = parts
   const server = new WebSocketServer({
     noServer: true,
     WebSocket: ClientSocket,
@@ -90,13 +90,13 @@ export function openSockets(parts: SocketParts): Sockets {
       const release = unacknowledged.take('everybody')
       if (release === null) return refuse(duplex, CROWDED)
       duplex.on('close', release)
-      const sender = { key: keyOf(request.headers), isLocal: gate.isLocal(request) }
+      const credentials = access.credentialsOf(request)
       server.handleUpgrade(request, duplex, head, (socket) => {
         // From here on its socket tells when it is closed.
         duplex.off('close', release)
         const patience = setTimeout(loseTouch, INIT_WITHIN_MS, socket)
         socket.line = new Line(duplex, settings.maxQueuedBytes, socket)
-        socket.arrival = { ...sender, patience, release }
+        socket.arrival = { credentials, patience, release }
         open(socket)
       })
     },

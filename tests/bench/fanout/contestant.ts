@@ -3,6 +3,8 @@ export interface Contestant {
   name: string
   port: number
   pid: number
+  /** What a client says when its socket is open: the payload of `connection_init`. */
+  credentials?: { apiKey: string }
   /** What a client sends to follow a topic: the payload of `subscribe`, as JSON. */
   subscription(client: number, topic: number): string
   /**

@@ -3,7 +3,7 @@
 import { type LightSocket, openLightSocket } from './socket.ts'
 
 export type Order =
-  | { order: 'join'; port: number; subscriptions: string[] }
+  | { order: 'join'; port: number; credentials?: object; subscriptions: string[] }
   /** How many of the clients here each event will reach; answered once it has. */
   | { order: 'expect'; marks: number[]; each: number[] }
   | { order: 'tell' }
@@ -46,7 +46,7 @@ function onText(frame: Buffer, send: (text: string) => void): void {
   if (missing === 0) tell({ word: 'all' })
 }
 
-async function join(port: number, subscription: string): Promise<void> {
+async function join(port: number, credentials: object | undefined, subscription: string): Promise<void> {
   let socket: LightSocket | null = null
   let acknowledged: () => void = () => {}
   const ready = new Promise<void>((resolve) => {
@@ -64,7 +64,7 @@ async function join(port: number, subscription: string): Promise<void> {
     (reason) => tell({ word: 'lost', reason }),
   )
   sockets.push(socket)
-  socket.send('{"type":"connection_init"}')
+  socket.send(JSON.stringify({ type: 'connection_init', payload: credentials }))
   await ready
   socket.send(`{"id":"1","type":"subscribe","payload":${subscription}}`)
 }
@@ -73,7 +73,8 @@ process.on('message', async (order: Order) => {
   if (order.order === 'join') {
     const waiting = [...order.subscriptions]
     const lane = async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await join(order.port, next)
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+        await join(order.port, order.credentials, next)
     }
     await Promise.all(Array.from({ length: AT_ONCE }, lane))
     tell({ word: 'joined' })

@@ -5,7 +5,7 @@ import type { Order, Word } from './crowd-process.ts'
 /** Many clients of one server, in processes of their own. */
 export interface Crowd {
   /** Opens clients; `subscriptions` holds each one's payload as JSON, `topics` its topic. */
-  join(port: number, subscriptions: string[], topics: readonly number[]): Promise<void>
+  join(to: { port: number; credentials?: object }, subscriptions: string[], topics: readonly number[]): Promise<void>
   /** How many clients have one of these topics. */
   reached(topics: readonly number[]): number
   /** Runs `publish`, and resolves once every event has reached everybody it should. */
@@ -55,13 +55,18 @@ export function openCrowd(patienceMs: number): Crowd {
     own.filter((topic) => topics.includes(topic)).length
 
   return {
-    async join(port, subscriptions, topics) {
+    async join({ port, credentials }, subscriptions, topics) {
       for (let from = 0; from < subscriptions.length; ) {
         let member = members.at(-1) ?? enlist()
         if (member.topics.length >= CLIENTS_PER_PROCESS) member = enlist()
         const to = Math.min(subscriptions.length, from + CLIENTS_PER_PROCESS - member.topics.length)
         const joined = heard(member.child, 'joined')
-        order(member.child, { order: 'join', port, subscriptions: subscriptions.slice(from, to) })
+        order(member.child, {
+          order: 'join',
+          port,
+          ...(credentials === undefined ? {} : { credentials }),
+          subscriptions: subscriptions.slice(from, to),
+        })
         member.topics.push(...topics.slice(from, to))
         await joined
         from = to

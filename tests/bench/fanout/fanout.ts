@@ -100,7 +100,7 @@ async function enter(name: string, field: Field): Promise<Standing> {
   const crowd = openCrowd(PATIENCE_MS)
   const join = (from: number, topics: readonly number[]) =>
     crowd.join(
-      contestant.port,
+      contestant,
       topics.map((topic, index) => contestant.subscription(from + index, topic)),
       topics,
     )

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { readLocalAccess } from '../../../src/server/access/local-access.ts'
 import { type Contestant, DOCUMENT, type Field, monotonicMs, ownInstant, textOf } from './contestant.ts'
 
 /**
@@ -42,11 +43,14 @@ export async function startOnrecord(field: Field): Promise<Contestant> {
     })
     child.once('exit', () => reject(new Error(`onrecord has ended: ${printed}`)))
   })
+  const access = await readLocalAccess(dataDir)
+  if (access === null) throw new Error('the service has left no key')
   const writer = await openWriter(field)
   return {
     name: 'onrecord',
     port: Number(new URL(url).port),
     pid: child.pid ?? 0,
+    credentials: { apiKey: access.key },
     subscription(client, topic) {
       const filter = {
         topics: [writer.topics[topic]],

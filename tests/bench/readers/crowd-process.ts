@@ -4,7 +4,7 @@
 import { type LightSocket, openLightSocket } from '../fanout/socket.ts'
 
 export type Order =
-  | { order: 'open'; port: number; streams: number; count: number }
+  | { order: 'open'; port: number; key: string; streams: number; count: number }
   | { order: 'cut' }
   /** Everybody comes back at once, each to one of the newest places that it has. Answered when all have caught up. */
   | { order: 'return' }
@@ -37,6 +37,7 @@ const MOST_DELAYS = 200_000
 
 class Client {
   readonly #port: number
+  readonly #key: string
   readonly #address: string
   readonly #filter: object
   #socket: LightSocket | null = null
@@ -46,8 +47,9 @@ class Client {
   #after: string | null = null
   position = 0
 
-  constructor(port: number, number: number, streams: number) {
+  constructor(port: number, key: string, number: number, streams: number) {
     this.#port = port
+    this.#key = key
     // From addresses of their own, so that ports do not run out.
     this.#address = `127.0.0.${2 + (number % 8)}`
     // Every one of these lets everything through, and is a stream of its own.
@@ -86,7 +88,7 @@ class Client {
       if (socket === null) continue
       isOpen = true
       this.#socket = socket
-      socket.send('{"type":"connection_init"}')
+      socket.send(JSON.stringify({ type: 'connection_init', payload: { apiKey: this.#key } }))
       return
     }
   }
@@ -150,7 +152,10 @@ function positionOf(cursor: string): number {
 async function obey(order: Order): Promise<Word> {
   switch (order.order) {
     case 'open': {
-      const coming = Array.from({ length: order.count }, (_, index) => new Client(order.port, index, order.streams))
+      const coming = Array.from(
+        { length: order.count },
+        (_, index) => new Client(order.port, order.key, index, order.streams),
+      )
       clients.push(...coming)
       const waiting = [...coming]
       const lane = async () => {

@@ -6,7 +6,7 @@ import type { Order, Word } from './crowd-process.ts'
 /** Many readers of one service, in processes of their own. */
 export interface Crowd {
   /** Opens readers of so many distinct streams; resolves when all have caught up. */
-  open(port: number, count: number, streams: number): Promise<void>
+  open(service: { port: number; key: string }, count: number, streams: number): Promise<void>
   cut(): Promise<void>
   /** How long each took to be where the journal is. */
   comeBack(): Promise<number[]>
@@ -31,12 +31,12 @@ export function openCrowd(): Crowd {
   const all = (order: Order) => Promise.all(children.map((child) => ask(child, order)))
 
   return {
-    async open(port, count, streams) {
+    async open({ port, key }, count, streams) {
       for (let left = count; left > 0; left -= CLIENTS_PER_PROCESS) {
         const path = fileURLToPath(new URL('crowd-process.ts', import.meta.url))
         const child = fork(path, { execArgv: ['--import', 'tsx'] })
         children.push(child)
-        await ask(child, { order: 'open', port, streams, count: Math.min(left, CLIENTS_PER_PROCESS) })
+        await ask(child, { order: 'open', port, key, streams, count: Math.min(left, CLIENTS_PER_PROCESS) })
       }
     },
     cut: async () => void (await all({ order: 'cut' })),

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { readLocalAccess } from '../../../src/server/access/local-access.ts'
 import { type Embedded, startEmbedded } from '../../../src/store/database/embedded/embedded.ts'
 import { openPress, type Press } from '../../world/press.ts'
 import type { Counted } from './statements.ts'
@@ -17,6 +18,7 @@ export interface Field {
 
 export interface BenchService {
   port: number
+  key: string
   url: string
   pid: number
   /** SQL statements since this was last asked. */
@@ -67,8 +69,11 @@ export async function openField(characters: number): Promise<Field> {
       })
       child.once('exit', () => reject(new Error(`the service has ended: ${printed}`)))
     })
+    const access = await readLocalAccess(own)
+    if (access === null) throw new Error('the service has left no key')
     return {
       port: Number(new URL(url).port),
+      key: access.key,
       url,
       pid: child.pid ?? 0,
       async statements() {

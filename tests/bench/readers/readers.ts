@@ -42,7 +42,7 @@ async function herd(field: Field, service: BenchService) {
   const crowd = openCrowd()
   try {
     const head = await field.press.add(100)
-    await crowd.open(service.port, clients, Number(values.streams))
+    await crowd.open(service, clients, Number(values.streams))
     await crowd.reach(head)
     const reached = await field.press.add(60)
     await crowd.reach(reached)
@@ -104,8 +104,8 @@ async function stall(field: Field, service: BenchService) {
   }
   try {
     await field.press.add(2_500)
-    await slow.open(service.port, Number(values.stalled), Number(values.stalled))
-    await others.open(service.port, Number(values.others), 1)
+    await slow.open(service, Number(values.stalled), Number(values.stalled))
+    await others.open(service, Number(values.others), 1)
     await others.reach(await write(10))
     const before = await others.tell()
     const rssBefore = mb(residentKb(service.pid))
@@ -160,7 +160,7 @@ async function soak(field: Field, service: BenchService) {
   const samples: { events: number; rssMb: number }[] = []
   let cpu = 0
   try {
-    await readers.open(service.port, 4, 2)
+    await readers.open(service, 4, 2)
     // What is remembered of the newest is full after this.
     await readers.reach(await field.press.add(20_000))
     let delivered = 0

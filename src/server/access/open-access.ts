@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http'
+import { isLoopback, type Settings } from '../../settings.ts'
+
+// LOCAL_ACCESS=open: what 0.1.0 did. It is wrong behind every proxy that says nothing of itself, and goes in 0.3.0,
+// with this file.
+
+/** What some proxies add. */
+const FORWARDING = new RegExp(
+  `^(${[
+    'x-forwarded-.+',
+    'x-original-forwarded-for',
+    'forwarded',
+    'via',
+    'x-real-ip',
+    'x-client-ip',
+    'x-cluster-client-ip',
+    'x-envoy-external-address',
+    'fastly-client-ip',
+    'cf-connecting-ip',
+    'true-client-ip',
+  ].join('|')})$`,
+)
+
+/** Whether a request needs no key: only where the settings say so, and nothing shows that it was passed on. */
+export function openAccess({
+  localAccess,
+  host,
+}: Pick<Settings, 'localAccess' | 'host'>): (request: IncomingMessage) => boolean {
+  const isOpen = localAccess === 'open' && isLoopback(host)
+  return ({ headers }) => isOpen && !Object.keys(headers).some((name) => FORWARDING.test(name))
+}
+
+/** What is said at every start while it is on. */
+export const OPEN_ACCESS_WARNING =
+  'LOCAL_ACCESS=open: every request that reaches this port is an admin without a key, and so is everybody behind a proxy that adds no header. Use keys instead ("npx onrecord key local"): this setting goes away in 0.3.0'
