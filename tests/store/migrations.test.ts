@@ -201,7 +201,7 @@ test('a database newer than the program is refused', async () => {
   const { url } = await database()
   await migrate(url, await folderOf({ ...TALES, '3_future': 'SELECT 1' }))
   await expect(migrate(url, await folderOf(TALES))).rejects.toThrow(
-    'The database has the migration 3_future, which this Onrecord does not know',
+    'A newer Onrecord has used this database (it has the migration 3_future, which this version does not know): start that version, or a newer one',
   )
 })
 

@@ -104,7 +104,7 @@ async function findPending(client: pg.Client, migrations: Migration[]): Promise<
     const migration = known.get(name)
     if (!migration) {
       throw new MigrationError(
-        `The database has the migration ${name}, which this Onrecord does not know: it is older than its database, so start the newer one`,
+        `A newer Onrecord has used this database (it has the migration ${name}, which this version does not know): start that version, or a newer one`,
       )
     }
     if (!finished) {
