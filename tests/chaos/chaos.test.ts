@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { newSeed } from '../world/seeded.ts'
 import { runRound } from './round.ts'
 
 // A short round of `npm run chaos`, from the sources.
 
 test('whatever breaks, every follower is told the whole journal, once, in order, and what was acknowledged is there', async () => {
-  const seed = Date.now() % 1_000_000
+  const seed = newSeed()
   const round = await runRound({
     seed,
     seconds: 8,

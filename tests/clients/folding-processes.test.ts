@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '../../src/store/database/connection.ts'
 import { type ChaosPostgres, startPostgres } from '../chaos/postgres.ts'
 import { type ServiceProcess, startProcess } from '../chaos/process.ts'
-import { seeded } from '../world/seeded.ts'
+import { newSeed, seeded } from '../world/seeded.ts'
 import { ask } from '../world/service.ts'
 import { articleOf, utterancesOf } from '../world/utterances.ts'
 
@@ -12,7 +12,7 @@ import { articleOf, utterancesOf } from '../world/utterances.ts'
 const PROGRAM = ['--import', 'tsx', 'src/main.ts']
 const ROUNDS = 48
 const OUTLETS = 4
-const SEED = Math.floor(Math.random() * 2 ** 31)
+const SEED = newSeed()
 
 let postgres: ChaosPostgres
 const processes: ServiceProcess[] = []

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seeded } from '../world/seeded.ts'
+import { newSeed, seeded } from '../world/seeded.ts'
 import { type RunningService, runService } from '../world/service.ts'
 import { articleOf, utterancesOf } from '../world/utterances.ts'
 
@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 const ROUNDS = 24
-const SEED = Math.floor(Math.random() * 2 ** 31)
+const SEED = newSeed()
 const random = seeded(SEED)
 
 interface Answer {

@@ -174,8 +174,17 @@ test('names that no Latin slug can be made of are told apart', async () => {
 })
 
 test('a text of emoji is cut nowhere in the middle of one', async () => {
-  for (const filler of ['😀'.repeat(700), `x${'😀'.repeat(700)}`])
-    await room.published({ text: `${filler} “We laugh a lot here,” Ada Quill said in a post ${filler} there.` })
+  for (const filler of ['😀'.repeat(700), `x${'😀'.repeat(700)}`]) {
+    const text = `${filler} “We laugh a lot here,” Ada Quill said in a post ${filler} there.`
+    const { statementIds } = await room.published({ text })
+    const { reports } = await statement(statementIds[0] ?? '')
+    const kept = [reports[0]?.contextBefore ?? '', reports[0]?.contextAfter ?? '']
+    for (const part of kept) {
+      expect(part.length).toBeGreaterThan(500)
+      // Half a character would be stored as a replacement character, which is nowhere in the text.
+      expect(text).toContain(part)
+    }
+  }
 })
 
 test('an edited article with thousands of quotations is taken in like any other', async () => {
@@ -190,7 +199,10 @@ test('an edited article with thousands of quotations is taken in like any other'
 })
 
 test('an address with percent signs that encode nothing is an address', async () => {
-  await room.published({ url: 'https://harbourtimes.example/?%E0%A4%A', text: 'Nobody spoke.' })
+  const url = 'https://harbourtimes.example/?%E0%A4%A'
+  const { articleId } = await room.published({ url, text: 'Nobody spoke.' })
+  const revision = await room.database.prisma.articleRevision.findFirstOrThrow({ where: { articleId } })
+  expect(revision.url).toBe(url)
 })
 
 test('a page that calls its language by rubbish is read all the same', async () => {

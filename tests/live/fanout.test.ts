@@ -4,7 +4,7 @@ import WebSocket from 'ws'
 import { schema } from '../../src/api/schema.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
-import { seeded } from '../world/seeded.ts'
+import { newSeed, seeded } from '../world/seeded.ts'
 import { type RunningService, runService } from '../world/service.ts'
 
 // Many followers of one service over real sockets.
@@ -147,7 +147,7 @@ test('whoever was told of a statement is told that it left the filter, and nobod
 })
 
 test('whoever comes while many write gets everything once and in order, from the beginning into the present', async () => {
-  const seed = Date.now()
+  const seed = newSeed()
   const random = seeded(seed)
   const saga = await archive.topic(`Saga ${seed}`)
   const said: string[] = []

@@ -47,8 +47,12 @@ async function untilStill(size: () => number): Promise<void> {
 
 test('a client that is sent away and does not answer loses its connection all the same', async () => {
   const client = await mute()
-  client.resume()
+  const said: Buffer[] = []
+  client.on('data', (bytes) => said.push(bytes))
   await once(client, 'close')
+  const [frame] = [Buffer.concat(said)]
+  // A Close frame with its code, which the client never answered.
+  expect({ opcode: (frame[0] ?? 0) & 0x0f, code: frame.readUInt16BE(2) }).toEqual({ opcode: 8, code: 4408 })
 })
 
 test('a client that asks and does not read is not listened to until it reads, and then gets all answers', async () => {

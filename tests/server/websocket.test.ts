@@ -223,6 +223,8 @@ test.each([
 test('a socket is opened to a page of an allowed origin, and to our own', async () => {
   for (const origin of ['https://desk.example.org', new URL(server.url).origin]) {
     const socket = await openSocket(server.socketUrl, { headers: { origin } })
+    socket.send({ type: 'connection_init' })
+    expect(await socket.next('connection_ack')).toEqual({ type: 'connection_ack' })
     socket.close()
   }
 })

@@ -85,6 +85,7 @@ test('a migration that adds a column or an index leaves what is prepared of use'
   const database = await open()
   const ingest = ingestOf(database)
   for (let number = 0; number < 8; number += 1) await ingest(`lock-${number}`, [`Lock gate ${number} opens at noon`])
+  const before = await database.prepared()
   const column = 'a_later_release'
   await execute(
     fresh.url,
@@ -94,6 +95,13 @@ test('a migration that adds a column or an index leaves what is prepared of use'
   )
   await ingest('lock-9', ['Lock gate 9 opens at noon'])
   await ingest('lock-10', ['Lock gate 9 opens at noon and shuts at one'])
+  const after = new Map((await database.prepared()).map((statement) => [statement.name, statement]))
+  const used = before.filter(({ name, forAll, forOne }) => {
+    const { forAll: forAllNow, forOne: forOneNow } = after.get(name) ?? { forAll: 0, forOne: 0 }
+    return forAllNow + forOneNow > forAll + forOne
+  })
+  expect([...after.keys()]).toEqual(expect.arrayContaining(before.map(({ name }) => name)))
+  expect(used.length).toBeGreaterThan(5)
 })
 
 test('a statement that is not marked is not prepared', async () => {

@@ -10,7 +10,7 @@ import { resolve } from 'node:path'
 //   DATABASE_URL=postgresql://localhost/onrecord PORT=4790 MAX_COST=1000000 npm start
 //   npx onrecord ingest samples/*
 //   node fill.ts http://127.0.0.1:4790/graphql README.md src/server/graphiql.ts samples/wire.jsonl 0.1.0.json
-//   psql onrecord -c 'BEGIN; SELECT pg_advisory_xact_lock(4); SELECT pg_sleep(60)' &    # nothing is numbered any more
+//   psql onrecord -c 'BEGIN; SELECT pg_advisory_xact_lock(1869479937); SELECT pg_sleep(60)' &    # nothing is numbered any more
 //   node fill.ts http://127.0.0.1:4790/graphql pending 0.1.0.json
 //   kill -9 the service
 //   pg_dump --inserts --no-owner --no-privileges onrecord | grep -v '^\\' > 0.1.0.sql
