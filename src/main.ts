@@ -1,14 +1,15 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { explain } from './cli/failures.ts'
 
-// The command line. A command is a file in cli/ that adds itself; a failure is one line here, and exit code 1.
+// The command line. A command is a file in cli/commands that adds itself. A failure is one line here, and exit code 1.
 
 interface CommandFile {
   addTo(program: Command): void
 }
 
-// Only the one that is called is read, for a command that tails a stream needs neither database nor extraction.
+// Only the command that is called is loaded: one that tails a stream needs neither the database nor the extractor.
 const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   serve: () => import('./cli/commands/serve.ts'),
   ingest: () => import('./cli/commands/ingest.ts'),
@@ -19,13 +20,21 @@ const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   schema: () => import('./cli/commands/schema.ts'),
 }
 
+const VERSION_FLAGS = ['-V', '--version']
+
+// The same place from src/ and from dist/.
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
 const program = new Command('onrecord')
-  .description('Tells you when somebody says something that matters: once per utterance, with proof.')
+  .description('Tells you when someone says something that matters: once per utterance, with proof.')
+  .version(version, '-V, --version', 'print the version')
   .showHelpAfterError('(see onrecord --help)')
 
 try {
-  const called = COMMANDS[process.argv[2] ?? '']
-  for (const load of called === undefined ? Object.values(COMMANDS) : [called]) (await load()).addTo(program)
+  const word = process.argv[2] ?? ''
+  const called = COMMANDS[word]
+  const wanted = called !== undefined ? [called] : VERSION_FLAGS.includes(word) ? [] : Object.values(COMMANDS)
+  for (const load of wanted) (await load()).addTo(program)
   await program.parseAsync()
 } catch (error) {
   process.stderr.write(`onrecord: ${explain(error)}\n`)
