@@ -66,7 +66,6 @@ builder.prismaNode('Article', {
           listing: REPORTS_OF_ARTICLE,
           type: 'Report',
           args,
-          load: (query, ids) => context.prisma.report.findMany({ ...query, where: { id: { in: ids } } }),
         }),
     }),
   }),
@@ -85,7 +84,6 @@ builder.queryField('articles', (t) =>
         listing: ARTICLES,
         type: 'Article',
         args,
-        load: (query, ids) => context.prisma.article.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 )

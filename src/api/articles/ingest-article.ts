@@ -1,25 +1,26 @@
 import type { IngestOutcome } from '../../ingest/outcome.ts'
 import { builder } from '../relay/builder.ts'
-import { type Failed, invalidInput, unlessAllowed } from '../relay/failures.ts'
+import { FAILURES, IdempotencyConflict, refuse, requireRole, requireValid } from '../relay/failures.ts'
 
 const Outcome = builder.enumType('IngestOutcome', {
-  description: 'What an ingested article was.',
+  description: 'What ingesting an article did.',
   values: {
-    NEW: { description: 'The first time it came in.' },
-    UNCHANGED: { description: 'The same as before: nothing was done.' },
-    REVISED: { description: 'An edited text: a new revision, whose reports were reconciled.' },
+    NEW: { description: 'The article is new.' },
+    UNCHANGED: { description: 'The article is known and has not changed. Nothing was done.' },
+    REVISED: {
+      description: 'The text has changed: it became a new revision, and the reports were brought up to date.',
+    },
   } satisfies Record<IngestOutcome, { description: string }>,
 })
 
 interface Ingested {
-  type: 'IngestArticleSuccess'
   articleId: string
   outcome: IngestOutcome
   statementIds: string[]
 }
 
 const Success = builder.objectRef<Ingested>('IngestArticleSuccess').implement({
-  description: 'The article was taken in, with all that is said in it.',
+  description: 'The article was ingested, with all statements in it.',
   fields: (t) => ({
     article: t.prismaField({
       type: 'Article',
@@ -27,10 +28,14 @@ const Success = builder.objectRef<Ingested>('IngestArticleSuccess').implement({
       resolve: (query, { articleId }, _, context) =>
         context.prisma.article.findUniqueOrThrow({ ...query, where: { id: articleId } }),
     }),
-    outcome: t.field({ type: Outcome, description: 'What it was.', resolve: ({ outcome }) => outcome }),
+    outcome: t.field({
+      type: Outcome,
+      description: 'Whether the article is new, revised or unchanged.',
+      resolve: ({ outcome }) => outcome,
+    }),
     reports: t.prismaField({
       type: ['Report'],
-      description: 'Its reports, in the order of the text: what this article says, in its own words.',
+      description: 'The article’s reports in the order of the text: what was said, in the words of this article.',
       resolve: (query, { articleId }, _, context) =>
         context.prisma.report.findMany({
           ...query,
@@ -41,7 +46,7 @@ const Success = builder.objectRef<Ingested>('IngestArticleSuccess').implement({
     statements: t.prismaField({
       type: ['Statement'],
       description:
-        'The statements that its reports are of, in the order of the text; a statement goes by its best report, which may be another article’s.',
+        'The statements that those reports belong to, in the order of the text. `text` of a statement is from its best report, which may be in another article.',
       resolve: async (query, { statementIds }, _, context) => {
         const rows = await context.prisma.statement.findMany({ ...query, where: { id: { in: statementIds } } })
         const byId = new Map(rows.map((row) => [row.id, row]))
@@ -51,74 +56,60 @@ const Success = builder.objectRef<Ingested>('IngestArticleSuccess').implement({
   }),
 })
 
-interface Conflict {
-  type: 'IdempotencyConflict'
-  message: string
-}
-
-const Result = builder.unionType('IngestArticleResult', {
-  description: 'What became of an article.',
-  types: [Success, 'InvalidInput', 'NotAllowed', 'IdempotencyConflict'],
-  resolveType: (result: Ingested | Conflict | Failed) => result.type,
-})
-
 const SourceInput = builder.inputType('SourceInput', {
-  description: 'Who published an article. The homepage’s host tells sources apart, or, without one, the name.',
+  description:
+    'Who published an article. Sources are told apart by the host of their homepage, or by name if they have none.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'Its name.' }),
-    homepage: t.string({ description: 'Its address, http or https. Null: none.' }),
+    name: t.string({ required: true, description: 'Its name: "The Harbour Times".' }),
+    homepage: t.string({ description: 'Its address, http or https: "https://harbourtimes.example". Null: none.' }),
     timeZone: t.string({
       description:
-        'IANA name of the place whose "Tuesday" its articles mean. Null: as known, UTC for a new source; a page that tells its offset from UTC is then read in that.',
+        'IANA time zone in which to read days such as "Tuesday" in its articles: "Asia/Tokyo". Null: as stored, UTC for a new source. If it is UTC, and an HTML page says its own offset from UTC, that offset is used.',
     }),
   }),
 })
 
-const Input = builder.inputType('IngestArticleInput', {
-  description: 'An article: exactly one of `text` and `html`.',
+const IngestArticleInput = builder.inputType('IngestArticleInput', {
+  description: 'An article. Give exactly one of `text` and `html`.',
   fields: (t) => ({
     source: t.field({ type: SourceInput, required: true, description: 'Who published it.' }),
     url: t.string({
       required: true,
-      description: 'Its address, http or https: with the source, what tells articles apart.',
+      description: 'Its address, http or https. Source and address together identify an article.',
     }),
-    title: t.string({ description: 'Its headline. Null: none, or what the HTML says.' }),
-    byline: t.string({ description: 'Who wrote it, as printed. Null: nobody named, or what the HTML says.' }),
+    title: t.string({ description: 'Its headline. Null: none, or taken from the HTML.' }),
+    byline: t.string({ description: 'Who wrote it, as printed. Null: unknown, or taken from the HTML.' }),
     publishedAt: t.field({
       type: 'DateTime',
-      description: 'When it was published. Null: not known, or what the HTML says.',
+      description: 'When it was published. Null: unknown, or taken from the HTML.',
     }),
-    language: t.string({ description: 'Its language as a code such as "en". Null: found out from the text.' }),
-    text: t.string({ description: 'Its text, at most 2 MB. Null: `html` is given.' }),
-    html: t.string({ description: 'Its page. Null: `text` is given.' }),
+    language: t.string({
+      description: 'Its language as a BCP 47 code: "en", "de". Null: detected from the text.',
+    }),
+    text: t.string({ description: 'Its plain text, at most 2 MB. Null: `html` is given.' }),
+    html: t.string({ description: 'Its HTML page, from which the text is extracted. Null: `text` is given.' }),
     idempotencyKey: t.string({
       description:
-        'Any string of yours: a repeated call with the same key and article gets the same answer. Null: none.',
+        'Any string of yours. Another call with the same key and the same article returns the same result; with another article, an `IdempotencyConflict`. Null: none.',
     }),
   }),
 })
 
 builder.mutationField('ingestArticle', (t) =>
   t.field({
-    type: Result,
+    type: Success,
     description:
-      'Takes an article in. The same article again changes nothing; an edited text becomes a new revision. Takes an editor.',
-    args: { input: t.arg({ type: Input, required: true, description: 'The article.' }) },
+      'Ingests an article: extracts who said what in it, and folds that with what other articles report. An article that is ingested again unchanged changes nothing; a changed text becomes a new revision. Requires the EDITOR role.',
+    args: { input: t.arg({ type: IngestArticleInput, required: true, description: 'The article.' }) },
+    errors: { types: [...FAILURES, IdempotencyConflict], directResult: true },
     complexity: 20,
-    resolve: (_, { input }, context) =>
-      unlessAllowed<Ingested | Conflict>(context, 'EDITOR', async () => {
-        // Files of this machine are for its own command line; over the API they would name somebody else's.
-        if (!context.isOperator && /^\s*file:/i.test(input.url))
-          return invalidInput([{ path: 'url', message: 'must be an http or https address' }])
-        const result = await context.ingest(context.principal.id, input)
-        switch (result.kind) {
-          case 'ingested':
-            return { ...result, type: 'IngestArticleSuccess' }
-          case 'invalid':
-            return invalidInput(result.problems)
-          case 'conflict':
-            return { type: 'IdempotencyConflict', message: result.message }
-        }
-      }),
+    resolve: async (_, { input }, context) => {
+      requireRole(context, 'EDITOR')
+      // Files of this machine are for its own command line; over the API they would name another machine's.
+      if (!context.isOperator && /^\s*file:/i.test(input.url)) refuse('url', 'must be an http or https address')
+      const result = requireValid(await context.ingest(context.principal.id, input))
+      if (result.kind === 'conflict') throw new IdempotencyConflict(result.message)
+      return result
+    },
   }),
 )

@@ -108,10 +108,6 @@ builder.prismaNode('Report', {
       nullable: true,
       description: 'When somebody last decided about it; null where nobody did, or the article says other words since.',
     }),
-    corrections: t.relation('corrections', {
-      description: 'What was decided about it, the first decision first.',
-      query: { orderBy: [{ madeAt: 'asc' }, { id: 'asc' }] },
-    }),
   }),
 })
 
@@ -128,7 +124,6 @@ builder.queryField('reports', (t) =>
         listing: REPORTS,
         type: 'Report',
         args,
-        load: (query, ids) => context.prisma.report.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 )

@@ -25,7 +25,6 @@ builder.prismaNode('Source', {
           listing: ARTICLES_OF_SOURCE,
           type: 'Article',
           args,
-          load: (query, ids) => context.prisma.article.findMany({ ...query, where: { id: { in: ids } } }),
         }),
     }),
   }),
@@ -44,7 +43,6 @@ builder.queryField('sources', (t) =>
         listing: SOURCES,
         type: 'Source',
         args,
-        load: (query, ids) => context.prisma.source.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 )

@@ -4,48 +4,51 @@ import { DESK_CORRECTIONS } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
 import { connectionType, pageArguments } from '../relay/connection-type.ts'
+import { FAILURES } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
-import { corrected, correctionResult, NOTHING } from './correction-result.ts'
+import { correct, correctionSuccess, NOTHING, REASON } from './correct.ts'
+import { nameAsGiven, readSubject } from './subject.ts'
 
 builder.enumType('DeskCorrectionKind', {
-  description: 'What somebody put right.',
+  description: 'What a correction did.',
   values: {
-    MERGE_STATEMENTS: { description: 'Statements that are one utterance were made one.' },
-    SPLIT_STATEMENT: { description: 'Reports of another utterance were taken out of a statement.' },
-    MERGE_ACTORS: { description: 'Actors that are one were made one.' },
-    SPLIT_ACTOR: { description: 'A part of what an actor said was given to a new one.' },
-    REJECT_FOLD: { description: 'Two statements that were proposed as one are not.' },
-    REATTRIBUTE: { description: 'A statement was given to another speaker.' },
+    MERGE_STATEMENTS: { description: 'Merged statements that are one utterance: `mergeStatements`.' },
+    SPLIT_STATEMENT: { description: 'Took reports of another utterance out of a statement: `splitStatement`.' },
+    MERGE_ACTORS: { description: 'Merged actors that are the same: `mergeActors`.' },
+    SPLIT_ACTOR: { description: 'Gave a part of an actor’s statements to a new actor: `splitActor`.' },
+    REJECT_FOLD: { description: 'Said that two statements are not one utterance: `rejectFold`.' },
+    REATTRIBUTE: { description: 'Gave a statement to another speaker: `reattributeStatement`.' },
   } satisfies Record<DeskCorrectionKind, { description: string }>,
 })
 
 builder.prismaNode('DeskCorrection', {
-  description: 'What somebody put right about statements or actors. Articles that come in again do not undo it.',
+  description:
+    'A correction of statements or actors that an editor made, and can undo. It stays when articles are ingested again. For decisions about a single report see `ReportDecision`.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
-    kind: t.expose('kind', { type: 'DeskCorrectionKind', description: 'What was put right.' }),
+    kind: t.expose('kind', { type: 'DeskCorrectionKind', description: 'What it did.' }),
     madeBy: t.string({
-      description: 'Name of the principal who did.',
+      description: 'Name of the principal who made it.',
       select: { principal: { select: { name: true } } },
       resolve: ({ principal }) => principal.name,
     }),
-    madeAt: t.expose('madeAt', { type: 'DateTime', description: 'When.' }),
-    reason: t.exposeString('reason', { description: 'Why, in the words of who did.' }),
+    madeAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was made.' }),
+    reason: t.exposeString('reason', { description: 'Why, in the words of the principal who made it.' }),
     undoneBy: t.string({
       nullable: true,
-      description: 'Name of the principal who took it back; null where it holds.',
+      description: 'Name of the principal who undid it. Null if it was not undone.',
       select: { undoneBy: { select: { name: true } } },
       resolve: ({ undoneBy }) => undoneBy?.name ?? null,
     }),
     undoneAt: t.expose('undoneAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was taken back; null where it holds.',
+      description: 'When it was undone. Null if it was not undone.',
     }),
     undoneReason: t.exposeString('undoneReason', {
       nullable: true,
-      description: 'Why it was taken back; null where it holds.',
+      description: 'Why it was undone. Null if it was not undone.',
     }),
   }),
 })
@@ -55,7 +58,7 @@ connectionType('DeskCorrection', 'corrections')
 builder.queryField('deskCorrections', (t) =>
   t.field({
     type: 'DeskCorrectionConnection',
-    description: 'What people put right about statements and actors, the newest first.',
+    description: 'All corrections of statements and actors, newest first, including those that were undone.',
     args: pageArguments(t.arg),
     complexity: pageCost,
     resolve: (_, args, context, info) =>
@@ -63,28 +66,34 @@ builder.queryField('deskCorrections', (t) =>
         listing: DESK_CORRECTIONS,
         type: 'DeskCorrection',
         args,
-        load: (query, ids) => context.prisma.deskCorrection.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 )
 
 const UndoCorrectionInput = builder.inputType('UndoCorrectionInput', {
-  description: 'A correction to take back.',
+  description: 'A correction to undo.',
   fields: (t) => ({
-    correction: t.id({ required: true, description: 'Its id.' }),
-    reason: t.string({ required: true, description: 'Why, at most 1,000 characters.' }),
+    id: t.id({ description: 'Id of the correction. Required, unless `correction` is given.' }),
+    correction: t.id({ deprecationReason: 'Use `id`.', description: 'The same as `id`.' }),
+    reason: t.string({ required: true, description: REASON }),
   }),
 })
 
 builder.mutationField('undoCorrection', (t) =>
   t.field({
-    type: correctionResult('UndoCorrection', 'It is as if it had not been made; what came in since stays.'),
+    type: correctionSuccess(
+      'UndoCorrectionSuccess',
+      'Everything is as if the correction had not been made. What was ingested since then stays.',
+    ),
     description:
-      'Takes a correction back, and tells every stream that passed either version. One that others were built on is refused: take those back first. Takes an editor.',
-    args: { input: t.arg({ type: UndoCorrectionInput, required: true, description: 'Which, and why.' }) },
-    resolve: (_, { input: { correction, reason } }, context) =>
-      corrected(context, reason, (editor) =>
-        undoCorrection(context.prisma, editor, idOf('DeskCorrection', correction) ?? NOTHING),
-      ),
+      'Undoes a correction. Every stream that matches the statements before or after gets the change. A correction that later ones were built on is refused: undo those first. Requires the EDITOR role.',
+    args: { input: t.arg({ type: UndoCorrectionInput, required: true, description: 'Which correction, and why.' }) },
+    errors: { types: FAILURES, directResult: true },
+    resolve: (_, { input }, context) =>
+      correct(context, input.reason, async (editor) => {
+        const subject = readSubject(input, 'correction')
+        const id = idOf('DeskCorrection', subject.id) ?? NOTHING
+        return nameAsGiven(subject, await undoCorrection(context.prisma, editor, id))
+      }),
   }),
 )

@@ -1,57 +1,98 @@
-import type { Evidence } from '../../domain/same/evidence.ts'
+import { EVIDENCE_KINDS, type Evidence } from '../../domain/same/evidence.ts'
+import { type OpenProposal, readProposals } from '../../store/lookup/proposals.ts'
+import { batched, fieldPath } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { readStatement } from '../statements/statement-by-id.ts'
 
 const FoldEvidence = builder.objectRef<Evidence>('FoldEvidence').implement({
-  description: 'What speaks for or against two reports’ being one utterance.',
+  description: 'Something that speaks for or against two reports being of one utterance.',
   fields: (t) => ({
-    kind: t.string({ description: 'What it is about: "WORDS", "OCCASION", "DATE" ...', resolve: ({ kind }) => kind }),
-    isFor: t.exposeBoolean('isFor', { description: 'Whether it speaks for one utterance.' }),
-    here: t.stringList({ description: 'The words of the one.', resolve: ({ a }) => a }),
-    there: t.stringList({ description: 'The words of the other.', resolve: ({ b }) => b }),
+    kind: t.exposeString('kind', {
+      description: `What it is about: one of ${EVIDENCE_KINDS.map((kind) => `"${kind}"`).join(', ')}.`,
+    }),
+    isFor: t.exposeBoolean('isFor', { description: 'True if it speaks for one utterance, false if against.' }),
+    here: t.stringList({ description: 'The words of the one report. Empty if it has none.', resolve: ({ a }) => a }),
+    there: t.stringList({ description: 'The words of the other report. Empty if it has none.', resolve: ({ b }) => b }),
   }),
 })
 
+const SCORE = 'How likely it is that they are one, from 0 to 1.'
+const EVIDENCE = 'What speaks for it, and against it.'
+
 builder.objectType('FoldProposal', {
   description:
-    'Another statement that may be the same utterance. `mergeStatements` makes them one, `rejectFold` says that they are not.',
+    'Two statements that may be one utterance, until an editor decides. `mergeStatements` confirms it, `rejectFold` rejects it.',
   fields: (t) => ({
+    earlier: t.field({
+      type: 'Statement',
+      nullable: true,
+      description: 'The statement that was ingested first. Null if it was erased in the meantime.',
+      resolve: ({ earlierId }, _, context, info) => readStatement(context, info, earlierId),
+    }),
+    later: t.field({
+      type: 'Statement',
+      nullable: true,
+      description: 'The statement that was ingested second. Null if it was erased in the meantime.',
+      resolve: ({ laterId }, _, context, info) => readStatement(context, info, laterId),
+    }),
     statement: t.field({
       type: 'Statement',
       nullable: true,
-      description: 'The other statement; null where it was erased meanwhile.',
+      description:
+        'Under `Statement.proposedFolds`: the other one of the two. Under `ReviewItem.proposal`: the later one. Null if it was erased in the meantime.',
       resolve: ({ otherId }, _, context, info) => readStatement(context, info, otherId),
     }),
-    score: t.exposeFloat('score', { description: 'How likely they are one, from 0 to 1.' }),
-    evidence: t.field({
-      type: [FoldEvidence],
-      description: 'What speaks for it, and against.',
-      resolve: ({ evidence }) => evidence,
-    }),
+    score: t.exposeFloat('score', { description: SCORE }),
+    evidence: t.field({ type: [FoldEvidence], description: EVIDENCE, resolve: ({ evidence }) => evidence }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was found.' }),
   }),
 })
 
 const UnsureFold = builder.prismaObject('FoldProposal', {
   variant: 'UnsureFold',
-  description:
-    'Two statements that may be one utterance. `mergeStatements` makes them one, `rejectFold` says that they are not.',
+  description: 'The type of the deprecated `ReviewItem.fold`. Use `FoldProposal`.',
   fields: (t) => ({
-    earlier: t.relation('earlier', { description: 'The one that came in first.' }),
-    later: t.relation('later', { description: 'The other one.' }),
-    score: t.exposeFloat('score', { description: 'How likely they are one, from 0 to 1.' }),
+    earlier: t.relation('earlier', { description: 'The statement that was ingested first.' }),
+    later: t.relation('later', { description: 'The statement that was ingested second.' }),
+    score: t.exposeFloat('score', { description: SCORE }),
     evidence: t.field({
       type: [FoldEvidence],
-      description: 'What speaks for it, and against.',
+      description: EVIDENCE,
       resolve: ({ evidence }) => evidence as unknown as Evidence[],
     }),
   }),
 })
 
-builder.prismaObjectField('ReviewItem', 'fold', (t) =>
-  t.relation('proposal', {
+builder.prismaObjectFields('ReviewItem', (t) => ({
+  proposal: t.field({
+    type: 'FoldProposal',
+    nullable: true,
+    description:
+      'The two statements that may be one. Null if the item is about a report. Until someone decides, both statements are current and in streams.',
+    select: { proposal: true },
+    resolve: ({ proposal }) =>
+      proposal && { ...proposal, otherId: proposal.laterId, evidence: proposal.evidence as unknown as Evidence[] },
+  }),
+  fold: t.relation('proposal', {
     type: UnsureFold,
     nullable: true,
-    description: 'The two statements; null where it is about a report. Both stand, and are told of, meanwhile.',
+    description: 'The two statements that may be one. Null if the item is about a report.',
+    deprecationReason: 'Use `proposal`.',
+  }),
+}))
+
+builder.prismaObjectField('Statement', 'proposedFolds', (t) =>
+  t.field({
+    type: ['FoldProposal'],
+    description: 'Proposals to fold this statement with another one that nobody has decided yet, likeliest first.',
+    resolve: async ({ id }, _, context, info) => {
+      const batch = batched<OpenProposal[]>(info, fieldPath(info), (ids) => readProposals(context.prisma, ids))
+      const proposals = (await batch.load(id)) ?? []
+      // Ids ascend with the time at which they were made.
+      return proposals.map((proposal) => {
+        const [earlierId = id, laterId = id] = [id, proposal.otherId].sort()
+        return { ...proposal, earlierId, laterId }
+      })
+    },
   }),
 )

@@ -5,28 +5,29 @@ import { connect, pageCost } from '../relay/connection.ts'
 import { connectionType, pageArguments } from '../relay/connection-type.ts'
 
 const Reason = builder.enumType('ReviewReason', {
-  description: 'Why somebody has to look at something.',
+  description: 'Why an item waits for an editor.',
   values: {
-    LOW_CONFIDENCE: { description: 'Extraction was not sure enough of its words or its speaker.' },
-    UNSURE_FOLD: { description: 'Two statements may be one utterance, and folding was not sure enough.' },
+    LOW_CONFIDENCE: { description: 'Extraction was not certain enough of a report’s words or speaker.' },
+    UNSURE_FOLD: { description: 'Two statements may be one utterance, and folding was not certain enough to decide.' },
   } satisfies Record<ReviewReason, { description: string }>,
 })
 
 builder.prismaNode('ReviewItem', {
-  description: 'What somebody has to look at: a report, or two statements that may be one.',
+  description: 'Something for an editor to decide: a report, or two statements that may be one.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
-    reason: t.expose('reason', { type: Reason, description: 'Why.' }),
+    reason: t.expose('reason', { type: Reason, description: 'Why it waits.' }),
     report: t.relation('report', {
       nullable: true,
-      description: 'The report; null where it is about a fold. Its statement stands, and is told of, meanwhile.',
+      description:
+        'The report. Null if the item is about two statements: see `proposal`. Until someone decides, its statement is current and in streams.',
     }),
-    queuedAt: t.expose('queuedAt', { type: 'DateTime', description: 'Since when it waits.' }),
+    queuedAt: t.expose('queuedAt', { type: 'DateTime', description: 'When it began to wait.' }),
     settledAt: t.expose('settledAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When somebody decided, or an edited article made it needless; null while it waits.',
+      description: 'When it was decided, or an edited article made a decision unnecessary. Null while it waits.',
     }),
   }),
 })
@@ -37,10 +38,10 @@ builder.queryField('reviewQueue', (t) =>
   t.field({
     type: 'ReviewItemConnection',
     description:
-      'What somebody has to look at, the longest waiting first. `confirmReport`, `correctReport` and `rejectReport` take reports out, `mergeStatements` and `rejectFold` folds.',
+      'What waits for an editor, longest waiting first. Decide reports with `confirmReport`, `correctReport` or `rejectReport`, and proposed folds with `mergeStatements` or `rejectFold`.',
     args: {
       ...pageArguments(t.arg),
-      reason: t.arg({ type: Reason, description: 'Only what waits for this reason. Null: for any.' }),
+      reason: t.arg({ type: Reason, description: 'Only items that wait for this reason. Null: all items.' }),
     },
     complexity: pageCost,
     resolve: (_, args, context, info) =>
@@ -48,7 +49,6 @@ builder.queryField('reviewQueue', (t) =>
         listing: args.reason == null ? REVIEW_QUEUE : reviewQueueOf(args.reason),
         type: 'ReviewItem',
         args,
-        load: (query, ids) => context.prisma.reviewItem.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 )

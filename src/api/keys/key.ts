@@ -4,35 +4,35 @@ import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
 import type { Context } from '../relay/context.ts'
 import { badRequest } from '../relay/errors.ts'
-import { type Failed, invalidInput, unlessAllowed } from '../relay/failures.ts'
+import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
 
 const RoleType = builder.enumType('Role', {
   description: 'What a principal may do.',
   values: {
-    READER: { description: 'Read.' },
-    EDITOR: { description: 'Also ingest and edit.' },
-    ADMIN: { description: 'Also erase, and manage keys.' },
+    READER: { description: 'Query and subscribe.' },
+    EDITOR: { description: 'Also ingest articles, correct, and edit actors, offices and topics.' },
+    ADMIN: { description: 'Also erase, and manage keys and roles.' },
   } satisfies Record<Role, { description: string }>,
 })
 
 const ApiKey = builder.objectRef<ListedKey>('ApiKey').implement({
-  description: 'A key to this API, without the key itself.',
+  description: 'A key to this API. The key itself is not stored and cannot be read again.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Names it, for `revokeKey`.' }),
-    hint: t.exposeString('hint', { description: 'Its first characters, to tell keys apart.' }),
-    principal: t.string({ description: 'The name of whom it belongs to.', resolve: (key) => key.principal.name }),
-    role: t.field({ type: RoleType, description: 'What it lets one do.', resolve: (key) => key.principal.role }),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (key) => key.createdAt }),
+    id: t.exposeID('id', { description: 'Its id, for `revokeKey`.' }),
+    hint: t.exposeString('hint', { description: 'The first characters of the key, to tell keys apart.' }),
+    principal: t.string({ description: 'Name of the principal it belongs to.', resolve: (key) => key.principal.name }),
+    role: t.field({ type: RoleType, description: 'The role of its principal.', resolve: (key) => key.principal.role }),
+    createdAt: t.field({ type: 'DateTime', description: 'When it was created.', resolve: (key) => key.createdAt }),
     expiresAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it ends by itself; null: never.',
+      description: 'When it expires. Null: never.',
       resolve: (key) => key.expiresAt,
     }),
     revokedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was revoked; null: it was not.',
+      description: 'When it was revoked. Null if it was not.',
       resolve: (key) => key.revokedAt,
     }),
   }),
@@ -41,51 +41,49 @@ const ApiKey = builder.objectRef<ListedKey>('ApiKey').implement({
 builder.queryField('keys', (t) =>
   t.field({
     type: [ApiKey],
-    description: 'Every key there ever was, oldest first. Takes an admin.',
+    description:
+      'All keys, also revoked and expired ones, oldest first. Requires the ADMIN role: else the error FORBIDDEN.',
     resolve: (_, __, { principal, prisma }) => {
-      if (!isAllowed(principal, 'ADMIN')) throw badRequest('FORBIDDEN', 'This takes an admin.')
+      if (!isAllowed(principal, 'ADMIN')) throw badRequest('FORBIDDEN', 'This requires the role ADMIN.')
       return listKeys(prisma)
     },
   }),
 )
 
 interface Created {
-  type: 'CreateKeySuccess'
   apiKey: ListedKey
   key: string
   cursor: string
 }
 interface Revoked {
-  type: 'RevokeKeySuccess'
   apiKey: ListedKey
   cursor: string
 }
 interface Changed {
-  type: 'ChangeRoleSuccess'
   principal: string
   role: Role
   cursor: string
 }
 
 const CreateKeySuccess = builder.objectRef<Created>('CreateKeySuccess').implement({
-  description: 'A new key, shown this once.',
+  description: 'The key was created. Save it now: it cannot be read again.',
   fields: (t) => ({
-    key: t.exposeString('key', { description: 'The key itself: it is kept nowhere.' }),
-    apiKey: t.field({ type: ApiKey, description: 'What is kept of it.', resolve: ({ apiKey }) => apiKey }),
+    key: t.exposeString('key', { description: 'The key itself, for "Authorization: Bearer KEY".' }),
+    apiKey: t.field({ type: ApiKey, description: 'What is stored of it.', resolve: ({ apiKey }) => apiKey }),
     cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
   }),
 })
 const RevokeKeySuccess = builder.objectRef<Revoked>('RevokeKeySuccess').implement({
-  description: 'The key opens nothing any more, and what it had open ends.',
+  description: 'The key is no longer accepted, and the streams and sockets that it had open end.',
   fields: (t) => ({
-    apiKey: t.field({ type: ApiKey, description: 'The key.', resolve: ({ apiKey }) => apiKey }),
+    apiKey: t.field({ type: ApiKey, description: 'The revoked key.', resolve: ({ apiKey }) => apiKey }),
     cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
   }),
 })
 const ChangeRoleSuccess = builder.objectRef<Changed>('ChangeRoleSuccess').implement({
-  description: 'The principal has the role, and what its keys had open in another one ends.',
+  description: 'The principal has the role. Streams and sockets that its keys had open under another role end.',
   fields: (t) => ({
-    principal: t.exposeString('principal', { description: 'Its name.' }),
+    principal: t.exposeString('principal', { description: 'Name of the principal.' }),
     role: t.field({ type: RoleType, description: 'Its role now.', resolve: ({ role }) => role }),
     cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
   }),
@@ -94,91 +92,78 @@ const ChangeRoleSuccess = builder.objectRef<Changed>('ChangeRoleSuccess').implem
 const CreateKeyInput = builder.inputType('CreateKeyInput', {
   description: 'A new key.',
   fields: (t) => ({
-    principal: t.string({ required: true, description: 'Whom it is for; made where there is none of that name.' }),
-    role: t.field({ type: RoleType, required: true, description: 'The principal’s role.' }),
-    expiresAt: t.field({ type: 'DateTime', description: 'When it ends by itself. Null: never.' }),
+    principal: t.string({
+      required: true,
+      description: 'Name of the principal it is for. A principal with a new name is created.',
+    }),
+    role: t.field({ type: RoleType, required: true, description: 'The role of the principal.' }),
+    expiresAt: t.field({ type: 'DateTime', description: 'When it expires. Null: never.' }),
   }),
 })
 const RevokeKeyInput = builder.inputType('RevokeKeyInput', {
-  description: 'A key to revoke.',
-  fields: (t) => ({ id: t.id({ required: true, description: 'Its id, or its hint where no other begins so.' }) }),
-})
-const ChangeRoleInput = builder.inputType('ChangeRoleInput', {
-  description: 'Another role for a principal.',
+  description: 'The key to revoke.',
   fields: (t) => ({
-    principal: t.string({ required: true, description: 'Its name.' }),
-    role: t.field({ type: RoleType, required: true, description: 'The role.' }),
+    id: t.id({ required: true, description: 'Its id, or its hint if no other key has the same one.' }),
   }),
 })
-
-const CreateKeyResult = builder.unionType('CreateKeyResult', {
-  description: 'What became of `createKey`.',
-  types: [CreateKeySuccess, 'InvalidInput', 'NotAllowed'],
-  resolveType: (result: Created | Failed) => result.type,
-})
-const RevokeKeyResult = builder.unionType('RevokeKeyResult', {
-  description: 'What became of `revokeKey`.',
-  types: [RevokeKeySuccess, 'InvalidInput', 'NotAllowed'],
-  resolveType: (result: Revoked | Failed) => result.type,
-})
-const ChangeRoleResult = builder.unionType('ChangeRoleResult', {
-  description: 'What became of `changeRole`.',
-  types: [ChangeRoleSuccess, 'InvalidInput', 'NotAllowed'],
-  resolveType: (result: Changed | Failed) => result.type,
+const ChangeRoleInput = builder.inputType('ChangeRoleInput', {
+  description: 'A new role for a principal.',
+  fields: (t) => ({
+    principal: t.string({ required: true, description: 'Name of the principal.' }),
+    role: t.field({ type: RoleType, required: true, description: 'The new role.' }),
+  }),
 })
 
 builder.mutationFields((t) => ({
   createKey: t.field({
-    type: CreateKeyResult,
-    description: 'Makes a key. Takes an admin.',
-    args: { input: t.arg({ type: CreateKeyInput, required: true, description: 'The key.' }) },
-    resolve: (_, { input }, context) =>
-      changing<Created>(context, 'principal', async () => {
-        const { key, changeId, ...apiKey } = await createKey(
-          context.prisma,
-          input.principal,
-          input.role,
-          input.expiresAt ?? null,
-        )
-        return { type: 'CreateKeySuccess', key, apiKey, cursor: await settle(context, changeId) }
+    type: CreateKeySuccess,
+    description: 'Creates a key. Requires the ADMIN role.',
+    args: { input: t.arg({ type: CreateKeyInput, required: true, description: 'Whom the key is for.' }) },
+    errors: { types: FAILURES, directResult: true },
+    resolve: (_, { input: { principal, role, expiresAt } }, context) =>
+      changeKeys(context, 'principal', async () => {
+        const { key, changeId, ...apiKey } = await createKey(context.prisma, principal, role, expiresAt ?? null)
+        return { key, apiKey, cursor: await settle(context, changeId) }
       }),
   }),
   revokeKey: t.field({
-    type: RevokeKeyResult,
-    description: 'Revokes a key. Revoking it twice changes nothing. Takes an admin.',
-    args: { input: t.arg({ type: RevokeKeyInput, required: true, description: 'The key.' }) },
+    type: RevokeKeySuccess,
+    description: 'Revokes a key. Nothing happens if it is revoked already. Requires the ADMIN role.',
+    args: { input: t.arg({ type: RevokeKeyInput, required: true, description: 'Which key.' }) },
+    errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) =>
-      changing<Revoked>(context, 'id', async () => {
+      changeKeys(context, 'id', async () => {
         const { changeId, ...apiKey } = await revokeKey(context.prisma, input.id)
-        return { type: 'RevokeKeySuccess', apiKey, cursor: await settle(context, changeId) }
+        return { apiKey, cursor: await settle(context, changeId) }
       }),
   }),
   changeRole: t.field({
-    type: ChangeRoleResult,
-    description: 'Gives a principal another role. Takes an admin.',
-    args: { input: t.arg({ type: ChangeRoleInput, required: true, description: 'The role.' }) },
+    type: ChangeRoleSuccess,
+    description: 'Gives a principal another role. Requires the ADMIN role.',
+    args: { input: t.arg({ type: ChangeRoleInput, required: true, description: 'Which principal, and the role.' }) },
+    errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) =>
-      changing<Changed>(context, 'principal', async () => {
+      changeKeys(context, 'principal', async () => {
         const { changeId, name, role } = await changeRole(context.prisma, input.principal, input.role)
-        return { type: 'ChangeRoleSuccess', principal: name, role, cursor: await settle(context, changeId) }
+        return { principal: name, role, cursor: await settle(context, changeId) }
       }),
   }),
 }))
 
-/** This process goes by the change when the mutation is answered; the others within two seconds. */
+/** This process goes by the change when the mutation returns; the others within two seconds. */
 async function settle(context: Context, changeId: string | null): Promise<string> {
   const cursor = await cursorOfChange(context, changeId)
   await context.keysChanged()
   return cursor
 }
 
-function changing<Success>(context: Context, path: string, change: () => Promise<Success>): Promise<Success | Failed> {
-  return unlessAllowed<Success>(context, 'ADMIN', async () => {
-    try {
-      return await change()
-    } catch (error) {
-      if (error instanceof KeyError) return invalidInput([{ path, message: error.message }])
-      throw error
-    }
-  })
+/** Changes keys as the caller. `path` is the field of the input that a refusal is about. */
+async function changeKeys<Result>(context: Context, path: string, change: () => Promise<Result>): Promise<Result> {
+  requireRole(context, 'ADMIN')
+  try {
+    return await change()
+  } catch (error) {
+    if (error instanceof KeyError) refuse(path, error.message)
+    throw error
+  }
 }

@@ -5,29 +5,32 @@ import { batched } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
 import { connectionType, pageArguments } from '../relay/connection-type.ts'
-import { type Failed, invalidInput, unlessAllowed } from '../relay/failures.ts'
+import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
+import { selectAtLeastId } from '../relay/selection.ts'
 import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.enumType('ActorKind', {
-  description: 'What kind of speaker somebody is.',
+  description: 'What kind of speaker an actor is.',
   values: {
     PERSON: { description: 'A human being.' },
-    INSTITUTION: { description: 'A ministry, an organisation, a company.' },
-    GOVERNMENT: { description: 'A government, whatever it is called: "Beijing".' },
+    INSTITUTION: { description: 'A ministry, an organisation or a company.' },
+    GOVERNMENT: { description: 'A government, also under the name of its capital: "Beijing".' },
   },
 })
 
 builder.prismaNode('Actor', {
-  description: 'A person, institution or government that can speak.',
+  description: 'A person, institution or government that makes statements.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Its short name, for filters.' }),
+    slug: t.exposeString('slug', {
+      description: 'Short unique name, for filters: "marta-kovari". It stays when the name changes.',
+    }),
     name: t.exposeString('name', { description: 'Its fullest name.' }),
     kind: t.expose('kind', { type: 'ActorKind', description: 'What kind of speaker it is.' }),
     aliases: t.stringList({
-      description: 'Other names it is known by.',
+      description: 'Other names it goes by, in alphabetical order.',
       resolve: async (actor, _, context, info) => {
         const batch = batched<string[]>(info, 'aliases', async (ids) => {
           const rows = await context.prisma.actorAlias.findMany({
@@ -41,12 +44,12 @@ builder.prismaNode('Actor', {
       },
     }),
     tenures: t.relation('tenures', {
-      description: 'The offices it holds or held, the earliest first.',
+      description: 'The offices it holds or held, earliest first.',
       query: { orderBy: [{ from: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }] },
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'What it said, the newest ingested first.',
+      description: 'Its statements, newest ingested first.',
       args: pageArguments(t.arg),
       complexity: pageCost,
       resolve: (actor, args, context, info) =>
@@ -60,7 +63,7 @@ connectionType('Actor', 'actors')
 builder.queryField('actors', (t) =>
   t.field({
     type: 'ActorConnection',
-    description: 'All actors, by slug.',
+    description: 'All actors, ordered by slug.',
     args: pageArguments(t.arg),
     complexity: pageCost,
     resolve: (_, args, context, info) =>
@@ -68,34 +71,9 @@ builder.queryField('actors', (t) =>
         listing: ACTORS,
         type: 'Actor',
         args,
-        load: (query, ids) => context.prisma.actor.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 )
-
-interface Saved {
-  type: 'CreateActorSuccess' | 'UpdateActorSuccess'
-  id: string
-}
-
-function resultOf(action: 'createActor' | 'updateActor') {
-  const name = action === 'createActor' ? 'CreateActor' : 'UpdateActor'
-  const success = builder.objectRef<Saved>(`${name}Success`).implement({
-    description: 'The actor as it is now.',
-    fields: (t) => ({
-      actor: t.prismaField({
-        type: 'Actor',
-        description: 'The actor as it is now.',
-        resolve: (query, { id }, _, context) => context.prisma.actor.findUniqueOrThrow({ ...query, where: { id } }),
-      }),
-    }),
-  })
-  return builder.unionType(`${name}Result`, {
-    description: `What became of \`${action}\`.`,
-    types: [success, 'InvalidInput', 'NotAllowed'],
-    resolveType: (result: Saved | Failed) => result.type,
-  })
-}
 
 const CreateActorInput = builder.inputType('CreateActorInput', {
   description: 'A new actor.',
@@ -104,42 +82,55 @@ const CreateActorInput = builder.inputType('CreateActorInput', {
     kind: t.field({ type: 'ActorKind', required: true, description: 'What kind of speaker it is.' }),
     aliases: t.stringList({
       description:
-        'Other names it is known by, at most 100. Null: none. An office or description is no name: it goes to whoever holds the office then.',
+        'Other names it goes by, at most 100. Null: none. Leave out offices and descriptions such as "the NATO chief": they stand for the person who holds the office at the time.',
     }),
   }),
 })
 
 const UpdateActorInput = builder.inputType('UpdateActorInput', {
-  description: 'A change to an actor.',
+  description: 'Changes to an actor. Fields that are null or absent stay as they are.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The actor’s id.' }),
-    name: t.string({ description: 'Its fullest name, at most 200 characters. Null: as it is. The slug stays.' }),
-    kind: t.field({ type: 'ActorKind', description: 'What kind of speaker it is. Null: as it is.' }),
-    aliases: t.stringList({ description: 'All other names it is known by, at most 100. Null: as they are.' }),
+    name: t.string({
+      description: 'Its fullest name, at most 200 characters. Null: unchanged. The slug never changes.',
+    }),
+    kind: t.field({ type: 'ActorKind', description: 'What kind of speaker it is. Null: unchanged.' }),
+    aliases: t.stringList({
+      description: 'All its other names, at most 100: names that are not listed are removed. Null: unchanged.',
+    }),
   }),
 })
 
 builder.mutationFields((t) => ({
-  createActor: t.field({
-    type: resultOf('createActor'),
-    description: 'Adds an actor. Takes an editor.',
-    args: { input: t.arg({ type: CreateActorInput, required: true, description: 'The actor.' }) },
-    resolve: (_, { input }, context) =>
-      unlessAllowed<Saved>(context, 'EDITOR', async () => {
-        const result = await createActor(context.prisma, input)
-        return result.kind === 'saved' ? { type: 'CreateActorSuccess', id: result.id } : invalidInput(result.problems)
-      }),
+  createActor: t.prismaField({
+    type: 'Actor',
+    description: 'Adds an actor. Requires the EDITOR role.',
+    args: { input: t.arg({ type: CreateActorInput, required: true, description: 'The new actor.' }) },
+    errors: {
+      types: FAILURES,
+      result: { description: 'The actor was added.' },
+      dataField: { name: 'actor', description: 'The new actor.' },
+    },
+    resolve: async (query, _, { input }, context) => {
+      requireRole(context, 'EDITOR')
+      const { id } = requireValid(await createActor(context.prisma, input))
+      return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
+    },
   }),
-  updateActor: t.field({
-    type: resultOf('updateActor'),
-    description: 'Changes an actor. Takes an editor.',
-    args: { input: t.arg({ type: UpdateActorInput, required: true, description: 'The change.' }) },
-    resolve: (_, { input }, context) =>
-      unlessAllowed<Saved>(context, 'EDITOR', async () => {
-        const id = idOf('Actor', input.id)
-        if (id === null) return invalidInput([{ path: 'id', message: 'is no actor' }])
-        const result = await updateActor(context.prisma, id, input)
-        return result.kind === 'saved' ? { type: 'UpdateActorSuccess', id: result.id } : invalidInput(result.problems)
-      }),
+  updateActor: t.prismaField({
+    type: 'Actor',
+    description: 'Changes an actor. Requires the EDITOR role.',
+    args: { input: t.arg({ type: UpdateActorInput, required: true, description: 'Which actor, and the changes.' }) },
+    errors: {
+      types: FAILURES,
+      result: { description: 'The actor was changed.' },
+      dataField: { name: 'actor', description: 'The actor as it is now.' },
+    },
+    resolve: async (query, _, { input }, context) => {
+      requireRole(context, 'EDITOR')
+      const given = idOf('Actor', input.id) ?? refuse('id', 'is not the id of an actor')
+      const { id } = requireValid(await updateActor(context.prisma, given, input))
+      return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
+    },
   }),
 }))

@@ -82,7 +82,6 @@ builder.prismaObjectField('Actor', 'tenureClaims', (t) =>
         listing: TENURE_CLAIMS_OF_ACTOR,
         type: 'TenureClaim',
         args,
-        load: (query, ids) => context.prisma.tenureClaim.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 )
@@ -98,7 +97,6 @@ builder.prismaObjectField('Article', 'tenureClaims', (t) =>
         listing: TENURE_CLAIMS_OF_ARTICLE,
         type: 'TenureClaim',
         args,
-        load: (query, ids) => context.prisma.tenureClaim.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 )

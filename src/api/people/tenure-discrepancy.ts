@@ -1,12 +1,11 @@
-import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { DiscrepancyVerdict } from '../../domain/discrepancies/discrepancy.ts'
 import type { TenureEvent } from '../../domain/tenures/claims.ts'
 import { tenureDiscrepancies } from '../../domain/tenures/discrepancies.ts'
 import { tellingsOf } from '../../domain/tenures/tellings.ts'
-import type { Tenure, TenureClaim } from '../../store/prisma/client.ts'
 import { readTenuresTold, type TenuresTold } from '../../store/tables/tenure-claims.ts'
 import { batched, fieldPath } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
+import { loadRow } from '../relay/rows.ts'
 
 /** What reading an actor's claims costs, against 1 for a plain field. */
 const CLAIMS_COST = 10
@@ -23,29 +22,13 @@ const TenureSide = builder.objectRef<Side>('TenureSide').implement({
       type: 'TenureClaim',
       nullable: true,
       description: 'The article’s words; null where it is what editors keep, or was dropped meanwhile.',
-      resolve: async ({ claimId }, _, context, info) => {
-        if (claimId === null) return null
-        const query = queryFromInfo({ context, info })
-        const claims = batched<TenureClaim>(info, fieldPath(info), async (ids) => {
-          const rows = await context.prisma.tenureClaim.findMany({ ...query, where: { id: { in: ids } } })
-          return new Map(rows.map((row) => [row.id, row]))
-        })
-        return claims.load(claimId)
-      },
+      resolve: ({ claimId }, _, context, info) => loadRow(context, info, 'TenureClaim', claimId),
     }),
     tenure: t.field({
       type: 'Tenure',
       nullable: true,
       description: 'The tenure that editors keep; null where it is an article’s words, or was changed meanwhile.',
-      resolve: async ({ tenureId }, _, context, info) => {
-        if (tenureId === null) return null
-        const query = queryFromInfo({ context, info })
-        const tenures = batched<Tenure>(info, fieldPath(info), async (ids) => {
-          const rows = await context.prisma.tenure.findMany({ ...query, where: { id: { in: ids } } })
-          return new Map(rows.map((row) => [row.id, row]))
-        })
-        return tenures.load(tenureId)
-      },
+      resolve: ({ tenureId }, _, context, info) => loadRow(context, info, 'Tenure', tenureId),
     }),
   }),
 })

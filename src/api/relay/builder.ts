@@ -1,5 +1,6 @@
 import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
+import ErrorsPlugin, { capitalize } from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import type { DiscrepancyVerdict, Side } from '../../domain/discrepancies/discrepancy.ts'
@@ -37,8 +38,10 @@ import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
-import type { InvalidInput, NotAllowed } from './failures.ts'
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts'
+
+/** A page's items cost as much as the page counts (see `pageCost`), and not once more. */
+const PAGE_ITEMS = { complexity: { field: 1, multiplier: 1 } }
 
 interface Value<Shape> {
   Input: Shape
@@ -89,7 +92,8 @@ export const builder = new SchemaBuilder<{
     StatementVersion: StatementVersion
     Report: Report
     DeskCorrection: DeskCorrection
-    FoldProposal: OpenProposal
+    /** `otherId`: the other statement, as seen from one of them. */
+    FoldProposal: OpenProposal & { earlierId: string; laterId: string }
     SourceConnection: Connection<Source>
     ArticleConnection: Connection<Article>
     ActorConnection: Connection<Actor>
@@ -98,6 +102,7 @@ export const builder = new SchemaBuilder<{
     StatementConnection: StatementPage
     ReportConnection: Connection<Report>
     Correction: Correction
+    ReportDecision: Correction
     Reply: Reply
     ReplyConnection: Connection<Reply>
     ReviewItem: ReviewItem
@@ -105,24 +110,30 @@ export const builder = new SchemaBuilder<{
     DeskCorrectionConnection: Connection<DeskCorrection>
     SaidAt: SaidAt
     Span: Span
-    InvalidInput: InvalidInput
-    NotAllowed: NotAllowed
-    IdempotencyConflict: { type: 'IdempotencyConflict'; message: string }
   }
-  Interfaces: { Failure: { message: string }; JournalEvent: { cursor: string; previous: string | null } }
+  Interfaces: { JournalEvent: { cursor: string; previous: string | null } }
   Inputs: { StatementFilter: StatementFilter }
 }>({
-  plugins: [ComplexityPlugin, PrismaPlugin, RelayPlugin],
+  // The plugin for errors comes first: it makes the types that the others look at.
+  plugins: [ErrorsPlugin, ComplexityPlugin, PrismaPlugin, RelayPlugin],
   defaultFieldNullability: false,
   prisma: { client: (context) => context.prisma, dmmf: getDatamodel() },
+  errors: {
+    defaultUnionOptions: {
+      name: ({ fieldName }) => `${capitalize(fieldName)}Result`,
+      description: 'The result of the mutation: what it did, or why it did nothing.',
+    },
+    defaultResultOptions: { name: ({ fieldName }) => `${capitalize(fieldName)}Success` },
+  },
   relay: {
     encodeGlobalID: (typename, id) => encodeGlobalId(typename, String(id)),
     decodeGlobalID: decodeGlobalId,
-    idFieldOptions: { description: 'Names this object among all objects of all types, for ever.' },
-    nodeTypeOptions: { description: 'Whatever can be asked for again by its id.' },
+    idFieldOptions: { description: 'Globally unique and permanent ID.' },
+    nodeTypeOptions: { description: 'An object that can be fetched again by its id.' },
     nodeQueryOptions: {
-      description: 'The object with this id; null where there is none. What was absorbed answers with its successor.',
-      args: { id: { description: 'As some object gave it.' } },
+      description:
+        'The object with this id. Null if there is none. For a statement or an actor that was merged into another one: that other one.',
+      args: { id: { description: 'An `id` that this API returned.' } },
       resolve: async (_, { id }, context, __, resolveNode) => {
         await leadToSuccessors(context, [id])
         return resolveNode(id)
@@ -130,8 +141,8 @@ export const builder = new SchemaBuilder<{
     },
     nodesQueryOptions: {
       description:
-        'The objects with these ids, in their order; null where there is none. What was absorbed answers with its successor.',
-      args: { ids: { description: 'At most 100, each as some object gave it.' } },
+        'The objects with these ids, in the same order, with null where there is none. For a statement or an actor that was merged into another one: that other one.',
+      args: { ids: { description: `At most ${MAX_PAGE} values of \`id\` that this API returned.` } },
       complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
       resolve: async (_, { ids }, context, __, resolveNodes) => {
         if (ids.length > MAX_PAGE) throw badInput(`Ask for at most ${MAX_PAGE} objects at once, not ${ids.length}.`)
@@ -139,17 +150,22 @@ export const builder = new SchemaBuilder<{
         return resolveNodes(ids)
       },
     },
-    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
-    hasNextPageFieldOptions: { description: 'Whether more follows after `endCursor`.' },
-    hasPreviousPageFieldOptions: { description: 'Whether more comes before `startCursor`.' },
-    startCursorFieldOptions: { description: 'Cursor of the first edge, for `before`; null on an empty page.' },
-    endCursorFieldOptions: { description: 'Cursor of the last edge, for `after`; null on an empty page.' },
+    pageInfoTypeOptions: { description: 'Where a page is in its list.' },
+    hasNextPageFieldOptions: { description: 'Whether there are more items after `endCursor`.' },
+    hasPreviousPageFieldOptions: { description: 'Whether there are more items before `startCursor`.' },
+    startCursorFieldOptions: { description: 'The cursor of the first edge, for `before`. Null if the page is empty.' },
+    endCursorFieldOptions: { description: 'The cursor of the last edge, for `after`. Null if the page is empty.' },
+    pageInfoFieldOptions: { description: 'Where the page is in the list.' },
+    edgesFieldOptions: { description: 'The items of the page, each with its cursor.', ...PAGE_ITEMS },
+    nodesOnConnection: { description: 'The items of the page.', ...PAGE_ITEMS },
+    cursorFieldOptions: { description: 'For `after` and `before` of the same list. Not a cursor of a stream.' },
+    nodeFieldOptions: { description: 'The item.' },
   },
-  // Lists that are no connections are short: what an article or a report has a few of.
+  // Lists that are not connections are short: what an article or a report has a few of.
   complexity: { defaultComplexity: 1, defaultListMultiplier: 5 },
 })
 
-// In place: the plug-in resolves the very ids that it was asked for, whatever it is handed.
+// In place: the plugin resolves the ids that it was asked for, whatever it is handed.
 async function leadToSuccessors(context: Context, ids: readonly NodeId[]): Promise<void> {
   const of = (typename: string) => ids.filter((each) => each.typename === typename).map(({ id }) => id)
   const successors = await successorsOf(context.prisma, { Statement: of('Statement'), Actor: of('Actor') })
@@ -161,6 +177,9 @@ interface NodeId {
   id: string
 }
 
-builder.queryType({ description: 'What is known now.' })
-builder.mutationType({ description: 'What somebody may do. Expected failures are answers, each with a message.' })
-builder.subscriptionType({ description: 'What happens, in order, with nothing missing.' })
+builder.queryType({ description: 'Reads what is stored now.' })
+builder.mutationType({
+  description:
+    'Changes something. A mutation that fails as it may be expected to returns a type that implements `Failure`, not a GraphQL error.',
+})
+builder.subscriptionType({ description: 'Follows what changes, in order and without gaps.' })

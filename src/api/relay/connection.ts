@@ -13,6 +13,7 @@ import { batched, fieldPath } from './batching.ts'
 import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
 import { encodePlace, readPlace } from './page-cursor.ts'
+import { findRows, type Row, type RowType } from './rows.ts'
 
 export const DEFAULT_PAGE = 20
 export const MAX_PAGE = 100
@@ -36,46 +37,39 @@ export interface PageArguments {
   before?: string | null | undefined
 }
 
-/** What a page is read of, and how its rows are loaded. */
-export interface Paging<Node> {
+/** What a page is read of. */
+export interface Paging<Type extends RowType> {
   listing: Listing
-  /** GraphQL's name of the rows' type, which is Prisma's too. */
-  type: string
+  type: Type
   args: PageArguments
-  /** Loads rows by id, in any order, with what `query` says is selected. */
-  load: (query: object, ids: string[]) => Promise<(Node & { id: string })[]>
 }
 
 /** A page of the whole listing: two round trips, and one more if `totalCount` is selected. */
-export async function connect<Node>(
+export async function connect<Type extends RowType>(
   context: Context,
   info: GraphQLResolveInfo,
-  paging: Paging<Node>,
-): Promise<Connection<Node>> {
-  const { listing, load } = paging
-  const page = await readPage(context.prisma, listing, pageRequest(paging.args, listing))
-  const nodes = await load(
-    selection(context, info, paging.type),
-    page.rows.map((row) => row.id),
-  )
-  return connectionOf(page, listing, byId(nodes), () => countRows(context.prisma, listing))
+  { listing, type, args }: Paging<Type>,
+): Promise<Connection<Row<Type>>> {
+  const page = await readPage(context.prisma, listing, pageRequest(args, listing))
+  const ids = page.rows.map((row) => row.id)
+  const nodes = await findRows(context, type, selection(context, info, type), ids)
+  return connectionOf(page, listing, nodes, () => countRows(context.prisma, listing))
 }
 
 /** The page of one owner's list, read together with the same page of all others in this answer. */
-export async function connectOwned<Node>(
+export async function connectOwned<Type extends RowType>(
   context: Context,
   info: GraphQLResolveInfo,
   owner: string,
-  paging: Paging<Node>,
-): Promise<Connection<Node>> {
-  const { listing, load } = paging
-  const request = pageRequest(paging.args, listing)
+  { listing, type, args }: Paging<Type>,
+): Promise<Connection<Row<Type>>> {
+  const request = pageRequest(args, listing)
   // The same for every owner, but Pothos notes for each what was loaded for it.
-  const query = selection(context, info, paging.type)
+  const query = selection(context, info, type)
   const pages = batched(info, fieldPath(info), async (owners) => {
     const read = await readPages(context.prisma, listing, request, owners)
     const ids = [...read.values()].flatMap((page) => page.rows.map((row) => row.id))
-    const nodes = byId(ids.length === 0 ? [] : await load(query, [...new Set(ids)]))
+    const nodes = await findRows(context, type, query, ids)
     return new Map([...read].map(([id, page]) => [id, { page, nodes }]))
   })
   const loaded = await pages.load(owner)
@@ -110,10 +104,6 @@ export function pageCost(args: PageArguments): { field: number; multiplier: numb
 
 function selection(context: Context, info: GraphQLResolveInfo, typeName: string): object {
   return queryFromInfo({ context, info, typeName, paths: [['nodes'], ['edges', 'node']] })
-}
-
-function byId<Node>(nodes: (Node & { id: string })[]): ReadonlyMap<string, Node> {
-  return new Map(nodes.map((node) => [node.id, node]))
 }
 
 // A row that went away between the two round trips is left out.

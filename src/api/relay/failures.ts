@@ -1,20 +1,9 @@
 import { isAllowed, type Role } from '../../domain/statement/principal.ts'
+import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 
-/** Expected failures of mutations, as their result unions hold them. */
-export interface InvalidInput {
-  type: 'InvalidInput'
-  /** All problems in one line. */
-  message: string
-  problems: Problem[]
-}
-
-export interface NotAllowed {
-  type: 'NotAllowed'
-  message: string
-}
-
-export type Failed = InvalidInput | NotAllowed
+// What a caller of a mutation must expect. A resolver throws one of these; the errors plugin makes it a member of the
+// mutation's result. Any other error is a fault, and is shown as one.
 
 /** What is wrong with one field of an input: `path` is "aliases.2". */
 export interface Problem {
@@ -22,18 +11,93 @@ export interface Problem {
   message: string
 }
 
-export function invalidInput(problems: Problem[]): InvalidInput {
-  const message = problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ')
-  return { type: 'InvalidInput', message, problems }
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput'
+  readonly problems: Problem[]
+
+  /** The message is all problems in one line. */
+  constructor(problems: Problem[]) {
+    super(problems.map(({ path, message }) => `${path}: ${message}`).join('; '))
+    this.problems = problems
+  }
 }
 
-/** Does it if the caller's role allows it; else answers that it does not. */
-export async function unlessAllowed<Result>(
-  context: Context,
-  role: Role,
-  act: () => Promise<Result | Failed>,
-): Promise<Result | Failed> {
-  if (isAllowed(context.principal, role)) return act()
-  const { name, role: own } = context.principal
-  return { type: 'NotAllowed', message: `This takes the role ${role}; "${name}" has the role ${own}.` }
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed'
 }
+
+export class IdempotencyConflict extends Error {
+  override readonly name = 'IdempotencyConflict'
+}
+
+/** What nearly every mutation may fail with: for `errors` of its field. */
+export const FAILURES = [InvalidInput, NotAllowed]
+
+/** @throws InvalidInput with one problem. */
+export function refuse(path: string, message: string): never {
+  throw new InvalidInput([{ path, message }])
+}
+
+/** @throws NotAllowed unless the caller's role is at least this one. */
+export function requireRole({ principal }: Context, role: Role): void {
+  if (isAllowed(principal, role)) return
+  throw new NotAllowed(`This requires the role ${role}; "${principal.name}" has the role ${principal.role}.`)
+}
+
+/**
+ * The result of a write, unless what was written is invalid.
+ *
+ * @throws InvalidInput with the problems that the other room found.
+ */
+export function requireValid<Result extends { kind: string }>(
+  result: Result | { kind: 'invalid'; problems: Problem[] },
+): Exclude<Result, { kind: 'invalid' }> {
+  if (isInvalid(result)) throw new InvalidInput(result.problems)
+  return result as Exclude<Result, { kind: 'invalid' }>
+}
+
+function isInvalid(result: { kind: string }): result is { kind: 'invalid'; problems: Problem[] } {
+  return result.kind === 'invalid'
+}
+
+const Failure = builder.interfaceRef<Error>('Failure').implement({
+  description: 'Why a mutation did nothing. Nothing was changed.',
+  fields: (t) => ({
+    message: t.exposeString('message', { description: 'What was wrong and what to do about it, for people to read.' }),
+  }),
+})
+
+const InputProblem = builder.objectRef<Problem>('InputProblem').implement({
+  description: 'What is wrong with one field of an input.',
+  fields: (t) => ({
+    path: t.exposeString('path', {
+      description: 'Where the field is in the input, with dots, list items by number: "source.homepage", "aliases.2".',
+    }),
+    message: t.exposeString('message', { description: 'What is wrong with it, to be read after the path.' }),
+  }),
+})
+
+builder.objectType(InvalidInput, {
+  name: 'InvalidInput',
+  description: 'The input was not accepted. Correct it before you send it again.',
+  interfaces: [Failure],
+  fields: (t) => ({
+    problems: t.field({
+      type: [InputProblem],
+      description: 'All problems that were found, at least one.',
+      resolve: ({ problems }) => problems,
+    }),
+  }),
+})
+
+builder.objectType(NotAllowed, {
+  name: 'NotAllowed',
+  description: 'The caller’s role does not allow this mutation.',
+  interfaces: [Failure],
+})
+
+builder.objectType(IdempotencyConflict, {
+  name: 'IdempotencyConflict',
+  description: 'The idempotency key was used before, with another request.',
+  interfaces: [Failure],
+})

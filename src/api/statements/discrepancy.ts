@@ -1,9 +1,7 @@
-import { queryFromInfo } from '@pothos/plugin-prisma'
 import { discrepancies } from '../../domain/discrepancies/discrepancies.ts'
 import type { Discrepancy, Side } from '../../domain/discrepancies/discrepancy.ts'
-import type { Report } from '../../store/prisma/client.ts'
-import { batched, fieldPath } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
+import { loadRow } from '../relay/rows.ts'
 import { boundsOf, liveReports, REPORTS_COST, wordsOf } from './live-reports.ts'
 
 const Kind = builder.enumType('DiscrepancyKind', {
@@ -44,14 +42,7 @@ const SideType = builder.objectRef<Side>('DiscrepancySide').implement({
       type: 'Report',
       nullable: true,
       description: 'Whose words; null once it was erased.',
-      resolve: (side, _, context, info) => {
-        const query = queryFromInfo({ context, info })
-        const reports = batched<Report>(info, fieldPath(info), async (ids) => {
-          const rows = await context.prisma.report.findMany({ ...query, where: { id: { in: ids } } })
-          return new Map(rows.map((row) => [row.id, row]))
-        })
-        return reports.load(side.reportId)
-      },
+      resolve: ({ reportId }, _, context, info) => loadRow(context, info, 'Report', reportId),
     }),
     words: t.exposeString('words', { description: 'The words.' }),
     place: t.expose('place', { type: Place, description: 'Which of the report’s texts they stand in.' }),

@@ -91,7 +91,6 @@ builder.prismaObjectFields('Statement', (t) => ({
         listing: REPLIES_OF_STATEMENT,
         type: 'Reply',
         args,
-        load: (query, ids) => context.prisma.reply.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
   repliesTo: t.field({
@@ -104,7 +103,6 @@ builder.prismaObjectFields('Statement', (t) => ({
         listing: REPLIES_TO_OF_STATEMENT,
         type: 'Reply',
         args,
-        load: (query, ids) => context.prisma.reply.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 }))

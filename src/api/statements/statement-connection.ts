@@ -2,74 +2,58 @@ import type { SnippetPart } from '../../store/search/statement-pages.ts'
 import { builder } from '../relay/builder.ts'
 import { pageCost } from '../relay/connection.ts'
 import { pageArguments } from '../relay/connection-type.ts'
-import { connectStatements, type StatementEdge } from './statement-page.ts'
+import { connectStatements, type StatementEdge, type StatementPage } from './statement-page.ts'
 
 const Snippet = builder.objectRef<SnippetPart>('SnippetPart').implement({
   description: 'A piece of a snippet.',
   fields: (t) => ({
     text: t.exposeString('text', { description: 'Its words, as plain text.' }),
-    hit: t.exposeBoolean('hit', { description: 'Whether these are what was searched for.' }),
+    hit: t.exposeBoolean('hit', { description: 'True if these are words that were searched for.' }),
   }),
 })
 
-const Edge = builder.objectRef<StatementEdge>('StatementEdge').implement({
-  description: 'One of the statements, with its place in the list.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place, for `after` and `before`. No place in a stream.' }),
-    node: t.field({ type: 'Statement', description: 'The statement itself.', resolve: (edge) => edge.node }),
-    snippet: t.field({
-      type: [Snippet],
-      nullable: true,
-      description:
-        'Where the searched words stand in the statement’s text; without a hit where only another report’s wording has them. Null where the filter has no text condition.',
-      resolve: (edge, _, __, info) => edge.snippet(info),
+builder.connectionObject(
+  {
+    type: 'Statement',
+    name: 'StatementConnection',
+    description: 'A page of statements.',
+    fields: (t) => ({
+      totalCount: t.int({
+        nullable: true,
+        description: 'How many statements the whole list has. They are counted only if this field is selected.',
+        resolve: (page, _, __, info) => (page as unknown as StatementPage).totalCount(info),
+      }),
+      liveCursor: t.field({
+        type: 'Cursor',
+        description:
+          'The stream cursor to go on from: `statementEvents` with the same filter and `after: <liveCursor>` brings everything that is not in this list yet. What was ingested while the list was read may come once more.',
+        resolve: (page) => (page as unknown as StatementPage).liveCursor(),
+      }),
     }),
-  }),
-})
-
-builder.objectType('StatementConnection', {
-  description: 'A page of statements.',
-  fields: (t) => ({
-    edges: t.field({
-      type: [Edge],
-      description: 'The page’s statements with their places.',
-      complexity: { field: 1, multiplier: 1 },
-      resolve: (page) => page.edges,
+  },
+  {
+    description: 'One of a page’s statements.',
+    fields: (t) => ({
+      snippet: t.field({
+        type: [Snippet],
+        nullable: true,
+        description:
+          'The part of the statement’s text where the searched words are. It has no hit if only another report’s wording has the words. Null if the filter has no `text`.',
+        resolve: (edge, _, __, info) => (edge as StatementEdge).snippet(info),
+      }),
     }),
-    nodes: t.field({
-      type: ['Statement'],
-      description: 'The page’s statements.',
-      complexity: { field: 1, multiplier: 1 },
-      resolve: (page) => page.edges.map((edge) => edge.node),
-    }),
-    pageInfo: t.field({
-      type: builder.pageInfoRef(),
-      description: 'Where the page stands in the list.',
-      resolve: (page) => page.pageInfo,
-    }),
-    totalCount: t.int({
-      nullable: true,
-      description: 'How many statements pass the filter. Counted only when asked for.',
-      resolve: (page, _, __, info) => page.totalCount(info),
-    }),
-    liveCursor: t.field({
-      type: 'Cursor',
-      description:
-        'Where a subscription to `statementEvents` with the same filter goes on from: whatever is not in this list yet comes after it, and what came in meanwhile may come once more.',
-      resolve: (page) => page.liveCursor(),
-    }),
-  }),
-})
+  },
+)
 
 const StatementOrder = builder.enumType('StatementOrder', {
-  description: 'What statements are ordered by.',
+  description: 'How to order statements.',
   values: {
-    INGESTED_DESC: { description: 'The newest to come in first.' },
-    INGESTED_ASC: { description: 'The first to come in first.' },
-    SAID_DESC: { description: 'The latest said first; where that is not known, when it was published counts.' },
-    SAID_ASC: { description: 'The earliest said first; where that is not known, when it was published counts.' },
+    INGESTED_DESC: { description: 'Last ingested first.' },
+    INGESTED_ASC: { description: 'First ingested first.' },
+    SAID_DESC: { description: 'Latest said first. If that is unknown, the time of publication counts.' },
+    SAID_ASC: { description: 'Earliest said first. If that is unknown, the time of publication counts.' },
     RELEVANCE: {
-      description: 'What matches the text best first, of the newest 10,000 matches. Needs a text in the filter.',
+      description: 'Best match for `text` first, among the newest 10,000 matches. Requires `text` in the filter.',
     },
   } as const,
 })
@@ -77,14 +61,17 @@ const StatementOrder = builder.enumType('StatementOrder', {
 builder.queryField('statements', (t) =>
   t.field({
     type: 'StatementConnection',
-    description: 'The statements that stand and pass the filter.',
+    description: 'The current statements that match the filter.',
     args: {
-      filter: t.arg({ type: 'StatementFilter', description: 'Which statements. Null: all.' }),
+      filter: t.arg({
+        type: 'StatementFilter',
+        description: 'Which statements: {"actors": ["marta-kovari"], "text": "cease-fire"}. Null: all.',
+      }),
       orderBy: t.arg({
         type: StatementOrder,
         required: true,
         defaultValue: 'INGESTED_DESC',
-        description: 'In which order. A page cursor belongs to one order.',
+        description: 'How to order them. A page cursor is valid only for the order it came from.',
       }),
       ...pageArguments(t.arg),
     },

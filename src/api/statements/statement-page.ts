@@ -42,7 +42,6 @@ export async function connectStatements(
     listing: listingOf(filter, args.orderBy),
     type: 'Statement',
     args,
-    load: loadStatements(context),
   })
   return {
     ...page,
@@ -77,7 +76,6 @@ export async function connectStatementsOf(
     listing: statementsOf(owner.field),
     type: 'Statement',
     args,
-    load: loadStatements(context),
   })
   return {
     ...page,
@@ -105,8 +103,4 @@ function listingOf(filter: PreparedFilter, order: StatementOrder) {
   } catch (error) {
     throw error instanceof NothingToRank ? badInput(error.message) : error
   }
-}
-
-function loadStatements(context: Context) {
-  return (query: object, ids: string[]) => context.prisma.statement.findMany({ ...query, where: { id: { in: ids } } })
 }

@@ -1,6 +1,4 @@
-import { type OpenProposal, readProposals } from '../../store/lookup/proposals.ts'
 import { REPORTS_OF_STATEMENT, TOPICS_OF_STATEMENT } from '../../store/search/listings.ts'
-import { batched, fieldPath } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
 import { forwardArguments } from '../relay/connection-type.ts'
@@ -48,7 +46,6 @@ builder.prismaNode('Statement', {
           listing: TOPICS_OF_STATEMENT,
           type: 'Topic',
           args,
-          load: (query, ids) => context.prisma.topic.findMany({ ...query, where: { id: { in: ids } } }),
         }),
     }),
     reports: t.field({
@@ -61,17 +58,7 @@ builder.prismaNode('Statement', {
           listing: REPORTS_OF_STATEMENT,
           type: 'Report',
           args,
-          load: (query, ids) => context.prisma.report.findMany({ ...query, where: { id: { in: ids } } }),
         }),
-    }),
-    proposedFolds: t.field({
-      type: ['FoldProposal'],
-      description:
-        'Other statements that may be the same utterance, which nobody has decided yet; the likeliest first.',
-      resolve: async (statement, _, context, info) => {
-        const proposals = batched<OpenProposal[]>(info, fieldPath(info), (ids) => readProposals(context.prisma, ids))
-        return (await proposals.load(statement.id)) ?? []
-      },
     }),
   }),
 })

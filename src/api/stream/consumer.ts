@@ -1,92 +1,105 @@
 import { CursorError, decodeCursor } from '../../domain/journal/cursor.ts'
 import { acknowledge, findConsumer, forgetConsumer } from '../../store/journal/consumers.ts'
 import { builder } from '../relay/builder.ts'
-import { type InvalidInput, invalidInput } from '../relay/failures.ts'
+import type { Context } from '../relay/context.ts'
+import { InvalidInput, refuse } from '../relay/failures.ts'
 
-// A consumer belongs to whoever made it: nobody sees, moves or forgets another principal's.
+// A consumer belongs to the principal that made it: no other principal sees, moves or forgets it.
 
-interface Acknowledged {
-  type: 'AcknowledgeSuccess'
-  consumer: string
-  cursor: string
-}
+const NAME = 'Name of the consumer, as its subscription gave it.'
+const DEALT_WITH = 'Cursor of the last event that the consumer has dealt with.'
 
-const Acknowledged = builder.objectRef<Acknowledged>('AcknowledgeSuccess').implement({
-  description: 'The consumer’s place is kept.',
+const AcknowledgeInput = builder.inputType('AcknowledgeInput', {
+  description: 'How far a consumer has come.',
   fields: (t) => ({
-    consumer: t.exposeString('consumer', { description: 'Its name.' }),
+    consumer: t.string({ required: true, description: NAME }),
+    cursor: t.field({ type: 'Cursor', required: true, description: DEALT_WITH }),
+  }),
+})
+
+const ForgetConsumerInput = builder.inputType('ForgetConsumerInput', {
+  description: 'The consumer to forget.',
+  fields: (t) => ({ consumer: t.string({ required: true, description: NAME }) }),
+})
+
+const Acknowledged = builder.objectRef<{ consumer: string; cursor: string }>('AcknowledgeSuccess').implement({
+  description: 'The place of the consumer is stored.',
+  fields: (t) => ({
+    consumer: t.exposeString('consumer', { description: 'Name of the consumer.' }),
     cursor: t.expose('cursor', {
       type: 'Cursor',
       description:
-        'The place kept now. It only moves forward: later than the one sent where that was acknowledged before.',
+        'The place that is stored now. It only moves forward: if a later place was acknowledged before, it is that one.',
     }),
   }),
 })
 
-const AcknowledgeResult = builder.unionType('AcknowledgeResult', {
-  description: 'What became of an acknowledgement.',
-  types: [Acknowledged, 'InvalidInput'],
-  resolveType: (result: Acknowledged | InvalidInput) => result.type,
-})
-
-interface Forgotten {
-  type: 'ForgetConsumerSuccess'
-  consumer: string
-  existed: boolean
-}
-
-const Forgotten = builder.objectRef<Forgotten>('ForgetConsumerSuccess').implement({
-  description: 'The name is free. Subscriptions that are open go on.',
+const Forgotten = builder.objectRef<{ consumer: string; existed: boolean }>('ForgetConsumerSuccess').implement({
+  description: 'The name is free. Subscriptions that are open under it go on.',
   fields: (t) => ({
     consumer: t.exposeString('consumer', { description: 'The name.' }),
-    existed: t.exposeBoolean('existed', { description: 'Whether there was such a consumer.' }),
+    existed: t.exposeBoolean('existed', { description: 'Whether there was a consumer of this name.' }),
   }),
-})
-
-const ForgetConsumerResult = builder.unionType('ForgetConsumerResult', {
-  description: 'What became of forgetting a consumer.',
-  types: [Forgotten, 'InvalidInput'],
-  resolveType: (result: Forgotten | InvalidInput) => result.type,
 })
 
 builder.mutationFields((t) => ({
   acknowledge: t.field({
-    type: AcknowledgeResult,
-    description: 'Says that a named reader has dealt with everything up to a cursor. An older cursor changes nothing.',
+    type: Acknowledged,
+    description:
+      'Says that a consumer has dealt with every event up to a cursor: its next subscription goes on from there. An older cursor changes nothing.',
     args: {
-      consumer: t.arg.string({ required: true, description: 'The name that its subscription gave.' }),
-      cursor: t.arg({ type: 'Cursor', required: true, description: 'Of the last event dealt with.' }),
+      input: t.arg({
+        type: AcknowledgeInput,
+        description: 'Which consumer, and how far. Required, unless `consumer` and `cursor` are given.',
+      }),
+      consumer: t.arg.string({ deprecationReason: 'Use `input`.', description: `${NAME} \`input\` goes first.` }),
+      cursor: t.arg({ type: 'Cursor', deprecationReason: 'Use `input`.', description: DEALT_WITH }),
     },
-    resolve: async (_, { consumer: name, cursor }, { prisma, journal, live, principal }) => {
-      const consumer = await findConsumer(prisma, principal.id, name)
-      if (consumer === null)
-        return invalidInput([{ path: 'consumer', message: 'is unknown: subscribe with that name first' }])
-      try {
-        const { head } = await journal.bounds()
-        const { position } = decodeCursor(cursor, consumer.stream, head, live.epochs)
-        const kept = await acknowledge(prisma, {
-          principalId: principal.id,
-          name,
-          stream: consumer.stream,
-          cursor,
-          position,
-        })
-        if (kept === null) return invalidInput([{ path: 'consumer', message: 'was forgotten meanwhile' }])
-        return { type: 'AcknowledgeSuccess' as const, consumer: name, cursor: kept }
-      } catch (error) {
-        if (error instanceof CursorError) return invalidInput([{ path: 'cursor', message: error.message }])
-        throw error
-      }
+    errors: { types: [InvalidInput], directResult: true },
+    resolve: async (_, { input, ...loose }, context) => {
+      const { consumer, cursor } = input ?? loose
+      if (consumer == null || cursor == null) return refuse(missingOf(loose), 'is missing')
+      return { consumer, cursor: await moveForward(context, consumer, cursor) }
     },
   }),
   forgetConsumer: t.field({
-    type: ForgetConsumerResult,
-    description: 'Forgets a named reader and its place, so that the name is free for another stream.',
-    args: { consumer: t.arg.string({ required: true, description: 'Its name.' }) },
-    resolve: async (_, { consumer }, { prisma, principal }) => ({
-      type: 'ForgetConsumerSuccess' as const,
-      consumer,
-      existed: await forgetConsumer(prisma, principal.id, consumer),
-    }),
+    type: Forgotten,
+    description: 'Forgets a consumer and its place, so that another stream can use the name.',
+    args: {
+      input: t.arg({ type: ForgetConsumerInput, description: 'Which one. Required, unless `consumer` is given.' }),
+      consumer: t.arg.string({ deprecationReason: 'Use `input`.', description: `${NAME} \`input\` goes first.` }),
+    },
+    errors: { types: [InvalidInput], directResult: true },
+    resolve: async (_, { input, ...loose }, { prisma, principal }) => {
+      const { consumer } = input ?? loose
+      if (consumer == null) return refuse('input', 'is missing')
+      return { consumer, existed: await forgetConsumer(prisma, principal.id, consumer) }
+    },
   }),
 }))
+
+function missingOf({ consumer, cursor }: { consumer?: string | null; cursor?: string | null }): string {
+  if (consumer == null && cursor == null) return 'input'
+  return consumer == null ? 'consumer' : 'cursor'
+}
+
+/** Moves the caller's consumer, and returns the cursor it has then. */
+async function moveForward(context: Context, name: string, cursor: string): Promise<string> {
+  const { prisma, journal, live, principal } = context
+  const { stream } =
+    (await findConsumer(prisma, principal.id, name)) ??
+    refuse('consumer', 'is unknown: open a subscription with this name first')
+  const { head } = await journal.bounds()
+  const position = positionOf(cursor, stream, head, live.epochs)
+  const kept = await acknowledge(prisma, { principalId: principal.id, name, stream, cursor, position })
+  return kept ?? refuse('consumer', 'was forgotten in the meantime')
+}
+
+function positionOf(...place: Parameters<typeof decodeCursor>): number {
+  try {
+    return decodeCursor(...place).position
+  } catch (error) {
+    if (error instanceof CursorError) refuse('cursor', error.message)
+    throw error
+  }
+}

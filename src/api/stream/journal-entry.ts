@@ -8,80 +8,63 @@ import { connectJournal, type JournalPage } from './journal-page.ts'
 builder.enumType('EntryKind', {
   description: 'What happened to a statement.',
   values: {
-    INGESTED: { description: 'It came in with its first report.' },
+    INGESTED: { description: 'It was ingested with its first report.' },
     REPORTED: { description: 'Another article reports it.' },
-    AMENDED: { description: 'Its words, its speaker or its time were put right.' },
-    RETRACTED: { description: 'No article carries it any more.' },
-    ERASED: { description: 'It was taken out by law or mistake.' },
-    RECLASSIFIED: { description: 'A topic was changed, and it belongs to others now. Corrects queries; is no news.' },
+    AMENDED: {
+      description:
+        'Its words, form, speaker, office, time, whom it answers or how many independent publishers have it changed. Also: it is current again after it was retracted.',
+    },
+    RETRACTED: { description: 'No article reports it any longer, or it was merged into another statement.' },
+    ERASED: { description: 'An admin erased it. Its words are gone.' },
+    RECLASSIFIED: {
+      description:
+        'Only what filters look at changed: its topics, or the text around its reports. It updates query results and is not delivered by default.',
+    },
   } satisfies Record<EntryKind, { description: string }>,
 })
 
 const JournalEntry = builder.objectRef<Entry>('JournalEntry').implement({
   description: 'One thing that happened to one statement.',
   fields: (t) => ({
-    kind: t.field({ type: 'EntryKind', description: 'What happened.', resolve: (entry) => entry.kind }),
-    committedAt: t.field({
-      type: 'DateTime',
-      description: 'When it became visible.',
-      resolve: (entry) => entry.committedAt,
-    }),
+    kind: t.expose('kind', { type: 'EntryKind', description: 'What happened.' }),
+    committedAt: t.expose('committedAt', { type: 'DateTime', description: 'When it became visible to readers.' }),
     was: t.field({
       type: 'StatementVersion',
       nullable: true,
-      description: 'The statement as it was then, or, where it stood no more, just before; null where that was erased.',
+      description:
+        'The statement as it was after this entry or, if it was retracted, just before. Null if it was erased.',
       resolve: (entry) => entry.after ?? entry.before,
     }),
     statement: t.field({
       type: 'Statement',
       nullable: true,
-      description: 'The statement as it is now; null only where it was erased.',
+      description: 'The statement as it is now, or the one it was merged into. Null if it was erased.',
       resolve: (entry, _, context, info) => readStatement(context, info, entry.statementId),
     }),
   }),
 })
 
-const Edge = builder.objectRef<JournalPage['edges'][number]>('JournalEntryEdge').implement({
-  description: 'One of the entries, with its place in the list.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place, for `after` and `before`. No place in a stream.' }),
-    node: t.field({ type: JournalEntry, description: 'The entry itself.', resolve: (edge) => edge.node }),
-  }),
-})
-
-const Page = builder.objectRef<JournalPage>('JournalEntryConnection').implement({
-  description: 'A page of the journal.',
-  fields: (t) => ({
-    edges: t.field({
-      type: [Edge],
-      description: 'The page’s entries with their places.',
-      complexity: { field: 1, multiplier: 1 },
-      resolve: (page) => page.edges,
+const JournalEntryConnection = builder.connectionObject(
+  {
+    type: JournalEntry,
+    name: 'JournalEntryConnection',
+    description: 'A page of the journal.',
+    fields: (t) => ({
+      totalCount: t.int({
+        nullable: true,
+        description: 'How many entries are kept.',
+        resolve: (page) => (page as unknown as JournalPage).totalCount,
+      }),
     }),
-    nodes: t.field({
-      type: [JournalEntry],
-      description: 'The page’s entries.',
-      complexity: { field: 1, multiplier: 1 },
-      resolve: (page) => page.edges.map((edge) => edge.node),
-    }),
-    pageInfo: t.field({
-      type: builder.pageInfoRef(),
-      description: 'Where the page stands in the list.',
-      resolve: (page) => page.pageInfo,
-    }),
-    totalCount: t.int({
-      nullable: true,
-      description: 'How many entries are kept.',
-      resolve: (page) => page.totalCount,
-    }),
-  }),
-})
+  },
+  { description: 'One of a page’s entries.' },
+)
 
 builder.queryField('journal', (t) =>
   t.field({
-    type: Page,
+    type: JournalEntryConnection,
     description:
-      'What happened to statements, in the order it became visible: the oldest kept entry first. `last` gives the newest.',
+      'What happened to statements, in the order in which it became visible, oldest kept entry first. Use `last` for the newest.',
     args: pageArguments(t.arg),
     complexity: pageCost,
     resolve: (_, args, context) => connectJournal(context, args),

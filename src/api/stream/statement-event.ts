@@ -1,11 +1,10 @@
-import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { Effect, Entry, EntryKind } from '../../domain/journal/entry.ts'
 import { NEWS_KINDS } from '../../domain/journal/entry.ts'
 import type { StreamEvent } from '../../live/follower.ts'
 import type { Statement } from '../../store/prisma/client.ts'
-import { batched, fieldPath } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
+import { loadRow } from '../relay/rows.ts'
 import { readStatement } from '../statements/statement-by-id.ts'
 import { followStatements } from './statement-stream.ts'
 
@@ -87,15 +86,7 @@ const Reported = builder.objectRef<EntryEvent>('StatementReported').implement({
       nullable: true,
       description:
         'The report that came, as it is now: the article may have reworded or dropped it since. Null where it was erased since, and for entries from before this was kept.',
-      resolve: ({ entry }, _, context, info) => {
-        const query = queryFromInfo({ context, info })
-        const reports = batched(info, fieldPath(info), async (ids) => {
-          const rows = await context.prisma.report.findMany({ ...query, where: { id: { in: ids } } })
-          return new Map(rows.map((row) => [row.id, row]))
-        })
-        const id = entry.after?.reportId ?? null
-        return id === null ? null : reports.load(id)
-      },
+      resolve: ({ entry }, _, context, info) => loadRow(context, info, 'Report', entry.after?.reportId ?? null),
     }),
   }),
 })

@@ -1,21 +1,19 @@
-import { queryFromInfo } from '@pothos/plugin-prisma'
-import type { GraphQLResolveInfo } from 'graphql'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { type TopicReason, topicReasons } from '../../store/catalogue/topic-reasons.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 import { batched, fieldPath } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
-import type { Context } from '../relay/context.ts'
+import { loadRow, loadRows } from '../relay/rows.ts'
 
 const Reason = builder.objectRef<TopicReason>('TopicReason').implement({
-  description: 'Why a statement belongs to a topic: what of it the topic’s rule found.',
+  description: 'Why a statement belongs to a topic: what the topic’s rule found in it.',
   fields: (t) => ({
     topic: t.field({
       type: 'Topic',
       description: 'The topic.',
       resolve: async ({ topicId }, _, context, info) => {
-        const [topic] = await loadTopics(context, info, [topicId])
-        if (topic === undefined) throw new Error(`the topic ${topicId} vanished`)
+        const topic = await loadRow(context, info, 'Topic', topicId)
+        if (topic === null) throw new Error(`the topic ${topicId} vanished`)
         return topic
       },
     }),
@@ -23,63 +21,30 @@ const Reason = builder.objectRef<TopicReason>('TopicReason').implement({
       type: 'Topic',
       nullable: true,
       description:
-        'The topic whose rule decided it: this one, or one narrower. Null where no rule does any more: a topic was changed, and the statement waits to be classified again.',
-      resolve: async ({ ruleOf }, _, context, info) =>
-        (await loadTopics(context, info, ruleOf === null ? [] : [ruleOf]))[0] ?? null,
+        'The topic whose rule matched: this one, or a narrower one. Null if no rule matches any longer, because a topic was changed and the statement has not been reclassified yet.',
+      resolve: ({ ruleOf }, _, context, info) => loadRow(context, info, 'Topic', ruleOf),
     }),
     words: t.exposeStringList('words', {
       description:
-        'The words of its reports, and of the sentences around them, that decided, as they are written. Empty where none did.',
+        'The words that matched, as they are written in its reports and the sentences around them. Empty if the rule asks for no words.',
     }),
     actors: t.field({
       type: ['Actor'],
-      description: 'Who decided it by having said it; empty where the rule asks for nobody.',
-      resolve: ({ actorIds }, _, context, info) => {
-        const query = queryFromInfo({ context, info })
-        return loadAll(info, actorIds, (ids) => context.prisma.actor.findMany({ ...query, where: { id: { in: ids } } }))
-      },
+      description: 'The actors that matched. Empty if the rule asks for none.',
+      resolve: ({ actorIds }, _, context, info) => loadRows(context, info, 'Actor', actorIds),
     }),
     offices: t.field({
       type: ['Office'],
-      description: 'The offices that decided it; empty where the rule asks for none.',
-      resolve: ({ officeIds }, _, context, info) => {
-        const query = queryFromInfo({ context, info })
-        return loadAll(info, officeIds, (ids) =>
-          context.prisma.office.findMany({ ...query, where: { id: { in: ids } } }),
-        )
-      },
+      description: 'The offices that matched. Empty if the rule asks for none.',
+      resolve: ({ officeIds }, _, context, info) => loadRows(context, info, 'Office', officeIds),
     }),
     sources: t.field({
       type: ['Source'],
-      description: 'The sources that decided it; empty where the rule asks for none.',
-      resolve: ({ sourceIds }, _, context, info) => {
-        const query = queryFromInfo({ context, info })
-        return loadAll(info, sourceIds, (ids) =>
-          context.prisma.source.findMany({ ...query, where: { id: { in: ids } } }),
-        )
-      },
+      description: 'The sources that matched. Empty if the rule asks for none.',
+      resolve: ({ sourceIds }, _, context, info) => loadRows(context, info, 'Source', sourceIds),
     }),
   }),
 })
-
-function loadTopics(context: Context, info: GraphQLResolveInfo, ids: string[]) {
-  const query = queryFromInfo({ context, info })
-  return loadAll(info, ids, (all) => context.prisma.topic.findMany({ ...query, where: { id: { in: all } } }))
-}
-
-/** Rows by id, in the order of the ids, read together with those that the same field asks for elsewhere. */
-async function loadAll<Row extends { id: string }>(
-  info: GraphQLResolveInfo,
-  ids: string[],
-  load: (ids: string[]) => Promise<Row[]>,
-): Promise<Row[]> {
-  const rows = batched<Row>(
-    info,
-    fieldPath(info),
-    async (all) => new Map((await load(all)).map((row) => [row.id, row])),
-  )
-  return (await Promise.all(ids.map((id) => rows.load(id)))).filter((row) => row !== null)
-}
 
 // Rules are prepared once for each database, not for each request.
 const readers = new WeakMap<PrismaClient, ReturnType<typeof topicReader>>()
@@ -93,7 +58,7 @@ function readerOf(prisma: PrismaClient): ReturnType<typeof topicReader> {
 builder.prismaObjectField('Statement', 'topicReasons', (t) =>
   t.field({
     type: [Reason],
-    description: 'Why it belongs to its topics. Empty where it belongs to none, or does not stand any more.',
+    description: 'Why it belongs to its topics. Empty if it belongs to none or is not current.',
     complexity: { field: 10, multiplier: 5 },
     resolve: async ({ id }, _, context, info) => {
       const reasons = batched<TopicReason[]>(info, fieldPath(info), (ids) =>

@@ -11,24 +11,26 @@ import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
 import { connect, pageCost } from '../relay/connection.ts'
 import { connectionType, pageArguments } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
-import { type Failed, invalidInput, unlessAllowed } from '../relay/failures.ts'
+import { FAILURES, InvalidInput, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
 import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.prismaNode('Topic', {
-  description: 'A named, standing filter. A statement belongs to it by its rule, or by that of a narrower topic.',
+  description:
+    'A named filter that sorts statements. A statement belongs to a topic if the topic’s rule matches it, or the rule of a narrower topic does.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Its short name, for filters.' }),
+    slug: t.exposeString('slug', { description: 'Short unique name, for filters: "arms-control".' }),
     name: t.exposeString('name', { description: 'Its name.' }),
     description: t.exposeString('description', {
       nullable: true,
-      description: 'What it is about; null where nobody said.',
+      description: 'What it is about. Null if no description was given.',
     }),
     rule: t.field({
       type: 'JSON',
-      description: 'Which statements belong to it, as a StatementFilter with slugs.',
+      description:
+        'The filter that decides which statements belong to it, in the form of a StatementFilter, with slugs for names: {"actors": ["marta-kovari"]}.',
       resolve: async (topic, _, context, info) => {
         const condition = topic.rule as unknown as Condition
         const slugs = batched<string>(info, 'slugs', (ids) => readSlugs(context.prisma, ids))
@@ -39,7 +41,7 @@ builder.prismaNode('Topic', {
     }),
     broader: t.field({
       type: ['Topic'],
-      description: 'The topics that include it, by slug; only the next broader ones.',
+      description: 'The topics directly above it, which include it, ordered by slug.',
       select: (_, __, nested) => ({
         broader: { orderBy: { broader: { slug: 'asc' } }, include: { broader: nested(true) } },
       }),
@@ -47,7 +49,7 @@ builder.prismaNode('Topic', {
     }),
     narrower: t.field({
       type: ['Topic'],
-      description: 'The topics that it includes, by slug; only the next narrower ones.',
+      description: 'The topics directly below it, which it includes, ordered by slug.',
       select: (_, __, nested) => ({
         narrower: { orderBy: { narrower: { slug: 'asc' } }, include: { narrower: nested(true) } },
       }),
@@ -55,7 +57,7 @@ builder.prismaNode('Topic', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'What belongs to it, the newest ingested first.',
+      description: 'The statements that belong to it, newest ingested first.',
       args: pageArguments(t.arg),
       complexity: pageCost,
       resolve: (topic, args, context, info) =>
@@ -69,7 +71,7 @@ connectionType('Topic', 'topics')
 builder.queryField('topics', (t) =>
   t.field({
     type: 'TopicConnection',
-    description: 'All topics, by slug.',
+    description: 'All topics, ordered by slug.',
     args: pageArguments(t.arg),
     complexity: pageCost,
     resolve: (_, args, context, info) =>
@@ -77,13 +79,11 @@ builder.queryField('topics', (t) =>
         listing: TOPICS,
         type: 'Topic',
         args,
-        load: (query, ids) => context.prisma.topic.findMany({ ...query, where: { id: { in: ids } } }),
       }),
   }),
 )
 
 interface Saved {
-  type: 'CreateTopicSuccess' | 'UpdateTopicSuccess'
   id: string
   cursor: string
 }
@@ -96,10 +96,9 @@ interface TopicGiven {
   broader?: string[] | null | undefined
 }
 
-function resultOf(action: 'createTopic' | 'updateTopic') {
-  const name = action === 'createTopic' ? 'CreateTopic' : 'UpdateTopic'
-  const success = builder.objectRef<Saved>(`${name}Success`).implement({
-    description: 'The topic as it is now. Statements that came in before are put right in the background.',
+function savedTopic(name: 'CreateTopicSuccess' | 'UpdateTopicSuccess', description: string) {
+  return builder.objectRef<Saved>(name).implement({
+    description: `${description} Statements that were ingested before are reclassified in the background.`,
     fields: (t) => ({
       topic: t.prismaField({
         type: 'Topic',
@@ -109,68 +108,68 @@ function resultOf(action: 'createTopic' | 'updateTopic') {
       cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
     }),
   })
-  return builder.unionType(`${name}Result`, {
-    description: `What became of \`${action}\`.`,
-    types: [success, 'InvalidInput', 'NotAllowed'],
-    resolveType: (result: Saved | Failed) => result.type,
-  })
 }
 
 const CreateTopicInput = builder.inputType('CreateTopicInput', {
   description: 'A new topic.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'Its name, at most 200 characters.' }),
-    slug: t.string({ description: 'Its short name. Null: made from the name.' }),
-    description: t.string({ description: 'What it is about. Null: nothing.' }),
+    slug: t.string({ description: 'Short unique name, for filters. Null: made from the name.' }),
+    description: t.string({ description: 'What it is about. Null: no description.' }),
     rule: t.field({
       type: 'StatementFilter',
       required: true,
-      description: 'Which statements belong to it. Cannot name topics: link them instead.',
+      description: 'Which statements belong to it. It cannot use `topics`: list those in `broader` instead.',
     }),
     broader: t.stringList({ description: 'Slugs or ids of the topics that include it. Null: none.' }),
   }),
 })
 
 const UpdateTopicInput = builder.inputType('UpdateTopicInput', {
-  description: 'A change to a topic.',
+  description: 'Changes to a topic. Fields that are null or absent stay as they are.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The topic’s id.' }),
-    name: t.string({ description: 'Its name, at most 200 characters. Null: as it is.' }),
-    slug: t.string({ description: 'Its short name. Null: as it is.' }),
-    description: t.string({ description: 'What it is about. Null: as it is.' }),
+    name: t.string({ description: 'Its name, at most 200 characters. Null: unchanged.' }),
+    slug: t.string({ description: 'Short unique name, for filters. Null: unchanged.' }),
+    description: t.string({ description: 'What it is about. Null: unchanged.' }),
     rule: t.field({
       type: 'StatementFilter',
-      description: 'Which statements belong to it. Cannot name topics: link them instead. Null: as it is.',
+      description:
+        'Which statements belong to it. It cannot use `topics`: list those in `broader` instead. Null: unchanged.',
     }),
-    broader: t.stringList({ description: 'Slugs or ids of all topics that include it. Null: as they are.' }),
+    broader: t.stringList({
+      description:
+        'Slugs or ids of all topics that include it: topics that are not listed no longer do. Null: unchanged.',
+    }),
   }),
 })
 
 builder.mutationFields((t) => ({
   createTopic: t.field({
-    type: resultOf('createTopic'),
-    description: 'Adds a topic. Takes an editor.',
-    args: { input: t.arg({ type: CreateTopicInput, required: true, description: 'The topic.' }) },
-    resolve: (_, { input }, context) =>
-      unlessAllowed<Saved>(context, 'EDITOR', () =>
-        saving(context, 'CreateTopicSuccess', () => createTopic(context.prisma, stored(input))),
-      ),
+    type: savedTopic('CreateTopicSuccess', 'The topic was added.'),
+    description: 'Adds a topic. Requires the EDITOR role.',
+    args: { input: t.arg({ type: CreateTopicInput, required: true, description: 'The new topic.' }) },
+    errors: { types: FAILURES, directResult: true },
+    resolve: (_, { input }, context) => {
+      requireRole(context, 'EDITOR')
+      return saveTopic(context, () => createTopic(context.prisma, withStoredNames(input)))
+    },
   }),
   updateTopic: t.field({
-    type: resultOf('updateTopic'),
-    description: 'Changes a topic. Takes an editor.',
-    args: { input: t.arg({ type: UpdateTopicInput, required: true, description: 'The change.' }) },
-    resolve: (_, { input }, context) =>
-      unlessAllowed<Saved>(context, 'EDITOR', async () => {
-        const id = idOf('Topic', input.id)
-        if (id === null) return invalidInput([{ path: 'id', message: 'is no topic' }])
-        return saving(context, 'UpdateTopicSuccess', () => updateTopic(context.prisma, id, stored(input)))
-      }),
+    type: savedTopic('UpdateTopicSuccess', 'The topic was changed.'),
+    description: 'Changes a topic. Requires the EDITOR role.',
+    args: { input: t.arg({ type: UpdateTopicInput, required: true, description: 'Which topic, and the changes.' }) },
+    errors: { types: FAILURES, directResult: true },
+    resolve: (_, { input }, context) => {
+      requireRole(context, 'EDITOR')
+      const id = idOf('Topic', input.id) ?? refuse('id', 'is not the id of a topic')
+      return saveTopic(context, () => updateTopic(context.prisma, id, withStoredNames(input)))
+    },
   }),
 }))
 
 /** The input with the API's ids as the store knows them. */
-function stored(input: TopicGiven): TopicChange {
+function withStoredNames(input: TopicGiven): TopicChange {
   return {
     name: input.name ?? null,
     slug: input.slug ?? null,
@@ -180,19 +179,15 @@ function stored(input: TopicGiven): TopicChange {
   }
 }
 
-async function saving(
-  context: Context,
-  type: Saved['type'],
-  save: () => Promise<TopicResult>,
-): Promise<Saved | Failed> {
+/** @throws InvalidInput where the store refuses the topic, or its rule cannot be read. */
+async function saveTopic(context: Context, save: () => Promise<TopicResult>): Promise<Saved> {
   try {
-    const result = await save()
-    if (result.kind === 'invalid') return invalidInput(result.problems)
+    const { id, changeId } = requireValid(await save())
     forgetPrepared(context.prisma)
     context.committed()
-    return { type, id: result.id, cursor: await cursorOfChange(context, result.changeId) }
+    return { id, cursor: await cursorOfChange(context, changeId) }
   } catch (error) {
-    if (error instanceof FilterError) return invalidInput([{ path: error.path, message: error.message }])
+    if (error instanceof FilterError) throw new InvalidInput([{ path: error.path, message: error.message }])
     throw error
   }
 }

@@ -2,57 +2,57 @@ import type { CorrectionResult } from '../../desk/corrections/correct.ts'
 import { resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'
-import { type Failed, invalidInput, unlessAllowed } from '../relay/failures.ts'
+import { requireRole, requireValid } from '../relay/failures.ts'
 import { nameOf } from '../relay/global-id.ts'
 
 /** What a correction did. */
-export interface Corrected {
+interface Made {
   correctionId: string
   statementIds: string[]
 }
 
-/** The result union of a mutation that puts something right, named for it: "MergeStatements". */
-export function correctionResult(name: string, description: string) {
-  const success = builder.objectRef<Corrected>(`${name}Success`).implement({
+/** What a reason of a correction is said to be. */
+export const REASON = 'Why, at most 1,000 characters. It is kept with the correction.'
+
+/** What a mutation that makes a correction returns: "MergeStatementsSuccess". */
+export function correctionSuccess(name: `${string}Success`, description: string) {
+  return builder.objectRef<Made>(name).implement({
     description,
     fields: (t) => ({
       correction: t.prismaField({
         type: 'DeskCorrection',
-        description: 'What was done, by whom and why: `undoCorrection` takes it back.',
+        description: 'What was done, by whom and why. Its id is what `undoCorrection` needs.',
         resolve: (query, { correctionId }, _, context) =>
           context.prisma.deskCorrection.findUniqueOrThrow({ ...query, where: { id: correctionId } }),
       }),
       statements: t.prismaField({
         type: ['Statement'],
-        description: 'The statements it concerned that stand, at most 100.',
+        description: 'The statements that the correction changed and that are still current, at most 100.',
         resolve: (query, { statementIds }, _, context) =>
           context.prisma.statement.findMany({ ...query, where: { id: { in: statementIds.slice(0, 100) } } }),
       }),
     }),
   })
-  return builder.unionType(`${name}Result`, {
-    description: `What became of \`${name.charAt(0).toLowerCase()}${name.slice(1)}\`.`,
-    types: [success, 'InvalidInput', 'NotAllowed'],
-    resolveType: (result: Corrected | Failed) => ('type' in result ? result.type : `${name}Success`),
-  })
 }
 
-/** Makes a correction as the caller, if the caller may. */
-export function corrected(
+/**
+ * Makes a correction as the caller.
+ *
+ * @throws NotAllowed unless the caller is an editor, InvalidInput where the correction cannot be made as asked.
+ */
+export async function correct(
   context: Context,
   reason: string,
   act: (editor: { principalId: string; reason: string }) => Promise<CorrectionResult>,
-): Promise<Corrected | Failed> {
-  return unlessAllowed<Corrected>(context, 'EDITOR', async () => {
-    const result = await act({ principalId: context.principal.id, reason })
-    if (result.kind === 'invalid') return invalidInput(result.problems)
-    context.committed()
-    return result
-  })
+): Promise<Made> {
+  requireRole(context, 'EDITOR')
+  const made = requireValid(await act({ principalId: context.principal.id, reason }))
+  context.committed()
+  return made
 }
 
 /** Ids of the slugs or ids given, in their order; NOTHING for what is unknown. */
-export async function namedIds(
+export async function findIds(
   context: Context,
   field: 'actors' | 'offices',
   given: readonly string[],
@@ -62,5 +62,5 @@ export async function namedIds(
   return names.map((name) => found.get(name) ?? NOTHING)
 }
 
-/** An input's id that is none of its type: nothing has it. */
+/** Stands for an id of another type: no object has it. */
 export const NOTHING = '00000000-0000-0000-0000-000000000000'

@@ -1,0 +1,80 @@
+import { mergeActors, splitActor } from '../../desk/corrections/actors.ts'
+import { builder } from '../relay/builder.ts'
+import { FAILURES } from '../relay/failures.ts'
+import { idOf } from '../relay/global-id.ts'
+import { correct, correctionSuccess, findIds, NOTHING, REASON } from './correct.ts'
+import { nameAsGiven, readSubject } from './subject.ts'
+
+const MergeActorsInput = builder.inputType('MergeActorsInput', {
+  description: 'Actors that are the same person, institution or government.',
+  fields: (t) => ({
+    into: t.id({ required: true, description: 'Slug or id of the actor that stays.' }),
+    actors: t.idList({
+      required: true,
+      description:
+        'Slugs or ids of the actors to merge into it, at most 20. From then on their ids and names lead to the actor that stays.',
+    }),
+    reason: t.string({ required: true, description: REASON }),
+  }),
+})
+
+const SplitActorInput = builder.inputType('SplitActorInput', {
+  description: 'The part of an actor that is another actor.',
+  fields: (t) => ({
+    id: t.id({
+      description:
+        'Slug or id of the actor under which the statements of two are filed. Required, unless `actor` is given.',
+    }),
+    actor: t.id({ deprecationReason: 'Use `id`.', description: 'The same as `id`.' }),
+    name: t.string({ required: true, description: 'The fullest name of the new actor, at most 200 characters.' }),
+    kind: t.field({
+      type: 'ActorKind',
+      description: 'What kind of speaker the new actor is. Null: the same kind as the actor that is split.',
+    }),
+    aliases: t.stringList({
+      description: 'Which aliases of the actor that is split belong to the new one. Null: none.',
+    }),
+    statements: t.idList({ required: true, description: 'Ids of the statements that the new actor made.' }),
+    reason: t.string({ required: true, description: REASON }),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  mergeActors: t.field({
+    type: correctionSuccess(
+      'MergeActorsSuccess',
+      'The actors are one. A filter that names any of them finds the statements of all.',
+    ),
+    description:
+      'Merges actors. The statements of the others become statements of the one that stays. What two of them said in the same words becomes one statement, or waits in `reviewQueue` if that is uncertain. `undoCorrection` separates all of it again, except what an editor merged with `mergeStatements`. Requires the EDITOR role.',
+    args: { input: t.arg({ type: MergeActorsInput, required: true, description: 'Which actors, and why.' }) },
+    errors: { types: FAILURES, directResult: true },
+    resolve: (_, { input: { into, actors, reason } }, context) =>
+      correct(context, reason, async (editor) => {
+        const [id = NOTHING, ...absorbed] = await findIds(context, 'actors', [into, ...actors])
+        return mergeActors(context.prisma, editor, { into: id, actors: absorbed })
+      }),
+  }),
+  splitActor: t.field({
+    type: correctionSuccess('SplitActorSuccess', 'There is a new actor, and the statements are filed under it.'),
+    description:
+      'Makes a new actor from a part of another: from some of its statements and aliases. To separate actors that were merged, undo that correction instead. Requires the EDITOR role.',
+    args: {
+      input: t.arg({ type: SplitActorInput, required: true, description: 'What belongs to the new actor, and why.' }),
+    },
+    errors: { types: FAILURES, directResult: true },
+    resolve: (_, { input }, context) =>
+      correct(context, input.reason, async (editor) => {
+        const subject = readSubject(input, 'actor')
+        const [id = NOTHING] = await findIds(context, 'actors', [subject.id])
+        const result = await splitActor(context.prisma, editor, {
+          actor: id,
+          name: input.name,
+          kind: input.kind ?? null,
+          aliases: input.aliases ?? [],
+          statements: input.statements.map((each) => idOf('Statement', each) ?? NOTHING),
+        })
+        return nameAsGiven(subject, result)
+      }),
+  }),
+}))

@@ -1,0 +1,140 @@
+import { type KeptChange, readChange, readState } from '../../desk/decisions/decisions.ts'
+import type { DecisionKind } from '../../domain/statement/decision.ts'
+import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { builder } from '../relay/builder.ts'
+
+const State = builder.objectRef<ExtractedReport>('ReportState').implement({
+  description: 'A report as it was before a decision.',
+  fields: (t) => ({
+    text: t.exposeString('text', { description: 'The reported words.' }),
+    parts: t.field({ type: ['Span'], description: 'Where the words were in the text.', resolve: ({ parts }) => parts }),
+    form: t.field({ type: 'SpeechForm', description: 'How it rendered the words.', resolve: ({ form }) => form }),
+    speaker: t.string({
+      nullable: true,
+      description: 'The fullest name that the article gave the speaker. Null if none was found.',
+      resolve: ({ speaker }) => speaker?.name ?? null,
+    }),
+    office: t.string({
+      nullable: true,
+      description: 'Name of the office in which it was said. Null if none was known.',
+      resolve: ({ speaker }) => speaker?.office ?? null,
+    }),
+    saidAt: t.field({
+      type: 'SaidAt',
+      nullable: true,
+      description: 'When it was said. Null if unknown.',
+      resolve: ({ saidAt }) => saidAt,
+    }),
+    confidence: t.exposeFloat('confidence', { description: 'How certain the extraction was, from 0 to 1.' }),
+  }),
+})
+
+const ChangeType = builder.objectRef<KeptChange>('ReportChange').implement({
+  description: 'The corrected fields of a report. Null where a field was not changed.',
+  fields: (t) => ({
+    text: t.string({
+      nullable: true,
+      description: 'The reported words, their parts joined by a space.',
+      resolve: ({ words }) => words?.texts.join(' ') ?? null,
+    }),
+    form: t.field({
+      type: 'SpeechForm',
+      nullable: true,
+      description: 'How it renders the words.',
+      resolve: ({ form }) => form ?? null,
+    }),
+    speaker: t.string({
+      nullable: true,
+      description: 'Name of the speaker. Also null if the speaker was removed: see `nobody`.',
+      resolve: ({ speaker }) => speaker?.name ?? null,
+    }),
+    nobody: t.boolean({
+      description: 'True if the speaker was removed, because the article does not say who spoke.',
+      resolve: ({ speaker }) => speaker === null,
+    }),
+    office: t.string({
+      nullable: true,
+      description: 'Name of the office in which it was said.',
+      resolve: ({ office }) => office ?? null,
+    }),
+    saidAt: t.field({
+      type: 'SaidAt',
+      nullable: true,
+      description: 'When it was said.',
+      resolve: ({ saidAt }) => saidAt ?? null,
+    }),
+  }),
+})
+
+function decisionKind(name: 'ReportDecisionKind' | 'CorrectionKind', description: string) {
+  return builder.enumType(name, {
+    description,
+    values: {
+      CONFIRMED: { description: 'The report is right as it is.' },
+      CORRECTED: { description: 'Something in the report was wrong and was corrected.' },
+      REJECTED: { description: 'It is not a report: nobody said this.' },
+    } satisfies Record<DecisionKind, { description: string }>,
+  })
+}
+
+const WAS = 'The report before the decision.'
+const BECAME = 'What was corrected. Null unless the kind is CORRECTED.'
+
+const ReportDecision = builder.prismaObject('Correction', {
+  variant: 'ReportDecision',
+  description:
+    'What an editor decided about a report: `confirmReport`, `correctReport` or `rejectReport`. It is applied again when the article is extracted again.',
+  fields: (t) => ({
+    kind: t.expose('kind', {
+      type: decisionKind('ReportDecisionKind', 'What an editor decided about a report.'),
+      description: 'What was decided.',
+    }),
+    decidedAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was decided.' }),
+    decidedBy: t.exposeString('madeBy', { description: 'Name of the principal who decided.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why. Null if no reason was given.' }),
+    was: t.field({ type: State, description: WAS, resolve: ({ was }) => readState(was) }),
+    became: t.field({
+      type: ChangeType,
+      nullable: true,
+      description: BECAME,
+      resolve: ({ became }) => (became === null ? null : readChange(became)),
+    }),
+  }),
+})
+
+const Correction = builder.prismaObject('Correction', {
+  variant: 'Correction',
+  description: 'The type of the deprecated `Report.corrections`. Use `ReportDecision`.',
+  fields: (t) => ({
+    kind: t.expose('kind', {
+      type: decisionKind('CorrectionKind', 'The type of the deprecated `Correction.kind`. Use `ReportDecisionKind`.'),
+      description: 'What was decided.',
+    }),
+    madeAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was decided.' }),
+    madeBy: t.exposeString('madeBy', { description: 'Name of the principal who decided.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why. Null if no reason was given.' }),
+    was: t.field({ type: State, description: WAS, resolve: ({ was }) => readState(was) }),
+    became: t.field({
+      type: ChangeType,
+      nullable: true,
+      description: BECAME,
+      resolve: ({ became }) => (became === null ? null : readChange(became)),
+    }),
+  }),
+})
+
+const IN_ORDER = { orderBy: [{ madeAt: 'asc' as const }, { id: 'asc' as const }] }
+
+builder.prismaObjectFields('Report', (t) => ({
+  decisions: t.relation('corrections', {
+    type: ReportDecision,
+    description: 'What editors decided about it, earliest first.',
+    query: IN_ORDER,
+  }),
+  corrections: t.relation('corrections', {
+    type: Correction,
+    description: 'What editors decided about it, earliest first.',
+    deprecationReason: 'Use `decisions`.',
+    query: IN_ORDER,
+  }),
+}))

@@ -1,0 +1,51 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
+import type { GraphQLResolveInfo } from 'graphql'
+import type PrismaTypes from '../../store/prisma/pothos.ts'
+import { batched, fieldPath } from './batching.ts'
+import type { Context } from './context.ts'
+
+/** A type whose objects are rows: GraphQL's name, which is Prisma's too. */
+export type RowType = keyof PrismaTypes
+export type Row<Type extends RowType> = PrismaTypes[Type]['Shape'] & { id: string }
+
+interface Model<Type extends RowType> {
+  findMany(query: object): Promise<Row<Type>[]>
+}
+
+/** Rows by id, with what `query` selects of them. Ids without a row are left out. */
+export async function findRows<Type extends RowType>(
+  { prisma }: Context,
+  type: Type,
+  query: object,
+  ids: readonly string[],
+): Promise<Map<string, Row<Type>>> {
+  if (ids.length === 0) return new Map()
+  const model = prisma[
+    `${type.charAt(0).toLowerCase()}${type.slice(1)}` as keyof typeof prisma
+  ] as unknown as Model<Type>
+  const rows = await model.findMany({ ...query, where: { id: { in: [...new Set(ids)] } } })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The row of a field, read together with all others that the same field asks for in this answer. */
+export async function loadRow<Type extends RowType>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  type: Type,
+  id: string | null,
+): Promise<Row<Type> | null> {
+  const [row = null] = id === null ? [] : await loadRows(context, info, type, [id])
+  return row
+}
+
+/** The rows of a list, in the order of the ids; those that are gone are left out. */
+export async function loadRows<Type extends RowType>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  type: Type,
+  ids: readonly string[],
+): Promise<Row<Type>[]> {
+  const query = queryFromInfo({ context, info })
+  const rows = batched(info, fieldPath(info), (all) => findRows(context, type, query, all))
+  return (await Promise.all(ids.map((id) => rows.load(id)))).filter((row) => row !== null)
+}
