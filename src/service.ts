@@ -24,11 +24,12 @@ import { expireConsumers } from './store/journal/consumers.ts'
 import { openJournal } from './store/journal/journal.ts'
 import { isPruningDue, prune } from './store/journal/retention.ts'
 import { isAnythingPending, JOURNAL_CHANNEL, sequence } from './store/journal/sequencer.ts'
+import { hasReportsKeyedOtherwise } from './store/lookup/keyed-reports.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
 import { hashKey, KEYS_CHANNEL, liveKeys } from './store/tables/keys.ts'
 import { keepUp } from './upkeep/chores.ts'
 import { reclassify } from './upkeep/reclassify.ts'
-import { isRekeyingDue, rekey } from './upkeep/rekey.ts'
+import { rekey } from './upkeep/rekey.ts'
 import { loadStarter } from './upkeep/starter/starter.ts'
 
 /** A running Onrecord. */
@@ -259,7 +260,7 @@ function keepJournal(prisma: PrismaClient, settings: Settings, grown: () => void
   const rekeying = keepUp(
     {
       what: 'key reports for folding',
-      isDue: () => isRekeyingDue(prisma),
+      isDue: () => hasReportsKeyedOtherwise(prisma),
       run: (signal) => rekey(prisma, signal),
     },
     pollMs,

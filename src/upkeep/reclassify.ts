@@ -4,11 +4,16 @@ import type { Condition } from '../domain/filter/filter.ts'
 import { topicsOf } from '../domain/filter/topic.ts'
 import type { StatementVersion } from '../domain/journal/entry.ts'
 import { type Topics, topicReader } from '../store/catalogue/classification.ts'
-import { RECLASSIFY_LOCK } from '../store/database/locks.ts'
 import { retrying } from '../store/database/retry.ts'
-import { readCurrentVersions } from '../store/journal/journal.ts'
-import { Prisma, type PrismaClient, type Topic } from '../store/prisma/client.ts'
-import { filterToSql } from '../store/search/filter-to-sql.ts'
+import { readVersionsOf } from '../store/journal/journal.ts'
+import {
+  countVersions,
+  lockConcernedByTopic,
+  markClassified,
+  readChangedTopics,
+  tryReclassifying,
+} from '../store/journal/reclassification.ts'
+import type { Prisma, PrismaClient, Topic } from '../store/prisma/client.ts'
 import { type PreparedFilter, prepareFilter } from '../store/search/linguistics.ts'
 import { insertPending, insertVersions } from '../store/tables/statements.ts'
 
@@ -26,7 +31,7 @@ export async function reclassify(prisma: PrismaClient, signal: AbortSignal): Pro
   let wrote = false
   const readTopics = topicReader()
   const failures: unknown[] = []
-  for (const topic of await changedTopics(prisma)) {
+  for (const topic of await readChangedTopics(prisma)) {
     try {
       const outcome = await reclassifyTopic(prisma, topic, readTopics, signal)
       wrote ||= outcome.wrote
@@ -52,8 +57,7 @@ async function reclassifyTopic(
     if (batch === null) return { wrote, finished: false }
     wrote ||= batch.changed > 0
     if (batch.last === null) {
-      await prisma.$executeRaw`
-        UPDATE topics SET classified_version = GREATEST(classified_version, ${topic.version}) WHERE id = ${topic.id}::uuid`
+      await markClassified(prisma, topic)
       return { wrote, finished: true }
     }
     after = batch.last
@@ -62,13 +66,6 @@ async function reclassifyTopic(
 }
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
-
-async function changedTopics(prisma: PrismaClient) {
-  return prisma.topic.findMany({
-    where: { classifiedVersion: { lt: prisma.topic.fields.version } },
-    orderBy: { id: 'asc' },
-  })
-}
 
 interface Batch {
   topicId: string
@@ -82,23 +79,14 @@ async function reclassifyBatch(
   tx: Prisma.TransactionClient,
   { topicId, filter, topics, after }: Batch,
 ): Promise<{ changed: number; last: string | null } | null> {
-  const [lock] = await tx.$queryRaw<
-    { held: boolean }[]
-  >`SELECT pg_try_advisory_xact_lock(${RECLASSIFY_LOCK}::bigint) AS held`
-  if (lock?.held !== true) return null
-  const concerned = Prisma.sql`v.statement_id > ${after}::uuid
-    AND (${topicId}::uuid = ANY (v.topic_ids) OR ${filterToSql(filter.condition, filter.sql)})`
-  const ids = await tx.$queryRaw<{ statement_id: string }[]>`
-    SELECT v.statement_id FROM statement_versions v WHERE v.current AND ${concerned}
-    ORDER BY v.statement_id LIMIT ${BATCH}`
-  const last = ids.at(-1)?.statement_id ?? null
-  if (last === null) return { changed: 0, last: null }
+  if (!(await tryReclassifying(tx))) return null
   // Locked first, read after: what an ingest changed meanwhile is then seen, and cannot change until the commit.
-  const statementIds = ids.map((row) => row.statement_id)
-  await tx.$queryRaw`SELECT id FROM statements WHERE id = ANY (${statementIds}::uuid[]) ORDER BY id FOR UPDATE`
+  const statementIds = await lockConcernedByTopic(tx, { topicId, filter, after, limit: BATCH })
+  const last = statementIds.at(-1) ?? null
+  if (last === null) return { changed: 0, last: null }
   const { rules, broader } = await topics(tx)
-  const versions = await readCurrentVersions(tx, Prisma.sql`v.statement_id = ANY (${statementIds}::uuid[])`, BATCH)
-  const changed = versions.flatMap((before) => {
+  const versions = await readVersionsOf(tx, statementIds)
+  const changed = [...versions.values()].flatMap((before) => {
     const topicIds = topicsOf(readDocument(before.document), rules, broader)
     return sameList(topicIds, [...before.document.topicIds].sort()) ? [] : [{ before, topicIds }]
   })
@@ -122,7 +110,10 @@ async function writeReclassified(
     }),
   )
   await insertVersions(tx, versions)
-  await tx.$executeRaw`UPDATE statements SET version = version + 1 WHERE id = ANY (${versions.map((version) => version.statementId)}::uuid[])`
+  await countVersions(
+    tx,
+    versions.map((version) => version.statementId),
+  )
   await insertPending(
     tx,
     versions.map((version, index) => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { encodeGlobalId } from '../../src/api/relay/global-id.ts'
-import { saveProposals } from '../../src/store/lookup/proposals.ts'
-import { rekeyReports } from '../../src/upkeep/rekey.ts'
+import { rekeyReports } from '../../src/ingest/statements/rekey-reports.ts'
+import { saveProposals } from '../../src/store/decisions/fold-proposals.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk

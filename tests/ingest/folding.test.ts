@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eraseArticle } from '../../src/desk/erasure/erase.ts'
 import type { Submission } from '../../src/ingest/article/submission.ts'
-import { readProposals, saveProposals } from '../../src/store/lookup/proposals.ts'
-import { isRekeyingDue, rekey } from '../../src/upkeep/rekey.ts'
+import { readProposals, saveProposals } from '../../src/store/decisions/fold-proposals.ts'
+import { hasReportsKeyedOtherwise } from '../../src/store/lookup/keyed-reports.ts'
+import { rekey } from '../../src/upkeep/rekey.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 let room: Newsroom
@@ -209,9 +210,9 @@ test('reports from before folding are keyed in the background, and found then', 
   const { prisma, pool } = room.database
   await pool.query(`DELETE FROM folding_keys`)
   await pool.query(`UPDATE reports SET folding_keys = '{}', folding_time = NULL, keyed_by = 0`)
-  expect(await isRekeyingDue(prisma)).toBe(true)
+  expect(await hasReportsKeyedOtherwise(prisma)).toBe(true)
   await rekey(prisma, new AbortController().signal)
-  expect(await isRekeyingDue(prisma)).toBe(false)
+  expect(await hasReportsKeyedOtherwise(prisma)).toBe(false)
   const second = await room.published(article('Nina Rudd', words, { source: WIRE }))
   expect(second.statementIds).toEqual(first.statementIds)
 })

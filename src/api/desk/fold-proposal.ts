@@ -1,5 +1,5 @@
 import { EVIDENCE_KINDS, type Evidence } from '../../domain/same/evidence.ts'
-import { type OpenProposal, readProposals } from '../../store/lookup/proposals.ts'
+import { type OpenProposal, readProposals } from '../../store/decisions/fold-proposals.ts'
 import { batched, fieldPath } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { readStatement } from '../statements/statement-by-id.ts'

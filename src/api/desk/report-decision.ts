@@ -1,6 +1,6 @@
-import { type KeptChange, readChange, readState } from '../../desk/decisions/decisions.ts'
 import type { DecisionKind } from '../../domain/statement/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { type KeptChange, readChange, readState } from '../../store/decisions/report-decisions.ts'
 import { builder } from '../relay/builder.ts'
 
 const State = builder.objectRef<ExtractedReport>('ReportState').implement({

@@ -1,5 +1,5 @@
+import type { ReviewReason } from '../../store/decisions/review-queue.ts'
 import { REVIEW_QUEUE, reviewQueueOf } from '../../store/search/listings.ts'
-import type { ReviewReason } from '../../store/tables/review-queue.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
 import { connectionType, pageArguments } from '../relay/connection-type.ts'

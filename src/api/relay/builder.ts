@@ -10,7 +10,7 @@ import type { EntryKind, StatementVersion } from '../../domain/journal/entry.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
-import type { OpenProposal } from '../../store/lookup/proposals.ts'
+import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import type {
   Actor,

@@ -7,6 +7,7 @@ import { createIngest } from '../../ingest/ingest.ts'
 import { readSettings, type Settings } from '../../settings.ts'
 import type { Database } from '../../store/database/database.ts'
 import { sequence } from '../../store/journal/sequencer.ts'
+import { listReports } from '../../store/tables/standing-reports.ts'
 import { loadStarter } from '../../upkeep/starter/starter.ts'
 import { articlesIn, type Defaults, type FoundArticle } from '../articles-in-files.ts'
 import { type DeskAnswer, type IngestDesk, remoteDesk } from '../ingest-desk.ts'
@@ -78,14 +79,7 @@ async function takeInDirectly(
       if (result.kind === 'invalid')
         return { kind: 'refused', reasons: result.problems.map(({ path, message }) => `${path} ${message}`) }
       if (result.kind === 'conflict') return { kind: 'refused', reasons: [result.message] }
-      const found = await prisma.report.findMany({
-        where: { articleId: result.articleId, retractedAt: null },
-        select: { text: true, describedAs: true, statementId: true, statement: { select: { actor: true } } },
-        orderBy: [{ spanStart: 'asc' }, { id: 'asc' }],
-      })
-      const reports = found.map(({ text, describedAs, statementId, statement }) => {
-        return { statementId, text, speaker: statement.actor?.name ?? describedAs }
-      })
+      const reports = await listReports(prisma, result.articleId)
       return { kind: 'ingested', outcome: result.outcome, reports }
     },
   }

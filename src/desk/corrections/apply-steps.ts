@@ -1,8 +1,8 @@
+import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
+import type { Placement } from '../../store/decisions/placements.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import type { Placement } from '../../store/tables/placements.ts'
 import { json } from '../../store/tables/statements.ts'
 import { moveClaims } from '../../store/tables/tenure-claims.ts'
-import { rekeyReports } from '../../upkeep/rekey.ts'
 import type { Move, Reattribution, Steps } from './steps.ts'
 
 /** Does steps in the rows: those that statements are composed by come before they are written, the others after. */

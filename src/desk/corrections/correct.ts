@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { LiveReport } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
-import { answering, composeAgain, repliesTo } from '../../ingest/statements/recompose.ts'
+import { composeReplies } from '../../ingest/statements/recompose.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
@@ -100,8 +100,7 @@ export async function perform(scene: Scene, steps: Steps, correctionId: string):
   const desk = { actors: await readActors(tx, actorIds), topics: await topicReader()(tx), now }
   await writeStates(tx, [...states.values()], desk)
   await applySteps.after(tx, steps, correctionId)
-  // Whom they answer is whoever is now said to have spoken.
-  await composeAgain(tx, [...(await repliesTo(tx, [...states.keys()])), ...answering(states.values())], now)
+  await composeReplies(tx, [...states.values()], now)
   return [...states.values()].filter((state) => state.reports.length > 0).map((state) => state.id)
 }
 

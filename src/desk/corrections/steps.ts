@@ -1,4 +1,4 @@
-import type { Attribution, Placement } from '../../store/tables/placements.ts'
+import type { Attribution, Placement } from '../../store/decisions/placements.ts'
 import type { ClaimMove } from '../../store/tables/tenure-claims.ts'
 
 // What a correction does, small enough to be done backwards. Nothing in it holds an article's words.

@@ -3,21 +3,21 @@ import { compose } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { CERTAIN, corrected, type DecisionKind } from '../../domain/statement/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
-import { answering, composeAgain, repliesTo } from '../../ingest/statements/recompose.ts'
+import { digestOf } from '../../domain/statement/words-digest.ts'
+import { composeReplies } from '../../ingest/statements/recompose.ts'
+import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { identifySpeakers } from '../../store/catalogue/identification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { retrying } from '../../store/database/retry.ts'
+import { type Attribution, adjustPlacement } from '../../store/decisions/placements.ts'
+import { extractedOf, insertDecision, type KeptChange } from '../../store/decisions/report-decisions.ts'
+import { settleReview } from '../../store/decisions/review-queue.ts'
 import { type ActorsHeld, holdActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
-import { type Attribution, adjustPlacement } from '../../store/tables/placements.ts'
-import { settleReview } from '../../store/tables/review-queue.ts'
-import { rekeyReports } from '../../upkeep/rekey.ts'
 import { settle } from '../corrections/apply-steps.ts'
-import { digestOf } from '../erasure/erase.ts'
-import { extractedOf, type KeptChange, keepDecision } from './decisions.ts'
 import { type CorrectionGiven, type Problem, readGiven } from './read-correction.ts'
 
 export interface Deciding {
@@ -52,7 +52,7 @@ export async function decide(prisma: PrismaClient, deciding: Deciding): Promise<
     const { kind, madeBy, reason } = deciding
     const { id: reportId, articleId } = report
     const { change } = given
-    await keepDecision(tx, { kind, articleId, reportId, madeBy, reason, madeAt: now, was, change })
+    await insertDecision(tx, { kind, articleId, reportId, madeBy, reason, madeAt: now, was, change })
     await settleReview(tx, reportId, now)
     if (kind === 'CONFIRMED')
       await tx.report.update({ where: { id: reportId }, data: { confidence: CERTAIN, reviewedAt: now } })
@@ -90,7 +90,7 @@ async function reject(tx: Prisma.TransactionClient, report: LockedReport, now: D
   await writeStates(tx, [state], { actors, topics: await topicReader()(tx), now })
   await tx.report.update({ where: { id }, data: { retractedAt: now, reviewedAt: now } })
   await rekeyReports(tx, [id])
-  await answerAgain(tx, [state], now)
+  await composeReplies(tx, [state], now)
 }
 
 async function correct(
@@ -146,13 +146,7 @@ async function correct(
     hasLeft: apart !== null,
   })
   if (apart !== null) await settle(tx, statementId, apart.id, 'REJECTED')
-  await answerAgain(tx, states, now)
-}
-
-/** Whom statements answer is whoever is now said to have spoken. */
-async function answerAgain(tx: Prisma.TransactionClient, states: readonly StatementState[], now: Date): Promise<void> {
-  const ids = states.map((state) => state.id)
-  await composeAgain(tx, [...(await repliesTo(tx, ids)), ...answering(states)], now)
+  await composeReplies(tx, states, now)
 }
 
 /** The actors that the statement's reports name, and one more: nobody else folds their statements meanwhile. */

@@ -1,8 +1,8 @@
 import type { Span } from '../../domain/language/span.ts'
 import type { SpeechForm, TimePrecision } from '../../domain/statement/statement.ts'
 import { resolveNames } from '../../store/catalogue/resolve-names.ts'
+import { type KeptChange, speakerOf } from '../../store/decisions/report-decisions.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import { type KeptChange, speakerOf } from './decisions.ts'
 
 /** What somebody puts right in a report. Absent or null leaves a field as it is. */
 export interface CorrectionGiven {

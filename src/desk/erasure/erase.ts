@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Span } from '../../domain/language/span.ts'
-import { composeAgain, repliesTo } from '../../ingest/statements/recompose.ts'
+import { digestOf } from '../../domain/statement/words-digest.ts'
+import { composeAgain } from '../../ingest/statements/recompose.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
@@ -9,6 +9,7 @@ import { dropKeys } from '../../store/lookup/folding-keys.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
+import { findReplies } from '../../store/tables/replies.ts'
 import { insertPending } from '../../store/tables/statements.ts'
 import { forgetClaims } from '../../store/tables/tenure-claims.ts'
 import { besides, type Erased, forgetBeside } from './erased-context.ts'
@@ -42,7 +43,7 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     if (!locked.some((row) => row.id === id)) return { kind: 'unknown' }
     const standing = locked.filter((row) => family.includes(row.id) && row.status !== 'ERASED').map((row) => row.id)
     const erased = await readErased(tx, standing)
-    const replies = await repliesTo(tx, standing)
+    const replies = await findReplies(tx, standing)
     const knowing = await knowingOf(tx, parted, erased.texts)
     await remember(tx, id, erased, reason)
     await erase(tx, standing)
@@ -76,7 +77,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
         ORDER BY s.id FOR UPDATE OF s`
     const gone = carried.filter((statement) => !statement.elsewhere).map((statement) => statement.id)
     const left = carried.filter((statement) => statement.elsewhere).map((statement) => statement.id)
-    const replies = await repliesTo(tx, [...gone, ...left])
+    const replies = await findReplies(tx, [...gone, ...left])
     await deleteReports(tx, { articleId: id })
     await tx.tenureClaim.deleteMany({ where: { articleId: id } })
     await erase(tx, gone)
@@ -177,18 +178,6 @@ async function remember(
     ),
     skipDuplicates: true,
   })
-}
-
-/** Digests of the reports that were erased from an article (see `digestOf`). */
-export async function erasedFrom(tx: Prisma.TransactionClient, articleId: string): Promise<Set<string>> {
-  const rows = await tx.erasedReport.findMany({ where: { articleId }, select: { digest: true } })
-  return new Set(rows.map((row) => row.digest))
-}
-
-/** Tells reported words, however they are set, without keeping them. */
-export function digestOf(text: string): string {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return createHash('sha256').update(words.join(' ')).digest('hex')
 }
 
 async function erase(tx: Prisma.TransactionClient, ids: string[]): Promise<void> {

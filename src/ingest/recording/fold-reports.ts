@@ -2,11 +2,11 @@ import { assign, type Match } from '../../domain/same/assignment.ts'
 import { type Comparison, type Decision, decide } from '../../domain/same/decision.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, compareWords } from '../../domain/same/verdict.ts'
+import type { Placement } from '../../store/decisions/placements.ts'
 import { type Candidate, findCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
 import { keyOf } from '../../store/lookup/folding-keys.ts'
 import type { ActorsHeld } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import type { Placement } from '../../store/tables/placements.ts'
 import type { ReadReport } from './identify-reports.ts'
 
 /** An article's reports that are not on file, and what is known about where they belong. */

@@ -1,11 +1,11 @@
-import { digestOf } from '../../desk/erasure/erase.ts'
 import { isNobodyInParticular } from '../../domain/language/names.ts'
 import { foldingKeys } from '../../domain/same/folding-keys.ts'
 import { type FoldingReport, surroundings } from '../../domain/same/prepared-report.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { digestOf } from '../../domain/statement/words-digest.ts'
 import { type Identified, identifySpeakers } from '../../store/catalogue/identification.ts'
+import type { Placement } from '../../store/decisions/placements.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import type { Placement } from '../../store/tables/placements.ts'
 
 /** A report as its article has it, with who spoke and what it is folded by. */
 export interface ReadReport {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
-import { decisionsOn } from '../../desk/decisions/decisions.ts'
 import { agencyOf } from '../../domain/compose/agency.ts'
 import { ExtractionError, type Extractor, type ExtractorName } from '../../domain/extract/extractor.ts'
 import { replay } from '../../domain/statement/decision.ts'
@@ -8,12 +7,15 @@ import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { retrying } from '../../store/database/retry.ts'
+import { readDecisions } from '../../store/decisions/report-decisions.ts'
+import { noteReading } from '../../store/decisions/review-queue.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
-import { noteReading } from '../../store/tables/review-queue.ts'
+import { findSource, insertRevision, type KeptArticle, lockArticle, putSource } from '../../store/tables/articles.ts'
+import { freeIdempotencyKey, saveIdempotentAnswer, takeIdempotencyKey } from '../../store/tables/idempotency-keys.ts'
+import { readStatementIdsOf } from '../../store/tables/standing-reports.ts'
 import type { ReadArticle } from '../article/read-article.ts'
 import type { CheckedSubmission } from '../article/submission.ts'
 import type { IngestResult } from '../outcome.ts'
-import { findSource, type KeptArticle, keepRevision, lockArticle } from './articles.ts'
 import { recordReports } from './record-reports.ts'
 
 /** Transactions at once: those that wait for a lock must not hold every connection, which queries need too. */
@@ -25,14 +27,20 @@ const MAX_REPORT_CHARACTERS = 20_000
 
 const NO_ZONE = 'UTC'
 
-export type Record = (principalId: string, submission: CheckedSubmission, article: ReadArticle) => Promise<IngestResult>
+/** Records an article that was read, with its reports. */
+export type RecordArticle = (
+  principalId: string,
+  submission: CheckedSubmission,
+  article: ReadArticle,
+) => Promise<IngestResult>
 
 /** Records articles: each in one transaction, with all that was said in it. */
-export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewBelow: number): Record {
+export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewBelow: number): RecordArticle {
   const readTopics = topicReader()
   const atOnce = pLimit(AT_ONCE)
   return async (principalId, submission, article) => {
-    const sourceZone = submission.source.timeZone ?? (await findSource(prisma, submission))?.timeZone ?? NO_ZONE
+    const sourceZone =
+      submission.source.timeZone ?? (await findSource(prisma, submission.source.identity))?.timeZone ?? NO_ZONE
     // A source that has none is kept as in UTC; then where the article itself says it is from counts.
     const isNone = submission.source.timeZone === null && sourceZone === NO_ZONE
     const ownZone = isNone ? article.timeZone : null
@@ -62,7 +70,7 @@ export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewB
           reviewBelow,
           readTopics,
         })
-        await answerKey(tx, principalId, submission, result)
+        await keepAnswer(tx, principalId, submission, result)
         return result
       }),
     )
@@ -86,24 +94,23 @@ interface Recording {
 async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): Promise<IngestResult> {
   const { submission, article, reports } = recording
   const now = new Date()
-  const kept: KeptArticle = await lockArticle(tx, submission, submission.source.timeZone ?? NO_ZONE, now)
+  const source = { ...submission.source, timeZone: submission.source.timeZone ?? NO_ZONE }
+  const sourceId = await putSource(tx, source, now)
+  const kept: KeptArticle = await lockArticle(tx, { sourceId, canonicalUrl: submission.canonicalUrl }, now)
   if (kept.isErased) {
     // Why is for those who erase: whoever sends a url again need not know.
     const message = 'is of an article that was erased: it is not taken in again'
     return { kind: 'invalid', problems: [{ path: 'url', message }] }
   }
   if (kept.digest === article.digest) {
-    const rows = await tx.report.findMany({
-      where: { articleId: kept.id, retractedAt: null },
-      orderBy: { spanStart: 'asc' },
-      select: { statementId: true },
-    })
-    const statementIds = [...new Set(rows.map((row) => row.statementId))]
+    const statementIds = await readStatementIdsOf(tx, kept.id)
     return { kind: 'ingested', articleId: kept.id, outcome: 'UNCHANGED', statementIds }
   }
-  const revision = await keepRevision(tx, kept, submission.url, { ...article, extractor: recording.extractor }, now)
+  const revision = kept.revision + 1
+  const { extractor } = recording
+  await insertRevision(tx, kept.id, revision, { ...article, url: submission.url, extractor }, now)
   await holdTopics(tx)
-  const decisions = kept.revision === 0 ? [] : await decisionsOn(tx, kept.id)
+  const decisions = kept.revision === 0 ? [] : await readDecisions(tx, kept.id)
   const decided = replay(article.text, reports, decisions)
   const statementIds = await recordReports(tx, {
     articleId: kept.id,
@@ -120,8 +127,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     topics: await recording.readTopics(tx),
     now,
   })
-  const { extractor, reviewBelow } = recording
-  await noteReading(tx, { articleId: kept.id, extractor, reports: decided, reviewBelow, now })
+  await noteReading(tx, { articleId: kept.id, extractor, reports: decided, reviewBelow: recording.reviewBelow, now })
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
 }
 
@@ -137,12 +143,7 @@ function plausible(reports: ExtractedReport[]): ExtractedReport[] {
   })
 }
 
-/**
- * Takes an idempotency key; answers what was answered before, if the key was used.
- *
- * The key is written in the transaction it names: whoever repeats a call meanwhile waits here for its end, then gets
- * its answer, or, where it failed, takes the key.
- */
+/** Takes the submission's idempotency key, if it has one; returns what the call was answered before, if it was. */
 async function claimKey(
   tx: Prisma.TransactionClient,
   principalId: string,
@@ -150,21 +151,18 @@ async function claimKey(
 ): Promise<IngestResult | null> {
   const key = submission.idempotencyKey
   if (key === null) return null
-  const { idempotencyKey: _, ...request } = submission
-  const digest = createHash('sha256').update(JSON.stringify(request)).digest('hex')
-  const taken = await tx.$executeRaw`
-    INSERT INTO idempotency_keys (principal_id, key, request, created_at)
-    VALUES (${principalId}::uuid, ${key}, ${digest}, ${new Date()}::timestamptz) ON CONFLICT DO NOTHING`
-  if (taken === 1) return null
-  const used = await tx.idempotencyKey.findUniqueOrThrow({ where: { principalId_key: { principalId, key } } })
-  if (used.request === digest) return used.answer as unknown as IngestResult
+  const { idempotencyKey: _, ...call } = submission
+  const request = createHash('sha256').update(JSON.stringify(call)).digest('hex')
+  const used = await takeIdempotencyKey(tx, { principalId, key }, request)
+  if (used === null) return null
+  if (used.request === request) return used.answer as IngestResult
   return {
     kind: 'conflict',
     message: `The idempotency key "${key}" was used for another article. Use a new key for each call, and the same only to repeat it.`,
   }
 }
 
-async function answerKey(
+async function keepAnswer(
   tx: Prisma.TransactionClient,
   principalId: string,
   { idempotencyKey: key }: CheckedSubmission,
@@ -172,10 +170,6 @@ async function answerKey(
 ): Promise<void> {
   if (key === null) return
   // A refused call leaves its key free: corrected, it may be sent again.
-  if (result.kind !== 'ingested') await tx.idempotencyKey.delete({ where: { principalId_key: { principalId, key } } })
-  else
-    await tx.idempotencyKey.update({
-      where: { principalId_key: { principalId, key } },
-      data: { answer: { ...result } },
-    })
+  if (result.kind !== 'ingested') await freeIdempotencyKey(tx, { principalId, key })
+  else await saveIdempotentAnswer(tx, { principalId, key }, result)
 }

@@ -1,26 +1,28 @@
 import { v7 as uuid } from 'uuid'
-import { digestOf, erasedFrom } from '../../desk/erasure/erase.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import type { Decision } from '../../domain/same/decision.ts'
 import { blanked, withoutErased } from '../../domain/statement/erased-words.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { digestOf } from '../../domain/statement/words-digest.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
+import { readErasedDigests } from '../../store/decisions/erased-reports.ts'
+import { saveProposals } from '../../store/decisions/fold-proposals.ts'
+import { type Placement, readPlacements } from '../../store/decisions/placements.ts'
 import { saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
 import { dropKeys } from '../../store/lookup/folding-keys.ts'
 import { holdActors } from '../../store/lookup/held-actors.ts'
-import { saveProposals } from '../../store/lookup/proposals.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
-import { type Placement, readPlacements } from '../../store/tables/placements.ts'
 import { dropReplies, saveReplies } from '../../store/tables/replies.ts'
 import { type ReportRow, saveReports } from '../../store/tables/reports.ts'
-import { answering, composeAgain, repliesTo } from '../statements/recompose.ts'
+import { readStandingReports, retractReports } from '../../store/tables/standing-reports.ts'
+import { composeReplies } from '../statements/recompose.ts'
 import { writeStates } from '../statements/statement-writer.ts'
 import { foldReports } from './fold-reports.ts'
 import { type ReadReport, readReports } from './identify-reports.ts'
 import { findEarlierAnswers } from './late-replies.ts'
-import { type Changes, pairReports, readOldReports } from './old-reports.ts'
+import { type Changes, pairReports } from './pair-reports.ts'
 import { type Answers, findAnswers } from './replies.ts'
 import { liveReportOf, type RevisionOf, reportRowOf } from './report-row.ts'
 import { recordTenureClaims } from './tenure-claims.ts'
@@ -43,7 +45,7 @@ export interface RevisionReports extends RevisionOf {
 export async function recordReports(tx: Prisma.TransactionClient, revision: RevisionReports): Promise<string[]> {
   const { articleId, now, topics } = revision
   const isNew = revision.revision === 1
-  const erased = isNew ? new Set<string>() : await erasedFrom(tx, articleId)
+  const erased = isNew ? new Set<string>() : await readErasedDigests(tx, articleId)
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
   const gone = revision.reports.filter((report) => erased.has(digestOf(report.text)))
   const extracted = revision.reports
@@ -51,7 +53,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
     .map((report) => withoutErased(report, gone))
   const read = { ...revision, text: blanked(revision.text, gone), reports: extracted }
   const reports = await readReports(tx, read, placements)
-  const olds = isNew ? [] : await readOldReports(tx, articleId)
+  const olds = isNew ? [] : await readStandingReports(tx, articleId)
   const actors = await holdActors(
     tx,
     [...reports, ...olds].flatMap(({ actorId }) => actorId ?? []),
@@ -78,7 +80,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const respoken = await writeStates(tx, [...states.values()], { actors, topics, now })
   await dropKeys(tx, [...moved, ...dropped])
   const orphans = await dropReplies(tx, dropped)
-  if (dropped.length > 0) await tx.report.updateMany({ where: { id: { in: dropped } }, data: { retractedAt: now } })
+  await retractReports(tx, dropped, now)
   await saveReports(tx, [...known, ...added], [...moved, ...added.map((row) => row.id)])
   const knownIds = isNew ? [] : known.map((row) => row.id)
   await saveReplies(tx, knownIds, answers.rows, now)
@@ -86,9 +88,8 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const earlier = await findEarlierAnswers(tx, fresh, actors, revision)
   await saveReplies(tx, [], earlier.rows, now)
   await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
-  // Whom a statement answers is whoever is now said to have spoken.
-  const taking = [...orphans, ...earlier.statementIds, ...(await repliesTo(tx, respoken))]
-  await composeAgain(tx, [...taking, ...answering(states.values())], now)
+  const others = [...orphans, ...earlier.statementIds]
+  await composeReplies(tx, [...states.values()], now, { respoken, others })
   await saveProposals(tx, proposalsOf(decisions, added), now)
   await recordTenureClaims(tx, read, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)

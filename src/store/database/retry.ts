@@ -1,8 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 /** A transaction that meets another one more often than this has another problem. */
-const TRIES = 6
+const MOST_RETRIES = 5
+/** Before the first retry; each later one waits twice as long. */
+const FIRST_WAIT_MS = 20
 
 /** What a transaction looked at was changed before it could lock it: it is run anew. */
 export class PassingConflict extends Error {
@@ -17,14 +19,11 @@ export async function retrying<Result>(
   prisma: PrismaClient,
   work: (tx: Prisma.TransactionClient) => Promise<Result>,
 ): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await prisma.$transaction(work)
-    } catch (error) {
-      if (tries === TRIES || !isPassingConflict(error)) throw error
-      await sleep(10 * 2 ** tries)
-    }
-  }
+  return pRetry(() => prisma.$transaction(work), {
+    retries: MOST_RETRIES,
+    minTimeout: FIRST_WAIT_MS,
+    shouldRetry: ({ error }) => isPassingConflict(error),
+  })
 }
 
 // 40001 serialization failure, 40P01 deadlock, 23505 a unique key that another transaction took meanwhile,

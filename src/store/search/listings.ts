@@ -1,5 +1,5 @@
+import type { ReviewReason } from '../decisions/review-queue.ts'
 import { Prisma } from '../prisma/client.ts'
-import type { ReviewReason } from '../tables/review-queue.ts'
 import type { Listing } from './listing.ts'
 
 // Which rows each connection shows, and in which order; that of statements is in statement-pages.ts.

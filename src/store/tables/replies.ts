@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { ReplyLink } from '../../domain/replies/replies.ts'
+import { anyOf, PREPARED } from '../database/prepared.ts'
 import type { Prisma, ProposalStatus } from '../prisma/client.ts'
 import { json } from './statements.ts'
 
@@ -93,5 +94,15 @@ export async function dropReplies(tx: Prisma.TransactionClient, reportIds: reado
     DELETE FROM statement_links l USING reports r
     WHERE l.answered_report_id = ANY (${[...reportIds]}::uuid[]) AND r.id = l.report_id
     RETURNING r.statement_id::text AS id`
+  return rows.map((row) => row.id)
+}
+
+/** The statements that reply to these, others than these. */
+export async function findReplies(tx: Prisma.TransactionClient, statementIds: readonly string[]): Promise<string[]> {
+  if (statementIds.length === 0) return []
+  const rows = await tx.$queryRaw<{ id: string }[]>`${PREPARED}
+    SELECT DISTINCT r.statement_id::text AS id FROM reports t
+    JOIN statement_links l ON l.answered_report_id = t.id AND l.status <> 'REJECTED' JOIN reports r ON r.id = l.report_id
+    WHERE t.statement_id = ${anyOf(statementIds)} AND r.statement_id <> ALL (${[...statementIds]}::uuid[])`
   return rows.map((row) => row.id)
 }

@@ -4,7 +4,7 @@ import type { Change, Decision, DecisionKind } from '../../domain/statement/deci
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { saidAtFrom } from '../../domain/statement/said-at.ts'
 import type { ChainLink, SaidAt } from '../../domain/statement/statement.ts'
-import type { Actor, Office, Prisma, Report } from '../../store/prisma/client.ts'
+import type { Actor, Office, Prisma, Report } from '../prisma/client.ts'
 
 /** A change with what it set as it is on file, so that it follows a name that changes. */
 export interface KeptChange extends Change {
@@ -13,7 +13,7 @@ export interface KeptChange extends Change {
 }
 
 /** What was decided about an article's reports, in order: for `replay`. */
-export async function decisionsOn(tx: Prisma.TransactionClient, articleId: string): Promise<Decision[]> {
+export async function readDecisions(tx: Prisma.TransactionClient, articleId: string): Promise<Decision[]> {
   const rows = await tx.correction.findMany({
     where: { articleId },
     orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
@@ -40,7 +40,7 @@ export interface NewDecision {
   change: KeptChange
 }
 
-export async function keepDecision(tx: Prisma.TransactionClient, decision: NewDecision): Promise<void> {
+export async function insertDecision(tx: Prisma.TransactionClient, decision: NewDecision): Promise<void> {
   const { change, was, ...about } = decision
   const became = about.kind === 'CORRECTED' ? { became: toJson(change) } : {}
   await tx.correction.create({ data: { id: uuid(), ...about, was: toJson(was), ...became } })

@@ -1,0 +1,97 @@
+import { v7 as uuid } from 'uuid'
+import type { ExtractorName } from '../../domain/extract/extractor.ts'
+import { freeSlug } from '../catalogue/slugs.ts'
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
+
+/** An outlet as an article names it. */
+export interface SourceGiven {
+  name: string
+  homepage: string | null
+  /** What makes two sources one: see `checkSubmission`. */
+  identity: string
+  /** IANA name. */
+  timeZone: string
+}
+
+/** An article on file, locked for this transaction. Revision 0 and no digest: it is new. */
+export interface KeptArticle {
+  id: string
+  sourceId: string
+  sourceName: string
+  homepage: string | null
+  revision: number
+  digest: string | null
+  isErased: boolean
+}
+
+/** What a revision of an article is kept with. */
+export interface NewRevision {
+  url: string
+  title: string | null
+  byline: string | null
+  text: string
+  digest: string
+  language: string
+  publishedAt: Date | null
+  timeZone: string | null
+  extractor: ExtractorName
+}
+
+/** The source of an identity; null where it is not on file. */
+export function findSource(db: PrismaClient | Prisma.TransactionClient, identity: string) {
+  return db.source.findUnique({ where: { identity } })
+}
+
+/** The id of a source, which is put on file where it is not yet. */
+export async function putSource(tx: Prisma.TransactionClient, source: SourceGiven, now: Date): Promise<string> {
+  const known = await findSource(tx, source.identity)
+  if (known !== null) return known.id
+  const slug = await freeSlug(tx, 'sources', source.name)
+  await tx.$executeRaw`
+    INSERT INTO sources (id, slug, identity, name, homepage, time_zone, created_at)
+    VALUES (${uuid()}::uuid, ${slug}, ${source.identity}, ${source.name}, ${source.homepage}, ${source.timeZone}, ${now}::timestamptz)
+    ON CONFLICT (identity) DO NOTHING`
+  const put = await findSource(tx, source.identity)
+  if (put === null) throw new Error(`the source ${source.identity} vanished`)
+  return put.id
+}
+
+/** Puts an article on file where it is not, and locks it: its revisions come one after the other. */
+export async function lockArticle(
+  tx: Prisma.TransactionClient,
+  { sourceId, canonicalUrl }: { sourceId: string; canonicalUrl: string },
+  now: Date,
+): Promise<KeptArticle> {
+  await tx.$executeRaw`
+    INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at)
+    VALUES (${uuid()}::uuid, ${sourceId}::uuid, ${canonicalUrl}, 0, ${now}::timestamptz)
+    ON CONFLICT (source_id, canonical_url) DO NOTHING`
+  const [kept] = await tx.$queryRaw<KeptArticle[]>`
+    SELECT a.id, a.source_id AS "sourceId", a.revision, a.erased_at IS NOT NULL AS "isErased",
+      o.name AS "sourceName", o.homepage,
+      (SELECT r.digest FROM article_revisions r WHERE r.article_id = a.id AND r.number = a.revision) AS digest
+    FROM articles a JOIN sources o ON o.id = a.source_id
+    WHERE a.source_id = ${sourceId}::uuid AND a.canonical_url = ${canonicalUrl} FOR UPDATE OF a`
+  if (kept === undefined) throw new Error(`the article ${canonicalUrl} vanished`)
+  return kept
+}
+
+/** Adds a revision to a locked article, as its newest. */
+export async function insertRevision(
+  tx: Prisma.TransactionClient,
+  articleId: string,
+  number: number,
+  revision: NewRevision,
+  now: Date,
+): Promise<void> {
+  await tx.articleRevision.create({ data: { articleId, number, ...revision, ingestedAt: now } })
+  await tx.article.update({ where: { id: articleId }, data: { revision: number } })
+}
+
+/** Locks the articles that report these statements, in the order in which every transaction locks articles. */
+export async function lockArticlesOf(tx: Prisma.TransactionClient, statementIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT a.id FROM articles a
+    WHERE a.id IN (SELECT r.article_id FROM reports r WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]))
+    ORDER BY a.id FOR UPDATE`
+}
