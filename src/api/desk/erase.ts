@@ -40,7 +40,7 @@ builder.mutationFields((t) => ({
   eraseStatement: t.field({
     type: erasureSuccess('Statement'),
     description:
-      'Erases a statement for good, with the statements that were merged into it: its words leave all lists, streams and the journal, and the context of the reports beside it is emptied. The text of its articles keeps the words; use `eraseArticle` for that. Requires the ADMIN role.',
+      'Erases a statement for good, with the statements that were merged into it: its words leave all lists, streams and the journal, and the context of the reports beside it is emptied. Its articles stay, with spaces where its words stood, and do not bring it back when they are edited. Requires the ADMIN role.',
     args: {
       input: t.arg({
         type: EraseStatementInput,

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/language/span.ts'
-import { digestOf } from '../../domain/statement/words-digest.ts'
+import { blankErased, rememberErased } from '../../ingest/statements/erased-texts.ts'
 import { composeAgain } from '../../ingest/statements/recompose.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
@@ -23,7 +23,7 @@ export type ErasureResult =
 
 /**
  * Takes a statement out: its words, its reports, what it absorbed, and what the journal knew of it, also as context of
- * statements beside it. Its articles' texts stay, but do not bring it back in any wording that it had.
+ * statements beside it. Its articles stay, with spaces where it stood, and do not bring it back in any wording it had.
  */
 export async function eraseStatement(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
   return retrying(prisma, async (tx) => {
@@ -45,7 +45,13 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     const erased = await readErased(tx, standing)
     const replies = await findReplies(tx, standing)
     const knowing = await knowingOf(tx, parted, erased.texts)
-    await remember(tx, id, erased, reason)
+    await rememberErased(
+      tx,
+      id,
+      { articleIds: erased.reports.map((report) => report.articleId), texts: erased.texts },
+      reason,
+    )
+    await blankErased(tx, erased.reports)
     await erase(tx, standing)
     const unfounded = await forgetBeside(tx, erased, others)
     await forgetClaims(tx, erased)
@@ -161,23 +167,6 @@ async function readErased(tx: Prisma.TransactionClient, statementIds: string[]):
     reports: reports.map((report) => ({ ...report, parts: report.parts as unknown as Span[] })),
     texts: [...new Set([...reports, ...before, ...versions].map(({ text }) => text))],
   }
-}
-
-/** What an article must not bring back, by digest: the words themselves are gone. */
-async function remember(
-  tx: Prisma.TransactionClient,
-  statementId: string,
-  { reports, texts }: Erased,
-  reason: string,
-): Promise<void> {
-  const erasedAt = new Date()
-  const articleIds = [...new Set(reports.map((report) => report.articleId))]
-  await tx.erasedReport.createMany({
-    data: articleIds.flatMap((articleId) =>
-      texts.map((text) => ({ articleId, digest: digestOf(text), statementId, reason, erasedAt })),
-    ),
-    skipDuplicates: true,
-  })
 }
 
 async function erase(tx: Prisma.TransactionClient, ids: string[]): Promise<void> {

@@ -1,12 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import type { Decision } from '../../domain/same/decision.ts'
-import { blanked, withoutErased } from '../../domain/statement/erased-words.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
-import { digestOf } from '../../domain/statement/words-digest.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
-import { readErasedDigests } from '../../store/decisions/erased-reports.ts'
 import { saveProposals } from '../../store/decisions/fold-proposals.ts'
 import { type Placement, readPlacements } from '../../store/decisions/placements.ts'
 import { saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
@@ -17,6 +14,7 @@ import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { dropReplies, saveReplies } from '../../store/tables/replies.ts'
 import { type ReportRow, saveReports } from '../../store/tables/reports.ts'
 import { readStandingReports, retractReports } from '../../store/tables/standing-reports.ts'
+import { takeOutErased } from '../statements/erased-texts.ts'
 import { composeReplies } from '../statements/recompose.ts'
 import { writeStates } from '../statements/statement-writer.ts'
 import { foldReports } from './fold-reports.ts'
@@ -45,13 +43,8 @@ export interface RevisionReports extends RevisionOf {
 export async function recordReports(tx: Prisma.TransactionClient, revision: RevisionReports): Promise<string[]> {
   const { articleId, now, topics } = revision
   const isNew = revision.revision === 1
-  const erased = isNew ? new Set<string>() : await readErasedDigests(tx, articleId)
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
-  const gone = revision.reports.filter((report) => erased.has(digestOf(report.text)))
-  const extracted = revision.reports
-    .filter((report) => !gone.includes(report))
-    .map((report) => withoutErased(report, gone))
-  const read = { ...revision, text: blanked(revision.text, gone), reports: extracted }
+  const read = isNew ? revision : await takeOutErased(tx, revision)
   const reports = await readReports(tx, read, placements)
   const olds = isNew ? [] : await readStandingReports(tx, articleId)
   const actors = await holdActors(

@@ -14,7 +14,7 @@ export interface Attribution {
 }
 
 /**
- * What people decided about an article's reports, by digest of their words (see `digestOf` in erasure.ts). A statement
+ * What people decided about an article's reports, by digest of their words (see `digestOf`). A statement
  * that was absorbed since gives way to its successor.
  */
 export async function readPlacements(tx: Prisma.TransactionClient, articleId: string): Promise<Map<string, Placement>> {

@@ -26,3 +26,21 @@ export async function readNewestRevisions(
     WHERE a.id = ANY (${[...articleIds]}::uuid[])`
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** The texts and titles of all kept revisions of an article. */
+export async function readRevisionTexts(
+  tx: Prisma.TransactionClient,
+  articleId: string,
+): Promise<{ number: number; text: string; title: string | null }[]> {
+  return tx.articleRevision.findMany({ where: { articleId }, select: { number: true, text: true, title: true } })
+}
+
+/** Puts another text, and where `title` is given another title, in place of a kept revision's. */
+export async function replaceRevisionText(
+  tx: Prisma.TransactionClient,
+  articleId: string,
+  number: number,
+  data: { text: string; title?: null },
+): Promise<void> {
+  await tx.articleRevision.update({ where: { articleId_number: { articleId, number } }, data })
+}

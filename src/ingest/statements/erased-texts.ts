@@ -1,0 +1,111 @@
+import type { Span } from '../../domain/language/span.ts'
+import { type ErasedWording, knownWordings, wordingOf } from '../../domain/statement/erased-shingles.ts'
+import { blanked, withoutErased } from '../../domain/statement/erased-words.ts'
+import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { digestOf } from '../../domain/statement/words-digest.ts'
+import { readErasedReports, readErasureKey, saveErasedReports } from '../../store/decisions/erased-reports.ts'
+import type { Prisma } from '../../store/prisma/client.ts'
+import { readRevisionTexts, replaceRevisionText } from '../../store/tables/revisions.ts'
+
+// Articles stay when a statement of theirs is erased, without its words, and must not bring it back when they are edited.
+// What is kept to know it by is hashes with a key that the database made for itself: pseudonymous, and without the key
+// nobody can try words against them. Whoever has the whole database has both; then they can tell whether they guessed
+// five words in a row right, and no more.
+
+/** What an article must not bring back, in any of its wordings. */
+export async function rememberErased(
+  tx: Prisma.TransactionClient,
+  statementId: string,
+  { articleIds, texts }: { articleIds: Iterable<string>; texts: readonly string[] },
+  reason: string,
+): Promise<void> {
+  const secret = await readErasureKey(tx)
+  const erasedAt = new Date()
+  const wordings = texts.flatMap((text) => wordingOf(text, secret) ?? [])
+  const rows = [...new Set(articleIds)].flatMap((articleId) =>
+    wordings.map((wording) => ({ articleId, ...wording, statementId, reason, erasedAt })),
+  )
+  await saveErasedReports(tx, rows)
+}
+
+/** Puts spaces where erased reports stand in the kept texts of their articles, in all revisions, and empties such titles. */
+export async function blankErased(
+  tx: Prisma.TransactionClient,
+  reports: readonly { articleId: string; revision: number; parts: Span[] }[],
+): Promise<void> {
+  const secret = await readErasureKey(tx)
+  for (const articleId of new Set(reports.map((report) => report.articleId)))
+    await blankArticle(
+      tx,
+      articleId,
+      reports.filter((report) => report.articleId === articleId),
+      secret,
+    )
+}
+
+/** What of a revision brings erased words back, and must be as if it were not there. */
+interface Revision {
+  articleId: string
+  revision: number
+  text: string
+  reports: ExtractedReport[]
+}
+
+/**
+ * A new revision of a known article without what was erased from it: without those reports, and with spaces where they
+ * stand, in the context of the others, in its text and in the text that is kept. A report is one of them if its words
+ * are (see `KnownWordings`), or if most of it stands where an erased wording does.
+ */
+export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionClient, revision: Of): Promise<Of> {
+  const { articleId, text, reports } = revision
+  const rows = await readErasedReports(tx, articleId)
+  if (rows.length === 0) return revision
+  const secret = await readErasureKey(tx)
+  const digests = new Map(rows.filter((row) => row.shingles.length === 0).map((row) => [row.digest, row]))
+  const upgraded = reports.flatMap((report) => {
+    const row = digests.get(digestOf(report.text))
+    const wording = row && wordingOf(report.text, secret)
+    return wording ? [{ ...row, ...wording }] : []
+  })
+  // An erasure from before there were shingles: now that its words are here once more, they are known by these, too.
+  await saveErasedReports(tx, upgraded)
+  const erased = knownWordings([...rows, ...upgraded], secret)
+  const places = erased.placesIn(text)
+  const gone = reports.filter((report) => erased.has(report.text) || standsIn(report.parts, places))
+  const taken = [...gone.map(({ text, parts }) => ({ text, parts })), { text: '', parts: places }]
+  if (gone.length > 0 || places.length > 0) {
+    const spans = gone.map(({ parts }) => ({ revision: revision.revision, parts: [...parts] }))
+    await blankArticle(tx, articleId, spans, secret)
+  }
+  return {
+    ...revision,
+    text: blanked(text, taken),
+    reports: reports.filter((report) => !gone.includes(report)).map((report) => withoutErased(report, taken)),
+  }
+}
+
+function standsIn(parts: readonly Span[], places: readonly Span[]): boolean {
+  const length = parts.reduce((sum, { start, end }) => sum + end - start, 0)
+  const within = parts.flatMap((part) =>
+    places.map((place) => Math.max(0, Math.min(part.end, place.end) - Math.max(part.start, place.start))),
+  )
+  return 2 * within.reduce((sum, characters) => sum + characters, 0) > length
+}
+
+/** `reports`: where erased ones stand, each in its revision. Elsewhere they are found by their words. */
+async function blankArticle(
+  tx: Prisma.TransactionClient,
+  articleId: string,
+  reports: readonly { revision: number; parts: Span[] }[],
+  secret: string,
+): Promise<void> {
+  const wordings: ErasedWording[] = await readErasedReports(tx, articleId)
+  const erased = knownWordings(wordings, secret)
+  for (const { number, text, title } of await readRevisionTexts(tx, articleId)) {
+    const own = reports.filter((report) => report.revision === number).map(({ parts }) => ({ text: '', parts }))
+    const left = blanked(text, [...own, { text: '', parts: erased.placesIn(text) }])
+    const bringsBack = title !== null && (erased.has(title) || erased.placesIn(title).length > 0)
+    if (left === text && !bringsBack) continue
+    await replaceRevisionText(tx, articleId, number, { text: left, ...(bringsBack ? { title: null } : {}) })
+  }
+}
