@@ -8,8 +8,8 @@ import {
   type Epoch,
   isChange,
   type Position,
-  type StatementVersion,
 } from '../domain/journal/entry.ts'
+import type { StatementVersion } from '../domain/journal/version.ts'
 import { type Hub, sizeOf } from './hub.ts'
 import { readOnce } from './read-documents.ts'
 

@@ -1,5 +1,5 @@
 import { type ReadDocument, readDocument } from '../domain/filter/evaluate.ts'
-import type { StatementDocument } from '../domain/statement/statement.ts'
+import type { StatementDocument } from '../domain/journal/version.ts'
 
 // Entries in memory are shared by everybody in the process: their words are read once for all.
 const reads = new WeakMap<StatementDocument, ReadDocument>()

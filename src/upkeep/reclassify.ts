@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { readDocument } from '../domain/filter/evaluate.ts'
 import type { Condition } from '../domain/filter/filter.ts'
 import { topicsOf } from '../domain/filter/topic.ts'
-import type { StatementVersion } from '../domain/journal/entry.ts'
+import type { StatementVersion } from '../domain/journal/version.ts'
 import { type Topics, topicReader } from '../store/catalogue/classification.ts'
 import { retrying } from '../store/database/retry.ts'
 import { readVersionsOf } from '../store/journal/journal.ts'
@@ -15,7 +15,8 @@ import {
 } from '../store/journal/reclassification.ts'
 import type { Prisma, PrismaClient, Topic } from '../store/prisma/client.ts'
 import { type PreparedFilter, prepareFilter } from '../store/search/linguistics.ts'
-import { insertPending, insertVersions } from '../store/tables/statements.ts'
+import { insertPending } from '../store/tables/statements.ts'
+import { insertVersions } from '../store/tables/versions.ts'
 
 /** Statements brought up to date in one transaction. */
 const BATCH = 200

@@ -4,7 +4,7 @@ import { passes, readDocument } from '../../src/domain/filter/evaluate.ts'
 import { explain, groundsOf } from '../../src/domain/filter/explain.ts'
 import type { Condition } from '../../src/domain/filter/filter.ts'
 import type { WordQuery } from '../../src/domain/filter/text-query.ts'
-import type { StatementDocument } from '../../src/domain/statement/statement.ts'
+import type { StatementDocument } from '../../src/domain/journal/version.ts'
 
 const WORDS = ['fleet', 'island', 'strait', 'ally']
 const IDS = ['a', 'b', 'c']

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
-import type { EntryKind, StatementVersion } from '../../src/domain/journal/entry.ts'
+import type { EntryKind } from '../../src/domain/journal/entry.ts'
+import type { StatementVersion } from '../../src/domain/journal/version.ts'
 import { foldName } from '../../src/domain/language/names.ts'
 import type { SaidAt, SpeechForm } from '../../src/domain/statement/statement.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'

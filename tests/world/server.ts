@@ -6,7 +6,7 @@ import { openAuthority } from '../../src/server/access/authority.ts'
 import { listen } from '../../src/server/http/http.ts'
 import type { Room } from '../../src/server/pipeline/pipeline.ts'
 import { readSettings } from '../../src/settings.ts'
-import { hashKey } from '../../src/store/tables/keys.ts'
+import { hashKey } from '../../src/store/access/keys.ts'
 import { handOut } from './keys.ts'
 
 /** The server room alone, on a free port: a small schema, no newsroom and no database behind it. */

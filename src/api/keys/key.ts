@@ -1,5 +1,5 @@
 import { isAllowed, type Role } from '../../domain/statement/principal.ts'
-import { changeRole, createKey, KeyError, type ListedKey, listKeys, revokeKey } from '../../store/tables/keys.ts'
+import { changeRole, createKey, KeyError, type ListedKey, listKeys, revokeKey } from '../../store/access/keys.ts'
 import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
 import type { Context } from '../relay/context.ts'

@@ -1,11 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { agencyOf } from '../../domain/compose/agency.ts'
 import type { DateBounds } from '../../domain/compose/date-clues.ts'
 import { heardOf } from '../../domain/compose/root-input.ts'
 import { type Roots, roots } from '../../domain/compose/roots.ts'
 import type { ReportedWords } from '../../domain/discrepancies/discrepancy.ts'
 import { kindOfName } from '../../domain/language/bodies.ts'
-import { type LiveReport, readLiveReports } from '../../store/tables/report-details.ts'
+import { type ReportDetails, readReportDetails } from '../../store/tables/report-details.ts'
 import { batched } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 
@@ -17,25 +16,24 @@ export async function liveReports(
   context: Context,
   info: GraphQLResolveInfo,
   statementId: string,
-): Promise<LiveReport[]> {
-  const reports = batched(info, 'liveReports', (ids) => readLiveReports(context.prisma, ids))
+): Promise<ReportDetails[]> {
+  const reports = batched(info, 'liveReports', (ids) => readReportDetails(context.prisma, ids))
   return (await reports.load(statementId)) ?? []
 }
 
 export async function rootsOf(context: Context, info: GraphQLResolveInfo, statementId: string): Promise<Roots> {
-  return roots((await liveReports(context, info, statementId)).map(heard))
+  return roots((await liveReports(context, info, statementId)).map(heardOf))
 }
 
 /** A report as it is compared with the others. */
-export function wordsOf(report: LiveReport): ReportedWords {
+export function wordsOf(report: ReportDetails): ReportedWords {
   const { speaker, describedAs, language, saidAt, publishedAt, timeZone } = report
-  const context = { before: report.contextBefore, after: report.contextAfter }
   return {
     id: report.id,
     form: report.form,
     text: report.text,
     chain: report.chain,
-    context,
+    context: report.context,
     language,
     speaker:
       speaker === null
@@ -48,23 +46,16 @@ export function wordsOf(report: LiveReport): ReportedWords {
 }
 
 // An office that only the actor's tenure tells is nothing that the article says: it disagrees with nobody.
-function officeShown({ office, text, contextBefore, contextAfter }: LiveReport): string | null {
-  return office !== null && [contextBefore, contextAfter, text].some((shown) => shown.includes(office)) ? office : null
+function officeShown({ office, text, context }: ReportDetails): string | null {
+  return office !== null && [context.before, context.after, text].some((shown) => shown.includes(office))
+    ? office
+    : null
 }
 
 /** When the statement of these reports can have been made. */
-export function boundsOf(reports: readonly LiveReport[]): DateBounds {
+export function boundsOf(reports: readonly ReportDetails[]): DateBounds {
   const [first] = reports
   const latest = reports.map((report) => report.ingestedAt).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
   const until = first?.heldUntil ?? null
   return { notBefore: first?.heldFrom ?? null, notAfter: until && latest && until < latest ? until : latest }
-}
-
-function heard(report: LiveReport) {
-  return heardOf({
-    ...report,
-    context: { before: report.contextBefore, after: report.contextAfter },
-    source: { name: report.sourceName, homepage: report.homepage },
-    agency: agencyOf(`${report.head}\n${report.foot}`)?.name ?? null,
-  })
 }

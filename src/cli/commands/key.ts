@@ -1,7 +1,7 @@
 import { Argument, type Command, Option } from 'commander'
 import type { Role } from '../../domain/statement/principal.ts'
 import { readSettings } from '../../settings.ts'
-import { changeRole, createKey, type ListedKey, listKeys, revokeKey } from '../../store/tables/keys.ts'
+import { changeRole, createKey, type ListedKey, listKeys, revokeKey } from '../../store/access/keys.ts'
 import { withDatabase } from '../own-database.ts'
 import { runningHere } from '../remote-service.ts'
 

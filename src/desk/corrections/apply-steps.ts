@@ -1,7 +1,7 @@
 import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import { json } from '../../store/tables/statements.ts'
+import { json } from '../../store/tables/columns.ts'
 import { moveClaims } from '../../store/tables/tenure-claims.ts'
 import type { Move, Reattribution, Steps } from './steps.ts'
 

@@ -10,7 +10,8 @@ import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { findReplies } from '../../store/tables/replies.ts'
-import { insertPending } from '../../store/tables/statements.ts'
+import { emptyRevisions } from '../../store/tables/revisions.ts'
+import { emptyStatements, insertPending } from '../../store/tables/statements.ts'
 import { forgetClaims } from '../../store/tables/tenure-claims.ts'
 import { besides, type Erased, forgetBeside } from './erased-context.ts'
 
@@ -89,7 +90,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
     await erase(tx, gone)
     await reduce(tx, left)
     await composeAgain(tx, replies, new Date())
-    await tx.articleRevision.updateMany({ where: { articleId: id }, data: { text: '', title: null, byline: null } })
+    await emptyRevisions(tx, id)
     await tx.article.update({ where: { id }, data: { erasedAt: new Date(), erasedReason: reason } })
     return { kind: 'erased', statementIds: gone }
   })
@@ -173,21 +174,7 @@ async function erase(tx: Prisma.TransactionClient, ids: string[]): Promise<void>
   if (ids.length === 0) return
   await forgetVersions(tx, ids)
   await deleteReports(tx, { statementId: { in: ids } })
-  await tx.statement.updateMany({
-    where: { id: { in: ids } },
-    data: {
-      status: 'ERASED',
-      text: '',
-      actorId: null,
-      officeId: null,
-      saidEarliest: null,
-      saidLatest: null,
-      saidPrecision: null,
-      saidTimeZone: null,
-      saidAsWritten: [],
-      saidDerivation: [],
-    },
-  })
+  await emptyStatements(tx, ids)
   await insertPending(tx, ids.map(erased), new Date())
 }
 

@@ -4,8 +4,8 @@ import { type ErasedWords, withoutErased } from '../../domain/statement/erased-w
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { wordsOf } from '../../store/search/linguistics.ts'
+import { json } from '../../store/tables/columns.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
-import { json } from '../../store/tables/statements.ts'
 import { type EmptiedReport, forgetEvidence } from './erased-replies.ts'
 
 // Erased words stand in the context of the reports beside theirs, too, and in what the journal knew of these. Taking

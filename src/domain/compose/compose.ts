@@ -66,7 +66,7 @@ export interface Composition {
 }
 
 /** Roots and times are those of so many reports: no utterance had more that differed. */
-const MOST_HEARD = 200
+export const MOST_HEARD = 200
 
 /**
  * Live reports of one statement, at least one, in any order.

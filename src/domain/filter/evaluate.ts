@@ -1,4 +1,4 @@
-import type { StatementDocument } from '../statement/statement.ts'
+import type { StatementDocument } from '../journal/version.ts'
 import type { Condition, ListField } from './filter.ts'
 import { readWords, satisfies, type WordQuery, type Words } from './text-query.ts'
 

@@ -1,4 +1,4 @@
-import type { SpeechForm, StatementDocument } from '../statement/statement.ts'
+import type { StatementVersion } from './version.ts'
 
 /** An entry's place in the journal: 1, 2, 3 ... without holes. 0 is the place before the first. */
 export type Position = number
@@ -10,24 +10,6 @@ export type ChangeKind = 'TOPIC_CHANGED' | 'KEY_CHANGED'
 
 /** What a stream carries unless it asks otherwise. RECLASSIFIED corrects queries after a topic changed; it is no news. */
 export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
-
-/** One immutable state of a statement, with what a reader is shown of it. */
-export interface StatementVersion {
-  id: string
-  statementId: string
-  number: number
-  text: string
-  form: SpeechForm
-  actorId: string | null
-  officeId: string | null
-  /** The report that came, where one more article carried the statement; null else. It may have been erased since. */
-  reportId: string | null
-  /** Where it stands when statements are ordered by time: when it was said, else published, else ingested. */
-  saidSort: Date
-  document: StatementDocument
-  /** Its actor's row of today (see `Entry.statementToday`). */
-  actorToday?: object | null
-}
 
 /** One thing that happened to one statement, with what was known of it before and after. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import type { StatementDocument } from '../statement/statement.ts'
+import type { StatementDocument } from '../journal/version.ts'
 import { anchorOf, type Leaf } from './anchor.ts'
 import { createInstants } from './instants.ts'
 import { createPostings } from './postings.ts'

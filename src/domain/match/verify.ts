@@ -1,5 +1,5 @@
 import { WordsError } from '../filter/text-query.ts'
-import type { StatementDocument } from '../statement/statement.ts'
+import type { StatementDocument } from '../journal/version.ts'
 import { ALL, ANY, instantAt, NOT, opOf, PHRASE, READING, ROOTS, restOf, sizeOf, TERM, TIME_FIELDS } from './program.ts'
 import type { ConfigurationBit, Terms } from './terms.ts'
 

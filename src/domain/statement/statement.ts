@@ -27,33 +27,3 @@ export interface ChainLink {
   /** The article's words for it; null for the article itself. */
   asWritten: string | null
 }
-
-/**
- * What a filter is evaluated on: one state of a statement, as the journal keeps it and as queries read it.
- *
- * Ids include what the condition should find: an actor's absorbed ids, a topic's broader topics.
- */
-export interface StatementDocument {
-  /** Layout of this document; readers upcast older ones, and a field they miss is unknown. */
-  schema: 1
-  actorIds: string[]
-  officeIds: string[]
-  topicIds: string[]
-  sourceIds: string[]
-  forms: SpeechForm[]
-  /** Primary language subtags of its reports: "en". */
-  languages: string[]
-  saidEarliest: Date | null
-  saidLatest: Date | null
-  ingestedAt: Date
-  /** Whom it answers: each with all ids it absorbed. */
-  answeredActorIds: string[]
-  /** How many independent publishers its reports have it from, at least; null where nobody counted. */
-  independentRoots: number | null
-  /** Postgres text search configuration that its words went through, and a filter's text must. */
-  configuration: string
-  /** tsvector in Postgres's own notation: the words of all reports. */
-  words: string
-  /** The same for those and the sentences around them. */
-  contextWords: string
-}

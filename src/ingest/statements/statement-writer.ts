@@ -3,7 +3,8 @@ import { type ActorsKnown, type Composition, compose } from '../../domain/compos
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { readDocument } from '../../domain/filter/evaluate.ts'
 import { topicsOf } from '../../domain/filter/topic.ts'
-import type { EntryKind, StatementVersion } from '../../domain/journal/entry.ts'
+import { entryKindOf } from '../../domain/journal/entry-kind.ts'
+import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
@@ -40,7 +41,7 @@ export async function writeStates(
       pending.push({ kind: 'RETRACTED', statementId, beforeId: before.id, afterId: null })
       continue
     }
-    const kind = kindOf(state, made.version)
+    const kind = entryKindOf(state, made.version)
     if (kind === null) continue
     ;(state.number === 0 ? inserted : updated).push(made.row)
     writing.versions.push(made.version)
@@ -96,7 +97,7 @@ function versionOf(
   words: string,
   contextWords: string,
 ): StatementVersion {
-  const { text, form, actorId, officeId, saidAt, saidSort } = composition
+  const { text, form, actorId, officeId, saidAt, saidSort, language, ...composed } = composition
   return {
     id: uuid(),
     statementId: state.id,
@@ -108,50 +109,15 @@ function versionOf(
     reportId: state.happened === 'REPORTED' ? (state.arrivedId ?? null) : null,
     saidSort,
     document: {
+      ...composed,
       schema: 1,
-      actorIds: composition.actorIds,
-      officeIds: composition.officeIds,
       topicIds: [],
-      sourceIds: composition.sourceIds,
-      forms: composition.forms,
-      languages: composition.languages,
       saidEarliest: saidAt?.earliest ?? null,
       saidLatest: saidAt?.latest ?? null,
       ingestedAt: state.ingestedAt,
-      answeredActorIds: composition.answeredActorIds,
-      independentRoots: composition.independentRoots,
-      configuration: configurationOf(composition.language),
+      configuration: configurationOf(language),
       words,
       contextWords,
     },
   }
-}
-
-/** What became of a statement; null where nothing did. */
-function kindOf({ before, number, happened }: StatementState, after: StatementVersion): EntryKind | null {
-  if (before === null) return number === 0 ? 'INGESTED' : 'AMENDED'
-  if (happened === 'REPORTED') return 'REPORTED'
-  if (happened === 'REWORDED' || said(before) !== said(after)) return 'AMENDED'
-  // The words are the same but not the text around them: that corrects what finds the statement, and is no news.
-  return found(before) === found(after) ? null : 'RECLASSIFIED'
-}
-
-function said(version: StatementVersion): string {
-  const { text, form, actorId, officeId, document } = version
-  return JSON.stringify([
-    text,
-    form,
-    actorId,
-    officeId,
-    document.saidEarliest,
-    document.saidLatest,
-    document.answeredActorIds,
-    document.independentRoots,
-  ])
-}
-
-function found({ document }: StatementVersion): string {
-  const { ingestedAt: _, actorIds, officeIds, sourceIds, ...rest } = document
-  // Rows from before folding hold their ids in the order of their report.
-  return JSON.stringify([rest, [...actorIds].sort(), [...officeIds].sort(), [...sourceIds].sort()])
 }

@@ -1,7 +1,7 @@
 import { readDocument } from '../../domain/filter/evaluate.ts'
 import { explain, type Grounds, groundsOf } from '../../domain/filter/explain.ts'
 import { readWords } from '../../domain/filter/text-query.ts'
-import type { StatementVersion } from '../../domain/journal/entry.ts'
+import type { StatementVersion } from '../../domain/journal/version.ts'
 import { readCurrentVersions } from '../journal/journal.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { wordsOf } from '../search/linguistics.ts'

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Evidence } from '../../domain/same/verdict.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { json } from '../tables/statements.ts'
+import { json } from '../tables/columns.ts'
 
 /** Two statements that may be one utterance, and what speaks for it. */
 export interface Proposal {

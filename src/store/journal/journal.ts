@@ -5,14 +5,14 @@ import {
   type JournalReader,
   type Position,
   type Recorded,
-  type StatementVersion,
 } from '../../domain/journal/entry.ts'
-import type { SpeechForm } from '../../domain/statement/statement.ts'
+import type { StatementVersion } from '../../domain/journal/version.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
-import { type ActorColumns, actorOf, type StatementColumns, statementOf } from './rows-as-json.ts'
+import { readVersion, VERSION_COLUMNS_READ } from '../tables/versions.ts'
+import { actorOf, type JsonRow, statementOf } from './rows-as-json.ts'
 
 /** The journal in Postgres. */
 export interface Journal extends JournalReader {
@@ -111,9 +111,9 @@ function readRows(
       ) s ON TRUE
     ) e WHERE e.bytes_before < ${mostBytes}`
   // What is erased is null in its entries, so that no version is missing.
-  return prisma.$queryRaw<(EntryRow & TodayRow & (VersionRow | { id: null }))[]>`
+  return prisma.$queryRaw<(EntryRow & TodayRow & (VersionRead | { id: null }))[]>`
     SELECT e.position, e.kind AS entry_kind, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
-      e.before_id, e.after_id, ${VERSION_COLUMNS} ${withToday > 0 ? TODAY_COLUMNS : Prisma.empty}
+      e.before_id, e.after_id, ${VERSION_COLUMNS_READ} ${withToday > 0 ? TODAY_COLUMNS : Prisma.empty}
     FROM (${mostBytes === undefined ? entries : withinBytes}) e
     LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
     ${withToday > 0 ? todayJoins(after + withToday) : Prisma.empty}
@@ -158,53 +158,12 @@ interface EntryRow {
 }
 
 interface TodayRow {
-  statement_today?: StatementColumns | null
-  actor_today?: ActorColumns | null
+  statement_today?: JsonRow | null
+  actor_today?: JsonRow | null
 }
 
-/** Columns of a version, in the shape that `readVersion` takes; the row's alias is `v`. */
-const VERSION_COLUMNS = Prisma.sql`
-  v.id, v.statement_id, v.number, v.text, v.form::text AS form, v.actor_id, v.office_id, v.actor_ids::text[], v.office_ids::text[],
-  v.topic_ids::text[], v.source_ids::text[], v.forms, v.languages, v.said_earliest, v.said_latest, v.said_sort, v.ingested_at,
-  v.answered_actor_ids::text[], v.independent_roots, v.configuration, v.words::text AS words, v.context_words::text AS context_words,
-  v.report_id`
-
-interface VersionRow {
-  id: string
-  statement_id: string
-  number: number
-  text: string
-  form: SpeechForm
-  actor_id: string | null
-  office_id: string | null
-  actor_ids: string[]
-  office_ids: string[]
-  topic_ids: string[]
-  source_ids: string[]
-  forms: SpeechForm[]
-  languages: string[]
-  said_earliest: Date | null
-  said_latest: Date | null
-  said_sort: Date
-  report_id: string | null
-  ingested_at: Date
-  answered_actor_ids: string[]
-  independent_roots: number | null
-  configuration: string
-  words: string
-  context_words: string
-}
-
-/** Versions by id. */
-export async function readVersions(
-  db: PrismaClient | Prisma.TransactionClient,
-  ids: string[],
-): Promise<Map<string, StatementVersion>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.$queryRaw<VersionRow[]>`
-    SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.id = ANY (${ids}::uuid[])`
-  return new Map(rows.map((row) => [row.id, readVersion(row)]))
-}
+/** As `readVersion` takes it. */
+type VersionRead = { id: string; statement_id: string }
 
 /** The current versions that a condition on `v` selects, in the order of their ids. */
 export async function readCurrentVersions(
@@ -212,8 +171,8 @@ export async function readCurrentVersions(
   where: Prisma.Sql,
   limit: number,
 ): Promise<StatementVersion[]> {
-  const rows = await db.$queryRaw<VersionRow[]>`
-    SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.current AND ${where} ORDER BY v.id LIMIT ${limit}`
+  const rows = await db.$queryRaw<VersionRead[]>`
+    SELECT ${VERSION_COLUMNS_READ} FROM statement_versions v WHERE v.current AND ${where} ORDER BY v.id LIMIT ${limit}`
   return rows.map(readVersion)
 }
 
@@ -222,8 +181,8 @@ export async function readVersionsOf(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
 ): Promise<Map<string, StatementVersion>> {
-  const rows = await tx.$queryRaw<VersionRow[]>`${PREPARED}
-    SELECT ${VERSION_COLUMNS} FROM statement_versions v WHERE v.current AND v.statement_id = ${anyOf(statementIds)}`
+  const rows = await tx.$queryRaw<VersionRead[]>`${PREPARED}
+    SELECT ${VERSION_COLUMNS_READ} FROM statement_versions v WHERE v.current AND v.statement_id = ${anyOf(statementIds)}`
   return new Map(rows.map((row) => [row.statement_id, readVersion(row)]))
 }
 
@@ -236,35 +195,4 @@ export async function readIndependentRoots(
     SELECT v.statement_id::text AS id, COALESCE(v.independent_roots, 1) AS roots
     FROM statement_versions v WHERE v.current AND v.statement_id = ANY (${[...statementIds]}::uuid[])`
   return new Map(rows.map(({ id, roots }) => [id, roots]))
-}
-
-function readVersion(row: VersionRow): StatementVersion {
-  return {
-    id: row.id,
-    statementId: row.statement_id,
-    number: row.number,
-    text: row.text,
-    form: row.form,
-    actorId: row.actor_id,
-    officeId: row.office_id,
-    reportId: row.report_id,
-    saidSort: row.said_sort,
-    document: {
-      schema: 1,
-      actorIds: row.actor_ids,
-      officeIds: row.office_ids,
-      topicIds: row.topic_ids,
-      sourceIds: row.source_ids,
-      forms: row.forms,
-      languages: row.languages,
-      saidEarliest: row.said_earliest,
-      saidLatest: row.said_latest,
-      ingestedAt: row.ingested_at,
-      answeredActorIds: row.answered_actor_ids,
-      independentRoots: row.independent_roots,
-      configuration: row.configuration,
-      words: row.words,
-      contextWords: row.context_words,
-    },
-  }
 }

@@ -1,6 +1,6 @@
 import { LONGEST_DAYS, SLACK_DAYS } from '../../domain/replies/replies.ts'
 import type { Prisma } from '../prisma/client.ts'
-import { json } from '../tables/statements.ts'
+import { json } from '../tables/columns.ts'
 
 // An answer may come in before what it answers: another outlet's article, fetched first. So each report with a sign of
 // answering is kept under whoever it names beside it, at its time, and a new statement looks there.

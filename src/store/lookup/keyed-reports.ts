@@ -1,6 +1,6 @@
 import type { ChainLink, SpeechForm } from '../../domain/statement/statement.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { json } from '../tables/statements.ts'
+import { json } from '../tables/columns.ts'
 import { KEYED_BY } from './folding-keys.ts'
 
 /** A report with all that its keys are made of. */

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { ReplyLink } from '../../domain/replies/replies.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import type { Prisma, ProposalStatus } from '../prisma/client.ts'
-import { json } from './statements.ts'
+import { json } from './columns.ts'
 
 /** What a report answers, as it is to be kept. */
 export interface ReplyRow extends Omit<ReplyLink, 'statementId'> {

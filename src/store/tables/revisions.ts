@@ -1,5 +1,22 @@
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
+import { column, emptied, NOT_PERSONAL } from '../../domain/statement/column.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { tableOf } from './columns.ts'
+
+export const REVISIONS = tableOf({
+  articleId: column<string>('uuid', NOT_PERSONAL),
+  number: column<number>('int', NOT_PERSONAL),
+  url: column<string>('text', NOT_PERSONAL),
+  title: column<string | null>('text', emptied(null)),
+  byline: column<string | null>('text', emptied(null)),
+  publishedAt: column<Date | null>('timestamptz', NOT_PERSONAL),
+  language: column<string>('text', NOT_PERSONAL),
+  timeZone: column<string | null>('text', NOT_PERSONAL),
+  text: column<string>('text', emptied('')),
+  digest: column<string>('text', NOT_PERSONAL),
+  ingestedAt: column<Date>('timestamptz', NOT_PERSONAL),
+  extractor: column<ExtractorName>('"ExtractorName"', NOT_PERSONAL),
+})
 
 /** A revision of an article, its text only where it was asked for. */
 export interface Revision {
@@ -43,4 +60,9 @@ export async function replaceRevisionText(
   data: { text: string; title?: null },
 ): Promise<void> {
   await tx.articleRevision.update({ where: { articleId_number: { articleId, number } }, data })
+}
+
+/** Empties an article's revisions of all that is personal. */
+export async function emptyRevisions(tx: Prisma.TransactionClient, articleId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE article_revisions SET ${REVISIONS.emptied} WHERE article_id = ${articleId}::uuid`
 }

@@ -5,7 +5,7 @@ import type { TenureOnFile } from '../../domain/tenures/discrepancies.ts'
 import type { ClaimTold } from '../../domain/tenures/tellings.ts'
 import { officesNamed } from '../catalogue/identification.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { json } from './statements.ts'
+import { json } from './columns.ts'
 
 /** A claim as it is to be kept. */
 export interface TenureClaimRow extends TenureClaim {

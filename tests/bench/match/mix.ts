@@ -1,7 +1,7 @@
 import type { TextQueries } from '../../../src/domain/filter/evaluate.ts'
 import type { Condition, ListField } from '../../../src/domain/filter/filter.ts'
 import type { WordQuery } from '../../../src/domain/filter/text-query.ts'
-import type { StatementDocument } from '../../../src/domain/statement/statement.ts'
+import type { StatementDocument } from '../../../src/domain/journal/version.ts'
 import { seeded } from '../../world/seeded.ts'
 
 // Watchers and statements as a busy newsroom has them: a few topics and actors that everybody asks for and everybody

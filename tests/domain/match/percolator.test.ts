@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { passes, readDocument, type TextQueries } from '../../../src/domain/filter/evaluate.ts'
 import type { Condition, ListField, TimeField } from '../../../src/domain/filter/filter.ts'
 import type { WordQuery } from '../../../src/domain/filter/text-query.ts'
+import type { StatementDocument } from '../../../src/domain/journal/version.ts'
 import { createPercolator, type Registration } from '../../../src/domain/match/percolator.ts'
-import { SPEECH_FORMS, type StatementDocument } from '../../../src/domain/statement/statement.ts'
+import { SPEECH_FORMS } from '../../../src/domain/statement/statement.ts'
 
 const seed = Number(process.env.SEED ?? 20_260_722)
 

@@ -1,0 +1,50 @@
+import type { EntryKind } from './entry.ts'
+import { type ColumnChange, DOCUMENT_COLUMNS, type StatementVersion, VERSION_COLUMNS } from './version.ts'
+
+/** What is known of a statement when a version is written that may differ from the one before. */
+export interface Happening {
+  /** What queries read until now; null where it is new, or comes back. */
+  before: StatementVersion | null
+  /** Number of its newest version, whether current or not; 0 where it is new. */
+  number: number
+  /** What happened to its reports: an article that did not carry it does, or one dropped or reworded its report. */
+  happened: 'REPORTED' | 'REWORDED' | null
+}
+
+/**
+ * What the journal calls it that a statement now has the version `after`; null where nothing has changed.
+ *
+ * One more article outweighs a change of what readers see, and that one of what only filters see: each is told once.
+ */
+export function entryKindOf({ before, number, happened }: Happening, after: StatementVersion): EntryKind | null {
+  if (before === null) return number === 0 ? 'INGESTED' : 'AMENDED'
+  if (happened === 'REPORTED') return 'REPORTED'
+  return happened === 'REWORDED' ? 'AMENDED' : changeOf(before, after)
+}
+
+/** The gravest of what changed between two versions. */
+export function changeOf(before: StatementVersion, after: StatementVersion): ColumnChange {
+  const changed = new Set([
+    ...changesIn(VERSION_COLUMNS, before, after),
+    ...changesIn(DOCUMENT_COLUMNS, before.document, after.document),
+  ])
+  if (changed.has('AMENDED')) return 'AMENDED'
+  return changed.has('RECLASSIFIED') ? 'RECLASSIFIED' : null
+}
+
+function changesIn<Described extends Readonly<Record<string, { change: ColumnChange }>>>(
+  columns: Described,
+  before: Readonly<Record<keyof Described, unknown>>,
+  after: Readonly<Record<keyof Described, unknown>>,
+): ColumnChange[] {
+  const names = Object.keys(columns) as (keyof Described)[]
+  return names
+    .filter((name) => comparable(before[name]) !== comparable(after[name]))
+    .map((name) => columns[name]?.change ?? null)
+}
+
+/** Lists are sets: rows of early releases hold their ids in the order of their report. */
+function comparable(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime()
+  return Array.isArray(value) ? JSON.stringify([...value].sort()) : value
+}
