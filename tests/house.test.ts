@@ -42,6 +42,50 @@ const MOST_FILES = 15
 /** What `domain` may use besides itself: nothing that reads a clock, a file or a network. */
 const PURE_PACKAGES = ['chrono-node', 'diff', 'node:crypto']
 
+/** Files outside the store that still hold SQL of their own; a file that no longer does is to be taken off the list. */
+const ASKING_STILL = ['desk/erasure/erase.ts', 'desk/erasure/erased-context.ts', 'desk/erasure/erased-replies.ts']
+
+/** Rooms whose circles are being taken apart: to be removed with the reader of `live`. */
+const MENDED_ELSEWHERE = /^(?:live|server\/websocket)\//
+
+/** What every command of the command line exports. */
+const EACH_COMMAND = 'addTo'
+
+/** Names that several files still export; one that no longer is twice is to be taken off the list. */
+const SHARED_NAMES = [
+  'Answering',
+  'Arrival',
+  'Change',
+  'Corrected',
+  'Decision',
+  'Evidence',
+  'FEATURES',
+  'Group',
+  'LiveReport',
+  'MAX_TEXT_BYTES',
+  'MODALS',
+  'Move',
+  'OFFICES',
+  'Place',
+  'Problem',
+  'Proposal',
+  'Reading',
+  'ReportedWords',
+  'Role',
+  'WEIGHTS',
+  'Word',
+  'badRequest',
+  'connect',
+  'corrected',
+  'decide',
+  'explain',
+  'keyOf',
+  'namesAround',
+  'readLiveReports',
+  'sizeOf',
+  'wordsOf',
+]
+
 interface Import {
   from: string
   to: string
@@ -107,9 +151,44 @@ test('no folder holds more files than one can look over', () => {
   expect([...counts].filter(([, count]) => count > MOST_FILES)).toEqual([])
 })
 
-test('only the store speaks to Prisma and Postgres, and the API through the clients it is given', () => {
+test('only the store and the bus connect to Postgres', () => {
   const speaking = imports.filter(({ to }) => to === 'pg' || to.startsWith('@prisma/'))
   expect([...new Set(speaking.map(({ from }) => roomOf(from)))].sort()).toEqual(['bus', 'store'])
+})
+
+test('SQL and calls on Prisma models are in the store alone; the API reads models with the selection', () => {
+  const schema = readFileSync(resolve(SRC, '../prisma/schema.prisma'), 'utf8')
+  const models = [...schema.matchAll(/^model (\w)(\w*)/gm)].map(
+    ([, first = '', rest = '']) => first.toLowerCase() + rest,
+  )
+  const raw = /\$(?:query|execute)Raw|\$transaction|Prisma\.(?:sql|raw|join)\b/
+  const calls = new RegExp(`\\.(?:${models.join('|')})\\s*\\.(?!fields\\b|find)\\w+\\(`)
+  const reads = new RegExp(`\\.(?:${models.join('|')})\\s*\\.find\\w+\\(`)
+  expect(models).toContain('articleRevision')
+  expect(calls.test('tx.articleRevision.create({})') && reads.test('tx.articleRevision.findFirst({})')).toBe(true)
+  const asking = files.filter((file) => {
+    const room = roomOf(file)
+    const text = readFileSync(join(SRC, file), 'utf8')
+    return room !== 'store' && (raw.test(text) || calls.test(text) || (room !== 'api' && reads.test(text)))
+  })
+  expect(asking.filter((file) => !ASKING_STILL.includes(file))).toEqual([])
+  expect(ASKING_STILL.filter((file) => !asking.includes(file))).toEqual([])
+})
+
+test('no files import each other, not even in a circle of several, nor only types', () => {
+  expect(circlesIn(files, imports).filter((circle) => !circle.every((file) => MENDED_ELSEWHERE.test(file)))).toEqual([])
+})
+
+test('no two files export one name', () => {
+  const exporting = new Map<string, Set<string>>()
+  for (const file of files) {
+    const declared = /^export (?:async )?(?:abstract )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm
+    for (const [, name = ''] of readFileSync(join(SRC, file), 'utf8').matchAll(declared))
+      exporting.set(name, (exporting.get(name) ?? new Set()).add(file))
+  }
+  const twice = [...exporting].filter(([, where]) => where.size > 1).map(([name]) => name)
+  expect(twice.filter((name) => name !== EACH_COMMAND && !SHARED_NAMES.includes(name))).toEqual([])
+  expect(SHARED_NAMES.filter((name) => !twice.includes(name))).toEqual([])
 })
 
 test('no file is named for what it is not about, and none has grown past 300 lines', () => {
@@ -118,3 +197,28 @@ test('no file is named for what it is not about, and none has grown past 300 lin
   const long = files.filter((file) => readFileSync(join(SRC, file), 'utf8').split('\n').length > 300)
   expect(long).toEqual([])
 })
+
+/** Sets of files each of which imports, by way of the others, itself: the strongly connected parts (Tarjan 1972). */
+function circlesIn(all: readonly string[], edges: readonly Import[]): string[][] {
+  const targets = new Map<string, string[]>()
+  for (const { from, to } of edges) targets.set(from, [...(targets.get(from) ?? []), to])
+  const order = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const open: string[] = []
+  const circles: string[][] = []
+  const visit = (file: string): void => {
+    order.set(file, order.size)
+    lowest.set(file, order.size - 1)
+    open.push(file)
+    for (const next of targets.get(file) ?? []) {
+      if (!all.includes(next)) continue
+      if (!order.has(next)) visit(next)
+      if (open.includes(next)) lowest.set(file, Math.min(lowest.get(file) ?? 0, lowest.get(next) ?? 0))
+    }
+    if (lowest.get(file) !== order.get(file)) return
+    const circle = open.splice(open.indexOf(file))
+    if (circle.length > 1 || (targets.get(file) ?? []).includes(file)) circles.push(circle.sort())
+  }
+  for (const file of all) if (!order.has(file)) visit(file)
+  return circles
+}

@@ -268,7 +268,7 @@ test('a rejected report is gone, its statement retracted, and neither comes back
   const again = await ingested(`Corrected.\n\n${text}`, url)
   expect(again.reports.map(({ text: words }) => words)).toEqual([reports[1].text])
   expect(await confirm({ id: report.id })).toMatchObject({
-    problems: [{ path: 'id', message: 'is no report that stands' }],
+    problems: [{ path: 'id', message: 'is not a current report' }],
   })
 })
 

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createActor } from '../../src/store/catalogue/actors.ts'
-import { createOffice } from '../../src/store/catalogue/offices.ts'
+import { createActor } from '../../src/desk/catalogue/edit-actors.ts'
+import { createOffice } from '../../src/desk/catalogue/edit-offices.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 // Speakers whom an article calls by an office or a description, and never by a name.

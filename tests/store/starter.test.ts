@@ -8,8 +8,10 @@ import { type Database, openDatabase } from '../../src/store/database/database.t
 import { filterToSql } from '../../src/store/search/filter-to-sql.ts'
 import { prepareFilter, wordsOf } from '../../src/store/search/linguistics.ts'
 import { loadStarter } from '../../src/upkeep/starter/starter.ts'
-import { STARTER_TOPICS } from '../../src/upkeep/starter/starter-topics.ts'
+import { readStarterSet } from '../../src/upkeep/starter/starter-set.ts'
 import { freshDatabase } from '../world/database.ts'
+
+const STARTER = readStarterSet()
 
 let db: Database
 
@@ -213,7 +215,7 @@ describe('the starter topics', () => {
   })
 
   test('each has sentences that it takes, and near ones that it does not', () => {
-    const slugs = STARTER_TOPICS.map((topic) => topic.slug).sort()
+    const slugs = STARTER.topics.map((topic) => topic.slug).sort()
     expect(Object.keys(about).sort()).toEqual(slugs)
     expect(Object.keys(notAbout).sort()).toEqual(slugs)
   })
@@ -238,7 +240,7 @@ describe('the starter set', () => {
     try {
       const loaded = await Promise.all([loadStarter(own.prisma), loadStarter(own.prisma)])
       expect(loaded.sort()).toEqual([false, true])
-      expect(await own.prisma.topic.count()).toBe(STARTER_TOPICS.length)
+      expect(await own.prisma.topic.count()).toBe(STARTER.topics.length)
     } finally {
       await own.close()
     }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTopic, type TopicChange, updateTopic } from '../../src/store/catalogue/topics.ts'
+import { createTopic, type TopicChange, updateTopic } from '../../src/desk/catalogue/edit-topics.ts'
 import { reclassify } from '../../src/upkeep/reclassify.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 

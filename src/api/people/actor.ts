@@ -1,5 +1,5 @@
+import { createActor, updateActor } from '../../desk/catalogue/edit-actors.ts'
 import { foldName } from '../../domain/language/names.ts'
-import { createActor, updateActor } from '../../store/catalogue/actors.ts'
 import { ACTORS } from '../../store/search/listings.ts'
 import { batched } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'

@@ -1,4 +1,4 @@
-import { createOffice, updateOffice } from '../../store/catalogue/offices.ts'
+import { createOffice, updateOffice } from '../../desk/catalogue/edit-offices.ts'
 import { OFFICES } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'

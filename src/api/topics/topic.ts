@@ -1,6 +1,6 @@
+import { createTopic, type TopicChange, type TopicResult, updateTopic } from '../../desk/catalogue/edit-topics.ts'
 import { type Condition, FilterError, type StatementFilter } from '../../domain/filter/filter.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
-import { createTopic, type TopicChange, type TopicResult, updateTopic } from '../../store/catalogue/topics.ts'
 import { TOPICS } from '../../store/search/listings.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { storedName, withIds } from '../filter/read-filter.ts'

@@ -1,15 +1,18 @@
 import { v7 as uuid } from 'uuid'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
-import { checkNames } from '../../store/catalogue/check-names.ts'
+import { checkNames } from '../../domain/statement/check-names.ts'
+import { insertActor, readActorRows, readActorWithAliases } from '../../store/catalogue/actors.ts'
+import { lockEdits } from '../../store/catalogue/locked-edit.ts'
 import { freeSlug } from '../../store/catalogue/slugs.ts'
-import { ACTORS_LOCK } from '../../store/database/locks.ts'
+import { findStatementsInvolving } from '../../store/decisions/absorbed.ts'
 import { saveProposals } from '../../store/decisions/fold-proposals.ts'
-import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
+import type { PrismaClient } from '../../store/prisma/client.ts'
 import { claimsParted } from '../../store/tables/tenure-claims.ts'
-import { type CorrectionResult, correcting, type Editor, Refused } from './correct.ts'
+import { type CorrectionResult, makeCorrection } from './correct.ts'
 import { refold } from './refold.ts'
-import { reattributionsOf, standing } from './statements.ts'
+import { type Editor, findStanding, Refused } from './scene.ts'
+import { planReattributions } from './statements.ts'
 import { NO_STEPS, type Reattribution } from './steps.ts'
 
 /** Actors that somebody makes one, at a time. */
@@ -25,38 +28,36 @@ export function mergeActors(
   { into, actors }: { into: string; actors: readonly string[] },
 ): Promise<CorrectionResult> {
   const absorbed = [...new Set(actors)].slice(0, MOST_MERGED + 1)
-  const concerned = async (tx: Prisma.TransactionClient) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ACTORS_LOCK}::bigint)`
-    const actorIds = [into, ...absorbed]
-    const rows = await tx.$queryRaw<{ id: string }[]>`
-      SELECT v.statement_id::text AS id FROM statement_versions v
-      WHERE v.current AND (v.actor_ids && ${actorIds}::uuid[] OR v.answered_actor_ids && ${actorIds}::uuid[])`
-    return { statementIds: rows.map((row) => row.id), actorIds }
-  }
-  return correcting(prisma, 'MERGE_ACTORS', editor, concerned, async (scene) => {
-    const { tx, now } = scene
-    if (absorbed.length === 0) throw new Refused('actors', 'is empty: name at least one')
-    if (absorbed.length > MOST_MERGED) throw new Refused('actors', `are more than ${MOST_MERGED}`)
-    const rows = new Map(
-      (await tx.actor.findMany({ where: { id: { in: [into, ...absorbed] } } })).map((row) => [row.id, row]),
-    )
-    const target = rows.get(into)
-    if (target === undefined) throw new Refused('into', 'is no actor')
-    if (target.successorId !== null) throw new Refused('into', 'was itself absorbed: name its successor')
-    for (const [index, id] of absorbed.entries()) {
-      const path = `actors.${index}`
-      const row = rows.get(id)
-      if (row === undefined) throw new Refused(path, 'is no actor')
-      if (id === into) throw new Refused(path, 'is the actor it would be merged into')
-      if (row.successorId !== null) throw new Refused(path, 'was absorbed already')
-      if ((row.kind === 'PERSON') !== (target.kind === 'PERSON'))
-        throw new Refused(path, 'is a person where the other is none, or the other way round')
-    }
-    const { moves, absorbed: folded, proposed } = await refold(scene, into, absorbed)
-    await saveProposals(tx, proposed, now)
-    const asked = proposed.map(({ statementIds: [one, other] }) => ({ one, other }))
-    const actors = absorbed.map((id) => ({ id, into }))
-    return { ...NO_STEPS, moves, absorbed: folded, proposed: asked, actors }
+  return makeCorrection(prisma, editor, {
+    kind: 'MERGE_ACTORS',
+    async findConcerned(tx) {
+      await lockEdits(tx, 'actors')
+      const actorIds = [into, ...absorbed]
+      return { statementIds: await findStatementsInvolving(tx, actorIds), actorIds }
+    },
+    async plan(scene) {
+      const { tx, now } = scene
+      if (absorbed.length === 0) throw new Refused('actors', 'is empty: name at least one')
+      if (absorbed.length > MOST_MERGED) throw new Refused('actors', `are more than ${MOST_MERGED}`)
+      const rows = new Map((await readActorRows(tx, [into, ...absorbed])).map((row) => [row.id, row]))
+      const target = rows.get(into)
+      if (target === undefined) throw new Refused('into', 'is no actor')
+      if (target.successorId !== null) throw new Refused('into', 'was itself absorbed: name its successor')
+      for (const [index, id] of absorbed.entries()) {
+        const path = `actors.${index}`
+        const row = rows.get(id)
+        if (row === undefined) throw new Refused(path, 'is no actor')
+        if (id === into) throw new Refused(path, 'is the actor it would be merged into')
+        if (row.successorId !== null) throw new Refused(path, 'was absorbed already')
+        if ((row.kind === 'PERSON') !== (target.kind === 'PERSON'))
+          throw new Refused(path, 'is a person where the other is none, or the other way round')
+      }
+      const { moves, absorbed: folded, proposed } = await refold(scene, into, absorbed)
+      await saveProposals(tx, proposed, now)
+      const asked = proposed.map(({ statementIds: [one, other] }) => ({ one, other }))
+      const actors = absorbed.map((id) => ({ id, into }))
+      return { ...NO_STEPS, moves, absorbed: folded, proposed: asked, actors }
+    },
   })
 }
 
@@ -75,51 +76,45 @@ export interface ActorSplit {
 /** Makes a new actor of a part of one: of some of its statements, and of some of its names. */
 export function splitActor(prisma: PrismaClient, editor: Editor, split: ActorSplit): Promise<CorrectionResult> {
   const { actor, aliases, statements } = split
-  const concerned = async (tx: Prisma.TransactionClient) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ACTORS_LOCK}::bigint)`
-    return { statementIds: statements, actorIds: [actor] }
-  }
-  return correcting(prisma, 'SPLIT_ACTOR', editor, concerned, async (scene) => {
-    const { tx } = scene
-    const [problem] = checkNames({ name: split.name, aliases })
-    if (problem !== undefined) throw new Refused(problem.path, problem.message)
-    const old = await tx.actor.findUnique({ where: { id: actor }, include: { aliases: true } })
-    if (old === null || old.successorId !== null) throw new Refused('actor', 'is no actor, or was absorbed')
-    const moved = aliases.map((alias, index) => {
-      const folded = foldName(alias)
-      if (folded === foldName(old.name)) throw new Refused(`aliases.${index}`, 'is the name the actor goes by')
-      if (!old.aliases.some((known) => known.folded === folded))
-        throw new Refused(`aliases.${index}`, 'is no name of the actor’s')
-      return folded
-    })
-    const id = uuid()
-    const name = split.name.trim()
-    const slug = await freeSlug(tx, 'actors', name)
-    await tx.actor.create({
-      data: {
-        id,
-        slug,
-        name,
-        kind: split.kind ?? old.kind,
-        createdAt: scene.now,
-        aliases: { create: { alias: name, folded: foldName(name) } },
-      },
-    })
-    const reattributions: Reattribution[] = []
-    for (const [index, statementId] of [...new Set(statements)].entries()) {
-      const path = `statements.${index}`
-      const { reports } = standing(scene, statementId, path)
-      const own = reports.filter(
-        (report) => report.actorId !== null && scene.actors.successorOf(report.actorId) === actor,
-      )
-      if (own.length === 0) throw new Refused(path, 'is not the actor’s')
-      reattributions.push(...(await reattributionsOf(tx, own, statementId, id, null)))
-    }
-    const parted = await claimsParted(tx, scene.actors.familyOf(actor), {
-      names: new Set(moved),
-      reportIds: reattributions.map(({ reportId }) => reportId),
-    })
-    const claims = parted.map((claim) => ({ ...claim, to: id }))
-    return { ...NO_STEPS, reattributions, claims, aliases: moved.map((folded) => ({ from: actor, to: id, folded })) }
+  return makeCorrection(prisma, editor, {
+    kind: 'SPLIT_ACTOR',
+    async findConcerned(tx) {
+      await lockEdits(tx, 'actors')
+      return { statementIds: statements, actorIds: [actor] }
+    },
+    async plan(scene) {
+      const { tx } = scene
+      const [problem] = checkNames({ name: split.name, aliases })
+      if (problem !== undefined) throw new Refused(problem.path, problem.message)
+      const old = await readActorWithAliases(tx, actor)
+      if (old === null || old.successorId !== null) throw new Refused('actor', 'is no actor, or was absorbed')
+      const moved = aliases.map((alias, index) => {
+        const folded = foldName(alias)
+        if (folded === foldName(old.name)) throw new Refused(`aliases.${index}`, 'is the name the actor goes by')
+        if (!old.aliases.some((known) => known.folded === folded))
+          throw new Refused(`aliases.${index}`, 'is no name of the actor’s')
+        return folded
+      })
+      const id = uuid()
+      const name = split.name.trim()
+      const slug = await freeSlug(tx, 'actors', name)
+      await insertActor(tx, { id, slug, name, kind: split.kind ?? old.kind, createdAt: scene.now }, [name])
+      const reattributions: Reattribution[] = []
+      for (const [index, statementId] of [...new Set(statements)].entries()) {
+        const path = `statements.${index}`
+        const { reports } = findStanding(scene, statementId, path)
+        const own = reports.filter(
+          (report) => report.actorId !== null && scene.actors.successorOf(report.actorId) === actor,
+        )
+        if (own.length === 0) throw new Refused(path, 'is not the actor’s')
+        reattributions.push(...(await planReattributions(tx, own, statementId, id, null)))
+      }
+      const parted = await claimsParted(tx, scene.actors.familyOf(actor), {
+        names: new Set(moved),
+        reportIds: reattributions.map(({ reportId }) => reportId),
+      })
+      const claims = parted.map((claim) => ({ ...claim, to: id }))
+      return { ...NO_STEPS, reattributions, claims, aliases: moved.map((folded) => ({ from: actor, to: id, folded })) }
+    },
   })
 }

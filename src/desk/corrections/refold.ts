@@ -7,11 +7,11 @@ import { assign, type Match } from '../../domain/same/assignment.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, type Verdict } from '../../domain/same/verdict.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
-import type { Proposal } from '../../store/decisions/fold-proposals.ts'
+import { findProposed, type Proposal } from '../../store/decisions/fold-proposals.ts'
 import { type Candidate, findCandidates, readCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
-import type { Scene } from './correct.ts'
 import { batchesOf, probesOf } from './probes.ts'
-import { movesOf } from './statements.ts'
+import type { Scene } from './scene.ts'
+import { planMoves } from './statements.ts'
 import type { Move } from './steps.ts'
 
 /** Reports of an absorbed actor that are looked up: the newest. What was said long ago nobody waits to hear once. */
@@ -37,8 +37,8 @@ export async function refold(scene: Scene, into: string, absorbed: readonly stri
   const mostKeys = Math.floor(MOST_KEYS / absorbed.length)
   for (const actor of absorbed) {
     const family = scene.actors.familyOf(actor)
-    const compared = await held(scene, family, others, mostKeys)
-    const pairs = await undecided(scene, pairsOf(scene, compared, folding))
+    const compared = await compareWith(scene, family, others, mostKeys)
+    const pairs = await withoutDecided(scene, pairsOf(scene, compared, folding))
     others.push(...family)
     const matches = pairs.flatMap(({ one, other, verdict }): Match[] =>
       verdict.verdict === 'SAME' ? [{ report: one.id, statementId: other.id, score: verdict.score }] : [],
@@ -47,7 +47,7 @@ export async function refold(scene: Scene, into: string, absorbed: readonly stri
     // The likeliest first: what it makes impossible is less likely.
     for (const { one, other } of pairs) {
       if (assigned.get(one.id) !== other.id || !isFree(folding, one, other)) continue
-      found.moves.push(...(await movesOf(scene.tx, one.reports, one.id, other.id)))
+      found.moves.push(...(await planMoves(scene.tx, one.reports, one.id, other.id)))
       found.absorbed.push({ id: one.id, into: other.id })
       folding.homes.set(one.id, other.id)
       folding.taken.set(other.id, [...(folding.taken.get(other.id) ?? []), ...one.reports])
@@ -83,7 +83,7 @@ interface Compared {
 }
 
 /** The actor's reports, each against those of the others that share the most of its words. */
-async function held(
+async function compareWith(
   { tx, states }: Scene,
   family: readonly string[],
   others: readonly string[],
@@ -140,12 +140,12 @@ function haveOneArticle(one: readonly LiveReport[], other: readonly LiveReport[]
 }
 
 /** Without those that somebody has decided about, or is asked about already. */
-async function undecided({ tx }: Scene, pairs: readonly Pair[]): Promise<Pair[]> {
+async function withoutDecided({ tx }: Scene, pairs: readonly Pair[]): Promise<Pair[]> {
   if (pairs.length === 0) return []
-  const known = await tx.$queryRaw<{ one: string; other: string }[]>`
-    SELECT c.one::text AS one, c.other::text AS other
-    FROM unnest(${pairs.map(({ one }) => one.id)}::uuid[], ${pairs.map(({ other }) => other.id)}::uuid[]) AS c(one, other)
-    JOIN fold_proposals p ON p.earlier_id = least(c.one, c.other) AND p.later_id = greatest(c.one, c.other)`
+  const known = await findProposed(
+    tx,
+    pairs.map(({ one, other }) => ({ one: one.id, other: other.id })),
+  )
   const keys = new Set(known.map(({ one, other }) => `${one} ${other}`))
   return pairs.filter(({ one, other }) => !keys.has(`${one.id} ${other.id}`))
 }

@@ -1,11 +1,13 @@
 import { v7 as uuid } from 'uuid'
 import type { LiveReport } from '../../domain/compose/compose.ts'
-import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
-import type { Attribution, Placement } from '../../store/decisions/placements.ts'
+import { hasActor } from '../../store/catalogue/actors.ts'
+import { hasOffice, readTenuresOf } from '../../store/catalogue/offices.ts'
+import { type Attribution, type KeptPlacement, readPlacementsIn } from '../../store/decisions/placements.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
-import { stepsThatFolded } from './confirmations.ts'
-import { type CorrectionResult, correcting, type Editor, Refused, type Scene } from './correct.ts'
+import { findMovesThatFolded } from './confirmations.ts'
+import { type CorrectionResult, makeCorrection } from './correct.ts'
+import { type Editor, findStanding, Refused } from './scene.ts'
 import { type Move, NO_STEPS, type Reattribution } from './steps.ts'
 
 /** Statements that somebody makes one, at a time. */
@@ -21,23 +23,26 @@ export function mergeStatements(
   { into, statements }: { into: string; statements: readonly string[] },
 ): Promise<CorrectionResult> {
   const absorbed = [...new Set(statements)]
-  const concerned = async () => ({ statementIds: [into, ...absorbed.slice(0, MOST_MERGED)], actorIds: [] })
-  return correcting(prisma, 'MERGE_STATEMENTS', editor, concerned, async (scene) => {
-    if (absorbed.length === 0) throw new Refused('statements', 'is empty: name at least one')
-    if (absorbed.length > MOST_MERGED) throw new Refused('statements', `are more than ${MOST_MERGED}`)
-    standing(scene, into, 'into')
-    const moves: Move[] = []
-    for (const [index, id] of absorbed.entries()) {
-      if (id === into) throw new Refused(`statements.${index}`, 'is the statement it would be merged into')
-      const folded = scene.states.has(id) ? null : await stepsThatFolded(scene.tx, id, into)
-      if (folded !== null) {
-        moves.push(...folded.moves)
-        continue
+  return makeCorrection(prisma, editor, {
+    kind: 'MERGE_STATEMENTS',
+    findConcerned: async () => ({ statementIds: [into, ...absorbed.slice(0, MOST_MERGED)], actorIds: [] }),
+    async plan(scene) {
+      if (absorbed.length === 0) throw new Refused('statements', 'is empty: name at least one')
+      if (absorbed.length > MOST_MERGED) throw new Refused('statements', `are more than ${MOST_MERGED}`)
+      findStanding(scene, into, 'into')
+      const moves: Move[] = []
+      for (const [index, id] of absorbed.entries()) {
+        if (id === into) throw new Refused(`statements.${index}`, 'is the statement it would be merged into')
+        const folded = scene.states.has(id) ? null : await findMovesThatFolded(scene.tx, id, into)
+        if (folded !== null) {
+          moves.push(...folded)
+          continue
+        }
+        const { reports } = findStanding(scene, id, `statements.${index}`)
+        moves.push(...(await planMoves(scene.tx, reports, id, into)))
       }
-      const { reports } = standing(scene, id, `statements.${index}`)
-      moves.push(...(await movesOf(scene.tx, reports, id, into)))
-    }
-    return { ...NO_STEPS, moves, absorbed: absorbed.map((id) => ({ id, into })) }
+      return { ...NO_STEPS, moves, absorbed: absorbed.map((id) => ({ id, into })) }
+    },
   })
 }
 
@@ -47,18 +52,21 @@ export function splitStatement(
   editor: Editor,
   { statement, reports }: { statement: string; reports: readonly string[] },
 ): Promise<CorrectionResult> {
-  const concerned = async () => ({ statementIds: [statement], actorIds: [] })
-  return correcting(prisma, 'SPLIT_STATEMENT', editor, concerned, async (scene) => {
-    const { reports: all } = standing(scene, statement, 'statement')
-    const leaving = all.filter((report) => reports.includes(report.id))
-    const own = new Set(all.map((report) => report.id))
-    const stray = reports.findIndex((id) => !own.has(id))
-    if (stray !== -1) throw new Refused(`reports.${stray}`, 'is no report that the statement has')
-    if (leaving.length === 0) throw new Refused('reports', 'is empty: name at least one')
-    if (leaving.length === all.length) throw new Refused('reports', 'are all it has: leave at least one')
-    const id = uuid()
-    const moves = await movesOf(scene.tx, leaving, statement, id)
-    return { ...NO_STEPS, moves, made: [{ id, from: statement }] }
+  return makeCorrection(prisma, editor, {
+    kind: 'SPLIT_STATEMENT',
+    findConcerned: async () => ({ statementIds: [statement], actorIds: [] }),
+    async plan(scene) {
+      const { reports: all } = findStanding(scene, statement, 'statement')
+      const leaving = all.filter((report) => reports.includes(report.id))
+      const own = new Set(all.map((report) => report.id))
+      const stray = reports.findIndex((id) => !own.has(id))
+      if (stray !== -1) throw new Refused(`reports.${stray}`, 'is no report that the statement has')
+      if (leaving.length === 0) throw new Refused('reports', 'is empty: name at least one')
+      if (leaving.length === all.length) throw new Refused('reports', 'are all it has: leave at least one')
+      const id = uuid()
+      const moves = await planMoves(scene.tx, leaving, statement, id)
+      return { ...NO_STEPS, moves, made: [{ id, from: statement }] }
+    },
   })
 }
 
@@ -68,23 +76,26 @@ export function rejectFold(
   editor: Editor,
   { statements }: { statements: readonly string[] },
 ): Promise<CorrectionResult> {
-  const concerned = async () => ({ statementIds: statements.slice(0, 2), actorIds: [] })
-  return correcting(prisma, 'REJECT_FOLD', editor, concerned, async (scene) => {
-    const [one, other] = statements
-    if (one === undefined || other === undefined || one === other || statements.length > 2)
-      throw new Refused('statements', 'must be two')
-    const both = [standing(scene, one, 'statements.0'), standing(scene, other, 'statements.1')]
-    const placed = await readPlaced(
-      scene.tx,
-      both.flatMap((state) => state.reports),
-    )
-    const reports = both.flatMap((state) =>
-      state.reports
-        .map((report) => refer(report, placed))
-        .filter((report) => report.placed === null)
-        .map(({ articleId, digest }) => ({ articleId, digest, statementId: state.id })),
-    )
-    return { ...NO_STEPS, apart: [{ one, other, reports }] }
+  return makeCorrection(prisma, editor, {
+    kind: 'REJECT_FOLD',
+    findConcerned: async () => ({ statementIds: statements.slice(0, 2), actorIds: [] }),
+    async plan(scene) {
+      const [one, other] = statements
+      if (one === undefined || other === undefined || one === other || statements.length > 2)
+        throw new Refused('statements', 'must be two')
+      const both = [findStanding(scene, one, 'statements.0'), findStanding(scene, other, 'statements.1')]
+      const placed = await readPlaced(
+        scene.tx,
+        both.flatMap((state) => state.reports),
+      )
+      const reports = both.flatMap((state) =>
+        state.reports
+          .map((report) => referTo(report, placed))
+          .filter((report) => report.placed === null)
+          .map(({ articleId, digest }) => ({ articleId, digest, statementId: state.id })),
+      )
+      return { ...NO_STEPS, apart: [{ one, other, reports }] }
+    },
   })
 }
 
@@ -94,37 +105,34 @@ export function reattribute(
   editor: Editor,
   { statement, actor, office }: { statement: string; actor: string | null; office: string | null },
 ): Promise<CorrectionResult> {
-  const concerned = async () => ({ statementIds: [statement], actorIds: actor === null ? [] : [actor] })
-  return correcting(prisma, 'REATTRIBUTE', editor, concerned, async (scene) => {
-    const { reports } = standing(scene, statement, 'statement')
-    if (actor !== null && (await scene.tx.actor.count({ where: { id: actor } })) === 0)
-      throw new Refused('actor', 'is no actor: add it first with `createActor`')
-    if (office !== null && (await scene.tx.office.count({ where: { id: office } })) === 0)
-      throw new Refused('office', 'is no office: add it first with `createOffice`')
-    const to = actor === null ? null : scene.actors.successorOf(actor)
-    return { ...NO_STEPS, reattributions: await reattributionsOf(scene.tx, reports, statement, to, office) }
+  return makeCorrection(prisma, editor, {
+    kind: 'REATTRIBUTE',
+    findConcerned: async () => ({ statementIds: [statement], actorIds: actor === null ? [] : [actor] }),
+    async plan(scene) {
+      const { reports } = findStanding(scene, statement, 'statement')
+      if (actor !== null && !(await hasActor(scene.tx, actor)))
+        throw new Refused('actor', 'is no actor: add it first with `createActor`')
+      if (office !== null && !(await hasOffice(scene.tx, office)))
+        throw new Refused('office', 'is no office: add it first with `createOffice`')
+      const to = actor === null ? null : scene.actors.successorOf(actor)
+      return { ...NO_STEPS, reattributions: await planReattributions(scene.tx, reports, statement, to, office) }
+    },
   })
 }
 
-export function standing({ states }: Scene, id: string, path: string): StatementState {
-  const state = states.get(id)
-  if (state === undefined) throw new Refused(path, 'is no statement that stands')
-  return state
-}
-
 /** What brings reports from one statement to another. */
-export async function movesOf(
+export async function planMoves(
   tx: Prisma.TransactionClient,
   reports: readonly LiveReport[],
   from: string,
   to: string,
 ): Promise<Move[]> {
   const placed = await readPlaced(tx, reports)
-  return reports.map((report) => ({ ...refer(report, placed), from, to }))
+  return reports.map((report) => ({ ...referTo(report, placed), from, to }))
 }
 
 /** Gives reports to an actor, in the office named, else in those the actor held when each was said. */
-export async function reattributionsOf(
+export async function planReattributions(
   tx: Prisma.TransactionClient,
   reports: readonly LiveReport[],
   statementId: string,
@@ -132,7 +140,7 @@ export async function reattributionsOf(
   officeId: string | null,
 ): Promise<Reattribution[]> {
   const placed = await readPlaced(tx, reports)
-  const tenures = actorId === null || officeId !== null ? [] : await tx.tenure.findMany({ where: { actorId } })
+  const tenures = actorId === null || officeId !== null ? [] : await readTenuresOf(tx, actorId)
   return reports.map((report): Reattribution => {
     const day = report.saidAt?.earliest ?? report.publishedAt
     const held = tenures.filter(
@@ -141,26 +149,20 @@ export async function reattributionsOf(
     const officeIds = officeId === null ? held.map((tenure) => tenure.officeId) : [officeId]
     const from: Attribution = { actorId: report.actorId, officeId: report.officeId, officeIds: [...report.officeIds] }
     const to: Attribution = { actorId, officeId: officeIds[0] ?? null, officeIds }
-    return { ...refer(report, placed), statementId, from, to }
+    return { ...referTo(report, placed), statementId, from, to }
   })
 }
 
-type Placed = Map<string, Placement & { correctionId: string }>
+type FindPlacement = (articleId: string, digest: string) => KeptPlacement | null
 
-function refer(report: LiveReport, placed: Placed) {
-  const { id: reportId, articleId } = report
-  const digest = digestOf(report.text)
-  return { reportId, articleId, digest, placed: placed.get(`${articleId} ${digest}`) ?? null }
+function referTo({ id: reportId, articleId, text }: LiveReport, findPlacement: FindPlacement) {
+  const digest = digestOf(text)
+  return { reportId, articleId, digest, placed: findPlacement(articleId, digest) }
 }
 
-async function readPlaced(tx: Prisma.TransactionClient, reports: readonly LiveReport[]): Promise<Placed> {
-  const rows = await tx.placedReport.findMany({
-    where: { articleId: { in: reports.map((report) => report.articleId) } },
-  })
-  return new Map(
-    rows.map(({ articleId, digest, statementId, correctionId, isAttributed, actorId, officeId, officeIds }) => {
-      const attribution = isAttributed ? { actorId, officeId, officeIds } : null
-      return [`${articleId} ${digest}`, { statementId, correctionId, attribution }]
-    }),
+function readPlaced(tx: Prisma.TransactionClient, reports: readonly LiveReport[]): Promise<FindPlacement> {
+  return readPlacementsIn(
+    tx,
+    reports.map((report) => report.articleId),
   )
 }

@@ -9,15 +9,23 @@ import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { identifySpeakers } from '../../store/catalogue/identification.ts'
-import { holdTopics } from '../../store/catalogue/topics.ts'
+import { hasTenure } from '../../store/catalogue/offices.ts'
 import { retrying } from '../../store/database/retry.ts'
+import {
+  confirmReport,
+  correctReport,
+  type LockedReport,
+  lockReport,
+  rejectReport,
+} from '../../store/decisions/decided-reports.ts'
+import { settleProposal } from '../../store/decisions/fold-proposals.ts'
 import { type Attribution, adjustPlacement } from '../../store/decisions/placements.ts'
 import { extractedOf, insertDecision, type KeptChange } from '../../store/decisions/report-decisions.ts'
 import { settleReview } from '../../store/decisions/review-queue.ts'
 import { type ActorsHeld, holdActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
-import { settle } from '../corrections/apply-steps.ts'
+import { readSpeakersOf } from '../../store/tables/standing-reports.ts'
 import { type CorrectionGiven, type Problem, readGiven } from './read-correction.ts'
 
 export interface Deciding {
@@ -41,7 +49,7 @@ export type DecisionResult = { kind: 'decided'; reportId: string } | { kind: 'in
 export async function decide(prisma: PrismaClient, deciding: Deciding): Promise<DecisionResult> {
   return retrying(prisma, async (tx): Promise<DecisionResult> => {
     const report = await lockReport(tx, deciding.reportId)
-    if (report === null) return { kind: 'invalid', problems: [{ path: 'id', message: 'is no report that stands' }] }
+    if (report === null) return { kind: 'invalid', problems: [{ path: 'id', message: 'is not a current report' }] }
     const now = new Date()
     const was = extractedOf(report)
     const { actorId, article } = report
@@ -54,30 +62,11 @@ export async function decide(prisma: PrismaClient, deciding: Deciding): Promise<
     const { change } = given
     await insertDecision(tx, { kind, articleId, reportId, madeBy, reason, madeAt: now, was, change })
     await settleReview(tx, reportId, now)
-    if (kind === 'CONFIRMED')
-      await tx.report.update({ where: { id: reportId }, data: { confidence: CERTAIN, reviewedAt: now } })
+    if (kind === 'CONFIRMED') await confirmReport(tx, reportId, { confidence: CERTAIN, now })
     else if (kind === 'REJECTED') await reject(tx, report, now)
     else await correct(tx, report, corrected(was, change, revision?.text ?? ''), change, now)
     return { kind: 'decided', reportId }
   })
-}
-
-const LOCKED = {
-  actor: true,
-  office: true,
-  article: { include: { source: true, revisions: { orderBy: { number: 'desc' }, take: 1 } } },
-} as const satisfies Prisma.ReportInclude
-
-type LockedReport = Prisma.ReportGetPayload<{ include: typeof LOCKED }>
-
-/** A standing report. Its article is locked, so that it stays in its statement; topics are held, as by an ingest. */
-async function lockReport(tx: Prisma.TransactionClient, id: string): Promise<LockedReport | null> {
-  const found = await tx.report.findUnique({ where: { id }, select: { articleId: true } })
-  if (found === null) return null
-  await tx.$queryRaw`SELECT id FROM articles WHERE id = ${found.articleId}::uuid FOR UPDATE`
-  await holdTopics(tx)
-  const report = await tx.report.findUnique({ where: { id }, include: LOCKED })
-  return report === null || report.retractedAt !== null ? null : report
 }
 
 async function reject(tx: Prisma.TransactionClient, report: LockedReport, now: Date): Promise<void> {
@@ -88,7 +77,7 @@ async function reject(tx: Prisma.TransactionClient, report: LockedReport, now: D
   state.reports = state.reports.filter((other) => other.id !== id)
   state.happened = 'REWORDED'
   await writeStates(tx, [state], { actors, topics: await topicReader()(tx), now })
-  await tx.report.update({ where: { id }, data: { retractedAt: now, reviewedAt: now } })
+  await rejectReport(tx, id, now)
   await rekeyReports(tx, [id])
   await composeReplies(tx, [state], now)
 }
@@ -111,32 +100,10 @@ async function correct(
   if (own === undefined) throw new Error(`the statement ${statementId} has not the report ${id}`)
   Object.assign(own, { ...who, text, form: after.form, chain: after.chain, saidAt })
   if (change.words !== undefined) state.happened = 'REWORDED'
-  const apart = change.speaker === undefined ? null : parted(state, id, actors)
+  const apart = change.speaker === undefined ? null : takeApart(state, id, actors)
   const states = apart === null ? [state] : [state, apart]
   await writeStates(tx, states, { actors, topics: await topicReader()(tx), now })
-  await tx.report.update({
-    where: { id },
-    data: {
-      ...who,
-      statementId: apart?.id ?? statementId,
-      text,
-      form: after.form,
-      parts: after.parts.map(({ start, end }) => ({ start, end })),
-      spanStart: after.parts[0]?.start ?? 0,
-      spanEnd: after.parts.at(-1)?.end ?? 0,
-      speaker: after.speaker?.name ?? null,
-      describedAs: after.speaker?.describedAs ?? null,
-      chain: after.chain.map((link) => ({ ...link })),
-      confidence: after.confidence,
-      saidEarliest: saidAt?.earliest ?? null,
-      saidLatest: saidAt?.latest ?? null,
-      saidPrecision: saidAt?.precision ?? null,
-      saidTimeZone: saidAt?.timeZone ?? null,
-      saidAsWritten: saidAt?.asWritten ?? [],
-      saidDerivation: saidAt?.derivation ?? [],
-      reviewedAt: now,
-    },
-  })
+  await correctReport(tx, id, { ...after, text }, { statementId: apart?.id ?? statementId, who, now })
   await rekeyReports(tx, [id])
   await adjustPlacement(tx, {
     articleId: report.articleId,
@@ -145,7 +112,7 @@ async function correct(
     speaker: who,
     hasLeft: apart !== null,
   })
-  if (apart !== null) await settle(tx, statementId, apart.id, 'REJECTED')
+  if (apart !== null) await settleProposal(tx, { one: statementId, other: apart.id }, 'REJECTED')
   await composeReplies(tx, states, now)
 }
 
@@ -155,11 +122,8 @@ async function holdSpeakers(
   statementId: string,
   actorId: string | null,
 ): Promise<ActorsHeld> {
-  const rows = await tx.report.findMany({ where: { statementId }, distinct: ['actorId'], select: { actorId: true } })
-  return holdActors(
-    tx,
-    [{ actorId }, ...rows].flatMap((row) => row.actorId ?? []),
-  )
+  const speakers = await readSpeakersOf(tx, [statementId])
+  return holdActors(tx, actorId === null ? speakers : [actorId, ...speakers])
 }
 
 /** Who that is on file, and in which offices: found as for an article that says so. */
@@ -191,11 +155,11 @@ async function isByTenure(
   { actorId, officeId }: LockedReport,
 ): Promise<boolean> {
   if (change.office !== undefined || change.speaker !== undefined || actorId === null || officeId === null) return false
-  return (await tx.tenure.count({ where: { actorId, officeId } })) > 0
+  return hasTenure(tx, actorId, officeId)
 }
 
 /** Takes a report whose speaker the others do not name out of its statement: the new one that it makes, else null. */
-function parted(state: StatementState, reportId: string, actors: ActorsHeld): StatementState | null {
+function takeApart(state: StatementState, reportId: string, actors: ActorsHeld): StatementState | null {
   const own = state.reports.filter((report) => report.id === reportId)
   const others = state.reports.filter((report) => report.id !== reportId)
   const theirs = others.length === 0 ? null : compose(others, actors).actorId

@@ -1,7 +1,8 @@
 import type { Span } from '../../domain/language/span.ts'
 import type { SpeechForm, TimePrecision } from '../../domain/statement/statement.ts'
+import { findOffice } from '../../store/catalogue/offices.ts'
 import { resolveNames } from '../../store/catalogue/resolve-names.ts'
-import { type KeptChange, speakerOf } from '../../store/decisions/report-decisions.ts'
+import { type KeptChange, readSpeaker } from '../../store/decisions/report-decisions.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 
 /** What somebody puts right in a report. Absent or null leaves a field as it is. */
@@ -47,7 +48,7 @@ export async function readGiven(
     if (id === undefined) problems.push({ path: 'actor', message: 'is no actor: add it first with `createActor`' })
     else {
       change.actorId = id
-      change.speaker = speakerOf(await tx.actor.findUniqueOrThrow({ where: { id } }))
+      change.speaker = await readSpeaker(tx, id)
     }
   }
   if (given.nobody === true) {
@@ -61,7 +62,8 @@ export async function readGiven(
     else if (!hasSpeaker) problems.push({ path: 'office', message: 'needs somebody who spoke in it: give an actor' })
     else {
       change.officeId = id
-      change.office = (await tx.office.findUniqueOrThrow({ where: { id } })).name
+      const office = await findOffice(tx, id)
+      if (office !== null) change.office = office.name
     }
   }
   if (given.parts != null) {

@@ -1,66 +1,47 @@
-import { v7 as uuid } from 'uuid'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { checkNames } from './check-names.ts'
-import { editing, invalid, type Saving } from './locked-edit.ts'
-import { freeSlug } from './slugs.ts'
+import type { Actor, ActorAlias, Prisma } from '../prisma/client.ts'
 
-/** What somebody sets of an actor. Absent or null leaves a field as it is. */
-export interface ActorChange {
-  name?: string | null | undefined
-  kind?: ActorKind | null | undefined
-  /** All names besides `name`. */
-  aliases?: readonly string[] | null | undefined
+type Tx = Prisma.TransactionClient
+
+/** A new actor as its row holds it. */
+export interface NewActor {
+  id: string
+  slug: string
+  name: string
+  kind: ActorKind
+  createdAt: Date
 }
 
-/** Adds an actor. A name that is another actor's already is refused: it is that actor, or needs telling apart. */
-export async function createActor(
-  prisma: PrismaClient,
-  change: ActorChange & { name: string; kind: ActorKind },
-): Promise<Saving> {
-  const problems = checkNames(change)
-  if (problems.length > 0) return { kind: 'invalid', problems }
-  const name = change.name.trim()
-  return editing(prisma, 'actors', async (tx) => {
-    const holder = await holderOf(tx, name)
-    if (holder !== null)
-      return invalid('name', `is a name of "${holder.slug}": update that actor, or tell this one apart by its name`)
-    const id = uuid()
-    await tx.actor.create({
-      data: { id, slug: await freeSlug(tx, 'actors', name), name, kind: change.kind, createdAt: new Date() },
-    })
-    await setAliases(tx, id, [name, ...(change.aliases ?? [])])
-    return { kind: 'saved', id }
+/** Puts an actor on file under these names, its own among them. */
+export async function insertActor(tx: Tx, actor: NewActor, names: readonly string[]): Promise<void> {
+  await tx.actor.create({ data: actor })
+  await replaceAliases(tx, actor.id, names)
+}
+
+/** Puts many actors on file; `aliases` are all names that each is looked up by. */
+export async function insertActors(tx: Tx, actors: readonly (NewActor & { aliases: string[] })[]): Promise<void> {
+  await tx.actor.createMany({ data: actors.map(({ aliases: _, ...actor }) => actor) })
+  await tx.actorAlias.createMany({
+    data: actors.flatMap(({ id, aliases }) =>
+      aliases.map((alias) => ({ actorId: id, alias, folded: foldName(alias) })),
+    ),
+    skipDuplicates: true,
   })
 }
 
-/** Changes an actor. Its slug stays, since people have it in filters; a name it had stays an alias unless left out. */
-export async function updateActor(prisma: PrismaClient, id: string, change: ActorChange): Promise<Saving> {
-  const problems = checkNames(change)
-  if (problems.length > 0) return { kind: 'invalid', problems }
-  return editing(prisma, 'actors', async (tx) => {
-    const actor = await tx.actor.findUnique({ where: { id }, include: { aliases: true } })
-    if (actor === null) return invalid('id', 'is no actor')
-    const name = change.name?.trim() ?? actor.name
-    const holder = foldName(name) === foldName(actor.name) ? null : await holderOf(tx, name, id)
-    if (holder !== null) return invalid('name', `is a name of "${holder.slug}"`)
-    await tx.actor.update({ where: { id }, data: { name, kind: change.kind ?? actor.kind, provisional: false } })
-    await setAliases(tx, id, [name, ...(change.aliases ?? actor.aliases.map((alias) => alias.alias))])
-    return { kind: 'saved', id }
-  })
+/** Sets what an actor is called and is. It is no longer provisional: a person has looked at it. */
+export async function updateActorRow(
+  tx: Tx,
+  { id, name, kind }: Pick<NewActor, 'id' | 'name' | 'kind'>,
+  names: readonly string[],
+): Promise<void> {
+  await tx.actor.update({ where: { id }, data: { name, kind, provisional: false } })
+  await replaceAliases(tx, id, names)
 }
 
-async function holderOf(tx: Prisma.TransactionClient, name: string, except?: string): Promise<{ slug: string } | null> {
-  return tx.actor.findFirst({
-    where: { ...(except === undefined ? {} : { id: { not: except } }), aliases: { some: { folded: foldName(name) } } },
-    select: { slug: true },
-    orderBy: { createdAt: 'asc' },
-  })
-}
-
-// The name is among the aliases: they are what articles' names are looked up by.
-async function setAliases(tx: Prisma.TransactionClient, actorId: string, names: string[]): Promise<void> {
+/** Makes these all the names an actor is looked up by. Of two that fold to the same, the first is kept. */
+async function replaceAliases(tx: Tx, actorId: string, names: readonly string[]): Promise<void> {
   const byFolded = new Map(names.toReversed().map((name) => [foldName(name), name.trim()]))
   await tx.$executeRaw`
     DELETE FROM actor_aliases WHERE actor_id = ${actorId}::uuid AND NOT folded = ANY (${[...byFolded.keys()]}::text[])`
@@ -69,4 +50,38 @@ async function setAliases(tx: Prisma.TransactionClient, actorId: string, names: 
     SELECT ${actorId}::uuid, n.alias, n.folded
     FROM unnest(${[...byFolded.values()]}::text[], ${[...byFolded.keys()]}::text[]) AS n(alias, folded)
     ON CONFLICT (actor_id, folded) DO UPDATE SET alias = excluded.alias`
+}
+
+/** Gives a name (folded) of one actor to another. */
+export async function moveAlias(
+  tx: Tx,
+  { from, to, folded }: { from: string; to: string; folded: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO actor_aliases (actor_id, alias, folded)
+    SELECT ${to}::uuid, alias, folded FROM actor_aliases WHERE actor_id = ${from}::uuid AND folded = ${folded}
+    ON CONFLICT DO NOTHING`
+  await tx.$executeRaw`DELETE FROM actor_aliases WHERE actor_id = ${from}::uuid AND folded = ${folded}`
+}
+
+/** The slug of the first actor on file, other than `except`, that bears a name; null where none does. */
+export async function findNameHolder(tx: Tx, name: string, except?: string): Promise<string | null> {
+  const holder = await tx.actor.findFirst({
+    where: { ...(except === undefined ? {} : { id: { not: except } }), aliases: { some: { folded: foldName(name) } } },
+    select: { slug: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  return holder?.slug ?? null
+}
+
+export async function hasActor(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.actor.count({ where: { id } })) > 0
+}
+
+export async function readActorRows(tx: Tx, ids: readonly string[]): Promise<Actor[]> {
+  return ids.length === 0 ? [] : tx.actor.findMany({ where: { id: { in: [...ids] } } })
+}
+
+export async function readActorWithAliases(tx: Tx, id: string): Promise<(Actor & { aliases: ActorAlias[] }) | null> {
+  return tx.actor.findUnique({ where: { id }, include: { aliases: true } })
 }

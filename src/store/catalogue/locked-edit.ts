@@ -1,25 +1,24 @@
-import { ACTORS_LOCK, OFFICES_LOCK } from '../database/locks.ts'
-import { retrying } from '../database/retry.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { ACTORS_LOCK, OFFICES_LOCK, STARTER_LOCK, TOPICS_LOCK } from '../database/locks.ts'
+import type { Prisma } from '../prisma/client.ts'
 
-/** What became of a change that somebody made. */
-export type Saving = { kind: 'saved'; id: string } | { kind: 'invalid'; problems: { path: string; message: string }[] }
+const LOCKS = { actors: ACTORS_LOCK, offices: OFFICES_LOCK, topics: TOPICS_LOCK }
 
-/** People who change the same kind of thing wait for each other; ingests wait for nobody. */
-const LOCKS = { actors: ACTORS_LOCK, offices: OFFICES_LOCK }
-
-/** Runs somebody's change, again where an ingest took the same name in the same moment. */
-export async function editing(
-  prisma: PrismaClient,
-  what: keyof typeof LOCKS,
-  change: (tx: Prisma.TransactionClient) => Promise<Saving>,
-): Promise<Saving> {
-  return retrying(prisma, async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS[what]}::bigint)`
-    return change(tx)
-  })
+/**
+ * Keeps other people from editing actors, offices or topics until this transaction ends. An ingest waits for nobody
+ * but those who edit topics: see `holdTopics`.
+ */
+export async function lockEdits(tx: Prisma.TransactionClient, what: keyof typeof LOCKS): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS[what]}::bigint)`
 }
 
-export function invalid(path: string, message: string): Saving {
-  return { kind: 'invalid', problems: [{ path, message }] }
+/**
+ * Keeps other processes from loading a starter set until this transaction ends. Whether one may be loaded: no topic,
+ * actor, office or article is on file.
+ */
+export async function lockEmptyCatalogue(tx: Prisma.TransactionClient): Promise<boolean> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${STARTER_LOCK}::bigint)`
+  const [row] = await tx.$queryRaw<{ empty: boolean }[]>`
+    SELECT NOT (EXISTS (SELECT FROM topics) OR EXISTS (SELECT FROM actors) OR EXISTS (SELECT FROM offices)
+      OR EXISTS (SELECT FROM articles)) AS empty`
+  return row?.empty ?? false
 }

@@ -1,102 +1,63 @@
 import { v7 as uuid } from 'uuid'
-import { foldName } from '../../domain/language/names.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { checkNames } from './check-names.ts'
-import { editing, invalid, type Saving } from './locked-edit.ts'
-import { resolveNames } from './resolve-names.ts'
-import { freeSlug } from './slugs.ts'
+import type { Office, Prisma } from '../prisma/client.ts'
 
-/** What somebody sets of an office. Absent or null leaves a field as it is. */
-export interface OfficeChange {
-  name?: string | null | undefined
-  /** All names besides `name`. */
-  aliases?: readonly string[] | null | undefined
-  /** All its tenures. */
-  tenures?: readonly TenureGiven[] | null | undefined
+type Tx = Prisma.TransactionClient
+
+/** A new office as its row holds it. */
+export interface NewOffice {
+  id: string
+  slug: string
+  name: string
+  aliases: string[]
+  createdAt: Date
 }
 
-/** An actor's time in the office, [from, until); null is not known, or still held. */
-export interface TenureGiven {
-  /** Slug or id. */
-  actor: string
-  from?: Date | null | undefined
-  until?: Date | null | undefined
-}
-
-const MAX_TENURES = 500
-
-export async function createOffice(prisma: PrismaClient, change: OfficeChange & { name: string }): Promise<Saving> {
-  return saving(prisma, change, async (tx, tenures) => {
-    const name = change.name.trim()
-    const id = uuid()
-    await tx.office.create({
-      data: {
-        id,
-        slug: await freeSlug(tx, 'offices', name),
-        name,
-        aliases: tidy(name, change.aliases ?? []),
-        createdAt: new Date(),
-      },
-    })
-    await insertTenures(tx, id, tenures)
-    return { kind: 'saved', id }
-  })
-}
-
-/** Changes an office. Its slug stays, since people have it in filters. */
-export async function updateOffice(prisma: PrismaClient, id: string, change: OfficeChange): Promise<Saving> {
-  return saving(prisma, change, async (tx, tenures) => {
-    const office = await tx.office.findUnique({ where: { id } })
-    if (office === null) return invalid('id', 'is no office')
-    const name = change.name?.trim() ?? office.name
-    await tx.office.update({ where: { id }, data: { name, aliases: tidy(name, change.aliases ?? office.aliases) } })
-    if (change.tenures == null) return { kind: 'saved', id }
-    await tx.tenure.deleteMany({ where: { officeId: id } })
-    await insertTenures(tx, id, tenures)
-    return { kind: 'saved', id }
-  })
-}
-
-interface Tenure {
+/** An actor's time in an office, [from, until); null is not known, or still held. */
+export interface TenureRow {
   actorId: string
   from: Date | null
   until: Date | null
 }
 
-async function saving(
-  prisma: PrismaClient,
-  change: OfficeChange,
-  save: (tx: Prisma.TransactionClient, tenures: Tenure[]) => Promise<Saving>,
-): Promise<Saving> {
-  const given = change.tenures ?? []
-  const problems = checkNames(change)
-  if (given.length > MAX_TENURES) problems.push({ path: 'tenures', message: `are more than ${MAX_TENURES}` })
-  for (const [index, { from, until }] of given.entries()) {
-    if (from != null && until != null && from >= until)
-      problems.push({ path: `tenures.${index}.until`, message: 'is not after `from`' })
-  }
-  if (problems.length > 0) return { kind: 'invalid', problems }
-  return editing(prisma, 'offices', async (tx) => {
-    const actors = await resolveNames(
-      tx,
-      'actors',
-      given.map((tenure) => tenure.actor),
-    )
-    const tenures = given.flatMap(({ actor, from = null, until = null }) => {
-      const actorId = actors.get(actor)
-      return actorId === undefined ? [] : [{ actorId, from, until }]
-    })
-    const unknown = given.findIndex((tenure) => !actors.has(tenure.actor))
-    return unknown === -1 ? save(tx, tenures) : invalid(`tenures.${unknown}.actor`, 'is no actor')
+export async function insertOffice(tx: Tx, office: NewOffice): Promise<void> {
+  await tx.office.create({ data: office })
+}
+
+/** Puts many offices on file, with their tenures. */
+export async function insertOffices(
+  tx: Tx,
+  offices: readonly (NewOffice & { tenures: readonly TenureRow[] })[],
+): Promise<void> {
+  await tx.office.createMany({ data: offices.map(({ tenures: _, ...office }) => office) })
+  await tx.tenure.createMany({
+    data: offices.flatMap(({ id, tenures }) => tenures.map((tenure) => ({ id: uuid(), officeId: id, ...tenure }))),
   })
 }
 
-async function insertTenures(tx: Prisma.TransactionClient, officeId: string, tenures: Tenure[]): Promise<void> {
+export async function updateOfficeRow(tx: Tx, { id, name, aliases }: Pick<NewOffice, 'id' | 'name' | 'aliases'>) {
+  await tx.office.update({ where: { id }, data: { name, aliases } })
+}
+
+/** Makes these all the tenures of an office. */
+export async function replaceTenures(tx: Tx, officeId: string, tenures: readonly TenureRow[]): Promise<void> {
+  await tx.tenure.deleteMany({ where: { officeId } })
   await tx.tenure.createMany({ data: tenures.map((tenure) => ({ id: uuid(), officeId, ...tenure })) })
 }
 
-function tidy(name: string, aliases: readonly string[]): string[] {
-  const byFolded = new Map(aliases.toReversed().map((alias) => [foldName(alias), alias.trim()]))
-  byFolded.delete(foldName(name))
-  return [...byFolded.values()].sort()
+export async function findOffice(tx: Tx, id: string): Promise<Office | null> {
+  return tx.office.findUnique({ where: { id } })
+}
+
+export async function hasOffice(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.office.count({ where: { id } })) > 0
+}
+
+/** The offices that an actor has held, and when. */
+export async function readTenuresOf(tx: Tx, actorId: string): Promise<(TenureRow & { officeId: string })[]> {
+  return tx.tenure.findMany({ where: { actorId } })
+}
+
+/** Whether an actor has a tenure of an office on file. */
+export async function hasTenure(tx: Tx, actorId: string, officeId: string): Promise<boolean> {
+  return (await tx.tenure.count({ where: { actorId, officeId } })) > 0
 }

@@ -26,6 +26,14 @@ export async function retrying<Result>(
   })
 }
 
+/** Runs a transaction once: for what nothing else can meet, or what must not be repeated. */
+export function inTransaction<Result>(
+  prisma: PrismaClient,
+  work: (tx: Prisma.TransactionClient) => Promise<Result>,
+): Promise<Result> {
+  return prisma.$transaction(work)
+}
+
 // 40001 serialization failure, 40P01 deadlock, 23505 a unique key that another transaction took meanwhile,
 // 23503 a row that another one erased meanwhile, 55P03 a lock that was not given in time.
 const PASSING = new Set(['40001', '40P01', '23505', '23503', '55P03'])

@@ -59,3 +59,61 @@ export async function readProposals(
   for (const row of rows) proposals.get(row.id)?.push(row)
   return proposals
 }
+
+/** Two statements, in whichever order. */
+export interface Pair {
+  one: string
+  other: string
+}
+
+/** Those of these pairs that were proposed before, or decided about. */
+export async function findProposed(tx: Prisma.TransactionClient, pairs: readonly Pair[]): Promise<Pair[]> {
+  if (pairs.length === 0) return []
+  return tx.$queryRaw<Pair[]>`
+    SELECT c.one::text AS one, c.other::text AS other
+    FROM unnest(${pairs.map(({ one }) => one)}::uuid[], ${pairs.map(({ other }) => other)}::uuid[]) AS c(one, other)
+    JOIN fold_proposals p ON p.earlier_id = least(c.one, c.other) AND p.later_id = greatest(c.one, c.other)`
+}
+
+/** Keeps whether two statements are one, as a person decided: nobody is asked again. */
+export async function settleProposal(
+  tx: Prisma.TransactionClient,
+  { one, other }: Pair,
+  status: 'ACCEPTED' | 'REJECTED',
+): Promise<void> {
+  const [earlier, later] = [one, other].sort()
+  await tx.$executeRaw`
+    WITH settled AS (
+      INSERT INTO fold_proposals (id, earlier_id, later_id, status, score, evidence, proposed_at)
+      VALUES (gen_random_uuid(), ${earlier}::uuid, ${later}::uuid, ${status}::"ProposalStatus",
+        ${status === 'ACCEPTED' ? 1 : 0}, '[]', now())
+      ON CONFLICT (earlier_id, later_id) DO UPDATE SET status = excluded.status RETURNING id
+    )
+    UPDATE review_items i SET settled_at = now() FROM settled s WHERE i.proposal_id = s.id AND i.settled_at IS NULL`
+}
+
+/** Takes back the decision that two statements are not one: where they were proposed, they are again. */
+export async function reopenProposal(tx: Prisma.TransactionClient, { one, other }: Pair): Promise<void> {
+  const [earlierId = '', laterId = ''] = [one, other].sort()
+  const pair = { earlierId, laterId, status: 'REJECTED' as const }
+  // A pair without a review item was never proposed.
+  await tx.foldProposal.deleteMany({ where: { ...pair, reviewItem: null } })
+  await tx.reviewItem.updateMany({ where: { proposal: pair }, data: { settledAt: null } })
+  await tx.foldProposal.updateMany({ where: pair, data: { status: 'PENDING' } })
+}
+
+/** Deletes what is known of whether these statements are one, where it has this status. */
+export async function dropProposals(
+  tx: Prisma.TransactionClient,
+  pairs: readonly Pair[],
+  status: 'ACCEPTED' | 'PENDING',
+): Promise<void> {
+  if (pairs.length === 0) return
+  const rows = pairs.map(({ one, other }) => {
+    const [earlier_id, later_id] = [one, other].sort()
+    return { earlier_id, later_id }
+  })
+  await tx.$executeRaw`
+    DELETE FROM fold_proposals p USING jsonb_to_recordset(${json(rows)}::jsonb) AS f(earlier_id uuid, later_id uuid)
+    WHERE p.earlier_id = f.earlier_id AND p.later_id = f.later_id AND p.status = ${status}::"ProposalStatus"`
+}

@@ -1,4 +1,5 @@
 import type { Prisma } from '../prisma/client.ts'
+import { json } from '../tables/statements.ts'
 
 /** Where somebody put a report, and who they said was speaking. */
 export interface Placement {
@@ -58,4 +59,66 @@ export async function adjustPlacement(tx: Prisma.TransactionClient, report: PutR
     await tx.placedReport.deleteMany({ where: { articleId, digest: { in: hasLeft ? [from, to] : [to] } } })
   await tx.placedReport.updateMany({ where: { articleId, digest: from }, data: { digest: to } })
   await tx.placedReport.updateMany({ where: { articleId, digest: to, isAttributed: true }, data: speaker })
+}
+
+/** A report by what finds it again when its article is edited, and where somebody put it. */
+export interface PlacedReport {
+  articleId: string
+  /** Of its words: see `digestOf`. */
+  digest: string
+  placement: Placement
+}
+
+/** Keeps where people put reports, for when their articles are edited. */
+export async function savePlacements(
+  tx: Prisma.TransactionClient,
+  placed: readonly PlacedReport[],
+  correctionId: string,
+): Promise<void> {
+  if (placed.length === 0) return
+  const rows = new Map(
+    placed.map(({ articleId, digest, placement: { statementId, attribution } }) => [
+      `${articleId} ${digest}`,
+      {
+        article_id: articleId,
+        digest,
+        statement_id: statementId,
+        is_attributed: attribution !== null,
+        actor_id: attribution?.actorId ?? null,
+        office_id: attribution?.officeId ?? null,
+        office_ids: attribution?.officeIds ?? [],
+      },
+    ]),
+  )
+  await tx.$executeRaw`
+    INSERT INTO placed_reports (article_id, digest, statement_id, correction_id, is_attributed, actor_id, office_id, office_ids)
+    SELECT article_id, digest, statement_id, ${correctionId}::uuid, is_attributed, actor_id, office_id, office_ids
+    FROM jsonb_to_recordset(${json([...rows.values()])}::jsonb) AS r(article_id uuid, digest text, statement_id uuid,
+      is_attributed boolean, actor_id uuid, office_id uuid, office_ids uuid[])
+    ON CONFLICT (article_id, digest) DO UPDATE SET statement_id = excluded.statement_id,
+      correction_id = excluded.correction_id, is_attributed = excluded.is_attributed, actor_id = excluded.actor_id,
+      office_id = excluded.office_id, office_ids = excluded.office_ids`
+}
+
+/** A placement with the correction that made it. */
+export type KeptPlacement = Placement & { correctionId: string }
+
+/** Where people put the reports of these articles, as they said it: by article and digest. */
+export async function readPlacementsIn(
+  tx: Prisma.TransactionClient,
+  articleIds: readonly string[],
+): Promise<(articleId: string, digest: string) => KeptPlacement | null> {
+  const rows = await tx.placedReport.findMany({ where: { articleId: { in: [...articleIds] } } })
+  const placed = new Map(
+    rows.map(({ articleId, digest, statementId, correctionId, isAttributed, actorId, officeId, officeIds }) => {
+      const attribution = isAttributed ? { actorId, officeId, officeIds } : null
+      return [`${articleId} ${digest}`, { statementId, correctionId, attribution }]
+    }),
+  )
+  return (articleId, digest) => placed.get(`${articleId} ${digest}`) ?? null
+}
+
+/** Forgets the placements that a correction made. */
+export async function dropPlacements(tx: Prisma.TransactionClient, correctionId: string): Promise<void> {
+  await tx.placedReport.deleteMany({ where: { correctionId } })
 }

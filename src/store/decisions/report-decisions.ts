@@ -4,6 +4,7 @@ import type { Change, Decision, DecisionKind } from '../../domain/statement/deci
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { saidAtFrom } from '../../domain/statement/said-at.ts'
 import type { ChainLink, SaidAt } from '../../domain/statement/statement.ts'
+import { readActorRows } from '../catalogue/actors.ts'
 import type { Actor, Office, Prisma, Report } from '../prisma/client.ts'
 
 /** A change with what it set as it is on file, so that it follows a name that changes. */
@@ -20,7 +21,7 @@ export async function readDecisions(tx: Prisma.TransactionClient, articleId: str
   })
   const kept = rows.map((row) => ({ row, change: readChange(row.became) }))
   const ids = kept.flatMap(({ change }) => change.actorId ?? [])
-  const actors = ids.length === 0 ? [] : await tx.actor.findMany({ where: { id: { in: ids } } })
+  const actors = await readActorRows(tx, ids)
   const onFile = new Map(actors.map((actor) => [actor.id, actor]))
   return kept.map(({ row, change: { actorId, officeId: _, ...change } }) => {
     const actor = actorId === undefined ? undefined : onFile.get(actorId)
@@ -82,8 +83,15 @@ export function extractedOf(row: Report & { actor: Actor | null; office: Office 
   }
 }
 
-export function speakerOf(actor: Pick<Actor, 'name' | 'kind' | 'provisional'>) {
+function speakerOf(actor: Pick<Actor, 'name' | 'kind' | 'provisional'>) {
   return { name: actor.name, kind: actor.kind, surnameOnly: actor.provisional }
+}
+
+/** An actor on file, as extraction would name it. */
+export async function readSpeaker(tx: Prisma.TransactionClient, actorId: string) {
+  const [actor] = await readActorRows(tx, [actorId])
+  if (actor === undefined) throw new Error(`the actor ${actorId} vanished`)
+  return speakerOf(actor)
 }
 
 /** The report before a decision, as it was kept. */

@@ -106,3 +106,43 @@ export async function findReplies(tx: Prisma.TransactionClient, statementIds: re
     WHERE t.statement_id = ${anyOf(statementIds)} AND r.statement_id <> ALL (${[...statementIds]}::uuid[])`
   return rows.map((row) => row.id)
 }
+
+/** A statement, and one that it answers. */
+export interface ReplyEnds {
+  statementId: string
+  answeredId: string
+}
+
+/** Which statement a reply is of, and which it answers; null where there is no such reply. */
+export async function findReplyEnds(tx: Prisma.TransactionClient, replyId: string): Promise<ReplyEnds | null> {
+  const select = { report: { select: { statementId: true } }, answered: { select: { statementId: true } } }
+  const reply = await tx.reply.findUnique({ where: { id: replyId }, select })
+  return reply === null ? null : { statementId: reply.report.statementId, answeredId: reply.answered.statementId }
+}
+
+/** Keeps what somebody decided about all reports by which one statement answers the other. */
+export async function settleReplies(
+  tx: Prisma.TransactionClient,
+  { statementId, answeredId }: ReplyEnds,
+  decision: { status: 'ACCEPTED' | 'REJECTED'; principalId: string; reason: string; now: Date },
+): Promise<void> {
+  const { status, principalId, reason, now } = decision
+  await tx.$executeRaw`
+    UPDATE statement_links l SET status = ${status}::"ProposalStatus", decided_by_id = ${principalId}::uuid,
+      decided_at = ${now}::timestamptz, decided_reason = ${reason}
+    FROM reports r, reports t
+    WHERE r.id = l.report_id AND t.id = l.answered_report_id AND r.statement_id = ${statementId}::uuid
+      AND t.statement_id = ${answeredId}::uuid`
+}
+
+/** Takes out the undecided replies of one statement to another; whether there were any. */
+export async function dropProposedReplies(
+  tx: Prisma.TransactionClient,
+  { statementId, answeredId }: ReplyEnds,
+): Promise<boolean> {
+  const dropped = await tx.$executeRaw`
+    DELETE FROM statement_links l USING reports r, reports t
+    WHERE r.id = l.report_id AND t.id = l.answered_report_id AND l.status = 'PENDING'
+      AND r.statement_id = ${statementId}::uuid AND t.statement_id = ${answeredId}::uuid`
+  return dropped > 0
+}

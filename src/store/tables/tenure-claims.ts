@@ -69,10 +69,10 @@ export interface ClaimMove {
 }
 
 /** Gives claims to other actors; those that an edited article dropped or gave to others meanwhile are left alone. */
-export async function moveClaims(tx: Prisma.TransactionClient, moves: ClaimMove[]): Promise<void> {
+export async function moveClaims(tx: Prisma.TransactionClient, moves: readonly ClaimMove[]): Promise<void> {
   if (moves.length === 0) return
   await tx.$executeRaw`
-    UPDATE tenure_claims c SET actor_id = m.to FROM jsonb_to_recordset(${json(moves)}::jsonb)
+    UPDATE tenure_claims c SET actor_id = m.to FROM jsonb_to_recordset(${json([...moves])}::jsonb)
       AS m("claimId" uuid, "from" uuid, "to" uuid)
     WHERE c.id = m."claimId" AND c.actor_id = m.from`
 }

@@ -1,212 +1,129 @@
-import type { ActorKind } from '../../domain/language/actor-kind.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { StatementFilter } from '../../domain/filter/filter.ts'
 
-export interface StarterActor {
+// The starter set is data: actors.json, offices.json and topics.json beside this file. Capitals stand for governments
+// there, and so do adjectives. "US" is not an alias: names are compared in lower case, where it is the pronoun. A surname
+// is one only where hardly anybody else in the news bears it.
+//
+// In topics.json, `text` and `context` of a rule are lists of words and phrases, of which any will do; "@china" stands
+// for the list of that name under `words`. Searches are stemmed, so that "expand" also finds "expanding", and a phrase
+// without its hyphen also finds it with one, though not the other way round. "up" is too common to count: "build up"
+// would find any building.
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const name = z.string().trim().min(1)
+const names = z.array(name)
+const day = z.iso.date()
+
+const actorsFile = z.array(
+  z.strictObject({ slug, name, kind: z.enum(['PERSON', 'INSTITUTION', 'GOVERNMENT']), aliases: names }),
+)
+
+const officesFile = z.array(
+  z.strictObject({
+    slug,
+    name,
+    aliases: names,
+    /** Half-open [from, until), calendar days; no `until` where it is still held or unknown. */
+    tenures: z.array(z.strictObject({ actor: slug, from: day, until: day.optional() })),
+  }),
+)
+
+const rule = z.strictObject({
+  text: names.min(1).optional(),
+  context: names.min(1).optional(),
+  actors: z.array(slug).min(1).optional(),
+  offices: z.array(slug).min(1).optional(),
+  get all() {
+    return z.array(rule).min(1).optional()
+  },
+  get any() {
+    return z.array(rule).min(1).optional()
+  },
+  get not() {
+    return rule.optional()
+  },
+})
+
+const topicsFile = z.strictObject({
+  /** Lists of words and phrases that rules name. */
+  words: z.record(slug, names.min(1)),
+  topics: z.array(
+    z.strictObject({
+      slug,
+      name,
+      description: name,
+      /** Slugs of topics further up in the list. */
+      broader: z.array(slug),
+      rule,
+    }),
+  ),
+})
+
+export interface StarterTopic {
   slug: string
   name: string
-  kind: ActorKind
-  aliases: string[]
+  description: string
+  broader: string[]
+  rule: StatementFilter
 }
 
-export interface StarterOffice {
-  slug: string
-  name: string
-  aliases: string[]
-  /** Half-open [from, until), calendar days; no `until` where it is still held or unknown. */
-  tenures: { actor: string; from: string; until?: string }[]
+/** Actors, offices and topics that an empty database begins with. */
+export interface StarterSet {
+  actors: z.infer<typeof actorsFile>
+  offices: z.infer<typeof officesFile>
+  topics: StarterTopic[]
 }
 
-// Capitals stand for governments, and so do adjectives. "US" is no alias: names are compared in lower case, where it
-// is the pronoun. A surname is one only where hardly anybody else in the news bears it.
-export const STARTER_ACTORS: StarterActor[] = [
-  {
-    slug: 'nato',
-    name: 'NATO',
-    kind: 'INSTITUTION',
-    aliases: ['North Atlantic Treaty Organization', 'North Atlantic Treaty Organisation', 'North Atlantic alliance'],
-  },
-  {
-    slug: 'european-union',
-    name: 'European Union',
-    kind: 'INSTITUTION',
-    aliases: ['EU', 'European bloc'],
-  },
-  government('united-states', 'United States', 'Washington', 'American', [
-    'United States of America',
-    'USA',
-    'US government',
-    'US administration',
-    'White House',
-  ]),
-  government('china', 'China', 'Beijing', 'Chinese', ["People's Republic of China", 'PRC']),
-  government('russia', 'Russia', 'Moscow', 'Russian', ['Russian Federation', 'Kremlin']),
-  government('japan', 'Japan', 'Tokyo', 'Japanese'),
-  government('south-korea', 'South Korea', 'Seoul', 'South Korean', ['Republic of Korea', 'ROK']),
-  government('north-korea', 'North Korea', 'Pyongyang', 'North Korean', [
-    'DPRK',
-    "Democratic People's Republic of Korea",
-    'North Korean regime',
-  ]),
-  government('taiwan', 'Taiwan', 'Taipei', 'Taiwanese', ['Republic of China']),
-  government('australia', 'Australia', 'Canberra', 'Australian'),
-  government('new-zealand', 'New Zealand', 'Wellington', 'New Zealand'),
-  government('philippines', 'Philippines', 'Manila', 'Philippine', ['Republic of the Philippines']),
-  government('india', 'India', 'New Delhi', 'Indian', ['Delhi']),
-  government('united-kingdom', 'United Kingdom', 'Whitehall', 'British', ['UK', 'Britain', 'Great Britain']),
-  government('ukraine', 'Ukraine', 'Kyiv', 'Ukrainian', ['Kiev']),
-  ministry('chinese-foreign-ministry', 'Chinese Foreign Ministry', ["China's Foreign Ministry"]),
-  person('Jens Stoltenberg', 'Stoltenberg'),
-  person('Mark Rutte', 'Rutte'),
-  person('Joe Biden', 'Joseph Biden', 'Biden'),
-  person('Donald Trump', 'Donald J. Trump'),
-  person('Lloyd Austin', 'Lloyd J. Austin'),
-  person('Pete Hegseth', 'Hegseth'),
-  person('Xi Jinping', 'Xi'),
-  person('Vladimir Putin', 'Putin'),
-  person('Fumio Kishida', 'Kishida Fumio', 'Kishida'),
-  person('Shigeru Ishiba', 'Ishiba Shigeru', 'Ishiba'),
-  person('Tsai Ing-wen', 'Tsai'),
-  person('Lai Ching-te', 'William Lai'),
-  person('Josep Borrell', 'Borrell'),
-  person('Kaja Kallas', 'Kallas'),
-  person('Ursula von der Leyen', 'von der Leyen'),
-]
-
-export const STARTER_OFFICES: StarterOffice[] = [
-  {
-    slug: 'nato-secretary-general',
-    name: 'NATO Secretary General',
-    aliases: [
-      'NATO Secretary-General',
-      "NATO's Secretary General",
-      "NATO's Secretary-General",
-      'Secretary General of NATO',
-      'Secretary-General of NATO',
-      'Secretary General of the North Atlantic Treaty Organization',
-      'NATO chief',
-      "NATO's chief",
-      'chief of NATO',
-      'NATO head',
-      'head of NATO',
-      'NATO boss',
-      'NATO leader',
-    ],
-    tenures: [
-      { actor: 'jens-stoltenberg', from: '2014-10-01', until: '2024-10-01' },
-      { actor: 'mark-rutte', from: '2024-10-01' },
-    ],
-  },
-  {
-    slug: 'president-of-the-united-states',
-    name: 'President of the United States',
-    aliases: ['US President', 'American president', 'United States President', 'President of the US'],
-    tenures: [
-      { actor: 'donald-trump', from: '2017-01-20', until: '2021-01-20' },
-      { actor: 'joe-biden', from: '2021-01-20', until: '2025-01-20' },
-      { actor: 'donald-trump', from: '2025-01-20' },
-    ],
-  },
-  {
-    slug: 'us-secretary-of-defense',
-    name: 'US Secretary of Defense',
-    aliases: [
-      'US Secretary of Defence',
-      'US Defense Secretary',
-      'US Defence Secretary',
-      'United States Secretary of Defense',
-      'American defense secretary',
-      'American defence secretary',
-      'Pentagon chief',
-    ],
-    tenures: [
-      { actor: 'lloyd-austin', from: '2021-01-22', until: '2025-01-20' },
-      { actor: 'pete-hegseth', from: '2025-01-25' },
-    ],
-  },
-  {
-    slug: 'prime-minister-of-japan',
-    name: 'Prime Minister of Japan',
-    aliases: [
-      'Japanese Prime Minister',
-      "Japan's Prime Minister",
-      'Japanese premier',
-      "Japan's premier",
-      'Japanese PM',
-    ],
-    tenures: [
-      { actor: 'fumio-kishida', from: '2021-10-04', until: '2024-10-01' },
-      { actor: 'shigeru-ishiba', from: '2024-10-01', until: '2025-10-21' },
-    ],
-  },
-  {
-    slug: 'president-of-china',
-    name: 'President of China',
-    aliases: ['Chinese President', "China's President", 'Chinese leader', "China's leader"],
-    tenures: [{ actor: 'xi-jinping', from: '2013-03-14' }],
-  },
-  {
-    slug: 'president-of-russia',
-    name: 'President of Russia',
-    aliases: ['Russian President', "Russia's President", 'Russian leader', "Russia's leader", 'Kremlin chief'],
-    tenures: [{ actor: 'vladimir-putin', from: '2012-05-07' }],
-  },
-  {
-    slug: 'president-of-taiwan',
-    name: 'President of Taiwan',
-    aliases: ['Taiwanese President', "Taiwan's President", 'Taiwanese leader', "Taiwan's leader"],
-    tenures: [
-      { actor: 'tsai-ing-wen', from: '2016-05-20', until: '2024-05-20' },
-      { actor: 'lai-ching-te', from: '2024-05-20' },
-    ],
-  },
-  {
-    slug: 'eu-high-representative',
-    name: 'EU High Representative for Foreign Affairs and Security Policy',
-    aliases: [
-      'EU High Representative',
-      'EU foreign policy chief',
-      "EU's foreign policy chief",
-      'EU top diplomat',
-      "EU's top diplomat",
-    ],
-    tenures: [
-      { actor: 'josep-borrell', from: '2019-12-01', until: '2024-12-01' },
-      { actor: 'kaja-kallas', from: '2024-12-01' },
-    ],
-  },
-  {
-    slug: 'president-of-the-european-commission',
-    name: 'President of the European Commission',
-    aliases: [
-      'European Commission President',
-      'EU Commission President',
-      'European Commission chief',
-      'Commission President',
-    ],
-    tenures: [{ actor: 'ursula-von-der-leyen', from: '2019-12-01' }],
-  },
-  {
-    slug: 'prime-minister-of-the-netherlands',
-    name: 'Prime Minister of the Netherlands',
-    aliases: ['Dutch Prime Minister', 'Dutch premier', "Netherlands' Prime Minister"],
-    tenures: [{ actor: 'mark-rutte', from: '2010-10-14', until: '2024-07-02' }],
-  },
-  {
-    slug: 'prime-minister-of-norway',
-    name: 'Prime Minister of Norway',
-    aliases: ['Norwegian Prime Minister', 'Norwegian premier', "Norway's Prime Minister"],
-    tenures: [{ actor: 'jens-stoltenberg', from: '2005-10-17', until: '2013-10-16' }],
-  },
-]
-
-function government(slug: string, name: string, capital: string, people: string, more: string[] = []): StarterActor {
-  const aliases = [capital, `${people} government`, `government of ${name}`, `${name}'s government`, ...more]
-  return { slug, name, kind: 'GOVERNMENT', aliases: [...new Set(aliases)] }
+/** @throws ZodError or Error where a file has not the form it must have, or names what is not in the set. */
+export function readStarterSet(folder = import.meta.dirname): StarterSet {
+  const read = <File extends z.ZodType>(file: string, form: File): z.infer<File> =>
+    form.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')))
+  const actors = read('actors.json', actorsFile)
+  const offices = read('offices.json', officesFile)
+  const { words, topics } = read('topics.json', topicsFile)
+  const set = { actors, offices, topics: topics.map((topic) => ({ ...topic, rule: filterOf(topic.rule, words) })) }
+  checkReferences(set)
+  return set
 }
 
-function ministry(slug: string, name: string, aliases: string[]): StarterActor {
-  return { slug, name, kind: 'GOVERNMENT', aliases }
+function filterOf(given: z.infer<typeof rule>, lists: Record<string, string[]>): StatementFilter {
+  const { text, context, actors, offices, all, any, not } = given
+  return {
+    ...(text === undefined ? {} : { text: anyOf(text, lists) }),
+    ...(context === undefined ? {} : { context: anyOf(context, lists) }),
+    ...(actors === undefined ? {} : { actors }),
+    ...(offices === undefined ? {} : { offices }),
+    ...(all === undefined ? {} : { all: all.map((part) => filterOf(part, lists)) }),
+    ...(any === undefined ? {} : { any: any.map((part) => filterOf(part, lists)) }),
+    ...(not === undefined ? {} : { not: filterOf(not, lists) }),
+  }
 }
 
-function person(name: string, ...aliases: string[]): StarterActor {
-  return { slug: name.toLowerCase().replaceAll(' ', '-'), name, kind: 'PERSON', aliases }
+/** Any of these, as one types it into a search box: several words are a phrase. */
+function anyOf(items: readonly string[], lists: Record<string, string[]>): string {
+  const words = items.flatMap((item) => {
+    if (!item.startsWith('@')) return [item]
+    const list = lists[item.slice(1)]
+    if (list === undefined) throw new Error(`the starter topics have no list of words "${item}"`)
+    return list
+  })
+  return words.map((item) => (/^\p{L}+$/u.test(item) ? item : `"${item}"`)).join(' OR ')
+}
+
+function checkReferences({ actors, offices, topics }: StarterSet): void {
+  const actorSlugs = new Set(actors.map((actor) => actor.slug))
+  for (const { slug, tenures } of offices)
+    for (const { actor } of tenures)
+      if (!actorSlugs.has(actor)) throw new Error(`the starter office ${slug} names no actor of the set: ${actor}`)
+  const before = new Set<string>()
+  for (const { slug, broader } of topics) {
+    const missing = broader.find((wider) => !before.has(wider))
+    if (missing !== undefined) throw new Error(`the starter topic ${slug} is not below its broader one: ${missing}`)
+    before.add(slug)
+  }
+  for (const [what, all] of Object.entries({ actors, offices, topics }))
+    if (new Set(all.map((each) => each.slug)).size < all.length) throw new Error(`two starter ${what} have one slug`)
 }

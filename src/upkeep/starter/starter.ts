@@ -1,10 +1,12 @@
 import { v7 as uuid } from 'uuid'
-import { foldName } from '../../domain/language/names.ts'
-import { addTopic } from '../../store/catalogue/topics.ts'
-import { STARTER_LOCK } from '../../store/database/locks.ts'
+import { insertActors } from '../../store/catalogue/actors.ts'
+import { lockEmptyCatalogue } from '../../store/catalogue/locked-edit.ts'
+import { insertOffices } from '../../store/catalogue/offices.ts'
+import { resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
+import { insertTopic, replaceBroader } from '../../store/catalogue/topics.ts'
+import { inTransaction } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
-import { STARTER_ACTORS, STARTER_OFFICES } from './starter-set.ts'
-import { STARTER_TOPICS } from './starter-topics.ts'
+import { readStarterSet, type StarterSet } from './starter-set.ts'
 
 /**
  * Fills an empty database with actors, offices and topics to begin with; true when it did.
@@ -13,80 +15,58 @@ import { STARTER_TOPICS } from './starter-topics.ts'
  * changed or deleted later never comes back.
  */
 export async function loadStarter(prisma: PrismaClient): Promise<boolean> {
-  return prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${STARTER_LOCK}::bigint)`
-    if (!(await isEmpty(tx))) return false
+  return inTransaction(prisma, async (tx) => {
+    if (!(await lockEmptyCatalogue(tx))) return false
+    const { actors, offices, topics } = readStarterSet()
     const now = new Date()
-    const actorIds = await addActors(tx, now)
-    await addOffices(tx, actorIds, now)
-    for (const topic of STARTER_TOPICS) {
-      const result = await addTopic(tx, topic)
-      if (result.kind === 'invalid')
-        throw new Error(`the starter topic ${topic.slug} is invalid: ${JSON.stringify(result.problems)}`)
-    }
+    const actorIds = idsOf(actors)
+    await insertActors(
+      tx,
+      // An actor is looked up by its aliases alone, so its name is one.
+      actors.map(({ aliases, ...actor }) => {
+        return { ...actor, id: idOf(actorIds, actor.slug), createdAt: now, aliases: [actor.name, ...aliases] }
+      }),
+    )
+    const officeIds = idsOf(offices)
+    await insertOffices(
+      tx,
+      offices.map(({ tenures, ...office }) => ({
+        ...office,
+        id: idOf(officeIds, office.slug),
+        createdAt: now,
+        tenures: tenures.map(({ actor, from, until }) => {
+          return {
+            actorId: idOf(actorIds, actor),
+            from: new Date(from),
+            until: until === undefined ? null : new Date(until),
+          }
+        }),
+      })),
+    )
+    await insertTopics(tx, topics, now)
     return true
   })
 }
 
-async function isEmpty(tx: Prisma.TransactionClient): Promise<boolean> {
-  const select = { id: true }
-  const found = [
-    await tx.topic.findFirst({ select }),
-    await tx.actor.findFirst({ select }),
-    await tx.office.findFirst({ select }),
-    await tx.article.findFirst({ select }),
-  ]
-  return found.every((row) => row === null)
+async function insertTopics(tx: Prisma.TransactionClient, topics: StarterSet['topics'], now: Date): Promise<void> {
+  const ids = idsOf(topics)
+  for (const { slug, name, description, broader, rule } of topics) {
+    const id = idOf(ids, slug)
+    const condition = await resolveStatementFilter(tx, rule)
+    await insertTopic(tx, { id, slug, name, description, rule: condition, createdAt: now })
+    await replaceBroader(
+      tx,
+      id,
+      broader.map((wider) => idOf(ids, wider)),
+    )
+  }
 }
 
-async function addActors(tx: Prisma.TransactionClient, now: Date): Promise<ReadonlyMap<string, string>> {
-  const ids = new Map(STARTER_ACTORS.map((actor) => [actor.slug, uuid()]))
-  await tx.actor.createMany({
-    data: STARTER_ACTORS.map(({ slug, name, kind }) => ({ id: idOf(slug, ids), slug, name, kind, createdAt: now })),
-  })
-  await tx.actorAlias.createMany({
-    data: STARTER_ACTORS.flatMap((actor) =>
-      // An actor is looked up by its aliases alone, so its name is one.
-      [actor.name, ...actor.aliases].map((alias) => ({
-        actorId: idOf(actor.slug, ids),
-        alias,
-        folded: foldName(alias),
-      })),
-    ),
-    skipDuplicates: true,
-  })
-  return ids
+function idsOf(rows: readonly { slug: string }[]): ReadonlyMap<string, string> {
+  return new Map(rows.map(({ slug }) => [slug, uuid()]))
 }
 
-async function addOffices(
-  tx: Prisma.TransactionClient,
-  actorIds: ReadonlyMap<string, string>,
-  now: Date,
-): Promise<void> {
-  const ids = new Map(STARTER_OFFICES.map((office) => [office.slug, uuid()]))
-  await tx.office.createMany({
-    data: STARTER_OFFICES.map(({ slug, name, aliases }) => ({
-      id: idOf(slug, ids),
-      slug,
-      name,
-      aliases,
-      createdAt: now,
-    })),
-  })
-  await tx.tenure.createMany({
-    data: STARTER_OFFICES.flatMap((office) =>
-      office.tenures.map(({ actor, from, until }) => ({
-        id: uuid(),
-        officeId: idOf(office.slug, ids),
-        actorId: idOf(actor, actorIds),
-        from: new Date(from),
-        until: until === undefined ? null : new Date(until),
-      })),
-    ),
-  })
-}
-
-function idOf(slug: string, ids: ReadonlyMap<string, string>): string {
+function idOf(ids: ReadonlyMap<string, string>, slug: string): string {
   const id = ids.get(slug)
   if (id === undefined) throw new Error(`the starter set has no "${slug}"`)
   return id

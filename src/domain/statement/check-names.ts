@@ -1,4 +1,5 @@
-import { foldName } from '../../domain/language/names.ts'
+import { foldName } from '../language/names.ts'
+import { findTextProblem } from './given-text.ts'
 
 const MAX_CHARACTERS = 200
 const MAX_ALIASES = 100
@@ -10,11 +11,8 @@ export function checkNames(given: {
 }): { path: string; message: string }[] {
   const problems: { path: string; message: string }[] = []
   const check = (path: string, name: string) => {
-    if (foldName(name) === '') problems.push({ path, message: 'is empty' })
-    else if (name.length > MAX_CHARACTERS)
-      problems.push({ path, message: `is longer than ${MAX_CHARACTERS} characters` })
-    else if (name.includes('\0') || !name.isWellFormed())
-      problems.push({ path, message: 'has characters that are no text' })
+    const message = foldName(name) === '' ? 'is empty' : findTextProblem(name, MAX_CHARACTERS)
+    if (message !== null) problems.push({ path, message })
   }
   if (given.name != null) check('name', given.name)
   const aliases = given.aliases ?? []

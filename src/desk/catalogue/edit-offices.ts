@@ -1,0 +1,94 @@
+import { v7 as uuid } from 'uuid'
+import { foldName } from '../../domain/language/names.ts'
+import { checkNames } from '../../domain/statement/check-names.ts'
+import { lockEdits } from '../../store/catalogue/locked-edit.ts'
+import {
+  findOffice,
+  insertOffice,
+  replaceTenures,
+  type TenureRow,
+  updateOfficeRow,
+} from '../../store/catalogue/offices.ts'
+import { resolveNames } from '../../store/catalogue/resolve-names.ts'
+import { freeSlug } from '../../store/catalogue/slugs.ts'
+import { retrying } from '../../store/database/retry.ts'
+import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
+import { refuse, type Saving } from './saving.ts'
+
+/** What somebody sets of an office. Absent or null leaves a field as it is. */
+export interface OfficeChange {
+  name?: string | null | undefined
+  /** All names besides `name`. */
+  aliases?: readonly string[] | null | undefined
+  /** All its tenures. */
+  tenures?: readonly TenureGiven[] | null | undefined
+}
+
+/** An actor's time in the office, [from, until); null is not known, or still held. */
+interface TenureGiven {
+  /** Slug or id. */
+  actor: string
+  from?: Date | null | undefined
+  until?: Date | null | undefined
+}
+
+const MAX_TENURES = 500
+
+export async function createOffice(prisma: PrismaClient, change: OfficeChange & { name: string }): Promise<Saving> {
+  return save(prisma, change, async (tx, tenures) => {
+    const name = change.name.trim()
+    const id = uuid()
+    const slug = await freeSlug(tx, 'offices', name)
+    const aliases = tidyAliases(name, change.aliases ?? [])
+    await insertOffice(tx, { id, slug, name, aliases, createdAt: new Date() })
+    await replaceTenures(tx, id, tenures)
+    return { kind: 'saved', id }
+  })
+}
+
+/** Changes an office. Its slug stays, since people have it in filters. */
+export async function updateOffice(prisma: PrismaClient, id: string, change: OfficeChange): Promise<Saving> {
+  return save(prisma, change, async (tx, tenures) => {
+    const office = await findOffice(tx, id)
+    if (office === null) return refuse('id', 'is no office')
+    const name = change.name?.trim() ?? office.name
+    await updateOfficeRow(tx, { id, name, aliases: tidyAliases(name, change.aliases ?? office.aliases) })
+    if (change.tenures != null) await replaceTenures(tx, id, tenures)
+    return { kind: 'saved', id }
+  })
+}
+
+async function save(
+  prisma: PrismaClient,
+  change: OfficeChange,
+  write: (tx: Prisma.TransactionClient, tenures: TenureRow[]) => Promise<Saving>,
+): Promise<Saving> {
+  const given = change.tenures ?? []
+  const problems = checkNames(change)
+  if (given.length > MAX_TENURES) problems.push({ path: 'tenures', message: `are more than ${MAX_TENURES}` })
+  for (const [index, { from, until }] of given.entries()) {
+    if (from != null && until != null && from >= until)
+      problems.push({ path: `tenures.${index}.until`, message: 'is not after `from`' })
+  }
+  if (problems.length > 0) return { kind: 'invalid', problems }
+  return retrying(prisma, async (tx) => {
+    await lockEdits(tx, 'offices')
+    const actors = await resolveNames(
+      tx,
+      'actors',
+      given.map((tenure) => tenure.actor),
+    )
+    const tenures = given.flatMap(({ actor, from = null, until = null }) => {
+      const actorId = actors.get(actor)
+      return actorId === undefined ? [] : [{ actorId, from, until }]
+    })
+    const unknown = given.findIndex((tenure) => !actors.has(tenure.actor))
+    return unknown === -1 ? write(tx, tenures) : refuse(`tenures.${unknown}.actor`, 'is no actor')
+  })
+}
+
+function tidyAliases(name: string, aliases: readonly string[]): string[] {
+  const byFolded = new Map(aliases.toReversed().map((alias) => [foldName(alias), alias.trim()]))
+  byFolded.delete(foldName(name))
+  return [...byFolded.values()].sort()
+}

@@ -1,0 +1,137 @@
+import slugify from '@sindresorhus/slugify'
+import { v7 as uuid } from 'uuid'
+import { type Condition, FilterError, namesIn, type StatementFilter } from '../../domain/filter/filter.ts'
+import { isCircular } from '../../domain/filter/topic.ts'
+import { checkNames } from '../../domain/statement/check-names.ts'
+import { findTextProblem } from '../../domain/statement/given-text.ts'
+import { readBroader } from '../../store/catalogue/classification.ts'
+import { lockEdits } from '../../store/catalogue/locked-edit.ts'
+import { resolveNames, resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
+import { findTopic, insertTopic, replaceBroader, updateTopicRow } from '../../store/catalogue/topics.ts'
+import { retrying } from '../../store/database/retry.ts'
+import { recordChange } from '../../store/journal/changes.ts'
+import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
+import { prepareFilter } from '../../store/search/linguistics.ts'
+import { refuse, type Unsaved } from './saving.ts'
+
+/** What somebody sets of a topic. Absent or null leaves a field as it is. */
+export interface TopicChange {
+  name?: string | null
+  slug?: string | null
+  description?: string | null
+  /** Which statements belong to it. Topics cannot be named here: link them as broader or narrower instead. */
+  rule?: StatementFilter | null
+  /** Slugs or ids of all its broader topics. */
+  broader?: string[] | null
+}
+
+/** `changeId`: of its entry in the journal. */
+export type TopicResult = { kind: 'saved'; id: string; changeId: string } | Unsaved
+
+/** What is wrong with a change, or the topic it made. */
+type Edited = { kind: 'saved'; id: string } | Unsaved
+
+/** Makes a topic. Kept statements are reclassified in the background (see upkeep/reclassify.ts). */
+export async function createTopic(prisma: PrismaClient, change: TopicChange): Promise<TopicResult> {
+  return edit(prisma, async (tx) => {
+    const name = change.name?.trim() ?? ''
+    const problems = problemsOf({ ...change, name })
+    if (problems.length > 0) return { kind: 'invalid', problems }
+    const slug = slugify(change.slug ?? name)
+    if (slug === '') return refuse('slug', NO_SLUG)
+    if ((await findTopic(tx, { slug })) !== null)
+      return refuse('slug', `"${slug}" is taken: give the topic another, or update that one`)
+    const rule = await readRule(tx, change.rule ?? {})
+    const id = uuid()
+    await insertTopic(tx, { id, slug, name, description: change.description ?? null, rule, createdAt: new Date() })
+    return linkBroader(tx, id, change.broader ?? [])
+  })
+}
+
+/** Changes a topic. A changed rule or link reclassifies kept statements in the background. */
+export async function updateTopic(prisma: PrismaClient, id: string, change: TopicChange): Promise<TopicResult> {
+  const problems = problemsOf(change)
+  if (problems.length > 0) return { kind: 'invalid', problems }
+  return edit(prisma, async (tx) => {
+    const topic = await findTopic(tx, { id })
+    if (topic === null) return refuse('id', 'is no topic')
+    const slug = change.slug == null ? topic.slug : slugify(change.slug)
+    if (slug === '') return refuse('slug', NO_SLUG)
+    if (slug !== topic.slug && (await findTopic(tx, { slug })) !== null)
+      return refuse('slug', `"${slug}" is taken: give the topic another`)
+    await updateTopicRow(tx, {
+      id,
+      slug,
+      name: change.name?.trim() ?? topic.name,
+      description: change.description ?? topic.description,
+      rule: change.rule == null ? undefined : await readRule(tx, change.rule),
+      isReclassified: change.rule != null || change.broader != null,
+    })
+    return change.broader == null ? { kind: 'saved', id } : linkBroader(tx, id, change.broader)
+  })
+}
+
+const NO_SLUG = 'has no letter or digit: give one such as "taiwan-strait"'
+
+async function linkBroader(tx: Prisma.TransactionClient, id: string, names: string[]): Promise<Edited> {
+  const found = await resolveNames(tx, 'topics', names)
+  const broader = await readBroader(tx)
+  for (const [index, name] of names.entries()) {
+    const wider = found.get(name)
+    if (wider === undefined) return refuse(`broader.${index}`, `"${name}" is no topic`)
+    if (isCircular(id, wider, broader))
+      return refuse(`broader.${index}`, `"${name}" is this topic, or narrower than it: links cannot go round`)
+  }
+  await replaceBroader(tx, id, found.values())
+  return { kind: 'saved', id }
+}
+
+async function readRule(tx: Prisma.TransactionClient, rule: StatementFilter): Promise<Condition> {
+  if (namesIn(rule).topics.size > 0)
+    throw new FilterError('names topics, which a rule cannot: make this topic broader or narrower than them', 'topics')
+  const condition = await resolveStatementFilter(tx, rule)
+  await prepareFilter(tx, condition)
+  return condition
+}
+
+const MAX_DESCRIPTION = 2_000
+
+function problemsOf({ name, slug, description }: TopicChange): { path: string; message: string }[] {
+  const problems = checkNames({ name })
+  for (const [path, text, most] of [
+    ['slug', slug, 200],
+    ['description', description, MAX_DESCRIPTION],
+  ] as const) {
+    const message = text == null ? null : findTextProblem(text, most)
+    if (message !== null) problems.push({ path, message })
+  }
+  return problems
+}
+
+/** Undoes what the transaction has written, and carries why. */
+class Rollback extends Error {
+  readonly unsaved: Unsaved
+
+  constructor(unsaved: Unsaved) {
+    super('refused')
+    this.unsaved = unsaved
+  }
+}
+
+async function edit(
+  prisma: PrismaClient,
+  change: (tx: Prisma.TransactionClient) => Promise<Edited>,
+): Promise<TopicResult> {
+  try {
+    return await retrying(prisma, async (tx) => {
+      await lockEdits(tx, 'topics')
+      const result = await change(tx)
+      if (result.kind === 'invalid') throw new Rollback(result)
+      return { ...result, changeId: await recordChange(tx, 'TOPIC_CHANGED', result.id) }
+    })
+  } catch (error) {
+    if (error instanceof Rollback) return error.unsaved
+    if (error instanceof FilterError) return refuse(error.path === '' ? 'rule' : `rule.${error.path}`, error.message)
+    throw error
+  }
+}

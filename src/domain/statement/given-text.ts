@@ -1,0 +1,16 @@
+/** Whether a text can be kept: Postgres takes neither a NUL character nor half a surrogate pair. */
+export function isCleanText(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
+/** What is said of a text that is not clean, after the name of its field. */
+export const UNCLEAN_TEXT = 'contains a NUL character or half a surrogate pair: send valid Unicode text'
+
+/**
+ * What is wrong with a text that may have `most` UTF-16 code units, to be said after the name of its field; null where
+ * nothing is. An empty text is fine.
+ */
+export function findTextProblem(text: string, most: number): string | null {
+  if (!isCleanText(text)) return UNCLEAN_TEXT
+  return text.length > most ? `is longer than ${most} characters` : null
+}

@@ -1,0 +1,55 @@
+import type { Prisma } from '../prisma/client.ts'
+
+// Statements and actors that were merged into others. Their rows stay, and lead to what absorbed them.
+
+/** Notes what absorbed a statement. */
+export async function absorbStatement(tx: Prisma.TransactionClient, id: string, into: string): Promise<void> {
+  await tx.statement.update({ where: { id }, data: { successorId: into } })
+}
+
+/** A statement that no report carries, locked. */
+export interface EmptyStatement {
+  /** Of its newest version. */
+  number: number
+  ingestedAt: Date
+}
+
+/** Makes an absorbed statement one of its own again, without reports; null where it is not absorbed, or was erased. */
+export async function releaseStatement(tx: Prisma.TransactionClient, id: string): Promise<EmptyStatement | null> {
+  const [row] = await tx.$queryRaw<EmptyStatement[]>`
+    UPDATE statements SET successor_id = NULL WHERE id = ${id}::uuid AND status = 'RETRACTED' AND successor_id IS NOT NULL
+    RETURNING version AS number, ingested_at AS "ingestedAt"`
+  return row ?? null
+}
+
+/** Locks a statement that was retracted and is not absorbed; null where it is not such a one. */
+export async function lockRetracted(tx: Prisma.TransactionClient, id: string): Promise<EmptyStatement | null> {
+  const [row] = await tx.$queryRaw<EmptyStatement[]>`
+    SELECT version AS number, ingested_at AS "ingestedAt" FROM statements
+    WHERE id = ${id}::uuid AND status = 'RETRACTED' AND successor_id IS NULL FOR UPDATE`
+  return row ?? null
+}
+
+/** Notes who absorbed an actor. */
+export async function absorbActor(tx: Prisma.TransactionClient, id: string, into: string): Promise<void> {
+  await tx.actor.update({ where: { id }, data: { successorId: into } })
+}
+
+/** Makes an absorbed actor one of its own again; false where `into` has not absorbed it. */
+export async function releaseActor(tx: Prisma.TransactionClient, id: string, into: string): Promise<boolean> {
+  const { count } = await tx.actor.updateMany({ where: { id, successorId: into }, data: { successorId: null } })
+  return count > 0
+}
+
+/** The statements that these actors made, or that answer them. */
+export async function findStatementsInvolving(
+  tx: Prisma.TransactionClient,
+  actorIds: readonly string[],
+): Promise<string[]> {
+  if (actorIds.length === 0) return []
+  const ids = [...actorIds]
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT v.statement_id::text AS id FROM statement_versions v
+    WHERE v.current AND (v.actor_ids && ${ids}::uuid[] OR v.answered_actor_ids && ${ids}::uuid[])`
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,73 @@
+import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { holdTopics } from '../catalogue/topics.ts'
+import type { Prisma } from '../prisma/client.ts'
+import type { Attribution } from './placements.ts'
+
+const LOCKED = {
+  actor: true,
+  office: true,
+  article: { include: { source: true, revisions: { orderBy: { number: 'desc' }, take: 1 } } },
+} as const satisfies Prisma.ReportInclude
+
+/** A report with its article, that one's newest revision, and who spoke. */
+export type LockedReport = Prisma.ReportGetPayload<{ include: typeof LOCKED }>
+
+/**
+ * A report that its article carries; null where there is none. Its article is locked, so that it stays in its statement;
+ * topics are held, as by an ingest.
+ */
+export async function lockReport(tx: Prisma.TransactionClient, id: string): Promise<LockedReport | null> {
+  const found = await tx.report.findUnique({ where: { id }, select: { articleId: true } })
+  if (found === null) return null
+  await tx.$queryRaw`SELECT id FROM articles WHERE id = ${found.articleId}::uuid FOR UPDATE`
+  await holdTopics(tx)
+  const report = await tx.report.findUnique({ where: { id }, include: LOCKED })
+  return report === null || report.retractedAt !== null ? null : report
+}
+
+/** Notes that somebody found a report right. */
+export async function confirmReport(
+  tx: Prisma.TransactionClient,
+  id: string,
+  { confidence, now }: { confidence: number; now: Date },
+): Promise<void> {
+  await tx.report.update({ where: { id }, data: { confidence, reviewedAt: now } })
+}
+
+/** Withdraws a report that somebody found to be none. */
+export async function rejectReport(tx: Prisma.TransactionClient, id: string, now: Date): Promise<void> {
+  await tx.report.update({ where: { id }, data: { retractedAt: now, reviewedAt: now } })
+}
+
+/** Sets a report to what somebody said of it, in its statement. It must be keyed anew. */
+export async function correctReport(
+  tx: Prisma.TransactionClient,
+  id: string,
+  after: ExtractedReport,
+  { statementId, who, now }: { statementId: string; who: Attribution; now: Date },
+): Promise<void> {
+  const { text, form, parts, speaker, chain, confidence, saidAt } = after
+  await tx.report.update({
+    where: { id },
+    data: {
+      ...who,
+      statementId,
+      text,
+      form,
+      parts: parts.map(({ start, end }) => ({ start, end })),
+      spanStart: parts[0]?.start ?? 0,
+      spanEnd: parts.at(-1)?.end ?? 0,
+      speaker: speaker?.name ?? null,
+      describedAs: speaker?.describedAs ?? null,
+      chain: chain.map((link) => ({ ...link })),
+      confidence,
+      saidEarliest: saidAt?.earliest ?? null,
+      saidLatest: saidAt?.latest ?? null,
+      saidPrecision: saidAt?.precision ?? null,
+      saidTimeZone: saidAt?.timeZone ?? null,
+      saidAsWritten: saidAt?.asWritten ?? [],
+      saidDerivation: saidAt?.derivation ?? [],
+      reviewedAt: now,
+    },
+  })
+}
