@@ -2,30 +2,36 @@ import { builder } from '../relay/builder.ts'
 import { TEXT_COST, withinTextBudget } from './article-revisions.ts'
 
 builder.prismaObject('ArticleRevision', {
-  description: 'What an article said from one ingestion to the next.',
+  description: 'One version of an article: what it said from one ingestion until the next.',
   fields: (t) => ({
-    number: t.exposeInt('number', { description: 'Counts from 1. Reports name the revision their span counts in.' }),
-    url: t.exposeString('url', { description: 'Its address, as given.' }),
+    number: t.exposeInt('number', {
+      description:
+        'Its number. The first one is 1. `Report.revision` names the revision that the report’s spans refer to.',
+    }),
+    url: t.exposeString('url', { description: 'Its address, as given when it was ingested.' }),
     title: t.exposeString('title', {
       nullable: true,
-      description: 'Its headline; null where none was given, or erased.',
+      description: 'Its headline. Null if none was given, or if the article was erased.',
     }),
     byline: t.exposeString('byline', {
       nullable: true,
-      description: 'Who wrote it; null where nobody is named, or erased.',
+      description: 'Who wrote it, as printed. Null if no author is named, or if the article was erased.',
     }),
     publishedAt: t.expose('publishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was published; null where that is not known.',
+      description: 'When it was published. Null if unknown.',
     }),
-    language: t.exposeString('language', { description: 'A code such as "en"; "und" where it could not be told.' }),
+    language: t.exposeString('language', {
+      description: 'Its language as a BCP 47 code: "en", "de". "und" if it could not be detected.',
+    }),
     text: t.string({
-      description: 'The text as extracted, never normalised again. Empty once erased.',
+      description:
+        'The text, exactly as it was extracted when the revision was ingested. Empty if the article was erased.',
       complexity: TEXT_COST,
       resolve: ({ text }, _, context) => withinTextBudget(context, text),
     }),
-    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it came in.' }),
-    extractor: t.expose('extractor', { type: 'Extractor', description: 'Who read it for who said what.' }),
+    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was ingested.' }),
+    extractor: t.expose('extractor', { type: 'Extractor', description: 'What extracted the reports from it.' }),
   }),
 })

@@ -35,7 +35,10 @@ export function withinTextBudget(context: Context, text: string): string {
   const bytes = (spent.get(context) ?? 0) + Buffer.byteLength(text)
   spent.set(context, bytes)
   if (bytes > MAX_TEXT_BYTES)
-    throw badRequest('TOO_COSTLY', `An answer holds at most ${MAX_TEXT_BYTES} bytes of articles’ texts: ask for fewer.`)
+    throw badRequest(
+      'TOO_COSTLY',
+      `A response has at most ${MAX_TEXT_BYTES} bytes of article texts: ask for fewer articles.`,
+    )
   return text
 }
 

@@ -5,7 +5,7 @@ import { connectionType, pageArguments } from '../relay/connection-type.ts'
 import { newestRevision, TEXT_COST, withinTextBudget } from './article-revisions.ts'
 
 builder.prismaNode('Article', {
-  description: 'One text that a source published at one address. What it says now is its newest revision.',
+  description: 'A text that a source published at one address. Its fields show the newest revision.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
@@ -16,49 +16,51 @@ builder.prismaNode('Article', {
     }),
     title: t.string({
       nullable: true,
-      description: 'Its headline; null where none was given, or it was erased.',
+      description: 'Its headline. Null if none was given, or if the article was erased.',
       resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).title,
     }),
     byline: t.string({
       nullable: true,
-      description: 'Who wrote it, as printed; null where nobody is named, or it was erased.',
+      description:
+        'Who wrote it, as printed: "By Ada Quill". Null if no author is named, or if the article was erased.',
       resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).byline,
     }),
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was published; null where that is not known.',
+      description: 'When it was published. Null if unknown.',
       resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).publishedAt,
     }),
     language: t.string({
-      description: 'Its language as a code such as "en"; "und" where it could not be told.',
+      description: 'Its language as a BCP 47 code: "en", "de". "und" if it could not be detected.',
       resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).language,
     }),
     text: t.string({
-      description: 'The newest revision’s text, which spans of its reports count in. Empty once erased.',
+      description:
+        'The text of the newest revision. Spans of its reports are places in this text. Empty if the article was erased.',
       complexity: TEXT_COST,
       resolve: async (article, _, context, info) =>
         withinTextBudget(context, (await newestRevision(context, info, article, true)).text ?? ''),
     }),
     extractor: t.field({
       type: 'Extractor',
-      description: 'Who read the newest revision for who said what.',
+      description: 'What extracted the reports from the newest revision.',
       resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).extractor,
     }),
-    revision: t.exposeInt('revision', { description: 'Number of the newest revision, from 1.' }),
-    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it first came in.' }),
+    revision: t.exposeInt('revision', { description: 'Number of the newest revision. The first one is 1.' }),
+    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was first ingested.' }),
     erasedAt: t.expose('erasedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was erased; null where it was not.',
+      description: 'When it was erased. Null if it was not.',
     }),
     revisions: t.relation('revisions', {
-      description: 'All its revisions, the first one first.',
+      description: 'All its revisions, oldest first.',
       query: { orderBy: { number: 'asc' } },
     }),
     reports: t.field({
       type: 'ReportConnection',
-      description: 'What it reports, as it stands in the text. Reports that a later revision dropped are left out.',
+      description: 'Its reports, in the order of the text. Reports that a later revision dropped are left out.',
       args: pageArguments(t.arg),
       complexity: pageCost,
       resolve: (article, args, context, info) =>
@@ -76,7 +78,7 @@ connectionType('Article', 'articles')
 builder.queryField('articles', (t) =>
   t.field({
     type: 'ArticleConnection',
-    description: 'All articles, the newest ingested first.',
+    description: 'All articles, last ingested first.',
     args: pageArguments(t.arg),
     complexity: pageCost,
     resolve: (_, args, context, info) =>

@@ -6,107 +6,114 @@ import { connect, pageCost } from '../relay/connection.ts'
 import { connectionType, pageArguments } from '../relay/connection-type.ts'
 
 builder.objectType('Span', {
-  description: 'A stretch of a revision’s stored text, in UTF-16 code units from 0, as JavaScript and Java count.',
+  description:
+    'A part of a stored text, in UTF-16 code units from 0, as strings are indexed in JavaScript and Java. In JavaScript: `text.slice(start, end)`.',
   fields: (t) => ({
-    start: t.exposeInt('start', { description: 'The first one.' }),
-    end: t.exposeInt('end', { description: 'The one after the last.' }),
+    start: t.exposeInt('start', { description: 'Where it starts.' }),
+    end: t.exposeInt('end', { description: 'Where it ends: the first unit after it.' }),
   }),
 })
 
 const ContextType = builder.objectRef<{ before: string; after: string }>('Context').implement({
-  description: 'The sentences around a report.',
+  description: 'The sentences before and after a report.',
   fields: (t) => ({
-    before: t.exposeString('before', { description: 'What stands before it; empty where nothing does.' }),
-    after: t.exposeString('after', { description: 'What stands after it; empty where nothing does.' }),
+    before: t.exposeString('before', { description: 'The sentences before it. Empty if there are none.' }),
+    after: t.exposeString('after', { description: 'The sentences after it. Empty if there are none.' }),
   }),
 })
 
 const ChainRole = builder.enumType('ChainRole', {
-  description: 'What a hand in a chain is.',
+  description: 'What a link of a chain is.',
   values: {
-    ACTOR: { description: 'Who spoke.' },
-    PUBLISHER: { description: 'Who published it before this article did.' },
+    ACTOR: { description: 'The speaker.' },
+    PUBLISHER: { description: 'A publisher that had it before this article.' },
     ARTICLE: { description: 'This article.' },
   } as const,
 })
 
 const ChainLinkType = builder.objectRef<ChainLink>('ChainLink').implement({
-  description: 'One hand that a report came through.',
+  description:
+    'One step of the way from the speaker to an article: in "..., he told Reuters, the Harbour Times wrote", the speaker, Reuters and the Harbour Times.',
   fields: (t) => ({
-    role: t.expose('role', { type: ChainRole, description: 'What this hand is.' }),
+    role: t.expose('role', { type: ChainRole, description: 'What this link is.' }),
     name: t.exposeString('name', {
       nullable: true,
-      description: 'Whose it is; null where nobody is named ("US media").',
+      description: 'Its name. Null if none is named, as in "US media".',
     }),
     asWritten: t.exposeString('asWritten', {
       nullable: true,
       description:
-        'The article’s words for it; null for the article itself, and for a speaker whom somebody put right.',
+        'The article’s words for it. Null for the article itself, and for a speaker that an editor corrected.',
     }),
   }),
 })
 
 builder.prismaNode('Report', {
-  description: 'One article’s rendering of a statement.',
+  description: 'What one article says of a statement, in its own words.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
-    statement: t.relation('statement', { description: 'What it is a report of.' }),
-    article: t.relation('article', { description: 'Where it stands.' }),
+    statement: t.relation('statement', { description: 'The statement that it reports.' }),
+    article: t.relation('article', { description: 'The article that it is in.' }),
     revision: t.exposeInt('revision', {
-      description: 'Number of the article’s revision whose text the spans count in.',
+      description: 'Number of the article’s revision that the spans refer to.',
     }),
     form: t.expose('form', { type: 'SpeechForm', description: 'How it renders what was said.' }),
-    text: t.exposeString('text', { description: 'The reported words, without marks; parts are joined by a space.' }),
+    text: t.exposeString('text', {
+      description: 'The reported words, without quotation marks. Parts are joined by a space.',
+    }),
     span: t.field({
       type: 'Span',
-      description: 'From the first reported word to the last.',
+      description: 'From the first reported word to the last, including an attribution in between.',
       resolve: (report) => ({ start: report.spanStart, end: report.spanEnd }),
     }),
     parts: t.field({
       type: ['Span'],
-      description: 'The reported words alone: several where the attribution stands in between.',
+      description: 'The reported words alone: several parts if the attribution interrupts them.',
       resolve: (report) => report.parts as unknown as Span[],
     }),
     context: t.field({
       type: ContextType,
-      description: 'The sentences around it.',
+      description: 'The sentences before and after it.',
       resolve: (report) => ({ before: report.contextBefore, after: report.contextAfter }),
     }),
     cue: t.exposeString('cue', {
       nullable: true,
-      description: 'The word that attributes it: "told"; null where none does.',
+      description: 'The word that attributes it to the speaker: "told". Null if there is none.',
     }),
     describedAs: t.exposeString('describedAs', {
       nullable: true,
-      description: 'As whom the article describes the speaker: "the NATO chief"; null where it does not.',
+      description: 'How the article describes the speaker: "the NATO chief". Null if it does not.',
     }),
     addressee: t.exposeString('addressee', {
       nullable: true,
-      description: 'To whom it was said, as written: "reporters"; null where the article does not say.',
+      description: 'To whom it was said, as written: "reporters". Null if the article does not say.',
     }),
     occasion: t.exposeString('occasion', {
       nullable: true,
-      description: 'Where or at what it was said, as written: "at a press conference"; null where it does not say.',
+      description:
+        'Where or on what occasion it was said, as written: "at a press conference". Null if the article does not say.',
     }),
     chain: t.field({
       type: [ChainLinkType],
-      description: 'The hands it came through, the speaker’s end first, this article last.',
+      description: 'The way it came from the speaker, who is first, to this article, which is last.',
       resolve: (report) => report.chain as unknown as ChainLink[],
     }),
-    extractor: t.expose('extractor', { type: 'Extractor', description: 'Who found it in the article’s text.' }),
+    extractor: t.expose('extractor', { type: 'Extractor', description: 'What extracted it from the article.' }),
     confidence: t.exposeFloat('confidence', {
-      description: 'How sure it is that this speaker said this, from 0 to 1: 1 where somebody looked.',
+      description:
+        'How likely it is that this speaker said this, from 0 to 1. It is 1 if an editor confirmed or corrected it.',
     }),
     needsReview: t.boolean({
-      description: 'Whether it waits in `reviewQueue`.',
+      description: 'True if it waits in `reviewQueue`.',
       select: { reviewItems: { where: { settledAt: null }, select: { id: true }, take: 1 } },
       resolve: ({ retractedAt, reviewItems }) => retractedAt === null && reviewItems.length > 0,
     }),
     reviewedAt: t.expose('reviewedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When somebody last decided about it; null where nobody did, or the article says other words since.',
+      description:
+        'When an editor last decided about it. Null if no editor has, or if the article’s words have changed since then.',
     }),
   }),
 })
@@ -116,7 +123,8 @@ connectionType('Report', 'reports')
 builder.queryField('reports', (t) =>
   t.field({
     type: 'ReportConnection',
-    description: 'All reports, the newest ingested first. Those that their article dropped are left out.',
+    description:
+      'All reports, last ingested first. Reports that a later revision of their article dropped are left out.',
     args: pageArguments(t.arg),
     complexity: pageCost,
     resolve: (_, args, context, info) =>

@@ -4,20 +4,23 @@ import { connect, connectOwned, pageCost } from '../relay/connection.ts'
 import { connectionType, pageArguments } from '../relay/connection-type.ts'
 
 builder.prismaNode('Source', {
-  description: 'Who publishes: an outlet, a wire, a ministry, an organisation.',
+  description: 'A publisher of articles: a news outlet, a wire service, a ministry, an organisation.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Its short name, for filters.' }),
+    slug: t.exposeString('slug', { description: 'Short unique name, for filters: "the-harbour-times".' }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    homepage: t.exposeString('homepage', { nullable: true, description: 'Its address; null where none was given.' }),
+    homepage: t.exposeString('homepage', {
+      nullable: true,
+      description: 'Its address: "https://harbourtimes.example". Null if none was given.',
+    }),
     timeZone: t.exposeString('timeZone', {
       description:
-        'IANA name of the place whose "Tuesday" its articles mean; UTC where nobody said, and then an article whose page tells its own offset from UTC is read in that.',
+        'IANA time zone in which days such as "Tuesday" in its articles are read: "Asia/Tokyo". UTC if none was given; then an HTML page that says its own offset from UTC is read in that offset.',
     }),
     articles: t.field({
       type: 'ArticleConnection',
-      description: 'What it published, the newest ingested first.',
+      description: 'Its articles, last ingested first.',
       args: pageArguments(t.arg),
       complexity: pageCost,
       resolve: (source, args, context, info) =>
@@ -35,7 +38,7 @@ connectionType('Source', 'sources')
 builder.queryField('sources', (t) =>
   t.field({
     type: 'SourceConnection',
-    description: 'All sources, by slug.',
+    description: 'All sources, ordered by slug.',
     args: pageArguments(t.arg),
     complexity: pageCost,
     resolve: (_, args, context, info) =>

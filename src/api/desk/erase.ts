@@ -8,7 +8,7 @@ type Subject = 'Statement' | 'Article'
 
 function erasureSuccess(subject: Subject) {
   return builder.objectRef<string[]>(`Erase${subject}Success`).implement({
-    description: `The ${subject.toLowerCase()} is erased, and every stream that may have shown it gets a \`StatementErased\`.`,
+    description: `The ${subject.toLowerCase()} is erased, and every stream gets a \`StatementErased\` for each statement that is gone.`,
     fields: (t) => ({
       erasedStatementIds: t.idList({
         description: 'Ids of the statements that were erased. Empty if that was done before.',

@@ -49,7 +49,7 @@ builder.prismaNode('Actor', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'Its statements, newest ingested first.',
+      description: 'Its statements, last ingested first.',
       args: pageArguments(t.arg),
       complexity: pageCost,
       resolve: (actor, args, context, info) =>

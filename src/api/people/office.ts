@@ -24,7 +24,7 @@ builder.prismaNode('Office', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'Statements made in this office, by any of its holders, newest ingested first.',
+      description: 'Statements made in this office, by any of its holders, last ingested first.',
       args: pageArguments(t.arg),
       complexity: pageCost,
       resolve: (office, args, context, info) =>

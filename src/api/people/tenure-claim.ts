@@ -8,24 +8,24 @@ import { connectOwned, pageCost } from '../relay/connection.ts'
 import { connectionType, forwardArguments } from '../relay/connection-type.ts'
 
 builder.enumType('TenureEvent', {
-  description: 'What an article says to have happened to somebody’s tenure. Only what is of one kind is compared.',
+  description: 'What happened to a tenure, according to an article. Only claims of the same event are compared.',
   values: {
-    CHOSEN: { description: 'Appointed, elected or named; the office may begin later.' },
-    BEGAN: { description: 'Took office, or was in it since then.' },
-    RESIGNED: { description: 'Resigned or stepped down; the office may end later.' },
-    ENDED: { description: 'Left office, or was in it until then.' },
+    CHOSEN: { description: 'Appointed, elected or named. The tenure may begin later.' },
+    BEGAN: { description: 'Took office, or has held it since then.' },
+    RESIGNED: { description: 'Resigned or stepped down. The tenure may end later.' },
+    ENDED: { description: 'Left office, or held it until then.' },
   } satisfies Record<TenureEvent, { description: string }>,
 })
 
 builder.prismaNode('TenureClaim', {
-  description: 'One article’s word on when somebody began to hold an office, or ceased to.',
+  description: 'What one article says about when an actor began to hold an office, or stopped.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
     article: t.relation('article', { description: 'The article that says so.' }),
     actor: t.field({
       type: 'Actor',
-      description: 'Whose tenure it is.',
+      description: 'The actor whose tenure it is.',
       select: { actorId: true },
       resolve: async ({ actorId }, _, context, info) => {
         const query = queryFromInfo({ context, info })
@@ -49,32 +49,37 @@ builder.prismaNode('TenureClaim', {
     }),
     office: t.relation('onFile', {
       nullable: true,
-      description: 'Which office; null where none is named, or the one named was not on file when the article came in.',
+      description:
+        'The office. Null if the article names none, or named one that was unknown when the article was ingested.',
     }),
     officeAsWritten: t.exposeString('office', {
       nullable: true,
-      description: 'The office as the article names it, in these words or of the person; null where it names none.',
+      description:
+        'The office as the article names it, in these words or in its description of the person. Null if it names none.',
     }),
     event: t.expose('event', { type: 'TenureEvent', description: 'What happened.' }),
-    earliest: t.expose('earliest', { type: 'Date', description: 'The first day it can mean.' }),
-    latest: t.expose('latest', { type: 'Date', description: 'The last day it can mean: of a year, 31 December.' }),
-    asWritten: t.exposeString('asWritten', { description: 'The words: "taking office in March 2024".' }),
+    earliest: t.expose('earliest', { type: 'Date', description: 'The first day that the article can mean.' }),
+    latest: t.expose('latest', {
+      type: 'Date',
+      description: 'The last day that the article can mean. For "in 2024" that is 31 December 2024.',
+    }),
+    asWritten: t.exposeString('asWritten', { description: 'The article’s words: "taking office in March 2024".' }),
     span: t.field({
       type: 'Span',
-      description: 'Where they stand in the text of the article’s newest revision.',
+      description: 'Where the words are in the text of the article’s newest revision.',
       select: { spanStart: true, spanEnd: true },
       resolve: ({ spanStart, spanEnd }) => ({ start: spanStart, end: spanEnd }),
     }),
-    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it first came in.' }),
+    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was first ingested.' }),
   }),
 })
 
-connectionType('TenureClaim', 'claims')
+connectionType('TenureClaim', 'claims about tenures')
 
 builder.prismaObjectField('Actor', 'tenureClaims', (t) =>
   t.field({
     type: 'TenureClaimConnection',
-    description: 'What articles say about when it began to hold offices, or ceased to; the newest ingested first.',
+    description: 'What articles say about when it began to hold offices, or stopped, last ingested first.',
     args: forwardArguments(t.arg),
     complexity: pageCost,
     resolve: (actor, args, context, info) =>
@@ -89,7 +94,7 @@ builder.prismaObjectField('Actor', 'tenureClaims', (t) =>
 builder.prismaObjectField('Article', 'tenureClaims', (t) =>
   t.field({
     type: 'TenureClaimConnection',
-    description: 'What it says about who held an office from when or until when, as it stands in the text.',
+    description: 'What it says about when actors began to hold offices, or stopped, in the order of the text.',
     args: forwardArguments(t.arg),
     complexity: pageCost,
     resolve: (article, args, context, info) =>

@@ -16,18 +16,19 @@ interface Side {
 }
 
 const TenureSide = builder.objectRef<Side>('TenureSide').implement({
-  description: 'What one side says of a tenure: an article, or what editors keep of it.',
+  description: 'One side of a disagreement about a tenure: what an article says, or the tenure as editors entered it.',
   fields: (t) => ({
     claim: t.field({
       type: 'TenureClaim',
       nullable: true,
-      description: 'The article’s words; null where it is what editors keep, or was dropped meanwhile.',
+      description: 'What the article says. Null if this side is a tenure, or if a later revision dropped the claim.',
       resolve: ({ claimId }, _, context, info) => loadRow(context, info, 'TenureClaim', claimId),
     }),
     tenure: t.field({
       type: 'Tenure',
       nullable: true,
-      description: 'The tenure that editors keep; null where it is an article’s words, or was changed meanwhile.',
+      description:
+        'The tenure as editors entered it. Null if this side is an article, or if the tenure was changed in the meantime.',
       resolve: ({ tenureId }, _, context, info) => loadRow(context, info, 'Tenure', tenureId),
     }),
   }),
@@ -41,17 +42,17 @@ interface TenureDiscrepancy {
 }
 
 const TenureDiscrepancyType = builder.objectRef<TenureDiscrepancy>('TenureDiscrepancy').implement({
-  description: 'A day of a tenure that two articles tell differently, or an article and what editors keep.',
+  description: 'A day of a tenure on which two articles disagree, or an article and the tenure as editors entered it.',
   fields: (t) => ({
     event: t.expose('event', { type: 'TenureEvent', description: 'What happened on that day.' }),
-    verdict: t.expose('verdict', { type: 'DiscrepancyVerdict', description: 'Whether both can be right.' }),
+    verdict: t.expose('verdict', { type: 'DiscrepancyVerdict', description: 'Whether both sides can be right.' }),
     sides: t.field({
       type: [TenureSide],
-      description: 'What the two say; what came in last is first, and what editors keep is second.',
+      description: 'What the two sides say. Of two articles, the one ingested last comes first; a tenure comes second.',
       complexity: { multiplier: 2 },
       resolve: ({ sides }) => sides,
     }),
-    why: t.exposeString('why', { description: 'What made it one, in English, for people to read.' }),
+    why: t.exposeString('why', { description: 'Why this is a discrepancy, in English, for people to read.' }),
   }),
 })
 
@@ -59,7 +60,7 @@ builder.prismaObjectField('Actor', 'tenureDiscrepancies', (t) =>
   t.field({
     type: [TenureDiscrepancyType],
     description:
-      'Where articles disagree about its tenures, with each other and with what editors keep. Of what many articles say alike, the newest is shown.',
+      'What articles disagree about in its tenures, with each other or with what editors entered. Of articles that say the same, only the newest is shown.',
     complexity: { field: CLAIMS_COST, multiplier: 5 },
     resolve: async (actor, _, context, info) => {
       const told = batched(info, fieldPath(info), (ids) => readTenuresTold(context.prisma, ids))

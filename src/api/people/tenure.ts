@@ -1,15 +1,15 @@
 import { builder } from '../relay/builder.ts'
 
 builder.prismaObject('Tenure', {
-  description: 'An actor’s time in an office: [from, until).',
+  description: 'The time that an actor holds an office: from `from` until the day before `until`.',
   fields: (t) => ({
     actor: t.relation('actor', { description: 'Who holds or held it.' }),
-    office: t.relation('office', { description: 'What is or was held.' }),
-    from: t.expose('from', { type: 'Date', nullable: true, description: 'First day; null where it is not known.' }),
+    office: t.relation('office', { description: 'The office.' }),
+    from: t.expose('from', { type: 'Date', nullable: true, description: 'The first day. Null if unknown.' }),
     until: t.expose('until', {
       type: 'Date',
       nullable: true,
-      description: 'The day after the last; null where it is still held, or not known.',
+      description: 'The day after the last day. Null if the office is still held, or if it is unknown.',
     }),
   }),
 })

@@ -5,9 +5,9 @@ import { positionOfChange } from '../../store/journal/changes.ts'
 import { readFilter } from '../filter/read-filter.ts'
 import type { Context } from './context.ts'
 
-/** What a mutation says of the cursor that it returns. */
+/** The description of the cursor that such a mutation returns. */
 export const CHANGE_CURSOR =
-  'Where the change stands in the journal: it holds for what comes after, on every process. A place in the stream of all statements, the one without `filter` and `kinds`.'
+  'The place of the change in the stream without `filter` and `kinds`. On every process the change applies to all events after this place, and to none before.'
 
 /** The place of a change in the stream that has no filter. Null: of a change that has no place, so of now. */
 export async function cursorOfChange(context: Context, changeId: string | null): Promise<string> {

@@ -86,9 +86,9 @@ export async function connectOwned<Type extends RowType>(
  * @throws GraphQLError for a size outside 1 to 100, both `first` and `last`, or a cursor of another list.
  */
 export function pageRequest(args: PageArguments, listing: Pick<Listing, 'name' | 'key'>): PageRequest {
-  if (args.first != null && args.last != null) throw badInput('Ask for `first` or for `last`, not for both.')
+  if (args.first != null && args.last != null) throw badInput('Give `first` or `last`, not both.')
   const size = args.first ?? args.last ?? DEFAULT_PAGE
-  if (size < 1 || size > MAX_PAGE) throw badInput(`A page holds 1 to ${MAX_PAGE} items, not ${size}.`)
+  if (size < 1 || size > MAX_PAGE) throw badInput(`A page has 1 to ${MAX_PAGE} items, not ${size}.`)
   return {
     size,
     fromEnd: args.last != null,

@@ -14,10 +14,11 @@ export function encodePlace(listing: Pick<Listing, 'name'>, key: KeyValue[]): st
  */
 export function readPlace(cursor: string, listing: Pick<Listing, 'name' | 'key'>): KeyValue[] {
   const [name, ...key] = readArray(cursor)
-  if (typeof name !== 'string') throw badInput('This is no page cursor. Send `startCursor`, `endCursor` or an edge’s.')
-  if (name !== listing.name) throw badInput('This page cursor belongs to another list or order. Start without one.')
+  if (typeof name !== 'string')
+    throw badInput('This is not a page cursor. Send `startCursor`, `endCursor` or the `cursor` of an edge.')
+  if (name !== listing.name) throw badInput('This page cursor is from another list or order. Start again without one.')
   const isRead = key.length === listing.key.length && listing.key.every(({ kind }, index) => isA(kind, key[index]))
-  if (!isRead) throw badInput('This is no page cursor. Send `startCursor`, `endCursor` or an edge’s.')
+  if (!isRead) throw badInput('This is not a page cursor. Send `startCursor`, `endCursor` or the `cursor` of an edge.')
   return key as KeyValue[]
 }
 
@@ -27,7 +28,7 @@ function readArray(cursor: string): unknown[] {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     return Array.isArray(read) ? read : []
   } catch {
-    return [] // what is no JSON is no cursor of ours either
+    return [] // what is not JSON is not a cursor of ours either
   }
 }
 
@@ -36,7 +37,7 @@ function isA(kind: KeyKind, value: unknown): boolean {
     case 'instant':
       return (
         typeof value === 'string' &&
-        // Postgres knows neither a year 0 nor a 30th of February, which JavaScript reads as the 2nd of March.
+        // Postgres has neither a year 0 nor a 30th of February, which JavaScript reads as the 2nd of March.
         /^(?!0000)\d{4}-/.test(value) &&
         !Number.isNaN(Date.parse(value)) &&
         new Date(value).toISOString() === value

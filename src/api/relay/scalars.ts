@@ -2,7 +2,7 @@ import { GraphQLError, GraphQLScalarType } from 'graphql'
 import { DateResolver, DateTimeResolver, JSONResolver } from 'graphql-scalars'
 import { builder } from './builder.ts'
 
-// Postgres knows no year 0, and nobody we quote spoke before the year 1.
+// Postgres has no year 0, and nobody we quote spoke before the year 1.
 function notBeforeYearOne(value: Date): Date {
   if (value.getUTCFullYear() < 1) throw new GraphQLError('There is no year 0')
   return value
@@ -13,7 +13,7 @@ builder.addScalarType(
   new GraphQLScalarType<Date, Date>({
     name: 'DateTime',
     description:
-      'An instant, RFC 3339, to the millisecond: "2025-03-01T12:00:05.000Z". Any offset is taken; answers are in UTC.',
+      'An instant in the format of RFC 3339, to the millisecond: "2025-03-01T12:00:05.000Z". Input may have any offset from UTC; output is in UTC.',
     serialize: (value) => DateTimeResolver.serialize(value),
     parseValue: (value) => instant(value, () => DateTimeResolver.parseValue(value)),
     parseLiteral: (node) => instant('value' in node ? node.value : null, () => DateTimeResolver.parseLiteral(node, {})),
@@ -26,7 +26,7 @@ function instant(written: unknown, read: () => Date): Date {
     return notBeforeYearOne(read())
   } catch (error) {
     if (typeof written !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(written)) throw error
-    throw new GraphQLError(`"${written}" is a day, and an instant is needed: "${written}T00:00:00Z", or another offset`)
+    throw new GraphQLError(`"${written}" is a day. Give an instant, with an offset from UTC: "${written}T00:00:00Z"`)
   }
 }
 
@@ -34,7 +34,7 @@ builder.addScalarType(
   'Date',
   new GraphQLScalarType<Date, string>({
     name: 'Date',
-    description: 'A calendar day: "2025-03-01".',
+    description: 'A calendar day, without a time zone: "2025-03-01".',
     serialize: (value) => DateResolver.serialize(value),
     parseValue: (value) => notBeforeYearOne(DateResolver.parseValue(value)),
     parseLiteral: (node) => notBeforeYearOne(DateResolver.parseLiteral(node, {})),
@@ -43,7 +43,7 @@ builder.addScalarType(
 
 function readCursor(value: unknown): string {
   if (typeof value !== 'string' || value === '' || value.length > 300)
-    throw new GraphQLError('This is no cursor of a stream')
+    throw new GraphQLError('This is not the cursor of a stream. Send one exactly as you received it')
   return value
 }
 
@@ -51,7 +51,8 @@ builder.addScalarType(
   'Cursor',
   new GraphQLScalarType<string, string>({
     name: 'Cursor',
-    description: 'A place in a stream. Opaque: send it back exactly as it came. Equal places are equal strings.',
+    description:
+      'A place in a stream, such as "MTowMTkz...". It is opaque: send it back exactly as you received it. The same place is always the same string. It is valid only for the filter and kinds that it came from.',
     serialize: String,
     parseValue: readCursor,
     parseLiteral: (node) => readCursor('value' in node ? node.value : null),

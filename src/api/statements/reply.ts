@@ -7,74 +7,106 @@ import { connectionType, forwardArguments } from '../relay/connection-type.ts'
 import { readStatement } from './statement-by-id.ts'
 
 builder.enumType('ReplyKind', {
-  description: 'How one statement takes up another.',
+  description: 'How one statement answers another.',
   values: {
-    ANSWERS: { description: 'It answers it.' },
-    DENIES: { description: 'It says that it is not so.' },
-    CRITICISES: { description: 'It finds fault with it.' },
-    WALKS_BACK: { description: 'Its own speaker takes it back.' },
+    ANSWERS: { description: 'It answers the other.' },
+    DENIES: { description: 'It denies what the other says.' },
+    CRITICISES: { description: 'It criticises the other.' },
+    WALKS_BACK: { description: 'Its speaker takes back what the same speaker said before.' },
   } satisfies Record<ReplyKind, { description: string }>,
 })
 
 builder.enumType('ReplyStatus', {
-  description: 'Whether somebody looked at a reply.',
+  description: 'The type of the deprecated `Reply.status`. Use `ReplyDecision`.',
   values: {
-    PENDING: { description: 'Rules proposed it; nobody has decided.' },
+    PENDING: { description: 'The rules proposed it, and no editor has decided.' },
     ACCEPTED: { description: 'An editor confirmed it.' },
-    REJECTED: { description: 'An editor rejected it: no list shows it, and no filter finds it.' },
+    REJECTED: { description: 'An editor rejected it. No list shows it, and no filter finds it.' },
+  } as const,
+})
+
+const ReplyDecision = builder.enumType('ReplyDecision', {
+  description: 'What an editor decided about a reply.',
+  values: {
+    CONFIRMED: { description: 'The one statement answers the other: `confirmReply`.' },
+    REJECTED: { description: 'It does not: `rejectReply`. No list shows it, and no filter finds it.' },
   } as const,
 })
 
 const Evidence = builder.objectRef<Side>('ReplyEvidence').implement({
-  description: 'Words that say that a report answers something, or whom.',
+  description: 'Words of a report that say that it answers something, or whom.',
   fields: (t) => ({
     words: t.exposeString('words', { description: 'The words.' }),
-    place: t.expose('place', { type: 'ReportPlace', description: 'Which of the report’s texts they stand in.' }),
-    span: t.expose('span', { type: 'Span', nullable: true, description: 'Where they stand in it; null elsewhere.' }),
+    place: t.expose('place', { type: 'ReportPlace', description: 'Which of the report’s texts the words are in.' }),
+    span: t.expose('span', {
+      type: 'Span',
+      nullable: true,
+      description: 'Where they are in that text. Null if they are elsewhere in the article.',
+    }),
   }),
 })
 
 builder.prismaNode('Reply', {
   description:
-    'That one statement answers another, as a report of it says. `confirmReply` and `rejectReply` decide it.',
+    'One statement answers another, as a report of it says. An editor decides about it with `confirmReply` or `rejectReply`.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
     statement: t.field({
       type: 'Statement',
       nullable: true,
-      description: 'The statement that answers; null where it was erased meanwhile.',
+      description: 'The statement that answers. Null if it was erased in the meantime.',
       select: { report: { select: { statementId: true } } },
       resolve: ({ report }, _, context, info) => readStatement(context, info, report.statementId),
     }),
     answered: t.field({
       type: 'Statement',
       nullable: true,
-      description: 'The statement that it answers; null where it was erased meanwhile.',
+      description: 'The statement that is answered. Null if it was erased in the meantime.',
       select: { answered: { select: { statementId: true } } },
       resolve: ({ answered }, _, context, info) => readStatement(context, info, answered.statementId),
     }),
     report: t.relation('report', { description: 'The report that says so.' }),
-    kind: t.expose('kind', { type: 'ReplyKind', description: 'How it takes the other up.' }),
-    status: t.expose('status', { type: 'ReplyStatus', description: 'Whether somebody looked at it.' }),
+    kind: t.expose('kind', { type: 'ReplyKind', description: 'How it answers the other.' }),
+    decision: t.field({
+      type: ReplyDecision,
+      nullable: true,
+      description: 'What an editor decided about it. Null if no editor has: then it is a proposal of the rules.',
+      resolve: ({ status }) => (status === 'ACCEPTED' ? 'CONFIRMED' : status === 'REJECTED' ? 'REJECTED' : null),
+    }),
+    status: t.expose('status', {
+      type: 'ReplyStatus',
+      deprecationReason: 'Use `decision`: CONFIRMED for ACCEPTED, null for PENDING.',
+      description: 'Whether an editor confirmed or rejected it.',
+    }),
     confidence: t.exposeFloat('confidence', {
-      description: 'How much speaks for it, from 0 to 1: a sum of evidence, no measured probability.',
+      description: 'How much speaks for it, from 0 to 1. It is a sum of evidence, not a measured probability.',
     }),
     evidence: t.field({
       type: [Evidence],
-      description: 'The words that say so, then whom they name, if they do.',
+      description: 'The words that say so, then the words that name whom it answers, if there are any.',
       resolve: ({ evidence }) => evidence as unknown as Side[],
     }),
-    shared: t.exposeStringList('shared', { description: 'Words of weight that both share, by their stems.' }),
+    shared: t.exposeStringList('shared', {
+      description: 'Important words that both statements have, as word stems: "harbour", "modernis".',
+    }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was found.' }),
     decidedBy: t.string({
       nullable: true,
-      description: 'Name of the principal who decided; null where nobody has, or it was found after the decision.',
+      description:
+        'Name of the principal who decided. Null if no editor has, or if this reply was found after a decision about the same two statements.',
       select: { decidedBy: { select: { name: true } } },
       resolve: ({ decidedBy }) => decidedBy?.name ?? null,
     }),
-    decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true, description: 'When; null as `decidedBy`.' }),
-    reason: t.exposeString('decidedReason', { nullable: true, description: 'Why; null as `decidedBy`.' }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was decided. Null if `decidedBy` is.',
+    }),
+    reason: t.exposeString('decidedReason', {
+      nullable: true,
+      description: 'Why it was decided so. Null if `decidedBy` is.',
+    }),
   }),
 })
 
@@ -83,7 +115,7 @@ connectionType('Reply', 'replies')
 builder.prismaObjectFields('Statement', (t) => ({
   replies: t.field({
     type: 'ReplyConnection',
-    description: 'What answers it, in the order it was found. Rejected ones are left out.',
+    description: 'The replies to it, in the order in which they were found. Rejected ones are left out.',
     args: forwardArguments(t.arg),
     complexity: pageCost,
     resolve: (statement, args, context, info) =>
@@ -95,7 +127,8 @@ builder.prismaObjectFields('Statement', (t) => ({
   }),
   repliesTo: t.field({
     type: 'ReplyConnection',
-    description: 'What it answers, in the order it was found. Rejected ones are left out.',
+    description:
+      'The replies that it makes to other statements, in the order in which they were found. Rejected ones are left out.',
     args: forwardArguments(t.arg),
     complexity: pageCost,
     resolve: (statement, args, context, info) =>

@@ -5,19 +5,23 @@ import { builder } from '../relay/builder.ts'
 import { REPORTS_COST, rootsOf } from './live-reports.ts'
 
 const RootKind = builder.enumType('RootKind', {
-  description: 'Whom a report has it from in the end.',
+  description: 'Where a report has it from.',
   values: {
-    OWN: { description: 'Its own outlet: it names nobody it has it from.' },
-    CITED: { description: 'Another publisher, which it names, or which the one it names has it from.' },
-    UNKNOWN: { description: 'Somebody unnamed ("local media"), or outlets that only quote each other.' },
+    OWN: { description: 'From its own outlet: it names no other publisher.' },
+    CITED: {
+      description: 'From another publisher: one that it names, or one that the publisher it names has it from.',
+    },
+    UNKNOWN: {
+      description: 'Unknown: from an unnamed publisher ("local media"), or from outlets that only quote each other.',
+    },
   } as const,
 })
 
 const RootType = builder.objectRef<Root>('Root').implement({
-  description: 'Whom a report has it from in the end.',
+  description: 'The publisher that a report has it from in the end.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: RootKind, description: 'Who it is to the report.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Whose name it goes by; null where it is not known.' }),
+    kind: t.expose('kind', { type: RootKind, description: 'Whether that is its own outlet, another one, or unknown.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the publisher. Null if unknown.' }),
   }),
 })
 
@@ -26,7 +30,7 @@ builder.prismaObjectField('Report', 'root', (t) =>
     type: RootType,
     nullable: true,
     description:
-      'Whom it has it from in the end, as the chains of all the statement’s reports tell it; null where its article dropped it.',
+      'The publisher that it has it from in the end, according to the chains of all reports of the statement. Null if a later revision of its article dropped the report.',
     complexity: { field: REPORTS_COST },
     resolve: async (report, _, context, info) => {
       return (await rootsOf(context, info, report.statementId)).of.get(report.id) ?? null
@@ -37,7 +41,7 @@ builder.prismaObjectField('Report', 'root', (t) =>
 builder.prismaObjectField('Statement', 'independentRoots', (t) =>
   t.int({
     description:
-      'How many independent publishers its reports have it from, at least, as `minIndependentRoots` of a filter asks: those that quote one outlet are one, those that name nobody count only where nobody is known. 0 where no article carries it.',
+      'How many publishers its reports have it from independently, at least. Reports that quote the same outlet count once; reports from unknown publishers count as one, and only if no publisher is known. 0 if no article reports it. Filter by it with `minIndependentRoots`.',
     resolve: async (statement, _, context, info) => {
       const counts = batched<number>(info, 'independentRoots', (ids) => readIndependentRoots(context.prisma, ids))
       return (await counts.load(statement.id)) ?? 0

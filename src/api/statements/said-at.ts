@@ -1,7 +1,7 @@
 import { builder } from '../relay/builder.ts'
 
 builder.enumType('TimePrecision', {
-  description: 'How long the stretch is in which something was said.',
+  description: 'How precisely it is known when something was said.',
   values: {
     MINUTE: { description: 'One minute.' },
     HOUR: { description: 'One hour.' },
@@ -13,22 +13,23 @@ builder.enumType('TimePrecision', {
 })
 
 builder.objectType('SaidAt', {
-  description: 'When something was said: somewhere in [earliest, latest), with the words and the steps that led there.',
+  description:
+    'When something was said: at `earliest` or later, and before `latest`. It comes with the words it was found in and the steps from there.',
   fields: (t) => ({
-    earliest: t.expose('earliest', { type: 'DateTime', description: 'Not before this instant.' }),
-    latest: t.expose('latest', { type: 'DateTime', description: 'Before this instant.' }),
-    precision: t.expose('precision', { type: 'TimePrecision', description: 'How long that stretch is.' }),
+    earliest: t.expose('earliest', { type: 'DateTime', description: 'The first possible instant.' }),
+    latest: t.expose('latest', { type: 'DateTime', description: 'The instant after the last possible one.' }),
+    precision: t.expose('precision', { type: 'TimePrecision', description: 'How long the time between them is.' }),
     date: t.expose('date', {
       type: 'Date',
       nullable: true,
-      description: 'The calendar day in `timeZone`; null where it is not known to the day.',
+      description: 'The calendar day in `timeZone`: "2025-03-04". Null if it is not known to the day.',
     }),
     timeZone: t.exposeString('timeZone', {
-      description: 'IANA name of the zone the words were read in.',
+      description: 'IANA time zone in which the words were read: "Asia/Tokyo".',
     }),
     asWritten: t.exposeStringList('asWritten', { description: 'The articles’ words for it: "on Tuesday".' }),
     derivation: t.exposeStringList('derivation', {
-      description: 'The steps from the words to the time, for people to read.',
+      description: 'The steps from the words to the time, in English, for people to read.',
     }),
   }),
 })

@@ -5,40 +5,43 @@ import { forwardArguments } from '../relay/connection-type.ts'
 import { saidAtOf } from './said-at-of.ts'
 
 builder.enumType('StatementStatus', {
-  description: 'Whether a statement stands.',
+  description: 'Whether a statement is current.',
   values: {
-    CURRENT: { description: 'At least one article carries it.' },
-    RETRACTED: { description: 'No article carries it any more.' },
-    ERASED: { description: 'Taken out by law or mistake; its words are gone.' },
+    CURRENT: { description: 'At least one article reports it.' },
+    RETRACTED: { description: 'No article reports it any longer, or it was merged into another statement.' },
+    ERASED: { description: 'An admin erased it. Its words are gone.' },
   },
 })
 
 builder.prismaNode('Statement', {
-  description: 'One utterance, however many articles report it: somebody said this.',
+  description: 'One utterance: something that someone said, once, however many articles report it.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
-    text: t.exposeString('text', { description: 'What was said, in the best report’s words. Empty once erased.' }),
+    text: t.exposeString('text', {
+      description: 'What was said, in the words of the best report. Empty if it was erased.',
+    }),
     form: t.expose('form', { type: 'SpeechForm', description: 'How that report renders it.' }),
-    status: t.expose('status', { type: 'StatementStatus', description: 'Whether it stands.' }),
+    status: t.expose('status', { type: 'StatementStatus', description: 'Whether it is current.' }),
     actor: t.relation('actor', {
       nullable: true,
-      description: 'Who said it; null where that is not known, or erased.',
+      description: 'Who said it. Null if unknown, or if it was erased.',
     }),
     office: t.relation('office', {
       nullable: true,
-      description: 'The office it was said in; null where there is none, it is not known, or erased.',
+      description:
+        'The office in which it was said. Null if there is none, if it is unknown, or if the statement was erased.',
     }),
     saidAt: t.field({
       type: 'SaidAt',
       nullable: true,
-      description: 'When it was said; null where no report tells.',
+      description: 'When it was said. Null if no report says.',
       resolve: saidAtOf,
     }),
-    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When its first report came in.' }),
+    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When its first report was ingested.' }),
     topics: t.field({
       type: 'TopicConnection',
-      description: 'The topics it belongs to, the broader ones included, by slug.',
+      description: 'The topics it belongs to, including broader ones, ordered by slug.',
       args: forwardArguments(t.arg),
       complexity: pageCost,
       resolve: (statement, args, context, info) =>
@@ -50,7 +53,8 @@ builder.prismaNode('Statement', {
     }),
     reports: t.field({
       type: 'ReportConnection',
-      description: 'Who carries it, the first report first. Those that their article dropped are left out.',
+      description:
+        'Its reports, first ingested first. Reports that a later revision of their article dropped are left out.',
       args: forwardArguments(t.arg),
       complexity: pageCost,
       resolve: (statement, args, context, info) =>

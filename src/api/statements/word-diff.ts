@@ -14,63 +14,63 @@ const DIFF_COST = 20
 const MAX_COMPARED = 500_000
 
 const Operation = builder.enumType('WordOperationKind', {
-  description: 'What became of a run of words.',
+  description: 'What happened to a run of words between the other report and this one.',
   values: {
     KEPT: { description: 'In both, in the same order.' },
     REMOVED: { description: 'Only in the other report.' },
     ADDED: { description: 'Only in this report.' },
-    MOVED: { description: 'In both, but elsewhere.' },
+    MOVED: { description: 'In both, in another place.' },
   } as const,
 })
 
 const Kind = builder.enumType('DifferenceKind', {
-  description: 'What a difference amounts to, where a rule can tell. Most rules know English only.',
+  description: 'What a difference means, if a rule can tell. Most rules know only English.',
   values: {
-    REORDER: { description: 'The same words elsewhere.' },
-    SYNONYM: { description: 'The same in other words: another form, spelling, contraction or synonym.' },
-    OMISSION: { description: 'This report leaves it out, or says less of it.' },
-    ADDITION: { description: 'This report alone says it, or says more of it.' },
-    HEDGE: { description: 'Surer or less sure, stronger or weaker.' },
-    NEGATION: { description: 'One says it, the other the opposite.' },
-    NUMBER: { description: 'Another number.' },
-    SCOPE: { description: 'Holds for more or for less: a condition, a quantity, a region.' },
-    OTHER: { description: 'No rule can tell.' },
+    REORDER: { description: 'The same words in another place.' },
+    SYNONYM: { description: 'The same in other words: another form, spelling or contraction, or a synonym.' },
+    OMISSION: { description: 'This report leaves it out or says less about it.' },
+    ADDITION: { description: 'Only this report says it, or it says more about it.' },
+    HEDGE: { description: 'More or less certain, stronger or weaker: "will" and "may".' },
+    NEGATION: { description: 'One says the opposite of the other.' },
+    NUMBER: { description: 'Different numbers.' },
+    SCOPE: { description: 'It applies to more or to less: a condition, a quantity, a region.' },
+    OTHER: { description: 'No rule can tell what it means.' },
   } as const,
 })
 
 const WordOperationType = builder.objectRef<WordOperation>('WordOperation').implement({
-  description: 'A run of words, and what became of it. Spaces and marks between runs belong to none.',
+  description: 'A run of words, and what happened to it. Spaces and punctuation between runs belong to none.',
   fields: (t) => ({
-    operation: t.expose('operation', { type: Operation, description: 'What became of it.' }),
+    operation: t.expose('operation', { type: Operation, description: 'What happened to it.' }),
     before: t.field({
       type: 'Span',
       nullable: true,
-      description: 'Where it stands in the other report’s `text`; null where it was added.',
+      description: 'Where it is in the other report’s `text`. Null if it was added.',
       resolve: (one) => one.before,
     }),
     after: t.field({
       type: 'Span',
       nullable: true,
-      description: 'Where it stands in this report’s `text`; null where it was removed.',
+      description: 'Where it is in this report’s `text`. Null if it was removed.',
       resolve: (one) => one.after,
     }),
   }),
 })
 
 const DifferenceType = builder.objectRef<Difference>('Difference').implement({
-  description: 'One place where two reports’ words differ.',
+  description: 'One place where the words of two reports differ.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: Kind, description: 'What it amounts to.' }),
+    kind: t.expose('kind', { type: Kind, description: 'What it means.' }),
     before: t.field({
       type: 'Span',
       nullable: true,
-      description: 'What the other report’s `text` has there; null where it has nothing.',
+      description: 'What the other report’s `text` has there. Null if it has nothing.',
       resolve: (one) => one.before,
     }),
     after: t.field({
       type: 'Span',
       nullable: true,
-      description: 'What this report’s `text` has there; null where it has nothing.',
+      description: 'What this report’s `text` has there. Null if it has nothing.',
       resolve: (one) => one.after,
     }),
   }),
@@ -82,17 +82,18 @@ interface Compared {
 }
 
 const WordDiffType = builder.objectRef<Compared>('WordDiff').implement({
-  description: 'How one report’s words differ from another’s. Capitals, accents and marks are no difference.',
+  description:
+    'How the words of one report differ from those of another. Capitals, accents and punctuation do not count.',
   fields: (t) => ({
     operations: t.field({
       type: [WordOperationType],
       description:
-        'What makes this report’s words of the other’s, in this report’s order; what was removed stands where it would have. Every word of both texts is in one operation.',
+        'The steps that turn the other report’s words into this report’s, in the order of this report. Removed words come where they would have been. Every word of both texts is in exactly one operation.',
       resolve: (diff) => diff.operations,
     }),
     differences: t.field({
       type: [DifferenceType],
-      description: 'What is not kept, by what it amounts to, in the same order.',
+      description: 'The differences, with what they mean, in the same order.',
       resolve: (diff) => diff.differences,
     }),
   }),
@@ -102,8 +103,10 @@ builder.prismaObjectField('Report', 'diff', (t) =>
   t.field({
     type: WordDiffType,
     nullable: true,
-    description: 'How its words differ from another report’s; null where there is no such report.',
-    args: { against: t.arg.id({ required: true, description: 'The other report, of this statement or of any.' }) },
+    description: 'How its words differ from those of another report. Null if that report does not exist.',
+    args: {
+      against: t.arg.id({ required: true, description: 'Id of the other report. It may be of another statement.' }),
+    },
     complexity: { field: DIFF_COST },
     resolve: async (report, { against }, context, info): Promise<Compared | null> => {
       const wordings = batched(info, 'wordings', (ids) => readWordings(context.prisma, ids))

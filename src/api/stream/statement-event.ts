@@ -12,60 +12,60 @@ type EventOf<Type extends StreamEvent['type']> = Extract<StreamEvent, { type: Ty
 type EntryEvent = EventOf<'entry'>
 
 builder.interfaceType('JournalEvent', {
-  description: 'What a stream says. Every event is a place to resume from.',
+  description: 'An event of a stream. You can resume from any event.',
   fields: (t) => ({
     cursor: t.expose('cursor', {
       type: 'Cursor',
-      description: 'The place after this event: resume with it as `after`.',
+      description:
+        'The place after this event. To resume from here, send it as `after`, with the same filter and kinds.',
     }),
     previous: t.expose('previous', {
       type: 'Cursor',
       nullable: true,
       description:
-        'Cursor of the nearest earlier statement event of this stream: if it is the last one you had, nothing is missing. Null where none is kept, and after an erasure. `CaughtUp`, `Progress` and `Gap` are no links: they repeat the last one.',
+        'Cursor of the statement event before this one in the stream. If it equals the cursor of the last statement event that you received, you missed nothing. Null if that event is not kept, and after an erasure. `CaughtUp`, `Progress` and `Gap` are not statement events: they repeat the cursor of the last one.',
     }),
   }),
 })
 
 const EffectType = builder.enumType('Effect', {
-  description: 'What happened to a statement, as a stream’s filter sees it.',
+  description: 'What a change of a statement means for the filter of a stream.',
   values: {
-    ENTERED: { description: 'It passes the filter now, and did not before.' },
-    STAYED: { description: 'It passed before and passes now.' },
-    LEFT: { description: 'It passed before and does no more.' },
+    ENTERED: { description: 'It matches now and did not before.' },
+    STAYED: { description: 'It matched before and still does.' },
+    LEFT: { description: 'It matched before and no longer matches.' },
   } satisfies Record<Effect, { description: string }>,
 })
 
 const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
-  description: 'Something happened to a statement: what every event about one says.',
+  description: 'An event about a statement: what all of them have in common, except `StatementErased`.',
   interfaces: ['JournalEvent'],
   fields: (t) => ({
     kind: t.field({ type: 'EntryKind', description: 'What happened.', resolve: ({ entry }) => entry.kind }),
     committedAt: t.field({
       type: 'DateTime',
-      description: 'When it became visible.',
+      description: 'When it became visible to readers.',
       resolve: ({ entry }) => entry.committedAt,
     }),
     effect: t.field({
       type: EffectType,
-      description: 'What it means to this stream.',
+      description: 'What it means for the filter of this stream.',
       resolve: ({ effect }) => effect,
     }),
     statementId: t.id({
       description:
-        'Whose entry it is: what a client holds by this id has changed, or is gone. `statement` has another id where that one was folded into it since.',
+        'Id of the statement that this happened to. What you keep under this id has changed or is gone. If the statement was merged into another one since, `statement` has another id.',
       resolve: ({ entry }) => encodeGlobalId('Statement', entry.statementId),
     }),
     was: t.field({
       type: 'StatementVersion',
-      description: 'The statement as it was then, or, where it stood no more, just before.',
+      description: 'The statement as it was after this event or, if it was retracted, just before.',
       resolve: ({ entry }) => versionOf(entry),
     }),
     statement: t.field({
       type: 'Statement',
       nullable: true,
-      description:
-        'The statement as it is now, or the one that it was folded into; null only where it was erased since.',
+      description: 'The statement as it is now, or the one that it was merged into. Null only if it was erased since.',
       resolve: ({ entry }, _, context, info) =>
         (entry.statementToday as Statement | null | undefined) ?? readStatement(context, info, entry.statementId),
     }),
@@ -76,57 +76,58 @@ function statementEvent(name: string, description: string) {
   return builder.objectRef<EntryEvent>(name).implement({ description, interfaces: ['JournalEvent', Change] })
 }
 
-const Ingested = statementEvent('StatementIngested', 'A statement came in with its first report.')
+const Ingested = statementEvent('StatementIngested', 'A statement was ingested with its first report.')
 const Reported = builder.objectRef<EntryEvent>('StatementReported').implement({
-  description: 'Another article reports a statement.',
+  description: 'Another article reports the statement.',
   interfaces: ['JournalEvent', Change],
   fields: (t) => ({
     report: t.field({
       type: 'Report',
       nullable: true,
       description:
-        'The report that came, as it is now: the article may have reworded or dropped it since. Null where it was erased since, and for entries from before this was kept.',
+        'The new report, as it is now: its article may have reworded or dropped it since. Null if it was erased since, and for old entries for which it was not recorded.',
       resolve: ({ entry }, _, context, info) => loadRow(context, info, 'Report', entry.after?.reportId ?? null),
     }),
   }),
 })
 const Amended = statementEvent(
   'StatementAmended',
-  'A statement’s words, speaker, time or, where `kinds` asks for RECLASSIFIED, topics changed.',
+  'The statement changed: see `EntryKind.AMENDED` and, if `kinds` asks for it, `EntryKind.RECLASSIFIED`.',
 )
 const Retracted = statementEvent(
   'StatementRetracted',
-  'A statement stands no more: no article carries it, or it was folded into another one, which `statement` then is.',
+  'The statement was retracted: no article reports it any longer, or it was merged into another one, which `statement` then is.',
 )
 
 const Erased = builder.objectRef<EntryEvent>('StatementErased').implement({
   description:
-    'A statement was taken out by law or mistake: forget what you hold of it. Every stream says so. Where other articles still carry it, a StatementAmended with what is left follows.',
+    'A statement was erased: delete what you keep of it. Every stream gets this event, whatever its filter. If other articles still report the statement, a `StatementAmended` with what is left follows.',
   interfaces: ['JournalEvent'],
   fields: (t) => ({
     statementId: t.id({
-      description: 'Its id.',
+      description: 'Id of the statement.',
       resolve: ({ entry }) => encodeGlobalId('Statement', entry.statementId),
     }),
   }),
 })
 
 const CaughtUp = builder.objectRef<EventOf<'caughtUp'>>('CaughtUp').implement({
-  description: 'History is done, live from here.',
+  description: 'All stored events were sent. From here on the stream is live.',
   interfaces: ['JournalEvent'],
 })
 
 const Progress = builder.objectRef<EventOf<'progress'>>('Progress').implement({
-  description: 'Nothing for this stream in a while. The cursor has moved on, so that a resume is cheap.',
+  description: 'Nothing has matched for a while. Its cursor is further on, so that resuming from it is cheap.',
   interfaces: ['JournalEvent'],
 })
 
 const Gap = builder.objectRef<EventOf<'gap'>>('Gap').implement({
-  description: 'Entries that are not kept any more. Query what you missed; the chain of `previous` starts anew.',
+  description:
+    'Some events are no longer kept and cannot be sent. Query what you missed. The next event has no `previous`.',
   interfaces: ['JournalEvent'],
   fields: (t) => ({
-    from: t.expose('from', { type: 'Cursor', description: 'The place they come after.' }),
-    to: t.expose('to', { type: 'Cursor', description: 'The place of the last of them.' }),
+    from: t.expose('from', { type: 'Cursor', description: 'The place before the missing events.' }),
+    to: t.expose('to', { type: 'Cursor', description: 'The place after the missing events.' }),
   }),
 })
 
@@ -140,7 +141,7 @@ const TYPES: Record<EntryKind, string> = {
 }
 
 const StatementEvent = builder.unionType('StatementEvent', {
-  description: 'What a stream of statements says.',
+  description: 'An event of a stream of statements.',
   types: [Ingested, Reported, Amended, Retracted, Erased, CaughtUp, Progress, Gap],
   resolveType: (event: StreamEvent) => {
     switch (event.type) {
@@ -157,10 +158,10 @@ const StatementEvent = builder.unionType('StatementEvent', {
 })
 
 const StreamStart = builder.enumType('StreamStart', {
-  description: 'Where a stream begins that has no cursor and no stored place.',
+  description: 'Where a stream begins that has neither a cursor nor a stored place.',
   values: {
     NOW: { description: 'With what happens from now on.' },
-    BEGINNING: { description: 'With the oldest entry kept.' },
+    BEGINNING: { description: 'With the oldest event that is kept.' },
   } as const,
 })
 
@@ -168,23 +169,30 @@ builder.subscriptionField('statementEvents', (t) =>
   t.field({
     type: StatementEvent,
     description:
-      'Everything on the journal that passes the filter: after the cursor, then live. In order, none missing, none repeated to a client that resumes from its last cursor.',
+      'Everything that happens to statements that match the filter, before or after the change: first what happened after the cursor, then live. Events come in order. A client that resumes from its last cursor misses none and gets none twice.',
     args: {
-      filter: t.arg({ type: 'StatementFilter', description: 'Which statements. Null: all.' }),
+      filter: t.arg({
+        type: 'StatementFilter',
+        description: 'Which statements: {"topics": ["arms-control"]}. Null: all.',
+      }),
       kinds: t.arg({
         type: ['EntryKind'],
-        description: `Which entries. Null: ${NEWS_KINDS.join(', ')}. ERASED comes always.`,
+        description: `Which kinds of events. Null: ${NEWS_KINDS.join(', ')}. ERASED always comes.`,
       }),
-      after: t.arg({ type: 'Cursor', description: 'The place to go on from. Null: see `from`.' }),
+      after: t.arg({
+        type: 'Cursor',
+        description:
+          'The cursor to resume from: of an event of the same filter and kinds, or `liveCursor` of a list. Null: see `from`.',
+      }),
       from: t.arg({
         type: StreamStart,
         required: true,
         defaultValue: 'NOW',
-        description: 'Where to begin without `after` and without a stored place.',
+        description: 'Where to begin if there is neither `after` nor a stored place.',
       }),
       consumer: t.arg.string({
         description:
-          'A name for this reader, at most 100 characters: the service keeps the place that `acknowledge` reports, and a subscription with the same name goes on from there; `after` counts only until the first acknowledgement. Null: the client keeps its place itself.',
+          'A name for this reader, at most 100 characters. The service stores the place that you `acknowledge`, and the next subscription with the same name goes on from there. `after` counts only until the first acknowledgement. Null: you store the cursor yourself.',
       }),
     },
     subscribe: (_, args, context) => followStatements(context, args),

@@ -57,7 +57,7 @@ builder.prismaNode('Topic', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'The statements that belong to it, newest ingested first.',
+      description: 'The statements that belong to it, last ingested first.',
       args: pageArguments(t.arg),
       complexity: pageCost,
       resolve: (topic, args, context, info) =>
