@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Tests that want programs which npm does not bring (a browser, a proxy), several processes of the service, or minutes:
+ * `npm run test:full`. All others are `npm test`.
+ */
+const FULL = 'tests/**/*.full.test.ts'
+
 export default defineConfig({
   // Vite would take GraphQL's ES module where Node, and so every package, takes the other: two of them do not mix.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/world/cluster.ts'],
     // Processes: tests send signals, start servers and count what is left over.
     pool: 'forks',
@@ -12,5 +17,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: [FULL] } },
+      { extends: true, test: { name: 'full', include: [FULL] } },
+    ],
   },
 })

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { findProgram } from '../world/programs.ts'
 import { runService } from '../world/service.ts'
 
-const BROWSER = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-)
+const BROWSER = findProgram('chromium')
 
 const INGEST = `mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename } }`
 
