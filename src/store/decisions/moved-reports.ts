@@ -1,5 +1,5 @@
 import type { Prisma } from '../prisma/client.ts'
-import { json } from '../tables/statements.ts'
+import { json } from '../tables/columns.ts'
 import type { Attribution } from './placements.ts'
 
 /** A report that goes from one statement to another. */

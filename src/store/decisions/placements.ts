@@ -1,5 +1,5 @@
 import type { Prisma } from '../prisma/client.ts'
-import { json } from '../tables/statements.ts'
+import { json } from '../tables/columns.ts'
 
 /** Where somebody put a report, and who they said was speaking. */
 export interface Placement {
