@@ -5,6 +5,7 @@ import { explain, groundsOf } from '../../src/domain/filter/explain.ts'
 import type { Condition } from '../../src/domain/filter/filter.ts'
 import type { WordQuery } from '../../src/domain/filter/text-query.ts'
 import type { StatementDocument } from '../../src/domain/journal/version.ts'
+import { anyValueLeaf, NO_VALUES } from '../world/conditions.ts'
 
 const WORDS = ['fleet', 'island', 'strait', 'ally']
 const IDS = ['a', 'b', 'c']
@@ -27,6 +28,7 @@ const documents = fc
   })
   .map(
     ({ words, around, actorIds, sourceIds, minute, isForeign }): StatementDocument => ({
+      ...NO_VALUES,
       schema: 1,
       actorIds,
       officeIds: [],
@@ -79,8 +81,7 @@ function situations(withNot: boolean) {
         at: fc.nat(4).map((minute) => at(minute).toISOString()),
       }),
     )
-    const roots = fc.record({ kind: fc.constant('roots' as const), atLeast: fc.integer({ min: 1, max: 4 }) })
-    const leaves = withNot ? fc.oneof({ arbitrary: texts, weight: 3 }, roots) : texts
+    const leaves = withNot ? fc.oneof({ arbitrary: texts, weight: 3 }, anyValueLeaf) : texts
     const tree = fc.letrec<{ condition: Condition }>((tie) => ({
       condition: fc.oneof(
         { maxDepth: 4 },

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { readableFilter } from '../../src/api/filter/readable-filter.ts'
+import { VALUE_KINDS } from '../../src/domain/filter/conditions/values.ts'
 import { FilterError, namesIn, resolveFilter, type StatementFilter } from '../../src/domain/filter/filter.ts'
+import { VALUE_CASES } from '../world/conditions.ts'
 
 const many = <Item>(count: number, item: Item) => Array.from({ length: count }, () => item)
 const NOTHING = { topics: new Map(), actors: new Map(), offices: new Map(), sources: new Map(), answers: new Map() }
@@ -26,19 +29,22 @@ test('a filter as large as is allowed is read', () => {
   expect(resolveFilter(filter, NOTHING)).toMatchObject({ kind: 'any' })
 })
 
-test.each([0, -1, 1.5, 101, Number.NaN])('a filter cannot ask for %s independent roots', (minIndependentRoots) => {
-  expect(() => resolveFilter({ any: [{ minIndependentRoots }] }, NOTHING)).toThrow(/any\.0\.minIndependentRoots/)
+const CASES = VALUE_KINDS.map((kind) => ({ kind, ...VALUE_CASES[kind] }))
+
+test.each(CASES.flatMap(({ refused }) => refused))('a filter cannot ask for %o', (refused) => {
+  const [field = ''] = Object.keys(refused)
+  expect(() => resolveFilter({ any: [refused] }, NOTHING)).toThrow(`The filter's "any.0.${field}" must be`)
 })
 
-test('a filter asks for a number of independent roots beside its other fields', () => {
-  expect(resolveFilter({ minIndependentRoots: 2, languages: ['en'] }, NOTHING)).toEqual({
-    kind: 'all',
-    of: [
-      { kind: 'list', field: 'languages', values: ['en'] },
-      { kind: 'roots', atLeast: 2 },
-    ],
-  })
-})
+test.each(CASES)(
+  'the condition $kind stands beside other fields of a filter, and is shown as it was written',
+  (one) => {
+    const { leaf, filter } = one.example
+    const languages = { kind: 'list', field: 'languages', values: ['en'] }
+    expect(resolveFilter({ ...filter, languages: ['en'] }, NOTHING)).toEqual({ kind: 'all', of: [languages, leaf] })
+    expect(readableFilter(leaf, new Map())).toEqual(filter)
+  },
+)
 
 function sixConditions(): StatementFilter {
   const at = new Date(0)

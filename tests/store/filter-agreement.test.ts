@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LIST_FIELDS, type ListField, type NamedField } from '../../src/domain/filter/conditions/lists.ts'
+import { TIME_FIELDS, type TimeField } from '../../src/domain/filter/conditions/times.ts'
+import type { ValueLeaf } from '../../src/domain/filter/conditions/values.ts'
+import { WORDS_FIELDS, type WordsField } from '../../src/domain/filter/conditions/words.ts'
 import { passes, readDocument } from '../../src/domain/filter/evaluate.ts'
-import type { Condition, ListField, NamedField, TimeField } from '../../src/domain/filter/filter.ts'
+import type { Condition } from '../../src/domain/filter/filter.ts'
 import type { StatementVersion } from '../../src/domain/journal/version.ts'
 import { SPEECH_FORMS, type SpeechForm } from '../../src/domain/statement/statement.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
@@ -10,6 +14,7 @@ import { Prisma } from '../../src/store/prisma/client.ts'
 import { filterToSql } from '../../src/store/search/filter-to-sql.ts'
 import { prepareFilter } from '../../src/store/search/linguistics.ts'
 import { openArchive } from '../world/archive.ts'
+import { anyValueLeaf, eachValue, type ValuesInDocument, valueMeans } from '../world/conditions.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 import { seeded } from '../world/seeded.ts'
 
@@ -32,7 +37,7 @@ interface Told {
   saidEarliest: number | null
   saidLatest: number | null
   ingestedAt: number
-  roots: number | null
+  values: ValuesInDocument
   lists: Record<ListField, string[]>
 }
 
@@ -72,7 +77,7 @@ beforeAll(async () => {
     const topicIds = ids.topics.filter(() => random() < 0.3)
     const form: SpeechForm = pick(SPEECH_FORMS)
     const ingestedAt = at(pick(MINUTES))
-    const independentRoots = pick([null, 1, 2, 3])
+    const values = eachValue((own) => pick(own)) as ValuesInDocument
     await archive.statement({
       text: words.join(' '),
       form,
@@ -81,7 +86,7 @@ beforeAll(async () => {
       officeId,
       topicIds,
       ingestedAt,
-      independentRoots,
+      values,
       answeredActorIds,
       articleIds: [await archive.article({ sourceId, language })],
       saidAt:
@@ -111,7 +116,7 @@ beforeAll(async () => {
         saidEarliest: earliest === null ? null : at(earliest).getTime(),
         saidLatest: latest === null ? null : at(latest).getTime(),
         ingestedAt: ingestedAt.getTime(),
-        roots: independentRoots,
+        values,
         lists: {
           topics: topicIds,
           actors: actorId === null ? [] : [actorId],
@@ -158,9 +163,9 @@ type Drawn =
   | { kind: 'all' | 'any'; of: Drawn[] }
   | { kind: 'not'; of: Drawn }
   | { kind: 'list'; field: ListField; picks: number[] }
-  | { kind: 'words'; field: 'text' | 'context'; search: Search }
+  | { kind: 'words'; field: WordsField; search: Search }
   | { kind: 'time'; field: TimeField; minute: number }
-  | { kind: 'roots'; atLeast: number }
+  | ValueLeaf
 
 const word = fc.constantFrom(...WORDS)
 const term = fc.record({ phrase: fc.array(word, { minLength: 1, maxLength: 3 }), not: fc.boolean() })
@@ -172,20 +177,20 @@ const drawn: fc.Arbitrary<Drawn> = fc.letrec<{ condition: Drawn }>((tie) => ({
     { maxDepth: 4, depthIdentifier: 'condition' },
     fc.record({
       kind: fc.constant('list' as const),
-      field: fc.constantFrom<ListField>('topics', 'actors', 'offices', 'sources', 'answers', 'forms', 'languages'),
+      field: fc.constantFrom(...LIST_FIELDS),
       picks: fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1, maxLength: 3 }),
     }),
     fc.record({
       kind: fc.constant('words' as const),
-      field: fc.constantFrom('text' as const, 'context' as const),
+      field: fc.constantFrom(...WORDS_FIELDS),
       search,
     }),
     fc.record({
       kind: fc.constant('time' as const),
-      field: fc.constantFrom<TimeField>('saidAfter', 'saidBefore', 'ingestedAfter', 'ingestedBefore'),
+      field: fc.constantFrom(...TIME_FIELDS),
       minute: fc.constantFrom(...MINUTES),
     }),
-    fc.record({ kind: fc.constant('roots' as const), atLeast: fc.integer({ min: 1, max: 4 }) }),
+    anyValueLeaf,
     fc.record({ kind: fc.constant('not' as const), of: tie('condition') }),
     fc.record({
       kind: fc.constantFrom('all' as const, 'any' as const),
@@ -213,7 +218,7 @@ function conditionOf(condition: Drawn): Condition {
       return { kind: 'words', field: condition.field, text: typed(condition.search) }
     case 'time':
       return { kind: 'time', field: condition.field, at: at(condition.minute).toISOString() }
-    case 'roots':
+    default:
       return condition
   }
 }
@@ -231,8 +236,6 @@ function means(condition: Drawn, told: Told): boolean {
       return valuesOf(condition).some((value) => told.lists[condition.field].includes(value))
     case 'words':
       return holds(condition.search, condition.field === 'text' ? told.words : told.contextWords)
-    case 'roots':
-      return [1, 2, 3].some((roots) => told.roots === roots && condition.atLeast <= roots)
     case 'time': {
       const moment = at(condition.minute).getTime()
       if (condition.field === 'ingestedAfter') return told.ingestedAt >= moment
@@ -241,6 +244,8 @@ function means(condition: Drawn, told: Told): boolean {
       if (side === null) return false
       return condition.field === 'saidAfter' ? side >= moment : side <= moment
     }
+    default:
+      return valueMeans(condition, told.values)
   }
 }
 

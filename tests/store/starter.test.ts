@@ -9,6 +9,7 @@ import { filterToSql } from '../../src/store/search/filter-to-sql.ts'
 import { prepareFilter, wordsOf } from '../../src/store/search/linguistics.ts'
 import { loadStarter } from '../../src/upkeep/starter/starter.ts'
 import { readStarterSet } from '../../src/upkeep/starter/starter-set.ts'
+import { NO_VALUES } from '../world/conditions.ts'
 import { freshDatabase } from '../world/database.ts'
 
 const STARTER = readStarterSet()
@@ -161,6 +162,7 @@ async function documentOf(said: Said): Promise<StatementDocument> {
   const actor = said.actor && (await db.prisma.actor.findUniqueOrThrow({ where: { slug: said.actor } })).id
   const office = said.office && (await db.prisma.office.findUniqueOrThrow({ where: { slug: said.office } })).id
   return {
+    ...NO_VALUES,
     schema: 1,
     actorIds: actor ? [actor] : [],
     officeIds: office ? [office] : [],
@@ -172,7 +174,6 @@ async function documentOf(said: Said): Promise<StatementDocument> {
     saidLatest: null,
     ingestedAt: new Date(),
     answeredActorIds: [],
-    independentRoots: 1,
     configuration: 'english',
     words,
     contextWords,

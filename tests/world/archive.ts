@@ -8,6 +8,7 @@ import type { PrismaClient } from '../../src/store/prisma/client.ts'
 import { configurationOf, wordsOf } from '../../src/store/search/linguistics.ts'
 import { saveReports } from '../../src/store/tables/reports.ts'
 import { writeStatements } from '../../src/store/tables/statements.ts'
+import { NO_VALUES, type ValuesInDocument } from './conditions.ts'
 
 /** Puts a past into a database row by row, where a test wants more, or odder, than articles would give. */
 export interface Archive {
@@ -45,8 +46,8 @@ export interface ToldStatement {
   reportTexts?: string[]
   kind?: EntryKind
   answeredActorIds?: string[]
-  /** Null: nobody counted. */
-  independentRoots?: number | null
+  /** What conditions on values ask for; one root, and nothing else known, where it is not told. */
+  values?: Partial<ValuesInDocument>
 }
 
 export interface ArchivedStatement {
@@ -141,6 +142,9 @@ export function openArchive(prisma: PrismaClient): Archive {
         reportId: null,
         saidSort: saidAt?.earliest ?? ingestedAt,
         document: {
+          ...NO_VALUES,
+          independentRoots: 1,
+          ...told.values,
           schema: 1,
           actorIds: actorId === null ? [] : [actorId],
           officeIds: officeId === null ? [] : [officeId],
@@ -152,7 +156,6 @@ export function openArchive(prisma: PrismaClient): Archive {
           saidLatest: saidAt?.latest ?? null,
           ingestedAt,
           answeredActorIds: told.answeredActorIds ?? [],
-          independentRoots: told.independentRoots === undefined ? 1 : told.independentRoots,
           configuration,
           words,
           contextWords,

@@ -1,10 +1,6 @@
-import {
-  FilterError,
-  NAMED_FIELDS,
-  type NamedField,
-  namesIn,
-  type StatementFilter,
-} from '../../domain/filter/filter.ts'
+import { type Catalogue, LISTS, NAMED_FIELDS, type NamedField } from '../../domain/filter/conditions/lists.ts'
+import { FilterError, namesIn, type StatementFilter } from '../../domain/filter/filter.ts'
+import { foldFilter, pathTo } from '../../domain/filter/walk.ts'
 import { resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
 import { type PreparedFilter, prepareFilter } from '../../store/search/linguistics.ts'
 import type { Context } from '../relay/context.ts'
@@ -12,12 +8,11 @@ import { asGraphQLError } from '../relay/errors.ts'
 import { readGlobalId } from '../relay/global-id.ts'
 import { prepareOnce } from './prepared-filters.ts'
 
-const TYPES: Record<NamedField, string> = {
+const TYPES: Record<Catalogue, string> = {
   topics: 'Topic',
   actors: 'Actor',
   offices: 'Office',
   sources: 'Source',
-  answers: 'Actor',
 }
 
 /**
@@ -47,26 +42,29 @@ export async function readFilter(
  */
 export function withIds(filter: StatementFilter, path = ''): StatementFilter {
   namesIn(filter) // refuses what is nested too deep to walk
-  const convert = (part: StatementFilter, partPath: string): StatementFilter => {
-    const at = (field: string) => (partPath === '' ? field : `${partPath}.${field}`)
-    const converted: StatementFilter = { ...part }
-    for (const field of NAMED_FIELDS) {
-      const names = part[field]
-      if (names != null) converted[field] = names.map((name) => storedName(field, name, at(field)))
-    }
-    if (part.all != null) converted.all = part.all.map((child, index) => convert(child, at(`all.${index}`)))
-    if (part.any != null) converted.any = part.any.map((child, index) => convert(child, at(`any.${index}`)))
-    if (part.not != null) converted.not = convert(part.not, at('not'))
-    return converted
-  }
-  return convert(filter, path)
+  return foldFilter<StatementFilter>(
+    filter,
+    (part, at, inner) => {
+      const converted: StatementFilter = { ...part }
+      for (const field of NAMED_FIELDS) {
+        const names = part[field]
+        if (names != null) converted[field] = names.map((name) => storedName(field, name, pathTo(at, field)))
+      }
+      converted.all = inner('all')
+      converted.any = inner('any')
+      converted.not = inner('not')?.[0] ?? null
+      return converted
+    },
+    path,
+  )
 }
 
 /** A slug as it is, a global id as the store's id. */
 export function storedName(field: NamedField, name: string, path: string): string {
   const read = readGlobalId(name)
   if (read === null) return name
-  if (read.typename !== TYPES[field])
-    throw new FilterError(`takes ids of type ${TYPES[field]}, and "${name}" is one of ${read.typename}`, path)
+  const type = TYPES[LISTS[field].catalogue]
+  if (read.typename !== type)
+    throw new FilterError(`takes ids of type ${type}, and "${name}" is one of ${read.typename}`, path)
   return read.id
 }

@@ -1,4 +1,6 @@
-import { type Condition, NAMED_FIELDS, type NamedField } from '../../domain/filter/filter.ts'
+import { forEachNamed, type NamedField } from '../../domain/filter/conditions/lists.ts'
+import { givenOf, VALUES } from '../../domain/filter/conditions/values.ts'
+import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
 
 /** Slugs by id. */
 export type Slugs = ReadonlyMap<string, string>
@@ -22,20 +24,15 @@ export function readableFilter(condition: Condition, slugs: Slugs): Record<strin
       return { [condition.field]: condition.text }
     case 'time':
       return { [condition.field]: condition.at }
-    case 'roots':
-      return { minIndependentRoots: condition.atLeast }
+    default:
+      return { [VALUES[condition.kind].input]: givenOf(condition) }
   }
 }
 
 /** The ids of each kind in a condition. */
 export function idsIn(condition: Condition): Record<NamedField, string[]> {
-  const ids: Record<NamedField, string[]> = { topics: [], actors: [], offices: [], sources: [], answers: [] }
-  const visit = (part: Condition): void => {
-    if (part.kind === 'not') visit(part.of)
-    else if (part.kind === 'all' || part.kind === 'any') for (const inner of part.of) visit(inner)
-    else if (part.kind === 'list')
-      for (const field of NAMED_FIELDS) if (field === part.field) ids[field].push(...part.values)
-  }
-  visit(condition)
-  return ids
+  const leaves = [...leavesIn(condition)]
+  return forEachNamed((field) =>
+    leaves.flatMap((leaf) => (leaf.kind === 'list' && leaf.field === field ? leaf.values : [])),
+  )
 }

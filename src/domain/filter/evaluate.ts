@@ -1,5 +1,9 @@
 import type { StatementDocument } from '../journal/version.ts'
-import type { Condition, ListField } from './filter.ts'
+import { valuesOf } from './conditions/lists.ts'
+import { timeHolds } from './conditions/times.ts'
+import { operandOf, valueHolds } from './conditions/values.ts'
+import { WORDS, type WordsField } from './conditions/words.ts'
+import type { Condition } from './filter.ts'
 import { readWords, satisfies, type WordQuery, type Words } from './text-query.ts'
 
 /**
@@ -11,22 +15,18 @@ export type TextQueries = ReadonlyMap<string, ReadonlyMap<string, WordQuery | nu
 /** A document with its words read at most once, however many filters ask. */
 export interface ReadDocument {
   readonly document: StatementDocument
-  words(): Words
-  contextWords(): Words
+  /** The words that a field asks for. */
+  in(field: WordsField): Words
 }
 
 export function readDocument(document: StatementDocument): ReadDocument {
-  let words: Words | undefined
-  let contextWords: Words | undefined
+  const read = new Map<WordsField, Words>()
   return {
     document,
-    words: () => {
-      words ??= readWords(document.words)
+    in(field) {
+      const words = read.get(field) ?? readWords(document[WORDS[field].document])
+      read.set(field, words)
       return words
-    },
-    contextWords: () => {
-      contextWords ??= readWords(document.contextWords)
-      return contextWords
     },
   }
 }
@@ -50,42 +50,11 @@ export function passes(condition: Condition, read: ReadDocument, queries: TextQu
     }
     case 'words': {
       const query = queries.get(condition.text)?.get(document.configuration) ?? null
-      return satisfies(query, condition.field === 'text' ? read.words() : read.contextWords())
+      return satisfies(query, read.in(condition.field))
     }
-    case 'roots':
-      return document.independentRoots !== null && document.independentRoots >= condition.atLeast
-    case 'time': {
-      const at = Date.parse(condition.at)
-      switch (condition.field) {
-        case 'saidAfter':
-          return document.saidEarliest !== null && document.saidEarliest.getTime() >= at
-        case 'saidBefore':
-          return document.saidLatest !== null && document.saidLatest.getTime() <= at
-        case 'ingestedAfter':
-          return document.ingestedAt.getTime() >= at
-        case 'ingestedBefore':
-          return document.ingestedAt.getTime() < at
-      }
-    }
-  }
-}
-
-/** What a document has in a field that takes lists. */
-export function valuesOf(document: StatementDocument, field: ListField): readonly string[] {
-  switch (field) {
-    case 'topics':
-      return document.topicIds
-    case 'actors':
-      return document.actorIds
-    case 'offices':
-      return document.officeIds
-    case 'sources':
-      return document.sourceIds
-    case 'answers':
-      return document.answeredActorIds
-    case 'forms':
-      return document.forms
-    case 'languages':
-      return document.languages
+    case 'time':
+      return timeHolds(condition.field, Date.parse(condition.at), document)
+    default:
+      return valueHolds(condition.kind, operandOf(condition), document)
   }
 }

@@ -1,5 +1,9 @@
-import { passes, type ReadDocument, type TextQueries, valuesOf } from './evaluate.ts'
-import type { Condition, ListField, WordsField } from './filter.ts'
+import { LIST_FIELDS, type ListField, valuesOf } from './conditions/lists.ts'
+import { timeHolds } from './conditions/times.ts'
+import { operandOf, valueHolds } from './conditions/values.ts'
+import type { WordsField } from './conditions/words.ts'
+import type { ReadDocument, TextQueries } from './evaluate.ts'
+import type { Condition } from './filter.ts'
 import { satisfies, type WordQuery, type Words } from './text-query.ts'
 
 /** A filter's tree with what is true in it for one document: why it passes, and why not. */
@@ -39,14 +43,15 @@ export function explain(condition: Condition, read: ReadDocument, queries: TextQ
       return { ...leaf, values, holds: values.length > 0 }
     }
     case 'words': {
-      const words = condition.field === 'text' ? read.words() : read.contextWords()
+      const words = read.in(condition.field)
       const query = queries.get(condition.text)?.get(read.document.configuration) ?? null
       const holds = satisfies(query, words)
       return { ...leaf, holds, lexemes: holds && query !== null ? [...new Set(decisive(query, words))].sort() : [] }
     }
     case 'time':
-    case 'roots':
-      return { ...leaf, holds: passes(condition, read, queries) }
+      return { ...leaf, holds: timeHolds(condition.field, Date.parse(condition.at), read.document) }
+    default:
+      return { ...leaf, holds: valueHolds(condition.kind, operandOf(condition), read.document) }
   }
 }
 
@@ -67,10 +72,9 @@ export function groundsOf(reason: Reason): Grounds {
   }
   visit(reason)
   const sorted = (key: string) => [...(found.get(key) ?? [])].sort()
-  const fields = ['topics', 'actors', 'offices', 'sources', 'answers', 'forms', 'languages'] as const
   return {
     lexemes: { text: sorted('text'), context: sorted('context') },
-    values: Object.fromEntries(fields.filter((field) => found.has(field)).map((field) => [field, sorted(field)])),
+    values: Object.fromEntries(LIST_FIELDS.filter((field) => found.has(field)).map((field) => [field, sorted(field)])),
   }
 }
 

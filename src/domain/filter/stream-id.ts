@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { EntryKind } from '../journal/entry.ts'
+import { givenOf } from './conditions/values.ts'
 import type { Condition } from './filter.ts'
 
 /** The layout of the canonical form. Changing it orphans every cursor: add a version beside the old one instead. */
@@ -43,8 +44,8 @@ export function canonicalForm(condition: Condition): unknown {
       return ['words', condition.field, condition.text]
     case 'time':
       return ['time', condition.field, condition.at]
-    case 'roots':
-      return ['roots', condition.atLeast]
+    default:
+      return [condition.kind, givenOf(condition)]
   }
 }
 

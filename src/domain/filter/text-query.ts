@@ -114,34 +114,39 @@ export function satisfies(query: WordQuery | null, words: Words): boolean {
 }
 
 /** Where a phrase ends, and how many words before that it begins. */
-interface Places {
+export interface Places {
   positions: readonly number[]
   width: number
 }
 
-// As TS_phrase_execute does it (src/backend/utils/adt/tsvector_op.c): the left side must end `distance` words before
-// the right side begins.
+/**
+ * Where a phrase is of which the right side ends `distance` words after the left one, as TS_phrase_execute does it
+ * (src/backend/utils/adt/tsvector_op.c): the left side must end `distance` words before the right side begins.
+ */
+export function phrasePlaces(left: Places, right: Places, distance: number): Places {
+  const ends = new Set(left.positions.map((position) => position + distance + right.width))
+  return {
+    positions: right.positions.filter((position) => ends.has(position)),
+    width: left.width + distance + right.width,
+  }
+}
+
+/** Where any of these is. */
+export function eitherPlace(parts: readonly Places[]): Places {
+  return {
+    positions: [...new Set(parts.flatMap((part) => part.positions))].sort((a, b) => a - b),
+    width: Math.max(0, ...parts.map((part) => part.width)),
+  }
+}
+
 function places(query: WordQuery, words: Words): Places {
   switch (query.op) {
     case 'word':
       return { positions: words.get(query.word) ?? [], width: 0 }
-    case 'phrase': {
-      const left = places(query.left, words)
-      const right = places(query.right, words)
-      const ends = new Set(left.positions.map((position) => position + query.distance + right.width))
-      return {
-        positions: right.positions.filter((position) => ends.has(position)),
-        width: left.width + query.distance + right.width,
-      }
-    }
-    case 'or': {
-      const left = places(query.left, words)
-      const right = places(query.right, words)
-      return {
-        positions: [...new Set([...left.positions, ...right.positions])].sort((a, b) => a - b),
-        width: Math.max(left.width, right.width),
-      }
-    }
+    case 'phrase':
+      return phrasePlaces(places(query.left, words), places(query.right, words), query.distance)
+    case 'or':
+      return eitherPlace([places(query.left, words), places(query.right, words)])
     default:
       // websearch_to_tsquery puts neither AND nor NOT inside a phrase.
       throw new WordsError(`a phrase cannot hold ${query.op}`)

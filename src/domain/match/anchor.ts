@@ -1,4 +1,18 @@
-import { ALL, ANY, firstChild, type Node, opOf, PHRASE, READING, restOf, sizeOf, TERM, TIME } from './program.ts'
+import {
+  ALL,
+  ANY,
+  firstChild,
+  NOT,
+  type Node,
+  opOf,
+  PHRASE,
+  READING,
+  restOf,
+  sizeOf,
+  TERM,
+  TIME,
+  VALUE,
+} from './program.ts'
 
 /** Something that a document must have or be, one way or another, to pass a filter. */
 export interface Anchor {
@@ -44,7 +58,9 @@ export function anchorOf(program: Node, at: number, frequency: (term: number) =>
       const cost = areReadings ? Math.max(0, ...costs) : costs.reduce((sum, one) => sum + one, 0)
       return { leaves: [...leaves.values()], cost }
     }
-    default:
+    // What a document has none of, or a value that most have, brings nothing up.
+    case NOT:
+    case VALUE:
       return null
   }
 }
@@ -71,8 +87,8 @@ function anchorsOfChildren(program: Node, at: number, frequency: (term: number) 
 
 function placesOfChildren(program: Node, at: number): number[] {
   const head = program[at] ?? 0
-  const end = at + restOf(head)
+  const end = at + sizeOf(head)
   const places: number[] = []
-  for (let child = firstChild(opOf(head), at); child < end; child += sizeOf(program[child] ?? 0)) places.push(child)
+  for (let child = firstChild(program, at); child < end; child += sizeOf(program[child] ?? 0)) places.push(child)
   return places
 }

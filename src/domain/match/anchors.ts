@@ -1,8 +1,9 @@
+import { TIME_FIELDS, TIMES, type TimeField } from '../filter/conditions/times.ts'
 import type { StatementDocument } from '../journal/version.ts'
 import { anchorOf, type Leaf } from './anchor.ts'
-import { createInstants } from './instants.ts'
+import { createInstants, type Instants } from './instants.ts'
 import { createPostings } from './postings.ts'
-import { ALL, ALWAYS, ANY, instantAt, type Node, nodeOf, opOf, restOf, sizeOf, TERM, TIME_FIELDS } from './program.ts'
+import { ALL, ALWAYS, ANY, instantAt, type Node, nodeOf, opOf, restOf, sizeOf, TERM, TIME } from './program.ts'
 import type { Group } from './programs.ts'
 import type { Term, Terms } from './terms.ts'
 
@@ -20,8 +21,7 @@ export interface Anchors {
 
 export function createAnchors(terms: Terms): Anchors {
   const postings = createPostings()
-  const instants = TIME_FIELDS.map(createInstants)
-  const [saidAfter, saidBefore, ingestedAfter, ingestedBefore] = instants
+  const instants = TIME_FIELDS.map((field) => ({ field, groups: createInstants() }))
   // Those that need nothing to be there: `{}`, and what says only what must not be.
   const always = createPostings()
 
@@ -40,8 +40,11 @@ export function createAnchors(terms: Terms): Anchors {
         for (let leaf = at + 1; leaf < end; leaf += sizeOf(code[leaf] ?? 0)) forLeaves(code, leaf, group, what)
         return
       }
+      case TIME:
+        instants[code[at + 1] ?? 0]?.groups[what](instantAt(code, at), group)
+        return
       default:
-        instants[code[at + 1] ?? 0]?.[what](instantAt(code, at), group)
+        throw new Error(`no group can wait at a node ${opOf(head)}`)
     }
   }
   return {
@@ -57,14 +60,23 @@ export function createAnchors(terms: Terms): Anchors {
     take: (code, at, group) => forLeaves(code, at, group, 'remove'),
     visit(seen, document, visit) {
       for (const term of seen) postings.visit(term, terms.isSeen, visit)
-      const { saidEarliest, saidLatest, ingestedAt } = document
-      if (saidEarliest !== null) saidAfter?.visitUpTo(saidEarliest.getTime(), visit)
-      if (saidLatest !== null) saidBefore?.visitFrom(saidLatest.getTime(), visit)
-      ingestedAfter?.visitUpTo(ingestedAt.getTime(), visit)
-      ingestedBefore?.visitFrom(ingestedAt.getTime(), visit)
+      for (const { field, groups } of instants) visitInstants(field, groups, document, visit)
       always.visit(0, terms.isSeen, visit)
     },
   }
+}
+
+/** Of the groups that wait for a time, those that the document's may satisfy. */
+function visitInstants(
+  field: TimeField,
+  groups: Instants,
+  document: StatementDocument,
+  visit: (group: Group) => void,
+): void {
+  const at = document[TIMES[field].document]?.getTime()
+  if (at === undefined) return
+  if (TIMES[field].compare === '>=') groups.visitUpTo(at, visit)
+  else groups.visitFrom(at, visit)
 }
 
 function leafNode({ node, guard }: Leaf): Node {

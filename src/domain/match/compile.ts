@@ -1,3 +1,4 @@
+import type { WordsLeaf } from '../filter/conditions/words.ts'
 import type { TextQueries } from '../filter/evaluate.ts'
 import type { Condition } from '../filter/filter.ts'
 import {
@@ -9,9 +10,9 @@ import {
   nodeOf,
   queryNode,
   READING,
-  ROOTS,
   termNode,
   timeNode,
+  valueNode,
 } from './program.ts'
 import type { Terms } from './terms.ts'
 
@@ -39,13 +40,13 @@ export function compile(condition: Condition, queries: TextQueries, terms: Terms
       return readings(condition, queries, terms)
     case 'time':
       return timeNode(condition)
-    case 'roots':
-      return nodeOf(ROOTS, [condition.atLeast])
+    default:
+      return valueNode(condition)
   }
 }
 
 // Most configurations read a text alike: one node for each reading that differs, with the configurations it is for.
-function readings(condition: Extract<Condition, { kind: 'words' }>, queries: TextQueries, terms: Terms): Node {
+function readings(condition: WordsLeaf, queries: TextQueries, terms: Terms): Node {
   const differing = new Map<string, { block: number; bits: number; query: Node }>()
   for (const [name, query] of queries.get(condition.text) ?? []) {
     if (query === null) continue

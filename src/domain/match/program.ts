@@ -1,4 +1,5 @@
-import type { Condition, TimeField } from '../filter/filter.ts'
+import { TIME_FIELDS, type TimeLeaf } from '../filter/conditions/times.ts'
+import { operandOf, VALUE_KINDS, type ValueLeaf } from '../filter/conditions/values.ts'
 import type { WordQuery } from '../filter/text-query.ts'
 
 // A filter as a program: its tree as a run of integers, so that a million of them are one array.
@@ -21,10 +22,30 @@ export const PHRASE = 4
 export const READING = 5
 /** Field (see TIME_FIELDS), and the instant in milliseconds as two halves. */
 export const TIME = 6
-/** How many independent roots at least. */
-export const ROOTS = 7
+/** Kind (see VALUE_KINDS), and the operand as the two halves of a floating-point number. */
+export const VALUE = 7
 
-export const TIME_FIELDS: readonly TimeField[] = ['saidAfter', 'saidBefore', 'ingestedAfter', 'ingestedBefore']
+export type Op =
+  | typeof TERM
+  | typeof ALL
+  | typeof ANY
+  | typeof NOT
+  | typeof PHRASE
+  | typeof READING
+  | typeof TIME
+  | typeof VALUE
+
+/** After how many integers a node's first child begins; null where it has no children. */
+const FIRST_CHILD: Record<Op, number | null> = {
+  [TERM]: null,
+  [ALL]: 1,
+  [ANY]: 1,
+  [NOT]: 1,
+  [PHRASE]: 2,
+  [READING]: 3,
+  [TIME]: null,
+  [VALUE]: null,
+}
 
 /** A node of its own, before it is written into the one array. */
 export type Node = number[]
@@ -32,7 +53,8 @@ export type Node = number[]
 export const ALWAYS: Node = [(1 << 4) | ALL]
 export const NEVER: Node = [(1 << 4) | ANY]
 
-export const opOf = (head: number): number => head & 15
+/** Heads are made by `nodeOf` alone, so that they hold no other number. */
+export const opOf = (head: number): Op => (head & 15) as Op
 export const restOf = (head: number): number => head >>> 4
 /** How many integers the node with this head has. */
 export const sizeOf = (head: number): number => ((head & 15) === TERM ? 1 : head >>> 4)
@@ -41,7 +63,7 @@ export function termNode(term: number): Node {
   return [(term << 4) | TERM]
 }
 
-export function nodeOf(op: number, ...parts: number[][]): Node {
+export function nodeOf(op: Op, ...parts: number[][]): Node {
   const node = [0]
   for (const part of parts) for (const value of part) node.push(value)
   node[0] = (node.length << 4) | op
@@ -73,7 +95,7 @@ export function negate(node: Node): Node {
   return nodeOf(NOT, node)
 }
 
-export function timeNode(condition: Extract<Condition, { kind: 'time' }>): Node {
+export function timeNode(condition: TimeLeaf): Node {
   const at = Date.parse(condition.at)
   // No instant is before, at or after one that cannot be read.
   if (Number.isNaN(at)) return NEVER
@@ -83,6 +105,20 @@ export function timeNode(condition: Extract<Condition, { kind: 'time' }>): Node 
 /** The instant of the TIME node at this place, in milliseconds. */
 export function instantAt(program: Int32Array | Node, at: number): number {
   return (program[at + 2] ?? 0) * 2 ** 32 + ((program[at + 3] ?? 0) >>> 0)
+}
+
+const halves = new DataView(new ArrayBuffer(8))
+
+export function valueNode(condition: ValueLeaf): Node {
+  halves.setFloat64(0, operandOf(condition))
+  return nodeOf(VALUE, [VALUE_KINDS.indexOf(condition.kind), halves.getInt32(0), halves.getInt32(4)])
+}
+
+/** The operand of the VALUE node at this place. */
+export function operandAt(program: Int32Array | Node, at: number): number {
+  halves.setInt32(0, program[at + 2] ?? 0)
+  halves.setInt32(4, program[at + 3] ?? 0)
+  return halves.getFloat64(0)
 }
 
 export function queryNode(query: WordQuery, termOf: (lexeme: string) => number): Node {
@@ -103,23 +139,21 @@ export function queryNode(query: WordQuery, termOf: (lexeme: string) => number):
 /** Calls with every term of the node at `at`, as often as it stands there. */
 export function visitTerms(program: Int32Array | Node, at: number, visit: (term: number) => void): void {
   const head = program[at] ?? 0
-  const op = opOf(head)
-  if (op === TERM) visit(restOf(head))
-  else if (op !== TIME && op !== ROOTS) {
-    const end = at + restOf(head)
-    for (let child = firstChild(op, at); child < end; child += sizeOf(program[child] ?? 0))
-      visitTerms(program, child, visit)
-  }
+  if (opOf(head) === TERM) visit(restOf(head))
+  const end = at + sizeOf(head)
+  for (let child = firstChild(program, at); child < end; child += sizeOf(program[child] ?? 0))
+    visitTerms(program, child, visit)
 }
 
-/** Where the first child of a node at `at` begins. */
-export function firstChild(op: number, at: number): number {
-  return op === PHRASE ? at + 2 : op === READING ? at + 3 : at + 1
+/** Where the first child of the node at `at` begins: at its end, where it has none. */
+export function firstChild(program: Int32Array | Node, at: number): number {
+  const head = program[at] ?? 0
+  return at + (FIRST_CHILD[opOf(head)] ?? sizeOf(head))
 }
 
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = []
-  for (let at = firstChild(opOf(node[0] ?? 0), 0); at < node.length; ) {
+  for (let at = firstChild(node, 0); at < node.length; ) {
     const size = sizeOf(node[at] ?? 0)
     children.push(node.slice(at, at + size))
     at += size

@@ -1,6 +1,6 @@
+import { LIST_FIELDS, LISTS, type ListField, valuesOf } from '../filter/conditions/lists.ts'
+import { WORDS, WORDS_FIELDS, type WordsField } from '../filter/conditions/words.ts'
 import type { ReadDocument } from '../filter/evaluate.ts'
-import type { ListField, WordsField } from '../filter/filter.ts'
-import type { Words } from '../filter/text-query.ts'
 import { createIntegers } from './integers.ts'
 
 /** What a condition can ask a document to have: a value of a list, or a lexeme of its words. */
@@ -33,22 +33,14 @@ export interface Terms {
   frequency(term: Term): number
 }
 
-/** What share of documents has a term of this field, until documents tell: what matters is the order. */
-const LIKELY: Record<TermField, number> = {
-  offices: 0.003,
-  actors: 0.005,
-  answers: 0.001,
-  text: 0.005,
-  context: 0.01,
-  topics: 0.03,
-  sources: 0.03,
-  forms: 0.5,
-  languages: 0.5,
-}
-/** How many documents the guess above is worth. */
+/** How many documents the guess of a field's `likely` is worth. */
 const GUESS_WEIGHT = 200
 
-const FIELDS = Object.keys(LIKELY) as TermField[]
+const FIELDS: readonly TermField[] = [...LIST_FIELDS, ...WORDS_FIELDS]
+const GUESSES = new Map<TermField | undefined, number>([
+  ...LIST_FIELDS.map((field) => [field, LISTS[field].likely] as const),
+  ...WORDS_FIELDS.map((field) => [field, WORDS[field].likely] as const),
+])
 const NO_POSITIONS: readonly number[] = []
 const LAST_SIGHT = 2_147_483_647
 
@@ -78,13 +70,9 @@ export function createTerms(): Terms {
     sightings.set(term, (sightings.array[term] ?? 0) + 1)
     seen.push(term)
   }
-  const noticeAll = (field: ListField, values: readonly string[]): void => {
+  const noticeAll = (field: TermField, values: () => Iterable<string>): void => {
     const terms = known[field]
-    if (terms.size > 0) for (const value of values) notice(terms.get(value))
-  }
-  const noticeWords = (field: WordsField, words: () => Words): void => {
-    const terms = known[field]
-    if (terms.size > 0) for (const lexeme of words().keys()) notice(terms.get(lexeme))
+    if (terms.size > 0) for (const value of values()) notice(terms.get(value))
   }
   return {
     find(field, value) {
@@ -131,27 +119,20 @@ export function createTerms(): Terms {
         sight = 0
       }
       sight += 1
-      const { document } = read
-      noticeAll('topics', document.topicIds)
-      noticeAll('actors', document.actorIds)
-      noticeAll('offices', document.officeIds)
-      noticeAll('sources', document.sourceIds)
-      noticeAll('answers', document.answeredActorIds)
-      noticeAll('forms', document.forms)
-      noticeAll('languages', document.languages)
-      noticeWords('text', read.words)
-      noticeWords('context', read.contextWords)
+      for (const field of LIST_FIELDS) noticeAll(field, () => valuesOf(read.document, field))
+      for (const field of WORDS_FIELDS) noticeAll(field, () => read.in(field).keys())
       return seen
     },
     isSeen: (term) => sights.array[term] === sight,
     positions(term) {
-      const words = FIELDS[fields.array[term] ?? 0] === 'text' ? inHand?.words() : inHand?.contextWords()
-      return words?.get(names[term] ?? '') ?? NO_POSITIONS
+      const own = FIELDS[fields.array[term] ?? 0]
+      const field = WORDS_FIELDS.find((one) => one === own)
+      return field === undefined ? NO_POSITIONS : (inHand?.in(field).get(names[term] ?? '') ?? NO_POSITIONS)
     },
     seenConfiguration: () => (inHand === null ? null : (configurations.get(inHand.document.configuration) ?? null)),
     frequency(term) {
       const field = FIELDS[fields.array[term] ?? 0]
-      const guess = field === undefined ? 1 : LIKELY[field]
+      const guess = GUESSES.get(field) ?? 1
       const watched = documents - (since.array[term] ?? 0)
       return ((sightings.array[term] ?? 0) + guess * GUESS_WEIGHT) / (watched + GUESS_WEIGHT)
     },

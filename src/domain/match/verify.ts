@@ -1,6 +1,22 @@
-import { WordsError } from '../filter/text-query.ts'
+import { TIME_FIELDS, timeHolds } from '../filter/conditions/times.ts'
+import { VALUE_KINDS, valueHolds } from '../filter/conditions/values.ts'
+import { eitherPlace, type Places, phrasePlaces, WordsError } from '../filter/text-query.ts'
 import type { StatementDocument } from '../journal/version.ts'
-import { ALL, ANY, instantAt, NOT, opOf, PHRASE, READING, ROOTS, restOf, sizeOf, TERM, TIME_FIELDS } from './program.ts'
+import {
+  ALL,
+  ANY,
+  instantAt,
+  NOT,
+  operandAt,
+  opOf,
+  PHRASE,
+  READING,
+  restOf,
+  sizeOf,
+  TERM,
+  TIME,
+  VALUE,
+} from './program.ts'
 import type { ConfigurationBit, Terms } from './terms.ts'
 
 /** The document in hand, as programs ask about it. */
@@ -39,26 +55,14 @@ export function holds(program: Int32Array, at: number, sight: Sight): boolean {
       if (configuration === null || configuration.block !== program[at + 1]) return false
       return ((program[at + 2] ?? 0) & configuration.bit) !== 0 && holds(program, at + 3, sight)
     }
-    case ROOTS: {
-      const { independentRoots } = sight.document
-      return independentRoots !== null && independentRoots >= (program[at + 1] ?? 0)
+    case TIME: {
+      const field = TIME_FIELDS[program[at + 1] ?? -1]
+      return field !== undefined && timeHolds(field, instantAt(program, at), sight.document)
     }
-    default:
-      return holdsAt(program, at, sight.document)
-  }
-}
-
-function holdsAt(program: Int32Array, at: number, document: StatementDocument): boolean {
-  const instant = instantAt(program, at)
-  switch (TIME_FIELDS[program[at + 1] ?? 0]) {
-    case 'saidAfter':
-      return document.saidEarliest !== null && document.saidEarliest.getTime() >= instant
-    case 'saidBefore':
-      return document.saidLatest !== null && document.saidLatest.getTime() <= instant
-    case 'ingestedAfter':
-      return document.ingestedAt.getTime() >= instant
-    default:
-      return document.ingestedAt.getTime() < instant
+    case VALUE: {
+      const kind = VALUE_KINDS[program[at + 1] ?? -1]
+      return kind !== undefined && valueHolds(kind, operandAt(program, at), sight.document)
+    }
   }
 }
 
@@ -71,38 +75,23 @@ function hasTerms(program: Int32Array, at: number, terms: Terms): boolean {
   return hasTerms(program, at + 2, terms) && hasTerms(program, right, terms)
 }
 
-/** Where a phrase ends, and how many words before that it begins. */
-interface Places {
-  positions: readonly number[]
-  width: number
-}
-
-// The same steps as in filter/words.ts.
+/** Where the words of the phrase at `at` end. */
 function places(program: Int32Array, at: number, terms: Terms): Places {
   const head = program[at] ?? 0
   switch (opOf(head)) {
     case TERM:
       return { positions: terms.positions(restOf(head)), width: 0 }
     case PHRASE: {
-      const distance = program[at + 1] ?? 0
       const left = places(program, at + 2, terms)
       const right = places(program, at + 2 + sizeOf(program[at + 2] ?? 0), terms)
-      const ends = new Set(left.positions.map((position) => position + distance + right.width))
-      return {
-        positions: right.positions.filter((position) => ends.has(position)),
-        width: left.width + distance + right.width,
-      }
+      return phrasePlaces(left, right, program[at + 1] ?? 0)
     }
     case ANY: {
-      const positions = new Set<number>()
-      let width = 0
+      const parts: Places[] = []
       const end = at + restOf(head)
-      for (let child = at + 1; child < end; child += sizeOf(program[child] ?? 0)) {
-        const one = places(program, child, terms)
-        for (const position of one.positions) positions.add(position)
-        width = Math.max(width, one.width)
-      }
-      return { positions: [...positions].sort((a, b) => a - b), width }
+      for (let child = at + 1; child < end; child += sizeOf(program[child] ?? 0))
+        parts.push(places(program, child, terms))
+      return eitherPlace(parts)
     }
     default:
       throw new WordsError('a phrase holds words, phrases and OR only')

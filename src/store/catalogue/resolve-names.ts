@@ -2,27 +2,33 @@ import slugify from '@sindresorhus/slugify'
 import { distance } from 'fastest-levenshtein'
 import { validate as isUuid } from 'uuid'
 import {
-  type Condition,
-  FilterError,
+  type Catalogue,
+  forEachNamed,
+  LISTS,
   NAMED_FIELDS,
   type NamedField,
+} from '../../domain/filter/conditions/lists.ts'
+import {
+  type Condition,
+  FilterError,
   namesIn,
   type ResolvedNames,
   resolveFilter,
   type StatementFilter,
 } from '../../domain/filter/filter.ts'
+import { filtersIn, pathTo } from '../../domain/filter/walk.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
-const ACTORS = Prisma.sql`actors`
-const TABLES: Record<NamedField, Prisma.Sql> = {
+const TABLES: Record<Catalogue, Prisma.Sql> = {
   topics: Prisma.sql`topics`,
-  actors: ACTORS,
+  actors: Prisma.sql`actors`,
   offices: Prisma.sql`offices`,
   sources: Prisma.sql`sources`,
-  answers: ACTORS,
 }
+
+const tableOf = (field: NamedField): Prisma.Sql => TABLES[LISTS[field].catalogue]
 
 /** Slugs compared when somebody mistyped one. */
 const MAX_COMPARED = 10_000
@@ -34,7 +40,7 @@ export async function resolveNames(db: Db, field: NamedField, names: Iterable<st
   const known = [...new Set(names)].filter(isPossible)
   if (known.length === 0) return new Map()
   const rows = await db.$queryRaw<{ id: string; slug: string }[]>`
-    SELECT id::text AS id, slug FROM ${TABLES[field]}
+    SELECT id::text AS id, slug FROM ${tableOf(field)}
     WHERE slug = ANY (${known}::text[]) OR id = ANY (${known.filter((name) => isUuid(name))}::uuid[])`
   const bySlug = new Map(rows.map((row) => [row.slug, row.id]))
   const ids = new Set(rows.map((row) => row.id))
@@ -53,15 +59,9 @@ export async function resolveNames(db: Db, field: NamedField, names: Iterable<st
  */
 export async function resolveStatementFilter(db: Db, filter: StatementFilter): Promise<Condition> {
   const names = namesIn(filter)
-  const resolved: ResolvedNames = {
-    topics: new Map(),
-    actors: new Map(),
-    offices: new Map(),
-    sources: new Map(),
-    answers: new Map(),
-  }
+  const resolved: ResolvedNames = forEachNamed(() => new Map())
   for (const field of NAMED_FIELDS) resolved[field] = await resolveNames(db, field, names[field])
-  const unknown = findUnknown(filter, resolved, '')
+  const unknown = findUnknown(filter, resolved)
   if (unknown !== null) {
     const nearest = await nearestSlugs(db, unknown.field, unknown.name)
     const advice = nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`
@@ -75,7 +75,7 @@ export async function resolveStatementFilter(db: Db, filter: StatementFilter): P
 
 /** Slugs by id, of whatever kind. One round trip. */
 export async function readSlugs(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  const each = [...new Set(Object.values(TABLES))].map(
+  const each = Object.values(TABLES).map(
     (table) => Prisma.sql`SELECT id::text AS id, slug FROM ${table} WHERE id = ANY (${[...ids]}::uuid[])`,
   )
   const rows = await db.$queryRaw<{ id: string; slug: string }[]>`${Prisma.join(each, ' UNION ALL ')}`
@@ -93,20 +93,12 @@ interface Unknown {
   path: string
 }
 
-function findUnknown(filter: StatementFilter, resolved: ResolvedNames, path: string): Unknown | null {
-  const at = (field: string) => (path === '' ? field : `${path}.${field}`)
-  for (const field of NAMED_FIELDS) {
-    const name = filter[field]?.find((candidate) => !resolved[field].has(candidate))
-    if (name !== undefined) return { field, name, path: at(field) }
-  }
-  const children = [
-    ...(filter.all ?? []).map((child, index) => ({ child, path: at(`all.${index}`) })),
-    ...(filter.any ?? []).map((child, index) => ({ child, path: at(`any.${index}`) })),
-    ...(filter.not ? [{ child: filter.not, path: at('not') }] : []),
-  ]
-  for (const { child, path: childPath } of children) {
-    const unknown = findUnknown(child, resolved, childPath)
-    if (unknown !== null) return unknown
+function findUnknown(filter: StatementFilter, resolved: ResolvedNames): Unknown | null {
+  for (const { filter: part, path } of filtersIn(filter)) {
+    for (const field of NAMED_FIELDS) {
+      const name = part[field]?.find((candidate) => !resolved[field].has(candidate))
+      if (name !== undefined) return { field, name, path: pathTo(path, field) }
+    }
   }
   return null
 }
@@ -117,7 +109,7 @@ async function nearestSlugs(db: Db, field: NamedField, name: string): Promise<st
   if (wanted === '') return []
   // Part of a name ("rutte") before one that was mistyped.
   const rows = await db.$queryRaw<{ slug: string; part: boolean }[]>`
-    SELECT slug, strpos(slug, ${wanted}) > 0 AS part FROM ${TABLES[field]}
+    SELECT slug, strpos(slug, ${wanted}) > 0 AS part FROM ${tableOf(field)}
     ORDER BY part DESC, abs(length(slug) - ${wanted.length}::int), slug LIMIT ${MAX_COMPARED}`
   return rows
     .map(({ slug, part }) => ({ slug, far: part ? 0 : distance(wanted, slug) }))

@@ -1,19 +1,14 @@
-import type { Condition, ListField, TimeField } from '../../domain/filter/filter.ts'
+import { LISTS } from '../../domain/filter/conditions/lists.ts'
+import { TIMES, type TimeLeaf } from '../../domain/filter/conditions/times.ts'
+import { givenOf, VALUES } from '../../domain/filter/conditions/values.ts'
+import { WORDS } from '../../domain/filter/conditions/words.ts'
+import type { Condition } from '../../domain/filter/filter.ts'
+import { DOCUMENT_COLUMNS, type StatementDocument } from '../../domain/journal/version.ts'
 import { Prisma } from '../prisma/client.ts'
+import { columnName } from '../tables/columns.ts'
 
 /** A text as each configuration reads it: the tsquery in Postgres's notation, by configuration name. */
 export type TextSql = ReadonlyMap<string, ReadonlyMap<string, string>>
-
-/** Columns of statement_versions, under the alias `v`, which every compiled filter reads. */
-const LIST_COLUMNS: Record<ListField, Prisma.Sql> = {
-  topics: Prisma.sql`v.topic_ids`,
-  actors: Prisma.sql`v.actor_ids`,
-  offices: Prisma.sql`v.office_ids`,
-  sources: Prisma.sql`v.source_ids`,
-  answers: Prisma.sql`v.answered_actor_ids`,
-  forms: Prisma.sql`v.forms`,
-  languages: Prisma.sql`v.languages`,
-}
 
 /**
  * A filter as a condition on the row `v` of statement_versions: history's side of the one tree.
@@ -30,19 +25,28 @@ export function filterToSql(condition: Condition, texts: TextSql): Prisma.Sql {
     case 'not':
       return Prisma.sql`(NOT ${filterToSql(condition.of, texts)})`
     case 'list': {
-      const type = condition.field === 'forms' || condition.field === 'languages' ? 'text[]' : 'uuid[]'
-      return Prisma.sql`(${LIST_COLUMNS[condition.field]} && ${condition.values}::${Prisma.raw(type)})`
+      const { document } = LISTS[condition.field]
+      return Prisma.sql`(${columnOf(document)} && ${condition.values}::${typeOf(document)})`
     }
     case 'words':
-      return wordsToSql(
-        condition.field === 'text' ? Prisma.sql`v.words` : Prisma.sql`v.context_words`,
-        texts.get(condition.text) ?? new Map(),
-      )
+      return wordsToSql(columnOf(WORDS[condition.field].document), texts.get(condition.text) ?? new Map())
     case 'time':
-      return timeToSql(condition.field, new Date(condition.at))
-    case 'roots':
-      return Prisma.sql`COALESCE(v.independent_roots >= ${condition.atLeast}::int, FALSE)`
+      return timeToSql(condition)
+    default: {
+      const { document, compare } = VALUES[condition.kind]
+      const given = Prisma.sql`${givenOf(condition)}::${typeOf(document)}`
+      return Prisma.sql`COALESCE(${columnOf(document)} ${Prisma.raw(compare)} ${given}, FALSE)`
+    }
   }
+}
+
+/** The column of a version that holds a field of the document. */
+function columnOf(field: keyof StatementDocument): Prisma.Sql {
+  return Prisma.raw(`v.${columnName(field)}`)
+}
+
+function typeOf(field: keyof StatementDocument): Prisma.Sql {
+  return Prisma.raw(DOCUMENT_COLUMNS[field].sql)
 }
 
 function join(parts: Condition[], operator: string, texts: TextSql): Prisma.Sql {
@@ -65,15 +69,9 @@ function wordsToSql(column: Prisma.Sql, byConfiguration: ReadonlyMap<string, str
   return Prisma.sql`(${Prisma.join(either, ' OR ')})`
 }
 
-function timeToSql(field: TimeField, at: Date): Prisma.Sql {
-  switch (field) {
-    case 'saidAfter':
-      return Prisma.sql`COALESCE(v.said_earliest >= ${at}::timestamptz, FALSE)`
-    case 'saidBefore':
-      return Prisma.sql`COALESCE(v.said_latest <= ${at}::timestamptz, FALSE)`
-    case 'ingestedAfter':
-      return Prisma.sql`(v.ingested_at >= ${at}::timestamptz)`
-    case 'ingestedBefore':
-      return Prisma.sql`(v.ingested_at < ${at}::timestamptz)`
-  }
+function timeToSql({ field, at }: TimeLeaf): Prisma.Sql {
+  const { document, compare } = TIMES[field]
+  const holds = Prisma.sql`(${columnOf(document)} ${Prisma.raw(compare)} ${new Date(at)}::timestamptz)`
+  // Every version has the time it came in: only a bare comparison can use an index.
+  return document === 'ingestedAt' ? holds : Prisma.sql`COALESCE(${holds}, FALSE)`
 }

@@ -1,7 +1,9 @@
+import type { ListField } from '../../../src/domain/filter/conditions/lists.ts'
 import type { TextQueries } from '../../../src/domain/filter/evaluate.ts'
-import type { Condition, ListField } from '../../../src/domain/filter/filter.ts'
+import type { Condition } from '../../../src/domain/filter/filter.ts'
 import type { WordQuery } from '../../../src/domain/filter/text-query.ts'
 import type { StatementDocument } from '../../../src/domain/journal/version.ts'
+import { NO_VALUES } from '../../world/conditions.ts'
 import { seeded } from '../../world/seeded.ts'
 
 // Watchers and statements as a busy newsroom has them: a few topics and actors that everybody asks for and everybody
@@ -63,6 +65,7 @@ export function statement(random: Random): StatementDocument {
   const said = 1_740_000_000_000 + Math.floor(random() * 1e9)
   const spoken = tokens(random, 32 + Math.floor(random() * 16))
   return {
+    ...NO_VALUES,
     schema: 1,
     actorIds: [id('actors', ACTORS(random))],
     officeIds: [],

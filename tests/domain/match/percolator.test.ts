@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { ListField } from '../../../src/domain/filter/conditions/lists.ts'
+import { TIME_FIELDS } from '../../../src/domain/filter/conditions/times.ts'
+import { WORDS_FIELDS } from '../../../src/domain/filter/conditions/words.ts'
 import { passes, readDocument, type TextQueries } from '../../../src/domain/filter/evaluate.ts'
-import type { Condition, ListField, TimeField } from '../../../src/domain/filter/filter.ts'
+import type { Condition } from '../../../src/domain/filter/filter.ts'
 import type { WordQuery } from '../../../src/domain/filter/text-query.ts'
 import type { StatementDocument } from '../../../src/domain/journal/version.ts'
 import { createPercolator, type Registration } from '../../../src/domain/match/percolator.ts'
 import { SPEECH_FORMS } from '../../../src/domain/statement/statement.ts'
+import { anyValueLeaf, eachValue, type ValuesInDocument } from '../../world/conditions.ts'
 
 const seed = Number(process.env.SEED ?? 20_260_722)
 
@@ -73,16 +77,16 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     ),
     fc.record({
       kind: fc.constant('words' as const),
-      field: fc.constantFrom('text' as const, 'context' as const),
+      field: fc.constantFrom(...WORDS_FIELDS),
       // The last is known to no configuration.
       text: fc.integer({ min: 0, max: 4 }).map((index) => `text ${index}`),
     }),
     fc.record({
       kind: fc.constant('time' as const),
-      field: fc.constantFrom<TimeField>('saidAfter', 'saidBefore', 'ingestedAfter', 'ingestedBefore'),
+      field: fc.constantFrom(...TIME_FIELDS),
       at: minute.map((at) => at.toISOString()),
     }),
-    fc.record({ kind: fc.constant('roots' as const), atLeast: fc.integer({ min: 1, max: 4 }) }),
+    anyValueLeaf,
     fc.record({ kind: fc.constant('not' as const), of: tie('condition') }),
     fc.record({
       kind: fc.constantFrom('all' as const, 'any' as const),
@@ -104,6 +108,10 @@ const vector = fc
   )
 const some = <Value>(values: readonly Value[]) => fc.array(fc.constantFrom(...values), { maxLength: 3 })
 
+const valuesDrawn = eachValue((own) => fc.constantFrom(...own)) as {
+  [Field in keyof ValuesInDocument]: fc.Arbitrary<ValuesInDocument[Field]>
+}
+
 const document: fc.Arbitrary<StatementDocument> = fc.record({
   schema: fc.constant(1 as const),
   actorIds: some(IDS),
@@ -116,7 +124,7 @@ const document: fc.Arbitrary<StatementDocument> = fc.record({
   saidLatest: fc.option(minute),
   ingestedAt: minute,
   answeredActorIds: some(IDS),
-  independentRoots: fc.option(fc.integer({ min: 1, max: 3 })),
+  ...valuesDrawn,
   configuration: fc.constantFrom('english', 'german', 'simple', 'language39', 'unheard-of'),
   words: vector,
   contextWords: vector,

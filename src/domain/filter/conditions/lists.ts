@@ -1,0 +1,117 @@
+import type { StatementDocument } from '../../journal/version.ts'
+import { SPEECH_FORMS, type SpeechForm } from '../../statement/statement.ts'
+
+// Conditions that name values, of which the statement must have one.
+
+/** Where names are looked up. */
+export type Catalogue = 'topics' | 'actors' | 'offices' | 'sources'
+
+type ListInDocument = {
+  [Field in keyof StatementDocument]: StatementDocument[Field] extends string[] ? Field : never
+}[keyof StatementDocument]
+
+interface ListCondition<Value extends string> {
+  /** As the API describes the field. */
+  description: string
+  /** What it asks of the document. */
+  document: ListInDocument
+  /** Where its names are looked up; null where the values stand for themselves. */
+  catalogue: Catalogue | null
+  /** A value as it is kept; null where there is no such value. */
+  read(given: string): Value | null
+  /** Why there is no such value. */
+  refusal(given: string): string
+  /** What share of documents is likely to have a value, until documents tell: what matters is the order. */
+  likely: number
+}
+
+interface NamedCondition extends ListCondition<string> {
+  catalogue: Catalogue
+}
+
+interface PlainCondition<Value extends string> extends ListCondition<Value> {
+  catalogue: null
+}
+
+type About = Pick<ListCondition<string>, 'description' | 'document' | 'likely'>
+
+function named(catalogue: Catalogue, about: About): NamedCondition {
+  return {
+    ...about,
+    catalogue,
+    // Whether there is such a name, the catalogue says.
+    read: (given) => given,
+    refusal: (given) => `names "${given.slice(0, 200)}", which is unknown`,
+  }
+}
+
+export const LISTS = {
+  topics: named('topics', {
+    description: 'Topics it belongs to; a topic includes its narrower ones. Null: any.',
+    document: 'topicIds',
+    likely: 0.03,
+  }),
+  actors: named('actors', { description: 'Who said it. Null: anybody.', document: 'actorIds', likely: 0.005 }),
+  offices: named('offices', {
+    description: 'In which office it was said. Null: any or none.',
+    document: 'officeIds',
+    likely: 0.003,
+  }),
+  sources: named('sources', {
+    description: 'Who published a report of it. Null: anybody.',
+    document: 'sourceIds',
+    likely: 0.03,
+  }),
+  answers: named('actors', {
+    description:
+      'Whom it answers, denies, criticises or takes back (see `Statement.repliesTo`). Null: anybody or nobody.',
+    document: 'answeredActorIds',
+    likely: 0.001,
+  }),
+  forms: {
+    description: 'How a report renders it. Null: in any way.',
+    document: 'forms',
+    catalogue: null,
+    read: (given) => SPEECH_FORMS.find((form) => form === given) ?? null,
+    refusal: (given) => `has no form "${given.slice(0, 100)}"`,
+    likely: 0.5,
+  } satisfies PlainCondition<SpeechForm> as PlainCondition<SpeechForm>,
+  languages: {
+    description: 'Language of a report, as a code such as "en". Null: any.',
+    document: 'languages',
+    catalogue: null,
+    read: (given) => (/^[a-z]{2,3}$/i.test(given) ? given.toLowerCase() : null),
+    refusal: (given) => `takes codes such as "en", not "${given.slice(0, 100)}"`,
+    likely: 0.5,
+  } satisfies PlainCondition<string> as PlainCondition<string>,
+}
+
+export type ListField = keyof typeof LISTS
+export type NamedField = {
+  [Field in ListField]: (typeof LISTS)[Field] extends NamedCondition ? Field : never
+}[ListField]
+
+/** As people give them. */
+export type ListsGiven = {
+  [Field in ListField]?: ((typeof LISTS)[Field] extends ListCondition<infer Value> ? Value[] : never) | null
+}
+
+export const LIST_FIELDS = Object.keys(LISTS) as ListField[]
+export const NAMED_FIELDS = LIST_FIELDS.filter((field): field is NamedField => LISTS[field].catalogue !== null)
+
+/** Something for each field that takes names. */
+export function forEachNamed<Value>(make: (field: NamedField) => Value): Record<NamedField, Value> {
+  return Object.fromEntries(NAMED_FIELDS.map((field) => [field, make(field)])) as Record<NamedField, Value>
+}
+
+/** Any of `values` is among the document's. Values are sorted and without repeats. */
+export interface ListLeaf {
+  kind: 'list'
+  field: ListField
+  values: string[]
+}
+
+/** What a document has in a field that takes lists. */
+export function valuesOf(document: StatementDocument, field: ListField): readonly string[] {
+  return document[LISTS[field].document]
+}

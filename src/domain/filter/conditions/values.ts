@@ -1,0 +1,104 @@
+import type { StatementDocument } from '../../journal/version.ts'
+
+// Conditions on one value of the statement: a number that must be reached, or a yes or no. A new one is an entry here
+// beside its column in domain/journal/version.ts; SQL, memory, index and API follow from the entry.
+
+/** More independent roots than this nobody may ask for: of so many reports alone they are counted (see compose). */
+const MOST_ROOTS = 100
+
+interface ValueCondition<Given, Leaf> {
+  /** Its name in the filter. */
+  input: string
+  type: 'Int' | 'Float' | 'Boolean'
+  /** As the API describes the field. */
+  description: string
+  /** What it asks of the document; null there is unknown, and unknown holds for nothing. */
+  document: keyof StatementDocument
+  /** How versions kept from before the column have it. Told to whoever uses the condition. */
+  before: string
+  /** How the document's value must stand to the one that is given. */
+  compare: '>=' | '='
+  /** Why a value cannot be asked for; null where it can. */
+  problemOf(given: Given): string | null
+  leafOf(given: Given): Leaf
+  givenOf(leaf: Leaf): Given
+}
+
+export const VALUES = {
+  roots: atLeast({
+    input: 'minIndependentRoots',
+    type: 'Int',
+    description:
+      'At least so many independent publishers have it first hand, from 1 to 100 (see `Statement.independentRoots`). Null: any number.',
+    document: 'independentRoots',
+    before: 'Statements from before this was counted count as one until one of their reports changes.',
+    problemOf: (given) =>
+      Number.isInteger(given) && given >= 1 && given <= MOST_ROOTS
+        ? null
+        : `must be a whole number from 1 to ${MOST_ROOTS}`,
+  }),
+}
+
+export type ValueKind = keyof typeof VALUES
+
+/** A condition on a value, as it is kept: `{ kind: 'roots', atLeast: 2 }`. */
+export type ValueLeaf = {
+  [Kind in ValueKind]: { kind: Kind } & ReturnType<(typeof VALUES)[Kind]['leafOf']>
+}[ValueKind]
+
+/** As people give them. */
+export type ValuesGiven = {
+  [Kind in ValueKind as (typeof VALUES)[Kind]['input']]?: Parameters<(typeof VALUES)[Kind]['leafOf']>[0] | null
+}
+
+export const VALUE_KINDS = Object.keys(VALUES) as ValueKind[]
+
+/** The condition as one number, which `valueHolds` compares with the document's. */
+export function operandOf(leaf: ValueLeaf): number {
+  return Number(givenOf(leaf))
+}
+
+/** What people gave for it. */
+export function givenOf(leaf: ValueLeaf): number | boolean {
+  // The entry that is looked up is the leaf's own.
+  return (VALUES[leaf.kind] as unknown as ValueCondition<number | boolean, object>).givenOf(leaf)
+}
+
+/** What people gave, as a condition; why it cannot be one, where it cannot. */
+export function readValue(kind: ValueKind, given: number | boolean): ValueLeaf | string {
+  // What is given under an entry's name has the entry's type.
+  const described = VALUES[kind] as unknown as ValueCondition<number | boolean, object>
+  return described.problemOf(given) ?? ({ kind, ...described.leafOf(given) } as ValueLeaf)
+}
+
+/** Whether the document's value stands to the operand as the condition says. */
+export function valueHolds(kind: ValueKind, operand: number, document: StatementDocument): boolean {
+  const { document: asked, compare } = VALUES[kind]
+  const own = document[asked]
+  if (own === null) return false
+  return compare === '>=' ? Number(own) >= operand : Number(own) === operand
+}
+
+type NumberInDocument = {
+  [Field in keyof StatementDocument]: StatementDocument[Field] extends number | null ? Field : never
+}[keyof StatementDocument]
+
+interface Told<Given, Input extends string, InDocument> {
+  input: Input
+  description: string
+  document: InDocument
+  before: string
+  problemOf?(given: Given): string | null
+}
+
+function atLeast<Input extends string, InDocument extends NumberInDocument>(
+  told: Told<number, Input, InDocument> & { type: 'Int' | 'Float' },
+) {
+  return {
+    problemOf: () => null,
+    ...told,
+    compare: '>=',
+    leafOf: (given: number) => ({ atLeast: given }),
+    givenOf: (leaf: { atLeast: number }) => leaf.atLeast,
+  } satisfies ValueCondition<number, { atLeast: number }>
+}

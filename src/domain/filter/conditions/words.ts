@@ -1,0 +1,40 @@
+import type { StatementDocument } from '../../journal/version.ts'
+
+// Conditions on words, as they are typed into a search box.
+
+interface WordsCondition {
+  /** As the API describes the field. */
+  description: string
+  /** The words it asks for, as a tsvector. */
+  document: keyof StatementDocument & ('words' | 'contextWords')
+  /** What share of documents is likely to have a word, until documents tell. */
+  likely: number
+}
+
+export const WORDS = {
+  text: {
+    description:
+      'Words in the statement’s reports, as typed into a search box: words, "phrases", OR, -not. Null: any. At most 1,000 characters.',
+    document: 'words',
+    likely: 0.005,
+  },
+  context: {
+    description: 'Like `text`, in the reports and the sentences around them. Null: any.',
+    document: 'contextWords',
+    likely: 0.01,
+  },
+} satisfies Record<string, WordsCondition>
+
+export type WordsField = keyof typeof WORDS
+
+/** As people give them. */
+export type WordsGiven = { [Field in WordsField]?: string | null }
+
+export const WORDS_FIELDS = Object.keys(WORDS) as WordsField[]
+
+/** What somebody typed into a search box, with single spaces. */
+export interface WordsLeaf {
+  kind: 'words'
+  field: WordsField
+  text: string
+}
