@@ -4,7 +4,7 @@ import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { CERTAIN, corrected, type DecisionKind } from '../../domain/statement/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
-import { composeReplies } from '../../ingest/statements/recompose.ts'
+import { composeAgain, composeReplies } from '../../ingest/statements/recompose.ts'
 import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
@@ -62,11 +62,17 @@ export async function decide(prisma: PrismaClient, deciding: Deciding): Promise<
     const { change } = given
     await insertDecision(tx, { kind, articleId, reportId, madeBy, reason, madeAt: now, was, change })
     await settleReview(tx, reportId, now)
-    if (kind === 'CONFIRMED') await confirmReport(tx, reportId, { confidence: CERTAIN, now })
+    if (kind === 'CONFIRMED') await confirm(tx, report, now)
     else if (kind === 'REJECTED') await reject(tx, report, now)
     else await correct(tx, report, corrected(was, change, revision?.text ?? ''), change, now)
     return { kind: 'decided', reportId }
   })
+}
+
+/** Only how sure its report is changes of a statement, which filters may ask for. */
+async function confirm(tx: Prisma.TransactionClient, report: LockedReport, now: Date): Promise<void> {
+  await confirmReport(tx, report.id, { confidence: CERTAIN, now })
+  await composeAgain(tx, [report.statementId], now)
 }
 
 async function reject(tx: Prisma.TransactionClient, report: LockedReport, now: Date): Promise<void> {
@@ -98,7 +104,7 @@ async function correct(
   if (state === undefined) throw new Error(`the statement ${statementId} has a report, but does not stand`)
   const own = state.reports.find((other) => other.id === id)
   if (own === undefined) throw new Error(`the statement ${statementId} has not the report ${id}`)
-  Object.assign(own, { ...who, text, form: after.form, chain: after.chain, saidAt })
+  Object.assign(own, { ...who, text, form: after.form, chain: after.chain, saidAt, confidence: after.confidence })
   if (change.words !== undefined) state.happened = 'REWORDED'
   const apart = change.speaker === undefined ? null : takeApart(state, id, actors)
   const states = apart === null ? [state] : [state, apart]

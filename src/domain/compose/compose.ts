@@ -26,6 +26,10 @@ export interface LiveReport extends Told {
   /** All offices the actor held then. */
   officeIds: readonly string[]
   saidAt: SaidAt | null
+  /** In [0, 1]: how sure extraction is of it; 1 where somebody has confirmed it. */
+  confidence: number
+  /** Whether somebody still has to look at it. */
+  waitsForReview: boolean
   /** Whoever made what it answers, as they were identified. */
   answeredActorIds: readonly string[]
 }

@@ -45,6 +45,11 @@ export interface Decided {
   reviewedAt: Date | null
 }
 
+/** Whether somebody has to look at it: nobody has, and extraction is less sure than `reviewBelow`. */
+export function isUnreviewed({ report, reviewedAt }: Decided, reviewBelow: number): boolean {
+  return reviewedAt === null && report.confidence < reviewBelow
+}
+
 /** Somebody has looked: there is nothing left to be unsure of. */
 export const CERTAIN = 1
 

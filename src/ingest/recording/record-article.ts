@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
 import { agencyOf } from '../../domain/compose/agency.ts'
 import { ExtractionError, type Extractor, type ExtractorName } from '../../domain/extract/extractor.ts'
-import { replay } from '../../domain/statement/decision.ts'
+import type { Span } from '../../domain/language/span.ts'
+import { isUnreviewed, replay } from '../../domain/statement/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
@@ -107,11 +108,13 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     return { kind: 'ingested', articleId: kept.id, outcome: 'UNCHANGED', statementIds }
   }
   const revision = kept.revision + 1
-  const { extractor } = recording
+  const { extractor, reviewBelow } = recording
   await insertRevision(tx, kept.id, revision, { ...article, url: submission.url, extractor }, now)
   await holdTopics(tx)
   const decisions = kept.revision === 0 ? [] : await readDecisions(tx, kept.id)
   const decided = replay(article.text, reports, decisions)
+  const unreviewed = decided.filter((one) => isUnreviewed(one, reviewBelow))
+  const waiting = new Set(unreviewed.map(({ report }) => placeOf(report.parts)))
   const statementIds = await recordReports(tx, {
     articleId: kept.id,
     sourceId: kept.sourceId,
@@ -124,11 +127,16 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     timeZone: recording.timeZone,
     publishedAt: article.publishedAt,
     reports: decided.map(({ report }) => report),
+    isWaiting: (parts) => waiting.has(placeOf(parts)),
     topics: await recording.readTopics(tx),
     now,
   })
-  await noteReading(tx, { articleId: kept.id, extractor, reports: decided, reviewBelow: recording.reviewBelow, now })
+  await noteReading(tx, { articleId: kept.id, extractor, reports: decided, reviewBelow, now })
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
+}
+
+function placeOf(parts: readonly Span[]): string {
+  return `${parts[0]?.start} ${parts.at(-1)?.end}`
 }
 
 /** An article that says a thing twice in the same words (its headline, a caption) reports it once. */

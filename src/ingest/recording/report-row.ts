@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { LiveReport } from '../../domain/compose/compose.ts'
+import type { Span } from '../../domain/language/span.ts'
 import { KEYED_BY, keyOf } from '../../store/lookup/folding-keys.ts'
 import type { ReportRow } from '../../store/tables/reports.ts'
 import type { ReadReport } from './identify-reports.ts'
@@ -17,6 +18,8 @@ export interface RevisionOf {
   /** IANA name of the zone the article is read in. */
   timeZone: string
   publishedAt: Date | null
+  /** Whether somebody has to look at the report that stands there. */
+  isWaiting(parts: readonly Span[]): boolean
   now: Date
 }
 
@@ -61,5 +64,6 @@ export function reportRowOf(
 /** The same as its statement is made of it. */
 export function liveReportOf(row: ReportRow, revision: RevisionOf, answeredActorIds: string[]): LiveReport {
   const { sourceId, source, agency, language, timeZone, publishedAt } = revision
-  return { ...row, answeredActorIds, sourceId, source, agency, language, timeZone, publishedAt }
+  const waitsForReview = revision.isWaiting(row.parts)
+  return { ...row, waitsForReview, answeredActorIds, sourceId, source, agency, language, timeZone, publishedAt }
 }

@@ -1,6 +1,7 @@
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { holdTopics } from '../catalogue/topics.ts'
 import type { Prisma } from '../prisma/client.ts'
+import { changeReport } from '../tables/reports.ts'
 import type { Attribution } from './placements.ts'
 
 const LOCKED = {
@@ -47,27 +48,17 @@ export async function correctReport(
   { statementId, who, now }: { statementId: string; who: Attribution; now: Date },
 ): Promise<void> {
   const { text, form, parts, speaker, chain, confidence, saidAt } = after
-  await tx.report.update({
-    where: { id },
-    data: {
-      ...who,
-      statementId,
-      text,
-      form,
-      parts: parts.map(({ start, end }) => ({ start, end })),
-      spanStart: parts[0]?.start ?? 0,
-      spanEnd: parts.at(-1)?.end ?? 0,
-      speaker: speaker?.name ?? null,
-      describedAs: speaker?.describedAs ?? null,
-      chain: chain.map((link) => ({ ...link })),
-      confidence,
-      saidEarliest: saidAt?.earliest ?? null,
-      saidLatest: saidAt?.latest ?? null,
-      saidPrecision: saidAt?.precision ?? null,
-      saidTimeZone: saidAt?.timeZone ?? null,
-      saidAsWritten: saidAt?.asWritten ?? [],
-      saidDerivation: saidAt?.derivation ?? [],
-      reviewedAt: now,
-    },
+  await changeReport(tx, id, {
+    ...who,
+    statementId,
+    text,
+    form,
+    parts: parts.map(({ start, end }) => ({ start, end })),
+    speaker: speaker?.name ?? null,
+    describedAs: speaker?.describedAs ?? null,
+    chain,
+    confidence,
+    saidAt,
   })
+  await tx.report.update({ where: { id }, data: { reviewedAt: now } })
 }

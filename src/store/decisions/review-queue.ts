@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
-import type { Decided } from '../../domain/statement/decision.ts'
+import { type Decided, isUnreviewed } from '../../domain/statement/decision.ts'
 import type { Prisma } from '../prisma/client.ts'
 
 /** Why somebody has to look at a report, or at two statements that may be one. */
@@ -38,7 +38,7 @@ export async function noteReading(tx: Prisma.TransactionClient, reading: Reading
     UPDATE review_items i SET settled_at = ${now}::timestamptz FROM reports r
     WHERE r.id = i.report_id AND r.article_id = ${articleId}::uuid AND i.settled_at IS NULL AND i.reason = 'LOW_CONFIDENCE'
       AND (r.retracted_at IS NOT NULL OR r.reviewed_at IS NOT NULL OR r.confidence >= ${reviewBelow})`
-  const unsure = reports.filter(({ report, reviewedAt }) => reviewedAt === null && report.confidence < reviewBelow)
+  const unsure = reports.filter((decided) => isUnreviewed(decided, reviewBelow))
   const ids = unsure.map(() => uuid())
   await tx.$executeRaw`
     INSERT INTO review_items (id, reason, report_id, queued_at)

@@ -108,13 +108,21 @@ export function tableOf<Described extends Description>(
   }
 }
 
-/** Only some columns of a description: what a question needs. */
+/** A description without some of its columns. */
 export function without<Described extends Description, Left extends keyof Described & string>(
   description: Described,
   left: readonly Left[],
 ): Omit<Described, Left> {
   const entries = Object.entries(description).filter(([key]) => !(left as readonly string[]).includes(key))
   return Object.fromEntries(entries) as unknown as Omit<Described, Left>
+}
+
+/** Only these columns of a description. */
+export function only<Described extends Description, Kept extends keyof Described & string>(
+  description: Described,
+  kept: readonly Kept[],
+): Pick<Described, Kept> {
+  return Object.fromEntries(kept.map((key) => [key, description[key]])) as unknown as Pick<Described, Kept>
 }
 
 /** As Postgres names it: `saidEarliest` is `said_earliest`. */

@@ -25,15 +25,17 @@ const OWN_COLUMNS = tableOf(OWN)
 const END_CHARACTERS = 600
 
 /** What to read of a row `r` of reports for `reportOf`. */
-export const LIVE_REPORT_READ = OWN_COLUMNS.select('r')
+export const LIVE_REPORT_READ = Prisma.sql`${OWN_COLUMNS.select('r')},
+  EXISTS (SELECT FROM review_items i WHERE i.report_id = r.id AND i.settled_at IS NULL) AS waits_for_review`
 
 /** What to read of the report's revision `v` and its source `o` for `reportOf`. */
 export const ARTICLE_READ = Prisma.sql`
   o.id::text AS source_id, o.name AS source_name, o.homepage, COALESCE(v.time_zone, o.time_zone) AS time_zone, v.language,
   v.published_at, left(v.text, ${END_CHARACTERS}::int) AS head, right(v.text, ${END_CHARACTERS}::int) AS foot`
 
-/** As `ARTICLE_READ` reads it. */
-export interface ArticleRead {
+/** As `LIVE_REPORT_READ` and `ARTICLE_READ` read it. */
+export interface LiveReportRead {
+  waits_for_review: boolean
   source_id: string
   source_name: string
   homepage: string | null
@@ -47,9 +49,10 @@ export interface ArticleRead {
 /** A live report without what it answers. */
 export type ReportOfArticle = Omit<LiveReport, 'answeredActorIds'> & RowOf<typeof OWN>
 
-export function reportOf(row: ArticleRead): ReportOfArticle {
+export function reportOf(row: LiveReportRead): ReportOfArticle {
   return {
     ...OWN_COLUMNS.read(row),
+    waitsForReview: row.waits_for_review,
     sourceId: row.source_id,
     source: { name: row.source_name, homepage: row.homepage },
     agency: agencyOf(`${row.head}\n${row.foot}`)?.name ?? null,
@@ -64,7 +67,7 @@ export async function readLiveReports(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
 ): Promise<Map<string, LiveReport[]>> {
-  const rows = await tx.$queryRaw<(ArticleRead & { answered_actor_ids: string[] })[]>`${PREPARED}
+  const rows = await tx.$queryRaw<(LiveReportRead & { answered_actor_ids: string[] })[]>`${PREPARED}
     SELECT ${LIVE_REPORT_READ}, a.*,
       ARRAY(
         SELECT s.actor_id::text FROM statement_links l JOIN reports t ON t.id = l.answered_report_id

@@ -1,6 +1,6 @@
 import { MOST_HEARD } from '../../domain/compose/compose.ts'
 import type { PrismaClient } from '../prisma/client.ts'
-import { ARTICLE_READ, type ArticleRead, LIVE_REPORT_READ, type ReportOfArticle, reportOf } from './live-reports.ts'
+import { ARTICLE_READ, LIVE_REPORT_READ, type LiveReportRead, type ReportOfArticle, reportOf } from './live-reports.ts'
 
 /** A live report, with what its office's name is and when its statement's actor held the office. */
 export interface ReportDetails extends ReportOfArticle {
@@ -11,7 +11,7 @@ export interface ReportDetails extends ReportOfArticle {
   heldUntil: Date | null
 }
 
-type DetailsRead = ArticleRead & { office: string | null; held_from: Date | null; held_until: Date | null }
+type DetailsRead = LiveReportRead & { office: string | null; held_from: Date | null; held_until: Date | null }
 
 /** The live reports of statements by statement id, the first ones first, in one round trip. */
 export async function readReportDetails(

@@ -4,7 +4,7 @@ import type { ChainLink, SpeechForm } from '../../domain/statement/statement.ts'
 import { PREPARED } from '../database/prepared.ts'
 import { keysPlaced } from '../lookup/folding-keys.ts'
 import { Prisma } from '../prisma/client.ts'
-import { type Group, type RowOf, tableOf } from './columns.ts'
+import { type Group, only, type RowOf, tableOf } from './columns.ts'
 import { SAID_AT } from './said-at-columns.ts'
 
 const SPANS = {
@@ -87,6 +87,19 @@ export async function saveReports(
     ON CONFLICT (id) DO UPDATE SET ${REPORTS.changes('excluded')}
     RETURNING id, folding_keys, folding_time
     ) ${keysPlaced(Prisma.sql`saved`, keyedIds)}`
+}
+
+/** Puts fields of a report right. */
+export async function changeReport(
+  tx: Prisma.TransactionClient,
+  id: string,
+  changed: Partial<ReportRow>,
+): Promise<void> {
+  const table = tableOf(only(REPORT, Object.keys(changed) as (keyof ReportRow)[]))
+  await tx.$executeRaw`
+    UPDATE reports SET ${table.changes('r')}
+    FROM jsonb_to_recordset(${table.json([changed as ReportRow])}::jsonb) AS r(${table.recordset})
+    WHERE reports.id = ${id}::uuid`
 }
 
 function group<Value, Parts extends Columns>(told: Group<Value, Parts>): Group<Value, Parts> {

@@ -115,6 +115,7 @@ async function recordIn(tx: Prisma.TransactionClient, report: NewReport): Promis
     timeZone: 'UTC',
     publishedAt,
     reports: [extracted],
+    isWaiting: () => false,
     topics: await readTopics(tx),
     now: new Date(),
   })

@@ -27,6 +27,8 @@ function report(told: Partial<LiveReport> = {}): LiveReport {
     officeId: null,
     officeIds: [],
     saidAt: null,
+    confidence: 0.9,
+    waitsForReview: false,
     ...told,
   }
 }
