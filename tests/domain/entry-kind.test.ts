@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { entryKindOf } from '../../src/domain/journal/entry-kind.ts'
 import type { StatementDocument, StatementVersion } from '../../src/domain/journal/version.ts'
+import { NO_VALUES } from '../world/conditions.ts'
 
 const ISLANDS = '0195a000-0000-7000-8000-000000000001'
 const FLEETS = '0195a000-0000-7000-8000-000000000002'
@@ -16,6 +17,7 @@ const VERSION: StatementVersion = {
   reportId: null,
   saidSort: new Date(0),
   document: {
+    ...NO_VALUES,
     schema: 1,
     actorIds: [ISLANDS, FLEETS],
     officeIds: [],
@@ -31,7 +33,7 @@ const VERSION: StatementVersion = {
     configuration: 'english',
     words: "'pier':2",
     contextWords: "'pier':2",
-  } as StatementDocument,
+  },
 }
 
 function changed(own: Partial<StatementVersion>, document: Partial<StatementDocument> = {}): StatementVersion {
