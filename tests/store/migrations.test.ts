@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -24,6 +24,36 @@ async function folderOf(migrations: Record<string, string>): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true }))
   await write(folder, migrations)
   return folder
+}
+
+/** The migrations that came before this one, as a release of then had them. */
+async function migrationsBefore(name: string): Promise<string> {
+  const all = (await readdir('prisma/migrations', { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  const before = all.map((entry) => entry.name).filter((one) => one < name)
+  const texts = before.map((one) => readFile(join('prisma/migrations', one, 'migration.sql'), 'utf8'))
+  const contents = await Promise.all(texts)
+  return folderOf(Object.fromEntries(before.map((one, index) => [one, contents[index] ?? ''])))
+}
+
+/** A statement of three versions, the last of them current, with reports; `retracted` ones are not live any more. */
+function statementReported(reports: { confidence: number; retracted?: boolean }[]): string {
+  const id = (number: number) => `00000000-0000-7000-8000-00000000000${number}`
+  const version = (number: number, isCurrent: boolean) => `
+    INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_ids, office_ids, topic_ids,
+        source_ids, forms, languages, said_sort, ingested_at, configuration, words, context_words)
+      VALUES ('${id(number)}', '${id(7)}', ${number}, ${isCurrent}, 1, 'Words', 'DIRECT', '{}', '{}', '{}', '{}', '{DIRECT}',
+        '{en}', now(), now(), 'english', '', '');`
+  const report = ({ confidence, retracted = false }: { confidence: number; retracted?: boolean }, index: number) => `
+    INSERT INTO reports (id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
+        context_after, chain, confidence, ingested_at, retracted_at)
+      VALUES ('${id(index)}', '${id(7)}', '${id(7)}', 1, 'DIRECT', 'Words', 0, 5, '[]', '', '', '[]', ${confidence}, now(),
+        ${retracted ? 'now()' : 'NULL'});`
+  return `
+    INSERT INTO sources (id, slug, identity, name, time_zone, created_at) VALUES ('${id(7)}', 's', 's', 'S', 'UTC', now());
+    INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at) VALUES ('${id(7)}', '${id(7)}', 'u', 1, now());
+    INSERT INTO statements (id, status, text, form, ingested_at, version)
+      VALUES ('${id(7)}', 'CURRENT', 'Words', 'DIRECT', now(), 3);
+    ${version(1, false)} ${version(2, false)} ${version(3, true)} ${reports.map(report).join('')}`
 }
 
 async function write(folder: string, migrations: Record<string, string>): Promise<void> {
@@ -79,6 +109,15 @@ test('of a database from before folding each report knows who spoke and when, as
   expect(
     await query('SELECT actor_id, said_precision, said_time_zone, said_as_written, keyed_by FROM reports'),
   ).toEqual([{ actor_id: id, said_precision: 'DAY', said_time_zone: 'UTC', said_as_written: [], keyed_by: 0 }])
+})
+
+test('of a database from before confidence was kept, current versions have that of their surest live report', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261128040000_confidence'))
+  await query(statementReported([{ confidence: 0.4 }, { confidence: 0.8 }, { confidence: 0.9, retracted: true }]))
+  await migrate(url)
+  const versions = await query('SELECT number, confidence FROM statement_versions ORDER BY number')
+  expect(versions.map((version) => version.confidence)).toEqual([null, null, 0.8])
 })
 
 test('migrations are applied in the order of their names, once', async () => {

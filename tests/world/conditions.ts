@@ -34,6 +34,17 @@ export const VALUE_CASES: { [Kind in ValueKind]: ValueCase<Kind> } = {
     },
     refused: [0, -1, 1.5, 101, Number.NaN].map((minIndependentRoots) => ({ minIndependentRoots })),
   },
+  confidence: {
+    leaf: fc.record({ kind: fc.constant('confidence' as const), atLeast: fc.constantFrom(0, 0.1, 0.3, 0.7, 1) }),
+    own: [null, 0, 0.1, 0.1 + 0.2, 0.7, 1],
+    means: ({ atLeast }, own) => own !== null && !(own < atLeast),
+    example: {
+      leaf: { kind: 'confidence', atLeast: 0.8 },
+      filter: { minConfidence: 0.8 },
+      stream: 'ZFaXlj8hRA33gHx2BW3QbS',
+    },
+    refused: [-0.1, 1.01, Number.NaN].map((minConfidence) => ({ minConfidence })),
+  },
 }
 
 /** Any condition on a value. */

@@ -62,6 +62,8 @@ export interface Composition {
   answeredActorIds: string[]
   /** How many independent publishers have it first hand, at least. */
   independentRoots: number
+  /** How sure the surest report is. */
+  confidence: number
   /** The first report's: one text search configuration serves all of a statement's words. */
   language: string
   /** Every report's words, for conditions on `text`; and those with what stands around them, on `context`. */
@@ -109,6 +111,7 @@ export function compose(
       best.flatMap((report) => report.answeredActorIds.flatMap((id) => answered.familyOf(answered.successorOf(id)))),
     ),
     independentRoots: roots(inOrder.slice(0, MOST_HEARD).map(heardOf)).independent,
+    confidence: inOrder.reduce((most, report) => Math.max(most, report.confidence), 0),
     language: first.language,
     words: lines(inOrder.map((report) => report.text)),
     contextWords: lines(inOrder.map((report) => `${report.context.before}\n${report.text}\n${report.context.after}`)),

@@ -37,6 +37,15 @@ export const VALUES = {
         ? null
         : `must be a whole number from 1 to ${MOST_ROOTS}`,
   }),
+  confidence: atLeast({
+    input: 'minConfidence',
+    type: 'Float',
+    description:
+      'At least one article’s report of it is as sure as this, from 0 to 1 (see `Report.confidence`). Null: any.',
+    document: 'confidence',
+    before: 'Past versions from before this was kept do not have it and do not pass.',
+    problemOf: (given) => (given >= 0 && given <= 1 ? null : 'must be a number from 0 to 1'),
+  }),
 }
 
 export type ValueKind = keyof typeof VALUES
