@@ -16,7 +16,9 @@ const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   extract: () => import('./cli/commands/extract.ts'),
   fold: () => import('./cli/commands/fold.ts'),
   watch: () => import('./cli/commands/watch.ts'),
+  open: () => import('./cli/commands/open.ts'),
   key: () => import('./cli/commands/key.ts'),
+  session: () => import('./cli/commands/session.ts'),
   schema: () => import('./cli/commands/schema.ts'),
 }
 

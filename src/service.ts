@@ -13,9 +13,10 @@ import { openHub } from './live/hub.ts'
 import { openAuthority } from './server/access/authority.ts'
 import { announceService, newOperatorKey, withdrawService } from './server/access/local-access.ts'
 import { OPEN_ACCESS_WARNING } from './server/access/open-access.ts'
-import { checkPort, listen } from './server/http/http.ts'
+import { checkPort, type Listening, listen } from './server/http/http.ts'
 import { isLoopback, type Settings } from './settings.ts'
 import { hashKey, KEYS_CHANNEL, liveKeys } from './store/access/keys.ts'
+import { createSession, endSession, keepSessions, liveSessions, SESSION_SECONDS } from './store/access/sessions.ts'
 import { makeDataFolder } from './store/database/data-folder.ts'
 import { type DatabaseOptions, openDatabase } from './store/database/database.ts'
 import { startEmbedded } from './store/database/embedded/embedded.ts'
@@ -36,6 +37,8 @@ import { loadStarter } from './upkeep/starter/starter.ts'
 export interface Service {
   /** Where it can be opened from this machine: "http://127.0.0.1:4000". */
   url: string
+  /** A link that signs a browser in, once, within ten minutes; null where there is no page to sign in to. */
+  signInLink(): string | null
   /**
    * Ends everything in reverse order, the work in hand first, within the grace of the settings. May be called twice.
    * Where one thing cannot be ended the others are all the same, and it rejects with the first fault at the end.
@@ -83,9 +86,10 @@ export async function startService(settings: Settings, log: Logger, options: Ser
   }
   let stopped: Promise<void> | null = null
   try {
-    const url = await start(settings, log, options, (close) => closings.push(close))
+    const server = await start(settings, log, options, (close) => closings.push(close))
     return {
-      url,
+      url: server.url,
+      signInLink: server.signInLink,
       stop() {
         stopped ??= closeAll()
         return stopped
@@ -104,7 +108,7 @@ async function start(
   log: Logger,
   { onFailure = () => {}, tell = () => {}, schema = fullSchema, database = {} }: ServiceOptions,
   atEnd: (close: () => unknown) => void,
-): Promise<string> {
+): Promise<Listening> {
   await checkPort(settings)
   if (settings.localAccess === 'open') log.warn(OPEN_ACCESS_WARNING)
   await makeDataFolder(settings.dataDir)
@@ -136,7 +140,14 @@ async function start(
 
   const operatorKey = newOperatorKey()
   const authority = await openAuthority(
-    { live: () => liveKeys(prisma), hash: hashKey },
+    {
+      live: async () => [
+        ...(await liveKeys(prisma)).map((key) => ({ ...key, wordHash: null })),
+        ...(await liveSessions(prisma)),
+      ],
+      used: (ids) => keepSessions(prisma, ids),
+      hash: hashKey,
+    },
     operatorKey,
     Math.min(settings.pollIntervalMs, LONGEST_KEY_POLL_MS),
     log,
@@ -159,6 +170,11 @@ async function start(
     settings,
     schema,
     authority,
+    sessions: {
+      create: (principalId, keyId) => createSession(prisma, principalId, keyId),
+      end: (id) => endSession(prisma, id),
+      seconds: SESSION_SECONDS,
+    },
     room: {
       prisma,
       journal,
@@ -176,7 +192,7 @@ async function start(
   const access = { url: `${server.url}/graphql`, key: operatorKey }
   await announceService(settings.dataDir, access)
   atEnd(() => withdrawService(settings.dataDir, access))
-  return server.url
+  return server
 }
 
 /** The database went back in time, or became another one, under a running service. */

@@ -10,8 +10,10 @@ const EXPECTED = new Set([
   'KeysMissing',
   'LineError',
   'MigrationError',
+  'NoLink',
   'NothingRunsHere',
   'ServiceUnreachable',
+  'SessionError',
   'SettingsError',
 ])
 

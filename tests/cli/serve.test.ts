@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { codeIn, signIn } from '../world/browser-session.ts'
 import { ask, killCommands, openFolder, runCommand } from '../world/service.ts'
 
 // The real command with the Postgres it brings along, in a folder of its own.
@@ -72,6 +75,41 @@ test('the key of the service that runs here is printed alone; where none runs, o
     )
   }
 }, 90_000)
+
+const HAS_SCRIPT = existsSync('/usr/bin/script')
+test.skipIf(!HAS_SCRIPT)(
+  `a link that signs in is printed on a terminal, and nowhere else${HAS_SCRIPT ? '' : ' (skipped: no script(1) here)'}`,
+  async () => {
+    const env = { DATA_DIR: dataDir, PORT: '0' }
+    const printedInto = join(dataDir, 'terminal')
+    const command = `${process.execPath} --import tsx src/main.ts serve`
+    const child = spawn('/usr/bin/script', ['-qefc', command, printedInto], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+      stdio: 'ignore',
+    })
+    const printed = () => readFile(printedInto, 'utf8').catch(() => '')
+    await expect.poll(printed, { timeout: 30_000 }).toContain('Ctrl-C stops it.')
+    const link = /Open +(http:\S+#code=\S+)/.exec(await printed())?.[1] ?? ''
+    expect(await signIn(link, { code: codeIn(link) })).toHaveProperty('word')
+
+    const another = runCommand(['open'], env)
+    expect(await another.ended).toBe(0)
+    expect(await signIn(link, { code: codeIn(another.output().trim()) })).toHaveProperty('word')
+    child.kill('SIGTERM')
+    await once(child, 'close')
+
+    const piped = runCommand(['serve'], env)
+    await piped.ready
+    await expect.poll(piped.output).toContain('Ctrl-C stops it.')
+    expect(piped.output()).not.toContain('#code=')
+    piped.child.kill('SIGTERM')
+    await piped.ended
+    const lost = runCommand(['open'], env)
+    expect(await lost.ended).toBe(1)
+    expect(lost.output()).toMatch(/^onrecord: No service runs with the data folder [^\n]+\n$/)
+  },
+  90_000,
+)
 
 test('a service that is open without a key warns of it at every start', async () => {
   for (let start = 0; start < 2; start += 1) {

@@ -139,11 +139,16 @@ test('a revoked key is cut off in mid-stream, on sockets and on SSE, and others 
 test('a revoked key is out though the database answers more slowly than it is asked', async () => {
   const keys = new Set(['key'])
   const live = async () => {
-    const now = [...keys].map((key) => ({ id: key, hash: key, principal: ada }))
+    const now = [...keys].map((key) => ({ id: key, hash: key, wordHash: null, principal: ada }))
     await new Promise((resolve) => setTimeout(resolve, 100))
     return now
   }
-  const authority = await openAuthority({ live, hash: (key) => key }, 'operator', 10, pino({ level: 'silent' }))
+  const authority = await openAuthority(
+    { live, used: async () => {}, hash: (key) => key },
+    'operator',
+    10,
+    pino({ level: 'silent' }),
+  )
   const revoked = authority.identify('key')?.revoked
   keys.delete('key')
   await expect.poll(() => authority.identify('key'), { timeout: 5_000 }).toBeNull()

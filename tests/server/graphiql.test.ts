@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { authorized } from '../world/keys.ts'
 import { findProgram } from '../world/programs.ts'
 import { runService } from '../world/service.ts'
 
@@ -8,9 +9,9 @@ const BROWSER = findProgram('chromium')
 const INGEST = `mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename } }`
 
 test.skipIf(BROWSER === undefined)(
-  `GraphiQL runs its examples and shows live events, and asks no other machine for anything${BROWSER === undefined ? ' (skipped: no Chromium here, set CHROMIUM)' : ''}`,
+  `a link signs a browser in to GraphiQL, which runs its examples, shows live events and asks no other machine for anything${BROWSER === undefined ? ' (skipped: no Chromium here, set CHROMIUM)' : ''}`,
   async () => {
-    const service = await runService({ STARTER_TOPICS: 'on', LOCAL_ACCESS: 'open' })
+    const service = await runService({ STARTER_TOPICS: 'on' })
     const browser = await chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox'] })
     try {
       const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
@@ -25,7 +26,11 @@ test.skipIf(BROWSER === undefined)(
         if (message.type() === 'error') complaints.push(message.text())
       })
       page.on('pageerror', (error) => complaints.push(error.message))
-      await page.goto(origin)
+      const { link } = (await (
+        await fetch(`${origin}/session/link`, { method: 'POST', headers: authorized(origin) })
+      ).json()) as { link: string }
+      await page.goto(link)
+      await page.waitForURL(`${origin}/graphql`)
 
       const answer = page.locator('.graphiql-response')
       const run = page.getByRole('button', { name: /execute query/i })
@@ -49,6 +54,17 @@ test.skipIf(BROWSER === undefined)(
       })
       await expect.poll(() => answer.innerText(), { timeout: 10_000 }).toContain('StatementIngested')
       if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT })
+
+      // Its half of the session is lost with what the page keeps; the cookie alone shows nothing.
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForURL(`${origin}/sign-in`)
+      await page.goto(`${origin}/graphql`)
+      expect(await page.title()).toBe('Onrecord: sign in')
+      if (process.env.SCREENSHOT) await page.screenshot({ path: `${process.env.SCREENSHOT}.sign-in.png` })
+      // Once more, by a key that is typed in.
+      await page.getByLabel('API key').fill(service.key)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBeGreaterThan(0)
       expect(outside).toEqual([])
       expect(complaints).toEqual([])
     } finally {

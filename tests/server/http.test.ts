@@ -182,11 +182,11 @@ describe('beside the API', () => {
     expect(await (await fetch(`${origin}/health/ready`)).json()).toEqual({ status: 'ready' })
   })
 
-  test('whoever opens the service in a browser gets to GraphiQL', async () => {
+  test('whoever opens the service in a browser gets to the page of the API', async () => {
     const page = await fetch(new URL('/', server.url), { headers: { accept: 'text/html' } })
     expect(page.url).toBe(server.url)
     expect(page.headers.get('content-type')).toContain('text/html')
-    expect(await page.text()).toContain('indo-pacific-engagement')
+    expect(await page.text()).toContain('<title>Onrecord')
   })
 
   test('GraphiQL can be switched off', async () => {

@@ -64,7 +64,12 @@ test('what was erased while a result was made of history is not told, and the ch
       placed: { spec, start: { position: 0, link: 0 }, openedAt: hub.head },
       operation: { key: 'own', isPersonal: false, render } satisfies SharedOperation,
       viewer: {},
-      caller: { principal: LOCAL_PRINCIPAL, isOperator: false, revoked: new AbortController().signal },
+      caller: {
+        principal: LOCAL_PRINCIPAL,
+        isOperator: false,
+        credential: null,
+        revoked: new AbortController().signal,
+      },
       bypass: null,
       onEnd: () => {},
     },

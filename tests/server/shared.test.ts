@@ -46,6 +46,7 @@ function caller(name: string): Caller {
   return {
     principal: { ...LOCAL_PRINCIPAL, id: crypto.randomUUID(), name },
     isOperator: false,
+    credential: null,
     revoked: new AbortController().signal,
   }
 }

@@ -1,8 +1,8 @@
 import { createSchema } from 'graphql-yoga'
 import { pino } from 'pino'
 import type { Context } from '../../src/api/relay/context.ts'
-import type { Principal } from '../../src/domain/statement/principal.ts'
-import { openAuthority } from '../../src/server/access/authority.ts'
+import { LOCAL_PRINCIPAL, type Principal } from '../../src/domain/statement/principal.ts'
+import { type LiveCredential, openAuthority } from '../../src/server/access/authority.ts'
 import { listen } from '../../src/server/http/http.ts'
 import type { Room } from '../../src/server/pipeline/pipeline.ts'
 import { readSettings } from '../../src/settings.ts'
@@ -22,6 +22,7 @@ export interface LoneServer {
   /** The `ticks` of everybody who reads them. */
   tick(): void
   revoke(key: string): Promise<void>
+  signInLink(): string | null
   stop(graceMs?: number): Promise<void>
 }
 
@@ -37,11 +38,16 @@ export async function loneServer(
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) })
   const live = new Map(Object.entries(keys))
+  let sessions: LiveCredential[] = []
   const ticking = new Set<() => void>()
   const slow = new Set<NodeJS.Timeout>()
   const authority = await openAuthority(
     {
-      live: async () => [...live].map(([key, principal]) => ({ id: key, hash: hashKey(key), principal })),
+      live: async () => [
+        ...[...live].map(([key, principal]) => ({ id: key, hash: hashKey(key), wordHash: null, principal })),
+        ...sessions,
+      ],
+      used: async () => {},
       hash: hashKey,
     },
     'operator',
@@ -55,6 +61,18 @@ export async function loneServer(
     // No journal, so nothing is ever erased.
     room: { log, live: { hub: { listen: () => () => {} } } } as unknown as Room,
     authority,
+    sessions: {
+      async create(principalId) {
+        const [id, cookie, word] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+        const principal = [...live.values()].find((each) => each.id === principalId) ?? LOCAL_PRINCIPAL
+        sessions.push({ id, hash: hashKey(cookie), wordHash: hashKey(word), principal })
+        return { cookie, word }
+      },
+      async end(id) {
+        sessions = sessions.filter((session) => session.id !== id)
+      },
+      seconds: 60,
+    },
     checkReady: async () => {},
     log,
   })
@@ -63,6 +81,7 @@ export async function loneServer(
     url: `${server.url}/graphql`,
     socketUrl: `${server.url.replace('http', 'ws')}/graphql`,
     log: lines,
+    signInLink: server.signInLink,
     streams: () => ticking.size,
     busy: () => slow.size,
     tick() {

@@ -24,19 +24,20 @@ async function serve(): Promise<void> {
   })
   for (const signal of SIGNALS) process.off(signal, endAtOnce)
   const asked = askedToStop()
-  say(welcome(service.url, settings.graphiql))
+  // On a terminal only: logs are read by others, and kept.
+  say(welcome(service.url, process.stdout.isTTY ? service.signInLink() : null))
   await asked
   say('Stopping. Once more ends it at once.\n')
   await service.stop()
   process.exit(0)
 }
 
-function welcome(url: string, hasPage: boolean): string {
+function welcome(url: string, link: string | null): string {
   return `
 Onrecord is ready.
 
-  Ask     ${url}/graphql${hasPage ? '  (in a browser: GraphiQL, with examples)' : ''}
-  Feed    npx onrecord ingest samples/*
+  Ask     ${url}/graphql
+${link === null ? '' : `  Open    ${link}\n          (GraphiQL, with examples. The link signs you in once, within 10 minutes.)\n`}  Feed    npx onrecord ingest samples/*
   Watch   npx onrecord watch --topic indo-pacific-engagement
 
 Ctrl-C stops it.

@@ -3,10 +3,13 @@ import type { Settings } from '../../settings.ts'
 import type { Authority, Caller } from './authority.ts'
 import { keyOf } from './gate.ts'
 import { openAccess } from './open-access.ts'
+import { isFromOwnPage, PAGE_WORD, sessionCookieOf } from './session-cookie.ts'
 
 /** What a request for a socket proved, kept until its client says in the protocol that it is there. */
 export interface Credentials {
   key: string | null
+  /** The cookie of a page of ours. */
+  cookie: string | null
   /** LOCAL_ACCESS=open, and nothing shows that the request was passed on. */
   isOpen: boolean
 }
@@ -14,29 +17,43 @@ export interface Credentials {
 /**
  * Who sends a request: the one place where that is decided, for HTTP and for sockets. It is decided by a secret and by
  * nothing else: where a connection comes from proves nothing, since a proxy on this machine passes on everybody.
+ *
+ * A key goes before a session. A session counts where our own page sends it: with its Origin, with the page's word, and
+ * never by GET, which a link or a picture can send.
  */
 export interface Access {
   /** Null: the request proves nothing that counts. */
   ofRequest(request: IncomingMessage): Caller | null
+  /** The caller whose session a request comes with, from our own page. */
+  sessionOf(request: IncomingMessage): Caller | null
   /** What the request for a socket came with. */
   credentialsOf(request: IncomingMessage): Credentials
-  /** `params`: the payload of "connection_init". A key in it goes before what the request came with. */
+  /** `params`: the payload of "connection_init". A key in it goes before what the request came with, a page's word with it. */
   ofSocket(credentials: Credentials, params: Record<string, unknown>): Caller | null
 }
 
 export function openDoor(settings: Pick<Settings, 'localAccess' | 'host'>, authority: Authority): Access {
   const isOpen = openAccess(settings)
+  const cookieOf = ({ headers }: IncomingMessage) => (isFromOwnPage(headers) ? sessionCookieOf(headers) : null)
+  const inSession = (cookie: string | null, word: unknown): Caller | null =>
+    cookie === null || typeof word !== 'string' ? null : authority.identifySession(cookie, word)
+  const sessionOf = (request: IncomingMessage): Caller | null =>
+    READING_METHODS.has(request.method ?? '') ? null : inSession(cookieOf(request), request.headers[PAGE_WORD])
+
   return {
     ofRequest(request) {
       const key = keyOf(request.headers)
       if (key !== null) return authority.identify(key)
-      return isOpen(request) ? authority.local : null
+      return sessionOf(request) ?? (isOpen(request) ? authority.local : null)
     },
-    credentialsOf: (request) => ({ key: keyOf(request.headers), isOpen: isOpen(request) }),
-    ofSocket(credentials, { Authorization, authorization = Authorization, apiKey }) {
-      const key = keyOf({ authorization, 'x-api-key': apiKey }) ?? credentials.key
+    sessionOf,
+    credentialsOf: (request) => ({ key: keyOf(request.headers), cookie: cookieOf(request), isOpen: isOpen(request) }),
+    ofSocket({ key: own, cookie, isOpen }, { Authorization, authorization = Authorization, apiKey, ...params }) {
+      const key = keyOf({ authorization, 'x-api-key': apiKey }) ?? own
       if (key !== null) return authority.identify(key)
-      return credentials.isOpen ? authority.local : null
+      return inSession(cookie, params[PAGE_WORD]) ?? (isOpen ? authority.local : null)
     },
   }
 }
+
+const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])

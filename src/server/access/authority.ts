@@ -7,19 +7,32 @@ export interface Caller {
   principal: Principal
   /** Came with the key that lies in the data folder: a command on this machine, which may name this machine's files. */
   isOperator: boolean
+  /** The id of the key or session that it came with; null: the operator's key. */
+  credential: string | null
   /** Aborts when the key is revoked; never for the local principal. */
   revoked: AbortSignal
 }
 
+export interface LiveCredential {
+  id: string
+  hash: string
+  /** A session's; null: it is a key. */
+  wordHash: string | null
+  principal: Principal
+}
+
 /** What the authority is given of the store. */
 export interface KeyReader {
-  live(): Promise<{ id: string; hash: string; principal: Principal }[]>
-  /** What is kept of a key. */
-  hash(key: string): string
+  /** Keys, and sessions, which open nothing without their page's word. */
+  live(): Promise<LiveCredential[]>
+  /** Notes that these sessions are in use. */
+  used(sessionIds: readonly string[]): Promise<void>
+  /** What is kept of a key, and of a session's secrets. */
+  hash(secret: string): string
 }
 
 /**
- * Who may speak to this process. All live keys are held in memory, so that a check costs nothing, per event too; they
+ * Who may speak to this process. All live keys and sessions are held in memory, so that a check costs nothing, per event too; they
  * are read again on every hint and every `pollMs`, so that a revoked key is out within that time.
  */
 export interface Authority {
@@ -29,18 +42,27 @@ export interface Authority {
   readonly local: Caller
   /** Null: the key opens nothing. */
   identify(key: string): Caller | null
+  /** Null: the two are not the secrets of one session. */
+  identifySession(cookie: string, word: string): Caller | null
+  /** Whether it is the cookie of a session that stands, which alone opens nothing. */
+  hasSession(cookie: string): boolean
   /** Reads the keys again. A failure is logged, and the keys known so far stay. */
   refresh(): Promise<void>
   close(): void
 }
 
 interface Held {
-  id: string
+  wordHash: string | null
   caller: Caller
   revocation: AbortController
 }
 
-const LOCAL: Caller = { principal: LOCAL_PRINCIPAL, isOperator: false, revoked: new AbortController().signal }
+const LOCAL: Caller = {
+  principal: LOCAL_PRINCIPAL,
+  isOperator: false,
+  credential: null,
+  revoked: new AbortController().signal,
+}
 const OPERATOR: Caller = { ...LOCAL, isOperator: true }
 setMaxListeners(0, LOCAL.revoked)
 
@@ -61,18 +83,31 @@ export async function openAuthority(
   let failing = false
   let asked = 0
   let newest = 0
+  let inUse = new Set<string>()
+  let notedAt = Number.NEGATIVE_INFINITY
 
+  const noteUse = async (): Promise<void> => {
+    if (inUse.size === 0 || performance.now() < notedAt + NOTED_EVERY_MS) return
+    const ids = [...inUse]
+    inUse = new Set()
+    notedAt = performance.now()
+    await keys.used(ids)
+  }
   const read = async (): Promise<void> => {
     const ask = ++asked
+    await noteUse()
     const live = await keys.live()
     // An answer that was overtaken may still hold a key that is revoked by now. One that is only slow counts, though
     // others have been asked for since: where the database takes longer than a poll, none would ever be the last.
     if (ask < newest) return
     newest = ask
     const next = new Map<string, Held>()
-    for (const { id, hash, principal } of live) {
+    for (const { id, hash, wordHash, principal } of live) {
       const known = held.get(hash)
-      next.set(hash, known !== undefined && isSame(known.caller.principal, principal) ? known : hold(id, principal))
+      next.set(
+        hash,
+        known !== undefined && isSame(known.caller.principal, principal) ? known : hold(id, wordHash, principal),
+      )
     }
     const gone = [...held].filter(([hash, key]) => next.get(hash) !== key)
     held = next
@@ -92,12 +127,24 @@ export async function openAuthority(
 
   return {
     get hasKeys() {
-      return held.size > 0
+      return [...held.values()].some(({ wordHash }) => wordHash === null)
     },
     local: LOCAL,
     identify(key) {
       const hash = keys.hash(key)
-      return hash === operatorHash ? OPERATOR : (held.get(hash)?.caller ?? null)
+      if (hash === operatorHash) return OPERATOR
+      const found = held.get(hash)
+      return found?.wordHash === null ? found.caller : null
+    },
+    identifySession(cookie, word) {
+      const found = held.get(keys.hash(cookie))
+      if (found === undefined || found.wordHash !== keys.hash(word)) return null
+      if (found.caller.credential !== null) inUse.add(found.caller.credential)
+      return found.caller
+    },
+    hasSession(cookie) {
+      const found = held.get(keys.hash(cookie))
+      return found !== undefined && found.wordHash !== null
     },
     refresh,
     close() {
@@ -106,11 +153,14 @@ export async function openAuthority(
   }
 }
 
-function hold(id: string, principal: Principal): Held {
+/** How often it is written down that sessions are in use: far more often than one ends for want of it. */
+const NOTED_EVERY_MS = 60_000
+
+function hold(id: string, wordHash: string | null, principal: Principal): Held {
   const revocation = new AbortController()
   // One listener for each socket and stream that came with the key.
   setMaxListeners(0, revocation.signal)
-  return { id, revocation, caller: { principal, isOperator: false, revoked: revocation.signal } }
+  return { wordHash, revocation, caller: { principal, isOperator: false, credential: id, revoked: revocation.signal } }
 }
 
 function isSame(one: Principal, other: Principal): boolean {

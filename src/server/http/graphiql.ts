@@ -1,4 +1,6 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { PAGE_WORD } from '../access/session-cookie.ts'
+import { WORD_KEPT_AT } from '../access/sign-in-page.ts'
 
 // GraphiQL, all of it in one page: no other machine is asked for anything.
 
@@ -64,17 +66,48 @@ subscription Watch {
 }`,
 ]
 
+/** Stands in the page's options for what only the browser knows. */
+const CREDENTIALS = '"CREDENTIALS"'
+
+const FIND_CREDENTIALS = `<script>
+  if (location.hash.startsWith('#code=')) history.replaceState(null, '', location.pathname)
+  const word = localStorage.getItem('${WORD_KEPT_AT}')
+  if (word === null) location.replace('/sign-in')
+  const credentials = { '${PAGE_WORD}': word }
+</script>`
+
+const OFFER_TO_SIGN_OUT = `<button id="sign-out" style="position:fixed;right:12px;bottom:12px;z-index:10;padding:4px 10px;border:1px solid #8886;border-radius:6px;background:#fff;color:#444;font:13px system-ui;cursor:pointer">Sign out</button>
+<script>
+  document.getElementById('sign-out').addEventListener('click', async () => {
+    await fetch('/session', { method: 'DELETE', headers: credentials })
+    localStorage.removeItem('${WORD_KEPT_AT}')
+    location.replace('/sign-in')
+  })
+</script>`
+
 /**
- * The page. Where callers need a key, its subscriptions go over SSE: they carry the headers that people type into it,
- * and its sockets do not.
+ * The page. In a session all that it sends carries the page's word, its sockets too. Where people type a key into its
+ * headers instead, its subscriptions go over SSE: they carry those headers, and its sockets do not.
  */
-export function graphiqlPage(needsKey: boolean): string {
-  return renderGraphiQL({
+export function graphiqlPage(as: 'session' | 'key' | 'open'): string {
+  const options = {
     title: 'Onrecord',
     endpoint: '/graphql',
     defaultTabs: EXAMPLES.map((query) => ({ query })),
-    subscriptionsProtocol: needsKey ? 'SSE' : 'WS',
+    subscriptionsProtocol: as === 'key' ? ('SSE' as const) : ('WS' as const),
     shouldPersistHeaders: false,
-    ...(needsKey ? { headers: '{\n  "Authorization": "Bearer KEY"\n}', defaultEditorToolsVisibility: 'headers' } : {}),
-  })
+  }
+  if (as === 'open') return renderGraphiQL(options)
+  if (as === 'key') {
+    const headers = '{\n  "Authorization": "Bearer KEY"\n}'
+    return renderGraphiQL({ ...options, headers, defaultEditorToolsVisibility: 'headers' })
+  }
+  // What the page hands on to its socket client, though the type does not know it.
+  const carried = { additionalHeaders: 'CREDENTIALS', connectionParams: 'CREDENTIALS' } as object
+  const parts = renderGraphiQL({ ...options, ...carried }).split(CREDENTIALS)
+  if (parts.length !== 3) throw new Error('GraphiQL takes its headers and its connection parameters otherwise now')
+  const html = parts.join('credentials')
+  const root = html.indexOf('<div id="root">')
+  const end = html.lastIndexOf('</body>')
+  return html.slice(0, root) + FIND_CREDENTIALS + html.slice(root, end) + OFFER_TO_SIGN_OUT + html.slice(end)
 }

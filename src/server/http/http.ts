@@ -8,6 +8,8 @@ import { openDoor } from '../access/access.ts'
 import type { Authority } from '../access/authority.ts'
 import { openGate, type Refusal } from '../access/gate.ts'
 import { openQuota } from '../access/quota.ts'
+import { openSignIn, type SessionStore } from '../access/sign-in.ts'
+import { SIGN_IN_PAGE, SIGN_IN_POLICY } from '../access/sign-in-page.ts'
 import { openReservations } from '../event-stream/reserved-streams.ts'
 import { onErasure } from '../execution/erasures.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
@@ -23,6 +25,8 @@ export interface Listening {
    * Streams are cut without a word of completion, since they are not complete: clients resume them.
    */
   stop(graceMs: number): Promise<void>
+  /** A link that signs a browser in, once, within ten minutes; null where there is no page to sign in to. */
+  signInLink(): string | null
 }
 
 export interface ServerParts {
@@ -30,6 +34,7 @@ export interface ServerParts {
   schema: GraphQLSchema
   room: Room
   authority: Authority
+  sessions: SessionStore
   /** Rejects where an operation could not be answered now. */
   checkReady(): Promise<void>
   log: Logger
@@ -75,9 +80,15 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     reservations.dropUnopened()
     for (const response of answering) if (isStream(response) && response.writableLength > 0) response.destroy()
   })
-  const page = settings.graphiql
-    ? Buffer.from(graphiqlPage(settings.localAccess === 'key' || !isLoopback(settings.host)))
+  // With LOCAL_ACCESS=open nobody signs in.
+  const hasSessions = settings.graphiql && settings.localAccess === 'key'
+  const origin = () => urlOf(server.address() as AddressInfo)
+  const signIn = hasSessions
+    ? openSignIn({ authority, access, sessions: parts.sessions, origin, refuse, sendJson })
     : null
+  const page = settings.graphiql
+    ? graphiqlPage(hasSessions ? 'session' : isLoopback(settings.host) ? 'open' : 'key')
+    : ''
   const answering = new Set<ServerResponse>()
   let isStopping = false
 
@@ -91,11 +102,17 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     for (const [name, value] of crossOrigin) response.setHeader(name, value)
     if (request.method === 'OPTIONS' && crossOrigin.length > 0) return void response.writeHead(204).end()
     if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end()
+    if (signIn !== null && path === '/sign-in' && isVisit(request))
+      return sendPage(response, SIGN_IN_PAGE, SIGN_IN_POLICY)
+    if (signIn !== null && (await signIn.answer(request, response, path))) return
     // Where other servers have the streams of graphql-sse.
     if (path === '/graphql/stream') request.url = request.url?.replace('/graphql/stream', '/graphql') ?? ''
     else if (path !== '/graphql') return refuse(response, NOT_FOUND)
     if (isStopping) return turnAway(request, response)
-    if (page !== null && isVisit(request)) return sendPage(response, page)
+    if (settings.graphiql && isVisit(request)) {
+      if (signIn?.isKnown(request) === false) return sendPage(response, SIGN_IN_PAGE, SIGN_IN_POLICY)
+      return sendPage(response, page, "frame-ancestors 'none'")
+    }
 
     const caller = access.ofRequest(request)
     if (caller === null) return refuse(response, UNAUTHENTICATED)
@@ -145,7 +162,8 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   server.on('error', (error) => log.error({ err: error }, 'the HTTP server failed'))
 
   return {
-    url: urlOf(server.address() as AddressInfo),
+    url: origin(),
+    signInLink: () => (signIn === null ? null : `${origin()}${signIn.newPath()}`),
     async stop(graceMs) {
       isStopping = true
       unlisten()
@@ -187,11 +205,14 @@ function urlOf({ address, port, family }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-function sendPage(response: ServerResponse, page: Buffer): void {
+function sendPage(response: ServerResponse, page: string, policy: string): void {
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "frame-ancestors 'none'",
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    // Who is signed in sees another page at the same address.
+    'cache-control': 'no-store',
   })
   response.end(page)
 }

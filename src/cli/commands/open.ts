@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import { readSettings } from '../../settings.ts'
+import { authorization, runningHere } from '../remote-service.ts'
+
+export function addTo(program: Command): void {
+  program
+    .command('open')
+    .description('print a link that signs a browser in to GraphiQL: once, within 10 minutes')
+    .action(open)
+}
+
+/** The running service makes no links: GraphiQL is off, or nobody needs to sign in. */
+class NoLink extends Error {
+  override readonly name = 'NoLink'
+}
+
+async function open(): Promise<void> {
+  const local = await runningHere(readSettings(process.env))
+  const response = await fetch(new URL('/session/link', local.url), {
+    method: 'POST',
+    headers: authorization(local.key),
+  })
+  if (response.status === 404)
+    throw new NoLink('There is nothing to sign in to: GRAPHIQL is off, or LOCAL_ACCESS is open')
+  const { link, errors } = (await response.json()) as { link?: string; errors?: { message: string }[] }
+  if (link === undefined) throw new NoLink(errors?.[0]?.message ?? `The service answered ${response.status}`)
+  process.stdout.write(`${link}\n`)
+}

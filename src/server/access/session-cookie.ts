@@ -1,0 +1,44 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** The header, and the field of "connection_init", in which our page says its word: no other page can send it. */
+export const PAGE_WORD = 'x-onrecord'
+
+/**
+ * Whether a request was sent by a page of ours: of the very host and port that it was sent to. The scheme may be
+ * another, since a proxy in front may speak TLS. A request without an Origin was not.
+ */
+export function isFromOwnPage({ origin, host }: IncomingHttpHeaders): boolean {
+  if (origin === undefined || host === undefined || !URL.canParse(origin)) return false
+  const { protocol, host: own } = new URL(origin)
+  if (protocol !== 'http:' && protocol !== 'https:') return false
+  // Read by the same scheme, so that a port that goes without saying does in both.
+  const asked = `${protocol}//${host}`
+  return URL.canParse(asked) && new URL(asked).host === own
+}
+
+/** The session's cookie; null where there is none. */
+export function sessionCookieOf(headers: IncomingHttpHeaders): string | null {
+  const name = `${cookieName(headers)}=`
+  const found = headers.cookie
+    ?.split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(name))
+  return found?.slice(name.length) || null
+}
+
+/** `value` null takes the cookie away. */
+export function sessionCookie(headers: IncomingHttpHeaders, value: string | null, seconds: number): string {
+  return [
+    `${cookieName(headers)}=${value ?? ''}`,
+    'Path=/',
+    `Max-Age=${value === null ? 0 : seconds}`,
+    'HttpOnly',
+    'SameSite=Strict',
+    ...(headers.origin?.startsWith('https:') === true ? ['Secure'] : []),
+  ].join('; ')
+}
+
+// With the port: all services of a host are sent each other's cookies, and would write over them.
+function cookieName({ host = '' }: IncomingHttpHeaders): string {
+  return `onrecord_session${/:(\d+)$/.exec(host)?.[0].replace(':', '_') ?? ''}`
+}
