@@ -15,8 +15,9 @@ import { announceService, newOperatorKey, withdrawService } from './server/acces
 import { OPEN_ACCESS_WARNING } from './server/access/open-access.ts'
 import { checkPort, type Listening, listen } from './server/http/http.ts'
 import { isLoopback, type Settings } from './settings.ts'
-import { hashKey, KEYS_CHANNEL, liveKeys } from './store/access/keys.ts'
-import { createSession, endSession, keepSessions, liveSessions, SESSION_SECONDS } from './store/access/sessions.ts'
+import { hashKey, KEYS_CHANNEL } from './store/access/keys.ts'
+import { createSession, endSession, keepSessions, liveCredentials, SESSION_SECONDS } from './store/access/sessions.ts'
+import { createTicket, takeTicket } from './store/access/tickets.ts'
 import { makeDataFolder } from './store/database/data-folder.ts'
 import { type DatabaseOptions, openDatabase } from './store/database/database.ts'
 import { startEmbedded } from './store/database/embedded/embedded.ts'
@@ -141,10 +142,7 @@ async function start(
   const operatorKey = newOperatorKey()
   const authority = await openAuthority(
     {
-      live: async () => [
-        ...(await liveKeys(prisma)).map((key) => ({ ...key, wordHash: null })),
-        ...(await liveSessions(prisma)),
-      ],
+      live: () => liveCredentials(prisma),
       used: (ids) => keepSessions(prisma, ids),
       hash: hashKey,
     },
@@ -174,6 +172,10 @@ async function start(
       create: (principalId, keyId) => createSession(prisma, principalId, keyId),
       end: (id) => endSession(prisma, id),
       seconds: SESSION_SECONDS,
+    },
+    tickets: {
+      create: (ticketed) => createTicket(prisma, ticketed),
+      take: (ticket) => takeTicket(prisma, ticket),
     },
     room: {
       prisma,

@@ -23,12 +23,15 @@ afterEach(async () => {
 
 const as = (key: string) => ({ authorization: `Bearer ${key}` })
 
-async function send(method: string, headers: Record<string, string> = {}, body?: object, search = '') {
+/** As the operator, unless with another key; `authorization: ''` sends none. */
+async function send(method: string, given: Record<string, string> = {}, body?: object, search = '') {
+  const { authorization = OPERATOR.authorization, ...others } = given
+  const headers = { ...others, ...(authorization === '' ? {} : { authorization }) }
   const request = new AbortController()
   leaving.push(request)
   const response = await fetch(`${server.url}${search}`, {
     method,
-    headers: { ...OPERATOR, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: request.signal,
   })
@@ -81,10 +84,21 @@ describe('a stream that its client has reserved', () => {
     expect((await send('DELETE', stolen, undefined, '?operationId=x')).status).toBe(404)
   })
 
-  test('takes the token from the address too, as an EventSource must send it', async () => {
+  test('is opened by its token alone, in the address, as an EventSource must send it', async () => {
     const token = await reserve()
-    const stream = await send('GET', { accept: 'text/event-stream' }, undefined, `?token=${token}`)
+    const bare = { accept: 'text/event-stream', authorization: '' }
+    const stream = await send('GET', bare, undefined, `?token=${token}`)
     expect(stream.status).toBe(200)
+    expect((await send('GET', bare, undefined, `?token=${token}`)).status).toBe(409)
+    expect((await send('GET', bare, undefined, '?token=made-up')).status).toBe(401)
+    expect((await send('GET', { ...bare, authorization: 'Bearer wrong' }, undefined, `?token=${token}`)).status).toBe(
+      401,
+    )
+    // It opens the stream, and nothing else.
+    const operation = { query: '{ hello }', extensions: { operationId: 'x' } }
+    expect((await send('POST', { [TOKEN]: token, authorization: '' }, operation)).status).toBe(401)
+    const end = { [TOKEN]: token, authorization: '' }
+    expect((await send('DELETE', end, undefined, '?operationId=x')).status).toBe(401)
     expect(stream.headers.get('content-type')).toContain('text/event-stream')
   })
 

@@ -38,6 +38,7 @@ export async function loneServer(
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) })
   const live = new Map(Object.entries(keys))
+  const tickets = new Map<string, { principalId: string; credential: string | null; operation: object }>()
   let sessions: LiveCredential[] = []
   const ticking = new Set<() => void>()
   const slow = new Set<NodeJS.Timeout>()
@@ -72,6 +73,18 @@ export async function loneServer(
         sessions = sessions.filter((session) => session.id !== id)
       },
       seconds: 60,
+    },
+    tickets: {
+      async create(ticketed) {
+        const ticket = crypto.randomUUID()
+        tickets.set(ticket, ticketed)
+        return ticket
+      },
+      async take(ticket) {
+        const taken = tickets.get(ticket) ?? null
+        tickets.delete(ticket)
+        return taken
+      },
     },
     checkReady: async () => {},
     log,

@@ -44,6 +44,8 @@ export interface Authority {
   identify(key: string): Caller | null
   /** Null: the two are not the secrets of one session. */
   identifySession(cookie: string, word: string): Caller | null
+  /** Who holds the key or session of this id now; null stands for the operator's key. */
+  holder(credential: string | null): Caller | null
   /** Whether it is the cookie of a session that stands, which alone opens nothing. */
   hasSession(cookie: string): boolean
   /** Reads the keys again. A failure is logged, and the keys known so far stay. */
@@ -141,6 +143,10 @@ export async function openAuthority(
       if (found === undefined || found.wordHash !== keys.hash(word)) return null
       if (found.caller.credential !== null) inUse.add(found.caller.credential)
       return found.caller
+    },
+    holder(credential) {
+      if (credential === null) return LOCAL
+      return [...held.values()].find(({ caller }) => caller.credential === credential)?.caller ?? null
     },
     hasSession(cookie) {
       const found = held.get(keys.hash(cookie))

@@ -28,6 +28,9 @@ export const EVENT_STREAM: Frames = {
   complete: () => 'event: complete\ndata:\n\n',
 }
 
+/** The same for an EventSource, which tells its page nothing of comments: a heartbeat that the page can hear. */
+export const AUDIBLE_EVENT_STREAM: Frames = { ...EVENT_STREAM, heartbeat: 'event: heartbeat\ndata:\n\n' }
+
 /**
  * Server-sent events with many operations: graphql-sse's "single connection". No `id`: there is no one place to resume
  * them all from, so each operation resumes with its own `after` or `consumer`.

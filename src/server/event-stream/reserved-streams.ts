@@ -25,6 +25,11 @@ export interface Reservation {
 export interface Reservations {
   /** Answers what this protocol adds to an operation's request; false where the request is an operation's. */
   answer(request: IncomingMessage, response: ServerResponse, caller: Caller): boolean
+  /**
+   * Opens a reserved stream for a client that can send its token and no key, as an EventSource: the token is secret, and
+   * was given to the caller alone. False where the request has no token that stands.
+   */
+  openByToken(request: IncomingMessage, response: ServerResponse): boolean
   /** The stream that an operation's results are to go to; null where they go into its own answer. */
   find(request: IncomingMessage, caller: Caller): Reservation | Refusal | null
   /** Whether it is a reserved stream's. */
@@ -87,6 +92,14 @@ export function openReservations(parts: ReservationParts): Reservations {
     return found?.principalId === caller.principal.id ? found : null
   }
 
+  const openOnce = (reservation: Held, response: ServerResponse): void => {
+    if (reservation.isOpen) refuse(response, OPEN_ALREADY)
+    else {
+      streams.add(response)
+      open(reservation, response)
+    }
+  }
+
   return {
     answer(request, response, caller) {
       const { method } = request
@@ -108,11 +121,14 @@ export function openReservations(parts: ReservationParts): Reservations {
           reservation.drop(operationId)
           response.writeHead(200, UNSTORED).end()
         }
-      } else if (reservation.isOpen) refuse(response, OPEN_ALREADY)
-      else {
-        streams.add(response)
-        open(reservation, response)
-      }
+      } else openOnce(reservation, response)
+      return true
+    },
+    openByToken(request, response) {
+      const isOpening = request.method === 'GET' && /text\/event-stream/.test(request.headers.accept ?? '')
+      const reservation = isOpening ? held.get(tokenOf(request) ?? '') : undefined
+      if (reservation === undefined) return false
+      openOnce(reservation, response)
       return true
     },
     find(request, caller) {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { EVENT_STREAM, type Frames, MULTIPART } from './frames.ts'
+import { AUDIBLE_EVENT_STREAM, EVENT_STREAM, type Frames, MULTIPART } from './frames.ts'
 import type { Reservation } from './reserved-streams.ts'
 import { openOutlet } from './stream-body.ts'
 
@@ -9,6 +9,8 @@ import { openOutlet } from './stream-body.ts'
 export interface Answering {
   /** The stream that its results go to; null where they go into its own answer. */
   reservation: Reservation | null
+  /** It came by a ticket: whatever becomes of it is told as events, since its client sees nothing else. */
+  isTicketed?: boolean
 }
 
 type Results = AsyncIterable<ExecutionResult>
@@ -54,7 +56,7 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
       mark(subscribed, args.contextValue)
     },
     onResultProcess({ request, result, serverContext, setResultProcessor }) {
-      const { reservation } = serverContext as Partial<Answering>
+      const { reservation, isTicketed = false } = serverContext as Partial<Answering>
       if (reservation != null && stopping.aborted && subscribed.has(request)) {
         // Its stream has ended: a client that was told "202" would wait on it for ever.
         if (isMany(result)) Promise.resolve(result[Symbol.asyncIterator]().return?.()).catch(() => undefined) // it has ended
@@ -66,12 +68,13 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
       } else if (stopping.aborted && subscribed.has(request)) {
         if (isMany(result)) Promise.resolve(result[Symbol.asyncIterator]().return?.()).catch(() => undefined) // it has ended
         responseOf(serverContext)?.destroy()
-      } else if (isMany(result)) {
-        const wire = wireOf(request.headers.get('accept') ?? '*/*')
+      } else if (isMany(result) || isTicketed) {
+        const results = isMany(result) ? result[Symbol.asyncIterator]() : once(result as ExecutionResult)
+        const wire = isTicketed ? AUDIBLE : wireOf(request.headers.get('accept') ?? '*/*')
         if (wire === null) return
         setResultProcessor((_result, fetchAPI) => {
           const outlet = openOutlet(wire.frames, heartbeatMs, stopping)
-          outlet.carry('', (result as Results)[Symbol.asyncIterator]())
+          outlet.carry('', results)
           outlet.finish()
           // Its client left while the stream was opened: nobody will read it.
           if (responseOf(serverContext)?.destroyed === true) outlet.body.destroy()
@@ -92,6 +95,7 @@ const OVER_EVENTS: Wire = {
   frames: EVENT_STREAM,
   headers: { 'content-type': 'text/event-stream', connection: 'keep-alive', ...UNBUFFERED },
 }
+const AUDIBLE: Wire = { ...OVER_EVENTS, frames: AUDIBLE_EVENT_STREAM }
 const OVER_PARTS: Wire = {
   frames: MULTIPART,
   headers: { 'content-type': 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0', ...UNBUFFERED },

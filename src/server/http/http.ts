@@ -6,10 +6,11 @@ import type { Logger } from 'pino'
 import { isLoopback, type Settings } from '../../settings.ts'
 import { openDoor } from '../access/access.ts'
 import type { Authority } from '../access/authority.ts'
-import { openGate, type Refusal } from '../access/gate.ts'
+import { keyOf, openGate, type Refusal } from '../access/gate.ts'
 import { openQuota } from '../access/quota.ts'
 import { openSignIn, type SessionStore } from '../access/sign-in.ts'
 import { SIGN_IN_PAGE, SIGN_IN_POLICY } from '../access/sign-in-page.ts'
+import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts'
 import { openReservations } from '../event-stream/reserved-streams.ts'
 import { onErasure } from '../execution/erasures.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
@@ -35,6 +36,7 @@ export interface ServerParts {
   room: Room
   authority: Authority
   sessions: SessionStore
+  tickets: TicketStore
   /** Rejects where an operation could not be answered now. */
   checkReady(): Promise<void>
   log: Logger
@@ -75,6 +77,15 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     stopping: stopping.signal,
     refuse,
   })
+  const tickets = openTickets({
+    authority,
+    pipeline,
+    store: parts.tickets,
+    heartbeatMs: settings.heartbeatIntervalMs,
+    isSchemaOpen: settings.introspection,
+    refuse,
+    sendJson,
+  })
   const unlisten = onErasure(parts.room.live.hub, () => {
     sockets.cutStalled()
     reservations.dropUnopened()
@@ -107,15 +118,25 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     if (signIn !== null && (await signIn.answer(request, response, path))) return
     // Where other servers have the streams of graphql-sse.
     if (path === '/graphql/stream') request.url = request.url?.replace('/graphql/stream', '/graphql') ?? ''
-    else if (path !== '/graphql') return refuse(response, NOT_FOUND)
+    else if (path !== '/graphql' && path !== '/graphql/ticket') return refuse(response, NOT_FOUND)
     if (isStopping) return turnAway(request, response)
     if (settings.graphiql && isVisit(request)) {
       if (signIn?.isKnown(request) === false) return sendPage(response, SIGN_IN_PAGE, SIGN_IN_POLICY)
       return sendPage(response, page, "frame-ancestors 'none'")
     }
 
+    const ticket = await tickets.take(request)
+    if (ticket !== null) return 'code' in ticket ? refuse(response, ticket) : answerTicket(request, response, ticket)
     const caller = access.ofRequest(request)
-    if (caller === null) return refuse(response, UNAUTHENTICATED)
+    if (caller === null) {
+      if (keyOf(request.headers) !== null || !reservations.openByToken(request, response))
+        refuse(response, UNAUTHENTICATED)
+      return
+    }
+    if (path === '/graphql/ticket') {
+      if (request.method === 'POST') return tickets.give(request, response, caller)
+      return refuse(response, TICKETS_BY_POST)
+    }
     if (reservations.answer(request, response, caller)) return
     const reservation = reservations.find(request, caller)
     if (reservation !== null && 'code' in reservation) return refuse(response, reservation)
@@ -127,9 +148,16 @@ export async function listen(parts: ServerParts): Promise<Listening> {
       // Where Yoga looks for a body that was read before it.
       Object.assign(request, { body: reading.operation })
     }
-    // Some proxies hold back an answer until it is complete, and a stream never is.
-    response.setHeader('x-accel-buffering', 'no')
+    response.setHeader(...UNBUFFERED)
     await pipeline(request, response, { caller, isOnSocket: reservation !== null, reservation })
+  }
+
+  const answerTicket = async (request: IncomingMessage, response: ServerResponse, ticket: Opened): Promise<void> => {
+    // As if the operation had come in a body: its address says nothing of it.
+    Object.assign(request, { method: 'POST', url: '/graphql', body: ticket.operation })
+    Object.assign(request.headers, { accept: 'text/event-stream', 'content-type': 'application/json' })
+    response.setHeader(...UNBUFFERED)
+    await pipeline(request, response, { caller: ticket.caller, isOnSocket: false, reservation: null, isTicketed: true })
   }
 
   const answerReady = async (response: ServerResponse): Promise<void> => {
@@ -239,6 +267,10 @@ async function within<Result>(limitMs: number, work: Promise<Result>): Promise<R
   }
 }
 
+/** Some proxies hold back an answer until it is complete, and a stream never is. */
+const UNBUFFERED = ['x-accel-buffering', 'no'] as const
+
+const TICKETS_BY_POST: Refusal = { status: 405, code: 'BAD_REQUEST', message: 'Ask for a ticket by POST.' }
 const UNAUTHENTICATED: Refusal = {
   status: 401,
   code: 'UNAUTHENTICATED',

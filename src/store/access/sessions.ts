@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import type { Principal, Role } from '../../domain/statement/principal.ts'
-import { hashKey, KEYS_CHANNEL } from './keys.ts'
+import type { Role } from '../../domain/statement/principal.ts'
+import { hashKey, KEYS_CHANNEL, type LiveKey, liveKeys } from './keys.ts'
 import { Prisma, type PrismaClient } from './prisma/client.ts'
 
 // A browser's session: what GraphiQL is signed in with. It has two secrets. The first is in a cookie, which browsers
@@ -15,14 +15,10 @@ export interface NewSession {
   word: string
 }
 
-/** A session that stands, without its secrets. */
-export interface LiveSession {
-  id: string
-  /** What `hashKey` makes of the cookie. */
-  hash: string
-  /** What `hashKey` makes of the page's word. */
-  wordHash: string
-  principal: Principal
+/** A key or a session that stands, without its secrets. */
+export interface LiveCredential extends LiveKey {
+  /** Of a session, what `hashKey` makes of the page's word, as `hash` is of the cookie; null: it is a key. */
+  wordHash: string | null
 }
 
 /** A session as people see it in a list. */
@@ -80,19 +76,23 @@ export async function createSession(
   })
 }
 
-/** The sessions that stand now: by the database's clock, which all processes share. */
-export async function liveSessions(prisma: PrismaClient): Promise<LiveSession[]> {
+/** All keys and sessions that stand now: by the database's clock, which all processes share. */
+export async function liveCredentials(prisma: PrismaClient): Promise<LiveCredential[]> {
+  const keys = await liveKeys(prisma)
   const sessions = await prisma.$queryRaw<
     { id: string; hash: string; word_hash: string; principal_id: string; name: string; role: Role }[]
   >`
     SELECT s.id, s.hash, s.word_hash, p.id AS principal_id, p.name, p.role::text AS role
     FROM ${LIVE} s JOIN principals p ON p.id = s.principal_id`
-  return sessions.map(({ id, hash, word_hash, principal_id, name, role }) => ({
-    id,
-    hash,
-    wordHash: word_hash,
-    principal: { id: principal_id, name, role },
-  }))
+  return [
+    ...keys.map((key) => ({ ...key, wordHash: null })),
+    ...sessions.map(({ id, hash, word_hash, principal_id, name, role }) => ({
+      id,
+      hash,
+      wordHash: word_hash,
+      principal: { id: principal_id, name, role },
+    })),
+  ]
 }
 
 /** Notes that sessions are in use, so that they do not end for want of it. */

@@ -1,0 +1,123 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { GraphQLError, getOperationAST } from 'graphql'
+import { readOperation } from '../http/request-body.ts'
+import { masked, toWire } from '../pipeline/errors.ts'
+import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { Authority, Caller } from './authority.ts'
+import { keyOf, type Refusal } from './gate.ts'
+
+// An EventSource can send no header, so no key. Whoever has one asks for a ticket with it, for one operation, and opens
+// the stream of that operation with an address that holds the ticket: once, within seconds. So what lies in logs of
+// proxies and in a browser's history opens nothing.
+
+/** What tickets are given of the store. */
+export interface TicketStore {
+  /** Null: the principal has too many that it has not used. */
+  create(ticketed: { principalId: string; credential: string | null; operation: object }): Promise<string | null>
+  take(ticket: string): Promise<{ principalId: string; credential: string | null; operation: object } | null>
+}
+
+export interface Tickets {
+  /** Gives a ticket for the operation in the request's body. */
+  give(request: IncomingMessage, response: ServerResponse, caller: Caller): Promise<void>
+  /** What a request's ticket opens, taken; null where the request has none. */
+  take(request: IncomingMessage): Promise<Opened | Refusal | null>
+}
+
+/** What a ticket opens. */
+export interface Opened {
+  caller: Caller
+  operation: object
+}
+
+export interface TicketParts {
+  authority: Authority
+  pipeline: Pipeline
+  store: TicketStore
+  /** How often a stream that has nothing to say shows that it is alive. */
+  heartbeatMs: number
+  isSchemaOpen: boolean
+  refuse(response: ServerResponse, refusal: Refusal): void
+  sendJson(response: ServerResponse, status: number, body: object): void
+}
+
+/** In bytes: it is kept until the ticket is used. */
+const LONGEST_OPERATION = 100_000
+
+export function openTickets(parts: TicketParts): Tickets {
+  const { authority, pipeline, store, heartbeatMs, isSchemaOpen, refuse, sendJson } = parts
+
+  /** What is wrong with an operation, told now: an EventSource learns nothing of a refusal. */
+  const problemsOf = (caller: Caller, { query, operationName }: Operation): readonly unknown[] => {
+    if (typeof query !== 'string') return [noOperation()]
+    try {
+      const enveloped = pipeline.getEnveloped({ caller, isOnSocket: false, params: { query, operationName } } as never)
+      const document = enveloped.parse(query)
+      const errors = enveloped.validate(enveloped.schema, document)
+      if (errors.length > 0) return errors
+      const node = getOperationAST(document, typeof operationName === 'string' ? operationName : undefined)
+      return node?.operation === 'subscription' ? [] : [noOperation()]
+    } catch (error) {
+      return [error]
+    }
+  }
+
+  return {
+    async give(request, response, caller) {
+      const reading = await readOperation(request, LONGEST_OPERATION).catch(() => null)
+      if (reading === null) return void response.destroy()
+      if (reading.outcome === 'refused') return refuse(response, reading.refusal)
+      const { query, operationName, variables } = reading.operation as Operation
+      const errors = problemsOf(caller, { query, operationName })
+      if (errors.length > 0)
+        return sendJson(response, 400, { errors: errors.map((error) => toWire(masked(error, isSchemaOpen))) })
+      const ticket = await store.create({
+        principalId: caller.principal.id,
+        credential: caller.credential,
+        operation: { query, operationName, variables },
+      })
+      if (ticket === null) return refuse(response, TOO_MANY_TICKETS)
+      sendJson(response, 201, { ticket, heartbeatMs })
+    },
+    async take(request) {
+      const ticket = request.method === 'GET' ? ticketOf(request) : null
+      if (ticket === null) return null
+      const taken = await store.take(ticket)
+      if (taken === null) return NO_TICKET
+      // Another process may have made the key a moment ago.
+      if (authority.holder(taken.credential) === null) await authority.refresh()
+      const caller = authority.holder(taken.credential)
+      if (caller === null || caller.principal.id !== taken.principalId) return NO_TICKET
+      const key = keyOf(request.headers)
+      if (key !== null && authority.identify(key)?.principal.id !== caller.principal.id) return NO_TICKET
+      return { caller, operation: taken.operation }
+    },
+  }
+}
+
+interface Operation {
+  query?: unknown
+  operationName?: unknown
+  variables?: unknown
+}
+
+function ticketOf({ url = '' }: IncomingMessage): string | null {
+  const at = url.indexOf('?')
+  return at === -1 ? null : new URLSearchParams(url.slice(at + 1)).get('ticket')
+}
+
+const noOperation = () =>
+  new GraphQLError('A ticket is for a subscription: send its document as "query".', {
+    extensions: { code: 'BAD_REQUEST' },
+  })
+
+const NO_TICKET: Refusal = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  message: 'This ticket was used already, or is older than 30 seconds: ask for another.',
+}
+const TOO_MANY_TICKETS: Refusal = {
+  status: 429,
+  code: 'TOO_MANY_TICKETS',
+  message: 'You have as many unused tickets as are allowed: use one first.',
+}
