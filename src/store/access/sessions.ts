@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import type { Role } from '../../domain/statement/principal.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { hashKey, KEYS_CHANNEL, type LiveKey, liveKeys } from './keys.ts'
-import { Prisma, type PrismaClient } from './prisma/client.ts'
 
 // A browser's session: what GraphiQL is signed in with. It has two secrets. The first is in a cookie, which browsers
 // send to every port of a host; the second is kept by the page, which no other port can read. Neither opens anything

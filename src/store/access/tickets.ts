@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { PrismaClient } from '../prisma/client.ts'
 import { hashKey } from './keys.ts'
-import type { PrismaClient } from './prisma/client.ts'
 
 /** What a ticket stands for: one operation of one caller. */
 export interface Ticketed {
