@@ -66,5 +66,5 @@ export function eachValue<Made>(make: <Own>(own: readonly Own[]) => Made): Recor
 
 export function valueMeans<Kind extends ValueKind>(leaf: LeafOf<Kind>, document: ValuesInDocument): boolean {
   const { means }: ValueCase<Kind> = VALUE_CASES[leaf.kind as Kind]
-  return means(leaf, document[VALUES[leaf.kind as Kind].document])
+  return means(leaf, document[VALUES[leaf.kind as Kind].document] as OwnOf<Kind>)
 }

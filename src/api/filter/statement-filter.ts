@@ -1,6 +1,6 @@
 import { LIST_FIELDS, LISTS } from '../../domain/filter/conditions/lists.ts'
 import { TIME_FIELDS, TIMES } from '../../domain/filter/conditions/times.ts'
-import { VALUE_KINDS, VALUES } from '../../domain/filter/conditions/values.ts'
+import { VALUE_KINDS, VALUES, type ValueKind, type ValueType } from '../../domain/filter/conditions/values.ts'
 import { WORDS, WORDS_FIELDS } from '../../domain/filter/conditions/words.ts'
 import type { StatementFilter } from '../../domain/filter/filter.ts'
 import { builder } from '../relay/builder.ts'
@@ -15,13 +15,9 @@ builder.inputRef<StatementFilter>('StatementFilter').implement({
     ...fields(LIST_FIELDS, (field) => t.stringList({ description: LISTS[field].description })),
     forms: t.field({ type: ['SpeechForm'], description: LISTS.forms.description }),
     ...fields(TIME_FIELDS, (field) => t.field({ type: 'DateTime', description: TIMES[field].description })),
-    ...fields(
-      VALUE_KINDS.map((kind) => VALUES[kind].input),
-      (input) => {
-        const { type, description, before } = valueBy(input)
-        return t.field({ type, description: `${description} ${before}` })
-      },
-    ),
+    ...fields(inputsOf('Int'), (input) => t.int({ description: valueDescription(input) })),
+    ...fields(inputsOf('Float'), (input) => t.float({ description: valueDescription(input) })),
+    ...fields(inputsOf('Boolean'), (input) => t.boolean({ description: valueDescription(input) })),
     all: t.field({ type: ['StatementFilter'], description: 'Every one of these holds. Null: no condition.' }),
     any: t.field({ type: ['StatementFilter'], description: 'At least one of these holds. Null: no condition.' }),
     not: t.field({ type: 'StatementFilter', description: 'This does not hold. Null: no condition.' }),
@@ -32,8 +28,15 @@ function fields<Name extends string, Field>(names: readonly Name[], make: (name:
   return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Field>
 }
 
-function valueBy(input: string) {
+/** The inputs of a type, of conditions on values. */
+function inputsOf<Type extends ValueType>(type: Type) {
+  type Input = { [Kind in ValueKind]: (typeof VALUES)[Kind] extends { type: Type; input: infer Name } ? Name : never }
+  const kinds = VALUE_KINDS.filter((kind) => VALUES[kind].type === type)
+  return kinds.map((kind) => VALUES[kind].input) as (Input[ValueKind] & string)[]
+}
+
+function valueDescription(input: string): string {
   const kind = VALUE_KINDS.find((one) => VALUES[one].input === input)
   if (kind === undefined) throw new Error(`no condition is called ${input}`)
-  return VALUES[kind]
+  return `${VALUES[kind].description} ${VALUES[kind].before}`
 }

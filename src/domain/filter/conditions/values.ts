@@ -6,10 +6,13 @@ import type { StatementDocument } from '../../journal/version.ts'
 /** More independent roots than this nobody may ask for: of so many reports alone they are counted (see compose). */
 const MOST_ROOTS = 100
 
+/** The API's type of what people give. */
+export type ValueType = 'Int' | 'Float' | 'Boolean'
+
 interface ValueCondition<Given, Leaf> {
   /** Its name in the filter. */
   input: string
-  type: 'Int' | 'Float' | 'Boolean'
+  type: ValueType
   /** As the API describes the field. */
   description: string
   /** What it asks of the document; null there is unknown, and unknown holds for nothing. */
@@ -100,8 +103,8 @@ interface Told<Given, Input extends string, InDocument> {
   problemOf?(given: Given): string | null
 }
 
-function atLeast<Input extends string, InDocument extends NumberInDocument>(
-  told: Told<number, Input, InDocument> & { type: 'Int' | 'Float' },
+function atLeast<Input extends string, Type extends 'Int' | 'Float', InDocument extends NumberInDocument>(
+  told: Told<number, Input, InDocument> & { type: Type },
 ) {
   return {
     problemOf: () => null,
