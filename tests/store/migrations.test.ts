@@ -120,6 +120,26 @@ test('of a database from before confidence was kept, current versions have that 
   expect(versions.map((version) => version.confidence)).toEqual([null, null, 0.8])
 })
 
+test('of a database from before reviews could be asked for, current versions know whether a live report waits', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261128050000_needs_review'))
+  await query(statementReported([{ confidence: 0.4 }, { confidence: 0.3, retracted: true }]))
+  await query(`INSERT INTO review_items (id, reason, report_id, queued_at, settled_at)
+    SELECT id, 'LOW_CONFIDENCE', id, now(), CASE WHEN retracted_at IS NULL THEN now() END FROM reports`)
+  await migrate(url)
+  const versions = await query('SELECT needs_review FROM statement_versions ORDER BY number')
+  expect(versions.map((version) => version.needs_review)).toEqual([null, null, false])
+
+  const waiting = await database()
+  await migrate(waiting.url, await migrationsBefore('20261128050000_needs_review'))
+  await waiting.query(statementReported([{ confidence: 0.4 }, { confidence: 0.9 }]))
+  await waiting.query(`INSERT INTO review_items (id, reason, report_id, queued_at)
+    SELECT id, 'LOW_CONFIDENCE', id, now() FROM reports WHERE confidence < 0.5`)
+  await migrate(waiting.url)
+  const [current] = await waiting.query('SELECT needs_review FROM statement_versions WHERE current')
+  expect(current).toEqual({ needs_review: true })
+})
+
 test('migrations are applied in the order of their names, once', async () => {
   const { url, query } = await database()
   const folder = await folderOf(TALES)

@@ -45,6 +45,13 @@ export const VALUE_CASES: { [Kind in ValueKind]: ValueCase<Kind> } = {
     },
     refused: [-0.1, 1.01, Number.NaN].map((minConfidence) => ({ minConfidence })),
   },
+  review: {
+    leaf: fc.record({ kind: fc.constant('review' as const), is: fc.boolean() }),
+    own: [null, true, false],
+    means: ({ is }, own) => (is ? own === true : own === false),
+    example: { leaf: { kind: 'review', is: true }, filter: { needsReview: true }, stream: '_gok1LLNZdrSgqNpvjzfYZ' },
+    refused: [],
+  },
 }
 
 /** Any condition on a value. */

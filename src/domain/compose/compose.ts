@@ -64,6 +64,8 @@ export interface Composition {
   independentRoots: number
   /** How sure the surest report is. */
   confidence: number
+  /** Whether somebody still has to look at one of its reports. */
+  needsReview: boolean
   /** The first report's: one text search configuration serves all of a statement's words. */
   language: string
   /** Every report's words, for conditions on `text`; and those with what stands around them, on `context`. */
@@ -112,6 +114,7 @@ export function compose(
     ),
     independentRoots: roots(inOrder.slice(0, MOST_HEARD).map(heardOf)).independent,
     confidence: inOrder.reduce((most, report) => Math.max(most, report.confidence), 0),
+    needsReview: inOrder.some((report) => report.waitsForReview),
     language: first.language,
     words: lines(inOrder.map((report) => report.text)),
     contextWords: lines(inOrder.map((report) => `${report.context.before}\n${report.text}\n${report.context.after}`)),

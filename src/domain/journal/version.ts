@@ -67,6 +67,8 @@ export const DOCUMENT_COLUMNS = {
   independentRoots: amends<number | null>('int', emptied(null)),
   /** The highest confidence among its live reports; null in past versions from before it was kept. */
   confidence: reclassifies<number | null>('float8', emptied(null)),
+  /** Whether a live report of it waits for review; null in past versions from before it was kept. */
+  needsReview: reclassifies<boolean | null>('boolean', emptied(null)),
   /** Postgres text search configuration that its words went through, and a filter's text must. */
   configuration: reclassifies<string>('text', NOT_PERSONAL),
   /** tsvector in Postgres's own notation: the words of all reports. */

@@ -49,6 +49,12 @@ export const VALUES = {
     before: 'Past versions from before this was kept do not have it and do not pass.',
     problemOf: (given) => (given >= 0 && given <= 1 ? null : 'must be a number from 0 to 1'),
   }),
+  review: is({
+    input: 'needsReview',
+    description: 'True: one of its reports waits for review (see `reviewQueue`). False: none does. Null: either.',
+    document: 'needsReview',
+    before: 'Past versions from before this was kept do not have it and do not pass, whichever is asked for.',
+  }),
 }
 
 export type ValueKind = keyof typeof VALUES
@@ -95,6 +101,10 @@ type NumberInDocument = {
   [Field in keyof StatementDocument]: StatementDocument[Field] extends number | null ? Field : never
 }[keyof StatementDocument]
 
+type FlagInDocument = {
+  [Field in keyof StatementDocument]: StatementDocument[Field] extends boolean | null ? Field : never
+}[keyof StatementDocument]
+
 interface Told<Given, Input extends string, InDocument> {
   input: Input
   description: string
@@ -113,4 +123,15 @@ function atLeast<Input extends string, Type extends 'Int' | 'Float', InDocument 
     leafOf: (given: number) => ({ atLeast: given }),
     givenOf: (leaf: { atLeast: number }) => leaf.atLeast,
   } satisfies ValueCondition<number, { atLeast: number }>
+}
+
+function is<Input extends string, InDocument extends FlagInDocument>(told: Told<boolean, Input, InDocument>) {
+  return {
+    problemOf: () => null,
+    ...told,
+    type: 'Boolean',
+    compare: '=',
+    leafOf: (given: boolean) => ({ is: given }),
+    givenOf: (leaf: { is: boolean }) => leaf.is,
+  } satisfies ValueCondition<boolean, { is: boolean }>
 }
