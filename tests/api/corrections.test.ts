@@ -118,7 +118,7 @@ test('statements merged by hand are one: the other is retracted, and its id lead
   })
   expect(again.id).toBe(one.id)
 
-  const undone = await correct('undoCorrection', { correction: merged.correction.id })
+  const undone = await correct('undoCorrection', { id: merged.correction.id })
   expect(undone).toMatchObject({ __typename: 'UndoCorrectionSuccess', correction: { undoneAt: expect.any(String) } })
   expect(await statement(other.id)).toMatchObject({ id: other.id, status: 'CURRENT', reports: { nodes: [{}] } })
   expect((await statement(one.id)).reports.nodes).toHaveLength(1)
@@ -136,7 +136,7 @@ test('a report split off by hand is a statement of its own, and is not folded ba
   expect(other.id).toBe(one.id)
   const { reports } = await statement(one.id)
   const stream = await follow({ actors: ['bruno-marsh'], text: 'trombones' })
-  const split = await correct('splitStatement', { statement: one.id, reports: [reports.nodes[1].id] })
+  const split = await correct('splitStatement', { id: one.id, reports: [reports.nodes[1].id] })
   expect(split).toMatchObject({ __typename: 'SplitStatementSuccess', statements: [{}, {}] })
   const told = await next(stream, 2)
   const byKind = new Map(told.map((event) => [event.__typename, event]))
@@ -160,11 +160,11 @@ test('a split taken back is one statement again', async () => {
   const one = await publish({ speaker, words })
   await publish({ speaker, words: `${words} stripes` })
   const { reports } = await statement(one.id)
-  const split = await correct('splitStatement', { statement: one.id, reports: [reports.nodes[1].id] })
+  const split = await correct('splitStatement', { id: one.id, reports: [reports.nodes[1].id] })
   const made = split.statements.find(({ id }: { id: string }) => id !== one.id).id
-  await correct('undoCorrection', { correction: split.correction.id })
+  await correct('undoCorrection', { id: split.correction.id })
   expect(await statement(made)).toMatchObject({ id: one.id, reports: { nodes: [{}, {}] } })
-  expect(await correct('undoCorrection', { correction: split.correction.id })).toMatchObject({
+  expect(await correct('undoCorrection', { id: split.correction.id })).toMatchObject({
     __typename: 'InvalidInput',
     message: expect.stringContaining('undone already'),
   })
@@ -176,8 +176,8 @@ test('a statement given to another speaker leaves the first one’s streams, and
   const elsewhere = await publish({ speaker: 'Ewan Strand', words: 'I know nothing of piers and care less' })
   const ewan = (await statement(elsewhere.id)).actor
   const stream = await follow({ actors: ['dora-lund'] })
-  const done = await correct('reattribute', { statement: one.id, actor: ewan.id })
-  expect(done.__typename).toBe('ReattributeSuccess')
+  const done = await correct('reattributeStatement', { id: one.id, actor: ewan.id })
+  expect(done.__typename).toBe('ReattributeStatementSuccess')
   expect(await next(stream, 1)).toMatchObject([{ __typename: 'StatementAmended', effect: 'LEFT' }])
   const again = await publish({ speaker: 'Dora Lund', words, url: one.url, tail: 'told reporters. Corrected.' })
   expect(again.id).toBe(one.id)
@@ -189,15 +189,15 @@ test('a statement given to another speaker leaves the first one’s streams, and
 
 test('what a later correction was built on is undone after it', async () => {
   const one = await publish({ speaker: 'Fiona Haddock', words: 'Somebody has to count the seals before they count us' })
-  const first = await correct('reattribute', { statement: one.id, actor: null })
+  const first = await correct('reattributeStatement', { id: one.id, actor: null })
   const elsewhere = await publish({ speaker: 'Gregor Palm', words: 'Count me out of any counting of seals' })
   const { actor } = await statement(elsewhere.id)
-  const second = await correct('reattribute', { statement: one.id, actor: actor.id })
-  expect(await correct('undoCorrection', { correction: first.correction.id })).toMatchObject({
+  const second = await correct('reattributeStatement', { id: one.id, actor: actor.id })
+  expect(await correct('undoCorrection', { id: first.correction.id })).toMatchObject({
     __typename: 'InvalidInput',
     message: expect.stringContaining('later one'),
   })
-  for (const { correction } of [second, first]) await correct('undoCorrection', { correction: correction.id })
+  for (const { correction } of [second, first]) await correct('undoCorrection', { id: correction.id })
   expect((await statement(one.id)).actor).toMatchObject({ name: 'Fiona Haddock' })
 })
 
@@ -212,10 +212,10 @@ test('actors and offices are named by slug or id, whatever is put right', async 
         one,
       )
     ).node
-  const given = { statement: one.id, actor: 'rolf-ray', office: 'slipway-warden' }
-  expect(await correct('reattribute', given)).toMatchObject({ __typename: 'ReattributeSuccess' })
+  const given = { id: one.id, actor: 'rolf-ray', office: 'slipway-warden' }
+  expect(await correct('reattributeStatement', given)).toMatchObject({ __typename: 'ReattributeStatementSuccess' })
   expect(await read()).toEqual({ actor: { slug: 'rolf-ray' }, office: { slug: 'slipway-warden' } })
-  const unknown = await correct('reattribute', { statement: one.id, actor: 'rolf-shark' })
+  const unknown = await correct('reattributeStatement', { id: one.id, actor: 'rolf-shark' })
   expect(unknown).toMatchObject({ __typename: 'InvalidInput', message: expect.stringContaining('createActor') })
   expect(await correct('mergeActors', { into: 'rolf-skate', actors: ['rolf-ray'] })).toMatchObject({
     __typename: 'MergeActorsSuccess',
@@ -253,7 +253,7 @@ test('merged actors are found by either id, named by either name, and parted aga
   })
   expect((await statement(third.id)).actor.id).toBe(into.id)
 
-  await correct('undoCorrection', { correction: merged.correction.id })
+  await correct('undoCorrection', { id: merged.correction.id })
   expect((await statement(other.id)).actor.id).toBe(absorbed.id)
   // What came in meanwhile stays where it went.
   const { statements } = await desk.answered(found, { actor: 'hilda-roach' })
@@ -276,7 +276,7 @@ test('an actor that two were taken for is split, with some of its statements', a
   expect(split.__typename).toBe('SplitActorSuccess')
   expect((await statement(other.id)).actor).toMatchObject({ name: 'Igor Whiting (minister)' })
   expect((await statement(one.id)).actor).toEqual(actor)
-  await correct('undoCorrection', { correction: split.correction.id })
+  await correct('undoCorrection', { id: split.correction.id })
   expect((await statement(other.id)).actor).toEqual(actor)
 })
 
@@ -284,27 +284,27 @@ test.each([
   ['mergeStatements', { statements: [] }, 'statements'],
   ['mergeStatements', { statements: ['U3RhdGVtZW50Og=='] }, 'statements.0'],
   ['splitStatement', { reports: [] }, 'reports'],
-  ['reattribute', { actor: 'QWN0b3I6', statement: null }, 'actor'],
-  ['reattribute', { actor: null, statement: null, reason: ' ' }, 'reason'],
+  ['reattributeStatement', { actor: 'QWN0b3I6' }, 'actor'],
+  ['reattributeStatement', { actor: null, reason: ' ' }, 'reason'],
 ])('%s with %o is refused with what is wrong', async (name, input, path) => {
   const { id } = await publish({ speaker: 'Jana Bream', words: `Refuse number ${count} whatever you can refuse` })
-  const given = name === 'mergeStatements' ? { into: id, ...input } : { ...input, statement: id }
+  const given = name === 'mergeStatements' ? { into: id, ...input } : { ...input, id }
   expect(await correct(name, given)).toMatchObject({
     __typename: 'InvalidInput',
     message: expect.stringMatching(`^${path}:`),
   })
 })
 
-test('corrections take an editor, and are listed with who made them and why', async () => {
+test('corrections require an editor, and are listed with who made them and why', async () => {
   const reader = await desk.principal('READER')
   const { id } = await publish({ speaker: 'Karl Pike', words: 'No reader of this paper edits it' })
-  const { reattribute } = await desk.answered(
-    'mutation ($id: ID!) { reattribute(input: { statement: $id, reason: "no" }) { __typename } }',
+  const { reattributeStatement } = await desk.answered(
+    'mutation ($id: ID!) { reattributeStatement(input: { id: $id, reason: "no" }) { __typename } }',
     { id },
     reader,
   )
-  expect(reattribute.__typename).toBe('NotAllowed')
-  await correct('reattribute', { statement: id, reason: 'Nobody said it.' })
+  expect(reattributeStatement.__typename).toBe('NotAllowed')
+  await correct('reattributeStatement', { id, reason: 'Nobody said it.' })
   const { deskCorrections } = await desk.answered('{ deskCorrections(first: 1) { nodes { kind madeBy reason } } }')
   expect(deskCorrections.nodes).toEqual([{ kind: 'REATTRIBUTE', madeBy: 'local', reason: 'Nobody said it.' }])
 })

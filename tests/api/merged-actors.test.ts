@@ -115,7 +115,7 @@ test('what an editor finds to be one stays one, whoever spoke', async () => {
   expect(await statement(other)).toMatchObject({ id: one, reports: { nodes: [{}, {}] } })
 
   // And is parted by undoing that.
-  const undone = await correct('undoCorrection', { correction: confirmed.correction.id })
+  const undone = await correct('undoCorrection', { id: confirmed.correction.id })
   expect(undone).toMatchObject({ __typename: 'UndoCorrectionSuccess' })
   expect(await statement(other)).toMatchObject({ id: other, actor: { slug: 'sven-plaice' } })
 })
@@ -178,7 +178,7 @@ test('what was split off since is not taken back by confirming what was folded',
     { id: one },
   )
   const leaving = ofMerged.node.reports.nodes.map((report: Answer) => report.id).at(-1)
-  const split = await correct('splitStatement', { statement: one, reports: [leaving] })
+  const split = await correct('splitStatement', { id: one, reports: [leaving] })
   const [apart] = split.statements.map((each: Answer) => each.id).filter((id: string) => id !== one)
   const placed = () =>
     desk.database.prisma.placedReport.findMany({ where: { statementId: keyOf(apart) }, select: { digest: true } })
@@ -216,7 +216,7 @@ test('merged actors are two again though a report was split off since: that stay
   expect(await publish('Nina Ray', words)).toEqual([other])
   const moved = await desk.database.prisma.report.findFirstOrThrow({ where: { statementId: keyOf(other) } })
   const correction = await mergeActors(one, other)
-  const split = await correct('splitStatement', { statement: one, reports: [btoa(`Report:${moved.id}`)] })
+  const split = await correct('splitStatement', { id: one, reports: [btoa(`Report:${moved.id}`)] })
   const [apart] = split.statements.map((each: Answer) => each.id).filter((id: string) => id !== one)
   expect(await correct('undoCorrection', { correction })).toMatchObject({ __typename: 'UndoCorrectionSuccess' })
   const ofNina = { actor: { slug: 'nina-ray' }, reports: { nodes: [{}] } }
@@ -240,7 +240,7 @@ test('what several statements of merged actors become stands, however they are e
   await correct('mergeStatements', { into: second, statements: [fourth] })
   expect(await publish('Erik Roach', dawn)).toEqual([second])
   const latest = await desk.database.prisma.report.findFirstOrThrow({ orderBy: { ingestedAt: 'desc' } })
-  const split = await correct('splitStatement', { statement: second, reports: [btoa(`Report:${latest.id}`)] })
+  const split = await correct('splitStatement', { id: second, reports: [btoa(`Report:${latest.id}`)] })
   const [third] = split.statements.map((each: Answer) => each.id).filter((id: string) => id !== second)
   const merged = await correct('mergeActors', { into: 'tomas-perch', actors: ['erik-roach'] })
   expect(merged).toMatchObject({ __typename: 'MergeActorsSuccess' })

@@ -79,7 +79,7 @@ test('a reader cannot write, an editor cannot erase', async () => {
   expect(Object.values(created)).toEqual(Array(3).fill({ __typename: 'NotAllowed' }))
   const { articles } = await desk.answered('{ articles { nodes { id } } }')
   const { eraseArticle } = await desk.answered(
-    'mutation ($id: ID!) { eraseArticle(id: $id, reason: "no") { __typename } }',
+    'mutation ($id: ID!) { eraseArticle(input: { id: $id, reason: "no" }) { __typename } }',
     { id: articles.nodes[0].id },
     editor,
   )

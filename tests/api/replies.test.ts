@@ -40,8 +40,8 @@ const REPLIES = /* GraphQL */ `
   query ($id: ID!) {
     node(id: $id) {
       ... on Statement {
-        replies(first: 5) { totalCount nodes { id kind status confidence evidence { words place span { start end } } statement { id } answered { id } } }
-        repliesTo(first: 5) { nodes { id status decidedBy reason statement { id } answered { id actor { id name } } report { text } } }
+        replies(first: 5) { totalCount nodes { id kind decision confidence evidence { words place span { start end } } statement { id } answered { id } } }
+        repliesTo(first: 5) { nodes { id decision decidedBy reason statement { id } answered { id actor { id name } } report { text } } }
       }
     }
   }
@@ -63,7 +63,7 @@ const ANSWERED = /* GraphQL */ `
 
 const decision = (name: 'confirmReply' | 'rejectReply') => {
   const type = name === 'confirmReply' ? 'ConfirmReply' : 'RejectReply'
-  return `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { reply { status decidedBy reason } } ... on Failure { message } } }`
+  return `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { reply { decision decidedBy reason } } ... on Failure { message } } }`
 }
 
 test('whoever watches for answers to somebody is told of one, and told again when an editor rejects it', async () => {
@@ -80,16 +80,16 @@ test('whoever watches for answers to somebody is told of one, and told again whe
   const { replies } = await repliesOf(claim)
   expect(replies).toMatchObject({
     totalCount: 1,
-    nodes: [{ kind: 'DENIES', status: 'PENDING', statement: { id: reply }, answered: { id: claim } }],
+    nodes: [{ kind: 'DENIES', decision: null, statement: { id: reply }, answered: { id: claim } }],
   })
   const { repliesTo } = await repliesOf(reply)
   expect(repliesTo.nodes).toMatchObject([{ answered: { id: claim, actor: { name: 'Ada Quill' } } }])
 
-  const input = { reply: replies.nodes[0].id, reason: 'He spoke of another cable.' }
+  const input = { id: replies.nodes[0].id, reason: 'He spoke of another cable.' }
   const { rejectReply } = await desk.answered(decision('rejectReply'), { input })
   expect(rejectReply).toEqual({
     __typename: 'RejectReplySuccess',
-    reply: { status: 'REJECTED', decidedBy: 'local', reason: 'He spoke of another cable.' },
+    reply: { decision: 'REJECTED', decidedBy: 'local', reason: 'He spoke of another cable.' },
   })
   expect((await stream.next()).statementEvents).toEqual({
     __typename: 'StatementAmended',
@@ -99,7 +99,7 @@ test('whoever watches for answers to somebody is told of one, and told again whe
   expect((await repliesOf(claim)).replies).toMatchObject({ totalCount: 0, nodes: [] })
 
   const { confirmReply } = await desk.answered(decision('confirmReply'), { input })
-  expect(confirmReply.reply.status).toBe('ACCEPTED')
+  expect(confirmReply.reply.decision).toBe('CONFIRMED')
   expect((await stream.next()).statementEvents).toMatchObject({ effect: 'ENTERED', statement: { id: reply } })
   await stream.leave()
 })
@@ -108,7 +108,7 @@ test('what an editor rejected stays rejected when another outlet reports it', as
   const claim = await claimOf('Cora Lind')
   const reply = await answerOf('Tom Barrow', 'Cora Lind')
   const [found] = (await repliesOf(claim)).replies.nodes
-  await desk.answered(decision('rejectReply'), { input: { reply: found.id, reason: 'No.' } })
+  await desk.answered(decision('rejectReply'), { input: { id: found.id, reason: 'No.' } })
   expect(await answerOf('Tom Barrow', 'Cora Lind')).toBe(reply)
   expect((await repliesOf(claim)).replies.nodes).toEqual([])
   const { statements } = await desk.answered('{ statements(filter: { answers: ["cora-lind"] }) { nodes { id } } }')
@@ -152,18 +152,18 @@ test('confirmed, an answer is not answered by what it answers, whatever was prop
   const id = crypto.randomUUID()
   await prisma.reply.create({ data: { id, kind, confidence, shared, proposedAt, status: 'PENDING', ...turned } })
   expect((await repliesOf(claim)).repliesTo.nodes).toHaveLength(1)
-  await desk.answered(decision('confirmReply'), { input: { reply: found, reason: 'He did.' } })
+  await desk.answered(decision('confirmReply'), { input: { id: found, reason: 'He did.' } })
   expect((await repliesOf(claim)).repliesTo.nodes).toEqual([])
-  expect((await repliesOf(reply)).repliesTo.nodes).toMatchObject([{ status: 'ACCEPTED', answered: { id: claim } }])
+  expect((await repliesOf(reply)).repliesTo.nodes).toMatchObject([{ decision: 'CONFIRMED', answered: { id: claim } }])
 })
 
 test('a reader cannot decide about replies', async () => {
   const reader = await desk.principal('READER')
-  const input = { reply: 'nothing', reason: 'Why not.' }
+  const input = { id: 'nothing', reason: 'Why not.' }
   const { confirmReply } = await desk.answered(decision('confirmReply'), { input }, reader)
   expect(confirmReply.__typename).toBe('NotAllowed')
   const { rejectReply } = await desk.answered(decision('rejectReply'), { input })
-  expect(rejectReply).toEqual({ __typename: 'InvalidInput', message: 'reply: is no reply' })
+  expect(rejectReply).toEqual({ __typename: 'InvalidInput', message: 'id: is no reply' })
 })
 
 test('the replies of a page cost the same few SQL statements, however long it is', async () => {

@@ -35,6 +35,7 @@ const QUEUE = /* GraphQL */ `
       totalCount
       nodes {
         id reason settledAt report { id }
+        proposal { earlier { id } later { id } statement { id } score evidence { kind isFor here there } }
         fold { earlier { id } later { id } score evidence { kind isFor here there } }
       }
     }
@@ -65,7 +66,7 @@ test('two statements that may be one wait in the queue, with what speaks for it'
     reason: 'UNSURE_FOLD',
     settledAt: null,
     report: null,
-    fold: {
+    proposal: {
       earlier: { id: statements[0] },
       later: { id: statements[1] },
       score: 0.4,
@@ -76,6 +77,23 @@ test('two statements that may be one wait in the queue, with what speaks for it'
     id: item.id,
   })
   expect(node).toEqual({ reason: 'UNSURE_FOLD' })
+  // Under its name of 0.1.
+  const { statement, ...fold } = item.proposal
+  expect(statement).toEqual(fold.later)
+  expect(item.fold).toEqual(fold)
+})
+
+test('a proposal shows the same two statements from either of them, and the other one', async () => {
+  const { statements } = await proposed()
+  const [earlier, later] = statements.map((id) => ({ id }))
+  const { nodes } = await desk.answered(
+    'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Statement { proposedFolds { earlier { id } later { id } statement { id } } } } }',
+    { ids: statements },
+  )
+  expect(nodes).toEqual([
+    { proposedFolds: [{ earlier, later, statement: later }] },
+    { proposedFolds: [{ earlier, later, statement: earlier }] },
+  ])
 })
 
 test('the queue is asked for one reason, and shows what waits for it alone', async () => {
@@ -108,8 +126,8 @@ test('statements that are said not to be one leave the queue, stay two, and are 
   const { journal } = await desk.answered('{ journal(last: 100) { nodes { kind } } }')
   expect(new Set(journal.nodes.map((entry: Answer) => entry.kind))).not.toContain('REPORTED')
 
-  await decided('undoCorrection', { correction: rejected.correction.id })
-  expect(await queue()).toMatchObject([{ fold: { score: 0.4, earlier: { id: statements[0] } } }])
+  await decided('undoCorrection', { id: rejected.correction.id })
+  expect(await queue()).toMatchObject([{ proposal: { score: 0.4, earlier: { id: statements[0] } } }])
   expect(await desk.context.prisma.placedReport.count({ where: { statementId: { in: ids } } })).toBe(0)
 })
 
@@ -119,7 +137,7 @@ test('a pair whose one statement was retracted or erased waits for nobody', asyn
   await desk.answered('mutation ($id: ID!) { rejectReport(input: { id: $id, reason: "none" }) { __typename } }', {
     id: encodeGlobalId('Report', report.id),
   })
-  await desk.answered('mutation ($id: ID!) { eraseStatement(id: $id, reason: "law") { __typename } }', {
+  await desk.answered('mutation ($id: ID!) { eraseStatement(input: { id: $id, reason: "law" }) { __typename } }', {
     id: erased.statements[1],
   })
   expect(await queue()).toEqual([])

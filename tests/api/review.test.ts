@@ -32,8 +32,8 @@ const REPORT = /* GraphQL */ `
     id text form confidence needsReview reviewedAt extractor
     parts { start end }
     chain { role name asWritten }
-    corrections {
-      kind madeBy madeAt reason
+    decisions {
+      kind decidedBy decidedAt reason
       was { text form speaker office confidence saidAt { earliest } parts { start end } }
       became { text form speaker nobody office saidAt { earliest latest precision } }
     }
@@ -151,10 +151,10 @@ test('a confirmed report leaves the queue, is certain, and says who confirmed it
   const { reports } = await ingested(`${UNSURE}\n\nThe tide was late.`)
   const { report } = await confirm({ id: reports[0].id, reason: 'heard it' })
   expect(report).toMatchObject({ confidence: 1, needsReview: false, reviewedAt: expect.any(String) })
-  expect(report.corrections).toMatchObject([
+  expect(report.decisions).toMatchObject([
     {
       kind: 'CONFIRMED',
-      madeBy: 'the desk',
+      decidedBy: 'the desk',
       reason: 'heard it',
       became: null,
       was: { text: report.text, speaker: null, confidence: reports[0].confidence },
@@ -174,7 +174,7 @@ test('a corrected speaker amends the statement, on the journal too, and stays wh
     needsReview: false,
     chain: [{ role: 'ACTOR', name: 'Max Orme', asWritten: null }, { role: 'ARTICLE' }],
     statement: { actor: { name: 'Max Orme' }, status: 'CURRENT' },
-    corrections: [
+    decisions: [
       { kind: 'CORRECTED', was: { speaker: null }, became: { speaker: 'Max Orme', nobody: false, text: null } },
     ],
   })
@@ -221,7 +221,7 @@ test('corrected words, form and time are in the text, in the statement, and in s
         derivation: ['put right by an editor'],
       },
     },
-    corrections: [
+    decisions: [
       {
         was: { text: reports[0].text, parts: reports[0].parts },
         became: { text: words, form: 'FRAGMENT', saidAt: { precision: 'DAY' } },
@@ -265,7 +265,7 @@ test('a rejected report is gone, its statement retracted, and neither comes back
   expect(report).toMatchObject({
     needsReview: false,
     statement: { status: 'RETRACTED' },
-    corrections: [{ kind: 'REJECTED', reason: 'a title' }],
+    decisions: [{ kind: 'REJECTED', reason: 'a title' }],
   })
   expect((await entriesOf(report.statement.id)).map(({ kind }) => kind)).toEqual(['INGESTED', 'RETRACTED'])
   const again = await ingested(`Corrected.\n\n${text}`, url)
@@ -330,7 +330,7 @@ test('an erased statement takes its corrections along, and does not come back in
     parts: [{ start, end: stored.indexOf(' of the') }],
   })
   const { eraseStatement } = await desk.answered(
-    'mutation ($id: ID!) { eraseStatement(id: $id, reason: "law") { __typename } }',
+    'mutation ($id: ID!) { eraseStatement(input: { id: $id, reason: "law" }) { __typename } }',
     { id: report.statement.id },
   )
   expect(eraseStatement.__typename).toBe('EraseStatementSuccess')
@@ -373,7 +373,7 @@ test.each<[string, object, string]>([
     problems: [{ path, message: expect.any(String) }],
   })
   const [same] = (await ingested(`The fog came in.\n\n${SURE} Then it went.`)).reports
-  expect(same.corrections).toEqual([])
+  expect(same.decisions).toEqual([])
 })
 
 test('a reader may look at the queue, but decides nothing', async () => {
@@ -398,5 +398,5 @@ test('decisions of several editors about one report at the same moment come one 
   for (const { report } of answers) expect(report.id).toBe(id)
   const { report } = await confirm({ id })
   expect(report).toMatchObject({ form: 'INDIRECT', statement: { actor: { name: 'Max Orme' }, form: 'INDIRECT' } })
-  expect(report.corrections).toHaveLength(5)
+  expect(report.decisions).toHaveLength(5)
 })

@@ -32,6 +32,28 @@ test('every type, field, argument and value says what it is', () => {
   expect(silent).toEqual([])
 })
 
+test('what is deprecated names what to use instead, which stands beside it', () => {
+  const dangling: string[] = []
+  const check = (
+    where: string,
+    siblings: readonly { name: string; deprecationReason?: string | null | undefined }[],
+  ) => {
+    for (const { name, deprecationReason } of siblings) {
+      if (!deprecationReason) continue
+      const successor = /^Use `(\w+)`/.exec(deprecationReason)?.[1]
+      const stands = siblings.some((other) => other.name === successor && !other.deprecationReason)
+      if (!stands) dangling.push(`${where}.${name}: ${deprecationReason}`)
+    }
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue
+    check(type.name, Object.values(type.getFields()))
+    if (isInputObjectType(type)) continue
+    for (const field of Object.values(type.getFields())) check(`${type.name}.${field.name}`, field.args)
+  }
+  expect(dangling).toEqual([])
+})
+
 test('every failure has a message, and every event a place', () => {
   const implementing = (name: string) => {
     const type = schema.getType(name)

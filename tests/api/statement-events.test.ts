@@ -188,7 +188,7 @@ test('a cursor of another filter is refused', async () => {
 
 const ACKNOWLEDGE = /* GraphQL */ `
   mutation ($consumer: String!, $cursor: Cursor!) {
-    acknowledge(consumer: $consumer, cursor: $cursor) {
+    acknowledge(input: { consumer: $consumer, cursor: $cursor }) {
       __typename
       ... on AcknowledgeSuccess { cursor }
       ... on Failure { message }
@@ -238,7 +238,7 @@ test('a named reader of another filter is refused until it is forgotten', async 
   await first.leave()
   const other = await desk.follow(EVENTS, { consumer })
   expect(other.errors[0]?.extensions.code).toBe('CONSUMER_OTHER_STREAM')
-  const FORGET = 'mutation { forgetConsumer(consumer: "mine") { ... on ForgetConsumerSuccess { existed } } }'
+  const FORGET = 'mutation { forgetConsumer(input: { consumer: "mine" }) { ... on ForgetConsumerSuccess { existed } } }'
   expect((await desk.answered(FORGET)).forgetConsumer).toEqual({ existed: true })
   expect((await desk.answered(FORGET)).forgetConsumer).toEqual({ existed: false })
   const free = await desk.follow(EVENTS, { consumer })
@@ -265,7 +265,7 @@ test('an erased statement is told to every stream, and its earlier events carry 
   await desk.archive.number()
   const globalId = Buffer.from(`Statement:${id}`).toString('base64')
   const { eraseStatement } = await desk.answered(
-    'mutation ($id: ID!) { eraseStatement(id: $id, reason: "court order") { ... on EraseStatementSuccess { erasedStatementIds } ... on Failure { message } } }',
+    'mutation ($id: ID!) { eraseStatement(input: { id: $id, reason: "court order" }) { ... on EraseStatementSuccess { erasedStatementIds } ... on Failure { message } } }',
     { id: globalId },
   )
   expect(eraseStatement).toEqual({ erasedStatementIds: [globalId] })

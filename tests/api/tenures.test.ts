@@ -203,7 +203,7 @@ test('merged actors’ claims are the one’s that they became, and apart again 
   expect(written(merged).sort()).toEqual(['taking office in October 2023', 'taking office in October 2024'])
   expect(merged.tenureClaims.nodes.map((claim: Answer) => claim.actor.name)).toEqual(['Greta Holm', 'Greta Holm'])
   expect(merged.tenureDiscrepancies).toMatchObject([{ verdict: 'CONFLICT' }])
-  await correct('undoCorrection', { correction: id })
+  await correct('undoCorrection', { id })
   expect(written(await actor('Greta Holm'))).toEqual(['taking office in October 2023'])
   expect((await actor('Greta Holm')).tenureDiscrepancies).toEqual([])
 })
@@ -223,7 +223,7 @@ test('an actor taken apart, its claims go with what it said, and stay there when
   await publish({ ...kept, text: `It rained. ${kept.text}` })
   expect(written(await actor('Ines Berg'))).toEqual(['taking office in March 2022'])
   expect(written(await actor('Ines Berg of Varnby'))).toEqual(['taking office in March 2023'])
-  await correct('undoCorrection', { correction: correction.id })
+  await correct('undoCorrection', { id: correction.id })
   expect(written(await actor('Ines Berg')).sort()).toEqual([
     'taking office in March 2022',
     'taking office in March 2023',
@@ -248,7 +248,7 @@ test('who is said to have spoken says nothing of whose tenure it is', async () =
   const article = await publish({ text: visit('Kaja Ness', 'March 2024') })
   await publish({ text: '“The gulls are back,” Lars Odd told reporters.' })
   const { id } = await actor('Lars Odd')
-  await correct('reattribute', { statement: article.statementIds[0], actor: id })
+  await correct('reattributeStatement', { id: article.statementIds[0], actor: id })
   await publish({ ...article, text: `It rained. ${article.text}` })
   expect(written(await actor('Kaja Ness'))).toEqual(['taking office in March 2024'])
   expect(written(await actor('Lars Odd'))).toEqual([])

@@ -1,5 +1,5 @@
 import { builder } from '../relay/builder.ts'
-import { TEXT_COST, withinTextBudget } from './article-revisions.ts'
+import { TEXT_COST, takeFromTextBudget } from './article-revisions.ts'
 
 builder.prismaObject('ArticleRevision', {
   description: 'One version of an article: what it said from one ingestion until the next.',
@@ -29,7 +29,7 @@ builder.prismaObject('ArticleRevision', {
       description:
         'The text, exactly as it was extracted when the revision was ingested. Empty if the article was erased.',
       complexity: TEXT_COST,
-      resolve: ({ text }, _, context) => withinTextBudget(context, text),
+      resolve: ({ text }, _, context) => takeFromTextBudget(context, text),
     }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was ingested.' }),
     extractor: t.expose('extractor', { type: 'Extractor', description: 'What extracted the reports from it.' }),

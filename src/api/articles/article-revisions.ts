@@ -1,24 +1,24 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Article } from '../../store/prisma/client.ts'
 import { type Revision, readNewestRevisions } from '../../store/tables/revisions.ts'
-import { batched } from '../relay/batching.ts'
+import { openBatch } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 import { badRequest } from '../relay/errors.ts'
 
-/** A text may be 2 MB long: an operation asks for a few, not for a page of them. */
+/** A text may have 2 MB: an operation may ask for a few, not for a page of them. */
 export const TEXT_COST = 500
 
-/** What one operation may show of articles' texts. Ten times that no longer fits into one answer. */
+/** How much article text one operation may return. Ten times as much would not fit into one response. */
 export const MAX_TEXT_BYTES = 32 * 1024 * 1024
 
 /** An article's newest revision; its text only where that is wanted. */
-export async function newestRevision(
+export async function loadNewestRevision(
   context: Context,
   info: GraphQLResolveInfo,
   article: Article,
   withText = false,
 ): Promise<Revision> {
-  const revisions = batched(info, withText ? 'newestText' : 'newestRevision', (ids) =>
+  const revisions = openBatch(info, withText ? 'newestText' : 'newestRevision', (ids) =>
     readNewestRevisions(context.prisma, ids, withText),
   )
   const revision = await revisions.load(article.id)
@@ -27,11 +27,11 @@ export async function newestRevision(
 }
 
 /**
- * The text, once it is known to fit into the answer with all others that were asked for.
+ * The text, if it fits into the response with all others that were asked for.
  *
  * @throws GraphQLError with code TOO_COSTLY where it does not.
  */
-export function withinTextBudget(context: Context, text: string): string {
+export function takeFromTextBudget(context: Context, text: string): string {
   const bytes = (spent.get(context) ?? 0) + Buffer.byteLength(text)
   spent.set(context, bytes)
   if (bytes > MAX_TEXT_BYTES)

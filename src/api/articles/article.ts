@@ -1,8 +1,8 @@
 import { ARTICLES, REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, connectOwned, pageCost } from '../relay/connection.ts'
-import { connectionType, pageArguments } from '../relay/connection-type.ts'
-import { newestRevision, TEXT_COST, withinTextBudget } from './article-revisions.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { loadNewestRevision, TEXT_COST, takeFromTextBudget } from './article-revisions.ts'
 
 builder.prismaNode('Article', {
   description: 'A text that a source published at one address. Its fields show the newest revision.',
@@ -12,40 +12,39 @@ builder.prismaNode('Article', {
     source: t.relation('source', { description: 'Who published it.' }),
     url: t.string({
       description: 'Its address, as given with the newest revision.',
-      resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).url,
+      resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).url,
     }),
     title: t.string({
       nullable: true,
       description: 'Its headline. Null if none was given, or if the article was erased.',
-      resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).title,
+      resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).title,
     }),
     byline: t.string({
       nullable: true,
-      description:
-        'Who wrote it, as printed: "By Ada Quill". Null if no author is named, or if the article was erased.',
-      resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).byline,
+      description: 'Who wrote it, as printed: "Ada Quill". Null if no author is named, or if the article was erased.',
+      resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).byline,
     }),
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When it was published. Null if unknown.',
-      resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).publishedAt,
+      resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).publishedAt,
     }),
     language: t.string({
       description: 'Its language as a BCP 47 code: "en", "de". "und" if it could not be detected.',
-      resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).language,
+      resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).language,
     }),
     text: t.string({
       description:
         'The text of the newest revision. Spans of its reports are places in this text. Empty if the article was erased.',
       complexity: TEXT_COST,
       resolve: async (article, _, context, info) =>
-        withinTextBudget(context, (await newestRevision(context, info, article, true)).text ?? ''),
+        takeFromTextBudget(context, (await loadNewestRevision(context, info, article, true)).text ?? ''),
     }),
     extractor: t.field({
       type: 'Extractor',
       description: 'What extracted the reports from the newest revision.',
-      resolve: async (article, _, context, info) => (await newestRevision(context, info, article)).extractor,
+      resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).extractor,
     }),
     revision: t.exposeInt('revision', { description: 'Number of the newest revision. The first one is 1.' }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was first ingested.' }),
@@ -73,7 +72,7 @@ builder.prismaNode('Article', {
   }),
 })
 
-connectionType('Article', 'articles')
+defineConnection('Article', 'articles')
 
 builder.queryField('articles', (t) =>
   t.field({

@@ -3,7 +3,7 @@ import type { ChainLink } from '../../domain/statement/statement.ts'
 import { REPORTS } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
-import { connectionType, pageArguments } from '../relay/connection-type.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 
 builder.objectType('Span', {
   description:
@@ -118,7 +118,7 @@ builder.prismaNode('Report', {
   }),
 })
 
-connectionType('Report', 'reports')
+defineConnection('Report', 'reports')
 
 builder.queryField('reports', (t) =>
   t.field({

@@ -1,7 +1,7 @@
 import { ARTICLES_OF_SOURCE, SOURCES } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, connectOwned, pageCost } from '../relay/connection.ts'
-import { connectionType, pageArguments } from '../relay/connection-type.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 
 builder.prismaNode('Source', {
   description: 'A publisher of articles: a news outlet, a wire service, a ministry, an organisation.',
@@ -33,7 +33,7 @@ builder.prismaNode('Source', {
   }),
 })
 
-connectionType('Source', 'sources')
+defineConnection('Source', 'sources')
 
 builder.queryField('sources', (t) =>
   t.field({

@@ -2,7 +2,7 @@ import { mergeActors, splitActor } from '../../desk/corrections/actors.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
-import { correct, correctionSuccess, findIds, NOTHING, REASON } from './correct.ts'
+import { correct, defineSuccess, findIds, NOTHING, REASON } from './correct.ts'
 import { nameAsGiven, readSubject } from './subject.ts'
 
 const MergeActorsInput = builder.inputType('MergeActorsInput', {
@@ -41,7 +41,7 @@ const SplitActorInput = builder.inputType('SplitActorInput', {
 
 builder.mutationFields((t) => ({
   mergeActors: t.field({
-    type: correctionSuccess(
+    type: defineSuccess(
       'MergeActorsSuccess',
       'The actors are one. A filter that names any of them finds the statements of all.',
     ),
@@ -56,7 +56,7 @@ builder.mutationFields((t) => ({
       }),
   }),
   splitActor: t.field({
-    type: correctionSuccess('SplitActorSuccess', 'There is a new actor, and the statements are filed under it.'),
+    type: defineSuccess('SplitActorSuccess', 'There is a new actor, and the statements are filed under it.'),
     description:
       'Makes a new actor from a part of another: from some of its statements and aliases. To separate actors that were merged, undo that correction instead. Requires the EDITOR role.',
     args: {

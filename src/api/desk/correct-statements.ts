@@ -3,7 +3,7 @@ import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'
 import { FAILURES } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
-import { correct, correctionSuccess, findIds, NOTHING, REASON } from './correct.ts'
+import { correct, defineSuccess, findIds, NOTHING, REASON } from './correct.ts'
 import { nameAsGiven, readSubject, type Subject } from './subject.ts'
 
 const MergeStatementsInput = builder.inputType('MergeStatementsInput', {
@@ -67,7 +67,7 @@ const REATTRIBUTED = 'The statement is the actor’s, whatever its articles say.
 
 builder.mutationFields((t) => ({
   mergeStatements: t.field({
-    type: correctionSuccess('MergeStatementsSuccess', 'The statements are one.'),
+    type: defineSuccess('MergeStatementsSuccess', 'The statements are one.'),
     description:
       'Merges statements that are one utterance. Streams get a `StatementRetracted` for each of the others and a `StatementAmended` for the one that stays. You may name a statement that was already folded because its actor was merged: it then stays folded when that merge is undone. Requires the EDITOR role.',
     args: { input: t.arg({ type: MergeStatementsInput, required: true, description: 'Which statements, and why.' }) },
@@ -81,9 +81,9 @@ builder.mutationFields((t) => ({
       ),
   }),
   rejectFold: t.field({
-    type: correctionSuccess('RejectFoldSuccess', 'The statements stay two, and the question is not asked again.'),
+    type: defineSuccess('RejectFoldSuccess', 'The statements stay two, and the question is not asked again.'),
     description:
-      'Says that two statements are not one utterance. They are no longer proposed as one, and their reports stay where they are when their articles are edited. Requires the EDITOR role.',
+      'Rejects a proposed fold: the two statements are not one utterance. They are no longer proposed as one, and their reports stay where they are when their articles are edited. Requires the EDITOR role.',
     args: { input: t.arg({ type: RejectFoldInput, required: true, description: 'Which statements, and why.' }) },
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input: { statements, reason } }, context) =>
@@ -92,7 +92,7 @@ builder.mutationFields((t) => ({
       ),
   }),
   splitStatement: t.field({
-    type: correctionSuccess('SplitStatementSuccess', 'The reports make a statement of their own.'),
+    type: defineSuccess('SplitStatementSuccess', 'The reports make a statement of their own.'),
     description:
       'Takes reports out of a statement. They make a new statement, which is not folded back automatically. Streams get a `StatementAmended` and a `StatementIngested`. Requires the EDITOR role.',
     args: { input: t.arg({ type: SplitStatementInput, required: true, description: 'Which reports, and why.' }) },
@@ -108,7 +108,7 @@ builder.mutationFields((t) => ({
       }),
   }),
   reattributeStatement: t.field({
-    type: correctionSuccess('ReattributeStatementSuccess', REATTRIBUTED),
+    type: defineSuccess('ReattributeStatementSuccess', REATTRIBUTED),
     description:
       'Says who made a statement. It stays so when the statement’s articles are ingested again. Requires the EDITOR role.',
     args: {
@@ -118,7 +118,7 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) => attribute(context, readSubject(input, 'statement'), input),
   }),
   reattribute: t.field({
-    type: correctionSuccess('ReattributeSuccess', REATTRIBUTED),
+    type: defineSuccess('ReattributeSuccess', REATTRIBUTED),
     description: 'The same as `reattributeStatement`. Requires the EDITOR role.',
     deprecationReason: 'Use `reattributeStatement`.',
     args: { input: t.arg({ type: ReattributeInput, required: true, description: 'Which statement, who, and why.' }) },

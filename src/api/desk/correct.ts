@@ -15,7 +15,7 @@ interface Made {
 export const REASON = 'Why, at most 1,000 characters. It is kept with the correction.'
 
 /** What a mutation that makes a correction returns: "MergeStatementsSuccess". */
-export function correctionSuccess(name: `${string}Success`, description: string) {
+export function defineSuccess(name: `${string}Success`, description: string) {
   return builder.objectRef<Made>(name).implement({
     description,
     fields: (t) => ({

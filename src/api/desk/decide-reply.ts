@@ -7,7 +7,7 @@ import { selectAtLeastId } from '../relay/selection.ts'
 import { NOTHING } from './correct.ts'
 import { nameAsGiven, readSubject } from './subject.ts'
 
-function replyInput(name: 'ConfirmReplyInput' | 'RejectReplyInput') {
+function defineReplyInput(name: 'ConfirmReplyInput' | 'RejectReplyInput') {
   return builder.inputType(name, {
     description: 'A decision about a reply.',
     fields: (t) => ({
@@ -28,9 +28,13 @@ builder.mutationFields((t) => ({
   confirmReply: t.prismaField({
     type: 'Reply',
     description:
-      'Says that one statement answers another, as the rules proposed. It stays so, whatever the rules find later. Requires the EDITOR role.',
+      'Confirms a reply: the one statement answers the other. It stays so, whatever the rules find later. Requires the EDITOR role.',
     args: {
-      input: t.arg({ type: replyInput('ConfirmReplyInput'), required: true, description: 'Which reply, and why.' }),
+      input: t.arg({
+        type: defineReplyInput('ConfirmReplyInput'),
+        required: true,
+        description: 'Which reply, and why.',
+      }),
     },
     errors: {
       types: FAILURES,
@@ -45,9 +49,13 @@ builder.mutationFields((t) => ({
   rejectReply: t.prismaField({
     type: 'Reply',
     description:
-      'Says that one statement does not answer another. It holds for later reports of the two as well, until `confirmReply` says otherwise. Streams whose filter asked for the answer get a `StatementAmended`. Requires the EDITOR role.',
+      'Rejects a reply: the one statement does not answer the other. This holds for later reports of the two as well, until `confirmReply` says otherwise. Streams that filter by `answers` get a `StatementAmended`. Requires the EDITOR role.',
     args: {
-      input: t.arg({ type: replyInput('RejectReplyInput'), required: true, description: 'Which reply, and why.' }),
+      input: t.arg({
+        type: defineReplyInput('RejectReplyInput'),
+        required: true,
+        description: 'Which reply, and why.',
+      }),
     },
     errors: {
       types: FAILURES,

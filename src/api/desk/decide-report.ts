@@ -8,7 +8,7 @@ import { idOf, nameOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 
 const ConfirmReportInput = builder.inputType('ConfirmReportInput', {
-  description: 'A report that is right.',
+  description: 'A report to confirm.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Id of the report.' }),
     reason: t.string({ description: 'Why, at most 1,000 characters. Null: no reason.' }),
@@ -16,7 +16,7 @@ const ConfirmReportInput = builder.inputType('ConfirmReportInput', {
 })
 
 const RejectReportInput = builder.inputType('RejectReportInput', {
-  description: 'A report that is not one.',
+  description: 'A report to reject.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Id of the report.' }),
     reason: t.string({ required: true, description: 'Why, at most 1,000 characters.' }),
@@ -42,7 +42,7 @@ const SaidAtInput = builder.inputType('SaidAtInput', {
 })
 
 const CorrectReportInput = builder.inputType('CorrectReportInput', {
-  description: 'What is wrong with a report. Give at least one field to correct.',
+  description: 'A report to correct. Give at least one field to correct.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Id of the report.' }),
     reason: t.string({ required: true, description: 'Why, at most 1,000 characters.' }),
@@ -72,7 +72,7 @@ const REPORT_NOW = { name: 'report', description: 'The report as it is now.' }
 builder.mutationFields((t) => ({
   confirmReport: t.prismaField({
     type: 'Report',
-    description: 'Says that a report is right: its words, form, speaker, office and time. Requires the EDITOR role.',
+    description: 'Confirms a report: its words, form, speaker, office and time are right. Requires the EDITOR role.',
     args: { input: t.arg({ type: ConfirmReportInput, required: true, description: 'Which report.' }) },
     errors: {
       types: FAILURES,
@@ -109,7 +109,7 @@ builder.mutationFields((t) => ({
   rejectReport: t.prismaField({
     type: 'Report',
     description:
-      'Says that a report is not one: nobody said this. A statement that has no other report is retracted. Requires the EDITOR role.',
+      'Rejects a report: nobody said this. A statement that has no other report is retracted. Requires the EDITOR role.',
     args: { input: t.arg({ type: RejectReportInput, required: true, description: 'Which report, and why.' }) },
     errors: {
       types: FAILURES,

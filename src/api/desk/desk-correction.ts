@@ -3,10 +3,10 @@ import type { DeskCorrectionKind } from '../../store/prisma/client.ts'
 import { DESK_CORRECTIONS } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
-import { connectionType, pageArguments } from '../relay/connection-type.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { FAILURES } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
-import { correct, correctionSuccess, NOTHING, REASON } from './correct.ts'
+import { correct, defineSuccess, NOTHING, REASON } from './correct.ts'
 import { nameAsGiven, readSubject } from './subject.ts'
 
 builder.enumType('DeskCorrectionKind', {
@@ -53,7 +53,7 @@ builder.prismaNode('DeskCorrection', {
   }),
 })
 
-connectionType('DeskCorrection', 'corrections')
+defineConnection('DeskCorrection', 'corrections')
 
 builder.queryField('deskCorrections', (t) =>
   t.field({
@@ -81,7 +81,7 @@ const UndoCorrectionInput = builder.inputType('UndoCorrectionInput', {
 
 builder.mutationField('undoCorrection', (t) =>
   t.field({
-    type: correctionSuccess(
+    type: defineSuccess(
       'UndoCorrectionSuccess',
       'Everything is as if the correction had not been made. What was ingested since then stays.',
     ),

@@ -6,7 +6,7 @@ import { encodeGlobalId, idOf } from '../relay/global-id.ts'
 
 type Subject = 'Statement' | 'Article'
 
-function erasureSuccess(subject: Subject) {
+function defineErasureSuccess(subject: Subject) {
   return builder.objectRef<string[]>(`Erase${subject}Success`).implement({
     description: `The ${subject.toLowerCase()} is erased, and every stream gets a \`StatementErased\` for each statement that is gone.`,
     fields: (t) => ({
@@ -23,7 +23,7 @@ const REASON = {
   Article: 'Why, at most 1,000 characters. It is kept with the article.',
 }
 
-function erasureInput(subject: Subject) {
+function defineErasureInput(subject: Subject) {
   return builder.inputType(`Erase${subject}Input`, {
     description: `The ${subject.toLowerCase()} to erase.`,
     fields: (t) => ({
@@ -33,12 +33,12 @@ function erasureInput(subject: Subject) {
   })
 }
 
-const EraseStatementInput = erasureInput('Statement')
-const EraseArticleInput = erasureInput('Article')
+const EraseStatementInput = defineErasureInput('Statement')
+const EraseArticleInput = defineErasureInput('Article')
 
 builder.mutationFields((t) => ({
   eraseStatement: t.field({
-    type: erasureSuccess('Statement'),
+    type: defineErasureSuccess('Statement'),
     description:
       'Erases a statement for good, with the statements that were merged into it: its words leave all lists, streams and the journal, and the context of the reports beside it is emptied. Its articles stay, with spaces where its words stood, and do not bring it back when they are edited. Requires the ADMIN role.',
     args: {
@@ -46,19 +46,25 @@ builder.mutationFields((t) => ({
         type: EraseStatementInput,
         description: 'Which statement, and why. Required, unless `id` is given.',
       }),
-      id: t.arg.id({ deprecationReason: 'Use `input`.', description: 'Id of the statement. `input` goes first.' }),
+      id: t.arg.id({
+        deprecationReason: 'Use `input`.',
+        description: 'Id of the statement. Ignored if `input` is given.',
+      }),
       reason: t.arg.string({ deprecationReason: 'Use `input`.', description: REASON.Statement }),
     },
     errors: { types: FAILURES, directResult: true },
     resolve: (_, args, context) => erase(context, 'Statement', args, eraseStatement),
   }),
   eraseArticle: t.field({
-    type: erasureSuccess('Article'),
+    type: defineErasureSuccess('Article'),
     description:
       'Erases an article’s text and reports for good, with the statements that no other article reports. It cannot be ingested again. Requires the ADMIN role.',
     args: {
       input: t.arg({ type: EraseArticleInput, description: 'Which article, and why. Required, unless `id` is given.' }),
-      id: t.arg.id({ deprecationReason: 'Use `input`.', description: 'Id of the article. `input` goes first.' }),
+      id: t.arg.id({
+        deprecationReason: 'Use `input`.',
+        description: 'Id of the article. Ignored if `input` is given.',
+      }),
       reason: t.arg.string({ deprecationReason: 'Use `input`.', description: REASON.Article }),
     },
     errors: { types: FAILURES, directResult: true },

@@ -1,6 +1,6 @@
 import { EVIDENCE_KINDS, type Evidence } from '../../domain/same/evidence.ts'
 import { type OpenProposal, readProposals } from '../../store/decisions/fold-proposals.ts'
-import { batched, fieldPath } from '../relay/batching.ts'
+import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { readStatement } from '../statements/statement-by-id.ts'
 
@@ -86,7 +86,7 @@ builder.prismaObjectField('Statement', 'proposedFolds', (t) =>
     type: ['FoldProposal'],
     description: 'Proposals to fold this statement with another one that nobody has decided yet, likeliest first.',
     resolve: async ({ id }, _, context, info) => {
-      const batch = batched<OpenProposal[]>(info, fieldPath(info), (ids) => readProposals(context.prisma, ids))
+      const batch = openBatch<OpenProposal[]>(info, nameField(info), (ids) => readProposals(context.prisma, ids))
       const proposals = (await batch.load(id)) ?? []
       // Ids ascend with the time at which they were made.
       return proposals.map((proposal) => {

@@ -66,13 +66,13 @@ const ChangeType = builder.objectRef<KeptChange>('ReportChange').implement({
   }),
 })
 
-function decisionKind(name: 'ReportDecisionKind' | 'CorrectionKind', description: string) {
+function defineDecisionKind(name: 'ReportDecisionKind' | 'CorrectionKind', description: string) {
   return builder.enumType(name, {
     description,
     values: {
       CONFIRMED: { description: 'The report is right as it is.' },
       CORRECTED: { description: 'Something in the report was wrong and was corrected.' },
-      REJECTED: { description: 'It is not a report: nobody said this.' },
+      REJECTED: { description: 'Nobody said this. The report was dropped.' },
     } satisfies Record<DecisionKind, { description: string }>,
   })
 }
@@ -86,7 +86,7 @@ const ReportDecision = builder.prismaObject('Correction', {
     'What an editor decided about a report: `confirmReport`, `correctReport` or `rejectReport`. It is applied again when the article is extracted again.',
   fields: (t) => ({
     kind: t.expose('kind', {
-      type: decisionKind('ReportDecisionKind', 'What an editor decided about a report.'),
+      type: defineDecisionKind('ReportDecisionKind', 'What an editor decided about a report.'),
       description: 'What was decided.',
     }),
     decidedAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was decided.' }),
@@ -107,7 +107,10 @@ const Correction = builder.prismaObject('Correction', {
   description: 'The type of the deprecated `Report.corrections`. Use `ReportDecision`.',
   fields: (t) => ({
     kind: t.expose('kind', {
-      type: decisionKind('CorrectionKind', 'The type of the deprecated `Correction.kind`. Use `ReportDecisionKind`.'),
+      type: defineDecisionKind(
+        'CorrectionKind',
+        'The type of the deprecated `Correction.kind`. Use `ReportDecisionKind`.',
+      ),
       description: 'What was decided.',
     }),
     madeAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was decided.' }),

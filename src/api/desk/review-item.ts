@@ -2,7 +2,7 @@ import type { ReviewReason } from '../../store/decisions/review-queue.ts'
 import { REVIEW_QUEUE, reviewQueueOf } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
-import { connectionType, pageArguments } from '../relay/connection-type.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 
 const Reason = builder.enumType('ReviewReason', {
   description: 'Why an item waits for an editor.',
@@ -32,7 +32,7 @@ builder.prismaNode('ReviewItem', {
   }),
 })
 
-connectionType('ReviewItem', 'review items')
+defineConnection('ReviewItem', 'review items')
 
 builder.queryField('reviewQueue', (t) =>
   t.field({

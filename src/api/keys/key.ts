@@ -96,14 +96,18 @@ const CreateKeyInput = builder.inputType('CreateKeyInput', {
       required: true,
       description: 'Name of the principal it is for. A principal with a new name is created.',
     }),
-    role: t.field({ type: RoleType, required: true, description: 'The role of the principal.' }),
+    role: t.field({
+      type: RoleType,
+      required: true,
+      description: 'The role of the principal. An existing principal must have this role already: see `changeRole`.',
+    }),
     expiresAt: t.field({ type: 'DateTime', description: 'When it expires. Null: never.' }),
   }),
 })
 const RevokeKeyInput = builder.inputType('RevokeKeyInput', {
   description: 'The key to revoke.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'Its id, or its hint if no other key has the same one.' }),
+    id: t.id({ required: true, description: 'Its id, or its `hint` if no other key has the same one.' }),
   }),
 })
 const ChangeRoleInput = builder.inputType('ChangeRoleInput', {

@@ -1,10 +1,10 @@
 import { createActor, updateActor } from '../../desk/catalogue/edit-actors.ts'
 import { foldName } from '../../domain/language/names.ts'
 import { ACTORS } from '../../store/search/listings.ts'
-import { batched } from '../relay/batching.ts'
+import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
-import { connectionType, pageArguments } from '../relay/connection-type.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
@@ -32,7 +32,7 @@ builder.prismaNode('Actor', {
     aliases: t.stringList({
       description: 'Other names it goes by, in alphabetical order.',
       resolve: async (actor, _, context, info) => {
-        const batch = batched<string[]>(info, 'aliases', async (ids) => {
+        const batch = openBatch<string[]>(info, 'aliases', async (ids) => {
           const rows = await context.prisma.actorAlias.findMany({
             where: { actorId: { in: ids } },
             orderBy: { alias: 'asc' },
@@ -58,7 +58,7 @@ builder.prismaNode('Actor', {
   }),
 })
 
-connectionType('Actor', 'actors')
+defineConnection('Actor', 'actors')
 
 builder.queryField('actors', (t) =>
   t.field({

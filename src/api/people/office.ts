@@ -2,7 +2,7 @@ import { createOffice, updateOffice } from '../../desk/catalogue/edit-offices.ts
 import { OFFICES } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
-import { connectionType, pageArguments } from '../relay/connection-type.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, readGlobalId } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
@@ -33,7 +33,7 @@ builder.prismaNode('Office', {
   }),
 })
 
-connectionType('Office', 'offices')
+defineConnection('Office', 'offices')
 
 builder.queryField('offices', (t) =>
   t.field({
@@ -95,7 +95,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
-      const tenures = withStoredActors(input.tenures)
+      const tenures = resolveActors(input.tenures)
       const { id } = requireValid(await createOffice(context.prisma, { ...input, tenures }))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
@@ -112,13 +112,13 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const given = idOf('Office', input.id) ?? refuse('id', 'is not the id of an office')
-      const tenures = withStoredActors(input.tenures)
+      const tenures = resolveActors(input.tenures)
       const { id } = requireValid(await updateOffice(context.prisma, given, { ...input, tenures }))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),
 }))
 
-function withStoredActors<Given extends { actor: string }>(tenures: Given[] | null | undefined): Given[] | null {
+function resolveActors<Given extends { actor: string }>(tenures: Given[] | null | undefined): Given[] | null {
   return tenures?.map((tenure) => ({ ...tenure, actor: readGlobalId(tenure.actor)?.id ?? tenure.actor })) ?? null
 }

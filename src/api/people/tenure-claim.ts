@@ -2,10 +2,10 @@ import { queryFromInfo } from '@pothos/plugin-prisma'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import type { Actor, TenureEvent } from '../../store/prisma/client.ts'
 import { TENURE_CLAIMS_OF_ACTOR, TENURE_CLAIMS_OF_ARTICLE } from '../../store/search/listings.ts'
-import { batched, fieldPath } from '../relay/batching.ts'
+import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
-import { connectionType, forwardArguments } from '../relay/connection-type.ts'
+import { defineConnection, forwardArguments } from '../relay/connection-type.ts'
 
 builder.enumType('TenureEvent', {
   description: 'What happened to a tenure, according to an article. Only claims of the same event are compared.',
@@ -29,7 +29,7 @@ builder.prismaNode('TenureClaim', {
       select: { actorId: true },
       resolve: async ({ actorId }, _, context, info) => {
         const query = queryFromInfo({ context, info })
-        const actors = batched<Actor>(info, fieldPath(info), async (ids) => {
+        const actors = openBatch<Actor>(info, nameField(info), async (ids) => {
           const successors = await successorsOf(context.prisma, { Actor: ids })
           const id = { in: [...new Set(ids.map((each) => successors.get(each) ?? each))] }
           const rows = new Map(
@@ -74,7 +74,7 @@ builder.prismaNode('TenureClaim', {
   }),
 })
 
-connectionType('TenureClaim', 'claims about tenures')
+defineConnection('TenureClaim', 'claims about tenures')
 
 builder.prismaObjectField('Actor', 'tenureClaims', (t) =>
   t.field({

@@ -3,7 +3,7 @@ import type { TenureEvent } from '../../domain/tenures/claims.ts'
 import { tenureDiscrepancies } from '../../domain/tenures/discrepancies.ts'
 import { tellingsOf } from '../../domain/tenures/tellings.ts'
 import { readTenuresTold, type TenuresTold } from '../../store/tables/tenure-claims.ts'
-import { batched, fieldPath } from '../relay/batching.ts'
+import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { loadRow } from '../relay/rows.ts'
 
@@ -63,14 +63,14 @@ builder.prismaObjectField('Actor', 'tenureDiscrepancies', (t) =>
       'What articles disagree about in its tenures, with each other or with what editors entered. Of articles that say the same, only the newest is shown.',
     complexity: { field: CLAIMS_COST, multiplier: 5 },
     resolve: async (actor, _, context, info) => {
-      const told = batched(info, fieldPath(info), (ids) => readTenuresTold(context.prisma, ids))
+      const told = openBatch(info, nameField(info), (ids) => readTenuresTold(context.prisma, ids))
       const tenures = await told.load(actor.id)
-      return tenures === null ? [] : shown(tenures)
+      return tenures === null ? [] : compareTenures(tenures)
     },
   }),
 )
 
-function shown({ claims, onFile }: TenuresTold): TenureDiscrepancy[] {
+function compareTenures({ claims, onFile }: TenuresTold): TenureDiscrepancy[] {
   const tellings = tellingsOf(claims)
   return tenureDiscrepancies(tellings, onFile).flatMap(({ telling, against, verdict, why }) => {
     const one = tellings[telling]

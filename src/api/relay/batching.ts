@@ -1,17 +1,17 @@
 import DataLoader from 'dataloader'
 import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 
-// What many objects of one answer ask for is read in one round trip. Batches remember nothing: an answer that was
-// given once is asked for again. A memory would grow stale within a mutation, and for as long as a subscription lives.
+// What many objects of one response need is read in one round trip. Batches keep nothing: what is needed again is read
+// again. Kept values would be stale after a mutation, and for as long as a subscription lives.
 
 /**
- * The batch of this name that the running execution gathers now; `load` is called once with all keys, without
- * repeats, and what it does not answer is null.
+ * The batch of this name in the running execution, or a new one. `load` is called once with all keys, without repeats;
+ * keys that it returns nothing for get null.
  *
- * Belongs to one execution: a subscription executes anew for each event, with the event as root value. Or to several,
- * see `gatherWith`.
+ * A batch belongs to one execution (a subscription executes once for each event, with the event as root value), or to
+ * several: see `gatherWith`.
  */
-export function batched<Value>(
+export function openBatch<Value>(
   info: GraphQLResolveInfo,
   name: string,
   load: (keys: string[]) => Promise<ReadonlyMap<string, Value>>,
@@ -35,20 +35,21 @@ export function batched<Value>(
 }
 
 /**
- * Has the execution of this root value ask together with all others of the same gathering. They must be executions of
- * one operation with equal variables, begun in one turn, for one caller: whoever asks first asks for all.
+ * Makes the execution of this root value share its batches with all others of the same gathering. They must be
+ * executions of one operation with equal variables, begun in the same turn of the event loop, for one caller: the first
+ * that opens a batch decides how it is loaded.
  */
 export function gatherWith(gathering: object, rootValue: object): void {
   gatherings.set(rootValue, gathering)
 }
 
 /**
- * Names the field that is being resolved, wherever in its lists: what it asks for goes into one batch.
+ * A name for the field that is being resolved, the same at all places of its lists: they share one batch.
  *
- * Objects of different types at one place of the answer may be asked for different things under the same name. It is
- * the nodes of the document that hold a field's arguments and what is selected of it.
+ * It has the field's nodes in the document, since objects of different types at one place of the response may have
+ * fields of one name with other arguments and selections.
  */
-export function fieldPath(info: GraphQLResolveInfo): string {
+export function nameField(info: GraphQLResolveInfo): string {
   const names: string[] = [info.fieldNodes.map(numberOf).join('+'), info.parentType.name]
   for (let at: typeof info.path | undefined = info.path; at !== undefined; at = at.prev)
     if (typeof at.key === 'string') names.push(at.key)

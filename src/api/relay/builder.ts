@@ -181,6 +181,6 @@ interface NodeId {
 builder.queryType({ description: 'Reads what is stored now.' })
 builder.mutationType({
   description:
-    'Changes something. A mutation that fails as it may be expected to returns a type that implements `Failure`, not a GraphQL error.',
+    'Changes something. A failure that you should expect is returned as a type that implements `Failure`, not as a GraphQL error.',
 })
 builder.subscriptionType({ description: 'Follows what changes, in order and without gaps.' })

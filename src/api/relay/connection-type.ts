@@ -14,7 +14,7 @@ type NodeName =
   | 'TenureClaim'
 
 /** Defines `<Name>Connection` and its edge. `plural` is what a page is one of: "articles". */
-export function connectionType(name: NodeName, plural: string): void {
+export function defineConnection(name: NodeName, plural: string): void {
   builder.connectionObject(
     {
       type: name,

@@ -9,7 +9,7 @@ import {
   readPage,
   readPages,
 } from '../../store/search/listing.ts'
-import { batched, fieldPath } from './batching.ts'
+import { nameField, openBatch } from './batching.ts'
 import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
 import { encodePlace, readPlace } from './page-cursor.ts'
@@ -50,23 +50,23 @@ export async function connect<Type extends RowType>(
   info: GraphQLResolveInfo,
   { listing, type, args }: Paging<Type>,
 ): Promise<Connection<Row<Type>>> {
-  const page = await readPage(context.prisma, listing, pageRequest(args, listing))
+  const page = await readPage(context.prisma, listing, readPageRequest(args, listing))
   const ids = page.rows.map((row) => row.id)
-  const nodes = await findRows(context, type, selection(context, info, type), ids)
-  return connectionOf(page, listing, nodes, () => countRows(context.prisma, listing))
+  const nodes = await findRows(context, type, selectNodes(context, info, type), ids)
+  return makeConnection(page, listing, nodes, () => countRows(context.prisma, listing))
 }
 
-/** The page of one owner's list, read together with the same page of all others in this answer. */
+/** The page of one owner's list, read together with the same page of all other owners in this response. */
 export async function connectOwned<Type extends RowType>(
   context: Context,
   info: GraphQLResolveInfo,
   owner: string,
   { listing, type, args }: Paging<Type>,
 ): Promise<Connection<Row<Type>>> {
-  const request = pageRequest(args, listing)
+  const request = readPageRequest(args, listing)
   // The same for every owner, but Pothos notes for each what was loaded for it.
-  const query = selection(context, info, type)
-  const pages = batched(info, fieldPath(info), async (owners) => {
+  const query = selectNodes(context, info, type)
+  const pages = openBatch(info, nameField(info), async (owners) => {
     const read = await readPages(context.prisma, listing, request, owners)
     const ids = [...read.values()].flatMap((page) => page.rows.map((row) => row.id))
     const nodes = await findRows(context, type, query, ids)
@@ -74,8 +74,8 @@ export async function connectOwned<Type extends RowType>(
   })
   const loaded = await pages.load(owner)
   if (loaded === null) throw new Error(`no page of ${listing.name} for ${owner}`)
-  return connectionOf(loaded.page, listing, loaded.nodes, async (countInfo) => {
-    const counts = batched(countInfo, fieldPath(countInfo), (owners) => countByOwner(context.prisma, listing, owners))
+  return makeConnection(loaded.page, listing, loaded.nodes, async (countInfo) => {
+    const counts = openBatch(countInfo, nameField(countInfo), (owners) => countByOwner(context.prisma, listing, owners))
     return (await counts.load(owner)) ?? 0
   })
 }
@@ -85,7 +85,7 @@ export async function connectOwned<Type extends RowType>(
  *
  * @throws GraphQLError for a size outside 1 to 100, both `first` and `last`, or a cursor of another list.
  */
-export function pageRequest(args: PageArguments, listing: Pick<Listing, 'name' | 'key'>): PageRequest {
+export function readPageRequest(args: PageArguments, listing: Pick<Listing, 'name' | 'key'>): PageRequest {
   if (args.first != null && args.last != null) throw badInput('Give `first` or `last`, not both.')
   const size = args.first ?? args.last ?? DEFAULT_PAGE
   if (size < 1 || size > MAX_PAGE) throw badInput(`A page has 1 to ${MAX_PAGE} items, not ${size}.`)
@@ -102,12 +102,12 @@ export function pageCost(args: PageArguments): { field: number; multiplier: numb
   return { field: 1, multiplier: Math.min(Math.max(args.first ?? args.last ?? DEFAULT_PAGE, 1), MAX_PAGE) }
 }
 
-function selection(context: Context, info: GraphQLResolveInfo, typeName: string): object {
+function selectNodes(context: Context, info: GraphQLResolveInfo, typeName: string): object {
   return queryFromInfo({ context, info, typeName, paths: [['nodes'], ['edges', 'node']] })
 }
 
 // A row that went away between the two round trips is left out.
-function connectionOf<Node>(
+function makeConnection<Node>(
   page: PageOfIds,
   listing: Listing,
   nodes: ReadonlyMap<string, Node>,

@@ -61,7 +61,7 @@ function isInvalid(result: { kind: string }): result is { kind: 'invalid'; probl
 }
 
 const Failure = builder.interfaceRef<Error>('Failure').implement({
-  description: 'Why a mutation did nothing. Nothing was changed.',
+  description: 'Why a mutation did nothing.',
   fields: (t) => ({
     message: t.exposeString('message', { description: 'What was wrong and what to do about it, for people to read.' }),
   }),

@@ -18,7 +18,7 @@ export function encodeGlobalId(typename: string, id: string): string {
   return Buffer.from(`${typename}:${id}`).toString('base64')
 }
 
-/** The type and uuid an id stands for; null where it is no id of ours. */
+/** The type and uuid of an id. Null if this API did not make it. */
 export function readGlobalId(globalId: string): { typename: string; id: string } | null {
   if (globalId.length > 100) return null
   const [typename = '', id = ''] = Buffer.from(globalId, 'base64').toString('latin1').split(':')
@@ -26,17 +26,17 @@ export function readGlobalId(globalId: string): { typename: string; id: string }
   return encodeGlobalId(typename, id) === globalId ? { typename, id } : null
 }
 
-/** What is no id of ours stands for nothing, as an id does whose object is gone: it spoils no list of others. */
+/** An id that this API did not make is treated as one whose object is gone, so that it does not spoil a list of others. */
 export function decodeGlobalId(globalId: string): { typename: string; id: string } {
   return readGlobalId(globalId) ?? { typename: 'Statement', id: NIL }
 }
 
-/** A slug or id as somebody gave it, as names are looked up in the store: an id of another type names nobody. */
+/** A slug or id from an input, as names are looked up in the store. An id of another type is not found there. */
 export function nameOf(typename: string, given: string): string {
   return idOf(typename, given) ?? given
 }
 
-/** The store's id of an object of this type; null where the id is of something else. */
+/** The store's id of an object of this type. Null if the id is of another type. */
 export function idOf(typename: string, globalId: string): string | null {
   const read = readGlobalId(globalId)
   return read?.typename === typename ? read.id : null

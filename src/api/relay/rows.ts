@@ -1,7 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { GraphQLResolveInfo } from 'graphql'
 import type PrismaTypes from '../../store/prisma/pothos.ts'
-import { batched, fieldPath } from './batching.ts'
+import { nameField, openBatch } from './batching.ts'
 import type { Context } from './context.ts'
 
 /** A type whose objects are rows: GraphQL's name, which is Prisma's too. */
@@ -27,7 +27,7 @@ export async function findRows<Type extends RowType>(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The row of a field, read together with all others that the same field asks for in this answer. */
+/** The row of a field, read together with all others that the same field needs in this response. */
 export async function loadRow<Type extends RowType>(
   context: Context,
   info: GraphQLResolveInfo,
@@ -46,6 +46,6 @@ export async function loadRows<Type extends RowType>(
   ids: readonly string[],
 ): Promise<Row<Type>[]> {
   const query = queryFromInfo({ context, info })
-  const rows = batched(info, fieldPath(info), (all) => findRows(context, type, query, all))
+  const rows = openBatch(info, nameField(info), (all) => findRows(context, type, query, all))
   return (await Promise.all(ids.map((id) => rows.load(id)))).filter((row) => row !== null)
 }

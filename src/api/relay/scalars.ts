@@ -2,8 +2,8 @@ import { GraphQLError, GraphQLScalarType } from 'graphql'
 import { DateResolver, DateTimeResolver, JSONResolver } from 'graphql-scalars'
 import { builder } from './builder.ts'
 
-// Postgres has no year 0, and nobody we quote spoke before the year 1.
-function notBeforeYearOne(value: Date): Date {
+// Postgres has no year 0, and no one we quote spoke before the year 1.
+function refuseYearZero(value: Date): Date {
   if (value.getUTCFullYear() < 1) throw new GraphQLError('There is no year 0')
   return value
 }
@@ -15,15 +15,16 @@ builder.addScalarType(
     description:
       'An instant in the format of RFC 3339, to the millisecond: "2025-03-01T12:00:05.000Z". Input may have any offset from UTC; output is in UTC.',
     serialize: (value) => DateTimeResolver.serialize(value),
-    parseValue: (value) => instant(value, () => DateTimeResolver.parseValue(value)),
-    parseLiteral: (node) => instant('value' in node ? node.value : null, () => DateTimeResolver.parseLiteral(node, {})),
+    parseValue: (value) => readInstant(value, () => DateTimeResolver.parseValue(value)),
+    parseLiteral: (node) =>
+      readInstant('value' in node ? node.value : null, () => DateTimeResolver.parseLiteral(node, {})),
   }),
 )
 
 /** A day alone is the usual mistake, and its time zone must not be guessed. */
-function instant(written: unknown, read: () => Date): Date {
+function readInstant(written: unknown, read: () => Date): Date {
   try {
-    return notBeforeYearOne(read())
+    return refuseYearZero(read())
   } catch (error) {
     if (typeof written !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(written)) throw error
     throw new GraphQLError(`"${written}" is a day. Give an instant, with an offset from UTC: "${written}T00:00:00Z"`)
@@ -36,8 +37,8 @@ builder.addScalarType(
     name: 'Date',
     description: 'A calendar day, without a time zone: "2025-03-01".',
     serialize: (value) => DateResolver.serialize(value),
-    parseValue: (value) => notBeforeYearOne(DateResolver.parseValue(value)),
-    parseLiteral: (node) => notBeforeYearOne(DateResolver.parseLiteral(node, {})),
+    parseValue: (value) => refuseYearZero(DateResolver.parseValue(value)),
+    parseLiteral: (node) => refuseYearZero(DateResolver.parseLiteral(node, {})),
   }),
 )
 

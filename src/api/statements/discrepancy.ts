@@ -2,7 +2,7 @@ import { discrepancies } from '../../domain/discrepancies/discrepancies.ts'
 import type { Discrepancy, Side } from '../../domain/discrepancies/discrepancy.ts'
 import { builder } from '../relay/builder.ts'
 import { loadRow } from '../relay/rows.ts'
-import { boundsOf, liveReports, REPORTS_COST, wordsOf } from './live-reports.ts'
+import { findBounds, loadLiveReports, REPORTS_COST, toReportedWords } from './live-reports.ts'
 
 const Kind = builder.enumType('DiscrepancyKind', {
   description: 'What reports of one statement disagree about.',
@@ -76,8 +76,8 @@ builder.prismaObjectField('Statement', 'discrepancies', (t) =>
     description: 'What its reports disagree about. Only what the rules can compare is found.',
     complexity: { field: REPORTS_COST, multiplier: 5 },
     resolve: async (statement, _, context, info) => {
-      const reports = await liveReports(context, info, statement.id)
-      return discrepancies(reports.map(wordsOf), boundsOf(reports))
+      const reports = await loadLiveReports(context, info, statement.id)
+      return discrepancies(reports.map(toReportedWords), findBounds(reports))
     },
   }),
 )

@@ -5,28 +5,28 @@ import { type Roots, roots } from '../../domain/compose/roots.ts'
 import type { ReportedWords } from '../../domain/discrepancies/discrepancy.ts'
 import { kindOfName } from '../../domain/language/bodies.ts'
 import { type ReportDetails, readReportDetails } from '../../store/tables/report-details.ts'
-import { batched } from '../relay/batching.ts'
+import { openBatch } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 
 /** What reading a statement's reports costs, against 1 for a plain field. */
 export const REPORTS_COST = 10
 
-/** A statement's live reports, read together with those of all others in this answer. */
-export async function liveReports(
+/** A statement's live reports, read together with those of all others in this response. */
+export async function loadLiveReports(
   context: Context,
   info: GraphQLResolveInfo,
   statementId: string,
 ): Promise<ReportDetails[]> {
-  const reports = batched(info, 'liveReports', (ids) => readReportDetails(context.prisma, ids))
+  const reports = openBatch(info, 'liveReports', (ids) => readReportDetails(context.prisma, ids))
   return (await reports.load(statementId)) ?? []
 }
 
-export async function rootsOf(context: Context, info: GraphQLResolveInfo, statementId: string): Promise<Roots> {
-  return roots((await liveReports(context, info, statementId)).map(heardOf))
+export async function loadRoots(context: Context, info: GraphQLResolveInfo, statementId: string): Promise<Roots> {
+  return roots((await loadLiveReports(context, info, statementId)).map(heardOf))
 }
 
 /** A report as it is compared with the others. */
-export function wordsOf(report: ReportDetails): ReportedWords {
+export function toReportedWords(report: ReportDetails): ReportedWords {
   const { speaker, describedAs, language, saidAt, publishedAt, timeZone } = report
   return {
     id: report.id,
@@ -38,22 +38,22 @@ export function wordsOf(report: ReportDetails): ReportedWords {
     speaker:
       speaker === null
         ? null
-        : { name: speaker, isPerson: kindOfName(speaker) === null, office: officeShown(report), describedAs },
+        : { name: speaker, isPerson: kindOfName(speaker) === null, office: findOffice(report), describedAs },
     saidAt,
     publishedAt,
     timeZone,
   }
 }
 
-// An office that only the actor's tenure tells is nothing that the article says: it disagrees with nobody.
-function officeShown({ office, text, context }: ReportDetails): string | null {
+// An office that is known only from the actor's tenure is not in the article, so it cannot disagree with another report.
+function findOffice({ office, text, context }: ReportDetails): string | null {
   return office !== null && [context.before, context.after, text].some((shown) => shown.includes(office))
     ? office
     : null
 }
 
 /** When the statement of these reports can have been made. */
-export function boundsOf(reports: readonly ReportDetails[]): DateBounds {
+export function findBounds(reports: readonly ReportDetails[]): DateBounds {
   const [first] = reports
   const latest = reports.map((report) => report.ingestedAt).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
   const until = first?.heldUntil ?? null

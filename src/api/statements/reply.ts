@@ -3,7 +3,7 @@ import type { ReplyKind } from '../../store/prisma/client.ts'
 import { REPLIES_OF_STATEMENT, REPLIES_TO_OF_STATEMENT } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
-import { connectionType, forwardArguments } from '../relay/connection-type.ts'
+import { defineConnection, forwardArguments } from '../relay/connection-type.ts'
 import { readStatement } from './statement-by-id.ts'
 
 builder.enumType('ReplyKind', {
@@ -88,7 +88,7 @@ builder.prismaNode('Reply', {
       resolve: ({ evidence }) => evidence as unknown as Side[],
     }),
     shared: t.exposeStringList('shared', {
-      description: 'Important words that both statements have, as word stems: "harbour", "modernis".',
+      description: 'Important words that both statements have, as word stems.',
     }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was found.' }),
     decidedBy: t.string({
@@ -110,7 +110,7 @@ builder.prismaNode('Reply', {
   }),
 })
 
-connectionType('Reply', 'replies')
+defineConnection('Reply', 'replies')
 
 builder.prismaObjectFields('Statement', (t) => ({
   replies: t.field({

@@ -1,8 +1,8 @@
 import type { Root } from '../../domain/compose/roots.ts'
 import { readIndependentRoots } from '../../store/journal/journal.ts'
-import { batched } from '../relay/batching.ts'
+import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
-import { REPORTS_COST, rootsOf } from './live-reports.ts'
+import { loadRoots, REPORTS_COST } from './live-reports.ts'
 
 const RootKind = builder.enumType('RootKind', {
   description: 'Where a report has it from.',
@@ -33,7 +33,7 @@ builder.prismaObjectField('Report', 'root', (t) =>
       'The publisher that it has it from in the end, according to the chains of all reports of the statement. Null if a later revision of its article dropped the report.',
     complexity: { field: REPORTS_COST },
     resolve: async (report, _, context, info) => {
-      return (await rootsOf(context, info, report.statementId)).of.get(report.id) ?? null
+      return (await loadRoots(context, info, report.statementId)).of.get(report.id) ?? null
     },
   }),
 )
@@ -41,9 +41,9 @@ builder.prismaObjectField('Report', 'root', (t) =>
 builder.prismaObjectField('Statement', 'independentRoots', (t) =>
   t.int({
     description:
-      'How many publishers its reports have it from independently, at least. Reports that quote the same outlet count once; reports from unknown publishers count as one, and only if no publisher is known. 0 if no article reports it. Filter by it with `minIndependentRoots`.',
+      'How many independent publishers have it first hand, at least. Reports that quote the same outlet count once; reports from unknown publishers count as one, and only if no publisher is known. 0 if no article reports it. Filter by it with `minIndependentRoots`.',
     resolve: async (statement, _, context, info) => {
-      const counts = batched<number>(info, 'independentRoots', (ids) => readIndependentRoots(context.prisma, ids))
+      const counts = openBatch<number>(info, 'independentRoots', (ids) => readIndependentRoots(context.prisma, ids))
       return (await counts.load(statement.id)) ?? 0
     },
   }),

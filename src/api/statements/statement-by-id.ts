@@ -2,13 +2,13 @@ import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { GraphQLResolveInfo } from 'graphql'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import type { Statement } from '../../store/prisma/client.ts'
-import { batched, fieldPath } from '../relay/batching.ts'
+import { nameField, openBatch } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 
 /** A statement as it is now, with what is selected of it: its successor, if it was absorbed; null only where erased. */
 export async function readStatement(context: Context, info: GraphQLResolveInfo, id: string): Promise<Statement | null> {
   const query = queryFromInfo({ context, info })
-  const statements = batched<Statement>(info, fieldPath(info), async (ids) => {
+  const statements = openBatch<Statement>(info, nameField(info), async (ids) => {
     const read = async (those: string[]) => {
       const where = { id: { in: those }, status: { not: 'ERASED' as const }, successorId: null }
       const rows = await context.prisma.statement.findMany({ ...query, where })

@@ -15,7 +15,7 @@ import {
   statementsOf,
 } from '../../store/search/statement-pages.ts'
 import { readFilter } from '../filter/read-filter.ts'
-import { batched, fieldPath } from '../relay/batching.ts'
+import { nameField, openBatch } from '../relay/batching.ts'
 import { type Connection, connect, connectOwned, type PageArguments, type PageEdge } from '../relay/connection.ts'
 import type { Context } from '../relay/context.ts'
 import { badInput } from '../relay/errors.ts'
@@ -48,7 +48,7 @@ export async function connectStatements(
     edges: page.edges.map((edge) => ({
       ...edge,
       snippet: async (snippetInfo) => {
-        const snippets = batched(snippetInfo, fieldPath(snippetInfo), async (ids) => {
+        const snippets = openBatch(snippetInfo, nameField(snippetInfo), async (ids) => {
           return (await readSnippets(context.prisma, filter, ids)) ?? new Map<string, SnippetPart[]>()
         })
         return await snippets.load(edge.node.id)
@@ -67,7 +67,7 @@ export async function connectStatementsOf(
   owner: { field: 'actors' | 'offices' | 'topics'; id: string },
   args: PageArguments,
 ): Promise<StatementPage> {
-  const heads = batched(info, `${fieldPath(info)}.head`, async (owners) => {
+  const heads = openBatch(info, `${nameField(info)}.head`, async (owners) => {
     const head = await readHead(context)
     return new Map(owners.map((id) => [id, head]))
   })

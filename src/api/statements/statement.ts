@@ -1,8 +1,8 @@
+import { saidAtFrom } from '../../domain/statement/said-at.ts'
 import { REPORTS_OF_STATEMENT, TOPICS_OF_STATEMENT } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
 import { forwardArguments } from '../relay/connection-type.ts'
-import { saidAtOf } from './said-at-of.ts'
 
 builder.enumType('StatementStatus', {
   description: 'Whether a statement is current.',
@@ -36,7 +36,7 @@ builder.prismaNode('Statement', {
       type: 'SaidAt',
       nullable: true,
       description: 'When it was said. Null if no report says.',
-      resolve: saidAtOf,
+      resolve: (statement) => saidAtFrom(statement),
     }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When its first report was ingested.' }),
     topics: t.field({

@@ -1,7 +1,7 @@
 import { operationsOf, type WordOperation, wordDiff } from '../../domain/compare/diff.ts'
 import { type Difference, differencesOf } from '../../domain/compare/differences.ts'
 import { readWordings } from '../../store/tables/report-details.ts'
-import { batched } from '../relay/batching.ts'
+import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'
 import { badRequest } from '../relay/errors.ts'
@@ -109,7 +109,7 @@ builder.prismaObjectField('Report', 'diff', (t) =>
     },
     complexity: { field: DIFF_COST },
     resolve: async (report, { against }, context, info): Promise<Compared | null> => {
-      const wordings = batched(info, 'wordings', (ids) => readWordings(context.prisma, ids))
+      const wordings = openBatch(info, 'wordings', (ids) => readWordings(context.prisma, ids))
       const other = idOf('Report', against)
       const [before, after] = await Promise.all([
         other === null ? null : wordings.load(other),

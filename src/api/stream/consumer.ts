@@ -52,13 +52,16 @@ builder.mutationFields((t) => ({
         type: AcknowledgeInput,
         description: 'Which consumer, and how far. Required, unless `consumer` and `cursor` are given.',
       }),
-      consumer: t.arg.string({ deprecationReason: 'Use `input`.', description: `${NAME} \`input\` goes first.` }),
+      consumer: t.arg.string({
+        deprecationReason: 'Use `input`.',
+        description: `${NAME} Ignored if \`input\` is given.`,
+      }),
       cursor: t.arg({ type: 'Cursor', deprecationReason: 'Use `input`.', description: DEALT_WITH }),
     },
     errors: { types: [InvalidInput], directResult: true },
     resolve: async (_, { input, ...loose }, context) => {
       const { consumer, cursor } = input ?? loose
-      if (consumer == null || cursor == null) return refuse(missingOf(loose), 'is missing')
+      if (consumer == null || cursor == null) return refuse(findMissing(loose), 'is missing')
       return { consumer, cursor: await moveForward(context, consumer, cursor) }
     },
   }),
@@ -67,7 +70,10 @@ builder.mutationFields((t) => ({
     description: 'Forgets a consumer and its place, so that another stream can use the name.',
     args: {
       input: t.arg({ type: ForgetConsumerInput, description: 'Which one. Required, unless `consumer` is given.' }),
-      consumer: t.arg.string({ deprecationReason: 'Use `input`.', description: `${NAME} \`input\` goes first.` }),
+      consumer: t.arg.string({
+        deprecationReason: 'Use `input`.',
+        description: `${NAME} Ignored if \`input\` is given.`,
+      }),
     },
     errors: { types: [InvalidInput], directResult: true },
     resolve: async (_, { input, ...loose }, { prisma, principal }) => {
@@ -78,7 +84,7 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-function missingOf({ consumer, cursor }: { consumer?: string | null; cursor?: string | null }): string {
+function findMissing({ consumer, cursor }: { consumer?: string | null; cursor?: string | null }): string {
   if (consumer == null && cursor == null) return 'input'
   return consumer == null ? 'consumer' : 'cursor'
 }
@@ -90,12 +96,12 @@ async function moveForward(context: Context, name: string, cursor: string): Prom
     (await findConsumer(prisma, principal.id, name)) ??
     refuse('consumer', 'is unknown: open a subscription with this name first')
   const { head } = await journal.bounds()
-  const position = positionOf(cursor, stream, head, live.epochs)
+  const position = readPosition(cursor, stream, head, live.epochs)
   const kept = await acknowledge(prisma, { principalId: principal.id, name, stream, cursor, position })
   return kept ?? refuse('consumer', 'was forgotten in the meantime')
 }
 
-function positionOf(...place: Parameters<typeof decodeCursor>): number {
+function readPosition(...place: Parameters<typeof decodeCursor>): number {
   try {
     return decodeCursor(...place).position
   } catch (error) {

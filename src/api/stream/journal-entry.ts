@@ -12,7 +12,7 @@ builder.enumType('EntryKind', {
     REPORTED: { description: 'Another article reports it.' },
     AMENDED: {
       description:
-        'Its words, form, speaker, office, time, whom it answers or how many independent publishers have it changed. Also: it is current again after it was retracted.',
+        'Something about it changed: its words, form, speaker or office, when it was said, whom it answers, or how many independent publishers have it. Also if it became current again after it was retracted.',
     },
     RETRACTED: { description: 'No article reports it any longer, or it was merged into another statement.' },
     ERASED: { description: 'An admin erased it. Its words are gone.' },

@@ -1,6 +1,6 @@
 import { type Entry, isChange, type JournalReader, type Position, type Recorded } from '../../domain/journal/entry.ts'
 import { Prisma } from '../../store/prisma/client.ts'
-import { type PageArguments, pageRequest } from '../relay/connection.ts'
+import { type PageArguments, readPageRequest } from '../relay/connection.ts'
 import type { Context } from '../relay/context.ts'
 import { encodePlace } from '../relay/page-cursor.ts'
 
@@ -15,7 +15,7 @@ const LISTING = { name: 'journal', key: [{ column: Prisma.empty, kind: 'number' 
 
 /** Positions are dense, so a page is a stretch of numbers, but for the changes among them, which are not shown. */
 export async function connectJournal(context: Context, args: PageArguments): Promise<JournalPage> {
-  const request = pageRequest(args, LISTING)
+  const request = readPageRequest(args, LISTING)
   const { oldest, head } = await context.journal.bounds()
   const lowest = Math.max(oldest, Math.floor(Number(request.after?.[0] ?? 0)) + 1)
   const highest = Math.min(head, Math.ceil(Number(request.before?.[0] ?? head + 1)) - 1)

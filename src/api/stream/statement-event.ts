@@ -72,11 +72,11 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
   }),
 })
 
-function statementEvent(name: string, description: string) {
+function defineStatementEvent(name: string, description: string) {
   return builder.objectRef<EntryEvent>(name).implement({ description, interfaces: ['JournalEvent', Change] })
 }
 
-const Ingested = statementEvent('StatementIngested', 'A statement was ingested with its first report.')
+const Ingested = defineStatementEvent('StatementIngested', 'A statement was ingested with its first report.')
 const Reported = builder.objectRef<EntryEvent>('StatementReported').implement({
   description: 'Another article reports the statement.',
   interfaces: ['JournalEvent', Change],
@@ -90,11 +90,11 @@ const Reported = builder.objectRef<EntryEvent>('StatementReported').implement({
     }),
   }),
 })
-const Amended = statementEvent(
+const Amended = defineStatementEvent(
   'StatementAmended',
   'The statement changed: see `EntryKind.AMENDED` and, if `kinds` asks for it, `EntryKind.RECLASSIFIED`.',
 )
-const Retracted = statementEvent(
+const Retracted = defineStatementEvent(
   'StatementRetracted',
   'The statement was retracted: no article reports it any longer, or it was merged into another one, which `statement` then is.',
 )

@@ -1,7 +1,7 @@
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { type TopicReason, topicReasons } from '../../store/catalogue/topic-reasons.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
-import { batched, fieldPath } from '../relay/batching.ts'
+import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { loadRow, loadRows } from '../relay/rows.ts'
 
@@ -61,7 +61,7 @@ builder.prismaObjectField('Statement', 'topicReasons', (t) =>
     description: 'Why it belongs to its topics. Empty if it belongs to none or is not current.',
     complexity: { field: 10, multiplier: 5 },
     resolve: async ({ id }, _, context, info) => {
-      const reasons = batched<TopicReason[]>(info, fieldPath(info), (ids) =>
+      const reasons = openBatch<TopicReason[]>(info, nameField(info), (ids) =>
         topicReasons(context.prisma, readerOf(context.prisma), ids),
       )
       return (await reasons.load(id)) ?? []

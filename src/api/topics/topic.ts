@@ -5,11 +5,11 @@ import { TOPICS } from '../../store/search/listings.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { storedName, withIds } from '../filter/read-filter.ts'
 import { idsIn, readableFilter } from '../filter/readable-filter.ts'
-import { batched } from '../relay/batching.ts'
+import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
 import { connect, pageCost } from '../relay/connection.ts'
-import { connectionType, pageArguments } from '../relay/connection-type.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
 import { FAILURES, InvalidInput, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
@@ -33,7 +33,7 @@ builder.prismaNode('Topic', {
         'The filter that decides which statements belong to it, in the form of a StatementFilter, with slugs for names: {"actors": ["marta-kovari"]}.',
       resolve: async (topic, _, context, info) => {
         const condition = topic.rule as unknown as Condition
-        const slugs = batched<string>(info, 'slugs', (ids) => readSlugs(context.prisma, ids))
+        const slugs = openBatch<string>(info, 'slugs', (ids) => readSlugs(context.prisma, ids))
         const ids = Object.values(idsIn(condition)).flat()
         const known = await Promise.all(ids.map(async (id) => [id, (await slugs.load(id)) ?? id] as const))
         return readableFilter(condition, new Map(known))
@@ -66,7 +66,7 @@ builder.prismaNode('Topic', {
   }),
 })
 
-connectionType('Topic', 'topics')
+defineConnection('Topic', 'topics')
 
 builder.queryField('topics', (t) =>
   t.field({
@@ -96,7 +96,7 @@ interface TopicGiven {
   broader?: string[] | null | undefined
 }
 
-function savedTopic(name: 'CreateTopicSuccess' | 'UpdateTopicSuccess', description: string) {
+function defineTopicSuccess(name: 'CreateTopicSuccess' | 'UpdateTopicSuccess', description: string) {
   return builder.objectRef<Saved>(name).implement({
     description: `${description} Statements that were ingested before are reclassified in the background.`,
     fields: (t) => ({
@@ -119,7 +119,8 @@ const CreateTopicInput = builder.inputType('CreateTopicInput', {
     rule: t.field({
       type: 'StatementFilter',
       required: true,
-      description: 'Which statements belong to it. It cannot use `topics`: list those in `broader` instead.',
+      description:
+        'Which statements belong to it. It cannot use `topics`: say with `broader` which topic includes which.',
     }),
     broader: t.stringList({ description: 'Slugs or ids of the topics that include it. Null: none.' }),
   }),
@@ -135,7 +136,7 @@ const UpdateTopicInput = builder.inputType('UpdateTopicInput', {
     rule: t.field({
       type: 'StatementFilter',
       description:
-        'Which statements belong to it. It cannot use `topics`: list those in `broader` instead. Null: unchanged.',
+        'Which statements belong to it. It cannot use `topics`: say with `broader` which topic includes which. Null: unchanged.',
     }),
     broader: t.stringList({
       description:
@@ -146,30 +147,30 @@ const UpdateTopicInput = builder.inputType('UpdateTopicInput', {
 
 builder.mutationFields((t) => ({
   createTopic: t.field({
-    type: savedTopic('CreateTopicSuccess', 'The topic was added.'),
+    type: defineTopicSuccess('CreateTopicSuccess', 'The topic was added.'),
     description: 'Adds a topic. Requires the EDITOR role.',
     args: { input: t.arg({ type: CreateTopicInput, required: true, description: 'The new topic.' }) },
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) => {
       requireRole(context, 'EDITOR')
-      return saveTopic(context, () => createTopic(context.prisma, withStoredNames(input)))
+      return saveTopic(context, () => createTopic(context.prisma, resolveGiven(input)))
     },
   }),
   updateTopic: t.field({
-    type: savedTopic('UpdateTopicSuccess', 'The topic was changed.'),
+    type: defineTopicSuccess('UpdateTopicSuccess', 'The topic was changed.'),
     description: 'Changes a topic. Requires the EDITOR role.',
     args: { input: t.arg({ type: UpdateTopicInput, required: true, description: 'Which topic, and the changes.' }) },
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) => {
       requireRole(context, 'EDITOR')
       const id = idOf('Topic', input.id) ?? refuse('id', 'is not the id of a topic')
-      return saveTopic(context, () => updateTopic(context.prisma, id, withStoredNames(input)))
+      return saveTopic(context, () => updateTopic(context.prisma, id, resolveGiven(input)))
     },
   }),
 }))
 
 /** The input with the API's ids as the store knows them. */
-function withStoredNames(input: TopicGiven): TopicChange {
+function resolveGiven(input: TopicGiven): TopicChange {
   return {
     name: input.name ?? null,
     slug: input.slug ?? null,
