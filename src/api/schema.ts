@@ -39,5 +39,16 @@ import './topics/topic.ts'
 import './statements/word-diff.ts'
 import './topics/topic-reason.ts'
 
+// The words of the API, one for each thing:
+//
+//   report decision   what an editor decides about one report: confirm, correct or reject it (`ReportDecision`)
+//   reply             one statement answers another; a reply decision confirms or rejects it (`Reply.decision`)
+//   fold proposal     two statements that may be one; merging them confirms it, `rejectFold` rejects it
+//   correction        a merge, a split, a rejected fold or a reattribution: it can be undone (`DeskCorrection`)
+//   erasure           taking words out for good: it cannot be undone
+//   review queue      what waits for a report decision, or for a decision about a fold proposal
+//
+// An input names what its mutation is about by `id`.
+
 /** The whole API. Importing a type's file adds the type. */
 export const schema: GraphQLSchema = builder.toSchema()

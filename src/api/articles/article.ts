@@ -1,7 +1,7 @@
 import { ARTICLES, REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, connectOwned, pageCost } from '../relay/connection.ts'
-import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { connectOwned, pageCost } from '../relay/connection.ts'
+import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
 import { loadNewestRevision, TEXT_COST, takeFromTextBudget } from './article-revisions.ts'
 
 builder.prismaNode('Article', {
@@ -72,19 +72,9 @@ builder.prismaNode('Article', {
   }),
 })
 
-defineConnection('Article', 'articles')
-
-builder.queryField('articles', (t) =>
-  t.field({
-    type: 'ArticleConnection',
-    description: 'All articles, last ingested first.',
-    args: pageArguments(t.arg),
-    complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, {
-        listing: ARTICLES,
-        type: 'Article',
-        args,
-      }),
-  }),
-)
+defineListQuery('articles', {
+  type: 'Article',
+  listing: ARTICLES,
+  plural: 'articles',
+  description: 'All articles, last ingested first.',
+})

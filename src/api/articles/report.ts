@@ -2,8 +2,7 @@ import type { Span } from '../../domain/language/span.ts'
 import type { ChainLink } from '../../domain/statement/statement.ts'
 import { REPORTS } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, pageCost } from '../relay/connection.ts'
-import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { defineListQuery } from '../relay/connection-type.ts'
 
 builder.objectType('Span', {
   description:
@@ -118,20 +117,9 @@ builder.prismaNode('Report', {
   }),
 })
 
-defineConnection('Report', 'reports')
-
-builder.queryField('reports', (t) =>
-  t.field({
-    type: 'ReportConnection',
-    description:
-      'All reports, last ingested first. Reports that a later revision of their article dropped are left out.',
-    args: pageArguments(t.arg),
-    complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, {
-        listing: REPORTS,
-        type: 'Report',
-        args,
-      }),
-  }),
-)
+defineListQuery('reports', {
+  type: 'Report',
+  listing: REPORTS,
+  plural: 'reports',
+  description: 'All reports, last ingested first. Reports that a later revision of their article dropped are left out.',
+})

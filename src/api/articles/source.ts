@@ -1,7 +1,7 @@
 import { ARTICLES_OF_SOURCE, SOURCES } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, connectOwned, pageCost } from '../relay/connection.ts'
-import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { connectOwned, pageCost } from '../relay/connection.ts'
+import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
 
 builder.prismaNode('Source', {
   description: 'A publisher of articles: a news outlet, a wire service, a ministry, an organisation.',
@@ -33,19 +33,9 @@ builder.prismaNode('Source', {
   }),
 })
 
-defineConnection('Source', 'sources')
-
-builder.queryField('sources', (t) =>
-  t.field({
-    type: 'SourceConnection',
-    description: 'All sources, ordered by slug.',
-    args: pageArguments(t.arg),
-    complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, {
-        listing: SOURCES,
-        type: 'Source',
-        args,
-      }),
-  }),
-)
+defineListQuery('sources', {
+  type: 'Source',
+  listing: SOURCES,
+  plural: 'sources',
+  description: 'All sources, ordered by slug.',
+})

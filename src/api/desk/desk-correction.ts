@@ -2,8 +2,7 @@ import { undoCorrection } from '../../desk/corrections/undo.ts'
 import type { DeskCorrectionKind } from '../../store/prisma/client.ts'
 import { DESK_CORRECTIONS } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, pageCost } from '../relay/connection.ts'
-import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { defineListQuery } from '../relay/connection-type.ts'
 import { FAILURES } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
 import { correct, defineSuccess, NOTHING, REASON } from './correct.ts'
@@ -53,22 +52,12 @@ builder.prismaNode('DeskCorrection', {
   }),
 })
 
-defineConnection('DeskCorrection', 'corrections')
-
-builder.queryField('deskCorrections', (t) =>
-  t.field({
-    type: 'DeskCorrectionConnection',
-    description: 'All corrections of statements and actors, newest first, including those that were undone.',
-    args: pageArguments(t.arg),
-    complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, {
-        listing: DESK_CORRECTIONS,
-        type: 'DeskCorrection',
-        args,
-      }),
-  }),
-)
+defineListQuery('deskCorrections', {
+  type: 'DeskCorrection',
+  listing: DESK_CORRECTIONS,
+  plural: 'corrections',
+  description: 'All corrections of statements and actors, newest first, including those that were undone.',
+})
 
 const UndoCorrectionInput = builder.inputType('UndoCorrectionInput', {
   description: 'A correction to undo.',

@@ -77,53 +77,54 @@ function defineDecisionKind(name: 'ReportDecisionKind' | 'CorrectionKind', descr
   })
 }
 
-const WAS = 'The report before the decision.'
-const BECAME = 'What was corrected. Null unless the kind is CORRECTED.'
+interface Naming {
+  name: 'ReportDecision' | 'Correction'
+  description: string
+  kind: ReturnType<typeof defineDecisionKind>
+  at: 'decidedAt' | 'madeAt'
+  by: 'decidedBy' | 'madeBy'
+}
 
-const ReportDecision = builder.prismaObject('Correction', {
-  variant: 'ReportDecision',
+function defineDecision({ name, description, kind, at, by }: Naming) {
+  return builder.prismaObject('Correction', {
+    variant: name,
+    description,
+    fields: (t) => ({
+      kind: t.expose('kind', { type: kind, description: 'What was decided.' }),
+      [at]: t.expose('madeAt', { type: 'DateTime', description: 'When it was decided.' }),
+      [by]: t.exposeString('madeBy', { description: 'Name of the principal who decided.' }),
+      reason: t.exposeString('reason', { nullable: true, description: 'Why. Null if no reason was given.' }),
+      was: t.field({
+        type: State,
+        description: 'The report before the decision.',
+        resolve: ({ was }) => readState(was),
+      }),
+      became: t.field({
+        type: ChangeType,
+        nullable: true,
+        description: 'What was corrected. Null unless the kind is CORRECTED.',
+        resolve: ({ became }) => (became === null ? null : readChange(became)),
+      }),
+    }),
+  })
+}
+
+const ReportDecision = defineDecision({
+  name: 'ReportDecision',
   description:
     'What an editor decided about a report: `confirmReport`, `correctReport` or `rejectReport`. It is applied again when the article is extracted again.',
-  fields: (t) => ({
-    kind: t.expose('kind', {
-      type: defineDecisionKind('ReportDecisionKind', 'What an editor decided about a report.'),
-      description: 'What was decided.',
-    }),
-    decidedAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was decided.' }),
-    decidedBy: t.exposeString('madeBy', { description: 'Name of the principal who decided.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why. Null if no reason was given.' }),
-    was: t.field({ type: State, description: WAS, resolve: ({ was }) => readState(was) }),
-    became: t.field({
-      type: ChangeType,
-      nullable: true,
-      description: BECAME,
-      resolve: ({ became }) => (became === null ? null : readChange(became)),
-    }),
-  }),
+  kind: defineDecisionKind('ReportDecisionKind', 'What an editor decided about a report.'),
+  at: 'decidedAt',
+  by: 'decidedBy',
 })
 
-const Correction = builder.prismaObject('Correction', {
-  variant: 'Correction',
+// Its names in 0.1.
+const Correction = defineDecision({
+  name: 'Correction',
   description: 'The type of the deprecated `Report.corrections`. Use `ReportDecision`.',
-  fields: (t) => ({
-    kind: t.expose('kind', {
-      type: defineDecisionKind(
-        'CorrectionKind',
-        'The type of the deprecated `Correction.kind`. Use `ReportDecisionKind`.',
-      ),
-      description: 'What was decided.',
-    }),
-    madeAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was decided.' }),
-    madeBy: t.exposeString('madeBy', { description: 'Name of the principal who decided.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why. Null if no reason was given.' }),
-    was: t.field({ type: State, description: WAS, resolve: ({ was }) => readState(was) }),
-    became: t.field({
-      type: ChangeType,
-      nullable: true,
-      description: BECAME,
-      resolve: ({ became }) => (became === null ? null : readChange(became)),
-    }),
-  }),
+  kind: defineDecisionKind('CorrectionKind', 'The type of the deprecated `Correction.kind`. Use `ReportDecisionKind`.'),
+  at: 'madeAt',
+  by: 'madeBy',
 })
 
 const IN_ORDER = { orderBy: [{ madeAt: 'asc' as const }, { id: 'asc' as const }] }

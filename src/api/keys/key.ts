@@ -50,44 +50,33 @@ builder.queryField('keys', (t) =>
   }),
 )
 
-interface Created {
-  apiKey: ListedKey
-  key: string
-  cursor: string
-}
-interface Revoked {
-  apiKey: ListedKey
-  cursor: string
-}
-interface Changed {
-  principal: string
-  role: Role
-  cursor: string
-}
-
-const CreateKeySuccess = builder.objectRef<Created>('CreateKeySuccess').implement({
-  description: 'The key was created. Save it now: it cannot be read again.',
-  fields: (t) => ({
-    key: t.exposeString('key', { description: 'The key itself, for "Authorization: Bearer KEY".' }),
-    apiKey: t.field({ type: ApiKey, description: 'What is stored of it.', resolve: ({ apiKey }) => apiKey }),
-    cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
-  }),
-})
-const RevokeKeySuccess = builder.objectRef<Revoked>('RevokeKeySuccess').implement({
+const CreateKeySuccess = builder
+  .objectRef<{ apiKey: ListedKey; key: string; cursor: string }>('CreateKeySuccess')
+  .implement({
+    description: 'The key was created. Save it now: it cannot be read again.',
+    fields: (t) => ({
+      key: t.exposeString('key', { description: 'The key itself, for "Authorization: Bearer KEY".' }),
+      apiKey: t.field({ type: ApiKey, description: 'What is stored of it.', resolve: ({ apiKey }) => apiKey }),
+      cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
+    }),
+  })
+const RevokeKeySuccess = builder.objectRef<{ apiKey: ListedKey; cursor: string }>('RevokeKeySuccess').implement({
   description: 'The key is no longer accepted, and the streams and sockets that it had open end.',
   fields: (t) => ({
     apiKey: t.field({ type: ApiKey, description: 'The revoked key.', resolve: ({ apiKey }) => apiKey }),
     cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
   }),
 })
-const ChangeRoleSuccess = builder.objectRef<Changed>('ChangeRoleSuccess').implement({
-  description: 'The principal has the role. Streams and sockets that its keys had open under another role end.',
-  fields: (t) => ({
-    principal: t.exposeString('principal', { description: 'Name of the principal.' }),
-    role: t.field({ type: RoleType, description: 'Its role now.', resolve: ({ role }) => role }),
-    cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
-  }),
-})
+const ChangeRoleSuccess = builder
+  .objectRef<{ principal: string; role: Role; cursor: string }>('ChangeRoleSuccess')
+  .implement({
+    description: 'The principal has the role. Streams and sockets that its keys had open under another role end.',
+    fields: (t) => ({
+      principal: t.exposeString('principal', { description: 'Name of the principal.' }),
+      role: t.field({ type: RoleType, description: 'Its role now.', resolve: ({ role }) => role }),
+      cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
+    }),
+  })
 
 const CreateKeyInput = builder.inputType('CreateKeyInput', {
   description: 'A new key.',

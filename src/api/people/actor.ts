@@ -3,8 +3,8 @@ import { foldName } from '../../domain/language/names.ts'
 import { ACTORS } from '../../store/search/listings.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, pageCost } from '../relay/connection.ts'
-import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { pageCost } from '../relay/connection.ts'
+import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
@@ -58,22 +58,12 @@ builder.prismaNode('Actor', {
   }),
 })
 
-defineConnection('Actor', 'actors')
-
-builder.queryField('actors', (t) =>
-  t.field({
-    type: 'ActorConnection',
-    description: 'All actors, ordered by slug.',
-    args: pageArguments(t.arg),
-    complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, {
-        listing: ACTORS,
-        type: 'Actor',
-        args,
-      }),
-  }),
-)
+defineListQuery('actors', {
+  type: 'Actor',
+  listing: ACTORS,
+  plural: 'actors',
+  description: 'All actors, ordered by slug.',
+})
 
 const CreateActorInput = builder.inputType('CreateActorInput', {
   description: 'A new actor.',

@@ -1,8 +1,8 @@
 import { createOffice, updateOffice } from '../../desk/catalogue/edit-offices.ts'
 import { OFFICES } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, pageCost } from '../relay/connection.ts'
-import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { pageCost } from '../relay/connection.ts'
+import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, readGlobalId } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
@@ -33,22 +33,12 @@ builder.prismaNode('Office', {
   }),
 })
 
-defineConnection('Office', 'offices')
-
-builder.queryField('offices', (t) =>
-  t.field({
-    type: 'OfficeConnection',
-    description: 'All offices, ordered by slug.',
-    args: pageArguments(t.arg),
-    complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, {
-        listing: OFFICES,
-        type: 'Office',
-        args,
-      }),
-  }),
-)
+defineListQuery('offices', {
+  type: 'Office',
+  listing: OFFICES,
+  plural: 'offices',
+  description: 'All offices, ordered by slug.',
+})
 
 const TenureInput = builder.inputType('TenureInput', {
   description: 'The time that an actor holds an office: from `from` until the day before `until`.',

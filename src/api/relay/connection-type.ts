@@ -1,5 +1,6 @@
+import type { Listing } from '../../store/search/listing.ts'
 import { builder } from './builder.ts'
-import { type Connection, DEFAULT_PAGE, MAX_PAGE } from './connection.ts'
+import { type Connection, connect, DEFAULT_PAGE, MAX_PAGE, pageCost } from './connection.ts'
 
 type NodeName =
   | 'Source'
@@ -29,6 +30,27 @@ export function defineConnection(name: NodeName, plural: string): void {
       }),
     },
     { description: `One of a page’s ${plural}.` },
+  )
+}
+
+interface List {
+  type: NodeName
+  listing: Listing
+  plural: string
+  description: string
+}
+
+/** Defines a query for a page of a whole list, and the list's connection. */
+export function defineListQuery(field: string, { type, listing, plural, description }: List): void {
+  defineConnection(type, plural)
+  builder.queryField(field, (t) =>
+    t.field({
+      type: `${type}Connection` as 'ArticleConnection',
+      description,
+      args: pageArguments(t.arg),
+      complexity: pageCost,
+      resolve: async (_, args, context, info) => (await connect(context, info, { listing, type, args })) as never,
+    }),
   )
 }
 

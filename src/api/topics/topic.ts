@@ -8,8 +8,8 @@ import { idsIn, readableFilter } from '../filter/readable-filter.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
-import { connect, pageCost } from '../relay/connection.ts'
-import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { pageCost } from '../relay/connection.ts'
+import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
 import { FAILURES, InvalidInput, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
@@ -66,22 +66,12 @@ builder.prismaNode('Topic', {
   }),
 })
 
-defineConnection('Topic', 'topics')
-
-builder.queryField('topics', (t) =>
-  t.field({
-    type: 'TopicConnection',
-    description: 'All topics, ordered by slug.',
-    args: pageArguments(t.arg),
-    complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, {
-        listing: TOPICS,
-        type: 'Topic',
-        args,
-      }),
-  }),
-)
+defineListQuery('topics', {
+  type: 'Topic',
+  listing: TOPICS,
+  plural: 'topics',
+  description: 'All topics, ordered by slug.',
+})
 
 interface Saved {
   id: string
