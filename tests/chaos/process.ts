@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cable, cableTo } from '../world/cable.ts'
 import { handOut, handOutFrom } from '../world/keys.ts'
-import { ask, openFolder } from '../world/service.ts'
+import { makeKey, openFolder } from '../world/service.ts'
 
 /** A service process that is started anew whenever it has ended, as a supervisor would, and what befell it. */
 export interface ServiceProcess {
@@ -44,22 +44,6 @@ export interface Figures {
 /** By database: one key that stands on all its services and outlives each of them, which the operator's does not. */
 const keys = new Map<string, Promise<string>>()
 
-const CREATE_KEY = /* GraphQL */ `
-  mutation {
-    createKey(input: { principal: "chaos", role: ADMIN }) {
-      ... on CreateKeySuccess {
-        key
-      }
-    }
-  }
-`
-
-async function createKey(url: string, operatorKey: string): Promise<string> {
-  const { data } = await ask<{ createKey: { key: string } }>(url, CREATE_KEY, {}, operatorKey)
-  if (data == null) throw new Error(`no key can be made at ${url}`)
-  return data.createKey.key
-}
-
 const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1'
 
 /** `program`: what runs the command line, like ["dist/main.js"]. */
@@ -78,7 +62,7 @@ export async function startProcess(databaseUrl: string, program: string[]): Prom
 
   const directUrl = `http://127.0.0.1:${port}/graphql`
   const handOutKey = async (): Promise<void> => {
-    const made = keys.get(databaseUrl) ?? createKey(directUrl, await handOutFrom(dataDir))
+    const made = keys.get(databaseUrl) ?? makeKey(directUrl, await handOutFrom(dataDir))
     keys.set(databaseUrl, made)
     for (const to of [directUrl, `http://127.0.0.1:${cable.port}`]) handOut(to, await made)
   }

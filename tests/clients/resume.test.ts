@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { EventSource } from 'eventsource'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
 import * as apollo from '../../docs/snippets/apollo.ts'
+import { followByEventSource } from '../../docs/snippets/event-source.ts'
 import { createResumingClient } from '../../docs/snippets/graphql-ws.ts'
 import * as urql from '../../docs/snippets/urql.ts'
 import { type Service, startService } from '../../src/service.ts'
@@ -12,7 +14,8 @@ import { readSettings } from '../../src/settings.ts'
 import { type Cable, cableTo } from '../world/cable.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 import { byEventSource, byEventStream, byMultipart, type Following } from '../world/http-followers.ts'
-import { authorized, handOutFrom } from '../world/keys.ts'
+import { authorized, handOut, handOutFrom } from '../world/keys.ts'
+import { makeKey } from '../world/service.ts'
 
 // The real clients against a real service, through a cable that is cut: each must see every event once, in order, and
 // be able to prove it.
@@ -68,6 +71,19 @@ const CLIENTS: [string, Follow][] = [
   ['graphql-sse', overHttp(byEventStream({ singleConnection: false }))],
   ['graphql-sse on a single connection', overHttp(byEventStream({ singleConnection: true }))],
   ['EventSource', overHttp(byEventSource)],
+  [
+    'EventSource with tickets',
+    (port, after, tell) =>
+      followByEventSource(
+        { url: `http://127.0.0.1:${port}/graphql`, headers: authorized(`http://127.0.0.1:${port}`), EventSource },
+        { query: SUBSCRIPTION, variables: { topics: [TOPIC], after } },
+        {
+          next: ({ data, errors }) => tell((data as { statementEvents?: unknown })?.statementEvents ?? errors),
+          error: tell,
+          complete: () => tell('completed'),
+        },
+      ),
+  ],
   ['Apollo Client over multipart answers', overHttp(byMultipart)],
   ['Apollo Client', (port, after, tell) => apollo.watch(overSocket(port), after, tell)],
   ['urql', (port, after, tell) => urql.watch(overSocket(port), after, tell)],
@@ -77,6 +93,7 @@ let fresh: FreshDatabase
 let dataDir: string
 let service: Service
 let cable: Cable
+let key: string | undefined
 
 async function start(port = 0): Promise<Service> {
   const settings = readSettings({
@@ -87,7 +104,9 @@ async function start(port = 0): Promise<Service> {
     POLL_INTERVAL_MS: '100',
   })
   const started = await startService(settings, pino({ level: 'silent' }), { database: { allowUnsafe: true } })
-  await handOutFrom(dataDir)
+  // One that outlives the service, as the operator's does not.
+  key ??= await makeKey(`${started.url}/graphql`, await handOutFrom(dataDir))
+  handOut(started.url, key)
   return started
 }
 

@@ -92,3 +92,39 @@ test('neither secret of a session is kept, and a principal has a hundred of them
     expect(await createSession(database.prisma, principal.id, null)).not.toBeNull()
   expect(await createSession(database.prisma, principal.id, null)).toBeNull()
 })
+
+async function ticketAt({ url, key }: RunningService): Promise<string> {
+  const response = await fetch(`${url}/ticket`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    // A character that Postgres keeps in no JSONB.
+    body: JSON.stringify({
+      query: 'subscription ($filter: StatementFilter) { statementEvents(filter: $filter) { __typename } }',
+      variables: { filter: { text: 'harbour' }, unused: '\u0000' },
+    }),
+  })
+  return ((await response.json()) as { ticket: string }).ticket
+}
+
+async function opened({ url }: RunningService, ticket: string): Promise<number> {
+  const leaving = new AbortController()
+  const response = await fetch(`${url}?ticket=${ticket}`, {
+    headers: { accept: 'text/event-stream' },
+    signal: leaving.signal,
+  })
+  leaving.abort()
+  return response.status
+}
+
+test('a ticket opens a stream on another process, once, within 30 seconds', async () => {
+  const ticket = await ticketAt(first)
+  const { rows } = await database.pool.query('SELECT row_to_json(t)::text AS row FROM stream_tickets t')
+  expect(rows).toHaveLength(1)
+  expect(rows[0].row).not.toContain(ticket)
+  expect(await opened(second, ticket)).toBe(200)
+  for (const service of [first, second]) expect(await opened(service, ticket)).toBe(401)
+
+  const old = await ticketAt(first)
+  await database.pool.query("UPDATE stream_tickets SET expires_at = expires_at - interval '30 seconds'")
+  expect(await opened(second, old)).toBe(401)
+})

@@ -133,3 +133,11 @@ export async function ask<Data>(
   })
   return { status: response.status, ...((await response.json()) as Omit<Answer<Data>, 'status'>) }
 }
+
+/** Makes a key to the service, of an admin unless said otherwise, which outlives the service. */
+export async function makeKey(url: string, operatorKey: string, role = 'ADMIN'): Promise<string> {
+  const create = `mutation { createKey(input: { principal: "${role}", role: ${role} }) { ... on CreateKeySuccess { key } } }`
+  const { data } = await ask<{ createKey: { key: string } }>(url, create, {}, operatorKey)
+  if (data == null) throw new Error(`no key can be made at ${url}`)
+  return data.createKey.key
+}

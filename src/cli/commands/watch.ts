@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { type Client, type ClientOptions, CloseCode, createClient } from 'graphql-ws'
-import WebSocket from 'ws'
 import { readSettings } from '../../settings.ts'
+import { endDeadLines, isForEver, PatientSocket, PING_AFTER_MS } from '../line.ts'
 import { type ReachOptions, reachOf } from '../remote-service.ts'
 
 interface WatchOptions extends ReachOptions {
@@ -120,7 +120,8 @@ async function watch(options: WatchOptions): Promise<void> {
       const { key } = await reach()
       return key === null ? {} : { Authorization: `Bearer ${key}` }
     },
-    webSocketImpl: WebSocket,
+    webSocketImpl: PatientSocket,
+    keepAlive: PING_AFTER_MS,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: (thrown) => !isRefusal(thrown),
     retryWait: () => sleep(AGAIN_MS),
@@ -137,6 +138,7 @@ async function watch(options: WatchOptions): Promise<void> {
     },
   }
   const client = createClient(clientOptions)
+  endDeadLines(client)
   process.once('SIGINT', () => process.exit(0))
   process.once('SIGTERM', () => process.exit(0))
   for (;;) {
@@ -171,7 +173,7 @@ async function tail(
   } catch (thrown) {
     // Refused before it began: the errors themselves are thrown.
     if (Array.isArray(thrown)) return problemOf(thrown)
-    if (isRefusal(thrown)) return { message: KEY_REFUSED, isFinal: true }
+    if (isRefusal(thrown)) return { message: refusal(thrown), isFinal: true }
     return { message: thrown instanceof Error ? thrown.message : 'the connection was refused', isFinal: false }
   }
 }
@@ -179,9 +181,14 @@ async function tail(
 const KEY_REFUSED =
   'the service does not take this key: it is missing, wrong or revoked. Give one with --key or ONRECORD_KEY ("npx onrecord key create" makes one)'
 
-/** The socket was closed for want of a key that counts: trying again cannot mend it. */
-function isRefusal(thrown: unknown): boolean {
-  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === CloseCode.Forbidden
+/** The socket was closed for ever: trying again cannot mend it. */
+function isRefusal(thrown: unknown): thrown is { code: number; reason?: string } {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && isForEver(thrown.code)
+}
+
+function refusal({ code, reason }: { code: number; reason?: string }): string {
+  if (code === CloseCode.Forbidden) return KEY_REFUSED
+  return `the service closed the connection for good: ${reason || 'it gave no reason'} (${code})`
 }
 
 function problemOf(errors: readonly { message: string; extensions?: Record<string, unknown> }[]): Problem {

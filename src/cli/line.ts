@@ -1,0 +1,41 @@
+import type { Client } from 'graphql-ws'
+import WebSocket from 'ws'
+
+// Whether a connection is still one. One that froze (a laptop that slept, a router that forgot it) is closed by nobody:
+// it looks like a quiet one, until a ping is not answered.
+
+/** How long nothing may come before the service is asked whether it is there. */
+export const PING_AFTER_MS = 10_000
+const ANSWER_WITHIN_MS = 8_000
+
+/** A socket that gives up where its handshake is not answered. */
+export class PatientSocket extends WebSocket {
+  constructor(url: string, protocols: string) {
+    super(url, protocols, { handshakeTimeout: ANSWER_WITHIN_MS })
+  }
+}
+
+/** Ends a connection on which the service answers no ping, so that the client makes another. */
+export function endDeadLines(client: Client): void {
+  let patience: NodeJS.Timeout | undefined
+  const stopWaiting = () => clearTimeout(patience)
+  const expectAnswer = () => {
+    stopWaiting()
+    patience = setTimeout(() => client.terminate(), ANSWER_WITHIN_MS)
+  }
+  client.on('opened', expectAnswer)
+  client.on('ping', (isReceived) => {
+    if (!isReceived) expectAnswer()
+  })
+  client.on('connected', stopWaiting)
+  client.on('pong', stopWaiting)
+  client.on('closed', stopWaiting)
+}
+
+/** The service would close the connection with this code again, however often the client comes back. */
+export function isForEver(code: unknown): boolean {
+  return FOR_EVER.has(code as number)
+}
+
+/** Of the WebSocket protocol, what the client did wrong; then what the key does not allow, and mistakes in graphql-ws. */
+const FOR_EVER = new Set([1002, 1003, 1007, 1008, 1009, 1010, 4004, 4400, 4401, 4403, 4406, 4409, 4429])

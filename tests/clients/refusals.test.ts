@@ -1,0 +1,140 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { EventSource } from 'eventsource'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import WebSocket, { WebSocketServer } from 'ws'
+import { followByEventSource } from '../../docs/snippets/event-source.ts'
+import { createResumingClient } from '../../docs/snippets/graphql-ws.ts'
+import { type Cable, cableTo } from '../world/cable.ts'
+import { onrecord } from '../world/command.ts'
+import { keyFor } from '../world/keys.ts'
+import { makeKey, type RunningService, runService } from '../world/service.ts'
+
+const QUERY = 'subscription ($after: Cursor) { statementEvents(after: $after) { __typename } }'
+
+let service: RunningService
+let cable: Cable
+beforeAll(async () => {
+  service = await runService()
+  cable = await cableTo(Number(new URL(service.url).port))
+})
+afterAll(async () => {
+  await cable.close()
+  await service.stop()
+})
+
+function followedBy(url: string, key: string, by: 'WebSocket' | 'EventSource') {
+  const heard: string[] = []
+  const errors: unknown[] = []
+  const next = (result: unknown) => {
+    const { data, errors: told } = result as {
+      data?: { statementEvents?: { __typename: string } }
+      errors?: { extensions?: { code?: string } }[]
+    }
+    heard.push(data?.statementEvents?.__typename ?? told?.[0]?.extensions?.code ?? 'nothing')
+  }
+  const sink = { next, error: (error: unknown) => errors.push(error), complete: () => heard.push('complete') }
+  const headers = { authorization: `Bearer ${key}` }
+  if (by === 'EventSource') {
+    return { heard, errors, stop: followByEventSource({ url, headers, EventSource }, { query: QUERY }, sink) }
+  }
+  const client = createResumingClient({
+    url: url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams: headers,
+  })
+  const stops = [1, 2].map(() => client.subscribe({ query: QUERY, variables: { after: null } }, sink))
+  return {
+    heard,
+    errors,
+    stop() {
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+describe('a key that opens nothing', () => {
+  test.each(['WebSocket', 'EventSource'] as const)('ends every subscription over %s with an error', async (by) => {
+    const { errors } = followedBy(`http://127.0.0.1:${cable.port}/graphql`, 'wrong', by)
+    const subscriptions = by === 'WebSocket' ? 2 : 1
+    await expect.poll(() => errors.length, { timeout: 10_000 }).toBe(subscriptions)
+    expect(String((errors[0] as { code?: number }).code ?? errors[0])).toMatch(/^4403$|valid key/)
+    const { connections } = cable
+    // Longer than a client waits before it comes back.
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(cable.connections).toBe(connections)
+  })
+
+  test('ends onrecord watch with one line', async () => {
+    const command = onrecord(['watch', '--server', service.url, '--key', 'wrong'])
+    expect(await command.ended).toBe(1)
+    expect(command.output.stderr).toMatch(/^onrecord: the service does not take this key[^\n]+\n$/)
+  })
+
+  test.each(['WebSocket', 'EventSource'] as const)('once it is revoked ends what it has open over %s', async (by) => {
+    const key = await makeKey(service.url, service.key, by === 'WebSocket' ? 'READER' : 'EDITOR')
+    const { heard, errors } = followedBy(service.url, key, by)
+    await expect.poll(() => heard, { timeout: 10_000 }).toContain('CaughtUp')
+    await service.ask(`mutation { revokeKey(input: { id: "${key.slice(0, 16)}" }) { __typename } }`)
+    if (by === 'WebSocket') {
+      await expect.poll(() => errors.map((error) => (error as { code: number }).code)).toEqual([4403, 4403])
+    } else await expect.poll(() => heard.slice(-2)).toEqual(['KEY_REVOKED', 'complete'])
+  })
+})
+
+test('an EventSource gets over what a proxy answers while the service starts again', async () => {
+  const down = createServer((_request, response) => response.writeHead(502).end('<h1>Bad gateway</h1>'))
+  await new Promise<void>((resolve) => down.listen(0, '127.0.0.1', resolve))
+  const lead = await cableTo(Number(new URL(service.url).port))
+  const url = `http://127.0.0.1:${lead.port}/graphql`
+  const { heard, errors, stop } = followedBy(url, keyFor(url), 'EventSource')
+  await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['CaughtUp'])
+  const { connections } = lead
+  lead.lead((down.address() as AddressInfo).port)
+  lead.cut()
+  await expect.poll(() => lead.connections, { timeout: 10_000 }).toBeGreaterThan(connections + 1)
+  lead.lead(Number(new URL(service.url).port))
+  lead.cut()
+  await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['CaughtUp', 'CaughtUp'])
+  expect(errors).toEqual([])
+  stop()
+  await lead.close()
+  down.closeAllConnections()
+  await new Promise((resolve) => down.close(resolve))
+})
+
+/** A service that closes every socket with this code. */
+async function closingWith(code: number) {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  let sockets = 0
+  server.on('connection', (socket) => {
+    sockets += 1
+    socket.close(code)
+  })
+  await new Promise((resolve) => server.once('listening', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    sockets: () => sockets,
+    async close() {
+      for (const socket of server.clients) socket.terminate()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+test.each([4400, 4401, 4403, 4406, 4409, 4429, 1009])('a socket that is closed with %i is given up', async (code) => {
+  const server = await closingWith(code)
+  const { errors, stop } = followedBy(server.url, 'any', 'WebSocket')
+  await expect.poll(() => errors, { timeout: 10_000 }).toMatchObject([{ code }, { code }])
+  stop()
+  await server.close()
+})
+
+test.each([1001, 1011, 1013, 4408, 4500])('a socket that is closed with %i is opened again', async (code) => {
+  const server = await closingWith(code)
+  const { errors, stop } = followedBy(server.url, 'any', 'WebSocket')
+  await expect.poll(server.sockets, { timeout: 10_000 }).toBeGreaterThan(2)
+  expect(errors).toEqual([])
+  stop()
+  await server.close()
+})
