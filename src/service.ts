@@ -23,7 +23,7 @@ import { type DatabaseOptions, openDatabase } from './store/database/database.ts
 import { startEmbedded } from './store/database/embedded/embedded.ts'
 import { currentEpochs } from './store/database/epochs.ts'
 import { migrate } from './store/database/migrations.ts'
-import { expireConsumers } from './store/journal/consumers.ts'
+import { expireConsumers, openConsumers } from './store/journal/consumers.ts'
 import { openJournal } from './store/journal/journal.ts'
 import { isPruningDue, prune } from './store/journal/retention.ts'
 import { isAnythingPending, JOURNAL_CHANNEL, sequence } from './store/journal/sequencer.ts'
@@ -133,6 +133,7 @@ async function start(
   bus.connected(() => void expectSameLife(prisma, epochs, onFailure, log))
   const hub = await openHub(journal, settings.pollIntervalMs, log)
   atEnd(() => hub.close())
+  const consumers = openConsumers(prisma, (error) => log.warn({ err: error }, 'cannot keep a consumer'))
   const fanout = openFanout(hub, epochs, settings.progressIntervalMs)
   atEnd(() => fanout.close())
   bus.listen(JOURNAL_CHANNEL, hub.wake)
@@ -180,7 +181,7 @@ async function start(
     room: {
       prisma,
       journal,
-      live: { hub, journal, epochs, progressMs: settings.progressIntervalMs, fanout },
+      live: { hub, journal, consumers, epochs, progressMs: settings.progressIntervalMs, fanout },
       ingest: createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, committed),
       committed,
       keysChanged: authority.refresh,

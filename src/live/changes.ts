@@ -14,7 +14,7 @@ export function watchChanges(hub: Hub, apply: (change: Change) => void): { stop(
   const stopping = new AbortController()
   let position = hub.head
   const readOn = async (): Promise<void> => {
-    await hub.grown(position, LOOK_EVERY_MS, stopping.signal)
+    if (!(await hub.grown(position, LOOK_EVERY_MS, stopping.signal))) stopping.abort()
     if (stopping.signal.aborted || hub.head === position) return
     const { entries, upTo } = await hub.read(position, READ_AT_ONCE)
     for (const recorded of entries) if (isChange(recorded)) apply(recorded)

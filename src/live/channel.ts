@@ -1,9 +1,9 @@
 import type { Position } from '../domain/journal/entry.ts'
-import type { StreamEvent } from './follower.ts'
-import { Payload, type Rendered, type Rendering } from './rendering.ts'
+import type { Payload, Rendering } from './rendering.ts'
+import { MOST_TOGETHER, MOST_TOGETHER_SIZE, type StreamEvent } from './stream.ts'
 
-/** Somebody who is sent what a channel makes. */
-export interface Reader {
+/** A subscription at the head of the journal: it is sent what a channel makes. */
+export interface Attached {
   readonly rendering: Rendering
   /** Who it is, where that matters to what it is sent. */
   readonly viewer: object
@@ -35,9 +35,9 @@ export interface Item {
  * they are where what is made for one turns out to be nobody else's.
  */
 export interface Channel {
-  readonly readers: ReadonlySet<Reader>
-  add(reader: Reader): void
-  delete(reader: Reader): void
+  readonly readers: ReadonlySet<Attached>
+  add(reader: Attached): void
+  delete(reader: Attached): void
   push(item: Item): void
   /** Words were erased: what is on its way may hold them, so those it was for read the journal again. */
   forget(): void
@@ -45,16 +45,13 @@ export interface Channel {
   letGo(): void
 }
 
-/** Events that are rendered at once, and what they may make together, in characters, if they are more than one. */
-export const MOST_TOGETHER = 32
-const MOST_TOGETHER_SIZE = 500_000
 /** Events that may wait. */
 const MOST_WAITING = 2_000
 const MOST_WAITING_SIZE = 20_000_000
 
 /** `onEmpty` is called when its last reader has gone. */
 export function openChannel(rendering: Rendering, onEmpty: () => void): Channel {
-  const readers = new Set<Reader>()
+  const readers = new Set<Attached>()
   let waiting: Item[] = []
   let waitingSize = 0
   /** It is its turn soon, or now. */
@@ -103,14 +100,14 @@ export function openChannel(rendering: Rendering, onEmpty: () => void): Channel 
       letGo()
     }
   }
-  const give = (items: readonly Item[], made: readonly Rendered[]): void => {
+  const give = (items: readonly Item[], payloads: readonly Payload[]): void => {
     isDue = false
     if (rendering.isPersonal) {
       letGo()
       return
     }
     const isShared = readers.size > 1
-    const payloads = made.map((rendered, index) => new Payload(items[index]?.event.cursor ?? '', rendered, isShared))
+    for (const payload of payloads) payload.isShared = isShared
     for (const reader of readers) deliver(reader, items, payloads)
     makeSoon()
   }
@@ -140,7 +137,7 @@ export function openChannel(rendering: Rendering, onEmpty: () => void): Channel 
 }
 
 /** Sends a reader what it does not have yet: it may have come when some of these were on their way already. */
-function deliver(reader: Reader, items: readonly Item[], payloads: readonly Payload[]): void {
+function deliver(reader: Attached, items: readonly Item[], payloads: readonly Payload[]): void {
   const last = items.at(-1)
   if (last === undefined || last.position <= reader.position) return
   const [first = last] = items
@@ -173,6 +170,6 @@ function takeTurn(rendering: Rendering, turn: Turn): void {
   })
 }
 
-function isMade(rendered: Rendered | Promise<Rendered>): rendered is Rendered {
-  return !(rendered instanceof Promise)
+function isMade(made: Payload | Promise<Payload>): made is Payload {
+  return !(made instanceof Promise)
 }

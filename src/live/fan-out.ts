@@ -1,10 +1,9 @@
 import { encodeCursor } from '../domain/journal/cursor.ts'
-import { type Effect, type Entry, type Epoch, isChange, type Position, type Recorded } from '../domain/journal/entry.ts'
+import { type Entry, type Epoch, isChange, type Position, type Recorded } from '../domain/journal/entry.ts'
 import { createPercolator } from '../domain/match/percolator.ts'
-import { type Channel, type Item, openChannel, type Reader } from './channel.ts'
-import type { StreamSpec } from './follower.ts'
+import { type Attached, type Channel, type Item, openChannel } from './channel.ts'
 import { type Hub, sizeOf } from './hub.ts'
-import { readOnce } from './read-documents.ts'
+import { effectOn, previousOf, readOnce, type StreamSpec } from './stream.ts'
 
 /**
  * Everybody who is at the head of the journal: what comes is matched against each distinct stream once, rendered once
@@ -20,12 +19,9 @@ export interface Fanout {
    * False where it has to read on by itself: there is more, its chain is another than the others', as after a gap, or
    * what it is sent is nobody else's.
    */
-  attach(spec: StreamSpec, at: Position, reader: Reader): boolean
-  detach(reader: Reader): void
+  attach(spec: StreamSpec, at: Position, reader: Attached): boolean
   /** The last position that a stream carried, up to the head; null where nobody is attached to it. */
   linkOf(stream: string): Position | null
-  /** How many are attached. */
-  readonly readers: number
   close(): void
 }
 
@@ -37,7 +33,7 @@ interface SharedStream {
   /** The last place it was told of, and when. */
   told: Position
   spokenAt: number
-  channels: Map<Reader['rendering'], Channel>
+  channels: Map<Attached['rendering'], Channel>
   remove(): void
 }
 
@@ -45,7 +41,7 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
   const streams = new Map<string, SharedStream>()
   const matcher = createPercolator<SharedStream>()
 
-  const open = (spec: StreamSpec, { position, link }: Reader): SharedStream => {
+  const open = (spec: StreamSpec, { position, link }: Attached): SharedStream => {
     const stream: SharedStream = {
       spec,
       link,
@@ -61,7 +57,7 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
     return stream
   }
   // It may end once more after its readers have left, when another one stands in its place.
-  const closeChannel = (stream: SharedStream, rendering: Reader['rendering'], channel: Channel): void => {
+  const closeChannel = (stream: SharedStream, rendering: Attached['rendering'], channel: Channel): void => {
     if (stream.channels.get(rendering) !== channel) return
     stream.channels.delete(rendering)
     if (stream.channels.size > 0 || streams.get(stream.spec.id) !== stream) return
@@ -73,10 +69,19 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
     stream.spokenAt = Date.now()
     for (const channel of [...stream.channels.values()]) channel.push(item)
   }
-  const carry = (stream: SharedStream, entry: Entry, effect: Effect): void => {
-    const { position } = entry
+  const matching = (version: Entry['before']): StreamSet =>
+    version === null ? NONE : new Set(matcher.matching(readOnce(version.document)))
+  const carry = (stream: SharedStream, entry: Entry, passed: StreamSet, passes: StreamSet): void => {
+    const { position, kind } = entry
+    const effect = effectOn(
+      stream.spec,
+      kind,
+      () => passed.has(stream),
+      () => passes.has(stream),
+    )
+    if (effect === null) return
     const cursor = encodeCursor(stream.spec.id, { position, link: position }, epochs)
-    const previous = entry.kind === 'ERASED' ? null : stream.linkCursor
+    const previous = previousOf(entry, stream.linkCursor)
     stream.link = position
     stream.linkCursor = cursor
     const event = { type: 'entry' as const, entry, effect, cursor, previous }
@@ -86,13 +91,17 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
     for (const entry of entries) {
       if (streams.size === 0) return
       if (isChange(entry)) continue
-      if (entry.kind === 'ERASED') for (const stream of [...streams.values()]) carry(stream, entry, 'LEFT')
-      else for (const [stream, effect] of effects(entry)) carry(stream, entry, effect)
+      const passed = matching(entry.before)
+      const passes = matching(entry.after)
+      const concerned = entry.kind === 'ERASED' ? [...streams.values()] : union(passed, passes)
+      for (const stream of concerned) carry(stream, entry, passed, passes)
     }
   }
   const channels = () => [...streams.values()].flatMap((stream) => [...stream.channels.values()])
+  const stopForgetting = hub.onErasure(() => {
+    for (const channel of channels()) channel.forget()
+  })
   const unlisten = hub.listen((entries) => {
-    if (entries.some(({ kind }) => kind === 'ERASED')) for (const channel of channels()) channel.forget()
     try {
       carryAll(entries)
     } catch (error) {
@@ -101,19 +110,6 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
       throw error
     }
   })
-  /** What an entry means to the streams that carry it. */
-  const effects = ({ before, after, kind }: Entry): Map<SharedStream, Effect> => {
-    const carrying = new Map<SharedStream, Effect>()
-    if (after !== null) {
-      for (const stream of matcher.matching(readOnce(after.document)))
-        if (stream.spec.kinds.includes(kind)) carrying.set(stream, 'ENTERED')
-    }
-    if (before !== null) {
-      for (const stream of matcher.matching(readOnce(before.document)))
-        if (stream.spec.kinds.includes(kind)) carrying.set(stream, carrying.has(stream) ? 'STAYED' : 'LEFT')
-    }
-    return carrying
-  }
   const tellProgress = (): void => {
     const now = Date.now()
     const position = hub.head
@@ -138,19 +134,20 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
       channel.add(reader)
       return true
     },
-    detach(reader) {
-      reader.channel?.delete(reader)
-    },
     linkOf: (stream) => streams.get(stream)?.link ?? null,
-    get readers() {
-      let count = 0
-      for (const { channels } of streams.values())
-        for (const channel of channels.values()) count += channel.readers.size
-      return count
-    },
     close() {
+      stopForgetting()
       unlisten()
       clearInterval(timer)
     },
   }
+}
+
+type StreamSet = ReadonlySet<SharedStream>
+
+const NONE: StreamSet = new Set()
+
+function union(one: StreamSet, other: StreamSet): StreamSet {
+  if (one.size === 0) return other
+  return other.size === 0 ? one : new Set([...one, ...other])
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isChange, type JournalReader, type Position, type Recorded } from '../domain/journal/entry.ts'
-import { MOST_TOGETHER } from './channel.ts'
+import { MOST_TOGETHER } from './stream.ts'
 
 /**
  * The journal as this process knows it: read once, however many follow it.
@@ -17,18 +17,26 @@ export interface Hub {
    * `upTo`: where it lies past the position and there are no entries, none is kept any more.
    */
   read(after: Position, limit: number): Promise<{ entries: Recorded[]; upTo: Position }>
-  /** Resolves once there is something after the position, after `waitMs`, or when the signal aborts. */
-  grown(after: Position, waitMs: number, signal: AbortSignal): Promise<void>
+  /**
+   * Resolves once there is something after the position, after `waitMs`, or when the signal aborts; with false once the
+   * hub is closed, when nothing will come any more.
+   */
+  grown(after: Position, waitMs: number, signal: AbortSignal): Promise<boolean>
   /**
    * How many erasures it has read of: what was read before the newest of them may hold words that are gone, and is to be
    * read again before it is told.
    */
   readonly erasures: number
   /**
-   * Tells of new entries, in order, in the moment in which they are known: `head` is their last. Answers how to stop.
+   * Tells of new entries, in order, in the moment in which they are known: `head` is their last. Returns how to stop.
    * A listener that throws is logged, and nobody else's loss.
    */
   listen(listener: (entries: readonly Recorded[]) => void): () => void
+  /**
+   * Calls when words were erased, before any of the new entries is told: what was made of earlier ones may hold those
+   * words. Returns how to stop.
+   */
+  onErasure(listener: () => void): () => void
   /** A hint: something may have been added. */
   wake(): void
   close(): Promise<void>
@@ -48,15 +56,16 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
   let size = 0
   const waiting = new Set<() => void>()
   const listeners = new Set<(entries: readonly Recorded[]) => void>()
+  const erasureListeners = new Set<() => void>()
   const older = new Map<string, Promise<Recorded[]>>()
   let erasures = 0
   let closed = false
   let again = false
   let reading: Promise<void> | null = null
 
-  const tell = (listener: (entries: readonly Recorded[]) => void, entries: readonly Recorded[]): void => {
+  const tell = (listener: () => void): void => {
     try {
-      listener(entries)
+      listener()
     } catch (error) {
       log.error({ err: error }, 'new entries of the journal could not be handled')
     }
@@ -73,6 +82,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
         head = newest.position
         recent.push(...entries)
         size += sizeRead
+        const erasuresBefore = erasures
         for (const { kind, statementId } of entries) {
           if (kind !== 'ERASED') continue
           erasures += 1
@@ -83,7 +93,8 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
           const oldest = recent.shift()
           if (oldest !== undefined) size -= sizeOf(oldest)
         }
-        for (const listener of listeners) tell(listener, entries)
+        if (erasures > erasuresBefore) for (const listener of erasureListeners) tell(listener)
+        for (const listener of listeners) tell(() => listener(entries))
         for (const wake of waiting) wake()
         setImmediate(takeOffToday, entries)
       }
@@ -139,13 +150,13 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       return { entries, upTo: entries.at(-1)?.position ?? known }
     },
     grown(after, waitMs, signal) {
-      if (head > after || signal.aborted || closed) return Promise.resolve()
+      if (head > after || signal.aborted || closed) return Promise.resolve(!closed)
       return new Promise((resolve) => {
         const done = () => {
           waiting.delete(done)
           clearTimeout(timeout)
           signal.removeEventListener('abort', done)
-          resolve()
+          resolve(!closed)
         }
         const timeout = setTimeout(done, waitMs)
         waiting.add(done)
@@ -155,6 +166,10 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onErasure(listener) {
+      erasureListeners.add(listener)
+      return () => erasureListeners.delete(listener)
     },
     wake,
     async close() {

@@ -1,43 +1,49 @@
-import type { StreamEvent } from './follower.ts'
+import type { StreamEvent } from './stream.ts'
 
-/** An operation's result on one event, as JSON: text for some transports, bytes for others, made when asked for. */
-export interface Rendered {
-  json(): string
-  /** In UTF-8. */
-  readonly byteLength: number
-  /** Puts the bytes into a buffer that has room for them. */
-  writeTo(target: Buffer, at: number): void
-}
-
-/** One event as a client is sent it, finished but for the transport's framing. */
+/** One event as a reader is sent it, finished but for the transport's framing. By itself: the event as JSON. */
 export class Payload {
-  /** The place after the event, to resume from. */
-  readonly cursor: string
-  readonly rendered: Rendered
-  /** Several are sent it, so that it pays to make bytes once for all. */
-  readonly isShared: boolean
+  readonly event: StreamEvent
+  /** Several readers are sent it, so that it pays to make bytes once for all. */
+  isShared = false
   #bytes: Buffer | null = null
 
-  constructor(cursor: string, rendered: Rendered, isShared: boolean) {
-    this.cursor = cursor
-    this.rendered = rendered
-    this.isShared = isShared
+  constructor(event: StreamEvent) {
+    this.event = event
+  }
+
+  /** The place after the event, to resume from. */
+  get cursor(): string {
+    return this.event.cursor
+  }
+
+  json(): string {
+    return JSON.stringify(this.event)
+  }
+
+  /** Of the JSON in UTF-8. */
+  get byteLength(): number {
+    return Buffer.byteLength(this.json())
+  }
+
+  /** Puts the JSON into a buffer that has room for it. */
+  writeTo(target: Buffer, at: number): void {
+    target.write(this.json(), at)
   }
 
   /** The JSON in UTF-8, made once however many are sent it. */
   get bytes(): Buffer {
     if (this.#bytes === null) {
-      this.#bytes = Buffer.allocUnsafe(this.rendered.byteLength)
-      this.rendered.writeTo(this.#bytes, 0)
+      this.#bytes = Buffer.allocUnsafe(this.byteLength)
+      this.writeTo(this.#bytes, 0)
     }
     return this.#bytes
   }
 }
 
-/** What an operation makes of events. One object stands for everybody who asked the same, so that it runs once for all. */
+/** What an operation makes of events. One object stands for all readers who ask the same, so that it runs once for all. */
 export interface Rendering {
   /** Whether what it makes was found to depend on who reads. */
   readonly isPersonal: boolean
   /** The operation's result on this event, at once where it is there. A fault is part of the result: it never rejects. */
-  render(event: StreamEvent, viewer: object): Rendered | Promise<Rendered>
+  render(event: StreamEvent, viewer: object): Payload | Promise<Payload>
 }

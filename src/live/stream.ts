@@ -1,88 +1,73 @@
-import type { TextQueries } from '../domain/filter/evaluate.ts'
+import { passes, type ReadDocument, readDocument, type TextQueries } from '../domain/filter/evaluate.ts'
 import type { Condition } from '../domain/filter/filter.ts'
-import { streamId } from '../domain/filter/stream-id.ts'
-import { decodeCursor, type Place } from '../domain/journal/cursor.ts'
-import type { EntryKind, Epoch, JournalReader, Position } from '../domain/journal/entry.ts'
-import { together } from './coalesce.ts'
-import type { Fanout } from './fan-out.ts'
-import { follow, type StreamEvent, type StreamSpec } from './follower.ts'
-import type { Hub } from './hub.ts'
+import type { Effect, Entry, EntryKind } from '../domain/journal/entry.ts'
+import type { StatementDocument, StatementVersion } from '../domain/journal/version.ts'
 
-/** Where a stream begins that has no cursor. */
-export type StreamStart = 'NOW' | 'BEGINNING'
+/** What a reader is told. Each event is a place to resume from; only entries are links of the chain. */
+export type StreamEvent = { cursor: string; previous: string | null } & (
+  | { type: 'entry'; entry: Entry; effect: Effect }
+  /** History is done, live from here. */
+  | { type: 'caughtUp' }
+  /** Nothing for this stream in a while; the cursor has moved on, so that a resume is cheap. */
+  | { type: 'progress' }
+  /** Entries after `from`, up to `to`, are not kept any more. The chain starts anew. */
+  | { type: 'gap'; from: string; to: string }
+)
 
-/** The live side of this process: what streams are opened on. */
-export interface Live {
-  hub: Hub
-  journal: JournalReader
-  epochs: readonly Epoch[]
-  progressMs: number
-  /** Without it every stream reads the journal by itself, to the end. */
-  fanout?: Fanout
-}
-
-export interface StreamRequest {
+/** What a stream carries: the same for everyone who asks with the same filter and kinds. */
+export interface StreamSpec {
+  /** Names it in cursors. */
+  id: string
   condition: Condition
   queries: TextQueries
   kinds: readonly EntryKind[]
-  /** A cursor as an event gave it; without one, `from` says where to begin. */
-  after: string | null
-  from: StreamStart
-  /** The newest position at or before the given one that this stream carries (see `Journal.lastCarried`). */
-  lastCarried(upTo: Position): Promise<Position>
 }
 
-/** A stream with its place: what it takes to follow it. */
-export interface PlacedStream {
-  spec: StreamSpec
-  start: Place
-  /** The journal's head when the stream was opened: history is what lies at or before it. */
-  openedAt: Position
+/** Events that are told together, and how much they may hold together, in characters, if they are more than one. */
+export const MOST_TOGETHER = 32
+export const MOST_TOGETHER_SIZE = 500_000
+
+/** What an entry means to a stream; null where the stream does not carry it. */
+export function effectOf(entry: Entry, spec: StreamSpec): Effect | null {
+  const holds = (version: StatementVersion | null) =>
+    version !== null && passes(spec.condition, readOnce(version.document), spec.queries)
+  return effectOn(
+    spec,
+    entry.kind,
+    () => holds(entry.before),
+    () => holds(entry.after),
+  )
 }
 
-/**
- * Opens a stream: everything after its place, then live.
- *
- * @throws CursorError for a cursor that does not lead into this stream, before anything is sent.
- */
-export async function openStream(
-  live: Live,
-  request: StreamRequest & { signal: AbortSignal },
-): Promise<AsyncGenerator<StreamEvent, void, undefined>> {
-  return followPlaced(live, await placeStream(live, request), request.signal)
-}
-
-export function followPlaced(
-  { hub, epochs, progressMs }: Live,
-  placed: PlacedStream,
-  signal: AbortSignal,
-): AsyncGenerator<StreamEvent, void, undefined> {
-  return follow({ hub, epochs, progressMs, signal, ...placed })
+/** The same, where it is known otherwise whether the statement passed the filter before and passes it after. */
+export function effectOn(
+  { kinds }: StreamSpec,
+  kind: EntryKind,
+  before: () => boolean,
+  after: () => boolean,
+): Effect | null {
+  if (kind === 'ERASED') return 'LEFT'
+  if (!kinds.includes(kind)) return null
+  const passed = before()
+  if (after()) return passed ? 'STAYED' : 'ENTERED'
+  return passed ? 'LEFT' : null
 }
 
 /**
- * Finds where a stream begins, with as few questions to the database as can be: thousands may come back at once.
- *
- * @throws CursorError for a cursor that does not lead into this stream.
+ * The `previous` of an entry, given the cursor of the stream's entry before it. An erasure takes entries out of the chain
+ * that clients may hold, so it begins the chain anew.
  */
-export async function placeStream(live: Live, request: StreamRequest): Promise<PlacedStream> {
-  const { condition, queries, kinds, after } = request
-  const spec = { id: streamId(condition, kinds), condition, queries, kinds }
-  if (after !== null) refuseMalformed(after, spec.id, live.epochs)
-  const { oldest, head } = await boundsOf(live.journal)
-  if (head > live.hub.head) live.hub.wake()
-  if (after !== null) return { spec, start: decodeCursor(after, spec.id, head, live.epochs), openedAt: head }
-  if (request.from === 'BEGINNING') return { spec, start: { position: oldest - 1, link: 0 }, openedAt: head }
-  // In one moment: the link of whoever is attached is the link at the head.
-  const link = live.hub.head >= head ? live.fanout?.linkOf(spec.id) : undefined
-  if (link != null) return { spec, start: { position: live.hub.head, link: link < oldest ? 0 : link }, openedAt: head }
-  return { spec, start: { position: head, link: await request.lastCarried(head) }, openedAt: head }
+export function previousOf({ kind }: Entry, before: string | null): string | null {
+  return kind === 'ERASED' ? null : before
 }
 
-// Whoever sends nonsense costs no question to the database.
-function refuseMalformed(after: string, stream: string, epochs: readonly Epoch[]): void {
-  decodeCursor(after, stream, Number.POSITIVE_INFINITY, epochs)
-}
+// Entries in memory are shared by all readers of the process: their words are read once for all.
+const reads = new WeakMap<StatementDocument, ReadDocument>()
 
-/** The journal's bounds, read once for all who ask in the same moment. */
-const boundsOf = together((journal: JournalReader) => journal.bounds())
+export function readOnce(document: StatementDocument): ReadDocument {
+  const known = reads.get(document)
+  if (known !== undefined) return known
+  const read = readDocument(document)
+  reads.set(document, read)
+  return read
+}

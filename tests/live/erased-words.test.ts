@@ -3,12 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eraseStatement } from '../../src/desk/erasure/erase.ts'
 import type { Condition } from '../../src/domain/filter/filter.ts'
 import { type Epoch, NEWS_KINDS, type Position } from '../../src/domain/journal/entry.ts'
-import type { Reader } from '../../src/live/channel.ts'
+import type { Attached } from '../../src/live/channel.ts'
 import { type Fanout, openFanout } from '../../src/live/fan-out.ts'
-import { follow, type StreamSpec } from '../../src/live/follower.ts'
 import { type Hub, openHub } from '../../src/live/hub.ts'
-import type { Payload, Rendered, Rendering } from '../../src/live/rendering.ts'
+import { Reader } from '../../src/live/reader.ts'
+import type { Payload, Rendering } from '../../src/live/rendering.ts'
+import type { StreamSpec } from '../../src/live/stream.ts'
+import { Whole } from '../../src/server/execution/cursor-template.ts'
 import { currentEpochs } from '../../src/store/database/epochs.ts'
+import { openConsumers } from '../../src/store/journal/consumers.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
@@ -66,26 +69,23 @@ function words(isSlow = false): Rendering & { goOn(): void } {
     goOn: () => goOn(),
     render(event) {
       const made = event.type === 'entry' ? (event.entry.after?.text ?? event.entry.kind) : event.type
-      return going === null ? rendered(made) : going.then(() => rendered(made))
+      const payload = new Whole(event, made)
+      return going === null ? payload : going.then(() => payload)
     },
   }
-}
-
-function rendered(text: string): Rendered {
-  return { json: () => text, byteLength: Buffer.byteLength(text), writeTo: (target, at) => void target.write(text, at) }
 }
 
 /** Somebody at the head of the journal. When it is let go, it says where it has to read on. */
 function reader(at: Position, rendering: Rendering) {
   const told: string[] = []
   const readsOnAfter: Position[] = []
-  const own: Reader = {
+  const own: Attached = {
     rendering,
     viewer: {},
     position: at,
     link: 0,
     channel: null,
-    take: (payloads: readonly Payload[]) => void told.push(...payloads.map((payload) => payload.rendered.json())),
+    take: (payloads: readonly Payload[]) => void told.push(...payloads.map((payload) => payload.json())),
     readOn: () => void readsOnAfter.push(own.position),
   }
   return { own, told, readsOnAfter }
@@ -102,22 +102,19 @@ test('who pauses in the midst of history is not told what was erased meanwhile, 
   const second = await say('The second of three things')
   await say('The third of three things')
   await hasAll()
-  const leaving = new AbortController()
-  const start = { position: 0, link: 0 }
-  const events = follow({
+  const live = {
     hub,
-    spec: spec('everything'),
+    journal: room.journal,
     epochs,
-    start,
-    openedAt: hub.head,
     progressMs: 60_000,
-    signal: leaving.signal,
-  })
+    consumers: openConsumers(room.database.prisma, () => {}),
+  }
+  const start = { position: 0, link: 0 }
   const told: string[] = []
-  for await (const event of events) {
+  for await (const event of new Reader(live, { spec: spec('everything'), start, openedAt: hub.head }, null)) {
+    if (event.type === 'caughtUp') break
     if (event.type === 'entry') told.push(event.entry.after?.text ?? event.entry.kind)
     if (told.length === 1) await erase(second)
-    if (event.type === 'caughtUp') leaving.abort()
   }
   expect(told).toEqual(['The first of three things', 'The third of three things', 'ERASED'])
 })
@@ -174,5 +171,5 @@ test('where an entry cannot be matched for one stream, everybody reads it in the
   })
   await say('Nobody misses this')
   await expect.poll(() => [others.readsOnAfter, odd.readsOnAfter], LONG).toEqual([[at], [at]])
-  expect(fanout.readers).toBe(0)
+  expect([others.own.channel, odd.own.channel]).toEqual([null, null])
 })

@@ -3,10 +3,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Condition } from '../../src/domain/filter/filter.ts'
 import { CursorError } from '../../src/domain/journal/cursor.ts'
 import { type EntryKind, type Epoch, NEWS_KINDS } from '../../src/domain/journal/entry.ts'
-import type { StreamEvent } from '../../src/live/follower.ts'
 import { openHub } from '../../src/live/hub.ts'
-import { type Live, openStream, type StreamStart } from '../../src/live/stream.ts'
+import type { Live, StreamStart } from '../../src/live/place.ts'
+import { openReader } from '../../src/live/reader.ts'
+import type { StreamEvent } from '../../src/live/stream.ts'
 import { currentEpochs } from '../../src/store/database/epochs.ts'
+import { openConsumers } from '../../src/store/journal/consumers.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import { prepareFilter } from '../../src/store/search/linguistics.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
@@ -14,20 +16,21 @@ import { newSeed, seeded } from '../world/seeded.ts'
 
 let room: Newsroom
 let live: Live
-const opened: AbortController[] = []
+const opened: AsyncIterator<StreamEvent, undefined>[] = []
 
 beforeAll(async () => {
   room = await newsroom()
   live = {
     hub: await openHub(room.journal, 10, pino({ level: 'silent' })),
     journal: room.journal,
+    consumers: openConsumers(room.database.prisma, () => {}),
     epochs: await currentEpochs(room.database.prisma),
     progressMs: 60_000,
   }
 })
 
-afterEach(() => {
-  for (const open of opened.splice(0)) open.abort()
+afterEach(async () => {
+  for (const events of opened.splice(0)) await events.return?.()
 })
 
 afterAll(async () => {
@@ -47,12 +50,10 @@ interface Asked {
 
 /** A stream whose events are pulled one by one. */
 async function stream(asked: Asked = {}) {
-  const controller = new AbortController()
-  opened.push(controller)
   const condition = asked.condition ?? EVERYTHING
   const kinds = asked.kinds ?? NEWS_KINDS
   const filter = await prepareFilter(room.database.prisma, condition)
-  const events = await openStream(
+  const reader = await openReader(
     { ...live, ...asked.on },
     {
       condition,
@@ -61,9 +62,11 @@ async function stream(asked: Asked = {}) {
       after: asked.after ?? null,
       from: asked.from ?? 'NOW',
       lastCarried: (upTo) => room.journal.lastCarried(filter, kinds, upTo),
-      signal: controller.signal,
+      consumer: null,
     },
   )
+  const events = reader[Symbol.asyncIterator]()
+  opened.push(events)
   return {
     async next(): Promise<StreamEvent> {
       const { value, done } = await events.next()
@@ -77,7 +80,7 @@ async function stream(asked: Asked = {}) {
       while (seen.at(-1)?.type !== type)
       return seen
     },
-    close: () => controller.abort(),
+    close: () => events.return?.(),
   }
 }
 

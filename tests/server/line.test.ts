@@ -2,8 +2,7 @@ import { Duplex } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { Payload } from '../../src/live/rendering.ts'
-import { whole } from '../../src/server/execution/cursor-template.ts'
+import { Whole } from '../../src/server/execution/cursor-template.ts'
 import { wireId } from '../../src/server/websocket/socket-frames.ts'
 import { Line } from '../../src/server/websocket/socket-writer.ts'
 
@@ -25,7 +24,8 @@ function connection() {
 }
 
 const OPEN = { readyState: WebSocket.OPEN }
-const payload = (json: string) => new Payload('Y3Vyc29y', whole(json), true)
+const payload = (json: string) =>
+  Object.assign(new Whole({ type: 'caughtUp', cursor: 'Y3Vyc29y', previous: null }, json), { isShared: true })
 
 test('what several operations of one socket are sent in one turn leaves in one write', async () => {
   const { duplex, writes } = connection()

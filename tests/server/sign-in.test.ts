@@ -164,7 +164,7 @@ describe('a session', () => {
     const socket = await openSocket(server.socketUrl, { headers, isBare: true })
     socket.send({ type: 'connection_init', payload: { 'x-onrecord': leaving.word } })
     await socket.next('connection_ack')
-    await expect.poll(() => server.streams()).toBe(1)
+    expect(await stream.next()).toEqual({ data: { ticks: expect.any(Number) } })
 
     const out = await fetch(new URL('/session', server.url), { method: 'DELETE', headers: leaving.headers })
     expect(out.status).toBe(204)

@@ -1,9 +1,15 @@
 import { createRequire } from 'node:module'
 import type { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { Payload } from '../../src/live/rendering.ts'
-import { whole } from '../../src/server/execution/cursor-template.ts'
+import { Whole } from '../../src/server/execution/cursor-template.ts'
 import { framesOf, type SocketFrames, wireId } from '../../src/server/websocket/socket-frames.ts'
+
+/** A result made for one reader, or for many. */
+function resultOf(json: string, isShared: boolean): Whole {
+  const result = new Whole({ type: 'caughtUp', cursor: 'c', previous: null }, json)
+  result.isShared = isShared
+  return result
+}
 
 // Read by the receiver of `ws`, as a client of that library does.
 const { Receiver } = createRequire(import.meta.url)('ws') as { Receiver: new (options: object) => Writable }
@@ -27,7 +33,7 @@ test.each(SIZES)('results of %i bytes are read as they were meant, for one reade
   for (const isShared of [false, true]) {
     for (const count of [1, 3]) {
       const results = Array.from({ length: count }, (_, index) => ({ data: { index, said } }))
-      const payloads = results.map((result) => new Payload('c', whole(JSON.stringify(result)), isShared))
+      const payloads = results.map((result) => resultOf(JSON.stringify(result), isShared))
       for (const id of IDS) {
         expect(await readBack(framesOf(payloads, wireId(id)))).toEqual(
           results.map((payload) => ({ id, type: 'next', payload })),
@@ -38,7 +44,7 @@ test.each(SIZES)('results of %i bytes are read as they were meant, for one reade
 })
 
 test('what waits for one reader keeps its id when the same is framed for the next', async () => {
-  const payloads = [new Payload('c', whole('{"data":1}'), true)]
+  const payloads = [resultOf('{"data":1}', true)]
   const first = framesOf(payloads, wireId('a'))
   const waiting = [...first.pieces]
   first.leave()

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
-import { expireConsumers, findConsumer, keepConsumer, openConsumer } from '../../src/store/journal/consumers.ts'
+import { expireConsumers, findConsumer, keepConsumer, openConsumers } from '../../src/store/journal/consumers.ts'
 import { isPruningDue, prune } from '../../src/store/journal/retention.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
@@ -121,9 +121,10 @@ test('two processes prune together, and each entry goes once', async () => {
 
 test('a consumer that nobody uses expires, one that is opened or open does not, and none holds retention back', async () => {
   const place = { principalId: LOCAL_PRINCIPAL.id, stream: 's', cursor: 'c', position: 1 }
-  for (const name of ['idle', 'opened', 'open']) await openConsumer(prisma(), { ...place, name })
+  const consumers = openConsumers(prisma(), () => {})
+  for (const name of ['idle', 'opened', 'open']) await consumers.open({ ...place, name })
   await prisma().$executeRaw`UPDATE consumers SET used_at = now() - interval '2 hours'`
-  await openConsumer(prisma(), { ...place, name: 'opened' })
+  await consumers.open({ ...place, name: 'opened' })
   await keepConsumer(prisma(), LOCAL_PRINCIPAL.id, 'open')
   await fill(3)
   await prune(prisma(), { ageMs: null, entries: 1 }, signal)

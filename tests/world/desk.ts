@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { type ExecutionResult, execute, type GraphQLError, parse, subscribe, validate } from 'graphql'
+import { type ExecutionResult, execute, type GraphQLFormattedError, parse, validate } from 'graphql'
 import { pino } from 'pino'
 import type { Context } from '../../src/api/relay/context.ts'
 import { schema } from '../../src/api/schema.ts'
@@ -7,10 +7,15 @@ import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../src/domain/sta
 import { openPageReader } from '../../src/ingest/article/page.ts'
 import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
+import { openFanout } from '../../src/live/fan-out.ts'
 import { openHub } from '../../src/live/hub.ts'
+import { openQuota } from '../../src/server/access/quota.ts'
+import { openOperations } from '../../src/server/execution/operations.ts'
+import { subscribe } from '../../src/server/execution/subscribe.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { currentEpochs } from '../../src/store/database/epochs.ts'
 import { statementNames } from '../../src/store/database/prepared.ts'
+import { openConsumers } from '../../src/store/journal/consumers.ts'
 import { openJournal } from '../../src/store/journal/journal.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import { PrismaClient } from '../../src/store/prisma/client.ts'
@@ -40,9 +45,11 @@ export interface Desk {
 export type Answer = any
 
 export interface Followed {
-  errors: readonly GraphQLError[]
-  /** The next event; fails if the stream ended. */
+  errors: readonly GraphQLFormattedError[]
+  /** The next event; fails if the stream ended, or with an error that it says. */
   next(): Promise<Answer>
+  /** Revokes the key of the one who follows. */
+  revoke(): void
   leave(): Promise<void>
 }
 
@@ -61,6 +68,8 @@ export async function openDesk(): Promise<Desk> {
   const journal = openJournal(prisma)
   const log = pino({ level: 'silent' })
   const hub = await openHub(openJournal(database.prisma), 50, log)
+  const epochs = await currentEpochs(prisma)
+  const fanout = openFanout(hub, epochs, 60_000)
   const pages = openPageReader()
   const extractor = openRules()
   let numbering: Promise<unknown> = Promise.resolve()
@@ -70,12 +79,11 @@ export async function openDesk(): Promise<Desk> {
   const context: Context = {
     prisma,
     journal,
-    live: { hub, journal, epochs: await currentEpochs(prisma), progressMs: 60_000 },
+    live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}) },
     ingest: createIngest(prisma, { pages, extractor, reviewBelow: 0.5 }, committed),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
     lastEventId: null,
-    isStillAllowed: () => true,
     committed,
     keysChanged: async () => undefined,
     log,
@@ -91,6 +99,10 @@ export async function openDesk(): Promise<Desk> {
     // As a client gets it: dates as text.
     return { ...result, data: JSON.parse(JSON.stringify(result.data ?? null)) }
   }
+  const { principal: _, isOperator: __, lastEventId: ___, ...room } = context
+  const streams = { standing: openQuota<string>(1_000), stopping: new AbortController().signal }
+  const operations = openOperations(room, (result) => JSON.stringify(result))
+  const parts = { live: context.live, operations, stopping: streams.stopping }
   return {
     database,
     archive: openArchive(prisma),
@@ -101,18 +113,24 @@ export async function openDesk(): Promise<Desk> {
       if (errors !== undefined) throw new Error(errors.map((error) => error.stack ?? error.message).join('\n'))
       return data
     },
-    async follow(document, variables = {}, as = LOCAL_PRINCIPAL) {
-      const stream = await subscribe(run(document, variables, as))
-      if (!(Symbol.asyncIterator in stream)) return refused(stream.errors ?? [])
+    async follow(document, variables = {}, principal = LOCAL_PRINCIPAL) {
+      const revocation = new AbortController()
+      const caller = { principal, isOperator: false, credential: null, revoked: revocation.signal }
+      const results = await subscribe(run(document, variables, principal), { caller, isOnSocket: true }, streams, parts)
+      if (!(Symbol.asyncIterator in results)) return refused((results.errors ?? []).map((error) => error.toJSON()))
       return {
         errors: [],
         async next() {
-          const { done, value } = await stream.next()
+          const { done, value } = await results.next()
           if (done === true) throw new Error('the stream has ended')
-          if (value.errors !== undefined) throw value.errors[0]
-          return JSON.parse(JSON.stringify(value.data))
+          // Made once for all who ask the same, and serialised already; but for a last word.
+          const { stringify = JSON.stringify } = value as { stringify?(value: unknown): string }
+          const { data, errors } = JSON.parse(stringify(value))
+          if (errors !== undefined) throw errors[0]
+          return data
         },
-        leave: async () => void (await stream.return()),
+        revoke: () => revocation.abort(),
+        leave: async () => void (await results.return()),
       }
     },
     async principal(role, name = role.toLowerCase()) {
@@ -123,6 +141,7 @@ export async function openDesk(): Promise<Desk> {
     statementsSent: () => sent.splice(0),
     async close() {
       await numbering
+      fanout.close()
       await hub.close()
       await extractor.close()
       await pages.close()
@@ -133,12 +152,13 @@ export async function openDesk(): Promise<Desk> {
   }
 }
 
-function refused(errors: readonly GraphQLError[]): Followed {
+function refused(errors: readonly GraphQLFormattedError[]): Followed {
   return {
     errors,
     next: async () => {
       throw errors[0]
     },
+    revoke() {},
     leave: async () => undefined,
   }
 }

@@ -8,6 +8,7 @@ import type { Room } from '../../src/server/pipeline/pipeline.ts'
 import { readSettings } from '../../src/settings.ts'
 import { hashKey } from '../../src/store/access/keys.ts'
 import { handOut } from './keys.ts'
+import { countOf, openTicks, type Ticks } from './ticks.ts'
 
 /** The server room alone, on a free port: a small schema, no newsroom and no database behind it. */
 export interface LoneServer {
@@ -15,11 +16,11 @@ export interface LoneServer {
   socketUrl: string
   /** What the log holds: a line of JSON each. */
   log: string[]
-  /** How many `ticks` are being read. */
+  /** How many streams of `ticks` are open. Each says 0 when it is live, then how many ticks there have been. */
   streams(): number
   /** How many `slow` fields are being answered. */
   busy(): number
-  /** The `ticks` of everybody who reads them. */
+  /** One more tick, for all who read them. */
   tick(): void
   revoke(key: string): Promise<void>
   signInLink(): string | null
@@ -40,7 +41,7 @@ export async function loneServer(
   const live = new Map(Object.entries(keys))
   const tickets = new Map<string, { principalId: string; credential: string | null; operation: object }>()
   let sessions: LiveCredential[] = []
-  const ticking = new Set<() => void>()
+  const ticks = await openTicks(log)
   const slow = new Set<NodeJS.Timeout>()
   const authority = await openAuthority(
     {
@@ -57,10 +58,9 @@ export async function loneServer(
   )
   const server = await listen({
     settings,
-    schema: smallSchema(ticking, slow),
-    // The small schema asks for nothing that is in it.
-    // No journal, so nothing is ever erased.
-    room: { log, live: { hub: { listen: () => () => {} } } } as unknown as Room,
+    schema: smallSchema(ticks, slow),
+    // The small schema asks for nothing else of it.
+    room: { log, live: ticks.live } as unknown as Room,
     authority,
     sessions: {
       async create(principalId) {
@@ -95,11 +95,9 @@ export async function loneServer(
     socketUrl: `${server.url.replace('http', 'ws')}/graphql`,
     log: lines,
     signInLink: server.signInLink,
-    streams: () => ticking.size,
+    streams: ticks.reading,
     busy: () => slow.size,
-    tick() {
-      for (const wake of [...ticking]) wake()
-    },
+    tick: ticks.tick,
     async revoke(key) {
       live.delete(key)
       await authority.refresh()
@@ -107,12 +105,13 @@ export async function loneServer(
     async stop(graceMs = settings.shutdownGraceMs) {
       authority.close()
       await server.stop(graceMs)
+      await ticks.close()
       for (const timer of slow) clearTimeout(timer)
     },
   }
 }
 
-function smallSchema(ticking: Set<() => void>, slow: Set<NodeJS.Timeout>) {
+function smallSchema(ticks: Ticks, slow: Set<NodeJS.Timeout>) {
   const schema = createSchema<Context>({
     typeDefs: /* GraphQL */ `
       type Query {
@@ -161,7 +160,8 @@ function smallSchema(ticking: Set<() => void>, slow: Set<NodeJS.Timeout>) {
       Statement: { text: () => 'said', related: () => [], parent: () => ({}) },
       Mutation: { note: (_root, { text }) => text },
       Subscription: {
-        ticks: { subscribe: () => ticks(ticking), resolve: (count: number) => count },
+        ticks: { subscribe: ticks.read, resolve: countOf },
+        faults: { subscribe: ticks.readFaulty, resolve: countOf },
         late: {
           // Takes its time to open, as where the database is away.
           async subscribe(_root: unknown, { ms }: { ms: number }) {
@@ -169,16 +169,9 @@ function smallSchema(ticking: Set<() => void>, slow: Set<NodeJS.Timeout>) {
               const timer = setTimeout(resolve, ms)
               slow.add(timer)
             })
-            return ticks(ticking)
+            return ticks.read()
           },
-          resolve: (count: number) => count,
-        },
-        faults: {
-          subscribe: async function* () {
-            yield 1
-            throw new Error('SELECT secret FROM /etc/passwd')
-          },
-          resolve: (count: number) => count,
+          resolve: countOf,
         },
       },
     },
@@ -188,35 +181,4 @@ function smallSchema(ticking: Set<() => void>, slow: Set<NodeJS.Timeout>) {
     statements.extensions = { complexity: ({ first }: { first?: number }) => ({ field: 1, multiplier: first ?? 10 }) }
   }
   return schema
-}
-
-/** As a stream of the journal: it waits for what happens next, and notices at once that nobody reads it any more. */
-function ticks(ticking: Set<() => void>): AsyncIterableIterator<number> {
-  let count = 0
-  let behind = 0
-  let resume: (() => void) | null = null
-  const wake = () => {
-    behind += 1
-    resume?.()
-  }
-  ticking.add(wake)
-  return {
-    [Symbol.asyncIterator]() {
-      return this
-    },
-    async next() {
-      while (behind === 0) {
-        await new Promise<void>((resolve) => {
-          resume = resolve
-        })
-      }
-      behind -= 1
-      count += 1
-      return { done: false, value: count }
-    },
-    async return() {
-      ticking.delete(wake)
-      return { done: true, value: undefined }
-    },
-  }
 }

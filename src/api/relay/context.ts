@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Principal } from '../../domain/statement/principal.ts'
 import type { Ingest } from '../../ingest/ingest.ts'
-import type { Live } from '../../live/stream.ts'
+import type { Live } from '../../live/place.ts'
 import type { Journal } from '../../store/journal/journal.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 
@@ -19,8 +19,6 @@ export interface Context {
    * cannot change. Null for everybody else.
    */
   lastEventId: string | null
-  /** Whether the caller may still be sent something: its key may be revoked while a stream is open. In memory. */
-  isStillAllowed(): boolean
   /** Called after every commit that wrote journal entries, so that they are numbered at once. */
   committed(): void
   /** Called after every commit that changed keys or roles; resolves when this process goes by them. */

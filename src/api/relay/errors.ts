@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { FilterError } from '../../domain/filter/filter.ts'
 import { CursorError } from '../../domain/journal/cursor.ts'
+import { ConsumerOtherStream, ConsumerRefused } from '../../live/consumer.ts'
 import type { ErrorCode } from './error-codes.ts'
 
 /** A request that cannot be carried out as it is. The message says what to change. */
@@ -16,5 +17,7 @@ export function badInput(message: string): GraphQLError {
 export function asGraphQLError(error: unknown): unknown {
   if (error instanceof FilterError) return badRequest('FILTER_INVALID', error.message, { filterPath: error.path })
   if (error instanceof CursorError) return badRequest(error.code, error.message)
+  if (error instanceof ConsumerOtherStream) return badRequest('CONSUMER_OTHER_STREAM', error.message)
+  if (error instanceof ConsumerRefused) return badInput(error.message)
   return error
 }

@@ -1,5 +1,6 @@
-import { CursorError, decodeCursor } from '../../domain/journal/cursor.ts'
-import { acknowledge, findConsumer, forgetConsumer } from '../../store/journal/consumers.ts'
+import { CursorError } from '../../domain/journal/cursor.ts'
+import { acknowledge } from '../../live/consumer.ts'
+import { forgetConsumer } from '../../store/journal/consumers.ts'
 import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'
 import { InvalidInput, refuse } from '../relay/failures.ts'
@@ -90,22 +91,17 @@ function findMissing({ consumer, cursor }: { consumer?: string | null; cursor?: 
 }
 
 /** Moves the caller's consumer, and returns the cursor it has then. */
-async function moveForward(context: Context, name: string, cursor: string): Promise<string> {
-  const { prisma, journal, live, principal } = context
-  const { stream } =
-    (await findConsumer(prisma, principal.id, name)) ??
-    refuse('consumer', 'is unknown: open a subscription with this name first')
-  const { head } = await journal.bounds()
-  const position = readPosition(cursor, stream, head, live.epochs)
-  const kept = await acknowledge(prisma, { principalId: principal.id, name, stream, cursor, position })
-  return kept ?? refuse('consumer', 'was forgotten in the meantime')
-}
-
-function readPosition(...place: Parameters<typeof decodeCursor>): number {
-  try {
-    return decodeCursor(...place).position
-  } catch (error) {
-    if (error instanceof CursorError) refuse('cursor', error.message)
+async function moveForward({ live, principal }: Context, name: string, cursor: string): Promise<string> {
+  const acknowledged = await acknowledge(live, { principalId: principal.id, name }, cursor).catch((error) => {
+    if (error instanceof CursorError) return refuse('cursor', error.message)
     throw error
+  })
+  switch (acknowledged.outcome) {
+    case 'kept':
+      return acknowledged.cursor
+    case 'unknown':
+      return refuse('consumer', 'is unknown: open a subscription with this name first')
+    case 'forgotten':
+      return refuse('consumer', 'was forgotten in the meantime')
   }
 }

@@ -1,12 +1,12 @@
 import type { Effect, Entry, EntryKind } from '../../domain/journal/entry.ts'
 import { NEWS_KINDS } from '../../domain/journal/entry.ts'
-import type { StreamEvent } from '../../live/follower.ts'
+import type { StreamEvent } from '../../live/stream.ts'
 import type { Statement } from '../../store/prisma/client.ts'
 import { builder } from '../relay/builder.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
 import { loadRow } from '../relay/rows.ts'
 import { readStatement } from '../statements/statement-by-id.ts'
-import { followStatements } from './statement-stream.ts'
+import { readStatements } from './statement-stream.ts'
 
 type EventOf<Type extends StreamEvent['type']> = Extract<StreamEvent, { type: Type }>
 type EntryEvent = EventOf<'entry'>
@@ -195,7 +195,7 @@ builder.subscriptionField('statementEvents', (t) =>
           'A name for this reader, at most 100 characters. The service stores the place that you `acknowledge`, and the next subscription with the same name goes on from there. `after` counts only until the first acknowledgement. Null: you store the cursor yourself.',
       }),
     },
-    subscribe: (_, args, context) => followStatements(context, args),
+    subscribe: (_, args, context) => readStatements(context, args),
     resolve: (event) => event,
   }),
 )

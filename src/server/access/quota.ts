@@ -1,3 +1,5 @@
+import type { Refusal } from './gate.ts'
+
 /** Gives back what was taken; more than once is as good as once. */
 export type Release = () => void
 
@@ -24,4 +26,11 @@ export function openQuota<Holder>(most: number): Quota<Holder> {
       }
     },
   }
+}
+
+/** Why a principal may open no more, be it a socket or a stream over HTTP. */
+export const TOO_MANY_STREAMS: Refusal = {
+  status: 429,
+  code: 'TOO_MANY_STREAMS',
+  message: 'You have as many streams and sockets open as are allowed: close one first.',
 }

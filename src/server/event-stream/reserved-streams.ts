@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ExecutionResult } from 'graphql'
 import type { Caller } from '../access/authority.ts'
 import type { Refusal } from '../access/gate.ts'
-import type { Quota } from '../access/quota.ts'
+import { type Quota, TOO_MANY_STREAMS } from '../access/quota.ts'
+import { endNoMore, endWith } from '../execution/abort-listeners.ts'
 import { SHARED_EVENT_STREAM } from './frames.ts'
 import { type Outlet, openOutlet } from './stream-body.ts'
 
@@ -69,12 +70,12 @@ export function openReservations(parts: ReservationParts): Reservations {
     const outlet = openOutlet(SHARED_EVENT_STREAM, heartbeatMs, stopping)
     const unopened = setTimeout(() => outlet.body.destroy(), OPEN_WITHIN_MS)
     // Each operation says first what became of the key.
-    const onRevoked = () => outlet.finish()
-    caller.revoked.addEventListener('abort', onRevoked)
+    const revocation = { onAbort: () => outlet.finish() }
+    endWith(caller.revoked, revocation)
     outlet.body.once('close', () => {
       held.delete(token)
       clearTimeout(unopened)
-      caller.revoked.removeEventListener('abort', onRevoked)
+      endNoMore(caller.revoked, revocation)
       release()
     })
     held.set(token, {
@@ -199,9 +200,4 @@ const TOO_MANY_OPERATIONS: Refusal = {
   status: 429,
   code: 'TOO_MANY_OPERATIONS',
   message: 'The stream carries as many operations as are allowed: end one first.',
-}
-const TOO_MANY_STREAMS: Refusal = {
-  status: 429,
-  code: 'TOO_MANY_STREAMS',
-  message: 'You have as many streams and sockets open as are allowed: close one first.',
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Rendered } from '../../live/rendering.ts'
+import { Payload } from '../../live/rendering.ts'
+import type { StreamEvent } from '../../live/stream.ts'
 
 // Cursors depend on the stream, and all else of a result on the operation alone. So an operation runs on stand-ins for
 // them, and each stream's own are put in their places in the serialised result, under whatever name it asked for them.
@@ -32,44 +33,51 @@ export function templateOf(json: string): Template | null {
   return { texts, pieces, places, byteLength: pieces.reduce((sum, { length }) => sum + length, 0) }
 }
 
-/** A template with the cursors of one stream in their places. */
-export function fill(template: Template, cursor: string, previous: string | null): Rendered {
-  return new Filled(template, cursor, previous)
-}
+/** A result that was made for one reader alone. */
+export class Whole extends Payload {
+  readonly #json: string
 
-/** What was made for one alone. */
-export function whole(json: string): Rendered {
-  return {
-    json: () => json,
-    byteLength: Buffer.byteLength(json),
-    writeTo: (target, at) => void target.write(json, at),
+  constructor(event: StreamEvent, json: string) {
+    super(event)
+    this.#json = json
+  }
+
+  override json(): string {
+    return this.#json
   }
 }
 
-class Filled implements Rendered {
+/** A template with the cursors of one stream's event in their places. */
+export class Filled extends Payload {
   readonly #template: Template
   // As JSON. Cursors are base64url: a byte for each character, and nothing in them needs escaping.
   readonly #cursor: string
   readonly #previous: string
-  readonly byteLength: number
+  readonly #byteLength: number
 
-  constructor(template: Template, cursor: string, previous: string | null) {
+  constructor(event: StreamEvent, template: Template) {
+    super(event)
+    const { cursor, previous } = event
     this.#template = template
     this.#cursor = `"${cursor}"`
     this.#previous = previous === null ? 'null' : `"${previous}"`
     let length = template.byteLength
     for (const place of template.places) length += this.#at(place).length
-    this.byteLength = length
+    this.#byteLength = length
   }
 
-  json(): string {
+  override get byteLength(): number {
+    return this.#byteLength
+  }
+
+  override json(): string {
     const { texts, places } = this.#template
     let json = texts[0] ?? ''
     for (const [index, place] of places.entries()) json += this.#at(place) + (texts[index + 1] ?? '')
     return json
   }
 
-  writeTo(target: Buffer, start: number): void {
+  override writeTo(target: Buffer, start: number): void {
     const { pieces, places } = this.#template
     let at = start
     for (let index = 0; index < pieces.length; index += 1) {

@@ -1,11 +1,11 @@
 import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from 'graphql'
 import { gatherWith } from '../../api/relay/batching.ts'
 import type { Position } from '../../domain/journal/entry.ts'
-import type { StreamEvent } from '../../live/follower.ts'
-import type { Rendered, Rendering } from '../../live/rendering.ts'
+import type { Payload, Rendering } from '../../live/rendering.ts'
+import type { StreamEvent } from '../../live/stream.ts'
 import type { Caller } from '../access/authority.ts'
 import { whenAvailable } from '../pipeline/retry-while-unavailable.ts'
-import { CURSOR_STAND_IN, fill, PREVIOUS_STAND_IN, type Template, templateOf, whole } from './cursor-template.ts'
+import { CURSOR_STAND_IN, Filled, PREVIOUS_STAND_IN, type Template, templateOf, Whole } from './cursor-template.ts'
 import { openMemory } from './recent-results.ts'
 import { variablesRead } from './variables-read.ts'
 
@@ -19,8 +19,6 @@ export interface Operations {
   release(operation: SharedOperation): void
   /** What was made so far is not told again: words were erased. */
   forget(): void
-  /** How many there are. */
-  readonly size: number
 }
 
 /** An operation that runs once on each event, whoever reads: cursors are put in afterwards. */
@@ -84,19 +82,20 @@ export function openOperations(
       isPersonal ||= made.isPersonal
       return { template: templateOf(made.json), viewer: made.isPersonal ? viewer : null, size: made.json.length }
     }
-    const renderAnew = async (event: StreamEvent, viewer: object, what: string): Promise<Rendered> => {
-      if (event.type === 'gap' || isPersonal) return whole((await run(event, viewer)).json)
+    const renderAnew = async (event: StreamEvent, viewer: object, what: string): Promise<Payload> => {
+      if (event.type === 'gap' || isPersonal) return new Whole(event, (await run(event, viewer)).json)
       const { template, viewer: madeFor } = await memory.recall(what, () => runOnStandIns(event, viewer))
-      if (template === null || (madeFor !== null && madeFor !== viewer)) return whole((await run(event, viewer)).json)
-      return fill(template, event.cursor, event.previous)
+      if (template === null || (madeFor !== null && madeFor !== viewer))
+        return new Whole(event, (await run(event, viewer)).json)
+      return new Filled(event, template)
     }
-    const render = (event: StreamEvent, viewer: object): Rendered | Promise<Rendered> => {
+    const render = (event: StreamEvent, viewer: object): Payload | Promise<Payload> => {
       // What an event is to an operation, but for its cursors. A gap is told to one reader, and has other cursors too.
       const what = event.type === 'entry' ? `${name} ${event.entry.position} ${event.effect}` : `${name} ${event.type}`
       if (event.type === 'entry' && event.entry.kind === 'ERASED') forgetAt(event.entry.position)
       const made = event.type === 'gap' || isPersonal ? undefined : memory.known(what)
       if (made === undefined || made.template === null || made.viewer !== null) return renderAnew(event, viewer, what)
-      return fill(made.template, event.cursor, event.previous)
+      return new Filled(event, made.template)
     }
     return {
       key,
@@ -122,9 +121,6 @@ export function openOperations(
       if (known.holders === 0) operations.delete(key)
     },
     forget: memory.forget,
-    get size() {
-      return operations.size
-    },
   }
 }
 

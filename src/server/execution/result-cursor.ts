@@ -4,9 +4,8 @@ import type { ExecutionResult } from 'graphql'
 const PLACE = Symbol('place')
 
 /** The result of an event, with the event's cursor beside it, whether or not the document selects that. */
-export function withPlace(result: ExecutionResult, event: unknown): ExecutionResult {
-  const { cursor } = (event ?? {}) as { cursor?: unknown }
-  return typeof cursor === 'string' ? Object.assign(result, { [PLACE]: cursor }) : result
+export function withPlace(result: ExecutionResult, cursor: string): ExecutionResult {
+  return Object.assign(result, { [PLACE]: cursor })
 }
 
 /** The cursor to resume from after this result; null where it is of no event. */

@@ -1,4 +1,4 @@
-import { once, setMaxListeners } from 'node:events'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { GraphQLSchema } from 'graphql'
@@ -12,7 +12,6 @@ import { openSignIn, type SessionStore } from '../access/sign-in.ts'
 import { SIGN_IN_PAGE, SIGN_IN_POLICY } from '../access/sign-in-page.ts'
 import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts'
 import { openReservations } from '../event-stream/reserved-streams.ts'
-import { onErasure } from '../execution/erasures.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
 import { openSockets } from '../websocket/websocket.ts'
 import { graphiqlPage } from './graphiql.ts'
@@ -62,8 +61,6 @@ export async function checkPort({ host, port }: Pick<Settings, 'host' | 'port'>)
 export async function listen(parts: ServerParts): Promise<Listening> {
   const { settings, authority, log } = parts
   const stopping = new AbortController()
-  // One listener for each stream.
-  setMaxListeners(0, stopping.signal)
   const gate = openGate(settings)
   const access = openDoor(settings, authority)
   // By principal: what stays open, be it a socket or a stream over HTTP.
@@ -86,11 +83,16 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     refuse,
     sendJson,
   })
-  const unlisten = onErasure(parts.room.live.hub, () => {
+  // What a client has not taken of what it was sent may hold words that are erased, and cannot be taken back one by one.
+  // A client that is cut off resumes from its last cursor, and is told what is left.
+  const cutOff = () => {
     sockets.cutStalled()
     reservations.dropUnopened()
     for (const response of answering) if (isStream(response) && response.writableLength > 0) response.destroy()
-  })
+  }
+  // At the end of the turn: by then the system has taken what it can, and what still waits waits for a client that does
+  // not read.
+  const unlisten = parts.room.live.hub.onErasure(() => setImmediate(cutOff))
   // With LOCAL_ACCESS=open nobody signs in.
   const hasSessions = settings.graphiql && settings.localAccess === 'key'
   const origin = () => urlOf(server.address() as AddressInfo)
@@ -206,9 +208,9 @@ export async function listen(parts: ServerParts): Promise<Listening> {
       }
       stopping.abort()
       server.closeIdleConnections()
-      const cutOff = setTimeout(() => server.closeAllConnections(), graceMs)
+      const graceOver = setTimeout(() => server.closeAllConnections(), graceMs)
       await Promise.all([socketsClosed, closed])
-      clearTimeout(cutOff)
+      clearTimeout(graceOver)
     },
   }
 }

@@ -13,7 +13,7 @@ import { useLimits } from './limits.ts'
 export type Arrival = Subscriber & Answering
 
 /** What is the same for every caller; the rest of a context is who calls. */
-export type Room = Omit<Context, 'principal' | 'isOperator' | 'isStillAllowed' | 'lastEventId'>
+export type Room = Omit<Context, 'principal' | 'isOperator' | 'lastEventId'>
 
 /** What every operation goes through, whatever transport it came by. */
 export type Pipeline = YogaServerInstance<Arrival, Context>
@@ -49,7 +49,6 @@ export function createPipeline(
       lastEventId: isOnSocket ? null : request.headers.get('last-event-id'),
       principal: caller.principal,
       isOperator: caller.isOperator,
-      isStillAllowed: () => !caller.revoked.aborted,
     }),
     plugins: [
       useReadableErrors(),
@@ -75,9 +74,8 @@ function useStreams(streams: Streams, room: Room, isOpen: boolean, log: Logger):
     }
   })
   const parts = { live: room.live, operations, stopping: streams.stopping }
-  room.live.hub.listen((entries) => {
-    if (entries.some(({ kind }) => kind === 'ERASED')) operations.forget()
-  })
+  const stopForgetting = room.live.hub.onErasure(operations.forget)
+  streams.stopping.addEventListener('abort', stopForgetting, { once: true })
   return {
     onSubscribe({ setSubscribeFn, args }) {
       const { caller, isOnSocket, bypass } = args.contextValue

@@ -30,7 +30,7 @@ export interface SocketFrames {
 
 /** Payloads for the operation with this id. */
 export function framesOf(payloads: readonly Payload[], id: WireId): SocketFrames {
-  const isOwn = payloads.every(({ isShared, rendered }) => !isShared && rendered.byteLength < MOST_COPIED)
+  const isOwn = payloads.every(({ isShared, byteLength }) => !isShared && byteLength < MOST_COPIED)
   if (!isOwn) return framed(payloads, id.length).of(id)
   const pieces = payloads.length === 1 ? payloads.map((only) => frameOf(only, id)) : [framesInOne(payloads, id)]
   return { pieces, leave() {} }
@@ -42,8 +42,9 @@ function framesInOne(payloads: readonly Payload[], id: WireId): Buffer {
 }
 
 /** A frame that nobody else is sent, in one go. */
-function frameOf({ rendered }: Payload, id: WireId): Buffer {
-  const length = BEFORE_ID.length + id.length + AFTER_ID.length + rendered.byteLength + END.length
+function frameOf(payload: Payload, id: WireId): Buffer {
+  const { byteLength } = payload
+  const length = BEFORE_ID.length + id.length + AFTER_ID.length + byteLength + END.length
   // A client's id may be as long as its messages.
   const header = headerOf(length)
   const headerLength = header.length
@@ -54,8 +55,8 @@ function frameOf({ rendered }: Payload, id: WireId): Buffer {
   at += frame.write(id, at, 'latin1')
   frame.set(AFTER_ID, at)
   at += AFTER_ID.length
-  rendered.writeTo(frame, at)
-  frame.set(END, at + rendered.byteLength)
+  payload.writeTo(frame, at)
+  frame.set(END, at + byteLength)
   return frame
 }
 

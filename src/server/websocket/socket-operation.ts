@@ -1,7 +1,8 @@
 import type { ExecutionResult, GraphQLError } from 'graphql'
 import { MessageType } from 'graphql-ws'
 import type { Payload } from '../../live/rendering.ts'
-import type { Bypass, Source } from '../execution/sink.ts'
+import { STOPPED, type Subscription } from '../../live/subscription.ts'
+import type { Bypass } from '../execution/sink.ts'
 import { toWire } from '../pipeline/errors.ts'
 import type { ClientSocket } from './client-socket.ts'
 import { type WireId, wireId } from './socket-frames.ts'
@@ -31,7 +32,7 @@ export class SocketOperation implements Bypass {
   /** The "subscribe" that came with the id since. */
   next: SubscribePayload | null = null
   /** Where its results come from: past their iterator, or by it. */
-  #source: Source | null = null
+  #source: Subscription | null = null
   #results: AsyncIterator<ExecutionResult> | null = null
   #isOver = false
 
@@ -73,7 +74,7 @@ export class SocketOperation implements Bypass {
     this.#leave()
   }
 
-  open(source: Source): void {
+  open(source: Subscription): void {
     this.#source = source
     this.socket.line.operations += 1
   }
@@ -112,7 +113,7 @@ export class SocketOperation implements Bypass {
   }
 
   #leave(): void {
-    this.#source?.end()
+    this.#source?.end(STOPPED)
     const results = this.#results
     if (results === null) return
     // It gives back what it holds; whether that works is nobody's concern any more.

@@ -1,28 +1,21 @@
-import type { Position } from '../../domain/journal/entry.ts'
+import type { ConsumerPlace, ConsumerStore, OpenedConsumer } from '../../domain/journal/consumer.ts'
 import type { PrismaClient } from '../prisma/client.ts'
-
-/** A named reader's place in its stream. */
-export interface ConsumerPlace {
-  principalId: string
-  name: string
-  stream: string
-  cursor: string
-  /** The cursor's. */
-  position: Position
-}
-
-export type OpenedConsumer =
-  /** Where it goes on: what it last acknowledged, or, if it never did, where it began. */
-  | { kind: 'opened'; cursor: string; isAcknowledged: boolean }
-  | { kind: 'otherStream' }
-  | { kind: 'invalid'; message: string }
 
 const MAX_NAME_CHARACTERS = 100
 /** Readers of one principal: names made up at random must not fill the database. */
 const MAX_CONSUMERS = 1000
 
-/** Opens a named reader, and puts it on file where it is new: it then begins at the place given. */
-export async function openConsumer(prisma: PrismaClient, place: ConsumerPlace): Promise<OpenedConsumer> {
+/** `onFault` is told where a reader could not be kept: the next time will do. */
+export function openConsumers(prisma: PrismaClient, onFault: (error: unknown) => void): ConsumerStore {
+  return {
+    open: (place) => openConsumer(prisma, place),
+    streamOf: async ({ principalId, name }) => (await findConsumer(prisma, principalId, name))?.stream ?? null,
+    acknowledge: (place) => acknowledge(prisma, place),
+    keep: ({ principalId, name }) => keepConsumer(prisma, principalId, name).catch(onFault),
+  }
+}
+
+async function openConsumer(prisma: PrismaClient, place: ConsumerPlace): Promise<OpenedConsumer> {
   const { principalId, name, stream, cursor, position } = place
   if (!isName(name))
     return { kind: 'invalid', message: `A consumer’s name has 1 to ${MAX_NAME_CHARACTERS} characters of text.` }
@@ -45,11 +38,7 @@ export async function findConsumer(prisma: PrismaClient, principalId: string, na
   return prisma.consumer.findUnique({ where: { principalId_name: { principalId, name } } })
 }
 
-/**
- * Moves a reader forward; an older place changes nothing. Answers the cursor it has now, null if it was forgotten.
- * Before the first acknowledgement any place counts, since it is the reader's own word.
- */
-export async function acknowledge(prisma: PrismaClient, place: ConsumerPlace): Promise<string | null> {
+async function acknowledge(prisma: PrismaClient, place: ConsumerPlace): Promise<string | null> {
   const { principalId, name, stream, cursor, position } = place
   const [row] = await prisma.$queryRaw<{ cursor: string }[]>`
     UPDATE consumers SET acknowledged_at = ${new Date()}::timestamptz, used_at = now(),

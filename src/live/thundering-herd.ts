@@ -1,9 +1,11 @@
+// Thousands may come back in one moment, as after a cut.
+
 /** While many ask, the least time from the begin of one answer to the next. */
 const APART_MS = 20
 
 /**
- * The same question, asked once for all who ask it in the same moment. Everybody's answer was begun after they asked;
- * whoever asks alone does not wait.
+ * The same question, asked once for all who ask it in the same moment. Each answer was begun after it was asked for; one
+ * who asks alone does not wait.
  */
 export function together<Subject extends object, Answer>(
   ask: (subject: Subject) => Promise<Answer>,
@@ -29,4 +31,25 @@ export function together<Subject extends object, Answer>(
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** How many go on in one turn of the event loop: each takes some tenths of a millisecond. */
+const MOST_IN_A_TURN = 16
+
+const waiting: (() => void)[] = []
+
+/**
+ * Resolves when it is the caller's turn: a few go on in each turn of the event loop, first come, first served. Otherwise
+ * all others would wait until thousands who come back at once have been served.
+ */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve)
+    if (waiting.length === 1) setImmediate(goOn)
+  })
+}
+
+function goOn(): void {
+  for (const next of waiting.splice(0, MOST_IN_A_TURN)) next()
+  if (waiting.length > 0) setImmediate(goOn)
 }

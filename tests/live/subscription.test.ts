@@ -2,22 +2,39 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { NEWS_KINDS } from '../../src/domain/journal/entry.ts'
-import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
-import type { StreamEvent } from '../../src/live/follower.ts'
 import { type Hub, openHub } from '../../src/live/hub.ts'
-import { whole } from '../../src/server/execution/cursor-template.ts'
-import type { Operations, SharedOperation } from '../../src/server/execution/operations.ts'
-import { Reading } from '../../src/server/execution/subscription.ts'
+import { Inbox } from '../../src/live/inbox.ts'
+import { Reader } from '../../src/live/reader.ts'
+import type { Payload } from '../../src/live/rendering.ts'
+import type { StreamEvent } from '../../src/live/stream.ts'
+import { Whole } from '../../src/server/execution/cursor-template.ts'
 import { currentEpochs } from '../../src/store/database/epochs.ts'
+import { openConsumers } from '../../src/store/journal/consumers.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
-// One reader of a stream, whose results are made by the test.
+// One subscription to a stream, whose results are made by the test.
 
 let room: Newsroom
 let hub: Hub
 
 const LONG = { timeout: 20_000 }
+
+interface Result {
+  text: string
+  cursor: string
+  previous: string | null
+}
+
+class Results extends Inbox<Result> {
+  protected give([payload]: readonly [Payload]): Result {
+    return JSON.parse(payload.json())
+  }
+
+  protected lastWord(): null {
+    return null
+  }
+}
 
 beforeAll(async () => {
   room = await newsroom()
@@ -50,34 +67,24 @@ test('what was erased while a result was made of history is not told, and the ch
       erasing ??= eraseSecond()
       await erasing
     }
-    return whole(JSON.stringify({ text, cursor: event.cursor, previous: event.previous }))
+    return new Whole(event, JSON.stringify({ text, cursor: event.cursor, previous: event.previous }))
   }
   const epochs = await currentEpochs(room.database.prisma)
   const spec = { id: 'everything', condition: { kind: 'all' as const, of: [] }, queries: new Map(), kinds: NEWS_KINDS }
-  const reading = new Reading(
-    {
-      live: { hub, journal: room.journal, epochs, progressMs: 60_000 },
-      operations: { release() {} } as unknown as Operations,
-      stopping: new AbortController().signal,
-    },
-    {
-      placed: { spec, start: { position: 0, link: 0 }, openedAt: hub.head },
-      operation: { key: 'own', isPersonal: false, render } satisfies SharedOperation,
-      viewer: {},
-      caller: {
-        principal: LOCAL_PRINCIPAL,
-        isOperator: false,
-        credential: null,
-        revoked: new AbortController().signal,
-      },
-      bypass: null,
-      onEnd: () => {},
-    },
-  )
-  const told: { text: string; cursor: string; previous: string | null }[] = []
-  for await (const result of reading) {
-    told.push(JSON.parse((result as { stringify(): string }).stringify()))
-    if (told.at(-1)?.text === 'caughtUp') break
+  const live = {
+    hub,
+    journal: room.journal,
+    epochs,
+    progressMs: 60_000,
+    consumers: openConsumers(room.database.prisma, () => {}),
+  }
+  const reader = new Reader(live, { spec, start: { position: 0, link: 0 }, openedAt: hub.head }, null)
+  const results = new Results(hub, 1)
+  results.source = reader.subscribe({ rendering: { isPersonal: false, render }, viewer: {}, sink: results })
+  const told: Result[] = []
+  for await (const result of results) {
+    told.push(result)
+    if (result.text === 'caughtUp') break
   }
   expect(told.map(({ text }) => text)).toEqual([
     'The ferry sails at noon',

@@ -1,0 +1,186 @@
+import type { ConsumerId } from '../domain/journal/consumer.ts'
+import { decodeCursor } from '../domain/journal/cursor.ts'
+import type { Position } from '../domain/journal/entry.ts'
+import type { Attached, Channel } from './channel.ts'
+import { keepInUse } from './consumer.ts'
+import { follow } from './follower.ts'
+import type { Live, PlacedStream } from './place.ts'
+import type { Payload, Rendering } from './rendering.ts'
+import { type Happening, NEXT, type State } from './subscription-states.ts'
+import { turn } from './thundering-herd.ts'
+
+/** How a subscription ended. */
+export type End =
+  /** Its reader wants nothing more, or the service stops. */
+  | { how: 'stopped' }
+  /** Its reader may not read any more. */
+  | { how: 'revoked' }
+  | { how: 'failed'; error: unknown }
+
+export const STOPPED: End = { how: 'stopped' }
+export const REVOKED: End = { how: 'revoked' }
+
+/** The way to one reader. */
+export interface Sink {
+  /** Takes them in order, in one piece if it can; never throws. The same array for all readers to whom they are the same. */
+  send(payloads: readonly Payload[]): void
+  /** More is waiting to go than is good: the subscription should go on when it has gone. */
+  readonly isFull: boolean
+  /** Called when it was full. It calls back once, when all has gone. */
+  whenEmpty(resume: () => void): void
+  /** Called once: nothing more is sent. */
+  end(end: End): void
+}
+
+/** Whom a subscription is for. */
+export interface Audience {
+  rendering: Rendering
+  /** What a rendering is given that is this reader's own. */
+  viewer: object
+  sink: Sink
+}
+
+/**
+ * One subscription to a stream: it follows the journal by itself to its head, from there is sent what the process makes
+ * for all, and when its reader is slow goes back to the journal, at the reader's pace. What it may do when is written in
+ * subscription-states.ts.
+ *
+ * A class, and few fields: thousands of them stand idle.
+ */
+export class Subscription implements Attached {
+  readonly rendering: Rendering
+  readonly viewer: object
+  position: Position
+  link: Position
+  channel: Channel | null = null
+  readonly #live: Live
+  readonly #placed: PlacedStream
+  readonly #sink: Sink
+  readonly #consumer: ConsumerId | null
+  #state: State = 'new'
+  #isCaughtUp = false
+  /** Has its consumer expire when it is not used. */
+  #letGo: (() => void) | null = null
+  /** Ends the following that is under way. */
+  #leaving: AbortController | null = null
+
+  /** `consumer`: the named reader that it is, which does not expire meanwhile. */
+  constructor(
+    live: Live,
+    placed: PlacedStream,
+    { rendering, viewer, sink }: Audience,
+    consumer: ConsumerId | null = null,
+  ) {
+    this.#live = live
+    this.#placed = placed
+    this.rendering = rendering
+    this.viewer = viewer
+    this.#sink = sink
+    this.#consumer = consumer
+    this.position = placed.start.position
+    this.link = placed.start.link
+  }
+
+  /** Has it send from now on. Nothing is sent before. */
+  begin(): void {
+    this.#on('begun')
+  }
+
+  /** Nothing is sent any more. */
+  end(end: End): void {
+    if (this.#on('over')) this.#sink.end(end)
+  }
+
+  take(payloads: readonly Payload[]): void {
+    if (this.#state !== 'attached') return
+    this.#sink.send(payloads)
+    if (this.#sink.isFull) this.#on('filled')
+  }
+
+  readOn(): void {
+    this.#on('letGo')
+  }
+
+  /** Events that were sent and not taken are to be made anew: words were erased. `last`: the cursor of the last taken. */
+  takeBack(untaken: readonly Payload[], last: string | null): void {
+    if (untaken.some(({ event }) => event.type === 'caughtUp')) this.#isCaughtUp = false
+    if (last === null) {
+      this.position = this.#placed.start.position
+      this.link = this.#placed.start.link
+    }
+    this.#goOnAfter(last, 'erased')
+  }
+
+  #on(happening: Happening): boolean {
+    const next = NEXT[this.#state][happening]
+    if (next === null) return false
+    if (this.#state === 'new' && this.#consumer !== null) this.#letGo = keepInUse(this.#live.consumers, this.#consumer)
+    if (this.#state === 'reading') this.#leaving?.abort()
+    if (this.#state === 'attached') this.channel?.delete(this)
+    this.#leaving = null
+    this.#state = next
+    if (next === 'reading') this.#follow(new AbortController())
+    else if (next === 'paused') this.#sink.whenEmpty(() => this.#on('emptied'))
+    else if (next === 'ended') this.#letGo?.()
+    return true
+  }
+
+  #follow(leaving: AbortController): void {
+    this.#leaving = leaving
+    this.#read(leaving.signal).catch((error) => this.end({ how: 'failed', error }))
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    const { hub, epochs, progressMs, fanout } = this.#live
+    const { spec, openedAt } = this.#placed
+    const events = follow({
+      hub,
+      epochs,
+      progressMs,
+      spec,
+      openedAt,
+      start: { position: this.position, link: this.link },
+      signal,
+      isCaughtUp: this.#isCaughtUp,
+      handOver: (at, told) => {
+        this.position = told.position
+        this.link = told.link
+        return fanout?.attach(spec, at, this) === true && this.#on('atHead')
+      },
+    })
+    let last: string | null = null
+    for await (const together of events) {
+      const { erasures } = hub
+      await turn()
+      const payloads = await Promise.all(together.map((event) => this.rendering.render(event, this.viewer)))
+      if (signal.aborted) return
+      // What was made of an entry may hold words that are erased by now, and is made anew.
+      if (hub.erasures !== erasures && together.some(({ type }) => type === 'entry')) {
+        this.#goOnAfter(last, 'erased')
+        return
+      }
+      this.#isCaughtUp ||= together.some(({ type }) => type === 'caughtUp')
+      last = payloads.at(-1)?.cursor ?? last
+      this.#sink.send(payloads)
+      // What the following has read ahead would be kept for as long as a client does not read.
+      if (this.#sink.isFull) {
+        this.#goOnAfter(last, 'filled')
+        return
+      }
+    }
+    if (!signal.aborted) this.end(STOPPED)
+  }
+
+  /** Null: from where the following that is under way began. */
+  #goOnAfter(cursor: string | null, because: Happening): void {
+    if (cursor !== null) this.#stand(cursor)
+    this.#on(because)
+  }
+
+  #stand(cursor: string): void {
+    const { hub, epochs } = this.#live
+    const { position, link } = decodeCursor(cursor, this.#placed.spec.id, hub.head, epochs)
+    this.position = position
+    this.link = link
+  }
+}

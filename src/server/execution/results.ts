@@ -1,0 +1,97 @@
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import { Inbox } from '../../live/inbox.ts'
+import type { Live } from '../../live/place.ts'
+import type { Payload } from '../../live/rendering.ts'
+import { type End, REVOKED, STOPPED } from '../../live/subscription.ts'
+import type { Caller } from '../access/authority.ts'
+import type { Release } from '../access/quota.ts'
+import { type Ending, endNoMore, endWith } from './abort-listeners.ts'
+import type { Operations, SharedOperation } from './operations.ts'
+import { withPlace } from './result-cursor.ts'
+import type { Bypass } from './sink.ts'
+
+/** What all subscriptions have in common. */
+export interface ResultsParts {
+  live: Live
+  operations: Operations
+  /** Ends them without a word. */
+  stopping: AbortSignal
+}
+
+/** What one subscription has of its own. */
+export interface ResultsRequest {
+  operation: SharedOperation
+  caller: Caller
+  /** Null: results come one by one from the iterator. */
+  bypass: Bypass | null
+  /** Of its place among the caller's streams. */
+  release: Release
+}
+
+/**
+ * The results of one subscription, as GraphQL has them: one for each event. A revoked key ends them with an error. Where
+ * there is a bypass, they go past the iterator.
+ */
+export class Results extends Inbox<ExecutionResult> implements Ending {
+  readonly #parts: ResultsParts
+  readonly #request: ResultsRequest
+
+  constructor(parts: ResultsParts, request: ResultsRequest) {
+    super(parts.live.hub, 1)
+    this.#parts = parts
+    this.#request = request
+  }
+
+  /** From here on a revoked key and a service that stops end it; perhaps at once. */
+  obeySignals(): void {
+    const { revoked } = this.#request.caller
+    const { stopping } = this.#parts
+    endWith(revoked, this)
+    endWith(stopping, this)
+    if (revoked.aborted) this.onAbort(revoked)
+    else if (stopping.aborted) this.onAbort(stopping)
+  }
+
+  onAbort(signal: AbortSignal): void {
+    this.source.end(signal === this.#request.caller.revoked ? REVOKED : STOPPED)
+  }
+
+  override send(payloads: readonly Payload[]): void {
+    const { bypass } = this.#request
+    if (bypass === null) super.send(payloads)
+    else bypass.send(payloads)
+  }
+
+  override get isFull(): boolean {
+    return this.#request.bypass?.isFull ?? super.isFull
+  }
+
+  override whenEmpty(resume: () => void): void {
+    const { bypass } = this.#request
+    if (bypass === null) super.whenEmpty(resume)
+    else bypass.whenEmpty(resume)
+  }
+
+  override end(end: End): void {
+    const { operation, caller, bypass, release } = this.#request
+    endNoMore(caller.revoked, this)
+    endNoMore(this.#parts.stopping, this)
+    this.#parts.operations.release(operation)
+    release()
+    bypass?.close(this.lastWord(end), end.how === 'failed' ? end : null)
+    super.end(end)
+  }
+
+  /** Serialised already: a transport finds its text by `stringify`. */
+  protected give([payload]: readonly [Payload]): ExecutionResult {
+    return withPlace({ stringify: () => payload.json() } as ExecutionResult, payload.cursor)
+  }
+
+  protected lastWord({ how }: End): ExecutionResult | null {
+    return how === 'revoked' ? { errors: [keyRevoked()] } : null
+  }
+}
+
+function keyRevoked(): GraphQLError {
+  return new GraphQLError('This key was revoked.', { extensions: { code: 'KEY_REVOKED' } })
+}
