@@ -59,7 +59,7 @@ test('a ticket opens the stream of its operation without a key, once, and its he
   expect(stream).toMatchObject({ status: 200, type: 'text/event-stream' })
   await expect.poll(() => server.streams()).toBe(1)
   server.tick()
-  await expect.poll(stream.text).toContain('event: next\ndata: {"data":{"ticks":1}}\n\n')
+  await expect.poll(stream.text).toMatch(/event: next\n(?:id: .*\n)?data: \{"data":\{"ticks":1\}\}\n\n/)
   await expect.poll(stream.text).toContain('event: heartbeat\ndata:\n\n')
   expect(await open(ticket)).toMatchObject({ status: 401 })
 })

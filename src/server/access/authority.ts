@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import type { Logger } from 'pino'
 import { LOCAL_PRINCIPAL, type Principal } from '../../domain/statement/principal.ts'
 
@@ -66,7 +65,6 @@ const LOCAL: Caller = {
   revoked: new AbortController().signal,
 }
 const OPERATOR: Caller = { ...LOCAL, isOperator: true }
-setMaxListeners(0, LOCAL.revoked)
 
 /**
  * `operatorKey` opens the service for whoever can read its data folder: the local principal, from anywhere.
@@ -164,8 +162,6 @@ const NOTED_EVERY_MS = 60_000
 
 function hold(id: string, wordHash: string | null, principal: Principal): Held {
   const revocation = new AbortController()
-  // One listener for each socket and stream that came with the key.
-  setMaxListeners(0, revocation.signal)
   return { wordHash, revocation, caller: { principal, isOperator: false, credential: id, revoked: revocation.signal } }
 }
 

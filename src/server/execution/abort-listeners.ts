@@ -1,5 +1,3 @@
-import { setMaxListeners } from 'node:events'
-
 /** Something that stands for as long as a signal does not abort. */
 export interface Ending {
   onAbort(signal: AbortSignal): void
@@ -13,7 +11,6 @@ export function endWith(signal: AbortSignal, ending: Ending): void {
   if (known !== undefined) return void known.add(ending)
   const all = new Set([ending])
   standing.set(signal, all)
-  setMaxListeners(0, signal)
   signal.addEventListener('abort', () => {
     for (const each of all) each.onAbort(signal)
     all.clear()
