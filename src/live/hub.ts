@@ -96,7 +96,8 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
         if (erasures > erasuresBefore) for (const listener of erasureListeners) tell(listener)
         for (const listener of listeners) tell(() => listener(entries))
         for (const wake of waiting) wake()
-        setImmediate(takeOffToday, entries)
+        // Whoever is told in this turn of the event loop has the rows that were read with the entries.
+        setImmediate(() => journal.forgetToday(entries))
       }
       // Long ones come in smaller parts. A character takes up to four bytes.
       if (entries.length === READ_AT_ONCE || sizeRead > CHARACTERS_AT_ONCE / 4) again = true
@@ -178,15 +179,6 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       for (const done of waiting) done()
       await reading
     },
-  }
-}
-
-/** Who is told of them later asks the database. */
-function takeOffToday(entries: readonly Recorded[]): void {
-  for (const entry of entries) {
-    if (isChange(entry)) continue
-    entry.statementToday = null
-    for (const version of [entry.before, entry.after]) if (version !== null) version.actorToday = null
   }
 }
 

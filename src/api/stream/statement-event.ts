@@ -1,7 +1,7 @@
 import type { Effect, Entry, EntryKind } from '../../domain/journal/entry.ts'
 import { NEWS_KINDS } from '../../domain/journal/entry.ts'
 import type { StreamEvent } from '../../live/stream.ts'
-import type { Statement } from '../../store/prisma/client.ts'
+import { statementToday } from '../../store/journal/rows-of-today.ts'
 import { builder } from '../relay/builder.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
 import { loadRow } from '../relay/rows.ts'
@@ -67,7 +67,7 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
       nullable: true,
       description: 'The statement as it is now, or the one that it was merged into. Null only if it was erased since.',
       resolve: ({ entry }, _, context, info) =>
-        (entry.statementToday as Statement | null | undefined) ?? readStatement(context, info, entry.statementId),
+        statementToday(entry) ?? readStatement(context, info, entry.statementId),
     }),
   }),
 })

@@ -1,4 +1,4 @@
-import type { Actor } from '../../store/prisma/client.ts'
+import { actorToday } from '../../store/journal/rows-of-today.ts'
 import { builder } from '../relay/builder.ts'
 import { loadRow, loadRows } from '../relay/rows.ts'
 
@@ -11,8 +11,7 @@ builder.objectType('StatementVersion', {
       type: 'Actor',
       nullable: true,
       description: 'Who had said it, as far as was known. Null if unknown.',
-      resolve: ({ actorId, actorToday }, _, context, info) =>
-        actorToday != null ? (actorToday as Actor) : loadRow(context, info, 'Actor', actorId),
+      resolve: (version, _, context, info) => actorToday(version) ?? loadRow(context, info, 'Actor', version.actorId),
     }),
     office: t.field({
       type: 'Office',

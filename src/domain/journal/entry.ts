@@ -21,12 +21,6 @@ export interface Entry {
   before: StatementVersion | null
   /** Null where the statement does not stand any more. */
   after: StatementVersion | null
-  /**
-   * The statement's row of today, read together with the entry, for nearly everybody who is told of it asks for that
-   * next. It belongs to the store. It is there for whoever is told in the same turn of the event loop, and not later:
-   * rows change.
-   */
-  statementToday?: object | null
 }
 
 /**
@@ -71,8 +65,10 @@ export interface JournalReader {
   bounds(): Promise<{ oldest: Position; head: Position }>
   /**
    * What lies after a position, ascending, at most `limit`; entries that make more than `mostBytes` together are left
-   * for the next time, but for the first. None mean that the head is reached. The first `withToday` come with rows
-   * of today, which the caller takes off again.
+   * for the next time, but for the first. None mean that the head is reached. For the first `withToday` the rows
+   * of today are read too, for whoever is told of them at once; the caller takes them off again with `forgetToday`.
    */
   read(after: Position, limit: number, options?: { mostBytes?: number; withToday?: number }): Promise<Recorded[]>
+  /** From now on whoever is told of these entries reads the rows of today anew: rows change. */
+  forgetToday(entries: readonly Recorded[]): void
 }

@@ -87,6 +87,4 @@ export type StatementDocument = ValuesOf<typeof DOCUMENT_COLUMNS>
 /** One immutable state of a statement, with what a reader is shown of it. */
 export interface StatementVersion extends ValuesOf<typeof VERSION_COLUMNS> {
   document: StatementDocument
-  /** Its actor's row of today (see `Entry.statementToday`). */
-  actorToday?: object | null
 }

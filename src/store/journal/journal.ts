@@ -13,6 +13,7 @@ import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
 import { readVersion, VERSION_COLUMNS_READ } from '../tables/versions.ts'
 import { actorOf, type JsonRow, statementOf } from './rows-as-json.ts'
+import { forgetToday, keepActorToday, keepStatementToday } from './rows-of-today.ts'
 
 /** The journal in Postgres. */
 export interface Journal extends JournalReader {
@@ -48,11 +49,13 @@ export function openJournal(prisma: PrismaClient): Journal {
         versions.set(version.id, version)
         if (version.id === row.before_id) entry.before = version
         if (version.id === row.after_id) entry.after = version
-        if (row.actor_today != null) version.actorToday = actorOf(row.actor_today)
-        if (row.statement_today != null) entry.statementToday = statementOf(row.statement_today)
+        if (row.actor_today != null) keepActorToday(version, actorOf(row.actor_today))
+        if (row.statement_today != null) keepStatementToday(entry, statementOf(row.statement_today))
       }
       return entries
     },
+
+    forgetToday,
 
     async changesKept() {
       const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
