@@ -256,7 +256,7 @@ test('a filter passes the same statements in SQL, in memory, and by its plain me
       const filter = await prepareFilter(database.prisma, condition)
       const rows = await database.prisma.$queryRaw<{ id: string }[]>`
         SELECT v.statement_id::text AS id FROM statement_versions v
-        WHERE v.current AND ${filterToSql(condition, filter.sql)} ORDER BY v.statement_id`
+        WHERE v.current AND ${filterToSql(condition, filter.tsqueries)} ORDER BY v.statement_id`
       const ids = (those: typeof statements) => those.map(({ version }) => version.statementId)
       const bySql = rows.map((row) => row.id)
       const inMemory = ids(

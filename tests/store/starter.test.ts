@@ -186,7 +186,7 @@ async function isAbout(slug: string, said: Said): Promise<{ inMemory: boolean; i
   const filter = await prepareFilter(db.prisma, topic.rule as unknown as Condition)
   const document = await documentOf(said)
   const rows = await db.prisma.$queryRaw<{ passes: boolean }[]>`
-    SELECT ${filterToSql(filter.condition, filter.sql)} AS passes
+    SELECT ${filterToSql(filter.condition, filter.tsqueries)} AS passes
     FROM (SELECT ${document.words}::tsvector AS words, ${document.contextWords}::tsvector AS context_words,
                  ${document.configuration}::text AS configuration, ${document.actorIds}::uuid[] AS actor_ids,
                  ${document.officeIds}::uuid[] AS office_ids) AS v`

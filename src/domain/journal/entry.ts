@@ -3,12 +3,18 @@ import type { StatementVersion } from './version.ts'
 /** An entry's place in the journal: 1, 2, 3 ... without holes. 0 is the place before the first. */
 export type Position = number
 
+/**
+ * INGESTED: it is new. REPORTED: one more article carries it. AMENDED: something that readers are shown has changed, its
+ * words, form, speaker, office or time, whom it answers, how many independent roots it has; or it came back. RETRACTED: no
+ * article carries it any more, or another statement absorbed it. ERASED: it was taken out. RECLASSIFIED: only what finds
+ * or orders it has changed, such as its topics, the text around it, or how sure its reports are (see version.ts).
+ */
 export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERASED' | 'RECLASSIFIED'
 
 /** What happened to something that statements are classified or read by. */
 export type ChangeKind = 'TOPIC_CHANGED' | 'KEY_CHANGED'
 
-/** What a stream carries unless it asks otherwise. RECLASSIFIED corrects queries after a topic changed; it is no news. */
+/** What a stream carries unless it asks otherwise. RECLASSIFIED corrects queries; it is no news. */
 export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
 
 /** One thing that happened to one statement, with what was known of it before and after. */

@@ -65,7 +65,7 @@ export function openJournal(prisma: PrismaClient): Journal {
 
     async lastCarried(filter, kinds, upTo) {
       // The filter reads a row `v`: an entry is carried when either of its versions is such a row.
-      const condition = filterToSql(filter.condition, filter.sql)
+      const condition = filterToSql(filter.condition, filter.tsqueries)
       const carried = Prisma.sql`e.kind::text = ANY (${[...kinds]}::text[])`
       const erased = await lastPosition(
         prisma,

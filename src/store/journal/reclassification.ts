@@ -38,7 +38,7 @@ export async function lockConcernedByTopic(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT v.statement_id::text AS id FROM statement_versions v
     WHERE v.current AND v.statement_id > ${after}::uuid
-      AND (${topicId}::uuid = ANY (v.topic_ids) OR ${filterToSql(filter.condition, filter.sql)})
+      AND (${topicId}::uuid = ANY (v.topic_ids) OR ${filterToSql(filter.condition, filter.tsqueries)})
     ORDER BY v.statement_id LIMIT ${limit}`
   const ids = rows.map((row) => row.id)
   await tx.$queryRaw`SELECT id FROM statements WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`

@@ -8,7 +8,7 @@ import { Prisma } from '../prisma/client.ts'
 import { columnName } from '../tables/columns.ts'
 
 /** A text as each configuration reads it: the tsquery in Postgres's notation, by configuration name. */
-export type TextSql = ReadonlyMap<string, ReadonlyMap<string, string>>
+export type TsQueries = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 /**
  * A filter as a condition on the row `v` of statement_versions: history's side of the one tree.
@@ -16,7 +16,7 @@ export type TextSql = ReadonlyMap<string, ReadonlyMap<string, string>>
  * Two-valued like `passes`: what is unknown is false, never NULL, so that `not` means the same here and there.
  * `texts` holds every text of the condition.
  */
-export function filterToSql(condition: Condition, texts: TextSql): Prisma.Sql {
+export function filterToSql(condition: Condition, texts: TsQueries): Prisma.Sql {
   switch (condition.kind) {
     case 'all':
       return condition.of.length === 0 ? Prisma.sql`TRUE` : join(condition.of, ' AND ', texts)
@@ -49,7 +49,7 @@ function typeOf(field: keyof StatementDocument): Prisma.Sql {
   return Prisma.raw(DOCUMENT_COLUMNS[field].sql)
 }
 
-function join(parts: Condition[], operator: string, texts: TextSql): Prisma.Sql {
+function join(parts: Condition[], operator: string, texts: TsQueries): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(
     parts.map((part) => filterToSql(part, texts)),
     operator,

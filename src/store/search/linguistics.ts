@@ -3,7 +3,7 @@ import { type Condition, FilterError, textsIn } from '../../domain/filter/filter
 import { readQuery } from '../../domain/filter/text-query.ts'
 import { PREPARED } from '../database/prepared.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import type { TextSql } from './filter-to-sql.ts'
+import type { TsQueries } from './filter-to-sql.ts'
 
 /** Postgres's text search configurations by primary language subtag (Postgres 15 to 18; others are `simple`). */
 const CONFIGURATIONS: Readonly<Record<string, string>> = {
@@ -62,7 +62,7 @@ export function configurationOf(language: string): string {
 /** A filter with its texts prepared for both of its readers: SQL and memory. */
 export interface PreparedFilter {
   condition: Condition
-  sql: TextSql
+  tsqueries: TsQueries
   queries: TextQueries
 }
 
@@ -77,7 +77,7 @@ export async function prepareFilter(
   condition: Condition,
 ): Promise<PreparedFilter> {
   const texts = [...textsIn(condition)]
-  const sql = new Map<string, Map<string, string>>()
+  const tsqueries = new Map<string, Map<string, string>>()
   const queries = new Map<string, Map<string, ReturnType<typeof readQuery>>>()
   if (texts.length > 0) {
     const rows = await db.$queryRaw<{ text: string; configuration: string; query: string }[]>`
@@ -86,11 +86,11 @@ export async function prepareFilter(
     for (const text of texts) {
       const own = rows.filter((row) => row.text === text)
       if (own.every((row) => row.query === '')) throw new FilterError(`has no searchable word in "${text}"`, '')
-      sql.set(text, new Map(own.map((row) => [row.configuration, row.query])))
+      tsqueries.set(text, new Map(own.map((row) => [row.configuration, row.query])))
       queries.set(text, new Map(own.map((row) => [row.configuration, readQuery(row.query)])))
     }
   }
-  return { condition, sql, queries }
+  return { condition, tsqueries, queries }
 }
 
 /** The words of each text, as Postgres's tsvector notation. One round trip, however many texts. */

@@ -27,7 +27,11 @@ export class NothingToRank extends Error {
 export function statementListing(filter: PreparedFilter, order: StatementOrder): Listing {
   if (order === 'RELEVANCE') return ranked(filter)
   const column = order.startsWith('SAID') ? Prisma.sql`said_sort` : Prisma.sql`ingested_at`
-  const shape = { name: order, where: filterToSql(filter.condition, filter.sql), descending: order.endsWith('DESC') }
+  const shape = {
+    name: order,
+    where: filterToSql(filter.condition, filter.tsqueries),
+    descending: order.endsWith('DESC'),
+  }
   const topicId = singleTopic(filter.condition)
   if (topicId === null) {
     return {
@@ -119,7 +123,7 @@ function ranked(filter: PreparedFilter): Listing {
       SELECT v.statement_id, COALESCE(ts_rank_cd(v.words, q.query::tsquery), 0)::float8 AS rank
       FROM (
         SELECT v.statement_id, v.words, v.configuration FROM statement_versions v
-        WHERE v.current AND ${filterToSql(filter.condition, filter.sql)}
+        WHERE v.current AND ${filterToSql(filter.condition, filter.tsqueries)}
         ORDER BY v.ingested_at DESC, v.statement_id DESC LIMIT ${RANKED_MATCHES}
       ) v LEFT JOIN ${queries} ON q.configuration = v.configuration
     ) r`,
@@ -145,7 +149,7 @@ function queriesToRank(filter: PreparedFilter): Prisma.Sql | null {
   if (texts.size === 0) return null
   const byConfiguration = new Map<string, string[]>()
   for (const text of texts) {
-    for (const [configuration, query] of filter.sql.get(text) ?? []) {
+    for (const [configuration, query] of filter.tsqueries.get(text) ?? []) {
       if (query !== '')
         byConfiguration.set(configuration, [...(byConfiguration.get(configuration) ?? []), `(${query})`])
     }
