@@ -37,10 +37,10 @@ const DOMAIN_ROOMS = [
 ]
 
 /** The most files in one folder. */
-const MOST_FILES = 15
+const MOST_FILES = 14
 
 /** What `domain` may use besides itself: nothing that reads a clock, a file or a network. */
-const PURE_PACKAGES = ['chrono-node', 'diff', 'node:crypto']
+const PURE_PACKAGES = ['chrono-node', 'diff', 'node:crypto', 'snowball-stemmers']
 
 /** Files outside the store that still hold SQL of their own; a file that no longer does is to be taken off the list. */
 const ASKING_STILL = ['desk/erasure/erase.ts', 'desk/erasure/erased-context.ts', 'desk/erasure/erased-replies.ts']

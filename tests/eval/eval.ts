@@ -143,11 +143,9 @@ if (isReserve) {
     const own = results[at] ?? []
     if (own.length === 0) return
     print(row(`${name}, cross-validated`, figures(own)))
-    if (own.length < 50) {
-      print(
-        `  95 % of draws: all ${interval(own, ({ all }) => all.f1)}, with strict speaker ${interval(own, ({ strict }) => strict.f1)}`,
-      )
-    }
+    print(
+      `  95 % of draws: all ${interval(own, ({ all }) => all.f1)}, with strict speaker ${interval(own, ({ strict }) => strict.f1)}`,
+    )
   })
   for (const [name, language] of [
     ['gum-other.dev', 'en'],

@@ -1,7 +1,7 @@
-// Counts in how many texts of the background each word stands, hashed; see src/domain/language/idf.ts.
+// Counts in how many texts of the background each word stands, hashed; see src/domain/same/idf.ts.
 
-import { DIGITS, PLACES, places, STEPS } from '../../src/domain/language/idf.ts'
-import { words } from '../../src/domain/language/words.ts'
+import { spokenWords } from '../../src/domain/language/spoken-words.ts'
+import { DIGITS, PLACES, places, STEPS } from '../../src/domain/same/idf.ts'
 
 /** Words that fewer texts hold are not counted: that they are there at all shall not be told. */
 const LEAST = 3
@@ -12,7 +12,7 @@ export function sketch(texts: Iterable<string>): { counts: string; size: number 
   for (const text of texts) {
     size++
     const stems = new Set(
-      words(text)
+      spokenWords(text)
         .filter((word) => word.isContent)
         .map((word) => word.stem),
     )

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sketch } from './background.ts'
 
-const BACKGROUND = new URL('../../src/domain/language/idf-counts.ts', import.meta.url)
+const BACKGROUND = new URL('../../src/domain/same/idf-counts.ts', import.meta.url)
 const WEIGHTS = new URL('../../src/domain/same/weights.ts', import.meta.url)
 
 export async function trainFolding(folder: string): Promise<void> {

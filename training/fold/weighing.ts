@@ -70,7 +70,7 @@ export const WEIGHTS: Readonly<Record<Feature, number>> = {
 ${weights.map(([name, weight]) => `  ${name}: ${Number(weight.toFixed(3))},`).join('\n')}
 }
 
-/** At and above: folded without a person. Cross-validated, ${SAME_RECALL * 100} % of one utterance's pairs lie there, and ${(100 * precision).toFixed(0)} % of what lies there is right; what has few grounds is taken out then (grounds.ts). */
+/** At and above: folded without a person. Cross-validated, ${SAME_RECALL * 100} % of one utterance's pairs lie there, and ${(100 * precision).toFixed(0)} % of what lies there is right; what has few grounds is taken out then (veto.ts). */
 export const SAME_FROM = ${same.toFixed(2)}
 /** At and above: one utterance is the better guess. Best cross-validated F1. */
 export const LIKELY_FROM = ${likely.toFixed(2)}

@@ -1,5 +1,5 @@
 import type { Side } from '../../domain/discrepancies/discrepancy.ts'
-import { contentOf } from '../../domain/language/row.ts'
+import { contentOf } from '../../domain/language/tokens.ts'
 import { namesAnswered } from '../../domain/replies/names.ts'
 import { saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
 import type { Prisma } from '../../store/prisma/client.ts'

@@ -1,7 +1,8 @@
 // Numbers in words and figures, with what they count: "32 members", "about three billion euros", "2 %".
 
-import { isSmall, stemOf, type Word, wordsIn } from '../language/row.ts'
 import type { Span } from '../language/span.ts'
+import { stemOf } from '../language/stem.ts'
+import { isSmall, type Word, wordsIn } from '../language/tokens.ts'
 
 export interface Amount {
   value: number
@@ -91,11 +92,10 @@ function unitAt(words: readonly Word[], to: number, sign: string | null, text: s
       /[.,;:!?]/.test(text.slice(words[at - 1]?.end ?? 0, word.start))
     )
       break
-    if (word.key === 'percent' || (word.key === 'per' && words[at + 1]?.key === 'cent')) return '%'
+    if (word.key === 'percent') return '%'
     noun = stemOf(word.key)
     if (/s$/.test(word.key)) break
   }
-  if (words[to]?.key === 'per' && words[to + 1]?.key === 'cent') return '%'
   return noun
 }
 

@@ -1,8 +1,8 @@
 // What was done to one wording to make the other. A well-known diff finds the words both keep in order; what only stands
 // elsewhere is found afterwards among what it took out and put in.
 
-import { isSmall, type Word, wordsIn } from '../language/row.ts'
 import type { Span } from '../language/span.ts'
+import { isSmall, type Word, wordsIn } from '../language/tokens.ts'
 import { type Block, joined, scriptOf } from './edit-script.ts'
 import { type Move, movesAmong } from './moves.ts'
 

@@ -1,8 +1,8 @@
 // What the differences between two wordings amount to: a word exchanged for its synonym is nothing, a "not" less is
 // everything. Rules over the words of each changed stretch; where none can tell, it is OTHER.
 
-import { isSmall, type Word } from '../language/row.ts'
 import type { Span } from '../language/span.ts'
+import { isSmall, type Word, writtenOut } from '../language/tokens.ts'
 import { numeral, VAGUE } from './amounts.ts'
 import { Queue, rest, spanOf, type WordDiff } from './diff.ts'
 import {
@@ -15,7 +15,6 @@ import {
   QUANTIFIERS,
   REGIONS,
   senseOf,
-  writtenOut,
 } from './wording.ts'
 
 export type DifferenceKind =
@@ -136,7 +135,7 @@ interface Side {
 }
 
 function sideOf(words: readonly Word[]): Side {
-  const keys = writtenOut(words.map((word) => word.key))
+  const keys = words.flatMap((word) => writtenOut(word.key))
   const isSpecial = (key: string): boolean =>
     HEDGES.has(key) || QUANTIFIERS.has(key) || VAGUE.has(key) || isNegation(key) || numeral(key) !== null
   return {

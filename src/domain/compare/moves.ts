@@ -1,7 +1,7 @@
 // Runs of words that only stand elsewhere.
 
-import { isSmall, type Word } from '../language/row.ts'
 import type { Span } from '../language/span.ts'
+import { isSmall, type Word } from '../language/tokens.ts'
 import type { Block } from './edit-script.ts'
 
 export interface Move {

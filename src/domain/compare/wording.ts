@@ -2,11 +2,10 @@
 // English; closed ones are complete enough, that of synonyms is what news copy exchanges most.
 
 import { isState } from '../language/bodies.ts'
-import { stemOf } from '../language/row.ts'
+import { NEGATIONS } from '../language/small-words.ts'
+import { stemOf } from '../language/stem.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
-
-const NEGATIONS = set('not no never none nobody nothing neither nor without cannot nowhere hardly')
 
 /** "Not", "never", "can't". */
 export function isNegation(key: string): boolean {
@@ -116,7 +115,7 @@ const SYNONYMS = [
   'fight combat battle',
   'plan intend aim',
   'participate join involve engage',
-  'effort attempt bid endeavour endeavor',
+  'effort attempt bid endeavour',
   'problem issue question matter',
   'chief head leader boss',
   'jobs employment work',
@@ -128,7 +127,7 @@ const SYNONYMS = [
   'situation circumstances happening',
   'ship vessel boat',
   'sea ocean waters',
-  'port harbour harbor',
+  'port harbour',
   'bloc alliance',
   'warn caution alert',
   'worried concerned alarmed',
@@ -163,22 +162,10 @@ const CLUSTER = new Map(
 
 /** A word's stem, or that of the first of its synonyms: equal for words that say the same. */
 export function senseOf(key: string): string {
-  const stem = stemOf(key)
-  return CLUSTER.get(stem) ?? stem
+  return senseOfStem(stemOf(key))
 }
 
-const CONTRACTIONS: ReadonlyMap<string, string> = new Map(
-  Object.entries({ "can't": 'cannot', "won't": 'will not', "shan't": 'shall not', "let's": 'let us' }),
-)
-const ENDINGS = { "n't": ' not', "'re": ' are', "'ve": ' have', "'ll": ' will', "'m": ' am' }
-
-/** Words with their contractions written out: "we'll" is two, and "cannot" is "can not". */
-export function writtenOut(keys: readonly string[]): string[] {
-  return keys.flatMap((key) => {
-    let whole = CONTRACTIONS.get(key) ?? key
-    for (const [ending, words] of Object.entries(ENDINGS)) {
-      if (whole.endsWith(ending)) whole = whole.slice(0, -ending.length) + words
-    }
-    return whole.replace(/^cannot$/, 'can not').split(' ')
-  })
+/** As `senseOf`, of a word that is a stem already. */
+export function senseOfStem(stem: string): string {
+  return CLUSTER.get(stem) ?? stem
 }

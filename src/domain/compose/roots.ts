@@ -3,6 +3,7 @@
 // those who only quote each other are none.
 
 import { isInitialsOf, isUnnamed, outletKey } from '../language/outlets.ts'
+import { plainWords } from '../language/tokens.ts'
 import type { ChainLink } from '../statement/statement.ts'
 
 /** What a report must tell for its root to be found. */
@@ -107,9 +108,8 @@ function settle(root: Root, own: ReadonlyMap<string, Root[]>, outlets: Outlets):
 function grouped(reports: readonly Heard[]): Map<string, Heard[]> {
   const groups = new Map<string, Heard[]>()
   for (const report of reports) {
-    const words = report.passage?.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-    if (words.length < COPIED_WORDS) continue
-    const key = words.join(' ')
+    const key = plainWords(report.passage ?? '')
+    if (key.split(' ').length < COPIED_WORDS) continue
     groups.set(key, [...(groups.get(key) ?? []), report])
   }
   return groups

@@ -2,11 +2,12 @@
 // verb need not be anybody: "asked by a student", "warned of delays", "urged restraint", "told them". So the phrase is
 // read word by word, and must end in something that can hear.
 
-import { senseOf } from '../compare/wording.ts'
+import { senseOfStem } from '../compare/wording.ts'
 import { isOutlet } from '../language/bodies.ts'
 import { partStates } from '../language/demonyms.ts'
-import { contentOf, stemOf } from '../language/row.ts'
 import type { Span } from '../language/span.ts'
+import { stemOf } from '../language/stem.ts'
+import { contentOf } from '../language/tokens.ts'
 
 export interface Addressee {
   /** HEARD: spoken to; ASKED: urged, called upon, warned, who need not have been there. */
@@ -28,7 +29,7 @@ export function hearersIn(name: string): Set<string> {
   const { states, rest } = partStates(name)
   const kinds = [...contentOf(rest)]
     .filter((stem) => !/^\d/u.test(stem))
-    .map((stem) => KINDS.get(stem) ?? senseOf(stem))
+    .map((stem) => KINDS.get(stem) ?? senseOfStem(stem))
     .filter((kind) => kind !== 'state' || states.length === 0)
   return new Set([...states, ...kinds, ...(isPress(name) ? [PRESS] : [])])
 }
@@ -60,7 +61,7 @@ const KINDS: ReadonlyMap<string, string> = new Map(
     ['court', 'court judge magistrate tribunal'],
     ['jury', 'jury juror'],
     ['parliament', 'lawmaker parliament congress senate senator legislator deputy house mp assembly chamber committee'],
-    ['audience', 'audience crowd people person listener guest delegat attendee supporter voter public'],
+    ['audience', 'audience crowd people person listener guest delegate attendee supporter voter public'],
   ].flatMap(([kind = '', nouns = '']) => nouns.split(' ').map((noun): [string, string] => [stemOf(noun), kind])),
 )
 

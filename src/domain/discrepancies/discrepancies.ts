@@ -4,7 +4,7 @@
 import { compareWordings } from '../compose/canonical-wording.ts'
 import { type DateBounds, type DateClue, dateClues, resolveTogether } from '../compose/date-clues.ts'
 import { stateOf } from '../language/demonyms.ts'
-import { contentOf } from '../language/row.ts'
+import { contentOf } from '../language/tokens.ts'
 import { addresseesIn, areOtherHearers, hearersIn } from './addressees.ts'
 import {
   around,

@@ -3,8 +3,9 @@
 
 import { partStates } from '../language/demonyms.ts'
 import { foldName } from '../language/names.ts'
-import { contentOf, stemOf } from '../language/row.ts'
+import { stemOf } from '../language/stem.ts'
 import { COURTESIES, isOffice, OFFICE_MODIFIERS } from '../language/titles.ts'
+import { contentOf, wordsIn } from '../language/tokens.ts'
 
 interface Named {
   name: string
@@ -17,8 +18,8 @@ export function areOtherSpeakers(one: Named, other: Named): boolean {
   return one.isPerson ? areOtherPeople(one.name, other.name) : areOtherBodies(one.name, other.name)
 }
 
-/** "Secretary General" and "NATO Secretary General" may be one; no word in common with different heads is none. */
-export function isSameOffice(one: string, other: string): boolean {
+/** "Secretary General" and "NATO Secretary General" may be one, and so may "minister" and "prime minister". */
+function mayBeOneOffice(one: string, other: string): boolean {
   const [a, b] = [contentOf(one), contentOf(other)]
   const [short, long] = a.size < b.size ? [a, b] : [b, a]
   return [...short].every((stem) => long.has(stem))
@@ -31,7 +32,7 @@ export function areOtherOffices(one: string, other: string): boolean {
       .toLowerCase()
       .split(/[\s-]+/u)
       .at(-1)
-  return headOf(one) === headOf(other) && !isSameOffice(one, other)
+  return headOf(one) === headOf(other) && !mayBeOneOffice(one, other)
 }
 
 function areOtherPeople(one: string, other: string): boolean {
@@ -81,11 +82,9 @@ function areOtherBodies(one: string, other: string): boolean {
 
 function bodyIn(name: string): Body {
   const { states, rest } = partStates(name)
-  const plain = rest
-    .toLowerCase()
-    .split(/[\s-]+/u)
-    .map((word) => word.replace(/['’]s?$/u, ''))
-    .filter((word) => word !== '' && !OF_ALL.has(word))
+  const plain = wordsIn(rest)
+    .map(({ key }) => key.replace(/'s?$/u, ''))
+    .filter((word) => !OF_ALL.has(word))
   return {
     states: new Set(states),
     words: new Set(plain.map(stemOf)),

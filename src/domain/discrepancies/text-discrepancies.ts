@@ -3,8 +3,8 @@
 import { type Amount, amountsIn } from '../compare/amounts.ts'
 import { type WordDiff, wordDiff } from '../compare/diff.ts'
 import { type Difference, differencesOf } from '../compare/differences.ts'
-import { isNegation, writtenOut } from '../compare/wording.ts'
-import { contentOf, wordsIn } from '../language/row.ts'
+import { isNegation } from '../compare/wording.ts'
+import { contentOf, wordsIn, writtenOut } from '../language/tokens.ts'
 import { type Discrepancy, type ReportedWords, type Side, sideOf } from './discrepancy.ts'
 
 /** UTF-16 code units of wordings compared with the best one: some hundred sentences, or a few speeches. */
@@ -153,7 +153,10 @@ function isAnswer(best: ReportedWords, other: ReportedWords, { before, after }: 
 /** "I do not think it will" and "I think it will not": what was denied in one place is denied in another. */
 function isMoved(best: ReportedWords, other: ReportedWords, denials: readonly Difference[]): boolean {
   const isDenied = (text: string, span: Difference['before']) =>
-    span !== null && writtenOut(wordsIn(text.slice(span.start, span.end)).map(({ key }) => key)).some(isNegation)
+    span !== null &&
+    wordsIn(text.slice(span.start, span.end))
+      .flatMap(({ key }) => writtenOut(key))
+      .some(isNegation)
   const mine = denials.filter(({ before }) => isDenied(best.text, before)).length
   const theirs = denials.filter(({ after }) => isDenied(other.text, after)).length
   return denials.length > 1 && mine === theirs

@@ -1,13 +1,10 @@
 // One publisher under its many names: "The Example Times", "Example Times", "exampletimes.co.uk".
 
+import { unaccented } from './tokens.ts'
+
 /** What a publisher is recognised by: its name or host without articles, endings and spaces. Empty for no name. */
 export function outletKey(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’]s$/u, '')
-    .trim()
+  const plain = unaccented(name).toLowerCase().replace(/'s$/u, '').trim()
   if (isHost(plain)) return joined(hostName(plain))
   const words = plain
     .replace(/\(.*\)$/u, '')

@@ -3,7 +3,8 @@
 // the likelier the sooner it was answered and the more words of weight both share. Proposed to editors, never certain.
 
 import type { Side } from '../discrepancies/discrepancy.ts'
-import { contentOf } from '../language/row.ts'
+import { stemOf } from '../language/stem.ts'
+import { contentOf } from '../language/tokens.ts'
 import { type ReplyKind, type ReplySign, signsIn } from './signs.ts'
 
 /** A new report that may answer something. */
@@ -189,32 +190,12 @@ function namesMeet(one: readonly string[], other: readonly string[]): boolean {
   return other.some((name) => names.has(name.toLowerCase()))
 }
 
-/** Words that any two statements share. */
-const EMPTY = new Set([
-  'say',
-  'said',
-  'country',
-  'year',
-  'day',
-  'time',
-  'make',
-  'take',
-  'come',
-  'go',
-  'get',
-  'need',
-  'want',
-  'know',
-  'think',
-  'one',
-  'two',
-  'new',
-  'good',
-  'way',
-  'thing',
-  'statement',
-  'remark',
-  'minister',
-  'president',
-  'government',
-])
+/** Words that any two statements share, by their stems. */
+const EMPTY: ReadonlySet<string> = new Set(
+  (
+    'say country year day time make take come go get need want know think one two new good way thing statement remark ' +
+    'minister president government'
+  )
+    .split(' ')
+    .map(stemOf),
+)

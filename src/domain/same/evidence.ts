@@ -1,7 +1,7 @@
 // Tells a reader what a verdict rests on, in the articles' own words.
 
-import { NEGATIONS } from '../language/function-words.ts'
 import { outletKey } from '../language/outlets.ts'
+import { NEGATIONS } from '../language/small-words.ts'
 import type { Likeness } from './likeness.ts'
 import type { FoldingReport, Prepared, WeighedWord } from './prepared-report.ts'
 
@@ -136,7 +136,7 @@ function numbers(a: Prepared, b: Prepared): Evidence[] {
 function negation(a: Prepared, b: Prepared): Evidence[] {
   const own = (prepared: Prepared) =>
     prepared.words
-      .filter((word) => NEGATIONS.has(word.text))
+      .filter((word) => NEGATIONS.has(word.key))
       .map((word) => written(prepared, [word]))
       .slice(0, MOST)
   const one = own(a)
@@ -157,8 +157,8 @@ function surroundings(a: Prepared, b: Prepared, { features }: Likeness): Evidenc
     {
       kind: 'SURROUNDINGS',
       isFor: true,
-      a: both.map(([, word]) => word.text),
-      b: both.map(([stem]) => b.around.get(stem)?.text ?? ''),
+      a: both.map(([, word]) => word.key),
+      b: both.map(([stem]) => b.around.get(stem)?.key ?? ''),
     },
   ]
 }

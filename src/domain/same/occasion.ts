@@ -2,7 +2,8 @@
 // that they cannot be one speaks against it: an interview here, a debate there. Most articles tell neither.
 
 import { outletKey } from '../language/outlets.ts'
-import { type FoldingReport, SURROUNDINGS } from './prepared-report.ts'
+import { SURROUNDINGS } from '../statement/report.ts'
+import type { FoldingReport } from './prepared-report.ts'
 
 export interface OccasionLikeness {
   /** 1 where the days they were said on agree, -1 where they cannot, 0 where one is unknown or vague. */

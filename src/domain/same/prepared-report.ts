@@ -1,10 +1,11 @@
 // One report as folding reads it, before it is held against another: done once a report, so that one new report against
 // many known ones costs little more than the comparing.
 
-import { rarity } from '../language/idf.ts'
 import type { Span } from '../language/span.ts'
-import { type Word, words } from '../language/words.ts'
+import { type SpokenWord, spokenWords } from '../language/spoken-words.ts'
+import { SURROUNDINGS } from '../statement/report.ts'
 import type { ChainLink, SaidAt, SpeechForm } from '../statement/statement.ts'
+import { rarity } from './idf.ts'
 
 /** One report, told by its own article only. */
 export interface FoldingReport {
@@ -28,9 +29,6 @@ export interface FoldingReport {
   language: string
 }
 
-/** Characters of the article on each side of a report that folding looks at. */
-export const SURROUNDINGS = 600
-
 /** The article right before and right after a report: what to give as `before` and `after`. */
 export function surroundings(text: string, parts: readonly Span[]): { before: string; after: string } {
   const start = Math.min(...parts.map((part) => part.start), text.length)
@@ -42,7 +40,7 @@ export function surroundings(text: string, parts: readonly Span[]): { before: st
 }
 
 /** A word of a report, with how much it tells. */
-export interface WeighedWord extends Word {
+export interface WeighedWord extends SpokenWord {
   /** 0 for function words, near 0 for common ones, about 2 for rare ones. */
   weight: number
   /** Stands between quotation marks, or the whole report does. */
@@ -64,7 +62,7 @@ const LONGEST = 400
 
 export function prepare(report: FoldingReport): Prepared {
   const own = quotedSpans(report)
-  const read = words(report.text).slice(0, LONGEST)
+  const read = spokenWords(report.text).slice(0, LONGEST)
   const row = read.map((word, at) => {
     const isQuoted = own.some((span) => span.start <= word.start && word.end <= span.end)
     return weighed(word, isQuoted, isNamePart(read[at - 1], word) ? LATER_PART : 1)
@@ -91,18 +89,18 @@ export function weightOf(row: Iterable<WeighedWord>): number {
 /** "Indo-Pacific", "Supreme Court": a name of several words is one thing that two reports share, not several. */
 const LATER_PART = 0.4
 
-function isNamePart(before: Word | undefined, word: Word): boolean {
+function isNamePart(before: SpokenWord | undefined, word: SpokenWord): boolean {
   return before?.isName === true && word.isName && word.start - before.end <= 1
 }
 
-function weighed(word: Word, isQuoted: boolean, part: number): WeighedWord {
+function weighed(word: SpokenWord, isQuoted: boolean, part: number): WeighedWord {
   return { ...word, weight: word.isContent ? rarity(word.stem) * part : 0, isQuoted }
 }
 
 function wordsAround(report: FoldingReport): ReadonlyMap<string, WeighedWord> {
   const around = new Map<string, WeighedWord>()
   for (const text of [report.before.slice(-SURROUNDINGS), report.after.slice(0, SURROUNDINGS)])
-    for (const word of words(text))
+    for (const word of spokenWords(text))
       if (word.isContent && !around.has(word.stem)) around.set(word.stem, weighed(word, false, 1))
   return around
 }

@@ -52,7 +52,7 @@ function contentOf({ words }: Prepared): readonly WeighedWord[] {
 
 /** "Will be closed", "will not be closed": an odd number of denials. */
 function isDenied({ words }: Prepared): boolean {
-  return words.filter(({ text }) => DENIAL.test(text)).length % 2 === 1
+  return words.filter(({ key }) => DENIAL.test(key)).length % 2 === 1
 }
 
 const DENIAL = /^(?:not|no|never|none|nobody|nothing|neither|nor|without)$/u
@@ -74,12 +74,12 @@ function haveOtherFigures(one: readonly WeighedWord[], other: readonly WeighedWo
 
 function figuresIn(words: readonly WeighedWord[]): ReadonlySet<string> {
   return new Set(
-    words.flatMap(({ text, isNumber }) => {
+    words.flatMap(({ key, isNumber }) => {
       // "40 million" and "60 million" share the million.
-      if (SCALE.test(text)) return []
-      const value = numeral(text)
+      if (SCALE.test(key)) return []
+      const value = numeral(key)
       if (value !== null) return [String(value)]
-      return isNumber || DAY.test(text) ? [text] : []
+      return isNumber || DAY.test(key) ? [key] : []
     }),
   )
 }

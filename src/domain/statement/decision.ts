@@ -3,6 +3,7 @@
 
 import type { ActorKind } from '../language/actor-kind.ts'
 import type { Span } from '../language/span.ts'
+import { plainWords } from '../language/tokens.ts'
 import type { ExtractedReport, Speaker } from './report.ts'
 import { reconcile } from './revision.ts'
 import type { SaidAt, SpeechForm } from './statement.ts'
@@ -134,8 +135,8 @@ function find(all: readonly Decided[], { was }: Decision, text: string): FoundRe
   const near = [...all.entries()]
     .map(([at, { report }]) => ({ at, report, far: Math.abs(startOf(report) - startOf(was)) }))
     .sort((a, b) => a.far - b.far)
-  const key = keyOf(was.text)
-  const same = near.filter(({ report }) => isAsLong(report, was) && keyOf(report.text) === key)
+  const key = plainWords(was.text)
+  const same = near.filter(({ report }) => isAsLong(report, was) && plainWords(report.text) === key)
   const exact = same.find(({ report }) => report.speaker?.name === was.speaker?.name) ?? same[0]
   if (exact !== undefined) return { at: exact.at, words: 'same' }
   const texts = was.parts.map((_, index) => partText(was, index))
@@ -209,10 +210,6 @@ function overlap(own: readonly Span[], others: readonly Span[]): number {
 
 function lengthOf(parts: readonly Span[]): number {
   return parts.reduce((sum, { start, end }) => sum + end - start, 0)
-}
-
-function keyOf(text: string): string {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
 }
 
 function startOf(report: ExtractedReport): number {

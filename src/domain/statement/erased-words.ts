@@ -1,4 +1,6 @@
 import type { Span } from '../language/span.ts'
+import { plainWords } from '../language/tokens.ts'
+import { SURROUNDINGS } from './report.ts'
 
 /** Words that were taken out, and where they stand in their article. */
 export interface ErasedWords {
@@ -12,8 +14,8 @@ interface Beside {
   context: { before: string; after: string }
 }
 
-/** Characters around a report that its context may be of. Contexts are cut at 600 (extract/context.ts): twice as much. */
-const REACH = 1_200
+/** Characters around a report that its context may be of: twice as much, to be sure. */
+const REACH = 2 * SURROUNDINGS
 
 /**
  * A report whose context tells nothing of erased words: a side that they reach into, or that repeats them, is empty.
@@ -25,8 +27,8 @@ export function withoutErased<Report extends Beside>(report: Report, erased: rea
   const last = report.parts.at(-1)
   if (first === undefined || last === undefined) return report
   const spans = erased.flatMap(({ parts }) => parts)
-  const texts = erased.map(({ text }) => wordsIn(text)).filter((words) => words.trim() !== '')
-  const repeats = (side: string) => texts.some((words) => wordsIn(side).includes(words))
+  const texts = erased.map(({ text }) => spaced(text)).filter((words) => words.trim() !== '')
+  const repeats = (side: string) => texts.some((words) => spaced(side).includes(words))
   // The side after begins with what stands between the report's parts.
   const isBefore = spans.some(({ start, end }) => start < first.start && end > first.start - REACH) || repeats(before)
   const isAfter = spans.some(({ start, end }) => end > first.end && start < last.end + REACH) || repeats(after)
@@ -41,7 +43,7 @@ export function blanked(text: string, erased: readonly ErasedWords[]): string {
     .reduce((left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end), text)
 }
 
-/** However they are set, with a space around each. */
-function wordsIn(text: string): string {
-  return ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
+/** With a space around each. */
+function spaced(text: string): string {
+  return ` ${plainWords(text)} `
 }

@@ -32,6 +32,9 @@ export interface Speaker {
   officeSpan: Span | null
 }
 
+/** Characters of the article on each side of a report that its context is of at most, and that folding looks at. */
+export const SURROUNDINGS = 600
+
 /** One article's rendering of one utterance. */
 export interface ExtractedReport {
   /** The reported words, marks excluded, as they stand in the text; several where the attribution splits them. */

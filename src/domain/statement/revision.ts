@@ -1,3 +1,5 @@
+import { plainWords } from '../language/tokens.ts'
+
 /** What decides whether two reports of one article, of two revisions, are the same. */
 export interface ReportedWords {
   text: string
@@ -49,8 +51,8 @@ interface Read<Report> {
 }
 
 function read<Report extends ReportedWords>(report: Report): Read<Report> {
-  const words = report.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return { of: report, words, key: words.join(' ') }
+  const key = plainWords(report.text)
+  return { of: report, words: key.split(' ').filter(Boolean), key }
 }
 
 /** Pairs reports with equal keys, in their order, and takes them out of what is left. */

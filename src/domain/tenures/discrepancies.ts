@@ -2,7 +2,7 @@
 
 import type { DiscrepancyVerdict } from '../discrepancies/discrepancy.ts'
 import { stateOf } from '../language/demonyms.ts'
-import { contentOf } from '../language/row.ts'
+import { contentOf } from '../language/tokens.ts'
 import type { TenureEvent } from './claims.ts'
 
 /** One way in which a tenure of one actor is told. Days are YYYY-MM-DD, both included. */

@@ -1,4 +1,4 @@
-import { contentOf } from '../language/row.ts'
+import { contentOf } from '../language/tokens.ts'
 import type { TenureEvent } from './claims.ts'
 import type { TenureTelling } from './discrepancies.ts'
 

@@ -1,4 +1,5 @@
-import { type FoldingReport, SURROUNDINGS } from '../../domain/same/prepared-report.ts'
+import type { FoldingReport } from '../../domain/same/prepared-report.ts'
+import { SURROUNDINGS } from '../../domain/statement/report.ts'
 import { type SaidAtColumns, saidAtFrom } from '../../domain/statement/said-at.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement/statement.ts'
 import { eachOf, PREPARED } from '../database/prepared.ts'

@@ -6,7 +6,7 @@ import { Prisma } from '../prisma/client.ts'
 // A candidate of the same actor shares at least one of them; no row says which words a report has.
 
 /** Version of the rules that make keys: reports keyed by another are keyed anew (see rekeying.ts). */
-export const KEYED_BY = 2
+export const KEYED_BY = 3
 
 /** The key of an actor and a word, as a bigint in decimal. */
 export function keyOf(actorId: string, word: string): string {

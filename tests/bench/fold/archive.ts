@@ -1,4 +1,4 @@
-import { stem } from '../../../src/domain/language/words.ts'
+import { stemOf } from '../../../src/domain/language/stem.ts'
 import { connect } from '../../../src/store/database/connection.ts'
 import { KEYED_BY } from '../../../src/store/lookup/folding-keys.ts'
 import { seeded } from '../../world/seeded.ts'
@@ -16,7 +16,7 @@ function vocabulary(): string[] {
   const found = new Set<string>()
   while (found.size < WORDS) {
     const word = Array.from({ length: 3 }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]).join('')
-    if (stem(word) === word) found.add(word)
+    if (stemOf(word) === word) found.add(word)
   }
   return [...found]
 }

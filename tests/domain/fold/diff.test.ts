@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { operationsOf, type WordOperation, wordDiff } from '../../../src/domain/compare/diff.ts'
 import { differencesOf } from '../../../src/domain/compare/differences.ts'
-import { wordsIn } from '../../../src/domain/language/row.ts'
+import { wordsIn } from '../../../src/domain/language/tokens.ts'
 
 /** The operations as a reader would mark them: [-out-] {+in+} {~from elsewhere~}. */
 function marked(before: string, after: string): string {

@@ -249,7 +249,7 @@ test.each([
   ['more than 1,200 new ships', ['1200 ship AT_LEAST']],
   ['on April 8, 2025', []],
   ['since 2019', []],
-  ['Phase 2', ['2 phas no. EXACT']],
+  ['Phase 2', ['2 phase no. EXACT']],
   ['one of them', []],
 ])('the amounts in %j are %j', (text, expected) => {
   expect(amountsIn(text).map(({ value, unit, bound }) => `${value} ${unit} ${bound}`)).toEqual(expected)

@@ -2,7 +2,7 @@
 // media". Links are ordered from the speaker's end.
 
 import { isOutlet } from '../../language/bodies.ts'
-import { DETERMINERS, OPENERS } from '../../language/closed-classes.ts'
+import { DETERMINERS, OPENERS } from '../../language/small-words.ts'
 import type { ChainLink } from '../../statement/statement.ts'
 import type { Saying } from '../cues/attributions.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'

@@ -1,7 +1,7 @@
 // To whom words were said, and where or at what: "told reporters", "in a letter to the king", "during a visit to
 // Tokyo". Read only from the attribution, never from the words reported, which speak of other places.
 
-import { DETERMINERS } from '../../language/closed-classes.ts'
+import { DETERMINERS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
 import type { Saying } from '../cues/attributions.ts'
 import { isTime, phraseStartingAt } from '../cues/noun-phrases.ts'

@@ -1,6 +1,6 @@
 // Finds "somebody said" in a sentence: the speech verb, its subject, whom it is said to, and where the words begin.
 
-import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { behindApposition, isApposition } from './appositions.ts'
 import { addresseeEnd, thatAfter } from './complement.ts'

@@ -1,6 +1,6 @@
 // The reported clause: where the words after "said that" end, and whether the words after a bare "said" are a clause.
 
-import { DETERMINERS, PREPOSITIONS, PRONOUNS } from '../../language/closed-classes.ts'
+import { DETERMINERS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import type { Saying } from './attributions.ts'
 import { isTime } from './noun-phrases.ts'

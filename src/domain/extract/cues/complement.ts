@@ -1,6 +1,6 @@
 // What stands between a speech verb and the clause it governs: whom the words were said to, asides, "that".
 
-import { DETERMINERS, JOINTS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { DETERMINERS, JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { isTime } from './noun-phrases.ts'
 

@@ -1,6 +1,6 @@
 // One sentence's reports: which of its quotations and clauses belong to which "somebody said".
 
-import { JOINTS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
 import type { SpeechForm } from '../../statement/statement.ts'
 import type { Sentence } from '../text/sentences.ts'

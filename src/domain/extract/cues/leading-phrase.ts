@@ -1,6 +1,6 @@
 // A sentence's grammatical subject, as far as it can be told from where it stands: its first phrase, past an opening.
 
-import { DETERMINERS, JOINTS, OPENERS, PREPOSITIONS, PRONOUNS } from '../../language/closed-classes.ts'
+import { DETERMINERS, JOINTS, OPENERS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { cueOf } from './cues.ts'
 import { isTime, type Phrase, phraseStartingAt } from './noun-phrases.ts'

@@ -10,7 +10,7 @@ import {
   PREPOSITIONS,
   PRONOUNS,
   TIME_WORDS,
-} from '../../language/closed-classes.ts'
+} from '../../language/small-words.ts'
 import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS } from '../../language/titles.ts'
 import { isWord, type Token } from '../text/tokens.ts'
 import { cueOf } from './cues.ts'

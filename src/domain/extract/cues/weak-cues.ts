@@ -2,7 +2,7 @@
 // ("her claim that"), a colon behind a name. The rules cannot tell which of them report anything; they are proposed,
 // and the scorer decides.
 
-import { AUXILIARIES, MODALS, PASSIVE, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { AUXILIARIES, MODALS, PASSIVE, PREPOSITIONS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import type { Saying } from './attributions.ts'
 import { type Cue, cueOf, PARTICLES } from './cues.ts'

@@ -1,7 +1,7 @@
 // How many commas, quotations and the like any stretch of a sentence holds. Hundreds of stretches of one sentence are
 // asked for, so each kind is counted once, from the sentence's start.
 
-import { JOINTS } from '../../language/closed-classes.ts'
+import { JOINTS } from '../../language/small-words.ts'
 import { isFiniteVerb } from '../cues/clauses.ts'
 import { isMark, type Token } from '../text/tokens.ts'
 

@@ -1,7 +1,7 @@
 // What a sentence may report: for every sign of speech each stretch of words it could govern, for every quotation the
 // quotation itself. Far more is proposed than was said; the scorer chooses one of a group, or none.
 
-import { JOINTS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Saying } from '../cues/attributions.ts'
 import { COORDINATORS } from '../cues/clauses.ts'
 import type { Draft } from '../cues/drafts.ts'

@@ -11,7 +11,7 @@ import {
   POSSESSIVES,
   PREPOSITIONS,
   PRONOUNS,
-} from '../../language/closed-classes.ts'
+} from '../../language/small-words.ts'
 import { cueOf } from '../cues/cues.ts'
 import { isTime } from '../cues/noun-phrases.ts'
 import type { Token } from '../text/tokens.ts'

@@ -3,7 +3,7 @@
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
-import { PREPOSITIONS } from '../../language/closed-classes.ts'
+import { PREPOSITIONS } from '../../language/small-words.ts'
 import { COURTESIES, isPersonNoun, OFFICES, PERSON_NOUNS } from '../../language/titles.ts'
 import type { Speaker } from '../../statement/report.ts'
 import { leadingPhrase } from '../cues/leading-phrase.ts'

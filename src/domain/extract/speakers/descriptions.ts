@@ -1,6 +1,6 @@
 // Whom a definite description means: "the minister", "the former Icelandic prime minister".
 
-import { DETERMINERS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import { isPersonNoun, LEADERS, OFFICES, TRADES } from '../../language/titles.ts'
 import type { Token } from '../text/tokens.ts'
 import { bears, type Cast, type Member } from './mentions.ts'

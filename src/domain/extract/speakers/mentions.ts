@@ -2,9 +2,10 @@
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
-import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
 import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICES } from '../../language/titles.ts'
+import { unaccented } from '../../language/tokens.ts'
 import { cueOf } from '../cues/cues.ts'
 import { isSurname, isTime, phraseStartingAt } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -267,11 +268,9 @@ function describing(text: string): string[] {
 }
 
 function key(name: string): string[] {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return unaccented(name)
     .toLowerCase()
-    .replace(/['’]s$/u, '')
+    .replace(/'s$/u, '')
     .replace(/,? (?:jr|sr|ii|iii)\.?$/u, '')
     .split(/[\s]+/u)
 }

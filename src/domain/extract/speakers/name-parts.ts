@@ -1,8 +1,8 @@
 // Takes a name apart as it stands in the text: titles and offices before it, and the name itself.
 
 import { kindOfName } from '../../language/bodies.ts'
-import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/closed-classes.ts'
 import { HERS, HIS } from '../../language/first-names.ts'
+import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
 import { COURTESIES, FEMALE, FORMER, isOffice, MALE, OFFICES, TRADES } from '../../language/titles.ts'
 import { isTime } from '../cues/noun-phrases.ts'

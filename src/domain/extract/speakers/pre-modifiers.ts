@@ -2,7 +2,7 @@
 // arrived", or a paragraph earlier, where an article's opening tells what somebody is and only then who.
 
 import type { ActorKind } from '../../language/actor-kind.ts'
-import { DETERMINERS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import { OFFICES, TRADES } from '../../language/titles.ts'
 import { type Phrase, phraseEndingAt } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'

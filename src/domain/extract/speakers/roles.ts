@@ -1,7 +1,7 @@
 // What an article calls somebody: "NATO's special envoy", "the former river commissioner". Told once beside the name, it
 // means that person wherever it stands again; "the former envoy" is never whoever is envoy now.
 
-import { DETERMINERS, PREPOSITIONS } from '../../language/closed-classes.ts'
+import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import { FORMER, isPersonNoun } from '../../language/titles.ts'
 
 /** A description taken apart. */

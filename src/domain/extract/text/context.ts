@@ -1,12 +1,11 @@
 import type { Span } from '../../language/span.ts'
+import { SURROUNDINGS } from '../../statement/report.ts'
 import type { Sentence } from './sentences.ts'
-
-/** Longer neighbours are cut: nobody reads more, and a text without full stops must not be copied for every report. */
-const LONGEST = 600
 
 /**
  * The article right around a report: the sentence before and what its own sentence says up to its words; the rest of
- * its own sentences, so also an attribution in its middle, and the sentence after.
+ * its own sentences, so also an attribution in its middle, and the sentence after. Longer neighbours are cut: nobody reads
+ * more, and a text without full stops must not be copied for every report.
  */
 export function context(
   text: string,
@@ -18,8 +17,8 @@ export function context(
   if (!first) return { before: '', after: '' }
   const from = (sentences[own.first - 1] ?? sentences[own.first])?.start ?? first.start
   const to = (sentences[own.last + 1] ?? sentences[own.last])?.end ?? first.end
-  const before = text.slice(whole(text, Math.max(from, first.start - LONGEST)), first.start)
-  const after = text.slice(first.end, whole(text, Math.min(to, first.end + LONGEST)))
+  const before = text.slice(whole(text, Math.max(from, first.start - SURROUNDINGS)), first.start)
+  const after = text.slice(first.end, whole(text, Math.min(to, first.end + SURROUNDINGS)))
   return { before: withoutMarks(before, false), after: withoutMarks(after, true) }
 }
 

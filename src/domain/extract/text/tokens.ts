@@ -2,6 +2,7 @@
 // for who said it read the sentence around it without stumbling over the full stops inside.
 
 import type { Span } from '../../language/span.ts'
+import { APOSTROPHES, WORD_CHARACTERS } from '../../language/tokens.ts'
 import type { Quotation } from './quotation-marks.ts'
 
 export interface Token extends Span {
@@ -13,7 +14,11 @@ export interface Token extends Span {
   quotation: Quotation | null
 }
 
-const PIECE = /[\p{L}\p{N}\p{M}$€£@#&%]+(?:[.'’\-‐‑/][\p{L}\p{N}\p{M}]+)*|\S/uy
+/**
+ * Words as the language room has them, but a sentence's grammar needs them whole: "Secretary-General" and "and/or" are one
+ * each, and a sign before or behind belongs to its word.
+ */
+const PIECE = new RegExp(`[${WORD_CHARACTERS}$€£@#&%]+(?:[.${APOSTROPHES}\\-‐‑/][${WORD_CHARACTERS}]+)*|\\S`, 'uy')
 const ABBREVIATION =
   /^(?:mr|mrs|ms|messrs|dr|prof|sen|sens|rep|reps|gov|govs|gen|lt|col|sgt|capt|cmdr|adm|maj|st|jr|sr|hon|rev|ft|mt|no|vs|etc|inc|ltd|co|corp|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|u\.s|u\.k|u\.n|d\.c|e\.u|a\.m|p\.m|i\.e|e\.g|bzw|ca|nr|z\.b|\p{L})$/u
 

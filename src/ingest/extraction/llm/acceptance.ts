@@ -4,7 +4,7 @@
 
 import { chain } from '../../../domain/extract/circumstances/chain.ts'
 import type { Span } from '../../../domain/language/span.ts'
-import type { ArticleText, ExtractedReport, Speaker } from '../../../domain/statement/report.ts'
+import { type ArticleText, type ExtractedReport, type Speaker, SURROUNDINGS } from '../../../domain/statement/report.ts'
 import type { SpeechForm } from '../../../domain/statement/statement.ts'
 import type { AnsweredQuote } from './answer.ts'
 import type { Paragraph } from './pieces.ts'
@@ -13,9 +13,6 @@ import type { Paragraph } from './pieces.ts'
 const AGREED = 0.95
 const ALONE = 0.7
 const NOBODY = 0.1
-
-/** Longest stretch around a report that is kept as its context. */
-const CONTEXT_CHARACTERS = 600
 
 /** What the quotes of a piece are held against. */
 export interface Piece {
@@ -178,13 +175,13 @@ function contextOf(
   const closes = paragraphs.findIndex(({ end }) => end >= last.end)
   const from = paragraphs[Math.max(0, opens - 1)]?.start ?? first.start
   const to = (paragraphs[closes + 1] ?? paragraphs[closes])?.end ?? last.end
-  const before = text.slice(Math.max(from, first.start - CONTEXT_CHARACTERS), first.start)
-  const after = text.slice(last.end, Math.min(to, last.end + CONTEXT_CHARACTERS))
+  const before = text.slice(Math.max(from, first.start - SURROUNDINGS), first.start)
+  const after = text.slice(last.end, Math.min(to, last.end + SURROUNDINGS))
   return { before: before.toWellFormed().trim(), after: after.toWellFormed().trim() }
 }
 
 function isNear(text: string, cue: string, first: Span, last: Span): boolean {
-  const around = text.slice(Math.max(0, first.start - CONTEXT_CHARACTERS), last.end + CONTEXT_CHARACTERS)
+  const around = text.slice(Math.max(0, first.start - SURROUNDINGS), last.end + SURROUNDINGS)
   return cue.trim() !== '' && around.includes(cue.trim())
 }
 

@@ -1,4 +1,5 @@
-// The small words of the language: closed classes, complete enough to tell where a noun phrase begins and ends.
+// The small words, said once. First the closed classes, complete enough to tell where a noun phrase begins and ends; then
+// all that tell nothing of the matter, wherever wordings are compared.
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
@@ -36,4 +37,38 @@ export const OPENERS = set(
     'one two three several another other others each every such to of once until unless whether nor perhaps maybe indeed thus therefore hence well oh let ' +
     'likewise similarly elsewhere overall moments minutes ' +
     'asking saying adding citing noting calling responding referring writing meanwhile separately recently today yesterday tomorrow',
+)
+
+/** By their keys (tokens.ts): English, German, French and Spanish, without accents. */
+const list = (words: string): ReadonlySet<string> =>
+  new Set(words.normalize('NFKD').replace(/\p{M}/gu, '').split(/\s+/u).filter(Boolean))
+
+/**
+ * Words that two utterances share without being one, those of reporting too ("said"). Not here, though small in another
+ * language: "war", "die", "man", "hat", "son", "bin", "pour", "mine", which say something in English.
+ */
+export const SMALL_WORDS = list(`
+  a an the this that these those some any no not nor and or but so than then if because although though whereas whether while
+  when where who whom whose which what why how as at by for from in into of off on onto out over to up upon with within
+  without about after before again against between through during under until till since toward towards around among across
+  along amid also too very just even only still yet already ever never always once here there now well really actually
+  simply maybe perhaps okay ok yes oh down per via
+  i me my myself we us our ours ourselves you your yours yourself he him his himself she her hers herself it its
+  itself they them their theirs themselves one ones someone anyone everyone nobody somebody something anything everything
+  nothing thing things all both each every either neither other others another such same own more most much many few less
+  least lot lots kind sort
+  be am is are was were been being have has had having do does did done doing can could may might must shall should will
+  would ought cannot going go get got gotten let lets like know think say says said saying tell tells told call calls
+  called added asked
+  der das den dem des ein eine einen einem einer eines und oder aber nicht kein keine auch nur noch schon sehr mehr
+  wie als wenn weil dass daß ob da dann hier dort im auf aus bei mit nach von vom vor zu zum zur über unter
+  für gegen durch um ohne ich du er sie es wir ihr mich dich sich uns euch ihn ihm ihnen mein dein sein unser sind ist
+  waren bist seid sei wird werden wurde wurden worden haben hatte hatten kann können könnte muss müssen soll
+  sollen sollte wollen würde würden habe wer wo
+  le la les un une du de et ou mais ne pas que qui dans en au aux sur avec ce cette ces il elle nous vous ils
+  elles est sont être ont el los las una y o pero se su sus por para es del al lo`)
+
+/** What turns a sentence into its opposite. */
+export const NEGATIONS = set(
+  'not no never nor neither none nobody nothing nowhere cannot without hardly nicht kein keine nie niemand',
 )
