@@ -1,7 +1,10 @@
-import snowball from 'snowball-stemmers'
+import * as snowball from 'snowball-stemmers'
 import { ALWAYS_ISE, SPELLINGS } from './spellings.ts'
 
-const english = snowball.newStemmer('english')
+// The package is CommonJS that calls itself an ES module: loaders disagree about where its exports are.
+const english = (snowball.newStemmer ?? snowball.default?.newStemmer)?.('english')
+if (english === undefined) throw new Error('the package snowball-stemmers has no newStemmer')
+const snowballStem = english.stem
 
 /** Stems kept: the words of a language's everyday news, many times over. */
 const MOST_KEPT = 50_000
@@ -25,7 +28,7 @@ function stemmed(key: string): string {
   const word = key.replace(/'s?$/u, '')
   if (!/^[a-z]+$/.test(word)) return word
   const plain = american(IRREGULAR.get(word) ?? word)
-  return english.stem(withoutMent(plain))
+  return snowballStem(withoutMent(plain))
 }
 
 /** A lower-case word in American spelling. */
