@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { explain } from './cli/failures.ts'
+import { explainFailure } from './cli/failures.ts'
 
 // The command line. A command is a file in cli/commands that adds itself. A failure is one line here, and exit code 1.
 
@@ -39,6 +39,6 @@ try {
   for (const load of wanted) (await load()).addTo(program)
   await program.parseAsync()
 } catch (error) {
-  process.stderr.write(`onrecord: ${explain(error)}\n`)
+  process.stderr.write(`onrecord: ${explainFailure(error)}\n`)
   process.exit(1)
 }

@@ -57,7 +57,7 @@ export interface ServiceOptions {
 }
 
 /** Reachable from other machines, and nobody could be let in. */
-export class KeysMissing extends Error {
+class KeysMissing extends Error {
   override readonly name = 'KeysMissing'
 
   constructor(host: string) {
@@ -199,7 +199,7 @@ async function start(
 }
 
 /** The database went back in time, or became another one, under a running service. */
-export class DatabaseReplaced extends Error {
+class DatabaseReplaced extends Error {
   override readonly name = 'DatabaseReplaced'
 
   constructor() {

@@ -18,7 +18,7 @@ const EXPECTED = new Set([
 ])
 
 /** A failure as the person at the terminal is told it: one line where we expected it, all we know where we did not. */
-export function explain(error: unknown): string {
+export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (EXPECTED.has(error.name)) return error.message
   return explainListening(error) ?? error.stack ?? error.message

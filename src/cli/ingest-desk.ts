@@ -8,7 +8,7 @@ export type DeskAnswer =
   | { kind: 'refused'; reasons: string[] }
 
 /** What an article says of one statement. */
-export interface ReportShown {
+interface ReportShown {
   statementId: string
   text: string
   /** The actor's name, else what the article calls the speaker; null for nobody. */
@@ -21,7 +21,7 @@ export interface IngestDesk {
 }
 
 /** The service does not answer at all: none runs there. */
-export class ServiceUnreachable extends Error {
+class ServiceUnreachable extends Error {
   override readonly name = 'ServiceUnreachable'
 }
 

@@ -47,7 +47,7 @@ export async function runningHere(settings: Settings): Promise<LocalAccess> {
 }
 
 /** A command that takes a running service found none. */
-export class NothingRunsHere extends Error {
+class NothingRunsHere extends Error {
   override readonly name = 'NothingRunsHere'
 
   constructor(dataDir: string) {

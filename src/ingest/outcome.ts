@@ -1,3 +1,5 @@
+import type { Problem } from '../domain/statement/given-text.ts'
+
 export type IngestOutcome = 'NEW' | 'UNCHANGED' | 'REVISED'
 
 /** What became of a submission. Expected failures are values. */
@@ -5,9 +7,3 @@ export type IngestResult =
   | { kind: 'ingested'; articleId: string; outcome: IngestOutcome; statementIds: string[] }
   | { kind: 'invalid'; problems: Problem[] }
   | { kind: 'conflict'; message: string }
-
-/** `path` is the input field: "source.homepage". */
-export interface Problem {
-  path: string
-  message: string
-}

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { connect } from '../../src/store/database/connection.ts'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { type Embedded, startEmbedded } from '../../src/store/database/embedded/embedded.ts'
 import { findCluster } from '../../src/store/database/embedded/home.ts'
 import { type Cable, cableTo } from '../world/cable.ts'
@@ -31,7 +31,7 @@ export async function startPostgres(): Promise<ChaosPostgres> {
   url.port = String(cable.port)
 
   const ask = async <Row>(sql: string): Promise<Row[]> => {
-    const client = await connect(embedded.url, { name: 'chaos' })
+    const client = await openConnection(embedded.url, { name: 'chaos' })
     try {
       return (await client.query(sql)).rows as Row[]
     } finally {

@@ -31,7 +31,7 @@ export interface ServiceProcess {
   stop(): Promise<void>
 }
 
-export interface Figures {
+interface Figures {
   kills: number
   gentleStops: number
   pauses: number

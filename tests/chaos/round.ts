@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect } from '../../src/store/database/connection.ts'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { seeded } from '../world/seeded.ts'
 import { faultsOf, strikeUntil } from './faults.ts'
 import { type Follower, KINDS, startFollower, type Told } from './followers.ts'
@@ -102,7 +102,7 @@ export async function runRound(options: RoundOptions): Promise<Round> {
 
 /** The journal, once it grows no more and everybody has come to its end, or has had time to. */
 async function settled(url: string, followers: Follower[]): Promise<Recorded[]> {
-  const client = await connect(url, { name: 'chaos' })
+  const client = await openConnection(url, { name: 'chaos' })
   const giveUpAt = Date.now() + SETTLE_WITHIN_MS
   try {
     for (;;) {
@@ -161,7 +161,7 @@ function problemsOf({ name, word, told, problems }: Follower, journal: Recorded[
 
 /** What a writer was told is in and is not, or is there twice. */
 async function uncommitted(url: string, writers: Writer[]): Promise<string[]> {
-  const client = await connect(url, { name: 'chaos' })
+  const client = await openConnection(url, { name: 'chaos' })
   try {
     const { rows } = await client.query<{ url: string; text: string }>('SELECT url, text FROM article_revisions')
     const kept = rows.map((row) => `${row.url} ${row.text}`)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { authorized } from '../world/keys.ts'
 
 /** What a writer was told is in: an article's address and the text that it had. */
-export interface Acknowledged {
+interface Acknowledged {
   url: string
   text: string
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect } from '../../src/store/database/connection.ts'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { type ChaosPostgres, startPostgres } from '../chaos/postgres.ts'
 import { type ServiceProcess, startProcess } from '../chaos/process.ts'
 import { newSeed, seeded } from '../world/seeded.ts'
@@ -41,7 +41,7 @@ interface Answer {
 }
 
 async function doubles(): Promise<unknown[]> {
-  const client = await connect(postgres.directUrl())
+  const client = await openConnection(postgres.directUrl())
   const { rows } = await client.query(
     `SELECT s.text, count(*) AS count FROM statements s WHERE s.status = 'CURRENT' GROUP BY s.text HAVING count(*) > 1
      UNION ALL

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect } from '../../src/store/database/connection.ts'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { type Follower, KINDS, startFollower, type Told } from '../chaos/followers.ts'
 import { type ChaosPostgres, startPostgres } from '../chaos/postgres.ts'
 import { type ServiceProcess, startProcess } from '../chaos/process.ts'
@@ -25,7 +25,7 @@ afterAll(async () => {
 }, 60_000)
 
 async function journal(): Promise<Told[]> {
-  const client = await connect(postgres.directUrl())
+  const client = await openConnection(postgres.directUrl())
   const { rows } = await client.query<{ position: string; kind: string; text: string }>(
     `SELECT e.position, e.kind::text AS kind, v.text FROM journal_entries e
      JOIN statement_versions v ON v.id = COALESCE(e.after_id, e.before_id) ORDER BY e.position`,

@@ -5,8 +5,8 @@ import type { Quote } from '../../src/cli/quotes.ts'
 import { bare, type GoldArticle, type GoldQuote, isTarget, Words } from '../../training/gold.ts'
 import { isLenient, isPronoun, isStrict } from './speaker.ts'
 
-export const TYPES = ['direct', 'mixed', 'indirect'] as const
-export type Type = (typeof TYPES)[number]
+const TYPES = ['direct', 'mixed', 'indirect'] as const
+type Type = (typeof TYPES)[number]
 
 /** One article's outcome: gold with what was found for it, and the false alarms. */
 export interface Outcome {
@@ -86,7 +86,7 @@ function judged(gold: GoldQuote, quote: Quote): Pick<Outcome['found'][number], '
   }
 }
 
-export interface Score {
+interface Score {
   precision: number
   recall: number
   f1: number

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { decide } from '../../src/desk/decisions/decide.ts'
+import { decideReport } from '../../src/desk/decisions/decide.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 let room: Newsroom
@@ -42,7 +42,7 @@ test('what answers a report that was rejected answers nobody', async () => {
   const { claim, reply } = await exchange('Ada Quill', 'Bruno Marsh')
   expect(await answeredBy(reply)).toEqual([await speakerOf(claim)])
   const { id } = await prisma.report.findFirstOrThrow({ where: { statementId: claim } })
-  await decide(prisma, { reportId: id, kind: 'REJECTED', madeBy: 'desk', reason: null, change: {} })
+  await decideReport(prisma, { reportId: id, kind: 'REJECTED', madeBy: 'desk', reason: null, change: {} })
   expect(await answeredBy(reply)).toEqual([])
 })
 
@@ -51,7 +51,7 @@ test('a corrected speaker is whom the statement’s replies answer', async () =>
   const { claim, reply } = await exchange('Cora Lind', 'Tom Barrow')
   const { id } = await prisma.report.findFirstOrThrow({ where: { statementId: claim } })
   const actor = (await prisma.actor.findFirstOrThrow({ where: { name: 'Bruno Marsh' } })).id
-  await decide(prisma, { reportId: id, kind: 'CORRECTED', madeBy: 'desk', reason: null, change: { actor } })
+  await decideReport(prisma, { reportId: id, kind: 'CORRECTED', madeBy: 'desk', reason: null, change: { actor } })
   expect(await answeredBy(reply)).toEqual([await speakerOf(claim)])
 })
 

@@ -309,10 +309,10 @@ test.each([
   ['a page without text', { html: '<html><body><script>1</script></body></html>' }, 'html', 'has no text'],
   ['a date before 1900', { ...TEXT, publishedAt: new Date('1066-10-14T00:00:00Z') }, 'publishedAt', '1900'],
   ['a date in the future', { ...TEXT, publishedAt: new Date('2999-01-01T00:00:00Z') }, 'publishedAt', 'future'],
-  ['no date at all', { ...TEXT, publishedAt: new Date('rubbish') }, 'publishedAt', 'no date'],
+  ['no date at all', { ...TEXT, publishedAt: new Date('rubbish') }, 'publishedAt', 'not a date'],
   ['an unknown language', { ...TEXT, language: 'qx' }, 'language', 'language code'],
-  ['a URL that is none', { ...TEXT, url: 'not a url' }, 'url', 'no web address'],
-  ['a URL of another scheme', { ...TEXT, url: 'javascript:alert(1)' }, 'url', 'no web address'],
+  ['a URL that is none', { ...TEXT, url: 'not a url' }, 'url', 'not a web address'],
+  ['a URL of another scheme', { ...TEXT, url: 'javascript:alert(1)' }, 'url', 'not a web address'],
   ['a source without name', { ...TEXT, source: { name: ' ' } }, 'source.name', 'is empty'],
   ['a time zone that is none', { ...TEXT, source: { name: 'A', timeZone: 'Mars/Base' } }, 'source.timeZone', 'IANA'],
 ])('%s is refused with its field and what to do', async (_, article, path, advice) => {

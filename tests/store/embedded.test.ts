@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
-import { connect } from '../../src/store/database/connection.ts'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { chooseAccount, isRoot } from '../../src/store/database/embedded/account.ts'
 import { attachEmbedded, type Embedded, startEmbedded } from '../../src/store/database/embedded/embedded.ts'
 import type { EmbeddedPostgresError } from '../../src/store/database/embedded/error.ts'
@@ -78,7 +78,7 @@ async function killPostgres(dataDir: string): Promise<void> {
 }
 
 async function query(url: string, sql: string) {
-  const client = await connect(url)
+  const client = await openConnection(url)
   try {
     return (await client.query(sql)).rows
   } finally {
@@ -120,7 +120,7 @@ test('the server is durable, keeps UTC and is reached with its password on this 
   ])
   const guess = new URL(url)
   guess.password = 'onrecord'
-  await expect(connect(guess.href)).rejects.toMatchObject({ code: '28P01' })
+  await expect(openConnection(guess.href)).rejects.toMatchObject({ code: '28P01' })
   expect((await stat(join(dataDir, 'postgres', 'onrecord.password'))).mode & 0o777).toBe(0o600)
 })
 
@@ -168,7 +168,7 @@ test('after a kill -9 of the service the next one ends the Postgres left over an
 
   const next = await start(dataDir)
 
-  await expect(connect(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  await expect(openConnection(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   expect(await postmasterPid(dataDir)).not.toBe(orphan)
   expect(await query(next.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }])
 })
@@ -215,7 +215,7 @@ test('a Postgres that dies is told of once, and the next start recovers what was
 test('a crash of one session, which makes Postgres drop all of them, does not cost the service its data folder', async () => {
   const dataDir = await dataFolder()
   const { url } = await start(dataDir)
-  const victim = await connect(url)
+  const victim = await openConnection(url)
   const [session] = (await victim.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows
   process.kill(session?.pid ?? 0, 'SIGKILL')
   await expect.poll(() => attachEmbedded(dataDir), { timeout: 20_000 }).toEqual({ url })

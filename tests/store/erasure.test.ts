@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mergeStatements } from '../../src/desk/corrections/statements.ts'
-import { decide } from '../../src/desk/decisions/decide.ts'
+import { decideReport } from '../../src/desk/decisions/decide.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { openHub } from '../../src/live/hub.ts'
@@ -179,7 +179,13 @@ test('a decision about a report beside keeps nothing of an erased statement’s 
   const [kept = '', id = ''] = statementIds
   const report = await database.prisma.report.findFirstOrThrow({ where: { articleId, statementId: kept } })
   const change = { form: 'INDIRECT' as const }
-  await decide(database.prisma, { reportId: report.id, kind: 'CORRECTED', madeBy: 'desk', reason: 'heard', change })
+  await decideReport(database.prisma, {
+    reportId: report.id,
+    kind: 'CORRECTED',
+    madeBy: 'desk',
+    reason: 'heard',
+    change,
+  })
   expect(await rowsWith('marmalade')).toContain('corrections')
   await eraseStatement(database.prisma, id, 'mistake')
   expect(await rowsWith('marmalade')).toEqual([])

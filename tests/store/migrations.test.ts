@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { connect } from '../../src/store/database/connection.ts'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { migrate } from '../../src/store/database/migrations.ts'
 import { emptyDatabase } from '../world/database.ts'
 
@@ -11,7 +11,7 @@ const TALES = { '1_tales': 'CREATE TABLE tales (id int PRIMARY KEY);', '2_title'
 
 async function database() {
   const { url, drop } = await emptyDatabase()
-  const client = await connect(url)
+  const client = await openConnection(url)
   onTestFinished(async () => {
     await client.end()
     await drop()

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect } from '../../src/store/database/connection.ts'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import { databaseUrl } from '../world/cluster.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
@@ -17,7 +17,7 @@ test.each(['this database', 'another database of the server'])(
   'a write that stays open in %s holds up nobody else’s entries, and its own come when it commits',
   async (where) => {
     const isOwn = where === 'this database'
-    const idle = await connect(isOwn ? room.database.url : databaseUrl(room.database.url, 'postgres'))
+    const idle = await openConnection(isOwn ? room.database.url : databaseUrl(room.database.url, 'postgres'))
     const late = uuid()
     await idle.query('BEGIN')
     if (isOwn) await idle.query(PENDING, [late])

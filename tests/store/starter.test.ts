@@ -6,7 +6,7 @@ import type { StatementDocument } from '../../src/domain/journal/version.ts'
 import { topicReader } from '../../src/store/catalogue/classification.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { filterToSql } from '../../src/store/search/filter-to-sql.ts'
-import { prepareFilter, wordsOf } from '../../src/store/search/linguistics.ts'
+import { prepareFilter, readLexemes } from '../../src/store/search/linguistics.ts'
 import { loadStarter } from '../../src/upkeep/starter/starter.ts'
 import { readStarterSet } from '../../src/upkeep/starter/starter-set.ts'
 import { NO_VALUES } from '../world/conditions.ts'
@@ -155,7 +155,7 @@ const notAbout: Record<string, Said[]> = {
 }
 
 async function documentOf(said: Said): Promise<StatementDocument> {
-  const [words = '', contextWords = ''] = await wordsOf(db.prisma, [
+  const [words = '', contextWords = ''] = await readLexemes(db.prisma, [
     { configuration: 'english', text: said.text },
     { configuration: 'english', text: `${said.around ?? ''}\n${said.text}` },
   ])

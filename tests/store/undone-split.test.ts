@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mergeStatements, splitStatement } from '../../src/desk/corrections/statements.ts'
 import { undoCorrection } from '../../src/desk/corrections/undo.ts'
-import { decide } from '../../src/desk/decisions/decide.ts'
+import { decideReport } from '../../src/desk/decisions/decide.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
@@ -35,7 +35,7 @@ async function splitOff() {
 test('a split is undone though nothing else is left of what it was split from', async () => {
   const { prisma } = room.database
   const { id, stays, correctionId } = await splitOff()
-  await decide(prisma, { reportId: stays, kind: 'REJECTED', madeBy: 'desk', reason: null, change: {} })
+  await decideReport(prisma, { reportId: stays, kind: 'REJECTED', madeBy: 'desk', reason: null, change: {} })
   expect(await prisma.statement.findUnique({ where: { id } })).toMatchObject({ status: 'RETRACTED' })
   expect(await undoCorrection(prisma, editor, correctionId)).toMatchObject({ kind: 'corrected', statementIds: [id] })
   expect(await prisma.statement.findUnique({ where: { id } })).toMatchObject({

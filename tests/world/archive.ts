@@ -5,7 +5,7 @@ import { foldName } from '../../src/domain/language/names.ts'
 import type { SaidAt, SpeechForm } from '../../src/domain/statement/statement.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
-import { configurationOf, wordsOf } from '../../src/store/search/linguistics.ts'
+import { configurationOf, readLexemes } from '../../src/store/search/linguistics.ts'
 import { saveReports } from '../../src/store/tables/reports.ts'
 import { writeStatements } from '../../src/store/tables/statements.ts'
 import { NO_VALUES, type ValuesInDocument } from './conditions.ts'
@@ -24,14 +24,14 @@ export interface Archive {
   number(): Promise<void>
 }
 
-export interface ToldArticle {
+interface ToldArticle {
   sourceId?: string
   url?: string
   text?: string
   language?: string
 }
 
-export interface ToldStatement {
+interface ToldStatement {
   text?: string
   form?: SpeechForm
   actorId?: string | null
@@ -50,7 +50,7 @@ export interface ToldStatement {
   values?: Partial<ValuesInDocument>
 }
 
-export interface ArchivedStatement {
+interface ArchivedStatement {
   id: string
   versionId: string
   reportIds: string[]
@@ -124,7 +124,7 @@ export function openArchive(prisma: PrismaClient): Archive {
       const texts = articleIds.map((_, index) => told.reportTexts?.[index] ?? text)
       const articles = await prisma.article.findMany({ where: { id: { in: articleIds } } })
       const configuration = configurationOf(language)
-      const [words = '', contextWords = ''] = await wordsOf(prisma, [
+      const [words = '', contextWords = ''] = await readLexemes(prisma, [
         { configuration, text: texts.join('\n') },
         { configuration, text: `Before. ${texts.join('\n')} After.` },
       ])

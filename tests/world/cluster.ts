@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { connect } from '../../src/store/database/connection.ts'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { startEmbedded } from '../../src/store/database/embedded/embedded.ts'
 import { migrate } from '../../src/store/database/migrations.ts'
 
@@ -62,7 +62,7 @@ async function start(): Promise<Server> {
 }
 
 async function dropAll(url: string, prefix: string): Promise<void> {
-  const client = await connect(url)
+  const client = await openConnection(url)
   const { rows } = await client.query<{ name: string }>(
     'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
     [prefix],
@@ -80,7 +80,7 @@ export function databaseUrl(serverUrl: string, name: string): string {
 
 /** One statement on a connection of its own, as CREATE and DROP DATABASE want it. */
 export async function execute(url: string, sql: string): Promise<void> {
-  const client = await connect(url)
+  const client = await openConnection(url)
   try {
     await client.query(sql)
   } finally {

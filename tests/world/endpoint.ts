@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 /** What a model was asked: the piece's paragraphs, as it was shown them. */
-export interface Question {
+interface Question {
   url: string
   authorization: string | null
   model: string

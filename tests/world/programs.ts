@@ -20,12 +20,7 @@ export function findProgram(program: Program): string | undefined {
 }
 
 /** A test that is given a program's path. Where the program is missing it is skipped, and its title says so. */
-export function testWith(
-  program: Program,
-  title: string,
-  body: (path: string) => Promise<void>,
-  timeoutMs?: number,
-): void {
+function testWith(program: Program, title: string, body: (path: string) => Promise<void>, timeoutMs?: number): void {
   const path = findProgram(program)
   if (path === undefined) {
     test.skip(`${title} (skipped: no ${program} here, set ${program.toUpperCase()})`)

@@ -1,4 +1,4 @@
-import { decide } from '../../desk/decisions/decide.ts'
+import { decideReport } from '../../desk/decisions/decide.ts'
 import type { CorrectionGiven } from '../../desk/decisions/read-correction.ts'
 import type { DecisionKind } from '../../domain/statement/decision.ts'
 import { builder } from '../relay/builder.ts'
@@ -80,7 +80,7 @@ builder.mutationFields((t) => ({
       dataField: REPORT_NOW,
     },
     resolve: async (query, _, { input }, context) => {
-      const id = await decideReport(context, 'CONFIRMED', input, {})
+      const id = await decideAsCaller(context, 'CONFIRMED', input, {})
       return context.prisma.report.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),
@@ -98,7 +98,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _, { input }, context) => {
       const { actor, office } = input
-      const id = await decideReport(context, 'CORRECTED', input, {
+      const id = await decideAsCaller(context, 'CORRECTED', input, {
         ...input,
         actor: actor == null ? null : nameOf('Actor', actor),
         office: office == null ? null : nameOf('Office', office),
@@ -117,14 +117,14 @@ builder.mutationFields((t) => ({
       dataField: REPORT_NOW,
     },
     resolve: async (query, _, { input }, context) => {
-      const id = await decideReport(context, 'REJECTED', input, {})
+      const id = await decideAsCaller(context, 'REJECTED', input, {})
       return context.prisma.report.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),
 }))
 
 /** Decides as the caller, and returns the report's id. */
-async function decideReport(
+async function decideAsCaller(
   context: Context,
   kind: DecisionKind,
   input: { id: string; reason?: string | null },
@@ -138,7 +138,7 @@ async function decideReport(
     refuse('reason', 'must be text of at most 1,000 characters')
   if (kind === 'CORRECTED' && isEmpty(change)) refuse('actor', 'is missing: give at least one field to correct')
   const { name: madeBy } = context.principal
-  requireValid(await decide(context.prisma, { reportId, kind, madeBy, reason, change }))
+  requireValid(await decideReport(context.prisma, { reportId, kind, madeBy, reason, change }))
   context.committed()
   return reportId
 }

@@ -22,7 +22,7 @@ export class InvalidInput extends Error {
   }
 }
 
-export class NotAllowed extends Error {
+class NotAllowed extends Error {
   override readonly name = 'NotAllowed'
 }
 

@@ -1,5 +1,5 @@
 import { topicReader } from '../../store/catalogue/classification.ts'
-import { type TopicReason, topicReasons } from '../../store/catalogue/topic-reasons.ts'
+import { readTopicReasons, type TopicReason } from '../../store/catalogue/topic-reasons.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
@@ -62,7 +62,7 @@ builder.prismaObjectField('Statement', 'topicReasons', (t) =>
     complexity: { field: 10, multiplier: 5 },
     resolve: async ({ id }, _, context, info) => {
       const reasons = openBatch<TopicReason[]>(info, nameField(info), (ids) =>
-        topicReasons(context.prisma, readerOf(context.prisma), ids),
+        readTopicReasons(context.prisma, readerOf(context.prisma), ids),
       )
       return (await reasons.load(id)) ?? []
     },

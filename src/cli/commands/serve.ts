@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { type Logger, pino } from 'pino'
 import { startService } from '../../service.ts'
 import { misspelt, readSettings } from '../../settings.ts'
-import { explain } from '../failures.ts'
+import { explainFailure } from '../failures.ts'
 
 export function addTo(program: Command): void {
   program.command('serve').description('start the service; the environment says how (see README.md)').action(serve)
@@ -75,7 +75,7 @@ function endOnFaults(log: Logger): void {
 }
 
 function fail(error: Error): void {
-  process.stderr.write(`onrecord: ${explain(error)}\n`)
+  process.stderr.write(`onrecord: ${explainFailure(error)}\n`)
   process.exit(1)
 }
 

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { type Condition, FilterError, namesIn, type StatementFilter } from '../../domain/filter/filter.ts'
 import { isCircular } from '../../domain/filter/topic.ts'
 import { checkNames } from '../../domain/statement/check-names.ts'
-import { findTextProblem } from '../../domain/statement/given-text.ts'
+import { findTextProblem, type Problem } from '../../domain/statement/given-text.ts'
 import { readBroader } from '../../store/catalogue/classification.ts'
 import { lockEdits } from '../../store/catalogue/locked-edit.ts'
 import { resolveNames, resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
@@ -96,7 +96,7 @@ async function readRule(tx: Prisma.TransactionClient, rule: StatementFilter): Pr
 
 const MAX_DESCRIPTION = 2_000
 
-function problemsOf({ name, slug, description }: TopicChange): { path: string; message: string }[] {
+function problemsOf({ name, slug, description }: TopicChange): Problem[] {
   const problems = checkNames({ name })
   for (const [path, text, most] of [
     ['slug', slug, 200],

@@ -4,7 +4,7 @@
 import { findFoldedStill, findMergeThatFolded } from '../../store/decisions/desk-corrections.ts'
 import { findPutElsewhere, findReportsIn } from '../../store/decisions/moved-reports.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import { type Move, readSteps, type Steps } from './steps.ts'
+import { type MoveStep, readSteps, type Steps } from './steps.ts'
 
 /**
  * The moves that fold a statement which a merge of actors had folded already; null where none did. A report that was
@@ -14,7 +14,7 @@ export async function findMovesThatFolded(
   tx: Prisma.TransactionClient,
   id: string,
   into: string,
-): Promise<Move[] | null> {
+): Promise<MoveStep[] | null> {
   const kept = await findMergeThatFolded(tx, id, into)
   if (kept === null) return null
   const moves = readSteps(kept).moves.filter((move) => move.from === id && move.to === into)

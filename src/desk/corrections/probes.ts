@@ -3,7 +3,7 @@
 
 import { foldingKeys } from '../../domain/same/folding-keys.ts'
 import type { Candidate, Probe } from '../../store/lookup/candidates.ts'
-import { keyOf } from '../../store/lookup/folding-keys.ts'
+import { foldingKeyOf } from '../../store/lookup/folding-keys.ts'
 
 /** What reports are looked up by among those of other actors: the first of them, with `mostKeys` keys in all. */
 export function probesOf(reports: readonly Candidate[], others: readonly string[], mostKeys: number): Probe[] {
@@ -14,7 +14,7 @@ export function probesOf(reports: readonly Candidate[], others: readonly string[
     const published = report.publishedAt === null ? null : { earliest: report.publishedAt, latest: report.publishedAt }
     const words = foldingKeys(report)
     // Word by word, so that of a report with more keys than are left the rarest words are looked up for everybody.
-    const keys = words.flatMap((word) => others.map((actorId) => keyOf(actorId, word))).slice(0, left)
+    const keys = words.flatMap((word) => others.map((actorId) => foldingKeyOf(actorId, word))).slice(0, left)
     left -= keys.length
     probes.push({ keys, time: report.saidAt ?? published })
   }

@@ -7,12 +7,12 @@ import { assign, type Match } from '../../domain/same/assignment.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, type Verdict } from '../../domain/same/verdict.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
-import { findProposed, type Proposal } from '../../store/decisions/fold-proposals.ts'
+import { type FoldProposal, findProposed } from '../../store/decisions/fold-proposals.ts'
 import { type Candidate, findCandidates, readCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
 import { batchesOf, probesOf } from './probes.ts'
 import type { Scene } from './scene.ts'
 import { planMoves } from './statements.ts'
-import type { Move } from './steps.ts'
+import type { MoveStep } from './steps.ts'
 
 /** Reports of an absorbed actor that are looked up: the newest. What was said long ago nobody waits to hear once. */
 const MOST_HELD = 200
@@ -23,9 +23,9 @@ const KEYS_AT_ONCE = 2_000
 const MOST_PROPOSED = 3
 
 export interface Refolded {
-  moves: Move[]
+  moves: MoveStep[]
   absorbed: { id: string; into: string }[]
-  proposed: Proposal[]
+  proposed: FoldProposal[]
 }
 
 /** What each of `absorbed` said that `into`, or an actor absorbed before it, said too. */
@@ -150,7 +150,7 @@ async function withoutDecided({ tx }: Scene, pairs: readonly Pair[]): Promise<Pa
   return pairs.filter(({ one, other }) => !keys.has(`${one.id} ${other.id}`))
 }
 
-function proposalsOf(pairs: readonly Pair[]): Proposal[] {
+function proposalsOf(pairs: readonly Pair[]): FoldProposal[] {
   const counts = new Map<string, number>()
   return pairs.flatMap(({ one, other, verdict }) => {
     const count = (counts.get(one.id) ?? 0) + 1

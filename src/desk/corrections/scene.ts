@@ -1,5 +1,5 @@
 import type { StatementState } from '../../domain/compose/statement-state.ts'
-import { findTextProblem } from '../../domain/statement/given-text.ts'
+import { findTextProblem, type Problem } from '../../domain/statement/given-text.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
 import { type ActorsHeld, holdActors } from '../../store/lookup/held-actors.ts'
@@ -27,7 +27,7 @@ export class Refused extends Error {
 
 export interface Invalid {
   kind: 'invalid'
-  problems: { path: string; message: string }[]
+  problems: Problem[]
 }
 
 /** What a correction is about: it and no more is locked. */

@@ -8,7 +8,7 @@ import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { findMovesThatFolded } from './confirmations.ts'
 import { type CorrectionResult, makeCorrection } from './correct.ts'
 import { type Editor, findStanding, Refused } from './scene.ts'
-import { type Move, NO_STEPS, type Reattribution } from './steps.ts'
+import { type MoveStep, NO_STEPS, type Reattribution } from './steps.ts'
 
 /** Statements that somebody makes one, at a time. */
 const MOST_MERGED = 100
@@ -30,7 +30,7 @@ export function mergeStatements(
       if (absorbed.length === 0) throw new Refused('statements', 'is empty: name at least one')
       if (absorbed.length > MOST_MERGED) throw new Refused('statements', `are more than ${MOST_MERGED}`)
       findStanding(scene, into, 'into')
-      const moves: Move[] = []
+      const moves: MoveStep[] = []
       for (const [index, id] of absorbed.entries()) {
         if (id === into) throw new Refused(`statements.${index}`, 'is the statement it would be merged into')
         const folded = scene.states.has(id) ? null : await findMovesThatFolded(scene.tx, id, into)
@@ -126,7 +126,7 @@ export async function planMoves(
   reports: readonly LiveReport[],
   from: string,
   to: string,
-): Promise<Move[]> {
+): Promise<MoveStep[]> {
   const placed = await readPlaced(tx, reports)
   return reports.map((report) => ({ ...referTo(report, placed), from, to }))
 }

@@ -15,7 +15,7 @@ interface PlacedBefore {
 }
 
 /** A report that goes from one statement to another. */
-export interface Move extends PlacedBefore {
+export interface MoveStep extends PlacedBefore {
   from: string
   to: string
 }
@@ -40,7 +40,7 @@ export interface Steps {
   actors: { id: string; into: string }[]
   /** Statements that are absorbed. */
   absorbed: { id: string; into: string }[]
-  moves: Move[]
+  moves: MoveStep[]
   reattributions: Reattribution[]
   /** Statements made for reports that leave theirs: undone, they are absorbed by what they came from. */
   made: { id: string; from: string }[]

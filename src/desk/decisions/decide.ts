@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { compose } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { CERTAIN, corrected, type DecisionKind } from '../../domain/statement/decision.ts'
+import type { Problem } from '../../domain/statement/given-text.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
 import { composeAgain, composeReplies } from '../../ingest/statements/recompose.ts'
@@ -26,7 +27,7 @@ import { type ActorsHeld, holdActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { readSpeakersOf } from '../../store/tables/standing-reports.ts'
-import { type CorrectionGiven, type Problem, readGiven } from './read-correction.ts'
+import { type CorrectionGiven, readGiven } from './read-correction.ts'
 
 export interface Deciding {
   reportId: string
@@ -46,7 +47,7 @@ export type DecisionResult = { kind: 'decided'; reportId: string } | { kind: 'in
  * is changed, and its statement written from the reports it then has: a corrected speaker whom the others do not name
  * makes the report a statement of its own, a rejected report drops out.
  */
-export async function decide(prisma: PrismaClient, deciding: Deciding): Promise<DecisionResult> {
+export async function decideReport(prisma: PrismaClient, deciding: Deciding): Promise<DecisionResult> {
   return retrying(prisma, async (tx): Promise<DecisionResult> => {
     const report = await lockReport(tx, deciding.reportId)
     if (report === null) return { kind: 'invalid', problems: [{ path: 'id', message: 'is not a current report' }] }

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/language/span.ts'
+import type { Problem } from '../../domain/statement/given-text.ts'
 import type { SpeechForm, TimePrecision } from '../../domain/statement/statement.ts'
 import { findOffice } from '../../store/catalogue/offices.ts'
 import { resolveNames } from '../../store/catalogue/resolve-names.ts'
@@ -20,10 +21,8 @@ export interface CorrectionGiven {
   saidAt?: { earliest: Date; latest: Date; precision: TimePrecision } | null | undefined
 }
 
-export type Problem = { path: string; message: string }
-
 /** What a correction is checked against. */
-export interface Corrected {
+export interface CorrectedReport {
   actorId: string | null
   /** The time zone its article's days are in. */
   timeZone: string
@@ -38,7 +37,7 @@ const MAX_CHARACTERS = 20_000
 export async function readGiven(
   tx: Prisma.TransactionClient,
   given: CorrectionGiven,
-  report: Corrected,
+  report: CorrectedReport,
 ): Promise<{ ok: true; change: KeptChange } | { ok: false; problems: Problem[] }> {
   const problems: Problem[] = []
   const change: KeptChange = {}

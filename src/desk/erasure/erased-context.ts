@@ -3,7 +3,7 @@ import type { Span } from '../../domain/language/span.ts'
 import { type ErasedWords, withoutErased } from '../../domain/statement/erased-words.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import { wordsOf } from '../../store/search/linguistics.ts'
+import { readLexemes } from '../../store/search/linguistics.ts'
 import { json } from '../../store/tables/columns.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { type EmptiedReport, forgetEvidence } from './erased-replies.ts'
@@ -132,7 +132,7 @@ async function rewriteVersions(
       text: compose(reports, actors).contextWords,
     })),
   ]
-  const lexemes = await wordsOf(tx, texts)
+  const lexemes = await readLexemes(tx, texts)
   const left = lexemes.slice(configurations.length)
   const standing = states.map((state) => state.id)
   await tx.$executeRaw`

@@ -17,7 +17,7 @@ import {
   senseOf,
 } from './wording.ts'
 
-export type DifferenceKind =
+type DifferenceKind =
   /** The same words elsewhere. */
   | 'REORDER'
   /** The same in other words: another form, spelling, contraction or synonym. */

@@ -7,7 +7,7 @@ import { stateOf } from '../language/demonyms.ts'
 import type { Span } from '../language/span.ts'
 
 /** What a place's name can be compared with; what nothing marks as another kind is a TOWN. */
-export type PlaceKind = 'COUNTRY' | 'PROVINCE' | 'REGION' | 'VENUE' | 'TOWN'
+type PlaceKind = 'COUNTRY' | 'PROVINCE' | 'REGION' | 'VENUE' | 'TOWN'
 
 export interface Place {
   name: string

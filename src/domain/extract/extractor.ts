@@ -2,10 +2,9 @@ import type { ArticleText, ExtractedReport } from '../statement/report.ts'
 
 /** Who read an article: the rules with their learned scorer, or a language model. */
 export type ExtractorName = 'RULES' | 'LLM'
-export const EXTRACTOR_NAMES: readonly ExtractorName[] = ['RULES', 'LLM']
 
 /** An article's reports in the order of its text, and whose they are. */
-export interface Extraction {
+interface Extraction {
   extractor: ExtractorName
   reports: ExtractedReport[]
 }

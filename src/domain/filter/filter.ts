@@ -43,7 +43,7 @@ export type Leaf = ListLeaf | WordsLeaf | TimeLeaf | ValueLeaf
  * counts it and those within it, `conditions` their fields; `listItems`, `texts` and `allTextCharacters` are sums over
  * all of them, `textCharacters` is for each.
  */
-export const FILTER_LIMITS = {
+const FILTER_LIMITS = {
   depth: 10,
   filters: 500,
   conditions: 500,

@@ -23,7 +23,7 @@ export function entryKindOf({ before, number, happened }: Happening, after: Stat
 }
 
 /** The gravest of what changed between two versions. */
-export function changeOf(before: StatementVersion, after: StatementVersion): ColumnChange {
+function changeOf(before: StatementVersion, after: StatementVersion): ColumnChange {
   const changed = new Set([
     ...changesIn(VERSION_COLUMNS, before, after),
     ...changesIn(DOCUMENT_COLUMNS, before.document, after.document),

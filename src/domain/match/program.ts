@@ -51,7 +51,7 @@ const FIRST_CHILD: Record<Op, number | null> = {
 export type Node = number[]
 
 export const ALWAYS: Node = [(1 << 4) | ALL]
-export const NEVER: Node = [(1 << 4) | ANY]
+const NEVER: Node = [(1 << 4) | ANY]
 
 /** Heads are made by `nodeOf` alone, so that they hold no other number. */
 export const opOf = (head: number): Op => (head & 15) as Op
@@ -151,7 +151,7 @@ export function firstChild(program: Int32Array | Node, at: number): number {
   return at + (FIRST_CHILD[opOf(head)] ?? sizeOf(head))
 }
 
-export function childrenOf(node: Node): Node[] {
+function childrenOf(node: Node): Node[] {
   const children: Node[] = []
   for (let at = firstChild(node, 0); at < node.length; ) {
     const size = sizeOf(node[at] ?? 0)

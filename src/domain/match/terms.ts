@@ -4,7 +4,7 @@ import type { ReadDocument } from '../filter/evaluate.ts'
 import { createIntegers } from './integers.ts'
 
 /** What a condition can ask a document to have: a value of a list, or a lexeme of its words. */
-export type TermField = ListField | WordsField
+type TermField = ListField | WordsField
 
 /** A field and a value that some filter asks for, as a number. Numbers of terms nobody asks for are given again. */
 export type Term = number

@@ -54,7 +54,7 @@ export const SLACK_DAYS = 1
  */
 const LEAST_SHARED = 2
 /** Links below this are not proposed. */
-export const LEAST_CONFIDENCE = 0.35
+const LEAST_CONFIDENCE = 0.35
 /** Of the statements of one speech, how many an answer is linked with at most. */
 const MOST_LINKS = 5
 /** Signs of answering looked at in one report. */

@@ -17,7 +17,7 @@ export const EVIDENCE_KINDS = [
   'SPEAKER',
 ] as const
 
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
+type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /** What speaks for or against one utterance, for a reader: the words are the articles' own. */
 export interface Evidence {

@@ -1,5 +1,5 @@
 import { foldName } from '../language/names.ts'
-import { findTextProblem } from './given-text.ts'
+import { findTextProblem, type Problem } from './given-text.ts'
 
 const MAX_CHARACTERS = 200
 const MAX_ALIASES = 100
@@ -8,8 +8,8 @@ const MAX_ALIASES = 100
 export function checkNames(given: {
   name?: string | null | undefined
   aliases?: readonly string[] | null | undefined
-}): { path: string; message: string }[] {
-  const problems: { path: string; message: string }[] = []
+}): Problem[] {
+  const problems: Problem[] = []
   const check = (path: string, name: string) => {
     const message = foldName(name) === '' ? 'is empty' : findTextProblem(name, MAX_CHARACTERS)
     if (message !== null) problems.push({ path, message })

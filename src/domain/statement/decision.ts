@@ -11,7 +11,7 @@ import type { SaidAt, SpeechForm } from './statement.ts'
 export type DecisionKind = 'CONFIRMED' | 'CORRECTED' | 'REJECTED'
 
 /** Who it was, as somebody on file. */
-export interface CorrectSpeaker {
+interface CorrectSpeaker {
   name: string
   kind: ActorKind
   /** On file under a surname alone. */

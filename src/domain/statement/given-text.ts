@@ -1,3 +1,9 @@
+/** What is wrong with an input, in its field `path` ("source.homepage"); the message goes on from the field's name. */
+export interface Problem {
+  path: string
+  message: string
+}
+
 /** Whether a text can be kept: Postgres takes neither a NUL character nor half a surrogate pair. */
 export function isCleanText(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()

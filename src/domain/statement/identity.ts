@@ -37,7 +37,7 @@ export function lookupNames(speaker: NamedSpeaker): string[] {
  * them: two people with one surname stay two, and the words stay with a provisional actor until somebody says whose
  * they are. A full name completes a provisional actor of that surname.
  */
-export function identify(speaker: NamedSpeaker, known: readonly KnownActor[]): Identity {
+function identify(speaker: NamedSpeaker, known: readonly KnownActor[]): Identity {
   const folded = foldName(speaker.name)
   const bearers = known.filter((actor) => actor.aliases.has(folded) && isPerson(actor) === isPerson(speaker))
   if (speaker.surnameOnly) {

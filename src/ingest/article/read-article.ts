@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { eld } from 'eld/small'
 import { zoneEast } from '../../domain/language/calendar.ts'
-import type { Problem } from '../outcome.ts'
+import type { Problem } from '../../domain/statement/given-text.ts'
 import type { PageReader } from './page.ts'
 import { PageError } from './page.ts'
-import { type CheckedSubmission, isLanguage, MAX_TEXT_BYTES } from './submission.ts'
+import { type CheckedSubmission, isLanguage, MAX_ARTICLE_BYTES } from './submission.ts'
 
 /** An article's newest revision as it will be kept: what was submitted, completed by what its page says. */
 export interface ReadArticle {
@@ -36,7 +36,7 @@ export async function readArticle(
     const page = await pages.read(content.value)
     // References such as &#0; and lone halves of characters come to life in the parser; Postgres takes neither.
     const text = page.text.replaceAll('\0', '').toWellFormed()
-    if (Buffer.byteLength(text) > MAX_TEXT_BYTES)
+    if (Buffer.byteLength(text) > MAX_ARTICLE_BYTES)
       return { ok: false, problems: [{ path: 'html', message: 'has more than 2 MB of text: send the article alone' }] }
     const isPlausible =
       page.publishedAt !== null && page.publishedAt <= now && page.publishedAt.getUTCFullYear() >= 1900

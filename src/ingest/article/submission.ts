@@ -1,7 +1,7 @@
 import normalizeUrl from 'normalize-url'
 import { z } from 'zod'
 import { foldName } from '../../domain/language/names.ts'
-import type { Problem } from '../outcome.ts'
+import { isCleanText, type Problem, UNCLEAN_TEXT } from '../../domain/statement/given-text.ts'
 
 /** What somebody submits: exactly one of `text` and `html`. */
 export interface Submission {
@@ -17,9 +17,9 @@ export interface Submission {
 }
 
 /** The most text an article may have: a long book. In bytes of UTF-8. */
-export const MAX_TEXT_BYTES = 2 * 1024 * 1024
+export const MAX_ARTICLE_BYTES = 2 * 1024 * 1024
 /** The most HTML, before its text is taken out. */
-export const MAX_HTML_BYTES = 5 * 1024 * 1024
+const MAX_HTML_BYTES = 5 * 1024 * 1024
 
 /** Encoded: an index cannot hold more. */
 const MAX_URL_CHARACTERS = 2_000
@@ -80,7 +80,7 @@ export function checkSubmission(
 }
 
 /** An address without what differs between two links to one article: tracking parameters, fragment, scheme, order. */
-export function canonicalUrl(url: string): string {
+function canonicalUrl(url: string): string {
   if (!/^https?:/i.test(url) || !isDecodable(url)) return new URL(url).href
   return normalizeUrl(url, {
     forceHttps: true,
@@ -104,17 +104,12 @@ function hostOf(homepage: string): string {
   return new URL(homepage).hostname.toLowerCase().replace(/^www\./, '')
 }
 
-const plain = (what: string, max: number) =>
-  z
-    .string()
-    .max(max, `is longer than ${max} characters`)
-    .refine((value) => !value.includes('\0'), `has a NUL character: ${what} is text, not binary`)
-    .refine((value) => value.isWellFormed(), `has half a surrogate pair: send ${what} as valid Unicode`)
+const plain = (max: number) => z.string().max(max, `is longer than ${max} characters`).refine(isCleanText, UNCLEAN_TEXT)
 
-const filled = (what: string, max: number) => plain(what, max).trim().min(1, `is empty: give ${what}`)
+const filled = (what: string, max: number) => plain(max).trim().min(1, `is empty: give ${what}`)
 
-const sized = (what: string, max: number) =>
-  plain(what, Number.POSITIVE_INFINITY).refine(
+const sized = (max: number) =>
+  plain(Number.POSITIVE_INFINITY).refine(
     (value) => Buffer.byteLength(value) <= max,
     `is larger than ${max / 1024 / 1024} MB: cut it, or send the article alone`,
   )
@@ -129,32 +124,32 @@ function schemaAt(now: Date) {
         name: filled("the outlet's name", 200),
         homepage: webAddress(
           /^https?:\/\/[^/]/i,
-          'is no web address: give one such as "https://outlet.example"',
+          'is not a web address: give one such as "https://outlet.example"',
         ).nullish(),
         timeZone: filled('an IANA time zone', 100)
-          .refine(isTimeZone, 'is no IANA time zone: give one such as "Asia/Tokyo"')
+          .refine(isTimeZone, 'is not an IANA time zone: give one such as "Asia/Tokyo"')
           .nullish(),
       }),
       url: webAddress(
         /^(https?:\/\/[^/]|file:\/\/)/i,
-        'is no web address: give the article\'s own, such as "https://outlet.example/a"',
+        'is not a web address: give the article\'s own, such as "https://outlet.example/a"',
       ),
-      title: plain('the title', 1_000).trim().nullish(),
-      byline: plain('the byline', 500).trim().nullish(),
+      title: plain(1_000).trim().nullish(),
+      byline: plain(500).trim().nullish(),
       publishedAt: z
-        .date('is no date: give an instant such as "2025-04-08T09:00:00Z"')
+        .date('is not a date: give an instant such as "2025-04-08T09:00:00Z"')
         .refine((date) => date.getTime() >= EARLIEST, 'is before 1900: give the time of publication, or leave it out')
         .refine((date) => date.getTime() <= now.getTime() + AHEAD_MS, 'is in the future: give the time of publication')
         .nullish(),
       language: z
         .string()
         .transform((tag) => tag.toLowerCase().split(/[-_]/)[0] ?? '')
-        .refine(isLanguage, 'is no language code: give one such as "en", or leave it out and it is detected')
+        .refine(isLanguage, 'is not a language code: give one such as "en", or leave it out and it is detected')
         .nullish(),
-      text: sized('the text', MAX_TEXT_BYTES)
+      text: sized(MAX_ARTICLE_BYTES)
         .refine((value) => value.trim() !== '', 'is empty: give the text of the article')
         .nullish(),
-      html: sized('the page', MAX_HTML_BYTES)
+      html: sized(MAX_HTML_BYTES)
         .refine((value) => value.trim() !== '', 'is empty: give the HTML of the article')
         .nullish(),
       idempotencyKey: filled('a key', 200).nullish(),

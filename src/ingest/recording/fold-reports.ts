@@ -4,7 +4,7 @@ import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, compareWords } from '../../domain/same/verdict.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
 import { type Candidate, findCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
-import { keyOf } from '../../store/lookup/folding-keys.ts'
+import { foldingKeyOf } from '../../store/lookup/folding-keys.ts'
 import type { ActorsHeld } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import type { ReadReport } from './identify-reports.ts'
@@ -124,7 +124,7 @@ async function compareAll(
 function keysFor(report: ReadReport, actors: ActorsHeld): string[] {
   if (report.actorId === null) return []
   const everybody = actors.mayBe(report.actorId).flatMap((id) => actors.familyOf(id))
-  return everybody.flatMap((actorId) => report.words.map((word) => keyOf(actorId, word)))
+  return everybody.flatMap((actorId) => report.words.map((word) => foldingKeyOf(actorId, word)))
 }
 
 function best(comparisons: readonly Comparison[]): number {

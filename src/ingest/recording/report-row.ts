@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { LiveReport } from '../../domain/compose/compose.ts'
 import type { Span } from '../../domain/language/span.ts'
-import { KEYED_BY, keyOf } from '../../store/lookup/folding-keys.ts'
+import { foldingKeyOf, KEYED_BY } from '../../store/lookup/folding-keys.ts'
 import type { ReportRow } from '../../store/tables/reports.ts'
 import type { ReadReport } from './identify-reports.ts'
 
@@ -54,7 +54,7 @@ export function reportRowOf(
     addresseeSpan,
     occasion,
     occasionSpan,
-    foldingKeys: actorId === null ? [] : words.map((word) => keyOf(actorId, word)),
+    foldingKeys: actorId === null ? [] : words.map((word) => foldingKeyOf(actorId, word)),
     foldingTime: foldingTime?.earliest ?? null,
     keyedBy: KEYED_BY,
     ingestedAt: 'id' in known ? known.ingestedAt : now,

@@ -2,7 +2,7 @@ import { namesAnswered } from '../../domain/replies/names.ts'
 import { foldingKeys } from '../../domain/same/folding-keys.ts'
 import type { FoldingReport } from '../../domain/same/prepared-report.ts'
 import { type AnswerKeys, saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
-import { dropKeys, keyOf, saveKeys } from '../../store/lookup/folding-keys.ts'
+import { dropKeys, foldingKeyOf, saveKeys } from '../../store/lookup/folding-keys.ts'
 import {
   type ReportKeys,
   type ReportToKey,
@@ -29,6 +29,6 @@ function keysOf({ id, actorId, saidEarliest, ...row }: ReportToKey): ReportKeys 
   const { text, form, speaker, chain, language, publishedAt } = row
   const unread = { cue: null, before: '', after: '', publisher: null, saidAt: null, addressee: null, occasion: null }
   const report: FoldingReport = { text, form, speaker, chain, language, publishedAt, ...unread }
-  const keys = actorId === null ? [] : foldingKeys(report).map((word) => keyOf(actorId, word))
+  const keys = actorId === null ? [] : foldingKeys(report).map((word) => foldingKeyOf(actorId, word))
   return { id, keys, at: saidEarliest ?? publishedAt }
 }

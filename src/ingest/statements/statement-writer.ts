@@ -8,7 +8,7 @@ import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import { configurationOf, wordsOf } from '../../store/search/linguistics.ts'
+import { configurationOf, readLexemes } from '../../store/search/linguistics.ts'
 import { type StatementRow, type Writing, writeStatements } from '../../store/tables/statements.ts'
 import { readTenures } from '../../store/tables/tenures.ts'
 
@@ -70,7 +70,7 @@ async function versionsOf(
     state,
     composition: compose(state.reports, actors, { answered, tenure: bounds.get(state.id) }),
   }))
-  const words = await wordsOf(
+  const words = await readLexemes(
     tx,
     composed.flatMap(({ composition }) => {
       const configuration = configurationOf(composition.language)

@@ -10,7 +10,7 @@ import { isStackOverflow, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
 
 /** What a transport knows of an operation before it runs. */
-export type Arrival = Subscriber & Answering
+type Arrival = Subscriber & Answering
 
 /** What is the same for every caller; the rest of a context is who calls. */
 export type Room = Omit<Context, 'principal' | 'isOperator' | 'lastEventId'>

@@ -34,7 +34,7 @@ export interface ListedSession {
 }
 
 /** There is no such session; the message says what to do. */
-export class SessionError extends Error {
+class SessionError extends Error {
   override readonly name = 'SessionError'
 }
 

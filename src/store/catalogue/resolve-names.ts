@@ -17,6 +17,7 @@ import {
   type StatementFilter,
 } from '../../domain/filter/filter.ts'
 import { filtersIn, pathTo } from '../../domain/filter/walk.ts'
+import { isCleanText } from '../../domain/statement/given-text.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
@@ -84,7 +85,7 @@ export async function readSlugs(db: Db, ids: readonly string[]): Promise<Map<str
 
 // What Postgres would refuse as text cannot be anybody's name.
 function isPossible(name: string): boolean {
-  return name.length <= MAX_NAME_CHARACTERS && !name.includes('\0') && name.isWellFormed()
+  return name.length <= MAX_NAME_CHARACTERS && isCleanText(name)
 }
 
 interface Unknown {

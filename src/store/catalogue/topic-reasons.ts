@@ -1,11 +1,10 @@
-import { readDocument } from '../../domain/filter/evaluate.ts'
-import { explain, type Grounds, groundsOf } from '../../domain/filter/explain.ts'
 import { readWords } from '../../domain/filter/text-query.ts'
+import { groundsOfTopics, type TopicGrounds } from '../../domain/filter/topic-grounds.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
-import { readCurrentVersions } from '../journal/journal.ts'
-import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { wordsOf } from '../search/linguistics.ts'
-import type { Topics, topicReader } from './classification.ts'
+import { readVersionsOf } from '../journal/journal.ts'
+import type { PrismaClient } from '../prisma/client.ts'
+import { readLexemes } from '../search/linguistics.ts'
+import type { topicReader } from './classification.ts'
 
 /** Why a statement belongs to a topic. */
 export interface TopicReason {
@@ -26,15 +25,16 @@ const MAX_WORDS = 2_000
  * Why statements belong to their topics, by statement id; a bounded number of round trips for any number of them.
  * `readTopics` should be kept by the caller, since it prepares rules once.
  */
-export async function topicReasons(
+export async function readTopicReasons(
   prisma: PrismaClient,
   readTopics: ReturnType<typeof topicReader>,
   statementIds: readonly string[],
 ): Promise<Map<string, TopicReason[]>> {
-  const ids = Prisma.sql`v.statement_id = ANY (${[...statementIds]}::uuid[])`
-  const versions = await readCurrentVersions(prisma, ids, statementIds.length)
+  const versions = await readVersionsOf(prisma, statementIds)
   const topics = await readTopics(prisma)
-  const decided = versions.map((version) => ({ version, reasons: decide(version, topics) }))
+  const decided = [...versions.values()].map((version) => {
+    return { version, reasons: groundsOfTopics(version.document, topics) }
+  })
   const written = await wordsWritten(prisma, decided)
   return new Map(
     decided.map(({ version, reasons }) => [
@@ -52,37 +52,12 @@ export async function topicReasons(
 }
 
 interface Decided {
-  topicId: string
-  ruleOf: string | null
-  grounds: Grounds
-}
-
-const NO_GROUNDS: Grounds = { lexemes: { text: [], context: [] }, values: {} }
-
-/** Of several narrower topics that decide for a broader one, the first counts; its own rule comes before them. */
-function decide({ document }: StatementVersion, { rules, broader }: Topics): Decided[] {
-  const read = readDocument(document)
-  const found = new Map<string, Decided>()
-  const holding = rules
-    .map((rule) => ({ id: rule.id, reason: explain(rule.condition, read, rule.queries) }))
-    .filter(({ reason }) => reason.holds)
-    .map(({ id, reason }) => ({ id, grounds: groundsOf(reason) }))
-  for (const { id, grounds } of holding) found.set(id, { topicId: id, ruleOf: id, grounds })
-  for (const { id, grounds } of holding) {
-    const add = (topicId: string): void => {
-      for (const wider of broader.get(topicId) ?? []) {
-        if (found.has(wider)) continue
-        found.set(wider, { topicId: wider, ruleOf: id, grounds })
-        add(wider)
-      }
-    }
-    add(id)
-  }
-  return document.topicIds.map((topicId) => found.get(topicId) ?? { topicId, ruleOf: null, grounds: NO_GROUNDS })
+  version: StatementVersion
+  reasons: TopicGrounds[]
 }
 
 /** A filter knows stems; what a reader knows is the words as they are written. Postgres tells which is whose. */
-async function wordsWritten(prisma: PrismaClient, decided: { version: StatementVersion; reasons: Decided[] }[]) {
+async function wordsWritten(prisma: PrismaClient, decided: readonly Decided[]) {
   const concerned = decided.filter(({ reasons }) =>
     reasons.some(({ grounds: { lexemes } }) => lexemes.text.length + lexemes.context.length > 0),
   )
@@ -99,7 +74,7 @@ async function wordsWritten(prisma: PrismaClient, decided: { version: StatementV
       .slice(0, MAX_WORDS)
       .map((word) => ({ statementId, text: word, configuration: document.configuration }))
   })
-  const vectors = await wordsOf(prisma, tokens)
+  const vectors = await readLexemes(prisma, tokens)
   const read = tokens.map((token, index) => ({ ...token, lexemes: [...readWords(vectors[index] ?? '').keys()] }))
   return (statementId: string, lexemes: ReadonlySet<string>): string[] =>
     read

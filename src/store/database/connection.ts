@@ -49,7 +49,7 @@ export function sessionUrl(url: string): string {
  * Throws DatabaseUnavailable after `timeoutMs` at the latest. A connection lost later shows in the queries that fail
  * and in the client's 'end' event, never as an uncaught 'error'.
  */
-export async function connect(url: string, { timeoutMs = 10_000, name = 'onrecord' } = {}): Promise<pg.Client> {
+export async function openConnection(url: string, { timeoutMs = 10_000, name = 'onrecord' } = {}): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: sessionUrl(url),
     connectionTimeoutMillis: timeoutMs,

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../prisma/client.ts'
-import { connect, sessionUrl, surviveErrors } from './connection.ts'
+import { openConnection, sessionUrl, surviveErrors } from './connection.ts'
 import { statementNames } from './prepared.ts'
 
 const OLDEST_VERSION = 15
@@ -26,7 +26,7 @@ export interface DatabaseOptions {
 }
 
 /** The server is older than the SQL we use. */
-export class DatabaseTooOld extends Error {
+class DatabaseTooOld extends Error {
   override readonly name = 'DatabaseTooOld'
 
   constructor(version: string) {
@@ -35,7 +35,7 @@ export class DatabaseTooOld extends Error {
 }
 
 /** A server on which our promises would be empty: not durable, read-only, or unable to hold every text. */
-export class DatabaseUnfit extends Error {
+class DatabaseUnfit extends Error {
   override readonly name = 'DatabaseUnfit'
 }
 
@@ -68,7 +68,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
 }
 
 async function check(url: string, allowUnsafe: boolean): Promise<void> {
-  const client = await connect(url)
+  const client = await openConnection(url)
   try {
     const { rows } = await client.query<Record<'version' | 'number' | 'fsync' | 'encoding' | 'replica', string>>(
       `SELECT current_setting('server_version') AS version, current_setting('server_version_num') AS number,

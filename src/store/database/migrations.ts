@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import { connect } from './connection.ts'
+import { openConnection } from './connection.ts'
 
 // Applies prisma/migrations without Prisma's CLI, whose schema engine is a download of its own. Table, checksums and
 // lock are Prisma's, so that its CLI, where somebody has it, finds nothing left to do.
@@ -28,7 +28,7 @@ const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`
 
 /** The database and this program's migrations do not fit together. One line: which migration, what is wrong, what to do. */
-export class MigrationError extends Error {
+class MigrationError extends Error {
   override readonly name = 'MigrationError'
 }
 
@@ -43,7 +43,7 @@ export class MigrationError extends Error {
  */
 export async function migrate(url: string, folder: string = FOLDER): Promise<string[]> {
   const migrations = await readMigrations(folder)
-  const client = await connect(url, { name: 'onrecord migrations' })
+  const client = await openConnection(url, { name: 'onrecord migrations' })
   try {
     // The role or the database may have a limit fit for queries; an index on a full table takes longer.
     await client.query('SET statement_timeout = 0; SET lock_timeout = 0')

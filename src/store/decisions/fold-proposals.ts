@@ -4,7 +4,7 @@ import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
 
 /** Two statements that may be one utterance, and what speaks for it. */
-export interface Proposal {
+export interface FoldProposal {
   statementIds: [string, string]
   /** In [0, 1]: how likely they are one. */
   score: number
@@ -14,7 +14,7 @@ export interface Proposal {
 /** Keeps what a person should decide, and puts it into the queue. What was proposed before, or decided, stays as it is. */
 export async function saveProposals(
   tx: Prisma.TransactionClient,
-  proposals: readonly Proposal[],
+  proposals: readonly FoldProposal[],
   proposedAt: Date,
 ): Promise<void> {
   if (proposals.length === 0) return

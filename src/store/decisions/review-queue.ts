@@ -7,7 +7,7 @@ import type { Prisma } from '../prisma/client.ts'
 export type ReviewReason = 'LOW_CONFIDENCE' | 'UNSURE_FOLD'
 
 /** What an article's reports need besides their words, once they are recorded. */
-export interface Reading {
+export interface ArticleReading {
   articleId: string
   extractor: ExtractorName
   /** What was recorded. */
@@ -21,7 +21,7 @@ export interface Reading {
  * Notes who found an article's standing reports and when somebody decided about them; puts the unsure ones nobody
  * decided about into the queue, in the order of the text, and takes out what needs no review any more.
  */
-export async function noteReading(tx: Prisma.TransactionClient, reading: Reading): Promise<void> {
+export async function noteReading(tx: Prisma.TransactionClient, reading: ArticleReading): Promise<void> {
   const { articleId, extractor, reports, reviewBelow, now } = reading
   const reviewed = reports.flatMap(({ report, reviewedAt }) =>
     reviewedAt === null

@@ -1,4 +1,5 @@
 import type { ConsumerPlace, ConsumerStore, OpenedConsumer } from '../../domain/journal/consumer.ts'
+import { isCleanText } from '../../domain/statement/given-text.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 
 const MAX_NAME_CHARACTERS = 100
@@ -67,5 +68,5 @@ export async function forgetConsumer(prisma: PrismaClient, principalId: string, 
 }
 
 function isName(name: string): boolean {
-  return name.trim() !== '' && name.length <= MAX_NAME_CHARACTERS && !name.includes('\0') && name.isWellFormed()
+  return name.trim() !== '' && name.length <= MAX_NAME_CHARACTERS && isCleanText(name)
 }

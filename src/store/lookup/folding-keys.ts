@@ -9,7 +9,7 @@ import { Prisma } from '../prisma/client.ts'
 export const KEYED_BY = 3
 
 /** The key of an actor and a word, as a bigint in decimal. */
-export function keyOf(actorId: string, word: string): string {
+export function foldingKeyOf(actorId: string, word: string): string {
   return hash('sha256', `${actorId}\0${word}`, 'buffer').readBigInt64BE().toString()
 }
 

@@ -94,7 +94,7 @@ export async function prepareFilter(
 }
 
 /** The words of each text, as Postgres's tsvector notation. One round trip, however many texts. */
-export async function wordsOf(
+export async function readLexemes(
   db: PrismaClient | Prisma.TransactionClient,
   texts: { configuration: string; text: string }[],
 ): Promise<string[]> {

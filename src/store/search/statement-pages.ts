@@ -8,7 +8,7 @@ import type { KeyKind, Listing } from './listing.ts'
 export type StatementOrder = 'INGESTED_DESC' | 'INGESTED_ASC' | 'SAID_DESC' | 'SAID_ASC' | 'RELEVANCE'
 
 /** Matches that RELEVANCE ranks: the newest ones. */
-export const RANKED_MATCHES = 10_000
+const RANKED_MATCHES = 10_000
 
 /** Relevance needs words to be relevant to. */
 export class NothingToRank extends Error {

@@ -19,7 +19,7 @@ export const SAID_AT: Group<SaidAt | null, typeof PARTS> = {
   join: saidAtFrom,
 }
 
-export function saidAtColumns(saidAt: SaidAt | null): SaidAtColumns {
+function saidAtColumns(saidAt: SaidAt | null): SaidAtColumns {
   return {
     saidEarliest: saidAt?.earliest ?? null,
     saidLatest: saidAt?.latest ?? null,

@@ -21,7 +21,7 @@ const OWN = {
 }
 const STATEMENT = { ...OWN, saidAt: SAID_AT }
 
-export const STATEMENTS = tableOf(STATEMENT, { once: ['id', 'ingestedAt'] })
+const STATEMENTS = tableOf(STATEMENT, { once: ['id', 'ingestedAt'] })
 
 /** All columns of a statement's row, those that only SQL writes among them. */
 export const STATEMENT_COLUMNS = {

@@ -62,7 +62,7 @@ const topicsFile = z.strictObject({
   ),
 })
 
-export interface StarterTopic {
+interface StarterTopic {
   slug: string
   name: string
   description: string

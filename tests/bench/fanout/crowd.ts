@@ -13,7 +13,7 @@ export interface Crowd {
   close(): void
 }
 
-export interface Receipts {
+interface Receipts {
   /** By mark. */
   times: Map<number, number[]>
   /** Of one frame's text. */

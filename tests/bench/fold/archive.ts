@@ -1,5 +1,5 @@
 import { stemOf } from '../../../src/domain/language/stem.ts'
-import { connect } from '../../../src/store/database/connection.ts'
+import { openConnection } from '../../../src/store/database/connection.ts'
 import { KEYED_BY } from '../../../src/store/lookup/folding-keys.ts'
 import { seeded } from '../../world/seeded.ts'
 
@@ -23,7 +23,7 @@ function vocabulary(): string[] {
 
 /** Puts words, outlets and people on file. */
 export async function prepareSeeding(url: string): Promise<void> {
-  const client = await connect(url)
+  const client = await openConnection(url)
   await client.query('CREATE TABLE bench_words (n int PRIMARY KEY, word text)')
   const words = vocabulary()
   await client.query(
@@ -49,7 +49,7 @@ const CHUNK = 100_000
 
 /** Brings the archive from so many statements to so many. A million take a few minutes. */
 export async function grow(url: string, from: number, to: number): Promise<void> {
-  const client = await connect(url)
+  const client = await openConnection(url)
   await client.query('SET session_replication_role = replica')
   await client.query("SET maintenance_work_mem = '512MB'")
   await client.query("SET temp_buffers = '256MB'")
@@ -72,7 +72,7 @@ export async function grow(url: string, from: number, to: number): Promise<void>
 }
 
 // What ingest writes of a report by a known actor, without a time of speech, in an article of ten.
-async function seed(client: Awaited<ReturnType<typeof connect>>, from: number, to: number): Promise<void> {
+async function seed(client: Awaited<ReturnType<typeof openConnection>>, from: number, to: number): Promise<void> {
   await client.query('DROP TABLE IF EXISTS seed')
   const key = `('x' || encode(substr(sha256(convert_to(said.actor_id::text, 'UTF8') || '\\x00'::bytea || convert_to(w.word, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint`
   await client.query(`

@@ -10,7 +10,7 @@ import { chmod } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { connect } from '../../../src/store/database/connection.ts'
+import { openConnection } from '../../../src/store/database/connection.ts'
 import { type Database, openDatabase } from '../../../src/store/database/database.ts'
 import { startEmbedded } from '../../../src/store/database/embedded/embedded.ts'
 import { migrate } from '../../../src/store/database/migrations.ts'
@@ -68,7 +68,7 @@ async function start(): Promise<{ url: string; stop(): Promise<void> }> {
 }
 
 async function execute(url: string, sql: string): Promise<void> {
-  const client = await connect(url)
+  const client = await openConnection(url)
   await client.query(sql)
   await client.end()
 }

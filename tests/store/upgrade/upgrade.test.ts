@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildSchema, parse, validate } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect } from '../../../src/store/database/connection.ts'
+import { openConnection } from '../../../src/store/database/connection.ts'
 import { emptyDatabase } from '../../world/database.ts'
 import { type RunningService, runService } from '../../world/service.ts'
 import { openStream } from '../../world/sse.ts'
@@ -27,7 +27,7 @@ let service: RunningService
 
 beforeAll(async () => {
   const database = await emptyDatabase()
-  const client = await connect(database.url)
+  const client = await openConnection(database.url)
   await client.query(dump)
   for (const table of await tables()) before.set(table, await countIn(table))
   await client.end()

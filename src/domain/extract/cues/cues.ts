@@ -2,8 +2,8 @@
 // clause, "asked" only a quotation, "called" at most a few quoted words.
 
 /** CLAUSE: also without "that"; THAT: a clause after "that"; QUOTATION: only marked words; LABEL: a few marked words. */
-export type CueStrength = 'CLAUSE' | 'THAT' | 'QUOTATION' | 'LABEL'
-export type VerbForm = 'FINITE' | 'PARTICIPLE' | 'PAST_PARTICIPLE' | 'BASE'
+type CueStrength = 'CLAUSE' | 'THAT' | 'QUOTATION' | 'LABEL'
+type VerbForm = 'FINITE' | 'PARTICIPLE' | 'PAST_PARTICIPLE' | 'BASE'
 
 export interface Cue {
   lemma: string

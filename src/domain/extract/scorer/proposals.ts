@@ -9,7 +9,7 @@ import { isTime } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 
 /** AFTER: the words behind the sign; BEFORE: those in front of it; QUOTED: a quotation by itself. */
-export type Place = 'AFTER' | 'BEFORE' | 'QUOTED'
+type Place = 'AFTER' | 'BEFORE' | 'QUOTED'
 
 /** Tokens [from, to) that somebody may have said. */
 export interface Proposal {

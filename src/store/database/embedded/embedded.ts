@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import { connect, DatabaseUnavailable } from '../connection.ts'
+import { DatabaseUnavailable, openConnection } from '../connection.ts'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster, removeUnfinished } from './cluster.ts'
 import { EmbeddedPostgresError } from './error.ts'
@@ -75,7 +75,7 @@ export async function attachEmbedded(dataDir: string): Promise<{ url: string } |
   if (cluster === null || server === null || server.port === null) return null
   const url = await urlOf(cluster, server.port, DATABASE)
   try {
-    const client = await connect(url)
+    const client = await openConnection(url)
     const holder = await lockHolder(client)
     await client.end()
     return holder === null ? null : { url }
@@ -87,7 +87,7 @@ export async function attachEmbedded(dataDir: string): Promise<{ url: string } |
 }
 
 async function createDatabase(folder: string, port: number): Promise<void> {
-  const client = await connect(await urlOf(folder, port))
+  const client = await openConnection(await urlOf(folder, port))
   try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE])
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`)

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type pg from 'pg'
-import { connect, DatabaseUnavailable } from '../connection.ts'
+import { DatabaseUnavailable, openConnection } from '../connection.ts'
 import { readPassword } from './cluster.ts'
 import { EmbeddedPostgresError } from './error.ts'
 
@@ -40,7 +40,7 @@ export async function urlOf(cluster: string, port: number, database = 'postgres'
  */
 export async function takeLock(url: string): Promise<pg.Client | 'held' | 'unreachable'> {
   try {
-    const client = await connect(url, { timeoutMs: 5_000, name: `onrecord process ${process.pid}` })
+    const client = await openConnection(url, { timeoutMs: 5_000, name: `onrecord process ${process.pid}` })
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [LOCK])
     if (rows[0]?.taken) return client
     await client.end()
@@ -97,7 +97,7 @@ export async function endOrphan(cluster: string, log: (line: string) => void): P
 export async function locked(cluster: string, port: number | null): Promise<EmbeddedPostgresError> {
   let holder: string | null = null
   if (port !== null) {
-    const client = await connect(await urlOf(cluster, port))
+    const client = await openConnection(await urlOf(cluster, port))
     holder = await lockHolder(client)
     await client.end()
   }
