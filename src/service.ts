@@ -4,6 +4,7 @@ import { forgetPrepared } from './api/filter/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
 import type { Epoch } from './domain/journal/entry.ts'
+import { DAY_MS } from './domain/language/calendar.ts'
 import { openPageReader } from './ingest/article/page.ts'
 import { openExtractor } from './ingest/extraction/extractor.ts'
 import { createIngest } from './ingest/ingest.ts'
@@ -228,7 +229,6 @@ const LONGEST_KEY_POLL_MS = 500
 
 /** What nobody waits for may take its time. */
 const UNHURRIED = 10
-const DAY_MS = 86_400_000
 
 /** Everything that must be done to the journal by some process: numbering, topics that changed, what is past its time. */
 function keepJournal(prisma: PrismaClient, settings: Settings, grown: () => void, log: Logger) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
-import { identifySpeakers } from '../../src/store/catalogue/identification.ts'
+import { identifySpeakers } from '../../src/ingest/recording/identify-speakers.ts'
 import { HARBOUR_TIMES, type Newsroom, newsroom } from '../world/newsroom.ts'
 
 let room: Newsroom

@@ -8,7 +8,7 @@ import { freeSlug } from '../../store/catalogue/slugs.ts'
 import { findStatementsInvolving } from '../../store/decisions/absorbed.ts'
 import { saveProposals } from '../../store/decisions/fold-proposals.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
-import { claimsParted } from '../../store/tables/tenure-claims.ts'
+import { readClaimsAbout } from '../../store/tables/tenure-claims.ts'
 import { type CorrectionResult, makeCorrection } from './correct.ts'
 import { refold } from './refold.ts'
 import { type Editor, findStanding, Refused } from './scene.ts'
@@ -109,11 +109,15 @@ export function splitActor(prisma: PrismaClient, editor: Editor, split: ActorSpl
         if (own.length === 0) throw new Refused(path, 'is not the actor’s')
         reattributions.push(...(await planReattributions(tx, own, statementId, id, null)))
       }
-      const parted = await claimsParted(tx, scene.actors.familyOf(actor), {
-        names: new Set(moved),
-        reportIds: reattributions.map(({ reportId }) => reportId),
-      })
-      const claims = parted.map((claim) => ({ ...claim, to: id }))
+      const about = await readClaimsAbout(
+        tx,
+        scene.actors.familyOf(actor),
+        reattributions.map(({ reportId }) => reportId),
+      )
+      // Those by a name that becomes the other's, and those of articles in which all the actor said becomes the other's.
+      const claims = about
+        .filter(({ name, isOfReports }) => isOfReports || moved.includes(foldName(name)))
+        .map(({ claimId, from }) => ({ claimId, from, to: id }))
       return { ...NO_STEPS, reattributions, claims, aliases: moved.map((folded) => ({ from: actor, to: id, folded })) }
     },
   })

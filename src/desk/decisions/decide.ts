@@ -5,11 +5,11 @@ import { CERTAIN, corrected, type DecisionKind } from '../../domain/statement/de
 import type { Problem } from '../../domain/statement/given-text.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
+import { identifySpeakers } from '../../ingest/recording/identify-speakers.ts'
 import { composeAgain, composeReplies } from '../../ingest/statements/recompose.ts'
 import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
-import { identifySpeakers } from '../../store/catalogue/identification.ts'
 import { hasTenure } from '../../store/catalogue/offices.ts'
 import { retrying } from '../../store/database/retry.ts'
 import {

@@ -7,7 +7,8 @@ export interface Day {
   day: number
 }
 
-const DAY_MS = 86_400_000
+/** A day of 24 hours, in milliseconds. */
+export const DAY_MS = 86_400_000
 
 export function dayAt(instant: Date, timeZone: string): Day {
   const local = new Date(instant.getTime() + offsetMs(instant, timeZone))

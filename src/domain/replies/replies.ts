@@ -3,6 +3,7 @@
 // the likelier the sooner it was answered and the more words of weight both share. Proposed to editors, never certain.
 
 import type { Side } from '../discrepancies/discrepancy.ts'
+import { DAY_MS } from '../language/calendar.ts'
 import { stemOf } from '../language/stem.ts'
 import { contentOf } from '../language/tokens.ts'
 import { type ReplyKind, type ReplySign, signsIn } from './signs.ts'
@@ -56,10 +57,9 @@ const LEAST_SHARED = 2
 /** Links below this are not proposed. */
 const LEAST_CONFIDENCE = 0.35
 /** Of the statements of one speech, how many an answer is linked with at most. */
-const MOST_LINKS = 5
+export const MOST_LINKS = 5
 /** Signs of answering looked at in one report. */
 const MOST_SIGNS = 50
-const DAY_MS = 86_400_000
 
 /** What a report answers among `earlier`, the likeliest first. */
 export function repliesOf(report: Answering, earlier: readonly Answerable[]): ReplyLink[] {

@@ -1,6 +1,7 @@
 // What two reports have in common and what tells them apart, as a few numbers. Few on purpose: they are weighed by what
 // some hundred labelled pairs teach, and that is too little to learn many weights from.
 
+import { DAY_MS } from '../language/calendar.ts'
 import { type Alignment, align, pair } from './alignment.ts'
 import { type OccasionLikeness, occasionLikeness } from './occasion.ts'
 import { type FoldingReport, type Prepared, type WeighedWord, weightOf } from './prepared-report.ts'
@@ -142,7 +143,6 @@ function quotedLikeness(a: readonly WeighedWord[], b: readonly WeighedWord[]): n
 /** Within two days, news is the same news. */
 const NEAR_DAYS = 3
 const UNKNOWN_DAYS = 14
-const DAY_MS = 86_400_000
 
 function daysBetween(one: Date | null, other: Date | null): number | null {
   if (one === null || other === null) return null

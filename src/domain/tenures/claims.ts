@@ -4,6 +4,7 @@
 
 import type { Span } from '../language/span.ts'
 import { isOffice } from '../language/titles.ts'
+import type { ErasedWords } from '../statement/erased-words.ts'
 import { holderOf, mentionsOf, namesAround, type TenurePerson } from './holder.ts'
 
 /**
@@ -149,4 +150,13 @@ function rangeOf(
   if (day === undefined) return { earliest: at(1), latest: at(last) }
   const date = Number(day)
   return date >= 1 && date <= last ? { earliest: at(date), latest: at(date) } : null
+}
+
+/** Whether a claim stands in words that were erased from its revision, or repeats one of the erased texts. */
+export function isErasedClaim(
+  { span, asWritten }: Pick<TenureClaim, 'span' | 'asWritten'>,
+  { reports, texts }: { reports: readonly ErasedWords[]; texts: readonly string[] },
+): boolean {
+  const isWithin = reports.some(({ parts }) => parts.some(({ start, end }) => start < span.end && end > span.start))
+  return isWithin || texts.some((text) => text.includes(asWritten))
 }

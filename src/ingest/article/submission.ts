@@ -1,5 +1,6 @@
 import normalizeUrl from 'normalize-url'
 import { z } from 'zod'
+import { DAY_MS } from '../../domain/language/calendar.ts'
 import { foldName } from '../../domain/language/names.ts'
 import { isCleanText, type Problem, UNCLEAN_TEXT } from '../../domain/statement/given-text.ts'
 
@@ -26,7 +27,7 @@ const MAX_URL_CHARACTERS = 2_000
 
 const EARLIEST = Date.UTC(1900, 0, 1)
 /** Outlets' clocks run ahead, and some date an article to tomorrow's paper. */
-const AHEAD_MS = 2 * 24 * 3_600_000
+const AHEAD_MS = 2 * DAY_MS
 
 /** A submission that can be ingested. */
 export interface CheckedSubmission {

@@ -3,9 +3,9 @@ import { foldingKeys } from '../../domain/same/folding-keys.ts'
 import { type FoldingReport, surroundings } from '../../domain/same/prepared-report.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
-import { type Identified, identifySpeakers } from '../../store/catalogue/identification.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
+import { type Identified, identifySpeakers } from './identify-speakers.ts'
 
 /** A report as its article has it, with who spoke and what it is folded by. */
 export interface ReadReport {
@@ -36,7 +36,7 @@ export interface RevisionRead {
 }
 
 /** Identifies an article's speakers, or takes them from where somebody said who spoke. */
-export async function readReports(
+export async function identifyReports(
   tx: Prisma.TransactionClient,
   revision: RevisionRead,
   placements: ReadonlyMap<string, Placement>,

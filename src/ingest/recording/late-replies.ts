@@ -2,16 +2,13 @@ import type { ActorsKnown } from '../../domain/compose/compose.ts'
 import { foldName } from '../../domain/language/names.ts'
 import { withoutCycles } from '../../domain/replies/cycles.ts'
 import { unlike } from '../../domain/replies/names.ts'
-import { type Answerable, repliesOf } from '../../domain/replies/replies.ts'
+import { type Answerable, MOST_LINKS, repliesOf } from '../../domain/replies/replies.ts'
 import { type AnsweringReport, findAnswering } from '../../store/lookup/answer-keys.ts'
 import { namesOf, officeNames } from '../../store/lookup/answerable.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { type ReplyRow, readAnswersFrom } from '../../store/tables/replies.ts'
 import type { ReportRow } from '../../store/tables/reports.ts'
-
-/** Links that one report may have (see replies.ts). */
-const MOST_LINKS = 5
 
 /** What answered these before they came in. */
 export interface EarlierAnswers {

@@ -18,7 +18,7 @@ import { takeOutErased } from '../statements/erased-texts.ts'
 import { composeReplies } from '../statements/recompose.ts'
 import { writeStates } from '../statements/statement-writer.ts'
 import { foldReports } from './fold-reports.ts'
-import { type ReadReport, readReports } from './identify-reports.ts'
+import { identifyReports, type ReadReport } from './identify-reports.ts'
 import { findEarlierAnswers } from './late-replies.ts'
 import { type Changes, pairReports } from './pair-reports.ts'
 import { type Answers, findAnswers } from './replies.ts'
@@ -45,7 +45,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const isNew = revision.revision === 1
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
   const read = isNew ? revision : await takeOutErased(tx, revision)
-  const reports = await readReports(tx, read, placements)
+  const reports = await identifyReports(tx, read, placements)
   const olds = isNew ? [] : await readStandingReports(tx, articleId)
   const actors = await holdActors(
     tx,

@@ -2,9 +2,14 @@ import { v5 as uuidOf } from 'uuid'
 import { foldName } from '../../domain/language/names.ts'
 import { namesBesideClaims, type TenureClaim, tenureClaims } from '../../domain/tenures/claims.ts'
 import type { TenurePerson } from '../../domain/tenures/holder.ts'
-import { officesNamed } from '../../store/catalogue/identification.ts'
+import { findOffices } from '../../store/catalogue/identification.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import { partedSpeakers, peopleNamed, saveTenureClaims, type TenureClaimRow } from '../../store/tables/tenure-claims.ts'
+import {
+  findPeople,
+  readPartedSpeakers,
+  saveTenureClaims,
+  type TenureClaimRow,
+} from '../../store/tables/tenure-claims.ts'
 import type { ReadReport } from './identify-reports.ts'
 
 /** A revision whose claims are kept: its text without what was erased. */
@@ -35,9 +40,9 @@ export async function recordTenureClaims(
 ): Promise<void> {
   const names = namesBesideClaims(revision.text, revision.publishedAt)
   if (names === null) return revision.revision > 1 ? saveTenureClaims(tx, revision, []) : undefined
-  const parted = revision.revision > 1 ? await partedSpeakers(tx, revision.articleId) : new Map<string, string>()
+  const parted = revision.revision > 1 ? await readPartedSpeakers(tx, revision.articleId) : new Map<string, string>()
   const speakers = speakersOf(reports, parted)
-  const known = await peopleNamed(tx, [...new Set(names.map(foldName))])
+  const known = await findPeople(tx, [...new Set(names.map(foldName))])
   const others = names.flatMap((name): Person[] => {
     const actorId = known.get(foldName(name))
     const isSpeaker = speakers.some((person) => person.actorId === actorId || foldName(person.name) === foldName(name))
@@ -45,7 +50,7 @@ export async function recordTenureClaims(
   })
   const people = new Map([...speakers, ...others].map((person) => [person.name, person]))
   const claims = tenureClaims(revision.text, [...people.values()], revision.publishedAt)
-  const named = await officesNamed(tx, [
+  const named = await findOffices(tx, [
     ...claims.flatMap(({ office }) => office ?? []),
     ...speakers.flatMap(({ office }) => office ?? []),
   ])

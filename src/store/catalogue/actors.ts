@@ -30,6 +30,32 @@ export async function insertActors(tx: Tx, actors: readonly (NewActor & { aliase
   })
 }
 
+/**
+ * Puts the speakers of an article on file under these names. One that was on file under a surname alone takes the full
+ * name. Its slug stays, since people have it in filters.
+ */
+export async function putActors(
+  tx: Tx,
+  actors: readonly (Omit<NewActor, 'createdAt'> & { provisional: boolean; names: readonly string[] })[],
+  now: Date,
+): Promise<void> {
+  const rows = actors.map(({ id, slug, name, kind, provisional }) => ({ id, slug, name, kind, provisional }))
+  const aliases = actors.flatMap(({ id, names }) =>
+    names.map((alias) => ({ actor_id: id, alias, folded: foldName(alias) })),
+  )
+  await tx.$executeRaw`
+    INSERT INTO actors (id, slug, name, kind, provisional, created_at)
+    SELECT id, slug, name, kind, provisional, ${now}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, provisional = FALSE`
+  await tx.$executeRaw`
+    INSERT INTO actor_aliases (actor_id, alias, folded)
+    SELECT actor_id, alias, folded FROM jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb)
+      AS r(actor_id uuid, alias text, folded text)
+    ON CONFLICT DO NOTHING`
+}
+
 /** Sets what an actor is called and is. It is no longer provisional: a person has looked at it. */
 export async function updateActorRow(
   tx: Tx,
@@ -84,4 +110,13 @@ export async function readActorRows(tx: Tx, ids: readonly string[]): Promise<Act
 
 export async function readActorWithAliases(tx: Tx, id: string): Promise<(Actor & { aliases: ActorAlias[] }) | null> {
   return tx.actor.findUnique({ where: { id }, include: { aliases: true } })
+}
+
+/** Actors with their names, the first on file first. */
+export async function readActorsWithAliases(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<(Actor & { aliases: ActorAlias[] })[]> {
+  const where = { id: { in: [...ids] } }
+  return tx.actor.findMany({ where, include: { aliases: true }, orderBy: { createdAt: 'asc' } })
 }

@@ -1,4 +1,4 @@
-import { ACTORS_LOCK, OFFICES_LOCK, STARTER_LOCK, TOPICS_LOCK } from '../database/locks.ts'
+import { ACTORS_LOCK, NAMES_LOCK, OFFICES_LOCK, STARTER_LOCK, TOPICS_LOCK } from '../database/locks.ts'
 import type { Prisma } from '../prisma/client.ts'
 
 const LOCKS = { actors: ACTORS_LOCK, offices: OFFICES_LOCK, topics: TOPICS_LOCK }
@@ -21,4 +21,14 @@ export async function lockEmptyCatalogue(tx: Prisma.TransactionClient): Promise<
     SELECT NOT (EXISTS (SELECT FROM topics) OR EXISTS (SELECT FROM actors) OR EXISTS (SELECT FROM offices)
       OR EXISTS (SELECT FROM articles)) AS empty`
   return row?.empty ?? false
+}
+
+/**
+ * Keeps other transactions from putting actors on file under these words until this one ends. In one order, so that two
+ * ingests never wait for each other.
+ */
+export async function lockNames(tx: Prisma.TransactionClient, words: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT count(pg_advisory_xact_lock(${NAMES_LOCK}::int, hashtext(name)))
+    FROM (SELECT name FROM unnest(${[...new Set(words)]}::text[]) AS n(name) ORDER BY hashtext(name)) AS names`
 }

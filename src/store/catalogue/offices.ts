@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Office, Prisma } from '../prisma/client.ts'
+import type { Held } from './names-on-file.ts'
 
 type Tx = Prisma.TransactionClient
 
@@ -55,6 +56,14 @@ export async function hasOffice(tx: Tx, id: string): Promise<boolean> {
 /** The offices that an actor has held, and when. */
 export async function readTenuresOf(tx: Tx, actorId: string): Promise<(TenureRow & { officeId: string })[]> {
   return tx.tenure.findMany({ where: { actorId } })
+}
+
+/** The tenures of actors, the latest first. */
+export async function readTenuresHeld(tx: Tx, actorIds: readonly string[]): Promise<Held[]> {
+  if (actorIds.length === 0) return []
+  return tx.$queryRaw<Held[]>`
+    SELECT actor_id::text AS "actorId", office_id::text AS "officeId", "from", until FROM tenures
+    WHERE actor_id = ANY (${[...actorIds]}::uuid[]) ORDER BY "from" DESC, id`
 }
 
 /** Whether an actor has a tenure of an office on file. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/language/calendar.ts'
 import { LONGEST_DAYS, SLACK_DAYS } from '../../domain/replies/replies.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
@@ -58,7 +59,6 @@ export interface AnsweringReport {
 /** Answers looked at for one name of a new statement's speaker, and for one article in all. */
 const PER_NAME = 20
 const MOST = 300
-const DAY_MS = 86_400_000
 
 /**
  * For each probe, in order, the reports of other articles that may answer it. One round trip where there are none, read

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/language/calendar.ts'
 import { type Answerable, LONGEST_DAYS } from '../../domain/replies/replies.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { readActors } from './held-actors.ts'
@@ -25,7 +26,6 @@ export interface AnswerableStatement extends Answerable {
 const PER_ACTOR = 20
 /** Actors named around one report. */
 const MOST_ACTORS = 20
-const DAY_MS = 86_400_000
 
 /** For each probe, in order, what it may answer. Five SQL statements in all, none where there are no probes. */
 export async function findAnswerable(

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/language/calendar.ts'
 import type { FoldingReport } from '../../domain/same/prepared-report.ts'
 import { SURROUNDINGS } from '../../domain/statement/report.ts'
 import { type SaidAtColumns, saidAtFrom } from '../../domain/statement/said-at.ts'
@@ -9,7 +10,7 @@ import { Prisma } from '../prisma/client.ts'
 // of rows nearest in time, read off an index. Whoever shares the most keys is looked at closer.
 
 /** How far from each other two articles may place one utterance and still be compared. */
-const WINDOW_MS = 60 * 24 * 3_600_000
+const WINDOW_MS = 60 * DAY_MS
 /** Rows of one key that are read: this many later ones, earlier ones, and ones of unknown time. */
 const PER_KEY = Prisma.raw('12')
 /** Reports that a new one is held against. */

@@ -1,9 +1,8 @@
-import { foldName } from '../../domain/language/names.ts'
 import type { ErasedWords } from '../../domain/statement/erased-words.ts'
-import type { TenureClaim } from '../../domain/tenures/claims.ts'
+import { isErasedClaim, type TenureClaim } from '../../domain/tenures/claims.ts'
 import type { TenureOnFile } from '../../domain/tenures/discrepancies.ts'
 import type { ClaimTold } from '../../domain/tenures/tellings.ts'
-import { officesNamed } from '../catalogue/identification.ts'
+import { findOffices } from '../catalogue/identification.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { json } from './columns.ts'
 
@@ -41,10 +40,7 @@ export async function saveTenureClaims(
 }
 
 /** People on file by folded name; a name that several bear is missing. */
-export async function peopleNamed(
-  tx: Prisma.TransactionClient,
-  names: readonly string[],
-): Promise<Map<string, string>> {
+export async function findPeople(tx: Prisma.TransactionClient, names: readonly string[]): Promise<Map<string, string>> {
   if (names.length === 0) return new Map()
   const rows = await tx.$queryRaw<{ name: string; id: string }[]>`
     SELECT n.folded AS name, min(a.id::text) AS id FROM actor_aliases n JOIN actors a ON a.id = n.actor_id
@@ -54,7 +50,10 @@ export async function peopleNamed(
 }
 
 /** Whom people made the speakers of an article's reports when they took an actor apart, by digest of the words. */
-export async function partedSpeakers(tx: Prisma.TransactionClient, articleId: string): Promise<Map<string, string>> {
+export async function readPartedSpeakers(
+  tx: Prisma.TransactionClient,
+  articleId: string,
+): Promise<Map<string, string>> {
   const rows = await tx.$queryRaw<{ digest: string; id: string }[]>`
     SELECT p.digest, p.actor_id::text AS id FROM placed_reports p JOIN desk_corrections c ON c.id = p.correction_id
     WHERE p.article_id = ${articleId}::uuid AND p.is_attributed AND p.actor_id IS NOT NULL AND c.kind = 'SPLIT_ACTOR'`
@@ -77,27 +76,32 @@ export async function moveClaims(tx: Prisma.TransactionClient, moves: readonly C
     WHERE c.id = m."claimId" AND c.actor_id = m.from`
 }
 
-/**
- * The claims about an actor that are another's, when it is taken apart: those by a name that becomes the other's, and
- * those of articles in which all the actor said (`reportIds`) becomes the other's. `names` are folded.
- */
-export async function claimsParted(
+/** A claim about an actor who is to be taken apart. */
+export interface ClaimAbout {
+  claimId: string
+  /** Whose tenure it is about. */
+  from: string
+  /** By which name the article has them. */
+  name: string
+  /** Whether all that the actor said in the claim's article is among the reports asked about, and there is any. */
+  isOfReports: boolean
+}
+
+/** The claims about these actors, each with whether `reportIds` are all that the actors said in its article. */
+export async function readClaimsAbout(
   tx: Prisma.TransactionClient,
   actorIds: readonly string[],
-  { names, reportIds }: { names: ReadonlySet<string>; reportIds: readonly string[] },
-): Promise<{ claimId: string; from: string }[]> {
-  const rows = await tx.$queryRaw<{ claimId: string; from: string; name: string; isParted: boolean }[]>`
+  reportIds: readonly string[],
+): Promise<ClaimAbout[]> {
+  return tx.$queryRaw<ClaimAbout[]>`
     SELECT c.id::text AS "claimId", c.actor_id::text AS "from", c.name,
       EXISTS (SELECT FROM reports r WHERE r.article_id = c.article_id AND r.id = ANY (${[...reportIds]}::uuid[]))
       AND NOT EXISTS (SELECT FROM reports r WHERE r.article_id = c.article_id AND r.retracted_at IS NULL
-        AND r.actor_id = ANY (${[...actorIds]}::uuid[]) AND r.id <> ALL (${[...reportIds]}::uuid[])) AS "isParted"
+        AND r.actor_id = ANY (${[...actorIds]}::uuid[]) AND r.id <> ALL (${[...reportIds]}::uuid[])) AS "isOfReports"
     FROM tenure_claims c WHERE c.actor_id = ANY (${[...actorIds]}::uuid[])`
-  return rows
-    .filter((row) => row.isParted || names.has(foldName(row.name)))
-    .map(({ claimId, from }) => ({ claimId, from }))
 }
 
-/** Takes out the claims that stand in erased words of these articles, or repeat them. Answers how many. */
+/** Takes out the claims that stand in erased words of these articles, or repeat them. */
 export async function forgetClaims(
   tx: Prisma.TransactionClient,
   {
@@ -107,14 +111,11 @@ export async function forgetClaims(
 ): Promise<void> {
   const articleIds = [...new Set(reports.map((report) => report.articleId))]
   const claims = await tx.tenureClaim.findMany({ where: { articleId: { in: articleIds } } })
-  const gone = claims.filter(({ articleId, revision, spanStart, spanEnd, asWritten }) => {
-    const stands = reports.some(
-      (report) =>
-        report.articleId === articleId &&
-        report.revision === revision &&
-        report.parts.some(({ start, end }) => start < spanEnd && end > spanStart),
+  const gone = claims.filter((claim) => {
+    const own = reports.filter(
+      ({ articleId, revision }) => articleId === claim.articleId && revision === claim.revision,
     )
-    return stands || texts.some((text) => text.includes(asWritten))
+    return isErasedClaim({ ...claim, span: { start: claim.spanStart, end: claim.spanEnd } }, { reports: own, texts })
   })
   if (gone.length > 0) await tx.tenureClaim.deleteMany({ where: { id: { in: gone.map((claim) => claim.id) } } })
 }
@@ -157,7 +158,7 @@ export async function readTenuresTold(
   ])
   // An office may have been put on file after the claim came in.
   const unknown = [...new Set(claims.flatMap(({ officeId, office }) => (officeId === null ? (office ?? []) : [])))]
-  const named = unknown.length === 0 ? () => null : await officesNamed(prisma, unknown)
+  const named = unknown.length === 0 ? () => null : await findOffices(prisma, unknown)
   for (const claim of claims) claim.officeId ??= named(claim.office)
   return new Map(
     ids.map((id) => [
