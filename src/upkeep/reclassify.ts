@@ -22,7 +22,7 @@ import { insertVersions } from '../store/tables/versions.ts'
 const BATCH = 200
 
 /**
- * Brings kept statements up to date with topics that were made or changed. Answers whether it wrote entries.
+ * Brings kept statements up to date with topics that were made or changed. Returns whether it wrote entries.
  *
  * Only statements that are in the topic, or should be, are looked at. Each change is a journal entry of kind
  * RECLASSIFIED: it corrects queries and is no news. Safe to stop at any moment: a topic counts as done only at the

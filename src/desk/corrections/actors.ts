@@ -11,9 +11,9 @@ import type { PrismaClient } from '../../store/prisma/client.ts'
 import { readClaimsAbout } from '../../store/tables/tenure-claims.ts'
 import { type CorrectionResult, makeCorrection } from './correct.ts'
 import { refold } from './refold.ts'
-import { type Editor, findStanding, Refused } from './scene.ts'
 import { planReattributions } from './statements.ts'
 import { NO_STEPS, type Reattribution } from './steps.ts'
+import { type Editor, findStanding, Refused } from './subject.ts'
 
 /** Actors that somebody makes one, at a time. */
 const MOST_MERGED = 20
@@ -30,13 +30,13 @@ export function mergeActors(
   const absorbed = [...new Set(actors)].slice(0, MOST_MERGED + 1)
   return makeCorrection(prisma, editor, {
     kind: 'MERGE_ACTORS',
-    async findConcerned(tx) {
+    async findSubject(tx) {
       await lockEdits(tx, 'actors')
       const actorIds = [into, ...absorbed]
       return { statementIds: await findStatementsInvolving(tx, actorIds), actorIds }
     },
-    async plan(scene) {
-      const { tx, now } = scene
+    async plan(locked) {
+      const { tx, now } = locked
       if (absorbed.length === 0) throw new Refused('actors', 'is empty: name at least one')
       if (absorbed.length > MOST_MERGED) throw new Refused('actors', `are more than ${MOST_MERGED}`)
       const rows = new Map((await readActorRows(tx, [into, ...absorbed])).map((row) => [row.id, row]))
@@ -52,7 +52,7 @@ export function mergeActors(
         if ((row.kind === 'PERSON') !== (target.kind === 'PERSON'))
           throw new Refused(path, 'is a person where the other is none, or the other way round')
       }
-      const { moves, absorbed: folded, proposed } = await refold(scene, into, absorbed)
+      const { moves, absorbed: folded, proposed } = await refold(locked, into, absorbed)
       await saveProposals(tx, proposed, now)
       const asked = proposed.map(({ statementIds: [one, other] }) => ({ one, other }))
       const actors = absorbed.map((id) => ({ id, into }))
@@ -78,12 +78,12 @@ export function splitActor(prisma: PrismaClient, editor: Editor, split: ActorSpl
   const { actor, aliases, statements } = split
   return makeCorrection(prisma, editor, {
     kind: 'SPLIT_ACTOR',
-    async findConcerned(tx) {
+    async findSubject(tx) {
       await lockEdits(tx, 'actors')
       return { statementIds: statements, actorIds: [actor] }
     },
-    async plan(scene) {
-      const { tx } = scene
+    async plan(locked) {
+      const { tx } = locked
       const [problem] = checkNames({ name: split.name, aliases })
       if (problem !== undefined) throw new Refused(problem.path, problem.message)
       const old = await readActorWithAliases(tx, actor)
@@ -98,20 +98,20 @@ export function splitActor(prisma: PrismaClient, editor: Editor, split: ActorSpl
       const id = uuid()
       const name = split.name.trim()
       const slug = await freeSlug(tx, 'actors', name)
-      await insertActor(tx, { id, slug, name, kind: split.kind ?? old.kind, createdAt: scene.now }, [name])
+      await insertActor(tx, { id, slug, name, kind: split.kind ?? old.kind, createdAt: locked.now }, [name])
       const reattributions: Reattribution[] = []
       for (const [index, statementId] of [...new Set(statements)].entries()) {
         const path = `statements.${index}`
-        const { reports } = findStanding(scene, statementId, path)
+        const { reports } = findStanding(locked, statementId, path)
         const own = reports.filter(
-          (report) => report.actorId !== null && scene.actors.successorOf(report.actorId) === actor,
+          (report) => report.actorId !== null && locked.actors.successorOf(report.actorId) === actor,
         )
         if (own.length === 0) throw new Refused(path, 'is not the actor’s')
         reattributions.push(...(await planReattributions(tx, own, statementId, id, null)))
       }
       const about = await readClaimsAbout(
         tx,
-        scene.actors.familyOf(actor),
+        locked.actors.familyOf(actor),
         reattributions.map(({ reportId }) => reportId),
       )
       // Those by a name that becomes the other's, and those of articles in which all the actor said becomes the other's.

@@ -3,16 +3,16 @@ import { retrying } from '../../store/database/retry.ts'
 import { insertDeskCorrection } from '../../store/decisions/desk-corrections.ts'
 import type { DeskCorrectionKind, Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { doSteps } from './do-steps.ts'
+import type { Steps } from './steps.ts'
 import {
-  type Concerned,
   catchRefusal,
   checkReason,
   type Editor,
   type Invalid,
-  lockSceneOf,
-  type Scene,
-} from './scene.ts'
-import type { Steps } from './steps.ts'
+  type Locked,
+  lockSubjectFound,
+  type Subject,
+} from './subject.ts'
 
 export type CorrectionResult =
   /** `statementIds`: those that changed and stand. */
@@ -21,26 +21,26 @@ export type CorrectionResult =
 /** A correction that is to be made: what it is about, and what it does once that is locked. */
 export interface Correction {
   kind: DeskCorrectionKind
-  findConcerned(tx: Prisma.TransactionClient): Promise<Concerned>
+  findSubject(tx: Prisma.TransactionClient): Promise<Subject>
   /** @throws Refused */
-  plan(scene: Scene): Promise<Steps>
+  plan(locked: Locked): Promise<Steps>
 }
 
 /** Makes a correction: locks what it concerns, works out its steps, does them, and keeps them with who and why. */
 export async function makeCorrection(
   prisma: PrismaClient,
   editor: Editor,
-  { kind, findConcerned, plan }: Correction,
+  { kind, findSubject, plan }: Correction,
 ): Promise<CorrectionResult> {
   return catchRefusal(async () => {
     const reason = checkReason(editor)
     return retrying(prisma, async (tx) => {
-      const scene = await lockSceneOf(tx, findConcerned)
-      const steps = await plan(scene)
+      const locked = await lockSubjectFound(tx, findSubject)
+      const steps = await plan(locked)
       const id = uuid()
       const { principalId } = editor
-      await insertDeskCorrection(tx, { id, kind, principalId, reason, madeAt: scene.now, steps })
-      return { kind: 'corrected', correctionId: id, statementIds: await doSteps(scene, steps, id) }
+      await insertDeskCorrection(tx, { id, kind, principalId, reason, madeAt: locked.now, steps })
+      return { kind: 'corrected', correctionId: id, statementIds: await doSteps(locked, steps, id) }
     })
   })
 }

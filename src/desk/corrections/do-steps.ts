@@ -3,13 +3,13 @@ import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { savePlacements } from '../../store/decisions/placements.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
-import type { Scene } from './scene.ts'
 import { builtOn, eachKind } from './step-kinds.ts'
 import { NO_STEPS, type Steps } from './steps.ts'
+import type { Locked } from './subject.ts'
 
 /** Does steps, and writes the statements they touch. Returns those that changed and stand. */
-export async function doSteps(scene: Scene, steps: Steps, correctionId: string): Promise<string[]> {
-  const { tx, states, now } = scene
+export async function doSteps(locked: Locked, steps: Steps, correctionId: string): Promise<string[]> {
+  const { tx, states, now } = locked
   const kinds = eachKind(steps)
   for (const { kind, own } of kinds) kind.take?.(states, own, now)
   for (const { kind, own } of kinds) await kind.writeBefore?.(tx, own)
@@ -28,11 +28,11 @@ export async function doSteps(scene: Scene, steps: Steps, correctionId: string):
  *
  * @throws Refused where a later correction built on the steps, or a statement of theirs was erased.
  */
-export async function reverseSteps(scene: Scene, steps: Steps): Promise<Steps> {
+export async function reverseSteps(locked: Locked, steps: Steps): Promise<Steps> {
   const kinds = eachKind(steps)
-  for (const { kind, own } of kinds) if (await kind.isBuiltOn?.(scene.tx, own)) throw builtOn()
-  for (const { kind, own } of kinds) await kind.revive?.(scene, own)
-  const back = kinds.map(({ kind, own }) => kind.reverse?.(scene, own, steps) ?? {})
+  for (const { kind, own } of kinds) if (await kind.isBuiltOn?.(locked.tx, own)) throw builtOn()
+  for (const { kind, own } of kinds) await kind.revive?.(locked, own)
+  const back = kinds.map(({ kind, own }) => kind.reverse?.(locked, own, steps) ?? {})
   return Object.assign({ ...NO_STEPS }, ...back)
 }
 

@@ -4,15 +4,16 @@
 import type { LiveReport } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { assign, type Match } from '../../domain/same/assignment.ts'
+import { mayShareStatement } from '../../domain/same/one-article.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, type Verdict } from '../../domain/same/verdict.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
 import { type FoldProposal, findProposed } from '../../store/decisions/fold-proposals.ts'
 import { type Candidate, findCandidates, readCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
 import { batchesOf, probesOf } from './probes.ts'
-import type { Scene } from './scene.ts'
 import { planMoves } from './statements.ts'
 import type { MoveStep } from './steps.ts'
+import type { Locked } from './subject.ts'
 
 /** Reports of an absorbed actor that are looked up: the newest. What was said long ago nobody waits to hear once. */
 const MOST_HELD = 200
@@ -29,16 +30,16 @@ export interface Refolded {
 }
 
 /** What each of `absorbed` said that `into`, or an actor absorbed before it, said too. */
-export async function refold(scene: Scene, into: string, absorbed: readonly string[]): Promise<Refolded> {
+export async function refold(locked: Locked, into: string, absorbed: readonly string[]): Promise<Refolded> {
   const found: Refolded = { moves: [], absorbed: [], proposed: [] }
   const folding: Folding = { homes: new Map(), taken: new Map() }
   const unsure: Pair[] = []
-  const others = [...scene.actors.familyOf(into)]
+  const others = [...locked.actors.familyOf(into)]
   const mostKeys = Math.floor(MOST_KEYS / absorbed.length)
   for (const actor of absorbed) {
-    const family = scene.actors.familyOf(actor)
-    const compared = await compareWith(scene, family, others, mostKeys)
-    const pairs = await withoutDecided(scene, pairsOf(scene, compared, folding))
+    const family = locked.actors.familyOf(actor)
+    const compared = await compareWith(locked, family, others, mostKeys)
+    const pairs = await withoutDecided(locked, pairsOf(locked, compared, folding))
     others.push(...family)
     const matches = pairs.flatMap(({ one, other, verdict }): Match[] =>
       verdict.verdict === 'SAME' ? [{ report: one.id, statementId: other.id, score: verdict.score }] : [],
@@ -47,7 +48,7 @@ export async function refold(scene: Scene, into: string, absorbed: readonly stri
     // The likeliest first: what it makes impossible is less likely.
     for (const { one, other } of pairs) {
       if (assigned.get(one.id) !== other.id || !isFree(folding, one, other)) continue
-      found.moves.push(...(await planMoves(scene.tx, one.reports, one.id, other.id)))
+      found.moves.push(...(await planMoves(locked.tx, one.reports, one.id, other.id)))
       found.absorbed.push({ id: one.id, into: other.id })
       folding.homes.set(one.id, other.id)
       folding.taken.set(other.id, [...(folding.taken.get(other.id) ?? []), ...one.reports])
@@ -73,7 +74,7 @@ function isFree(folding: Folding, one: StatementState, other: StatementState): b
 /** Whether two statements still stand, and may be one. */
 function isOpen({ homes, taken }: Folding, one: StatementState, other: StatementState): boolean {
   const all = ({ id, reports }: StatementState) => [...reports, ...(taken.get(id) ?? [])]
-  return !homes.has(one.id) && !homes.has(other.id) && !haveOneArticle(all(one), all(other))
+  return !homes.has(one.id) && !homes.has(other.id) && mayBeOne(all(one), all(other))
 }
 
 interface Compared {
@@ -84,7 +85,7 @@ interface Compared {
 
 /** The actor's reports, each against those of the others that share the most of its words. */
 async function compareWith(
-  { tx, states }: Scene,
+  { tx, states }: Locked,
   family: readonly string[],
   others: readonly string[],
   mostKeys: number,
@@ -120,7 +121,7 @@ interface Pair {
 }
 
 /** Of two statements the two reports that are most alike, the likeliest first; of what each of them has become. */
-function pairsOf({ states }: Scene, compared: readonly Compared[], folding: Folding): Pair[] {
+function pairsOf({ states }: Locked, compared: readonly Compared[], folding: Folding): Pair[] {
   const best = new Map<string, Pair>()
   for (const { statementId, otherId, verdict } of compared) {
     const one = states.get(statementId)
@@ -133,14 +134,15 @@ function pairsOf({ states }: Scene, compared: readonly Compared[], folding: Fold
   return [...best.values()].sort((a, b) => b.verdict.score - a.verdict.score || (a.other.id < b.other.id ? -1 : 1))
 }
 
-/** Two reports of one article are never one utterance, unless the words are the same. */
-function haveOneArticle(one: readonly LiveReport[], other: readonly LiveReport[]): boolean {
-  const isOther = (a: LiveReport, b: LiveReport) => a.articleId === b.articleId && digestOf(a.text) !== digestOf(b.text)
-  return one.some((a) => other.some((b) => isOther(a, b)))
+function mayBeOne(one: readonly LiveReport[], other: readonly LiveReport[]): boolean {
+  return one.every(({ articleId, text }) => {
+    const same = other.filter((report) => report.articleId === articleId)
+    return same.length === 0 || mayShareStatement(digestOf(text), new Set(same.map((report) => digestOf(report.text))))
+  })
 }
 
 /** Without those that somebody has decided about, or is asked about already. */
-async function withoutDecided({ tx }: Scene, pairs: readonly Pair[]): Promise<Pair[]> {
+async function withoutDecided({ tx }: Locked, pairs: readonly Pair[]): Promise<Pair[]> {
   if (pairs.length === 0) return []
   const known = await findProposed(
     tx,

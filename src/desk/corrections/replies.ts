@@ -2,7 +2,7 @@ import { composeAgain } from '../../ingest/statements/recompose.ts'
 import { retrying } from '../../store/database/retry.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 import { dropProposedReplies, findReplyEnds, settleReplies } from '../../store/tables/replies.ts'
-import { catchRefusal, checkReason, type Editor, type Invalid, lockScene, Refused } from './scene.ts'
+import { catchRefusal, checkReason, type Editor, type Invalid, lockSubject, Refused } from './subject.ts'
 
 export type ReplyDecided = { kind: 'decided'; replyId: string } | Invalid
 
@@ -22,7 +22,7 @@ export async function decideReply(
       const reply = await findReplyEnds(tx, replyId)
       if (reply === null) throw new Refused('reply', 'is no reply')
       const { statementId, answeredId } = reply
-      const { states, now } = await lockScene(tx, { statementIds: [statementId], actorIds: [] })
+      const { states, now } = await lockSubject(tx, { statementIds: [statementId], actorIds: [] })
       if (!states.has(statementId)) throw new Refused('reply', 'is of a statement that does not stand')
       const { principalId } = editor
       await settleReplies(tx, { statementId, answeredId }, { status, principalId, reason, now })

@@ -7,8 +7,8 @@ import { type Attribution, type KeptPlacement, readPlacementsIn } from '../../st
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { findMovesThatFolded } from './confirmations.ts'
 import { type CorrectionResult, makeCorrection } from './correct.ts'
-import { type Editor, findStanding, Refused } from './scene.ts'
 import { type MoveStep, NO_STEPS, type Reattribution } from './steps.ts'
+import { type Editor, findStanding, Refused } from './subject.ts'
 
 /** Statements that somebody makes one, at a time. */
 const MOST_MERGED = 100
@@ -25,21 +25,21 @@ export function mergeStatements(
   const absorbed = [...new Set(statements)]
   return makeCorrection(prisma, editor, {
     kind: 'MERGE_STATEMENTS',
-    findConcerned: async () => ({ statementIds: [into, ...absorbed.slice(0, MOST_MERGED)], actorIds: [] }),
-    async plan(scene) {
+    findSubject: async () => ({ statementIds: [into, ...absorbed.slice(0, MOST_MERGED)], actorIds: [] }),
+    async plan(locked) {
       if (absorbed.length === 0) throw new Refused('statements', 'is empty: name at least one')
       if (absorbed.length > MOST_MERGED) throw new Refused('statements', `are more than ${MOST_MERGED}`)
-      findStanding(scene, into, 'into')
+      findStanding(locked, into, 'into')
       const moves: MoveStep[] = []
       for (const [index, id] of absorbed.entries()) {
         if (id === into) throw new Refused(`statements.${index}`, 'is the statement it would be merged into')
-        const folded = scene.states.has(id) ? null : await findMovesThatFolded(scene.tx, id, into)
+        const folded = locked.states.has(id) ? null : await findMovesThatFolded(locked.tx, id, into)
         if (folded !== null) {
           moves.push(...folded)
           continue
         }
-        const { reports } = findStanding(scene, id, `statements.${index}`)
-        moves.push(...(await planMoves(scene.tx, reports, id, into)))
+        const { reports } = findStanding(locked, id, `statements.${index}`)
+        moves.push(...(await planMoves(locked.tx, reports, id, into)))
       }
       return { ...NO_STEPS, moves, absorbed: absorbed.map((id) => ({ id, into })) }
     },
@@ -54,9 +54,9 @@ export function splitStatement(
 ): Promise<CorrectionResult> {
   return makeCorrection(prisma, editor, {
     kind: 'SPLIT_STATEMENT',
-    findConcerned: async () => ({ statementIds: [statement], actorIds: [] }),
-    async plan(scene) {
-      const { reports: all } = findStanding(scene, statement, 'statement')
+    findSubject: async () => ({ statementIds: [statement], actorIds: [] }),
+    async plan(locked) {
+      const { reports: all } = findStanding(locked, statement, 'statement')
       const leaving = all.filter((report) => reports.includes(report.id))
       const own = new Set(all.map((report) => report.id))
       const stray = reports.findIndex((id) => !own.has(id))
@@ -64,7 +64,7 @@ export function splitStatement(
       if (leaving.length === 0) throw new Refused('reports', 'is empty: name at least one')
       if (leaving.length === all.length) throw new Refused('reports', 'are all it has: leave at least one')
       const id = uuid()
-      const moves = await planMoves(scene.tx, leaving, statement, id)
+      const moves = await planMoves(locked.tx, leaving, statement, id)
       return { ...NO_STEPS, moves, made: [{ id, from: statement }] }
     },
   })
@@ -78,14 +78,14 @@ export function rejectFold(
 ): Promise<CorrectionResult> {
   return makeCorrection(prisma, editor, {
     kind: 'REJECT_FOLD',
-    findConcerned: async () => ({ statementIds: statements.slice(0, 2), actorIds: [] }),
-    async plan(scene) {
+    findSubject: async () => ({ statementIds: statements.slice(0, 2), actorIds: [] }),
+    async plan(locked) {
       const [one, other] = statements
       if (one === undefined || other === undefined || one === other || statements.length > 2)
         throw new Refused('statements', 'must be two')
-      const both = [findStanding(scene, one, 'statements.0'), findStanding(scene, other, 'statements.1')]
+      const both = [findStanding(locked, one, 'statements.0'), findStanding(locked, other, 'statements.1')]
       const placed = await readPlaced(
-        scene.tx,
+        locked.tx,
         both.flatMap((state) => state.reports),
       )
       const reports = both.flatMap((state) =>
@@ -107,15 +107,15 @@ export function reattribute(
 ): Promise<CorrectionResult> {
   return makeCorrection(prisma, editor, {
     kind: 'REATTRIBUTE',
-    findConcerned: async () => ({ statementIds: [statement], actorIds: actor === null ? [] : [actor] }),
-    async plan(scene) {
-      const { reports } = findStanding(scene, statement, 'statement')
-      if (actor !== null && !(await hasActor(scene.tx, actor)))
+    findSubject: async () => ({ statementIds: [statement], actorIds: actor === null ? [] : [actor] }),
+    async plan(locked) {
+      const { reports } = findStanding(locked, statement, 'statement')
+      if (actor !== null && !(await hasActor(locked.tx, actor)))
         throw new Refused('actor', 'is no actor: add it first with `createActor`')
-      if (office !== null && !(await hasOffice(scene.tx, office)))
+      if (office !== null && !(await hasOffice(locked.tx, office)))
         throw new Refused('office', 'is no office: add it first with `createOffice`')
-      const to = actor === null ? null : scene.actors.successorOf(actor)
-      return { ...NO_STEPS, reattributions: await planReattributions(scene.tx, reports, statement, to, office) }
+      const to = actor === null ? null : locked.actors.successorOf(actor)
+      return { ...NO_STEPS, reattributions: await planReattributions(locked.tx, reports, statement, to, office) }
     },
   })
 }

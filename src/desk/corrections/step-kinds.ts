@@ -14,8 +14,8 @@ import { attributeReports, findMovedOn, findReattributed, moveReports } from '..
 import type { PlacedReport } from '../../store/decisions/placements.ts'
 import type { DeskCorrectionKind, Prisma } from '../../store/prisma/client.ts'
 import { moveClaims } from '../../store/tables/tenure-claims.ts'
-import { Refused, type Scene } from './scene.ts'
 import type { Steps } from './steps.ts'
+import { type Locked, Refused } from './subject.ts'
 
 // All that a kind of step is, in one place: a new kind is a field of `Steps`, and an entry here that must say each thing.
 
@@ -36,9 +36,9 @@ interface StepKind<Step> {
   /** Whether a later correction built on steps, so that they cannot be undone before it. */
   isBuiltOn: ((tx: Tx, steps: readonly Step[]) => Promise<boolean>) | null
   /** Brings back, before steps are undone, what the steps back need. */
-  revive: ((scene: Scene, steps: readonly Step[]) => Promise<void>) | null
+  revive: ((locked: Locked, steps: readonly Step[]) => Promise<void>) | null
   /** The steps back from where everything now is; `all` are those undone. */
-  reverse: ((scene: Scene, steps: readonly Step[], all: Steps) => Partial<Steps>) | null
+  reverse: ((locked: Locked, steps: readonly Step[], all: Steps) => Partial<Steps>) | null
   /** Takes back, after steps are undone, what they had decided besides; `undone` is the kind of correction. */
   retract: ((tx: Tx, steps: readonly Step[], undone: DeskCorrectionKind) => Promise<void>) | null
 }

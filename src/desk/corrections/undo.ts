@@ -7,9 +7,9 @@ import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { withoutConfirmed } from './confirmations.ts'
 import type { CorrectionResult } from './correct.ts'
 import { doSteps, reverseSteps, touchedBy } from './do-steps.ts'
-import { type Concerned, catchRefusal, checkReason, type Editor, lockSceneOf, Refused } from './scene.ts'
 import { eachKind } from './step-kinds.ts'
 import { readSteps, type Steps } from './steps.ts'
+import { catchRefusal, checkReason, type Editor, lockSubjectFound, Refused, type Subject } from './subject.ts'
 
 /**
  * Takes a correction back: its steps, done backwards. What came in meanwhile stays where it went. Refused where a later
@@ -23,13 +23,13 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
       if (correction === null) throw new Refused('correction', 'is no correction')
       const kept = readSteps(correction.steps)
       if (kept.actors.length + kept.aliases.length > 0) await lockEdits(tx, 'actors')
-      const scene = await lockSceneOf(tx, (tx) => findConcernedBy(tx, kept))
+      const locked = await lockSubjectFound(tx, (tx) => findSubjectOf(tx, kept))
       // Somebody may have confirmed a fold until the statements were locked.
       const steps = correction.kind === 'MERGE_ACTORS' ? await withoutConfirmed(tx, kept) : kept
       const { principalId } = editor
-      if (!(await markUndone(tx, correctionId, { principalId, reason, now: scene.now })))
+      if (!(await markUndone(tx, correctionId, { principalId, reason, now: locked.now })))
         throw new Refused('correction', 'was undone already')
-      const statementIds = await doSteps(scene, await reverseSteps(scene, steps), correctionId)
+      const statementIds = await doSteps(locked, await reverseSteps(locked, steps), correctionId)
       for (const { kind, own } of eachKind(steps)) await kind.retract?.(tx, own, correction.kind)
       await restorePlacements(tx, steps, correctionId)
       return { kind: 'corrected', correctionId, statementIds }
@@ -37,7 +37,7 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
   })
 }
 
-async function findConcernedBy(tx: Prisma.TransactionClient, steps: Steps): Promise<Concerned> {
+async function findSubjectOf(tx: Prisma.TransactionClient, steps: Steps): Promise<Subject> {
   const actorIds = steps.actors.flatMap(({ id, into }) => [id, into])
   return { statementIds: [...touchedBy(steps), ...(await findStatementsInvolving(tx, actorIds))], actorIds }
 }

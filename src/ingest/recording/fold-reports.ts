@@ -1,5 +1,6 @@
 import { assign, type Match } from '../../domain/same/assignment.ts'
 import { type Comparison, type Decision, decide } from '../../domain/same/decision.ts'
+import { mayShareStatement } from '../../domain/same/one-article.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, compareWords } from '../../domain/same/verdict.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
@@ -76,9 +77,8 @@ function assigned(
 
 type Carried = ReadonlyMap<string, ReadonlySet<string>>
 
-/** Two reports of one article are never one utterance, unless the words are the same. */
 function isFree({ digest }: ReadReport, statementId: string, carried: Carried): boolean {
-  return carried.get(statementId)?.has(digest) ?? true
+  return mayShareStatement(digest, carried.get(statementId) ?? new Set())
 }
 
 function decisionOn(

@@ -35,10 +35,10 @@ export interface RevisionReports extends RevisionOf {
 
 /**
  * Records the reports of an article's newest revision, and what happened to their statements: said, reported once
- * more, reworded, or withdrawn. Answers the statements it carries, in the order of the text.
+ * more, reworded, or withdrawn. Returns the statements it carries, in the order of the text.
  *
  * A report that says what a known statement says is one more report of it. Statements are written from the reports
- * they then have (see states.ts), so an edited article changes no more of a statement than its own part.
+ * they then have (see statement-writer.ts), so an edited article changes no more of a statement than its own part.
  */
 export async function recordReports(tx: Prisma.TransactionClient, revision: RevisionReports): Promise<string[]> {
   const { articleId, now, topics } = revision

@@ -5,7 +5,7 @@ import { sequence } from './sequencer.ts'
 
 /**
  * Puts a change into the journal, in the transaction that makes it: entries that are written after its commit, by the
- * new rule, come after it. Answers an id to find its position by.
+ * new rule, come after it. Returns an id to find its position by.
  */
 export async function recordChange(tx: Prisma.TransactionClient, kind: ChangeKind, subjectId: string): Promise<string> {
   const id = uuid()
@@ -15,7 +15,7 @@ export async function recordChange(tx: Prisma.TransactionClient, kind: ChangeKin
   return id
 }
 
-/** Numbers a change whose transaction has committed; answers its position. */
+/** Numbers a change whose transaction has committed; returns its position. */
 export async function positionOfChange(prisma: PrismaClient, changeId: string): Promise<Position> {
   await sequence(prisma)
   const [row] = await prisma.$queryRaw<{ position: bigint }[]>`

@@ -13,7 +13,7 @@ export interface Retention {
 const BATCH = 1_000
 
 /**
- * Takes out the oldest entries past retention; answers how many. One process at a time: it leaves off where another is
+ * Takes out the oldest entries past retention; returns how many. One process at a time: it leaves off where another is
  * at it.
  *
  * What stays is dense, up to the head: an entry goes only with all before it, so one with an odd time holds the later

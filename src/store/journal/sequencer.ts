@@ -12,7 +12,7 @@ export const JOURNAL_CHANNEL = 'onrecord_journal'
 const BATCH = 1000
 
 /**
- * Numbers the pending entries of committed transactions; answers the new head, or null if nothing was pending.
+ * Numbers the pending entries of committed transactions; returns the new head, or null if nothing was pending.
  *
  * The lock is waited for, not tried: whoever holds it may have looked before our writer's commit. Every statement in
  * here takes its own snapshot (READ COMMITTED), so what was committed before the lock was granted is seen. A process

@@ -43,7 +43,7 @@ export async function holdActors(tx: Prisma.TransactionClient, actorIds: readonl
   }
 }
 
-/** Locks them and those of their names; answers the latter. */
+/** Locks them and those of their names; returns the latter. */
 async function lockWithNamesakes(
   tx: Prisma.TransactionClient,
   actorIds: readonly string[],

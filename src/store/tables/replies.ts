@@ -84,7 +84,7 @@ export async function saveReplies(
 }
 
 /**
- * Takes out what reports answer, and what answers them: their articles dropped them. Answers the statements that
+ * Takes out what reports answer, and what answers them: their articles dropped them. Returns the statements that
  * answered them, which are to be composed again.
  */
 export async function dropReplies(tx: Prisma.TransactionClient, reportIds: readonly string[]): Promise<string[]> {

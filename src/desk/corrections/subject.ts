@@ -31,27 +31,27 @@ export interface Invalid {
 }
 
 /** What a correction is about: it and no more is locked. */
-export interface Concerned {
+export interface Subject {
   statementIds: readonly string[]
   actorIds: readonly string[]
 }
 
 /** What a correction may look at: locked until it is done. */
-export interface Scene {
+export interface Locked {
   tx: Prisma.TransactionClient
   now: Date
   actors: ActorsHeld
-  /** Those of the statements concerned that stand. */
+  /** The statements of the subject that stand, by id. */
   states: Map<string, StatementState>
 }
 
 const MAX_REASON = 1_000
 
 /**
- * Locks what is concerned, and reads it. Locks are taken in the order in which an ingest takes them: articles, topics,
+ * Locks what a correction is about, and reads it. Locks are taken in the order in which an ingest takes them: articles, topics,
  * actors, statements.
  */
-export async function lockScene(tx: Prisma.TransactionClient, { statementIds, actorIds }: Concerned): Promise<Scene> {
+export async function lockSubject(tx: Prisma.TransactionClient, { statementIds, actorIds }: Subject): Promise<Locked> {
   const ids = [...new Set(statementIds)]
   await lockArticlesOf(tx, ids)
   await holdTopics(tx)
@@ -60,23 +60,23 @@ export async function lockScene(tx: Prisma.TransactionClient, { statementIds, ac
 }
 
 /**
- * The same where what is concerned is looked up: it is looked up again under the locks, since what actors said may have
- * been split or taken in while they were waited for. Then the transaction is run anew.
+ * The same where what it is about must be looked up first. It is looked up again under the locks, since actors may have
+ * said more while they were waited for: then the transaction is run anew.
  */
-export async function lockSceneOf(
+export async function lockSubjectFound(
   tx: Prisma.TransactionClient,
-  findConcerned: (tx: Prisma.TransactionClient) => Promise<Concerned>,
-): Promise<Scene> {
-  const concerned = await findConcerned(tx)
-  const scene = await lockScene(tx, concerned)
-  const locked = new Set(concerned.statementIds)
-  if ((await findConcerned(tx)).statementIds.some((id) => !locked.has(id)))
+  findSubject: (tx: Prisma.TransactionClient) => Promise<Subject>,
+): Promise<Locked> {
+  const subject = await findSubject(tx)
+  const locked = await lockSubject(tx, subject)
+  const about = new Set(subject.statementIds)
+  if ((await findSubject(tx)).statementIds.some((id) => !about.has(id)))
     throw new PassingConflict('one of the actors said more meanwhile')
-  return scene
+  return locked
 }
 
 /** The statement of this id, where it stands; `path` is the input field that named it. */
-export function findStanding({ states }: Scene, id: string, path: string): StatementState {
+export function findStanding({ states }: Locked, id: string, path: string): StatementState {
   const state = states.get(id)
   if (state === undefined) throw new Refused(path, 'is not a current statement')
   return state
