@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { splitStatement } from '../../src/desk/corrections/statements.ts'
+import { splitStatement } from '../../src/desk/corrections/correct-statements.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { type Archive, openArchive } from '../world/archive.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mergeStatements } from '../../src/desk/corrections/statements.ts'
+import { mergeStatements } from '../../src/desk/corrections/correct-statements.ts'
 import { decideReport } from '../../src/desk/decisions/decide.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mergeStatements, splitStatement } from '../../src/desk/corrections/statements.ts'
+import { mergeStatements, splitStatement } from '../../src/desk/corrections/correct-statements.ts'
 import { undoCorrection } from '../../src/desk/corrections/undo.ts'
 import { decideReport } from '../../src/desk/decisions/decide.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'

@@ -1,4 +1,4 @@
-import { mergeActors, splitActor } from '../../desk/corrections/actors.ts'
+import { mergeActors, splitActor } from '../../desk/corrections/correct-actors.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'

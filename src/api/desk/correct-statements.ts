@@ -1,4 +1,4 @@
-import { mergeStatements, reattribute, rejectFold, splitStatement } from '../../desk/corrections/statements.ts'
+import { mergeStatements, reattribute, rejectFold, splitStatement } from '../../desk/corrections/correct-statements.ts'
 import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'
 import { FAILURES } from '../relay/failures.ts'

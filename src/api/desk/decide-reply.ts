@@ -1,4 +1,4 @@
-import { decideReply } from '../../desk/corrections/replies.ts'
+import { decideReply } from '../../desk/corrections/decide-replies.ts'
 import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'
 import { FAILURES, requireRole, requireValid } from '../relay/failures.ts'

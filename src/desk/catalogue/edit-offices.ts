@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { foldName } from '../../domain/language/names.ts'
 import { checkNames } from '../../domain/statement/check-names.ts'
-import { lockEdits } from '../../store/catalogue/locked-edit.ts'
+import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import {
   findOffice,
   insertOffice,

@@ -9,8 +9,8 @@ import {
   surnameOf,
 } from '../../domain/statement/identity.ts'
 import { putActors, readActorsWithAliases } from '../../store/catalogue/actors.ts'
+import { lockNames } from '../../store/catalogue/catalogue-locks.ts'
 import { officeForms, officeOf } from '../../store/catalogue/identification.ts'
-import { lockNames } from '../../store/catalogue/locked-edit.ts'
 import { type Held, type Named, type NamedActor, readNamed } from '../../store/catalogue/names-on-file.ts'
 import { readTenuresHeld } from '../../store/catalogue/offices.ts'
 import { freeSlugs } from '../../store/catalogue/slugs.ts'

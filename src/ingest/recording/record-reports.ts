@@ -17,13 +17,13 @@ import { readStandingReports, retractReports } from '../../store/tables/standing
 import { takeOutErased } from '../statements/erased-texts.ts'
 import { composeReplies } from '../statements/recompose.ts'
 import { writeStates } from '../statements/statement-writer.ts'
+import { type Answers, findAnswers } from './find-answers.ts'
 import { foldReports } from './fold-reports.ts'
 import { identifyReports, type ReadReport } from './identify-reports.ts'
 import { findEarlierAnswers } from './late-replies.ts'
 import { type Changes, pairReports } from './pair-reports.ts'
-import { type Answers, findAnswers } from './replies.ts'
+import { recordTenureClaims } from './record-tenure-claims.ts'
 import { liveReportOf, type RevisionOf, reportRowOf } from './report-row.ts'
-import { recordTenureClaims } from './tenure-claims.ts'
 
 /** A revision's reports and what is needed to make statements of them. */
 export interface RevisionReports extends RevisionOf {

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { insertActors } from '../../store/catalogue/actors.ts'
-import { lockEmptyCatalogue } from '../../store/catalogue/locked-edit.ts'
+import { lockEmptyCatalogue } from '../../store/catalogue/catalogue-locks.ts'
 import { insertOffices } from '../../store/catalogue/offices.ts'
 import { resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
 import { insertTopic, replaceBroader } from '../../store/catalogue/topics.ts'
