@@ -14,9 +14,11 @@ export default defineConfig({
     // Processes: tests send signals, start servers and count what is left over.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 30_000,
+    // How long a condition may take on a busy machine: a second, Vitest's own, is luck.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: [FULL] } },
       { extends: true, test: { name: 'full', include: [FULL] } },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decide, publish as publishTo } from '../world/articles.ts'
 import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
 
 let desk: Desk
@@ -9,33 +10,21 @@ beforeAll(async () => {
 
 afterAll(() => desk.close())
 
-let count = 0
-
-interface Told {
+interface Quotation {
   speaker: string
   words: string
   url?: string
   tail?: string
 }
 
-/** An article with one quotation, of an outlet of its own; answers its statement. */
-async function publish({ speaker, words, url, tail = 'told reporters.' }: Told): Promise<{ id: string; url: string }> {
-  count += 1
-  const input = {
-    source: { name: `Outlet ${count}` },
-    url: url ?? `https://outlet.example/${count}`,
-    publishedAt: '2025-03-05T09:00:00Z',
-    language: 'en',
-    text: `“${words},” ${speaker} ${tail}`,
-  }
-  if (url !== undefined) input.source.name = `Outlet ${url.split('/').at(-1)}`
-  const { ingestArticle } = await desk.answered(
-    'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
-    { input },
-  )
+/** An article with one quotation, of an outlet of its own; returns its statement. */
+async function publish({ speaker, words, url, tail = 'told reporters.' }: Quotation) {
+  const text = `“${words},” ${speaker} ${tail}`
+  const again = url === undefined ? {} : { url, outlet: `Outlet ${url.split('/').at(-1)}` }
+  const published = await publishTo(desk.answered, { text, ...again })
   // A stream that begins after this must not carry it.
   await desk.archive.number()
-  return { id: ingestArticle.statements[0]?.id, url: input.url }
+  return { id: published.statementIds[0] ?? '', url: published.url }
 }
 
 const STATEMENT = /* GraphQL */ `
@@ -50,14 +39,7 @@ async function statement(id: string): Promise<Answer> {
 
 const DONE = 'correction { id madeBy reason undoneAt } statements { id }'
 
-async function correct(name: string, input: object): Promise<Answer> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  const answer = await desk.answered(
-    `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { ${DONE} } ... on Failure { message } } }`,
-    { input: { reason: 'I was there.', ...input } },
-  )
-  return answer[name]
-}
+const correct = (name: string, input: object) => decide(desk.answered, name, input, DONE)
 
 /** What a stream of an actor's statements says next. */
 const STREAM = /* GraphQL */ `
@@ -287,7 +269,10 @@ test.each([
   ['reattributeStatement', { actor: 'QWN0b3I6' }, 'actor'],
   ['reattributeStatement', { actor: null, reason: ' ' }, 'reason'],
 ])('%s with %o is refused with what is wrong', async (name, input, path) => {
-  const { id } = await publish({ speaker: 'Jana Bream', words: `Refuse number ${count} whatever you can refuse` })
+  const { id } = await publish({
+    speaker: 'Jana Bream',
+    words: `Refuse the ${path} of ${name} whatever you can refuse`,
+  })
   const given = name === 'mergeStatements' ? { into: id, ...input } : { ...input, id }
   expect(await correct(name, given)).toMatchObject({
     __typename: 'InvalidInput',

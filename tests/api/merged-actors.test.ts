@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { eraseArticle } from '../../src/desk/erasure/erase.ts'
 import { ACTORS_LOCK } from '../../src/store/database/locks.ts'
+import { decide, publish as publishTo } from '../world/articles.ts'
 import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
 
 // Two actors that are one have said the same things, which nobody held against each other until now.
@@ -13,24 +14,12 @@ beforeAll(async () => {
 
 afterAll(() => desk.close())
 
-let count = 0
-
-/** An article with quotations of one speaker, of an outlet of its own; answers its statements. */
+/** An article with quotations of one speaker, of an outlet of its own; returns its statements. */
 async function publish(speaker: string, ...words: string[]): Promise<string[]> {
-  count += 1
-  const input = {
-    source: { name: `Outlet ${count}` },
-    url: `https://outlet.example/${count}`,
-    publishedAt: '2025-03-05T09:00:00Z',
-    language: 'en',
-    text: words.map((said) => `“${said},” ${speaker} told reporters.`).join('\n\n'),
-  }
-  const { ingestArticle } = await desk.answered(
-    'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
-    { input },
-  )
+  const text = words.map((said) => `“${said},” ${speaker} told reporters.`).join('\n\n')
+  const { statementIds } = await publishTo(desk.answered, { text })
   await desk.archive.number()
-  return ingestArticle.statements.map((statement: Answer) => statement.id)
+  return statementIds
 }
 
 async function statement(id: string | undefined): Promise<Answer> {
@@ -40,16 +29,7 @@ async function statement(id: string | undefined): Promise<Answer> {
   return (await desk.answered(query, { id })).node
 }
 
-async function correct(name: string, input: object): Promise<Answer> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  const answer = await desk.answered(
-    `mutation ($input: ${type}Input!) { ${name}(input: $input) {
-      __typename ... on ${type}Success { correction { id } statements { id } } ... on Failure { message }
-    } }`,
-    { input: { reason: 'I was there.', ...input } },
-  )
-  return answer[name]
-}
+const correct = (name: string, input: object) => decide(desk.answered, name, input)
 
 async function mergeActors(into: string | undefined, absorbed: string | undefined): Promise<Answer> {
   const actors = await Promise.all([into, absorbed].map(async (id) => (await statement(id)).actor.id))
@@ -198,8 +178,9 @@ test('merged actors are two again though what one of them said was erased since'
   const [other] = await publish('Ulla Dab', words)
   const [elsewhere] = await publish('Ulla Dab', 'Nobody weighs the weighbridge and so it weighs what it likes')
   const correction = await mergeActors(one, other)
-  const [report] = await desk.database.prisma.report.findMany({
-    where: { statementId: keyOf(one), article: { source: { name: `Outlet ${count - 1}` } } },
+  const [, report] = await desk.database.prisma.report.findMany({
+    where: { statementId: keyOf(one) },
+    orderBy: { ingestedAt: 'asc' },
   })
   await desk.archive.number()
   await eraseArticle(desk.database.prisma, report?.articleId ?? '', 'A court said so.')
@@ -252,19 +233,9 @@ test('what several statements of merged actors become stands, however they are e
 test('what an article says in two wordings stays two, also where two merged actors say it', async () => {
   const words = 'The customs shed was sold three times before anybody read the deed'
   const [one] = await publish('Lena Smelt', words)
-  count += 1
-  const input = {
-    source: { name: `Outlet ${count}` },
-    url: `https://outlet.example/${count}`,
-    publishedAt: '2025-03-05T09:00:00Z',
-    language: 'en',
+  const { statementIds: both } = await publishTo(desk.answered, {
     text: `“${words},” Maja Bream told reporters.\n\n“${words} aloud,” Odd Sprat told reporters.`,
-  }
-  const { ingestArticle } = await desk.answered(
-    'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
-    { input },
-  )
-  const both = ingestArticle.statements.map((each: Answer) => each.id)
+  })
   expect(both).toHaveLength(2)
   const actors = await Promise.all([one, ...both].map(async (id) => (await statement(id)).actor.id))
   expect(new Set(actors).size).toBe(3)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { publish as publishTo } from '../world/articles.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk
@@ -9,23 +10,10 @@ beforeAll(async () => {
 
 afterAll(() => desk.close())
 
-let count = 0
-
 async function publish(text: string, day: string): Promise<string> {
-  count += 1
-  const input = {
-    source: { name: `Outlet ${count}` },
-    url: `https://outlet.example/${count}`,
-    publishedAt: `2025-03-${day}T09:00:00Z`,
-    language: 'en',
-    text,
-  }
-  const { ingestArticle } = await desk.answered(
-    'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
-    { input },
-  )
+  const { statementIds } = await publishTo(desk.answered, { text, publishedAt: `2025-03-${day}T09:00:00Z` })
   await desk.archive.number()
-  return ingestArticle.statements[0]?.id
+  return statementIds[0] ?? ''
 }
 
 const claimOf = (name: string) =>

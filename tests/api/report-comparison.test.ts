@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { encodeGlobalId } from '../../src/api/relay/global-id.ts'
 import type { ChainLink } from '../../src/domain/statement/statement.ts'
-import { writeStates } from '../../src/ingest/statements/statement-writer.ts'
-import { topicReader } from '../../src/store/catalogue/classification.ts'
-import { readActors } from '../../src/store/lookup/held-actors.ts'
-import { lockStatements } from '../../src/store/tables/locked-statements.ts'
+import { composeAgain } from '../../src/ingest/statements/recompose.ts'
 import { type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk
@@ -17,18 +14,6 @@ afterAll(() => desk.close())
 
 const publisher = (name: string | null): ChainLink => ({ role: 'PUBLISHER', name, asWritten: name ?? 'local media' })
 
-/** Brings a statement to what its reports say, after they were changed behind its back. */
-async function composeAgain(id: string): Promise<void> {
-  await desk.context.prisma.$transaction(async (tx) => {
-    const states = [...(await lockStatements(tx, [id])).values()]
-    await writeStates(tx, states, {
-      actors: await readActors(tx, []),
-      topics: await topicReader()(tx),
-      now: new Date(),
-    })
-  })
-}
-
 /** A statement that two outlets report in their own words; the second has it from where it is told. */
 async function reported(texts: string[], from: (string | null)[] = []) {
   const { archive, context } = desk
@@ -39,7 +24,7 @@ async function reported(texts: string[], from: (string | null)[] = []) {
     if (name !== undefined)
       await context.prisma.report.update({ where: { id }, data: { chain: [publisher(name)] as object[] } })
   }
-  await composeAgain(made.id)
+  await context.prisma.$transaction((tx) => composeAgain(tx, [made.id], new Date()))
   return {
     ...made,
     statement: encodeGlobalId('Statement', made.id),
@@ -109,7 +94,7 @@ test('a statement that only unnamed media carry has one root, and a retracted on
   expect(node).toMatchObject({ independentRoots: 1 })
   expect(node.reports.nodes[0].root).toEqual({ kind: 'UNKNOWN', name: null })
   await desk.context.prisma.report.updateMany({ where: { id: { in: reportIds } }, data: { retractedAt: new Date() } })
-  await composeAgain(id)
+  await desk.context.prisma.$transaction((tx) => composeAgain(tx, [id], new Date()))
   const after = await desk.answered(asked, { id: statement })
   expect(after.node.independentRoots).toBe(0)
 })

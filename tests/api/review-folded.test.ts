@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decide, publish as publishTo } from '../world/articles.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 // What people decide about one report of a statement that other articles report too.
@@ -14,31 +15,17 @@ afterAll(() => desk.close())
 
 const STATEMENT = `statement { id text form status actor { name } reports { nodes { id text form } } }`
 
-/** Ingests an article of an outlet; answers its first report. */
+const REPORT = `id text form occasion addressee ${STATEMENT}`
+
+/** Ingests an outlet's one article; returns its first report. */
 async function publish(outlet: string, text: string): Promise<Answer> {
-  const input = {
-    source: { name: outlet },
-    url: `https://${outlet.toLowerCase().replaceAll(' ', '-')}.example/report`,
-    publishedAt: '2025-03-05T09:00:00Z',
-    language: 'en',
-    text,
-  }
-  const { ingestArticle } = await desk.answered(
-    `mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess {
-      article { reports { nodes { id text form occasion addressee ${STATEMENT} } } } } } }`,
-    { input },
-  )
-  return ingestArticle.article.reports.nodes[0]
+  const url = `https://${outlet.toLowerCase().replaceAll(' ', '-')}.example/report`
+  const { article } = await publishTo(desk.answered, { outlet, url, text }, `reports { nodes { ${REPORT} } }`)
+  return article.reports.nodes[0]
 }
 
 async function decided(name: 'correctReport' | 'rejectReport', input: object): Promise<Answer> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  const answer = await desk.answered(
-    `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename
-      ... on ${type}Success { report { id text form occasion addressee ${STATEMENT} } } ... on Failure { message } } }`,
-    { input: { reason: 'I heard the tape.', ...input } },
-  )
-  return answer[name].report
+  return (await decide(desk.answered, name, input, `report { ${REPORT} }`)).report
 }
 
 async function statement(id: string): Promise<Answer> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { encodeGlobalId } from '../../src/api/relay/global-id.ts'
 import { rekeyReports } from '../../src/ingest/statements/rekey-reports.ts'
 import { saveProposals } from '../../src/store/decisions/fold-proposals.ts'
+import { decide, publish as publishTo } from '../world/articles.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk
@@ -48,14 +49,7 @@ async function queue(reason: string | null = null): Promise<Answer[]> {
   return reviewQueue.nodes
 }
 
-async function decided(name: string, input: object): Promise<Answer> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  const answer = await desk.answered(
-    `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { correction { id kind reason } } ... on Failure { message } } }`,
-    { input: { reason: 'I was there.', ...input } },
-  )
-  return answer[name]
-}
+const decided = (name: string, input: object) => decide(desk.answered, name, input, 'correction { id kind reason }')
 
 beforeEach(() => desk.context.prisma.reviewItem.deleteMany())
 
@@ -157,18 +151,8 @@ test.each<[string, (pair: Pair) => object]>([
 
 test('words that were told apart by hand are not folded when their article drops them and brings them back', async () => {
   const publish = async (outlet: string, text: string) => {
-    const input = {
-      source: { name: outlet },
-      url: `https://${outlet.toLowerCase()}.example/apart`,
-      publishedAt: '2025-03-05T09:00:00Z',
-      language: 'en',
-      text,
-    }
-    const { ingestArticle } = await desk.answered(
-      'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
-      { input },
-    )
-    return ingestArticle.statements.map((statement: Answer) => statement.id)
+    const url = `https://${outlet.toLowerCase()}.example/apart`
+    return (await publishTo(desk.answered, { outlet, url, text })).statementIds
   }
   const { prisma } = desk.context
   const words = '“The reef was surveyed by navy divers in spring and nobody has read it,” Vera Unsworth'

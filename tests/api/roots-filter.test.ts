@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { publish as publishTo, type Told } from '../world/articles.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk
@@ -9,26 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => desk.close())
 
-interface Told {
-  outlet: string
-  text: string
-  url?: string
-}
-
-async function publish({ outlet, text, url }: Told): Promise<string> {
-  const input = {
-    source: { name: outlet },
-    url: url ?? `https://article.example/${crypto.randomUUID()}`,
-    publishedAt: '2025-03-05T09:00:00Z',
-    language: 'en',
-    text,
-  }
-  const { ingestArticle } = await desk.answered(
-    'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { statements { id } } } }',
-    { input },
-  )
-  return ingestArticle.statements[0]?.id
-}
+const publish = async (told: Told) => (await publishTo(desk.answered, told)).statementIds[0]
 
 const CONFIRMED = /* GraphQL */ `
   subscription {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idOf } from '../../src/api/relay/global-id.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
+import { decide, publish as publishTo, type Told } from '../world/articles.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk
@@ -11,36 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => desk.close())
 
-let count = 0
-
-interface Told {
-  text: string
-  url?: string
-  source?: string
-  publishedAt?: string
-}
-
-interface Published {
-  articleId: string
-  statementIds: string[]
-  url: string
-  source: string
-  text: string
-}
-
-async function publish(told: Told): Promise<Published> {
-  count += 1
-  const { text, publishedAt = '2025-04-09T09:00:00Z' } = told
-  const { url = `https://outlet.example/${count}`, source = `Outlet ${count}` } = told
-  const input = { source: { name: source }, url, publishedAt, language: 'en', text }
-  const { ingestArticle } = await desk.answered(
-    `mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) {
-      ... on IngestArticleSuccess { article { id } statements { id } } } }`,
-    { input },
-  )
-  const statementIds = ingestArticle.statements.map(({ id }: { id: string }) => id)
-  return { articleId: ingestArticle.article.id, statementIds, url, source, text }
-}
+const publish = (told: Told) => publishTo(desk.answered, { publishedAt: '2025-04-09T09:00:00Z', ...told })
 
 const ACTORS = /* GraphQL */ `
   {
@@ -75,13 +47,9 @@ async function actor(name: string): Promise<Answer> {
 const written = ({ tenureClaims }: Answer): string[] => tenureClaims.nodes.map((claim: Answer) => claim.asWritten)
 
 async function correct(name: string, input: object): Promise<Answer> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  const answer = await desk.answered(
-    `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { correction { id } } ... on Failure { message } } }`,
-    { input: { reason: 'I was there.', ...input } },
-  )
-  expect(answer[name]).toMatchObject({ __typename: `${type}Success` })
-  return answer[name].correction
+  const answer = await decide(desk.answered, name, input, 'correction { id }')
+  expect(answer).toMatchObject({ __typename: expect.stringMatching(/Success$/) })
+  return answer.correction
 }
 
 /** An article in which the port envoy of this name speaks, and that tells since when she has been in office. */
@@ -120,8 +88,8 @@ test('two articles that tell another year are a discrepancy of the actor, with b
       event: 'BEGAN',
       verdict: 'CONFLICT',
       sides: [
-        { claim: { asWritten: 'taking office in October 2024', article: { source: { name: other.source } } } },
-        { claim: { asWritten: 'taking office in October 2023', article: { source: { name: one.source } } } },
+        { claim: { asWritten: 'taking office in October 2024', article: { source: { name: other.outlet } } } },
+        { claim: { asWritten: 'taking office in October 2023', article: { source: { name: one.outlet } } } },
       ],
     },
   ])

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { askOf, publish as publishTo } from '../world/articles.ts'
 import { execute } from '../world/cluster.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 import { type Reader, read, TRANSPORTS } from '../world/readers.ts'
@@ -43,11 +44,10 @@ async function createKey(principal: string, expiresAt: string | null = null) {
 /** A reader over each transport on each process, all live. */
 async function everywhere(key: string): Promise<Reader[]> {
   // On the other process the key is known when its hint, or a poll, has come.
-  await expect.poll(async () => (await there.ask('{ __typename }', {}, key)).status, { timeout: 5_000 }).toBe(200)
+  await expect.poll(async () => (await there.ask('{ __typename }', {}, key)).status).toBe(200)
   const opened = [here, there].flatMap(({ url }) => TRANSPORTS.map((transport) => read(transport, url, EVENTS, key)))
   readers.push(...opened)
-  for (const { events } of opened)
-    await expect.poll(() => events.at(-1)?.__typename, { timeout: 10_000 }).toBe('CaughtUp')
+  for (const { events } of opened) await expect.poll(() => events.at(-1)?.__typename).toBe('CaughtUp')
   return opened
 }
 
@@ -104,19 +104,7 @@ test('a topic’s new rule holds for all that comes after the cursor its mutatio
     'mutation ($input: CreateTopicInput!) { createTopic(input: $input) { ... on CreateTopicSuccess { topic { id } cursor } ... on Failure { message } } }',
     { name: 'Dredging', rule: rule('dredger') },
   )
-  const publish = async (service: RunningService, words: string) => {
-    const input = {
-      source: { name: 'The Harbour Times' },
-      url: `https://harbourtimes.example/${words.length}`,
-      text: `“${words},” Ada Quill said.`,
-      language: 'en',
-    }
-    const { data } = await service.ask(
-      'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename } }',
-      { input },
-    )
-    expect(data).toEqual({ ingestArticle: { __typename: 'IngestArticleSuccess' } })
-  }
+  const publish = (service: RunningService, words: string) => publishTo(askOf(service), { words })
   await publish(there, 'The dredger is here at last')
   const updated = await act<{ cursor: string }>(
     'mutation ($input: UpdateTopicInput!) { updateTopic(input: $input) { ... on UpdateTopicSuccess { cursor } ... on Failure { message } } }',
@@ -134,7 +122,7 @@ test('a topic’s new rule holds for all that comes after the cursor its mutatio
     readers.push(reader)
     // What was published last may be numbered after history was read.
     const told = () => reader.events.flatMap(({ was }) => was ?? [])
-    await expect.poll(() => told().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(count)
+    await expect.poll(() => told().length).toBeGreaterThanOrEqual(count)
     return told()
   }
   const late = [
@@ -151,7 +139,7 @@ test('a topic’s new rule holds for all that comes after the cursor its mutatio
 test('changes are no gap and no event: a stream passes them, and the journal’s pages do not show them', async () => {
   const reader = read('WebSocket', there.url, EVENTS.replace('statementEvents', 'statementEvents(from: BEGINNING)'))
   readers.push(reader)
-  await expect.poll(() => reader.events.at(-1)?.__typename, { timeout: 10_000 }).toBe('CaughtUp')
+  await expect.poll(() => reader.events.at(-1)?.__typename).toBe('CaughtUp')
   await createKey('one more')
   expect(new Set(reader.events.map((event) => event.__typename))).toEqual(new Set(['StatementIngested', 'CaughtUp']))
   const { data } = await here.ask<{ journal: { totalCount: number; nodes: { kind: string }[]; pageInfo: object } }>(

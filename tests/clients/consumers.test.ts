@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { expireConsumers, findConsumer } from '../../src/store/journal/consumers.ts'
+import { askOf, publish as publishTo } from '../world/articles.ts'
 import { read } from '../world/readers.ts'
 import { type RunningService, runService } from '../world/service.ts'
 
@@ -24,13 +25,7 @@ let published = 0
 async function publish(): Promise<string> {
   published += 1
   const words = `The harbour counts ships, says remark ${published}`
-  const input = {
-    source: { name: 'The Harbour Times' },
-    url: `https://harbourtimes.example/${published}`,
-    text: `“${words},” Ada Quill said.`,
-    language: 'en',
-  }
-  await service.ask('mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename } }', { input })
+  await publishTo(askOf(service), { words })
   return words
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askOf, publish as publishTo } from '../world/articles.ts'
 import { read, TRANSPORTS } from '../world/readers.ts'
 import { type RunningService, runService } from '../world/service.ts'
 
@@ -13,19 +14,7 @@ afterAll(() => service.stop())
 let published = 0
 async function publish(): Promise<void> {
   published += 1
-  const input = {
-    source: { name: 'The Harbour Times' },
-    url: `https://harbourtimes.example/${published}`,
-    text: `“The harbour counts ships, says remark ${published},” Ada Quill said.`,
-    language: 'en',
-  }
-  const { data } = await service.ask(
-    'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename } }',
-    {
-      input,
-    },
-  )
-  expect(data).toEqual({ ingestArticle: { __typename: 'IngestArticleSuccess' } })
+  await publishTo(askOf(service), { words: `The harbour counts ships, says remark ${published}` })
 }
 
 const kept = async () =>
@@ -37,18 +26,18 @@ const EVENT =
 test('a stream from below retention gets a gap, then all that is kept, over every transport', async () => {
   await publish()
   // It is history as soon as it has its number.
-  await expect.poll(kept, { timeout: 10_000 }).toBe(1)
+  await expect.poll(kept).toBe(1)
   const early = read('WebSocket', service.url, `subscription { statementEvents(from: BEGINNING) ${EVENT} }`)
-  await expect.poll(() => early.events.at(-1)?.__typename, { timeout: 10_000 }).toBe('CaughtUp')
+  await expect.poll(() => early.events.at(-1)?.__typename).toBe('CaughtUp')
   const cursor = early.events.at(-1)?.cursor
   early.stop()
   for (let more = 0; more < KEPT + 3; more += 1) await publish()
-  await expect.poll(kept, { timeout: 10_000 }).toBe(KEPT)
+  await expect.poll(kept).toBe(KEPT)
   // The first process may still have in memory what is gone, and then there is no gap.
   const other = await runService({}, service.database)
   for (const transport of TRANSPORTS) {
     const late = read(transport, other.url, `subscription { statementEvents(after: "${cursor}") ${EVENT} }`)
-    await expect.poll(() => late.events.at(-1)?.__typename, { timeout: 10_000 }).toBe('CaughtUp')
+    await expect.poll(() => late.events.at(-1)?.__typename).toBe('CaughtUp')
     const [gap, ...rest] = late.events
     expect(gap).toMatchObject({ __typename: 'Gap', from: cursor, previous: null, cursor: gap?.to })
     expect(rest.map(({ was }) => (was as { text: string } | undefined)?.text)).toEqual([

@@ -42,11 +42,7 @@ function spec(id: string, condition = EVERYTHING): StreamSpec {
   return { id, condition, queries: new Map(), kinds: NEWS_KINDS }
 }
 
-async function say(words: string): Promise<string> {
-  const { statementIds } = await room.published({ text: `“${words},” Ada Quill said.` })
-  await sequence(room.database.prisma)
-  return statementIds[0] ?? ''
-}
+const say = (words: string) => room.say(words)
 
 async function erase(statementId: string): Promise<void> {
   const { erasures } = hub

@@ -84,11 +84,7 @@ async function stream(asked: Asked = {}) {
   }
 }
 
-async function say(words: string, speaker = 'Ada Quill'): Promise<string> {
-  const { statementIds } = await room.published({ text: `“${words},” ${speaker} said.` })
-  await sequence(room.database.prisma)
-  return statementIds[0] ?? ''
-}
+const say = (words: string, speaker?: string) => room.say(words, speaker)
 
 const about = (text: string): Condition => ({ kind: 'words', field: 'text', text })
 const textOf = (event: StreamEvent) => (event.type === 'entry' ? event.entry.after?.text : event.type)

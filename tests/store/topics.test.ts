@@ -18,10 +18,7 @@ async function create(change: TopicChange): Promise<string> {
   return result.id
 }
 
-async function say(words: string): Promise<string> {
-  const { statementIds } = await room.published({ text: `“${words},” Ada Quill said.` })
-  return statementIds[0] ?? ''
-}
+const say = (words: string) => room.say(words)
 
 async function topicsOf(statementId: string): Promise<string[]> {
   const rows = await room.database.prisma.statementTopic.findMany({

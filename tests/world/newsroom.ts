@@ -18,6 +18,8 @@ export interface Newsroom {
   publish(article: Partial<Submission>): Promise<IngestResult>
   /** The same, where it must succeed: the article's id, the outcome, the statements. */
   published(article: Partial<Submission>): Promise<Extract<IngestResult, { kind: 'ingested' }>>
+  /** Publishes one quotation and numbers it; the id of its statement. */
+  say(words: string, speaker?: string): Promise<string>
   /** Numbers what is pending, and answers the entries after a position. */
   entries(after?: number): Promise<Entry[]>
   close(): Promise<void>
@@ -41,14 +43,20 @@ export async function newsroom(): Promise<Newsroom> {
       ...article,
     })
   }
+  const published = async (article: Partial<Submission>) => {
+    const result = await publish(article)
+    if (result.kind !== 'ingested') throw new Error(`the article was not ingested: ${JSON.stringify(result)}`)
+    return result
+  }
   return {
     database,
     journal,
     publish,
-    async published(article) {
-      const result = await publish(article)
-      if (result.kind !== 'ingested') throw new Error(`the article was not ingested: ${JSON.stringify(result)}`)
-      return result
+    published,
+    async say(words, speaker = 'Ada Quill') {
+      const { statementIds } = await published({ text: `“${words},” ${speaker} said.` })
+      await sequence(database.prisma)
+      return statementIds[0] ?? ''
     },
     async entries(after = 0) {
       await sequence(database.prisma)
