@@ -127,6 +127,7 @@ test('statements that are said not to be one leave the queue, stay two, and are 
 
 test('a pair whose one statement was retracted or erased waits for nobody', async () => {
   const [retracted, erased] = [await proposed(), await proposed()]
+  expect(await queue()).toHaveLength(2)
   const report = await desk.context.prisma.report.findFirstOrThrow({ where: { statementId: retracted.ids[0] } })
   await desk.answered('mutation ($id: ID!) { rejectReport(input: { id: $id, reason: "none" }) { __typename } }', {
     id: encodeGlobalId('Report', report.id),

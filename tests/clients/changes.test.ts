@@ -74,7 +74,7 @@ test('a revoked key ends its streams over every transport on every process, and 
   expect(revoked.cursor).not.toBe(lost.cursor)
 })
 
-test('a changed role ends what the principal’s keys have open, and a new stream has the new role', async () => {
+test('a changed role ends what the principal’s keys have open, and with it they may do what the new role may', async () => {
   const { key } = await createKey('promoted')
   const opened = await everywhere(key)
   await act(

@@ -66,6 +66,7 @@ test('the same words of somebody else are another statement', async () => {
   const words = 'Every ferry in the archipelago will run on hydrogen before the decade is out'
   const one = await room.published(article('Bruno Marsh', words))
   const other = await room.published(article('Tom Barrow', words, { source: WIRE }))
+  expect([one.statementIds.length, other.statementIds.length]).toEqual([1, 1])
   expect(other.statementIds).not.toEqual(one.statementIds)
 })
 

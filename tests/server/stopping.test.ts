@@ -178,7 +178,8 @@ test('a client that was refused a socket and keeps its half open does not keep t
   })
   await once(refused, 'end')
   expect(answer).toContain('404')
-  await server.stop()
+  // A grace that would outlast this test.
+  await server.stop(600_000)
   refused.destroy()
 })
 
@@ -189,7 +190,8 @@ test('a client that answers the goodbye with what is no frame does not keep the 
   client.write(UPGRADE('/graphql', port))
   await once(client, 'data')
   client.on('data', () => client.write(Buffer.from([0xff, 0xff, 0xff, 0xff])))
-  await server.stop()
+  // A grace that would outlast this test.
+  await server.stop(600_000)
   expect(server.log.join()).toContain('Invalid WebSocket frame')
   client.destroy()
 })

@@ -114,4 +114,6 @@ test('a search made of a text’s own words finds it in the order they stand in'
     .map((one) => ({ text: one, query: `"${one.replaceAll('"', '')}"` }))
   const rows = await compare(pairs)
   expect(rows.filter((row) => row.ours !== row.matches).slice(0, 5)).toEqual([])
+  // All but texts of nothing that a search looks for.
+  expect(rows.filter((row) => row.matches).length).toBeGreaterThan(400)
 })

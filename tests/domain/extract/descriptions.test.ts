@@ -55,7 +55,7 @@ test.each([
 
 test('an office with a verb behind it is no description of the name before it', () => {
   const text = 'In a talk with Ida Storm and Ole Brandt, the mayor said that it was late. “It works,” the mayor said.'
-  expect(reports(text).map(({ speaker }) => speaker?.name)).not.toContain('Ole Brandt')
+  expect(reports(text).map(({ speaker }) => speaker?.name)).toEqual(['mayor', 'mayor'])
 })
 
 test('a list of people describes none of them', () => {

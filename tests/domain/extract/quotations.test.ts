@@ -64,7 +64,8 @@ test('an apostrophe opens and closes nothing', () => {
 })
 
 test('a mark that is never closed ends with its paragraph, and lowers the confidence', () => {
-  const [open] = reports('“The dam holds. Lena Holt watched.')
+  const [open] = reports('“The dam holds. Lena Holt watched.\n\nIt rained.')
+  expect(open?.text).toBe('The dam holds. Lena Holt watched.')
   const [closed] = reports('“The dam holds,” Lena Holt said.')
   expect(open?.confidence).toBeLessThan(closed?.confidence ?? 0)
 })

@@ -5,6 +5,7 @@ import {
   type TenureTelling,
   tenureDiscrepancies,
 } from '../../../src/domain/tenures/discrepancies.ts'
+import { cpuMs } from '../../world/cpu.ts'
 
 const published = new Date('2025-05-12T12:00:00Z')
 const people = [
@@ -59,7 +60,9 @@ test('a title before a surname is no other name', () => {
 
 test('a text of nothing but claims is read in time, and no more than so many of them', () => {
   const text = 'Roe, in office since March 2019, smiled. '.repeat(40_000)
-  expect(tenureClaims(text, people, published)).toHaveLength(200)
+  let claims: unknown[] = []
+  expect(cpuMs(() => (claims = tenureClaims(text, people, published)))).toBeLessThan(10_000)
+  expect(claims).toHaveLength(200)
 })
 
 test('two sentences about two people are two claims', () => {
@@ -200,4 +203,8 @@ test.each([
 ])('a hostile text is read in time that grows with it', (text) => {
   expect(tenureClaims(text, people, published).length).toBeLessThanOrEqual(200)
   expect(namesBesideClaims(text, published)?.length ?? 0).toBeLessThan(1_000)
+  const read = (what: string) =>
+    cpuMs(() => [tenureClaims(what, people, published), namesBesideClaims(what, published)])
+  const once = read(text)
+  expect(read(`${text} ${text}`)).toBeLessThan(3 * once + 300)
 })

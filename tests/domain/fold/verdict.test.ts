@@ -4,6 +4,7 @@ import { foldingKeys } from '../../../src/domain/same/folding-keys.ts'
 import type { FoldingReport } from '../../../src/domain/same/prepared-report.ts'
 import { judge } from '../../../src/domain/same/verdict.ts'
 import { SPEECH_FORMS } from '../../../src/domain/statement/statement.ts'
+import { cpuMs } from '../../world/cpu.ts'
 import { report, reportIn } from './article.ts'
 
 // The envoy's visit to Kure as three outlets tell it, and her interview two days before.
@@ -154,6 +155,13 @@ describe('of any two reports', () => {
 })
 
 test('a text of a megabyte is compared in the time of a long one', () => {
-  const endless = report('grey hulls '.repeat(100_000), { before: 'x '.repeat(500_000) })
-  expect(judge(endless, endless).score).toBeGreaterThan(0.5)
+  const of = (times: number) => report('grey hulls '.repeat(times), { before: 'x '.repeat(5 * times) })
+  const [long, endless] = [of(10_000), of(100_000)]
+  const ofLong = cpuMs(() => judge(long, long))
+  let score = 0
+  const ofEndless = cpuMs(() => {
+    score = judge(endless, endless).score
+  })
+  expect(score).toBeGreaterThan(0.5)
+  expect(ofEndless).toBeLessThan(4 * ofLong + 500)
 })
