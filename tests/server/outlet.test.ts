@@ -35,3 +35,48 @@ test('an operation whose id is used again is given back, and the new one goes on
   outlet.body.destroy()
   expect(second.left).toBe(true)
 })
+
+/** Results that are given one by one, or break off. */
+async function* counting(count: number, end: 'complete' | 'break') {
+  for (let number = 1; number <= count; number += 1) yield { data: { number } }
+  if (end === 'break') throw new Error('broken off')
+}
+
+async function textOf(outlet: ReturnType<typeof openOutlet>): Promise<string> {
+  let text = ''
+  for await (const chunk of outlet.body) text += chunk
+  return text
+}
+
+const NEXT = (id: string, number: number) =>
+  `event: next\ndata: {"id":"${id}","payload":{"data":{"number":${number}}}}\n\n`
+
+test('every result is written in the order of its operation, and each operation is said to be complete', async () => {
+  const outlet = openOutlet(SHARED_EVENT_STREAM, 60_000, new AbortController().signal)
+  outlet.carry('1', counting(3, 'complete'))
+  outlet.carry('2', counting(2, 'complete'))
+  outlet.finish()
+  const text = await textOf(outlet)
+  for (const [id, count] of [
+    ['1', 3],
+    ['2', 2],
+  ] as const) {
+    const frames = text.split(/(?<=\n\n)/).filter((frame) => frame.includes(`"id":"${id}"`))
+    expect(frames).toEqual([
+      ...Array.from({ length: count }, (_, index) => NEXT(id, index + 1)),
+      `event: complete\ndata: {"id":"${id}"}\n\n`,
+    ])
+  }
+})
+
+test('what breaks off is cut off after its results, and not said to be complete, so that its client resumes', async () => {
+  const outlet = openOutlet(SHARED_EVENT_STREAM, 60_000, new AbortController().signal)
+  outlet.carry('1', counting(2, 'break'))
+  expect(await textOf(outlet)).toBe(`:\n\n${NEXT('1', 1)}${NEXT('1', 2)}`)
+})
+
+test('what ends while the service stops is cut off, and not said to be complete', async () => {
+  const outlet = openOutlet(SHARED_EVENT_STREAM, 60_000, AbortSignal.abort())
+  outlet.carry('1', counting(2, 'complete'))
+  expect(await textOf(outlet)).toBe(`:\n\n${NEXT('1', 1)}${NEXT('1', 2)}`)
+})
