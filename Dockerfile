@@ -1,4 +1,4 @@
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 # Without scripts: "prepare" builds, and there is nothing to build yet.
@@ -8,7 +8,7 @@ COPY prisma prisma
 COPY src src
 RUN npm run build
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/var/lib/onrecord
 WORKDIR /app
 RUN install -d -o node -g node /var/lib/onrecord
