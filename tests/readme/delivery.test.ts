@@ -11,8 +11,10 @@ const cited = [...text.matchAll(new RegExp(`\`((?:${ROOMS})(?:/[a-z-]+)?)\`((?:,
 
 test('every test that a promise names is there, by its file and its title', () => {
   const missing = cited.flatMap(({ file, titles }) => {
-    const path = resolve(ROOT, `tests/${file}.test.ts`)
-    if (!existsSync(path)) return [file]
+    const path = ['test', 'full.test']
+      .map((kind) => resolve(ROOT, `tests/${file}.${kind}.ts`))
+      .find((one) => existsSync(one))
+    if (path === undefined) return [file]
     const code = readFileSync(path, 'utf8').replace(/\s+/g, ' ')
     return titles.filter((title) => !code.includes(title.replace(/ \.\.\.$/, ''))).map((title) => `${file}: ${title}`)
   })
