@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { Piscina } from 'piscina'
 import type { PageText } from './page-text.ts'
 
@@ -8,15 +9,16 @@ export class PageError extends Error {
 
 /** Reads pages off the main thread, so that a hostile one costs a worker its life and the service nothing. */
 export interface PageReader {
-  /** @throws PageError for a page without text, or one that takes more than 5 s or 300 MB. */
+  /** @throws PageError for a page without text, or one that takes more than 20 s or 300 MB. */
   read(html: string): Promise<PageText>
   close(): Promise<void>
 }
 
-const TIMEOUT_MS = 5_000
+/** A page takes well under a second; a busy machine may need some to start the worker. */
+const TIMEOUT_MS = 20_000
 const MAX_HEAP_MB = 300
 
-export function openPageReader(): PageReader {
+export function openPageReader({ timeoutMs = TIMEOUT_MS }: { timeoutMs?: number } = {}): PageReader {
   // From source (development, tests) the worker is TypeScript and needs its loader; built, it is JavaScript.
   const isSource = import.meta.url.endsWith('.ts')
   const pool = new Piscina({
@@ -27,15 +29,17 @@ export function openPageReader(): PageReader {
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, stackSizeMb: 16 },
   })
+  // Who waits for the worker is not being read yet: the time counts from when it has it.
+  const oneByOne = pLimit(1)
   return {
     async read(html) {
-      const page = await pool
-        .run({ html }, { signal: AbortSignal.timeout(TIMEOUT_MS) })
-        .catch((error: Error): never => {
+      const page = await oneByOne(() =>
+        pool.run({ html }, { signal: AbortSignal.timeout(timeoutMs) }).catch((error: Error): never => {
           if (error.name === 'AbortError')
-            throw new PageError(`takes longer than ${TIMEOUT_MS / 1000} s to read: send the article's text instead`)
+            throw new PageError(`takes longer than ${timeoutMs / 1000} s to read: send the article's text instead`)
           throw new PageError(`cannot be read (${error.message}): send the article's text instead`)
-        })
+        }),
+      )
       if (page.text === '') throw new PageError("has no text: send the article's text instead")
       return page
     },
