@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { openFolder, type RunningService, runService } from '../world/service.ts'
+import { runService } from '../world/service.ts'
 
 const INGEST = `mutation ($input: IngestArticleInput!) {
   ingestArticle(input: $input) { __typename ... on Failure { message } }
 }`
 
-/** A service that articles come in to, and the key that its command line would print. */
+const KEY = `mutation {
+  createKey(input: { principal: "examples", role: EDITOR }) {
+    ... on CreateKeySuccess { key }
+    ... on Failure { message }
+  }
+}`
+
+/** A service that articles come in to, and a key to it. */
 export interface Newsroom {
   url: string
   key: string
@@ -31,12 +36,13 @@ const SAID = [
 
 /** `env`: settings, as in the environment. */
 export async function openNewsroom(env: Record<string, string> = {}): Promise<Newsroom> {
-  const dataDir = await openFolder()
-  const service: RunningService = await runService({ DATA_DIR: dataDir, STARTER_TOPICS: 'on', ...env })
-  const { url, key } = JSON.parse(await readFile(join(dataDir, 'service.json'), 'utf8')) as { url: string; key: string }
+  const service = await runService({ STARTER_TOPICS: 'on', ...env })
+  const made = await service.ask<{ createKey: { key: string } }>(KEY)
+  const key = made.data?.createKey.key
+  if (key === undefined) throw new Error(JSON.stringify(made))
   let published = 0
   return {
-    url,
+    url: service.url,
     key,
     async publish() {
       const words = SAID[published]
@@ -52,10 +58,7 @@ export async function openNewsroom(env: Record<string, string> = {}): Promise<Ne
       if (data?.ingestArticle.__typename !== 'IngestArticleSuccess') throw new Error(JSON.stringify({ data, errors }))
       return words
     },
-    async stop() {
-      await service.stop()
-      await rm(dataDir, { recursive: true, force: true })
-    },
+    stop: service.stop,
   }
 }
 
