@@ -4,6 +4,8 @@ import { BROWSER, openSite, type Site } from './pages.ts'
 
 // The examples that are pages, built, and opened in a real browser.
 
+const SOON = { timeout: 20_000 }
+
 let site: Site | null = null
 afterEach(async () => {
   await site?.close()
@@ -20,12 +22,12 @@ test.skipIf(BROWSER === undefined)(
     const { page, complaints } = await site.visit()
     const items = () => page.locator('li').allInnerTexts()
     const shown = (words: string) => `Ada Quill: ${words} (The Harbour Post)`
-    await expect.poll(items, { timeout: 15_000 }).toEqual([shown(before)])
+    await expect.poll(items, SOON).toEqual([shown(before)])
     const after = await site.newsroom.publish()
-    await expect.poll(items, { timeout: 15_000 }).toEqual([shown(after), shown(before)])
+    await expect.poll(items, SOON).toEqual([shown(after), shown(before)])
     expect(complaints).toEqual([])
   },
-  90_000,
+  120_000,
 )
 
 test.skipIf(BROWSER === undefined || !existsSync('docs/snippets/event-source.ts'))(
@@ -35,11 +37,11 @@ test.skipIf(BROWSER === undefined || !existsSync('docs/snippets/event-source.ts'
     const before = await site.newsroom.publish()
     const { page, complaints } = await site.visit()
     const items = () => page.locator('li').allInnerTexts()
-    await expect.poll(() => page.locator('#state').innerText(), { timeout: 15_000 }).toBe('Live')
+    await expect.poll(() => page.locator('#state').innerText(), SOON).toBe('Live')
     expect(await items()).toEqual([`Ada Quill: ${before}`])
     const after = await site.newsroom.publish()
-    await expect.poll(items, { timeout: 15_000 }).toEqual([`Ada Quill: ${after}`, `Ada Quill: ${before}`])
+    await expect.poll(items, SOON).toEqual([`Ada Quill: ${after}`, `Ada Quill: ${before}`])
     expect(complaints).toEqual([])
   },
-  90_000,
+  120_000,
 )

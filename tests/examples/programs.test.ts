@@ -3,6 +3,9 @@ import { type Newsroom, openNewsroom, type Program, runExample } from './newsroo
 
 // The examples for Node, as their readers run them: programs of their own against a real service.
 
+const SOON = { timeout: 20_000 }
+const LONG = 90_000
+
 let newsroom: Newsroom
 const running: Program[] = []
 beforeAll(async () => {
@@ -27,13 +30,14 @@ test.each(['graphql-ws/page-then-stream.ts', 'urql/page-then-stream.ts'])(
   async (file) => {
     const before = await newsroom.publish()
     const program = start(file)
-    await expect.poll(program.lines, { timeout: 15_000 }).toContain(`Page  Ada Quill: ${before}`)
-    await expect.poll(program.lines).toContain('CaughtUp')
+    await expect.poll(program.lines, SOON).toContain(`Page  Ada Quill: ${before}`)
+    await expect.poll(program.lines, SOON).toContain('CaughtUp')
     const after = await newsroom.publish()
-    await expect.poll(program.lines).toContain(`StatementIngested  Ada Quill: ${after}`)
+    await expect.poll(program.lines, SOON).toContain(`StatementIngested  Ada Quill: ${after}`)
     const ofBefore = program.lines().filter((line) => line.endsWith(before))
     expect(ofBefore).toEqual([`Page  Ada Quill: ${before}`])
   },
+  LONG,
 )
 
 test.each(['graphql-ws/page-then-stream.ts', 'graphql-ws/consumer.ts', 'urql/page-then-stream.ts'])(
@@ -43,18 +47,23 @@ test.each(['graphql-ws/page-then-stream.ts', 'graphql-ws/consumer.ts', 'urql/pag
     expect(await program.ended).not.toBe(0)
     expect(program.lines().length).toBeGreaterThan(0)
   },
+  LONG,
 )
 
-test('graphql-ws/consumer.ts goes on where it was when it is started again', async () => {
-  const first = await newsroom.publish()
-  const program = start('graphql-ws/consumer.ts', { CONSUMER: 'again' })
-  await expect.poll(program.lines, { timeout: 15_000 }).toContain(`StatementIngested  Ada Quill: ${first}`)
-  await expect.poll(program.lines).toContain('CaughtUp')
-  program.child.kill()
-  await program.ended
+test(
+  'graphql-ws/consumer.ts goes on where it was when it is started again',
+  async () => {
+    const first = await newsroom.publish()
+    const program = start('graphql-ws/consumer.ts', { CONSUMER: 'again' })
+    await expect.poll(program.lines, SOON).toContain(`StatementIngested  Ada Quill: ${first}`)
+    await expect.poll(program.lines, SOON).toContain('CaughtUp')
+    program.child.kill()
+    await program.ended
 
-  const meanwhile = await newsroom.publish()
-  const again = start('graphql-ws/consumer.ts', { CONSUMER: 'again' })
-  await expect.poll(again.lines, { timeout: 15_000 }).toContain(`StatementIngested  Ada Quill: ${meanwhile}`)
-  expect(again.lines()).not.toContain(`StatementIngested  Ada Quill: ${first}`)
-})
+    const meanwhile = await newsroom.publish()
+    const again = start('graphql-ws/consumer.ts', { CONSUMER: 'again' })
+    await expect.poll(again.lines, SOON).toContain(`StatementIngested  Ada Quill: ${meanwhile}`)
+    expect(again.lines()).not.toContain(`StatementIngested  Ada Quill: ${first}`)
+  },
+  LONG,
+)
