@@ -28,7 +28,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 }
 
 /**
- * A line for each variable that is spelt almost like a setting: it does nothing, and somebody believes that it does.
+ * A line for each variable that is spelt almost like a setting: it has no effect, but someone expects one.
  */
 export function misspelt(env: NodeJS.ProcessEnv): string[] {
   const names = Object.keys(ENVIRONMENT.shape)
@@ -37,7 +37,7 @@ export function misspelt(env: NodeJS.ProcessEnv): string[] {
     const meant = names.find(
       (name) => distance(name, given) <= 2 || (name.startsWith(`${given}_`) && given.includes('_')),
     )
-    return meant === undefined ? [] : [`${given} is no setting and does nothing: did you mean ${meant}?`]
+    return meant === undefined ? [] : [`${given} is not a setting and has no effect: did you mean ${meant}?`]
   })
 }
 
@@ -199,7 +199,7 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     retentionDays: env.RETENTION_DAYS || null,
     /** Null keeps any number of them. */
     retentionEntries: env.RETENTION_ENTRIES || null,
-    /** Null keeps consumers that nobody uses. */
+    /** Null keeps unused consumers. */
     consumerExpiryDays: env.CONSUMER_EXPIRY_DAYS || null,
     maxBodyBytes: env.MAX_BODY_BYTES,
     maxDepth: env.MAX_DEPTH,

@@ -139,7 +139,7 @@ test.each(['0.0.0.0', '::', '', '10.0.0.1', '128.0.0.1', '127.0.0.1.example.org'
 test('a variable that is almost a setting is told, and what has nothing to do with us is not', () => {
   const env = { DATABSE_URL: 'x', POLL_INTERVAL: '5', HOSTNAME: 'a', PORTS: '1', DATABASE_URL: 'y', LOGNAME: 'me' }
   expect(misspelt(env)).toEqual([
-    'DATABSE_URL is no setting and does nothing: did you mean DATABASE_URL?',
-    'POLL_INTERVAL is no setting and does nothing: did you mean POLL_INTERVAL_MS?',
+    'DATABSE_URL is not a setting and has no effect: did you mean DATABASE_URL?',
+    'POLL_INTERVAL is not a setting and has no effect: did you mean POLL_INTERVAL_MS?',
   ])
 })

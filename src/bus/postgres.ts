@@ -8,9 +8,9 @@ const MAX_WAIT_MS = 5_000
 /**
  * Hints by Postgres NOTIFY, which reach every process of the database.
  *
- * Keeps one connection of its own: LISTEN belongs to a session, so a pool would lose it. A lost connection is made
- * anew, waiting longer each time, at most 5 s; a half-open one is found by TCP keep-alive, and meanwhile the
- * listeners' polling finds what there is.
+ * Keeps a connection of its own, because LISTEN belongs to a session and a pool would lose it. A lost connection is
+ * made again, after a pause that grows to 5 s. A half-open one is found by TCP keep-alive; until then the listeners
+ * poll.
  */
 export function postgresBus(url: string, log: Logger): Bus {
   const listeners = new Map<string, Set<() => void>>()
@@ -30,14 +30,14 @@ export function postgresBus(url: string, log: Logger): Bus {
       keepAliveInitialDelayMillis: 10_000,
     })
     const ended = new Promise<void>((resolve) => {
-      // Without a listener for `error`, a restart of Postgres would end the process.
+      // Without a listener for `error`, a restart of Postgres would end this process.
       fresh.on('error', () => resolve())
       fresh.on('end', () => resolve())
     })
     fresh.on('notification', (message) => heardOn(message.channel))
     try {
       await fresh.connect()
-      // Closed meanwhile, when there was no client yet that could be ended.
+      // `close` was called while there was no client to end yet.
       if (stopping.signal.aborted) return
       client = fresh
       for (const channel of listeners.keys()) await fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`)

@@ -6,24 +6,24 @@ import { z } from 'zod'
 import type { PageReader } from '../ingest/article/page.ts'
 import type { Submission } from '../ingest/article/submission.ts'
 
-/** What the command line says of every article that does not say it itself. */
+/** What the command line gives for articles that do not say it themselves. */
 export interface Defaults {
-  /** Null: what a page says, else LOCAL_FILES. */
+  /** Null: the name in the page, else LOCAL_FILES. */
   source: string | null
   url: string | null
   publishedAt: Date | null
   language: string | null
 }
 
-/** An article found in a file, or why there is none. `place` is for people: "wire.jsonl:3". */
+/** An article in a file, or why it cannot be read. `place` is for people: "wire.jsonl:3". */
 export type FoundArticle = { place: string } & ({ submission: Submission } | { problem: string })
 
-/** The outlet of what does not say where it is from. */
+/** The outlet of an article that does not name one. */
 const LOCAL_FILES = 'Local files'
 
 /**
- * The articles of a file: one of text or HTML, or one a line of JSON. "-" is standard input. A page tells its outlet
- * and its own address itself, where the command line does not.
+ * The articles of a file: one of text or HTML, or one for each line of JSON. "-" is standard input. If the command line
+ * does not give a page's outlet and address, they are read from the page.
  */
 export async function articlesIn(file: string, defaults: Defaults, pages: PageReader): Promise<FoundArticle[]> {
   let bytes: Buffer
@@ -63,7 +63,7 @@ async function ownAddress(
   pages: PageReader,
 ): Promise<Partial<Pick<Submission, 'source' | 'url'>>> {
   if (defaults.source !== null && defaults.url !== null) return {}
-  // What cannot be read is refused when it is taken in, with the reason.
+  // A page that cannot be read is refused later, with the reason.
   const page = await pages.read(html).catch(() => null)
   const url = defaults.url ?? page?.url ?? null
   const name = defaults.source ?? page?.outlet ?? null
@@ -94,7 +94,7 @@ const LINE = z.strictObject({
   url: z.string().optional(),
   title: z.string().nullish(),
   byline: z.string().nullish(),
-  publishedAt: z.coerce.date('is no date: give one such as "2025-04-08T09:00:00Z"').nullish(),
+  publishedAt: z.coerce.date('is not a date: use the form "2025-04-08T09:00:00Z"').nullish(),
   language: z.string().nullish(),
   text: z.string().nullish(),
   html: z.string().nullish(),
@@ -106,13 +106,13 @@ function articleInLine(line: string, place: string, base: Submission, fileUrl: s
   try {
     value = JSON.parse(line)
   } catch (error) {
-    return { place, problem: `is no JSON: ${(error as Error).message}` }
+    return { place, problem: `is not JSON: ${(error as Error).message}` }
   }
   const parsed = LINE.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const path = issue?.path.join('.') ?? ''
-    return { place, problem: `${path === '' ? '' : `"${path}": `}${issue?.message ?? 'is no article'}` }
+    return { place, problem: `${path === '' ? '' : `"${path}": `}${issue?.message ?? 'is not an article'}` }
   }
   const given = Object.fromEntries(Object.entries(parsed.data).filter(([, field]) => field !== undefined))
   return { place, submission: { ...base, url: `${fileUrl}#${number}`, ...given } }
@@ -122,7 +122,7 @@ function linesOf(content: string): { line: string; number: number }[] {
   return content.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]))
 }
 
-/** What is piped in has no address: two texts are two articles, and the same one again is the same. */
+/** Piped text has no address. Its digest makes two texts two articles, and the same text the same article. */
 function addressOfInput(bytes: Buffer): string {
   return `file:///dev/stdin/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`
 }
@@ -138,9 +138,9 @@ function readProblem(error: unknown): string {
     case 'ENOENT':
       return 'does not exist'
     case 'EISDIR':
-      return 'is a folder: name its files'
+      return 'is a folder: give the files in it'
     case 'EACCES':
-      return 'may not be read'
+      return 'cannot be read: permission denied'
     default:
       return (error as Error).message
   }

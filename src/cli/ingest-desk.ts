@@ -7,20 +7,20 @@ export type DeskAnswer =
   | { kind: 'ingested'; outcome: IngestOutcome; reports: ReportShown[] }
   | { kind: 'refused'; reasons: string[] }
 
-/** What an article says of one statement. */
+/** One report of an article, for showing. */
 interface ReportShown {
   statementId: string
   text: string
-  /** The actor's name, else what the article calls the speaker; null for nobody. */
+  /** The actor's name, else what the article calls the speaker; null if it names none. */
   speaker: string | null
 }
 
-/** Takes articles, one call each. */
+/** Where articles are submitted, one call each. */
 export interface IngestDesk {
   ingest(submission: Submission): Promise<DeskAnswer>
 }
 
-/** The service does not answer at all: none runs there. */
+/** There is no service at that address. */
 class ServiceUnreachable extends Error {
   override readonly name = 'ServiceUnreachable'
 }
@@ -73,7 +73,7 @@ interface Payload {
   errors?: { message: string }[]
 }
 
-/** A desk at a running service. Its `ingest` rejects with ServiceUnreachable where none answers. */
+/** A running service. `ingest` rejects with ServiceUnreachable if there is none. */
 export function remoteDesk(reach: Reach): IngestDesk & { answers(): Promise<boolean> } {
   return {
     /** Whether a service runs there at all. */
@@ -81,7 +81,7 @@ export function remoteDesk(reach: Reach): IngestDesk & { answers(): Promise<bool
       try {
         return (await fetch(new URL('/health/live', reach.url))).ok
       } catch {
-        return false // nothing listens there, or nothing that speaks HTTP
+        return false // nothing listens there, or it does not speak HTTP
       }
     },
     async ingest(submission) {
@@ -90,7 +90,9 @@ export function remoteDesk(reach: Reach): IngestDesk & { answers(): Promise<bool
         headers: { 'content-type': 'application/json', accept: 'application/json', ...authorization(reach.key) },
         body: JSON.stringify({ query: MUTATION, variables: { input: submission } }),
       }).catch((error: Error & { cause?: { code?: string } }) => {
-        throw new ServiceUnreachable(`No service answers at ${reach.url} (${error.cause?.code ?? error.message})`)
+        throw new ServiceUnreachable(
+          `There is no service at ${reach.url} (${error.cause?.code ?? error.message}): start it with "npm start", or name another with --server`,
+        )
       })
       const text = await response.text()
       let payload: Payload

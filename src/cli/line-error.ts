@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** A line of JSON lines that is not what it should be: which, and what is wrong with it. */
+/** A line of JSON lines that cannot be read. The message names the line and what is wrong. */
 export class LineError extends Error {
   override readonly name = 'LineError'
 
   constructor(line: number, what: string, cause: unknown) {
-    super(`line ${line} is no ${what}: ${reasonOf(cause)}`, { cause })
+    super(`line ${line} is not ${what === 'article' ? 'an' : 'a'} ${what}: ${reasonOf(cause)}`, { cause })
   }
 }
 

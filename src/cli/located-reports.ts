@@ -1,5 +1,5 @@
-// A quotation that somebody points at in an article, read as folding reads a report of our own: when it was said and
-// through whom it came is what extraction finds at that place. Who else speaks in the article, nobody tells it.
+// A quotation given by its place in an article, prepared as folding prepares a report of our own. When it was said and
+// through whom it came is what extraction finds at that place.
 
 import { extract } from '../domain/extract/extract.ts'
 import type { Span } from '../domain/language/span.ts'
@@ -9,7 +9,7 @@ import type { SpeechForm } from '../domain/statement/statement.ts'
 
 export interface Located extends Span {
   form: SpeechForm
-  /** Who is said to speak; null where nobody said. */
+  /** The speaker, as given; null if none was given. */
   speaker: string | null
 }
 

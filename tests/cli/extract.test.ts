@@ -32,8 +32,8 @@ test('each article of a line gives a line of quotations, one for each part', asy
   })
 })
 
-test('a line that is no article is named, and nothing is made of it', async () => {
+test('a line that is not an article is named, and nothing is made of it', async () => {
   const { said, code } = await extracted('{"docId":"a"}\n')
   expect(code).toBe(1)
-  expect(said).toMatch(/line 1 is no article/)
+  expect(said).toMatch(/line 1 is not an article/)
 })

@@ -60,11 +60,11 @@ test('a pair that points into no article is named, and nothing is guessed', asyn
   const input = `${JSON.stringify({ id: 'one', a: { ...HULLS, docId: 'lost' }, b: WARNED })}\n`
   const { ended, output } = onrecord(['fold', '--articles', articlesFile()], { input })
   expect(await ended).toBe(1)
-  expect(output.stderr).toMatch(/lost is in no line/)
+  expect(output.stderr).toMatch(/no article with the docId "lost"/)
 })
 
-test('a line that is no pair is named', async () => {
+test('a line that is not a pair is named', async () => {
   const { ended, output } = onrecord(['fold', '--articles', articlesFile()], { input: '{"id":"one"}\n' })
   expect(await ended).toBe(1)
-  expect(output.stderr).toMatch(/line 1 is no pair/)
+  expect(output.stderr).toMatch(/line 1 is not a pair/)
 })

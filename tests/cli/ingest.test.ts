@@ -112,7 +112,7 @@ test('a bad item is reported with its place, the rest is taken in, and the exit 
     await file('latin.txt', Buffer.from([0xe9, 0x41])),
   ])
   expect(stderr.split('\n').map((line) => line.replace(folder, ''))).toEqual([
-    expect.stringMatching(/^mixed\.jsonl:2: refused: is no JSON/),
+    expect.stringMatching(/^mixed\.jsonl:2: refused: is not JSON/),
     expect.stringMatching(/^mixed\.jsonl:3: refused: "text"/),
     expect.stringMatching(/^mixed\.jsonl:4: refused: text is empty/),
     '/missing.txt: refused: does not exist',

@@ -9,7 +9,7 @@ import { quotesOf } from '../quotes.ts'
 export function addTo(program: Command): void {
   program
     .command('extract')
-    .description('who said what: JSON lines {docId, text, publishedAt?, language?} in, {docId, quotes} out')
+    .description('find who said what: reads JSON lines {docId, text, publishedAt?, language?}, prints {docId, quotes}')
     .action(extractLines)
 }
 

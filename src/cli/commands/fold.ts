@@ -12,10 +12,10 @@ import { LocatedReports } from '../located-reports.ts'
 export function addTo(program: Command): void {
   program
     .command('fold')
-    .description('are two quotations one utterance: JSON lines {id, a, b} in, {id, same, score, verdict} out')
+    .description('compare pairs of quotations: reads JSON lines {id, a, b}, prints {id, same, score, verdict}')
     .requiredOption(
       '--articles <file>',
-      'JSON lines {docId, text, date?, publisher?}: the articles that the pairs point into',
+      'JSON lines {docId, text, date?, publisher?}: the articles that the pairs refer to',
     )
     .action(foldLines)
 }
@@ -50,7 +50,7 @@ async function foldLines({ articles }: { articles: string }): Promise<void> {
   const located = await locatedIn(articles, wanted)
   const prepared = ({ docId, start, end, type, speaker }: z.infer<typeof Quotation>): Prepared => {
     const article = located.get(docId)
-    if (article === undefined) throw new Error(`${docId} is in no line of ${articles}`)
+    if (article === undefined) throw new Error(`${articles} has no article with the docId "${docId}"`)
     return prepare(article.at({ start, end, form: FORMS[type], speaker: speaker ?? null }))
   }
   for (const { id, a, b } of pairs) {
@@ -61,7 +61,7 @@ async function foldLines({ articles }: { articles: string }): Promise<void> {
   }
 }
 
-/** The articles that are pointed into; their own quotations, whoever marked them, are not looked at. */
+/** The articles that the pairs refer to. Quotations that are marked in them are ignored. */
 async function locatedIn(path: string, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, LocatedReports>> {
   const located = new Map<string, LocatedReports>()
   for await (const { docId, text, date, publisher } of read(createReadStream(path), Article, 'article'))

@@ -25,17 +25,17 @@ interface IngestOptions extends ReachOptions {
 export function addTo(program: Command): void {
   program
     .command('ingest')
-    .description('take articles in: files of text or HTML, or JSON lines; "-" is standard input')
+    .description('read articles from files of text, HTML or JSON lines; "-" is standard input')
     .argument('<file...>')
     .option(
       '--source <name>',
-      'the outlet, where an article does not say it; else what a page says, else "Local files"',
+      'the outlet, if the article does not name it; by default the name in the page, else "Local files"',
     )
-    .option('--url <url>', "the article's address (one article only); else the file's")
+    .option('--url <url>', "the article's address (one article only); by default the file's")
     .option('--published-at <time>', 'when it was published: "2025-04-08" or "2025-04-08T09:00:00Z"', time)
-    .option('--language <code>', 'its language, such as "en"; else it is detected')
-    .option('--quiet', 'say only what was refused')
-    .option('--server <url>', 'the service; else the one of DATA_DIR, else HOST and PORT')
+    .option('--language <code>', 'its language, such as "en"; by default it is detected')
+    .option('--quiet', 'print only what was refused')
+    .option('--server <url>', 'the service; by default the one that runs with this DATA_DIR, else HOST and PORT')
     .option('--key <key>', 'an API key (or ONRECORD_KEY)')
     .action(ingest)
 }
@@ -62,7 +62,7 @@ async function ingest(files: string[], options: IngestOptions, command: Command)
   }
 }
 
-/** Without a service: into its database, where the next one finds them. */
+/** Without a service: writes to its database, where the next service finds the articles. */
 async function takeInDirectly(
   database: Database,
   settings: Settings,
@@ -91,14 +91,14 @@ async function takeInDirectly(
   }
 }
 
-/** One article after the other; what is refused is told and the rest taken in. Exit code 1 if any was refused. */
+/** One article after the other. Refused ones are reported and the rest is recorded; the exit code is then 1. */
 async function takeIn(
   desk: IngestDesk,
   files: string[],
   { defaults, pages, isQuiet }: { defaults: Defaults; pages: PageReader; isQuiet: boolean },
 ): Promise<void> {
   const counts = { NEW: 0, UNCHANGED: 0, REVISED: 0, refused: 0, reports: 0 }
-  // An utterance that several of the articles carry is one statement.
+  // Several of the articles may report one statement.
   const statements = new Set<string>()
   for (const [index, file] of files.entries()) {
     for (const found of await articlesIn(file, defaults, pages)) {
@@ -127,7 +127,7 @@ async function answerOf(desk: IngestDesk, found: FoundArticle): Promise<DeskAnsw
 
 function reportOf(place: string, answer: Extract<DeskAnswer, { kind: 'ingested' }>, progress: string): string {
   const { outcome, reports } = answer
-  const lines = reports.map(({ text, speaker }) => `    ${speaker ?? 'somebody'}: ${shortened(text)}\n`)
+  const lines = reports.map(({ text, speaker }) => `    ${speaker ?? 'unknown speaker'}: ${shortened(text)}\n`)
   const count = told(reports.length, new Set(reports.map((report) => report.statementId)).size)
   return `${progress}${place}: ${outcome.toLowerCase()}, ${count}\n${lines.join('')}`
 }

@@ -219,7 +219,7 @@ function line(event: WatchedEvent): string {
   }
   const { was, statement, report } = event
   const what = event.__typename.replace('Statement', '').toLowerCase()
-  const who = was?.actor?.name ?? 'somebody'
+  const who = was?.actor?.name ?? 'unknown speaker'
   const office = was?.office == null ? '' : `, ${was.office.name}`
   // What another article makes of it stands with that article.
   const words = report ?? was
