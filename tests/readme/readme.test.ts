@@ -66,6 +66,7 @@ test('every operation of the README and its snippets is one that the API answers
   const shown = [...readme.matchAll(/```graphql\n([\s\S]*?)```|gql`([\s\S]*?)`/g)].map(
     (match) => match[1] ?? match[2] ?? '',
   )
-  expect([sent.length, shown.length]).toEqual([2, 4])
+  expect(sent.length).toBeGreaterThan(1)
+  expect(shown.length).toBeGreaterThan(2)
   for (const operation of [...sent, ...shown]) expect(validate(schema, parse(operation))).toEqual([])
 })
