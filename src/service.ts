@@ -19,6 +19,7 @@ import { isLoopback, type Settings } from './settings.ts'
 import { hashKey, KEYS_CHANNEL } from './store/access/keys.ts'
 import { createSession, endSession, keepSessions, liveCredentials, SESSION_SECONDS } from './store/access/sessions.ts'
 import { createTicket, takeTicket } from './store/access/tickets.ts'
+import { foldOffices } from './store/catalogue/offices.ts'
 import { makeDataFolder } from './store/database/data-folder.ts'
 import { type DatabaseOptions, openDatabase } from './store/database/database.ts'
 import { startEmbedded } from './store/database/embedded/embedded.ts'
@@ -125,6 +126,7 @@ async function start(
   atEnd(() => db.close())
   const { prisma } = db
   for (const name of await migrate(databaseUrl)) log.info({ migration: name }, 'migrated')
+  await foldOffices(prisma)
   if (settings.starterTopics && (await loadStarter(prisma))) tell('Loaded the starter topics')
   const epochs = await currentEpochs(prisma)
   const journal = openJournal(prisma)

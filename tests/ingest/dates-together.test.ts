@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { foldOfficeNames } from '../../src/store/catalogue/offices.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 let room: Newsroom
@@ -53,7 +54,12 @@ test('where no article has a date, the speaker’s time in office leaves one day
   const [actorId, officeId] = [uuid(), uuid()]
   const createdAt = new Date()
   await prisma.office.create({
-    data: { id: officeId, slug: 'harbour-envoy', name: 'Harbour Envoy', aliases: ['harbour envoy'], createdAt },
+    data: {
+      id: officeId,
+      slug: 'harbour-envoy',
+      ...foldOfficeNames({ name: 'Harbour Envoy', aliases: [] }),
+      createdAt,
+    },
   })
   await prisma.actor.create({
     data: {

@@ -3,6 +3,7 @@ import type { EntryKind } from '../../src/domain/journal/entry.ts'
 import type { StatementVersion } from '../../src/domain/journal/version.ts'
 import { foldName } from '../../src/domain/language/names.ts'
 import type { SaidAt, SpeechForm } from '../../src/domain/statement/statement.ts'
+import { foldOfficeNames } from '../../src/store/catalogue/offices.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
 import { configurationOf, readLexemes } from '../../src/store/search/linguistics.ts'
@@ -87,7 +88,7 @@ export function openArchive(prisma: PrismaClient): Archive {
     },
     async office(name) {
       const row = named('Office', name)
-      await prisma.office.create({ data: { ...row, aliases: [] } })
+      await prisma.office.create({ data: { ...row, ...foldOfficeNames({ name: row.name, aliases: [] }) } })
       return row.id
     },
     async topic(name, broader = []) {

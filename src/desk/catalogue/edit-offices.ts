@@ -1,5 +1,4 @@
 import { v7 as uuid } from 'uuid'
-import { foldName } from '../../domain/language/names.ts'
 import { checkNames } from '../../domain/statement/check-names.ts'
 import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import {
@@ -39,7 +38,7 @@ export async function createOffice(prisma: PrismaClient, change: OfficeChange & 
     const name = change.name.trim()
     const id = uuid()
     const slug = await freeSlug(tx, 'offices', name)
-    const aliases = tidyAliases(name, change.aliases ?? [])
+    const aliases = [...(change.aliases ?? [])]
     await insertOffice(tx, { id, slug, name, aliases, createdAt: new Date() })
     await replaceTenures(tx, id, tenures)
     return { kind: 'saved', id }
@@ -52,7 +51,7 @@ export async function updateOffice(prisma: PrismaClient, id: string, change: Off
     const office = await findOffice(tx, id)
     if (office === null) return refuse('id', 'is no office')
     const name = change.name?.trim() ?? office.name
-    await updateOfficeRow(tx, { id, name, aliases: tidyAliases(name, change.aliases ?? office.aliases) })
+    await updateOfficeRow(tx, { id, name, aliases: [...(change.aliases ?? office.aliases)] })
     if (change.tenures != null) await replaceTenures(tx, id, tenures)
     return { kind: 'saved', id }
   })
@@ -85,10 +84,4 @@ async function save(
     const unknown = given.findIndex((tenure) => !actors.has(tenure.actor))
     return unknown === -1 ? write(tx, tenures) : refuse(`tenures.${unknown}.actor`, 'is no actor')
   })
-}
-
-function tidyAliases(name: string, aliases: readonly string[]): string[] {
-  const byFolded = new Map(aliases.toReversed().map((alias) => [foldName(alias), alias.trim()]))
-  byFolded.delete(foldName(name))
-  return [...byFolded.values()].sort()
 }

@@ -12,6 +12,19 @@ export function foldName(name: string): string {
 }
 
 /**
+ * The folded forms of an office's name, one or two: titles are also written without hyphens, article and possessive, so
+ * "the NATO Secretary-General" is "NATO's secretary general". Two names mean one office if they share a form.
+ */
+export function foldOffice(name: string): string[] {
+  const folded = foldName(name)
+  const bare = folded
+    .replace(/-/g, ' ')
+    .replace(/^the /, '')
+    .replace(/'s?( |$)/g, '$1')
+  return [...new Set([folded, bare])]
+}
+
+/**
  * Whether a speaker is told by a description that fits anybody ("an EU diplomat", "another official", "the minister" who
  * is never named): two articles that use it speak of two people, so it must not become one actor.
  *

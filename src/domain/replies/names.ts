@@ -1,6 +1,7 @@
 // Whom a report may answer, by the names in it: runs of words that begin with a capital, whoever they turn out to be.
 
-import { foldName } from '../language/names.ts'
+import { foldName, foldOffice } from '../language/names.ts'
+import type { Span } from '../language/span.ts'
 import { signsIn } from './signs.ts'
 
 interface Words {
@@ -37,7 +38,7 @@ export function namesAnswered(report: Words & { speaker: string | null }): strin
   if (signs.some((sign) => !sign.needsName))
     for (const part of parts)
       for (const [name] of part.matchAll(CAPITALISED))
-        if (names.size < MOST_KEPT) names.add(foldName(name.replace(/['’]s?$/u, '')))
+        if (names.size < MOST_KEPT) for (const form of foldOffice(name.replace(/['’]s?$/u, ''))) names.add(form)
   return [...names].slice(0, MOST_KEPT)
 }
 
@@ -54,6 +55,39 @@ function takeRuns(text: string, names: Set<string>, most: number): void {
   for (const [start, word] of words.entries()) {
     if (!/^\p{Lu}/u.test(word)) continue
     for (let length = 1; length <= LONGEST_NAME && start + length <= words.length; length += 1)
-      if (names.size < most) names.add(foldName(words.slice(start, start + length).join(' ')))
+      if (names.size < most)
+        for (const form of foldOffice(words.slice(start, start + length).join(' '))) names.add(form)
   }
+}
+
+/** Words of the longest name that is looked for in a text: "the Minister of State for the Northern Harbours". */
+const LONGEST_SOUGHT = 8
+
+/** Words of a text that may be a name, with its folded forms. */
+export interface Run extends Span {
+  forms: readonly string[]
+}
+
+/** Every run of words with a capital in it ("Rose" is nobody's name in "prices rose"), no article before it. */
+export function runsIn(text: string): Run[] {
+  const words = Array.from(text.matchAll(/[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}.'’]*/gu), ({ 0: word, index }) => ({
+    start: index,
+    end: index + word.replace(/['’]s?$|(?<=\p{L}{2})\.+$/u, '').length,
+  }))
+  return words.flatMap(({ start }, at) =>
+    words.slice(at, at + LONGEST_SOUGHT).flatMap(({ end }) => {
+      const written = text.slice(start, end)
+      const mayBeName = /\p{Lu}|[^\p{Script=Latin}\P{L}]/u.test(written) && !/^the\s/iu.test(written)
+      return mayBeName ? [{ start, end, forms: foldOffice(written) }] : []
+    }),
+  )
+}
+
+/** The longest run that is one of these names, however it is spelt; null where none is. */
+export function runNamed(runs: readonly Run[], names: readonly string[]): Span | null {
+  const sought = new Set(names.filter((name) => name.length > 1).flatMap(foldOffice))
+  const lengthOf = (run: Span | null) => (run === null ? 0 : run.end - run.start)
+  return runs
+    .filter((run) => run.forms.some((form) => sought.has(form)))
+    .reduce<Span | null>((best, run) => (lengthOf(run) > lengthOf(best) ? run : best), null)
 }

@@ -4,8 +4,11 @@
 
 import type { Side } from '../discrepancies/discrepancy.ts'
 import { DAY_MS } from '../language/calendar.ts'
+import { foldOffice } from '../language/names.ts'
+import type { Span } from '../language/span.ts'
 import { stemOf } from '../language/stem.ts'
 import { contentOf } from '../language/tokens.ts'
+import { type Run, runNamed, runsIn } from './names.ts'
 import { type ReplyKind, type ReplySign, signsIn } from './signs.ts'
 
 /** A new report that may answer something. */
@@ -69,7 +72,12 @@ export function repliesOf(report: Answering, earlier: readonly Answerable[]): Re
     { place: 'AFTER', text: report.context.after },
   ] as const
   const signs: Placed[] = texts.flatMap(({ place, text }) =>
-    signsIn(text).map((sign): Placed => ({ ...sign, text, place, reportId: report.reportId })),
+    signsIn(text).map((sign): Placed => {
+      const { start, end } = sign.object
+      const runs = runsIn(text.slice(start, end))
+      const isNear = isBesideSpeaker(place, text, sign.span, report.speakerNames)
+      return { ...sign, text, place, reportId: report.reportId, runs, isNear }
+    }),
   )
   signs.splice(MOST_SIGNS)
   const words = contentOf(report.text)
@@ -90,6 +98,10 @@ interface Placed extends ReplySign {
   text: string
   place: Side['place']
   reportId: string
+  /** What may be a name in `object`, counted from its start. */
+  runs: readonly Run[]
+  /** Whether it stands in the words, in their own sentence, or in one that names their speaker. */
+  isNear: boolean
 }
 
 function linkOf(
@@ -112,7 +124,7 @@ function linkOf(
     .map((sign) => {
       const name = nameBeside(sign, statement.names)
       const body = name === null && !isOwn ? nameBeside(sign, statement.institutions ?? []) : null
-      const strength = strengthOf(sign, name !== null || body !== null, isOwn, report.speakerNames)
+      const strength = strengthOf(sign, name !== null || body !== null, isOwn)
       return { sign, name, body, strength: body === null ? strength : strength - FOR_A_BODY }
     })
     .sort((a, b) => b.strength - a.strength)
@@ -129,7 +141,7 @@ function linkOf(
   if (confidence < LEAST_CONFIDENCE) return null
   const { sign } = best
   const name = best.name ?? best.body
-  const side = (span: { start: number; end: number }): Side => {
+  const side = (span: Span): Side => {
     return { reportId: sign.reportId, words: sign.text.slice(span.start, span.end), place: sign.place, span }
   }
   return {
@@ -142,10 +154,10 @@ function linkOf(
 }
 
 /** A named target is half the way; what names nobody ("in response") needs a topic for the rest. */
-function strengthOf(sign: Placed, isNamed: boolean, isOwn: boolean, speakerNames: readonly string[]): number {
+function strengthOf(sign: Placed, isNamed: boolean, isOwn: boolean): number {
   if (!isOwn && !isNamed && sign.needsName) return 0
   const strength = sign.strength - (isOwn || isNamed ? 0 : 0.3)
-  return isNear(sign, speakerNames) ? strength : strength - FAR
+  return sign.isNear ? strength : strength - FAR
 }
 
 /** Less sure, when not the maker of the words is named but whom they were said for. */
@@ -153,41 +165,27 @@ const FOR_A_BODY = 0.15
 /** Less sure, when the sentence before tells that somebody answered, and not that it was this speaker. */
 const FAR = 0.25
 
-/** Whether a sign is in the words, in their own sentence, or in one that names their speaker. */
-function isNear({ place, text, span }: Placed, speakerNames: readonly string[]): boolean {
+function isBesideSpeaker(place: Side['place'], text: string, span: Span, speakerNames: readonly string[]): boolean {
   if (place === 'TEXT') return true
   const between = place === 'BEFORE' ? text.slice(span.end) : text.slice(0, span.start)
   if (!STOP.test(between)) return true
   const starts = [...text.slice(0, span.start).matchAll(new RegExp(STOP, 'gu'))]
   const sentence = text.slice(starts.at(-1)?.index ?? 0, span.start)
-  return speakerNames.some((name) => indexOfName(sentence, name) !== -1)
+  return runNamed(runsIn(sentence), speakerNames) !== null
 }
 
 const STOP = /[.!?]["”’]?\s+(?=\p{Lu}|["“])|\n/u
 
 /** Where one of the names stands in the words a sign is about. */
-function nameBeside(sign: Placed, names: readonly string[]): { start: number; end: number } | null {
-  const { start, end } = sign.object
-  const object = sign.text.slice(start, end)
-  for (const name of names.toSorted((a, b) => b.length - a.length)) {
-    const at = indexOfName(object, name)
-    if (at !== -1) return { start: start + at, end: start + at + name.length }
-  }
-  return null
-}
-
-function indexOfName(text: string, name: string): number {
-  if (name.length < 2) return -1
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-    const isLetter = (char: string): boolean => /[\p{L}\p{N}]/u.test(char)
-    if (!isLetter(text.charAt(at - 1)) && !isLetter(text.charAt(at + name.length))) return at
-  }
-  return -1
+function nameBeside(sign: Placed, names: readonly string[]): Span | null {
+  const { start } = sign.object
+  const run = runNamed(sign.runs, names)
+  return run && { start: start + run.start, end: start + run.end }
 }
 
 function namesMeet(one: readonly string[], other: readonly string[]): boolean {
-  const names = new Set(one.map((name) => name.toLowerCase()))
-  return other.some((name) => names.has(name.toLowerCase()))
+  const names = new Set(one.flatMap(foldOffice))
+  return other.some((name) => foldOffice(name).some((form) => names.has(form)))
 }
 
 /** Words that any two statements share, by their stems. */

@@ -7,7 +7,7 @@ import type { Prisma, PrismaClient } from '../prisma/client.ts'
 export interface Named {
   /** Those that bear one of the names, the first on file first. */
   actors: NamedActor[]
-  offices: { id: string; names: string[] }[]
+  offices: { id: string; folded: string[] }[]
   /** Everybody's in these offices, and these actors' in any, the latest first; an absorbed actor's are its successor's. */
   tenures: Held[]
 }
@@ -30,7 +30,7 @@ export interface Held {
   until: Date | null
 }
 
-/** `names`: folded, of actors. `offices`: in lower case, without punctuation. */
+/** `names`: folded, of actors. `offices`: folded (see `foldOffice`). */
 export async function readNamed(
   db: PrismaClient | Prisma.TransactionClient,
   { names, offices }: { names: readonly string[]; offices: readonly string[] },
@@ -42,16 +42,14 @@ export async function readNamed(
       SELECT * FROM actors WHERE id = ANY (ARRAY(
         SELECT actor_id FROM actor_aliases WHERE folded = ANY ((SELECT ${[...names]}::text[])::text[])))
     ), meant AS MATERIALIZED (
-      SELECT id, array_append(aliases, name) AS names FROM offices
-      WHERE EXISTS (SELECT FROM unnest(array_append(aliases, name)) AS n(name), unnest(${[...offices]}::text[]) AS w(name)
-        WHERE regexp_replace(regexp_replace(lower(translate(n.name, '-.', ' ')), '^the ', ''), '[''’]s?( |$)', '\\1', 'g') = w.name)
+      SELECT id, folded FROM offices WHERE folded && ((SELECT ${[...offices]}::text[])::text[])
     )
     SELECT
       (SELECT json_agg(json_build_object('id', b.id, 'name', b.name, 'kind', b.kind, 'provisional', b.provisional,
         'successorId', b.successor_id,
         'aliases', ARRAY(SELECT n.folded FROM actor_aliases n WHERE n.actor_id = b.id)) ORDER BY b.created_at, b.id)
       FROM bearers b) AS actors,
-      (SELECT json_agg(json_build_object('id', id, 'names', names)) FROM meant) AS offices,
+      (SELECT json_agg(json_build_object('id', id, 'folded', folded)) FROM meant) AS offices,
       (SELECT json_agg(json_build_object('officeId', t.office_id, 'actorId', t.actor_id, 'from', t.from, 'until', t.until,
         'isAbsorbed', (SELECT successor_id IS NOT NULL FROM actors WHERE id = t.actor_id)) ORDER BY t.from DESC, t.id)
       FROM (

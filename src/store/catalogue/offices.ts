@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
-import type { Office, Prisma } from '../prisma/client.ts'
+import { foldName, foldOffice } from '../../domain/language/names.ts'
+import type { Office, Prisma, PrismaClient } from '../prisma/client.ts'
 import type { Held } from './names-on-file.ts'
 
 type Tx = Prisma.TransactionClient
@@ -21,7 +22,7 @@ export interface TenureRow {
 }
 
 export async function insertOffice(tx: Tx, office: NewOffice): Promise<void> {
-  await tx.office.create({ data: office })
+  await tx.office.create({ data: { ...office, ...foldOfficeNames(office) } })
 }
 
 /** Puts many offices on file, with their tenures. */
@@ -29,14 +30,16 @@ export async function insertOffices(
   tx: Tx,
   offices: readonly (NewOffice & { tenures: readonly TenureRow[] })[],
 ): Promise<void> {
-  await tx.office.createMany({ data: offices.map(({ tenures: _, ...office }) => office) })
+  await tx.office.createMany({
+    data: offices.map(({ tenures: _, ...office }) => ({ ...office, ...foldOfficeNames(office) })),
+  })
   await tx.tenure.createMany({
     data: offices.flatMap(({ id, tenures }) => tenures.map((tenure) => ({ id: uuid(), officeId: id, ...tenure }))),
   })
 }
 
 export async function updateOfficeRow(tx: Tx, { id, name, aliases }: Pick<NewOffice, 'id' | 'name' | 'aliases'>) {
-  await tx.office.update({ where: { id }, data: { name, aliases } })
+  await tx.office.update({ where: { id }, data: foldOfficeNames({ name, aliases }) })
 }
 
 /** Makes these all the tenures of an office. */
@@ -69,4 +72,26 @@ export async function readTenuresHeld(tx: Tx, actorIds: readonly string[]): Prom
 /** Whether an actor has a tenure of an office on file. */
 export async function hasTenure(tx: Tx, actorId: string, officeId: string): Promise<boolean> {
   return (await tx.tenure.count({ where: { actorId, officeId } })) > 0
+}
+
+/** The columns of an office's names: each name once, and what they are looked up by. */
+export function foldOfficeNames({ name, aliases: given }: { name: string; aliases: readonly string[] }): {
+  name: string
+  aliases: string[]
+  folded: string[]
+} {
+  const byFolded = new Map(given.toReversed().map((alias) => [foldName(alias), alias.trim()]))
+  byFolded.delete(foldName(name))
+  const aliases = [...byFolded.values()].sort()
+  return { name, aliases, folded: [...new Set([name, ...aliases].flatMap(foldOffice))] }
+}
+
+/** Folds the names of offices from before they were kept folded. Nothing to do, and cheap, where all are. */
+export async function foldOffices(prisma: PrismaClient): Promise<void> {
+  const offices = await prisma.office.findMany({ where: { folded: { isEmpty: true } } })
+  for (const office of offices) {
+    const { folded } = foldOfficeNames(office)
+    // Unless it was renamed in the meantime: that folds it, too.
+    await prisma.office.updateMany({ where: { id: office.id, folded: { isEmpty: true } }, data: { folded } })
+  }
 }

@@ -11,7 +11,7 @@ export interface AnswerKeys {
   reportId: string
   /** When it was said or published; null where nobody knows. */
   at: Date | null
-  /** Folded names; see domain/fold/reply-names.ts. */
+  /** Folded names; see domain/replies/names.ts. */
   names: readonly string[]
 }
 
@@ -87,8 +87,7 @@ export async function findAnswering(
         SELECT hashtextextended(n.name, 0) AS key FROM (
           SELECT name FROM aliases WHERE root = p."actorId"
           UNION SELECT p.speaker
-          UNION SELECT lower(w.name) FROM offices o, unnest(array_append(o.aliases, o.name)) AS w(name)
-            WHERE o.id = p."officeId"
+          UNION SELECT unnest(o.folded) FROM offices o WHERE o.id = p."officeId"
         ) n
       ) AS called,
       LATERAL (

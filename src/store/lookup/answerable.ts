@@ -8,7 +8,7 @@ import { readActors } from './held-actors.ts'
 
 /** What a report that speaks of an answer is looked up by. */
 export interface AnswerProbe {
-  /** Folded names (see `foldName`) of whoever it may answer. */
+  /** Folded names (see `foldName`, `foldOffice`) of whoever it may answer. */
   names: readonly string[]
   /** Who speaks, as whoever that is today; null where nobody knows. */
   actorId: string | null
@@ -61,8 +61,8 @@ async function actorsNamed(tx: Prisma.TransactionClient, names: string[]): Promi
   const rows = await tx.$queryRaw<{ name: string; id: string }[]>`
     SELECT folded AS name, actor_id::text AS id FROM actor_aliases WHERE folded = ANY (${names}::text[])
     UNION
-    SELECT lower(n.name), t.actor_id::text FROM offices o, unnest(array_append(o.aliases, o.name)) AS n(name), tenures t
-    WHERE lower(n.name) = ANY (${names}::text[]) AND t.office_id = o.id`
+    SELECT n.name, t.actor_id::text FROM offices o, unnest(o.folded) AS n(name), tenures t
+    WHERE o.folded && ${names}::text[] AND n.name = ANY (${names}::text[]) AND t.office_id = o.id`
   const actors = new Map<string, string[]>()
   for (const { name, id } of rows) actors.set(name, [...(actors.get(name) ?? []), id])
   return actors
