@@ -75,7 +75,8 @@ export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionC
   const taken = [...gone.map(({ text, parts }) => ({ text, parts })), { text: '', parts: places }]
   if (gone.length > 0 || places.length > 0) {
     const spans = gone.map(({ parts }) => ({ revision: revision.revision, parts: [...parts] }))
-    await blankArticle(tx, articleId, spans, secret)
+    // Earlier revisions were searched before, but for words that are known only now.
+    await blankArticle(tx, articleId, spans, secret, upgraded.length > 0 ? {} : { number: revision.revision })
   }
   return {
     ...revision,
@@ -92,16 +93,20 @@ function standsIn(parts: readonly Span[], places: readonly Span[]): boolean {
   return 2 * within.reduce((sum, characters) => sum + characters, 0) > length
 }
 
-/** `reports`: where erased ones stand, each in its revision. Elsewhere they are found by their words. */
+/**
+ * Blanks all kept revisions of an article, or the one of that number. `reports`: where erased ones stand, each in its
+ * revision; elsewhere they are found by their words.
+ */
 async function blankArticle(
   tx: Prisma.TransactionClient,
   articleId: string,
   reports: readonly { revision: number; parts: Span[] }[],
   secret: string,
+  which: { number?: number } = {},
 ): Promise<void> {
   const wordings: ErasedWording[] = await readErasedReports(tx, articleId)
   const erased = knownWordings(wordings, secret)
-  for (const { number, text, title } of await readRevisionTexts(tx, articleId)) {
+  for (const { number, text, title } of await readRevisionTexts(tx, articleId, which.number)) {
     const own = reports.filter((report) => report.revision === number).map(({ parts }) => ({ text: '', parts }))
     const left = blanked(text, [...own, { text: '', parts: erased.placesIn(text) }])
     const bringsBack = title !== null && (erased.has(title) || erased.placesIn(title).length > 0)

@@ -44,12 +44,16 @@ export async function readNewestRevisions(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The texts and titles of all kept revisions of an article. */
+/** The texts and titles of all kept revisions of an article, or of the one of this number. */
 export async function readRevisionTexts(
   tx: Prisma.TransactionClient,
   articleId: string,
+  number?: number,
 ): Promise<{ number: number; text: string; title: string | null }[]> {
-  return tx.articleRevision.findMany({ where: { articleId }, select: { number: true, text: true, title: true } })
+  return tx.articleRevision.findMany({
+    where: { articleId, ...(number === undefined ? {} : { number }) },
+    select: { number: true, text: true, title: true },
+  })
 }
 
 /** Puts another text, and where `title` is given another title, in place of a kept revision's. */
