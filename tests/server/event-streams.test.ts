@@ -208,7 +208,7 @@ test('a client that took too much at once and reads on gets everything, and hear
   )
   await expect.poll(() => server.streams()).toBe(1)
   // Not reading, while more comes than the system's buffers hold.
-  const count = 100_000
+  const count = 50_000
   for (let tick = 0; tick < count; tick += 1) server.tick()
   let text = ''
   let beats = 0
@@ -216,7 +216,7 @@ test('a client that took too much at once and reads on gets everything, and hear
     text = (text + chunk).slice(-2_000)
     if (text.includes(`"ticks":${count}}`)) beats += String(chunk).split('\n:\n').length - 1
   })
-  await expect.poll(() => text, { timeout: 25_000 }).toContain(`"ticks":${count}}`)
+  await expect.poll(() => text, { timeout: 80_000 }).toContain(`"ticks":${count}}`)
   await expect.poll(() => beats).toBeGreaterThan(2)
   socket.destroy()
-})
+}, 90_000)

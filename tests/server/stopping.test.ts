@@ -61,7 +61,7 @@ test('a socket whose client reads slowly gets all that was sent before it is tol
   await expect.poll(() => server.streams()).toBe(1)
   socket.pause()
   for (let tick = 0; tick < 20_000; tick += 1) server.tick()
-  await expect.poll(() => cable.received).toBeGreaterThan(50_000)
+  await expect.poll(() => cable.received, { timeout: 20_000 }).toBeGreaterThan(50_000)
   const closed = new Promise((resolve) => socket.once('close', resolve))
   const stopped = server.stop(20_000)
   socket.resume()

@@ -30,7 +30,7 @@ export interface ResultsRequest {
 
 /**
  * The results of one subscription, as GraphQL has them: one for each event. A revoked key ends them with an error. Where
- * there is a bypass, they go past the iterator.
+ * there is a bypass, they go past the iterator, and only how they ended comes from it.
  */
 export class Results extends Inbox<ExecutionResult> implements Ending {
   readonly #parts: ResultsParts
@@ -78,7 +78,7 @@ export class Results extends Inbox<ExecutionResult> implements Ending {
     endNoMore(this.#parts.stopping, this)
     this.#parts.operations.release(operation)
     release()
-    bypass?.close(this.lastWord(end), end.how === 'failed' ? end : null)
+    bypass?.close()
     super.end(end)
   }
 

@@ -57,7 +57,7 @@ export async function subscribe(
 function resultsOf(reader: Reader, viewer: object, request: ResultsRequest, parts: ResultsParts): Results {
   const results = new Results(parts, request)
   results.source = reader.subscribe({ rendering: request.operation, viewer, sink: results })
-  request.bypass?.open(results.source)
+  request.bypass?.open()
   results.obeySignals()
   return results
 }

@@ -4,7 +4,6 @@ import type { Caller } from '../access/authority.ts'
 import type { Release } from '../access/quota.ts'
 import { type Ending, endNoMore } from '../execution/abort-listeners.ts'
 import { dismiss } from './close-socket.ts'
-import type { SocketOperation } from './socket-operation.ts'
 import type { Line } from './socket-writer.ts'
 
 const FORBIDDEN = 4403
@@ -25,14 +24,16 @@ export interface Arrival {
 export class ClientSocket extends WebSocket implements Ending {
   /** Given as soon as it is open. */
   line!: Line
+  /** Takes a message; given as soon as it is open. */
+  receive!: (text: string) => void
   /** Null once that is settled. */
   arrival: Arrival | null = null
   /** Null until it has said in the protocol who it is. */
   caller: Caller | null = null
   /** Of its place among the caller's sockets. */
   release: Release | null = null
-  /** Those under way, in a new array whenever that changes. Few, and for most one: so no map. */
-  operations: readonly SocketOperation[] = NONE
+  /** Operations under way, and those that their client gave up and that are not done yet. */
+  operations = 0
   /** Operations refused since one was last let in, because too many were under way. */
   refused = 0
 
@@ -40,23 +41,6 @@ export class ClientSocket extends WebSocket implements Ending {
     clearTimeout(this.arrival?.patience)
     this.arrival?.release()
     this.arrival = null
-  }
-
-  /**
-   * Puts a message behind what waits to be sent. Resolves when it has left, or never will.
-   *
-   * @throws RangeError for one that cannot be written: nested too deeply, or too long.
-   */
-  say(message: object): Promise<void> {
-    const text = JSON.stringify(message)
-    return new Promise((resolve) => {
-      if (this.readyState !== this.OPEN) return resolve()
-      this.send(text, () => resolve())
-      if (!this.line.isFull || this.isPaused) return
-      // One that asks and does not read is not listened to until it has read.
-      this.pause()
-      this.line.whenEmpty(() => this.resume())
-    })
   }
 
   /** The key was revoked. */
@@ -70,8 +54,5 @@ export class ClientSocket extends WebSocket implements Ending {
     this.settle()
     this.release?.()
     if (this.caller !== null) endNoMore(this.caller.revoked, this)
-    for (const operation of this.operations) operation.giveUp()
   }
 }
-
-const NONE: readonly SocketOperation[] = []

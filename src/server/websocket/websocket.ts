@@ -7,7 +7,8 @@ import { openQuota } from '../access/quota.ts'
 import { ClientSocket } from './client-socket.ts'
 import { dismiss, GOODBYE_WITHIN_MS, terminateSoon } from './close-socket.ts'
 import { openPings } from './pings.ts'
-import { openProtocol, type ProtocolParts } from './socket-protocol.ts'
+import { openProtocol, type ProtocolParts } from './protocol.ts'
+import { ProtocolSocket } from './protocol-socket.ts'
 import { Line, uncorkAll } from './socket-writer.ts'
 
 // GraphQL over WebSocket (graphql-ws). Documents take the same pipeline as over HTTP; a mistake in one ends that
@@ -46,7 +47,7 @@ export function openSockets(parts: SocketParts): Sockets {
     // One that leaves by itself holds its place until it is gone. While we stop, the grace decides.
     ...{ closeTimeout: Math.max(GOODBYE_WITHIN_MS, settings.shutdownGraceMs) },
   })
-  const receive = openProtocol(parts)
+  const protocol = openProtocol(parts)
   const sockets = new Set<ClientSocket>()
   const pings = openPings(PING_EVERY_MS)
   const unacknowledged = openQuota<'everybody'>(settings.maxSocketsPerPrincipal)
@@ -57,28 +58,30 @@ export function openSockets(parts: SocketParts): Sockets {
     log.debug({ err: error }, 'a socket was closed')
     terminateSoon(this)
   }
-  function onClose(this: WebSocket): void {
-    const socket = this as ClientSocket
-    sockets.delete(socket)
-    try {
-      socket.onClosed()
-    } catch (error) {
-      log.error({ err: error }, 'a socket could not be closed')
-    }
-  }
   function onMessage(this: WebSocket, data: RawData): void {
-    receive(this as ClientSocket, String(data))
+    const { receive } = this as ClientSocket
+    receive(String(data))
+  }
+  const onFault = (error: unknown, socket: ClientSocket) => {
+    log.error({ err: error }, 'a message could not be handled')
+    dismiss(socket, CloseCode.InternalServerError, 'Internal server error')
   }
   const onBroken = (error: Error) => log.debug({ err: error }, 'a socket broke while it was opened')
 
   const open = (socket: ClientSocket): void => {
     // ws has closed a socket that sends what is no frame, with the code that says why.
     socket.on('error', onError)
-    socket.on('close', onClose)
+    const spoken = new ProtocolSocket(socket, onFault)
+    socket.receive = (text) => spoken.receive(text)
+    const onClosed = protocol.opened(spoken, socket)
+    socket.on('close', (code, reason) => {
+      sockets.delete(socket)
+      socket.onClosed()
+      onClosed(code, String(reason)).catch((error) => log.error({ err: error }, 'a socket could not be closed'))
+    })
     socket.on('message', onMessage)
     pings.add(socket)
     sockets.add(socket)
-    if (socket.protocol === '') dismiss(socket, CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable')
   }
 
   return {
