@@ -49,6 +49,8 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent[
   while (!signal.aborted) {
     const { erasures } = hub
     const { entries, upTo } = await hub.read(position, READ_AT_ONCE)
+    // Another one may stand at its subscription's place by now.
+    if (signal.aborted) return
     // Whoever reads slowly must not be told what was erased while it did.
     const isStale = () => hub.erasures !== erasures
     if (isStale()) continue

@@ -2,11 +2,13 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { NEWS_KINDS } from '../../src/domain/journal/entry.ts'
+import type { Fanout } from '../../src/live/fan-out.ts'
 import { type Hub, openHub } from '../../src/live/hub.ts'
 import { Inbox } from '../../src/live/inbox.ts'
 import { Reader } from '../../src/live/reader.ts'
 import type { Payload } from '../../src/live/rendering.ts'
 import type { StreamEvent } from '../../src/live/stream.ts'
+import { type End, STOPPED, Subscription } from '../../src/live/subscription.ts'
 import { Whole } from '../../src/server/execution/cursor-template.ts'
 import { currentEpochs } from '../../src/store/database/epochs.ts'
 import { openConsumers } from '../../src/store/journal/consumers.ts'
@@ -93,4 +95,42 @@ test('what was erased while a result was made of history is not told, and the ch
     'caughtUp',
   ])
   expect(told.map(({ previous }) => previous)).toEqual([null, told[0]?.cursor, null, told[2]?.cursor])
+})
+
+test('a subscription that ends on its way back to the head is not taken there any more', async () => {
+  let taken = 0
+  const fanout: Fanout = {
+    attach() {
+      taken += 1
+      return true
+    },
+    linkOf: () => null,
+    close() {},
+  }
+  const live = {
+    hub,
+    journal: room.journal,
+    epochs: await currentEpochs(room.database.prisma),
+    progressMs: 60_000,
+    consumers: openConsumers(room.database.prisma, () => {}),
+    fanout,
+  }
+  const spec = { id: 'nothing', condition: { kind: 'all' as const, of: [] }, queries: new Map(), kinds: NEWS_KINDS }
+  const start = { position: hub.head, link: 0 }
+  const ends: End[] = []
+  const subscription = new Subscription(
+    live,
+    { spec, start, openedAt: hub.head },
+    {
+      rendering: { isPersonal: false, render: (event) => new Whole(event, event.type) },
+      viewer: {},
+      sink: { send() {}, isFull: false, whenEmpty() {}, end: (end) => void ends.push(end) },
+    },
+  )
+  subscription.begin()
+  await expect.poll(() => taken, LONG).toBe(1)
+  subscription.readOn()
+  subscription.end(STOPPED)
+  await new Promise(setImmediate)
+  expect({ taken, ends }).toEqual({ taken: 1, ends: [STOPPED] })
 })
