@@ -8,7 +8,6 @@ import type { Release } from '../access/quota.ts'
 import { type Ending, endNoMore, endWith } from './abort-listeners.ts'
 import type { Operations, SharedOperation } from './operations.ts'
 import { withPlace } from './result-cursor.ts'
-import type { Bypass } from './sink.ts'
 
 /** What all subscriptions have in common. */
 export interface ResultsParts {
@@ -22,8 +21,6 @@ export interface ResultsParts {
 export interface ResultsRequest {
   operation: SharedOperation
   caller: Caller
-  /** Null: results come one by one from the iterator. */
-  bypass: Bypass | null
   /** Of its place among the caller's streams. */
   release: Release
 }
@@ -56,29 +53,12 @@ export class Results extends Inbox<ExecutionResult> implements Ending {
     this.source.end(signal === this.#request.caller.revoked ? REVOKED : STOPPED)
   }
 
-  override send(payloads: readonly Payload[]): void {
-    const { bypass } = this.#request
-    if (bypass === null) super.send(payloads)
-    else bypass.send(payloads)
-  }
-
-  override get isFull(): boolean {
-    return this.#request.bypass?.isFull ?? super.isFull
-  }
-
-  override whenEmpty(resume: () => void): void {
-    const { bypass } = this.#request
-    if (bypass === null) super.whenEmpty(resume)
-    else bypass.whenEmpty(resume)
-  }
-
   override end(end: End): void {
-    const { operation, caller, bypass, release } = this.#request
+    const { operation, caller, release } = this.#request
     endNoMore(caller.revoked, this)
     endNoMore(this.#parts.stopping, this)
     this.#parts.operations.release(operation)
     release()
-    bypass?.close()
     super.end(end)
   }
 

@@ -3,7 +3,7 @@ import { Reader } from '../../live/reader.ts'
 import type { Caller } from '../access/authority.ts'
 import { type Quota, type Release, TOO_MANY_STREAMS } from '../access/quota.ts'
 import { whenAvailable } from '../pipeline/retry-while-unavailable.ts'
-import { Results, type ResultsParts, type ResultsRequest } from './results.ts'
+import { Results, type ResultsParts } from './results.ts'
 import type { Bypass } from './sink.ts'
 
 /** What all streams have in common. */
@@ -41,8 +41,12 @@ export async function subscribe(
     const reader = await whenAvailable(() => createSourceEventStream(args), isOver)
     if (reader instanceof Reader) {
       const operation = parts.operations.take(args, caller)
-      const request = { operation, caller, bypass: bypass ?? null, release }
-      return resultsOf(reader, args.contextValue as object, request, parts)
+      const results = new Results(parts, { operation, caller, release })
+      const audience = { rendering: operation, viewer: args.contextValue as object, sink: bypass ?? results }
+      results.source = reader.subscribe(audience)
+      bypass?.open(results)
+      results.obeySignals()
+      return results
     }
     if (Symbol.asyncIterator in reader) throw new Error('a subscription field must return a Reader')
     release()
@@ -51,15 +55,6 @@ export async function subscribe(
     release()
     throw error
   }
-}
-
-// A function of its own: what it makes is kept for as long as the stream stands, and nothing else with it.
-function resultsOf(reader: Reader, viewer: object, request: ResultsRequest, parts: ResultsParts): Results {
-  const results = new Results(parts, request)
-  results.source = reader.subscribe({ rendering: request.operation, viewer, sink: results })
-  request.bypass?.open()
-  results.obeySignals()
-  return results
 }
 
 const RELEASE_NOTHING: Release = () => {}
