@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import type { Logger } from 'pino'
 import { isChange, type JournalReader, type Position, type Recorded } from '../domain/journal/entry.ts'
 import { MOST_TOGETHER } from './stream.ts'
@@ -123,17 +123,16 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
     return entries
   }
   // While the database is away a stream waits: it has not ended.
-  const readPatiently = async (after: Position, limit: number): Promise<Recorded[]> => {
-    for (;;) {
-      try {
-        return await journal.read(after, limit, { mostBytes: CHARACTERS_AT_ONCE })
-      } catch (error) {
-        if (closed) throw error
+  const readPatiently = (after: Position, limit: number): Promise<Recorded[]> =>
+    pRetry(() => journal.read(after, limit, { mostBytes: CHARACTERS_AT_ONCE }), {
+      retries: Number.POSITIVE_INFINITY,
+      factor: 1,
+      minTimeout: pollMs,
+      shouldRetry: () => !closed,
+      onFailedAttempt: ({ error }) => {
         log.warn({ err: error }, 'cannot read the journal for a stream; trying again')
-        await sleep(pollMs)
-      }
-    }
-  }
+      },
+    })
 
   return {
     get head() {
