@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Settings } from '../../settings.ts'
 import type { Authority, Caller } from './authority.ts'
 import { keyOf } from './gate.ts'
-import { openAccess } from './open-access.ts'
+import { openKeyless } from './keyless-access.ts'
 import { isFromOwnPage, PAGE_WORD, sessionCookieOf } from './session-cookie.ts'
 
 /** What a request for a socket proved, kept until its client says in the protocol that it is there. */
@@ -32,8 +32,8 @@ export interface Access {
   ofSocket(credentials: Credentials, params: Record<string, unknown>): Caller | null
 }
 
-export function openDoor(settings: Pick<Settings, 'localAccess' | 'host'>, authority: Authority): Access {
-  const isOpen = openAccess(settings)
+export function openAccess(settings: Pick<Settings, 'localAccess' | 'host'>, authority: Authority): Access {
+  const isOpen = openKeyless(settings)
   const cookieOf = ({ headers }: IncomingMessage) => (isFromOwnPage(headers) ? sessionCookieOf(headers) : null)
   const inSession = (cookie: string | null, word: unknown): Caller | null =>
     cookie === null || typeof word !== 'string' ? null : authority.identifySession(cookie, word)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { isLoopback, type Settings } from '../../settings.ts'
-import { openDoor } from '../access/access.ts'
+import { openAccess } from '../access/access.ts'
 import type { Authority } from '../access/authority.ts'
 import { keyOf, openGate, type Refusal } from '../access/gate.ts'
 import { openQuota } from '../access/quota.ts'
@@ -62,7 +62,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   const { settings, authority, log } = parts
   const stopping = new AbortController()
   const gate = openGate(settings)
-  const access = openDoor(settings, authority)
+  const access = openAccess(settings, authority)
   // By principal: what stays open, be it a socket or a stream over HTTP.
   const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
   const pipeline = createPipeline(settings, parts.schema, parts.room, { standing, stopping: stopping.signal }, log)

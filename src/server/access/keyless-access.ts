@@ -21,8 +21,8 @@ const FORWARDING = new RegExp(
   ].join('|')})$`,
 )
 
-/** Whether a request needs no key: only where the settings say so, and nothing shows that it was passed on. */
-export function openAccess({
+/** Tells which requests need no key: with LOCAL_ACCESS=open on loopback, those that show no sign of a proxy. */
+export function openKeyless({
   localAccess,
   host,
 }: Pick<Settings, 'localAccess' | 'host'>): (request: IncomingMessage) => boolean {
