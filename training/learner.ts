@@ -3,7 +3,7 @@
 
 import { sayings } from '../src/domain/extract/cues/attributions.ts'
 import { type Weighed, weigh } from '../src/domain/extract/scorer/choice.ts'
-import { FEATURES } from '../src/domain/extract/scorer/features.ts'
+import { FEATURE_COUNT } from '../src/domain/extract/scorer/features.ts'
 import { likelihoods, type Weights } from '../src/domain/extract/scorer/model.ts'
 import { sentences } from '../src/domain/extract/text/sentences.ts'
 import { bare, type GoldArticle, isTarget, Words } from './gold.ts'
@@ -61,9 +61,9 @@ const RATE = 0.03
 const DECAY = 1e-5
 
 export function learn(all: readonly Lesson[]): Float64Array {
-  const weights = new Float64Array(FEATURES)
-  const squares = new Float64Array(FEATURES).fill(1e-2)
-  const sums = new Float64Array(FEATURES)
+  const weights = new Float64Array(FEATURE_COUNT)
+  const squares = new Float64Array(FEATURE_COUNT).fill(1e-2)
+  const sums = new Float64Array(FEATURE_COUNT)
   const weight: Weights = (feature) => weights[feature] ?? 0
   const order = all.map((_, index) => index)
   const random = seeded(7)
@@ -86,7 +86,7 @@ export function learn(all: readonly Lesson[]): Float64Array {
       })
     }
     // The mean over the later epochs generalises better than where the last step happened to end.
-    if (epoch >= EPOCHS / 2) for (let at = 0; at < FEATURES; at++) sums[at] = (sums[at] ?? 0) + (weights[at] ?? 0)
+    if (epoch >= EPOCHS / 2) for (let at = 0; at < FEATURE_COUNT; at++) sums[at] = (sums[at] ?? 0) + (weights[at] ?? 0)
   }
   const averaged = EPOCHS - Math.ceil(EPOCHS / 2)
   return sums.map((sum) => sum / averaged)

@@ -37,7 +37,7 @@ writeFileSync(
 // of GUM news (${articles.length} articles). No word of theirs can be read back from it.
 
 export const SCALE = ${scale}
-export const WEIGHTS =
+export const SCORER_WEIGHTS =
   '${text}'
 `,
 )

@@ -2,7 +2,7 @@ import { encodeCursor } from '../domain/journal/cursor.ts'
 import { type Entry, type Epoch, isChange, type Position, type Recorded } from '../domain/journal/entry.ts'
 import { createPercolator } from '../domain/match/percolator.ts'
 import { type Attached, type Channel, type Item, openChannel } from './channel.ts'
-import { type Hub, sizeOf } from './hub.ts'
+import { type Hub, measureEntry } from './hub.ts'
 import { effectOn, previousOf, readOnce, type StreamSpec } from './stream.ts'
 
 /**
@@ -85,7 +85,7 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
     stream.link = position
     stream.linkCursor = cursor
     const event = { type: 'entry' as const, entry, effect, cursor, previous }
-    tell(stream, { event, position, link: position, size: sizeOf(entry) })
+    tell(stream, { event, position, link: position, size: measureEntry(entry) })
   }
   const carryAll = (entries: readonly Recorded[]): void => {
     for (const entry of entries) {

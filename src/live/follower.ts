@@ -1,13 +1,13 @@
-import { encodeCursor, type Place } from '../domain/journal/cursor.ts'
+import { encodeCursor, type StreamPlace } from '../domain/journal/cursor.ts'
 import { type Epoch, isChange, type Position } from '../domain/journal/entry.ts'
-import { type Hub, sizeOf } from './hub.ts'
+import { type Hub, measureEntry } from './hub.ts'
 import { effectOf, MOST_TOGETHER, MOST_TOGETHER_SIZE, previousOf, type StreamEvent, type StreamSpec } from './stream.ts'
 
 export interface Following {
   hub: Hub
   spec: StreamSpec
   epochs: readonly Epoch[]
-  start: Place
+  start: StreamPlace
   /** The journal's head when the stream was opened: history is what lies at or before it. */
   openedAt: Position
   /** How long a stream may be quiet before it says how far it has come. */
@@ -19,7 +19,7 @@ export interface Following {
    * Asked once history is done, whenever the follower has read `upTo`, the newest there is, in the same moment. With
    * true the follower ends: whoever took over goes on from `told`, the last place that was told of.
    */
-  handOver?(upTo: Position, told: Place): boolean
+  handOver?(upTo: Position, told: StreamPlace): boolean
 }
 
 const READ_AT_ONCE = 200
@@ -38,7 +38,7 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent[
   let caughtUp = following.isCaughtUp ?? false
   let spokenAt = Date.now()
 
-  const cursorAt = (place: Place) => encodeCursor(following.spec.id, place, following.epochs)
+  const cursorAt = (place: StreamPlace) => encodeCursor(following.spec.id, place, following.epochs)
   const linkCursor = () => (link === 0 ? null : cursorAt({ position: link, link }))
   const here = () => {
     spokenAt = Date.now()
@@ -77,7 +77,7 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent[
       link = position
       told = position
       events.push({ type: 'entry', entry, effect, ...here(), previous })
-      size += sizeOf(entry)
+      size += measureEntry(entry)
       if (events.length < MOST_TOGETHER && size < MOST_TOGETHER_SIZE) continue
       yield events
       events = []

@@ -77,7 +77,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       const options = { mostBytes: CHARACTERS_AT_ONCE, withToday: MOST_TOGETHER }
       const entries = await journal.read(head, READ_AT_ONCE, options)
       const newest = entries.at(-1)
-      const sizeRead = entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
+      const sizeRead = entries.reduce((sum, entry) => sum + measureEntry(entry), 0)
       if (newest !== undefined) {
         head = newest.position
         recent.push(...entries)
@@ -91,7 +91,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
         }
         while (recent.length > RECENT || (size > RECENT_CHARACTERS && recent.length > 1)) {
           const oldest = recent.shift()
-          if (oldest !== undefined) size -= sizeOf(oldest)
+          if (oldest !== undefined) size -= measureEntry(oldest)
         }
         if (erasures > erasuresBefore) for (const listener of erasureListeners) tell(listener)
         for (const listener of listeners) tell(() => listener(entries))
@@ -187,11 +187,11 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
  */
 function forget(recent: Recorded[], statementId: string): number {
   const erased = recent.findLastIndex((entry) => !isChange(entry) && entry.statementId === statementId)
-  return recent.splice(0, erased).reduce((sum, entry) => sum + sizeOf(entry), 0)
+  return recent.splice(0, erased).reduce((sum, entry) => sum + measureEntry(entry), 0)
 }
 
 /** About how much memory an entry takes, in characters. */
-export function sizeOf({ before, after }: Recorded): number {
+export function measureEntry({ before, after }: Recorded): number {
   const characters = (version: Recorded['after']) =>
     version === null ? 0 : version.text.length + version.document.words.length + version.document.contextWords.length
   return characters(before) + characters(after)

@@ -2,7 +2,7 @@ import type { TextQueries } from '../domain/filter/evaluate.ts'
 import type { Condition } from '../domain/filter/filter.ts'
 import { streamId } from '../domain/filter/stream-id.ts'
 import type { ConsumerStore } from '../domain/journal/consumer.ts'
-import { decodeCursor, type Place } from '../domain/journal/cursor.ts'
+import { decodeCursor, type StreamPlace } from '../domain/journal/cursor.ts'
 import type { EntryKind, Epoch, JournalReader, Position } from '../domain/journal/entry.ts'
 import type { Fanout } from './fan-out.ts'
 import type { Hub } from './hub.ts'
@@ -39,7 +39,7 @@ export interface StreamRequest {
 /** A stream with its place: what it takes to follow it. */
 export interface PlacedStream {
   spec: StreamSpec
-  start: Place
+  start: StreamPlace
   /** The journal's head when the stream was opened: history is what lies at or before it. */
   openedAt: Position
 }

@@ -28,10 +28,10 @@ export type State = 'new' | 'reading' | 'attached' | 'paused' | 'ended'
  * - `erased`: what it made, or what waits, may hold words that are gone. It reads again from its place.
  * - `over`: its reader, the service or a fault ends it.
  */
-export type Happening = 'begun' | 'atHead' | 'letGo' | 'filled' | 'emptied' | 'erased' | 'over'
+export type Trigger = 'begun' | 'atHead' | 'letGo' | 'filled' | 'emptied' | 'erased' | 'over'
 
-/** The state after a happening; null where it changes nothing. A state that leads to itself is begun anew. */
-export const NEXT: Record<State, Record<Happening, State | null>> = {
+/** The state after a trigger; null where it changes nothing. A state that leads to itself is begun anew. */
+export const NEXT: Record<State, Record<Trigger, State | null>> = {
   new: {
     begun: 'reading',
     atHead: null,

@@ -6,7 +6,7 @@ import { keepInUse } from './consumer.ts'
 import { follow } from './follower.ts'
 import type { Live, PlacedStream } from './place.ts'
 import type { Payload, Rendering } from './rendering.ts'
-import { type Happening, NEXT, type State } from './subscription-states.ts'
+import { NEXT, type State, type Trigger } from './subscription-states.ts'
 import { turn } from './thundering-herd.ts'
 
 /** How a subscription ended. */
@@ -111,8 +111,8 @@ export class Subscription implements Attached {
     this.#goOnAfter(last, 'erased')
   }
 
-  #on(happening: Happening): boolean {
-    const next = NEXT[this.#state][happening]
+  #on(trigger: Trigger): boolean {
+    const next = NEXT[this.#state][trigger]
     if (next === null) return false
     if (this.#state === 'new' && this.#consumer !== null) this.#letGo = keepInUse(this.#live.consumers, this.#consumer)
     if (this.#state === 'reading') this.#leaving?.abort()
@@ -172,7 +172,7 @@ export class Subscription implements Attached {
   }
 
   /** Null: from where the following that is under way began. */
-  #goOnAfter(cursor: string | null, because: Happening): void {
+  #goOnAfter(cursor: string | null, because: Trigger): void {
     if (cursor !== null) this.#stand(cursor)
     this.#on(because)
   }

@@ -7,7 +7,7 @@ import { agencyOf } from '../../src/domain/compose/agency.ts'
 import { dateClues } from '../../src/domain/compose/date-clues.ts'
 import { addresseesIn } from '../../src/domain/discrepancies/addressees.ts'
 import { discrepancies } from '../../src/domain/discrepancies/discrepancies.ts'
-import type { ReportedWords } from '../../src/domain/discrepancies/discrepancy.ts'
+import type { ComparedReport } from '../../src/domain/discrepancies/discrepancy.ts'
 import { containments, placesIn } from '../../src/domain/discrepancies/places.ts'
 import type { Span } from '../../src/domain/language/span.ts'
 import { repliesOf } from '../../src/domain/replies/replies.ts'
@@ -68,7 +68,7 @@ test('whatever two reports say, their differences lie within their texts', () =>
 
 const report = fc
   .record({ text, before: text, after: text })
-  .map(({ text: words, ...context }): Omit<ReportedWords, 'id'> => {
+  .map(({ text: words, ...context }): Omit<ComparedReport, 'id'> => {
     return {
       form: 'DIRECT',
       text: words,

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { extract } from '../../src/domain/extract/extract.ts'
 import {
-  type Change,
   corrected,
-  type Decision,
   type DecisionKind,
+  type ReportChange,
+  type ReportDecision,
   replay,
 } from '../../src/domain/statement/decision.ts'
 import type { ExtractedReport } from '../../src/domain/statement/report.ts'
@@ -20,7 +20,7 @@ function reportOf(text: string, words: string): ExtractedReport {
   return found
 }
 
-const decided = (kind: DecisionKind, was: ExtractedReport, change: Change = {}): Decision => ({
+const decided = (kind: DecisionKind, was: ExtractedReport, change: ReportChange = {}): ReportDecision => ({
   kind,
   madeAt: new Date('2025-03-01T12:00:00Z'),
   was,
@@ -28,7 +28,7 @@ const decided = (kind: DecisionKind, was: ExtractedReport, change: Change = {}):
 })
 
 const ORME = { name: 'Max Orme', kind: 'PERSON', surnameOnly: false } as const
-const told = (text: string, decisions: Decision[]) =>
+const told = (text: string, decisions: ReportDecision[]) =>
   replay(text, read(text), decisions).map(({ report, reviewedAt }) => ({
     text: report.text,
     speaker: report.speaker?.name ?? null,
@@ -122,7 +122,7 @@ test('decisions about one report are made again one after the other', () => {
 
 test('what somebody stood by stays when extraction misses it, unless it was rejected after', () => {
   const missed = read(TEXT).filter((report) => report.text !== OPEN.text)
-  const again = (decisions: Decision[]) => replay(TEXT, missed, decisions).map(({ report }) => report.text)
+  const again = (decisions: ReportDecision[]) => replay(TEXT, missed, decisions).map(({ report }) => report.text)
   expect(again([decided('CONFIRMED', OPEN)])).toEqual([OPEN.text, 'The lighthouse is not for sale'])
   expect(again([decided('CORRECTED', OPEN, { speaker: ORME })])).toEqual([OPEN.text, 'The lighthouse is not for sale'])
   expect(again([decided('CONFIRMED', OPEN), decided('REJECTED', OPEN)])).toEqual(['The lighthouse is not for sale'])
@@ -164,7 +164,7 @@ test('whatever is decided and edited, every report cuts its words out of the tex
   const choice = fc.record({
     place: fc.nat(20),
     kind: fc.constantFrom<DecisionKind>('CONFIRMED', 'CORRECTED', 'REJECTED'),
-    change: fc.constantFrom<(report: ExtractedReport) => Change>(
+    change: fc.constantFrom<(report: ExtractedReport) => ReportChange>(
       () => ({ speaker: ORME }),
       () => ({ speaker: null }),
       () => ({ form: 'FRAGMENT' }),

@@ -1,6 +1,6 @@
 // Learns how much each likeness weighs, and chooses the points at which verdicts change, by repeated cross-validation.
 
-import { FEATURES, type Feature, likeness, SIGNS } from '../../src/domain/same/likeness.ts'
+import { type Feature, FOLD_FEATURES, likeness, SIGNS } from '../../src/domain/same/likeness.ts'
 import { ceiling } from '../../src/domain/same/veto.ts'
 import { crossed, figuresAt, type GroupedRow, type Scored } from './crossing.ts'
 import { fit } from './logistic.ts'
@@ -19,7 +19,7 @@ const SAME_RECALL = 0.7
 /** Of all pairs that are one utterance, this share is folded or shown to a person. */
 const SHOWN_RECALL = 0.95
 
-const LEARNED = FEATURES.filter((name) => !(name in BY_HAND))
+const LEARNED = FOLD_FEATURES.filter((name) => !(name in BY_HAND))
 
 interface BoundedRow extends GroupedRow {
   ceiling: number
@@ -29,7 +29,7 @@ export function rowsOf(pairs: readonly LabelledPair[]): BoundedRow[] {
   return pairs.map(({ a, b, isSame, group }) => {
     const found = likeness(a, b)
     const { features } = found
-    const given = FEATURES.reduce((sum, name) => sum + features[name] * (BY_HAND[name] ?? 0), 0)
+    const given = FOLD_FEATURES.reduce((sum, name) => sum + features[name] * (BY_HAND[name] ?? 0), 0)
     return { isSame, group, given, features: LEARNED.map((name) => features[name]), ceiling: ceiling(a, b, found) }
   })
 }
@@ -58,7 +58,9 @@ export function weightsFor(folder: string): string {
     RIDGE,
     LEARNED.map((name) => SIGNS[name]),
   )
-  const weights = FEATURES.map((name) => [name, BY_HAND[name] ?? model.weights[LEARNED.indexOf(name)] ?? 0] as const)
+  const weights = FOLD_FEATURES.map(
+    (name) => [name, BY_HAND[name] ?? model.weights[LEARNED.indexOf(name)] ?? 0] as const,
+  )
   const { same, precision, likely, unsure } = points(crossedLikelihoods(rows))
   return `// Written by \`npm run train -- fold\` from ${pairs.length} labelled pairs; what each number means: likeness.ts.
 
@@ -66,7 +68,7 @@ import type { Feature } from './likeness.ts'
 
 /** In log-odds, like the weights: what holds for two reports that have nothing in common. */
 export const INTERCEPT = ${Number(model.intercept.toFixed(3))}
-export const WEIGHTS: Readonly<Record<Feature, number>> = {
+export const FOLD_WEIGHTS: Readonly<Record<Feature, number>> = {
 ${weights.map(([name, weight]) => `  ${name}: ${Number(weight.toFixed(3))},`).join('\n')}
 }
 

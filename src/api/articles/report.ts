@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/language/span.ts'
 import type { ChainLink } from '../../domain/statement/statement.ts'
-import { REPORTS } from '../../store/search/listings.ts'
+import { STANDING_REPORTS } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { defineListQuery } from '../relay/connection-type.ts'
 
@@ -119,7 +119,7 @@ builder.prismaNode('Report', {
 
 defineListQuery('reports', {
   type: 'Report',
-  listing: REPORTS,
+  listing: STANDING_REPORTS,
   plural: 'reports',
   description: 'All reports, last ingested first. Reports that a later revision of their article dropped are left out.',
 })

@@ -4,7 +4,7 @@ import type { Context } from '../relay/context.ts'
 import { FAILURES } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
 import { correct, defineSuccess, findIds, NOTHING, REASON } from './correct.ts'
-import { nameAsGiven, readSubject, type Subject } from './subject.ts'
+import { type InputSubject, nameAsGiven, readSubject } from './subject.ts'
 
 const MergeStatementsInput = builder.inputType('MergeStatementsInput', {
   description: 'Statements that are one utterance.',
@@ -133,7 +133,7 @@ interface Attribution {
   reason: string
 }
 
-function attribute(context: Context, subject: Subject, { actor, office, reason }: Attribution) {
+function attribute(context: Context, subject: InputSubject, { actor, office, reason }: Attribution) {
   return correct(context, reason, async (editor) => {
     const [actorId = null] = actor == null ? [] : await findIds(context, 'actors', [actor])
     const [officeId = null] = office == null ? [] : await findIds(context, 'offices', [office])

@@ -1,7 +1,8 @@
-import { type Problem, refuse } from '../relay/failures.ts'
+import type { Problem } from '../../domain/statement/given-text.ts'
+import { refuse } from '../relay/failures.ts'
 
 /** What a mutation is about, and the name under which its input had it. */
-export interface Subject {
+export interface InputSubject {
   id: string
   field: string
   formerly: string
@@ -15,7 +16,7 @@ export interface Subject {
 export function readSubject<Formerly extends string>(
   input: { id?: string | null | undefined } & { [Name in Formerly]?: string | null | undefined },
   formerly: Formerly,
-): Subject {
+): InputSubject {
   const { id } = input
   const old: string | null | undefined = input[formerly]
   if (id != null && old != null) refuse(formerly, 'is the deprecated name of `id`: give only one of the two')
@@ -25,7 +26,7 @@ export function readSubject<Formerly extends string>(
 
 /** The result of a write, whose problems name the subject as the caller did. */
 export function nameAsGiven<Result extends { kind: string; problems?: Problem[] }>(
-  { field, formerly }: Subject,
+  { field, formerly }: InputSubject,
   result: Result,
 ): Result {
   if (result.problems === undefined) return result

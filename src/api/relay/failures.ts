@@ -1,15 +1,10 @@
+import type { Problem } from '../../domain/statement/given-text.ts'
 import { isAllowed, type Role } from '../../domain/statement/principal.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 
 // What a caller of a mutation must expect. A resolver throws one of these; the errors plugin makes it a member of the
 // mutation's result. Any other error is a fault, and is shown as one.
-
-/** What is wrong with one field of an input: `path` is "aliases.2". */
-export interface Problem {
-  path: string
-  message: string
-}
 
 export class InvalidInput extends Error {
   override readonly name = 'InvalidInput'

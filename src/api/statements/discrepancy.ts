@@ -2,7 +2,7 @@ import { discrepancies } from '../../domain/discrepancies/discrepancies.ts'
 import type { Discrepancy, Side } from '../../domain/discrepancies/discrepancy.ts'
 import { builder } from '../relay/builder.ts'
 import { loadRow } from '../relay/rows.ts'
-import { findBounds, loadLiveReports, REPORTS_COST, toReportedWords } from './live-reports.ts'
+import { findBounds, loadLiveReports, REPORTS_COST, toComparedReport } from './live-reports.ts'
 
 const Kind = builder.enumType('DiscrepancyKind', {
   description: 'What reports of one statement disagree about.',
@@ -77,7 +77,7 @@ builder.prismaObjectField('Statement', 'discrepancies', (t) =>
     complexity: { field: REPORTS_COST, multiplier: 5 },
     resolve: async (statement, _, context, info) => {
       const reports = await loadLiveReports(context, info, statement.id)
-      return discrepancies(reports.map(toReportedWords), findBounds(reports))
+      return discrepancies(reports.map(toComparedReport), findBounds(reports))
     },
   }),
 )

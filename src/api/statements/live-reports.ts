@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { DateBounds } from '../../domain/compose/date-clues.ts'
 import { heardOf } from '../../domain/compose/root-input.ts'
 import { type Roots, roots } from '../../domain/compose/roots.ts'
-import type { ReportedWords } from '../../domain/discrepancies/discrepancy.ts'
+import type { ComparedReport } from '../../domain/discrepancies/discrepancy.ts'
 import { kindOfName } from '../../domain/language/bodies.ts'
 import { type ReportDetails, readReportDetails } from '../../store/tables/report-details.ts'
 import { openBatch } from '../relay/batching.ts'
@@ -26,7 +26,7 @@ export async function loadRoots(context: Context, info: GraphQLResolveInfo, stat
 }
 
 /** A report as it is compared with the others. */
-export function toReportedWords(report: ReportDetails): ReportedWords {
+export function toComparedReport(report: ReportDetails): ComparedReport {
   const { speaker, describedAs, language, saidAt, publishedAt, timeZone } = report
   return {
     id: report.id,

@@ -7,7 +7,7 @@ import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import { freeSlug } from '../../store/catalogue/slugs.ts'
 import { retrying } from '../../store/database/retry.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
-import { refuse, type Saving } from './saving.ts'
+import { refuseSaving, type Saving } from './saving.ts'
 
 /** What somebody sets of an actor. Absent or null leaves a field as it is. */
 export interface ActorChange {
@@ -29,7 +29,7 @@ export async function createActor(
     await lockEdits(tx, 'actors')
     const holder = await findNameHolder(tx, name)
     if (holder !== null)
-      return refuse('name', `is a name of "${holder}": update that actor, or tell this one apart by its name`)
+      return refuseSaving('name', `is a name of "${holder}": update that actor, or tell this one apart by its name`)
     const id = uuid()
     const slug = await freeSlug(tx, 'actors', name)
     const names = [name, ...(change.aliases ?? [])]
@@ -45,10 +45,10 @@ export async function updateActor(prisma: PrismaClient, id: string, change: Acto
   return retrying(prisma, async (tx): Promise<Saving> => {
     await lockEdits(tx, 'actors')
     const actor = await readActorWithAliases(tx, id)
-    if (actor === null) return refuse('id', 'is no actor')
+    if (actor === null) return refuseSaving('id', 'is no actor')
     const name = change.name?.trim() ?? actor.name
     const holder = foldName(name) === foldName(actor.name) ? null : await findNameHolder(tx, name, id)
-    if (holder !== null) return refuse('name', `is a name of "${holder}"`)
+    if (holder !== null) return refuseSaving('name', `is a name of "${holder}"`)
     const names = [name, ...(change.aliases ?? actor.aliases.map((alias) => alias.alias))]
     await updateActorRow(tx, { id, name, kind: change.kind ?? actor.kind }, names)
     return { kind: 'saved', id }

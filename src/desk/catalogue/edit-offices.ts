@@ -12,7 +12,7 @@ import { resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { freeSlug } from '../../store/catalogue/slugs.ts'
 import { retrying } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
-import { refuse, type Saving } from './saving.ts'
+import { refuseSaving, type Saving } from './saving.ts'
 
 /** What somebody sets of an office. Absent or null leaves a field as it is. */
 export interface OfficeChange {
@@ -49,7 +49,7 @@ export async function createOffice(prisma: PrismaClient, change: OfficeChange & 
 export async function updateOffice(prisma: PrismaClient, id: string, change: OfficeChange): Promise<Saving> {
   return save(prisma, change, async (tx, tenures) => {
     const office = await findOffice(tx, id)
-    if (office === null) return refuse('id', 'is no office')
+    if (office === null) return refuseSaving('id', 'is no office')
     const name = change.name?.trim() ?? office.name
     await updateOfficeRow(tx, { id, name, aliases: [...(change.aliases ?? office.aliases)] })
     if (change.tenures != null) await replaceTenures(tx, id, tenures)
@@ -82,6 +82,6 @@ async function save(
       return actorId === undefined ? [] : [{ actorId, from, until }]
     })
     const unknown = given.findIndex((tenure) => !actors.has(tenure.actor))
-    return unknown === -1 ? write(tx, tenures) : refuse(`tenures.${unknown}.actor`, 'is no actor')
+    return unknown === -1 ? write(tx, tenures) : refuseSaving(`tenures.${unknown}.actor`, 'is no actor')
   })
 }

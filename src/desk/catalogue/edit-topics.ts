@@ -12,7 +12,7 @@ import { retrying } from '../../store/database/retry.ts'
 import { recordChange } from '../../store/journal/changes.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { prepareFilter } from '../../store/search/linguistics.ts'
-import { refuse, type Unsaved } from './saving.ts'
+import { refuseSaving, type Unsaved } from './saving.ts'
 
 /** What somebody sets of a topic. Absent or null leaves a field as it is. */
 export interface TopicChange {
@@ -38,9 +38,9 @@ export async function createTopic(prisma: PrismaClient, change: TopicChange): Pr
     const problems = problemsOf({ ...change, name })
     if (problems.length > 0) return { kind: 'invalid', problems }
     const slug = slugify(change.slug ?? name)
-    if (slug === '') return refuse('slug', NO_SLUG)
+    if (slug === '') return refuseSaving('slug', NO_SLUG)
     if ((await findTopic(tx, { slug })) !== null)
-      return refuse('slug', `"${slug}" is taken: give the topic another, or update that one`)
+      return refuseSaving('slug', `"${slug}" is taken: give the topic another, or update that one`)
     const rule = await readRule(tx, change.rule ?? {})
     const id = uuid()
     await insertTopic(tx, { id, slug, name, description: change.description ?? null, rule, createdAt: new Date() })
@@ -54,11 +54,11 @@ export async function updateTopic(prisma: PrismaClient, id: string, change: Topi
   if (problems.length > 0) return { kind: 'invalid', problems }
   return edit(prisma, async (tx) => {
     const topic = await findTopic(tx, { id })
-    if (topic === null) return refuse('id', 'is no topic')
+    if (topic === null) return refuseSaving('id', 'is no topic')
     const slug = change.slug == null ? topic.slug : slugify(change.slug)
-    if (slug === '') return refuse('slug', NO_SLUG)
+    if (slug === '') return refuseSaving('slug', NO_SLUG)
     if (slug !== topic.slug && (await findTopic(tx, { slug })) !== null)
-      return refuse('slug', `"${slug}" is taken: give the topic another`)
+      return refuseSaving('slug', `"${slug}" is taken: give the topic another`)
     await updateTopicRow(tx, {
       id,
       slug,
@@ -78,9 +78,9 @@ async function linkBroader(tx: Prisma.TransactionClient, id: string, names: stri
   const broader = await readBroader(tx)
   for (const [index, name] of names.entries()) {
     const wider = found.get(name)
-    if (wider === undefined) return refuse(`broader.${index}`, `"${name}" is no topic`)
+    if (wider === undefined) return refuseSaving(`broader.${index}`, `"${name}" is no topic`)
     if (isCircular(id, wider, broader))
-      return refuse(`broader.${index}`, `"${name}" is this topic, or narrower than it: links cannot go round`)
+      return refuseSaving(`broader.${index}`, `"${name}" is this topic, or narrower than it: links cannot go round`)
   }
   await replaceBroader(tx, id, found.values())
   return { kind: 'saved', id }
@@ -131,7 +131,8 @@ async function edit(
     })
   } catch (error) {
     if (error instanceof Rollback) return error.unsaved
-    if (error instanceof FilterError) return refuse(error.path === '' ? 'rule' : `rule.${error.path}`, error.message)
+    if (error instanceof FilterError)
+      return refuseSaving(error.path === '' ? 'rule' : `rule.${error.path}`, error.message)
     throw error
   }
 }

@@ -9,6 +9,6 @@ export interface Unsaved {
 }
 
 /** A change that is not made, for one reason; `path` is the input field. */
-export function refuse(path: string, message: string): Unsaved {
+export function refuseSaving(path: string, message: string): Unsaved {
   return { kind: 'invalid', problems: [{ path, message }] }
 }

@@ -5,13 +5,13 @@ import type { DeskCorrectionKind, Prisma, PrismaClient } from '../../store/prism
 import { doSteps } from './do-steps.ts'
 import type { Steps } from './steps.ts'
 import {
+  type CorrectionSubject,
   catchRefusal,
   checkReason,
   type Editor,
   type Invalid,
   type Locked,
   lockSubjectFound,
-  type Subject,
 } from './subject.ts'
 
 export type CorrectionResult =
@@ -21,7 +21,7 @@ export type CorrectionResult =
 /** A correction that is to be made: what it is about, and what it does once that is locked. */
 export interface Correction {
   kind: DeskCorrectionKind
-  findSubject(tx: Prisma.TransactionClient): Promise<Subject>
+  findSubject(tx: Prisma.TransactionClient): Promise<CorrectionSubject>
   /** @throws Refused */
   plan(locked: Locked): Promise<Steps>
 }

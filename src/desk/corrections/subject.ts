@@ -31,7 +31,7 @@ export interface Invalid {
 }
 
 /** What a correction is about: it and no more is locked. */
-export interface Subject {
+export interface CorrectionSubject {
   statementIds: readonly string[]
   actorIds: readonly string[]
 }
@@ -51,7 +51,10 @@ const MAX_REASON = 1_000
  * Locks what a correction is about, and reads it. Locks are taken in the order in which an ingest takes them: articles, topics,
  * actors, statements.
  */
-export async function lockSubject(tx: Prisma.TransactionClient, { statementIds, actorIds }: Subject): Promise<Locked> {
+export async function lockSubject(
+  tx: Prisma.TransactionClient,
+  { statementIds, actorIds }: CorrectionSubject,
+): Promise<Locked> {
   const ids = [...new Set(statementIds)]
   await lockArticlesOf(tx, ids)
   await holdTopics(tx)
@@ -65,7 +68,7 @@ export async function lockSubject(tx: Prisma.TransactionClient, { statementIds, 
  */
 export async function lockSubjectFound(
   tx: Prisma.TransactionClient,
-  findSubject: (tx: Prisma.TransactionClient) => Promise<Subject>,
+  findSubject: (tx: Prisma.TransactionClient) => Promise<CorrectionSubject>,
 ): Promise<Locked> {
   const subject = await findSubject(tx)
   const locked = await lockSubject(tx, subject)

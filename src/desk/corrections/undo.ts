@@ -9,7 +9,7 @@ import type { CorrectionResult } from './correct.ts'
 import { doSteps, reverseSteps, touchedBy } from './do-steps.ts'
 import { eachKind } from './step-kinds.ts'
 import { readSteps, type Steps } from './steps.ts'
-import { catchRefusal, checkReason, type Editor, lockSubjectFound, Refused, type Subject } from './subject.ts'
+import { type CorrectionSubject, catchRefusal, checkReason, type Editor, lockSubjectFound, Refused } from './subject.ts'
 
 /**
  * Takes a correction back: its steps, done backwards. What came in meanwhile stays where it went. Refused where a later
@@ -37,7 +37,7 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
   })
 }
 
-async function findSubjectOf(tx: Prisma.TransactionClient, steps: Steps): Promise<Subject> {
+async function findSubjectOf(tx: Prisma.TransactionClient, steps: Steps): Promise<CorrectionSubject> {
   const actorIds = steps.actors.flatMap(({ id, into }) => [id, into])
   return { statementIds: [...touchedBy(steps), ...(await findStatementsInvolving(tx, actorIds))], actorIds }
 }

@@ -11,7 +11,7 @@ import {
   isCountry,
   isNegation,
   LIMITS,
-  MODALS,
+  MODAL_STRENGTHS,
   QUANTIFIERS,
   REGIONS,
   senseOf,
@@ -146,7 +146,7 @@ function sideOf(words: readonly Word[]): Side {
     hedges: keys.filter((key) => HEDGES.has(key)),
     // "Everybody" is "everyone".
     quantifiers: keys.filter((key) => QUANTIFIERS.has(key) || VAGUE.has(key)).map((key) => key.replace(/body$/, 'one')),
-    modal: Math.max(0, ...keys.map((key) => MODALS.get(key) ?? 0)),
+    modal: Math.max(0, ...keys.map((key) => MODAL_STRENGTHS.get(key) ?? 0)),
     persons: keys.flatMap((key) => PERSONS.get(key) ?? []),
   }
 }

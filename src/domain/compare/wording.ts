@@ -37,7 +37,7 @@ export const HEDGES = set(
     'highly totally completely fully entirely actually indeed serious seriously',
 )
 /** How binding a helping verb is: a change of it hedges, or the opposite. */
-export const MODALS: ReadonlyMap<string, number> = new Map(
+export const MODAL_STRENGTHS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     may: 1,
     might: 1,

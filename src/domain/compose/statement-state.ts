@@ -1,8 +1,8 @@
-import type { Happening } from '../journal/entry-kind.ts'
+import type { StatementHistory } from '../journal/entry-kind.ts'
 import type { LiveReport } from './compose.ts'
 
 /** A statement that somebody touched, with the reports it now has. Its row is locked, or it is new. */
-export interface StatementState extends Happening {
+export interface StatementState extends StatementHistory {
   id: string
   ingestedAt: Date
   /** None: no article carries it any more. */

@@ -8,16 +8,16 @@ import { contentOf } from '../language/tokens.ts'
 import { addresseesIn, areOtherHearers, hearersIn } from './addressees.ts'
 import {
   around,
+  type ComparedReport,
   type Discrepancy,
   type DiscrepancyKind,
   type DiscrepancyVerdict,
-  type ReportedWords,
   type Side,
   type Stood,
   sideFor,
   tellsOf,
 } from './discrepancy.ts'
-import { containments, type Place, placesIn } from './places.ts'
+import { containments, type NamedPlace, placesIn } from './places.ts'
 import { areOtherOffices, areOtherSpeakers } from './same-names.ts'
 import { textDiscrepancies } from './text-discrepancies.ts'
 
@@ -29,7 +29,7 @@ const MAX_TELLINGS = 8
  *
  * `bounds`: when the speaker held the office named, to find days by.
  */
-export function discrepancies(reports: readonly ReportedWords[], bounds: DateBounds): Discrepancy[] {
+export function discrepancies(reports: readonly ComparedReport[], bounds: DateBounds): Discrepancy[] {
   const sorted = reports.toSorted(compareWordings)
   return [
     ...dates(sorted, bounds),
@@ -71,7 +71,7 @@ interface DateTold {
   latest: Date | null
 }
 
-function dates(reports: readonly ReportedWords[], bounds: DateBounds): Discrepancy[] {
+function dates(reports: readonly ComparedReport[], bounds: DateBounds): Discrepancy[] {
   const told = reports.map((report) => {
     const stood = report.saidAt ? null : (around(report, dateClues)[0] ?? null)
     return { report, saidAt: report.saidAt, clue: stood?.value ?? null, side: stood?.side ?? null }
@@ -130,22 +130,22 @@ function isContradicting(one: DateClue, other: DateClue): boolean {
   return differ('weekday') || differ('month') || differ('day') || differ('year')
 }
 
-function places(reports: readonly ReportedWords[]): Discrepancy[] {
+function places(reports: readonly ComparedReport[]): Discrepancy[] {
   const known = new Set(
     reports
       .flatMap(({ context }) => [...containments(context.before), ...containments(context.after)])
       .map((pair) => pair.join(' < ')),
   )
-  const isInside = (one: Place, other: Place): boolean =>
+  const isInside = (one: NamedPlace, other: NamedPlace): boolean =>
     known.has(`${one.name.toLowerCase()} < ${other.name.toLowerCase()}`)
   const told = reports.map((report) => around(report, placesIn).filter(({ side }) => tellsOf(report, side)))
-  const namesOf = (stood: readonly Stood<Place>[]): Set<string> =>
+  const namesOf = (stood: readonly Stood<NamedPlace>[]): Set<string> =>
     new Set(stood.map(({ value }) => value.name.toLowerCase()))
   const byReport = new Map(told.flatMap((stood) => stood.map(({ side }) => [side.reportId, namesOf(stood)] as const)))
   const shares = (one: Side, other: Side): boolean =>
     [...(byReport.get(one.reportId) ?? [])].some((name) => byReport.get(other.reportId)?.has(name))
   const stood = told.flat().map(({ value, side }) => ({ value: { ...value, side }, side }))
-  const key = (place: Place): string => place.name.toLowerCase()
+  const key = (place: NamedPlace): string => place.name.toLowerCase()
   return amongst('PLACE', stood, key, (one, other) => {
     if (isInside(one, other) || isInside(other, one) || (shares(one.side, other.side) && one.kind !== other.kind))
       return { verdict: 'COMPATIBLE_REFINEMENT', why: 'one place lies in the other' }
@@ -166,7 +166,7 @@ function isOnePlace(one: string, other: string): boolean {
 
 const COMPASS = new Set('north south east west new northern southern eastern western'.split(' '))
 
-function addressees(reports: readonly ReportedWords[]): Discrepancy[] {
+function addressees(reports: readonly ComparedReport[]): Discrepancy[] {
   const stood = reports.flatMap((report) => {
     const surname = report.speaker?.name.split(' ').at(-1) ?? '\0'
     const near = around(report, addresseesIn)
@@ -193,11 +193,11 @@ function addressees(reports: readonly ReportedWords[]): Discrepancy[] {
   })
 }
 
-function distance(report: ReportedWords, { place, span }: Side): number {
+function distance(report: ComparedReport, { place, span }: Side): number {
   return place === 'BEFORE' ? report.context.before.length - (span?.end ?? 0) : (span?.start ?? 0)
 }
 
-function attributions(reports: readonly ReportedWords[]): Discrepancy[] {
+function attributions(reports: readonly ComparedReport[]): Discrepancy[] {
   const names = reports.flatMap((report) => namedNear(report) ?? [])
   const offices = reports.flatMap((report) => {
     const office = report.speaker?.office ?? null
@@ -230,7 +230,7 @@ function attributions(reports: readonly ReportedWords[]): Discrepancy[] {
  * The speaker as the sentences around the words name them. A name that stands elsewhere in the article was found by
  * rules, from a "he" or a description: it is not the article that disagrees then.
  */
-function namedNear(report: ReportedWords): Stood<{ name: string; isPerson: boolean }> | null {
+function namedNear(report: ComparedReport): Stood<{ name: string; isPerson: boolean }> | null {
   const { speaker } = report
   if (speaker === null) return null
   const surname = speaker.isPerson ? (speaker.name.split(' ').at(-1) ?? '') : speaker.name

@@ -37,7 +37,7 @@ export interface Discrepancy {
 }
 
 /** A report as it is compared with the others of its statement. */
-export interface ReportedWords extends Wording {
+export interface ComparedReport extends Wording {
   form: SpeechForm
   context: { before: string; after: string }
   /** Primary language subtag. */
@@ -58,7 +58,7 @@ export interface Stood<Value> {
 
 /** What `read` finds around a report; `read` answers spans of the text it is given. */
 export function around<Value extends { span: Span }>(
-  report: ReportedWords,
+  report: ComparedReport,
   read: (text: string) => Value[],
 ): Stood<Value>[] {
   const in_ = (place: 'BEFORE' | 'AFTER', text: string): Stood<Value>[] =>
@@ -66,7 +66,7 @@ export function around<Value extends { span: Span }>(
   return [...in_('BEFORE', report.context.before), ...in_('AFTER', report.context.after)]
 }
 
-export function sideOf(report: ReportedWords, place: 'TEXT' | 'BEFORE' | 'AFTER', text: string, span: Span): Side {
+export function sideOf(report: ComparedReport, place: 'TEXT' | 'BEFORE' | 'AFTER', text: string, span: Span): Side {
   return { reportId: report.id, words: text.slice(span.start, span.end), place, span }
 }
 
@@ -74,7 +74,7 @@ export function sideOf(report: ReportedWords, place: 'TEXT' | 'BEFORE' | 'AFTER'
  * Whether something around a report tells of it, and not of another speech: it stands in the report's own sentence, or
  * in one about whoever speaks.
  */
-export function tellsOf({ context, speaker }: ReportedWords, { place, span }: Side): boolean {
+export function tellsOf({ context, speaker }: ComparedReport, { place, span }: Side): boolean {
   if (span === null || place === 'TEXT' || place === 'ELSEWHERE') return false
   const text = place === 'BEFORE' ? context.before : context.after
   const between = place === 'BEFORE' ? text.slice(span.end) : text.slice(0, span.start)
@@ -88,7 +88,7 @@ export function tellsOf({ context, speaker }: ReportedWords, { place, span }: Si
 const STOP = /[.!?]["”’]?\s+(?=[\p{Lu}“"])|\n/u
 
 /** Words known to stand in the article, shown where they stand near the report. */
-export function sideFor(report: ReportedWords, words: string): Side {
+export function sideFor(report: ComparedReport, words: string): Side {
   const texts = { TEXT: report.text, BEFORE: report.context.before, AFTER: report.context.after } as const
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u')
   for (const place of ['BEFORE', 'AFTER', 'TEXT'] as const) {

@@ -9,7 +9,7 @@ import type { Span } from '../language/span.ts'
 /** What a place's name can be compared with; what nothing marks as another kind is a TOWN. */
 type PlaceKind = 'COUNTRY' | 'PROVINCE' | 'REGION' | 'VENUE' | 'TOWN'
 
-export interface Place {
+export interface NamedPlace {
   name: string
   kind: PlaceKind
   /** UTF-16 code units of the text it was found in. */
@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** The places of speaking that a text tells. */
-export function placesIn(text: string): Place[] {
+export function placesIn(text: string): NamedPlace[] {
   return Array.from(text.matchAll(PLACE), (match) => {
     const row = match.groups?.row ?? ''
     const start = match.index + match[0].length - row.length

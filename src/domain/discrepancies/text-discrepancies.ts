@@ -5,7 +5,7 @@ import { type WordDiff, wordDiff } from '../compare/diff.ts'
 import { type Difference, differencesOf } from '../compare/differences.ts'
 import { isNegation } from '../compare/wording.ts'
 import { contentOf, wordsIn, writtenOut } from '../language/tokens.ts'
-import { type Discrepancy, type ReportedWords, type Side, sideOf } from './discrepancy.ts'
+import { type ComparedReport, type Discrepancy, type Side, sideOf } from './discrepancy.ts'
 
 /** UTF-16 code units of wordings compared with the best one: some hundred sentences, or a few speeches. */
 const MOST_CHARACTERS = 60_000
@@ -14,7 +14,7 @@ const MOST_CHARACTERS = 60_000
  * Each report against the best wording, which comes first: the cost grows with the reports, not with their pairs. The
  * same words are compared once.
  */
-export function textDiscrepancies(reports: readonly ReportedWords[]): Discrepancy[] {
+export function textDiscrepancies(reports: readonly ComparedReport[]): Discrepancy[] {
   const [best, ...others] = reports
   if (!best) return []
   return distinct(best, others)
@@ -29,7 +29,7 @@ export function textDiscrepancies(reports: readonly ReportedWords[]): Discrepanc
     })
 }
 
-function distinct(best: ReportedWords, others: readonly ReportedWords[]): ReportedWords[] {
+function distinct(best: ComparedReport, others: readonly ComparedReport[]): ComparedReport[] {
   const seen = new Set([`${best.form} ${best.text}`])
   let left = MOST_CHARACTERS
   return others.filter(({ form, text }) => {
@@ -40,7 +40,7 @@ function distinct(best: ReportedWords, others: readonly ReportedWords[]): Report
   })
 }
 
-function forms(best: ReportedWords, other: ReportedWords, differences: readonly Difference[]): Discrepancy[] {
+function forms(best: ComparedReport, other: ComparedReport, differences: readonly Difference[]): Discrepancy[] {
   const sides: [Side, Side] = [whole(best), whole(other)]
   if (best.form !== other.form) {
     const isQuoted = best.form === 'DIRECT' && other.form === 'INDIRECT'
@@ -68,14 +68,14 @@ function forms(best: ReportedWords, other: ReportedWords, differences: readonly 
 const COMPATIBLE: ReadonlySet<Difference['kind']> = new Set(['REORDER', 'SYNONYM', 'OMISSION', 'ADDITION'])
 
 /** Words in brackets are an editor's, for the reader: "[the ferry]" for "it". */
-function isInserted(best: ReportedWords, other: ReportedWords, { before, after }: Difference): boolean {
+function isInserted(best: ComparedReport, other: ComparedReport, { before, after }: Difference): boolean {
   const inBrackets = (text: string, span: Difference['before']) =>
     span !== null && /\[[^\]]*$/u.test(text.slice(0, span.start)) && /^[^[]*\]/u.test(text.slice(span.end))
   return inBrackets(best.text, before) || inBrackets(other.text, after)
 }
 
 /** Numbers that count the same thing, each told once. */
-function numbers(best: ReportedWords, other: ReportedWords): Discrepancy[] {
+function numbers(best: ComparedReport, other: ComparedReport): Discrepancy[] {
   const theirs = byUnit(other.text)
   return [...byUnit(best.text)].flatMap(([unit, one]): Discrepancy[] => {
     const its = theirs.get(unit)
@@ -118,8 +118,8 @@ function allows(vague: Amount, exact: Amount): boolean {
 }
 
 function negations(
-  best: ReportedWords,
-  other: ReportedWords,
+  best: ComparedReport,
+  other: ComparedReport,
   diff: WordDiff,
   differences: readonly Difference[],
 ): Discrepancy[] {
@@ -144,14 +144,14 @@ function negations(
 }
 
 /** "No, we will": the word answers a question, and turns nothing. */
-function isAnswer(best: ReportedWords, other: ReportedWords, { before, after }: Difference): boolean {
+function isAnswer(best: ComparedReport, other: ComparedReport, { before, after }: Difference): boolean {
   const isNo = (text: string, span: Difference['before']) =>
     span !== null && /^no$/iu.test(text.slice(span.start, span.end)) && /^\s*[,.–—-]/u.test(text.slice(span.end))
   return isNo(best.text, before) || isNo(other.text, after)
 }
 
 /** "I do not think it will" and "I think it will not": what was denied in one place is denied in another. */
-function isMoved(best: ReportedWords, other: ReportedWords, denials: readonly Difference[]): boolean {
+function isMoved(best: ComparedReport, other: ComparedReport, denials: readonly Difference[]): boolean {
   const isDenied = (text: string, span: Difference['before']) =>
     span !== null &&
     wordsIn(text.slice(span.start, span.end))
@@ -162,6 +162,6 @@ function isMoved(best: ReportedWords, other: ReportedWords, denials: readonly Di
   return denials.length > 1 && mine === theirs
 }
 
-function whole(report: ReportedWords): Side {
+function whole(report: ComparedReport): Side {
   return sideOf(report, 'TEXT', report.text, { start: 0, end: report.text.length })
 }

@@ -13,7 +13,7 @@ import { type Saying, sayings } from './cues/attributions.ts'
 import { type Draft, signature } from './cues/drafts.ts'
 import { germanSayings } from './cues/german.ts'
 import { drafts } from './scorer/choice.ts'
-import { confidence, type Evidence } from './scorer/confidence.ts'
+import { confidence, type SpeakerEvidence } from './scorer/confidence.ts'
 import { type Weights, weights } from './scorer/model.ts'
 import { type Voice, Voices } from './speakers/coreference.ts'
 import { Cast } from './speakers/mentions.ts'
@@ -36,7 +36,7 @@ interface Found {
   first: number
   last: number
   speaker: Speaker | null
-  evidence: Evidence
+  evidence: SpeakerEvidence
 }
 
 interface Told {

@@ -4,7 +4,7 @@ import type { Epoch, Position } from './entry.ts'
  * A place in a stream. `link` is the position of the last statement event at or before `position`, 0 if there is
  * none: a cursor carries it, so that the next event's `previous` is known without searching backwards.
  */
-export interface Place {
+export interface StreamPlace {
   position: Position
   link: Position
 }
@@ -39,7 +39,7 @@ function epochOf(position: Position, epochs: readonly Epoch[]): Epoch {
 }
 
 /** Equal places encode to equal strings on every process. */
-export function encodeCursor(stream: string, place: Place, epochs: readonly Epoch[]): string {
+export function encodeCursor(stream: string, place: StreamPlace, epochs: readonly Epoch[]): string {
   const parts = [1, epochOf(place.position, epochs).id, stream, place.position, place.link]
   return Buffer.from(parts.join(':')).toString('base64url')
 }
@@ -49,7 +49,7 @@ export function encodeCursor(stream: string, place: Place, epochs: readonly Epoc
  *
  * @throws CursorError where it is malformed, from another database or stream, or ahead of `head`.
  */
-export function decodeCursor(cursor: string, stream: string, head: Position, epochs: readonly Epoch[]): Place {
+export function decodeCursor(cursor: string, stream: string, head: Position, epochs: readonly Epoch[]): StreamPlace {
   const read = /^1:([^:]+):([^:]+):(\d{1,15}):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
   if (read === null || cursor.length > 200) throw new CursorError('CURSOR_MALFORMED')
   const [, epoch, ofStream, position, link] = read

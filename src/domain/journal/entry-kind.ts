@@ -2,7 +2,7 @@ import type { EntryKind } from './entry.ts'
 import { type ColumnChange, DOCUMENT_COLUMNS, type StatementVersion, VERSION_COLUMNS } from './version.ts'
 
 /** What is known of a statement when a version is written that may differ from the one before. */
-export interface Happening {
+export interface StatementHistory {
   /** What queries read until now; null where it is new, or comes back. */
   before: StatementVersion | null
   /** Number of its newest version, whether current or not; 0 where it is new. */
@@ -16,7 +16,7 @@ export interface Happening {
  *
  * One more article outweighs a change of what readers see, and that one of what only filters see: each is told once.
  */
-export function entryKindOf({ before, number, happened }: Happening, after: StatementVersion): EntryKind | null {
+export function entryKindOf({ before, number, happened }: StatementHistory, after: StatementVersion): EntryKind | null {
   if (before === null) return number === 0 ? 'INGESTED' : 'AMENDED'
   if (happened === 'REPORTED') return 'REPORTED'
   return happened === 'REWORDED' ? 'AMENDED' : changeOf(before, after)

@@ -5,7 +5,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 /** Before a name, these are not part of it. */
 export const COURTESIES = set('mr mrs ms miss sir dame lord lady dr prof professor herr frau madame monsieur mx')
 /** Last word of an office. */
-export const OFFICES = set(
+export const OFFICE_NOUNS = set(
   'president vice-president minister secretary secretary-general general chancellor premier governor gov senator sen representative rep congressman ' +
     'congresswoman mayor chairman chairwoman chair chairperson director ambassador commissioner speaker judge justice king queen prince princess pope ' +
     'archbishop bishop cardinal colonel col captain capt lieutenant lt sergeant sgt admiral adm commander marshal chief ceo cfo coo leader head ' +
@@ -22,7 +22,7 @@ const GERMAN_OFFICE =
   /(?:minister|präsident|kanzler|sprecher|chef|direktor|sekretär|bürgermeister|kommissar|richter|anwalt|politiker|kandidat|leiter)(?:in)?$|(?:vorsitzende|beauftragte)[rn]?$/u
 
 export function isOffice(word: string): boolean {
-  return OFFICES.has(word) || GERMAN_OFFICE.test(word)
+  return OFFICE_NOUNS.has(word) || GERMAN_OFFICE.test(word)
 }
 
 /** Offices one cannot follow: many hold them at a time, or they are mere trades. */
@@ -38,7 +38,7 @@ export const OFFICE_MODIFIERS = set(
 export const FORMER = set('former ex onetime one-time ehemalige ehemaliger frühere früherer')
 /** Heads of a description that can stand for a person already named. */
 export const PERSON_NOUNS = new Set([
-  ...OFFICES,
+  ...OFFICE_NOUNS,
   ...'man woman boss politician lawmaker diplomat official adviser advisor aide professor scientist researcher expert businessman businesswoman billionaire mogul tycoon lawyer prosecutor democrat republican candidate nominee frontrunner front-runner veteran activist writer historian author doctor surgeon neurosurgeon speaker expert moderator president-elect statesman negotiator'.split(
     ' ',
   ),

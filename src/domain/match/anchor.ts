@@ -8,7 +8,7 @@ import {
   PHRASE,
   READING,
   restOf,
-  sizeOf,
+  sizeOfNode,
   TERM,
   TIME,
   VALUE,
@@ -16,12 +16,12 @@ import {
 
 /** Something that a document must have or be, one way or another, to pass a filter. */
 export interface Anchor {
-  leaves: Leaf[]
+  leaves: AnchorLeaf[]
   /** What share of documents is likely to have one of the leaves: their sum, where several can be met at once. */
   cost: number
 }
 
-export interface Leaf {
+export interface AnchorLeaf {
   /** A TERM or TIME node. */
   node: Node
   /** A term that must be there too where the filter passes by this leaf; null if there is none. */
@@ -42,7 +42,7 @@ export function anchorOf(program: Node, at: number, frequency: (term: number) =>
     case TERM:
       return { leaves: [{ node: [head], guard: null }], cost: frequency(restOf(head)) }
     case TIME:
-      return { leaves: [{ node: program.slice(at, at + sizeOf(head)), guard: null }], cost: TIME_COST }
+      return { leaves: [{ node: program.slice(at, at + sizeOfNode(head)), guard: null }], cost: TIME_COST }
     case ALL:
     case PHRASE:
     case READING:
@@ -50,7 +50,7 @@ export function anchorOf(program: Node, at: number, frequency: (term: number) =>
     case ANY: {
       const anchors = anchorsOfChildren(program, at, frequency)
       if (anchors.length < placesOfChildren(program, at).length) return null
-      const leaves = new Map<string, Leaf>()
+      const leaves = new Map<string, AnchorLeaf>()
       for (const anchor of anchors) for (const leaf of anchor.leaves) leaves.set(`${leaf.node} ${leaf.guard}`, leaf)
       const costs = anchors.map(({ cost }) => cost)
       // A document has gone through one configuration: of the readings of a text only one can be met.
@@ -87,8 +87,8 @@ function anchorsOfChildren(program: Node, at: number, frequency: (term: number) 
 
 function placesOfChildren(program: Node, at: number): number[] {
   const head = program[at] ?? 0
-  const end = at + sizeOf(head)
+  const end = at + sizeOfNode(head)
   const places: number[] = []
-  for (let child = firstChild(program, at); child < end; child += sizeOf(program[child] ?? 0)) places.push(child)
+  for (let child = firstChild(program, at); child < end; child += sizeOfNode(program[child] ?? 0)) places.push(child)
   return places
 }

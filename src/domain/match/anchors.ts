@@ -1,10 +1,10 @@
 import { TIME_FIELDS, TIMES, type TimeField } from '../filter/conditions/times.ts'
 import type { StatementDocument } from '../journal/version.ts'
-import { anchorOf, type Leaf } from './anchor.ts'
+import { type AnchorLeaf, anchorOf } from './anchor.ts'
 import { createInstants, type Instants } from './instants.ts'
 import { createPostings } from './postings.ts'
-import { ALL, ALWAYS, ANY, instantAt, type Node, nodeOf, opOf, restOf, sizeOf, TERM, TIME } from './program.ts'
-import type { Group } from './programs.ts'
+import { ALL, ALWAYS, ANY, instantAt, type Node, nodeOf, opOf, restOf, sizeOfNode, TERM, TIME } from './program.ts'
+import type { FilterGroup } from './programs.ts'
 import type { Term, Terms } from './terms.ts'
 
 /**
@@ -13,10 +13,10 @@ import type { Term, Terms } from './terms.ts'
  */
 export interface Anchors {
   choose(program: Node): Node
-  put(code: Int32Array | Node, at: number, group: Group): void
-  take(code: Int32Array | Node, at: number, group: Group): void
+  put(code: Int32Array | Node, at: number, group: FilterGroup): void
+  take(code: Int32Array | Node, at: number, group: FilterGroup): void
   /** Calls with every group that the document may pass, some of them more than once. `seen` are its terms. */
-  visit(seen: readonly Term[], document: StatementDocument, visit: (group: Group) => void): void
+  visit(seen: readonly Term[], document: StatementDocument, visit: (group: FilterGroup) => void): void
 }
 
 export function createAnchors(terms: Terms): Anchors {
@@ -25,7 +25,7 @@ export function createAnchors(terms: Terms): Anchors {
   // Those that need nothing to be there: `{}`, and what says only what must not be.
   const always = createPostings()
 
-  const forLeaves = (code: Int32Array | Node, at: number, group: Group, what: 'add' | 'remove'): void => {
+  const forLeaves = (code: Int32Array | Node, at: number, group: FilterGroup, what: 'add' | 'remove'): void => {
     const head = code[at] ?? 0
     switch (opOf(head)) {
       case TERM:
@@ -37,7 +37,7 @@ export function createAnchors(terms: Terms): Anchors {
         return
       case ANY: {
         const end = at + restOf(head)
-        for (let leaf = at + 1; leaf < end; leaf += sizeOf(code[leaf] ?? 0)) forLeaves(code, leaf, group, what)
+        for (let leaf = at + 1; leaf < end; leaf += sizeOfNode(code[leaf] ?? 0)) forLeaves(code, leaf, group, what)
         return
       }
       case TIME:
@@ -71,7 +71,7 @@ function visitInstants(
   field: TimeField,
   groups: Instants,
   document: StatementDocument,
-  visit: (group: Group) => void,
+  visit: (group: FilterGroup) => void,
 ): void {
   const at = document[TIMES[field].document]?.getTime()
   if (at === undefined) return
@@ -79,6 +79,6 @@ function visitInstants(
   else groups.visitFrom(at, visit)
 }
 
-function leafNode({ node, guard }: Leaf): Node {
+function leafNode({ node, guard }: AnchorLeaf): Node {
   return guard === null || opOf(node[0] ?? 0) !== TERM ? node : nodeOf(ALL, node, [guard << 4])
 }

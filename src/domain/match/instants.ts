@@ -1,13 +1,13 @@
-import type { Group } from './programs.ts'
+import type { FilterGroup } from './programs.ts'
 
 /** Groups by an instant, of which a document asks for all before or all after its own. */
 export interface Instants {
-  add(at: number, group: Group): void
-  remove(at: number, group: Group): void
+  add(at: number, group: FilterGroup): void
+  remove(at: number, group: FilterGroup): void
   /** The groups whose instant is at or before this one. */
-  visitUpTo(at: number, visit: (group: Group) => void): void
+  visitUpTo(at: number, visit: (group: FilterGroup) => void): void
   /** The groups whose instant is at or after this one. */
-  visitFrom(at: number, visit: (group: Group) => void): void
+  visitFrom(at: number, visit: (group: FilterGroup) => void): void
 }
 
 /** Instants in a run: short enough to insert into, long enough that few runs need looking through. */
@@ -15,7 +15,7 @@ const LONGEST_RUN = 512
 
 interface Run {
   ats: number[]
-  groups: Group[]
+  groups: FilterGroup[]
 }
 
 /** Runs of ascending instants, one after the other. */

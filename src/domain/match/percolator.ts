@@ -4,7 +4,7 @@ import { createAnchors } from './anchors.ts'
 import { compile } from './compile.ts'
 import { createIntegers } from './integers.ts'
 import { visitTerms } from './program.ts'
-import { createPrograms, type Group } from './programs.ts'
+import { createPrograms, type FilterGroup } from './programs.ts'
 import { createTerms } from './terms.ts'
 import { holds, type Sight } from './verify.ts'
 
@@ -55,12 +55,12 @@ export function createPercolator<Value>(): Percolator<Value> {
   // By group: its one registration and value; where there are several, NOBODY, and they are a crowd.
   const singles = createIntegers()
   const singleValues: (Value | undefined)[] = []
-  const crowds = new Map<Group, Crowd<Value>>()
+  const crowds = new Map<FilterGroup, Crowd<Value>>()
   // By group: the number of the last document it was brought up for, since several of its anchors may.
   const looked = createIntegers()
   let look = 0
 
-  const groupFor = (condition: Condition, queries: TextQueries): Group => {
+  const groupFor = (condition: Condition, queries: TextQueries): FilterGroup => {
     const program = compile(condition, queries, terms)
     const known = programs.find(program)
     if (known !== null) return known
@@ -75,11 +75,11 @@ export function createPercolator<Value>(): Percolator<Value> {
     }
     return group
   }
-  const setSingle = (group: Group, registration: number, value: Value | undefined): void => {
+  const setSingle = (group: FilterGroup, registration: number, value: Value | undefined): void => {
     singles.set(group, registration)
     singleValues[group] = value
   }
-  const enter = (group: Group, registration: number, value: Value): void => {
+  const enter = (group: FilterGroup, registration: number, value: Value): void => {
     const single = singles.array[group] ?? NOBODY
     let crowd = crowds.get(group)
     if (crowd === undefined) {
@@ -96,7 +96,7 @@ export function createPercolator<Value>(): Percolator<Value> {
     places.set(registration, crowd.values.push(value) - 1)
     crowd.registrations.push(registration)
   }
-  const leave = (group: Group, registration: number): void => {
+  const leave = (group: FilterGroup, registration: number): void => {
     const crowd = crowds.get(group)
     if (crowd === undefined) {
       setSingle(group, NOBODY, undefined)

@@ -1,18 +1,18 @@
-import type { Group } from './programs.ts'
+import type { FilterGroup } from './programs.ts'
 
 /** Which groups wait for a term, each with its guard: a term that must be there too, or null. */
 export interface Postings {
-  add(term: number, group: Group, guard: number | null): void
-  remove(term: number, group: Group, guard: number | null): void
+  add(term: number, group: FilterGroup, guard: number | null): void
+  remove(term: number, group: FilterGroup, guard: number | null): void
   /** Calls with the groups whose guard is there. */
-  visit(term: number, isSeen: (term: number) => boolean, visit: (group: Group) => void): void
+  visit(term: number, isSeen: (term: number) => boolean, visit: (group: FilterGroup) => void): void
   count(term: number): number
 }
 
 /** Group and guard in one number, since a list of numbers takes eight bytes for each whatever it holds. */
 const GUARDS = 2 ** 27
 
-function entryOf(group: Group, guard: number | null): number {
+function entryOf(group: FilterGroup, guard: number | null): number {
   return group * GUARDS + (guard === null ? 0 : guard + 1)
 }
 

@@ -57,7 +57,7 @@ const NEVER: Node = [(1 << 4) | ANY]
 export const opOf = (head: number): Op => (head & 15) as Op
 export const restOf = (head: number): number => head >>> 4
 /** How many integers the node with this head has. */
-export const sizeOf = (head: number): number => ((head & 15) === TERM ? 1 : head >>> 4)
+export const sizeOfNode = (head: number): number => ((head & 15) === TERM ? 1 : head >>> 4)
 
 export function termNode(term: number): Node {
   return [(term << 4) | TERM]
@@ -140,21 +140,21 @@ export function queryNode(query: WordQuery, termOf: (lexeme: string) => number):
 export function visitTerms(program: Int32Array | Node, at: number, visit: (term: number) => void): void {
   const head = program[at] ?? 0
   if (opOf(head) === TERM) visit(restOf(head))
-  const end = at + sizeOf(head)
-  for (let child = firstChild(program, at); child < end; child += sizeOf(program[child] ?? 0))
+  const end = at + sizeOfNode(head)
+  for (let child = firstChild(program, at); child < end; child += sizeOfNode(program[child] ?? 0))
     visitTerms(program, child, visit)
 }
 
 /** Where the first child of the node at `at` begins: at its end, where it has none. */
 export function firstChild(program: Int32Array | Node, at: number): number {
   const head = program[at] ?? 0
-  return at + (FIRST_CHILD[opOf(head)] ?? sizeOf(head))
+  return at + (FIRST_CHILD[opOf(head)] ?? sizeOfNode(head))
 }
 
 function childrenOf(node: Node): Node[] {
   const children: Node[] = []
   for (let at = firstChild(node, 0); at < node.length; ) {
-    const size = sizeOf(node[at] ?? 0)
+    const size = sizeOfNode(node[at] ?? 0)
     children.push(node.slice(at, at + size))
     at += size
   }

@@ -1,22 +1,22 @@
 import { createIntegers } from './integers.ts'
-import { type Node, sizeOf } from './program.ts'
+import { type Node, sizeOfNode } from './program.ts'
 
 /** A distinct filter, as a number. Numbers of filters that are gone are given again. */
-export type Group = number
+export type FilterGroup = number
 
 /** The programs of all distinct filters in one array, each followed by its anchor: one node more. */
 export interface Programs {
   /** Where the programs stand; replaced when it grows or is cleared of gaps, so never keep it. */
   readonly array: Int32Array
   /** The group with this program. */
-  find(program: Node): Group | null
+  find(program: Node): FilterGroup | null
   /** Adds a program that no group has. */
-  add(program: Node, anchor: Node): Group
-  remove(group: Group): void
+  add(program: Node, anchor: Node): FilterGroup
+  remove(group: FilterGroup): void
   /** Where a group's program begins. */
-  start(group: Group): number
+  start(group: FilterGroup): number
   /** Where its anchor begins. */
-  anchorStart(group: Group): number
+  anchorStart(group: FilterGroup): number
   readonly count: number
 }
 
@@ -26,14 +26,14 @@ const LEAST_GAPS = 4_096
 export function createPrograms(): Programs {
   let code = createIntegers()
   const starts = createIntegers()
-  const free: Group[] = []
+  const free: FilterGroup[] = []
   let gaps = 0
   // Open addressing: group + 1 by the hash of its program, 0 where nothing is, and linear probing.
   let table = new Int32Array(64)
   let used = 0
 
-  const startOf = (group: Group): number => starts.array[group] ?? 0
-  const lengthOf = (start: number): number => sizeOf(code.array[start] ?? 0)
+  const startOf = (group: FilterGroup): number => starts.array[group] ?? 0
+  const lengthOf = (start: number): number => sizeOfNode(code.array[start] ?? 0)
   const slotOf = (hash: number): number => hash & (table.length - 1)
   const isAt = (start: number, program: Node): boolean => {
     const { array } = code
@@ -41,11 +41,11 @@ export function createPrograms(): Programs {
     for (let index = 0; index < program.length; index += 1) if (array[start + index] !== program[index]) return false
     return true
   }
-  const hashAt = (group: Group): number => {
+  const hashAt = (group: FilterGroup): number => {
     const start = startOf(group)
     return hashOf(code.array, start, start + lengthOf(start))
   }
-  const put = (group: Group): void => {
+  const put = (group: FilterGroup): void => {
     let slot = slotOf(hashAt(group))
     while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1)
     table[slot] = group + 1
@@ -56,7 +56,7 @@ export function createPrograms(): Programs {
     for (const entry of old) if (entry !== 0) put(entry - 1)
   }
   // What stood behind the removed one may have been pushed there by it: it moves up, so that probing never stops short.
-  const take = (group: Group): void => {
+  const take = (group: FilterGroup): void => {
     const mask = table.length - 1
     let hole = slotOf(hashAt(group))
     while (table[hole] !== group + 1) hole = (hole + 1) & mask

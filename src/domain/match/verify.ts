@@ -12,7 +12,7 @@ import {
   PHRASE,
   READING,
   restOf,
-  sizeOf,
+  sizeOfNode,
   TERM,
   TIME,
   VALUE,
@@ -34,14 +34,14 @@ export function holds(program: Int32Array, at: number, sight: Sight): boolean {
       return sight.terms.isSeen(restOf(head))
     case ALL: {
       const end = at + restOf(head)
-      for (let child = at + 1; child < end; child += sizeOf(program[child] ?? 0)) {
+      for (let child = at + 1; child < end; child += sizeOfNode(program[child] ?? 0)) {
         if (!holds(program, child, sight)) return false
       }
       return true
     }
     case ANY: {
       const end = at + restOf(head)
-      for (let child = at + 1; child < end; child += sizeOf(program[child] ?? 0)) {
+      for (let child = at + 1; child < end; child += sizeOfNode(program[child] ?? 0)) {
         if (holds(program, child, sight)) return true
       }
       return false
@@ -71,7 +71,7 @@ function hasTerms(program: Int32Array, at: number, terms: Terms): boolean {
   const head = program[at] ?? 0
   if (opOf(head) === TERM) return terms.isSeen(restOf(head))
   if (opOf(head) !== PHRASE) return true
-  const right = at + 2 + sizeOf(program[at + 2] ?? 0)
+  const right = at + 2 + sizeOfNode(program[at + 2] ?? 0)
   return hasTerms(program, at + 2, terms) && hasTerms(program, right, terms)
 }
 
@@ -83,13 +83,13 @@ function places(program: Int32Array, at: number, terms: Terms): Places {
       return { positions: terms.positions(restOf(head)), width: 0 }
     case PHRASE: {
       const left = places(program, at + 2, terms)
-      const right = places(program, at + 2 + sizeOf(program[at + 2] ?? 0), terms)
+      const right = places(program, at + 2 + sizeOfNode(program[at + 2] ?? 0), terms)
       return phrasePlaces(left, right, program[at + 1] ?? 0)
     }
     case ANY: {
       const parts: Places[] = []
       const end = at + restOf(head)
-      for (let child = at + 1; child < end; child += sizeOf(program[child] ?? 0))
+      for (let child = at + 1; child < end; child += sizeOfNode(program[child] ?? 0))
         parts.push(places(program, child, terms))
       return eitherPlace(parts)
     }

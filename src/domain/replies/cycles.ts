@@ -1,5 +1,5 @@
 /** That one statement answers another. */
-export interface Answering {
+interface ReplyEdge {
   from: string
   to: string
 }
@@ -8,12 +8,12 @@ export interface Answering {
  * Those of the proposed answers that leave no circle, in which somebody answers what was said in answer. The surest are
  * taken first; `known` are there already, and stay.
  */
-export function withoutCycles<Proposed extends Answering & { confidence: number }>(
+export function withoutCycles<Proposed extends ReplyEdge & { confidence: number }>(
   proposed: readonly Proposed[],
-  known: readonly Answering[],
+  known: readonly ReplyEdge[],
 ): Proposed[] {
   const answered = new Map<string, Set<string>>()
-  const add = ({ from, to }: Answering) => answered.set(from, (answered.get(from) ?? new Set()).add(to))
+  const add = ({ from, to }: ReplyEdge) => answered.set(from, (answered.get(from) ?? new Set()).add(to))
   for (const link of known) add(link)
   const taken = new Set<Proposed>()
   for (const link of proposed.toSorted((a, b) => b.confidence - a.confidence)) {

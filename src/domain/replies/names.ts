@@ -17,7 +17,7 @@ const MOST_NAMES = 300
 const MOST_KEPT = 60
 
 /** Every folded name that may stand in a report or around it. */
-export function namesAround({ text, context }: Words): string[] {
+export function findReportNames({ text, context }: Words): string[] {
   const names = new Set<string>()
   for (const part of [context.before, context.after, text]) takeRuns(part, names, MOST_NAMES)
   return [...names]

@@ -12,7 +12,7 @@ import { type Run, runNamed, runsIn } from './names.ts'
 import { type ReplyKind, type ReplySign, signsIn } from './signs.ts'
 
 /** A new report that may answer something. */
-export interface Answering {
+interface ReplyingReport {
   reportId: string
   text: string
   context: { before: string; after: string }
@@ -65,7 +65,7 @@ export const MOST_LINKS = 5
 const MOST_SIGNS = 50
 
 /** What a report answers among `earlier`, the likeliest first. */
-export function repliesOf(report: Answering, earlier: readonly Answerable[]): ReplyLink[] {
+export function repliesOf(report: ReplyingReport, earlier: readonly Answerable[]): ReplyLink[] {
   const texts = [
     { place: 'TEXT', text: report.text },
     { place: 'BEFORE', text: report.context.before },
@@ -89,7 +89,7 @@ export function repliesOf(report: Answering, earlier: readonly Answerable[]): Re
 }
 
 /** Null where nobody knows. */
-function daysBetween(earlier: Answerable, later: Answering): number | null {
+function daysBetween(earlier: Answerable, later: ReplyingReport): number | null {
   if (later.at !== null && earlier.at !== null) return (later.at.getTime() - earlier.at.getTime()) / DAY_MS
   return earlier.isBeside === true ? 0 : null
 }
@@ -105,7 +105,7 @@ interface Placed extends ReplySign {
 }
 
 function linkOf(
-  report: Answering,
+  report: ReplyingReport,
   statement: Answerable,
   signs: readonly Placed[],
   words: ReadonlySet<string>,

@@ -10,7 +10,7 @@ export interface Comparison {
   verdict: Verdict
 }
 
-export interface Decision {
+export interface FoldDecision {
   /** The statement it is one more report of; null where it stands on its own. */
   foldInto: string | null
   /** Statements that may be the same utterance, the likeliest first: for a person to decide. */
@@ -29,7 +29,7 @@ const MOST_PROPOSED = 3
  * certain, and one alone said the words: else nobody can tell whose they are, and it stays apart. What is unsure stays apart, too: telling a
  * watcher twice is mended by a fold, while a lost alert is not.
  */
-export function decide(actorId: string, comparisons: readonly Comparison[]): Decision {
+export function decide(actorId: string, comparisons: readonly Comparison[]): FoldDecision {
   const ranked = bestOfEach(comparisons)
   const same = ranked.filter((each) => each.verdict.verdict === 'SAME')
   const own = same.find((each) => each.actorId === actorId)

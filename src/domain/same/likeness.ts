@@ -32,7 +32,7 @@ export const SIGNS = {
 } as const satisfies Record<string, 1 | -1>
 
 export type Feature = keyof typeof SIGNS
-export const FEATURES = Object.keys(SIGNS) as readonly Feature[]
+export const FOLD_FEATURES = Object.keys(SIGNS) as readonly Feature[]
 
 export interface Likeness {
   alignment: Alignment

@@ -2,7 +2,7 @@
 // say of themselves: a campaign is not its candidate, nor Mrs. Holt her husband Henry.
 
 import { HERS, HIS } from '../language/first-names.ts'
-import { COURTESIES, FEMALE, MALE, OFFICES } from '../language/titles.ts'
+import { COURTESIES, FEMALE, MALE, OFFICE_NOUNS } from '../language/titles.ts'
 
 const BODIES =
   /\b(?:campaigns?|aides?|offices?|officials?|spokes(?:man|woman|person|people)|administration|committees?|staff|team|allies|supporters|advis[eo]rs?|lawyers?)\b/iu
@@ -31,7 +31,7 @@ function haveCommonName(one: string, other: string): boolean {
 
 function namesIn(name: string): string[] {
   const parts = bare(name).match(/\p{Lu}[\p{L}\p{M}-]+/gu) ?? []
-  return parts.map((part) => part.toLowerCase()).filter((part) => !COURTESIES.has(part) && !OFFICES.has(part))
+  return parts.map((part) => part.toLowerCase()).filter((part) => !COURTESIES.has(part) && !OFFICE_NOUNS.has(part))
 }
 
 /** "Jo Roe, an aide in 2008", "Roe, whose campaign": the name itself stands before the comma. */
@@ -43,7 +43,7 @@ function named(name: string): { given: string | null; last: string | null; sex: 
   const parts = (bare(name).match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).map((part) => part.replace(/['’]s$/u, ''))
   const lower = parts.map((part) => part.toLowerCase())
   const kept = lower.filter(
-    (part, at) => /^\p{Lu}/u.test(parts[at] ?? '') && !COURTESIES.has(part) && !OFFICES.has(part),
+    (part, at) => /^\p{Lu}/u.test(parts[at] ?? '') && !COURTESIES.has(part) && !OFFICE_NOUNS.has(part),
   )
   const [given] = kept
   const isHer = lower.some((part) => FEMALE.has(part)) || (kept.length > 1 && HERS.has(given ?? ''))

@@ -1,10 +1,10 @@
 // Are two reports renderings of one utterance? The pair step of folding: likenesses, weighed, and the evidence told.
 
 import { type Evidence, evidenceOf } from './evidence.ts'
-import { FEATURES, firstLikeness, type Likeness, likeness } from './likeness.ts'
+import { FOLD_FEATURES, firstLikeness, type Likeness, likeness } from './likeness.ts'
 import { type FoldingReport, type Prepared, prepare } from './prepared-report.ts'
 import { ceiling } from './veto.ts'
-import { INTERCEPT, LIKELY_FROM, SAME_FROM, UNSURE_FROM, WEIGHTS } from './weights.ts'
+import { FOLD_WEIGHTS, INTERCEPT, LIKELY_FROM, SAME_FROM, UNSURE_FROM } from './weights.ts'
 
 export type { Evidence } from './evidence.ts'
 export type { FoldingReport } from './prepared-report.ts'
@@ -73,6 +73,6 @@ function verdictAt(score: number): Verdict['verdict'] {
 }
 
 function probability({ features }: Likeness): number {
-  const odds = FEATURES.reduce((sum, name) => sum + features[name] * WEIGHTS[name], INTERCEPT)
+  const odds = FOLD_FEATURES.reduce((sum, name) => sum + features[name] * FOLD_WEIGHTS[name], INTERCEPT)
   return 1 / (1 + Math.exp(-odds))
 }

@@ -4,7 +4,7 @@ import type { Feature } from './likeness.ts'
 
 /** In log-odds, like the weights: what holds for two reports that have nothing in common. */
 export const INTERCEPT = -0.262
-export const WEIGHTS: Readonly<Record<Feature, number>> = {
+export const FOLD_WEIGHTS: Readonly<Record<Feature, number>> = {
   cover: 3.002,
   verbatim: 1.683,
   quoted: 2.458,

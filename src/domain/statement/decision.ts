@@ -19,7 +19,7 @@ interface CorrectSpeaker {
 }
 
 /** What somebody put right in a report. What is absent stays as extraction has it. */
-export interface Change {
+export interface ReportChange {
   /** Null: the article does not say who spoke. */
   speaker?: CorrectSpeaker | null
   /** Name of the office it was said in. */
@@ -32,11 +32,11 @@ export interface Change {
 }
 
 /** One decision, with the report as it was before. */
-export interface Decision {
+export interface ReportDecision {
   kind: DecisionKind
   madeAt: Date
   was: ExtractedReport
-  change: Change
+  change: ReportChange
 }
 
 /** A report after what was decided about it. */
@@ -62,14 +62,18 @@ export const CERTAIN = 1
  * news, and nobody has decided about that. Words that somebody stood by are not dropped because extraction misses
  * them, as long as the text has them, exactly once.
  */
-export function replay(text: string, reports: readonly ExtractedReport[], decisions: readonly Decision[]): Decided[] {
+export function replay(
+  text: string,
+  reports: readonly ExtractedReport[],
+  decisions: readonly ReportDecision[],
+): Decided[] {
   let all = reports.map((report): Decided => ({ report, reviewedAt: null }))
   for (const decision of decisions) all = withDecision(text, all, decision)
   return all.sort((a, b) => startOf(a.report) - startOf(b.report))
 }
 
 /** The report as somebody put it right. `text` is the article's. */
-export function corrected(report: ExtractedReport, change: Change, text: string): ExtractedReport {
+export function corrected(report: ExtractedReport, change: ReportChange, text: string): ExtractedReport {
   const speaker = speakerAfter(report, change)
   const parts = change.words?.parts
   return {
@@ -83,7 +87,7 @@ export function corrected(report: ExtractedReport, change: Change, text: string)
   }
 }
 
-function withDecision(text: string, all: Decided[], decision: Decision): Decided[] {
+function withDecision(text: string, all: Decided[], decision: ReportDecision): Decided[] {
   const { was, kind, madeAt } = decision
   const found = find(all, decision, text)
   if (found === null) {
@@ -119,7 +123,7 @@ function asSeen(report: ExtractedReport, was: ExtractedReport, place: Span[] | '
 }
 
 /** The correction made once more, its words where they now stand; null where they do not. */
-function again(report: ExtractedReport, { change }: Decision, text: string): ExtractedReport | null {
+function again(report: ExtractedReport, { change }: ReportDecision, text: string): ExtractedReport | null {
   if (change.words === undefined) return corrected(report, change, text)
   const parts = locate(text, change.words.texts, startOf(report))
   return parts === null ? null : corrected(report, { ...change, words: { ...change.words, parts } }, text)
@@ -131,7 +135,7 @@ interface FoundReport {
   words: 'same' | Span[] | 'reworded'
 }
 
-function find(all: readonly Decided[], { was }: Decision, text: string): FoundReport | null {
+function find(all: readonly Decided[], { was }: ReportDecision, text: string): FoundReport | null {
   const near = [...all.entries()]
     .map(([at, { report }]) => ({ at, report, far: Math.abs(startOf(report) - startOf(was)) }))
     .sort((a, b) => a.far - b.far)
@@ -162,7 +166,7 @@ const SAME_PLACE = 0.5
 const REWORDED_NEAR = 20
 
 /** Whether what was decided can still be meant: see `replay`. */
-function isStanding({ was, change }: Decision, report: ExtractedReport, text: string): boolean {
+function isStanding({ was, change }: ReportDecision, report: ExtractedReport, text: string): boolean {
   const name = report.speaker?.name
   if (name === was.speaker?.name || (change.speaker != null && name === change.speaker.name)) return true
   return text.includes(was.context.before) && text.includes(was.context.after)
@@ -216,7 +220,7 @@ function startOf(report: ExtractedReport): number {
   return report.parts[0]?.start ?? 0
 }
 
-function speakerAfter(report: ExtractedReport, { speaker, office }: Change): Speaker | null {
+function speakerAfter(report: ExtractedReport, { speaker, office }: ReportChange): Speaker | null {
   if (speaker === null) return null
   const start = startOf(report)
   const given = speaker && {

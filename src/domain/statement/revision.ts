@@ -1,7 +1,7 @@
 import { plainWords } from '../language/tokens.ts'
 
 /** What decides whether two reports of one article, of two revisions, are the same. */
-export interface ReportedWords {
+interface ReportedWords {
   text: string
   /** Whose words: any key that is equal for the same speaker; null for nobody. */
   speaker: string | null

@@ -5,7 +5,7 @@
 import type { Span } from '../language/span.ts'
 import { isOffice } from '../language/titles.ts'
 import type { ErasedWords } from '../statement/erased-words.ts'
-import { holderOf, mentionsOf, namesAround, type TenurePerson } from './holder.ts'
+import { findNamesNear, holderOf, mentionsOf, type TenurePerson } from './holder.ts'
 
 /**
  * What happened: CHOSEN is appointed, elected, named (the office may begin later), BEGAN took office, RESIGNED said to
@@ -53,7 +53,7 @@ export function tenureClaims(text: string, people: readonly TenurePerson[], publ
  */
 export function namesBesideClaims(text: string, publishedAt: Date | null): string[] | null {
   const told = datedWords(text, publishedAt)
-  return told.length === 0 ? null : [...new Set(told.flatMap(({ span }) => namesAround(text, span)))]
+  return told.length === 0 ? null : [...new Set(told.flatMap(({ span }) => findNamesNear(text, span)))]
 }
 
 interface Told extends Omit<TenureClaim, 'name'> {

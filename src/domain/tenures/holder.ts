@@ -79,7 +79,7 @@ export function holderOf(text: string, mentions: readonly Mention[], span: Span,
 }
 
 /** Capitalised names of two words or more in the sentence of a span, and in the one before. */
-export function namesAround(text: string, { start, end }: Span): string[] {
+export function findNamesNear(text: string, { start, end }: Span): string[] {
   const from = sentenceStart(text, sentenceStart(text, start) - 2)
   const stop = /[.!?](?:\s|$)|\n/u.exec(text.slice(end, end + LONGEST_SENTENCE))
   const near = text.slice(from, end + (stop?.index ?? LONGEST_SENTENCE))

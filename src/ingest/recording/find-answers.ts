@@ -1,7 +1,7 @@
 import type { ActorsKnown } from '../../domain/compose/compose.ts'
 import { withoutCycles } from '../../domain/replies/cycles.ts'
 import { institutionsOf } from '../../domain/replies/institutions.ts'
-import { namesAnswered, namesAround, unlike } from '../../domain/replies/names.ts'
+import { findReportNames, namesAnswered, unlike } from '../../domain/replies/names.ts'
 import { repliesOf } from '../../domain/replies/replies.ts'
 import { signsIn } from '../../domain/replies/signs.ts'
 import type { AnswerKeys } from '../../store/lookup/answer-keys.ts'
@@ -45,7 +45,7 @@ export async function findAnswers(
   )
   const found = await findAnswerable(
     tx,
-    answering.map((report) => ({ names: namesAround(report), actorId: speakerOf(report), at: at(report) })),
+    answering.map((report) => ({ names: findReportNames(report), actorId: speakerOf(report), at: at(report) })),
     now,
   )
   const here = reports.flatMap((report): AnswerableStatement[] => {

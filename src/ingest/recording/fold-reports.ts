@@ -1,5 +1,5 @@
 import { assign, type Match } from '../../domain/same/assignment.ts'
-import { type Comparison, type Decision, decide } from '../../domain/same/decision.ts'
+import { type Comparison, decide, type FoldDecision } from '../../domain/same/decision.ts'
 import { mayShareStatement } from '../../domain/same/one-article.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, compareWords } from '../../domain/same/verdict.ts'
@@ -21,7 +21,7 @@ export interface Unplaced {
 }
 
 /** For each report, in order: the statement it is folded into, or null, and what a person should look at. */
-export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplaced): Promise<Decision[]> {
+export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplaced): Promise<FoldDecision[]> {
   const { reports, actors, placements } = unplaced
   const open = reports.filter((report) => report.actorId !== null && !placements.has(report.digest))
   const candidates = await findCandidates(
@@ -37,7 +37,7 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
     if (placement !== undefined) take(placement.statementId, report)
   }
   for (const [report, statementId] of assigned(comparisons, carried, actors)) take(statementId, report)
-  const decisions = new Map<ReadReport, Decision>()
+  const decisions = new Map<ReadReport, FoldDecision>()
   // The likeliest first: of two that fit a namesake's statement, the better one is it.
   const likeliest = reports
     .map((report) => ({ report, score: best(comparisons.get(report) ?? []) }))
@@ -86,7 +86,7 @@ function decisionOn(
   comparisons: readonly Comparison[],
   carried: Carried,
   { actors, placements }: Unplaced,
-): Decision {
+): FoldDecision {
   const placement = placements.get(report.digest)
   if (placement !== undefined) return { foldInto: placement.statementId, proposed: [] }
   if (report.actorId === null) return { foldInto: null, proposed: [] }

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
-import type { Decision } from '../../domain/same/decision.ts'
+import type { FoldDecision } from '../../domain/same/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
@@ -99,7 +99,7 @@ function carriedBy({ kept, amended }: Changes): Map<string, Set<string>> {
 /** For each added report the id of its statement: one that stands, else a new one, shared by the same words. */
 function homesOf(
   { kept, amended, added }: Changes,
-  decisions: readonly Decision[],
+  decisions: readonly FoldDecision[],
   states: ReadonlyMap<string, StatementState>,
 ): string[] {
   const bySpeech = new Map<string, string>()
@@ -157,7 +157,7 @@ function isLookedUpElsewhere(
   return old === undefined || at(row) !== at(old)
 }
 
-function proposalsOf(decisions: readonly Decision[], added: readonly ReportRow[]) {
+function proposalsOf(decisions: readonly FoldDecision[], added: readonly ReportRow[]) {
   return decisions.flatMap(({ proposed }, index) => {
     const home = added[index]?.statementId
     if (home === undefined) return []

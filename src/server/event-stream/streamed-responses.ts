@@ -6,7 +6,7 @@ import type { Reservation } from './reserved-streams.ts'
 import { openOutlet } from './stream-body.ts'
 
 /** What this plug-in reads of an operation that came over HTTP. */
-export interface Answering {
+export interface StreamedOperation {
   /** The stream that its results go to; null where they go into its own answer. */
   reservation: Reservation | null
   /** It came by a ticket: whatever becomes of it is told as events, since its client sees nothing else. */
@@ -20,7 +20,7 @@ type Results = AsyncIterable<ExecutionResult>
  * stream that the client has reserved. After `stopping`, what would open or end is cut off without a word, since it is
  * not complete: clients come back. What comes before a result is the same for every transport, and so not here.
  */
-export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): Plugin<Answering> {
+export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): Plugin<StreamedOperation> {
   const admitted = new WeakMap<Request, string>()
   const begun = new WeakSet<Request>()
   const subscribed = new WeakSet<Request>()
@@ -39,7 +39,7 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
 
   return {
     onParams({ request, params, setResult, context }) {
-      const { reservation } = context as Partial<Answering>
+      const { reservation } = context as Partial<StreamedOperation>
       if (reservation == null) return
       const { operationId } = (params.extensions ?? {}) as { operationId?: unknown }
       const id = typeof operationId === 'string' ? operationId : ''
@@ -56,7 +56,7 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
       mark(subscribed, args.contextValue)
     },
     onResultProcess({ request, result, serverContext, setResultProcessor }) {
-      const { reservation, isTicketed = false } = serverContext as Partial<Answering>
+      const { reservation, isTicketed = false } = serverContext as Partial<StreamedOperation>
       if (reservation != null && stopping.aborted && subscribed.has(request)) {
         // Its stream has ended: a client that was told "202" would wait on it for ever.
         if (isMany(result)) Promise.resolve(result[Symbol.asyncIterator]().return?.()).catch(() => undefined) // it has ended

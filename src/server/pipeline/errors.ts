@@ -8,7 +8,7 @@ import { isUnavailable } from './unavailable.ts'
 export function masked(error: unknown, isOpen: boolean): GraphQLError {
   const cause = rootCause(error)
   if (isStackOverflow(cause)) return tooDeep()
-  if (isTooLong(cause)) return badRequest('The answer would be too long: ask for less at once.', 'TOO_COSTLY')
+  if (isTooLong(cause)) return makeRequestError('The answer would be too long: ask for less at once.', 'TOO_COSTLY')
   if (cause instanceof GraphQLError && error instanceof GraphQLError) return isOpen ? error : withoutSuggestion(error)
   const [message, extensions] = isUnavailable(cause)
     ? ['The newsroom cannot be reached just now: try again soon.', UNAVAILABLE]
@@ -32,13 +32,13 @@ export function withoutSuggestion(error: GraphQLError): GraphQLError {
   return new GraphQLError(message, { ...placeOf(error), extensions: error.extensions })
 }
 
-export function badRequest(message: string, code: string): GraphQLError {
+export function makeRequestError(message: string, code: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400, spec: true } } })
 }
 
 /** A document, or values given with it, that only a deeper stack than ours could take in. */
 export function tooDeep(): GraphQLError {
-  return badRequest('This is nested too deeply.', 'TOO_DEEP')
+  return makeRequestError('This is nested too deeply.', 'TOO_DEEP')
 }
 
 export function isStackOverflow(error: unknown): boolean {

@@ -13,7 +13,7 @@ import {
 import type { Plugin } from 'graphql-yoga'
 import { DEFAULT_PAGE } from '../../api/relay/connection.ts'
 import type { Settings } from '../../settings.ts'
-import { badRequest, isStackOverflow, tooDeep, withoutSuggestion } from './errors.ts'
+import { isStackOverflow, makeRequestError, tooDeep, withoutSuggestion } from './errors.ts'
 
 // What a document may ask for. All of it hangs on the steps that every transport takes (parse, validate, execute), none
 // on the HTTP request, or a socket would get by. Cheap checks come first: the rules of GraphQL themselves take long
@@ -75,7 +75,7 @@ function costErrors(args: ExecutionArgs, maxCost: number): GraphQLError[] {
     validate({ complexity }) {
       if (complexity <= maxCost) return
       const message = `This would cost ${complexity}, and ${maxCost} is allowed: ask for smaller pages. Each list without \`first\` or \`last\` counts ${DEFAULT_PAGE} rows, lists within it for each of them.`
-      tooCostly.push(badRequest(message, 'TOO_COSTLY'))
+      tooCostly.push(makeRequestError(message, 'TOO_COSTLY'))
     },
   })
   withinStack(() => validate(args.schema, args.document, [rule]))
@@ -86,6 +86,6 @@ const REPORTING = {
   propagateOnRejection: false,
   onReject: [
     (context: ValidationContext | null, error: GraphQLError) =>
-      context?.reportError(badRequest(error.message.replace(/^Syntax Error: /, ''), 'LIMIT_EXCEEDED')),
+      context?.reportError(makeRequestError(error.message.replace(/^Syntax Error: /, ''), 'LIMIT_EXCEEDED')),
   ],
 }

@@ -3,14 +3,14 @@ import { createLRUCache, createYoga, type Plugin, type YogaLogger, type YogaServ
 import type { Logger } from 'pino'
 import type { Context } from '../../api/relay/context.ts'
 import type { Settings } from '../../settings.ts'
-import { type Answering, useStreamedAnswers } from '../event-stream/streamed-responses.ts'
+import { type StreamedOperation, useStreamedAnswers } from '../event-stream/streamed-responses.ts'
 import { openOperations } from '../execution/operations.ts'
 import { type Streams, type Subscriber, subscribe } from '../execution/subscribe.ts'
 import { isStackOverflow, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
 
 /** What a transport knows of an operation before it runs. */
-type Arrival = Subscriber & Answering
+type Arrival = Subscriber & StreamedOperation
 
 /** What is the same for every caller; the rest of a context is who calls. */
 export type Room = Omit<Context, 'principal' | 'isOperator' | 'lastEventId'>

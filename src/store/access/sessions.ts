@@ -16,7 +16,7 @@ export interface NewSession {
 }
 
 /** A key or a session that stands, without its secrets. */
-export interface LiveCredential extends LiveKey {
+interface KeyOrSession extends LiveKey {
   /** Of a session, what `hashKey` makes of the page's word, as `hash` is of the cookie; null: it is a key. */
   wordHash: string | null
 }
@@ -77,7 +77,7 @@ export async function createSession(
 }
 
 /** All keys and sessions that stand now: by the database's clock, which all processes share. */
-export async function liveCredentials(prisma: PrismaClient): Promise<LiveCredential[]> {
+export async function liveCredentials(prisma: PrismaClient): Promise<KeyOrSession[]> {
   const keys = await liveKeys(prisma)
   const sessions = await prisma.$queryRaw<
     { id: string; hash: string; word_hash: string; principal_id: string; name: string; role: Role }[]

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Span } from '../../domain/language/span.ts'
-import type { Change, Decision, DecisionKind } from '../../domain/statement/decision.ts'
+import type { DecisionKind, ReportChange, ReportDecision } from '../../domain/statement/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { saidAtFrom } from '../../domain/statement/said-at.ts'
 import type { ChainLink, SaidAt } from '../../domain/statement/statement.ts'
@@ -8,13 +8,13 @@ import { readActorRows } from '../catalogue/actors.ts'
 import type { Actor, Office, Prisma, Report } from '../prisma/client.ts'
 
 /** A change with what it set as it is on file, so that it follows a name that changes. */
-export interface KeptChange extends Change {
+export interface KeptChange extends ReportChange {
   actorId?: string
   officeId?: string
 }
 
 /** What was decided about an article's reports, in order: for `replay`. */
-export async function readDecisions(tx: Prisma.TransactionClient, articleId: string): Promise<Decision[]> {
+export async function readDecisions(tx: Prisma.TransactionClient, articleId: string): Promise<ReportDecision[]> {
   const rows = await tx.correction.findMany({
     where: { articleId },
     orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],

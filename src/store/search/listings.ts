@@ -44,7 +44,7 @@ export const ARTICLES: Listing = {
 export const ARTICLES_OF_SOURCE: Listing = { ...ARTICLES, owner: Prisma.sql`r.source_id = o.id` }
 
 /** Reports that stand: those whose article still carries them. */
-export const REPORTS: Listing = {
+export const STANDING_REPORTS: Listing = {
   ...ARTICLES,
   name: 'reports',
   from: Prisma.sql`reports r`,
@@ -74,7 +74,7 @@ export function reviewQueueOf(reason: ReviewReason): Listing {
 
 /** First come, first listed: the first report is the one that brought the statement in. */
 export const REPORTS_OF_STATEMENT: Listing = {
-  ...REPORTS,
+  ...STANDING_REPORTS,
   name: 'statement-reports',
   owner: Prisma.sql`r.statement_id = o.id`,
   descending: false,
@@ -82,7 +82,7 @@ export const REPORTS_OF_STATEMENT: Listing = {
 
 /** As they stand in the text. */
 export const REPORTS_OF_ARTICLE: Listing = {
-  ...REPORTS,
+  ...STANDING_REPORTS,
   name: 'article-reports',
   owner: Prisma.sql`r.article_id = o.id`,
   key: [

@@ -4,7 +4,7 @@ import { Prisma } from '../prisma/client.ts'
 // What SQL needs to know of a table's columns, made from the one description of them.
 
 /** One thing of the program that several columns hold. */
-export interface Group<Value, Parts extends Columns> {
+export interface ColumnGroup<Value, Parts extends Columns> {
   parts: Parts
   split(value: Value): ValuesOf<Parts>
   join(values: ValuesOf<Parts>): Value
@@ -12,14 +12,14 @@ export interface Group<Value, Parts extends Columns> {
 
 /** Columns, and groups of them, by the names that the program has for them. */
 // biome-ignore lint/suspicious/noExplicitAny: any column and any group is one.
-export type Description = Readonly<Record<string, Column<any> | Group<any, any>>>
+export type Description = Readonly<Record<string, Column<any> | ColumnGroup<any, any>>>
 
 /** A row as the program holds it. */
 export type RowOf<Described extends Description> = {
   -readonly [Name in keyof Described]: Described[Name] extends Column<infer Value>
     ? Value
     : // biome-ignore lint/suspicious/noExplicitAny: whatever its parts are.
-      Described[Name] extends Group<infer Value, any>
+      Described[Name] extends ColumnGroup<infer Value, any>
       ? Value
       : never
 }

@@ -4,7 +4,7 @@ import type { ChainLink, SpeechForm } from '../../domain/statement/statement.ts'
 import { PREPARED } from '../database/prepared.ts'
 import { keysPlaced } from '../lookup/folding-keys.ts'
 import { Prisma } from '../prisma/client.ts'
-import { type Group, only, type RowOf, tableOf } from './columns.ts'
+import { type ColumnGroup, only, type RowOf, tableOf } from './columns.ts'
 import { SAID_AT } from './said-at-columns.ts'
 
 const SPANS = {
@@ -102,6 +102,6 @@ export async function changeReport(
     WHERE reports.id = ${id}::uuid`
 }
 
-function group<Value, Parts extends Columns>(told: Group<Value, Parts>): Group<Value, Parts> {
+function group<Value, Parts extends Columns>(told: ColumnGroup<Value, Parts>): ColumnGroup<Value, Parts> {
   return told
 }

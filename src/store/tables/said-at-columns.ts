@@ -1,7 +1,7 @@
 import { column, emptied } from '../../domain/statement/column.ts'
 import { type SaidAtColumns, saidAtFrom } from '../../domain/statement/said-at.ts'
 import type { SaidAt, TimePrecision } from '../../domain/statement/statement.ts'
-import type { Group } from './columns.ts'
+import type { ColumnGroup } from './columns.ts'
 
 const PARTS = {
   saidEarliest: column<Date | null>('timestamptz', emptied(null)),
@@ -13,7 +13,7 @@ const PARTS = {
 }
 
 /** When something was said, in the columns that rows of statements and of reports have for it. */
-export const SAID_AT: Group<SaidAt | null, typeof PARTS> = {
+export const SAID_AT: ColumnGroup<SaidAt | null, typeof PARTS> = {
   parts: PARTS,
   split: saidAtColumns,
   join: saidAtFrom,

@@ -7,12 +7,12 @@ import {
 import { column, NOT_PERSONAL } from '../../domain/statement/column.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
-import { type Group, tableOf } from './columns.ts'
+import { type ColumnGroup, tableOf } from './columns.ts'
 
 // A version's columns are described with the version, in domain/journal/version.ts. Erasure takes versions out as
 // whole rows.
 
-const DOCUMENT: Group<StatementDocument, typeof DOCUMENT_COLUMNS> = {
+const DOCUMENT: ColumnGroup<StatementDocument, typeof DOCUMENT_COLUMNS> = {
   parts: DOCUMENT_COLUMNS,
   split: (document) => document,
   join: (values) => values,

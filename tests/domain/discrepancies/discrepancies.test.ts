@@ -3,13 +3,13 @@ import { amountsIn } from '../../../src/domain/compare/amounts.ts'
 import type { DateBounds } from '../../../src/domain/compose/date-clues.ts'
 import { addresseesIn } from '../../../src/domain/discrepancies/addressees.ts'
 import { discrepancies } from '../../../src/domain/discrepancies/discrepancies.ts'
-import type { ReportedWords } from '../../../src/domain/discrepancies/discrepancy.ts'
+import type { ComparedReport } from '../../../src/domain/discrepancies/discrepancy.ts'
 import { placesIn } from '../../../src/domain/discrepancies/places.ts'
 import { report } from './reported.ts'
 
 const unbound: DateBounds = { notBefore: null, notAfter: null }
 /** Each discrepancy as "KIND VERDICT words | words". */
-function told(one: ReportedWords, other: ReportedWords, bounds = unbound): string[] {
+function told(one: ComparedReport, other: ComparedReport, bounds = unbound): string[] {
   return discrepancies([one, other], bounds).map(({ kind, verdict, sides }) => {
     for (const side of sides) {
       const its = [one, other].find(({ id }) => id === side.reportId)

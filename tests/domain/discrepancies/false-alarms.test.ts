@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import type { DateBounds } from '../../../src/domain/compose/date-clues.ts'
 import { discrepancies } from '../../../src/domain/discrepancies/discrepancies.ts'
-import type { ReportedWords } from '../../../src/domain/discrepancies/discrepancy.ts'
+import type { ComparedReport } from '../../../src/domain/discrepancies/discrepancy.ts'
 import { report } from './reported.ts'
 
 // Pairs of reports of one utterance, as outlets write them. A conflict says that somebody was misreported.
 
 const unbound: DateBounds = { notBefore: null, notAfter: null }
 
-function conflicts(one: ReportedWords, other: ReportedWords): string[] {
-  const found = (a: ReportedWords, b: ReportedWords) =>
+function conflicts(one: ComparedReport, other: ComparedReport): string[] {
+  const found = (a: ComparedReport, b: ComparedReport) =>
     discrepancies([a, b], unbound)
       .filter(({ verdict }) => verdict === 'CONFLICT')
       .map(

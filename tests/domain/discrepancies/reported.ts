@@ -1,11 +1,11 @@
-import type { ReportedWords } from '../../../src/domain/discrepancies/discrepancy.ts'
+import type { ComparedReport } from '../../../src/domain/discrepancies/discrepancy.ts'
 import { Times } from '../../../src/domain/extract/circumstances/time.ts'
 import { sentences } from '../../../src/domain/extract/text/sentences.ts'
 
 let count = 0
 
 /** "Before it [the words] and after it", direct speech by Ann Roe unless told otherwise. */
-export function report(line: string, more: Partial<ReportedWords> & { on?: string } = {}): ReportedWords {
+export function report(line: string, more: Partial<ComparedReport> & { on?: string } = {}): ComparedReport {
   const [before = '', text = '', after = ''] = line.split(/[[\]]/)
   const publishedAt = more.on ? new Date(`${more.on}T12:00:00Z`) : null
   const said = sentences(`${before} ${after}`).flatMap((sentence) => {

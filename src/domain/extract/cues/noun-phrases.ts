@@ -11,7 +11,7 @@ import {
   PRONOUNS,
   TIME_WORDS,
 } from '../../language/small-words.ts'
-import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS } from '../../language/titles.ts'
+import { OFFICE_MODIFIERS, OFFICE_NOUNS, PERSON_NOUNS } from '../../language/titles.ts'
 import { isWord, type Token } from '../text/tokens.ts'
 import { cueOf } from './cues.ts'
 
@@ -117,7 +117,7 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
     if (INSIDE.has(token.lower) && to > first) {
       // "Secretary of State Jane Roe", "a spokesman for the ministry"; but "Roe in Oslo" ends before "in".
       const previous = row[to - 1]
-      const isHeld = OFFICES.has(previous?.lower ?? '')
+      const isHeld = OFFICE_NOUNS.has(previous?.lower ?? '')
       const ofOffice =
         (token.lower === 'of' && (!named || isHeld)) ||
         (isHeld && named && /^(?:for|to|on)$/u.test(token.lower) && namesBehind(row, to + 1))
@@ -281,5 +281,5 @@ function classified(row: readonly Token[], start: number, to: number): Phrase | 
 function namesAfterOffice(row: readonly Token[], from: number, to: number): boolean {
   const last = row[to - 1]
   const first = row[to - 2]
-  return to - from > 3 && OFFICES.has(row[to - 3]?.lower ?? '') && Boolean(first?.isCapital && last?.isCapital)
+  return to - from > 3 && OFFICE_NOUNS.has(row[to - 3]?.lower ?? '') && Boolean(first?.isCapital && last?.isCapital)
 }

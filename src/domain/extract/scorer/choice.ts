@@ -8,7 +8,7 @@ import type { Sentence } from '../text/sentences.ts'
 import { isMark, type Token } from '../text/tokens.ts'
 import { Features } from './features.ts'
 import { likelihoods, type Weights, weights } from './model.ts'
-import { type Group, groups, type Proposal } from './proposals.ts'
+import { groups, type Proposal, type ProposalGroup } from './proposals.ts'
 
 /** Below it a proposal is no report: where taking more would cost as many wrong ones as it finds right ones. */
 const LIKELY = 0.42
@@ -27,7 +27,7 @@ const ALIKE = 0.8
 
 /** A sentence's proposals with what the scorer sees of each. */
 export interface Weighed {
-  groups: Group[]
+  groups: ProposalGroup[]
   features: number[][][]
 }
 
@@ -89,13 +89,13 @@ function isEmpty(row: readonly Token[]): boolean {
 }
 
 interface Pick {
-  group: Group
+  group: ProposalGroup
   proposal: Proposal
   likelihood: number
 }
 
 /** The proposal most likely to be right or nearly so: edges that differ by a word or two stand up for each other. */
-function best(group: Group, own: readonly number[], counts: readonly number[]): Pick[] {
+function best(group: ProposalGroup, own: readonly number[], counts: readonly number[]): Pick[] {
   let found: Pick | null = null
   const likely =
     own.reduce((sum, one) => sum + one, 0) >= SURE && group.saying?.isCertain
@@ -120,7 +120,7 @@ function best(group: Group, own: readonly number[], counts: readonly number[]): 
  * `Holt praised the “patient” crew`: that she spoke is clear, only not where her words begin. What stands in marks is
  * hers in any case.
  */
-function fragment(quoted: Group, all: readonly Group[], own: readonly number[][]): Pick[] {
+function fragment(quoted: ProposalGroup, all: readonly ProposalGroup[], own: readonly number[][]): Pick[] {
   const proposal = quoted.proposals[0]
   if (quoted.place !== 'QUOTED' || quoted.ruled?.form !== 'FRAGMENT' || !proposal) return []
   const at = all.findIndex((group) => group.place === 'AFTER' && group.saying === quoted.saying)

@@ -3,10 +3,10 @@ import type { Resolution } from '../speakers/coreference.ts'
 import { calibrated } from './calibration.ts'
 
 /** How the speaker was found; CARRIED: taken over from the quotation or sentence before. */
-export type Evidence = Resolution | 'CARRIED'
+export type SpeakerEvidence = Resolution | 'CARRIED'
 
 // How often each kind of evidence named the right speaker on the dev corpora, pronouns by hand-made resolutions only.
-const SPEAKER: Readonly<Record<Evidence, number>> = {
+const SPEAKER: Readonly<Record<SpeakerEvidence, number>> = {
   NAMED: 0.96,
   DESCRIBED: 0.85,
   POINTED: 0.8,
@@ -31,7 +31,7 @@ export interface Certainty {
  * the speaker's evidence is right, calibrated. Without a scorer a rule of thumb by form, missing marks and a missing "that". Above
  * 0 and below 1, two decimals.
  */
-export function confidence(evidence: Evidence, words: Certainty): number {
+export function confidence(evidence: SpeakerEvidence, words: Certainty): number {
   const likelihood =
     words.likelihood ?? FORM[words.form] * (words.isClosed ? 1 : UNCLOSED) * (words.isBare ? WITHOUT_THAT : 1)
   return Math.min(0.99, Math.max(0.01, Math.round(calibrated(SPEAKER[evidence] * likelihood) * 100) / 100))

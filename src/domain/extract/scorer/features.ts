@@ -4,13 +4,13 @@
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, type Token } from '../text/tokens.ts'
 import { Tally } from './prefix-counts.ts'
-import type { Group, Proposal } from './proposals.ts'
+import type { Proposal, ProposalGroup } from './proposals.ts'
 import { sortOf, tenseOf } from './token-classes.ts'
 
 /** How many different features there are; a power of two. What collides is learned together. */
-export const FEATURES = 1 << 17
+export const FEATURE_COUNT = 1 << 17
 
-/** The features of one sentence's proposals, as indices below FEATURES. */
+/** The features of one sentence's proposals, as indices below FEATURE_COUNT. */
 export class Features {
   readonly #text: string
   readonly #row: readonly Token[]
@@ -26,7 +26,7 @@ export class Features {
   readonly #quotations: number
 
   /** `surroundings`: what stands around the sentence, as a small number; see extract. */
-  constructor(text: string, sentence: Sentence, all: readonly Group[], surroundings: number) {
+  constructor(text: string, sentence: Sentence, all: readonly ProposalGroup[], surroundings: number) {
     this.#text = text
     this.#row = sentence.tokens
     this.#words = Int32Array.from(sentence.tokens, (token, index) => look(token, index))
@@ -40,7 +40,7 @@ export class Features {
     this.#quotations = sentence.tokens.filter((token) => token.kind === 'quotation').length
   }
 
-  of(group: Group): number[][] {
+  of(group: ProposalGroup): number[][] {
     if (group.place === 'QUOTED') return group.proposals.map((proposal) => this.#quoted(group, proposal))
     const shared = this.#shared(group)
     return group.proposals.map((proposal) => [...shared, ...this.#stretch(group, proposal)])
@@ -61,7 +61,7 @@ export class Features {
     return value
   }
 
-  #shared(group: Group): number[] {
+  #shared(group: ProposalGroup): number[] {
     const { saying } = group
     if (!saying) return []
     const place = group.place === 'AFTER' ? 1 : 2
@@ -98,7 +98,7 @@ export class Features {
     ]
   }
 
-  #stretch(group: Group, proposal: Proposal): number[] {
+  #stretch(group: ProposalGroup, proposal: Proposal): number[] {
     const { from, to } = proposal
     const row = this.#row
     const saying = group.saying
@@ -169,7 +169,7 @@ export class Features {
     ]
   }
 
-  #quoted(group: Group, proposal: Proposal): number[] {
+  #quoted(group: ProposalGroup, proposal: Proposal): number[] {
     const at = proposal.from
     const row = this.#row
     const quotation = row[at]?.quotation
@@ -276,5 +276,5 @@ function mix(template: number, a: number, b: number): number {
   let value = Math.imul(template ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(a, 0xc2b2ae35)
   value = Math.imul(value ^ (value >>> 15), 0x27d4eb2f) ^ Math.imul(b, 0x165667b1)
   value = Math.imul(value ^ (value >>> 13), 0x85ebca6b)
-  return (value ^ (value >>> 16)) & (FEATURES - 1)
+  return (value ^ (value >>> 16)) & (FEATURE_COUNT - 1)
 }

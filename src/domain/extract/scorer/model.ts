@@ -1,10 +1,10 @@
 // The learned part: a weight for each feature. Which of a group's proposals is right is a choice among them and
 // "none", whose score is 0; see docs/extraction.md for what it was trained on and how.
 
-import { SCALE, WEIGHTS } from './weights.ts'
+import { SCALE, SCORER_WEIGHTS } from './weights.ts'
 
 /** A feature's weight: its 8 bits times SCALE. */
-const learned = Int8Array.from(Buffer.from(WEIGHTS, 'base64'))
+const learned = Int8Array.from(Buffer.from(SCORER_WEIGHTS, 'base64'))
 
 export type Weights = (feature: number) => number
 

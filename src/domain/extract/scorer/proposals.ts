@@ -20,7 +20,7 @@ export interface Proposal {
 }
 
 /** Proposals of which at most one is right. */
-export interface Group {
+export interface ProposalGroup {
   place: Place
   saying: Saying | null
   /** The rules' own report of these words, or of some of them. */
@@ -38,8 +38,8 @@ const MOST_STARTS = 6
 const MOST_ENDS = 12
 const LONGEST = 120
 
-export function groups(row: readonly Token[], sayings: readonly Saying[], ruled: readonly Draft[]): Group[] {
-  const found: Group[] = []
+export function groups(row: readonly Token[], sayings: readonly Saying[], ruled: readonly Draft[]): ProposalGroup[] {
+  const found: ProposalGroup[] = []
   const startsSaying = new Set(sayings.map((saying) => saying.from))
   const endsSaying = new Set(sayings.map((saying) => saying.to))
   for (const saying of sayings) {

@@ -4,7 +4,7 @@
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
 import { PREPOSITIONS } from '../../language/small-words.ts'
-import { COURTESIES, isPersonNoun, OFFICES, PERSON_NOUNS } from '../../language/titles.ts'
+import { COURTESIES, isPersonNoun, OFFICE_NOUNS, PERSON_NOUNS } from '../../language/titles.ts'
 import type { Speaker } from '../../statement/report.ts'
 import { leadingPhrase } from '../cues/leading-phrase.ts'
 import { type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
@@ -208,7 +208,7 @@ function isOfficeAlone(row: readonly Token[], phrase: Phrase): boolean {
   const words = row.slice(phrase.from, phrase.to)
   const isDefinite = /^(?:the|his|her|its|their)$/u.test(words[0]?.lower ?? '')
   const isSomebodys = words.some((token) => /['’]s$/u.test(token.text))
-  return (isDefinite || isSomebodys) && OFFICES.has(headOf(row, phrase))
+  return (isDefinite || isSomebodys) && OFFICE_NOUNS.has(headOf(row, phrase))
 }
 
 /** Somebody the article does not name. */

@@ -1,10 +1,10 @@
 // Whom a definite description means: "the minister", "the former Icelandic prime minister".
 
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
-import { isPersonNoun, LEADERS, OFFICES, TRADES } from '../../language/titles.ts'
+import { isPersonNoun, LEADERS, OFFICE_NOUNS, TRADES } from '../../language/titles.ts'
 import type { Token } from '../text/tokens.ts'
 import { bears, type Cast, type Member } from './mentions.ts'
-import { type Role, roleOf } from './roles.ts'
+import { roleOf, type SpeakerRole } from './roles.ts'
 
 /** Whom an article has spoken of. */
 export interface Present {
@@ -48,12 +48,12 @@ export function meant(words: readonly Token[], { cast, people, mostHeard }: Pres
   if (fitting && (qualifiers.length === 0 || LEADERS.has(head))) return fitting
   if (head === 'speaker' && qualifiers.length === 0) return mostHeard ?? latest ?? null
   // Of several whom nobody calls so, "the president" is none.
-  if (OFFICES.has(head) && !TRADES.has(head) && people.length > 1) return null
-  return qualifiers.length === 0 && latest && ![...latest.words].some((word) => OFFICES.has(word)) ? latest : null
+  if (OFFICE_NOUNS.has(head) && !TRADES.has(head) && people.length > 1) return null
+  return qualifiers.length === 0 && latest && ![...latest.words].some((word) => OFFICE_NOUNS.has(word)) ? latest : null
 }
 
 /** "The former envoy": who was one, or the envoy's predecessor; never whoever is envoy now. */
-function formerly(role: Role, { cast, people }: Present, fits: (member: Member) => boolean): Member | null {
+function formerly(role: SpeakerRole, { cast, people }: Present, fits: (member: Member) => boolean): Member | null {
   const details = [...role.details]
   const isNow = (member: Member): boolean =>
     member.roles.some(

@@ -4,7 +4,7 @@ import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
 import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
-import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICES } from '../../language/titles.ts'
+import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICE_NOUNS } from '../../language/titles.ts'
 import { unaccented } from '../../language/tokens.ts'
 import { cueOf } from '../cues/cues.ts'
 import { isSurname, isTime, phraseStartingAt } from '../cues/noun-phrases.ts'
@@ -12,7 +12,7 @@ import type { Sentence } from '../text/sentences.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { officeIn, type ReadName, readName } from './name-parts.ts'
 import { leadOf, preposed } from './pre-modifiers.ts'
-import { fits, type Role, rolesIn } from './roles.ts'
+import { fits, rolesIn, type SpeakerRole } from './roles.ts'
 
 export interface Member {
   name: string
@@ -24,7 +24,7 @@ export interface Member {
   /** Words the article describes them with, offices included, lower case. */
   words: Set<string>
   /** What it calls them, taken apart. */
-  roles: Role[]
+  roles: SpeakerRole[]
   /** How often the article names them, with more than the surname or a title. */
   mentions: number
   /** Positive for him, negative for her, by titles and pronouns. */
@@ -69,7 +69,7 @@ export class Cast {
   }
 
   /** The only one whom the article calls so anywhere; null where there is none, or several. */
-  bearer(description: Role): Member | null {
+  bearer(description: SpeakerRole): Member | null {
     const bearers = [...(this.#byHead.get(description.head) ?? [])].filter((member) => bears(member, description))
     return bearers.length === 1 ? (bearers[0] ?? null) : null
   }
@@ -135,7 +135,7 @@ export class Cast {
     if (description !== null) for (const role of rolesIn(description)) this.#give(member, role)
   }
 
-  #give(member: Member, role: Role): void {
+  #give(member: Member, role: SpeakerRole): void {
     const bearers = this.#byHead.get(role.head) ?? new Set()
     // Hostile texts call everybody everything.
     if (member.roles.length === MOST_ROLES || bearers.size === MOST_BEARERS) return
@@ -152,7 +152,7 @@ export class Cast {
 }
 
 /** Whether the article calls somebody so. */
-export function bears({ roles }: Member, description: Role): boolean {
+export function bears({ roles }: Member, description: SpeakerRole): boolean {
   return roles.some((role) => fits(role, description))
 }
 
@@ -180,11 +180,11 @@ function apposed(
   const own = phraseStartingAt(row, at + 1)
   if (from > 0 && own && cueOf(row[own.to]?.lower ?? '', 'en')?.form === 'FINITE') return null
   const words = row.slice(at + 1, end).map((token) => token.lower)
-  const head = words.findIndex((word) => OFFICES.has(word))
+  const head = words.findIndex((word) => OFFICE_NOUNS.has(word))
   const isTitle =
     DETERMINERS.has(first.lower) ||
     first.isCapital ||
-    OFFICES.has(first.lower) ||
+    OFFICE_NOUNS.has(first.lower) ||
     OFFICE_MODIFIERS.has(first.lower) ||
     FORMER.has(first.lower)
   if (head === -1 || head > 6 || !isTitle) return null
@@ -209,13 +209,17 @@ function runs(row: readonly Token[]): { from: number; to: number }[] {
       const next = row[to + 1]
       const previous = row[to - 1]
       if (!isWord(token) || (isTime(token) && !isSurname(row, to)) || SAYS.test(token.lower)) break
-      const links = token.lower === 'of' && OFFICES.has(previous?.lower ?? '') && next?.isCapital
+      const links = token.lower === 'of' && OFFICE_NOUNS.has(previous?.lower ?? '') && next?.isCapital
       const particle =
         /^(?:van|von|der|den|de|la|bin|al|da|del|di)$/u.test(token.lower) &&
         (next?.isCapital || /^(?:der|den|la)$/u.test(next?.lower ?? ''))
-      if (!token.isCapital && !links && !particle && !(OFFICES.has(token.lower) && next?.isCapital)) break
+      if (!token.isCapital && !links && !particle && !(OFFICE_NOUNS.has(token.lower) && next?.isCapital)) break
       to++
-      if (/['’]s$/u.test(token.text) && !OFFICES.has(next?.lower ?? '') && !OFFICE_MODIFIERS.has(next?.lower ?? ''))
+      if (
+        /['’]s$/u.test(token.text) &&
+        !OFFICE_NOUNS.has(next?.lower ?? '') &&
+        !OFFICE_MODIFIERS.has(next?.lower ?? '')
+      )
         break
     }
     // A title in lower case belongs to the name behind it: "former prime minister Jane Roe".
@@ -237,7 +241,9 @@ function startsRun(row: readonly Token[], at: number): boolean {
 }
 
 function isTitleWord(token: Token | undefined): boolean {
-  return isWord(token) && (OFFICES.has(token.lower) || OFFICE_MODIFIERS.has(token.lower) || FORMER.has(token.lower))
+  return (
+    isWord(token) && (OFFICE_NOUNS.has(token.lower) || OFFICE_MODIFIERS.has(token.lower) || FORMER.has(token.lower))
+  )
 }
 
 function rename(member: Member, name: string): void {

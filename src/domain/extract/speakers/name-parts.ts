@@ -4,7 +4,7 @@ import { kindOfName } from '../../language/bodies.ts'
 import { HERS, HIS } from '../../language/first-names.ts'
 import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
-import { COURTESIES, FEMALE, FORMER, isOffice, MALE, OFFICES, TRADES } from '../../language/titles.ts'
+import { COURTESIES, FEMALE, FORMER, isOffice, MALE, OFFICE_NOUNS, TRADES } from '../../language/titles.ts'
 import { isTime } from '../cues/noun-phrases.ts'
 import type { Token } from '../text/tokens.ts'
 
@@ -23,7 +23,7 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
   let row = phrase
   while (row[0] && (DETERMINERS.has(row[0].lower) || (OPENERS.has(row[0].lower) && row.length > 1))) row = row.slice(1)
   const link = row.findIndex(
-    (token, index) => index > 0 && PREPOSITIONS.has(token.lower) && !OFFICES.has(row[index - 1]?.lower ?? ''),
+    (token, index) => index > 0 && PREPOSITIONS.has(token.lower) && !OFFICE_NOUNS.has(row[index - 1]?.lower ?? ''),
   )
   if (link > 0) row = row.slice(0, link)
   const plain = row.map(plainWord)
@@ -34,7 +34,7 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
   // "Mr. King", "Ann Bishop": an office's word may be a surname.
   const isSurname = from === row.length && row.length > 1 && SURNAMES.has(plain.at(-1) ?? '') && row.at(-1)?.isCapital
   if (isSurname && row[from - 2]?.isCapital) {
-    const title2 = plain.slice(0, -1).findLastIndex((word) => OFFICES.has(word) || COURTESIES.has(word))
+    const title2 = plain.slice(0, -1).findLastIndex((word) => OFFICE_NOUNS.has(word) || COURTESIES.has(word))
     from = title2 + 1
   }
   if (/^(?:of|for|to|on|in|at)$/u.test(row[from]?.lower ?? '')) {

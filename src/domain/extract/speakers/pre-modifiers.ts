@@ -3,11 +3,11 @@
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
-import { OFFICES, TRADES } from '../../language/titles.ts'
+import { OFFICE_NOUNS, TRADES } from '../../language/titles.ts'
 import { type Phrase, phraseEndingAt } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
-import { type Role, roleOf } from './roles.ts'
+import { roleOf, type SpeakerRole } from './roles.ts'
 
 /** The description in front of the name [from, to): "the alliance's special envoy" of "the alliance's special envoy, Ada Quill,". */
 export function preposed(text: string, row: readonly Token[], name: { from: number; to: number }): string | null {
@@ -33,11 +33,11 @@ const NEAR = 2
  * Who is meant by the office that an article opens with, where nothing says so: the first person named in full
  * afterwards whom it never calls anything else. Null where the opening names an office that anybody may hold.
  */
-export function leadOf<Member extends { kind: ActorKind; key: readonly string[]; roles: readonly Role[] }>(
+export function leadOf<Member extends { kind: ActorKind; key: readonly string[]; roles: readonly SpeakerRole[] }>(
   text: string,
   article: readonly Sentence[],
   members: ReadonlyMap<Member, Sentence>,
-): { role: Role; member: Member } | null {
+): { role: SpeakerRole; member: Member } | null {
   const opening = article.find((sentence) => !sentence.isHeading)
   if (!opening) return null
   const role = officeIn(text, opening)
@@ -52,9 +52,9 @@ export function leadOf<Member extends { kind: ActorKind; key: readonly string[];
 }
 
 /** The first office in a sentence that one alone holds, told as somebody's: "NATO's special envoy", "the mayor of Varnby". */
-function officeIn(text: string, { tokens: row }: Sentence): Role | null {
+function officeIn(text: string, { tokens: row }: Sentence): SpeakerRole | null {
   for (const [at, token] of row.entries()) {
-    if (!isWord(token) || !OFFICES.has(token.lower) || TRADES.has(token.lower)) continue
+    if (!isWord(token) || !OFFICE_NOUNS.has(token.lower) || TRADES.has(token.lower)) continue
     const next = row[at + 1]
     if (isWord(next) && next.isCapital) continue
     const phrase = phraseEndingAt(row, at)

@@ -5,7 +5,7 @@ import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import { FORMER, isPersonNoun } from '../../language/titles.ts'
 
 /** A description taken apart. */
-export interface Role {
+export interface SpeakerRole {
   /** What they are: "envoy". */
   head: string
   /** Whose, for what, of which kind: "nato", "special", "pacific". */
@@ -14,7 +14,7 @@ export interface Role {
 }
 
 /** The roles that a title or description names: "former prime minister and NATO chief" names two. */
-export function rolesIn(description: string): Role[] {
+export function rolesIn(description: string): SpeakerRole[] {
   return description
     .split(/[,;]|\s(?:and|who|which|that)\s/u)
     .map((part) => roleOf(part.split(/\s+/u)))
@@ -22,7 +22,7 @@ export function rolesIn(description: string): Role[] {
 }
 
 /** The role that these words name; null where they name none. */
-export function roleOf(phrase: readonly string[]): Role | null {
+export function roleOf(phrase: readonly string[]): SpeakerRole | null {
   const words = phrase
     .map((word) =>
       word
@@ -41,7 +41,7 @@ export function roleOf(phrase: readonly string[]): Role | null {
 }
 
 /** Whether a role told of somebody is what a description means: nothing of it may be new. */
-export function fits(role: Role, description: Role): boolean {
+export function fits(role: SpeakerRole, description: SpeakerRole): boolean {
   return (
     role.head === description.head &&
     role.isFormer === description.isFormer &&
