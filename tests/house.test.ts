@@ -45,9 +45,6 @@ const PURE_PACKAGES = ['chrono-node', 'diff', 'node:crypto', 'snowball-stemmers'
 /** Files outside the store that still hold SQL of their own; a file that no longer does is to be taken off the list. */
 const ASKING_STILL = ['desk/erasure/erase.ts', 'desk/erasure/erased-context.ts', 'desk/erasure/erased-replies.ts']
 
-/** Rooms whose circles are being taken apart: to be removed with the reader of `live`. */
-const MENDED_ELSEWHERE = /^(?:live|server\/websocket)\//
-
 /** What every command of the command line exports. */
 const EACH_COMMAND = 'addTo'
 
@@ -141,7 +138,7 @@ test('SQL and calls on Prisma models are in the store alone; the API reads model
 })
 
 test('no files import each other, not even in a circle of several, nor only types', () => {
-  expect(circlesIn(files, imports).filter((circle) => !circle.every((file) => MENDED_ELSEWHERE.test(file)))).toEqual([])
+  expect(circlesIn(files, imports)).toEqual([])
 })
 
 test('no two files export one name', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { readableFilter } from '../../src/api/filter/readable-filter.ts'
 import { VALUE_KINDS } from '../../src/domain/filter/conditions/values.ts'
-import { FilterError, namesIn, resolveFilter, type StatementFilter } from '../../src/domain/filter/filter.ts'
+import { FilterError, namesIn, resolveFilter } from '../../src/domain/filter/filter.ts'
+import type { StatementFilter } from '../../src/domain/filter/statement-filter.ts'
 import { VALUE_CASES } from '../world/conditions.ts'
 
 const many = <Item>(count: number, item: Item) => Array.from({ length: count }, () => item)

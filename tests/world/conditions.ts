@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { VALUE_KINDS, VALUES, type ValueKind, type ValueLeaf } from '../../src/domain/filter/conditions/values.ts'
-import type { StatementFilter } from '../../src/domain/filter/filter.ts'
+import type { StatementFilter } from '../../src/domain/filter/statement-filter.ts'
 import type { StatementDocument } from '../../src/domain/journal/version.ts'
 
 // What the tests need to know of each condition on a value. One that is not here does not pass the type check.

@@ -1,4 +1,4 @@
-import type { StatementFilter } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 import type { PreparedFilter } from '../../store/search/linguistics.ts'
 

@@ -1,5 +1,6 @@
 import { type Catalogue, LISTS, NAMED_FIELDS, type NamedField } from '../../domain/filter/conditions/lists.ts'
-import { FilterError, namesIn, type StatementFilter } from '../../domain/filter/filter.ts'
+import { FilterError, namesIn } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { foldFilter, pathTo } from '../../domain/filter/walk.ts'
 import { resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
 import { type PreparedFilter, prepareFilter } from '../../store/search/linguistics.ts'

@@ -2,7 +2,7 @@ import { LIST_FIELDS, LISTS } from '../../domain/filter/conditions/lists.ts'
 import { TIME_FIELDS, TIMES } from '../../domain/filter/conditions/times.ts'
 import { VALUE_KINDS, VALUES, type ValueKind, type ValueType } from '../../domain/filter/conditions/values.ts'
 import { WORDS, WORDS_FIELDS } from '../../domain/filter/conditions/words.ts'
-import type { StatementFilter } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { builder } from '../relay/builder.ts'
 
 // The fields are those of the conditions (domain/filter/conditions), with what is said of them there.

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import type { StatementFilter } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { streamId } from '../../domain/filter/stream-id.ts'
 import { encodeCursor } from '../../domain/journal/cursor.ts'
 import { NEWS_KINDS, type Position } from '../../domain/journal/entry.ts'

@@ -1,4 +1,4 @@
-import type { StatementFilter } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { type EntryKind, NEWS_KINDS } from '../../domain/journal/entry.ts'
 import type { StreamStart } from '../../live/place.ts'
 import { openReader, type Reader } from '../../live/reader.ts'

@@ -1,5 +1,6 @@
 import { createTopic, type TopicChange, type TopicResult, updateTopic } from '../../desk/catalogue/edit-topics.ts'
-import { type Condition, FilterError, type StatementFilter } from '../../domain/filter/filter.ts'
+import { type Condition, FilterError } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
 import { TOPICS } from '../../store/search/listings.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'

@@ -1,6 +1,7 @@
 import slugify from '@sindresorhus/slugify'
 import { v7 as uuid } from 'uuid'
-import { type Condition, FilterError, namesIn, type StatementFilter } from '../../domain/filter/filter.ts'
+import { type Condition, FilterError, namesIn } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { isCircular } from '../../domain/filter/topic.ts'
 import { checkNames } from '../../domain/statement/check-names.ts'
 import { findTextProblem, type Problem } from '../../domain/statement/given-text.ts'

@@ -1,29 +1,9 @@
-import {
-  forEachNamed,
-  LIST_FIELDS,
-  LISTS,
-  type ListField,
-  type ListLeaf,
-  type ListsGiven,
-  type NamedField,
-} from './conditions/lists.ts'
-import { TIME_FIELDS, type TimeLeaf, type TimesGiven } from './conditions/times.ts'
-import { readValue, VALUE_KINDS, VALUES, type ValueLeaf, type ValuesGiven } from './conditions/values.ts'
-import { WORDS_FIELDS, type WordsGiven, type WordsLeaf } from './conditions/words.ts'
+import { forEachNamed, LIST_FIELDS, LISTS, type ListField, type ListLeaf, type NamedField } from './conditions/lists.ts'
+import { TIME_FIELDS, type TimeLeaf } from './conditions/times.ts'
+import { readValue, VALUE_KINDS, VALUES, type ValueLeaf } from './conditions/values.ts'
+import { WORDS_FIELDS, type WordsLeaf } from './conditions/words.ts'
+import type { StatementFilter } from './statement-filter.ts'
 import { filtersIn, foldFilter, pathTo } from './walk.ts'
-
-/**
- * A condition on statements as people write it: in a query, a subscription, a topic's rule. Its fields are described in
- * conditions/, each once.
- *
- * An absent or null field is no condition, `{}` passes everything, and fields side by side must all hold. A list of
- * names holds where any of them does; names are slugs or ids.
- */
-export interface StatementFilter extends ListsGiven, WordsGiven, TimesGiven, ValuesGiven {
-  all?: StatementFilter[] | null
-  any?: StatementFilter[] | null
-  not?: StatementFilter | null
-}
 
 /**
  * A filter with its names resolved to ids: the one tree that is evaluated in memory, compiled to SQL, and kept with

@@ -1,4 +1,4 @@
-import type { StatementFilter } from './filter.ts'
+import type { StatementFilter } from './statement-filter.ts'
 
 // A filter's tree as people give it, walked in one way: fields first, then `all`, `any` and `not`.
 

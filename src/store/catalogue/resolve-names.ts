@@ -8,14 +8,8 @@ import {
   NAMED_FIELDS,
   type NamedField,
 } from '../../domain/filter/conditions/lists.ts'
-import {
-  type Condition,
-  FilterError,
-  namesIn,
-  type ResolvedNames,
-  resolveFilter,
-  type StatementFilter,
-} from '../../domain/filter/filter.ts'
+import { type Condition, FilterError, namesIn, type ResolvedNames, resolveFilter } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { filtersIn, pathTo } from '../../domain/filter/walk.ts'
 import { isCleanText } from '../../domain/statement/given-text.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { StatementFilter } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 
 // The starter set is data: actors.json, offices.json and topics.json beside this file. Capitals stand for governments
 // there, and so do adjectives. "US" is not an alias: names are compared in lower case, where it is the pronoun. A surname
