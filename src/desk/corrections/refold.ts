@@ -4,7 +4,7 @@
 import type { LiveReport } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { assign, type Match } from '../../domain/same/assignment.ts'
-import { mayShareStatement } from '../../domain/same/one-article.ts'
+import { mayShareStatement } from '../../domain/same/decision.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, type Verdict } from '../../domain/same/verdict.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'

@@ -1,6 +1,5 @@
 import { assign, type Match } from '../../domain/same/assignment.ts'
-import { type Comparison, decide, type FoldDecision } from '../../domain/same/decision.ts'
-import { mayShareStatement } from '../../domain/same/one-article.ts'
+import { type Comparison, decide, type FoldDecision, mayShareStatement } from '../../domain/same/decision.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, compareWords } from '../../domain/same/verdict.ts'
 import type { Placement } from '../../store/decisions/placements.ts'

@@ -7,10 +7,10 @@ import { entryKindOf } from '../../domain/journal/entry-kind.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
+import { readTenures } from '../../store/lookup/tenures.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { configurationOf, readLexemes } from '../../store/search/linguistics.ts'
 import { type StatementRow, type Writing, writeStatements } from '../../store/tables/statements.ts'
-import { readTenures } from '../../store/tables/tenures.ts'
 
 /** What statements are written with. */
 export interface Desk {
