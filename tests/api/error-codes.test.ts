@@ -28,7 +28,7 @@ function found(pattern: RegExp): string[] {
 test('every error code that the source uses is listed, and no other', () => {
   const used = [
     ...found(/\bcode: '([A-Z_]+)'/g),
-    ...found(/\bbadRequest\((?:[^()]|\([^()]*\))*?'([A-Z]+_[A-Z_]+|FORBIDDEN)'/g),
+    ...found(/\b(?:badRequest|makeRequestError)\((?:[^()]|\([^()]*\))*?'([A-Z]+_[A-Z_]+|FORBIDDEN)'/g),
     ...found(/\bnew CursorError\('([A-Z_]+)'/g),
     ...OF_YOGA,
   ]

@@ -91,6 +91,14 @@ export const ERROR_CODES = {
     when: 'The principal has as many streams and sockets open as MAX_SOCKETS_PER_PRINCIPAL allows (HTTP 429).',
     what: 'Close one, then try again.',
   },
+  TOO_MANY_SESSIONS: {
+    when: 'The principal is signed in in as many browsers as are allowed.',
+    what: 'End a session that is not used: `npx onrecord session list` and `session revoke`.',
+  },
+  TOO_MANY_TICKETS: {
+    when: 'The principal has asked for too many tickets that it has not used.',
+    what: 'Wait half a minute: a ticket that is not used is gone by then.',
+  },
   TOO_MANY_SOCKETS: {
     when: 'Too many WebSockets are waiting to authenticate (HTTP 503).',
     what: 'Wait a moment, then try again.',

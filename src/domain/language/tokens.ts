@@ -27,7 +27,8 @@ const WORD = new RegExp(
     `[${UNSPACED}]\\p{M}*`,
     '[$€£¥]?\\p{Nd}+(?:[.,:]\\p{Nd}+)*(?:\\p{L}{1,3}(?![\\p{L}\\p{M}]))?%?',
     '\\p{Lu}(?:\\.\\p{Lu})+(?![\\p{L}\\p{M}])',
-    `(?:${LETTER})+(?:[${APOSTROPHES}](?:${LETTER})+)*`,
+    // A combining mark alone is not a word: of "↚" nothing is left without its accents.
+    `(?!\\p{M})(?:${LETTER})+(?:[${APOSTROPHES}](?:${LETTER})+)*`,
   ].join('|'),
   'gu',
 )

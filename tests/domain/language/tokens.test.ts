@@ -95,3 +95,8 @@ test('what a text is about is its words of weight by their stems', () => {
 test('however words are set, they are the same plain words', () => {
   expect(plainWords('“The  HARBOUR,” — 5 %!')).toBe('the harbour 5')
 })
+
+test('a mark that stands on nothing is not a word', () => {
+  expect(wordsIn('\u2190\u0338 and \u0301').map(({ key }) => key)).toEqual(['and'])
+  expect(wordsIn('e\u0301te\u0301').map(({ key }) => key)).toEqual(['ete'])
+})
