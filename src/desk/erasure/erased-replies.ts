@@ -1,7 +1,7 @@
-import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import { contentOf } from '../../domain/language/tokens.ts'
 import { namesAnswered } from '../../domain/replies/names.ts'
-import { saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
+import { deleteReply, readAnsweringEvidence, saveReplyEvidence } from '../../store/erasure/emptied-replies.ts'
+import { readAnswerTimes, saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 
 /** A report beside erased words, with what is left around it. */
@@ -12,8 +12,8 @@ export interface EmptiedReport {
 }
 
 /**
- * Takes what speaks for reports' being answers out, where it stood in words around them that are erased; and a proposal
- * that nothing speaks for any more. Answers the statements that then answer less. What they are found by follows.
+ * Takes out what speaks for reports' being answers, where it stood in erased words around them, and deletes a proposal
+ * that nothing speaks for any more. What the reports are found by follows. Returns the statements that then answer less.
  */
 export async function forgetEvidence(
   tx: Prisma.TransactionClient,
@@ -22,26 +22,22 @@ export async function forgetEvidence(
   if (emptied.length === 0) return []
   const ids = emptied.map((report) => report.id)
   const left = new Map(emptied.map((report) => [report.id, report]))
-  const reports = await tx.report.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, statementId: true, text: true, speaker: true, replies: true },
-  })
+  const reports = await readAnsweringEvidence(tx, ids)
   const unfounded: string[] = []
   for (const { id, statementId, text, replies } of reports) {
     const { before = '', after = '' } = left.get(id) ?? {}
     const stems = contentOf(`${text} ${before} ${after}`)
     for (const reply of replies) {
-      const all = reply.evidence as unknown as Side[]
-      const evidence = all.filter(
+      const evidence = reply.evidence.filter(
         ({ place }) => !(place === 'BEFORE' && before === '') && !(place === 'AFTER' && after === ''),
       )
       const shared = reply.shared.filter((stem) => stems.has(stem))
       // The first of it is the sign itself.
-      if (reply.status === 'PENDING' && evidence[0] !== all[0]) {
-        await tx.reply.delete({ where: { id: reply.id } })
+      if (reply.isProposed && evidence[0] !== reply.evidence[0]) {
+        await deleteReply(tx, reply.id)
         unfounded.push(statementId)
-      } else if (evidence.length < all.length || shared.length < reply.shared.length) {
-        await tx.reply.update({ where: { id: reply.id }, data: { evidence: evidence as object[], shared } })
+      } else if (evidence.length < reply.evidence.length || shared.length < reply.shared.length) {
+        await saveReplyEvidence(tx, reply.id, { evidence, shared })
       }
     }
   }
@@ -55,15 +51,13 @@ async function findByWhatIsLeft(
   left: ReadonlyMap<string, EmptiedReport>,
 ): Promise<void> {
   const ids = reports.map((report) => report.id)
-  const rows = await tx.$queryRaw<{ id: string; at: Date | null }[]>`
-    SELECT report_id::text AS id, CASE WHEN isfinite(max(said_at)) THEN max(said_at) END AS at FROM answer_keys
-    WHERE report_id = ANY (${ids}::uuid[]) GROUP BY report_id`
-  const keys = rows.flatMap(({ id, at }) => {
-    const report = reports.find((each) => each.id === id)
-    const { before = '', after = '' } = left.get(id) ?? {}
-    return report === undefined
+  const times = await readAnswerTimes(tx, ids)
+  const keys = reports.flatMap((report) => {
+    const at = times.get(report.id)
+    const { before = '', after = '' } = left.get(report.id) ?? {}
+    return at === undefined
       ? []
-      : [{ reportId: id, at, names: namesAnswered({ ...report, context: { before, after } }) }]
+      : [{ reportId: report.id, at, names: namesAnswered({ ...report, context: { before, after } }) }]
   })
   await saveAnswerKeys(tx, ids, keys)
 }

@@ -3,7 +3,7 @@ import { type ErasedWording, knownWordings, wordingOf } from '../../domain/state
 import { blanked, withoutErased } from '../../domain/statement/erased-words.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
-import { readErasedReports, readErasureKey, saveErasedReports } from '../../store/decisions/erased-reports.ts'
+import { readErasedReports, readErasureKey, saveErasedReports } from '../../store/erasure/erased-reports.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { readRevisionTexts, replaceRevisionText } from '../../store/tables/revisions.ts'
 

@@ -34,6 +34,17 @@ export async function saveAnswerKeys(
     ON CONFLICT DO NOTHING`
 }
 
+/** At which time each of these reports is kept as an answer, null where nobody knows; those that are not are missing. */
+export async function readAnswerTimes(
+  tx: Prisma.TransactionClient,
+  reportIds: readonly string[],
+): Promise<Map<string, Date | null>> {
+  const rows = await tx.$queryRaw<{ id: string; at: Date | null }[]>`
+    SELECT report_id::text AS id, CASE WHEN isfinite(max(said_at)) THEN max(said_at) END AS at FROM answer_keys
+    WHERE report_id = ANY (${[...reportIds]}::uuid[]) GROUP BY report_id`
+  return new Map(rows.map(({ id, at }) => [id, at]))
+}
+
 /** A statement that comes in, as answers to it are looked for. */
 export interface AnsweredProbe {
   /** Who made it, as whoever that is today, in which office, and by which folded name the article means them. */

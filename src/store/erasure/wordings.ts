@@ -1,0 +1,34 @@
+import type { Span } from '../../domain/language/span.ts'
+import type { Prisma } from '../prisma/client.ts'
+
+/** What is erased: its reports, and each wording that it ever had. */
+export interface Erased {
+  reports: { articleId: string; revision: number; parts: Span[]; text: string }[]
+  texts: string[]
+}
+
+/**
+ * Where the words of statements stand, and each wording there was: those from before a person put them right, too, since
+ * extraction finds them again.
+ */
+export async function readErased(tx: Prisma.TransactionClient, statementIds: string[]): Promise<Erased> {
+  const where = { statementId: { in: statementIds } }
+  const select = { articleId: true, revision: true, parts: true, text: true }
+  const reports = await tx.report.findMany({ where, select })
+  const before = await tx.$queryRaw<{ text: string }[]>`
+    SELECT c.was->>'text' AS text FROM corrections c JOIN reports r ON r.id = c.report_id
+    WHERE r.statement_id = ANY (${statementIds}::uuid[])`
+  const versions = await tx.statementVersion.findMany({ where, select: { text: true } })
+  return {
+    reports: reports.map((report) => ({ ...report, parts: report.parts as unknown as Span[] })),
+    texts: [...new Set([...reports, ...before, ...versions].map(({ text }) => text))],
+  }
+}
+
+/** Each wording that an article has or had of what it reports. */
+export async function readWordingsIn(tx: Prisma.TransactionClient, articleId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ text: string }[]>`
+    SELECT text FROM reports WHERE article_id = ${articleId}::uuid
+    UNION SELECT was->>'text' FROM corrections WHERE article_id = ${articleId}::uuid`
+  return rows.map((row) => row.text)
+}
