@@ -3,7 +3,6 @@ import type { Logger } from 'pino'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
-import type { Epoch } from './domain/journal/entry.ts'
 import { DAY_MS } from './domain/language/calendar.ts'
 import { openPageReader } from './ingest/article/page.ts'
 import { openExtractor } from './ingest/extraction/extractor.ts'
@@ -25,15 +24,12 @@ import { type DatabaseOptions, openDatabase } from './store/database/database.ts
 import { startEmbedded } from './store/database/embedded/embedded.ts'
 import { currentEpochs } from './store/database/epochs.ts'
 import { migrate } from './store/database/migrations.ts'
-import { expireConsumers, openConsumers } from './store/journal/consumers.ts'
+import { openConsumers } from './store/journal/consumers.ts'
 import { openJournal } from './store/journal/journal.ts'
-import { isPruningDue, prune } from './store/journal/retention.ts'
-import { isAnythingPending, JOURNAL_CHANNEL, sequence } from './store/journal/sequencer.ts'
-import { hasReportsKeyedOtherwise } from './store/lookup/keyed-reports.ts'
+import { JOURNAL_CHANNEL } from './store/journal/sequencer.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
-import { keepUp } from './upkeep/chores.ts'
-import { reclassify } from './upkeep/reclassify.ts'
-import { rekey } from './upkeep/rekey.ts'
+import { keepJournal } from './upkeep/keep-journal.ts'
+import { expectSameDatabase } from './upkeep/same-database.ts'
 import { loadStarter } from './upkeep/starter/starter.ts'
 
 /** A running Onrecord. */
@@ -44,21 +40,21 @@ export interface Service {
   signInLink(): string | null
   /**
    * Ends everything in reverse order, the work in hand first, within the grace of the settings. May be called twice.
-   * Where one thing cannot be ended the others are all the same, and it rejects with the first fault at the end.
+   * If one part cannot be ended, the others still are; then it rejects with the first fault.
    */
   stop(): Promise<void>
 }
 
 export interface ServiceOptions {
-  /** Called once if the service cannot go on: its embedded Postgres has ended. */
+  /** Called if the service cannot go on: its embedded Postgres has ended, or the database was replaced. */
   onFailure?(error: Error): void
-  /** What a person waiting may want to know, a line at a time. */
+  /** Gets what a person who waits may want to know, a line at a time. */
   tell?(line: string): void
   schema?: GraphQLSchema
   database?: DatabaseOptions
 }
 
-/** Reachable from other machines, and nobody could be let in. */
+/** Other machines can reach the service, and there is no key to let anybody in. */
 class KeysMissing extends Error {
   override readonly name = 'KeysMissing'
 
@@ -69,18 +65,21 @@ class KeysMissing extends Error {
   }
 }
 
+/** A revoked key is out within 2 s on every process, whether or not the hint came through, on a busy machine too. */
+const LONGEST_KEY_POLL_MS = 500
+
 /**
- * Starts everything; resolves when it answers. What was started before a failure is stopped again.
+ * Starts everything, and resolves when requests are answered. After a failure, what was started before is stopped.
  *
- * Throws the named errors of the store (each one line saying what to do), KeysMissing, and the system's error where
- * the port cannot be had.
+ * Throws the named errors of the store (each is one line that says what to do), KeysMissing, and the system's error if
+ * the port cannot be opened.
  */
 export async function startService(settings: Settings, log: Logger, options: ServiceOptions = {}): Promise<Service> {
   const closings: (() => unknown)[] = []
   const closeAll = async () => {
     const faults: unknown[] = []
     for (let close = closings.pop(); close !== undefined; close = closings.pop()) {
-      // What is left open would keep the process, and an embedded Postgres would outlive it.
+      // What is left open would keep the process running, and an embedded Postgres would outlive it.
       await Promise.resolve()
         .then(close)
         .catch((fault) => faults.push(fault))
@@ -105,7 +104,7 @@ export async function startService(settings: Settings, log: Logger, options: Ser
   }
 }
 
-/** `atEnd` takes what is to be done when the service stops; the last first. */
+/** Starts the parts in the order in which they need each other. `atEnd` is given what stops each; the last stops first. */
 async function start(
   settings: Settings,
   log: Logger,
@@ -114,34 +113,21 @@ async function start(
 ): Promise<Listening> {
   await checkPort(settings)
   if (settings.localAccess === 'open') log.warn(OPEN_ACCESS_WARNING)
-  await makeDataFolder(settings.dataDir)
-  let databaseUrl = settings.databaseUrl
-  if (databaseUrl === null) {
-    const embedded = await startEmbedded({ dataDir: settings.dataDir, onUnexpectedExit: onFailure, log: tell })
-    atEnd(() => embedded.stop())
-    databaseUrl = embedded.url
-  }
-  // Opened first: it checks that the server is one we can use before anything is written to it.
-  const db = await openDatabase(databaseUrl, database)
-  atEnd(() => db.close())
-  const { prisma } = db
-  for (const name of await migrate(databaseUrl)) log.info({ migration: name }, 'migrated')
-  await foldOffices(prisma)
-  if (settings.starterTopics && (await loadStarter(prisma))) tell('Loaded the starter topics')
+  const { prisma, url } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
   const epochs = await currentEpochs(prisma)
   const journal = openJournal(prisma)
 
-  const bus = postgresBus(db.url, log)
+  const bus = postgresBus(url, log)
   atEnd(() => bus.close())
-  bus.connected(() => void expectSameLife(prisma, epochs, onFailure, log))
+  bus.connected(() => void expectSameDatabase(prisma, epochs, onFailure, log))
   const hub = await openHub(journal, settings.pollIntervalMs, log)
   atEnd(() => hub.close())
   const consumers = openConsumers(prisma, (error) => log.warn({ err: error }, 'cannot keep a consumer'))
   const fanout = openFanout(hub, epochs, settings.progressIntervalMs)
   atEnd(() => fanout.close())
   bus.listen(JOURNAL_CHANNEL, hub.wake)
-  const { committed, topicChanged, stop } = keepJournal(prisma, settings, hub.wake, log)
-  atEnd(stop)
+  const upkeep = keepJournal(prisma, { ...upkeepOf(settings), onNumbered: hub.wake }, log)
+  atEnd(() => upkeep.stop())
 
   const operatorKey = newOperatorKey()
   const authority = await openAuthority(
@@ -159,7 +145,7 @@ async function start(
   const changes = watchChanges(hub, ({ kind }) => {
     if (kind === 'KEY_CHANGED') return void authority.refresh()
     forgetPrepared(prisma)
-    topicChanged()
+    upkeep.topicChanged()
   })
   atEnd(() => changes.stop())
   if (!isLoopback(settings.host) && !authority.hasKeys) throw new KeysMissing(settings.host)
@@ -185,8 +171,8 @@ async function start(
       prisma,
       journal,
       live: { hub, journal, consumers, epochs, progressMs: settings.progressIntervalMs, fanout },
-      ingest: createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, committed),
-      committed,
+      ingest: createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, upkeep.committed),
+      committed: upkeep.committed,
       keysChanged: authority.refresh,
       log,
     },
@@ -201,101 +187,37 @@ async function start(
   return server
 }
 
-/** The database went back in time, or became another one, under a running service. */
-class DatabaseReplaced extends Error {
-  override readonly name = 'DatabaseReplaced'
-
-  constructor() {
-    super('The database was restored or failed over: start Onrecord again, so that no client is told the wrong entries')
-  }
-}
-
-// What this process holds in memory, and the cursors it gives out, belong to the life of the database it began with.
-// Starting anew is the one way to be sure of everything, and clients come back with cursors that tell.
-async function expectSameLife(
-  prisma: PrismaClient,
-  epochs: readonly Epoch[],
-  onFailure: (error: Error) => void,
+/** The database, with what must be in it before anything else starts. */
+async function startStore(
+  settings: Settings,
   log: Logger,
-): Promise<void> {
-  try {
-    const now = await currentEpochs(prisma)
-    if (now.at(-1)?.id !== epochs.at(-1)?.id) onFailure(new DatabaseReplaced())
-  } catch (error) {
-    log.warn({ err: error }, 'cannot tell whether the database is the same; the next connection tries again')
+  { onFailure, tell, database }: Required<Pick<ServiceOptions, 'onFailure' | 'tell' | 'database'>>,
+  atEnd: (close: () => unknown) => void,
+): Promise<{ prisma: PrismaClient; url: string }> {
+  await makeDataFolder(settings.dataDir)
+  let databaseUrl = settings.databaseUrl
+  if (databaseUrl === null) {
+    const embedded = await startEmbedded({ dataDir: settings.dataDir, onUnexpectedExit: onFailure, log: tell })
+    atEnd(() => embedded.stop())
+    databaseUrl = embedded.url
+  }
+  // Opened first: it checks that the server is one we can use before anything is written to it.
+  const db = await openDatabase(databaseUrl, database)
+  atEnd(() => db.close())
+  for (const name of await migrate(databaseUrl)) log.info({ migration: name }, 'migrated')
+  await foldOffices(db.prisma)
+  if (settings.starterTopics && (await loadStarter(db.prisma))) tell('Loaded the starter topics')
+  return db
+}
+
+function upkeepOf({ pollIntervalMs, retentionDays, retentionEntries, consumerExpiryDays }: Settings) {
+  return {
+    pollMs: pollIntervalMs,
+    retention: { ageMs: daysInMs(retentionDays), entries: retentionEntries },
+    consumerExpiryMs: daysInMs(consumerExpiryDays),
   }
 }
 
-/** A revoked key is out within 2 s on every process, whether or not the hint came through, on a busy machine too. */
-const LONGEST_KEY_POLL_MS = 500
-
-/** What nobody waits for may take its time. */
-const UNHURRIED = 10
-
-/** Everything that must be done to the journal by some process: numbering, topics that changed, what is past its time. */
-function keepJournal(prisma: PrismaClient, settings: Settings, grown: () => void, log: Logger) {
-  const { pollIntervalMs: pollMs, retentionDays, retentionEntries, consumerExpiryDays } = settings
-  const numbering = keepUp(
-    {
-      what: 'number the journal',
-      isDue: () => isAnythingPending(prisma),
-      async run() {
-        // Sooner than the hint that we send ourselves.
-        if ((await sequence(prisma)) !== null) grown()
-      },
-    },
-    pollMs,
-    log,
-  )
-  const reclassification = keepUp(
-    {
-      what: 'reclassify statements',
-      // It looks for changed topics itself, and mostly there are none.
-      isDue: async () => true,
-      async run(signal) {
-        if (await reclassify(prisma, signal)) numbering.wake()
-      },
-    },
-    pollMs,
-    log,
-  )
-  const retention = { ageMs: retentionDays === null ? null : retentionDays * DAY_MS, entries: retentionEntries }
-  const pruning = keepUp(
-    {
-      what: 'prune the journal',
-      isDue: () => isPruningDue(prisma, retention),
-      run: (signal) => prune(prisma, retention, signal),
-    },
-    UNHURRIED * pollMs,
-    log,
-  )
-  const expiry = keepUp(
-    {
-      what: 'forget unused consumers',
-      isDue: async () => consumerExpiryDays !== null,
-      run: () => expireConsumers(prisma, (consumerExpiryDays ?? 0) * DAY_MS),
-    },
-    UNHURRIED * pollMs,
-    log,
-  )
-  const rekeying = keepUp(
-    {
-      what: 'key reports for folding',
-      isDue: () => hasReportsKeyedOtherwise(prisma),
-      run: (signal) => rekey(prisma, signal),
-    },
-    pollMs,
-    log,
-  )
-  return {
-    committed: numbering.wake,
-    topicChanged: reclassification.wake,
-    async stop() {
-      await expiry.stop()
-      await pruning.stop()
-      await rekeying.stop()
-      await reclassification.stop()
-      await numbering.stop()
-    },
-  }
+function daysInMs(days: number | null): number | null {
+  return days === null ? null : days * DAY_MS
 }

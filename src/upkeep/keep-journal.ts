@@ -1,0 +1,90 @@
+import type { Logger } from 'pino'
+import { expireConsumers } from '../store/journal/consumers.ts'
+import { isPruningDue, prune, type Retention } from '../store/journal/retention.ts'
+import { isAnythingPending, sequence } from '../store/journal/sequencer.ts'
+import { hasReportsKeyedOtherwise } from '../store/lookup/keyed-reports.ts'
+import type { PrismaClient } from '../store/prisma/client.ts'
+import { type Chore, keepUp } from './chores.ts'
+import { reclassify } from './reclassify.ts'
+import { rekey } from './rekey.ts'
+
+/** How many polls pass between two looks for what may wait. */
+const UNHURRIED = 10
+
+export interface JournalUpkeepOptions {
+  /** How often each chore is looked for, where nothing woke it, in ms. */
+  pollMs: number
+  retention: Retention
+  /** After how long without use a consumer is forgotten, in ms; null keeps all. */
+  consumerExpiryMs: number | null
+  /** Called when this process has numbered entries, before the hint about them comes back from Postgres. */
+  onNumbered(): void
+}
+
+export interface JournalUpkeep {
+  /** Something was committed: number it at once. */
+  committed(): void
+  /** A topic changed: look at its statements at once. */
+  topicChanged(): void
+  /** Ends what is running, and waits for that. */
+  stop(): Promise<void>
+}
+
+/**
+ * Does what some process must do for the journal, and any may: numbers its entries, follows topics that changed, prunes
+ * it, forgets unused consumers, and keys reports for folding by today's rules.
+ */
+export function keepJournal(
+  prisma: PrismaClient,
+  { pollMs, retention, consumerExpiryMs, onNumbered }: JournalUpkeepOptions,
+  log: Logger,
+): JournalUpkeep {
+  const keep = (chore: Chore, everyMs = pollMs) => keepUp(chore, everyMs, log)
+  const numbering = keep({
+    what: 'number the journal',
+    isDue: () => isAnythingPending(prisma),
+    async run() {
+      if ((await sequence(prisma)) !== null) onNumbered()
+    },
+  })
+  const reclassification = keep({
+    what: 'reclassify statements',
+    // It looks for changed topics itself, and mostly there are none.
+    isDue: async () => true,
+    async run(signal) {
+      if (await reclassify(prisma, signal)) numbering.wake()
+    },
+  })
+  const rekeying = keep({
+    what: 'key reports for folding',
+    isDue: () => hasReportsKeyedOtherwise(prisma),
+    run: (signal) => rekey(prisma, signal),
+  })
+  const pruning = keep(
+    {
+      what: 'prune the journal',
+      isDue: () => isPruningDue(prisma, retention),
+      run: (signal) => prune(prisma, retention, signal),
+    },
+    UNHURRIED * pollMs,
+  )
+  const expiry = keep(
+    {
+      what: 'forget unused consumers',
+      isDue: async () => consumerExpiryMs !== null,
+      run: async () => consumerExpiryMs !== null && (await expireConsumers(prisma, consumerExpiryMs)),
+    },
+    UNHURRIED * pollMs,
+  )
+  return {
+    committed: numbering.wake,
+    topicChanged: reclassification.wake,
+    async stop() {
+      await expiry.stop()
+      await pruning.stop()
+      await rekeying.stop()
+      await reclassification.stop()
+      await numbering.stop()
+    },
+  }
+}
