@@ -119,7 +119,7 @@ const ENVIRONMENT = z.object({
     .optional(),
   ALLOWED_HOSTS: list(isHost, 'names of hosts separated by commas, like news.example.org,news.example.org:8080'),
   ALLOWED_ORIGINS: list(isOrigin, 'origins separated by commas, like https://desk.example.org,http://localhost:3000'),
-  // Until 0.3.0: see server/keyless-access.ts.
+  // Until 0.3.0: see server/access/keyless-access.ts.
   LOCAL_ACCESS: z.enum(['key', 'open'], 'key or open').default('key'),
   GRAPHIQL: flag('on'),
   INTROSPECTION: flag('on'),

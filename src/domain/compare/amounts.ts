@@ -14,7 +14,7 @@ export interface Amount {
   span: Span
 }
 
-/** Every number of a text in order; dates and years are left out, as `dates.ts` reads them. */
+/** Every number of a text in order; dates and years are left out. */
 export function amountsIn(text: string): Amount[] {
   const words = wordsIn(text)
   const found: Amount[] = []

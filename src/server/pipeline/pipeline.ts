@@ -39,7 +39,7 @@ export function createPipeline(
     cors: false,
     multipart: false,
     batching: false,
-    // body.ts has seen to it.
+    // request-body.ts has seen to it.
     maxRequestBodySize: false,
     logging: asYogaLogger(log),
     maskedErrors: { isDev: false, maskError: (error) => masked(error, settings.introspection) },
