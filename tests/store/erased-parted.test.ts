@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { splitStatement } from '../../src/desk/corrections/correct-statements.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import { digestOf } from '../../src/domain/statement/words-digest.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
@@ -45,4 +46,20 @@ test.each(['statement', 'article'])('what was split off and erased by %s', async
   if (by === 'statement') await eraseStatement(room.database.prisma, made, 'x')
   else await eraseArticle(room.database.prisma, off?.articleId ?? '', 'x')
   expect(await rowsWith(word)).toEqual([])
+})
+
+test.each(['statement', 'article'])('where a report was put is forgotten when it is erased by %s', async (by) => {
+  const words = by === 'statement' ? 'Saffron words.' : 'Juniper words.'
+  const articleIds = [await archive.article(), await archive.article()]
+  const { id } = await archive.statement({ text: words, articleIds, reportTexts: ['Other words.', words] })
+  const reports = await room.database.prisma.report.findMany({ where: { statementId: id } })
+  const off = reports.find((report) => report.text === words)
+  if (off === undefined) throw new Error('no report has the words')
+  await splitStatement(room.database.prisma, editor, { statement: id, reports: [off.id] })
+  const placed = () => room.database.prisma.placedReport.count({ where: { digest: digestOf(words) } })
+  expect(await placed()).toBe(1)
+  const { statementId } = await room.database.prisma.report.findUniqueOrThrow({ where: { id: off.id } })
+  if (by === 'statement') await eraseStatement(room.database.prisma, statementId, 'x')
+  else await eraseArticle(room.database.prisma, off.articleId, 'x')
+  expect(await placed()).toBe(0)
 })

@@ -1,9 +1,11 @@
+import { digestOf } from '../../domain/statement/words-digest.ts'
 import { blankErased, rememberErased } from '../../ingest/statements/erased-texts.ts'
 import { composeAgain } from '../../ingest/statements/recompose.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { PassingConflict, retrying } from '../../store/database/retry.ts'
+import { forgetPlacements } from '../../store/decisions/placements.ts'
 import { forgetVersions, insertErasures } from '../../store/erasure/emptied-journal.ts'
 import { deleteReportsIn, deleteReportsOf, emptyArticle } from '../../store/erasure/emptied-rows.ts'
 import {
@@ -57,6 +59,8 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     const knowing = await findThatHad(tx, parted, erased.texts)
     const articleIds = erased.reports.map((report) => report.articleId)
     await rememberErased(tx, id, { articleIds, texts: erased.texts }, reason)
+    // Its words come in no more from these articles, so that nothing needs to find its place again.
+    await forgetPlacements(tx, articleIds, erased.texts.map(digestOf))
     await blankErased(tx, erased.reports)
     await erase(tx, standing, now)
     const unfounded = await forgetBeside(tx, erased, others)

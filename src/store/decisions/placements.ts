@@ -69,7 +69,7 @@ export interface PlacedReport {
   placement: Placement
 }
 
-/** Keeps where people put reports, for when their articles are edited. */
+/** Keeps where people put reports, for when their articles are edited. An erased article comes in no more: none are kept. */
 export async function savePlacements(
   tx: Prisma.TransactionClient,
   placed: readonly PlacedReport[],
@@ -95,6 +95,7 @@ export async function savePlacements(
     SELECT article_id, digest, statement_id, ${correctionId}::uuid, is_attributed, actor_id, office_id, office_ids
     FROM jsonb_to_recordset(${json([...rows.values()])}::jsonb) AS r(article_id uuid, digest text, statement_id uuid,
       is_attributed boolean, actor_id uuid, office_id uuid, office_ids uuid[])
+    WHERE NOT EXISTS (SELECT FROM articles a WHERE a.id = r.article_id AND a.erased_at IS NOT NULL)
     ON CONFLICT (article_id, digest) DO UPDATE SET statement_id = excluded.statement_id,
       correction_id = excluded.correction_id, is_attributed = excluded.is_attributed, actor_id = excluded.actor_id,
       office_id = excluded.office_id, office_ids = excluded.office_ids`
@@ -121,4 +122,13 @@ export async function readPlacementsIn(
 /** Forgets the placements that a correction made. */
 export async function dropPlacements(tx: Prisma.TransactionClient, correctionId: string): Promise<void> {
   await tx.placedReport.deleteMany({ where: { correctionId } })
+}
+
+/** Forgets where people put the reports of these articles that have these digests. */
+export async function forgetPlacements(
+  tx: Prisma.TransactionClient,
+  articleIds: readonly string[],
+  digests: readonly string[],
+): Promise<void> {
+  await tx.placedReport.deleteMany({ where: { articleId: { in: [...articleIds] }, digest: { in: [...digests] } } })
 }

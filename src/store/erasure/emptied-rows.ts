@@ -7,9 +7,10 @@ export async function deleteReportsOf(tx: Prisma.TransactionClient, statementIds
   await deleteReports(tx, { statementId: { in: [...statementIds] } })
 }
 
-/** Deletes all reports in an article with what they are looked up by, and what it claims about tenures. */
+/** Deletes all reports in an article with what they are looked up by, where people put them, and what it claims of tenures. */
 export async function deleteReportsIn(tx: Prisma.TransactionClient, articleId: string): Promise<void> {
   await deleteReports(tx, { articleId })
+  await tx.placedReport.deleteMany({ where: { articleId } })
   await tx.tenureClaim.deleteMany({ where: { articleId } })
 }
 
