@@ -141,3 +141,18 @@ test('an erasure from before there were shingles holds by its digest, and by shi
   const texts = await room.database.prisma.articleRevision.findMany({ where: { articleId }, select: { text: true } })
   expect(JSON.stringify(texts)).not.toContain('Gull Point')
 })
+
+test('an erasure from before there were shingles holds though the report is read with more words today', async () => {
+  const url = 'https://harbourtimes.example/again/wider'
+  const { articleId } = await room.published({ url, text: KEPT })
+  const [kept] = await live(articleId)
+  const digest = createHash('sha256').update('every harbour from gull point to kestrel bay').digest('hex')
+  await room.database.prisma.$executeRaw`
+    INSERT INTO erased_reports (article_id, digest, statement_id, reason, erased_at)
+    VALUES (${articleId}::uuid, ${digest}, ${'00000000-0000-7000-8000-00000000beef'}::uuid, 'by court order', now())`
+  const wider = '“We modernise every harbour from Gull Point to Kestrel Bay,” Max Orme said.'
+  await room.published({ url, text: `${KEPT}\n\n${wider}` })
+  expect(await live(articleId)).toEqual([kept])
+  const texts = await room.database.prisma.articleRevision.findMany({ where: { articleId }, select: { text: true } })
+  expect(JSON.stringify(texts)).not.toContain('Gull Point')
+})

@@ -2,8 +2,13 @@ import type { Span } from '../../domain/language/span.ts'
 import { type ErasedWording, knownWordings, wordingOf } from '../../domain/statement/erased-shingles.ts'
 import { blanked, withoutErased } from '../../domain/statement/erased-words.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
-import { digestOf } from '../../domain/statement/words-digest.ts'
-import { readErasedReports, readErasureKey, saveErasedReports } from '../../store/erasure/erased-reports.ts'
+import { digestOf, runsWithDigest } from '../../domain/statement/words-digest.ts'
+import {
+  type ErasedReportRow,
+  readErasedReports,
+  readErasureKey,
+  saveErasedReports,
+} from '../../store/erasure/erased-reports.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { readRevisionTexts, replaceRevisionText } from '../../store/tables/revisions.ts'
 
@@ -61,13 +66,9 @@ export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionC
   const rows = await readErasedReports(tx, articleId)
   if (rows.length === 0) return revision
   const secret = await readErasureKey(tx)
-  const digests = new Map(rows.filter((row) => row.shingles.length === 0).map((row) => [row.digest, row]))
-  const upgraded = reports.flatMap((report) => {
-    const row = digests.get(digestOf(report.text))
-    const wording = row && wordingOf(report.text, secret)
-    return wording ? [{ ...row, ...wording }] : []
-  })
-  // An erasure from before there were shingles: now that its words are here once more, they are known by these, too.
+  const plain = new Map(rows.filter((row) => row.shingles.length === 0).map((row) => [row.digest, row]))
+  const upgraded = plain.size === 0 ? [] : reports.flatMap(({ text }) => wordingsWithin(text, plain, secret))
+  // Now that their words are here once more, they are known by shingles, too.
   await saveErasedReports(tx, upgraded)
   const erased = knownWordings([...rows, ...upgraded], secret)
   const places = erased.placesIn(text)
@@ -83,6 +84,15 @@ export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionC
     text: blanked(text, taken),
     reports: reports.filter((report) => !gone.includes(report)).map((report) => withoutErased(report, taken)),
   }
+}
+
+/** Erasures from before there were shingles whose words stand in a report, however far its edges go today. */
+function wordingsWithin(text: string, plain: ReadonlyMap<string, ErasedReportRow>, secret: string): ErasedReportRow[] {
+  return runsWithDigest(text, new Set(plain.keys())).flatMap((run) => {
+    const row = plain.get(digestOf(run))
+    const wording = wordingOf(run, secret)
+    return row && wording ? [{ ...row, ...wording }] : []
+  })
 }
 
 function standsIn(parts: readonly Span[], places: readonly Span[]): boolean {
