@@ -18,6 +18,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
   && npm cache clean --force \
   && find node_modules/@prisma/client/runtime -name 'query_compiler_*' -not -name '*postgresql*' -delete
+COPY LICENSE NOTICE ./
 COPY prisma/migrations prisma/migrations
 COPY --from=build /app/dist dist
 USER node

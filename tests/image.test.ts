@@ -27,6 +27,11 @@ test('the image can do what the build and the start of the program need', async 
   expect(dockerfile).toContain(`CMD ["node", "${bin.onrecord}", "serve"]`)
 })
 
+test('the image carries the licence and the notice', () => {
+  const stage = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '))
+  expect(stage).toMatch(/^COPY LICENSE NOTICE \.\/$/m)
+})
+
 test('both stages of the image have one version of Node, which the program supports', async () => {
   const { engines } = JSON.parse(await readFile('package.json', 'utf8'))
   const bases = [...dockerfile.matchAll(/^FROM node:(\d+)\S*/gm)].map(([, version]) => Number(version))
