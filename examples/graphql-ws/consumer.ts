@@ -21,8 +21,8 @@ const EVENTS = `subscription Events($filter: StatementFilter, $consumer: String)
   }
 }`
 
-const ACKNOWLEDGE = `mutation Acknowledge($consumer: String!, $cursor: Cursor!) {
-  acknowledge(consumer: $consumer, cursor: $cursor) {
+const ACKNOWLEDGE = `mutation Acknowledge($input: AcknowledgeInput!) {
+  acknowledge(input: $input) {
     __typename
     ... on Failure { message }
   }
@@ -67,7 +67,7 @@ async function handle({ __typename, was }: Event): Promise<void> {
 async function acknowledge(client: Client, cursor: string): Promise<void> {
   const answers = client.iterate<{ acknowledge: { __typename: string; message?: string } }>({
     query: ACKNOWLEDGE,
-    variables: { consumer, cursor },
+    variables: { input: { consumer, cursor } },
   })
   for await (const { data, errors } of answers) {
     if (data?.acknowledge.__typename !== 'AcknowledgeSuccess')
