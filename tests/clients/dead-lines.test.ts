@@ -40,7 +40,7 @@ const told = (tell: (word: string) => void) => (result: unknown) => {
 const failing = (tell: (word: string) => void) => (reason: unknown) => tell(`failed: ${reason}`)
 
 const FOLLOWERS: Record<string, Follow> = {
-  'the client of the README'(url, tell) {
+  'the client of docs/snippets/graphql-ws.ts'(url, tell) {
     const client = createResumingClient({
       url: url.replace('http', 'ws'),
       webSocketImpl: WebSocket,
@@ -49,7 +49,7 @@ const FOLLOWERS: Record<string, Follow> = {
     const sink = { next: told(tell), error: failing(tell), complete: () => tell('complete') }
     return client.subscribe({ query: QUERY, variables: { after: null } }, sink)
   },
-  'the EventSource of the README'(url, tell) {
+  'the EventSource of docs/snippets/event-source.ts'(url, tell) {
     const sink = { next: told(tell), error: failing(tell), complete: () => tell('complete') }
     return followByEventSource({ url, headers: authorized(url), EventSource }, { query: QUERY }, sink)
   },

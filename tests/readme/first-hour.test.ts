@@ -5,7 +5,6 @@ import { type Command, onrecord } from '../world/command.ts'
 
 // README's first hour, as its readers do it: what it says they will see, they see.
 
-const README = 'README.new.md'
 const SOON = { timeout: 20_000 }
 
 let newsroom: Newsroom
@@ -36,7 +35,7 @@ function events(text: string): string[] {
 }
 
 test('the first hour of the README shows what it says', async () => {
-  const [first, reported] = events(await readFile(README, 'utf8'))
+  const [first, reported] = events(await readFile('README.md', 'utf8'))
   await expect.poll(() => watching.output.stdout, SOON).toContain('-- live')
 
   const page = await ingest('samples/meridian-daily-visit.html')
