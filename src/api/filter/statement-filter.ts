@@ -9,7 +9,7 @@ import { builder } from '../relay/builder.ts'
 
 builder.inputRef<StatementFilter>('StatementFilter').implement({
   description:
-    'A condition on statements; it means the same in queries, subscriptions and topics. Fields side by side must all hold, absent or null ones are no condition, and `{}` passes everything. An empty list is refused. Lists of names take slugs or ids and hold where any of them does. A condition on something unknown does not hold, so its `not` does.',
+    'A condition on statements. It means the same in queries, subscriptions and topics. All fields that are given must match: {"actors": ["marta-kovari"], "text": "truce OR armistice"}. Fields that are null or absent are ignored, so `{}` matches everything. A list of names takes slugs or ids, and matches if any of them does; an empty list is refused. What is unknown of a statement, such as its time, matches no condition, so the `not` of that condition matches.',
   fields: (t) => ({
     ...fields(WORDS_FIELDS, (field) => t.string({ description: WORDS[field].description })),
     ...fields(LIST_FIELDS, (field) => t.stringList({ description: LISTS[field].description })),
@@ -18,9 +18,9 @@ builder.inputRef<StatementFilter>('StatementFilter').implement({
     ...fields(inputsOf('Int'), (input) => t.int({ description: valueDescription(input) })),
     ...fields(inputsOf('Float'), (input) => t.float({ description: valueDescription(input) })),
     ...fields(inputsOf('Boolean'), (input) => t.boolean({ description: valueDescription(input) })),
-    all: t.field({ type: ['StatementFilter'], description: 'Every one of these holds. Null: no condition.' }),
-    any: t.field({ type: ['StatementFilter'], description: 'At least one of these holds. Null: no condition.' }),
-    not: t.field({ type: 'StatementFilter', description: 'This does not hold. Null: no condition.' }),
+    all: t.field({ type: ['StatementFilter'], description: 'All of these match. Null: ignored.' }),
+    any: t.field({ type: ['StatementFilter'], description: 'At least one of these matches. Null: ignored.' }),
+    not: t.field({ type: 'StatementFilter', description: 'This does not match. Null: ignored.' }),
   }),
 })
 

@@ -47,29 +47,33 @@ function named(catalogue: Catalogue, about: About): NamedCondition {
 
 export const LISTS = {
   topics: named('topics', {
-    description: 'Topics it belongs to; a topic includes its narrower ones. Null: any.',
+    description: 'Topics that it belongs to. A topic includes its narrower topics. Null: any or none.',
     document: 'topicIds',
     likely: 0.03,
   }),
-  actors: named('actors', { description: 'Who said it. Null: anybody.', document: 'actorIds', likely: 0.005 }),
+  actors: named('actors', {
+    description: 'Who said it. Null: any speaker, also an unknown one.',
+    document: 'actorIds',
+    likely: 0.005,
+  }),
   offices: named('offices', {
-    description: 'In which office it was said. Null: any or none.',
+    description: 'The office in which it was said. Null: any or none.',
     document: 'officeIds',
     likely: 0.003,
   }),
   sources: named('sources', {
-    description: 'Who published a report of it. Null: anybody.',
+    description: 'Who published a report of it. Null: any source.',
     document: 'sourceIds',
     likely: 0.03,
   }),
   answers: named('actors', {
     description:
-      'Whom it answers, denies, criticises or takes back (see `Statement.repliesTo`). Null: anybody or nobody.',
+      'Actors whose statements it answers, denies, criticises or takes back (see `Statement.repliesTo`). Null: any or none.',
     document: 'answeredActorIds',
     likely: 0.001,
   }),
   forms: {
-    description: 'How a report renders it. Null: in any way.',
+    description: 'How one of its reports renders it. Null: any form.',
     document: 'forms',
     catalogue: null,
     read: (given) => SPEECH_FORMS.find((form) => form === given) ?? null,
@@ -77,7 +81,7 @@ export const LISTS = {
     likely: 0.5,
   } satisfies PlainCondition<SpeechForm> as PlainCondition<SpeechForm>,
   languages: {
-    description: 'Language of a report, as a code such as "en". Null: any.',
+    description: 'Language of one of its reports, as a code: "en". Null: any.',
     document: 'languages',
     catalogue: null,
     read: (given) => (/^[a-z]{2,3}$/i.test(given) ? given.toLowerCase() : null),

@@ -13,22 +13,22 @@ interface TimeCondition {
 
 export const TIMES = {
   saidAfter: {
-    description: 'Said at this instant or later, for certain. Null: at any time.',
+    description: 'It was certainly said at this instant or later. Null: at any time.',
     document: 'saidEarliest',
     compare: '>=',
   },
   saidBefore: {
-    description: 'Said before this instant, for certain. Null: at any time.',
+    description: 'It was certainly said before this instant. Null: at any time.',
     document: 'saidLatest',
     compare: '<=',
   },
   ingestedAfter: {
-    description: 'Came in at this instant or later. Null: at any time.',
+    description: 'It was ingested at this instant or later. Null: at any time.',
     document: 'ingestedAt',
     compare: '>=',
   },
   ingestedBefore: {
-    description: 'Came in before this instant. Null: at any time.',
+    description: 'It was ingested before this instant. Null: at any time.',
     document: 'ingestedAt',
     compare: '<',
   },

@@ -32,9 +32,9 @@ export const VALUES = {
     input: 'minIndependentRoots',
     type: 'Int',
     description:
-      'At least so many independent publishers have it first hand, from 1 to 100 (see `Statement.independentRoots`). Null: any number.',
+      'At least this many independent publishers have it first hand, 1 to 100 (see `Statement.independentRoots`). Null: any number.',
     document: 'independentRoots',
-    before: 'Statements from before this was counted count as one until one of their reports changes.',
+    before: 'Statements from before this was counted have 1 until one of their reports changes.',
     problemOf: (given) =>
       Number.isInteger(given) && given >= 1 && given <= MOST_ROOTS
         ? null
@@ -44,16 +44,17 @@ export const VALUES = {
     input: 'minConfidence',
     type: 'Float',
     description:
-      'At least one article’s report of it is as sure as this, from 0 to 1 (see `Report.confidence`). Null: any.',
+      'The confidence of at least one of its reports is at least this, 0 to 1 (see `Report.confidence`). Null: any.',
     document: 'confidence',
-    before: 'Past versions from before this was kept do not have it and do not pass.',
+    before: 'Past versions from before this was stored have no value and do not match.',
     problemOf: (given) => (given >= 0 && given <= 1 ? null : 'must be a number from 0 to 1'),
   }),
   review: is({
     input: 'needsReview',
-    description: 'True: one of its reports waits for review (see `reviewQueue`). False: none does. Null: either.',
+    description:
+      'True: at least one of its reports waits for review (see `reviewQueue`). False: none does. Null: either.',
     document: 'needsReview',
-    before: 'Past versions from before this was kept do not have it and do not pass, whichever is asked for.',
+    before: 'Past versions from before this was stored have no value and match neither true nor false.',
   }),
 }
 

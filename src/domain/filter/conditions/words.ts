@@ -14,12 +14,12 @@ interface WordsCondition {
 export const WORDS = {
   text: {
     description:
-      'Words in the statement’s reports, as typed into a search box: words, "phrases", OR, -not. Null: any. At most 1,000 characters.',
+      'Words in its reports, as for a web search: harbour fleet, "harbour fleet", fleet OR convoy, fleet -fishing. At most 1,000 characters. Null: any.',
     document: 'words',
     likely: 0.005,
   },
   context: {
-    description: 'Like `text`, in the reports and the sentences around them. Null: any.',
+    description: 'The same as `text`, but in its reports and the sentences around them. Null: any.',
     document: 'contextWords',
     likely: 0.01,
   },
