@@ -186,7 +186,7 @@ test('a topic that does not exist ends the watch with what was probably meant', 
 
 test('a key that the service does not take ends the watch, and says so', async () => {
   const { stderr, code } = await run(['watch', '--key', 'no-such-key'])
-  expect(stderr).toContain('the service does not take this key')
+  expect(stderr).toContain('the service does not accept the key')
   expect(code).toBe(1)
 })
 

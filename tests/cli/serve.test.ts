@@ -30,7 +30,10 @@ test('a service is fed, is killed, starts again with all it had, and ends by a s
   const first = runCommand(['serve'], { DATA_DIR: dataDir, PORT: '0' })
   const fed = await ask(await first.ready, INGEST, { input: ARTICLE })
   expect(fed.data).toEqual({ ingestArticle: { __typename: 'IngestArticleSuccess', outcome: 'NEW' } })
-  expect(first.output()).toContain('npx onrecord watch --topic')
+  const shown = [...first.output().matchAll(/^ {2}\w+ +(npx onrecord .+)$/gm)].map(([, command]) => command)
+  expect(shown).toEqual(['npx onrecord watch', 'npx onrecord ingest samples/meridian-daily-visit.html'])
+  const readme = await readFile('README.md', 'utf8')
+  for (const command of shown) expect(readme).toContain(`\n${command}\n`)
   first.child.kill('SIGKILL')
   expect(await first.ended).toBeNull()
 

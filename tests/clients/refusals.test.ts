@@ -68,7 +68,7 @@ describe('a key that opens nothing', () => {
   test('ends onrecord watch with one line', async () => {
     const command = onrecord(['watch', '--server', service.url, '--key', 'wrong'])
     expect(await command.ended).toBe(1)
-    expect(command.output.stderr).toMatch(/^onrecord: the service does not take this key[^\n]+\n$/)
+    expect(command.output.stderr).toMatch(/^onrecord: the service does not accept the key[^\n]+\n$/)
   })
 
   test.each(['WebSocket', 'EventSource'] as const)('once it is revoked ends what it has open over %s', async (by) => {

@@ -6,36 +6,36 @@ import { withDatabase } from '../own-database.ts'
 import { runningHere } from '../remote-service.ts'
 
 export function addTo(program: Command): void {
-  const key = program.command('key').description('keys to the API: who may call from other machines')
+  const key = program.command('key').description('make, list and revoke API keys')
 
   key
     .command('create')
-    .description('make a key and print it: it is shown this once')
-    .requiredOption('--principal <name>', 'who it is for; a principal may have several keys')
+    .description('make a key and print it; it is shown only once')
+    .requiredOption('--principal <name>', 'the person or program it is for; one may have several keys')
     .addOption(
-      new Option('--role <role>', 'read; also ingest and edit; also erase')
+      new Option('--role <role>', 'reader: read; editor: also ingest and edit; admin: also erase and manage keys')
         .choices(['reader', 'editor', 'admin'])
         .makeOptionMandatory(),
     )
-    .option('--expires <date>', 'when it ends, like 2026-12-31 or 2026-12-31T18:00:00Z; without it, never')
+    .option('--expires <date>', 'when it expires, such as 2026-12-31 or 2026-12-31T18:00:00Z; by default never')
     .action(create)
   key
     .command('local')
-    .description('print the key of the service that runs here: for commands like curl -H "Authorization: Bearer ..."')
+    .description(
+      'print the key of the service that runs here, for commands such as curl -H "Authorization: Bearer ..."',
+    )
     .action(printLocal)
   key.command('list').description('show all keys, without the keys themselves').action(list)
   key
     .command('revoke')
-    .description('revoke a key; whoever uses it is cut off')
-    .argument('<key>', 'its id, or how it begins: "onrecord key list" shows both')
+    .description('revoke a key; its open connections end')
+    .argument('<key>', 'its id or its first characters; "onrecord key list" shows both')
     .action(revoke)
   key
     .command('role')
-    .description('give a principal another role; what its keys have open is cut off')
+    .description('give a principal another role; its open connections end')
     .argument('<principal>', 'its name')
-    .addArgument(
-      new Argument('<role>', 'read; also ingest and edit; also erase').choices(['reader', 'editor', 'admin']),
-    )
+    .addArgument(new Argument('<role>', 'the new role').choices(['reader', 'editor', 'admin']))
     .action(giveRole)
 }
 
@@ -45,8 +45,8 @@ async function create(given: { principal: string; role: string; expires?: string
   const made = await withDatabase(readSettings(process.env), ({ prisma }) =>
     createKey(prisma, principal, role.toUpperCase() as Role, expiresAt),
   )
-  // The key alone on the standard output, so that it can be piped.
-  process.stderr.write(`A key for ${principal} (${role}), shown this once:\n`)
+  // Only the key goes to standard output, so that it can be piped.
+  process.stderr.write(`A key for ${principal} (${role}). It is shown only once:\n`)
   process.stdout.write(`${made.key}\n`)
 }
 
@@ -57,7 +57,7 @@ async function printLocal(): Promise<void> {
 
 async function list(): Promise<void> {
   const keys = await withDatabase(readSettings(process.env), ({ prisma }) => listKeys(prisma))
-  if (keys.length === 0) process.stderr.write('There is no key yet.\n')
+  if (keys.length === 0) process.stderr.write('There are no keys yet.\n')
   for (const key of keys) process.stdout.write(`${line(key)}\n`)
 }
 

@@ -5,11 +5,11 @@ import { authorization, runningHere } from '../remote-service.ts'
 export function addTo(program: Command): void {
   program
     .command('open')
-    .description('print a link that signs a browser in to GraphiQL: once, within 10 minutes')
+    .description('print a link that signs a browser in to GraphiQL; it works once, within 10 minutes')
     .action(open)
 }
 
-/** The running service makes no links: GraphiQL is off, or nobody needs to sign in. */
+/** The running service makes no links, because GraphiQL is off or because it needs no key. */
 class NoLink extends Error {
   override readonly name = 'NoLink'
 }
@@ -21,8 +21,8 @@ async function open(): Promise<void> {
     headers: authorization(local.key),
   })
   if (response.status === 404)
-    throw new NoLink('There is nothing to sign in to: GRAPHIQL is off, or LOCAL_ACCESS is open')
+    throw new NoLink('No sign-in is needed or possible: GRAPHIQL is off, or LOCAL_ACCESS is open')
   const { link, errors } = (await response.json()) as { link?: string; errors?: { message: string }[] }
-  if (link === undefined) throw new NoLink(errors?.[0]?.message ?? `The service answered ${response.status}`)
+  if (link === undefined) throw new NoLink(errors?.[0]?.message ?? `The service returned ${response.status}`)
   process.stdout.write(`${link}\n`)
 }

@@ -5,16 +5,19 @@ import { misspelt, readSettings } from '../../settings.ts'
 import { explainFailure } from '../failures.ts'
 
 export function addTo(program: Command): void {
-  program.command('serve').description('start the service; the environment says how (see README.md)').action(serve)
+  program
+    .command('serve')
+    .description('start the service; settings are environment variables (see docs/operating.md)')
+    .action(serve)
 }
 
 async function serve(): Promise<void> {
   const settings = readSettings(process.env)
-  // Beside what is for people, which goes to the standard output.
+  // The log goes to standard error; what is for people goes to standard output.
   const log = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: true }))
   endOnFaults(log)
   for (const line of misspelt(process.env)) process.stderr.write(`onrecord: ${line}\n`)
-  // Before it is ready nothing was promised to anybody, and a start that hangs must end too.
+  // Before it is ready nothing has been promised, and a start that hangs must end too.
   const endAtOnce = () => process.exit(0)
   for (const signal of SIGNALS) process.on(signal, endAtOnce)
 
@@ -27,7 +30,7 @@ async function serve(): Promise<void> {
   // On a terminal only: logs are read by others, and kept.
   say(welcome(service.url, process.stdout.isTTY ? service.signInLink() : null))
   await asked
-  say('Stopping. Once more ends it at once.\n')
+  say('Stopping. Ctrl-C again stops it at once.\n')
   await service.stop()
   process.exit(0)
 }
@@ -37,8 +40,8 @@ function welcome(url: string, link: string | null): string {
 Onrecord is ready.
 
   Ask     ${url}/graphql
-${link === null ? '' : `  Open    ${link}\n          (GraphiQL, with examples. The link signs you in once, within 10 minutes.)\n`}  Feed    npx onrecord ingest samples/*
-  Watch   npx onrecord watch --topic indo-pacific-engagement
+${link === null ? '' : `  Open    ${link}\n          (GraphiQL, with examples. The link signs you in once, within 10 minutes.)\n`}  Watch   npx onrecord watch
+  Feed    npx onrecord ingest samples/meridian-daily-visit.html
 
 Ctrl-C stops it.
 `
@@ -46,7 +49,7 @@ Ctrl-C stops it.
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-/** npm passes on the Ctrl-C that the terminal has sent us already: that is not a second one. */
+/** npm passes on the Ctrl-C that the terminal has already sent us. That does not count as a second one. */
 const SAME_SIGNAL_MS = 300
 
 /** Resolves at the first SIGINT or SIGTERM; the second ends the process. */
@@ -63,8 +66,8 @@ function askedToStop(): Promise<void> {
   })
 }
 
-// After a fault that nobody caught, nothing is known of what still works: whoever supervises us starts us anew, and
-// nothing is lost, since what was promised is in the database.
+// After a fault that nothing caught we do not know what still works. A supervisor starts the service again, and nothing
+// is lost, because what was promised is in the database.
 function endOnFaults(log: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {

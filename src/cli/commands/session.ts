@@ -4,19 +4,19 @@ import { endSession, type ListedSession, listSessions } from '../../store/access
 import { withDatabase } from '../own-database.ts'
 
 export function addTo(program: Command): void {
-  const session = program.command('session').description('browsers that are signed in to GraphiQL')
+  const session = program.command('session').description('list and end browser sessions')
 
-  session.command('list').description('show who is signed in, and since when').action(list)
+  session.command('list').description('show which browsers are signed in, and since when').action(list)
   session
     .command('revoke')
-    .description('sign a browser out; what it has open is cut off')
-    .argument('<session>', 'its id: "onrecord session list" shows it')
+    .description('sign a browser out; its open connections end')
+    .argument('<session>', 'its id; "onrecord session list" shows it')
     .action(revoke)
 }
 
 async function list(): Promise<void> {
   const sessions = await withDatabase(readSettings(process.env), ({ prisma }) => listSessions(prisma))
-  if (sessions.length === 0) process.stderr.write('Nobody has signed in yet.\n')
+  if (sessions.length === 0) process.stderr.write('No browser has signed in yet.\n')
   for (const session of sessions) process.stdout.write(`${line(session)}\n`)
 }
 
@@ -33,6 +33,6 @@ function line({ id, principal, keyHint, createdAt, usedAt, isLive }: ListedSessi
     from,
     `since ${createdAt.toISOString()}`,
     `used ${usedAt.toISOString()}`,
-    isLive ? 'live' : 'over',
+    isLive ? 'live' : 'ended',
   ].join('  ')
 }

@@ -91,15 +91,15 @@ interface WatchedArticle {
 export function addTo(program: Command): void {
   program
     .command('watch')
-    .description('tail what is said, as it is said; goes on where it was when the service restarts')
-    .option('--topic <slug...>', 'only these topics (and narrower ones)')
+    .description('print statements as they come in; after a restart of the service it goes on where it was')
+    .option('--topic <slug...>', 'only these topics and their narrower topics')
     .option('--actor <slug...>', 'only these actors')
     .option('--source <slug...>', 'only these sources')
-    .option('--text <words>', 'only with these words: as in a search box')
-    .option('--after <cursor>', 'from this cursor on, instead of from now')
-    .option('--beginning', 'from the oldest entry kept, instead of from now')
-    .option('--json', 'one JSON object a line, with its cursor')
-    .option('--server <url>', 'the service; else the one of DATA_DIR, else HOST and PORT')
+    .option('--text <words>', 'only with these words, as in a web search')
+    .option('--after <cursor>', 'start after this cursor instead of now')
+    .option('--beginning', 'start with the oldest entry kept instead of now')
+    .option('--json', 'print one JSON object a line, with its cursor')
+    .option('--server <url>', 'the service; by default the one that runs with this DATA_DIR, else HOST and PORT')
     .option('--key <key>', 'an API key (or ONRECORD_KEY)')
     .action(watch)
 }
@@ -128,7 +128,7 @@ async function watch(options: WatchOptions): Promise<void> {
     on: {
       closed: (event) => {
         if (isRefusal(event)) return
-        if (!isDown) say(`${dim('-- no service answers; waiting for it')}\n`, process.stderr)
+        if (!isDown) say(`${dim('-- the service does not answer; waiting for it')}\n`, process.stderr)
         isDown = true
       },
       connected: () => {
@@ -154,11 +154,11 @@ async function watch(options: WatchOptions): Promise<void> {
 
 interface Problem {
   message: string
-  /** Trying again cannot mend it. */
+  /** Trying again cannot help. */
   isFinal: boolean
 }
 
-/** Follows the stream to its end; answers why it ended, where it was told. */
+/** Follows the stream to its end. Returns why it ended, if the service said so. */
 async function tail(
   client: Client,
   variables: Record<string, unknown>,
@@ -179,9 +179,9 @@ async function tail(
 }
 
 const KEY_REFUSED =
-  'the service does not take this key: it is missing, wrong or revoked. Give one with --key or ONRECORD_KEY ("npx onrecord key create" makes one)'
+  'the service does not accept the key: it is missing, wrong, expired or revoked. Give one with --key or ONRECORD_KEY ("npx onrecord key create" makes one)'
 
-/** The socket was closed for ever: trying again cannot mend it. */
+/** The socket was closed for good: trying again cannot help. */
 function isRefusal(thrown: unknown): thrown is { code: number; reason?: string } {
   return typeof thrown === 'object' && thrown !== null && 'code' in thrown && isForEver(thrown.code)
 }
@@ -213,7 +213,7 @@ function line(event: WatchedEvent): string {
     case 'Progress':
       return ''
     case 'Gap':
-      return `${dim('-- older entries are not kept any more')}\n`
+      return `${dim('-- older entries are no longer kept')}\n`
     case 'StatementErased':
       return `${dim(`-- a statement was erased: ${event.statementId}`)}\n`
   }
@@ -221,7 +221,7 @@ function line(event: WatchedEvent): string {
   const what = event.__typename.replace('Statement', '').toLowerCase()
   const who = was?.actor?.name ?? 'unknown speaker'
   const office = was?.office == null ? '' : `, ${was.office.name}`
-  // What another article makes of it stands with that article.
+  // The words of a new report are shown with the article they come from.
   const words = report ?? was
   const article = report?.article ?? statement?.reports.nodes.at(-1)?.article
   const where = article === undefined ? '' : `\n    ${dim(`${article.source.name}  ${article.url}`)}`
@@ -231,7 +231,7 @@ function line(event: WatchedEvent): string {
   return `${dim(at)} ${label}${who}${office}: ${quoted(words)}${where}\n`
 }
 
-/** Marks only around what the article has in marks. */
+/** Quotation marks only where the article has them. */
 function quoted(words: { text: string; form: string } | undefined): string {
   if (words === undefined) return ''
   return words.form === 'DIRECT' ? `“${words.text.replace(/^[“"]|[”"]$/gu, '')}”` : words.text
