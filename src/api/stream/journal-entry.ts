@@ -18,7 +18,7 @@ builder.enumType('EntryKind', {
     ERASED: { description: 'An admin erased it. Its words are gone.' },
     RECLASSIFIED: {
       description:
-        'Only what filters look at changed: its topics, or the text around its reports. It updates query results and is not delivered by default.',
+        'Only what filters look at changed: its topics, the text around its reports, how sure they are, or whether one waits for review. It updates query results and is not delivered by default.',
     },
   } satisfies Record<EntryKind, { description: string }>,
 })
