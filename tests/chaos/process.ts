@@ -103,9 +103,13 @@ export async function startProcess(databaseUrl: string, program: string[]): Prom
         printed = (printed + text).slice(-4_000)
         if (!isReady && !isAnnounced && printed.includes('Onrecord is ready')) {
           isAnnounced = true
-          void handOutKey().then(() => {
-            isReady = child !== null
-          })
+          handOutKey().then(
+            () => {
+              isReady = child !== null
+            },
+            // It was struck down before it could make the key: the next run makes it.
+            () => keys.delete(databaseUrl),
+          )
         }
       })
     }

@@ -125,7 +125,8 @@ async function settled(url: string, followers: Follower[]): Promise<Recorded[]> 
       `SELECT e.position, e.kind::text AS kind, COALESCE(a.text, b.text) AS text,
          COALESCE(a.words::text, '') AS words, COALESCE(b.words::text, '') AS "wordsBefore" FROM journal_entries e
        LEFT JOIN statement_versions a ON a.id = e.after_id LEFT JOIN statement_versions b ON b.id = e.before_id
-       ORDER BY e.position`,
+       -- The key that its clients come with was made on it, too.
+       WHERE e.change_id IS NULL ORDER BY e.position`,
     )
     return rows.map((row) => ({ ...row, position: Number(row.position) }))
   } finally {
