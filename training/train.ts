@@ -2,15 +2,17 @@
 // The same corpora give the same file, byte for byte. npm run train -- fold DIR does so for folding, and for nothing else.
 
 import { writeFileSync } from 'node:fs'
-import { trainFolding } from './fold/train.ts'
+import { trainFolding, trainWeights } from './fold/train.ts'
 import { type GoldArticle, goldArticles } from './gold.ts'
 import { learn, lessons } from './learner.ts'
 
 const CORPORA = ['polnear.dev', 'gum-news.dev']
 const FILE = new URL('../src/domain/extract/scorer/weights.ts', import.meta.url)
 
-if (process.argv[2] === 'fold') {
-  await trainFolding(process.argv[3] ?? '.')
+const steps: Record<string, (folder: string) => void> = { fold: trainFolding, 'fold-weights': trainWeights }
+const step = steps[process.argv[2] ?? '']
+if (step !== undefined) {
+  step(process.argv[3] ?? '.')
   process.exit()
 }
 

@@ -134,6 +134,7 @@ describe.skipIf(DIR === '')('in the five sample articles', () => {
     expect(statement.saidAt.date).toBe('2025-04-08')
     expect(statement.saidAt.derivation).toHaveLength(5)
     expect((await statementAt('002', 630)).id).toBe((await statementAt('001', 829)).id)
+    expect((await statementAt('002', 1467)).id).toBe((await statementAt('001', 2065)).id)
   })
 
   test('a like word of the interview is a statement of its own', async () => {
@@ -176,7 +177,7 @@ describe.skipIf(DIR === '')('in the five sample articles', () => {
       where: { status: 'CURRENT' },
       include: { reports: true },
     })
-    expect(statements.filter(({ reports }) => reports.length > 1)).toHaveLength(3)
+    expect(statements.filter(({ reports }) => reports.length > 1)).toHaveLength(4)
   })
 
   test('who condemned the alliance, and who criticised its head, answers what its head had said', async () => {

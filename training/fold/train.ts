@@ -2,14 +2,18 @@
 // stands (no labels needed, and none of the pairs' own articles are read), then how much each likeness weighs.
 // The same corpora give the same files, byte for byte.
 
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sketch } from './background.ts'
+import { weightsFor } from './weighing.ts'
 
 const BACKGROUND = new URL('../../src/domain/same/idf-counts.ts', import.meta.url)
 const WEIGHTS = new URL('../../src/domain/same/weights.ts', import.meta.url)
+const TRAIN = fileURLToPath(new URL('../train.ts', import.meta.url))
 
-export async function trainFolding(folder: string): Promise<void> {
+export function trainFolding(folder: string): void {
   const { counts, size } = sketch(backgroundTexts(folder))
   writeFileSync(
     BACKGROUND,
@@ -21,9 +25,8 @@ export const COUNTS =
   '${counts}'
 `,
   )
-  // Read only now: what is learned next stands on the counts just written.
-  const { weightsFor } = await import('./weighing.ts')
-  writeFileSync(WEIGHTS, weightsFor(folder))
+  // By a process of its own: this one has read the counts from before.
+  execFileSync(process.execPath, ['--import', 'tsx', TRAIN, 'fold-weights', folder], { stdio: 'inherit' })
 }
 
 function* backgroundTexts(folder: string): Generator<string> {
@@ -38,4 +41,9 @@ function* backgroundTexts(folder: string): Generator<string> {
 function rows<Row>(folder: string, name: string): Row[] {
   const lines = readFileSync(join(folder, `${name}.jsonl`), 'utf8').split('\n')
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Row)
+}
+
+/** The second step alone: weighs likenesses by the counts that stand. */
+export function trainWeights(folder: string): void {
+  writeFileSync(WEIGHTS, weightsFor(folder))
 }

@@ -4,7 +4,7 @@
 import { COUNTS, TEXTS } from './idf-counts.ts'
 
 /** Places in the sketch. */
-export const PLACES = 16_384
+export const PLACES = 32_768
 /** Counts are kept as the nearest power of 2 to a quarter: one character for each place. */
 export const STEPS = 4
 export const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_'
