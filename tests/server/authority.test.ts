@@ -1,9 +1,12 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { createClient } from 'graphql-ws'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import type { Principal } from '../../src/domain/statement/principal.ts'
 import { openAuthority } from '../../src/server/access/authority.ts'
+import { signedIn } from '../world/browser-session.ts'
 import { type LoneServer, loneServer } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
 import { openStream } from '../world/sse.ts'
@@ -11,7 +14,10 @@ import { openStream } from '../world/sse.ts'
 const ada: Principal = { id: 'ada', name: 'Ada', role: 'READER' }
 let server: LoneServer
 beforeAll(async () => {
-  server = await loneServer({}, { 'key-of-ada': ada, 'lost-key': ada, 'stolen-key': ada })
+  server = await loneServer(
+    {},
+    { 'key-of-ada': ada, 'lost-key': ada, 'stolen-key': ada, 'slow-key': ada, 'raised-key': ada },
+  )
 })
 afterAll(() => server.stop())
 
@@ -136,6 +142,72 @@ test('a revoked key is cut off in mid-stream, on sockets and on SSE, and others 
   own.close()
   await expect.poll(() => server.streams()).toBe(0)
   expect(await whoIs({ 'x-api-key': 'stolen-key' })).toBe(401)
+})
+
+describe('a request whose body is still on its way', () => {
+  /** Sends the head and half of a mutation; gives what sends the rest, once the service waits for it. */
+  const begin = async (headers: Record<string, string>, note: string) => {
+    const query = `mutation { note(text: "${note}") }`
+    const body = JSON.stringify({ query, extensions: { operationId: '1' } })
+    const sent = request(server.url, {
+      method: 'POST',
+      headers: {
+        expect: '100-continue',
+        'content-type': 'application/json',
+        'content-length': body.length,
+        ...headers,
+      },
+    })
+    const answered = once(sent, 'response') as Promise<[IncomingMessage]>
+    sent.flushHeaders()
+    await once(sent, 'continue')
+    sent.write(body.slice(0, 10))
+    return async () => {
+      sent.end(body.slice(10))
+      const [response] = await answered
+      response.resume()
+      return response.statusCode
+    }
+  }
+
+  test('does what it says when nothing happens meanwhile', async () => {
+    const finish = await begin({ 'x-api-key': 'key-of-ada' }, 'allowed')
+    expect(await finish()).toBe(200)
+    expect(server.notes).toContain('allowed')
+  })
+
+  test('is refused when its key is revoked meanwhile, and does nothing', async () => {
+    const finish = await begin({ 'x-api-key': 'lost-key' }, 'revoked')
+    await server.revoke('lost-key')
+    expect(await finish()).toBe(401)
+    expect(server.notes).not.toContain('revoked')
+  })
+
+  test('is refused when the role of its principal is changed meanwhile, and does nothing', async () => {
+    const finish = await begin({ 'x-api-key': 'raised-key' }, 'as reader')
+    await server.pass('raised-key', { ...ada, role: 'EDITOR' })
+    expect(await finish()).toBe(401)
+    expect(server.notes).not.toContain('as reader')
+    expect(await whoIs({ 'x-api-key': 'raised-key' })).toBe('Ada')
+  })
+
+  test('is refused when its session ends meanwhile, and does nothing', async () => {
+    const session = await signedIn(server.url, { key: 'key-of-ada' })
+    const finish = await begin(session.headers, 'signed out')
+    const out = await fetch(new URL('/session', server.url), { method: 'DELETE', headers: session.headers })
+    expect(out.status).toBe(204)
+    expect(await finish()).toBe(401)
+    expect(server.notes).not.toContain('signed out')
+  })
+
+  test('is refused beside a reserved stream too, and does nothing', async () => {
+    const key = { 'x-api-key': 'slow-key' }
+    const token = await (await fetch(server.url, { method: 'PUT', headers: key })).text()
+    const finish = await begin({ ...key, 'x-graphql-event-stream-token': token }, 'on a stream')
+    await server.revoke('slow-key')
+    expect(await finish()).toBe(401)
+    expect(server.notes).not.toContain('on a stream')
+  })
 })
 
 test('a revoked key is out though the database answers more slowly than it is asked', async () => {

@@ -23,6 +23,10 @@ export interface LoneServer {
   /** One more tick, for all who read them. */
   tick(): void
   revoke(key: string): Promise<void>
+  /** Gives a key to another principal, or to one whose role is another now. */
+  pass(key: string, principal: Principal): Promise<void>
+  /** What the mutation `note` was given. */
+  notes: string[]
   signInLink(): string | null
   stop(graceMs?: number): Promise<void>
 }
@@ -43,6 +47,7 @@ export async function loneServer(
   let sessions: LiveCredential[] = []
   const ticks = await openTicks(log)
   const slow = new Set<NodeJS.Timeout>()
+  const notes: string[] = []
   const authority = await openAuthority(
     {
       live: async () => [
@@ -58,7 +63,7 @@ export async function loneServer(
   )
   const server = await listen({
     settings,
-    schema: smallSchema(ticks, slow),
+    schema: smallSchema(ticks, slow, notes),
     // The small schema asks for nothing else of it.
     room: { log, live: ticks.live } as unknown as Room,
     authority,
@@ -102,6 +107,11 @@ export async function loneServer(
       live.delete(key)
       await authority.refresh()
     },
+    async pass(key, principal) {
+      live.set(key, principal)
+      await authority.refresh()
+    },
+    notes,
     async stop(graceMs = settings.shutdownGraceMs) {
       authority.close()
       await server.stop(graceMs)
@@ -111,7 +121,7 @@ export async function loneServer(
   }
 }
 
-function smallSchema(ticks: Ticks, slow: Set<NodeJS.Timeout>) {
+function smallSchema(ticks: Ticks, slow: Set<NodeJS.Timeout>, notes: string[]) {
   const schema = createSchema<Context>({
     typeDefs: /* GraphQL */ `
       type Query {
@@ -158,7 +168,12 @@ function smallSchema(ticks: Ticks, slow: Set<NodeJS.Timeout>) {
         statements: () => [],
       },
       Statement: { text: () => 'said', related: () => [], parent: () => ({}) },
-      Mutation: { note: (_root, { text }) => text },
+      Mutation: {
+        note(_root, { text }) {
+          notes.push(text)
+          return text
+        },
+      },
       Subscription: {
         ticks: { subscribe: ticks.read, resolve: countOf },
         faults: { subscribe: ticks.readFaulty, resolve: countOf },

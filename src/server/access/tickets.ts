@@ -66,6 +66,7 @@ export function openTickets(parts: TicketParts): Tickets {
     async give(request, response, caller) {
       const reading = await readOperation(request, LONGEST_OPERATION).catch(() => null)
       if (reading === null) return void response.destroy()
+      if (caller.revoked.aborted) return refuse(response, ENDED)
       if (reading.outcome === 'refused') return refuse(response, reading.refusal)
       const { query, operationName, variables } = reading.operation as Operation
       const errors = problemsOf(caller, { query, operationName })
@@ -111,6 +112,11 @@ const noOperation = () =>
     extensions: { code: 'BAD_REQUEST' },
   })
 
+const ENDED: Refusal = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  message: 'The key or session ended, or its role was changed, while the request was on its way.',
+}
 const NO_TICKET: Refusal = {
   status: 401,
   code: 'UNAUTHENTICATED',

@@ -146,6 +146,8 @@ export async function listen(parts: ServerParts): Promise<Listening> {
       const reading = await readOperation(request, settings.maxBodyBytes).catch(() => null)
       // Its sender went away in the middle, and nobody is left to be answered.
       if (reading === null) return void response.destroy()
+      // A body may take a minute to come, and the key or session may have ended since.
+      if (caller.revoked.aborted) return refuse(response, UNAUTHENTICATED)
       if (reading.outcome === 'refused') return refuse(response, reading.refusal)
       // Where Yoga looks for a body that was read before it.
       Object.assign(request, { body: reading.operation })
