@@ -13,7 +13,7 @@ export interface Arrival {
   credentials: Credentials
   /** Runs out if it says nothing. */
   patience: NodeJS.Timeout
-  /** Of its place among those who have yet to say so. */
+  /** Of its place among those who have yet to say so, and of the limit on what they send. */
   release: Release
 }
 

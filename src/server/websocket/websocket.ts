@@ -10,6 +10,7 @@ import { openPings } from './pings.ts'
 import { openProtocol, type ProtocolParts } from './protocol.ts'
 import { ProtocolSocket } from './protocol-socket.ts'
 import { Line, uncorkAll } from './socket-writer.ts'
+import { countUnproved } from './unproved-bytes.ts'
 
 // GraphQL over WebSocket (graphql-ws). Documents take the same pipeline as over HTTP; a mistake in one ends that
 // operation, never the socket with everybody else's streams on it.
@@ -59,8 +60,8 @@ export function openSockets(parts: SocketParts): Sockets {
     terminateSoon(this)
   }
   function onMessage(this: WebSocket, data: RawData): void {
-    const { receive } = this as ClientSocket
-    receive(String(data))
+    // What came in one piece with too much, or after the goodbye, is not even made a text.
+    if (this.readyState === this.OPEN) (this as ClientSocket).receive(String(data))
   }
   const onFault = (error: unknown, socket: ClientSocket) => {
     log.error({ err: error }, 'a message could not be handled')
@@ -99,7 +100,13 @@ export function openSockets(parts: SocketParts): Sockets {
         duplex.off('close', release)
         const patience = setTimeout(loseTouch, INIT_WITHIN_MS, socket)
         socket.line = new Line(duplex, settings.maxQueuedBytes, socket)
-        socket.arrival = { credentials, patience, release }
+        // What came with the request is counted too: ws has put it back into the connection.
+        const endCount = countUnproved(duplex, () => socket.terminate())
+        const settle = () => {
+          endCount()
+          release()
+        }
+        socket.arrival = { credentials, patience, release: settle }
         open(socket)
       })
     },
