@@ -11,7 +11,6 @@ import { watchChanges } from './live/changes.ts'
 import { openFanout } from './live/fan-out.ts'
 import { openHub } from './live/hub.ts'
 import { openAuthority } from './server/access/authority.ts'
-import { OPEN_ACCESS_WARNING } from './server/access/keyless-access.ts'
 import { announceService, newOperatorKey, withdrawService } from './server/access/local-access.ts'
 import { checkPort, type Listening, listen } from './server/http/http.ts'
 import { isLoopback, type Settings } from './settings.ts'
@@ -112,7 +111,6 @@ async function start(
   atEnd: (close: () => unknown) => void,
 ): Promise<Listening> {
   await checkPort(settings)
-  if (settings.localAccess === 'open') log.warn(OPEN_ACCESS_WARNING)
   const { prisma, url } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
   const epochs = await currentEpochs(prisma)
   const journal = openJournal(prisma)

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import type { Principal } from '../../src/domain/statement/principal.ts'
 import { openAuthority } from '../../src/server/access/authority.ts'
+import { openAccessWarning } from '../../src/server/access/keyless-access.ts'
 import { signedIn } from '../world/browser-session.ts'
 import { type LoneServer, loneServer } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
@@ -102,7 +103,10 @@ describe('with LOCAL_ACCESS=open, until 0.3.0', () => {
       expect(await whoIsOnSocket(undefined, headers, open.socketUrl)).toBe(expected === 401 ? 4403 : expected)
   })
 
-  test('nobody is local where other machines reach the port', async () => {
+  test('nobody is local where other machines reach the port, and nothing is said of it', async () => {
+    expect(openAccessWarning({ localAccess: 'open', host: '0.0.0.0' })).toBeNull()
+    expect(openAccessWarning({ localAccess: 'key', host: '127.0.0.1' })).toBeNull()
+    expect(openAccessWarning({ localAccess: 'open', host: '127.0.0.1' })).toContain('LOCAL_ACCESS=open')
     const shared = await loneServer({ LOCAL_ACCESS: 'open', HOST: '0.0.0.0' }, { 'key-of-ada': ada })
     expect(await whoIs({}, shared.url)).toBe(401)
     await shared.stop()

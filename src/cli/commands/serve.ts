@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Logger, pino } from 'pino'
+import { openAccessWarning } from '../../server/access/keyless-access.ts'
 import { startService } from '../../service.ts'
 import { misspelt, readSettings } from '../../settings.ts'
 import { explainFailure } from '../failures.ts'
@@ -17,6 +18,9 @@ async function serve(): Promise<void> {
   const log = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: true }))
   endOnFaults(log)
   for (const line of misspelt(process.env)) process.stderr.write(`onrecord: ${line}\n`)
+  // Not in the log, which LOG_LEVEL may silence.
+  const warning = openAccessWarning(settings)
+  if (warning !== null) process.stderr.write(`onrecord: ${warning}\n`)
   // Before it is ready nothing has been promised, and a start that hangs must end too.
   const endAtOnce = () => process.exit(0)
   for (const signal of SIGNALS) process.on(signal, endAtOnce)

@@ -26,10 +26,18 @@ export function openKeyless({
   localAccess,
   host,
 }: Pick<Settings, 'localAccess' | 'host'>): (request: IncomingMessage) => boolean {
-  const isOpen = localAccess === 'open' && isLoopback(host)
+  const isOpen = isOpenAt(localAccess, host)
   return ({ headers }) => isOpen && !Object.keys(headers).some((name) => FORWARDING.test(name))
 }
 
-/** What is said at every start while it is on. */
-export const OPEN_ACCESS_WARNING =
+/** What is said at every start while it is on; null where it is not, or where the setting opens nothing. */
+export function openAccessWarning({ localAccess, host }: Pick<Settings, 'localAccess' | 'host'>): string | null {
+  return isOpenAt(localAccess, host) ? WARNING : null
+}
+
+function isOpenAt(localAccess: Settings['localAccess'], host: string): boolean {
+  return localAccess === 'open' && isLoopback(host)
+}
+
+const WARNING =
   'LOCAL_ACCESS=open: every request that reaches this port is an admin without a key, and so is everybody behind a proxy that adds no header. Use keys instead ("npx onrecord key local"): this setting goes away in 0.3.0'
