@@ -133,6 +133,19 @@ describe('a session', () => {
     expect(await post({ ...session.headers, 'x-onrecord': other.word })).toBe(401)
   })
 
+  test('is found whatever other cookies of its name a browser sends', async () => {
+    const name = session.cookie.split('=')[0]
+    const other = await signedIn(server.url, { code: codeIn(server.signInLink()) })
+    for (const tossed of [`${name}=tossed`, `${name}=`, other.cookie]) {
+      for (const cookie of [`${tossed}; ${session.cookie}`, `${session.cookie}; ${tossed}`]) {
+        expect(await post({ ...session.headers, cookie })).toBe('Ada')
+        expect(await onSocket({ 'x-onrecord': session.word }, { cookie, origin: session.origin })).toBe('Ada')
+        const page = await fetch(server.url, { headers: { accept: 'text/html', cookie } })
+        expect(await page.text()).toContain('Sign out')
+      }
+    }
+  })
+
   test('gives way to a key that is sent with it', async () => {
     expect(await post({ ...session.headers, ...OPERATOR })).toBe('local')
     expect(await post({ ...session.headers, authorization: 'Bearer wrong' })).toBe(401)

@@ -3,13 +3,13 @@ import type { Settings } from '../../settings.ts'
 import type { Authority, Caller } from './authority.ts'
 import { keyOf } from './gate.ts'
 import { openKeyless } from './keyless-access.ts'
-import { isFromOwnPage, PAGE_WORD, sessionCookieOf } from './session-cookie.ts'
+import { isFromOwnPage, PAGE_WORD, sessionCookiesOf } from './session-cookie.ts'
 
 /** What a request for a socket proved, kept until its client says in the protocol that it is there. */
 export interface Credentials {
   key: string | null
-  /** The cookie of a page of ours. */
-  cookie: string | null
+  /** What may be the cookie of a page of ours. */
+  cookies: readonly string[]
   /** LOCAL_ACCESS=open, and nothing shows that the request was passed on. */
   isOpen: boolean
 }
@@ -34,11 +34,17 @@ export interface Access {
 
 export function openAccess(settings: Pick<Settings, 'localAccess' | 'host'>, authority: Authority): Access {
   const isOpen = openKeyless(settings)
-  const cookieOf = ({ headers }: IncomingMessage) => (isFromOwnPage(headers) ? sessionCookieOf(headers) : null)
-  const inSession = (cookie: string | null, word: unknown): Caller | null =>
-    cookie === null || typeof word !== 'string' ? null : authority.identifySession(cookie, word)
+  const cookiesOf = ({ headers }: IncomingMessage) => (isFromOwnPage(headers) ? sessionCookiesOf(headers) : [])
+  const inSession = (cookies: readonly string[], word: unknown): Caller | null => {
+    if (typeof word !== 'string') return null
+    for (const cookie of cookies) {
+      const caller = authority.identifySession(cookie, word)
+      if (caller !== null) return caller
+    }
+    return null
+  }
   const sessionOf = (request: IncomingMessage): Caller | null =>
-    READING_METHODS.has(request.method ?? '') ? null : inSession(cookieOf(request), request.headers[PAGE_WORD])
+    READING_METHODS.has(request.method ?? '') ? null : inSession(cookiesOf(request), request.headers[PAGE_WORD])
 
   return {
     ofRequest(request) {
@@ -47,11 +53,11 @@ export function openAccess(settings: Pick<Settings, 'localAccess' | 'host'>, aut
       return sessionOf(request) ?? (isOpen(request) ? authority.local : null)
     },
     sessionOf,
-    credentialsOf: (request) => ({ key: keyOf(request.headers), cookie: cookieOf(request), isOpen: isOpen(request) }),
-    ofSocket({ key: own, cookie, isOpen }, { Authorization, authorization = Authorization, apiKey, ...params }) {
+    credentialsOf: (request) => ({ key: keyOf(request.headers), cookies: cookiesOf(request), isOpen: isOpen(request) }),
+    ofSocket({ key: own, cookies, isOpen }, { Authorization, authorization = Authorization, apiKey, ...params }) {
       const key = keyOf({ authorization, 'x-api-key': apiKey }) ?? own
       if (key !== null) return authority.identify(key)
-      return inSession(cookie, params[PAGE_WORD]) ?? (isOpen ? authority.local : null)
+      return inSession(cookies, params[PAGE_WORD]) ?? (isOpen ? authority.local : null)
     },
   }
 }

@@ -16,14 +16,17 @@ export function isFromOwnPage({ origin, host }: IncomingHttpHeaders): boolean {
   return URL.canParse(asked) && new URL(asked).host === own
 }
 
-/** The session's cookie; null where there is none. */
-export function sessionCookieOf(headers: IncomingHttpHeaders): string | null {
+/**
+ * What may be the session's cookie. More than one where another service of this host, or a page of a neighbouring name,
+ * has set a cookie of that name too: browsers send them all, and do not say which is ours.
+ */
+export function sessionCookiesOf(headers: IncomingHttpHeaders): string[] {
   const name = `${cookieName(headers)}=`
-  const found = headers.cookie
-    ?.split(';')
+  return (headers.cookie ?? '')
+    .split(';')
     .map((part) => part.trim())
-    .find((part) => part.startsWith(name))
-  return found?.slice(name.length) || null
+    .filter((part) => part.startsWith(name) && part.length > name.length)
+    .map((part) => part.slice(name.length))
 }
 
 /** `value` null takes the cookie away. */

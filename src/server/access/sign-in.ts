@@ -4,7 +4,7 @@ import { readOperation } from '../http/request-body.ts'
 import type { Access } from './access.ts'
 import type { Authority } from './authority.ts'
 import type { Refusal } from './gate.ts'
-import { isFromOwnPage, PAGE_WORD, sessionCookie, sessionCookieOf } from './session-cookie.ts'
+import { isFromOwnPage, PAGE_WORD, sessionCookie, sessionCookiesOf } from './session-cookie.ts'
 import { openCodes } from './sign-in-codes.ts'
 
 // How a browser gets a session: with a link that holds a code, or with an API key that a person types in. The code is in
@@ -87,8 +87,7 @@ export function openSignIn({ authority, access, sessions, origin, refuse, sendJs
       return true
     },
     isKnown({ headers }) {
-      const cookie = sessionCookieOf(headers)
-      return cookie !== null && authority.hasSession(cookie)
+      return sessionCookiesOf(headers).some(authority.hasSession)
     },
     newPath,
   }
