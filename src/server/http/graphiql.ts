@@ -66,13 +66,22 @@ subscription Watch {
 }`,
 ]
 
+/** What the browser lets it do. Its scripts are its own, and stand in the page. */
+export const GRAPHIQL_POLICY = [
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 /** Stands in the page's options for what only the browser knows. */
 const CREDENTIALS = '"CREDENTIALS"'
 
 const FIND_CREDENTIALS = `<script>
-  if (location.hash.startsWith('#code=')) history.replaceState(null, '', location.pathname)
   const word = localStorage.getItem('${WORD_KEPT_AT}')
-  if (word === null) location.replace('/sign-in')
+  // A link still signs in where the cookie stands and the page's half of the session is lost.
+  if (word === null) location.replace('/sign-in' + location.hash)
+  else if (location.hash.startsWith('#code=')) history.replaceState(null, '', location.pathname)
   const credentials = { '${PAGE_WORD}': word }
 </script>`
 

@@ -13,9 +13,12 @@ import { SIGN_IN_PAGE, SIGN_IN_POLICY } from '../access/sign-in-page.ts'
 import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts'
 import { openReservations } from '../event-stream/reserved-streams.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
+import { isUnavailable } from '../pipeline/unavailable.ts'
 import { openSockets } from '../websocket/websocket.ts'
-import { graphiqlPage } from './graphiql.ts'
+import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.ts'
+import { shareCheck } from './readiness.ts'
 import { readOperation } from './request-body.ts'
+import { sendJson, sendPage, sendRefusal } from './responses.ts'
 
 export interface Listening {
   /** Where it can be opened from this machine, without a path: "http://127.0.0.1:4000". */
@@ -40,9 +43,6 @@ export interface ServerParts {
   checkReady(): Promise<void>
   log: Logger
 }
-
-/** How long a health check waits for the database. */
-const READY_WITHIN_MS = 2_000
 
 /**
  * Rejects with the system's error where the port cannot be had: known before a database is made, and not after the
@@ -72,7 +72,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     maxOperations: settings.maxOperationsPerSocket,
     standing,
     stopping: stopping.signal,
-    refuse,
+    refuse: sendRefusal,
   })
   const tickets = openTickets({
     authority,
@@ -80,7 +80,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     store: parts.tickets,
     heartbeatMs: settings.heartbeatIntervalMs,
     isSchemaOpen: settings.introspection,
-    refuse,
+    refuse: sendRefusal,
     sendJson,
   })
   // What a client has not taken of what it was sent may hold words that are erased, and cannot be taken back one by one.
@@ -97,11 +97,12 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   const hasSessions = settings.graphiql && settings.localAccess === 'key'
   const origin = () => urlOf(server.address() as AddressInfo)
   const signIn = hasSessions
-    ? openSignIn({ authority, access, sessions: parts.sessions, origin, refuse, sendJson })
+    ? openSignIn({ authority, access, sessions: parts.sessions, origin, refuse: sendRefusal, sendJson })
     : null
   const page = settings.graphiql
     ? graphiqlPage(hasSessions ? 'session' : isLoopback(settings.host) ? 'open' : 'key')
     : ''
+  const checkReady = shareCheck(parts.checkReady)
   const answering = new Set<ServerResponse>()
   let isStopping = false
 
@@ -110,7 +111,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     if (path === '/health/live') return sendJson(response, 200, { status: 'live' })
     if (path === '/health/ready') return answerReady(response)
     const refusal = gate.refusal(request)
-    if (refusal !== null) return refuse(response, refusal)
+    if (refusal !== null) return sendRefusal(response, refusal)
     const crossOrigin = Object.entries(gate.crossOriginHeaders(request))
     for (const [name, value] of crossOrigin) response.setHeader(name, value)
     if (request.method === 'OPTIONS' && crossOrigin.length > 0) return void response.writeHead(204).end()
@@ -120,35 +121,36 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     if (signIn !== null && (await signIn.answer(request, response, path))) return
     // Where other servers have the streams of graphql-sse.
     if (path === '/graphql/stream') request.url = request.url?.replace('/graphql/stream', '/graphql') ?? ''
-    else if (path !== '/graphql' && path !== '/graphql/ticket') return refuse(response, NOT_FOUND)
+    else if (path !== '/graphql' && path !== '/graphql/ticket') return sendRefusal(response, NOT_FOUND)
     if (isStopping) return turnAway(request, response)
     if (settings.graphiql && isVisit(request)) {
       if (signIn?.isKnown(request) === false) return sendPage(response, SIGN_IN_PAGE, SIGN_IN_POLICY)
-      return sendPage(response, page, "frame-ancestors 'none'")
+      return sendPage(response, page, GRAPHIQL_POLICY)
     }
 
     const ticket = await tickets.take(request)
-    if (ticket !== null) return 'code' in ticket ? refuse(response, ticket) : answerTicket(request, response, ticket)
+    if (ticket !== null)
+      return 'code' in ticket ? sendRefusal(response, ticket) : answerTicket(request, response, ticket)
     const caller = access.ofRequest(request)
     if (caller === null) {
       if (keyOf(request.headers) !== null || !reservations.openByToken(request, response))
-        refuse(response, UNAUTHENTICATED)
+        sendRefusal(response, UNAUTHENTICATED)
       return
     }
     if (path === '/graphql/ticket') {
       if (request.method === 'POST') return tickets.give(request, response, caller)
-      return refuse(response, TICKETS_BY_POST)
+      return sendRefusal(response, TICKETS_BY_POST)
     }
     if (reservations.answer(request, response, caller)) return
     const reservation = reservations.find(request, caller)
-    if (reservation !== null && 'code' in reservation) return refuse(response, reservation)
+    if (reservation !== null && 'code' in reservation) return sendRefusal(response, reservation)
     if (request.method === 'POST') {
       const reading = await readOperation(request, settings.maxBodyBytes).catch(() => null)
       // Its sender went away in the middle, and nobody is left to be answered.
       if (reading === null) return void response.destroy()
       // A body may take a minute to come, and the key or session may have ended since.
-      if (caller.revoked.aborted) return refuse(response, UNAUTHENTICATED)
-      if (reading.outcome === 'refused') return refuse(response, reading.refusal)
+      if (caller.revoked.aborted) return sendRefusal(response, UNAUTHENTICATED)
+      if (reading.outcome === 'refused') return sendRefusal(response, reading.refusal)
       // Where Yoga looks for a body that was read before it.
       Object.assign(request, { body: reading.operation })
     }
@@ -167,7 +169,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   const answerReady = async (response: ServerResponse): Promise<void> => {
     if (isStopping) return sendJson(response, 503, { status: 'stopping' })
     try {
-      await within(READY_WITHIN_MS, parts.checkReady())
+      await checkReady()
       sendJson(response, 200, { status: 'ready' })
     } catch (error) {
       log.warn({ err: error }, 'not ready')
@@ -185,7 +187,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     })
     answer(request, response).catch((error) => {
       log.error({ err: error }, 'a request failed')
-      if (!response.headersSent) sendJson(response, 500, { errors: [{ message: 'Unexpected error.' }] })
+      if (!response.headersSent) sendRefusal(response, isUnavailable(error) ? UNAVAILABLE : FAULT)
     })
   })
   server.on('upgrade', sockets.upgrade)
@@ -220,7 +222,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
 /** An EventSource that is refused never comes back; one that is cut off does. */
 function turnAway({ headers }: IncomingMessage, response: ServerResponse): void {
   if (/text\/event-stream/.test(headers.accept ?? '')) response.destroy()
-  else refuse(response, STOPPING)
+  else sendRefusal(response, STOPPING)
 }
 
 function isVisit({ method, headers }: IncomingMessage): boolean {
@@ -237,40 +239,6 @@ function urlOf({ address, port, family }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-function sendPage(response: ServerResponse, page: string, policy: string): void {
-  response.writeHead(200, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    // Who is signed in sees another page at the same address.
-    'cache-control': 'no-store',
-  })
-  response.end(page)
-}
-
-function refuse(response: ServerResponse, { status, code, message }: Refusal): void {
-  if (status === 401) response.setHeader('www-authenticate', 'Bearer')
-  sendJson(response, status, { errors: [{ message, extensions: { code } }] })
-}
-
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-  response.end(JSON.stringify(body))
-}
-
-async function within<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
 /** Some proxies hold back an answer until it is complete, and a stream never is. */
 const UNBUFFERED = ['x-accel-buffering', 'no'] as const
 
@@ -282,4 +250,10 @@ const UNAUTHENTICATED: Refusal = {
     'Send a valid key as "Authorization: Bearer KEY". On the machine of the service, "npx onrecord key local" prints one.',
 }
 const NOT_FOUND: Refusal = { status: 404, code: 'NOT_FOUND', message: 'The API is at /graphql.' }
+const UNAVAILABLE: Refusal = {
+  status: 503,
+  code: 'UNAVAILABLE',
+  message: 'The newsroom cannot be reached just now: try again soon.',
+}
+const FAULT: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' }
 const STOPPING: Refusal = { status: 503, code: 'STOPPING', message: 'The service is stopping: try again soon.' }
