@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { dropExpiredTickets } from '../store/access/tickets.ts'
 import { expireConsumers } from '../store/journal/consumers.ts'
 import { isPruningDue, prune, type Retention } from '../store/journal/retention.ts'
 import { isAnythingPending, sequence } from '../store/journal/sequencer.ts'
@@ -32,7 +33,7 @@ export interface JournalUpkeep {
 
 /**
  * Does what some process must do for the journal, and any may: numbers its entries, follows topics that changed, prunes
- * it, forgets unused consumers, and keys reports for folding by today's rules.
+ * it, forgets unused consumers and tickets, and keys reports for folding by today's rules.
  */
 export function keepJournal(
   prisma: PrismaClient,
@@ -76,10 +77,19 @@ export function keepJournal(
     },
     UNHURRIED * pollMs,
   )
+  const ticketing = keep(
+    {
+      what: 'drop expired tickets',
+      isDue: async () => true,
+      run: () => dropExpiredTickets(prisma),
+    },
+    UNHURRIED * pollMs,
+  )
   return {
     committed: numbering.wake,
     topicChanged: reclassification.wake,
     async stop() {
+      await ticketing.stop()
       await expiry.stop()
       await pruning.stop()
       await rekeying.stop()

@@ -1,5 +1,8 @@
+import type { IncomingMessage } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal } from '../../src/domain/statement/principal.ts'
+import { openTickets, type TicketParts } from '../../src/server/access/tickets.ts'
+import { shareCheck } from '../../src/server/http/readiness.ts'
 import { signedIn } from '../world/browser-session.ts'
 import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
 
@@ -8,6 +11,8 @@ const bob: Principal = { id: 'bob', name: 'Bob', role: 'READER' }
 const ADA = { authorization: 'Bearer key-of-ada' }
 const BOB = { authorization: 'Bearer key-of-bob' }
 const TICKS = { query: 'subscription { ticks }' }
+
+const MADE_UP = 'made-up'.padEnd(43, '-')
 
 let server: LoneServer
 const leaving: AbortController[] = []
@@ -22,11 +27,11 @@ afterEach(async () => {
   await server.stop()
 })
 
-function ask(headers: Record<string, string>, operation: object = TICKS) {
+function ask(headers: Record<string, string>, operation: object | string = TICKS) {
   return fetch(`${server.url}/ticket`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(operation),
+    body: typeof operation === 'string' ? operation : JSON.stringify(operation),
   })
 }
 
@@ -124,12 +129,68 @@ describe('a ticket is given', () => {
   })
 })
 
+test('a ticket for variables that are nested too deeply is refused in so many words', async () => {
+  const deep = '['.repeat(20_000) + ']'.repeat(20_000)
+  const response = await ask(ADA, `{"query":"subscription { ticks }","variables":{"deep":${deep}}}`)
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_DEEP' } }] })
+  expect(server.log.filter((line) => line.includes('"level":50'))).toEqual([])
+})
+
+test('where the database is away, a ticket is neither given nor taken, and its holder is told to come back', async () => {
+  const ticket = await ticketOf(ADA)
+  server.loseDatabase(true)
+  const asked = await ask(ADA)
+  expect(asked.status).toBe(503)
+  expect(await asked.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] })
+  expect(await open(ticket)).toMatchObject({ status: 503 })
+  server.loseDatabase(false)
+  expect(await open(ticket)).toMatchObject({ status: 200 })
+})
+
+describe('what needs no key asks the database little', () => {
+  const visit = (ticket: string) =>
+    ({ method: 'GET', url: `/graphql?ticket=${ticket}`, headers: {} }) as unknown as IncomingMessage
+
+  test('a ticket is looked up only if it looks like one, and few are at a time', async () => {
+    const lookups: (() => void)[] = []
+    const take = () => new Promise<null>((resolve) => lookups.push(() => resolve(null)))
+    const tickets = openTickets({ store: { take } } as unknown as TicketParts)
+    for (const made of ['x', '', 'a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}!`, 'a'.repeat(10_000)])
+      expect(await tickets.take(visit(made))).toMatchObject({ code: 'UNAUTHENTICATED' })
+    expect(lookups).toEqual([])
+
+    const asked = Array.from({ length: 100 }, () => tickets.take(visit('a'.repeat(43))))
+    expect(lookups).toHaveLength(32)
+    expect(await asked[99]).toMatchObject({ status: 503, code: 'UNAVAILABLE' })
+    for (const answer of lookups) answer()
+    expect(await asked[0]).toMatchObject({ code: 'UNAUTHENTICATED' })
+    const next = tickets.take(visit('a'.repeat(43)))
+    lookups[32]?.()
+    expect(await next).toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+
+  test('health checks at one time share one look at the database, and the next looks again', async () => {
+    let looks = 0
+    const check = shareCheck(async () => {
+      looks += 1
+      if (looks === 2) throw new Error('away')
+    })
+    await Promise.all(Array.from({ length: 50 }, check))
+    expect(looks).toBe(1)
+    const failed = await Promise.allSettled(Array.from({ length: 50 }, check))
+    expect(failed.every(({ status }) => status === 'rejected')).toBe(true)
+    await check()
+    expect(looks).toBe(3)
+  })
+})
+
 test('no ticket and no key is written to the log', async () => {
   const ticket = await ticketOf(ADA)
   await open(ticket)
   await open(ticket)
-  await open('made-up')
+  await open(MADE_UP)
   await server.revoke('key-of-ada')
   const log = server.log.join()
-  for (const secret of [ticket, 'key-of-ada', 'made-up']) expect(log).not.toContain(secret)
+  for (const secret of [ticket, 'key-of-ada', MADE_UP]) expect(log).not.toContain(secret)
 })

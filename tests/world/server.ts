@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createSchema } from 'graphql-yoga'
 import { pino } from 'pino'
 import type { Context } from '../../src/api/relay/context.ts'
@@ -25,6 +26,8 @@ export interface LoneServer {
   revoke(key: string): Promise<void>
   /** Gives a key to another principal, or to one whose role is another now. */
   pass(key: string, principal: Principal): Promise<void>
+  /** Whether what it keeps of sessions and tickets is out of reach from now on. */
+  loseDatabase(isLost: boolean): void
   /** What the mutation `note` was given. */
   notes: string[]
   signInLink(): string | null
@@ -43,7 +46,11 @@ export async function loneServer(
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) })
   const live = new Map(Object.entries(keys))
-  const tickets = new Map<string, { principalId: string; credential: string | null; operation: object }>()
+  const tickets = new Map<string, { principalId: string; credential: string | null; operation: string }>()
+  let isAway = false
+  const reachDatabase = () => {
+    if (isAway) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+  }
   let sessions: LiveCredential[] = []
   const ticks = await openTicks(log)
   const slow = new Set<NodeJS.Timeout>()
@@ -69,23 +76,27 @@ export async function loneServer(
     authority,
     sessions: {
       async create(principalId) {
+        reachDatabase()
         const [id, cookie, word] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
         const principal = [...live.values()].find((each) => each.id === principalId) ?? LOCAL_PRINCIPAL
         sessions.push({ id, hash: hashKey(cookie), wordHash: hashKey(word), principal })
         return { cookie, word }
       },
       async end(id) {
+        reachDatabase()
         sessions = sessions.filter((session) => session.id !== id)
       },
       seconds: 60,
     },
     tickets: {
       async create(ticketed) {
-        const ticket = crypto.randomUUID()
+        reachDatabase()
+        const ticket = randomBytes(32).toString('base64url')
         tickets.set(ticket, ticketed)
         return ticket
       },
       async take(ticket) {
+        reachDatabase()
         const taken = tickets.get(ticket) ?? null
         tickets.delete(ticket)
         return taken
@@ -112,6 +123,9 @@ export async function loneServer(
       await authority.refresh()
     },
     notes,
+    loseDatabase(isLost) {
+      isAway = isLost
+    },
     async stop(graceMs = settings.shutdownGraceMs) {
       authority.close()
       await server.stop(graceMs)

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GraphQLError, getOperationAST } from 'graphql'
 import { readOperation } from '../http/request-body.ts'
-import { masked, toWire } from '../pipeline/errors.ts'
+import { isStackOverflow, masked, tooDeep, toWire } from '../pipeline/errors.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Authority, Caller } from './authority.ts'
 import { keyOf, type Refusal } from './gate.ts'
+import { openQuota } from './quota.ts'
 
 // An EventSource can send no header, so no key. Whoever has one asks for a ticket with it, for one operation, and opens
 // the stream of that operation with an address that holds the ticket: once, within seconds. So what lies in logs of
@@ -13,8 +14,15 @@ import { keyOf, type Refusal } from './gate.ts'
 /** What tickets are given of the store. */
 export interface TicketStore {
   /** Null: the principal has too many that it has not used. */
-  create(ticketed: { principalId: string; credential: string | null; operation: object }): Promise<string | null>
-  take(ticket: string): Promise<{ principalId: string; credential: string | null; operation: object } | null>
+  create(ticketed: TicketContent): Promise<string | null>
+  take(ticket: string): Promise<TicketContent | null>
+}
+
+interface TicketContent {
+  principalId: string
+  credential: string | null
+  /** As JSON. */
+  operation: string
 }
 
 export interface Tickets {
@@ -43,9 +51,14 @@ export interface TicketParts {
 
 /** In bytes: it is kept until the ticket is used. */
 const LONGEST_OPERATION = 100_000
+/** What a ticket looks like: 32 bytes in base64url. Anything else is not looked up. */
+const TICKET = /^[\w-]{43}$/
+/** How many tickets are looked up at a time: whoever asks needs no key. */
+const MOST_LOOKED_UP = 32
 
 export function openTickets(parts: TicketParts): Tickets {
   const { authority, pipeline, store, heartbeatMs, isSchemaOpen, refuse, sendJson } = parts
+  const lookups = openQuota<'everybody'>(MOST_LOOKED_UP)
 
   /** What is wrong with an operation, told now: an EventSource learns nothing of a refusal. */
   const problemsOf = (caller: Caller, { query, operationName }: Operation): readonly unknown[] => {
@@ -69,13 +82,14 @@ export function openTickets(parts: TicketParts): Tickets {
       if (caller.revoked.aborted) return refuse(response, ENDED)
       if (reading.outcome === 'refused') return refuse(response, reading.refusal)
       const { query, operationName, variables } = reading.operation as Operation
-      const errors = problemsOf(caller, { query, operationName })
-      if (errors.length > 0)
+      const operation = written({ query, operationName, variables })
+      const errors = operation === null ? [tooDeep()] : problemsOf(caller, { query, operationName })
+      if (operation === null || errors.length > 0)
         return sendJson(response, 400, { errors: errors.map((error) => toWire(masked(error, isSchemaOpen))) })
       const ticket = await store.create({
         principalId: caller.principal.id,
         credential: caller.credential,
-        operation: { query, operationName, variables },
+        operation,
       })
       if (ticket === null) return refuse(response, TOO_MANY_TICKETS)
       sendJson(response, 201, { ticket, heartbeatMs })
@@ -83,7 +97,10 @@ export function openTickets(parts: TicketParts): Tickets {
     async take(request) {
       const ticket = request.method === 'GET' ? ticketOf(request) : null
       if (ticket === null) return null
-      const taken = await store.take(ticket)
+      if (!TICKET.test(ticket)) return NO_TICKET
+      const release = lookups.take('everybody')
+      if (release === null) return TOO_BUSY
+      const taken = await store.take(ticket).finally(release)
       if (taken === null) return NO_TICKET
       // Another process may have made the key a moment ago.
       if (authority.holder(taken.credential) === null) await authority.refresh()
@@ -91,7 +108,7 @@ export function openTickets(parts: TicketParts): Tickets {
       if (caller === null || caller.principal.id !== taken.principalId) return NO_TICKET
       const key = keyOf(request.headers)
       if (key !== null && authority.identify(key)?.principal.id !== caller.principal.id) return NO_TICKET
-      return { caller, operation: taken.operation }
+      return { caller, operation: JSON.parse(taken.operation) }
     },
   }
 }
@@ -100,6 +117,16 @@ interface Operation {
   query?: unknown
   operationName?: unknown
   variables?: unknown
+}
+
+/** Null where it is nested more deeply than it can be written. */
+function written(operation: Operation): string | null {
+  try {
+    return JSON.stringify(operation)
+  } catch (error) {
+    if (isStackOverflow(error)) return null
+    throw error
+  }
 }
 
 function ticketOf({ url = '' }: IncomingMessage): string | null {
@@ -121,6 +148,11 @@ const NO_TICKET: Refusal = {
   status: 401,
   code: 'UNAUTHENTICATED',
   message: 'This ticket was used already, or is older than 30 seconds: ask for another.',
+}
+const TOO_BUSY: Refusal = {
+  status: 503,
+  code: 'UNAVAILABLE',
+  message: 'Too many tickets are being looked up: try again soon.',
 }
 const TOO_MANY_TICKETS: Refusal = {
   status: 429,

@@ -7,7 +7,8 @@ export interface Ticketed {
   principalId: string
   /** The id of the key or session that asked for it; null: the operator's key. */
   credential: string | null
-  operation: object
+  /** As JSON. */
+  operation: string
 }
 
 const GOOD_FOR_SECONDS = 30
@@ -20,12 +21,12 @@ export async function createTicket(
   { principalId, credential, operation }: Ticketed,
 ): Promise<string | null> {
   const ticket = randomBytes(32).toString('base64url')
-  await prisma.$executeRaw`DELETE FROM stream_tickets WHERE expires_at < now()`
   const made = await prisma.$executeRaw`
     INSERT INTO stream_tickets (hash, principal_id, credential, operation, expires_at)
-    SELECT ${hashKey(ticket)}, ${principalId}::uuid, ${credential}::uuid, ${JSON.stringify(operation)},
+    SELECT ${hashKey(ticket)}, ${principalId}::uuid, ${credential}::uuid, ${operation},
       now() + ${GOOD_FOR_SECONDS}::int * interval '1 second'
-    WHERE (SELECT count(*) FROM stream_tickets WHERE principal_id = ${principalId}::uuid) < ${MOST_TICKETS}::int`
+    WHERE (SELECT count(*) FROM stream_tickets WHERE principal_id = ${principalId}::uuid AND expires_at > now())
+      < ${MOST_TICKETS}::int`
   return made === 0 ? null : ticket
 }
 
@@ -37,5 +38,10 @@ export async function takeTicket(prisma: PrismaClient, ticket: string): Promise<
     DELETE FROM stream_tickets WHERE hash = ${hashKey(ticket)}
     RETURNING principal_id, credential, operation, expires_at > now() AS is_good`
   if (found === undefined || !found.is_good) return null
-  return { principalId: found.principal_id, credential: found.credential, operation: JSON.parse(found.operation) }
+  return { principalId: found.principal_id, credential: found.credential, operation: found.operation }
+}
+
+/** Deletes the tickets that nobody used in time. */
+export async function dropExpiredTickets(prisma: PrismaClient): Promise<void> {
+  await prisma.$executeRaw`DELETE FROM stream_tickets WHERE expires_at <= now()`
 }
