@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKey, revokeKey } from '../../src/store/access/keys.ts'
 import { createSession, endSession, listSessions } from '../../src/store/access/sessions.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
-import { type BrowserSession, signedIn } from '../world/browser-session.ts'
+import { type BrowserSession, signedIn, signedInByLink } from '../world/browser-session.ts'
 import { type RunningService, runService } from '../world/service.ts'
 import { openStream } from '../world/sse.ts'
 
@@ -38,7 +38,7 @@ const SOON = { timeout: 5_000 }
 
 test('a session is known to every process, and outlives the one that made it', async () => {
   const third = await runService({}, first.database)
-  const session = await signedIn(third.url, { key: third.key })
+  const session = await signedInByLink(third.url)
   await expect.poll(() => statusOf(second, session), SOON).toBe(200)
   await third.stop()
   expect(await statusOf(second, session)).toBe(200)
@@ -59,7 +59,7 @@ test('a session that was made with a key ends with the key, and so does what it 
 })
 
 test('a session that is revoked from the command line ends on every process', async () => {
-  const session = await signedIn(first.url, { key: first.key })
+  const session = await signedInByLink(first.url)
   await expect.poll(() => statusOf(second, session), SOON).toBe(200)
   const newest = (await listSessions(database.prisma)).at(-1)
   expect(newest).toMatchObject({ principal: 'local', keyHint: null, isLive: true })
@@ -73,7 +73,7 @@ test.each([
   ['12 hours without use', "used_at = now() - interval '12 hours 1 second'"],
   ['30 days', "created_at = now() - interval '30 days 1 second'"],
 ])('a session ends after %s', async (_after, change) => {
-  const session = await signedIn(first.url, { key: first.key })
+  const session = await signedInByLink(first.url)
   expect(await statusOf(first, session)).toBe(200)
   const { id } = (await listSessions(database.prisma)).at(-1) ?? { id: '' }
   await database.pool.query(`UPDATE sessions SET ${change} WHERE id = $1`, [id])
@@ -128,3 +128,13 @@ test('a ticket opens a stream on another process, once, within 30 seconds', asyn
   await database.pool.query("UPDATE stream_tickets SET expires_at = expires_at - interval '30 seconds'")
   expect(await opened(second, old)).toBe(401)
 })
+
+test('a ticket that nobody uses is deleted when it is too old, though nobody asks for another', async () => {
+  await ticketAt(first)
+  const { rows } = await database.pool.query(
+    "UPDATE stream_tickets SET expires_at = expires_at - interval '30 seconds' RETURNING hash",
+  )
+  expect(rows).toHaveLength(1)
+  const left = async () => (await database.pool.query('SELECT FROM stream_tickets')).rowCount
+  await expect.poll(left, { timeout: 30_000 }).toBe(0)
+}, 40_000)

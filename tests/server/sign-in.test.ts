@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../src/domain/statement/principal.ts'
 import { openCodes } from '../../src/server/access/sign-in-codes.ts'
-import { type BrowserSession, codeIn, signedIn, signIn } from '../world/browser-session.ts'
+import { type BrowserSession, codeIn, signedIn, signedInByLink, signIn } from '../world/browser-session.ts'
 import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
 import { openStream } from '../world/sse.ts'
@@ -58,6 +58,26 @@ describe('signing in', () => {
     }
   })
 
+  test('the key of the command line signs in nobody: its session would outlive it', async () => {
+    const refused = (await signIn(server.url, { key: 'operator' })) as Response
+    expect(refused.status).toBe(401)
+    expect(await refused.text()).toContain('npx onrecord open')
+  })
+
+  test('a link can be used again where the database was away, and everybody is told so', async () => {
+    const leaving = await signedIn(server.url, { key: 'key-of-ada' })
+    const code = codeIn(server.signInLink())
+    server.loseDatabase(true)
+    const refused = (await signIn(server.url, { code })) as Response
+    const out = await fetch(new URL('/session', server.url), { method: 'DELETE', headers: leaving.headers })
+    for (const response of [refused, out]) {
+      expect(response.status).toBe(503)
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] })
+    }
+    server.loseDatabase(false)
+    expect(await post((await signedIn(server.url, { code })).headers)).toBe('local')
+  })
+
   test('the cookie is out of reach of scripts and of other sites, and secure where the page is', async () => {
     const { port } = new URL(server.url)
     expect(session.setCookie).toMatch(
@@ -101,12 +121,13 @@ describe('signing in', () => {
     const codes = openCodes(() => now)
     const [first, second] = [codes.make(), codes.make()]
     now += 10 * 60_000 - 1
-    expect(codes.spend(first)).toBe(true)
-    expect(codes.spend(first)).toBe(false)
+    codes.spend(first)?.()
+    expect(codes.spend(first)).not.toBeNull()
+    expect(codes.spend(first)).toBeNull()
     now += 1
-    expect(codes.spend(second)).toBe(false)
+    expect(codes.spend(second)).toBeNull()
     const many = Array.from({ length: 11 }, () => codes.make())
-    expect(many.map((code) => codes.spend(code))).toEqual([false, ...Array(10).fill(true)])
+    expect(many.map((code) => codes.spend(code) !== null)).toEqual([false, ...Array(10).fill(true)])
   })
 })
 
@@ -128,7 +149,7 @@ describe('a session', () => {
   })
 
   test('of one browser opens nothing with the word of another', async () => {
-    const other = await signedIn(server.url, { key: 'operator' })
+    const other = await signedInByLink(server.url)
     expect(await post(other.headers)).toBe('local')
     expect(await post({ ...session.headers, 'x-onrecord': other.word })).toBe(401)
   })
@@ -207,9 +228,11 @@ describe('a browser is shown', () => {
   })
 
   test('GraphiQL in a session', async () => {
-    const { text } = await visit('/graphql', { cookie: session.cookie })
+    const { text, headers } = await visit('/graphql', { cookie: session.cookie })
     expect(text).toContain('indo-pacific-engagement')
     expect(text).toContain('Sign out')
+    const policy = headers.get('content-security-policy')?.split('; ')
+    expect(policy).toEqual(["connect-src 'self'", "form-action 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
   })
 
   test('nothing where GraphiQL is off', async () => {

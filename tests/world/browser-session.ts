@@ -1,3 +1,5 @@
+import { authorized } from './keys.ts'
+
 /** A browser that has signed in, as far as the wire shows it. */
 export interface BrowserSession {
   /** What our page sends with a request. */
@@ -33,6 +35,14 @@ export async function signedIn(url: string, proof: object): Promise<BrowserSessi
   const session = await signIn(url, proof)
   if (session instanceof Response) throw new Error(`refused: ${session.status} ${await session.text()}`)
   return session
+}
+
+/** Signs in as the operator does, with a link. */
+export async function signedInByLink(url: string): Promise<BrowserSession> {
+  const headers = authorized(url)
+  const response = await fetch(new URL('/session/link', url), { method: 'POST', headers })
+  const { link } = (await response.json()) as { link: string }
+  return signedIn(url, { code: codeIn(link) })
 }
 
 /** The code in a link that signs in. */

@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 /** Codes that a person signs in with once, from a link that only they have seen. */
 export interface Codes {
   make(): string
-  /** Whether it was one that stands; it does not any more. */
-  spend(code: string): boolean
+  /** Spends a code that stands. What it returns gives the code back; null: it does not stand. */
+  spend(code: string): (() => void) | null
 }
 
 const GOOD_FOR_MS = 10 * 60_000
@@ -29,7 +29,11 @@ export function openCodes(now: () => number = Date.now): Codes {
     },
     spend(code) {
       dropOld()
-      return endings.delete(hashOf(code))
+      const hash = hashOf(code)
+      const endsAt = endings.get(hash)
+      if (endsAt === undefined) return null
+      endings.delete(hash)
+      return () => void endings.set(hash, endsAt)
     },
   }
 }

@@ -45,21 +45,37 @@ export function openSignIn({ authority, access, sessions, origin, refuse, sendJs
   const codes = openCodes()
   const newPath = () => `/#code=${codes.make()}`
 
-  /** Whose session it is to be; null where nothing is proved. */
-  const proved = ({ code, key }: Proof): { principalId: string; keyId: string | null } | null => {
-    if (typeof code === 'string') return codes.spend(code) ? { principalId: LOCAL_PRINCIPAL.id, keyId: null } : null
+  /** Whose session it is to be, or why there is none. */
+  const proved = ({ code, key }: Proof): Owner | Refusal => {
+    if (code !== undefined) {
+      const giveBack = typeof code === 'string' ? codes.spend(code) : null
+      return giveBack === null ? WRONG_CODE : { principalId: LOCAL_PRINCIPAL.id, keyId: null, giveBack }
+    }
     const caller = typeof key === 'string' ? authority.identify(key.trim()) : null
-    return caller === null ? null : { principalId: caller.principal.id, keyId: caller.credential }
+    if (caller === null) return WRONG_KEY
+    // It ends with the service, and its session would not.
+    if (caller.isOperator) return OPERATORS_KEY
+    return { principalId: caller.principal.id, keyId: caller.credential, giveBack() {} }
+  }
+  /** A code that made no session can be tried again. */
+  const createFor = async ({ principalId, keyId, giveBack }: Owner) => {
+    try {
+      const made = await sessions.create(principalId, keyId)
+      if (made === null) giveBack()
+      return made
+    } catch (error) {
+      giveBack()
+      throw error
+    }
   }
   const signIn = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isFromOwnPage(request.headers) || request.headers[PAGE_WORD] === undefined) return refuse(response, NOT_OURS)
     const reading = await readOperation(request, LONGEST_PROOF).catch(() => null)
     if (reading === null) return void response.destroy()
     if (reading.outcome === 'refused') return refuse(response, reading.refusal)
-    const proof = reading.operation as Proof
-    const owner = proved(proof)
-    if (owner === null) return refuse(response, proof.code === undefined ? WRONG_KEY : WRONG_CODE)
-    const made = await sessions.create(owner.principalId, owner.keyId)
+    const owner = proved(reading.operation as Proof)
+    if ('status' in owner) return refuse(response, owner)
+    const made = await createFor(owner)
     if (made === null) return refuse(response, TOO_MANY_SESSIONS)
     await authority.refresh()
     response.setHeader('set-cookie', sessionCookie(request.headers, made.cookie, sessions.seconds))
@@ -98,6 +114,13 @@ interface Proof {
   key?: unknown
 }
 
+interface Owner {
+  principalId: string
+  keyId: string | null
+  /** Makes what was proved good for another time. */
+  giveBack(): void
+}
+
 const NOT_OURS: Refusal = {
   status: 403,
   code: 'ORIGIN_NOT_ALLOWED',
@@ -112,6 +135,12 @@ const WRONG_KEY: Refusal = {
   status: 401,
   code: 'UNAUTHENTICATED',
   message: 'This key is not valid: it is mistyped, revoked or expired.',
+}
+const OPERATORS_KEY: Refusal = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  message:
+    'This is the key of the command line, which is not for signing in: "npx onrecord open" prints a link that is.',
 }
 const NOT_SIGNED_IN: Refusal = { status: 401, code: 'UNAUTHENTICATED', message: 'You are not signed in.' }
 const OPERATOR_ONLY: Refusal = {
