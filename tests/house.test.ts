@@ -159,6 +159,24 @@ test('no file is named for what it is not about, and none has grown past 300 lin
   expect(long).toEqual([])
 })
 
+test('no message or description says "is no X": it says "is not an X"', () => {
+  const stilted = /(?<!\b[Tt]here )\bis no (?!longer\b|more\b|such\b)[a-z]+/g
+  const foundIn = (code: string) => withoutComments(code).match(stilted) ?? []
+  expect(foundIn("refuse('https://a.example is no actor') // is no comment")).toEqual(['is no actor'])
+  expect(foundIn('/* is no comment */ refuse(`There is no key: it is no longer kept`)')).toEqual([])
+  const found = files.flatMap((file) =>
+    foundIn(readFileSync(join(SRC, file), 'utf8')).map((text) => `${file}: ${text}`),
+  )
+  expect(found).toEqual([])
+})
+
+/** Strings are matched too, so that "//" within one does not begin a comment. */
+function withoutComments(code: string): string {
+  const strings = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/
+  const comments = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/
+  return code.replace(new RegExp(`(${strings.source})|${comments.source}`, 'g'), (_, text?: string) => text ?? '')
+}
+
 /** Sets of files each of which imports, by way of the others, itself: the strongly connected parts (Tarjan 1972). */
 function circlesIn(all: readonly string[], edges: readonly Import[]): string[][] {
   const targets = new Map<string, string[]>()

@@ -35,7 +35,7 @@ function explainListening(error: NodeJS.ErrnoException & { address?: string; por
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return 'HOST is no address of this machine: correct it'
+      return 'HOST is not an address of this machine: correct it'
     default:
       return `Cannot listen on ${where} (${error.code}): set HOST or PORT to another`
   }

@@ -151,7 +151,7 @@ test('a reader cannot decide about replies', async () => {
   const { confirmReply } = await desk.answered(decision('confirmReply'), { input }, reader)
   expect(confirmReply.__typename).toBe('NotAllowed')
   const { rejectReply } = await desk.answered(decision('rejectReply'), { input })
-  expect(rejectReply).toEqual({ __typename: 'InvalidInput', message: 'id: is no reply' })
+  expect(rejectReply).toEqual({ __typename: 'InvalidInput', message: 'id: does not name a reply' })
 })
 
 test('the replies of a page cost the same few SQL statements, however long it is', async () => {

@@ -302,7 +302,7 @@ const TEXT = { text: '“Yes,” Ada Quill said.' }
 test.each([
   ['a text of more than 2 MB', { text: 'a'.repeat(2 * 1024 * 1024 + 1) }, 'text', 'larger than 2 MB'],
   ['a NUL character', { text: 'a\0b' }, 'text', 'NUL'],
-  ['half a surrogate pair', { text: 'a\ud800b' }, 'text', 'surrogate'],
+  ['half a surrogate pair', { text: 'a\ud800b' }, 'text', 'invalid Unicode'],
   ['an empty text', { text: ' \n ' }, 'text', 'is empty'],
   ['neither text nor HTML', {}, 'text', 'exactly one'],
   ['both text and HTML', { text: 'a', html: 'a' }, 'text', 'exactly one'],

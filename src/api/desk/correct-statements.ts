@@ -39,7 +39,7 @@ const SplitStatementInput = builder.inputType('SplitStatementInput', {
   }),
 })
 
-const ACTOR = 'Slug or id of the actor who said it. Null: nobody knows who did.'
+const ACTOR = 'Slug or id of the actor who said it. Null: the speaker is unknown.'
 const OFFICE =
   'Slug or id of the office in which it was said. Null: the office that the actor held at the time, if it is known.'
 

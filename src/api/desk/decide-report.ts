@@ -37,7 +37,11 @@ const SaidAtInput = builder.inputType('SaidAtInput', {
   fields: (t) => ({
     earliest: t.field({ type: 'DateTime', required: true, description: 'The first possible instant.' }),
     latest: t.field({ type: 'DateTime', required: true, description: 'The instant after the last possible one.' }),
-    precision: t.field({ type: 'TimePrecision', required: true, description: 'How long the time between them is.' }),
+    precision: t.field({
+      type: 'TimePrecision',
+      required: true,
+      description: 'How precisely the time is known: to the minute, hour, day, week, month or year.',
+    }),
   }),
 })
 
@@ -93,7 +97,10 @@ builder.mutationFields((t) => ({
     },
     errors: {
       types: FAILURES,
-      result: { description: 'The report is corrected, and its statement amended.' },
+      result: {
+        description:
+          'The report is corrected. Its statement is amended, or the report has become a statement of its own.',
+      },
       dataField: REPORT_NOW,
     },
     resolve: async (query, _, { input }, context) => {
@@ -109,7 +116,7 @@ builder.mutationFields((t) => ({
   rejectReport: t.prismaField({
     type: 'Report',
     description:
-      'Rejects a report: nobody said this. A statement that has no other report is retracted. Requires the EDITOR role.',
+      'Rejects a report: the article does not report that anyone said this. A statement that has no other report is retracted. Requires the EDITOR role.',
     args: { input: t.arg({ type: RejectReportInput, required: true, description: 'Which report, and why.' }) },
     errors: {
       types: FAILURES,

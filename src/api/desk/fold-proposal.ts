@@ -5,7 +5,7 @@ import { builder } from '../relay/builder.ts'
 import { readStatement } from '../statements/statement-by-id.ts'
 
 const FoldEvidence = builder.objectRef<Evidence>('FoldEvidence').implement({
-  description: 'Something that speaks for or against two reports being of one utterance.',
+  description: 'A reason to think that two reports are, or are not, of one utterance.',
   fields: (t) => ({
     kind: t.exposeString('kind', {
       description: `What it is about: one of ${EVIDENCE_KINDS.map((kind) => `"${kind}"`).join(', ')}.`,
@@ -84,7 +84,7 @@ builder.prismaObjectFields('ReviewItem', (t) => ({
 builder.prismaObjectField('Statement', 'proposedFolds', (t) =>
   t.field({
     type: ['FoldProposal'],
-    description: 'Proposals to fold this statement with another one that nobody has decided yet, likeliest first.',
+    description: 'Undecided proposals to fold this statement with another one, the likeliest first.',
     resolve: async ({ id }, _, context, info) => {
       const batch = openBatch<OpenProposal[]>(info, nameField(info), (ids) => readProposals(context.prisma, ids))
       const proposals = (await batch.load(id)) ?? []

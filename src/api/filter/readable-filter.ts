@@ -5,7 +5,7 @@ import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
 /** Slugs by id. */
 export type Slugs = ReadonlyMap<string, string>
 
-/** A condition as somebody would write it: a StatementFilter, as JSON, with slugs for ids. */
+/** A condition as a person would write it: a StatementFilter, as JSON, with slugs for ids. */
 export function readableFilter(condition: Condition, slugs: Slugs): Record<string, unknown> {
   switch (condition.kind) {
     case 'all': {

@@ -14,7 +14,7 @@ type NodeName =
   | 'Reply'
   | 'TenureClaim'
 
-/** Defines `<Name>Connection` and its edge. `plural` is what a page is one of: "articles". */
+/** Defines `<Name>Connection` and its edge. `plural` names the items of a page in descriptions: "articles". */
 export function defineConnection(name: NodeName, plural: string): void {
   builder.connectionObject(
     {
@@ -61,7 +61,7 @@ export function pageArguments(arg: ArgumentBuilder) {
   return {
     ...forwardArguments(arg, null),
     last: arg.int({
-      description: `How many items from the end, 1 to ${MAX_PAGE}, in the order of the list. Null: \`first\` counts.`,
+      description: `How many items from the end, 1 to ${MAX_PAGE}, in the order of the list. Null: the page is taken from the start, as \`first\` says.`,
     }),
     before: arg.string({ description: 'Only items before this page cursor. Null: up to the end of the list.' }),
   }

@@ -16,7 +16,7 @@ export interface Context {
   isOperator: boolean
   /**
    * The cursor of the last event that a reconnecting EventSource had: it takes the place of `after`, since its address
-   * cannot change. Null for everybody else.
+   * cannot change. Null for all others.
    */
   lastEventId: string | null
   /** Called after every commit that wrote journal entries, so that they are numbered at once. */

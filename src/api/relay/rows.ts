@@ -4,7 +4,7 @@ import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { nameField, openBatch } from './batching.ts'
 import type { Context } from './context.ts'
 
-/** A type whose objects are rows: GraphQL's name, which is Prisma's too. */
+/** A GraphQL type whose objects are rows of a table. Prisma's model has the same name. */
 export type RowType = keyof PrismaTypes
 export type Row<Type extends RowType> = PrismaTypes[Type]['Shape'] & { id: string }
 
@@ -27,7 +27,7 @@ export async function findRows<Type extends RowType>(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The row of a field, read together with all others that the same field needs in this response. */
+/** Reads one row by id. All rows that the same field needs in this response are read with one query. */
 export async function loadRow<Type extends RowType>(
   context: Context,
   info: GraphQLResolveInfo,

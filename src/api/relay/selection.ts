@@ -1,6 +1,6 @@
 /**
- * What Pothos says is selected of a row, fit for Prisma: where a client asks for nothing but `__typename`, it would
- * select nothing, which Prisma refuses.
+ * The selection that Pothos made, with at least the id in it. If a client asks for `__typename` alone, Pothos selects no
+ * column, and Prisma refuses that.
  */
 export function selectAtLeastId<Query extends object>(query: Query): Query {
   const { select } = query as { select?: object }

@@ -34,7 +34,7 @@ const ReplyDecision = builder.enumType('ReplyDecision', {
 })
 
 const Evidence = builder.objectRef<Side>('ReplyEvidence').implement({
-  description: 'Words of a report that say that it answers something, or whom.',
+  description: 'Words of a report that show that it answers something, or whom it answers.',
   fields: (t) => ({
     words: t.exposeString('words', { description: 'The words.' }),
     place: t.expose('place', { type: 'ReportPlace', description: 'Which of the report’s texts the words are in.' }),

@@ -1,7 +1,7 @@
 import { builder } from '../relay/builder.ts'
 
 builder.enumType('TimePrecision', {
-  description: 'How precisely it is known when something was said.',
+  description: 'How precisely the time of a statement is known.',
   values: {
     MINUTE: { description: 'One minute.' },
     HOUR: { description: 'One hour.' },
@@ -18,7 +18,10 @@ builder.objectType('SaidAt', {
   fields: (t) => ({
     earliest: t.expose('earliest', { type: 'DateTime', description: 'The first possible instant.' }),
     latest: t.expose('latest', { type: 'DateTime', description: 'The instant after the last possible one.' }),
-    precision: t.expose('precision', { type: 'TimePrecision', description: 'How long the time between them is.' }),
+    precision: t.expose('precision', {
+      type: 'TimePrecision',
+      description: 'How precisely the time is known: to the minute, hour, day, week, month or year.',
+    }),
     date: t.expose('date', {
       type: 'Date',
       nullable: true,

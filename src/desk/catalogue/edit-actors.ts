@@ -45,7 +45,7 @@ export async function updateActor(prisma: PrismaClient, id: string, change: Acto
   return retrying(prisma, async (tx): Promise<Saving> => {
     await lockEdits(tx, 'actors')
     const actor = await readActorWithAliases(tx, id)
-    if (actor === null) return refuseSaving('id', 'is no actor')
+    if (actor === null) return refuseSaving('id', 'does not name an actor')
     const name = change.name?.trim() ?? actor.name
     const holder = foldName(name) === foldName(actor.name) ? null : await findNameHolder(tx, name, id)
     if (holder !== null) return refuseSaving('name', `is a name of "${holder}"`)

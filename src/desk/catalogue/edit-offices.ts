@@ -49,7 +49,7 @@ export async function createOffice(prisma: PrismaClient, change: OfficeChange & 
 export async function updateOffice(prisma: PrismaClient, id: string, change: OfficeChange): Promise<Saving> {
   return save(prisma, change, async (tx, tenures) => {
     const office = await findOffice(tx, id)
-    if (office === null) return refuseSaving('id', 'is no office')
+    if (office === null) return refuseSaving('id', 'does not name an office')
     const name = change.name?.trim() ?? office.name
     await updateOfficeRow(tx, { id, name, aliases: [...(change.aliases ?? office.aliases)] })
     if (change.tenures != null) await replaceTenures(tx, id, tenures)
@@ -82,6 +82,6 @@ async function save(
       return actorId === undefined ? [] : [{ actorId, from, until }]
     })
     const unknown = given.findIndex((tenure) => !actors.has(tenure.actor))
-    return unknown === -1 ? write(tx, tenures) : refuseSaving(`tenures.${unknown}.actor`, 'is no actor')
+    return unknown === -1 ? write(tx, tenures) : refuseSaving(`tenures.${unknown}.actor`, 'does not name an actor')
   })
 }

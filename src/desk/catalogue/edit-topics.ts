@@ -55,7 +55,7 @@ export async function updateTopic(prisma: PrismaClient, id: string, change: Topi
   if (problems.length > 0) return { kind: 'invalid', problems }
   return edit(prisma, async (tx) => {
     const topic = await findTopic(tx, { id })
-    if (topic === null) return refuseSaving('id', 'is no topic')
+    if (topic === null) return refuseSaving('id', 'does not name a topic')
     const slug = change.slug == null ? topic.slug : slugify(change.slug)
     if (slug === '') return refuseSaving('slug', NO_SLUG)
     if (slug !== topic.slug && (await findTopic(tx, { slug })) !== null)
@@ -79,7 +79,7 @@ async function linkBroader(tx: Prisma.TransactionClient, id: string, names: stri
   const broader = await readBroader(tx)
   for (const [index, name] of names.entries()) {
     const wider = found.get(name)
-    if (wider === undefined) return refuseSaving(`broader.${index}`, `"${name}" is no topic`)
+    if (wider === undefined) return refuseSaving(`broader.${index}`, `"${name}" does not name a topic`)
     if (isCircular(id, wider, broader))
       return refuseSaving(`broader.${index}`, `"${name}" is this topic, or narrower than it: links cannot go round`)
   }

@@ -41,12 +41,12 @@ export function mergeActors(
       if (absorbed.length > MOST_MERGED) throw new Refused('actors', `are more than ${MOST_MERGED}`)
       const rows = new Map((await readActorRows(tx, [into, ...absorbed])).map((row) => [row.id, row]))
       const target = rows.get(into)
-      if (target === undefined) throw new Refused('into', 'is no actor')
+      if (target === undefined) throw new Refused('into', 'does not name an actor')
       if (target.successorId !== null) throw new Refused('into', 'was itself absorbed: name its successor')
       for (const [index, id] of absorbed.entries()) {
         const path = `actors.${index}`
         const row = rows.get(id)
-        if (row === undefined) throw new Refused(path, 'is no actor')
+        if (row === undefined) throw new Refused(path, 'does not name an actor')
         if (id === into) throw new Refused(path, 'is the actor it would be merged into')
         if (row.successorId !== null) throw new Refused(path, 'was absorbed already')
         if ((row.kind === 'PERSON') !== (target.kind === 'PERSON'))
@@ -87,12 +87,13 @@ export function splitActor(prisma: PrismaClient, editor: Editor, split: ActorSpl
       const [problem] = checkNames({ name: split.name, aliases })
       if (problem !== undefined) throw new Refused(problem.path, problem.message)
       const old = await readActorWithAliases(tx, actor)
-      if (old === null || old.successorId !== null) throw new Refused('actor', 'is no actor, or was absorbed')
+      if (old === null || old.successorId !== null)
+        throw new Refused('actor', 'does not name an actor, or the actor was absorbed')
       const moved = aliases.map((alias, index) => {
         const folded = foldName(alias)
         if (folded === foldName(old.name)) throw new Refused(`aliases.${index}`, 'is the name the actor goes by')
         if (!old.aliases.some((known) => known.folded === folded))
-          throw new Refused(`aliases.${index}`, 'is no name of the actor’s')
+          throw new Refused(`aliases.${index}`, 'is not a name of the actor')
         return folded
       })
       const id = uuid()

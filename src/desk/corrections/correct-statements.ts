@@ -60,7 +60,7 @@ export function splitStatement(
       const leaving = all.filter((report) => reports.includes(report.id))
       const own = new Set(all.map((report) => report.id))
       const stray = reports.findIndex((id) => !own.has(id))
-      if (stray !== -1) throw new Refused(`reports.${stray}`, 'is no report that the statement has')
+      if (stray !== -1) throw new Refused(`reports.${stray}`, 'is not a report of the statement')
       if (leaving.length === 0) throw new Refused('reports', 'is empty: name at least one')
       if (leaving.length === all.length) throw new Refused('reports', 'are all it has: leave at least one')
       const id = uuid()
@@ -111,9 +111,9 @@ export function reattribute(
     async plan(locked) {
       const { reports } = findStanding(locked, statement, 'statement')
       if (actor !== null && !(await hasActor(locked.tx, actor)))
-        throw new Refused('actor', 'is no actor: add it first with `createActor`')
+        throw new Refused('actor', 'does not name an actor: add it first with `createActor`')
       if (office !== null && !(await hasOffice(locked.tx, office)))
-        throw new Refused('office', 'is no office: add it first with `createOffice`')
+        throw new Refused('office', 'does not name an office: add it first with `createOffice`')
       const to = actor === null ? null : locked.actors.successorOf(actor)
       return { ...NO_STEPS, reattributions: await planReattributions(locked.tx, reports, statement, to, office) }
     },

@@ -20,7 +20,7 @@ export async function decideReply(
     const reason = checkReason(editor)
     await retrying(prisma, async (tx) => {
       const reply = await findReplyEnds(tx, replyId)
-      if (reply === null) throw new Refused('reply', 'is no reply')
+      if (reply === null) throw new Refused('reply', 'does not name a reply')
       const { statementId, answeredId } = reply
       const { states, now } = await lockSubject(tx, { statementIds: [statementId], actorIds: [] })
       if (!states.has(statementId)) throw new Refused('reply', 'is of a statement that does not stand')

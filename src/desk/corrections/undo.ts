@@ -20,7 +20,7 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
     const reason = checkReason(editor)
     return retrying(prisma, async (tx) => {
       const correction = await findDeskCorrection(tx, correctionId)
-      if (correction === null) throw new Refused('correction', 'is no correction')
+      if (correction === null) throw new Refused('correction', 'does not name a correction')
       const kept = readSteps(correction.steps)
       if (kept.actors.length + kept.aliases.length > 0) await lockEdits(tx, 'actors')
       const locked = await lockSubjectFound(tx, (tx) => findSubjectOf(tx, kept))

@@ -44,7 +44,8 @@ export async function readGiven(
   const { revision } = report
   if (given.actor != null) {
     const id = (await resolveNames(tx, 'actors', [given.actor])).get(given.actor)
-    if (id === undefined) problems.push({ path: 'actor', message: 'is no actor: add it first with `createActor`' })
+    if (id === undefined)
+      problems.push({ path: 'actor', message: 'does not name an actor: add it first with `createActor`' })
     else {
       change.actorId = id
       change.speaker = await readSpeaker(tx, id)
@@ -57,8 +58,9 @@ export async function readGiven(
   if (given.office != null) {
     const id = (await resolveNames(tx, 'offices', [given.office])).get(given.office)
     const hasSpeaker = change.speaker === undefined ? report.actorId !== null : change.speaker !== null
-    if (id === undefined) problems.push({ path: 'office', message: 'is no office: add it first with `createOffice`' })
-    else if (!hasSpeaker) problems.push({ path: 'office', message: 'needs somebody who spoke in it: give an actor' })
+    if (id === undefined)
+      problems.push({ path: 'office', message: 'does not name an office: add it first with `createOffice`' })
+    else if (!hasSpeaker) problems.push({ path: 'office', message: 'needs a speaker who held it: give an actor' })
     else {
       change.officeId = id
       const office = await findOffice(tx, id)

@@ -1,3 +1,4 @@
+import { isCleanText, UNCLEAN_TEXT } from '../statement/given-text.ts'
 import { forEachNamed, LIST_FIELDS, LISTS, type ListField, type ListLeaf, type NamedField } from './conditions/lists.ts'
 import { TIME_FIELDS, type TimeLeaf } from './conditions/times.ts'
 import { readValue, VALUE_KINDS, VALUES, type ValueLeaf } from './conditions/values.ts'
@@ -98,7 +99,7 @@ function leavesOf(part: StatementFilter, path: string, names: ResolvedNames): Le
     if (text === '') throw new FilterError('has no words: leave it out, or say what to look for', at)
     if (text.length > FILTER_LIMITS.textCharacters)
       throw new FilterError(`is longer than ${FILTER_LIMITS.textCharacters} characters`, at)
-    if (text.includes('\0') || !text.isWellFormed()) throw new FilterError('has characters that are no text', at)
+    if (!isCleanText(text)) throw new FilterError(UNCLEAN_TEXT, at)
     of.push({ kind: 'words', field, text })
   }
   for (const field of TIME_FIELDS) {

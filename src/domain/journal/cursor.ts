@@ -12,7 +12,7 @@ export interface StreamPlace {
 export type CursorProblem = 'CURSOR_MALFORMED' | 'CURSOR_OTHER_DATABASE' | 'CURSOR_OTHER_STREAM' | 'CURSOR_AHEAD'
 
 const ADVICE: Record<CursorProblem, string> = {
-  CURSOR_MALFORMED: 'This is no cursor of this service. Send one exactly as an event gave it, or none.',
+  CURSOR_MALFORMED: 'This is not a cursor of this service. Send a cursor exactly as an event gave it, or leave it out.',
   CURSOR_OTHER_DATABASE:
     'This cursor is from another database, or from a life of this one that a restore took back. Query what you missed, then subscribe from its liveCursor.',
   CURSOR_OTHER_STREAM:

@@ -10,7 +10,7 @@ export function isCleanText(text: string): boolean {
 }
 
 /** What is said of a text that is not clean, after the name of its field. */
-export const UNCLEAN_TEXT = 'contains a NUL character or half a surrogate pair: send valid Unicode text'
+export const UNCLEAN_TEXT = 'contains a NUL character or invalid Unicode: send valid text'
 
 /**
  * What is wrong with a text that may have `most` UTF-16 code units, to be said after the name of its field; null where

@@ -59,7 +59,7 @@ export async function createKey(
     throw new KeyError('A principal has a name of 1 to 100 letters, digits, spaces and . _ @ -')
   }
   if (name === LOCAL_PRINCIPAL.name) {
-    throw new KeyError(`"${name}" is whoever has the key of this data folder: choose another name`)
+    throw new KeyError(`"${name}" is reserved for the command line of this data folder: choose another name`)
   }
   if (expiresAt !== null && !(expiresAt.getTime() > Date.now())) throw new KeyError('A key expires in the future')
   const key = `onrecord_${randomBytes(32).toString('base64url')}`
@@ -140,7 +140,7 @@ export async function revokeKey(prisma: PrismaClient, which: string): Promise<Li
  */
 export async function changeRole(prisma: PrismaClient, name: string, role: Role): Promise<Principal & KeyChange> {
   if (name === LOCAL_PRINCIPAL.name)
-    throw new KeyError(`"${name}" is whoever has the key of this data folder: it stays admin`)
+    throw new KeyError(`"${name}" is reserved for the command line of this data folder: it stays admin`)
   return prisma.$transaction(async (tx) => {
     const [principal] = await tx.$queryRaw<{ id: string; role: Role }[]>`
       SELECT id, role::text AS role FROM principals WHERE name = ${name} FOR UPDATE`

@@ -65,7 +65,7 @@ function read(completion: OpenAI.ChatCompletion): Answer {
   try {
     content = JSON.parse(choice.message?.content ?? '')
   } catch {
-    throw new EndpointFailure('an answer that is no JSON')
+    throw new EndpointFailure('an answer that is not JSON')
   }
   const { data, error } = Answer.safeParse(content)
   if (error) throw new EndpointFailure(`an answer of another shape: ${error.issues[0]?.message}`)
