@@ -9,7 +9,7 @@ import { retrying } from '../../store/database/retry.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 import { refuseSaving, type Saving } from './saving.ts'
 
-/** What somebody sets of an actor. Absent or null leaves a field as it is. */
+/** What an editor sets of an actor. Absent or null leaves a field as it is. */
 export interface ActorChange {
   name?: string | null | undefined
   kind?: ActorKind | null | undefined

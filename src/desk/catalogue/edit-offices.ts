@@ -14,7 +14,7 @@ import { retrying } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { refuseSaving, type Saving } from './saving.ts'
 
-/** What somebody sets of an office. Absent or null leaves a field as it is. */
+/** What an editor sets of an office. Absent or null leaves a field as it is. */
 export interface OfficeChange {
   name?: string | null | undefined
   /** All names besides `name`. */

@@ -15,7 +15,7 @@ import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { prepareFilter } from '../../store/search/linguistics.ts'
 import { refuseSaving, type Unsaved } from './saving.ts'
 
-/** What somebody sets of a topic. Absent or null leaves a field as it is. */
+/** What an editor sets of a topic. Absent or null leaves a field as it is. */
 export interface TopicChange {
   name?: string | null
   slug?: string | null

@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/statement/given-text.ts'
 
-/** What became of a change that somebody made to what is on file. */
+/** The result of a change to an actor, office or topic. */
 export type Saving = { kind: 'saved'; id: string } | Unsaved
 
 export interface Unsaved {

@@ -1,5 +1,5 @@
-// What merging two actors folded is parted when that is undone. Somebody who finds that the statements are one, whoever
-// spoke, says so by merging them: then they stay.
+// Undoing a merge of two actors parts the statements that it folded. An editor who finds that two of these are one
+// utterance, even so, merges the statements themselves: then they stay folded.
 
 import { findFoldedStill, findMergeThatFolded } from '../../store/decisions/desk-corrections.ts'
 import { findPutElsewhere, findReportsIn } from '../../store/decisions/moved-reports.ts'
@@ -8,7 +8,7 @@ import { type MoveStep, readSteps, type Steps } from './steps.ts'
 
 /**
  * The moves that fold a statement which a merge of actors had folded already; null where none did. A report that was
- * split off since, or given to another speaker, stays where somebody put it.
+ * split off since, or given to another speaker, stays where an editor put it.
  */
 export async function findMovesThatFolded(
   tx: Prisma.TransactionClient,
@@ -27,9 +27,10 @@ export async function findMovesThatFolded(
 }
 
 /**
- * What of a merge of actors only that merge has folded, and is folded still. Not what was erased since, nor a report that
- * somebody put elsewhere: nothing brings those back, and the actors are two all the same. A report that is elsewhere
- * because the whole statement was absorbed is among it: that is undone first.
+ * The steps of a merge of actors that undoing it must take back: what only this merge folded, and what is folded still.
+ * Not among them are what was erased since and a report that an editor moved elsewhere: these stay as they are, and the
+ * actors are parted all the same. A report that is elsewhere because its whole statement was absorbed is among them,
+ * since that must be undone first.
  */
 export async function withoutConfirmed(tx: Prisma.TransactionClient, steps: Steps): Promise<Steps> {
   if (steps.absorbed.length === 0) return steps

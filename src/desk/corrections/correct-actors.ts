@@ -15,7 +15,7 @@ import { refold } from './refold.ts'
 import { NO_STEPS, type Reattribution } from './steps.ts'
 import { type Editor, findStanding, Refused } from './subject.ts'
 
-/** Actors that somebody makes one, at a time. */
+/** How many actors can be merged at a time. */
 const MOST_MERGED = 20
 
 /**

@@ -10,7 +10,7 @@ import { type CorrectionResult, makeCorrection } from './correct.ts'
 import { type MoveStep, NO_STEPS, type Reattribution } from './steps.ts'
 import { type Editor, findStanding, Refused } from './subject.ts'
 
-/** Statements that somebody makes one, at a time. */
+/** How many statements can be merged at a time. */
 const MOST_MERGED = 100
 
 /**
@@ -99,7 +99,7 @@ export function rejectFold(
   })
 }
 
-/** Says who spoke, and in which office; null where nobody knows. Without an office, the one held at that time counts. */
+/** Says who spoke, and in which office; null if unknown. Without an office, the one held at that time counts. */
 export function reattribute(
   prisma: PrismaClient,
   editor: Editor,

@@ -8,7 +8,7 @@ export type ReplyDecided = { kind: 'decided'; replyId: string } | Invalid
 
 /**
  * Says whether one statement answers another, and brings the reply's statement to it. It holds for all reports of the
- * two, those to come included, until somebody decides otherwise.
+ * two, those to come included, until an editor decides otherwise.
  */
 export async function decideReply(
   prisma: PrismaClient,

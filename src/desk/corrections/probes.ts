@@ -13,7 +13,7 @@ export function probesOf(reports: readonly Candidate[], others: readonly string[
     if (left <= 0) break
     const published = report.publishedAt === null ? null : { earliest: report.publishedAt, latest: report.publishedAt }
     const words = foldingKeys(report)
-    // Word by word, so that of a report with more keys than are left the rarest words are looked up for everybody.
+    // Word by word: if a report has more keys than are left, its rarest words are still looked up for all actors.
     const keys = words.flatMap((word) => others.map((actorId) => foldingKeyOf(actorId, word))).slice(0, left)
     left -= keys.length
     probes.push({ keys, time: report.saidAt ?? published })

@@ -15,12 +15,12 @@ import { batchesOf, probesOf } from './probes.ts'
 import type { MoveStep } from './steps.ts'
 import type { Locked } from './subject.ts'
 
-/** Reports of an absorbed actor that are looked up: the newest. What was said long ago nobody waits to hear once. */
+/** How many reports of an absorbed actor are looked up, the newest first. Duplicates from long ago matter less. */
 const MOST_HELD = 200
 /** Keys that are looked up in one merge, of all absorbed actors together, and at once. */
 const MOST_KEYS = 20_000
 const KEYS_AT_ONCE = 2_000
-/** Statements proposed for one; more nobody would look at. */
+/** At most so many statements are proposed for one: an editor would not read more. */
 const MOST_PROPOSED = 3
 
 export interface Refolded {
@@ -141,7 +141,7 @@ function mayBeOne(one: readonly LiveReport[], other: readonly LiveReport[]): boo
   })
 }
 
-/** Without those that somebody has decided about, or is asked about already. */
+/** Without the pairs that an editor has decided about, or that wait for a decision already. */
 async function withoutDecided({ tx }: Locked, pairs: readonly Pair[]): Promise<Pair[]> {
   if (pairs.length === 0) return []
   const known = await findProposed(

@@ -10,7 +10,7 @@ interface PlacedBefore {
   articleId: string
   /** Of its words (see `digestOf`). */
   digest: string
-  /** What somebody had decided about it before; null where nobody had. */
+  /** What an editor decided about it before; null if nothing. */
   placed: KeptPlacement | null
 }
 
@@ -28,7 +28,7 @@ export interface Reattribution extends PlacedBefore {
   to: Attribution
 }
 
-/** A report that stays in its statement, which nobody had said before. */
+/** A report that stays in its statement. Before this correction, no editor had said that it must. */
 interface Stay {
   articleId: string
   digest: string

@@ -41,7 +41,7 @@ export interface Deciding {
 export type DecisionResult = { kind: 'decided'; reportId: string } | { kind: 'invalid'; problems: Problem[] }
 
 /**
- * Decides about a report: it is right, it is put right, or it is no report at all.
+ * Decides about a report: it is confirmed, corrected or rejected.
  *
  * The decision is kept with the report as it was, and replayed when the article is extracted again. The report alone
  * is changed, and its statement written from the reports it then has: a corrected speaker whom the others do not name
@@ -123,7 +123,7 @@ async function correct(
   await composeReplies(tx, states, now)
 }
 
-/** The actors that the statement's reports name, and one more: nobody else folds their statements meanwhile. */
+/** Locks the actors that the statement's reports name, and one more, so that no one else folds their statements. */
 async function holdSpeakers(
   tx: Prisma.TransactionClient,
   statementId: string,

@@ -6,7 +6,7 @@ import { resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { type KeptChange, readSpeaker } from '../../store/decisions/report-decisions.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 
-/** What somebody puts right in a report. Absent or null leaves a field as it is. */
+/** What an editor corrects in a report. Absent or null leaves a field as it is. */
 export interface CorrectionGiven {
   /** Slug or id. */
   actor?: string | null | undefined
@@ -33,7 +33,7 @@ export interface CorrectedReport {
 const MAX_PARTS = 20
 const MAX_CHARACTERS = 20_000
 
-/** The change that somebody asks for, with names as they are on file; all that is wrong with it, where something is. */
+/** The change that an editor asks for, with names as they are on file; or all that is wrong with it. */
 export async function readGiven(
   tx: Prisma.TransactionClient,
   given: CorrectionGiven,

@@ -31,16 +31,17 @@ import { emptyStatements } from '../../store/tables/statements.ts'
 import { forgetClaims } from '../../store/tables/tenure-claims.ts'
 import { forgetBeside } from './erased-context.ts'
 
-// Erasure takes words out, wherever they are kept, and tells every stream. Entries keep their positions, so that the
-// journal stays dense, but point at nothing any more.
+// Erasure takes words out wherever they are kept, and tells every stream. Entries keep their positions, so that the
+// journal has no gaps, but no longer hold a version.
 
 export type ErasureResult =
-  /** The statements that are gone; none where that was done before. */
+  /** The statements that were erased now; none if all of them had been erased before. */
   { kind: 'erased'; statementIds: string[] } | { kind: 'unknown' }
 
 /**
- * Takes a statement out: its words, its reports, what it absorbed, and what the journal knew of it, also as context of
- * statements beside it. Its articles stay, with spaces where it stood, and do not bring it back in any wording it had.
+ * Erases a statement: its words, its reports, the statements it absorbed, and its versions in the journal. Its words
+ * are also taken out of the context of statements beside it. Its articles stay, with spaces in place of the words.
+ * Ingested again, they do not bring it back in any wording that it had.
  */
 export async function eraseStatement(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
   return retrying(prisma, async (tx) => {
@@ -59,7 +60,7 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     const knowing = await findThatHad(tx, parted, erased.texts)
     const articleIds = erased.reports.map((report) => report.articleId)
     await rememberErased(tx, id, { articleIds, texts: erased.texts }, reason)
-    // Its words come in no more from these articles, so that nothing needs to find its place again.
+    // These articles do not bring its words back, so its reports' places need not be kept.
     await forgetPlacements(tx, articleIds, erased.texts.map(digestOf))
     await blankErased(tx, erased.reports)
     await erase(tx, standing, now)
@@ -72,8 +73,8 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
 }
 
 /**
- * Takes an article out: its text, its reports, and the statements that no other article carries. The others are
- * erased too, as far as the journal goes, and come back with what the other articles say.
+ * Erases an article: its text, its reports, and the statements that no other article carries. The journal forgets the
+ * versions of its other statements too; each gets a new version from its remaining reports.
  */
 export async function eraseArticle(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
   return retrying(prisma, async (tx) => {
@@ -105,7 +106,7 @@ async function erase(tx: Prisma.TransactionClient, statementIds: string[], now: 
   await insertErasures(tx, statementIds, now)
 }
 
-/** Brings statements to what their other reports say. */
+/** Composes statements again from their remaining reports. */
 async function reduce(tx: Prisma.TransactionClient, statementIds: string[], now: Date): Promise<void> {
   if (statementIds.length === 0) return
   const states = [...(await lockStatements(tx, statementIds)).values()]

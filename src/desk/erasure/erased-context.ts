@@ -16,13 +16,12 @@ import { readLexemes } from '../../store/search/linguistics.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { type EmptiedReport, forgetEvidence } from './erased-replies.ts'
 
-// Erased words stand in the context of the reports beside theirs, too, and in what the journal knew of these. Taking
-// them out there is the one change of kept versions: in place, without an entry, since nothing was said anew.
+// Erased words are also in the context of the reports beside theirs, and in the journal's versions of those. They are
+// blanked there in place, without a new entry, since nothing new was said. No other code changes a kept version.
 
 /**
- * Takes erased words out of what stands beside them, in the statements that `findBeside` found. Their articles and they
- * must be locked. Returns the statements that are no longer said to answer what they did, since the words that said so
- * are gone.
+ * Takes erased words out of the statements beside them, which `findBeside` found. Those statements and their articles
+ * must be locked. Returns the statements that no longer answer another one, because the words that showed it are gone.
  */
 export async function forgetBeside(
   tx: Prisma.TransactionClient,
@@ -33,7 +32,7 @@ export async function forgetBeside(
   const emptied = await emptySides(tx, erased, statementIds)
   const taken = emptied.map(({ was }) => was)
   const unfounded = await forgetEvidence(tx, emptied)
-  // What people decided keeps the report as it was, with its context; what speaks for a fold quotes contexts.
+  // A decision keeps the report as it was, with its context. The evidence for a fold quotes contexts.
   await emptyDecidedContexts(tx, statementIds, [...new Set(erased.reports.map((report) => report.articleId))])
   await emptyProposedContexts(tx, statementIds)
   await rewriteVersions(tx, [...erased.texts, ...taken].join('\n'), statementIds)
@@ -50,7 +49,7 @@ async function emptySides(
   const everywhere = erased.texts.map((text): ErasedWords => ({ text, parts: [] }))
   const emptied = reports.flatMap(({ id, articleId, revision, parts, before, after }) => {
     const near = erased.reports.filter((report) => report.articleId === articleId)
-    // Where two revisions do not count alike, nobody knows what is near.
+    // Offsets of another revision do not fit this text, so we cannot tell what is near.
     const known = near.map((report) => ({
       ...report,
       parts: report.revision === revision ? report.parts : parts.map(wide),
@@ -67,8 +66,8 @@ function wide({ start, end }: Span): Span {
 }
 
 /**
- * Takes words out of all kept versions' context words, except those that their own reports have, or that still stand
- * around these. The current ones are made anew.
+ * Takes words out of the context words of all kept versions, except words that the version's own reports have or that
+ * are still around them. The current version is composed again.
  */
 async function rewriteVersions(
   tx: Prisma.TransactionClient,

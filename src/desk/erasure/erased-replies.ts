@@ -12,8 +12,8 @@ export interface EmptiedReport {
 }
 
 /**
- * Takes out what speaks for reports' being answers, where it stood in erased words around them, and deletes a proposal
- * that nothing speaks for any more. What the reports are found by follows. Returns the statements that then answer less.
+ * Takes out the evidence that reports are answers, if it was in erased words around them, and deletes a proposal that
+ * has no evidence left. The reports' lookup keys follow. Returns the statements that then answer less.
  */
 export async function forgetEvidence(
   tx: Prisma.TransactionClient,
@@ -32,7 +32,7 @@ export async function forgetEvidence(
         ({ place }) => !(place === 'BEFORE' && before === '') && !(place === 'AFTER' && after === ''),
       )
       const shared = reply.shared.filter((stem) => stems.has(stem))
-      // The first of it is the sign itself.
+      // The first piece of evidence is the sign itself.
       if (reply.isProposed && evidence[0] !== reply.evidence[0]) {
         await deleteReply(tx, reply.id)
         unfounded.push(statementId)
