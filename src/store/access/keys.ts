@@ -34,7 +34,7 @@ export interface ListedKey {
   revokedAt: Date | null
 }
 
-/** What somebody did to a key or a principal, with the id of its entry in the journal; null where nothing changed. */
+/** A change of a key or a principal: the id of its entry in the journal, null if nothing changed. */
 export interface KeyChange {
   changeId: string | null
 }
@@ -110,7 +110,7 @@ export async function listKeys(prisma: PrismaClient): Promise<ListedKey[]> {
 }
 
 /**
- * Revokes a key by its id, its hint or the key itself; every process hears of it. Revoking twice is no error.
+ * Revokes a key by its id, its hint or the key itself; every process hears of it. Revoking twice is not an error.
  *
  * @throws KeyError where there is none, or more than one with that hint.
  */

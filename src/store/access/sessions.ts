@@ -110,7 +110,7 @@ export async function listSessions(prisma: PrismaClient): Promise<ListedSession[
 }
 
 /**
- * Ends a session; every process hears of it, and what it had open ends. Ending it twice is no error.
+ * Ends a session; every process hears of it, and what it had open ends. Ending it twice is not an error.
  *
  * @throws SessionError where there is none of this id.
  */

@@ -4,8 +4,8 @@ import type { Prisma } from '../prisma/client.ts'
 const LOCKS = { actors: ACTORS_LOCK, offices: OFFICES_LOCK, topics: TOPICS_LOCK }
 
 /**
- * Keeps other people from editing actors, offices or topics until this transaction ends. An ingest waits for nobody
- * but those who edit topics: see `holdTopics`.
+ * Keeps other transactions from editing actors, offices or topics until this one ends. An ingest waits only while topics
+ * are edited: see `holdTopics`.
  */
 export async function lockEdits(tx: Prisma.TransactionClient, what: keyof typeof LOCKS): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS[what]}::bigint)`

@@ -25,7 +25,7 @@ const TABLES: Record<Catalogue, Prisma.Sql> = {
 
 const tableOf = (field: NamedField): Prisma.Sql => TABLES[LISTS[field].catalogue]
 
-/** Slugs compared when somebody mistyped one. */
+/** How many slugs are compared with a mistyped one. */
 const MAX_COMPARED = 10_000
 const MAX_NEAREST = 3
 const MAX_NAME_CHARACTERS = 200

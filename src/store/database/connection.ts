@@ -69,7 +69,7 @@ export async function openConnection(url: string, { timeoutMs = 10_000, name = '
 
 /**
  * Without a listener a connection that Postgres closes ends the whole process, also while it is checked out of a
- * pool. Silence is right: whoever waits for a query gets the error, and an idle connection is opened anew.
+ * pool. Silence is right: the caller of a query gets the error, and an idle connection is opened again.
  */
 export function surviveErrors(emitter: { on(event: 'error', listener: () => void): unknown }): void {
   emitter.on('error', () => {})

@@ -1,21 +1,21 @@
 // Postgres's advisory locks are numbers that a whole database shares: ours, all in one place, so that no two are one.
 
-/** Held for a transaction by whoever numbers entries: one process at a time. */
+/** Held for a transaction while entries are numbered: one process at a time. */
 export const SEQUENCER_LOCK = 0x6f6e_0001
 /** Held while the database's epoch is settled, when a process starts. */
 export const EPOCH_LOCK = 0x6f6e_0002
-/** Held shared by ingests, which classify by the topics they see, and alone by whoever changes topics. */
+/** Held shared by ingests, which classify by the topics they see, and alone by a change of topics. */
 export const TOPICS_LOCK = 0x6f6e_0003
-/** Held by whoever reclassifies. */
+/** Held while statements are reclassified. */
 export const RECLASSIFY_LOCK = 0x6f6e_0004
 /** Held while the starter set is loaded. */
 export const STARTER_LOCK = 0x6f6e_0005
-/** Held by whoever edits actors, or offices. */
+/** Held while actors or offices are edited. */
 export const ACTORS_LOCK = 0x6f6e_0006
 export const OFFICES_LOCK = 0x6f6e_0007
-/** Held by whoever takes out what is past retention. */
+/** Held while entries past retention are deleted. */
 export const RETENTION_LOCK = 0x6f6e_0008
-/** The first of two numbers; the second is the hash of a name that somebody puts on file. */
+/** The first of two numbers; the second is the hash of a name that is put on file. */
 export const NAMES_LOCK = 0x6f6e
-/** The first of two numbers; the second is the hash of an actor's id: held by whoever folds that actor's reports. */
+/** The first of two numbers; the second is the hash of an actor's id: held while that actor's reports are folded. */
 export const FOLDING_LOCK = 0x6f6f

@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { openConnection } from './connection.ts'
 
 // Applies prisma/migrations without Prisma's CLI, whose schema engine is a download of its own. Table, checksums and
-// lock are Prisma's, so that its CLI, where somebody has it, finds nothing left to do.
+// lock are Prisma's, so that Prisma's CLI, if it is used, finds nothing left to do.
 
 // Three folders up from src/store/database and from dist/store/database alike.
 const FOLDER = join(import.meta.dirname, '../../../prisma/migrations')

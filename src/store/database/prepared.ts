@@ -6,7 +6,7 @@ import { Prisma } from '../prisma/client.ts'
 // values. The others are not: what a filter asks for is planned best by its values, and their texts have no end.
 
 const MARK = '/* prepared */'
-/** More texts than this are not ours: somebody has marked one that changes. */
+/** If there are more texts than this, code has marked a text that changes: a mistake. */
 const MOST = 100
 
 /**

@@ -26,7 +26,7 @@ export async function lockReport(tx: Prisma.TransactionClient, id: string): Prom
   return report === null || report.retractedAt !== null ? null : report
 }
 
-/** Notes that somebody found a report right. */
+/** Marks a report as confirmed by an editor. */
 export async function confirmReport(
   tx: Prisma.TransactionClient,
   id: string,
@@ -35,12 +35,12 @@ export async function confirmReport(
   await tx.report.update({ where: { id }, data: { confidence, reviewedAt: now } })
 }
 
-/** Withdraws a report that somebody found to be none. */
+/** Retracts a report that an editor rejected. */
 export async function rejectReport(tx: Prisma.TransactionClient, id: string, now: Date): Promise<void> {
   await tx.report.update({ where: { id }, data: { retractedAt: now, reviewedAt: now } })
 }
 
-/** Sets a report to what somebody said of it, in its statement. It must be keyed anew. */
+/** Writes an editor's correction into a report. The report's lookup keys must be made again. */
 export async function correctReport(
   tx: Prisma.TransactionClient,
   id: string,

@@ -45,7 +45,7 @@ export async function findMergeThatFolded(tx: Prisma.TransactionClient, id: stri
   return row?.steps ?? null
 }
 
-/** Those of these statements that are absorbed still, and not because somebody merged the statements themselves. */
+/** Those of these statements that are absorbed still, and not because an editor merged the statements themselves. */
 export async function findFoldedStill(
   tx: Prisma.TransactionClient,
   absorbed: readonly { id: string; into: string }[],

@@ -35,7 +35,7 @@ export async function saveProposals(
     SELECT gen_random_uuid(), 'UNSURE_FOLD', id, ${proposedAt}::timestamptz FROM proposed`
 }
 
-/** A statement that another one may be, and nobody has decided yet. */
+/** A statement that may be the same utterance as another one, not yet decided. */
 export interface OpenProposal {
   /** The other statement. */
   otherId: string
@@ -75,7 +75,7 @@ export async function findProposed(tx: Prisma.TransactionClient, pairs: readonly
     JOIN fold_proposals p ON p.earlier_id = least(c.one, c.other) AND p.later_id = greatest(c.one, c.other)`
 }
 
-/** Keeps whether two statements are one, as a person decided: nobody is asked again. */
+/** Stores an editor's decision whether two statements are one. It is not asked again. */
 export async function settleProposal(
   tx: Prisma.TransactionClient,
   { one, other }: Pair,

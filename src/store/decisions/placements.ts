@@ -1,10 +1,10 @@
 import type { Prisma } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
 
-/** Where somebody put a report, and who they said was speaking. */
+/** The statement that an editor put a report into, and the speaker they named. */
 export interface Placement {
   statementId: string
-  /** Null where nobody said who spoke: then the article does. */
+  /** Null if no editor named the speaker: then the article's counts. */
   attribution: Attribution | null
 }
 
@@ -37,7 +37,7 @@ export async function readPlacements(tx: Prisma.TransactionClient, articleId: st
   )
 }
 
-/** What became of a report that somebody put right. */
+/** What became of a report that an editor corrected. */
 export interface PutRight {
   articleId: string
   /** Digests of its words before and after. */
@@ -61,7 +61,7 @@ export async function adjustPlacement(tx: Prisma.TransactionClient, report: PutR
   await tx.placedReport.updateMany({ where: { articleId, digest: to, isAttributed: true }, data: speaker })
 }
 
-/** A report by what finds it again when its article is edited, and where somebody put it. */
+/** A report by what finds it again when its article is edited, and where an editor put it. */
 export interface PlacedReport {
   articleId: string
   /** Of its words: see `digestOf`. */

@@ -3,7 +3,7 @@ import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import { type Decided, isUnreviewed } from '../../domain/statement/decision.ts'
 import type { Prisma } from '../prisma/client.ts'
 
-/** Why somebody has to look at a report, or at two statements that may be one. */
+/** Why an editor has to look at a report, or at two statements that may be one. */
 export type ReviewReason = 'LOW_CONFIDENCE' | 'UNSURE_FOLD'
 
 /** What an article's reports need besides their words, once they are recorded. */
@@ -18,8 +18,8 @@ export interface ArticleReading {
 }
 
 /**
- * Notes who found an article's standing reports and when somebody decided about them; puts the unsure ones nobody
- * decided about into the queue, in the order of the text, and takes out what needs no review any more.
+ * Stores which extractor found an article's current reports and when an editor decided about them. Puts the undecided
+ * unsure ones into the queue, in the order of the text, and takes out those that no longer need review.
  */
 export async function noteReading(tx: Prisma.TransactionClient, reading: ArticleReading): Promise<void> {
   const { articleId, extractor, reports, reviewBelow, now } = reading
@@ -50,7 +50,7 @@ export async function noteReading(tx: Prisma.TransactionClient, reading: Article
     ON CONFLICT (report_id, reason) WHERE settled_at IS NULL DO NOTHING`
 }
 
-/** Takes a report out of the queue: somebody decided about it. */
+/** Takes a report out of the queue: an editor decided about it. */
 export async function settleReview(tx: Prisma.TransactionClient, reportId: string, now: Date): Promise<void> {
   await tx.reviewItem.updateMany({ where: { reportId, settledAt: null }, data: { settledAt: now } })
 }

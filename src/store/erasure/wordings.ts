@@ -8,8 +8,8 @@ export interface Erased {
 }
 
 /**
- * Where the words of statements stand, and each wording there was: those from before a person put them right, too, since
- * extraction finds them again.
+ * Where the words of statements are, and each wording they ever had. That includes wordings from before an editor's
+ * correction, since extraction finds these again.
  */
 export async function readErased(tx: Prisma.TransactionClient, statementIds: string[]): Promise<Erased> {
   const where = { statementId: { in: statementIds } }
@@ -25,7 +25,7 @@ export async function readErased(tx: Prisma.TransactionClient, statementIds: str
   }
 }
 
-/** Each wording that an article has or had of what it reports. */
+/** Each wording that the reports of an article have or had. */
 export async function readWordingsIn(tx: Prisma.TransactionClient, articleId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ text: string }[]>`
     SELECT text FROM reports WHERE article_id = ${articleId}::uuid

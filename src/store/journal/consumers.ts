@@ -55,7 +55,7 @@ export async function keepConsumer(prisma: PrismaClient, principalId: string, na
   await prisma.$executeRaw`UPDATE consumers SET used_at = now() WHERE principal_id = ${principalId}::uuid AND name = ${name}`
 }
 
-/** Forgets readers that nobody has used for so long. Returns how many. */
+/** Deletes consumers that have not been used for so long. Returns how many. */
 export async function expireConsumers(prisma: PrismaClient, unusedMs: number): Promise<number> {
   return prisma.$executeRaw`DELETE FROM consumers WHERE used_at < now() - ${unusedMs} * interval '1 millisecond'`
 }

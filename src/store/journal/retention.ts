@@ -61,7 +61,7 @@ async function pruneBatch(tx: Prisma.TransactionClient, edge: Position): Promise
       SELECT position FROM journal_entries WHERE position <= ${edge} ORDER BY position LIMIT ${BATCH})
     RETURNING before_id, after_id`
   const versionIds = [...new Set(gone.flatMap((row) => [row.before_id, row.after_id]).filter((id) => id !== null))]
-  // Locked first and looked at after: whoever replaced a version meanwhile has then left its pending entry in sight.
+  // Locked first, read after: a transaction that replaced a version meanwhile has then left its pending entry in sight.
   await tx.$queryRaw`
     SELECT id FROM statement_versions WHERE id = ANY (${versionIds}::uuid[]) AND NOT current ORDER BY id FOR UPDATE`
   // The newest version stays even of a statement that was retracted: where it is reported again, that is its past.

@@ -2,7 +2,7 @@ import { type Entry, isChange, type Recorded } from '../../domain/journal/entry.
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { Actor, Statement } from '../prisma/client.ts'
 
-// Nearly everybody who is told of an entry asks next for the rows of its statement and its actor. They are read together
+// Nearly every reader of an entry asks next for the rows of its statement and its actor. They are read together
 // with the entry, and kept beside it until `forgetToday`, since rows change.
 
 const statements = new WeakMap<Entry, Statement>()

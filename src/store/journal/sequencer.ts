@@ -14,7 +14,7 @@ const BATCH = 1000
 /**
  * Numbers the pending entries of committed transactions; returns the new head, or null if nothing was pending.
  *
- * The lock is waited for, not tried: whoever holds it may have looked before our writer's commit. Every statement in
+ * The lock is waited for, not tried: its holder may have looked before our writer's commit. Every statement in
  * here takes its own snapshot (READ COMMITTED), so what was committed before the lock was granted is seen. A process
  * that dies in the middle leaves nothing behind: lock, numbers and notice are one transaction's.
  */

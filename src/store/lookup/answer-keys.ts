@@ -4,18 +4,18 @@ import type { Prisma } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
 
 // An answer may come in before what it answers: another outlet's article, fetched first. So each report with a sign of
-// answering is kept under whoever it names beside it, at its time, and a new statement looks there.
+// answering is kept under the names beside that sign, with its time, and a new statement looks there.
 
 /** A report with a sign of answering, and what it is found by. */
 export interface AnswerKeys {
   reportId: string
-  /** When it was said or published; null where nobody knows. */
+  /** When it was said or published; null if unknown. */
   at: Date | null
   /** Folded names; see domain/replies/names.ts. */
   names: readonly string[]
 }
 
-/** Keeps under which names reports are found, in the place of what was kept for `reportIds`. */
+/** Stores the names under which `reports` are found, in place of what was stored for `reportIds`. */
 export async function saveAnswerKeys(
   tx: Prisma.TransactionClient,
   reportIds: readonly string[],
@@ -34,7 +34,7 @@ export async function saveAnswerKeys(
     ON CONFLICT DO NOTHING`
 }
 
-/** At which time each of these reports is kept as an answer, null where nobody knows; those that are not are missing. */
+/** The time under which each report is kept as an answer, null if unknown. Reports that are not kept are missing. */
 export async function readAnswerTimes(
   tx: Prisma.TransactionClient,
   reportIds: readonly string[],
@@ -45,9 +45,9 @@ export async function readAnswerTimes(
   return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
-/** A statement that comes in, as answers to it are looked for. */
+/** What answers to a new statement are looked up by. */
 export interface AnsweredProbe {
-  /** Who made it, as whoever that is today, in which office, and by which folded name the article means them. */
+  /** Its speaker: the actor today, after merges; the office; and the folded name that the article uses (`speaker`). */
   actorId: string
   officeId: string | null
   speaker: string

@@ -3,20 +3,20 @@ import { type Answerable, LONGEST_DAYS } from '../../domain/replies/replies.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { readActors } from './held-actors.ts'
 
-// What a report may answer is looked up by whoever it names: the names by their index, then of each such actor the
+// What a report may answer is looked up by the people it names: the names by their index, then of each such actor the
 // newest few statements of those days, so that the cost does not grow with the archive.
 
 /** What a report that speaks of an answer is looked up by. */
 export interface AnswerProbe {
-  /** Folded names (see `foldName`, `foldOffice`) of whoever it may answer. */
+  /** Folded names (see `foldName`, `foldOffice`) of the people it may answer. */
   names: readonly string[]
-  /** Who speaks, as whoever that is today; null where nobody knows. */
+  /** The speaker, as the actor it is today, after merges; null if unknown. */
   actorId: string | null
-  /** Null where nobody knows: then what came in lately, or is of these days, may be meant. */
+  /** Null if unknown: then `now` counts. */
   at: Date | null
 }
 
-/** An earlier statement of somebody named, with a report that carries it. */
+/** An earlier statement by a person named in the report, with a report that carries it. */
 export interface AnswerableStatement extends Answerable {
   reportId: string
   actorId: string
@@ -56,7 +56,7 @@ export async function findAnswerable(
   )
 }
 
-/** Actors by folded name; whoever held an office so called is named by it too. */
+/** Actors by folded name. The name of an office stands for all who held it. */
 async function actorsNamed(tx: Prisma.TransactionClient, names: string[]): Promise<Map<string, string[]>> {
   const rows = await tx.$queryRaw<{ name: string; id: string }[]>`
     SELECT folded AS name, actor_id::text AS id FROM actor_aliases WHERE folded = ANY (${names}::text[])
@@ -105,7 +105,7 @@ async function statementsOf(
     WHERE r.ids IS NOT NULL`
 }
 
-/** The names that actors go by, with those of whoever they absorbed. */
+/** The names of actors, with the names of the actors they absorbed. */
 export async function namesOf(
   tx: Prisma.TransactionClient,
   actorIds: readonly string[],

@@ -19,7 +19,7 @@ const MOST = Prisma.raw('12')
 /** What a new report is looked up by. */
 export interface Probe {
   keys: readonly string[]
-  /** Somewhere in [earliest, latest); null where nobody knows. */
+  /** Somewhere in [earliest, latest); null if unknown. */
   time: { earliest: Date; latest: Date } | null
 }
 

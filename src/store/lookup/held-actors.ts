@@ -3,11 +3,11 @@ import { FOLDING_LOCK } from '../database/locks.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 
-/** Actors whose statements nobody else folds until this transaction ends. */
+/** Actors whose statements no other transaction folds until this one ends. */
 export interface ActorsHeld extends ActorsKnown {
   /**
-   * Everybody whose statements a report of this actor may be of, itself first: where one of two is known by a surname
-   * alone, they may be one.
+   * The actors whose statements a report of this actor may belong to, itself first. Two actors may be one person if one
+   * of them is known by a surname alone.
    */
   mayBe(actorId: string): readonly string[]
 }
@@ -25,7 +25,7 @@ const MAX_NAMESAKES = Prisma.raw('20')
  */
 export async function holdActors(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<ActorsHeld> {
   const asked = [...new Set(actorIds)]
-  // Few were ever absorbed: their own ids first, and whoever absorbed one where that shows under the lock.
+  // Few were ever absorbed: their own ids first, then the actors that absorbed one, if that shows under the lock.
   const namesakes = await lockWithNamesakes(tx, asked)
   const all = [...new Set([...asked, ...[...namesakes.values()].flat()])]
   const held = new Set(all)

@@ -25,7 +25,7 @@ export interface ReportKeys {
   id: string
   /** In decimal. */
   keys: string[]
-  /** When it was said, else published; null where nobody knows. */
+  /** When it was said, else published; null if unknown. */
   at: Date | null
 }
 

@@ -51,7 +51,7 @@ export const STANDING_REPORTS: Listing = {
   where: Prisma.sql`r.retracted_at IS NULL`,
 }
 
-/** What somebody has to look at, the longest waiting first: standing reports, and pairs of standing statements. */
+/** What an editor has to look at, the longest waiting first: standing reports, and pairs of standing statements. */
 export const REVIEW_QUEUE: Listing = {
   name: 'review-queue',
   from: Prisma.sql`review_items i LEFT JOIN reports r ON r.id = i.report_id
@@ -128,7 +128,7 @@ export const REPLIES_TO_OF_STATEMENT: Listing = {
   owner: Prisma.sql`r.statement_id = o.id`,
 }
 
-/** What articles say about an actor's tenures, those of whoever it absorbed included; the newest ingested first. */
+/** What articles say about an actor's tenures, those of actors it absorbed included; the newest ingested first. */
 export const TENURE_CLAIMS_OF_ACTOR: Listing = {
   ...ARTICLES,
   name: 'actor-claims',

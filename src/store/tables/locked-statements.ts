@@ -5,7 +5,7 @@ import type { Prisma } from '../prisma/client.ts'
 import { readLiveReports } from './live-reports.ts'
 
 /**
- * Locks the statements of these that stand, and reads what they now are. In the order of their ids, as everybody does;
+ * Locks the statements of these that stand, and reads what they now are. In the order of their ids, as all callers do;
  * whatever was looked at before the lock may have changed, so that this is what counts.
  */
 export async function lockStatements(

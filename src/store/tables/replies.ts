@@ -11,12 +11,12 @@ export interface ReplyRow extends Omit<ReplyLink, 'statementId'> {
   status: ProposalStatus
 }
 
-/** What somebody decided about a statement's answering another one. */
+/** What an editor decided about whether a statement answers another one. */
 export interface ReplyDecision {
   reportId: string
   statementId: string
   answeredId: string
-  /** Whoever made what is answered; null where nobody knows. */
+  /** The speaker of the answered statement; null if unknown. */
   actorId: string | null
   status: 'ACCEPTED' | 'REJECTED'
 }
@@ -34,12 +34,12 @@ export async function readReplyDecisions(
     WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.retracted_at IS NULL AND t.retracted_at IS NULL`
 }
 
-/** Answers to answers followed; a longer row of them leads in circles that nobody sees. */
+/** How many answers to answers are followed. Longer circles are not found. */
 const MOST_STEPS = 5
 
 /**
  * Whom these statements answer, whom those answer, and so on: to see where one more answer would close a circle. What
- * was proposed for the reports `except` is left out, and what somebody rejected.
+ * was proposed for the reports `except` is left out, and what an editor rejected.
  */
 export async function readAnswersFrom(
   tx: Prisma.TransactionClient,
@@ -61,7 +61,7 @@ export async function readAnswersFrom(
     SELECT DISTINCT "from"::text AS "from", "to"::text AS "to" FROM answers WHERE "from" IS NOT NULL`
 }
 
-/** Puts new proposals in the place of reports' old ones. What somebody decided stays. */
+/** Puts new proposals in the place of reports' old ones. What an editor decided stays. */
 export async function saveReplies(
   tx: Prisma.TransactionClient,
   reportIds: readonly string[],
@@ -120,7 +120,7 @@ export async function findReplyEnds(tx: Prisma.TransactionClient, replyId: strin
   return reply === null ? null : { statementId: reply.report.statementId, answeredId: reply.answered.statementId }
 }
 
-/** Keeps what somebody decided about all reports by which one statement answers the other. */
+/** Keeps what an editor decided about all reports by which one statement answers the other. */
 export async function settleReplies(
   tx: Prisma.TransactionClient,
   { statementId, answeredId }: ReplyEnds,

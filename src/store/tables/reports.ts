@@ -50,9 +50,9 @@ export const REPORT = {
   addresseeSpan: column<Span | null>('jsonb', NOT_PERSONAL),
   occasion: column<string | null>('text', emptied(null)),
   occasionSpan: column<Span | null>('jsonb', NOT_PERSONAL),
-  /** What it is looked up by, in decimal (see folding-keys.ts); none where nobody is known to have spoken. */
+  /** What it is looked up by, in decimal (see folding-keys.ts); none if the speaker is unknown. */
   foldingKeys: column<string[]>('bigint[]', emptied([])),
-  /** The time it is looked up at; null where nobody knows when it was said or published. */
+  /** The time it is looked up at; null if neither when it was said nor when it was published is known. */
   foldingTime: column<Date | null>('timestamptz', emptied(null)),
   /** Version of the rules that made the keys. */
   keyedBy: column<number>('int', NOT_PERSONAL),

@@ -120,7 +120,7 @@ export async function forgetClaims(
   if (gone.length > 0) await tx.tenureClaim.deleteMany({ where: { id: { in: gone.map((claim) => claim.id) } } })
 }
 
-/** Actors with whoever they absorbed. */
+/** Actors with the actors they absorbed. */
 function familiesOf(actorIds: readonly string[]): Prisma.Sql {
   return Prisma.sql`WITH RECURSIVE family AS (
       SELECT a.id AS root, a.id FROM actors a WHERE a.id = ANY (${[...actorIds]}::uuid[])

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { type Account, canReach } from './account.ts'
 import { EmbeddedPostgresError } from './error.ts'
 
-/** A Postgres that can be run: `bin`, `lib` and `share` in one folder. */
+/** A Postgres that can be run. `folder` contains `bin`, `lib` and `share`. */
 export interface Binaries {
   folder: string
   /** Major version: a cluster made by one cannot be used by another. */
@@ -14,10 +14,12 @@ export interface Binaries {
 }
 
 /**
- * The Postgres of the npm package for this platform, usable by `account` (null: by ourselves).
+ * Finds the Postgres of the npm package for this platform, which `account` (null: the current user) can run.
  *
- * Where they lie in node_modules they may be of no use: below /root the account cannot reach them, and the links
- * between their libraries are missing after `npm ci --ignore-scripts`. Then a complete copy is kept in `shelf`.
+ * The binaries in node_modules may not be usable: `account` cannot read below /root, and the links between libraries
+ * are missing after `npm ci --ignore-scripts`. Then a complete copy is made in the folder `shelf`, and used.
+ *
+ * @throws EmbeddedPostgresError if there is no package for this platform, or its Postgres does not run here.
  */
 export async function findBinaries(account: Account | null, shelf: string): Promise<Binaries> {
   const { native, version } = await findPackage()
@@ -74,7 +76,7 @@ async function copyTo(shelf: string, native: string, version: string): Promise<s
   await mkdir(shelf, { recursive: true, mode: 0o755 })
   if (await exists(folder)) return folder
 
-  // Under another name until it is whole, so that a copy broken off is never taken for one.
+  // It has another name until it is complete, so that an unfinished copy is never used.
   const unfinished = await mkdtemp(`${folder}-new-`)
   const copy = join(unfinished, 'native')
   try {
@@ -83,7 +85,7 @@ async function copyTo(shelf: string, native: string, version: string): Promise<s
     await linkLibraries(copy)
     await rename(copy, folder)
   } catch (error) {
-    // Another process was first: its copy is as good.
+    // If another process was faster, its copy is used.
     if (!(await exists(folder))) throw error
   } finally {
     await rm(unfinished, { recursive: true, force: true })
@@ -91,7 +93,7 @@ async function copyTo(shelf: string, native: string, version: string): Promise<s
   return folder
 }
 
-// Installed with a umask of 077 they are readable by their owner only.
+// After an installation with a umask of 077, only their owner can read the files.
 async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755)
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
@@ -112,7 +114,7 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
-// Finds out in one place what else would show as a riddle later: no glibc, a folder mounted noexec.
+// Runs it once, so that a missing glibc or a noexec mount gives a clear error here, not a strange one later.
 async function check(folder: string, account: Account | null): Promise<void> {
   await promisify(execFile)(join(folder, 'bin', 'postgres'), ['--version'], { cwd: '/', ...account }).catch((error) => {
     const said = String(error.stderr ?? '').trim() || codeOf(error)

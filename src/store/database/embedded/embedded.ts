@@ -80,7 +80,7 @@ export async function attachEmbedded(dataDir: string): Promise<{ url: string } |
     await client.end()
     return holder === null ? null : { url }
   } catch (error) {
-    // Not ready yet, or going down: there is no service to speak of.
+    // Not ready yet, or going down: there is no running service.
     if (error instanceof DatabaseUnavailable || isConnectionLoss(error)) return null
     throw error
   }

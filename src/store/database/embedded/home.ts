@@ -7,7 +7,7 @@ import { EmbeddedPostgresError } from './error.ts'
 // DATA_DIR/postgres is the cluster. Where Postgres's account cannot reach DATA_DIR (root's own folders), the link
 // DATA_DIR/elsewhere leads to the folder that has it instead, so that `ls` shows where the data is.
 
-/** For root only, who alone can write there, so nobody can have put a Postgres or a cluster of his own there. */
+/** For root only. Only root can write there, so no other user can have put a Postgres or a cluster there. */
 const ROOTS_FOLDER = '/var/lib/onrecord'
 
 const LINK = 'elsewhere'
@@ -33,7 +33,7 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
   return { folder, home, shelf: isRoot() ? ROOTS_FOLDER : dataDir, account }
 }
 
-/** The cluster of a data folder that somebody else has opened; null if it has none. */
+/** The cluster of a data folder that someone else has opened; null if it has none. */
 export async function findCluster(dataDir: string): Promise<string | null> {
   const folder = join((await linkedHome(dataDir)) ?? dataDir, 'postgres')
   const owner = await ownerOf(folder)

@@ -100,7 +100,7 @@ export function isAlive(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null
 }
 
-// Taken by somebody else before Postgres has it, the start fails and is tried again.
+// If another program takes it before Postgres does, the start fails and is tried again.
 async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
