@@ -4,7 +4,7 @@ import { DAY_MS } from '../../domain/language/calendar.ts'
 import { foldName } from '../../domain/language/names.ts'
 import { isCleanText, type Problem, UNCLEAN_TEXT } from '../../domain/statement/given-text.ts'
 
-/** What somebody submits: exactly one of `text` and `html`. */
+/** A submitted article: exactly one of `text` and `html`. */
 export interface Submission {
   source: { name: string; homepage?: string | null; timeZone?: string | null }
   url: string
@@ -44,7 +44,7 @@ export interface CheckedSubmission {
   idempotencyKey: string | null
 }
 
-/** Checks what somebody submitted; every problem is named with its field and what to do. */
+/** Checks a submitted article; every problem is named with its field and what to do. */
 export function checkSubmission(
   submission: Submission,
   now: Date,

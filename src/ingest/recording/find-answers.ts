@@ -21,8 +21,8 @@ export interface Answers {
 
 const NONE: Answers = { rows: [], actorIds: new Map(), keys: [] }
 /**
- * What an article's reports answer: statements on file, and each other's. Whatever somebody decided about two statements
- * holds, however often it is reported again.
+ * What an article's reports answer: statements on file, and each other's. What an editor decided about two statements
+ * holds, however often they are reported again.
  */
 export async function findAnswers(
   tx: Prisma.TransactionClient,
@@ -94,7 +94,7 @@ interface Found {
   confidence: number
 }
 
-/** What somebody confirmed stands before what is proposed, and what was rejected is in nobody's way. */
+/** Leaves out proposed replies that would close a circle. Confirmed replies count first; rejected ones do not count. */
 async function unlessCircular(
   tx: Prisma.TransactionClient,
   found: readonly Found[],

@@ -16,12 +16,12 @@ export interface ReadReport {
   actorId: string | null
   officeId: string | null
   officeIds: string[]
-  /** Whom the article's name for the speaker means, whoever somebody said to have spoken. */
+  /** The actor whom the article's name for the speaker means, even if an editor named another speaker. */
   namedId: string | null
   folding: FoldingReport
   /** What it is looked up by, with its actor. */
   words: string[]
-  /** When it was said, else published; null where nobody knows. */
+  /** When it was said, else published; null if unknown. */
   foldingTime: { earliest: Date; latest: Date } | null
 }
 
@@ -35,7 +35,7 @@ export interface RevisionRead {
   now: Date
 }
 
-/** Identifies an article's speakers, or takes them from where somebody said who spoke. */
+/** Identifies an article's speakers. Where an editor said who spoke, that counts. */
 export async function identifyReports(
   tx: Prisma.TransactionClient,
   revision: RevisionRead,
@@ -79,6 +79,6 @@ function foldingOf(report: ExtractedReport, revision: RevisionRead): FoldingRepo
 function lookedUpBy(folding: FoldingReport): Pick<ReadReport, 'words' | 'foldingTime'> {
   const { saidAt, publishedAt } = folding
   const published = publishedAt === null ? null : { earliest: publishedAt, latest: publishedAt }
-  // What stands around it is no key, and long to read.
+  // The context does not belong to the key, and is long to read.
   return { words: foldingKeys({ ...folding, before: '', after: '' }), foldingTime: saidAt ?? published }
 }

@@ -36,9 +36,9 @@ export interface Identified {
 }
 
 /**
- * The actors on file for an article's speakers, in the order given; newcomers are put on file, by their names only. Whom
- * an article calls by an office is whoever held it then, and whom it calls by any other description is nobody.
- * A bounded number of SQL statements, however many speakers.
+ * The actors on file for an article's speakers, in the order given. New speakers are put on file if the article names
+ * them. An office stands for the person who held it at the time. Any other description stands for no actor. A bounded
+ * number of SQL statements, however many speakers.
  */
 export async function identifySpeakers(
   tx: Prisma.TransactionClient,
@@ -158,8 +158,8 @@ function officesIn({ offices, tenures }: Named) {
   return {
     named: (name: string | null) => officeOf(offices, name),
     /**
-     * The office that stands for a name, "the NATO chief", with its holder on that day: nobody, where the tenures know
-     * none or several. Null where it is a name, or describes no office.
+     * The office that a phrase such as "the NATO chief" stands for, with its holder on that day: null if the tenures
+     * know no holder or several. Null as a whole if the phrase is a name, or does not describe an office.
      */
     spokenIn(mention: SpeakerMention): { actorId: string | null; officeId: string } | null {
       const officeId = officeOf(offices, mention.name)

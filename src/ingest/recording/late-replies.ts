@@ -71,7 +71,7 @@ export async function findEarlierAnswers(
   return { rows: taken.map(({ row }) => row), statementIds: [...new Set(taken.map(({ from }) => from))] }
 }
 
-/** The names of whoever speaks in reports, by report. */
+/** The names of the speakers of reports, by report id. */
 async function speakerNames(
   tx: Prisma.TransactionClient,
   reports: readonly AnsweringReport[],

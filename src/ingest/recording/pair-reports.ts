@@ -6,8 +6,8 @@ import type { ReadReport } from './identify-reports.ts'
 export type Changes = Reconciliation<StandingReport, ReadReport>
 
 /**
- * What the new revision keeps, rewords, drops and adds. Whose words the article now gives to somebody else are no
- * report any more of a statement that others carry: there they are dropped, and looked up anew.
+ * What the new revision keeps, rewords, drops and adds. If it gives a report's words to another speaker, and other
+ * articles report that statement too, the report is dropped there and added as a new one.
  */
 export function pairReports(
   olds: readonly StandingReport[],

@@ -99,7 +99,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   const sourceId = await putSource(tx, source, now)
   const kept: KeptArticle = await lockArticle(tx, { sourceId, canonicalUrl: submission.canonicalUrl }, now)
   if (kept.isErased) {
-    // Why is for those who erase: whoever sends a url again need not know.
+    // The reason is for admins: the sender of the address need not know it.
     const message = 'is of an article that was erased: it is not taken in again'
     return { kind: 'invalid', problems: [{ path: 'url', message }] }
   }

@@ -29,9 +29,9 @@ interface Person extends TenurePerson {
 }
 
 /**
- * Keeps what a revision claims about who held an office from when, in the place of what the one before did. Of whom it
- * lets speak, as they were identified, and of people on file whom it names in full beside a claim; nobody is put on
- * file for it. No round trip for a new article without claims.
+ * Stores what a revision claims about who held an office from when, in place of the last revision's claims. It looks for
+ * claims about the identified speakers, and about people on file who are named in full beside a claim. It puts no new
+ * actor on file. No round trip for a new article without claims.
  */
 export async function recordTenureClaims(
   tx: Prisma.TransactionClient,
@@ -58,7 +58,7 @@ export async function recordTenureClaims(
   await saveTenureClaims(tx, revision, identified(rows, revision.articleId))
 }
 
-/** Those whom the article lets speak, each name once; one that means two people means nobody. */
+/** The article's speakers, each name once. A name that may mean two people is left out. */
 function speakersOf(reports: readonly ReadReport[], parted: ReadonlyMap<string, string>): Person[] {
   const people = new Map<string, Person | null>()
   for (const { extracted, digest, namedId, officeIds } of reports) {

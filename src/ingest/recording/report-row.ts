@@ -18,7 +18,7 @@ export interface RevisionOf {
   /** IANA name of the zone the article is read in. */
   timeZone: string
   publishedAt: Date | null
-  /** Whether somebody has to look at the report that stands there. */
+  /** Whether an editor has to look at the report that stands there. */
   isWaiting(parts: readonly Span[]): boolean
   now: Date
 }

@@ -14,8 +14,8 @@ import { readRevisionTexts, replaceRevisionText } from '../../store/tables/revis
 
 // Articles stay when a statement of theirs is erased, without its words, and must not bring it back when they are edited.
 // What is kept to know it by is hashes with a key that the database made for itself: pseudonymous, and without the key
-// nobody can try words against them. Whoever has the whole database has both; then they can tell whether they guessed
-// five words in a row right, and no more.
+// words cannot be tried against them. A person with the whole database has both, and can test whether a guess of five
+// words in a row is right, but no more.
 
 /** What an article must not bring back, in any of its wordings. */
 export async function rememberErased(

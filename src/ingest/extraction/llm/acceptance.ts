@@ -132,7 +132,7 @@ function speakerOf(
   const span = place(words, paragraph)
   const fullest = name.trim()
   if (span === null || fullest === '' || !isNamed(fullest)) return 'unfounded'
-  // Without a name there is only "he", and that is nobody on file.
+  // Without a name there is only "he", which does not identify an actor.
   if (!/\p{Lu}/u.test(fullest)) return null
   const asWritten = text.slice(span.start, span.end)
   const held = office !== null && office.trim() !== '' && isNamed(office.trim()) ? office.trim() : null

@@ -16,7 +16,7 @@ export class EndpointFailure extends Error {
   override readonly name = 'EndpointFailure'
 }
 
-/** Answers for a page of text take some kilobytes; what is longer than this is no answer. */
+/** Answers for a page of text take some kilobytes; what is longer than this cannot be one. */
 const MAX_ANSWER_BYTES = 1024 * 1024
 /** The client waits between tries as the endpoint says, and all tries together have the one time limit. */
 const MAX_RETRIES = 2
@@ -36,7 +36,7 @@ export function openEndpoint({ url, model, key, timeoutMs }: EndpointOptions): A
     maxRetries: MAX_RETRIES,
     logLevel: 'off',
     fetch: fetchWithin(MAX_ANSWER_BYTES),
-    // A redirected request would carry the article, and perhaps the key, to where nobody sent it.
+    // A redirected request would carry the article, and perhaps the key, to an address that is not the configured one.
     fetchOptions: { redirect: 'error' },
   })
   return async (messages, closing) => {

@@ -35,7 +35,7 @@ export function openLlm(options: EndpointOptions, rules: Extractor, log: Pick<Lo
           article,
           ruled.reports,
           (messages) => atOnce(() => ask(messages, signal)),
-          // One piece that fails gives the article to the rules: nobody waits for the others.
+          // If one piece fails, the rules read the article, and the other pieces are not waited for.
           () => ending.abort(),
         )
         if (refused > 0) log.warn({ refused, counted: reports.length }, 'quotes by the model are not in the article')

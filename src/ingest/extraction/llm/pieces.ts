@@ -8,7 +8,7 @@ export interface Paragraph extends Span {
 
 /** UTF-16 code units in one piece: what a small model answers for in one go without leaving out half. */
 const PIECE_CHARACTERS = 8_000
-/** Paragraphs given again before a piece, so that "he" has somebody to mean. */
+/** How many paragraphs are repeated before a piece, so that one can tell who "he" is. */
 const OVERLAP = 2
 
 /** The lines of a text that hold something. A line that alone fills a piece is cut where a sentence may end. */
