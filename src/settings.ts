@@ -146,7 +146,7 @@ const ENVIRONMENT = z.object({
   MAX_TOKENS: count(4_000),
   MAX_DIRECTIVES: count(20, 0),
   MAX_OPERATIONS_PER_SOCKET: count(100),
-  // Sockets and streams over HTTP. Without keys everybody is one principal, and thousands may come back at once after
+  // Sockets and streams over HTTP. Without keys all callers are one principal, and thousands may come back at once after
   // a restart.
   MAX_SOCKETS_PER_PRINCIPAL: count(5_000),
   // What may wait for one socket to read it. Past it, its streams go back to reading the journal at its pace.

@@ -12,7 +12,7 @@ export interface Attached {
   link: Position
   /** Its channel, null while it reads the journal by itself. */
   channel: Channel | null
-  /** Takes what is ready, in order; never throws. The same array goes to everybody to whom it is the same. */
+  /** Takes what is ready, in order; never throws. Readers of one channel share the array. */
   take(payloads: readonly Payload[]): void
   /** It is on no channel any more: it reads on by itself from where it is. */
   readOn(): void
@@ -31,8 +31,8 @@ export interface Item {
  * What one operation makes of one stream, for all who ask both.
  *
  * Events are rendered together where they came together, and leave together, in order: a burst is one write for each
- * reader. If more comes than can be rendered, readers are let go, to read the journal at the pace there is; so
- * they are where what is made for one turns out to be nobody else's.
+ * reader. If more comes than can be rendered, readers are let go, and read the journal at their own pace. They are also
+ * let go if a result turns out to be personal: it was made for one reader, and cannot be shared.
  */
 export interface Channel {
   readonly readers: ReadonlySet<Attached>
@@ -96,7 +96,7 @@ export function openChannel(rendering: Rendering, onEmpty: () => void): Channel 
         .then((all) => give(items, all))
         .catch(letGo)
     } catch {
-      // Nobody's loss, here as above: whoever reads the journal by himself is told the same.
+      // Nothing is lost, here as above: readers that are let go read the same entries from the journal.
       letGo()
     }
   }

@@ -10,17 +10,17 @@ import { effectOn, previousOf, readOnce, type StreamSpec } from './stream.ts'
  * for all who ask the same of it, and sent to all.
  *
  * A reader comes when it has read all there is, and the hub tells of new entries in the same moment that it knows them,
- * so between reading alone and being sent there is neither hole nor repeat.
+ * so between reading alone and being sent there is neither gap nor repeat.
  */
 export interface Fanout {
   /**
    * From here on the reader is sent what its stream carries. `at` is how far it has read.
    *
-   * False where it has to read on by itself: there is more, its chain is another than the others', as after a gap, or
-   * what it is sent is nobody else's.
+   * False if the reader must go on reading by itself: it has not read everything, its `previous` differs from the
+   * others', as after a gap, or its results are its own and cannot be shared.
    */
   attach(spec: StreamSpec, at: Position, reader: Attached): boolean
-  /** The last position that a stream carried, up to the head; null where nobody is attached to it. */
+  /** The last position that a stream carried, up to the head; null if no reader is attached to it. */
   linkOf(stream: string): Position | null
   close(): void
 }
@@ -105,7 +105,7 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
     try {
       carryAll(entries)
     } catch (error) {
-      // Nobody's loss: whoever reads the journal by himself is told the same.
+      // Nothing is lost: readers that are let go read the same entries from the journal.
       for (const channel of channels()) channel.letGo()
       throw error
     }

@@ -17,7 +17,7 @@ export interface Following {
   isCaughtUp?: boolean
   /**
    * Asked once history is done, whenever the follower has read `upTo`, the newest there is, in the same moment. With
-   * true the follower ends: whoever took over goes on from `told`, the last place that was told of.
+   * true the follower ends: the fan-out has taken over, and goes on from `told`, the last place that was told of.
    */
   handOver?(upTo: Position, told: StreamPlace): boolean
 }

@@ -13,8 +13,8 @@ export interface Hub {
   /** The newest position read. */
   readonly head: Position
   /**
-   * Entries after a position, at most `limit`, from memory where they are still there. They are all there is up to
-   * `upTo`: where it lies past the position and there are no entries, none is kept any more.
+   * Entries after a position, at most `limit`, from memory if they are still there. They are complete up to `upTo`:
+   * if that is past the position and there are no entries, those between are no longer kept.
    */
   read(after: Position, limit: number): Promise<{ entries: Recorded[]; upTo: Position }>
   /**
@@ -29,7 +29,7 @@ export interface Hub {
   readonly erasures: number
   /**
    * Tells of new entries, in order, in the moment in which they are known: `head` is their last. Returns how to stop.
-   * A listener that throws is logged, and nobody else's loss.
+   * If a listener throws, the error is logged, and the other listeners are still called.
    */
   listen(listener: (entries: readonly Recorded[]) => void): () => void
   /**

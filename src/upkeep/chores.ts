@@ -17,7 +17,7 @@ export interface Upkeep {
 }
 
 /**
- * Keeps a chore done: at once whenever it is woken, and every `pollMs` where it is due, since whoever should have
+ * Keeps a chore done: at once whenever it is woken, and every `pollMs` if it is due, since the process that should have
  * woken it may have died. Never two runs at a time in this process. A failure is tried again at the next poll.
  */
 export function keepUp(chore: Chore, pollMs: number, log: Logger): Upkeep {

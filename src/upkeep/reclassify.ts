@@ -25,7 +25,7 @@ const BATCH = 200
  * Brings kept statements up to date with topics that were made or changed. Returns whether it wrote entries.
  *
  * Only statements that are in the topic, or should be, are looked at. Each change is a journal entry of kind
- * RECLASSIFIED: it corrects queries and is no news. Safe to stop at any moment: a topic counts as done only at the
+ * RECLASSIFIED: it corrects queries and is not news. Safe to stop at any moment: a topic counts as done only at the
  * end, and what was done already needs nothing the next time.
  */
 export async function reclassify(prisma: PrismaClient, signal: AbortSignal): Promise<boolean> {
