@@ -17,7 +17,7 @@ export interface LiveReport extends Told {
   language: string
   /** IANA name of the zone the article is read in. */
   timeZone: string
-  /** As the article's revision says; null where nobody knows. */
+  /** As the article's revision says; null if unknown. */
   publishedAt: Date | null
   ingestedAt: Date
   /** As it was identified: it may have been absorbed since. */
@@ -28,7 +28,7 @@ export interface LiveReport extends Told {
   saidAt: SaidAt | null
   /** In [0, 1]: how sure extraction is of it; 1 where somebody has confirmed it. */
   confidence: number
-  /** Whether somebody still has to look at it. */
+  /** Whether an editor still has to look at it. */
   waitsForReview: boolean
   /** Whoever made what it answers, as they were identified. */
   answeredActorIds: readonly string[]
@@ -64,7 +64,7 @@ export interface Composition {
   independentRoots: number
   /** How sure the surest report is. */
   confidence: number
-  /** Whether somebody still has to look at one of its reports. */
+  /** Whether an editor still has to look at one of its reports. */
   needsReview: boolean
   /** The first report's: one text search configuration serves all of a statement's words. */
   language: string

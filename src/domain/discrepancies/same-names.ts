@@ -1,5 +1,5 @@
 // Whether two names surely mean two speakers, two titles two offices, as far as the words alone can tell. What is not
-// sure is no difference: "Tokyo" may be "the Japanese government", "the bank" any bank.
+// sure does not count as a difference: "Tokyo" may be "the Japanese government", "the bank" any bank.
 
 import { partStates } from '../language/demonyms.ts'
 import { foldName } from '../language/names.ts'

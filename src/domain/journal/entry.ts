@@ -14,7 +14,7 @@ export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERA
 /** What happened to something that statements are classified or read by. */
 export type ChangeKind = 'TOPIC_CHANGED' | 'KEY_CHANGED'
 
-/** What a stream carries unless it asks otherwise. RECLASSIFIED corrects queries; it is no news. */
+/** What a stream carries unless it asks otherwise. RECLASSIFIED corrects queries; it is not news. */
 export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
 
 /** One thing that happened to one statement, with what was known of it before and after. */
@@ -63,7 +63,7 @@ export interface Epoch {
 /**
  * The journal as readers see it.
  *
- * Promises: positions are dense and become readable in order, so that whoever has read up to `n` will never be shown
+ * Promises: positions are dense and become readable in order, so that a reader that has read up to `n` is never shown
  * an entry at or below `n` later; an entry never changes, except that erasure empties it.
  */
 export interface JournalReader {
@@ -72,9 +72,9 @@ export interface JournalReader {
   /**
    * What lies after a position, ascending, at most `limit`; entries that make more than `mostBytes` together are left
    * for the next time, but for the first. None mean that the head is reached. For the first `withToday` the rows
-   * of today are read too, for whoever is told of them at once; the caller takes them off again with `forgetToday`.
+   * of today are read too, for readers that are told of them at once; the caller takes them off again with `forgetToday`.
    */
   read(after: Position, limit: number, options?: { mostBytes?: number; withToday?: number }): Promise<Recorded[]>
-  /** From now on whoever is told of these entries reads the rows of today anew: rows change. */
+  /** From now on readers of these entries read the rows of today again: rows change. */
   forgetToday(entries: readonly Recorded[]): void
 }

@@ -63,7 +63,7 @@ export const DOCUMENT_COLUMNS = {
   ingestedAt: remains<Date>('timestamptz', NOT_PERSONAL),
   /** Whom it answers: each with all ids it absorbed. */
   answeredActorIds: amends<string[]>('uuid[]', emptied([])),
-  /** How many independent publishers its reports have it from, at least; null where nobody counted. */
+  /** How many independent publishers its reports have it from, at least; null if not counted. */
   independentRoots: amends<number | null>('int', emptied(null)),
   /** The highest confidence among its live reports; null in past versions from before it was kept. */
   confidence: reclassifies<number | null>('float8', emptied(null)),

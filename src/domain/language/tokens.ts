@@ -1,5 +1,5 @@
 // A text as a row of words: what everything that compares wordings reads it by. Marks and spaces belong to no word, so a
-// comma more or another kind of quotation mark is no difference.
+// comma more or another kind of quotation mark does not count as a difference.
 
 import { SMALL_WORDS } from './small-words.ts'
 import type { Span } from './span.ts'

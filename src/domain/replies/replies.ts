@@ -18,7 +18,7 @@ interface ReplyingReport {
   context: { before: string; after: string }
   /** Names of whoever speaks, aliases included; empty where that is not known. */
   speakerNames: readonly string[]
-  /** When it was said, or reported where that is not known; null where nobody knows either. */
+  /** When it was said, or reported where that is not known; null if unknown either. */
   at: Date | null
 }
 
@@ -88,7 +88,7 @@ export function repliesOf(report: ReplyingReport, earlier: readonly Answerable[]
     .slice(0, MOST_LINKS)
 }
 
-/** Null where nobody knows. */
+/** Null if unknown. */
 function daysBetween(earlier: Answerable, later: ReplyingReport): number | null {
   if (later.at !== null && earlier.at !== null) return (later.at.getTime() - earlier.at.getTime()) / DAY_MS
   return earlier.isBeside === true ? 0 : null

@@ -21,7 +21,7 @@ export const SIGNS = {
   little: -1,
   /** How far apart they were published. */
   apart: -1,
-  /** One speaks in person, for the other somebody else does. */
+  /** One speaks in person, for the other someone else does. */
   speakers: -1,
   /** One of them names a subject only. */
   topical: -1,

@@ -10,7 +10,7 @@ const BODIES =
 const INSTITUTIONS =
   /\b(?:ministry|government|department|party|company|council|agency|union|nations|police|court|army|house)\b/iu
 
-/** One speaks in person, and for the other somebody else does; or the names differ in sex or given name. */
+/** One speaks in person, and for the other someone else does; or the names differ in sex or given name. */
 export function areOthers(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return false
   const isBody = BODIES.test(bare(one))

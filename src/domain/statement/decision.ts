@@ -18,7 +18,7 @@ interface CorrectSpeaker {
   surnameOnly: boolean
 }
 
-/** What somebody put right in a report. What is absent stays as extraction has it. */
+/** What an editor put right in a report. What is absent stays as extraction has it. */
 export interface ReportChange {
   /** Null: the article does not say who spoke. */
   speaker?: CorrectSpeaker | null
@@ -42,11 +42,11 @@ export interface ReportDecision {
 /** A report after what was decided about it. */
 export interface Decided {
   report: ExtractedReport
-  /** When somebody decided that it is right as it now is; null where nobody did. */
+  /** When an editor decided that it is right as it now is; null if undecided. */
   reviewedAt: Date | null
 }
 
-/** Whether somebody has to look at it: nobody has, and extraction is less sure than `reviewBelow`. */
+/** Whether an editor has to look at it: nobody has, and extraction is less sure than `reviewBelow`. */
 export function isUnreviewed({ report, reviewedAt }: Decided, reviewBelow: number): boolean {
   return reviewedAt === null && report.confidence < reviewBelow
 }
@@ -72,7 +72,7 @@ export function replay(
   return all.sort((a, b) => startOf(a.report) - startOf(b.report))
 }
 
-/** The report as somebody put it right. `text` is the article's. */
+/** The report as an editor put it right. `text` is the article's. */
 export function corrected(report: ExtractedReport, change: ReportChange, text: string): ExtractedReport {
   const speaker = speakerAfter(report, change)
   const parts = change.words?.parts

@@ -20,7 +20,7 @@ export interface KnownActor {
   aliases: ReadonlySet<string>
 }
 
-/** Who a speaker is: somebody on file, somebody on file whose full name we now know, or somebody new. */
+/** Who a speaker is: somebody on file, somebody on file whose full name we now know, or someone new. */
 export type Identity = { as: 'known'; id: string } | { as: 'completed'; id: string } | { as: 'new' }
 
 /** The folded names under which a speaker may be on file. */

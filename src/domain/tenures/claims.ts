@@ -1,6 +1,6 @@
 // What articles say about who held an office from when: "since taking office in March 2024", "who became minister in
 // 2019", "served as chairwoman until January". A fact about an actor, told by many articles, so told in more than one
-// way. What no rule can read surely is left out: a wrong claim says that somebody else was misreported.
+// way. What no rule can read surely is left out: a wrong claim says that someone else was misreported.
 
 import type { Span } from '../language/span.ts'
 import { isOffice } from '../language/titles.ts'

@@ -13,7 +13,7 @@ export interface TenureTelling {
   office: string | null
   earliest: string
   latest: string
-  /** The articles that tell it so, and when the newest was published; null where nobody knows. */
+  /** The articles that tell it so, and when the newest was published; null if unknown. */
   articleIds: readonly string[]
   publishedAt: Date | null
 }

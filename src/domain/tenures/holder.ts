@@ -41,7 +41,7 @@ export function mentionsOf(text: string, people: readonly TenurePerson[]): Menti
   }).flat()
 }
 
-/** Whether a surname stands behind another name: with Ann Roe in the article, "Jim Roe" is somebody else. */
+/** Whether a surname stands behind another name: with Ann Roe in the article, "Jim Roe" is someone else. */
 function isWithinName(text: string, at: number): boolean {
   const before = /(?:^|[^\p{L}])(\p{Lu}[\p{L}\p{M}'’-]*\.?) $/u.exec(text.slice(Math.max(0, at - 40), at))?.[1]
   if (before === undefined || NOBODY.test(before)) return false

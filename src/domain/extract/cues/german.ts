@@ -31,7 +31,7 @@ const SPLIT: Readonly<Record<string, RegExp>> = {
 const ACCORDING = /^(?:laut|gemäß)$/u
 const ACCORDING_NOUN =
   /^(?:angaben?|ansicht|meinung|auffassung|einschätzung|darstellung|worten|aussagen?|berichten?|bericht|informationen|schätzung(?:en)?|erkenntnissen|medienberichten|agenturberichten|presseberichten|überzeugung|meldungen)$/u
-/** What is told as somebody else's: "er sei", "sie habe". */
+/** What is told as someone else's: "er sei", "sie habe". */
 const TOLD =
   /^(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|gebe|komme|gehe|stehe|bleibe|lasse|mache|wisse|brauche|liege|halte|sehe|führe|nehme|bestehe|gelte|hätten|würden|wären|müssten|könnten)$/u
 

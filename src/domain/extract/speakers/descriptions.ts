@@ -15,7 +15,7 @@ export interface Present {
   mostHeard: Member | undefined
 }
 
-/** Somebody with that office, else whoever was spoken of last, if it can be them; null where nobody is meant. */
+/** Somebody with that office, else whoever was spoken of last, if it can be them; null if no one is meant. */
 export function meant(words: readonly Token[], { cast, people, mostHeard }: Present): Member | null {
   const first = words[0]
   const link = words.findIndex((token) => PREPOSITIONS.has(token.lower))
