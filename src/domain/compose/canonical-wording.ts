@@ -1,5 +1,5 @@
-// Which of its reports' wordings a statement goes by. One of them as it stands, never a blend: nobody may be quoted with
-// words that no article has.
+// Which of its reports' wordings a statement goes by. It is one of them as it is, never a blend: no one may be quoted
+// with words that no article has.
 
 import type { ChainLink, SpeechForm } from '../statement/statement.ts'
 

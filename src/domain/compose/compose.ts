@@ -26,17 +26,17 @@ export interface LiveReport extends Told {
   /** All offices the actor held then. */
   officeIds: readonly string[]
   saidAt: SaidAt | null
-  /** In [0, 1]: how sure extraction is of it; 1 where somebody has confirmed it. */
+  /** In [0, 1]: how sure extraction is of it; 1 if an editor has confirmed it. */
   confidence: number
   /** Whether an editor still has to look at it. */
   waitsForReview: boolean
-  /** Whoever made what it answers, as they were identified. */
+  /** The speakers of what it answers, as they were identified. */
   answeredActorIds: readonly string[]
 }
 
 /** What is known of the actors that reports name. */
 export interface ActorsKnown {
-  /** Who it is today: whoever absorbed it, else itself. */
+  /** The actor that it is today: the one that absorbed it, else itself. */
   successorOf(actorId: string): string
   /** It and all that it absorbed. */
   familyOf(actorId: string): readonly string[]
@@ -58,7 +58,7 @@ export interface Composition {
   sourceIds: string[]
   forms: SpeechForm[]
   languages: string[]
-  /** Whoever it answers, each with all that they absorbed. */
+  /** The actors it answers, each with all actors that it absorbed. */
   answeredActorIds: string[]
   /** How many independent publishers have it first hand, at least. */
   independentRoots: number
@@ -127,7 +127,7 @@ function earlier(one: Date | null, other: Date): Date {
   return one !== null && one < other ? one : other
 }
 
-/** Who most reports say it was; of equals whoever is known by the full name, then the best report's. */
+/** The speaker that most reports name. With equal votes: the one whose full name is known, then the best report's. */
 function speakerOf(best: readonly LiveReport[], actors: ActorsKnown): string | null {
   const votes = new Map<string, number>()
   for (const { actorId } of best) {

@@ -13,7 +13,7 @@ export interface Told {
   agency: string | null
 }
 
-/** What articles without a source are filed under: nobody in particular. */
+/** The source that articles without one are filed under. It is not a publisher. */
 const NOBODY = 'Local files'
 
 /** A report as its root is found. */

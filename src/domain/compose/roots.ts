@@ -1,6 +1,6 @@
-// Whom a report has it from in the end, and how many independent ones many reports have. A root is claimed, so the count
-// must never be too high: two outlets that quote one interview are one witness, whoever is not named is nobody new, and
-// those who only quote each other are none.
+// The root of a report is the publisher that it has the words from in the end. This finds it, and counts the independent
+// roots of many reports. The count must never be too high: two outlets that quote one interview count once, an unnamed
+// outlet does not count as a new one, and outlets that only quote each other do not count.
 
 import { isInitialsOf, isUnnamed, outletKey } from '../language/outlets.ts'
 import { plainWords } from '../language/tokens.ts'
@@ -19,17 +19,17 @@ export interface Heard {
 }
 
 export type Root =
-  /** The article's own outlet: it names nobody it has it from. */
+  /** The article's own outlet: it does not name another one as its source. */
   | { kind: 'OWN'; name: string }
-  /** Another one that the report names, or that the one it names has it from. */
+  /** Another outlet that the report names, or the one that this outlet has it from in turn. */
   | { kind: 'CITED'; name: string }
-  /** Somebody who is not named, or outlets that only quote each other. */
+  /** An outlet that is not named, or outlets that only quote each other. */
   | { kind: 'UNKNOWN'; name: null }
 
 export interface Roots {
   /**
    * How many independent roots the reports have at least: the known ones, each once. Reports whose roots are all
-   * unknown have one, since somebody must have heard it; no reports have none.
+   * unknown count as one, since one outlet at least must have heard it. Without reports it is 0.
    */
   independent: number
   /** By report id. */
@@ -76,7 +76,7 @@ function nameOf(root: Root | undefined): string | null {
   return root?.name ?? null
 }
 
-/** Publishers from the speaker's end; an agency whose text it is stands there if the article names nobody else. */
+/** Publishers, the one nearest to the speaker first. If the article names none, the agency whose text it copies. */
 function publishersOf(report: Heard): { name: string | null }[] {
   const named = report.chain.filter((link) => link.role === 'PUBLISHER')
   return named.length === 0 && report.agency ? [{ name: report.agency }] : named

@@ -1,7 +1,7 @@
 import type { StatementHistory } from '../journal/entry-kind.ts'
 import type { LiveReport } from './compose.ts'
 
-/** A statement that somebody touched, with the reports it now has. Its row is locked, or it is new. */
+/** A statement that is being changed, with the reports it now has. Its row is locked, or it is new. */
 export interface StatementState extends StatementHistory {
   id: string
   ingestedAt: Date

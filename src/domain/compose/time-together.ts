@@ -26,7 +26,7 @@ export function saidTogether(reports: readonly Timed[], bounds: DateBounds): Sai
   return told !== null && precisionOf(told) < precisionOf(day) && overlap(told, day) ? told : day
 }
 
-/** Of a dated article, extraction knows whether a day it names is that of the words; of an undated one, nobody did. */
+/** In a dated article, extraction can tell whether a day it names is that of the words. In an undated one it cannot. */
 function tellingOf({ saidAt, context, publishedAt, timeZone }: Timed): Telling {
   const isOpen = saidAt === null && publishedAt === null
   const clue = isOpen ? (dateClues(context.before)[0] ?? dateClues(context.after)[0] ?? null) : null

@@ -1,5 +1,5 @@
 // Where the reports of one statement disagree. Each matter has its own rule below; what no rule can compare is left out,
-// since a false alarm here says that somebody was misreported.
+// since a false alarm here says that a person was misreported.
 
 import { compareWordings } from '../compose/canonical-wording.ts'
 import { type DateBounds, type DateClue, dateClues, resolveTogether } from '../compose/date-clues.ts'

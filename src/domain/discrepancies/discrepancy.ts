@@ -72,7 +72,7 @@ export function sideOf(report: ComparedReport, place: 'TEXT' | 'BEFORE' | 'AFTER
 
 /**
  * Whether something around a report tells of it, and not of another speech: it stands in the report's own sentence, or
- * in one about whoever speaks.
+ * in one about the speaker.
  */
 export function tellsOf({ context, speaker }: ComparedReport, { place, span }: Side): boolean {
   if (span === null || place === 'TEXT' || place === 'ELSEWHERE') return false

@@ -1,5 +1,5 @@
 // Where something was said, as the sentences around a report tell it: "told reporters in Bergen", "speaking at the harbour
-// museum". Only words beside a word for speaking count: "engage more in Asia" is no place where anybody spoke.
+// museum". Only words beside a word for speaking count: "engage more in Asia" does not say where anyone spoke.
 
 import { REGIONS } from '../compare/wording.ts'
 import { isCapital, isOutlet, isState } from '../language/bodies.ts'
@@ -71,7 +71,7 @@ function namesIn(row: string): { name: string; at: number; isBehindComma: boolea
   })
 }
 
-/** "Speaking to the BBC" is no place; nor is an abbreviation, but for a state's. */
+/** "Speaking to the BBC" does not name a place; nor does an abbreviation, unless it is a state's. */
 function isHearer(name: string): boolean {
   return isOutlet(name) || (/^\p{Lu}{2,}$/u.test(name) && stateOf(name) === null)
 }

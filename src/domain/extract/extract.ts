@@ -1,5 +1,5 @@
 // One article's text into reports: who said what, in whose words. The text is read once, in order, because "he" means
-// whoever was spoken of last.
+// the person mentioned last.
 
 import { isOutlet } from '../language/bodies.ts'
 import type { Span } from '../language/span.ts'
@@ -197,7 +197,7 @@ class Reading {
     return next && phrase ? this.#voices.voice(next.tokens, phrase).speaker : null
   }
 
-  /** A quotation that stands alone is by whoever spoke just before, in this paragraph or at the end of the last. */
+  /** A quotation that stands alone is by the speaker just before, in this paragraph or at the end of the last. */
   #carried(index: number): Speaker | null {
     const own = this.#sentences[index]
     const before = this.#sentences[index - 1]

@@ -51,7 +51,7 @@ export type ResolvedNames = Record<NamedField, Map<string, string>>
 /**
  * The names a filter uses, so that they can be looked up in one go before `resolveFilter`.
  *
- * @throws FilterError for a filter past FILTER_LIMITS: whoever else walks through one does so after this.
+ * @throws FilterError for a filter past FILTER_LIMITS. Other code walks through a filter only after this check.
  */
 export function namesIn(filter: StatementFilter): Record<NamedField, Set<string>> {
   checkLimits(filter)

@@ -39,9 +39,9 @@ export function isNobodyInParticular({ name, asWritten }: { name: string; asWrit
 }
 
 /**
- * Whether a "name" is none, but tells somebody by what they are: "NATO's special envoy for the Pacific", "the Prime
+ * Whether a "name" is a description of what a person is: "NATO's special envoy for the Pacific", "the Prime
  * Minister", "Varnby officials". It means one person within its article, and to the next article, perhaps, another one:
- * so it is no actor, and no alias. Who it is, the offices and their tenures say.
+ * so it becomes neither an actor nor an alias. The offices and their tenures say who it is.
  *
  * `kind`: what the article takes the speaker for; bodies are called by what they are ("the Norwegian government").
  */

@@ -15,7 +15,7 @@ export function outletKey(name: string): string {
   return joined(KNOWN.get(words.join(' ')) ?? words.join(' '))
 }
 
-/** "The newspaper", "a local station": somebody published it, and nobody says who. */
+/** "The newspaper", "a local station": an outlet that is not named. */
 export function isUnnamed(name: string): boolean {
   return /^(?:(?:the|a|an|its|their|another|local|state|national|foreign) )*(?:newspapers?|papers?|stations?|broadcasters?|channels?|networks?|agenc(?:y|ies)|news agenc(?:y|ies)|magazines?|websites?|sites?|outlets?|portals?|media|press|tv|television|radio|reports)$/iu.test(
     name.trim(),

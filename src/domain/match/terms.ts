@@ -6,7 +6,7 @@ import { createIntegers } from './integers.ts'
 /** What a condition can ask a document to have: a value of a list, or a lexeme of its words. */
 type TermField = ListField | WordsField
 
-/** A field and a value that some filter asks for, as a number. Numbers of terms nobody asks for are given again. */
+/** A field and a value that a filter asks for, as a number. When no filter asks for it any more, the number is reused. */
 export type Term = number
 
 /** A text search configuration's place in sets of 32: bit `bit` of set `block`. */

@@ -5,8 +5,8 @@ interface ReplyEdge {
 }
 
 /**
- * Those of the proposed answers that leave no circle, in which somebody answers what was said in answer. The surest are
- * taken first; `known` are there already, and stay.
+ * The proposed answers without those that would close a circle, in which a statement answers what was said in answer
+ * to it. The surest are taken first; `known` are there already, and stay.
  */
 export function withoutCycles<Proposed extends ReplyEdge & { confidence: number }>(
   proposed: readonly Proposed[],

@@ -1,5 +1,5 @@
-// Whom somebody speaks for, read off an office: "Secretary General of NATO", "the NATO envoy". Only bodies with a name
-// of their own: a country has many who speak, and whoever criticises it answers none of them.
+// The body that a person speaks for, read from the office: "Secretary General of NATO", "the NATO envoy". Only bodies
+// with a name of their own: many people speak for a country, and criticism of it does not answer any one of them.
 
 const HOLDER =
   '(?:deputy )?(?:secretary[- ]general|director[- ]general|commissioner[- ]general|president|chair(?:man|woman|person)?|chief|head|leader|commissioner|envoy|special envoy|spokes(?:man|woman|person)|governor|executive director|managing director)'

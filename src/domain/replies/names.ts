@@ -1,4 +1,4 @@
-// Whom a report may answer, by the names in it: runs of words that begin with a capital, whoever they turn out to be.
+// Whom a report may answer, by the names in it: runs of words that begin with a capital. Look-ups tell whose they are.
 
 import { foldName, foldOffice } from '../language/names.ts'
 import type { Span } from '../language/span.ts'
@@ -24,8 +24,8 @@ export function findReportNames({ text, context }: Words): string[] {
 }
 
 /**
- * Folded names that a report with a sign of answering is found by: those beside the sign; where it needs none ("in
- * response"), whoever else is named around; and its own speaker's, who may take something back.
+ * Folded names that a report with a sign of answering is found by: those beside the sign; if the sign needs none ("in
+ * response"), all others around it; and its own speaker's, who may take something back.
  */
 export function namesAnswered(report: Words & { speaker: string | null }): string[] {
   const names = new Set<string>()
@@ -68,7 +68,7 @@ export interface Run extends Span {
   forms: readonly string[]
 }
 
-/** Every run of words with a capital in it ("Rose" is nobody's name in "prices rose"), no article before it. */
+/** Every run of words with a capital in it ("rose" in "prices rose" is not a name), no article before it. */
 export function runsIn(text: string): Run[] {
   const words = Array.from(text.matchAll(/[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}.'’]*/gu), ({ 0: word, index }) => ({
     start: index,

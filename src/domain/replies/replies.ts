@@ -1,5 +1,5 @@
 // Which earlier statements a new one answers, denies, criticises or takes back. Rules read the report and the sentences
-// around it for words of answering with somebody named beside them; a candidate is linked if it is that somebody's, and
+// around it for words of answering with a person named beside them. A candidate is linked if it is that person's, and
 // the likelier the sooner it was answered and the more words of weight both share. Proposed to editors, never certain.
 
 import type { Side } from '../discrepancies/discrepancy.ts'
@@ -16,16 +16,16 @@ interface ReplyingReport {
   reportId: string
   text: string
   context: { before: string; after: string }
-  /** Names of whoever speaks, aliases included; empty where that is not known. */
+  /** Names of the speaker, aliases included; empty if unknown. */
   speakerNames: readonly string[]
-  /** When it was said, or reported where that is not known; null if unknown either. */
+  /** When it was said, or reported if that is unknown; null if both are. */
   at: Date | null
 }
 
 /** An earlier statement that may be answered. */
 export interface Answerable {
   statementId: string
-  /** Names of whoever made it, aliases included: "Ann Roe", "Roe", "the NATO envoy". */
+  /** Names of its speaker, aliases included: "Ann Roe", "Roe", "the NATO envoy". */
   names: readonly string[]
   /** Bodies that its maker speaks for, where one article reports both: "NATO". */
   institutions?: readonly string[]
@@ -134,7 +134,7 @@ function linkOf(
   const topic = Math.min(0.3, 0.1 * shared.length + 0.05 * near.length)
   if (topic === 0 && (best.name === null || isOwn)) return null
   if (best.body !== null && shared.length < LEAST_SHARED) return null
-  // Which of two undated articles came first, nobody knows: then who is named must be answered on what was said.
+  // If a date is missing, we do not know which came first. Then a name, words that were said and shared words are needed.
   if (days === null && (best.name === null || !best.sign.isOfWords || shared.length < LEAST_SHARED)) return null
   const recency = days === null ? 0 : days <= 2 ? 0.1 : days <= 7 ? 0.05 : 0
   const confidence = Math.min(best.sign.isOfWords ? 0.95 : 0.75, best.strength + topic + recency)
@@ -153,7 +153,7 @@ function linkOf(
   }
 }
 
-/** A named target is half the way; what names nobody ("in response") needs a topic for the rest. */
+/** A named target is half the way; a sign without a name ("in response") needs a topic for the rest. */
 function strengthOf(sign: Placed, isNamed: boolean, isOwn: boolean): number {
   if (!isOwn && !isNamed && sign.needsName) return 0
   const strength = sign.strength - (isOwn || isNamed ? 0 : 0.3)
@@ -162,7 +162,7 @@ function strengthOf(sign: Placed, isNamed: boolean, isOwn: boolean): number {
 
 /** Less sure, when not the maker of the words is named but whom they were said for. */
 const FOR_A_BODY = 0.15
-/** Less sure, when the sentence before tells that somebody answered, and not that it was this speaker. */
+/** Less sure if the sentence before tells of an answer, but not that this speaker gave it. */
 const FAR = 0.25
 
 function isBesideSpeaker(place: Side['place'], text: string, span: Span, speakerNames: readonly string[]): boolean {

@@ -7,11 +7,11 @@ export type ReplyKind = 'ANSWERS' | 'DENIES' | 'CRITICISES' | 'WALKS_BACK'
 
 export interface ReplySign {
   kind: ReplyKind
-  /** How sure it is that somebody's words are answered, where that somebody is named in `object`; in [0, 1]. */
+  /** How sure it is that a person's words are answered, if `object` names that person; in [0, 1]. */
   strength: number
-  /** Whether `object` speaks of somebody's words: one may criticise a journey, or answer a question. */
+  /** Whether `object` is about words that were said: one may also criticise a journey, or answer a question. */
   isOfWords: boolean
-  /** Means only who is named in `object`: somebody is, or one does it to much besides statements. */
+  /** The sign counts only with a name in `object`: without one, it is often not about a statement. */
   needsName: boolean
   /** The words themselves; UTF-16 code units. */
   span: Span
@@ -48,7 +48,7 @@ const LONGEST_OBJECT = 160
 const END = /[.!?](?:["”’]?\s|["”’]?$)|[,;:–—\n]/u
 const UNDONE =
   /\b(?:declined?|declin(?:es|ing)|refus(?:ed?|es|ing)|did not|didn['’]t|without|fail(?:ed|s)? to|yet to|not(?: immediately)?|never)(?: to)?\s*$/iu
-/** What can be answered: somebody's words. */
+/** What can be answered: words that were said. */
 const WORDS =
   /\b(?:remarks?|comments?|claims?|statements?|words|speech|accusations?|allegations?|assertions?|charges?|criticism|suggestions?|warnings?|proposals?|description|characteri[sz]ation|calls?|demands?|tweets?|posts?|interview|said|saying|told|what)\b/iu
 const SOMEBODYS = /['’]s?\b|\bby \p{Lu}|\bto \p{Lu}|^ (?:the )?\p{Lu}/u
@@ -57,7 +57,7 @@ interface Rule {
   kind: ReplyKind
   strength: number
   needsName: boolean
-  /** Only of words or of somebody: "in response to the storm" answers nobody. */
+  /** Counts only with words or a person: "in response to the storm" does not answer anyone. */
   isOfWords: boolean
   /** Whom it is about may stand before it: "Roe's claim was denied". */
   isPassive: boolean

@@ -11,7 +11,7 @@ export interface Match {
   score: number
 }
 
-/** Reports that hang together by what they may be; of more, whoever is likeliest takes first. */
+/** How many connected reports are assigned together, for the best sum. If there are more, the likeliest go first. */
 const MOST_TOGETHER = 40
 
 /**

@@ -17,17 +17,18 @@ export interface FoldDecision {
   proposed: Comparison[]
 }
 
-/** At and above, words tell who spoke, too: two guesses, that it is one utterance and one person, rest on them. */
+/** From this score on, the words alone show that a namesake spoke. It is high, since two guesses rest on them. */
 const NAMESAKE_FROM = 0.99
-/** More than these nobody would look at. */
+/** At most so many are proposed: an editor would not read more. */
 const MOST_PROPOSED = 3
 
 /**
  * What follows from holding a report of `actorId` against its candidates.
  *
- * Folded where one is the same, its own actor's before a namesake's. A namesake's it is only where that is all but
- * certain, and one alone said the words: else nobody can tell whose they are, and it stays apart. What is unsure stays apart, too: telling a
- * watcher twice is mended by a fold, while a lost alert is not.
+ * It is folded into a statement that is surely the same, one of its own actor if there is one. It is folded into a
+ * namesake's statement only if that is almost certain and only one namesake said the words. Otherwise we cannot tell
+ * whose they are, and it stays apart. An unsure report stays apart, too: an editor can fold a second alert into the
+ * first, but an alert that a wrong fold suppressed is lost.
  */
 export function decide(actorId: string, comparisons: readonly Comparison[]): FoldDecision {
   const ranked = bestOfEach(comparisons)

@@ -118,7 +118,7 @@ function likenessAround(a: Prepared, b: Prepared): number {
 /** Added to what the shorter report tells, so that a single word is never all of it. */
 const DAMPING = 2
 
-/** Three words in a row are no proof, however short the report. */
+/** Three words in a row do not prove it, however short the report. */
 const VERBATIM_DAMPING = 2
 
 /** Long reports of one subject share about so much by chance. */

@@ -9,7 +9,7 @@ import { FOLD_WEIGHTS, INTERCEPT, LIKELY_FROM, SAME_FROM, UNSURE_FROM } from './
 export type { Evidence } from './evidence.ts'
 export type { FoldingReport } from './prepared-report.ts'
 
-/** SAME: fold without a person. DIFFERENT: nobody need look. UNSURE: a person may. */
+/** SAME: folded without an editor. DIFFERENT: not folded, and not proposed. UNSURE: proposed to an editor. */
 export interface Verdict {
   verdict: 'SAME' | 'DIFFERENT' | 'UNSURE'
   /** In [0, 1]: how likely both are one utterance, of pairs that share words and a speaker. */
@@ -62,7 +62,7 @@ function keyOf({ report }: Prepared): string {
   return `${report.form} ${report.text}`
 }
 
-/** Whether one utterance is the better guess, for somebody who must decide now. */
+/** Whether one utterance is the better guess, if one must decide now. */
 export function isLikely({ score }: Pick<Verdict, 'score'>): boolean {
   return score >= LIKELY_FROM
 }

@@ -18,7 +18,7 @@ export function ceiling(a: Prepared, b: Prepared, { alignment, features }: Liken
   const cover = pairs.length / (shorter + DAMPING)
   if ((bothQuoted || cover >= NEARLY_ALL) && haveOtherFigures(one, other)) return UNSURE_AT_MOST
   if (cover >= NEARLY_ALL && isDenied(a) !== isDenied(b) && isAsLong(a, b)) return UNSURE_AT_MOST
-  // A phrase that somebody is fond of is said again, elsewhere and on another day.
+  // A speaker's favourite phrase is said again, elsewhere and on another day.
   if (features.otherDay > 0 && features.otherOccasion > 0) return UNSURE_AT_MOST
   if (run >= LEAST_RUN || cover >= LEAST_COVER) return 1
   const isHalf = pairs.length >= shorter * HALF

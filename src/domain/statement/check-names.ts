@@ -4,7 +4,7 @@ import { findTextProblem, type Problem } from './given-text.ts'
 const MAX_CHARACTERS = 200
 const MAX_ALIASES = 100
 
-/** What is wrong with a name and aliases as somebody gave them; absent ones are fine. */
+/** What is wrong with a given name and given aliases; absent ones are fine. */
 export function checkNames(given: {
   name?: string | null | undefined
   aliases?: readonly string[] | null | undefined

@@ -10,7 +10,7 @@ import type { SaidAt, SpeechForm } from './statement.ts'
 
 export type DecisionKind = 'CONFIRMED' | 'CORRECTED' | 'REJECTED'
 
-/** Who it was, as somebody on file. */
+/** The speaker, as an actor on file. */
 interface CorrectSpeaker {
   name: string
   kind: ActorKind
@@ -18,7 +18,7 @@ interface CorrectSpeaker {
   surnameOnly: boolean
 }
 
-/** What an editor put right in a report. What is absent stays as extraction has it. */
+/** What an editor corrected in a report. What is absent stays as extraction has it. */
 export interface ReportChange {
   /** Null: the article does not say who spoke. */
   speaker?: CorrectSpeaker | null
@@ -42,25 +42,25 @@ export interface ReportDecision {
 /** A report after what was decided about it. */
 export interface Decided {
   report: ExtractedReport
-  /** When an editor decided that it is right as it now is; null if undecided. */
+  /** When an editor decided that it is right as it is now; null if none did. */
   reviewedAt: Date | null
 }
 
-/** Whether an editor has to look at it: nobody has, and extraction is less sure than `reviewBelow`. */
+/** Whether it waits for review: no editor has decided, and extraction is less sure than `reviewBelow`. */
 export function isUnreviewed({ report, reviewedAt }: Decided, reviewBelow: number): boolean {
   return reviewedAt === null && report.confidence < reviewBelow
 }
 
-/** Somebody has looked: there is nothing left to be unsure of. */
+/** The confidence of what an editor has confirmed. */
 export const CERTAIN = 1
 
 /**
  * An article's reports as they are after all that was decided about them, in the order of the text.
  *
- * A decision finds its report by its words, else by its place, else as a rewording by the same speaker. It holds where
- * the text around is the same, or extraction still names the same speaker; where an edit says otherwise, the edit is
- * news, and nobody has decided about that. Words that somebody stood by are not dropped because extraction misses
- * them, as long as the text has them, exactly once.
+ * A decision finds its report by its words, else by its place, else as a rewording by the same speaker. It holds if the
+ * text around is the same, or extraction still names the same speaker. If an edit says otherwise, that is new, and the
+ * editor has not decided about it. If extraction no longer finds words that an editor confirmed or corrected, they are
+ * kept as long as the text has them exactly once.
  */
 export function replay(
   text: string,
@@ -72,7 +72,7 @@ export function replay(
   return all.sort((a, b) => startOf(a.report) - startOf(b.report))
 }
 
-/** The report as an editor put it right. `text` is the article's. */
+/** The report as an editor corrected it. `text` is the article's. */
 export function corrected(report: ExtractedReport, change: ReportChange, text: string): ExtractedReport {
   const speaker = speakerAfter(report, change)
   const parts = change.words?.parts
@@ -101,19 +101,19 @@ function withDecision(text: string, all: Decided[], decision: ReportDecision): D
   if (report === undefined || !isStanding(decision, report, text)) return all
   if (words === 'reworded') {
     if (kind !== 'CORRECTED') return all
-    // Whoever said it is still the same; whether these new words are right, nobody has looked at.
+    // The decision about the speaker still holds. The new words have not been reviewed.
     const { words: _, form: __, ...rest } = decision.change
     const after = { ...corrected(report, rest, text), confidence: report.confidence }
     return all.with(at, { report: after, reviewedAt: null })
   }
   if (kind === 'REJECTED') return all.toSpliced(at, 1)
-  // What was not put right was right as it was shown, whatever extraction makes of it now.
+  // What the editor did not correct was right as it was shown, whatever extraction makes of it now.
   const seen = asSeen(report, was, words)
   const after = kind === 'CONFIRMED' ? { ...seen, confidence: CERTAIN } : again(seen, decision, text)
   return after === null ? all : all.with(at, { report: after, reviewedAt: madeAt })
 }
 
-/** A report with the words and the speaker that somebody was shown; `place` is where these words stand, if not there. */
+/** A report with the words and the speaker that the editor saw; `place` is where these words are now, if not there. */
 function asSeen(report: ExtractedReport, was: ExtractedReport, place: Span[] | 'same'): ExtractedReport {
   return {
     ...report,
@@ -235,7 +235,7 @@ function speakerAfter(report: ExtractedReport, { speaker, office }: ReportChange
   return after === null || office === undefined ? after : { ...after, office, officeSpan: null }
 }
 
-// The article's words for the speaker were read as another's; what they mean now, nobody says.
+// Extraction took the article's words for another speaker, so we do not know what they say about the right one.
 function chainAfter(report: ExtractedReport, speaker: CorrectSpeaker | null): ExtractedReport['chain'] {
   const others = report.chain.filter((link) => link.role !== 'ACTOR')
   return speaker === null ? others : [{ role: 'ACTOR', name: speaker.name, asWritten: null }, ...others]

@@ -20,7 +20,7 @@ export interface KnownActor {
   aliases: ReadonlySet<string>
 }
 
-/** Who a speaker is: somebody on file, somebody on file whose full name we now know, or someone new. */
+/** Who a speaker is: an actor on file, an actor on file whose full name we now know, or a new one. */
 export type Identity = { as: 'known'; id: string } | { as: 'completed'; id: string } | { as: 'new' }
 
 /** The folded names under which a speaker may be on file. */
@@ -33,9 +33,9 @@ export function lookupNames(speaker: NamedSpeaker): string[] {
 /**
  * Who a speaker is among the actors on file.
  *
- * A full name means the actor that bears it. A surname means the one actor it fits; where it fits several, none of
- * them: two people with one surname stay two, and the words stay with a provisional actor until somebody says whose
- * they are. A full name completes a provisional actor of that surname.
+ * A full name means the actor that bears it. A surname means the one actor it fits. If it fits several, it means
+ * none of them: the words stay with a provisional actor until an editor says whose they are. A full name completes a
+ * provisional actor of that surname.
  */
 function identify(speaker: NamedSpeaker, known: readonly KnownActor[]): Identity {
   const folded = foldName(speaker.name)

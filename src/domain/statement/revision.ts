@@ -3,7 +3,7 @@ import { plainWords } from '../language/tokens.ts'
 /** What decides whether two reports of one article, of two revisions, are the same. */
 interface ReportedWords {
   text: string
-  /** Whose words: any key that is equal for the same speaker; null for nobody. */
+  /** Any key that is equal for the same speaker; null if there is no speaker. */
   speaker: string | null
 }
 

@@ -13,7 +13,7 @@ import { findNamesNear, holderOf, mentionsOf, type TenurePerson } from './holder
  */
 export type TenureEvent = 'CHOSEN' | 'BEGAN' | 'RESIGNED' | 'ENDED'
 
-/** One article's word on when somebody began to hold an office, or ceased to. */
+/** What one article says about when a person began to hold an office, or ceased to. */
 export interface TenureClaim {
   /** The name among the people asked for. */
   name: string
@@ -28,14 +28,14 @@ export interface TenureClaim {
   asWritten: string
 }
 
-/** Claims read in one article: a list of all ministers since 1900 has more, and is no news. */
+/** Claims read in one article: a list of all ministers since 1900 has more, and is not news. */
 const MOST_CLAIMS = 200
 /** UTF-16 code units read: a longer text is a document, whose history of offices would hold up what is said today. */
 const MOST_READ = 200_000
 
 /**
- * The claims that a text makes about the tenures of `people`; one about nobody of them, or that may be about somebody
- * else, is left out. `publishedAt` gives a month without a year its year; null leaves it out.
+ * The claims that a text makes about the tenures of `people`. A claim that may be about another person is left out.
+ * `publishedAt` gives a month without a year its year; if it is null, such a claim is left out.
  */
 export function tenureClaims(text: string, people: readonly TenurePerson[], publishedAt: Date | null): TenureClaim[] {
   const told = datedWords(text, publishedAt)
@@ -48,8 +48,8 @@ export function tenureClaims(text: string, people: readonly TenurePerson[], publ
 }
 
 /**
- * Capitalised names of two words or more beside claims: whoever is on file under one may be whose tenure it is. Null
- * where a text claims nothing.
+ * Capitalised names of two words or more beside claims: an actor on file under one of them may be the one it is about.
+ * Null if the text makes no claim.
  */
 export function namesBesideClaims(text: string, publishedAt: Date | null): string[] | null {
   const told = datedWords(text, publishedAt)
@@ -116,7 +116,7 @@ const PATTERNS: readonly { event: TenureEvent; pattern: RegExp }[] = [
 ].map(({ event, words }) => ({ event, pattern: new RegExp(`${words}${DATE}`, 'gu') }))
 const VERB = /^(?:took|taken|assumed|entered|became|was|were|been|succeeded|served|acted|held|stepped|resigned|left)\b/u
 
-/** An office's words; null where there are none, undefined where they are no office: "became ill in 2019". */
+/** An office's words; null if there are none, undefined if they do not name an office: "became ill in 2019". */
 function officeIn(written: string | undefined): string | null | undefined {
   if (written === undefined) return null
   const words = written

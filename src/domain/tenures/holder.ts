@@ -1,13 +1,13 @@
-// Whose tenure words are about. A sentence names several people, and some that nobody asked for: whoever stands right
-// before a verb or its "who" is meant, "since taking office" means the one person the sentence is about, "she" the one
-// before. Where two may be meant, nobody is.
+// Finds whose tenure some words are about. A sentence may name several people, also ones that we did not ask for. The
+// name right before a verb or before its "who" is meant. "Since taking office" means the only person in the sentence,
+// and "she" the only one in the sentence before. If two people may be meant, the result is null.
 
 import { isState, kindOfName } from '../language/bodies.ts'
 import { isDescription } from '../language/names.ts'
 import type { Span } from '../language/span.ts'
 import { COURTESIES, isOffice, isPersonNoun } from '../language/titles.ts'
 
-/** Somebody whose tenures are asked for. */
+/** A person whose tenures are looked for. */
 export interface TenurePerson {
   /** The fullest name. */
   name: string
@@ -19,12 +19,12 @@ export interface Mention extends Span {
   name: string
 }
 
-/** Where a text names the people, by full name, surname or description; what several are called is nobody's. */
+/** Where a text names the people, by full name, surname or description; a name that several share is left out. */
 export function mentionsOf(text: string, people: readonly TenurePerson[]): Mention[] {
   const bearers = new Map<string, Set<string>>()
   const surnames = new Set<string>()
   for (const { name, alsoCalled } of people) {
-    // The last word of "NATO chief" is nobody's surname.
+    // The last word of "NATO chief" is not a surname.
     const surname = isDescription({ name, kind: 'PERSON' }) ? [] : name.split(' ').slice(1).slice(-1)
     for (const called of surname) surnames.add(called)
     for (const called of [name, ...surname, ...alsoCalled])
@@ -49,7 +49,7 @@ function isWithinName(text: string, at: number): boolean {
   return !isOffice(word) && !COURTESIES.has(word) && !isPersonNoun(word)
 }
 
-/** The person whose tenure the words at `span` are about; null where that is nobody of these, or not sure. */
+/** The person whose tenure the words at `span` are about; null if it is none of these people, or not sure. */
 export function holderOf(text: string, mentions: readonly Mention[], span: Span, isVerb: boolean): string | null {
   const from = sentenceStart(text, span.start)
   const inSentence = { text, mentions, start: from, end: span.start }
@@ -70,7 +70,7 @@ export function holderOf(text: string, mentions: readonly Mention[], span: Span,
     if (direct !== undefined) return direct
   }
   if (mentionsIn(inSentence).length > 0 || hasOthers(inSentence)) return onlyOne(inSentence)
-  // Nobody is named before: "she", "her" is who the sentence before is about, or whoever the rest of this one names.
+  // No name before it: "she", "her" is the person in the sentence before, or the one that the rest of this one names.
   if (!/\b(?:he|she|his|her)\b/iu.test(before)) return null
   const earlier = { text, mentions, start: sentenceStart(text, from - 2), end: from }
   if (mentionsIn(earlier).length > 0 || hasOthers(earlier)) return onlyOne(earlier)
@@ -104,7 +104,7 @@ function onlyOne(stretch: Stretch): string | null {
   return name === undefined || others.length > 0 || hasOthers(stretch) ? null : name
 }
 
-/** Whether a stretch names somebody whom nobody asked for. */
+/** Whether a stretch names a person other than those we look for. */
 function hasOthers(stretch: Stretch): boolean {
   const known = mentionsIn(stretch)
   const text = stretch.text.slice(stretch.start, stretch.end)

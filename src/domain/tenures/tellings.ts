@@ -14,7 +14,7 @@ export interface ClaimTold {
   publishedAt: Date | null
 }
 
-/** Ways of telling that are compared: past them, somebody's tenures are told in more ways than a reader can check. */
+/** How many ways of telling one actor's tenures are compared. A reader could not check more. */
 const MOST_TELLINGS = 20
 
 /**

@@ -106,7 +106,7 @@ const OCCASIONS = new Set([
   'testimony',
 ])
 
-/** The outlet named at `first`; unnamed ones ("US media") have no name; null when it is no outlet. */
+/** The outlet named at `first`; unnamed ones ("US media") have no name; null if it is not an outlet. */
 function publisher(text: string, row: readonly Token[], first: number): ChainLink | null {
   let from = first
   const article = row[from]
@@ -147,7 +147,7 @@ function publisher(text: string, row: readonly Token[], first: number): ChainLin
   return { role: 'PUBLISHER', name, asWritten }
 }
 
-/** "local media", "a state newspaper": somebody published it, we are not told who. */
+/** "local media", "a state newspaper": an outlet that is not named. */
 function unnamed(text: string, row: readonly Token[], first: number): ChainLink | null {
   for (let at = first; at < first + 4; at++) {
     const token = row[at]
@@ -161,7 +161,7 @@ function unnamed(text: string, row: readonly Token[], first: number): ChainLink 
   return null
 }
 
-/** "The station": the publisher named before it, else nobody named. */
+/** "The station": the publisher named before it, else an unnamed one. */
 export function isPointer({ name, asWritten }: ChainLink): boolean {
   const [article, kind, ...more] = (asWritten ?? '').toLowerCase().split(' ')
   return name === null && more.length === 0 && article === 'the' && OUTLET_KINDS.has(kind ?? '')

@@ -1,4 +1,4 @@
-// Finds "somebody said" in a sentence: the speech verb, its subject, whom it is said to, and where the words begin.
+// Finds "someone said" in a sentence: the speech verb, its subject, whom it is said to, and where the words begin.
 
 import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
@@ -64,7 +64,7 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
   if (particles && !hasParticle) return null
   const cueTo = at + (hasParticle ? 2 : 1)
   const saying = inverted(row, at, cueTo, cue) ?? subjectFirst(row, at, cueTo, cue)
-  // "The letter reads" quotes it; somebody who reads “The Tide” says nothing.
+  // "The letter reads" quotes it; a person who reads “The Tide” says nothing.
   if (cue.lemma === 'read' && saying?.subject?.kind !== 'DESCRIPTION' && !isMark(row[at + 1], ',:')) return null
   return saying
 }
@@ -105,7 +105,7 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
     if (cue.form === 'BASE') return null
   } else {
     subject = subjectEndingAt(row, before)
-    // A law says what it says; nobody spoke.
+    // A law "says" what is in it; no one spoke.
     if (!subject || DOCUMENTS.has(row[subject.from]?.lower ?? '') || isMark(row[subject.from - 1], '’')) return null
   }
   if (cue.form === 'BASE' && subject && !isPlural(row, subject)) return null

@@ -4,7 +4,7 @@ import { DETERMINERS, JOINTS, PREPOSITIONS } from '../../language/small-words.ts
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { isTime } from './noun-phrases.ts'
 
-/** Where the words end that say whom a verb's words were said to: "told the committee". `from` where nobody is named. */
+/** Where the words end that say whom a verb's words were said to: "told the committee". `from` if no one is named. */
 export function addresseeEnd(row: readonly Token[], from: number, lemma: string): number {
   const first = row[from]
   if (!isWord(first)) return from

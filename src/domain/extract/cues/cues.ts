@@ -1,4 +1,4 @@
-// The verbs that say somebody spoke. What a verb can govern decides what we take from the sentence: "said" takes a
+// The verbs that say someone spoke. What a verb can govern decides what we take from the sentence: "said" takes a
 // clause, "asked" only a quotation, "called" at most a few quoted words.
 
 /** CLAUSE: also without "that"; THAT: a clause after "that"; QUOTATION: only marked words; LABEL: a few marked words. */

@@ -1,4 +1,4 @@
-// One sentence's reports: which of its quotations and clauses belong to which "somebody said".
+// One sentence's reports: which of its quotations and clauses belong to which "someone said".
 
 import { JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
@@ -202,7 +202,7 @@ function clauseBefore(
 function speakerBeforeColon(row: readonly Token[], quotation: number): Phrase | null {
   if (!isMark(row[quotation - 1], ':')) return null
   const leading = leadingPhrase(row)
-  // "the letter makes a case:" names nobody right before its colon; "it did not surprise Mayor Lena Holt:" does.
+  // "the letter makes a case:" names no one right before its colon; "it did not surprise Mayor Lena Holt:" does.
   const last = phraseEndingAt(row, quotation - 2)
   if (leading?.kind === 'DESCRIPTION' && last?.kind === 'NAME' && last.to - last.from > 1) return last
   if (leading) return leading

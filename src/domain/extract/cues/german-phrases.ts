@@ -69,7 +69,7 @@ export function germanSubjectBehind(row: readonly Token[], first: number): Phras
   return null
 }
 
-/** Whether a phrase stands behind a preposition, so that it is no subject. */
+/** Whether a phrase stands behind a preposition, so that it is not a subject. */
 export function isOblique(row: readonly Token[], phrase: Phrase): boolean {
   const before = row[phrase.from - 1]
   return isWord(before) && CLOSED.test(before.lower)

@@ -1,4 +1,4 @@
-// German has its verb in second place and its nouns in capitals, so "somebody said" looks different there: "Der
+// German has its verb in second place and its nouns in capitals, so "someone said" looks different there: "Der
 // Minister sagte, dass ...", "..., so die Polizei", "Laut X ...", and whole sentences in the subjunctive that go on
 // telling what was said. Plain rules; nothing here is learned.
 
@@ -183,7 +183,7 @@ function isTold(row: readonly Token[]): boolean {
   return row.some((token) => !token.isCapital && TOLD.test(token.lower))
 }
 
-/** A sentence after which the subjunctive can only be somebody's words. */
+/** A sentence after which the subjunctive can only be a person's words. */
 function isTelling(sentence: Sentence): boolean {
   return isTold(sentence.tokens) || germanSayings(sentence.tokens).length > 0
 }

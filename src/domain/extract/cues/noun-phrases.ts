@@ -15,7 +15,7 @@ import { OFFICE_MODIFIERS, OFFICE_NOUNS, PERSON_NOUNS } from '../../language/tit
 import { isWord, type Token } from '../text/tokens.ts'
 import { cueOf } from './cues.ts'
 
-/** Tokens [from, to) of a sentence that name, describe or point at somebody. */
+/** Tokens [from, to) of a sentence that name, describe or point at a person. */
 export interface Phrase {
   from: number
   to: number

@@ -1,4 +1,4 @@
-// Weaker signs that somebody spoke: a speech verb without its subject beside it ("was pressed to explain"), a noun
+// Weaker signs that someone spoke: a speech verb without its subject beside it ("was pressed to explain"), a noun
 // ("her claim that"), a colon behind a name. The rules cannot tell which of them report anything; they are proposed,
 // and the scorer decides.
 
@@ -9,7 +9,7 @@ import { type Cue, cueOf, PARTICLES } from './cues.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
 
-/** How many words may stand before a colon that introduces somebody's words: "Poll: ...", "Mayor Lena Holt: ...". */
+/** How many words may stand before a colon that introduces a person's words: "Poll: ...", "Mayor Lena Holt: ...". */
 const LONGEST_LABEL = 8
 
 /** The first `most` attributions the rules did not dare to make, in order. */
@@ -99,7 +99,7 @@ function weak(row: readonly Token[], sign: Sign): Saying {
   }
 }
 
-/** "would not say", "refused to say"; "was told", which is said to somebody, not by them. */
+/** "would not say", "refused to say"; "was told", which is said to a person, not by them. */
 function isUnsaid(row: readonly Token[], at: number, cue: Cue): boolean {
   for (let before = at - 1; before >= 0 && at - before < 4; before--) {
     const word = row[before]

@@ -10,16 +10,16 @@ import { Features } from './features.ts'
 import { likelihoods, type Weights, weights } from './model.ts'
 import { groups, type Proposal, type ProposalGroup } from './proposals.ts'
 
-/** Below it a proposal is no report: where taking more would cost as many wrong ones as it finds right ones. */
+/** Below it a proposal is dropped: taking more would add as many wrong reports as right ones. */
 const LIKELY = 0.42
 /** "Her claim that it rained was wrong": a noun tells of speech, but its words end anywhere. */
 const LIKELY_NOUN = 0.6
-/** The same where it is sure that somebody spoke, and only the edges are not. */
+/** The same if it is sure that someone spoke, and only the edges are unsure. */
 const LIKELY_SPOKEN = 0.36
 const SURE = 0.65
 /** A quotation of a word or two is more often a name or a sneer than speech. */
 const LIKELY_SHORT = 0.5
-/** From here on somebody surely spoke, wherever the words begin; and what that is worth for the quoted ones alone. */
+/** From here on someone surely spoke, wherever the words begin; and what that is worth for the quoted ones alone. */
 const SPOKEN = 0.4
 const UNEDGED = 0.5
 /** Two stretches that share so much of the longer one are the same report with another edge. */

@@ -11,7 +11,7 @@ import { isMark, isWord, type Token } from '../text/tokens.ts'
 /** AFTER: the words behind the sign; BEFORE: those in front of it; QUOTED: a quotation by itself. */
 type Place = 'AFTER' | 'BEFORE' | 'QUOTED'
 
-/** Tokens [from, to) that somebody may have said. */
+/** Tokens [from, to) that someone may have said. */
 export interface Proposal {
   from: number
   to: number
@@ -30,7 +30,7 @@ export interface ProposalGroup {
   proposals: Proposal[]
 }
 
-/** Shorter paraphrases ("her plan", "no comment") tell nobody what was said. */
+/** Shorter paraphrases ("her plan", "no comment") do not tell what was said. */
 const FEWEST_WORDS = 4
 /** "Warned on Tuesday of warships". */
 const BEFORE_SUBJECT = /^(?:of|about|against|over)$/u

@@ -85,7 +85,7 @@ export class Voices {
     const unknown = isSurelyOutlet(read.name) && !read.title && read.gender === 0 ? 'INSTITUTION' : 'PERSON'
     const kind = known?.kind ?? kindOfName(whole) ?? kindOfName(read.name) ?? unknown
     const name = kind === 'PERSON' ? read.name : whole.replace(/^the /iu, '')
-    // Two people together are nobody either of them could be taken for later.
+    // Two people together are one new member: neither of them is later taken for it.
     if (/ and /u.test(whole)) {
       this.#group = stranger(whole.replace(/^(?:the|both) /iu, ''), kind === 'PERSON' ? 'INSTITUTION' : kind)
       return this.#group
@@ -137,9 +137,9 @@ export class Voices {
     const head = headOf(row, phrase)
     const isPerson = isPersonNoun(head)
     const bare = text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
-    // "10", "45%": so many, but nobody.
+    // "10", "45%": a number, not a person.
     if (!/\p{L}/u.test(bare)) return NOBODY
-    // "the Prime Minister" shows by its article that it is no name.
+    // The "the" of "the Prime Minister" shows that it is not a name.
     const name = phrase.kind === 'NAME' ? text.replace(/^The /u, 'the ') : bare
     const body = this.#body(row.slice(phrase.from, phrase.to))
     if (body) {
@@ -203,7 +203,7 @@ export class Voices {
 
 const NOBODY: Voice = { speaker: null, resolution: 'UNKNOWN' }
 
-/** Whether a phrase is somebody's office and nothing else: "the Prime Minister", "Norway's Secretary of State". */
+/** Whether a phrase is an office and nothing else: "the Prime Minister", "Norway's Secretary of State". */
 function isOfficeAlone(row: readonly Token[], phrase: Phrase): boolean {
   const words = row.slice(phrase.from, phrase.to)
   const isDefinite = /^(?:the|his|her|its|their)$/u.test(words[0]?.lower ?? '')

@@ -15,7 +15,7 @@ export interface Present {
   mostHeard: Member | undefined
 }
 
-/** Somebody with that office, else whoever was spoken of last, if it can be them; null if no one is meant. */
+/** The person with that office, else the person mentioned last if the description can fit; null if there is none. */
 export function meant(words: readonly Token[], { cast, people, mostHeard }: Present): Member | null {
   const first = words[0]
   const link = words.findIndex((token) => PREPOSITIONS.has(token.lower))
@@ -47,12 +47,12 @@ export function meant(words: readonly Token[], { cast, people, mostHeard }: Pres
   const fitting = current.find(fits)
   if (fitting && (qualifiers.length === 0 || LEADERS.has(head))) return fitting
   if (head === 'speaker' && qualifiers.length === 0) return mostHeard ?? latest ?? null
-  // Of several whom nobody calls so, "the president" is none.
+  // If the article calls none of several people a president, "the president" is not one of them.
   if (OFFICE_NOUNS.has(head) && !TRADES.has(head) && people.length > 1) return null
   return qualifiers.length === 0 && latest && ![...latest.words].some((word) => OFFICE_NOUNS.has(word)) ? latest : null
 }
 
-/** "The former envoy": who was one, or the envoy's predecessor; never whoever is envoy now. */
+/** "The former envoy": a person who was one, or the envoy's predecessor; never the envoy of today. */
 function formerly(role: SpeakerRole, { cast, people }: Present, fits: (member: Member) => boolean): Member | null {
   const details = [...role.details]
   const isNow = (member: Member): boolean =>
@@ -76,7 +76,7 @@ function formerly(role: SpeakerRole, { cast, people }: Present, fits: (member: M
   return details.length > 0 && others[0] === people[0] ? (people[0] ?? null) : null
 }
 
-/** Called so, and each time as somebody who was. */
+/** Whether the article calls the person so, and each time as a former one. */
 function isFormerly(member: Member, head: string): boolean {
   const own = member.roles.filter((role) => role.head === head)
   return own.length > 0 && own.every((role) => role.isFormer)

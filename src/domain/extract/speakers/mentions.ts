@@ -80,7 +80,7 @@ export class Cast {
     const last = words.at(-1) ?? ''
     const known = this.#byWord.get(last) ?? []
     if (words.length > 1) return known.find((member) => member.key.join(' ') === words.join(' '))
-    // Of several with one surname whoever the title fits, "Mr. Roe" or "Mrs. Roe"; then whoever is named most.
+    // Of several with one surname the one that the title fits, "Mr. Roe" or "Mrs. Roe"; then the one named most often.
     const namesakes = known.filter((member) => member.key.at(-1) === last)
     const fitting = namesakes.filter((member) => member.gender * gender >= 0)
     const likely = fitting.length > 0 ? fitting : namesakes
@@ -92,7 +92,7 @@ export class Cast {
     return this.#capitals.has(word.replace(/'s$/u, '')) || this.#byWord.has(word)
   }
 
-  /** As find, but a name nobody has met becomes a member. */
+  /** Like `find`, but a new name becomes a member. */
   meet(read: ReadName, kind: ActorKind): Member {
     const found = this.find(read.name, read.gender)
     if (found) return found
@@ -137,7 +137,7 @@ export class Cast {
 
   #give(member: Member, role: SpeakerRole): void {
     const bearers = this.#byHead.get(role.head) ?? new Set()
-    // Hostile texts call everybody everything.
+    // A hostile text may give every name every role.
     if (member.roles.length === MOST_ROLES || bearers.size === MOST_BEARERS) return
     this.#byHead.set(role.head, bearers.add(member))
     member.roles.push(role)
@@ -151,7 +151,7 @@ export class Cast {
   }
 }
 
-/** Whether the article calls somebody so. */
+/** Whether the article calls this person by the description. */
 export function bears({ roles }: Member, description: SpeakerRole): boolean {
   return roles.some((role) => fits(role, description))
 }

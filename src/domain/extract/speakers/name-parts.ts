@@ -39,7 +39,7 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
   }
   if (/^(?:of|for|to|on|in|at)$/u.test(row[from]?.lower ?? '')) {
     const held = from + (DETERMINERS.has(row[from + 1]?.lower ?? '') ? 2 : 1)
-    // "Secretary of State Roe", but nobody is named in "President of the United Nations".
+    // "Secretary of State Roe", but no one is named in "President of the United Nations".
     if (row.length - held < 2 || isBody(text, row.slice(held))) return null
     from = Math.max(held + 1, row.length - 2)
   }
@@ -102,7 +102,7 @@ function plainWord(token: Token): string {
   return token.lower.replace(/\.$/u, '').replace(/'s$/u, '')
 }
 
-/** Whether these words, in lower case, name an office somebody holds now and others may hold after them. */
+/** Whether these words, in lower case, name an office that one person holds now and others may hold after them. */
 export function officeIn(words: readonly string[]): boolean {
   const last = words.findLast((word) => isOffice(word.replace(/^ex-/u, '')))
   return (

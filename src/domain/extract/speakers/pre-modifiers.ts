@@ -1,5 +1,5 @@
 // Descriptions that stand before the name they belong to: right before it, "the alliance's special envoy, Ada Quill,
-// arrived", or a paragraph earlier, where an article's opening tells what somebody is and only then who.
+// arrived", or a paragraph earlier, where an article's opening tells what a person is and only then who.
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
@@ -51,7 +51,7 @@ export function leadOf<Member extends { kind: ActorKind; key: readonly string[];
   return null
 }
 
-/** The first office in a sentence that one alone holds, told as somebody's: "NATO's special envoy", "the mayor of Varnby". */
+/** The first office in a sentence that only one person can hold: "NATO's special envoy", "the mayor of Varnby". */
 function officeIn(text: string, { tokens: row }: Sentence): SpeakerRole | null {
   for (const [at, token] of row.entries()) {
     if (!isWord(token) || !OFFICE_NOUNS.has(token.lower) || TRADES.has(token.lower)) continue

@@ -1,5 +1,5 @@
-// What an article calls somebody: "NATO's special envoy", "the former river commissioner". Told once beside the name, it
-// means that person wherever it stands again; "the former envoy" is never whoever is envoy now.
+// What an article calls a person: "NATO's special envoy", "the former river commissioner". Told once beside the name, it
+// means that person wherever it stands again; "the former envoy" is never the envoy of today.
 
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import { FORMER, isPersonNoun } from '../../language/titles.ts'
@@ -40,7 +40,7 @@ export function roleOf(phrase: readonly string[]): SpeakerRole | null {
   return { head: bare(head), details: new Set(others), isFormer }
 }
 
-/** Whether a role told of somebody is what a description means: nothing of it may be new. */
+/** Whether a description means a known role: it must not add anything new to it. */
 export function fits(role: SpeakerRole, description: SpeakerRole): boolean {
   return (
     role.head === description.head &&

@@ -4,8 +4,8 @@ import type { Sentence } from './sentences.ts'
 
 /**
  * The article right around a report: the sentence before and what its own sentence says up to its words; the rest of
- * its own sentences, so also an attribution in its middle, and the sentence after. Longer neighbours are cut: nobody reads
- * more, and a text without full stops must not be copied for every report.
+ * its own sentences, so also an attribution in its middle, and the sentence after. Longer neighbours are cut: a
+ * reader needs no more, and a text without full stops must not be copied for every report.
  */
 export function context(
   text: string,

@@ -1,4 +1,4 @@
-// "VARNBY, April 8 (Wire) – Lena Holt opened the lock": where the article was filed is no part of its first sentence.
+// "VARNBY, April 8 (Wire) – Lena Holt opened the lock": where the article was filed is not part of its first sentence.
 
 import { isTime } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from './tokens.ts'

@@ -21,7 +21,7 @@ export interface Sentence extends Span {
  */
 const LONGEST = 200
 
-/** A picture's credit: whoever stands in its caption is shown, not quoted. */
+/** A picture's credit: a person in its caption is shown, not quoted. */
 const CAPTION = /\((?:source|photo|image|picture|credit|file photo|foto|quelle)[ :/]|^(?:photo|image|picture|foto):/iu
 
 /** The article's sentences in text order; together they hold every token once. */

@@ -3,7 +3,7 @@ import type { StatementDocument } from '../../journal/version.ts'
 // Conditions on one value of the statement: a number that must be reached, or a yes or no. A new one is an entry here
 // beside its column in domain/journal/version.ts; SQL, memory, index and API follow from the entry.
 
-/** More independent roots than this nobody may ask for: of so many reports alone they are counted (see compose). */
+/** The most independent roots that a filter may ask for: only so many reports are counted (see compose). */
 const MOST_ROOTS = 100
 
 /** The API's type of what people give. */
@@ -17,7 +17,7 @@ interface ValueCondition<Given, Leaf> {
   description: string
   /** What it asks of the document; null there is unknown, and unknown holds for nothing. */
   document: keyof StatementDocument
-  /** How versions kept from before the column have it. Told to whoever uses the condition. */
+  /** How versions kept from before the column have it. It is part of the condition's description. */
   before: string
   /** How the document's value must stand to the one that is given. */
   compare: '>=' | '='

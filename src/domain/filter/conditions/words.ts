@@ -32,7 +32,7 @@ export type WordsGiven = { [Field in WordsField]?: string | null }
 
 export const WORDS_FIELDS = Object.keys(WORDS) as WordsField[]
 
-/** What somebody typed into a search box, with single spaces. */
+/** Words as typed into a search box, with single spaces. */
 export interface WordsLeaf {
   kind: 'words'
   field: WordsField
