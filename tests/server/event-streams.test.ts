@@ -165,6 +165,16 @@ describe('a stream that its client has reserved', () => {
   })
 })
 
+test('a subscription whose client takes no stream is refused, and keeps no place', async () => {
+  const ask = (accept: string) => send('POST', { accept }, { query: 'subscription { ticks }' })
+  // One more than there are places.
+  for (let each = 0; each < 3; each += 1) {
+    expect((await ask('application/json')).status).toBe(406)
+    expect(server.streams()).toBe(0)
+  }
+  expect((await ask('text/event-stream')).status).toBe(200)
+})
+
 test('an operation goes as well to the address that other servers have for streams', async () => {
   const client = createClient({ url: `${server.url}/stream`, headers: { ...OPERATOR }, retryAttempts: 0 })
   expect(await client.iterate({ query: '{ hello }' }).next()).toMatchObject({

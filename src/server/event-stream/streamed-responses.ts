@@ -30,7 +30,7 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
     if (begun.has(request)) {
       const results = isMany(result) ? result[Symbol.asyncIterator]() : once(result)
       if (reservation.carry(operationId, results)) return 202
-      Promise.resolve(results.return?.()).catch(() => undefined) // nobody wants it any more
+      giveUp(results)
       return 204
     }
     reservation.drop(operationId)
@@ -59,19 +59,20 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
       const { reservation, isTicketed = false } = serverContext as Partial<StreamedOperation>
       if (reservation != null && stopping.aborted && subscribed.has(request)) {
         // Its stream has ended: a client that was told "202" would wait on it for ever.
-        if (isMany(result)) Promise.resolve(result[Symbol.asyncIterator]().return?.()).catch(() => undefined) // it has ended
+        if (isMany(result)) giveUp(result[Symbol.asyncIterator]())
         responseOf(serverContext)?.destroy()
       } else if (reservation != null && admitted.has(request)) {
         const status = onto(reservation, request, result as ExecutionResult | Results)
         if (status === null) return
         setResultProcessor((_result, fetchAPI) => new fetchAPI.Response(null, { status }), '*/*')
       } else if (stopping.aborted && subscribed.has(request)) {
-        if (isMany(result)) Promise.resolve(result[Symbol.asyncIterator]().return?.()).catch(() => undefined) // it has ended
+        if (isMany(result)) giveUp(result[Symbol.asyncIterator]())
         responseOf(serverContext)?.destroy()
       } else if (isMany(result) || isTicketed) {
         const results = isMany(result) ? result[Symbol.asyncIterator]() : once(result as ExecutionResult)
         const wire = isTicketed ? AUDIBLE : wireOf(request.headers.get('accept') ?? '*/*')
-        if (wire === null) return
+        // Yoga refuses what is in no form that the client takes, and reads none of it.
+        if (wire === null) return giveUp(results)
         setResultProcessor((_result, fetchAPI) => {
           const outlet = openOutlet(wire.frames, heartbeatMs, stopping)
           outlet.carry('', results)
@@ -120,6 +121,11 @@ function responseOf(serverContext: object): ServerResponse | undefined {
 
 function isMany(result: unknown): result is Results {
   return typeof result === 'object' && result !== null && Symbol.asyncIterator in result
+}
+
+/** Gives back what results hold that nobody will read. Whether that works is nobody's concern any more. */
+function giveUp(results: AsyncIterator<ExecutionResult>): void {
+  Promise.resolve(results.return?.()).catch(() => undefined)
 }
 
 async function* once(result: ExecutionResult): AsyncGenerator<ExecutionResult> {
