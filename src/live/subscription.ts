@@ -178,8 +178,8 @@ export class Subscription implements Attached {
   }
 
   #stand(cursor: string): void {
-    const { hub, epochs } = this.#live
-    const { position, link } = decodeCursor(cursor, this.#placed.spec.id, hub.head, epochs)
+    // It was made here, and may still be ahead: where the reader began, another process had read more than this one has.
+    const { position, link } = decodeCursor(cursor, this.#placed.spec.id, Number.POSITIVE_INFINITY, this.#live.epochs)
     this.position = position
     this.link = link
   }

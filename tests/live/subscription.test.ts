@@ -134,3 +134,36 @@ test('a subscription that ends on its way back to the head is not taken there an
   await new Promise(setImmediate)
   expect({ taken, ends }).toEqual({ taken: 1, ends: [STOPPED] })
 })
+
+test('a slow reader at a place that this process has not read yet waits there, and does not fail', async () => {
+  const live = {
+    hub,
+    journal: room.journal,
+    epochs: await currentEpochs(room.database.prisma),
+    progressMs: 60_000,
+    consumers: openConsumers(room.database.prisma, () => {}),
+  }
+  const spec = { id: 'ahead', condition: { kind: 'all' as const, of: [] }, queries: new Map(), kinds: NEWS_KINDS }
+  // As another process has told it, which was quicker to read the journal.
+  const ahead = hub.head + 5
+  const sent: string[] = []
+  const ends: End[] = []
+  const subscription = new Subscription(
+    live,
+    { spec, start: { position: ahead, link: 0 }, openedAt: ahead },
+    {
+      rendering: { isPersonal: false, render: (event) => new Whole(event, event.type) },
+      viewer: {},
+      sink: {
+        isFull: true,
+        send: (payloads) => void sent.push(...payloads.map(({ event }) => event.type)),
+        whenEmpty: () => void sent.push('paused'),
+        end: (end) => void ends.push(end),
+      },
+    },
+  )
+  subscription.begin()
+  await expect.poll(() => sent.length + ends.length, LONG).toBe(2)
+  expect({ sent, ends }).toEqual({ sent: ['caughtUp', 'paused'], ends: [] })
+  subscription.end(STOPPED)
+})
