@@ -125,6 +125,23 @@ describe('a stream that its client has reserved', () => {
     expect((await ask('c')).status).toBe(429)
   })
 
+  test('brings an id that is used again nothing of the operation before, which was still being opened', async () => {
+    const token = await reserve()
+    const stream = reading(await send('GET', { [TOKEN]: token, accept: 'text/event-stream' }))
+    const ask = (query: string) => send('POST', { [TOKEN]: token }, { query, extensions: { operationId: 'a' } })
+    const first = ask('subscription { late(ms: 2000) }')
+    await expect.poll(server.busy).toBe(1)
+    expect((await send('DELETE', { [TOKEN]: token }, undefined, '?operationId=a')).status).toBe(200)
+    expect((await ask('subscription { ticks }')).status).toBe(202)
+    expect((await first).status).toBe(204)
+    expect(server.streams()).toBe(1)
+    server.tick()
+    await expect.poll(stream.text).toContain('event: next\ndata: {"id":"a","payload":{"data":{"ticks":1}}}\n\n')
+    expect(stream.text()).not.toContain('late')
+    // It has its id still.
+    expect((await ask('{ hello }')).status).toBe(409)
+  })
+
   test('counts as a socket does until its client is gone, and its operations end with it', async () => {
     const [token] = [await reserve(), await reserve()]
     expect((await send('PUT')).status).toBe(429)

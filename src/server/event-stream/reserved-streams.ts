@@ -16,11 +16,17 @@ import { type Outlet, openOutlet } from './stream-body.ts'
 /** An event stream that a client has asked for, and what is on it. */
 export interface Reservation {
   /** Takes a place for an operation, before anything of it is done; says why where there is none. */
-  admit(operationId: string): Refusal | null
-  /** Sends the operation's results on the stream. False: it was given up meanwhile. */
-  carry(operationId: string, results: AsyncIterator<ExecutionResult>): boolean
-  /** Gives the place of an operation back, and ends it where it runs. */
+  admit(operationId: string): Admission | Refusal
+  /** Ends the operation that has this id now, running or not, and gives its place back. */
   drop(operationId: string): void
+}
+
+/** The place of one operation on a reserved stream. When its client has given it up, its id may be another one's. */
+export interface Admission {
+  /** Sends the operation's results on the stream. False: it was given up meanwhile. */
+  carry(results: AsyncIterator<ExecutionResult>): boolean
+  /** Gives the place back: the operation does not run. */
+  leave(): void
 }
 
 export interface Reservations {
@@ -143,19 +149,26 @@ export function openReservations(parts: ReservationParts): Reservations {
 }
 
 function operationsOn(outlet: Outlet, maxOperations: number): Reservation {
-  const operations = new Set<string>()
+  const operations = new Map<string, Admission>()
   return {
     admit(operationId) {
       if (operationId === '') return NO_OPERATION_ID
       if (operations.has(operationId)) return OPERATION_EXISTS
       if (operations.size >= maxOperations) return TOO_MANY_OPERATIONS
-      operations.add(operationId)
-      return null
-    },
-    carry(operationId, results) {
-      if (!operations.has(operationId) || outlet.body.destroyed) return false
-      outlet.carry(operationId, results, () => operations.delete(operationId))
-      return true
+      const hasPlace = () => operations.get(operationId) === admission
+      const leave = () => {
+        if (hasPlace()) operations.delete(operationId)
+      }
+      const admission: Admission = {
+        carry(results) {
+          if (!hasPlace() || outlet.body.destroyed) return false
+          outlet.carry(operationId, results, leave)
+          return true
+        },
+        leave,
+      }
+      operations.set(operationId, admission)
+      return admission
     },
     drop(operationId) {
       operations.delete(operationId)

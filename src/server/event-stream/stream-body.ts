@@ -10,7 +10,10 @@ import type { Frames } from './frames.ts'
  */
 export interface Outlet {
   body: Readable
-  /** Asks for results until there are no more; `onEnd` is called then, and when the client is gone. */
+  /**
+   * Asks for results until there are no more; `onEnd` is called then, and when the client is gone. The id must be free:
+   * carried before, it has ended or was dropped.
+   */
   carry(id: string, results: AsyncIterator<ExecutionResult>, onEnd?: () => void): void
   /** Gives up an operation without a word. */
   drop(id: string): void
@@ -88,8 +91,6 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
     body,
     carry(id, results, onEnd = () => {}) {
       const of = { results, onEnd }
-      // An id may be used again while what bore it before is still being opened.
-      end(id)
       carried.set(id, of)
       if (body.destroyed) end(id)
       else void ask(id, of)

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { AUDIBLE_EVENT_STREAM, EVENT_STREAM, type Frames, MULTIPART } from './frames.ts'
-import type { Reservation } from './reserved-streams.ts'
+import type { Admission, Reservation } from './reserved-streams.ts'
 import { openOutlet } from './stream-body.ts'
 
 /** What this plug-in reads of an operation that came over HTTP. */
@@ -21,19 +21,18 @@ type Results = AsyncIterable<ExecutionResult>
  * not complete: clients come back. What comes before a result is the same for every transport, and so not here.
  */
 export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): Plugin<StreamedOperation> {
-  const admitted = new WeakMap<Request, string>()
+  const admitted = new WeakMap<Request, Admission>()
   const begun = new WeakSet<Request>()
   const subscribed = new WeakSet<Request>()
 
-  const onto = (reservation: Reservation, request: Request, result: ExecutionResult | Results) => {
-    const operationId = admitted.get(request) ?? ''
+  const onto = (admission: Admission, request: Request, result: ExecutionResult | Results) => {
     if (begun.has(request)) {
       const results = isMany(result) ? result[Symbol.asyncIterator]() : once(result)
-      if (reservation.carry(operationId, results)) return 202
+      if (admission.carry(results)) return 202
       giveUp(results)
       return 204
     }
-    reservation.drop(operationId)
+    admission.leave()
     return null
   }
 
@@ -43,9 +42,9 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
       if (reservation == null) return
       const { operationId } = (params.extensions ?? {}) as { operationId?: unknown }
       const id = typeof operationId === 'string' ? operationId : ''
-      const refusal = reservation.admit(id)
-      if (refusal === null) return void admitted.set(request, id)
-      const { status, code, message } = refusal
+      const admission = reservation.admit(id)
+      if (!('code' in admission)) return void admitted.set(request, admission)
+      const { status, code, message } = admission
       setResult({ errors: [new GraphQLError(message, { extensions: { code, http: { status } } })] })
     },
     onExecute({ args }) {
@@ -56,18 +55,16 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
       mark(subscribed, args.contextValue)
     },
     onResultProcess({ request, result, serverContext, setResultProcessor }) {
-      const { reservation, isTicketed = false } = serverContext as Partial<StreamedOperation>
-      if (reservation != null && stopping.aborted && subscribed.has(request)) {
-        // Its stream has ended: a client that was told "202" would wait on it for ever.
+      const { isTicketed = false } = serverContext as Partial<StreamedOperation>
+      const admission = admitted.get(request)
+      if (stopping.aborted && subscribed.has(request)) {
+        // A client whose reserved stream has ended, and that was told "202", would wait on it for ever.
         if (isMany(result)) giveUp(result[Symbol.asyncIterator]())
         responseOf(serverContext)?.destroy()
-      } else if (reservation != null && admitted.has(request)) {
-        const status = onto(reservation, request, result as ExecutionResult | Results)
+      } else if (admission !== undefined) {
+        const status = onto(admission, request, result as ExecutionResult | Results)
         if (status === null) return
         setResultProcessor((_result, fetchAPI) => new fetchAPI.Response(null, { status }), '*/*')
-      } else if (stopping.aborted && subscribed.has(request)) {
-        if (isMany(result)) giveUp(result[Symbol.asyncIterator]())
-        responseOf(serverContext)?.destroy()
       } else if (isMany(result) || isTicketed) {
         const results = isMany(result) ? result[Symbol.asyncIterator]() : once(result as ExecutionResult)
         const wire = isTicketed ? AUDIBLE : wireOf(request.headers.get('accept') ?? '*/*')
