@@ -113,7 +113,7 @@ test('of a database from before folding each report knows who spoke and when, as
 
 test('of a database from before confidence was kept, current versions have that of their surest live report', async () => {
   const { url, query } = await database()
-  await migrate(url, await migrationsBefore('20261128040000_confidence'))
+  await migrate(url, await migrationsBefore('20261128040000_confidence_and_review'))
   await query(statementReported([{ confidence: 0.4 }, { confidence: 0.8 }, { confidence: 0.9, retracted: true }]))
   await migrate(url)
   const versions = await query('SELECT number, confidence FROM statement_versions ORDER BY number')
@@ -122,7 +122,7 @@ test('of a database from before confidence was kept, current versions have that 
 
 test('of a database from before reviews could be asked for, current versions know whether a live report waits', async () => {
   const { url, query } = await database()
-  await migrate(url, await migrationsBefore('20261128050000_needs_review'))
+  await migrate(url, await migrationsBefore('20261128040000_confidence_and_review'))
   await query(statementReported([{ confidence: 0.4 }, { confidence: 0.3, retracted: true }]))
   await query(`INSERT INTO review_items (id, reason, report_id, queued_at, settled_at)
     SELECT id, 'LOW_CONFIDENCE', id, now(), CASE WHEN retracted_at IS NULL THEN now() END FROM reports`)
@@ -131,7 +131,7 @@ test('of a database from before reviews could be asked for, current versions kno
   expect(versions.map((version) => version.needs_review)).toEqual([null, null, false])
 
   const waiting = await database()
-  await migrate(waiting.url, await migrationsBefore('20261128050000_needs_review'))
+  await migrate(waiting.url, await migrationsBefore('20261128040000_confidence_and_review'))
   await waiting.query(statementReported([{ confidence: 0.4 }, { confidence: 0.9 }]))
   await waiting.query(`INSERT INTO review_items (id, reason, report_id, queued_at)
     SELECT id, 'LOW_CONFIDENCE', id, now() FROM reports WHERE confidence < 0.5`)
