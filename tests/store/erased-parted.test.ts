@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { splitStatement } from '../../src/desk/corrections/correct-statements.ts'
+import { reattribute, rejectFold, splitStatement } from '../../src/desk/corrections/correct-statements.ts'
+import { undoCorrection } from '../../src/desk/corrections/undo.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { digestOf } from '../../src/domain/statement/words-digest.ts'
@@ -62,4 +63,43 @@ test.each(['statement', 'article'])('where a report was put is forgotten when it
   if (by === 'statement') await eraseStatement(room.database.prisma, statementId, 'x')
   else await eraseArticle(room.database.prisma, off.articleId, 'x')
   expect(await placed()).toBe(0)
+})
+
+test.each(['statement', 'article'])(
+  'what people did with words erased by %s keeps no digest of them, and undone brings none back',
+  async (by) => {
+    const { prisma } = room.database
+    const words = by === 'statement' ? 'Verbena words.' : 'Sorrel words.'
+    const beside = await archive.statement()
+    const { id, articleIds } = await archive.statement({ text: words, articleIds: beside.articleIds })
+    const actor = await archive.actor()
+    await reattribute(prisma, editor, { statement: id, actor, office: null })
+    const again = await reattribute(prisma, editor, { statement: id, actor: await archive.actor(), office: null })
+    const other = await reattribute(prisma, editor, { statement: beside.id, actor, office: null })
+    if (again.kind !== 'corrected' || other.kind !== 'corrected') throw new Error('a correction was refused')
+    await rejectFold(prisma, editor, { statements: [id, beside.id] })
+    expect(await rowsWith(digestOf(words))).toEqual(['desk_corrections', 'placed_reports'])
+
+    if (by === 'statement') await eraseStatement(prisma, id, 'x')
+    else await eraseArticle(prisma, articleIds[0] ?? '', 'x')
+    expect(await rowsWith(digestOf(words))).toEqual([])
+    expect(await undoCorrection(prisma, editor, again.correctionId)).toMatchObject({ kind: 'corrected' })
+    expect(await prisma.placedReport.count({ where: { statementId: id } })).toBe(0)
+    // What was done beside it is undone as ever.
+    expect(await undoCorrection(prisma, editor, other.correctionId)).toMatchObject({ kind: 'corrected' })
+  },
+)
+
+test('an erasure from before digests were taken out of corrections brings none back either', async () => {
+  const { prisma } = room.database
+  const words = 'Yarrow words.'
+  const { id } = await archive.statement({ text: words })
+  await reattribute(prisma, editor, { statement: id, actor: await archive.actor(), office: null })
+  const again = await reattribute(prisma, editor, { statement: id, actor: await archive.actor(), office: null })
+  if (again.kind !== 'corrected') throw new Error('a correction was refused')
+  const kept = await prisma.deskCorrection.findUniqueOrThrow({ where: { id: again.correctionId } })
+  await eraseStatement(prisma, id, 'x')
+  await prisma.deskCorrection.update({ where: { id: kept.id }, data: { steps: kept.steps as object } })
+  expect(await undoCorrection(prisma, editor, again.correctionId)).toMatchObject({ kind: 'corrected' })
+  expect(await prisma.placedReport.count({ where: { digest: digestOf(words) } })).toBe(0)
 })

@@ -18,7 +18,12 @@ export async function doSteps(locked: Locked, steps: Steps, correctionId: string
   await writeStates(tx, [...states.values()], { actors, topics: await topicReader()(tx), now })
   for (const { kind, own } of kinds) await kind.writeAfter?.(tx, own)
   const placed = kinds.flatMap(({ kind, own }) => own.flatMap((step) => kind.places(step)))
-  await savePlacements(tx, placed, correctionId)
+  // Erased words have no digest any more.
+  await savePlacements(
+    tx,
+    placed.filter(({ digest }) => digest !== ''),
+    correctionId,
+  )
   await composeReplies(tx, [...states.values()], now)
   return [...states.values()].filter((state) => state.reports.length > 0).map((state) => state.id)
 }

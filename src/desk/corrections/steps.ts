@@ -8,9 +8,9 @@ import type { ClaimMove } from '../../store/tables/tenure-claims.ts'
 interface PlacedBefore {
   reportId: string
   articleId: string
-  /** Of its words (see `digestOf`). */
+  /** Of its words (see `digestOf`); empty once they were erased. */
   digest: string
-  /** What an editor decided about it before; null if nothing. */
+  /** What an editor decided about it before; null if nothing, or if its words were erased. */
   placed: KeptPlacement | null
 }
 

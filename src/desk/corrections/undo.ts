@@ -2,6 +2,7 @@ import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import { retrying } from '../../store/database/retry.ts'
 import { findStatementsInvolving } from '../../store/decisions/absorbed.ts'
 import { findDeskCorrection, markUndone } from '../../store/decisions/desk-corrections.ts'
+import { findReportsKept } from '../../store/decisions/moved-reports.ts'
 import { dropPlacements, savePlacements } from '../../store/decisions/placements.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { withoutConfirmed } from './confirmed-folds.ts'
@@ -42,9 +43,15 @@ async function findSubjectOf(tx: Prisma.TransactionClient, steps: Steps): Promis
   return { statementIds: [...touchedBy(steps), ...(await findStatementsInvolving(tx, actorIds))], actorIds }
 }
 
-/** Where people had put the reports before, they are again. */
+/** Where people had put the reports before, they are again; not those that were erased since. */
 async function restorePlacements(tx: Prisma.TransactionClient, steps: Steps, correctionId: string): Promise<void> {
   await dropPlacements(tx, correctionId)
-  for (const { articleId, digest, placed } of [...steps.moves, ...steps.reattributions])
-    if (placed !== null) await savePlacements(tx, [{ articleId, digest, placement: placed }], placed.correctionId)
+  const before = [...steps.moves, ...steps.reattributions]
+  const kept = await findReportsKept(
+    tx,
+    before.map(({ reportId }) => reportId),
+  )
+  for (const { reportId, articleId, digest, placed } of before)
+    if (placed !== null && kept.has(reportId))
+      await savePlacements(tx, [{ articleId, digest, placement: placed }], placed.correctionId)
 }

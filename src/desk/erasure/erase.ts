@@ -30,6 +30,7 @@ import { findReplies } from '../../store/tables/replies.ts'
 import { emptyStatements } from '../../store/tables/statements.ts'
 import { forgetClaims } from '../../store/tables/tenure-claims.ts'
 import { forgetBeside } from './erased-context.ts'
+import { forgetSteps } from './erased-steps.ts'
 
 // Erasure takes words out wherever they are kept, and tells every stream. Entries keep their positions, so that the
 // journal has no gaps, but no longer hold a version.
@@ -61,7 +62,14 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     const articleIds = erased.reports.map((report) => report.articleId)
     await rememberErased(tx, id, { articleIds, texts: erased.texts }, reason)
     // These articles do not bring its words back, so its reports' places need not be kept.
-    await forgetPlacements(tx, articleIds, erased.texts.map(digestOf))
+    const digests = erased.texts.map(digestOf)
+    await forgetPlacements(tx, { articleIds, digests, statementIds: standing })
+    const reportIds = new Set(erased.reports.map((report) => report.id))
+    await forgetSteps(tx, articleIds, (report) => {
+      if (articleIds.includes(report.articleId) && digests.includes(report.digest)) return true
+      // Its words may have been others then.
+      return 'reportId' in report ? reportIds.has(report.reportId) : standing.includes(report.statementId)
+    })
     await blankErased(tx, erased.reports)
     await erase(tx, standing, now)
     const unfounded = await forgetBeside(tx, erased, others)
@@ -90,6 +98,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
     const left = carried.filter((statement) => statement.isElsewhere).map((statement) => statement.id)
     const replies = await findReplies(tx, [...gone, ...left])
     await deleteReportsIn(tx, id)
+    await forgetSteps(tx, [id], ({ articleId }) => articleId === id)
     await erase(tx, gone, now)
     await reduce(tx, left, now)
     await composeAgain(tx, replies, now)

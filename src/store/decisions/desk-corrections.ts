@@ -22,6 +22,23 @@ export async function findDeskCorrection(
   return tx.deskCorrection.findUnique({ where: { id }, select: { kind: true, steps: true } })
 }
 
+/** Locks the corrections whose steps name reports of these articles, undone ones too, and reads what they did. */
+export async function lockCorrectionsIn(
+  tx: Prisma.TransactionClient,
+  articleIds: readonly string[],
+): Promise<{ id: string; steps: unknown }[]> {
+  if (articleIds.length === 0) return []
+  return tx.$queryRaw<{ id: string; steps: unknown }[]>`
+    SELECT id::text AS id, steps FROM desk_corrections
+    WHERE jsonb_path_exists(steps, '$.**.articleId ? (@ == $ids[*])', ${JSON.stringify({ ids: articleIds })}::jsonb)
+    ORDER BY desk_corrections.id FOR UPDATE`
+}
+
+/** Sets what a correction is kept to have done. */
+export async function saveSteps(tx: Prisma.TransactionClient, id: string, steps: object): Promise<void> {
+  await tx.deskCorrection.update({ where: { id }, data: { steps: { ...steps } } })
+}
+
 /** Notes that a correction was undone; false where that was done before. */
 export async function markUndone(
   tx: Prisma.TransactionClient,

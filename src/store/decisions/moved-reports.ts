@@ -77,6 +77,15 @@ export async function findReportsIn(
   return new Set(rows.map((report) => report.id))
 }
 
+/** Those of these reports that were not erased, whether their articles carry them still or not. */
+export async function findReportsKept(
+  tx: Prisma.TransactionClient,
+  reportIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.report.findMany({ where: { id: { in: [...reportIds] } }, select: { id: true } })
+  return new Set(rows.map((report) => report.id))
+}
+
 /** Those of these reports that left the statement they were moved to, or were deleted, while that statement was not absorbed. */
 export async function findPutElsewhere(
   tx: Prisma.TransactionClient,

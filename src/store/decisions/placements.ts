@@ -124,11 +124,12 @@ export async function dropPlacements(tx: Prisma.TransactionClient, correctionId:
   await tx.placedReport.deleteMany({ where: { correctionId } })
 }
 
-/** Forgets where people put the reports of these articles that have these digests. */
+/** Forgets where people put the reports of these articles that have these digests, and all that they put in these statements. */
 export async function forgetPlacements(
   tx: Prisma.TransactionClient,
-  articleIds: readonly string[],
-  digests: readonly string[],
+  erased: { articleIds: string[]; digests: string[]; statementIds: string[] },
 ): Promise<void> {
-  await tx.placedReport.deleteMany({ where: { articleId: { in: [...articleIds] }, digest: { in: [...digests] } } })
+  const { articleIds, digests, statementIds } = erased
+  const words = { articleId: { in: articleIds }, digest: { in: digests } }
+  await tx.placedReport.deleteMany({ where: { OR: [words, { statementId: { in: statementIds } }] } })
 }

@@ -3,7 +3,7 @@ import type { Prisma } from '../prisma/client.ts'
 
 /** What is erased: its reports, and each wording that it ever had. */
 export interface Erased {
-  reports: { articleId: string; revision: number; parts: Span[]; text: string }[]
+  reports: { id: string; articleId: string; revision: number; parts: Span[]; text: string }[]
   texts: string[]
 }
 
@@ -13,7 +13,7 @@ export interface Erased {
  */
 export async function readErased(tx: Prisma.TransactionClient, statementIds: string[]): Promise<Erased> {
   const where = { statementId: { in: statementIds } }
-  const select = { articleId: true, revision: true, parts: true, text: true }
+  const select = { id: true, articleId: true, revision: true, parts: true, text: true }
   const reports = await tx.report.findMany({ where, select })
   const before = await tx.$queryRaw<{ text: string }[]>`
     SELECT c.was->>'text' AS text FROM corrections c JOIN reports r ON r.id = c.report_id
