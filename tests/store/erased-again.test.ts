@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eraseStatement } from '../../src/desk/erasure/erase.ts'
+import { rekeyReports } from '../../src/ingest/statements/rekey-reports.ts'
+import { inTransaction } from '../../src/store/database/retry.ts'
+import { lockReportsKeyedOtherwise } from '../../src/store/lookup/keyed-reports.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 
 // What was erased from an article that stays does not come back, however the article is edited.
@@ -155,4 +158,42 @@ test('an erasure from before there were shingles holds though the report is read
   expect(await live(articleId)).toEqual([kept])
   const texts = await room.database.prisma.articleRevision.findMany({ where: { articleId }, select: { text: true } })
   expect(JSON.stringify(texts)).not.toContain('Gull Point')
+})
+
+/** Keys an article's reports anew in a transaction that is not done before `meanwhile` waits for a lock. */
+async function rekeyingWhile(articleId: string, meanwhile: () => Promise<unknown>): Promise<void> {
+  const { prisma } = room.database
+  await prisma.$executeRaw`UPDATE reports SET keyed_by = 0 WHERE article_id = ${articleId}::uuid`
+  let waiting: Promise<unknown> = Promise.resolve()
+  await inTransaction(prisma, async (tx) => {
+    await rekeyReports(tx, await lockReportsKeyedOtherwise(tx, 200))
+    waiting = meanwhile()
+    await expect
+      .poll(
+        () => prisma.$queryRaw`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+        AND datname = current_database()`,
+      )
+      .toHaveLength(1)
+  })
+  await waiting
+}
+
+/** The keys of reports that are not looked up there any more. */
+function straysOf(reportIds: string[]) {
+  return room.database.prisma.$queryRaw`
+    SELECT k.report_id::text AS id FROM folding_keys k LEFT JOIN reports r ON r.id = k.report_id AND k.key = ANY (r.folding_keys)
+    WHERE k.report_id = ANY (${reportIds}::uuid[]) AND (r.id IS NULL OR r.retracted_at IS NOT NULL)`
+}
+
+test.each(['erased', 'dropped'])('words %s while reports are keyed anew leave no hash behind', async (how) => {
+  const { prisma } = room.database
+  const url = `https://harbourtimes.example/again/${how}-while-keyed`
+  const { articleId } = await room.published({ url, text: `${KEPT}\n\n“The ${how} quay stays dry,” Max Orme said.` })
+  const reports = await prisma.report.findMany({ where: { articleId } })
+  const own = reports.find((report) => report.speaker === 'Max Orme')
+  if (own === undefined) throw new Error('the article was not read as it was meant')
+  await rekeyingWhile(articleId, () =>
+    how === 'erased' ? eraseStatement(prisma, own.statementId, 'mistake') : room.published({ url, text: KEPT }),
+  )
+  expect(await straysOf([own.id])).toEqual([])
 })

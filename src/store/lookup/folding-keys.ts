@@ -28,9 +28,11 @@ export function keysPlaced(rows: Prisma.Sql, reportIds: readonly string[]): Pris
     ON CONFLICT DO NOTHING`
 }
 
-/** Takes reports out of where they are looked up; before their rows change, which say where that is. */
+/** Takes reports out of where they are looked up, and locks them; before their rows change, which say where that is. */
 export async function dropKeys(tx: Prisma.TransactionClient, reportIds: string[]): Promise<void> {
   if (reportIds.length === 0) return
+  // A statement of its own: what another process keys at this moment is seen only by one that starts after it is done.
+  await tx.$queryRaw`SELECT id FROM reports WHERE id = ANY (${reportIds}::uuid[]) ORDER BY reports.id FOR UPDATE`
   await tx.$executeRaw`
     DELETE FROM folding_keys f USING (
       SELECT r.id, unnest(r.folding_keys) AS key, COALESCE(r.folding_time, 'infinity') AS spoken_at
