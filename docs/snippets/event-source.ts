@@ -8,19 +8,28 @@ export interface Service {
   ) => EventTarget & { close(): void }
 }
 
+/** A result, or a refusal, which has no data. */
+interface Result {
+  data?: unknown
+  errors?: { message: string; extensions?: { code?: string } }[]
+}
+
 export interface Sink {
-  next(result: { data?: unknown; errors?: unknown }): void
+  next(result: Result): void
   error(reason: Error): void
   complete(): void
 }
 
 const ANSWER_WITHIN_MS = 5_000
 const LONGEST_WAIT_MS = 5_000
+/** Codes of refusals that pass. */
+const PASSING = ['TOO_MANY_STREAMS', 'UNAVAILABLE', 'STOPPING']
 
 /**
  * Follows a subscription with an EventSource: nothing missed, nothing twice. An EventSource can send no key, so each one
  * is opened with a ticket, which is good once. One that ended, or that is silent for longer than its heartbeat, is
- * replaced by a new one with a new ticket, from the last cursor on. A refusal that is for ever is told to `sink.error`.
+ * replaced by a new one with a new ticket, from the last cursor on. So is one that is refused for a reason that passes.
+ * Any other refusal ends it: `sink.error` is told, and `cause` has the service's errors. `sink.next` is told results only.
  * The document takes `$after: Cursor`. Returns how to stop.
  */
 export function followByEventSource(
@@ -43,8 +52,13 @@ export function followByEventSource(
     if (isOver()) return
     clearTimeout(timer)
     source?.close()
+    source = null
     timer = setTimeout(open, Math.min(250 * 2 ** tries, LONGEST_WAIT_MS))
     tries += 1
+  }
+  const refuse = ({ errors }: Result, otherwise: string) => {
+    stop()
+    sink.error(new Error(errors?.[0]?.message ?? otherwise, { cause: errors }))
   }
   const open = async () => {
     const response = await fetch(`${url}/ticket`, {
@@ -59,8 +73,7 @@ export function followByEventSource(
       // Too slow, too early, too often: these pass, and so does what a proxy says while the service starts again.
       const passes = response == null || response.status >= 500 || [408, 425, 429].includes(response.status)
       if (passes) return openAgain()
-      stop()
-      return sink.error(new Error(answer?.errors?.[0]?.message ?? `refused with ${response.status}`))
+      return refuse(answer ?? {}, `refused with ${response.status}`)
     }
     const opened = new EventSource(`${url}?ticket=${answer.ticket}`)
     source = opened
@@ -77,9 +90,14 @@ export function followByEventSource(
     isAlive()
     on('heartbeat', () => {})
     on('next', ({ data, lastEventId }) => {
+      const result: Result = JSON.parse(data)
+      if (result.data === undefined) {
+        const passes = PASSING.includes(result.errors?.[0]?.extensions?.code ?? '')
+        return passes ? openAgain() : refuse(result, 'refused without a reason')
+      }
       tries = 0
       if (lastEventId) after = lastEventId
-      sink.next(JSON.parse(data))
+      sink.next(result)
     })
     on('complete', () => {
       stop()

@@ -7,7 +7,7 @@ import { followByEventSource } from '../../docs/snippets/event-source.ts'
 import { createResumingClient } from '../../docs/snippets/graphql-ws.ts'
 import { type Cable, cableTo } from '../world/cable.ts'
 import { onrecord } from '../world/command.ts'
-import { keyFor } from '../world/keys.ts'
+import { authorized, keyFor } from '../world/keys.ts'
 import { makeKey, type RunningService, runService } from '../world/service.ts'
 
 const QUERY = 'subscription ($after: Cursor) { statementEvents(after: $after) { __typename } }'
@@ -78,8 +78,48 @@ describe('a key that opens nothing', () => {
     await service.ask(`mutation { revokeKey(input: { id: "${key.slice(0, 16)}" }) { __typename } }`)
     if (by === 'WebSocket') {
       await expect.poll(() => errors.map((error) => (error as { code: number }).code)).toEqual([4403, 4403])
-    } else await expect.poll(() => heard.slice(-2)).toEqual(['KEY_REVOKED', 'complete'])
+    } else await expect.poll(() => errors).toMatchObject([{ cause: [{ extensions: { code: 'KEY_REVOKED' } }] }])
+    expect(new Set(heard)).toEqual(new Set(['CaughtUp']))
   })
+})
+
+test('an EventSource that is refused because of its cursor ends with an error that has the code', async () => {
+  const { data } = await service.ask<{ statements: { liveCursor: string } }>(
+    '{ statements(filter: { text: "ferry" }) { liveCursor } }',
+  )
+  const after = data?.statements.liveCursor
+  const errors: unknown[] = []
+  const results: unknown[] = []
+  followByEventSource(
+    { url: service.url, headers: authorized(service.url), EventSource },
+    { query: QUERY, variables: { after } },
+    {
+      next: (result) => results.push(result),
+      error: (error) => errors.push(error),
+      complete: () => results.push('complete'),
+    },
+  )
+  await expect
+    .poll(() => errors, { timeout: 10_000 })
+    .toMatchObject([{ cause: [{ extensions: { code: 'CURSOR_OTHER_STREAM' } }] }])
+  expect(results).toEqual([])
+})
+
+test('an EventSource that finds too many streams open waits until one has ended', async () => {
+  const narrow = await runService({ MAX_SOCKETS_PER_PRINCIPAL: '1' })
+  const line = await cableTo(Number(new URL(narrow.url).port))
+  const first = followedBy(narrow.url, narrow.key, 'EventSource')
+  await expect.poll(() => first.heard, { timeout: 10_000 }).toEqual(['CaughtUp'])
+  const second = followedBy(`http://127.0.0.1:${line.port}/graphql`, narrow.key, 'EventSource')
+  // Each attempt takes a ticket and a stream: a third connection is another attempt.
+  await expect.poll(() => line.connections, { timeout: 10_000 }).toBeGreaterThan(2)
+  expect(second.heard).toEqual([])
+  first.stop()
+  await expect.poll(() => second.heard, { timeout: 20_000 }).toEqual(['CaughtUp'])
+  expect(second.errors).toEqual([])
+  second.stop()
+  await line.close()
+  await narrow.stop()
 })
 
 test('an EventSource gets over what a proxy answers while the service starts again', async () => {
