@@ -139,6 +139,11 @@ test('an erasure from before there were shingles holds by its digest, and by shi
     VALUES (${articleId}::uuid, ${digest}, ${'00000000-0000-7000-8000-00000000dead'}::uuid, 'by court order', now())`
   await room.published({ url, text: `${KEPT}\n\n${ERASED}` })
   expect(await live(articleId)).toEqual([kept])
+  const known = await room.database.prisma.erasedReport.findMany({ where: { articleId } })
+  expect(known).toEqual([
+    expect.objectContaining({ reason: 'by court order', digest: expect.not.stringMatching(digest) }),
+  ])
+  expect(known[0]?.shingles).not.toEqual([])
   await room.published({ url, text: `It rained.\n\n${KEPT}\n\n${AMERICAN}` })
   expect(await live(articleId)).toEqual([kept])
   const texts = await room.database.prisma.articleRevision.findMany({ where: { articleId }, select: { text: true } })

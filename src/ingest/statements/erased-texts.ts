@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Span } from '../../domain/language/span.ts'
 import { type ErasedWording, knownWordings, wordingOf } from '../../domain/statement/erased-shingles.ts'
 import { blanked, withoutErased } from '../../domain/statement/erased-words.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { digestOf, runsWithDigest } from '../../domain/statement/words-digest.ts'
 import {
+  deleteErasedReports,
   type ErasedReportRow,
   readErasedReports,
   readErasureKey,
@@ -67,9 +69,11 @@ export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionC
   if (rows.length === 0) return revision
   const secret = await readErasureKey(tx)
   const plain = new Map(rows.filter((row) => row.shingles.length === 0).map((row) => [row.digest, row]))
-  const upgraded = plain.size === 0 ? [] : reports.flatMap(({ text }) => wordingsWithin(text, plain, secret))
-  // Now that their words are here once more, they are known by shingles, too.
+  const found = plain.size === 0 ? [] : await wordingsWithin(reports, plain, secret)
+  const upgraded = found.map(({ keyed }) => keyed)
+  // Now that their words are here once more, they are known by shingles instead.
   await saveErasedReports(tx, upgraded)
+  await deleteErasedReports(tx, articleId, [...new Set(found.map(({ digest }) => digest))])
   const erased = knownWordings([...rows, ...upgraded], secret)
   const places = erased.placesIn(text)
   const gone = reports.filter((report) => erased.has(report.text) || standsIn(report.parts, places))
@@ -86,13 +90,28 @@ export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionC
   }
 }
 
-/** Erasures from before there were shingles whose words stand in a report, however far its edges go today. */
-function wordingsWithin(text: string, plain: ReadonlyMap<string, ErasedReportRow>, secret: string): ErasedReportRow[] {
-  return runsWithDigest(text, new Set(plain.keys())).flatMap((run) => {
-    const row = plain.get(digestOf(run))
-    const wording = wordingOf(run, secret)
-    return row && wording ? [{ ...row, ...wording }] : []
-  })
+/**
+ * Erasures from before there were shingles whose words stand in reports, however far the edges of these go today: by the
+ * plain digest that each had, with keyed hashes. Others may work after each word.
+ */
+async function wordingsWithin(
+  reports: readonly ExtractedReport[],
+  plain: ReadonlyMap<string, ErasedReportRow>,
+  secret: string,
+): Promise<{ digest: string; keyed: ErasedReportRow }[]> {
+  const digests = new Set(plain.keys())
+  const found: { digest: string; keyed: ErasedReportRow }[] = []
+  for (const { text } of reports)
+    for (const runs of runsWithDigest(text, digests)) {
+      for (const run of runs) {
+        const digest = digestOf(run)
+        const row = plain.get(digest)
+        const wording = wordingOf(run, secret)
+        if (row && wording) found.push({ digest, keyed: { ...row, ...wording } })
+      }
+      await setImmediate()
+    }
+  return found
 }
 
 function standsIn(parts: readonly Span[], places: readonly Span[]): boolean {

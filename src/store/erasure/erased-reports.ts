@@ -14,6 +14,15 @@ export async function saveErasedReports(tx: Prisma.TransactionClient, rows: Eras
   await tx.erasedReport.createMany({ data: rows, skipDuplicates: true })
 }
 
+/** Forgets wordings of an article that are kept by other digests now. */
+export async function deleteErasedReports(
+  tx: Prisma.TransactionClient,
+  articleId: string,
+  digests: string[],
+): Promise<void> {
+  if (digests.length > 0) await tx.erasedReport.deleteMany({ where: { articleId, digest: { in: digests } } })
+}
+
 /** The key of this database's hashes of erased words. */
 export async function readErasureKey(tx: Prisma.TransactionClient): Promise<string> {
   return (await tx.erasureKey.findUniqueOrThrow({ where: { id: 1 } })).secret
