@@ -1,3 +1,5 @@
+import { printable } from './printable.ts'
+
 /** What happens to a command through no fault of ours; each has a message that says what to do. */
 const EXPECTED = new Set([
   'DataFolderError',
@@ -19,6 +21,11 @@ const EXPECTED = new Set([
 
 /** A failure as the person at the terminal is told it: one line where we expected it, all we know where we did not. */
 export function explainFailure(error: unknown): string {
+  // It may quote what a file or a service says.
+  return explanationOf(error).split('\n').map(printable).join('\n')
+}
+
+function explanationOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (EXPECTED.has(error.name)) return error.message
   return explainListening(error) ?? error.stack ?? error.message

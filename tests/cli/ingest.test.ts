@@ -94,6 +94,25 @@ test('of two articles with one utterance each says its own words, and the statem
   expect(stdout).toContain('0 refused; 3 reports of 2 statements')
 })
 
+test('control characters in an article do not reach the terminal', async () => {
+  const watching = onrecord(['watch', '--actor', 'ada-quill'], { env })
+  await vi.waitFor(() => expect(watching.output.stdout).toContain('-- live'), { timeout: 20_000 })
+  const words = 'The \u001b]52;c;aGFyYm91cg==\u0007 tide \u009b2J turns'
+  const line = {
+    source: { name: 'Wire \u001b[8m' },
+    url: 'https://wire.example/escapes',
+    text: `“${words} at \u202enoon,” Ada Quill said.`,
+  }
+  const { stdout } = await run(['ingest', await file('escapes.jsonl', `${JSON.stringify(line)}\n`)])
+  const { stderr } = await run(['ingest', await file('bad.jsonl', '\u001b[2J\n')])
+  await vi.waitFor(() => expect(watching.output.stdout).toMatch(/turns[\s\S]*wire\.example/), { timeout: 10_000 })
+  expect(stdout).toContain('1 report of 1 statement')
+  for (const shown of [stdout, stderr, watching.output.stdout])
+    expect(shown.replaceAll('\n', '').match(/[\p{Cc}\p{Cf}]/gu)).toBe(null)
+  watching.child.kill('SIGTERM')
+  expect(await watching.ended).toBe(0)
+})
+
 test('the same file again is unchanged, an edited one is revised', async () => {
   const path = await file('again.txt', '“We wait for the ferry,” Ada Quill said.')
   expect((await run(['ingest', path])).stdout).toContain('1 new')

@@ -12,6 +12,7 @@ import { loadStarter } from '../../upkeep/starter/starter.ts'
 import { articlesIn, type Defaults, type FoundArticle } from '../articles-in-files.ts'
 import { type DeskAnswer, type IngestDesk, remoteDesk } from '../ingest-desk.ts'
 import { withDatabase } from '../own-database.ts'
+import { printable } from '../printable.ts'
 import { type ReachOptions, reachOf } from '../remote-service.ts'
 
 interface IngestOptions extends ReachOptions {
@@ -106,7 +107,8 @@ async function takeIn(
       if (answer.kind === 'refused') {
         counts.refused += 1
         process.exitCode = 1
-        for (const reason of answer.reasons) process.stderr.write(`${found.place}: refused: ${reason}\n`)
+        for (const reason of answer.reasons)
+          process.stderr.write(`${printable(`${found.place}: refused: ${reason}`)}\n`)
         continue
       }
       counts[answer.outcome] += 1
@@ -127,9 +129,11 @@ async function answerOf(desk: IngestDesk, found: FoundArticle): Promise<DeskAnsw
 
 function reportOf(place: string, answer: Extract<DeskAnswer, { kind: 'ingested' }>, progress: string): string {
   const { outcome, reports } = answer
-  const lines = reports.map(({ text, speaker }) => `    ${speaker ?? 'unknown speaker'}: ${shortened(text)}\n`)
+  const lines = reports.map(
+    ({ text, speaker }) => `    ${printable(speaker ?? 'unknown speaker')}: ${shortened(text)}\n`,
+  )
   const count = told(reports.length, new Set(reports.map((report) => report.statementId)).size)
-  return `${progress}${place}: ${outcome.toLowerCase()}, ${count}\n${lines.join('')}`
+  return `${progress}${printable(place)}: ${outcome.toLowerCase()}, ${count}\n${lines.join('')}`
 }
 
 function told(reports: number, statements: number): string {
@@ -141,7 +145,7 @@ function counted(count: number, what: string): string {
 }
 
 function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
+  const line = printable(text).replace(/\s+/g, ' ')
   return line.length <= 90 ? line : `${line.slice(0, 89).toWellFormed()}…`
 }
 

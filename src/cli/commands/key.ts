@@ -3,6 +3,7 @@ import type { Role } from '../../domain/statement/principal.ts'
 import { readSettings } from '../../settings.ts'
 import { changeRole, createKey, type ListedKey, listKeys, revokeKey } from '../../store/access/keys.ts'
 import { withDatabase } from '../own-database.ts'
+import { printable } from '../printable.ts'
 import { runningHere } from '../remote-service.ts'
 
 export function addTo(program: Command): void {
@@ -74,5 +75,12 @@ async function giveRole(name: string, role: string): Promise<void> {
 function line({ id, hint, principal, createdAt, expiresAt, revokedAt }: ListedKey): string {
   const ending = expiresAt === null ? 'live' : `until ${expiresAt.toISOString()}`
   const state = revokedAt === null ? ending : `revoked ${revokedAt.toISOString()}`
-  return [id, `${hint}...`, principal.name, principal.role.toLowerCase(), createdAt.toISOString(), state].join('  ')
+  return [
+    id,
+    `${hint}...`,
+    printable(principal.name),
+    principal.role.toLowerCase(),
+    createdAt.toISOString(),
+    state,
+  ].join('  ')
 }

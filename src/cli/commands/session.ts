@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { readSettings } from '../../settings.ts'
 import { endSession, type ListedSession, listSessions } from '../../store/access/sessions.ts'
 import { withDatabase } from '../own-database.ts'
+import { printable } from '../printable.ts'
 
 export function addTo(program: Command): void {
   const session = program.command('session').description('list and end browser sessions')
@@ -29,7 +30,7 @@ function line({ id, principal, keyHint, createdAt, usedAt, isLive }: ListedSessi
   const from = keyHint === null ? 'by a link' : `by the key ${keyHint}...`
   return [
     id,
-    principal,
+    printable(principal),
     from,
     `since ${createdAt.toISOString()}`,
     `used ${usedAt.toISOString()}`,
