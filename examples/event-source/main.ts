@@ -2,9 +2,11 @@
 // one subscription, once, within 30 seconds. The key itself never stands in an address.
 //
 //   ALLOWED_ORIGINS=http://localhost:5173 npm start
-//   VITE_ONRECORD_KEY=$(npx onrecord key local) npx vite examples/event-source
+//   export VITE_ONRECORD_KEY=$(npx onrecord key create --principal page --role reader)
+//   npx vite examples/event-source
 //
-// The key is in the page, and everybody who opens the page can read it: use a reader key, on a network you trust.
+// The key is in the page, and everybody who opens the page can read it: use a reader key, on a network you trust, and
+// never the key of "npx onrecord key local", which may do everything.
 // In a project of your own, copy docs/snippets/event-source.ts along: it opens the tickets, and resumes.
 
 import { followByEventSource } from '../../docs/snippets/event-source.ts'
