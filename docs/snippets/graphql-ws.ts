@@ -2,6 +2,10 @@ import { type Client, type ClientOptions, createClient } from 'graphql-ws'
 
 /** Close codes that say the same however often one comes back: a wrong key (4403), a mistake of ours. */
 const FOR_EVER = [1002, 1003, 1007, 1008, 1009, 1010, 4004, 4400, 4401, 4403, 4406, 4409, 4429]
+/** Under Node with the package `ws`, a handshake that would be refused again. A browser does not say why one failed. */
+const REFUSED_HANDSHAKE = /^Unexpected server response: (400|401|403|405|426)$/
+/** Close codes that a stock client takes for final, though they pass: a fault of the service. */
+const PASSING = [1011, 4500]
 const ANSWER_WITHIN_MS = 8_000
 
 /**
@@ -12,12 +16,13 @@ const ANSWER_WITHIN_MS = 8_000
  */
 export function createResumingClient(options: ClientOptions): Client {
   const Socket = (options.webSocketImpl ?? globalThis.WebSocket) as typeof WebSocket
+  const { retryAttempts = Number.POSITIVE_INFINITY, shouldRetry = (thrown) => !isForEver(thrown) } = options
   const client = createClient({
     keepAlive: 10_000,
-    retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: (thrown) => !isForEver(thrown),
     retryWait: (retries) => sleep(Math.min(250 * 2 ** retries, 10_000)),
     ...options,
+    retryAttempts,
+    shouldRetry,
     webSocketImpl: class extends Socket {
       constructor(url: string, protocols: string) {
         super(url, protocols)
@@ -28,30 +33,41 @@ export function createResumingClient(options: ClientOptions): Client {
   })
 
   let patience: ReturnType<typeof setTimeout> | undefined
+  const stopWaiting = () => {
+    clearTimeout(patience)
+    patience = undefined
+  }
   const expectAnswer = () => {
     clearTimeout(patience)
     patience = setTimeout(() => client.terminate(), ANSWER_WITHIN_MS)
   }
   client.on('connecting', expectAnswer)
   client.on('ping', (isReceived) => isReceived || expectAnswer())
-  for (const event of ['connected', 'pong', 'closed'] as const) client.on(event, () => clearTimeout(patience))
+  // On a slow line the answer queues behind what was sent before it. As long as anything comes, the line is not dead.
+  client.on('message', () => patience !== undefined && expectAnswer())
+  for (const event of ['connected', 'pong', 'closed'] as const) client.on(event, stopWaiting)
 
+  let isDisposed = false
   const subscribe: Client['subscribe'] = (request, sink) => {
     const variables = { ...request.variables }
     let isStopped = false
+    let reopened = 0
     const open = () =>
       client.subscribe<Record<string, { cursor?: string }>>(
         { ...request, variables },
         {
           next(result) {
+            reopened = 0
             sink.next(result as never)
             for (const event of Object.values(result.data ?? {})) if (event?.cursor) variables.after = event.cursor
           },
           async error(error) {
-            if (isForEver(error)) return sink.error(error)
-            // A close that a stock client takes for final, and that is not: 4500, say.
+            const passes = PASSING.includes((error as { code?: number } | null)?.code ?? 0)
+            if (!passes || reopened >= retryAttempts || !shouldRetry(error)) return sink.error(error)
+            reopened += 1
             await sleep(1_000)
-            if (!isStopped) stop = open()
+            if (isStopped || isDisposed) sink.complete()
+            else stop = open()
           },
           complete: () => sink.complete(),
         },
@@ -62,12 +78,17 @@ export function createResumingClient(options: ClientOptions): Client {
       stop()
     }
   }
-  return { ...client, subscribe }
+  const dispose = () => {
+    isDisposed = true
+    return client.dispose()
+  }
+  return { ...client, subscribe, dispose }
 }
 
 /** `thrown`: a socket's close or error, or the errors of an operation that the service refuses. */
 function isForEver(thrown: unknown): boolean {
-  return Array.isArray(thrown) || FOR_EVER.includes((thrown as { code?: number } | null)?.code ?? 0)
+  const { code = 0, message = '' } = (thrown ?? {}) as { code?: number; message?: string }
+  return Array.isArray(thrown) || FOR_EVER.includes(code) || REFUSED_HANDSHAKE.test(message)
 }
 
 function sleep(ms: number): Promise<void> {

@@ -15,10 +15,16 @@ export class PatientSocket extends WebSocket {
   }
 }
 
-/** Ends a connection on which the service answers no ping, so that the client makes another. */
+/**
+ * Ends a connection on which the service answers no ping, so that the client makes another. On a slow one the answer
+ * queues behind what was sent before it: as long as anything comes, it is awaited.
+ */
 export function endDeadLines(client: Client): void {
   let patience: NodeJS.Timeout | undefined
-  const stopWaiting = () => clearTimeout(patience)
+  const stopWaiting = () => {
+    clearTimeout(patience)
+    patience = undefined
+  }
   const expectAnswer = () => {
     stopWaiting()
     patience = setTimeout(() => client.terminate(), ANSWER_WITHIN_MS)
@@ -27,14 +33,24 @@ export function endDeadLines(client: Client): void {
   client.on('ping', (isReceived) => {
     if (!isReceived) expectAnswer()
   })
+  client.on('message', () => {
+    if (patience !== undefined) expectAnswer()
+  })
+  // Told after the message that it came with.
   client.on('connected', stopWaiting)
   client.on('pong', stopWaiting)
   client.on('closed', stopWaiting)
 }
 
-/** The service would close the connection with this code again, however often the client comes back. */
-export function isForEver(code: unknown): boolean {
-  return FOR_EVER.has(code as number)
+/** The service would refuse the connection again, however often the client comes back. `thrown`: its close or error. */
+export function isForEver(thrown: unknown): boolean {
+  return FOR_EVER.has((thrown as { code?: number } | null)?.code ?? 0) || refusedStatus(thrown) !== null
+}
+
+/** The HTTP status with which the handshake was refused for good, where it was. 404 and 5xx pass: a proxy says them too. */
+export function refusedStatus(thrown: unknown): string | null {
+  const { message } = (thrown ?? {}) as { message?: string }
+  return /^Unexpected server response: (400|401|403|405|426)$/.exec(message ?? '')?.[1] ?? null
 }
 
 /** Of the WebSocket protocol, what the client did wrong; then what the key does not allow, and mistakes in graphql-ws. */

@@ -178,3 +178,76 @@ test.each([1001, 1011, 1013, 4408, 4500])('a socket that is closed with %i is op
   stop()
   await server.close()
 })
+
+test.each([
+  [1001, { retryAttempts: 0 }],
+  [1011, { retryAttempts: 0 }],
+  [1001, { shouldRetry: () => false }],
+  [4500, { shouldRetry: () => false }],
+])('a socket that is closed with %i is given up where the caller wants that: %o', async (code, options) => {
+  const server = await closingWith(code)
+  const client = createResumingClient({ url: server.url.replace('http', 'ws'), webSocketImpl: WebSocket, ...options })
+  const errors: unknown[] = []
+  client.subscribe({ query: QUERY }, { next: () => {}, error: (error) => errors.push(error), complete: () => {} })
+  await expect.poll(() => errors).toMatchObject([{ code }])
+  expect(server.sockets()).toBe(1)
+  await server.close()
+})
+
+test('a client that is disposed of before it opens again completes its subscriptions, and stays closed', async () => {
+  const server = await closingWith(1011)
+  const client = createResumingClient({ url: server.url.replace('http', 'ws'), webSocketImpl: WebSocket })
+  const heard: unknown[] = []
+  const closed = new Promise((resolve) => client.on('closed', resolve))
+  client.subscribe(
+    { query: QUERY },
+    { next: () => {}, error: (error) => heard.push(error), complete: () => heard.push('complete') },
+  )
+  await closed
+  await client.dispose()
+  await expect.poll(() => heard).toEqual(['complete'])
+  expect(server.sockets()).toBe(1)
+  await server.close()
+})
+
+/** A service that refuses every handshake with this HTTP status. */
+async function refusingWith(status: number) {
+  let handshakes = 0
+  const server = createServer().on('upgrade', (_request, socket) => {
+    handshakes += 1
+    socket.end(`HTTP/1.1 ${status} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    handshakes: () => handshakes,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  }
+}
+
+test.each([400, 401, 403, 405, 426])('a handshake that is refused with HTTP %i is given up', async (status) => {
+  const server = await refusingWith(status)
+  const { errors } = followedBy(server.url, 'any', 'WebSocket')
+  const message = `Unexpected server response: ${status}`
+  await expect.poll(() => errors, { timeout: 10_000 }).toMatchObject([{ message }, { message }])
+  expect(server.handshakes()).toBe(1)
+  await server.close()
+})
+
+test.each([404, 429, 502, 503])('a handshake that is refused with HTTP %i is tried again', async (status) => {
+  const server = await refusingWith(status)
+  const { errors, stop } = followedBy(server.url, 'any', 'WebSocket')
+  await expect.poll(server.handshakes, { timeout: 10_000 }).toBeGreaterThan(2)
+  expect(errors).toEqual([])
+  stop()
+  await server.close()
+})
+
+test('a handshake that is refused for good ends onrecord watch with one line', async () => {
+  const server = await refusingWith(403)
+  const command = onrecord(['watch', '--server', server.url, '--key', 'any'])
+  expect(await command.ended).toBe(1)
+  expect(command.output.stderr).toMatch(/^onrecord: [^\n]+refuses the connection \(HTTP 403\)[^\n]+ALLOWED_HOSTS\n$/)
+  expect(server.handshakes()).toBe(1)
+  await server.close()
+})

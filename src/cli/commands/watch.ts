@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { type Client, type ClientOptions, CloseCode, createClient } from 'graphql-ws'
 import { readSettings } from '../../settings.ts'
-import { endDeadLines, isForEver, PatientSocket, PING_AFTER_MS } from '../line.ts'
+import { endDeadLines, isForEver, PatientSocket, PING_AFTER_MS, refusedStatus } from '../line.ts'
+import { printable } from '../printable.ts'
 import { type ReachOptions, reachOf } from '../remote-service.ts'
 
 interface WatchOptions extends ReachOptions {
@@ -114,6 +115,7 @@ async function watch(options: WatchOptions): Promise<void> {
     from: options.beginning ? 'BEGINNING' : 'NOW',
   }
   let isDown = false
+  let isRefused = false
   const clientOptions: ClientOptions = {
     url: async () => (await reach()).url.replace(/^http/, 'ws'),
     connectionParams: async () => {
@@ -123,11 +125,15 @@ async function watch(options: WatchOptions): Promise<void> {
     webSocketImpl: PatientSocket,
     keepAlive: PING_AFTER_MS,
     retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: (thrown) => !isRefusal(thrown),
+    shouldRetry: (thrown) => !isForEver(thrown),
     retryWait: () => sleep(AGAIN_MS),
     on: {
+      // A handshake that is refused is told as an error first, then as a close without a reason.
+      error: (thrown) => {
+        isRefused = isForEver(thrown)
+      },
       closed: (event) => {
-        if (isRefusal(event)) return
+        if (isRefused || isForEver(event)) return
         if (!isDown) say(`${dim('-- the service does not answer; waiting for it')}\n`, process.stderr)
         isDown = true
       },
@@ -146,7 +152,7 @@ async function watch(options: WatchOptions): Promise<void> {
       variables.after = event.cursor
       say(options.json ? `${JSON.stringify(event)}\n` : line(event), process.stdout)
     })
-    if (problem !== null) say(`onrecord: ${problem.message}\n`, process.stderr)
+    if (problem !== null) say(`onrecord: ${printable(problem.message)}\n`, process.stderr)
     if (problem?.isFinal) process.exit(1)
     await sleep(AGAIN_MS)
   }
@@ -173,7 +179,7 @@ async function tail(
   } catch (thrown) {
     // Refused before it began: the errors themselves are thrown.
     if (Array.isArray(thrown)) return problemOf(thrown)
-    if (isRefusal(thrown)) return { message: refusal(thrown), isFinal: true }
+    if (isForEver(thrown)) return { message: refusal(thrown as { code?: number; reason?: string }), isFinal: true }
     return { message: thrown instanceof Error ? thrown.message : 'the connection was refused', isFinal: false }
   }
 }
@@ -181,12 +187,11 @@ async function tail(
 const KEY_REFUSED =
   'the service does not accept the key: it is missing, wrong, expired or revoked. Give one with --key or ONRECORD_KEY ("npx onrecord key create" makes one)'
 
-/** The socket was closed for good: trying again cannot help. */
-function isRefusal(thrown: unknown): thrown is { code: number; reason?: string } {
-  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && isForEver(thrown.code)
-}
-
-function refusal({ code, reason }: { code: number; reason?: string }): string {
+function refusal(thrown: { code?: number; reason?: string }): string {
+  const status = refusedStatus(thrown)
+  if (status !== null)
+    return `the service, or a proxy before it, refuses the connection (HTTP ${status}). Check the address. With 403, the service must have its name in ALLOWED_HOSTS`
+  const { code, reason } = thrown
   if (code === CloseCode.Forbidden) return KEY_REFUSED
   return `the service closed the connection for good: ${reason || 'it gave no reason'} (${code})`
 }
@@ -219,12 +224,12 @@ function line(event: WatchedEvent): string {
   }
   const { was, statement, report } = event
   const what = event.__typename.replace('Statement', '').toLowerCase()
-  const who = was?.actor?.name ?? 'unknown speaker'
-  const office = was?.office == null ? '' : `, ${was.office.name}`
+  const who = printable(was?.actor?.name ?? 'unknown speaker')
+  const office = was?.office == null ? '' : `, ${printable(was.office.name)}`
   // The words of a new report are shown with the article they come from.
   const words = report ?? was
   const article = report?.article ?? statement?.reports.nodes.at(-1)?.article
-  const where = article === undefined ? '' : `\n    ${dim(`${article.source.name}  ${article.url}`)}`
+  const where = article === undefined ? '' : `\n    ${dim(printable(`${article.source.name}  ${article.url}`))}`
   const at = event.committedAt?.slice(11, 19) ?? ''
   const isFolded = what === 'retracted' && statement != null && statement.id !== event.statementId
   const label = what === 'ingested' ? '' : `[${isFolded ? 'folded into another' : what}] `
@@ -234,7 +239,8 @@ function line(event: WatchedEvent): string {
 /** Quotation marks only where the article has them. */
 function quoted(words: { text: string; form: string } | undefined): string {
   if (words === undefined) return ''
-  return words.form === 'DIRECT' ? `“${words.text.replace(/^[“"]|[”"]$/gu, '')}”` : words.text
+  const text = printable(words.text)
+  return words.form === 'DIRECT' ? `“${text.replace(/^[“"]|[”"]$/gu, '')}”` : text
 }
 
 function dim(text: string): string {
