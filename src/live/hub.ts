@@ -182,8 +182,8 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
 }
 
 /**
- * What the database has forgotten, memory must not tell: neither of an erased statement, nor what entries of others knew
- * of its words. Whatever was read before is read anew. Answers what it held.
+ * Forgets entries that were read before an erasure: they may hold words of the erased statement, also as context of
+ * others. They are then read again from the database. Returns the size of what was forgotten (see `measureEntry`).
  */
 function forget(recent: Recorded[], statementId: string): number {
   const erased = recent.findLastIndex((entry) => !isChange(entry) && entry.statementId === statementId)

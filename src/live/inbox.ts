@@ -12,7 +12,7 @@ interface Asking<Given> {
 
 /**
  * Where the events of a subscription wait until its reader asks for them: the one iterator over a stream. What waits when
- * words are erased is taken back, and made anew.
+ * words are erased is taken back, and made again.
  *
  * Ending never waits for the stream's next event, which may be hours away.
  */

@@ -10,7 +10,7 @@ export type StreamEvent = { cursor: string; previous: string | null } & (
   | { type: 'caughtUp' }
   /** Nothing for this stream in a while; the cursor has moved on, so that a resume is cheap. */
   | { type: 'progress' }
-  /** Entries after `from`, up to `to`, are not kept any more. The chain starts anew. */
+  /** Entries after `from`, up to `to`, are no longer kept. The chain starts again. */
   | { type: 'gap'; from: string; to: string }
 )
 
@@ -55,7 +55,7 @@ export function effectOn(
 
 /**
  * The `previous` of an entry, given the cursor of the stream's entry before it. An erasure takes entries out of the chain
- * that clients may hold, so it begins the chain anew.
+ * that clients may hold, so it begins the chain again.
  */
 export function previousOf({ kind }: Entry, before: string | null): string | null {
   return kind === 'ERASED' ? null : before

@@ -30,7 +30,7 @@ export type State = 'new' | 'reading' | 'attached' | 'paused' | 'ended'
  */
 export type Trigger = 'begun' | 'atHead' | 'letGo' | 'filled' | 'emptied' | 'erased' | 'over'
 
-/** The state after a trigger; null where it changes nothing. A state that leads to itself is begun anew. */
+/** The state after a trigger; null where it changes nothing. A state that leads to itself is begun again. */
 export const NEXT: Record<State, Record<Trigger, State | null>> = {
   new: {
     begun: 'reading',

@@ -101,7 +101,7 @@ export class Subscription implements Attached {
     this.#on('letGo')
   }
 
-  /** Events that were sent and not taken are to be made anew: words were erased. `last`: the cursor of the last taken. */
+  /** Words were erased, so events that were sent but not taken must be made again. `last`: cursor of the last one taken. */
   takeBack(untaken: readonly Payload[], last: string | null): void {
     if (untaken.some(({ event }) => event.type === 'caughtUp')) this.#isCaughtUp = false
     if (last === null) {
@@ -154,7 +154,7 @@ export class Subscription implements Attached {
       await turn()
       const payloads = await Promise.all(together.map((event) => this.rendering.render(event, this.viewer)))
       if (signal.aborted) return
-      // What was made of an entry may hold words that are erased by now, and is made anew.
+      // What was made of an entry may hold words that are erased by now, and is made again.
       if (hub.erasures !== erasures && together.some(({ type }) => type === 'entry')) {
         this.#goOnAfter(last, 'erased')
         return

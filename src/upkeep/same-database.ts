@@ -14,7 +14,7 @@ class DatabaseReplaced extends Error {
 
 /**
  * Checks that the database still lives the life that it had at the start, of these epochs; where it does not,
- * `onReplaced` gets an error. To be called whenever a connection is made anew.
+ * `onReplaced` gets an error. Call it whenever a connection is reopened.
  *
  * What this process holds in memory, and the cursors it gives out, belong to that life. To start again is the one way
  * to be sure of everything, and clients come back with cursors that tell.

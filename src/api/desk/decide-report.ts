@@ -116,7 +116,7 @@ builder.mutationFields((t) => ({
   rejectReport: t.prismaField({
     type: 'Report',
     description:
-      'Rejects a report: the article does not report that anyone said this. A statement that has no other report is retracted. Requires the EDITOR role.',
+      'Rejects a report: nobody said this. A statement that has no other report is retracted. Requires the EDITOR role.',
     args: { input: t.arg({ type: RejectReportInput, required: true, description: 'Which report, and why.' }) },
     errors: {
       types: FAILURES,

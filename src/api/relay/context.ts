@@ -5,7 +5,7 @@ import type { Live } from '../../live/place.ts'
 import type { Journal } from '../../store/journal/journal.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 
-/** What every resolver is given: made anew for each request and, in a subscription, for each event. */
+/** What every resolver is given: a new one for each request and, in a subscription, for each event. */
 export interface Context {
   prisma: PrismaClient
   journal: Journal

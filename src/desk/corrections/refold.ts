@@ -1,4 +1,4 @@
-// What becomes one utterance because two actors are one: their statements were never held against each other, so they
+// What becomes one utterance because two actors are one: their statements were never compared with each other, so they
 // are now, by the same verdict as a report that comes in. What is folded is steps of the merge, and parts with it.
 
 import type { LiveReport } from '../../domain/compose/compose.ts'

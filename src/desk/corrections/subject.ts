@@ -64,7 +64,7 @@ export async function lockSubject(
 
 /**
  * The same where what it is about must be looked up first. It is looked up again under the locks, since actors may have
- * said more while they were waited for: then the transaction is run anew.
+ * said more while they were waited for: then the transaction is run again.
  */
 export async function lockSubjectFound(
   tx: Prisma.TransactionClient,

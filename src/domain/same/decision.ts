@@ -1,8 +1,8 @@
-// Which known statement a new report is folded into, if any: the verdicts of all it was held against, taken together.
+// Which known statement a new report is folded into, if any: the verdicts of all it was compared with, taken together.
 
 import type { Verdict } from './verdict.ts'
 
-/** A new report held against a known one. */
+/** A new report compared with a known one. */
 export interface Comparison {
   statementId: string
   /** Who said the known one, as known today. */

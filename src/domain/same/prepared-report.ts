@@ -1,4 +1,4 @@
-// One report as folding reads it, before it is held against another: done once a report, so that one new report against
+// One report, prepared to be compared with others. This is done once for each report, so that one new report against
 // many known ones costs little more than the comparing.
 
 import type { Span } from '../language/span.ts'

@@ -26,7 +26,7 @@ export interface TenureOnFile {
 }
 
 export interface TenureDiscrepancy {
-  /** Index of the telling, and of what it is held against: another telling, or a tenure on file. */
+  /** Index of the telling, and of what it is compared with: another telling, or a tenure on file. */
   telling: number
   against: { telling: number } | { onFile: number }
   verdict: DiscrepancyVerdict

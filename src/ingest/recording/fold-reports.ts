@@ -93,7 +93,7 @@ function decisionOn(
   return decide(actors.successorOf(report.actorId), free)
 }
 
-/** Each report held against its candidates: by their words first, and where these leave it open, by all there is. */
+/** Each report compared with its candidates: by their words first, and where these leave it open, by all there is. */
 async function compareAll(
   tx: Prisma.TransactionClient,
   reports: readonly ReadReport[],

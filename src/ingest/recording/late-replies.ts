@@ -13,7 +13,7 @@ import type { ReportRow } from '../../store/tables/reports.ts'
 /** What answered these before they came in. */
 export interface EarlierAnswers {
   rows: ReplyRow[]
-  /** The statements that answer: whom they answer is to be told anew. */
+  /** The statements that answer: they must be composed again, since whom they answer has changed. */
   statementIds: string[]
 }
 

@@ -21,13 +21,13 @@ export interface Operations {
   forget(): void
 }
 
-/** An operation that runs once on each event, whoever reads: cursors are put in afterwards. */
+/** An operation that runs once on each event, for all readers: cursors are put in afterwards. */
 export interface SharedOperation extends Rendering {
   readonly key: string
 }
 
 /**
- * `room`: what of a context is the same for everybody. `serialise` makes JSON of a result, as it is sent, and never
+ * `room`: the part of a context that is the same for all. `serialise` makes JSON of a result, as it is sent, and never
  * throws.
  */
 export function openOperations(
@@ -46,7 +46,7 @@ export function openOperations(
     memory.forget()
   }
 
-  // Without the context of whoever asks first: it holds that one's socket, which may be gone long before the operation.
+  // Without the context of the first caller: it holds that caller's socket, which may close long before the operation ends.
   const open = (key: string, { contextValue: _, ...args }: ExecutionArgs): SharedOperation => {
     opened += 1
     const name = `${opened}`
@@ -155,13 +155,13 @@ const SHARED_BY_ROLE = new Set(['isOperator', 'principal'])
 /** Executions that ask the database together. */
 interface Gathering {
   readonly viewer: object
-  /** One of them read something that is not the same for everybody who shares the operation. */
+  /** One of them read something that is not the same for all who share the operation. */
   isPersonal: boolean
 }
 
 /**
- * A context that notices when something of it is read that is not the same for everybody who shares the operation: then
- * the result is nobody else's.
+ * A context that notices when a part of it is read that is not the same for all who share the operation. Then the result
+ * belongs to this reader alone, and cannot be shared.
  */
 function watchReads(gathering: Gathering, shared: ReadonlySet<string>): object {
   const { viewer } = gathering
@@ -183,7 +183,7 @@ function watchReads(gathering: Gathering, shared: ReadonlySet<string>): object {
         return Reflect.ownKeys(target)
       },
     })
-  // Pothos looks for a symbol that nobody has put there.
+  // Pothos looks for a symbol that is not there.
   return noticing({ ...viewer }, (key) =>
     typeof key === 'string' ? shared.has(key) || SHARED_BY_ROLE.has(key) : !(key in viewer),
   )

@@ -13,7 +13,7 @@ const NUMBERED = 9
 
 /**
  * Slugs for names, in their order, that nothing in the table has: "john-smith", else "john-smith-2" ... One round
- * trip. Two transactions may choose the same one at the same moment: the later then fails on it and is tried anew.
+ * trip. Two transactions may choose the same one at the same moment: the later then fails on it and is tried again.
  */
 export async function freeSlugs(
   tx: Prisma.TransactionClient,

@@ -39,7 +39,7 @@ export interface TopicUpdate {
   name: string
   description: string | null
   rule?: Condition | undefined
-  /** Whether statements may belong to it now that did not, or the other way round: then they are classified anew. */
+  /** Whether statements may belong to it now that did not, or the other way round: then they are classified again. */
   isReclassified: boolean
 }
 

@@ -11,13 +11,13 @@ const MOST = 100
 
 /**
  * Begins a SQL statement that is prepared: `${PREPARED} SELECT ...`. Its text must always be the same: no lists of
- * changing length but as one array (see `anyOf`), no LIMIT as a value, for which Postgres would plan anew. What it
+ * changing length but as one array (see `anyOf`), no LIMIT as a value, for which Postgres would plan again. What it
  * answers must have types that stand in it (`::text`), or come from columns whose types will never change: a session
  * that has prepared it refuses to answer with others.
  */
 export const PREPARED: Prisma.Sql = Prisma.raw(MARK)
 
-/** Any of these ids. Hides their number from the planner, which would otherwise plan for each anew: few are few. */
+/** Any of these ids. Hides their number from the planner, which would otherwise plan again for each number. */
 export function anyOf(ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`ANY ((SELECT ${[...ids]}::uuid[])::uuid[])`
 }

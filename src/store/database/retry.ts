@@ -6,13 +6,13 @@ const MOST_RETRIES = 5
 /** Before the first retry; each later one waits twice as long. */
 const FIRST_WAIT_MS = 20
 
-/** What a transaction looked at was changed before it could lock it: it is run anew. */
+/** What a transaction looked at was changed before it could lock it: it is run again. */
 export class PassingConflict extends Error {
   override readonly name = 'PassingConflict'
 }
 
 /**
- * Runs a transaction, and anew where it failed only because it met another one: nothing of it was kept then. `work`
+ * Runs a transaction, and again if it failed only because it met another one: nothing of it was kept then. `work`
  * must be safe to repeat.
  */
 export async function retrying<Result>(

@@ -25,7 +25,7 @@ export async function moveReports(tx: Prisma.TransactionClient, moves: readonly 
     WHERE r.id = m.id AND r.statement_id = m.from`
 }
 
-/** Gives reports to other speakers. They must be keyed anew. */
+/** Gives reports to other speakers. They must be keyed again. */
 export async function attributeReports(
   tx: Prisma.TransactionClient,
   attributions: readonly ReportAttribution[],

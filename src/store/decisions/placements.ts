@@ -50,7 +50,7 @@ export interface PutRight {
 }
 
 /**
- * Keeps a placement with a report that was put right, which is found by other words then. Whom the placement says to
+ * Keeps a placement with a report that was corrected, which is found by other words then. Whom the placement says to
  * have spoken follows; a place that the report has left is forgotten.
  */
 export async function adjustPlacement(tx: Prisma.TransactionClient, report: PutRight): Promise<void> {

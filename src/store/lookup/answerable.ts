@@ -22,7 +22,7 @@ export interface AnswerableStatement extends Answerable {
   actorId: string
 }
 
-/** Statements of one actor that one report is held against. */
+/** Statements of one actor that one report is compared with. */
 const PER_ACTOR = 20
 /** Actors named around one report. */
 const MOST_ACTORS = 20

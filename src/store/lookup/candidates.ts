@@ -13,7 +13,7 @@ import { Prisma } from '../prisma/client.ts'
 const WINDOW_MS = 60 * DAY_MS
 /** Rows of one key that are read: this many later ones, earlier ones, and ones of unknown time. */
 const PER_KEY = Prisma.raw('12')
-/** Reports that a new one is held against. */
+/** Reports that a new one is compared with. */
 const MOST = Prisma.raw('12')
 
 /** What a new report is looked up by. */
@@ -62,7 +62,7 @@ const KNOWN = Prisma.sql`
   JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
   WHERE r.retracted_at IS NULL AND r.actor_id IS NOT NULL`
 
-/** For each probe, in order, what it should be held against: the most likely first. One SQL statement in all. */
+/** For each probe, in order, what it should be compared with: the most likely first. One SQL statement in all. */
 export async function findCandidates(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Candidate[][]> {
   const rows = probes.flatMap(({ keys, time }, place) => keys.map((key) => ({ place, key, ...rangeOf(time) })))
   if (rows.length === 0) return probes.map(() => [])

@@ -5,7 +5,7 @@ import { Prisma } from '../prisma/client.ts'
 // Where a report is looked up: a hash of its actor and of each word that tells it from others, at the time of speech.
 // A candidate of the same actor shares at least one of them; no row says which words a report has.
 
-/** Version of the rules that make keys: reports keyed by another are keyed anew (see upkeep/rekey.ts). */
+/** Version of the rules that make keys: reports keyed by another are keyed again (see upkeep/rekey.ts). */
 export const KEYED_BY = 3
 
 /** The key of an actor and a word, as a bigint in decimal. */

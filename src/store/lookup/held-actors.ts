@@ -12,7 +12,7 @@ export interface ActorsHeld extends ActorsKnown {
   mayBe(actorId: string): readonly string[]
 }
 
-/** People of one surname that a bare surname is held against. */
+/** People of one surname that a bare surname is compared with. */
 const MAX_NAMESAKES = Prisma.raw('20')
 
 /**
@@ -21,7 +21,7 @@ const MAX_NAMESAKES = Prisma.raw('20')
  *
  * Taken in one order everywhere, and after locks on articles, topics and names, before those on statements' rows: so
  * two transactions never wait for each other. Only where an actor was absorbed is its successor's lock taken out of turn,
- * and a deadlock there is tried anew like any.
+ * and a deadlock there is tried again like any.
  */
 export async function holdActors(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<ActorsHeld> {
   const asked = [...new Set(actorIds)]

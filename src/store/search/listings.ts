@@ -92,7 +92,7 @@ export const REPORTS_OF_ARTICLE: Listing = {
   descending: false,
 }
 
-/** What people put right, the newest first. */
+/** What people corrected, the newest first. */
 export const DESK_CORRECTIONS: Listing = {
   ...ARTICLES,
   name: 'desk-corrections',

@@ -61,7 +61,7 @@ export async function readAnswersFrom(
     SELECT DISTINCT "from"::text AS "from", "to"::text AS "to" FROM answers WHERE "from" IS NOT NULL`
 }
 
-/** Puts new proposals in the place of reports' old ones. What an editor decided stays. */
+/** Puts new proposals in place of reports' old ones. What an editor decided stays. */
 export async function saveReplies(
   tx: Prisma.TransactionClient,
   reportIds: readonly string[],

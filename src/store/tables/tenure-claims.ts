@@ -13,7 +13,7 @@ export interface TenureClaimRow extends TenureClaim {
   officeId: string | null
 }
 
-/** Puts an article's claims in the place of those of its revision before; the same claim keeps its id. */
+/** Puts an article's claims in place of those of its revision before; the same claim keeps its id. */
 export async function saveTenureClaims(
   tx: Prisma.TransactionClient,
   { articleId, revision, now }: { articleId: string; revision: number; now: Date },

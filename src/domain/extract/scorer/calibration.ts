@@ -24,7 +24,7 @@ export function calibrated(raw: number, knots: readonly Knot[] = KNOTS): number 
   return along(raw, [[0, 0], ...knots, [1, knots.at(-1)?.[1] ?? 1]])
 }
 
-/** Back from a calibrated confidence: for fitting the curve anew. */
+/** Back from a calibrated confidence: to fit the curve again. */
 export function uncalibrated(truth: number): number {
   return along(
     truth,

@@ -14,7 +14,7 @@ const AGREED = 0.95
 const ALONE = 0.7
 const NOBODY = 0.1
 
-/** What the quotes of a piece are held against. */
+/** What the quotes of a piece are compared with. */
 export interface Piece {
   article: ArticleText
   /** All of the article's: their numbers are what an answer names places by. */

@@ -12,7 +12,7 @@ import { locked, takeLock, urlOf } from './postmaster.ts'
 
 const STARTING_TIMEOUT_MS = 60_000
 const STOPPING_TIMEOUT_MS = 30_000
-/** A log that has grown beyond it is begun anew at the next start. */
+/** A log that has grown beyond it is begun again at the next start. */
 const LOG_LIMIT_BYTES = 10_000_000
 
 /** A running server of ours. `lock` is what makes it ours: it is held as long as that connection lives. */
