@@ -53,7 +53,7 @@ export interface ServiceOptions {
   database?: DatabaseOptions
 }
 
-/** Other machines can reach the service, and there is no key to let anybody in. */
+/** Other machines can reach the service, and there is no key with which to sign in. */
 class KeysMissing extends Error {
   override readonly name = 'KeysMissing'
 

@@ -14,7 +14,7 @@ export interface Attached {
   channel: Channel | null
   /** Takes what is ready, in order; never throws. Readers of one channel share the array. */
   take(payloads: readonly Payload[]): void
-  /** It is on no channel any more: it reads on by itself from where it is. */
+  /** It is no longer on a channel: it reads on by itself from where it is. */
   readOn(): void
 }
 

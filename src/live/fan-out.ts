@@ -6,8 +6,8 @@ import { type Hub, measureEntry } from './hub.ts'
 import { effectOn, previousOf, readOnce, type StreamSpec } from './stream.ts'
 
 /**
- * Everybody who is at the head of the journal: what comes is matched against each distinct stream once, rendered once
- * for all who ask the same of it, and sent to all.
+ * All readers at the head of the journal. A new entry is matched against each distinct stream once, rendered once for all
+ * readers with the same operation, and sent to all of them.
  *
  * A reader comes when it has read all there is, and the hub tells of new entries in the same moment that it knows them,
  * so between reading alone and being sent there is neither gap nor repeat.

@@ -51,7 +51,7 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent[
     const { entries, upTo } = await hub.read(position, READ_AT_ONCE)
     // Another one may stand at its subscription's place by now.
     if (signal.aborted) return
-    // Whoever reads slowly must not be told what was erased while it did.
+    // A slow reader must not be told what was erased while it was reading.
     const isStale = () => hub.erasures !== erasures
     if (isStale()) continue
     // Positions are dense: a hole is what retention took.

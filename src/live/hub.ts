@@ -19,7 +19,7 @@ export interface Hub {
   read(after: Position, limit: number): Promise<{ entries: Recorded[]; upTo: Position }>
   /**
    * Resolves once there is something after the position, after `waitMs`, or when the signal aborts; with false once the
-   * hub is closed, when nothing will come any more.
+   * hub is closed, when nothing more will come.
    */
   grown(after: Position, waitMs: number, signal: AbortSignal): Promise<boolean>
   /**
@@ -96,7 +96,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
         if (erasures > erasuresBefore) for (const listener of erasureListeners) tell(listener)
         for (const listener of listeners) tell(() => listener(entries))
         for (const wake of waiting) wake()
-        // Whoever is told in this turn of the event loop has the rows that were read with the entries.
+        // Readers that are told in this turn of the event loop have the rows that were read with the entries.
         setImmediate(() => journal.forgetToday(entries))
       }
       // Long ones come in smaller parts. A character takes up to four bytes.
@@ -113,7 +113,7 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
       })
   }
   const timer = setInterval(wake, pollMs)
-  /** Many may come back at once and want the same of what is not in memory any more. */
+  /** Many may come back at once and want the same of what is no longer in memory. */
   const readOlder = (after: Position, limit: number): Promise<Recorded[]> => {
     const key = `${after} ${limit}`
     const known = older.get(key)

@@ -12,8 +12,8 @@
  *
  * - `new`: its place is known, and nothing is read yet.
  * - `reading`: it follows the journal by itself.
- * - `attached`: it is at the head, and is sent what is made once for all.
- * - `paused`: more waits to be taken than is good. It reads on from its place when that has gone.
+ * - `attached`: it is at the head, and gets results that are made once for all readers.
+ * - `paused`: too much waits for its reader. It reads on from its place when that has been taken.
  * - `ended`: nothing more is sent.
  */
 export type State = 'new' | 'reading' | 'attached' | 'paused' | 'ended'
@@ -21,9 +21,9 @@ export type State = 'new' | 'reading' | 'attached' | 'paused' | 'ended'
 /**
  * What happens to it.
  *
- * - `begun`: someone wants its events.
+ * - `begun`: its reader asks for events.
  * - `atHead`: it has read all there is, and the fan-out takes it.
- * - `letGo`: the fan-out takes it no longer.
+ * - `letGo`: the fan-out no longer sends to it.
  * - `filled`, `emptied`: too much waits to be taken; all has been taken.
  * - `erased`: what it made, or what waits, may hold words that are gone. It reads again from its place.
  * - `over`: its reader, the service or a fault ends it.

@@ -13,7 +13,7 @@ import { turn } from './thundering-herd.ts'
 export type End =
   /** Its reader wants nothing more, or the service stops. */
   | { how: 'stopped' }
-  /** Its reader may not read any more. */
+  /** Its reader has lost the right to read. */
   | { how: 'revoked' }
   | { how: 'failed'; error: unknown }
 
@@ -86,7 +86,7 @@ export class Subscription implements Attached {
     this.#on('begun')
   }
 
-  /** Nothing is sent any more. */
+  /** Nothing more is sent. */
   end(end: End): void {
     if (this.#on('over')) this.#sink.end(end)
   }

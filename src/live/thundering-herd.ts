@@ -1,11 +1,11 @@
-// Thousands may come back in one moment, as after a cut.
+// After a network failure, thousands of clients may come back in one moment.
 
-/** While many ask, the least time from the begin of one answer to the next. */
+/** While many ask, the least time between the starts of two answers. */
 const APART_MS = 20
 
 /**
- * The same question, asked once for all who ask it in the same moment. Each answer was begun after it was asked for; one
- * who asks alone does not wait.
+ * Asks a question once for all callers who ask it in the same moment. Each caller gets an answer that was begun after the
+ * call. A caller who is alone does not wait.
  */
 export function together<Subject extends object, Answer>(
   ask: (subject: Subject) => Promise<Answer>,

@@ -25,7 +25,7 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
       const kept = readSteps(correction.steps)
       if (kept.actors.length + kept.aliases.length > 0) await lockEdits(tx, 'actors')
       const locked = await lockSubjectFound(tx, (tx) => findSubjectOf(tx, kept))
-      // Somebody may have confirmed a fold until the statements were locked.
+      // Another editor may have confirmed a fold before the statements were locked.
       const steps = correction.kind === 'MERGE_ACTORS' ? await withoutConfirmed(tx, kept) : kept
       const { principalId } = editor
       if (!(await markUndone(tx, correctionId, { principalId, reason, now: locked.now })))

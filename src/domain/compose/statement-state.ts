@@ -5,7 +5,7 @@ import type { LiveReport } from './compose.ts'
 export interface StatementState extends StatementHistory {
   id: string
   ingestedAt: Date
-  /** None: no article carries it any more. */
+  /** None: no article carries it now. */
   reports: LiveReport[]
   /** The report that an article which did not carry it has added. */
   arrivedId?: string

@@ -1,5 +1,5 @@
 // To whom something was said, or who was asked: "told reporters", "urged the six ports to". What stands behind such a
-// verb need not be anybody: "asked by a student", "warned of delays", "urged restraint", "told them". So the phrase is
+// verb need not be a person or a body: "asked by a student", "warned of delays", "urged restraint", "told them". So the phrase is
 // read word by word, and must end in something that can hear.
 
 import { senseOfStem } from '../compare/wording.ts'

@@ -6,7 +6,7 @@ import type { Broader, TopicRule } from './topic.ts'
 /** What decided that a statement belongs to a topic. */
 export interface TopicGrounds {
   topicId: string
-  /** The narrower topic whose rule decided it; the topic itself where its own rule did. Null: no rule does any more. */
+  /** The narrower topic whose rule decided it; the topic itself where its own rule did. Null: no rule does now. */
   ruleOf: string | null
   grounds: Grounds
 }

@@ -6,7 +6,7 @@ export type Position = number
 /**
  * INGESTED: it is new. REPORTED: one more article carries it. AMENDED: something that readers are shown has changed, its
  * words, form, speaker, office or time, whom it answers, how many independent roots it has; or it came back. RETRACTED: no
- * article carries it any more, or another statement absorbed it. ERASED: it was taken out. RECLASSIFIED: only what finds
+ * article carries it now, or another statement absorbed it. ERASED: it was taken out. RECLASSIFIED: only what finds
  * or orders it has changed, such as its topics, the text around it, or how sure its reports are (see version.ts).
  */
 export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERASED' | 'RECLASSIFIED'
@@ -25,7 +25,7 @@ export interface Entry {
   committedAt: Date
   /** Null where there was no earlier state, or it was erased since. */
   before: StatementVersion | null
-  /** Null where the statement does not stand any more. */
+  /** Null if the statement is no longer current. */
   after: StatementVersion | null
 }
 

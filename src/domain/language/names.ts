@@ -25,7 +25,7 @@ export function foldOffice(name: string): string[] {
 }
 
 /**
- * Whether a speaker is told by a description that fits anybody ("an EU diplomat", "another official", "the minister" who
+ * Whether a speaker is told by a description that fits many people ("an EU diplomat", "another official", "the minister" who
  * is never named): two articles that use it speak of two people, so it must not become one actor.
  *
  * `name` is the fullest the article gives, `asWritten` the words at the quotation.

@@ -48,7 +48,7 @@ export function isPersonNoun(word: string): boolean {
   return PERSON_NOUNS.has(word) || isOffice(word) || word === 'executive'
 }
 
-/** Whoever leads: "the alliance chief" may be its secretary general, never its spokesman. */
+/** A leader: "the alliance chief" may be its secretary general, never its spokesman. */
 export const LEADERS = set(
   'chief head leader boss president minister premier secretary-general general chancellor chairman chairwoman chair chairperson director ceo commander mayor governor king queen statesman politician',
 )

@@ -172,7 +172,7 @@ function isStanding({ was, change }: ReportDecision, report: ExtractedReport, te
   return text.includes(was.context.before) && text.includes(was.context.after)
 }
 
-/** Words that extraction does not report any more, where the text still has them exactly once. */
+/** Words that extraction no longer reports, where the text still has them exactly once. */
 function restore(text: string, was: ExtractedReport): ExtractedReport | null {
   const texts = was.parts.map((_, index) => partText(was, index))
   if (texts.some((part) => text.indexOf(part) !== text.lastIndexOf(part))) return null

@@ -1,7 +1,7 @@
 import type { ActorKind } from '../language/actor-kind.ts'
 import { foldName } from '../language/names.ts'
 
-/** Somebody an article lets speak, by the fullest name it gives. */
+/** A speaker of an article, by the fullest name it gives. */
 export interface NamedSpeaker {
   name: string
   kind: ActorKind

@@ -2,7 +2,7 @@
 export type SpeechForm = 'DIRECT' | 'INDIRECT' | 'MIXED' | 'FRAGMENT'
 export const SPEECH_FORMS: readonly SpeechForm[] = ['DIRECT', 'INDIRECT', 'MIXED', 'FRAGMENT']
 
-/** RETRACTED: no article carries it any more. ERASED: taken out by law or mistake; its words are gone. */
+/** RETRACTED: no article carries it now. ERASED: taken out by law or mistake; its words are gone. */
 export type StatementStatus = 'CURRENT' | 'RETRACTED' | 'ERASED'
 
 export type TimePrecision = 'MINUTE' | 'HOUR' | 'DAY' | 'WEEK' | 'MONTH' | 'YEAR'

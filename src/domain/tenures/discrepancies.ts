@@ -136,7 +136,7 @@ function isBody(word: string): boolean {
   return /^\p{Lu}{2,}$/u.test(word) || stateOf(word) !== null
 }
 
-/** Nobody names an office: the one that was held when both articles came out, if they came out after it began. */
+/** Whether two tellings without an office mean the same one: both articles came out after the later of the two dates. */
 function isOneUnnamed(one: TenureTelling, other: TenureTelling): boolean {
   if ([one, other].some(({ officeId, office, event }) => officeId !== null || office !== null || event === 'CHOSEN'))
     return false

@@ -13,7 +13,7 @@ import type { ReportRow } from '../../store/tables/reports.ts'
 /** What an article's reports answer. */
 export interface Answers {
   rows: ReplyRow[]
-  /** Whoever a report answers, by the report's id. */
+  /** The actors whom a report answers, by the report's id. */
   actorIds: ReadonlyMap<string, string[]>
   /** What the reports are found by when what they answer comes in later. */
   keys: AnswerKeys[]

@@ -26,8 +26,8 @@ export interface SpeakerMention extends NamedSpeaker {
 }
 
 /**
- * Who it is on file, and in which offices: `officeId` is the one spoken in, where that can be told. Nobody, where the
- * article gives no name and no tenure says who held the office it describes.
+ * The speaker's actor, and the offices that the actor held then. `officeId` is the office in which they spoke, if known.
+ * `actorId` is null if the article gives no name and no tenure says who held the office that it describes.
  */
 export interface Identified {
   actorId: string | null

@@ -21,7 +21,7 @@ export interface ClaimingRevision {
   now: Date
 }
 
-/** Somebody whom an article names, who that is on file, and in which office the article has them. */
+/** A person whom an article names: the actor on file, and the office that the article gives them. */
 interface Person extends TenurePerson {
   actorId: string
   office: string | null

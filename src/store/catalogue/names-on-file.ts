@@ -8,7 +8,7 @@ export interface Named {
   /** Those that bear one of the names, the first on file first. */
   actors: NamedActor[]
   offices: { id: string; folded: string[] }[]
-  /** Everybody's in these offices, and these actors' in any, the latest first; an absorbed actor's are its successor's. */
+  /** All tenures in these offices, and these actors' in any, the latest first; an absorbed actor's are its successor's. */
   tenures: Held[]
 }
 

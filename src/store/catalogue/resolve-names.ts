@@ -77,7 +77,7 @@ export async function readSlugs(db: Db, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row.slug]))
 }
 
-// What Postgres would refuse as text cannot be anybody's name.
+// A text that Postgres would refuse cannot be a name.
 function isPossible(name: string): boolean {
   return name.length <= MAX_NAME_CHARACTERS && isCleanText(name)
 }

@@ -9,7 +9,7 @@ import type { topicReader } from './classification.ts'
 /** Why a statement belongs to a topic. */
 export interface TopicReason {
   topicId: string
-  /** The narrower topic whose rule decided it; the topic itself where its own rule did. Null: no rule does any more. */
+  /** The narrower topic whose rule decided it; the topic itself where its own rule did. Null: no rule does now. */
   ruleOf: string | null
   /** The statement's words, as they stand in its reports or around them, that decided. In the order of the text. */
   words: string[]

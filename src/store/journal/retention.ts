@@ -13,11 +13,11 @@ export interface Retention {
 const BATCH = 1_000
 
 /**
- * Takes out the oldest entries past retention; returns how many. One process at a time: it leaves off where another is
- * at it.
+ * Deletes the oldest entries past retention; returns how many. One process does it at a time: if another is at work, this
+ * one stops.
  *
- * What stays is dense, up to the head: an entry goes only with all before it, so one with an odd time holds the later
- * ones back at most. Statements and their current versions are untouched; versions that no entry tells of any more go.
+ * What stays has no gaps, up to the head: an entry is deleted only together with all before it. So an entry with a wrong
+ * time can only keep later ones from being deleted. Statements and their current versions are untouched; versions that no entry points at are deleted.
  */
 export async function prune(prisma: PrismaClient, retention: Retention, signal: AbortSignal): Promise<number> {
   let pruned = 0

@@ -26,7 +26,7 @@ export function keepActorToday(version: StatementVersion, row: Actor): void {
   actors.set(version, row)
 }
 
-/** Whoever is told of these entries later asks the database. */
+/** Drops the rows: readers that are told of these entries later ask the database. */
 export function forgetToday(entries: readonly Recorded[]): void {
   for (const entry of entries) {
     if (isChange(entry)) continue

@@ -7,7 +7,7 @@ import { eachOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 
 // The cost of looking a report up must not grow with the archive: a bounded number of keys, and of each a bounded number
-// of rows nearest in time, read off an index. Whoever shares the most keys is looked at closer.
+// of rows nearest in time, read off an index. Reports that share the most keys are looked at closer.
 
 /** How far from each other two articles may place one utterance and still be compared. */
 const WINDOW_MS = 60 * DAY_MS

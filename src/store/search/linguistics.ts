@@ -41,7 +41,7 @@ const CONFIGURATIONS: Readonly<Record<string, string>> = {
 
 const ALL_CONFIGURATIONS = ['simple', ...new Set(Object.values(CONFIGURATIONS))]
 
-/** A tsvector holds 1 MB; a statement's first 100,000 characters are more than anybody searches. */
+/** A tsvector holds 1 MB; a statement's first 100,000 characters are more than a search needs. */
 const MAX_CHARACTERS = 100_000
 
 // In a database of the C locale Postgres takes typographic punctuation for letters, and finds the word “we in “we will”.

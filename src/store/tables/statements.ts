@@ -39,7 +39,7 @@ export type StatementRow = RowOf<typeof STATEMENT>
 export interface Writing {
   inserted: StatementRow[]
   updated: StatementRow[]
-  /** Ids of those that no article carries any more. */
+  /** Ids of those that no article carries now. */
   retracted: string[]
   versions: StatementVersion[]
   pending: PendingRow[]

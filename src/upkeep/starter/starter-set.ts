@@ -5,7 +5,7 @@ import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 
 // The starter set is data: actors.json, offices.json and topics.json beside this file. Capitals stand for governments
 // there, and so do adjectives. "US" is not an alias: names are compared in lower case, where it is the pronoun. A surname
-// is one only where hardly anybody else in the news bears it.
+// is one only where hardly anyone else in the news bears it.
 //
 // In topics.json, `text` and `context` of a rule are lists of words and phrases, of which any will do; "@china" stands
 // for the list of that name under `words`. Searches are stemmed, so that "expand" also finds "expanding", and a phrase

@@ -30,7 +30,7 @@ export interface Saying {
   isNoun?: boolean
 }
 
-/** Nobody is said to have said so much in one sentence; what is beyond is not prose, and not worth the work. */
+/** The most signs of speech in one sentence. A text with more is not prose, and not worth the work. */
 export const MOST_SIGNS = 12
 
 /** The attributions of a sentence, in order; one more than MOST_SIGNS where there are too many to be meant. */

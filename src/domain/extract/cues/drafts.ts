@@ -215,7 +215,7 @@ function speakerBehindDash(row: readonly Token[], quotation: number): Phrase | n
   return signature(row, 1)
 }
 
-/** Whoever signs a quotation behind a dash: a name and at most what they are. */
+/** The person who signs a quotation behind a dash: a name, and at most what they are. */
 export function signature(row: readonly Token[], dash: number): Phrase | null {
   let from = dash
   while (isMark(row[from], '—–-')) from++

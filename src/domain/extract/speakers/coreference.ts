@@ -211,7 +211,7 @@ function isOfficeAlone(row: readonly Token[], phrase: Phrase): boolean {
   return (isDefinite || isSomebodys) && OFFICE_NOUNS.has(headOf(row, phrase))
 }
 
-/** Somebody the article does not name. */
+/** A speaker that the article does not name. */
 function stranger(name: string, kind: ActorKind): Member {
   return {
     name,
@@ -226,7 +226,7 @@ function stranger(name: string, kind: ActorKind): Member {
   }
 }
 
-/** Nobody keeps more people in mind; it also bounds the work on a hostile text. */
+/** A reader would not keep more people in mind. It also limits the work on a hostile text. */
 const REMEMBERED = 12
 const BODIES = new Set([
   'ministry',

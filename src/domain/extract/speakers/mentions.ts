@@ -1,4 +1,4 @@
-// Everybody the article names: the fullest form of each name, the office it gives them, and what it calls them.
+// All people and bodies that the article names: the fullest form of each name, the office it gives them, and what it calls them.
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
@@ -42,7 +42,7 @@ export class Cast {
   readonly #capitals = new Set<string>()
   /** In the order first named, with where that is. */
   readonly #members = new Map<Member, Sentence>()
-  /** Whoever the article calls by a word: "envoy". */
+  /** The members that the article calls by a word: "envoy". */
   readonly #byHead = new Map<string, Set<Member>>()
 
   constructor(text: string, article: readonly Sentence[]) {

@@ -41,7 +41,7 @@ export function openLlm(options: EndpointOptions, rules: Extractor, log: Pick<Lo
         if (refused > 0) log.warn({ refused, counted: reports.length }, 'quotes by the model are not in the article')
         return { extractor: 'LLM', reports }
       } catch (error) {
-        // Whoever closes has waited for what was under way: nothing of it is to be written any more.
+        // `close` has waited for what was under way: nothing of it may be written any more.
         if (!(error instanceof EndpointFailure) || closing.signal.aborted) throw error
         log.warn(
           { reason: error.message, source: article.sourceName },
