@@ -6,7 +6,7 @@ import type { Refusal } from '../access/gate.ts'
 import { type Quota, TOO_MANY_STREAMS } from '../access/quota.ts'
 import { endNoMore, endWith } from '../execution/abort-listeners.ts'
 import { SHARED_EVENT_STREAM } from './frames.ts'
-import { type Outlet, openOutlet } from './stream-body.ts'
+import { breakOffWith, type Outlet, openOutlet } from './stream-body.ts'
 
 // GraphQL over SSE, "single connection mode": a client reserves an event stream (PUT), opens it with the token it was
 // given (GET), and sends operations beside it (POST), whose results come on the stream; DELETE ends one of them. For
@@ -185,8 +185,10 @@ function open(reservation: Held, response: ServerResponse): void {
   response.setHeader('cache-control', 'no-store')
   response.setHeader('x-accel-buffering', 'no')
   response.flushHeaders()
-  response.once('close', () => reservation.outlet.body.destroy())
-  reservation.outlet.body.pipe(response)
+  const { body } = reservation.outlet
+  response.once('close', () => body.destroy())
+  breakOffWith(body, response)
+  body.pipe(response)
 }
 
 function tokenOf(request: IncomingMessage): string | null {

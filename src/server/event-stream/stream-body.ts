@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { ExecutionResult } from 'graphql'
 import type { Frames } from './frames.ts'
@@ -32,9 +33,10 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
   const ready: { id: string; of: Carried; frame: string; isLast: boolean }[] = []
   let isWanted = false
   let isFinishing = false
+  let isClosed = false
 
-  /** Nothing may be written after it. */
   const close = (): void => {
+    isClosed = true
     clearInterval(heart)
     body.push(null)
   }
@@ -55,12 +57,12 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
       ready.push({ id, of, frame: isLast ? frames.complete(id) : frames.result(id, value), isLast })
       offer()
     } catch {
-      // It broke off, which is no completion: the connection ends, and the client resumes.
-      close()
+      // It broke off, which is no completion: so does everything here, and the client resumes it.
+      if (carried.get(id) === of) body.destroy()
     }
   }
   const offer = (): void => {
-    while (isWanted) {
+    while (isWanted && !isClosed) {
       const next = ready.shift()
       if (next === undefined) break
       if (carried.get(next.id) !== next.of) continue
@@ -68,7 +70,7 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
       if (next.isLast) end(next.id)
       else void ask(next.id, next.of)
     }
-    if (isFinishing && carried.size === 0) close()
+    if (isFinishing && !isClosed && carried.size === 0) close()
   }
   const body = new Readable({
     read() {
@@ -92,7 +94,7 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
     carry(id, results, onEnd = () => {}) {
       const of = { results, onEnd }
       carried.set(id, of)
-      if (body.destroyed) end(id)
+      if (isClosed || body.destroyed) end(id)
       else void ask(id, of)
     },
     drop: end,
@@ -101,4 +103,11 @@ export function openOutlet(frames: Frames, heartbeatMs: number, stopping: AbortS
       offer()
     },
   }
+}
+
+/** Cuts the connection when the body breaks off: an answer that ends well, or stays open, is not asked for again. */
+export function breakOffWith(body: Readable, response: ServerResponse): void {
+  body.once('close', () => {
+    if (!body.readableEnded) response.destroy()
+  })
 }

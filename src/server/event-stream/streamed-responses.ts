@@ -3,7 +3,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { AUDIBLE_EVENT_STREAM, EVENT_STREAM, type Frames, MULTIPART } from './frames.ts'
 import type { Admission, Reservation } from './reserved-streams.ts'
-import { openOutlet } from './stream-body.ts'
+import { breakOffWith, openOutlet } from './stream-body.ts'
 
 /** What this plug-in reads of an operation that came over HTTP. */
 export interface StreamedOperation {
@@ -74,8 +74,10 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
           const outlet = openOutlet(wire.frames, heartbeatMs, stopping)
           outlet.carry('', results)
           outlet.finish()
+          const response = responseOf(serverContext)
+          if (response !== undefined) breakOffWith(outlet.body, response)
           // Its client left while the stream was opened: nobody will read it.
-          if (responseOf(serverContext)?.destroyed === true) outlet.body.destroy()
+          if (response?.destroyed === true) outlet.body.destroy()
           return new fetchAPI.Response(outlet.body as never, { headers: wire.headers })
         }, wire.headers['content-type'])
       }
