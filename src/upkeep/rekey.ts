@@ -7,16 +7,19 @@ import type { PrismaClient } from '../store/prisma/client.ts'
 const BATCH = 200
 
 /**
- * Keys reports by today's rules, so that new ones find them. Safe to stop at any moment, and to run on several
+ * Keys reports by today's rules, so that new ones find them: the newest first, since those are repeated most. Safe to stop at any moment, and to run on several
  * processes at once. Statements stay as they are: what was told apart before folding is not folded afterwards.
  */
 export async function rekey(prisma: PrismaClient, signal: AbortSignal): Promise<void> {
+  // Each batch goes on where the one before it ended, so that none looks through the rows that are done.
+  let before: string | null = null
   while (!signal.aborted) {
-    const count = await retrying(prisma, async (tx) => {
-      const reportIds = await lockReportsKeyedOtherwise(tx, BATCH)
-      await rekeyReports(tx, reportIds)
-      return reportIds.length
+    const reportIds: string[] = await retrying(prisma, async (tx) => {
+      const locked = await lockReportsKeyedOtherwise(tx, { before, limit: BATCH })
+      await rekeyReports(tx, locked)
+      return locked
     })
-    if (count < BATCH) return
+    if (reportIds.length < BATCH) return
+    before = reportIds.at(-1) ?? null
   }
 }

@@ -171,7 +171,7 @@ async function rekeyingWhile(articleId: string, meanwhile: () => Promise<unknown
   await prisma.$executeRaw`UPDATE reports SET keyed_by = 0 WHERE article_id = ${articleId}::uuid`
   let waiting: Promise<unknown> = Promise.resolve()
   await inTransaction(prisma, async (tx) => {
-    await rekeyReports(tx, await lockReportsKeyedOtherwise(tx, 200))
+    await rekeyReports(tx, await lockReportsKeyedOtherwise(tx, { before: null, limit: 200 }))
     waiting = meanwhile()
     await expect
       .poll(

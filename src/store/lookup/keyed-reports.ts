@@ -36,11 +36,21 @@ export async function hasReportsKeyedOtherwise(prisma: PrismaClient): Promise<bo
   return row?.due ?? false
 }
 
-/** Locks so many reports that are keyed by other rules than today's, without those that another process has locked. */
-export async function lockReportsKeyedOtherwise(tx: Prisma.TransactionClient, limit: number): Promise<string[]> {
+/** No id comes after it. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/**
+ * Locks so many reports that are keyed by other rules than today's, without those that another process has locked. The
+ * newest first, of those that came before the report of the id `before`; null: of all.
+ */
+export async function lockReportsKeyedOtherwise(
+  tx: Prisma.TransactionClient,
+  { before, limit }: { before: string | null; limit: number },
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT r.id::text AS id FROM reports r WHERE r.keyed_by < ${KEYED_BY} OR r.keyed_by > ${KEYED_BY}
-    LIMIT ${limit} FOR UPDATE OF r SKIP LOCKED`
+    SELECT r.id::text AS id FROM reports r
+    WHERE (r.keyed_by < ${KEYED_BY} OR r.keyed_by > ${KEYED_BY}) AND r.id < ${before ?? LAST_ID}::uuid
+    ORDER BY r.id DESC LIMIT ${limit} FOR UPDATE OF r SKIP LOCKED`
   return rows.map((row) => row.id)
 }
 
