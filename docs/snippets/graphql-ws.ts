@@ -33,15 +33,24 @@ export function createResumingClient(options: ClientOptions): Client {
   })
 
   let patience: ReturnType<typeof setTimeout> | undefined
+  let socket: WebSocket | undefined
+  const giveUp = () => {
+    // What it still brings would be taken for what the next one brings, and told twice.
+    if (socket !== undefined) socket.onmessage = null
+    client.terminate()
+  }
   const stopWaiting = () => {
     clearTimeout(patience)
     patience = undefined
   }
   const expectAnswer = () => {
     clearTimeout(patience)
-    patience = setTimeout(() => client.terminate(), ANSWER_WITHIN_MS)
+    patience = setTimeout(giveUp, ANSWER_WITHIN_MS)
   }
   client.on('connecting', expectAnswer)
+  client.on('opened', (opened) => {
+    socket = opened as WebSocket
+  })
   client.on('ping', (isReceived) => isReceived || expectAnswer())
   // On a slow line the answer queues behind what was sent before it. As long as anything comes, the line is not dead.
   client.on('message', () => patience !== undefined && expectAnswer())

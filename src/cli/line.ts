@@ -21,15 +21,24 @@ export class PatientSocket extends WebSocket {
  */
 export function endDeadLines(client: Client): void {
   let patience: NodeJS.Timeout | undefined
+  let socket: WebSocket | undefined
+  const giveUp = () => {
+    // What it still brings would be taken for what the next one brings, and told twice.
+    if (socket !== undefined) socket.onmessage = null
+    client.terminate()
+  }
   const stopWaiting = () => {
     clearTimeout(patience)
     patience = undefined
   }
   const expectAnswer = () => {
     stopWaiting()
-    patience = setTimeout(() => client.terminate(), ANSWER_WITHIN_MS)
+    patience = setTimeout(giveUp, ANSWER_WITHIN_MS)
   }
-  client.on('opened', expectAnswer)
+  client.on('opened', (opened) => {
+    socket = opened as WebSocket
+    expectAnswer()
+  })
   client.on('ping', (isReceived) => {
     if (!isReceived) expectAnswer()
   })

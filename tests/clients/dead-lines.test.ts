@@ -1,11 +1,13 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { EventSource } from 'eventsource'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import WebSocket from 'ws'
+import WebSocket, { WebSocketServer } from 'ws'
 import { followByEventSource } from '../../docs/snippets/event-source.ts'
 import { createResumingClient } from '../../docs/snippets/graphql-ws.ts'
 import { type Cable, cableTo } from '../world/cable.ts'
 import { onrecord } from '../world/command.ts'
-import { authorized } from '../world/keys.ts'
+import { authorized, handOut, keyFor } from '../world/keys.ts'
 import { type RunningService, runService } from '../world/service.ts'
 
 // A line that freezes in both directions, as when a laptop sleeps or a router forgets a connection: nobody closes it.
@@ -54,7 +56,7 @@ const FOLLOWERS: Record<string, Follow> = {
     return followByEventSource({ url, headers: authorized(url), EventSource }, { query: QUERY }, sink)
   },
   'onrecord watch'(url, tell) {
-    const command = onrecord(['watch', '--json', '--server', url, '--key', service.key])
+    const command = onrecord(['watch', '--json', '--server', url, '--key', keyFor(url)])
     let rest = ''
     command.child.stdout.on('data', (bytes) => {
       const lines = (rest + bytes).split('\n')
@@ -102,4 +104,70 @@ test('whoever follows on a line that freezes is told everything within 30 second
     .poll(() => Object.fromEntries(followers.map(({ name, heard }) => [name, wordsOf(heard)])), { timeout: 40_000 })
     .toEqual(all)
   expect(Date.now() - frozenAt).toBeLessThan(30_000)
+
+  // What was on its way on the old connections comes after all, and is told no second time.
+  for (const { cable } of followers) cable.flow()
+  said.push(await publish())
+  for (const { heard } of followers) await expect.poll(() => heard, { timeout: 10_000 }).toContain(said.at(-1))
+  expect(Object.fromEntries(followers.map(({ name, heard }) => [name, wordsOf(heard)]))).toEqual(all)
 }, 90_000)
+
+/** A service at the other end of a slow line: a remark comes every 200 ms, and what it answers queues behind them. */
+async function openSlowly(remarks: number) {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+  handOut(url, 'any')
+  let connections = 0
+  let pings = 0
+  server.on('connection', (socket) => {
+    connections += 1
+    const queue: object[] = []
+    const line = setInterval(() => {
+      const message = queue.shift()
+      if (message !== undefined) socket.send(JSON.stringify(message))
+    }, 200)
+    socket.on('close', () => clearInterval(line))
+    socket.on('message', (bytes) => {
+      const { type, id } = JSON.parse(String(bytes))
+      const next = (event: object) => ({ id, type: 'next', payload: { data: { statementEvents: event } } })
+      if (type === 'connection_init') queue.push({ type: 'connection_ack' })
+      if (type === 'ping') {
+        pings += 1
+        queue.push({ type: 'pong' })
+      }
+      if (type === 'subscribe') {
+        for (let remark = 1; remark <= remarks; remark += 1)
+          queue.push(next({ __typename: 'StatementIngested', cursor: `${remark}`, was: { text: `Remark ${remark}` } }))
+        queue.push(next({ __typename: 'CaughtUp', cursor: 'live' }))
+      }
+    })
+  })
+  return {
+    url,
+    connections: () => connections,
+    pings: () => pings,
+    async close() {
+      for (const socket of server.clients) socket.terminate()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+test.each(['the client of docs/snippets/graphql-ws.ts', 'onrecord watch'])(
+  '%s stays on a slow line on which an answer waits behind a long backlog',
+  async (name) => {
+    // 25 seconds. A ping is sent after 10, and its answer is awaited for 8 of silence.
+    const slow = await openSlowly(125)
+    const heard: string[] = []
+    const stop = FOLLOWERS[name]?.(slow.url, (word) => heard.push(word))
+    const remarks = Array.from({ length: 125 }, (_, index) => `Remark ${index + 1}`)
+    await expect.poll(() => heard, { timeout: 45_000 }).toContain('live')
+    expect(heard).toEqual([...remarks, 'live'])
+    expect(slow.pings()).toBe(1)
+    expect(slow.connections()).toBe(1)
+    stop?.()
+    await slow.close()
+  },
+  60_000,
+)
