@@ -40,4 +40,4 @@ function isOpenAt(localAccess: Settings['localAccess'], host: string): boolean {
 }
 
 const WARNING =
-  'LOCAL_ACCESS=open: every request that reaches this port is an admin without a key, and so is everybody behind a proxy that adds no header. Use keys instead ("npx onrecord key local"): this setting goes away in 0.3.0'
+  'LOCAL_ACCESS=open: every request that reaches this port is an admin without a key, also those that a proxy passes on without a header of its own. Use keys instead ("npx onrecord key local"): this setting goes away in 0.3.0'

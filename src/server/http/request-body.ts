@@ -65,7 +65,7 @@ const NOT_JSON: Refusal = {
   code: 'UNSUPPORTED_MEDIA_TYPE',
   message: 'Send the operation as JSON, with "Content-Type: application/json".',
 }
-const MALFORMED: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'The body is no JSON in UTF-8.' }
+const MALFORMED: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON in UTF-8.' }
 const NO_OPERATION: Refusal = {
   status: 400,
   code: 'BAD_REQUEST',
