@@ -122,15 +122,23 @@ export async function openHub(journal: JournalReader, pollMs: number, log: Logge
     older.set(key, entries)
     return entries
   }
+  const readOlderOnce = async (after: Position, limit: number): Promise<Recorded[]> => {
+    try {
+      return await journal.read(after, limit, { mostBytes: CHARACTERS_AT_ONCE })
+    } catch (cause) {
+      // p-retry gives up at once on what is thrown as a TypeError, or is not an error at all.
+      throw new Error('the journal could not be read', { cause })
+    }
+  }
   // While the database is away a stream waits: it has not ended.
   const readPatiently = (after: Position, limit: number): Promise<Recorded[]> =>
-    pRetry(() => journal.read(after, limit, { mostBytes: CHARACTERS_AT_ONCE }), {
+    pRetry(() => readOlderOnce(after, limit), {
       retries: Number.POSITIVE_INFINITY,
       factor: 1,
       minTimeout: pollMs,
       shouldRetry: () => !closed,
       onFailedAttempt: ({ error }) => {
-        log.warn({ err: error }, 'cannot read the journal for a stream; trying again')
+        log.warn({ err: error.cause }, 'cannot read the journal for a stream; trying again')
       },
     })
 

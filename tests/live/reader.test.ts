@@ -2,7 +2,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eraseStatement } from '../../src/desk/erasure/erase.ts'
 import type { Condition } from '../../src/domain/filter/filter.ts'
-import { NEWS_KINDS } from '../../src/domain/journal/entry.ts'
+import { type JournalReader, NEWS_KINDS } from '../../src/domain/journal/entry.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { ConsumerOtherStream } from '../../src/live/consumer.ts'
 import { openFanout } from '../../src/live/fan-out.ts'
@@ -44,10 +44,10 @@ afterAll(async () => {
   await room.close()
 })
 
-async function open(name: string | null, text: string): Promise<Reader> {
+async function open(name: string | null, text: string, on = live): Promise<Reader> {
   const condition: Condition = { kind: 'words', field: 'text', text }
   const filter = await prepareFilter(room.database.prisma, condition)
-  return openReader(live, {
+  return openReader(on, {
     condition,
     queries: filter.queries,
     kinds: NEWS_KINDS,
@@ -144,6 +144,37 @@ test('what waits for a slow reader when its words are erased is not given, and a
   await say('The lantern is lit at noon')
   expect(wordsOf((await events.next()).value as StreamEvent)).toEqual(['The lantern is lit at noon'])
   await events.return?.()
+})
+
+test.each([
+  ['a type error', new TypeError('a driver that trips')],
+  ['what is no error', 'a driver that throws words'],
+])('a reader waits while the journal cannot be read, be it for %s', async (_what, fault) => {
+  const said = await say('The heron waits for the water')
+  const { head } = await room.journal.bounds()
+  const failing = 2
+  let failed = 0
+  const journal: JournalReader = {
+    ...room.journal,
+    async read(after, ...asked) {
+      // The hub's own reading begins at the head.
+      if (after >= head || failed === failing) return room.journal.read(after, ...asked)
+      failed += 1
+      throw fault
+    },
+  }
+  const faults: string[] = []
+  let last: string | null = null
+  const log = pino({ level: 'warn' }, { write: (line) => void faults.push(line) })
+  const hub = await openHub(journal, 10, log)
+  for await (const event of await open(null, 'heron', { ...live, hub })) {
+    if (event.type === 'caughtUp') break
+    last = event.type === 'entry' ? event.entry.statementId : null
+  }
+  expect(last).toBe(said)
+  expect(failed).toBe(failing)
+  expect(faults.join()).toContain('a driver that')
+  await hub.close()
 })
 
 test('a reader that stops waits for nothing, and is given nothing more', async () => {
