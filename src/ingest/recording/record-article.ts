@@ -114,7 +114,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   const decisions = kept.revision === 0 ? [] : await readDecisions(tx, kept.id)
   const decided = replay(article.text, reports, decisions)
   const unreviewed = decided.filter((one) => isUnreviewed(one, reviewBelow))
-  const waiting = new Set(unreviewed.map(({ report }) => placeOf(report.parts)))
+  const waiting = new Set(unreviewed.map(({ report }) => keyOf(report.parts, report.speaker?.name ?? null)))
   const statementIds = await recordReports(tx, {
     articleId: kept.id,
     sourceId: kept.sourceId,
@@ -127,7 +127,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     timeZone: recording.timeZone,
     publishedAt: article.publishedAt,
     reports: decided.map(({ report }) => report),
-    isWaiting: (parts) => waiting.has(placeOf(parts)),
+    isWaiting: ({ parts, speaker }) => waiting.has(keyOf(parts, speaker)),
     topics: await recording.readTopics(tx),
     now,
   })
@@ -135,8 +135,9 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
 }
 
-function placeOf(parts: readonly Span[]): string {
-  return `${parts[0]?.start} ${parts.at(-1)?.end}`
+/** Tells an article's reports apart: two people may have said the same words together. */
+function keyOf(parts: readonly Span[], speaker: string | null): string {
+  return `${parts[0]?.start} ${parts.at(-1)?.end} ${speaker ?? ''}`
 }
 
 /** An article that says a thing twice in the same words (its headline, a caption) reports it once. */

@@ -18,8 +18,8 @@ export interface RevisionOf {
   /** IANA name of the zone the article is read in. */
   timeZone: string
   publishedAt: Date | null
-  /** Whether an editor has to look at the report that stands there. */
-  isWaiting(parts: readonly Span[]): boolean
+  /** Whether an editor has to look at the report. */
+  isWaiting(report: { parts: readonly Span[]; speaker: string | null }): boolean
   now: Date
 }
 
@@ -64,6 +64,6 @@ export function reportRowOf(
 /** The same as its statement is made of it. */
 export function liveReportOf(row: ReportRow, revision: RevisionOf, answeredActorIds: string[]): LiveReport {
   const { sourceId, source, agency, language, timeZone, publishedAt } = revision
-  const waitsForReview = revision.isWaiting(row.parts)
+  const waitsForReview = revision.isWaiting(row)
   return { ...row, waitsForReview, answeredActorIds, sourceId, source, agency, language, timeZone, publishedAt }
 }

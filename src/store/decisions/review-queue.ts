@@ -23,15 +23,16 @@ export interface ArticleReading {
  */
 export async function noteReading(tx: Prisma.TransactionClient, reading: ArticleReading): Promise<void> {
   const { articleId, extractor, reports, reviewBelow, now } = reading
-  const reviewed = reports.flatMap(({ report, reviewedAt }) =>
-    reviewedAt === null
-      ? []
-      : [{ span_start: report.parts[0]?.start, span_end: report.parts.at(-1)?.end, reviewed_at: reviewedAt }],
-  )
+  const reviewed = reports.flatMap(({ report: { parts, speaker }, reviewedAt }) => {
+    if (reviewedAt === null) return []
+    const place = { span_start: parts[0]?.start, span_end: parts.at(-1)?.end }
+    return [{ ...place, speaker: speaker?.name ?? null, reviewed_at: reviewedAt }]
+  })
   await tx.$executeRaw`
     UPDATE reports r SET extractor = ${extractor}::"ExtractorName", reviewed_at = d.reviewed_at
     FROM reports o LEFT JOIN jsonb_to_recordset(${JSON.stringify(reviewed)}::jsonb)
-      AS d(span_start int, span_end int, reviewed_at timestamptz) ON d.span_start = o.span_start AND d.span_end = o.span_end
+      AS d(span_start int, span_end int, speaker text, reviewed_at timestamptz)
+      ON d.span_start = o.span_start AND d.span_end = o.span_end AND d.speaker IS NOT DISTINCT FROM o.speaker
     WHERE r.id = o.id AND o.article_id = ${articleId}::uuid AND o.retracted_at IS NULL
       AND (o.extractor <> ${extractor}::"ExtractorName" OR o.reviewed_at IS DISTINCT FROM d.reviewed_at)`
   await tx.$executeRaw`
