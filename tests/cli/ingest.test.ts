@@ -95,7 +95,7 @@ test('of two articles with one utterance each says its own words, and the statem
 })
 
 test('control characters in an article do not reach the terminal', async () => {
-  const watching = onrecord(['watch', '--actor', 'ada-quill'], { env })
+  const watching = onrecord(['watch'], { env })
   await vi.waitFor(() => expect(watching.output.stdout).toContain('-- live'), { timeout: 20_000 })
   const words = 'The \u001b]52;c;aGFyYm91cg==\u0007 tide \u009b2J turns'
   const line = {
