@@ -50,4 +50,24 @@ test('the first hour of the README shows what it says', async () => {
   expect(news).toContain(reported)
   expect(news.filter((event) => event.startsWith('[reported]'))).toHaveLength(3)
   expect(watching.output.stderr).toBe('')
+
+  const [, query] = /```graphql\n(query Compare[\s\S]*?)```/.exec(await readFile('README.md', 'utf8')) ?? []
+  const response = await fetch(newsroom.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${newsroom.key}` },
+    body: JSON.stringify({ query }),
+  })
+  const { data } = (await response.json()) as { data: { statements: { nodes: Compared[] } } }
+  expect(data.statements.nodes).toHaveLength(1)
+  expect(data.statements.nodes[0]).toMatchObject({ independentRoots: 2, reports: { nodes: [{}, {}] } })
+  expect(data.statements.nodes[0]?.discrepancies.length).toBeGreaterThan(0)
+  expect(data.statements.nodes[0]?.topicReasons.length).toBeGreaterThan(0)
 }, 120_000)
+
+/** What README asks of the statement that it compares. */
+interface Compared {
+  independentRoots: number
+  reports: { nodes: object[] }
+  discrepancies: object[]
+  topicReasons: object[]
+}
