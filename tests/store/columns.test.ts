@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eraseStatement } from '../../src/desk/erasure/erase.ts'
+import { DOCUMENT_COLUMNS, VERSION_COLUMNS } from '../../src/domain/journal/version.ts'
+import type { Column } from '../../src/domain/statement/column.ts'
 import { SPEECH_FORMS } from '../../src/domain/statement/statement.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { ACTOR_COLUMNS } from '../../src/store/journal/rows-as-json.ts'
@@ -70,3 +72,16 @@ test('of an erased statement nothing personal is left in any of its columns', as
   )
   expect(after).toMatchObject({ status: 'ERASED', text: '', actor_id: null, said_as_written: [], form: 'INDIRECT' })
 })
+
+test('a text that erasure leaves in place is one that was looked at and holds no words of anyone', () => {
+  // Reports are not emptied: erasure deletes them.
+  const described = { ...STATEMENT_COLUMNS, ...VERSION_COLUMNS, ...DOCUMENT_COLUMNS }
+  const columns = Object.entries(described).flatMap(([name, one]): [string, Column<unknown>][] =>
+    'parts' in one ? Object.entries(one.parts as Record<string, Column<unknown>>) : [[name, one]],
+  )
+  const left = columns.filter(([, { sql, personal }]) => personal === false && /^(?:text|tsvector|jsonb)/.test(sql))
+  expect([...new Set(left.map(([name]) => name))].sort()).toEqual(LEFT_IN_PLACE)
+})
+
+/** A new text column that tells what a person said, where or when does not belong here: describe it as `emptied`. */
+const LEFT_IN_PLACE = ['configuration']
