@@ -178,7 +178,7 @@ test.each([
     /type Actor/,
   ],
   [{ name: 'T', rule: { any: [] } }, 'rule.any', /empty/],
-  [{ name: 'T', rule: {}, broader: ['no-such'] }, 'broader.0', /no topic/],
+  [{ name: 'T', rule: {}, broader: ['no-such'] }, 'broader.0', /does not name a topic/],
 ])('a topic %j is refused where it is wrong', async (input, path, message) => {
   const { createTopic } = await desk.answered(CREATE_TOPIC, { input })
   expect(createTopic.problems).toEqual([{ path, message: expect.stringMatching(message) }])

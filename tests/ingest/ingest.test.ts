@@ -174,8 +174,12 @@ test('names that no Latin slug can be made of are told apart', async () => {
 })
 
 test('a text of emoji is cut nowhere in the middle of one', async () => {
-  for (const filler of ['😀'.repeat(700), `x${'😀'.repeat(700)}`]) {
-    const text = `${filler} “We laugh a lot here,” Ada Quill said in a post ${filler} there.`
+  // Of two utterances: reports of one would be of one statement.
+  for (const [filler, words] of [
+    ['😀'.repeat(700), 'We laugh a lot here'],
+    [`x${'😀'.repeat(700)}`, 'Nobody sold tickets yesterday'],
+  ]) {
+    const text = `${filler} “${words},” Ada Quill said in a post ${filler} there.`
     const { statementIds } = await room.published({ text })
     const { reports } = await statement(statementIds[0] ?? '')
     const kept = [reports[0]?.contextBefore ?? '', reports[0]?.contextAfter ?? '']

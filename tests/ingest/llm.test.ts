@@ -227,8 +227,8 @@ test.each<[string, Behaviour, RegExp]>([
   ['refuses', completes('', { refusal: 'I cannot help with that.' }), /refused: I cannot help/],
   ['is cut short', completes(JSON.stringify(whole).slice(0, 60), { finish_reason: 'length' }), /broke off: length/],
   ['is filtered', completes('', { finish_reason: 'content_filter' }), /broke off: content_filter/],
-  ['answers in prose', completes('Certainly! Here are the quotes:'), /no JSON/],
-  ['cuts its JSON', completes(JSON.stringify(whole).slice(0, 60)), /no JSON/],
+  ['answers in prose', completes('Certainly! Here are the quotes:'), /not JSON/],
+  ['cuts its JSON', completes(JSON.stringify(whole).slice(0, 60)), /not JSON/],
   ['answers in another shape', completes({ quotations: [] }), /another shape/],
   [
     'gives numbers for words',

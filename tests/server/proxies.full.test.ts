@@ -10,7 +10,7 @@ import {
   plainestNginx,
   type RunningProxy,
 } from '../world/proxy.ts'
-import { ask, type RunningService, runService } from '../world/service.ts'
+import { ask, makeKey, type RunningService, runService } from '../world/service.ts'
 import { openSocket } from '../world/socket.ts'
 import { openStream } from '../world/sse.ts'
 
@@ -104,7 +104,7 @@ describe.each(PROXIES)('behind %s, on the same machine,', (_name, start, isHere,
         await page.getByLabel('API key').fill('wrong')
         await page.getByRole('button', { name: 'Sign in' }).click()
         await expect.poll(() => page.getByRole('status').innerText()).toContain('not valid')
-        await page.getByLabel('API key').fill(service.key)
+        await page.getByLabel('API key').fill(await makeKey(url, service.key))
         await page.getByRole('button', { name: 'Sign in' }).click()
         const tabs = page.locator('.graphiql-tabs').getByRole('tab')
         const run = page.getByRole('button', { name: /execute query/i })

@@ -2,6 +2,7 @@
 // some hundred labelled pairs teach, and that is too little to learn many weights from.
 
 import { DAY_MS } from '../language/calendar.ts'
+import { spokenWords } from '../language/spoken-words.ts'
 import { type Alignment, align, pair } from './alignment.ts'
 import { type OccasionLikeness, occasionLikeness } from './occasion.ts'
 import { type FoldingReport, type Prepared, type WeighedWord, weightOf } from './prepared-report.ts'
@@ -100,9 +101,13 @@ function dimmed(words: readonly WeighedWord[], topic: ReadonlySet<string>): read
   return words.map((word) => (topic.has(word.stem) ? { ...word, weight: word.weight * TOPICAL } : word))
 }
 
-/** The cosine of what the words around the two tell, the words of the reports themselves left out. */
+/**
+ * The cosine of what the words around the two tell. The words of the reports themselves are left out, and the speaker's
+ * name: "Ada Quill said" around both says only what is known, that both are hers.
+ */
 function likenessAround(a: Prepared, b: Prepared): number {
-  const own = new Set([...a.words, ...b.words].map((word) => word.stem))
+  const speakers = [a, b].flatMap(({ report }) => spokenWords(report.speaker ?? ''))
+  const own = new Set([...a.words, ...b.words, ...speakers].map((word) => word.stem))
   let both = 0
   let squaresA = 0
   let squaresB = 0

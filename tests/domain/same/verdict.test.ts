@@ -165,3 +165,10 @@ test('a text of a megabyte is compared in the time of a long one', () => {
   expect(score).toBeGreaterThan(0.5)
   expect(ofEndless).toBeLessThan(4 * ofLong + 500)
 })
+
+test('that both articles name the speaker beside the words is no sign that the words are one utterance', () => {
+  const beside = { before: '', after: ' Ada Quill said.', speaker: 'Ada Quill' }
+  const one = report('Nobody in NATO asked Indo-Pacific fishermen what the cables cost them', beside)
+  const other = report('The Indo-Pacific office of NATO opens its doors to students in October', beside)
+  expect(judge(one, other).verdict).not.toBe('SAME')
+})
