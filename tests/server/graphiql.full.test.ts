@@ -42,12 +42,14 @@ test.skipIf(BROWSER === undefined)(
 
       const answer = page.locator('.graphiql-response')
       const run = page.getByRole('button', { name: /execute query/i })
-      await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBe(4)
-      await tabs.first().click()
+      // A page that is opened again may add a tab of its own to those it kept.
+      const tab = (name: string) => page.locator('.graphiql-tabs').getByRole('tab', { name }).first()
+      await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(4)
+      await tab('TopicStatements').click()
       await run.click()
       await expect.poll(() => answer.innerText(), { timeout: 10_000 }).toContain('"liveCursor"')
 
-      await tabs.last().click()
+      await tab('Watch').click()
       // GraphiQL takes a moment to see that the operation is another one now; running, its button is another too.
       await expect
         .poll(async () => ((await run.isVisible()) ? await run.click() : await answer.innerText()), { timeout: 10_000 })
