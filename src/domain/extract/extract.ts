@@ -221,6 +221,7 @@ class Reading {
       parts: draft.parts,
       text: draft.parts.map((part) => text.slice(part.start, part.end)).join(' '),
       form: draft.form,
+      act: 'ASSERTS',
       cue: from !== undefined && to !== undefined ? text.slice(from, to) : null,
       speaker,
       saidAt: told?.time ?? null,

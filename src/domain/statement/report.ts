@@ -1,5 +1,6 @@
 import type { ActorKind } from '../language/actor-kind.ts'
 import type { Span } from '../language/span.ts'
+import type { SpeechAct } from './speech-act.ts'
 import type { ChainLink, SaidAt, SpeechForm } from './statement.ts'
 
 /** What extraction reads: one revision's text and what is known about its publication. */
@@ -42,6 +43,8 @@ export interface ExtractedReport {
   /** The parts' text joined by a space. */
   text: string
   form: SpeechForm
+  /** What the speaker does with the words; null where the extractor does not tell. */
+  act: SpeechAct | null
   cue: string | null
   speaker: Speaker | null
   saidAt: SaidAt | null

@@ -57,6 +57,7 @@ export function extractedOf(row: Report & { actor: Actor | null; office: Office 
     parts,
     text: row.text,
     form: row.form,
+    act: null,
     cue: row.cue,
     speaker:
       name === null

@@ -58,6 +58,7 @@ export async function nextReport(
     parts: [span],
     text: said,
     form: 'DIRECT',
+    act: 'ASSERTS',
     cue: 'said',
     speaker: {
       asWritten: name,
