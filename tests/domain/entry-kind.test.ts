@@ -12,6 +12,7 @@ const VERSION: StatementVersion = {
   number: 1,
   text: 'The pier is ours.',
   form: 'DIRECT',
+  act: null,
   actorId: ISLANDS,
   officeId: null,
   reportId: null,
@@ -24,6 +25,7 @@ const VERSION: StatementVersion = {
     topicIds: [],
     sourceIds: [],
     forms: ['DIRECT'],
+    acts: [],
     languages: ['en'],
     saidEarliest: new Date(0),
     saidLatest: new Date(1),
@@ -48,6 +50,7 @@ test.each<[string, StatementVersion]>([
   ['its speaker', changed({ actorId: FLEETS })],
   ['its office', changed({ officeId: FLEETS })],
   ['its form', changed({ form: 'INDIRECT' })],
+  ['its act, which was taken for an assertion,', changed({ act: 'DENIES' }, { acts: ['DENIES'] })],
   ['its time', changed({}, { saidLatest: new Date(5) })],
   ['whom it answers', changed({}, { answeredActorIds: [FLEETS] })],
   ['its independent roots', changed({}, { independentRoots: 2 })],
@@ -56,6 +59,7 @@ test.each<[string, StatementVersion]>([
 })
 
 test.each<[string, StatementVersion]>([
+  ['the act that it was taken for', changed({ act: 'ASSERTS' }, { acts: ['ASSERTS'] })],
   ['its topics', changed({}, { topicIds: [ISLANDS] })],
   ['the text around it', changed({}, { contextWords: "'pier':3" })],
   ['who publishes it', changed({}, { sourceIds: [ISLANDS] })],

@@ -35,6 +35,7 @@ const documents = fc
       topicIds: [],
       sourceIds,
       forms: ['DIRECT'],
+      acts: [],
       languages: ['en'],
       saidEarliest: minute === null ? null : at(minute),
       saidLatest: minute === null ? null : at(minute + 1),

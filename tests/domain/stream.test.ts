@@ -22,6 +22,12 @@ test.each<[string, Condition, readonly EntryKind[], string]>([
   ['topic, words and time', { kind: 'all', of: [topics(ISLANDS), text, said] }, NEWS_KINDS, 'RTN-pV5lkC8jstdrecuCxC'],
   ['either', { kind: 'any', of: [topics(ISLANDS), { kind: 'not', of: text }] }, NEWS_KINDS, 'leE-HbyLzwqr-gHLX8iHSU'],
   ['who answers somebody', { kind: 'list', field: 'answers', values: [ISLANDS] }, NEWS_KINDS, 'sEfvGA6VkYfrYvGz_4mHuM'],
+  [
+    'what is done with the words',
+    { kind: 'list', field: 'acts', values: ['DENIES', 'BLAMES'] },
+    NEWS_KINDS,
+    'QVwaN1uHi__RyYRE4Qrs2Y',
+  ],
   ['other kinds', topics(ISLANDS), ['RETRACTED', 'RECLASSIFIED'], 'K8uzUN7EK3UrfVlNV8PfqM'],
   ...VALUE_KINDS.map((kind): [string, Condition, readonly EntryKind[], string] => {
     const { leaf, stream } = VALUE_CASES[kind].example

@@ -7,6 +7,7 @@ import { WORDS_FIELDS, type WordsField } from '../../src/domain/filter/condition
 import { passes, readDocument } from '../../src/domain/filter/evaluate.ts'
 import type { Condition } from '../../src/domain/filter/filter.ts'
 import type { StatementVersion } from '../../src/domain/journal/version.ts'
+import { SPEECH_ACTS } from '../../src/domain/statement/speech-act.ts'
 import { SPEECH_FORMS, type SpeechForm } from '../../src/domain/statement/statement.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { readCurrentVersions } from '../../src/store/journal/journal.ts'
@@ -76,11 +77,13 @@ beforeAll(async () => {
     const answeredActorIds = ids.answers.filter(() => random() < 0.2)
     const topicIds = ids.topics.filter(() => random() < 0.3)
     const form: SpeechForm = pick(SPEECH_FORMS)
+    const act = random() < 0.8 ? pick(SPEECH_ACTS) : null
     const ingestedAt = at(pick(MINUTES))
     const values = eachValue((own) => pick(own)) as ValuesInDocument
     await archive.statement({
       text: words.join(' '),
       form,
+      act,
       language,
       actorId,
       officeId,
@@ -124,6 +127,7 @@ beforeAll(async () => {
           sources: [sourceId],
           answers: answeredActorIds,
           forms: [form],
+          acts: act === null ? [] : [act],
           languages: [language],
         },
       },
@@ -201,7 +205,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.letrec<{ condition: Drawn }>((tie) => ({
 
 function valuesOf(condition: Extract<Drawn, { kind: 'list' }>): string[] {
   const { field, picks } = condition
-  const all = field === 'forms' ? SPEECH_FORMS : field === 'languages' ? LANGUAGES : ids[field]
+  const all = { ...ids, forms: SPEECH_FORMS, acts: SPEECH_ACTS, languages: LANGUAGES }[field]
   return picks.map((pick) => all[pick]).filter((value) => value !== undefined)
 }
 

@@ -140,6 +140,23 @@ test('of a database from before reviews could be asked for, current versions kno
   expect(current).toEqual({ needs_review: true })
 })
 
+test('of a database from before speech acts nothing has an act, and no version says that there is none', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261129010000_speech_acts'))
+  await query(statementReported([{ confidence: 0.9 }]))
+  await migrate(url)
+  const read =
+    'SELECT s.act, r.act AS reported, v.act AS current, v.acts FROM statements s, reports r, statement_versions v'
+  expect(await query(`${read} WHERE v.current`)).toEqual([{ act: null, reported: null, current: null, acts: [] }])
+})
+
+test('a process of the version before can still write while speech acts are added', async () => {
+  const { url, query } = await database()
+  await migrate(url)
+  await query(statementReported([{ confidence: 0.9 }]))
+  expect(await query('SELECT act, acts FROM statement_versions WHERE current')).toEqual([{ act: null, acts: [] }])
+})
+
 test('migrations are applied in the order of their names, once', async () => {
   const { url, query } = await database()
   const folder = await folderOf(TALES)

@@ -169,6 +169,7 @@ async function documentOf(said: Said): Promise<StatementDocument> {
     topicIds: [],
     sourceIds: [],
     forms: ['DIRECT'],
+    acts: [],
     languages: ['en'],
     saidEarliest: null,
     saidLatest: null,

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { EntryKind } from '../../src/domain/journal/entry.ts'
 import type { StatementVersion } from '../../src/domain/journal/version.ts'
 import { foldName } from '../../src/domain/language/names.ts'
+import type { SpeechAct } from '../../src/domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm } from '../../src/domain/statement/statement.ts'
 import { foldOfficeNames } from '../../src/store/catalogue/offices.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
@@ -35,6 +36,8 @@ interface ToldArticle {
 interface ToldStatement {
   text?: string
   form?: SpeechForm
+  /** What the speaker does with the words; unknown where it is not told. */
+  act?: SpeechAct | null
   actorId?: string | null
   officeId?: string | null
   topicIds?: string[]
@@ -130,14 +133,15 @@ export function openArchive(prisma: PrismaClient): Archive {
         { configuration, text: `Before. ${texts.join('\n')} After.` },
       ])
       const ingestedAt = told.ingestedAt ?? now()
-      const { form = 'DIRECT', actorId = null, officeId = null, saidAt = null } = told
-      const statement = { id: uuid(), actorId, officeId, text, form, saidAt, ingestedAt }
+      const { form = 'DIRECT', act = null, actorId = null, officeId = null, saidAt = null } = told
+      const statement = { id: uuid(), actorId, officeId, text, form, act, saidAt, ingestedAt }
       const version: StatementVersion = {
         id: uuid(),
         statementId: statement.id,
         number: 1,
         text,
         form,
+        act,
         actorId,
         officeId,
         reportId: null,
@@ -152,6 +156,7 @@ export function openArchive(prisma: PrismaClient): Archive {
           topicIds: told.topicIds ?? [],
           sourceIds: [...new Set(articles.map((article) => article.sourceId))],
           forms: [form],
+          acts: act === null ? [] : [act],
           languages: [language],
           saidEarliest: saidAt?.earliest ?? null,
           saidLatest: saidAt?.latest ?? null,
@@ -168,6 +173,7 @@ export function openArchive(prisma: PrismaClient): Archive {
         articleId,
         revision: 1,
         form,
+        act,
         text: texts[index] ?? text,
         parts: [{ start: 10 * index, end: 10 * index + 5 }],
         context: { before: 'Before.', after: 'After.' },

@@ -58,6 +58,12 @@ builder.prismaNode('Report', {
       description: 'Number of the article’s revision that the spans refer to.',
     }),
     form: t.expose('form', { type: 'SpeechForm', description: 'How it renders what was said.' }),
+    act: t.expose('act', {
+      type: 'SpeechAct',
+      nullable: true,
+      description:
+        'What the speaker does with the words. Null if the article was read before 0.3.0, or if the extractor did not tell.',
+    }),
     text: t.exposeString('text', {
       description: 'The reported words, without quotation marks. Parts are joined by a space.',
     }),

@@ -14,6 +14,7 @@ builder.inputRef<StatementFilter>('StatementFilter').implement({
     ...fields(WORDS_FIELDS, (field) => t.string({ description: WORDS[field].description })),
     ...fields(LIST_FIELDS, (field) => t.stringList({ description: LISTS[field].description })),
     forms: t.field({ type: ['SpeechForm'], description: LISTS.forms.description }),
+    acts: t.field({ type: ['SpeechAct'], description: LISTS.acts.description }),
     ...fields(TIME_FIELDS, (field) => t.field({ type: 'DateTime', description: TIMES[field].description })),
     ...fields(inputsOf('Int'), (input) => t.int({ description: valueDescription(input) })),
     ...fields(inputsOf('Float'), (input) => t.float({ description: valueDescription(input) })),

@@ -10,6 +10,7 @@ import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
+import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
@@ -74,6 +75,7 @@ export const builder = new SchemaBuilder<{
     ReplyKind: Value<ReplyKind>
     ReplyStatus: Value<ProposalStatus>
     ReportPlace: Value<Side['place']>
+    SpeechAct: Value<SpeechAct>
     SpeechForm: Value<SpeechForm>
     StatementStatus: Value<StatementStatus>
     TenureEvent: Value<TenureEvent>

@@ -22,6 +22,12 @@ builder.prismaNode('Statement', {
       description: 'What was said, in the words of the best report. Empty if it was erased.',
     }),
     form: t.expose('form', { type: 'SpeechForm', description: 'How that report renders it.' }),
+    act: t.expose('act', {
+      type: 'SpeechAct',
+      nullable: true,
+      description:
+        'What the speaker does with the words. If reports differ, it is the act of the best direct report, whose words `text` has; without a direct one that of most reports, and with equal numbers that of the better report. Null if no report tells: all were read before 0.3.0, or by an extractor that does not tell. Null too if it was erased.',
+    }),
     status: t.expose('status', { type: 'StatementStatus', description: 'Whether it is current.' }),
     actor: t.relation('actor', {
       nullable: true,

@@ -7,6 +7,12 @@ builder.objectType('StatementVersion', {
   fields: (t) => ({
     text: t.exposeString('text', { description: 'What was said, in the words of the report that was best then.' }),
     form: t.expose('form', { type: 'SpeechForm', description: 'How that report rendered it.' }),
+    act: t.expose('act', {
+      type: 'SpeechAct',
+      nullable: true,
+      description:
+        'What the speaker did with the words, as far as was known. Null if unknown, as in versions from before 0.3.0.',
+    }),
     actor: t.field({
       type: 'Actor',
       nullable: true,

@@ -1,6 +1,7 @@
 // A statement is a pure function of its live reports: nothing of it is kept that they do not say, so that whatever
 // folds, drops, splits or merges reports comes to the same statement by the same rule.
 
+import type { SpeechAct } from '../statement/speech-act.ts'
 import type { SaidAt, SpeechForm } from '../statement/statement.ts'
 import { compareWordings } from './canonical-wording.ts'
 import type { DateBounds } from './date-clues.ts'
@@ -13,6 +14,8 @@ export interface LiveReport extends Told {
   articleId: string
   sourceId: string
   form: SpeechForm
+  /** What the speaker does with the words; null if unknown. */
+  act: SpeechAct | null
   /** Primary language subtag: "en". */
   language: string
   /** IANA name of the zone the article is read in. */
@@ -48,6 +51,8 @@ export interface ActorsKnown {
 export interface Composition {
   text: string
   form: SpeechForm
+  /** What the speaker does with the words; null if no report tells. */
+  act: SpeechAct | null
   actorId: string | null
   officeId: string | null
   saidAt: SaidAt | null
@@ -57,6 +62,8 @@ export interface Composition {
   officeIds: string[]
   sourceIds: string[]
   forms: SpeechForm[]
+  /** The acts that its reports tell: none if unknown. */
+  acts: SpeechAct[]
   languages: string[]
   /** The actors it answers, each with all actors that it absorbed. */
   answeredActorIds: string[]
@@ -100,6 +107,7 @@ export function compose(
   return {
     text: canonical.text,
     form: canonical.form,
+    act: actOf(best),
     actorId,
     officeId: best.find((report) => report.officeId !== null)?.officeId ?? null,
     saidAt,
@@ -108,6 +116,7 @@ export function compose(
     officeIds: distinct(best.flatMap((report) => report.officeIds)),
     sourceIds: distinct(inOrder.map((report) => report.sourceId)),
     forms: distinct(inOrder.map((report) => report.form)),
+    acts: distinct(inOrder.flatMap(({ act }) => act ?? [])),
     languages: distinct(inOrder.map((report) => report.language)),
     answeredActorIds: distinct(
       best.flatMap((report) => report.answeredActorIds.flatMap((id) => answered.familyOf(answered.successorOf(id)))),
@@ -138,6 +147,16 @@ function speakerOf(best: readonly LiveReport[], actors: ActorsKnown): string | n
   const ranked = [...votes].map(([id, count]) => ({ id, count, isFull: !actors.isProvisional(id) }))
   ranked.sort((a, b) => Number(b.isFull) - Number(a.isFull) || b.count - a.count)
   return ranked[0]?.id ?? null
+}
+
+/** The act of the best direct report that tells it, else that of most reports; with equal votes the best report's. */
+function actOf(best: readonly LiveReport[]): SpeechAct | null {
+  const direct = best.find(({ form, act }) => form === 'DIRECT' && act !== null)
+  if (direct !== undefined) return direct.act
+  const votes = new Map<SpeechAct, number>()
+  for (const { act } of best) if (act !== null) votes.set(act, (votes.get(act) ?? 0) + 1)
+  const [winner] = [...votes].sort(([, a], [, b]) => b - a)
+  return winner?.[0] ?? null
 }
 
 function byArrival(a: LiveReport, b: LiveReport): number {

@@ -32,14 +32,16 @@ function changeOf(before: StatementVersion, after: StatementVersion): ColumnChan
   return changed.has('RECLASSIFIED') ? 'RECLASSIFIED' : null
 }
 
-function changesIn<Described extends Readonly<Record<string, { change: ColumnChange }>>>(
+function changesIn<Described extends Readonly<Record<string, { change: ColumnChange; assumed?: unknown }>>>(
   columns: Described,
   before: Readonly<Record<keyof Described, unknown>>,
   after: Readonly<Record<keyof Described, unknown>>,
 ): ColumnChange[] {
   const names = Object.keys(columns) as (keyof Described)[]
+  const valueIn = (version: Readonly<Record<keyof Described, unknown>>, name: keyof Described) =>
+    comparable(version[name] ?? columns[name]?.assumed ?? null)
   return names
-    .filter((name) => comparable(before[name]) !== comparable(after[name]))
+    .filter((name) => valueIn(before, name) !== valueIn(after, name))
     .map((name) => columns[name]?.change ?? null)
 }
 

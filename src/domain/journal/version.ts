@@ -6,6 +6,7 @@ import {
   type SqlTypeOf,
   type ValuesOf,
 } from '../statement/column.ts'
+import type { SpeechAct } from '../statement/speech-act.ts'
 import type { SpeechForm } from '../statement/statement.ts'
 
 // A statement version is described here, once. Each column says what its change means to a reader of the journal.
@@ -18,6 +19,8 @@ export type ColumnChange = 'AMENDED' | 'RECLASSIFIED' | null
 
 interface VersionColumn<Value> extends Column<Value> {
   change: ColumnChange
+  /** What readers took it for while it was null: to learn that it is so is no news. */
+  assumed?: Value
 }
 
 function amends<Value>(sql: SqlTypeOf<Value>, personal: Personal<Value>): VersionColumn<Value> {
@@ -39,6 +42,8 @@ export const VERSION_COLUMNS = {
   number: remains<number>('int', NOT_PERSONAL),
   text: amends<string>('text', emptied('')),
   form: amends<SpeechForm>('"SpeechForm"', NOT_PERSONAL),
+  /** Null if unknown, as in versions from before it was read. */
+  act: { ...amends<SpeechAct | null>('"SpeechAct"', emptied(null)), assumed: 'ASSERTS' as const },
   actorId: amends<string | null>('uuid', emptied(null)),
   officeId: amends<string | null>('uuid', emptied(null)),
   /** The report that came, where one more article carried the statement; null else. It may have been erased since. */
@@ -56,6 +61,8 @@ export const DOCUMENT_COLUMNS = {
   topicIds: reclassifies<string[]>('uuid[]', emptied([])),
   sourceIds: reclassifies<string[]>('uuid[]', emptied([])),
   forms: reclassifies<SpeechForm[]>('text[]', emptied([])),
+  /** The acts that its reports tell; none if unknown, as in versions from before they were read. */
+  acts: reclassifies<SpeechAct[]>('text[]', emptied([])),
   /** Primary language subtags of its reports: "en". */
   languages: reclassifies<string[]>('text[]', emptied([])),
   saidEarliest: amends<Date | null>('timestamptz', emptied(null)),

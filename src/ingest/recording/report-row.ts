@@ -30,7 +30,7 @@ export function reportRowOf(
   { articleId, revision, now }: RevisionOf,
 ): ReportRow {
   const { extracted, actorId, officeId, officeIds, words, foldingTime } = read
-  const { form, text, parts, context, cue, chain, confidence, saidAt } = extracted
+  const { form, act, text, parts, context, cue, chain, confidence, saidAt } = extracted
   const { addressee, addresseeSpan, occasion, occasionSpan } = extracted
   return {
     id: 'id' in known ? known.id : uuid(),
@@ -38,6 +38,7 @@ export function reportRowOf(
     articleId,
     revision,
     form,
+    act,
     text,
     parts,
     context,

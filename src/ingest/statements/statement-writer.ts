@@ -84,8 +84,8 @@ async function versionsOf(
     composed.map(({ state, composition }, index) => {
       const version = versionOf(state, composition, words[2 * index] ?? '', words[2 * index + 1] ?? '')
       version.document.topicIds = topicsOf(readDocument(version.document), topics.rules, topics.broader)
-      const { actorId, officeId, text, form, saidAt } = composition
-      const row = { id: state.id, actorId, officeId, text, form, saidAt, ingestedAt: state.ingestedAt }
+      const { actorId, officeId, text, form, act, saidAt } = composition
+      const row = { id: state.id, actorId, officeId, text, form, act, saidAt, ingestedAt: state.ingestedAt }
       return [state.id, { row, version }]
     }),
   )
@@ -97,13 +97,14 @@ function versionOf(
   words: string,
   contextWords: string,
 ): StatementVersion {
-  const { text, form, actorId, officeId, saidAt, saidSort, language, ...composed } = composition
+  const { text, form, act, actorId, officeId, saidAt, saidSort, language, ...composed } = composition
   return {
     id: uuid(),
     statementId: state.id,
     number: state.number + 1,
     text,
     form,
+    act,
     actorId,
     officeId,
     reportId: state.happened === 'REPORTED' ? (state.arrivedId ?? null) : null,

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/language/span.ts'
 import { type Columns, column, emptied, NOT_PERSONAL } from '../../domain/statement/column.ts'
+import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement/statement.ts'
 import { PREPARED } from '../database/prepared.ts'
 import { keysPlaced } from '../lookup/folding-keys.ts'
@@ -25,6 +26,7 @@ export const REPORT = {
   articleId: column<string>('uuid', NOT_PERSONAL),
   revision: column<number>('int', NOT_PERSONAL),
   form: column<SpeechForm>('"SpeechForm"', NOT_PERSONAL),
+  act: column<SpeechAct | null>('"SpeechAct"', emptied(null)),
   text: column<string>('text', emptied('')),
   /** Where the words stand. The columns beside it are what rows are ordered by. */
   parts: group<Span[], typeof SPANS>({

@@ -1,6 +1,7 @@
 import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import { column, emptied, NOT_PERSONAL } from '../../domain/statement/column.ts'
+import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SpeechForm, StatementStatus } from '../../domain/statement/statement.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
@@ -17,6 +18,7 @@ const OWN = {
   officeId: column<string | null>('uuid', emptied(null)),
   text: column<string>('text', emptied('')),
   form: column<SpeechForm>('"SpeechForm"', NOT_PERSONAL),
+  act: column<SpeechAct | null>('"SpeechAct"', emptied(null)),
   ingestedAt: column<Date>('timestamptz', NOT_PERSONAL),
 }
 const STATEMENT = { ...OWN, saidAt: SAID_AT }

@@ -72,6 +72,7 @@ export function statement(random: Random): StatementDocument {
     topicIds: [...topics],
     sourceIds: [id('sources', SOURCES(random))],
     forms: [random() < 0.5 ? 'DIRECT' : 'INDIRECT'],
+    acts: [],
     languages: ['en'],
     saidEarliest: new Date(said),
     saidLatest: new Date(said + 60_000),

@@ -14,6 +14,7 @@ function report(told: Partial<LiveReport> = {}): LiveReport {
     sourceId: `source-${count}`,
     text: 'The pier is closed',
     form: 'DIRECT',
+    act: null,
     context: { before: '', after: '' },
     chain: [],
     source: { name: `Outlet ${count}`, homepage: null },
@@ -90,4 +91,28 @@ test('a statement counts whom its reports have it from, and outlets that quote o
   const own = report({ source: { name: 'Pacific Ledger', homepage: null } })
   expect(compose([own, quoting('Pacific Ledger')], STRANGERS).independentRoots).toBe(1)
   expect(compose([own, quoting('Anchor Wire')], STRANGERS).independentRoots).toBe(2)
+})
+
+test('what the speaker did is what the best direct report tells', () => {
+  const paraphrases = [report({ form: 'INDIRECT', act: 'BLAMES' }), report({ form: 'MIXED', act: 'BLAMES' })]
+  const direct = report({ act: 'URGES' })
+  const longer = report({ act: 'ASSERTS', text: 'The pier is closed for good' })
+  expect(compose([...paraphrases, direct], STRANGERS)).toMatchObject({ act: 'URGES', acts: ['BLAMES', 'URGES'] })
+  expect(compose([...paraphrases, direct, longer], STRANGERS)).toMatchObject({ act: 'ASSERTS', text: longer.text })
+})
+
+test('without a direct report the speaker did what most reports tell, and of as many the better one’s', () => {
+  const blames = report({ form: 'INDIRECT', act: 'BLAMES' })
+  const mixed = report({ form: 'MIXED', act: 'ASSERTS' })
+  const reports = [report({ form: 'INDIRECT', act: 'BLAMES' }), report({ form: 'INDIRECT', act: null }), mixed]
+  expect(compose([...reports, blames], STRANGERS).act).toBe('BLAMES')
+  expect(compose(reports, STRANGERS).act).toBe('ASSERTS')
+  expect(compose(reports.toReversed(), STRANGERS).act).toBe('ASSERTS')
+})
+
+test('what the speaker did is unknown only where no report tells', () => {
+  const unread = report({ text: 'The pier is closed for good' })
+  expect(compose([unread], STRANGERS)).toMatchObject({ act: null, acts: [] })
+  const told = report({ form: 'INDIRECT', act: 'DENIES' })
+  expect(compose([unread, told], STRANGERS)).toMatchObject({ act: 'DENIES', acts: ['DENIES'] })
 })

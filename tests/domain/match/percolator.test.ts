@@ -8,6 +8,7 @@ import type { Condition } from '../../../src/domain/filter/filter.ts'
 import type { WordQuery } from '../../../src/domain/filter/text-query.ts'
 import type { StatementDocument } from '../../../src/domain/journal/version.ts'
 import { createPercolator, type Registration } from '../../../src/domain/match/percolator.ts'
+import { SPEECH_ACTS } from '../../../src/domain/statement/speech-act.ts'
 import { SPEECH_FORMS } from '../../../src/domain/statement/statement.ts'
 import { anyValueLeaf, eachValue, type ValuesInDocument } from '../../world/conditions.ts'
 
@@ -24,6 +25,7 @@ const LISTS: Record<ListField, readonly string[]> = {
   sources: IDS,
   answers: IDS,
   forms: SPEECH_FORMS,
+  acts: SPEECH_ACTS,
   languages: ['en', 'de', 'fi'],
 }
 const minute = fc.integer({ min: -2, max: 5 }).map((minutes) => new Date(minutes * 60_000))
@@ -119,6 +121,7 @@ const document: fc.Arbitrary<StatementDocument> = fc.record({
   topicIds: some(IDS),
   sourceIds: some(IDS),
   forms: some(SPEECH_FORMS),
+  acts: some(SPEECH_ACTS),
   languages: some(LISTS.languages),
   saidEarliest: fc.option(minute),
   saidLatest: fc.option(minute),

@@ -1,4 +1,5 @@
 import type { StatementDocument } from '../../journal/version.ts'
+import { SPEECH_ACTS, type SpeechAct } from '../../statement/speech-act.ts'
 import { SPEECH_FORMS, type SpeechForm } from '../../statement/statement.ts'
 
 // Conditions that name values, of which the statement must have one.
@@ -80,6 +81,15 @@ export const LISTS = {
     refusal: (given) => `has no form "${given.slice(0, 100)}"`,
     likely: 0.5,
   } satisfies PlainCondition<SpeechForm> as PlainCondition<SpeechForm>,
+  acts: {
+    description:
+      'What the speaker does with the words, as one of its reports tells: [DENIES, BLAMES]. Statements whose act is unknown do not match. Null: any act, or unknown.',
+    document: 'acts',
+    catalogue: null,
+    read: (given) => SPEECH_ACTS.find((act) => act === given) ?? null,
+    refusal: (given) => `has no act "${given.slice(0, 100)}"`,
+    likely: 0.2,
+  } satisfies PlainCondition<SpeechAct> as PlainCondition<SpeechAct>,
   languages: {
     description: 'Language of one of its reports, as a code: "en". Null: any.',
     document: 'languages',
