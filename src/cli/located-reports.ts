@@ -29,6 +29,7 @@ export class LocatedReports {
     return {
       text: text.slice(start, end),
       form,
+      act: found?.act ?? null,
       speaker,
       cue: found?.cue ?? null,
       ...surroundings(text, [{ start, end }]),

@@ -50,10 +50,11 @@ function at([article, start]: Place, publishedAt: Date | null): FoldingReport {
   const all = extract({ text, publishedAt, language: 'en', timeZone: 'UTC', sourceName: name })
   const found = all.find((report) => report.parts[0]?.start === start)
   if (!found) throw new Error(`${article} has no report at ${start}`)
-  const { form, speaker, cue, parts, saidAt, chain, addressee, occasion } = found
+  const { form, act, speaker, cue, parts, saidAt, chain, addressee, occasion } = found
   return {
     text: found.text,
     form,
+    act,
     speaker: speaker?.name ?? null,
     cue,
     ...surroundings(text, parts),

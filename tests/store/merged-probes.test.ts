@@ -13,9 +13,11 @@ function candidate(index: number): Candidate {
     statementId: id,
     articleId: id,
     actorId: 'absorbed',
+    acts: [],
     report: {
       text: WORDS.join(' '),
       form: 'DIRECT',
+      act: null,
       speaker: null,
       cue: null,
       before: '',

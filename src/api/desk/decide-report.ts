@@ -67,6 +67,7 @@ const CorrectReportInput = builder.inputType('CorrectReportInput', {
       description: 'Number of the revision that `parts` refers to, which must be the newest. Null if `parts` is null.',
     }),
     form: t.field({ type: 'SpeechForm', description: 'How it renders the words. Null: unchanged.' }),
+    act: t.field({ type: 'SpeechAct', description: 'What the speaker does with the words. Null: unchanged.' }),
     saidAt: t.field({ type: SaidAtInput, description: 'When it was said. Null: unchanged.' }),
   }),
 })
@@ -76,7 +77,8 @@ const REPORT_NOW = { name: 'report', description: 'The report as it is now.' }
 builder.mutationFields((t) => ({
   confirmReport: t.prismaField({
     type: 'Report',
-    description: 'Confirms a report: its words, form, speaker, office and time are right. Requires the EDITOR role.',
+    description:
+      'Confirms a report: its words, form, act, speaker, office and time are right. Requires the EDITOR role.',
     args: { input: t.arg({ type: ConfirmReportInput, required: true, description: 'Which report.' }) },
     errors: {
       types: FAILURES,
@@ -91,7 +93,7 @@ builder.mutationFields((t) => ({
   correctReport: t.prismaField({
     type: 'Report',
     description:
-      'Corrects a report. Its statement is amended. If other reports of the statement name another speaker, the report becomes a statement of its own. The correction is applied again when the article is edited. Requires the EDITOR role.',
+      'Corrects a report. Its statement is amended. If other reports of the statement name another speaker, or say what it denies or asks, the report becomes a statement of its own. The correction is applied again when the article is edited. Requires the EDITOR role.',
     args: {
       input: t.arg({ type: CorrectReportInput, required: true, description: 'Which report, and what is wrong.' }),
     },
@@ -150,6 +152,6 @@ async function decideAsCaller(
   return reportId
 }
 
-function isEmpty({ actor, nobody, office, parts, form, saidAt }: CorrectionGiven): boolean {
-  return [actor, nobody || null, office, parts, form, saidAt].every((part) => part == null)
+function isEmpty({ actor, nobody, office, parts, form, act, saidAt }: CorrectionGiven): boolean {
+  return [actor, nobody || null, office, parts, form, act, saidAt].every((part) => part == null)
 }

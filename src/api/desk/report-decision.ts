@@ -9,6 +9,12 @@ const State = builder.objectRef<ExtractedReport>('ReportState').implement({
     text: t.exposeString('text', { description: 'The reported words.' }),
     parts: t.field({ type: ['Span'], description: 'Where the words were in the text.', resolve: ({ parts }) => parts }),
     form: t.field({ type: 'SpeechForm', description: 'How it rendered the words.', resolve: ({ form }) => form }),
+    act: t.field({
+      type: 'SpeechAct',
+      nullable: true,
+      description: 'What the speaker did with the words. Null if unknown, as in decisions from before 0.3.0.',
+      resolve: ({ act }) => act,
+    }),
     speaker: t.string({
       nullable: true,
       description: 'The fullest name that the article gave the speaker. Null if none was found.',
@@ -42,6 +48,12 @@ const ChangeType = builder.objectRef<KeptChange>('ReportChange').implement({
       nullable: true,
       description: 'How it renders the words.',
       resolve: ({ form }) => form ?? null,
+    }),
+    act: t.field({
+      type: 'SpeechAct',
+      nullable: true,
+      description: 'What the speaker does with the words.',
+      resolve: ({ act }) => act ?? null,
     }),
     speaker: t.string({
       nullable: true,

@@ -7,6 +7,7 @@ import { assign, type Match } from '../../domain/same/assignment.ts'
 import { mayShareStatement } from '../../domain/same/decision.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, type Verdict } from '../../domain/same/verdict.ts'
+import { areOpposed } from '../../domain/statement/speech-act.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
 import { type FoldProposal, findProposed } from '../../store/decisions/fold-proposals.ts'
 import { type Candidate, findCandidates, readCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
@@ -135,9 +136,13 @@ function pairsOf({ states }: Locked, compared: readonly Compared[], folding: Fol
 }
 
 function mayBeOne(one: readonly LiveReport[], other: readonly LiveReport[]): boolean {
-  return one.every(({ articleId, text }) => {
+  const actsOf = (reports: readonly LiveReport[]) => new Set(reports.map(({ act }) => act))
+  if (areOpposed(actsOf(one), actsOf(other))) return false
+  return one.every(({ articleId, text, act }) => {
     const same = other.filter((report) => report.articleId === articleId)
-    return same.length === 0 || mayShareStatement(digestOf(text), new Set(same.map((report) => digestOf(report.text))))
+    if (same.length === 0) return true
+    const digests = new Set(same.map((report) => digestOf(report.text)))
+    return mayShareStatement({ digest: digestOf(text), act }, { digests, acts: actsOf(same) })
   })
 }
 

@@ -1,9 +1,10 @@
 import { v7 as uuid } from 'uuid'
-import { compose } from '../../domain/compose/compose.ts'
+import { compose, type LiveReport } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { CERTAIN, corrected, type DecisionKind } from '../../domain/statement/decision.ts'
 import type { Problem } from '../../domain/statement/given-text.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { areOpposed } from '../../domain/statement/speech-act.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
 import { identifySpeakers } from '../../ingest/recording/identify-speakers.ts'
 import { composeAgain, composeReplies } from '../../ingest/statements/recompose.ts'
@@ -44,8 +45,8 @@ export type DecisionResult = { kind: 'decided'; reportId: string } | { kind: 'in
  * Decides about a report: it is confirmed, corrected or rejected.
  *
  * The decision is kept with the report as it was, and replayed when the article is extracted again. The report alone
- * is changed, and its statement written from the reports it then has: a corrected speaker whom the others do not name
- * makes the report a statement of its own, a rejected report drops out.
+ * is changed, and its statement written from the reports it then has: a corrected speaker whom the others do not name, or
+ * an act that denies or asks what they say, makes the report a statement of its own; a rejected report drops out.
  */
 export async function decideReport(prisma: PrismaClient, deciding: Deciding): Promise<DecisionResult> {
   return retrying(prisma, async (tx): Promise<DecisionResult> => {
@@ -105,9 +106,13 @@ async function correct(
   if (state === undefined) throw new Error(`the statement ${statementId} has a report, but does not stand`)
   const own = state.reports.find((other) => other.id === id)
   if (own === undefined) throw new Error(`the statement ${statementId} has not the report ${id}`)
-  Object.assign(own, { ...who, text, form: after.form, chain: after.chain, saidAt, confidence: after.confidence })
+  const { form, act, chain, confidence } = after
+  Object.assign(own, { ...who, text, form, act, chain, saidAt, confidence })
   if (change.words !== undefined) state.happened = 'REWORDED'
-  const apart = change.speaker === undefined ? null : takeApart(state, id, actors)
+  const isApart =
+    (change.speaker !== undefined && hasOtherSpeaker(state, id, actors)) ||
+    (change.act !== undefined && hasOpposedAct(state, id))
+  const apart = isApart ? takeApart(state, own) : null
   const states = apart === null ? [state] : [state, apart]
   await writeStates(tx, states, { actors, topics: await topicReader()(tx), now })
   await correctReport(tx, id, { ...after, text }, { statementId: apart?.id ?? statementId, who, now })
@@ -165,14 +170,33 @@ async function isByTenure(
   return hasTenure(tx, actorId, officeId)
 }
 
-/** Takes a report whose speaker the others do not name out of its statement: the new one that it makes, else null. */
-function takeApart(state: StatementState, reportId: string, actors: ActorsHeld): StatementState | null {
-  const own = state.reports.filter((report) => report.id === reportId)
-  const others = state.reports.filter((report) => report.id !== reportId)
+/** Whether a report names a speaker whom the others of its statement do not. */
+function hasOtherSpeaker({ reports }: StatementState, reportId: string, actors: ActorsHeld): boolean {
+  const [own, others] = apartFrom(reports, reportId)
   const theirs = others.length === 0 ? null : compose(others, actors).actorId
-  const [{ actorId, ingestedAt } = { actorId: null, ingestedAt: state.ingestedAt }] = own
-  if (theirs === null || theirs === (actorId === null ? null : actors.successorOf(actorId))) return null
-  state.reports = others
+  const actorId = own?.actorId ?? null
+  return theirs !== null && theirs !== (actorId === null ? null : actors.successorOf(actorId))
+}
+
+/** Whether a report denies or asks what the others of its statement say. */
+function hasOpposedAct({ reports }: StatementState, reportId: string): boolean {
+  const [own, others] = apartFrom(reports, reportId)
+  return (
+    own !== undefined &&
+    areOpposed(
+      [own.act],
+      others.map(({ act }) => act),
+    )
+  )
+}
+
+function apartFrom(reports: readonly LiveReport[], id: string): [LiveReport | undefined, LiveReport[]] {
+  return [reports.find((report) => report.id === id), reports.filter((report) => report.id !== id)]
+}
+
+/** Takes a report out of its statement: the new one that it makes. */
+function takeApart(state: StatementState, report: LiveReport): StatementState {
+  state.reports = state.reports.filter((other) => other !== report)
   state.happened = 'REWORDED'
-  return { id: uuid(), before: null, number: 0, ingestedAt, reports: own, happened: null }
+  return { id: uuid(), before: null, number: 0, ingestedAt: report.ingestedAt, reports: [report], happened: null }
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/language/span.ts'
 import type { Problem } from '../../domain/statement/given-text.ts'
+import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SpeechForm, TimePrecision } from '../../domain/statement/statement.ts'
 import { findOffice } from '../../store/catalogue/offices.ts'
 import { resolveNames } from '../../store/catalogue/resolve-names.ts'
@@ -18,6 +19,7 @@ export interface CorrectionGiven {
   parts?: readonly Span[] | null | undefined
   revision?: number | null | undefined
   form?: SpeechForm | null | undefined
+  act?: SpeechAct | null | undefined
   saidAt?: { earliest: Date; latest: Date; precision: TimePrecision } | null | undefined
 }
 
@@ -80,6 +82,7 @@ export async function readGiven(
     }
   }
   if (given.form != null) change.form = given.form
+  if (given.act != null) change.act = given.act
   if (given.saidAt != null) {
     if (given.saidAt.earliest >= given.saidAt.latest)
       problems.push({ path: 'saidAt.latest', message: 'is not after `earliest`' })

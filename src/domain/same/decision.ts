@@ -1,5 +1,6 @@
 // Which known statement a new report is folded into, if any: the verdicts of all it was compared with, taken together.
 
+import { areOpposed, type SpeechAct } from '../statement/speech-act.ts'
 import type { Verdict } from './verdict.ts'
 
 /** A new report compared with a known one. */
@@ -55,11 +56,21 @@ function bestOfEach(comparisons: readonly Comparison[]): Comparison[] {
   )
 }
 
+/** What an article reports of a statement already. */
+export interface Carried {
+  /** Of its words: see `digestOf`. */
+  digests: ReadonlySet<string>
+  acts: ReadonlySet<SpeechAct | null>
+}
+
 /**
  * Whether a report may be of a statement, as far as its article goes: two reports of one article are never one
- * utterance, unless their words are the same. `carried` are the digests (see `digestOf`) of what the article already
- * reports of the statement.
+ * utterance, unless their words are the same and neither denies or asks what the other says.
  */
-export function mayShareStatement(digest: string, carried: ReadonlySet<string>): boolean {
-  return carried.size === 0 || carried.has(digest)
+export function mayShareStatement(
+  { digest, act }: { digest: string; act: SpeechAct | null },
+  carried: Carried | undefined,
+): boolean {
+  if (carried === undefined) return true
+  return carried.digests.has(digest) && !areOpposed([act], carried.acts)
 }

@@ -4,6 +4,7 @@
 import type { Span } from '../language/span.ts'
 import { type SpokenWord, spokenWords } from '../language/spoken-words.ts'
 import { SURROUNDINGS } from '../statement/report.ts'
+import type { SpeechAct } from '../statement/speech-act.ts'
 import type { ChainLink, SaidAt, SpeechForm } from '../statement/statement.ts'
 import { rarity } from './idf.ts'
 
@@ -12,6 +13,8 @@ export interface FoldingReport {
   /** The reported words; quotation marks inside are kept. */
   text: string
   form: SpeechForm
+  /** What the speaker does with the words; null if unknown. */
+  act: SpeechAct | null
   /** The fullest name of the speaker; whether two names are one actor is the caller's to know. */
   speaker: string | null
   cue: string | null

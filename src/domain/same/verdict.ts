@@ -1,5 +1,6 @@
 // Are two reports renderings of one utterance? The pair step of folding: likenesses, weighed, and the evidence told.
 
+import { contradict } from '../statement/speech-act.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { FOLD_FEATURES, firstLikeness, type Likeness, likeness } from './likeness.ts'
 import { type FoldingReport, type Prepared, prepare } from './prepared-report.ts'
@@ -32,6 +33,8 @@ export function compare(a: Prepared, b: Prepared): Verdict {
  * be read. Does not look at their `before` and `after`.
  */
 export function compareWords(a: Prepared, b: Prepared): Verdict | null {
+  // What is denied is not what was said, however like the words are: an editor is not asked.
+  if (contradict(a.report.act, b.report.act)) return { verdict: 'DIFFERENT', score: 0, evidence: [] }
   const [one, other] = inOrder(a, b)
   const first = firstLikeness(one, other)
   // Reading what stands around would be most of the cost, and can hardly make up for what the words lack.

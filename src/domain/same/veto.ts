@@ -3,6 +3,7 @@
 // would do. So most of the shorter report must be there in the other too, word for word, however much each word tells.
 
 import { numeral } from '../compare/amounts.ts'
+import { isNegationOf } from '../compare/negation.ts'
 import type { Likeness } from './likeness.ts'
 import type { Prepared, WeighedWord } from './prepared-report.ts'
 import { LIKELY_FROM, SAME_FROM } from './weights.ts'
@@ -17,7 +18,7 @@ export function ceiling(a: Prepared, b: Prepared, { alignment, features }: Liken
   const run = runAt.length / (Math.min(a.words.length, b.words.length) + DAMPING)
   const cover = pairs.length / (shorter + DAMPING)
   if ((bothQuoted || cover >= NEARLY_ALL) && haveOtherFigures(one, other)) return UNSURE_AT_MOST
-  if (cover >= NEARLY_ALL && isDenied(a) !== isDenied(b) && isAsLong(a, b)) return UNSURE_AT_MOST
+  if (isNegationOf(a.words, b.words, pairs)) return UNSURE_AT_MOST
   // A speaker's favourite phrase is said again, elsewhere and on another day.
   if (features.otherDay > 0 && features.otherOccasion > 0) return UNSURE_AT_MOST
   if (run >= LEAST_RUN || cover >= LEAST_COVER) return 1
@@ -48,18 +49,6 @@ const NEARLY_COPIED = 0.25
 
 function contentOf({ words }: Prepared): readonly WeighedWord[] {
   return words.filter((word) => word.weight > 0)
-}
-
-/** "Will be closed", "will not be closed": an odd number of denials. */
-function isDenied({ words }: Prepared): boolean {
-  return words.filter(({ key }) => DENIAL.test(key)).length % 2 === 1
-}
-
-const DENIAL = /^(?:not|no|never|none|nobody|nothing|neither|nor|without)$/u
-
-/** Neither leaves out a sentence that the other has. */
-function isAsLong(a: Prepared, b: Prepared): boolean {
-  return Math.abs(a.words.length - b.words.length) <= 2
 }
 
 function isQuotation({ report }: Prepared): boolean {

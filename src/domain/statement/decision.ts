@@ -6,6 +6,7 @@ import type { Span } from '../language/span.ts'
 import { plainWords } from '../language/tokens.ts'
 import type { ExtractedReport, Speaker } from './report.ts'
 import { reconcile } from './revision.ts'
+import type { SpeechAct } from './speech-act.ts'
 import type { SaidAt, SpeechForm } from './statement.ts'
 
 export type DecisionKind = 'CONFIRMED' | 'CORRECTED' | 'REJECTED'
@@ -27,6 +28,7 @@ export interface ReportChange {
   /** The reported words, each part as it stands in the text. */
   words?: { parts: Span[]; texts: string[] }
   form?: SpeechForm
+  act?: SpeechAct
   /** Null: the article does not say when. */
   saidAt?: SaidAt | null
 }
@@ -80,6 +82,7 @@ export function corrected(report: ExtractedReport, change: ReportChange, text: s
     ...report,
     ...(parts === undefined ? {} : { parts, text: parts.map((part) => text.slice(part.start, part.end)).join(' ') }),
     form: change.form ?? report.form,
+    act: change.act ?? report.act,
     speaker,
     saidAt: change.saidAt === undefined ? report.saidAt : change.saidAt,
     chain: change.speaker === undefined ? report.chain : chainAfter(report, change.speaker),
@@ -102,8 +105,10 @@ function withDecision(text: string, all: Decided[], decision: ReportDecision): D
   if (words === 'reworded') {
     if (kind !== 'CORRECTED') return all
     // The decision about the speaker still holds. The new words have not been reviewed.
-    const { words: _, form: __, ...rest } = decision.change
-    const after = { ...corrected(report, rest, text), confidence: report.confidence }
+    const { words: _, form: __, act, ...rest } = decision.change
+    // If the verb is read as it was then, the editor is right about it still.
+    const change = act !== undefined && report.act === was.act ? { ...rest, act } : rest
+    const after = { ...corrected(report, change, text), confidence: report.confidence }
     return all.with(at, { report: after, reviewedAt: null })
   }
   if (kind === 'REJECTED') return all.toSpliced(at, 1)
@@ -113,10 +118,11 @@ function withDecision(text: string, all: Decided[], decision: ReportDecision): D
   return after === null ? all : all.with(at, { report: after, reviewedAt: madeAt })
 }
 
-/** A report with the words and the speaker that the editor saw; `place` is where these words are now, if not there. */
+/** A report with the words, the act and the speaker that the editor saw; `place` is where these words are now, if not there. */
 function asSeen(report: ExtractedReport, was: ExtractedReport, place: Span[] | 'same'): ExtractedReport {
   return {
     ...report,
+    act: was.act ?? report.act,
     ...(place === 'same' ? {} : { parts: place, text: was.text, form: was.form }),
     ...(report.speaker?.name === was.speaker?.name ? {} : { speaker: was.speaker, chain: was.chain }),
   }

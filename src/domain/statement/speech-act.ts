@@ -13,3 +13,22 @@
 export const SPEECH_ACTS = ['ASSERTS', 'DENIES', 'ASKS', 'URGES', 'COMMITS', 'BLAMES', 'PRAISES'] as const
 
 export type SpeechAct = (typeof SPEECH_ACTS)[number]
+
+/** Whether two reports of the same words cannot be of one utterance: one says them, the other denies them, or asks. */
+export function contradict(one: SpeechAct | null, other: SpeechAct | null): boolean {
+  if (one === null || other === null) return false
+  return CONTRADICTED[one]?.has(other) === true || CONTRADICTED[other]?.has(one) === true
+}
+
+/** Whether reports of some acts cannot be of one utterance with those of others. Not where both have an act. */
+export function areOpposed(acts: Iterable<SpeechAct | null>, others: Iterable<SpeechAct | null>): boolean {
+  const known = new Set(others)
+  const own = [...new Set(acts)].filter((act) => act !== null)
+  return !own.some((act) => known.has(act)) && own.some((act) => [...known].some((other) => contradict(act, other)))
+}
+
+// Who vows to do something says that it will be done. Blame and praise may be another outlet's word for a denial.
+const CONTRADICTED: Readonly<Partial<Record<SpeechAct, ReadonlySet<SpeechAct>>>> = {
+  DENIES: new Set(['ASSERTS', 'ASKS', 'URGES', 'COMMITS']),
+  ASKS: new Set(['ASSERTS', 'COMMITS']),
+}

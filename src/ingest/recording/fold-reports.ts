@@ -1,7 +1,14 @@
 import { assign, type Match } from '../../domain/same/assignment.ts'
-import { type Comparison, decide, type FoldDecision, mayShareStatement } from '../../domain/same/decision.ts'
+import {
+  type Carried,
+  type Comparison,
+  decide,
+  type FoldDecision,
+  mayShareStatement,
+} from '../../domain/same/decision.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
 import { compare, compareWords } from '../../domain/same/verdict.ts'
+import { areOpposed } from '../../domain/statement/speech-act.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
 import { type Candidate, findCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
 import { foldingKeyOf } from '../../store/lookup/folding-keys.ts'
@@ -14,8 +21,8 @@ export interface Unplaced {
   articleId: string
   reports: readonly ReadReport[]
   actors: ActorsHeld
-  /** Statements of the article's other reports, with the digests of those reports' words. */
-  carried: ReadonlyMap<string, ReadonlySet<string>>
+  /** Statements of the article's other reports, with what those are. */
+  carried: ReadonlyMap<string, Carried>
   placements: ReadonlyMap<string, Placement>
 }
 
@@ -28,9 +35,9 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
     open.map((report) => ({ keys: keysFor(report, actors), time: report.foldingTime })),
   )
   const comparisons = await compareAll(tx, open, candidates, unplaced)
-  const carried = new Map([...unplaced.carried].map(([id, digests]) => [id, new Set(digests)]))
-  const take = (statementId: string, { digest }: ReadReport) =>
-    carried.set(statementId, (carried.get(statementId) ?? new Set()).add(digest))
+  const carried = new Map(unplaced.carried)
+  const take = (statementId: string, report: ReadReport) =>
+    carried.set(statementId, withReport(carried.get(statementId), report))
   for (const report of reports) {
     const placement = placements.get(report.digest)
     if (placement !== undefined) take(placement.statementId, report)
@@ -52,14 +59,14 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
 /** The best matching of reports with statements of their own speakers that say the same. */
 function assigned(
   comparisons: ReadonlyMap<ReadReport, readonly Comparison[]>,
-  carried: Carried,
+  carried: CarriedIn,
   actors: ActorsHeld,
 ): [ReadReport, string][] {
   const byWords = new Map<string, ReadReport>()
   const matches = new Map<string, Match>()
   for (const [read, own] of comparisons) {
     const actorId = read.actorId === null ? null : actors.successorOf(read.actorId)
-    const report = `${actorId} ${read.digest}`
+    const report = `${actorId} ${read.digest} ${read.extracted.act}`
     byWords.set(report, read)
     for (const { statementId, actorId: speakerId, verdict } of own) {
       if (verdict.verdict !== 'SAME' || speakerId !== actorId || !isFree(read, statementId, carried)) continue
@@ -74,16 +81,22 @@ function assigned(
   })
 }
 
-type Carried = ReadonlyMap<string, ReadonlySet<string>>
+type CarriedIn = ReadonlyMap<string, Carried>
 
-function isFree({ digest }: ReadReport, statementId: string, carried: Carried): boolean {
-  return mayShareStatement(digest, carried.get(statementId) ?? new Set())
+/** What an article carries of a statement, with one more report. */
+export function withReport(carried: Carried | undefined, { digest, extracted }: ReadReport): Carried {
+  const { digests = [], acts = [] } = carried ?? {}
+  return { digests: new Set([...digests, digest]), acts: new Set([...acts, extracted.act]) }
+}
+
+function isFree({ digest, extracted }: ReadReport, statementId: string, carried: CarriedIn): boolean {
+  return mayShareStatement({ digest, act: extracted.act }, carried.get(statementId))
 }
 
 function decisionOn(
   report: ReadReport,
   comparisons: readonly Comparison[],
-  carried: Carried,
+  carried: CarriedIn,
   { actors, placements }: Unplaced,
 ): FoldDecision {
   const placement = placements.get(report.digest)
@@ -101,7 +114,9 @@ async function compareAll(
   { articleId, actors }: Unplaced,
 ): Promise<Map<ReadReport, Comparison[]>> {
   const pairs = reports.flatMap((report, index) => {
-    const others = (candidates[index] ?? []).filter((candidate) => candidate.articleId !== articleId)
+    const others = (candidates[index] ?? []).filter(
+      (candidate) => candidate.articleId !== articleId && !areOpposed([report.extracted.act], candidate.acts),
+    )
     if (others.length === 0) return []
     const own = prepare(report.folding)
     return others.map((other) => ({ report, own, other, verdict: compareWords(own, prepare(other.report)) }))

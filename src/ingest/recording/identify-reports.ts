@@ -69,11 +69,25 @@ export async function identifyReports(
 const NOBODY: Identified = { actorId: null, officeId: null, officeIds: [] }
 
 function foldingOf(report: ExtractedReport, revision: RevisionRead): FoldingReport {
-  const { text, form, cue, saidAt, chain, addressee, occasion, parts } = report
+  const { text, form, act, cue, saidAt, chain, addressee, occasion, parts } = report
   const { publishedAt, sourceName: publisher, language } = revision
   const speaker = report.speaker?.name ?? null
   const around = surroundings(revision.text, parts)
-  return { text, form, speaker, cue, ...around, publishedAt, publisher, saidAt, chain, addressee, occasion, language }
+  return {
+    text,
+    form,
+    act,
+    speaker,
+    cue,
+    ...around,
+    publishedAt,
+    publisher,
+    saidAt,
+    chain,
+    addressee,
+    occasion,
+    language,
+  }
 }
 
 function lookedUpBy(folding: FoldingReport): Pick<ReadReport, 'words' | 'foldingTime'> {

@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
-import type { FoldDecision } from '../../domain/same/decision.ts'
+import type { Carried, FoldDecision } from '../../domain/same/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { areOpposed, type SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
 import { saveProposals } from '../../store/decisions/fold-proposals.ts'
@@ -18,7 +19,7 @@ import { takeOutErased } from '../statements/erased-texts.ts'
 import { composeReplies } from '../statements/recompose.ts'
 import { writeStates } from '../statements/statement-writer.ts'
 import { type Answers, findAnswers } from './find-answers.ts'
-import { foldReports } from './fold-reports.ts'
+import { foldReports, withReport } from './fold-reports.ts'
 import { identifyReports, type ReadReport } from './identify-reports.ts'
 import { findEarlierAnswers } from './late-replies.ts'
 import { type Changes, pairReports } from './pair-reports.ts'
@@ -88,28 +89,36 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)
 }
 
-/** Statements that the article goes on carrying, with the digests of the words it has for them. */
-function carriedBy({ kept, amended }: Changes): Map<string, Set<string>> {
-  const carried = new Map<string, Set<string>>()
+/** Statements that the article goes on carrying, with what it has of them. */
+function carriedBy({ kept, amended }: Changes): Map<string, Carried> {
+  const carried = new Map<string, Carried>()
   for (const { old, now } of [...kept, ...amended])
-    carried.set(old.statementId, (carried.get(old.statementId) ?? new Set()).add(now.digest))
+    carried.set(old.statementId, withReport(carried.get(old.statementId), now))
   return carried
 }
 
-/** For each added report the id of its statement: one that stands, else a new one, shared by the same words. */
+/**
+ * For each added report the id of its statement: one that stands, else a new one, shared by the same words. Who first
+ * denies them and then says them makes two.
+ */
 function homesOf(
   { kept, amended, added }: Changes,
   decisions: readonly FoldDecision[],
   states: ReadonlyMap<string, StatementState>,
 ): string[] {
-  const bySpeech = new Map<string, string>()
-  for (const { old, now } of [...kept, ...amended]) bySpeech.set(speechOf(now), old.statementId)
+  const bySpeech = new Map<string, Map<string, Set<SpeechAct | null>>>()
+  const settle = (read: ReadReport, home: string) => {
+    const homes = bySpeech.get(speechOf(read)) ?? new Map<string, Set<SpeechAct | null>>()
+    bySpeech.set(speechOf(read), homes.set(home, (homes.get(home) ?? new Set()).add(read.extracted.act)))
+    return home
+  }
+  const shared = (read: ReadReport) =>
+    [...(bySpeech.get(speechOf(read)) ?? [])].find(([, acts]) => !areOpposed([read.extracted.act], acts))?.[0]
+  for (const { old, now } of [...kept, ...amended]) settle(now, old.statementId)
   return added.map((read, index) => {
     const target = decisions[index]?.foldInto ?? null
     const stands = target !== null && states.has(target) ? target : null
-    const home = stands ?? (read.actorId === null ? undefined : bySpeech.get(speechOf(read))) ?? uuid()
-    bySpeech.set(speechOf(read), home)
-    return home
+    return settle(read, stands ?? (read.actorId === null ? undefined : shared(read)) ?? uuid())
   })
 }
 

@@ -27,8 +27,10 @@ function answerKeysOf({ id, text, speaker, saidEarliest, publishedAt, ...row }: 
 
 function keysOf({ id, actorId, saidEarliest, ...row }: ReportToKey): ReportKeys {
   const { text, form, speaker, chain, language, publishedAt } = row
-  const unread = { cue: null, before: '', after: '', publisher: null, saidAt: null, addressee: null, occasion: null }
-  const report: FoldingReport = { text, form, speaker, chain, language, publishedAt, ...unread }
+  // What keys do not look at is not read.
+  const unread = { act: null, cue: null, before: '', after: '', publisher: null, saidAt: null }
+  const apart = { addressee: null, occasion: null }
+  const report: FoldingReport = { text, form, speaker, chain, language, publishedAt, ...unread, ...apart }
   const keys = actorId === null ? [] : foldingKeys(report).map((word) => foldingKeyOf(actorId, word))
   return { id, keys, at: saidEarliest ?? publishedAt }
 }

@@ -47,12 +47,13 @@ export async function correctReport(
   after: ExtractedReport,
   { statementId, who, now }: { statementId: string; who: Attribution; now: Date },
 ): Promise<void> {
-  const { text, form, parts, speaker, chain, confidence, saidAt } = after
+  const { text, form, act, parts, speaker, chain, confidence, saidAt } = after
   await changeReport(tx, id, {
     ...who,
     statementId,
     text,
     form,
+    act,
     parts: parts.map(({ start, end }) => ({ start, end })),
     speaker: speaker?.name ?? null,
     describedAs: speaker?.describedAs ?? null,

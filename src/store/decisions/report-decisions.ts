@@ -57,7 +57,7 @@ export function extractedOf(row: Report & { actor: Actor | null; office: Office 
     parts,
     text: row.text,
     form: row.form,
-    act: null,
+    act: row.act,
     cue: row.cue,
     speaker:
       name === null
@@ -98,7 +98,8 @@ export async function readSpeaker(tx: Prisma.TransactionClient, actorId: string)
 /** The report before a decision, as it was kept. */
 export function readState(json: Prisma.JsonValue): ExtractedReport {
   const state = json as unknown as ExtractedReport
-  return { ...state, saidAt: readTime(state.saidAt) }
+  // Those from before 0.3.0 tell no act.
+  return { ...state, act: state.act ?? null, saidAt: readTime(state.saidAt) }
 }
 
 /** What a decision set, as it was kept; nothing where it set nothing. */

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../domain/language/calendar.ts'
 import type { FoldingReport } from '../../domain/same/prepared-report.ts'
 import { SURROUNDINGS } from '../../domain/statement/report.ts'
 import { type SaidAtColumns, saidAtFrom } from '../../domain/statement/said-at.ts'
+import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { ChainLink, SpeechForm } from '../../domain/statement/statement.ts'
 import { eachOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
@@ -29,6 +30,8 @@ export interface Candidate {
   statementId: string
   articleId: string
   actorId: string
+  /** Of all reports of its statement. */
+  acts: SpeechAct[]
   /** Without what stands around it: see `readSurroundings`. */
   report: FoldingReport
 }
@@ -39,8 +42,10 @@ interface Row extends SaidAtColumns {
   statementId: string
   articleId: string
   actorId: string
+  acts: SpeechAct[]
   text: string
   form: SpeechForm
+  act: SpeechAct | null
   speaker: string | null
   cue: string | null
   publishedAt: Date | null
@@ -54,10 +59,11 @@ interface Row extends SaidAtColumns {
 /** Reports that can be candidates: those that stand and have an actor. */
 const KNOWN = Prisma.sql`
   SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
-    r.actor_id::text AS "actorId", r.text, r.form::text AS form, r.speaker, r.cue, v.published_at AS "publishedAt",
+    r.actor_id::text AS "actorId", r.text, r.form::text AS form, r.act::text AS act, r.speaker, r.cue, v.published_at AS "publishedAt",
     s.name AS publisher, r.chain, r.addressee, r.occasion, v.language, r.said_earliest AS "saidEarliest",
     r.said_latest AS "saidLatest", r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
-    r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"
+    r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation",
+    COALESCE((SELECT n.acts FROM statement_versions n WHERE n.statement_id = r.statement_id AND n.current), '{}') AS acts
   FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.id = a.source_id
   JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
   WHERE r.retracted_at IS NULL AND r.actor_id IS NOT NULL`
@@ -104,14 +110,15 @@ export async function readCandidates(tx: Prisma.TransactionClient, reportIds: re
 }
 
 function candidateOf(row: Omit<Row, 'place'>): Candidate {
-  const { reportId, statementId, articleId, actorId, text, form, speaker, cue } = row
+  const { reportId, statementId, articleId, actorId, acts, text, form, act, speaker, cue } = row
   const { publishedAt, publisher, chain, addressee, occasion, language } = row
-  const said = { text, form, speaker, cue, before: '', after: '', saidAt: saidAtFrom(row) }
+  const said = { text, form, act, speaker, cue, before: '', after: '', saidAt: saidAtFrom(row) }
   return {
     reportId,
     statementId,
     articleId,
     actorId,
+    acts,
     report: { ...said, publishedAt, publisher, chain, addressee, occasion, language },
   }
 }

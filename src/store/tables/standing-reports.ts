@@ -1,3 +1,4 @@
+import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
 /** A report that its article carries. */
@@ -7,8 +8,11 @@ export interface StandingReport {
   text: string
   actorId: string | null
   ingestedAt: Date
+  act: SpeechAct | null
   /** Whether its statement has other reports. */
   isShared: boolean
+  /** What other articles' reports of its statement do. */
+  actsElsewhere: SpeechAct[]
   /** Where it is looked up. */
   foldingKeys: string[]
   foldingTime: Date | null
@@ -17,9 +21,12 @@ export interface StandingReport {
 /** The reports that an article carries, in the order of its text. */
 export async function readStandingReports(tx: Prisma.TransactionClient, articleId: string): Promise<StandingReport[]> {
   return tx.$queryRaw<StandingReport[]>`
-    SELECT r.id::text AS id, r.statement_id::text AS "statementId", r.text, r.actor_id::text AS "actorId",
+    SELECT r.id::text AS id, r.statement_id::text AS "statementId", r.text, r.actor_id::text AS "actorId", r.act::text AS act,
       r.ingested_at AS "ingestedAt", r.folding_keys::text[] AS "foldingKeys", r.folding_time AS "foldingTime",
-      EXISTS (SELECT FROM reports o WHERE o.statement_id = r.statement_id AND o.id <> r.id AND o.retracted_at IS NULL) AS "isShared"
+      EXISTS (SELECT FROM reports o WHERE o.statement_id = r.statement_id AND o.id <> r.id AND o.retracted_at IS NULL) AS "isShared",
+      ARRAY(SELECT DISTINCT o.act::text FROM reports o
+        WHERE o.statement_id = r.statement_id AND o.article_id <> r.article_id AND o.retracted_at IS NULL
+          AND o.act IS NOT NULL) AS "actsElsewhere"
     FROM reports r WHERE r.article_id = ${articleId}::uuid AND r.retracted_at IS NULL ORDER BY r.span_start, r.id`
 }
 

@@ -7,6 +7,7 @@ export function report(text: string, rest: Partial<FoldingReport> = {}): Folding
   return {
     text,
     form: 'DIRECT',
+    act: null,
     speaker: 'Sigrún Valdal',
     cue: 'said',
     before: '',

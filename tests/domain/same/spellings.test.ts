@@ -24,6 +24,7 @@ function report(text: string): FoldingReport {
   return {
     text,
     form: 'INDIRECT',
+    act: null,
     speaker: 'Ada Quill',
     cue: 'said',
     before: '',

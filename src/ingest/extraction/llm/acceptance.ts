@@ -110,7 +110,7 @@ function reportOf(
     parts,
     text: parts.map((part) => article.text.slice(part.start, part.end)).join(' '),
     form: formOf(article.text, parts, same),
-    act: null,
+    act: quote.act ?? same?.act ?? null,
     cue: quote.cue !== null && isNear(article.text, quote.cue, first, last) ? quote.cue.trim() : null,
     speaker: isAgreed ? same.speaker : speaker,
     saidAt: same?.saidAt ?? null,
