@@ -1,3 +1,4 @@
+import type { Extractor } from '../../src/domain/extract/extractor.ts'
 import { type Entry, isChange } from '../../src/domain/journal/entry.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { openPageReader } from '../../src/ingest/article/page.ts'
@@ -27,11 +28,12 @@ export interface Newsroom {
 
 export const HARBOUR_TIMES = { name: 'The Harbour Times', homepage: 'https://harbourtimes.example' }
 
-export async function newsroom(): Promise<Newsroom> {
+/** `reading`: what reads articles, in place of the rules alone. */
+export async function newsroom({ reading = (rules: Extractor) => rules } = {}): Promise<Newsroom> {
   const fresh = await freshDatabase()
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   const pages = openPageReader()
-  const extractor = openRules()
+  const extractor = reading(openRules())
   const ingest = createIngest(database.prisma, { pages, extractor, reviewBelow: 0.5 }, () => undefined)
   const journal = openJournal(database.prisma)
   let count = 0

@@ -75,7 +75,7 @@ class Reading {
       .filter((report) => {
         // A headline repeated under its picture is one report.
         if (report.form !== 'INDIRECT' && report.form !== 'MIXED') return true
-        const same = `${report.speaker?.name} ${report.text}`
+        const same = `${report.speaker?.name} ${report.act} ${report.text}`
         return !seen.has(same) && seen.add(same)
       })
   }
