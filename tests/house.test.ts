@@ -23,6 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** The rooms within `domain`, the lowest first: each may import those before it. */
 const DOMAIN_ROOMS = [
   'language',
+  'given',
   'statement',
   'journal',
   'filter',

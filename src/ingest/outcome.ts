@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/statement/given-text.ts'
+import type { Problem } from '../domain/given/given-text.ts'
 
 export type IngestOutcome = 'NEW' | 'UNCHANGED' | 'REVISED'
 

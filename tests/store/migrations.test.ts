@@ -157,6 +157,29 @@ test('a process of the version before can still write while speech acts are adde
   expect(await query('SELECT act, acts FROM statement_versions WHERE current')).toEqual([{ act: null, acts: [] }])
 })
 
+test('of a database from before slugs followed names, every slug leads to its actor, and none was chosen', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261129030000_actor_slugs'))
+  const [one, other] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
+  await query(`INSERT INTO actors (id, slug, name, kind, created_at) VALUES
+    ('${one}', 'quill', 'Ada Quill', 'PERSON', now()), ('${other}', 'quill-2', 'Bo Quill', 'PERSON', now())`)
+  await migrate(url)
+  expect(await query('SELECT slug, slug_pinned FROM actors ORDER BY slug')).toEqual([
+    { slug: 'quill', slug_pinned: false },
+    { slug: 'quill-2', slug_pinned: false },
+  ])
+  // An earlier release that still runs gives slugs too, and knows nothing of this.
+  await query(`UPDATE actors SET slug = 'ada-quill' WHERE id = '${one}'`)
+  expect(await query('SELECT slug, actor_id FROM actor_slugs ORDER BY slug')).toEqual([
+    { slug: 'ada-quill', actor_id: one },
+    { slug: 'quill', actor_id: one },
+    { slug: 'quill-2', actor_id: other },
+  ])
+  await expect(query(`UPDATE actors SET slug = 'quill' WHERE id = '${other}'`)).rejects.toThrow(
+    'leads to another actor',
+  )
+})
+
 test('migrations are applied in the order of their names, once', async () => {
   const { url, query } = await database()
   const folder = await folderOf(TALES)

@@ -1,7 +1,9 @@
 import { mergeActors, splitActor } from '../../desk/corrections/correct-actors.ts'
+import { findDeskCorrection } from '../../store/decisions/desk-corrections.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
+import { ActorMergeType, readActorMerges } from './actor-merge.ts'
 import { correct, defineSuccess, findIds, NOTHING, REASON } from './correct.ts'
 import { nameAsGiven, readSubject } from './subject.ts'
 
@@ -39,19 +41,36 @@ const SplitActorInput = builder.inputType('SplitActorInput', {
   }),
 })
 
+const MergeActorsSuccess = defineSuccess(
+  'MergeActorsSuccess',
+  'The actors are one. A filter that names any of them finds the statements of all.',
+)
+
+builder.objectField(MergeActorsSuccess, 'merged', (t) =>
+  t.field({
+    type: [ActorMergeType],
+    description:
+      'Who was merged into whom, each as it was called before. Look at it: a slug may have led to somebody else than you meant.',
+    resolve: async ({ correctionId }, _, context, info) => {
+      const correction = await findDeskCorrection(context.prisma, correctionId)
+      return readActorMerges(context, info, correction?.steps)
+    },
+  }),
+)
+
 builder.mutationFields((t) => ({
   mergeActors: t.field({
-    type: defineSuccess(
-      'MergeActorsSuccess',
-      'The actors are one. A filter that names any of them finds the statements of all.',
-    ),
+    type: MergeActorsSuccess,
     description:
       'Merges actors. The statements of the others become statements of the one that stays. What two of them said in the same words becomes one statement, or waits in `reviewQueue` if that is uncertain. `undoCorrection` separates all of it again, except what an editor merged with `mergeStatements`. Requires the EDITOR role.',
     args: { input: t.arg({ type: MergeActorsInput, required: true, description: 'Which actors, and why.' }) },
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input: { into, actors, reason } }, context) =>
       correct(context, reason, async (editor) => {
-        const [id = NOTHING, ...absorbed] = await findIds(context, 'actors', [into, ...actors])
+        const [id = NOTHING, ...absorbed] = await findIds(context, 'actors', [
+          { path: 'into', name: into },
+          ...actors.map((name, index) => ({ path: `actors.${index}`, name })),
+        ])
         return mergeActors(context.prisma, editor, { into: id, actors: absorbed })
       }),
   }),
@@ -66,7 +85,7 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) =>
       correct(context, input.reason, async (editor) => {
         const subject = readSubject(input, 'actor')
-        const [id = NOTHING] = await findIds(context, 'actors', [subject.id])
+        const [id = NOTHING] = await findIds(context, 'actors', [{ path: subject.field, name: subject.id }])
         const result = await splitActor(context.prisma, editor, {
           actor: id,
           name: input.name,

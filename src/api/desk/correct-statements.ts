@@ -135,8 +135,9 @@ interface Attribution {
 
 function attribute(context: Context, subject: InputSubject, { actor, office, reason }: Attribution) {
   return correct(context, reason, async (editor) => {
-    const [actorId = null] = actor == null ? [] : await findIds(context, 'actors', [actor])
-    const [officeId = null] = office == null ? [] : await findIds(context, 'offices', [office])
+    const [actorId = null] = actor == null ? [] : await findIds(context, 'actors', [{ path: 'actor', name: actor }])
+    const [officeId = null] =
+      office == null ? [] : await findIds(context, 'offices', [{ path: 'office', name: office }])
     const statementId = idOf('Statement', subject.id) ?? NOTHING
     const made = await reattribute(context.prisma, editor, { statement: statementId, actor: actorId, office: officeId })
     return nameAsGiven(subject, made)

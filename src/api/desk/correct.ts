@@ -1,8 +1,9 @@
 import type { CorrectionResult } from '../../desk/corrections/correct.ts'
-import { resolveNames } from '../../store/catalogue/resolve-names.ts'
+import { problemOfName, resolveNames } from '../../store/catalogue/resolve-names.ts'
+import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'
-import { requireRole, requireValid } from '../relay/failures.ts'
+import { InvalidInput, requireRole, requireValid } from '../relay/failures.ts'
 import { nameOf } from '../relay/global-id.ts'
 
 /** What a correction did. */
@@ -47,19 +48,30 @@ export async function correct(
 ): Promise<Made> {
   requireRole(context, 'EDITOR')
   const made = requireValid(await act({ principalId: context.principal.id, reason }))
+  // Whom a name means may have changed with it.
+  forgetPrepared(context.prisma)
   context.committed()
   return made
 }
 
-/** Ids of the slugs or ids given, in their order; NOTHING for what is unknown. */
+/**
+ * Ids of the slugs or ids given, in their order; NOTHING for what is unknown. Each with the input field it stands in.
+ *
+ * @throws InvalidInput where a name may mean several, with who they are.
+ */
 export async function findIds(
   context: Context,
   field: 'actors' | 'offices',
-  given: readonly string[],
+  given: readonly { path: string; name: string }[],
 ): Promise<string[]> {
-  const names = given.map((name) => nameOf(field === 'actors' ? 'Actor' : 'Office', name))
+  const names = given.map(({ name }) => nameOf(field === 'actors' ? 'Actor' : 'Office', name))
   const found = await resolveNames(context.prisma, field, names)
-  return names.map((name) => found.get(name) ?? NOTHING)
+  const problems = given.flatMap(({ path }, index) => {
+    const name = names[index] ?? ''
+    return found.ambiguous.has(name) ? [problemOfName(found, name, path, '')] : []
+  })
+  if (problems.length > 0) throw new InvalidInput(problems)
+  return names.map((name) => found.ids.get(name) ?? NOTHING)
 }
 
 /** Stands for an id of another type: no object has it. */

@@ -5,6 +5,7 @@ import { builder } from '../relay/builder.ts'
 import { defineListQuery } from '../relay/connection-type.ts'
 import { FAILURES } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
+import { ActorMergeType, readActorMerges } from './actor-merge.ts'
 import { correct, defineSuccess, NOTHING, REASON } from './correct.ts'
 import { nameAsGiven, readSubject } from './subject.ts'
 
@@ -34,6 +35,13 @@ builder.prismaNode('DeskCorrection', {
     }),
     madeAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was made.' }),
     reason: t.exposeString('reason', { description: 'Why, in the words of the principal who made it.' }),
+    mergedActors: t.field({
+      type: [ActorMergeType],
+      description:
+        'Who was merged into whom, each as it was called before, for corrections of kind `MERGE_ACTORS`; merges made before 0.3 name the actors as they are called today. Empty for other kinds.',
+      select: { steps: true },
+      resolve: ({ steps }, _, context, info) => readActorMerges(context, info, steps),
+    }),
     undoneBy: t.string({
       nullable: true,
       description: 'Name of the principal who undid it. Null if it was not undone.',

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/statement/given-text.ts'
+import type { Problem } from '../../domain/given/given-text.ts'
 import { refuse } from '../relay/failures.ts'
 
 /** What a mutation is about, and the name under which its input had it. */

@@ -17,6 +17,10 @@ export const ERROR_CODES = {
     when: 'A filter cannot be used: an unknown name, an empty list, too many conditions. `extensions.filterPath` says where, such as `any.1.actors`.',
     what: 'Correct the filter.',
   },
+  NAME_AMBIGUOUS: {
+    when: 'The name of an actor may mean several: `obama`, where two are on file. `extensions.candidates` says who they are (`id`, `slug`, `name`, `kind`), `extensions.filterPath` where the name stands. (A mutation returns `InvalidInput`, with the candidates in its problem.)',
+    what: 'Use the slug or the id of the one you mean.',
+  },
   CURSOR_MALFORMED: {
     when: 'The cursor is not one that this service made.',
     what: 'Send a cursor exactly as you received it, or none.',

@@ -1,7 +1,9 @@
-import type { Problem } from '../../domain/statement/given-text.ts'
+import type { Problem } from '../../domain/given/given-text.ts'
+import type { NameCandidate } from '../../domain/given/name-candidate.ts'
 import { isAllowed, type Role } from '../../domain/statement/principal.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
+import { encodeGlobalId } from './global-id.ts'
 
 // What a caller of a mutation must expect. A resolver throws one of these; the errors plugin makes it a member of the
 // mutation's result. Any other error is a fault, and is shown as one.
@@ -62,6 +64,16 @@ const Failure = builder.interfaceRef<Error>('Failure').implement({
   }),
 })
 
+const NameCandidateRef = builder.objectRef<NameCandidate>('NameCandidate').implement({
+  description: 'An actor that an ambiguous name may mean.',
+  fields: (t) => ({
+    id: t.id({ description: 'The actor’s id.', resolve: ({ id }) => encodeGlobalId('Actor', id) }),
+    slug: t.exposeString('slug', { description: 'Its slug.' }),
+    name: t.exposeString('name', { description: 'Its fullest name.' }),
+    kind: t.expose('kind', { type: 'ActorKind', description: 'What kind of speaker it is.' }),
+  }),
+})
+
 const InputProblem = builder.objectRef<Problem>('InputProblem').implement({
   description: 'What is wrong with one field of an input.',
   fields: (t) => ({
@@ -69,6 +81,12 @@ const InputProblem = builder.objectRef<Problem>('InputProblem').implement({
       description: 'Where the field is in the input, with dots, list items by number: "source.homepage", "aliases.2".',
     }),
     message: t.exposeString('message', { description: 'What is wrong with it, to be read after the path.' }),
+    candidates: t.field({
+      type: [NameCandidateRef],
+      description:
+        'Whom the name may mean, if it was refused because it may mean several actors: at most 20. Empty for every other problem.',
+      resolve: ({ candidates = [] }) => [...candidates],
+    }),
   }),
 })
 

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { checkNames } from '../../domain/statement/check-names.ts'
+import { checkNames } from '../../domain/given/check-names.ts'
 import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import {
   findOffice,
@@ -8,7 +8,7 @@ import {
   type TenureRow,
   updateOfficeRow,
 } from '../../store/catalogue/offices.ts'
-import { resolveNames } from '../../store/catalogue/resolve-names.ts'
+import { problemOfName, resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { freeSlug } from '../../store/catalogue/slugs.ts'
 import { retrying } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
@@ -78,10 +78,13 @@ async function save(
       given.map((tenure) => tenure.actor),
     )
     const tenures = given.flatMap(({ actor, from = null, until = null }) => {
-      const actorId = actors.get(actor)
+      const actorId = actors.ids.get(actor)
       return actorId === undefined ? [] : [{ actorId, from, until }]
     })
-    const unknown = given.findIndex((tenure) => !actors.has(tenure.actor))
-    return unknown === -1 ? write(tx, tenures) : refuseSaving(`tenures.${unknown}.actor`, 'does not name an actor')
+    const unknown = given.findIndex((tenure) => !actors.ids.has(tenure.actor))
+    if (unknown === -1) return write(tx, tenures)
+    const path = `tenures.${unknown}.actor`
+    const problem = problemOfName(actors, given[unknown]?.actor ?? '', path, 'does not name an actor')
+    return { kind: 'invalid', problems: [problem] }
   })
 }

@@ -3,8 +3,8 @@ import { v7 as uuid } from 'uuid'
 import { type Condition, FilterError, namesIn } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { isCircular } from '../../domain/filter/topic.ts'
-import { checkNames } from '../../domain/statement/check-names.ts'
-import { findTextProblem, type Problem } from '../../domain/statement/given-text.ts'
+import { checkNames } from '../../domain/given/check-names.ts'
+import { findTextProblem, type Problem } from '../../domain/given/given-text.ts'
 import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import { readBroader } from '../../store/catalogue/classification.ts'
 import { resolveNames, resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
@@ -75,7 +75,7 @@ export async function updateTopic(prisma: PrismaClient, id: string, change: Topi
 const NO_SLUG = 'has no letter or digit: give one such as "taiwan-strait"'
 
 async function linkBroader(tx: Prisma.TransactionClient, id: string, names: string[]): Promise<Edited> {
-  const found = await resolveNames(tx, 'topics', names)
+  const { ids: found } = await resolveNames(tx, 'topics', names)
   const broader = await readBroader(tx)
   for (const [index, name] of names.entries()) {
     const wider = found.get(name)
@@ -133,7 +133,7 @@ async function edit(
   } catch (error) {
     if (error instanceof Rollback) return error.unsaved
     if (error instanceof FilterError)
-      return refuseSaving(error.path === '' ? 'rule' : `rule.${error.path}`, error.message)
+      return refuseSaving(error.path === '' ? 'rule' : `rule.${error.path}`, error.message, error.candidates)
     throw error
   }
 }

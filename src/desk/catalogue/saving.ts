@@ -1,4 +1,5 @@
-import type { Problem } from '../../domain/statement/given-text.ts'
+import type { Problem } from '../../domain/given/given-text.ts'
+import type { NameCandidate } from '../../domain/given/name-candidate.ts'
 
 /** The result of a change to an actor, office or topic. */
 export type Saving = { kind: 'saved'; id: string } | Unsaved
@@ -8,7 +9,7 @@ export interface Unsaved {
   problems: Problem[]
 }
 
-/** A change that is not made, for one reason; `path` is the input field. */
-export function refuseSaving(path: string, message: string): Unsaved {
-  return { kind: 'invalid', problems: [{ path, message }] }
+/** A change that is not made, for one reason; `path` is the input field. `candidates`: whom a name in it may mean. */
+export function refuseSaving(path: string, message: string, candidates: readonly NameCandidate[] = []): Unsaved {
+  return { kind: 'invalid', problems: [{ path, message, candidates }] }
 }

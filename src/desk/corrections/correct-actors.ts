@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
+import { checkNames } from '../../domain/given/check-names.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
-import { checkNames } from '../../domain/statement/check-names.ts'
 import { insertActor, readActorRows, readActorWithAliases } from '../../store/catalogue/actors.ts'
 import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import { freeSlug } from '../../store/catalogue/slugs.ts'
@@ -12,8 +12,8 @@ import { readClaimsAbout } from '../../store/tables/tenure-claims.ts'
 import { type CorrectionResult, makeCorrection } from './correct.ts'
 import { planReattributions } from './correct-statements.ts'
 import { refold } from './refold.ts'
-import { NO_STEPS, type Reattribution } from './steps.ts'
-import { type Editor, findStanding, Refused } from './subject.ts'
+import { type ActorThen, NO_STEPS, type Reattribution } from './steps.ts'
+import { type Editor, findStanding, type Locked, Refused } from './subject.ts'
 
 /** How many actors can be merged at a time. */
 const MOST_MERGED = 20
@@ -42,23 +42,38 @@ export function mergeActors(
       const rows = new Map((await readActorRows(tx, [into, ...absorbed])).map((row) => [row.id, row]))
       const target = rows.get(into)
       if (target === undefined) throw new Refused('into', 'does not name an actor')
-      if (target.successorId !== null) throw new Refused('into', 'was itself absorbed: name its successor')
+      if (target.successorId !== null)
+        throw new Refused('into', `was itself absorbed: name its successor${await successorNamed(locked, into)}`)
       for (const [index, id] of absorbed.entries()) {
         const path = `actors.${index}`
         const row = rows.get(id)
         if (row === undefined) throw new Refused(path, 'does not name an actor')
         if (id === into) throw new Refused(path, 'is the actor it would be merged into')
-        if (row.successorId !== null) throw new Refused(path, 'was absorbed already')
+        if (row.successorId !== null)
+          throw new Refused(path, `was absorbed already: name its successor${await successorNamed(locked, id)}`)
         if ((row.kind === 'PERSON') !== (target.kind === 'PERSON'))
           throw new Refused(path, 'is a person where the other is none, or the other way round')
       }
       const { moves, absorbed: folded, proposed } = await refold(locked, into, absorbed)
       await saveProposals(tx, proposed, now)
       const asked = proposed.map(({ statementIds: [one, other] }) => ({ one, other }))
-      const actors = absorbed.map((id) => ({ id, into }))
+      const actors = absorbed.flatMap((id) => {
+        const row = rows.get(id)
+        return row === undefined ? [] : [{ id, into, was: { id: actorThen(row), into: actorThen(target) } }]
+      })
       return { ...NO_STEPS, moves, absorbed: folded, proposed: asked, actors }
     },
   })
+}
+
+/** For the end of a message: who absorbed an actor. */
+async function successorNamed({ tx, actors }: Locked, id: string): Promise<string> {
+  const [row] = await readActorRows(tx, [actors.successorOf(id)])
+  return row === undefined ? '' : `, "${row.slug}" (${row.name})`
+}
+
+function actorThen({ id, slug, name, kind }: ActorThen): ActorThen {
+  return { id, slug, name, kind }
 }
 
 /** Who else spoke, of what was taken for one actor's. */

@@ -1,3 +1,4 @@
+import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Attribution, KeptPlacement } from '../../store/decisions/placements.ts'
 import type { ClaimMove } from '../../store/tables/tenure-claims.ts'
 
@@ -35,9 +36,24 @@ interface Stay {
   statementId: string
 }
 
+/** An actor that is absorbed. */
+export interface ActorStep {
+  id: string
+  into: string
+  /** Who both were when they were merged, for people to read; merges of before 0.3 do not say. */
+  was?: { id: ActorThen; into: ActorThen }
+}
+
+/** An actor as it was called at some time. */
+export interface ActorThen {
+  id: string
+  slug: string
+  name: string
+  kind: ActorKind
+}
+
 export interface Steps {
-  /** Actors that are absorbed. */
-  actors: { id: string; into: string }[]
+  actors: ActorStep[]
   /** Statements that are absorbed. */
   absorbed: { id: string; into: string }[]
   moves: MoveStep[]

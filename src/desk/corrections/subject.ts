@@ -1,5 +1,5 @@
 import type { StatementState } from '../../domain/compose/statement-state.ts'
-import { findTextProblem, type Problem } from '../../domain/statement/given-text.ts'
+import { findTextProblem, type Problem } from '../../domain/given/given-text.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
 import { type ActorsHeld, holdActors } from '../../store/lookup/held-actors.ts'

@@ -1,9 +1,9 @@
+import type { Problem } from '../../domain/given/given-text.ts'
 import type { Span } from '../../domain/language/span.ts'
-import type { Problem } from '../../domain/statement/given-text.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SpeechForm, TimePrecision } from '../../domain/statement/statement.ts'
 import { findOffice } from '../../store/catalogue/offices.ts'
-import { resolveNames } from '../../store/catalogue/resolve-names.ts'
+import { problemOfName, resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { type KeptChange, readSpeaker } from '../../store/decisions/report-decisions.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 
@@ -45,9 +45,10 @@ export async function readGiven(
   const change: KeptChange = {}
   const { revision } = report
   if (given.actor != null) {
-    const id = (await resolveNames(tx, 'actors', [given.actor])).get(given.actor)
-    if (id === undefined)
-      problems.push({ path: 'actor', message: 'does not name an actor: add it first with `createActor`' })
+    const found = await resolveNames(tx, 'actors', [given.actor])
+    const id = found.ids.get(given.actor)
+    const unknown = 'does not name an actor: add it first with `createActor`'
+    if (id === undefined) problems.push(problemOfName(found, given.actor, 'actor', unknown))
     else {
       change.actorId = id
       change.speaker = await readSpeaker(tx, id)
@@ -58,7 +59,7 @@ export async function readGiven(
     change.speaker = null
   }
   if (given.office != null) {
-    const id = (await resolveNames(tx, 'offices', [given.office])).get(given.office)
+    const id = (await resolveNames(tx, 'offices', [given.office])).ids.get(given.office)
     const hasSpeaker = change.speaker === undefined ? report.actorId !== null : change.speaker !== null
     if (id === undefined)
       problems.push({ path: 'office', message: 'does not name an office: add it first with `createOffice`' })

@@ -1,4 +1,5 @@
-import { isCleanText, UNCLEAN_TEXT } from '../statement/given-text.ts'
+import { isCleanText, UNCLEAN_TEXT } from '../given/given-text.ts'
+import type { NameCandidate } from '../given/name-candidate.ts'
 import { forEachNamed, LIST_FIELDS, LISTS, type ListField, type ListLeaf, type NamedField } from './conditions/lists.ts'
 import { TIME_FIELDS, type TimeLeaf } from './conditions/times.ts'
 import { readValue, VALUE_KINDS, VALUES, type ValueLeaf } from './conditions/values.ts'
@@ -34,14 +35,19 @@ const FILTER_LIMITS = {
   allTextCharacters: 5000,
 }
 
-/** A filter that cannot be read. `path` leads to the field: "any.0.topics". */
+/**
+ * A filter that cannot be read. `path` leads to the field: "any.0.topics". `candidates`: whom a name in it may mean,
+ * where that is why.
+ */
 export class FilterError extends Error {
   override readonly name = 'FilterError'
   readonly path: string
+  readonly candidates: readonly NameCandidate[]
 
-  constructor(reason: string, path: string) {
+  constructor(reason: string, path: string, candidates: readonly NameCandidate[] = []) {
     super(path === '' ? `The filter ${reason}.` : `The filter's "${path}" ${reason}.`)
     this.path = path
+    this.candidates = candidates
   }
 }
 

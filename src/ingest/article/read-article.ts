@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { eld } from 'eld/small'
+import type { Problem } from '../../domain/given/given-text.ts'
 import { zoneEast } from '../../domain/language/calendar.ts'
-import type { Problem } from '../../domain/statement/given-text.ts'
 import type { PageReader } from './page.ts'
 import { PageError } from './page.ts'
 import { type CheckedSubmission, isLanguage, MAX_ARTICLE_BYTES } from './submission.ts'

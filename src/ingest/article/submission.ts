@@ -1,8 +1,8 @@
 import normalizeUrl from 'normalize-url'
 import { z } from 'zod'
+import { isCleanText, type Problem, UNCLEAN_TEXT } from '../../domain/given/given-text.ts'
 import { DAY_MS } from '../../domain/language/calendar.ts'
 import { foldName } from '../../domain/language/names.ts'
-import { isCleanText, type Problem, UNCLEAN_TEXT } from '../../domain/statement/given-text.ts'
 
 /** A submitted article: exactly one of `text` and `html`. */
 export interface Submission {

@@ -1,6 +1,6 @@
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
-import type { Actor, ActorAlias, Prisma } from '../prisma/client.ts'
+import type { Actor, ActorAlias, Prisma, PrismaClient } from '../prisma/client.ts'
 
 type Tx = Prisma.TransactionClient
 
@@ -11,6 +11,8 @@ export interface NewActor {
   name: string
   kind: ActorKind
   createdAt: Date
+  /** Whether a person chose the slug, so that it stays when the name changes. Absent: nobody did. */
+  slugPinned?: boolean
 }
 
 /** Puts an actor on file under these names, its own among them. */
@@ -32,7 +34,7 @@ export async function insertActors(tx: Tx, actors: readonly (NewActor & { aliase
 
 /**
  * Puts the speakers of an article on file under these names. One that was on file under a surname alone takes the full
- * name. Its slug stays, since people have it in filters.
+ * name, and the slug with it unless an editor chose its own; the old slug leads to it still (see slugs.ts).
  */
 export async function putActors(
   tx: Tx,
@@ -48,7 +50,8 @@ export async function putActors(
     SELECT id, slug, name, kind, provisional, ${now}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, provisional = FALSE`
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, provisional = FALSE,
+      slug = CASE WHEN actors.slug_pinned THEN actors.slug ELSE excluded.slug END`
   await tx.$executeRaw`
     INSERT INTO actor_aliases (actor_id, alias, folded)
     SELECT actor_id, alias, folded FROM jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb)
@@ -59,10 +62,10 @@ export async function putActors(
 /** Sets what an actor is called and is. It is no longer provisional: a person has looked at it. */
 export async function updateActorRow(
   tx: Tx,
-  { id, name, kind }: Pick<NewActor, 'id' | 'name' | 'kind'>,
+  { id, ...row }: Required<Pick<NewActor, 'id' | 'name' | 'kind' | 'slug' | 'slugPinned'>>,
   names: readonly string[],
 ): Promise<void> {
-  await tx.actor.update({ where: { id }, data: { name, kind, provisional: false } })
+  await tx.actor.update({ where: { id }, data: { ...row, provisional: false } })
   await replaceAliases(tx, id, names)
 }
 
@@ -104,7 +107,7 @@ export async function hasActor(tx: Tx, id: string): Promise<boolean> {
   return (await tx.actor.count({ where: { id } })) > 0
 }
 
-export async function readActorRows(tx: Tx, ids: readonly string[]): Promise<Actor[]> {
+export async function readActorRows(tx: PrismaClient | Tx, ids: readonly string[]): Promise<Actor[]> {
   return ids.length === 0 ? [] : tx.actor.findMany({ where: { id: { in: [...ids] } } })
 }
 

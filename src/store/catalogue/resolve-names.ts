@@ -11,8 +11,10 @@ import {
 import { type Condition, FilterError, namesIn, type ResolvedNames, resolveFilter } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { filtersIn, pathTo } from '../../domain/filter/walk.ts'
-import { isCleanText } from '../../domain/statement/given-text.ts'
+import { isCleanText, type Problem } from '../../domain/given/given-text.ts'
+import { explainCandidates, type NameCandidate } from '../../domain/given/name-candidate.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { resolveActors } from './resolve-actors.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
@@ -30,10 +32,17 @@ const MAX_COMPARED = 10_000
 const MAX_NEAREST = 3
 const MAX_NAME_CHARACTERS = 200
 
-/** Ids of the slugs or ids given, by what was given; what is unknown is missing. One round trip. */
-export async function resolveNames(db: Db, field: NamedField, names: Iterable<string>): Promise<Map<string, string>> {
+/** Ids by the slugs or ids given; who may be meant by those that are ambiguous. What is in neither is unknown. */
+export interface NamesFound {
+  ids: Map<string, string>
+  ambiguous: Map<string, NameCandidate[]>
+}
+
+/** What slugs or ids mean. One round trip, but for some actors (see `resolveActors`). */
+export async function resolveNames(db: Db, field: NamedField, names: Iterable<string>): Promise<NamesFound> {
   const known = [...new Set(names)].filter(isPossible)
-  if (known.length === 0) return new Map()
+  if (known.length === 0) return { ids: new Map(), ambiguous: new Map() }
+  if (LISTS[field].catalogue === 'actors') return resolveActors(db, known)
   const rows = await db.$queryRaw<{ id: string; slug: string }[]>`
     SELECT id::text AS id, slug FROM ${tableOf(field)}
     WHERE slug = ANY (${known}::text[]) OR id = ANY (${known.filter((name) => isUuid(name))}::uuid[])`
@@ -44,19 +53,36 @@ export async function resolveNames(db: Db, field: NamedField, names: Iterable<st
     const id = bySlug.get(name) ?? (ids.has(name.toLowerCase()) ? name.toLowerCase() : undefined)
     if (id !== undefined) found.set(name, id)
   }
-  return found
+  return { ids: found, ambiguous: new Map() }
+}
+
+/** What is wrong with a name of an input that stands for nothing: it may mean several, or else it is `unknown`. */
+export function problemOfName(found: NamesFound, name: string, path: string, unknown: string): Problem {
+  const candidates = found.ambiguous.get(name)
+  return candidates === undefined
+    ? { path, message: unknown }
+    : { path, message: explainCandidates(name, candidates), candidates }
 }
 
 /**
  * The filter as a condition tree, with its names looked up: one round trip for each field that has names.
  *
- * @throws FilterError as `resolveFilter` does; for an unknown name it says which slugs are nearest.
+ * @throws FilterError as `resolveFilter` does; for an unknown name it says which slugs are nearest, for an ambiguous one
+ * whom it may mean.
  */
 export async function resolveStatementFilter(db: Db, filter: StatementFilter): Promise<Condition> {
   const names = namesIn(filter)
   const resolved: ResolvedNames = forEachNamed(() => new Map())
-  for (const field of NAMED_FIELDS) resolved[field] = await resolveNames(db, field, names[field])
+  const ambiguous = new Map<string, NameCandidate[]>()
+  for (const field of NAMED_FIELDS) {
+    const found = await resolveNames(db, field, names[field])
+    resolved[field] = found.ids
+    for (const [name, candidates] of found.ambiguous) ambiguous.set(`${field} ${name}`, candidates)
+  }
   const unknown = findUnknown(filter, resolved)
+  const candidates = unknown === null ? undefined : ambiguous.get(`${unknown.field} ${unknown.name}`)
+  if (unknown !== null && candidates !== undefined)
+    throw new FilterError(explainCandidates(unknown.name, candidates), unknown.path, candidates)
   if (unknown !== null) {
     const nearest = await nearestSlugs(db, unknown.field, unknown.name)
     const advice = nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`

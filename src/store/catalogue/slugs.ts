@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import slugify from '@sindresorhus/slugify'
-import { Prisma } from '../prisma/client.ts'
+import { readActors } from '../lookup/held-actors.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
+
+// An actor's slug follows its name until an editor chooses one. Every slug that it ever had leads to it for good: the
+// table actor_slugs has them all, kept by a trigger on actors, so no other actor can be given one.
 
 const TABLES = {
-  actors: { rows: Prisma.sql`actors`, nameless: 'actor' },
+  actors: { rows: Prisma.sql`actor_slugs`, nameless: 'actor' },
   offices: { rows: Prisma.sql`offices`, nameless: 'office' },
   sources: { rows: Prisma.sql`sources`, nameless: 'source' },
 }
@@ -21,8 +25,8 @@ export async function freeSlugs(
   names: readonly string[],
 ): Promise<string[]> {
   if (names.length === 0) return []
-  const { rows, nameless } = TABLES[table]
-  const bases = names.map((name) => slugify(name) || nameless)
+  const { rows } = TABLES[table]
+  const bases = names.map((name) => slugOf(name, table))
   // By equality, which any index serves; a search by prefix depends on the database's collation.
   const candidates = [...new Set(bases.flatMap(numbered))]
   const found = await tx.$queryRaw<{ slug: string }[]>`
@@ -44,6 +48,51 @@ export async function freeSlug(
   const [slug] = await freeSlugs(tx, table, [name])
   if (slug === undefined) throw new Error(`no slug was found for "${name}"`)
   return slug
+}
+
+/**
+ * The slug of an actor that is called so from now on: the one it has where that is made of the name, one it had before,
+ * else a free one.
+ */
+export async function slugForName(
+  tx: Prisma.TransactionClient,
+  { id, slug }: { id: string; slug: string },
+  name: string,
+): Promise<string> {
+  const choices = numbered(slugOf(name, 'actors'))
+  if (choices.includes(slug)) return slug
+  const own = await tx.actorSlug.findMany({ where: { actorId: id, slug: { in: choices } }, orderBy: { slug: 'asc' } })
+  return own[0]?.slug ?? freeSlug(tx, 'actors', name)
+}
+
+/** Whose slug it is or was; null where it is free. */
+export async function findSlugHolder(
+  tx: Prisma.TransactionClient,
+  slug: string,
+): Promise<{ id: string; name: string; slug: string } | null> {
+  const select = { actor: { select: { id: true, name: true, slug: true } } }
+  return (await tx.actorSlug.findUnique({ where: { slug }, select }))?.actor ?? null
+}
+
+/** All slugs that lead to these actors, in alphabetical order; those of actors that one absorbed are its own too. */
+export async function readSlugsOf(
+  db: PrismaClient | Prisma.TransactionClient,
+  actorIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const { familyOf, successorOf } = await readActors(db, actorIds)
+  const members = [...new Set(actorIds.flatMap((id) => [id, ...familyOf(successorOf(id))]))]
+  const rows = await db.actorSlug.findMany({ where: { actorId: { in: members } }, orderBy: { slug: 'asc' } })
+  return new Map(
+    actorIds.map((id) => {
+      // What was absorbed speaks for itself alone.
+      const own = new Set(successorOf(id) === id ? familyOf(id) : [id])
+      return [id, rows.filter((row) => own.has(row.actorId)).map((row) => row.slug)]
+    }),
+  )
+}
+
+function slugOf(name: string, table: keyof typeof TABLES): string {
+  return slugify(name) || TABLES[table].nameless
 }
 
 function numbered(base: string): string[] {

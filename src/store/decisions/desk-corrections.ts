@@ -1,4 +1,4 @@
-import type { DeskCorrectionKind, Prisma } from '../prisma/client.ts'
+import type { DeskCorrectionKind, Prisma, PrismaClient } from '../prisma/client.ts'
 
 /** A correction as it is kept; `steps` is what it did, for its being undone. */
 export interface DeskCorrectionRow {
@@ -16,7 +16,7 @@ export async function insertDeskCorrection(tx: Prisma.TransactionClient, row: De
 
 /** What kind of correction an id names, and what it did; null where there is none. */
 export async function findDeskCorrection(
-  tx: Prisma.TransactionClient,
+  tx: PrismaClient | Prisma.TransactionClient,
   id: string,
 ): Promise<{ kind: DeskCorrectionKind; steps: unknown } | null> {
   return tx.deskCorrection.findUnique({ where: { id }, select: { kind: true, steps: true } })

@@ -1,5 +1,5 @@
+import { isCleanText } from '../../domain/given/given-text.ts'
 import type { ConsumerPlace, ConsumerStore, OpenedConsumer } from '../../domain/journal/consumer.ts'
-import { isCleanText } from '../../domain/statement/given-text.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 
 const MAX_NAME_CHARACTERS = 100

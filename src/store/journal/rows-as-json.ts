@@ -9,6 +9,7 @@ import { STATEMENT_COLUMNS } from '../tables/statements.ts'
 export const ACTOR_COLUMNS = {
   id: column<string>('uuid', NOT_PERSONAL),
   slug: column<string>('text', emptied('')),
+  slugPinned: column<boolean>('boolean', NOT_PERSONAL),
   name: column<string>('text', emptied('')),
   kind: column<ActorKind>('"ActorKind"', NOT_PERSONAL),
   provisional: column<boolean>('boolean', NOT_PERSONAL),

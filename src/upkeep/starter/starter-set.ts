@@ -18,7 +18,14 @@ const names = z.array(name)
 const day = z.iso.date()
 
 const actorsFile = z.array(
-  z.strictObject({ slug, name, kind: z.enum(['PERSON', 'INSTITUTION', 'GOVERNMENT']), aliases: names }),
+  z.strictObject({
+    slug,
+    name,
+    kind: z.enum(['PERSON', 'INSTITUTION', 'GOVERNMENT']),
+    aliases: names,
+    /** Ids in Wikidata. */
+    sameAs: z.array(z.string().regex(/^Q[1-9]\d*$/)).optional(),
+  }),
 )
 
 const officesFile = z.array(

@@ -3,6 +3,7 @@ import { insertActors } from '../../store/catalogue/actors.ts'
 import { lockEmptyCatalogue } from '../../store/catalogue/catalogue-locks.ts'
 import { insertOffices } from '../../store/catalogue/offices.ts'
 import { resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
+import { replaceSameAs } from '../../store/catalogue/same-as.ts'
 import { insertTopic, replaceBroader } from '../../store/catalogue/topics.ts'
 import { inTransaction } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
@@ -23,10 +24,12 @@ export async function loadStarter(prisma: PrismaClient): Promise<boolean> {
     await insertActors(
       tx,
       // An actor is looked up by its aliases alone, so its name is one.
-      actors.map(({ aliases, ...actor }) => {
-        return { ...actor, id: idOf(actorIds, actor.slug), createdAt: now, aliases: [actor.name, ...aliases] }
+      actors.map(({ aliases, sameAs: _, ...actor }) => {
+        const names = [actor.name, ...aliases]
+        return { ...actor, slugPinned: true, id: idOf(actorIds, actor.slug), createdAt: now, aliases: names }
       }),
     )
+    for (const { slug, sameAs = [] } of actors) await replaceSameAs(tx, idOf(actorIds, slug), sameAs)
     const officeIds = idsOf(offices)
     await insertOffices(
       tx,

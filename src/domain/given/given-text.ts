@@ -1,7 +1,11 @@
+import type { NameCandidate } from './name-candidate.ts'
+
 /** What is wrong with an input, in its field `path` ("source.homepage"); the message goes on from the field's name. */
 export interface Problem {
   path: string
   message: string
+  /** Whom a name may mean, where it is refused since they are several. */
+  candidates?: readonly NameCandidate[]
 }
 
 /** Whether a text can be kept: Postgres takes neither a NUL character nor half a surrogate pair. */
