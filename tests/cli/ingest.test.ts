@@ -203,6 +203,14 @@ test('a topic that does not exist ends the watch with what was probably meant', 
   expect(code).toBe(1)
 })
 
+test('a surname that two actors bear ends the watch with who they are', async () => {
+  const said = '“The nets are dry,” Asta Marr said. “The nets are wet,” Boel Marr said.'
+  await run(['ingest', await file('marr.txt', said)])
+  const { stderr, code } = await run(['watch', '--actor', 'marr'])
+  expect(stderr).toContain('"marr", which may mean several actors: asta-marr (Asta Marr), boel-marr (Boel Marr)')
+  expect(code).toBe(1)
+})
+
 test('a key that the service does not take ends the watch, and says so', async () => {
   const { stderr, code } = await run(['watch', '--key', 'no-such-key'])
   expect(stderr).toContain('the service does not accept the key')

@@ -30,6 +30,14 @@ interface Said {
   office?: string
 }
 
+test('a slug of the set was chosen, and what an actor is in Wikidata is kept', async () => {
+  const { sameAs, slugPinned } = await db.prisma.actor.findUniqueOrThrow({
+    where: { slug: 'nato' },
+    include: { sameAs: true },
+  })
+  expect({ slugPinned, sameAs: sameAs.map((each) => each.wikidataId) }).toEqual({ slugPinned: true, sameAs: ['Q7184'] })
+})
+
 const about: Record<string, Said[]> = {
   'indo-pacific-engagement': [
     { text: 'Security in the Indo-Pacific is our business as well.' },

@@ -9,7 +9,7 @@ import { builder } from '../relay/builder.ts'
 
 builder.inputRef<StatementFilter>('StatementFilter').implement({
   description:
-    'A condition on statements. It means the same in queries, subscriptions and topics. All fields that are given must match: {"actors": ["marta-kovari"], "text": "truce OR armistice"}. Fields that are null or absent are ignored, so `{}` matches everything. A list of names takes slugs or ids, and matches if any of them does; an empty list is refused. What is unknown of a statement, such as its time, matches no condition, so the `not` of that condition matches.',
+    'A condition on statements. It means the same in queries, subscriptions and topics. All fields that are given must match: {"actors": ["marta-kovari"], "text": "truce OR armistice"}. Fields that are null or absent are ignored, so `{}` matches everything. A list of names takes slugs or ids, and matches if any of them does; an empty list is refused. A slug that an actor had before leads to it; one that may mean several actors is refused with the code `NAME_AMBIGUOUS`. What is unknown of a statement, such as its time, matches no condition, so the `not` of that condition matches.',
   fields: (t) => ({
     ...fields(WORDS_FIELDS, (field) => t.string({ description: WORDS[field].description })),
     ...fields(LIST_FIELDS, (field) => t.stringList({ description: LISTS[field].description })),

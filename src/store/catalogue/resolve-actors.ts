@@ -45,8 +45,8 @@ interface FoundRow {
  * One round trip, but for actors that were absorbed and for names whose slug is spelled in a way of its own ("Müller").
  */
 export async function resolveActors(db: Db, names: readonly string[]): Promise<ActorsFound> {
-  const found: ActorsFound = { ids: new Map(), ambiguous: new Map() }
-  if (names.length === 0) return found
+  const ids = new Map<string, string>()
+  const open = new Map<string, ReadonlySet<string>>()
   const rows = await readRows(db, names)
   const absorbed = rows.filter((row) => row.isAbsorbed).map((row) => row.id)
   const { successorOf } = absorbed.length === 0 ? { successorOf: (id: string) => id } : await readActors(db, absorbed)
@@ -59,10 +59,11 @@ export async function resolveActors(db: Db, names: readonly string[]): Promise<A
     const rivals = meant === undefined ? bearers : rivalsOf(meant, bearers)
     const all = meant === undefined ? rivals : [meant, ...rivals]
     const families = new Set(all.map((row) => successorOf(row.id)))
-    if (families.size > 1) found.ambiguous.set(name, await candidatesOf(db, all, families))
-    else if (meant !== undefined) found.ids.set(name, meant.id)
+    if (families.size > 1) open.set(name, families)
+    else if (meant !== undefined) ids.set(name, meant.id)
   }
-  return found
+  const candidates = await readCandidates(db, rows, [...open.values()])
+  return { ids, ambiguous: new Map([...open].map(([name, families]) => [name, candidates(families)])) }
 }
 
 async function readRows(db: Db, names: readonly string[]): Promise<FoundRow[]> {
@@ -123,15 +124,20 @@ function rivalsOf(holder: FoundRow, bearers: readonly FoundRow[]): FoundRow[] {
   return bearers.filter((row) => !row.provisional && (row.kind === 'PERSON') === (holder.kind === 'PERSON'))
 }
 
-/** Those who may be meant, each as who absorbed it; full names first. */
-async function candidatesOf(db: Db, rows: readonly FoundRow[], ids: ReadonlySet<string>): Promise<NameCandidate[]> {
-  const known = new Map<string, NameCandidate>(rows.map((row) => [row.id, row]))
-  const missing = [...ids].filter((id) => !known.has(id))
-  const read = missing.length === 0 ? [] : await db.actor.findMany({ where: { id: { in: missing } } })
+/** Those who may be meant, full names first. What was absorbed is in `rows`, who absorbed it maybe not. */
+async function readCandidates(
+  db: Db,
+  rows: readonly NameCandidate[],
+  asked: readonly ReadonlySet<string>[],
+): Promise<(ids: ReadonlySet<string>) => NameCandidate[]> {
+  const known = new Map(rows.map((row) => [row.id, row]))
+  const missing = asked.flatMap((ids) => [...ids].filter((id) => !known.has(id)))
+  const read = missing.length === 0 ? [] : await db.actor.findMany({ where: { id: { in: [...new Set(missing)] } } })
   for (const row of read) known.set(row.id, row)
-  return [...ids]
-    .flatMap((id) => known.get(id) ?? [])
-    .map(({ id, slug, name, kind, provisional }) => ({ id, slug, name, kind, provisional }))
-    .sort((a, b) => Number(a.provisional) - Number(b.provisional) || (a.slug < b.slug ? -1 : 1))
-    .slice(0, MAX_CANDIDATES)
+  return (ids) =>
+    [...ids]
+      .flatMap((id) => known.get(id) ?? [])
+      .map(({ id, slug, name, kind, provisional }) => ({ id, slug, name, kind, provisional }))
+      .sort((a, b) => Number(a.provisional) - Number(b.provisional) || (a.slug < b.slug ? -1 : 1))
+      .slice(0, MAX_CANDIDATES)
 }
