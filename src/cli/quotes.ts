@@ -1,4 +1,5 @@
 import type { ExtractedReport } from '../domain/statement/report.ts'
+import type { SpeechAct } from '../domain/statement/speech-act.ts'
 import type { SpeechForm } from '../domain/statement/statement.ts'
 
 /** A report's part in the exchange format of quotation corpora; offsets are UTF-16 code units, the end is exclusive. */
@@ -9,6 +10,8 @@ export interface Quote {
   type: 'direct' | 'indirect' | 'mixed'
   /** `resolved`: the fullest name the article gives, where the words at the quotation do not hold it already. */
   speaker: { text: string; start: number; end: number; resolved?: string } | null
+  /** What the speaker does with the words; absent if unknown. */
+  act?: SpeechAct
   cue?: string
   confidence: number
 }
@@ -35,6 +38,7 @@ export function quotesOf(report: ExtractedReport, text: string): Quote[] {
       // Names are compared by their last word there, which "Jr." is not.
       ...(isNamed ? {} : { resolved: speaker.name.replace(/,? (?:Jr|Sr)\.?$/u, '') }),
     },
+    ...(report.act === null ? {} : { act: report.act }),
     ...(report.cue === null ? {} : { cue: report.cue }),
     confidence: report.confidence,
   }))

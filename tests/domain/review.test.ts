@@ -192,3 +192,29 @@ test('whatever is decided and edited, every report cuts its words out of the tex
     { numRuns: 300 },
   )
 })
+
+test('the act that an editor put right stays so, unless an edit has the article say it otherwise', () => {
+  const found = { ...OPEN, act: 'ASSERTS' as const }
+  const denies = decided('CORRECTED', found, { act: 'DENIES' })
+  const actOf = (act: ExtractedReport['act'], text = found.text) => {
+    const now = {
+      ...found,
+      act,
+      text,
+      parts: [{ start: found.parts[0]?.start ?? 0, end: (found.parts[0]?.start ?? 0) + text.length }],
+    }
+    return replay(TEXT.replace(found.text, text), [now], [denies])[0]?.report.act
+  }
+  expect(actOf('ASSERTS')).toBe('DENIES')
+  const reworded = 'We will keep the northern strait open'
+  expect(actOf('ASSERTS', reworded)).toBe('DENIES')
+  expect(actOf('ASKS', reworded)).toBe('ASKS')
+})
+
+test('what an editor confirmed keeps the act that was shown, and gets one where none was', () => {
+  const now = { ...OPEN, act: 'BLAMES' as const }
+  const actAfter = (act: ExtractedReport['act']) =>
+    replay(TEXT, [now], [decided('CONFIRMED', { ...OPEN, act })])[0]?.report.act
+  expect(actAfter('ASSERTS')).toBe('ASSERTS')
+  expect(actAfter(null)).toBe('BLAMES')
+})

@@ -36,7 +36,7 @@ const INGEST = /* GraphQL */ `
           revisions { extractor }
           reports {
             nodes {
-              extractor text form cue confidence parts { start end } context { before after }
+              extractor text form act cue confidence parts { start end } context { before after }
               chain { role name asWritten }
               statement { actor { name kind } saidAt { date } }
             }
@@ -71,6 +71,7 @@ interface Article {
       extractor: string
       text: string
       form: string
+      act: string | null
       cue: string | null
       confidence: number
       parts: { start: number; end: number }[]
@@ -141,6 +142,18 @@ test('what a model finds is kept where the article says it, with what the rules 
       paragraphs: [{ number: 1 }, { number: 2 }],
     },
   ])
+})
+
+test('the act that a model tells is kept if there is such an act, and a quotation without one all the same', async () => {
+  const words = 'a jewel of the coast'
+  for (const [told, act] of [
+    [{ act: 'COMMITS' }, 'COMMITS'],
+    [{ act: 'MOANS' }, null],
+    [{}, null],
+  ] as const) {
+    endpoint.behave(completes({ quotes: [quote(words, { ...told, cue: 'described' })] }))
+    expect((await ingested(TEXT)).reports.nodes).toMatchObject([{ text: words, act }])
+  }
 })
 
 test('words at another place than stated count where they stand exactly once', async () => {

@@ -34,6 +34,7 @@ const SUBSCRIPTION = /* GraphQL */ `
         report {
           text
           form
+          act
           article {
             url
             source {
@@ -49,6 +50,7 @@ const SUBSCRIPTION = /* GraphQL */ `
         was {
           text
           form
+          act
           actor {
             name
           }
@@ -79,9 +81,15 @@ interface WatchedEvent {
   cursor: string
   committedAt?: string
   statementId?: string
-  report?: { text: string; form: string; article: WatchedArticle } | null
-  was?: { text: string; form: string; actor: { name: string } | null; office: { name: string } | null }
+  report?: (WatchedWords & { article: WatchedArticle }) | null
+  was?: WatchedWords & { actor: { name: string } | null; office: { name: string } | null }
   statement?: { id: string; reports: { nodes: { article: WatchedArticle }[] } } | null
+}
+
+interface WatchedWords {
+  text: string
+  form: string
+  act: string | null
 }
 
 interface WatchedArticle {
@@ -225,19 +233,30 @@ function line(event: WatchedEvent): string {
   const { was, statement, report } = event
   const what = event.__typename.replace('Statement', '').toLowerCase()
   const who = printable(was?.actor?.name ?? 'unknown speaker')
-  const office = was?.office == null ? '' : `, ${printable(was.office.name)}`
   // The words of a new report are shown with the article they come from.
   const words = report ?? was
+  const verb = VERBS.get(words?.act ?? '') ?? ''
+  const office = was?.office == null ? '' : `, ${printable(was.office.name)}${verb === '' ? '' : ','}`
   const article = report?.article ?? statement?.reports.nodes.at(-1)?.article
   const where = article === undefined ? '' : `\n    ${dim(printable(`${article.source.name}  ${article.url}`))}`
   const at = event.committedAt?.slice(11, 19) ?? ''
   const isFolded = what === 'retracted' && statement != null && statement.id !== event.statementId
   const label = what === 'ingested' ? '' : `[${isFolded ? 'folded into another' : what}] `
-  return `${dim(at)} ${label}${who}${office}: ${quoted(words)}${where}\n`
+  return `${dim(at)} ${label}${who}${office}${verb}: ${quoted(words)}${where}\n`
 }
 
+/** Said only of what is not asserted. */
+const VERBS: ReadonlyMap<string, string> = new Map([
+  ['DENIES', ' denies'],
+  ['ASKS', ' asks'],
+  ['URGES', ' urges'],
+  ['COMMITS', ' commits to'],
+  ['BLAMES', ' blames'],
+  ['PRAISES', ' praises'],
+])
+
 /** Quotation marks only where the article has them. */
-function quoted(words: { text: string; form: string } | undefined): string {
+function quoted(words: WatchedWords | undefined): string {
   if (words === undefined) return ''
   const text = printable(words.text)
   return words.form === 'DIRECT' ? `“${text.replace(/^[“"]|[”"]$/gu, '')}”` : text

@@ -6,14 +6,14 @@ import type { Span } from '../language/span.ts'
 import { stemOf } from '../language/stem.ts'
 
 /** A word as it is compared. Content words tell something of their own. */
-export interface ComparedWord extends Span {
+interface ComparedWord extends Span {
   key: string
   stem: string
   isContent: boolean
 }
 
 /** Indexes of two content words that answer each other. */
-export type Pair = readonly [a: number, b: number]
+type Pair = readonly [a: number, b: number]
 
 /**
  * Whether one wording negates what the other does not. `pairs` are words that answer each other, each used once. Only

@@ -8,6 +8,7 @@ import { foldOffice } from '../language/names.ts'
 import type { Span } from '../language/span.ts'
 import { stemOf } from '../language/stem.ts'
 import { contentOf } from '../language/tokens.ts'
+import type { SpeechAct } from '../statement/speech-act.ts'
 import { type Run, runNamed, runsIn } from './names.ts'
 import { type ReplyKind, type ReplySign, signsIn } from './signs.ts'
 
@@ -16,6 +17,8 @@ interface ReplyingReport {
   reportId: string
   text: string
   context: { before: string; after: string }
+  /** What its speaker does with the words; null if unknown. */
+  act: SpeechAct | null
   /** Names of the speaker, aliases included; empty if unknown. */
   speakerNames: readonly string[]
   /** When it was said, or reported if that is unknown; null if both are. */
@@ -146,11 +149,16 @@ function linkOf(
   }
   return {
     statementId: statement.statementId,
-    kind: sign.kind,
+    kind: kindOf(sign, report, shared.length),
     confidence: Math.round(confidence * 100) / 100,
     evidence: name ? [side(sign.span), side(name)] : [side(sign.span)],
     shared: [...shared, ...near].sort(),
   }
+}
+
+/** "Responding to Roe, Lee denied that ...": who answers somebody by denying what that one spoke of denies it. */
+function kindOf({ kind }: Placed, { act }: ReplyingReport, shared: number): ReplyKind {
+  return kind === 'ANSWERS' && act === 'DENIES' && shared >= LEAST_SHARED ? 'DENIES' : kind
 }
 
 /** A named target is half the way; a sign without a name ("in response") needs a topic for the rest. */

@@ -63,11 +63,11 @@ export async function findAnswers(
       ...(report.speaker === null ? [] : [report.speaker]),
     ]
     const candidates = [...here, ...(found[index] ?? [])].filter((one) => one.statementId !== report.statementId)
-    const { id: reportId, text, context } = report
+    const { id: reportId, text, context, act } = report
     const earlier = distinct(candidates).map((one) =>
       one.actorId === own ? one : { ...one, names: unlike(one.names, speakerNames) },
     )
-    return repliesOf({ reportId, text, context, speakerNames, at: at(report) }, earlier).flatMap((link) => {
+    return repliesOf({ reportId, text, context, act, speakerNames, at: at(report) }, earlier).flatMap((link) => {
       const answered = earlier.find((one) => one.statementId === link.statementId)
       return answered === undefined ? [] : [{ report, answered, link }]
     })

@@ -47,13 +47,13 @@ export async function findEarlierAnswers(
   })
   const speakers = await speakerNames(tx, [...answering.values()])
   const proposed = [...answering.values()].flatMap((report) => {
-    const { reportId, text, context, at, statementId: from } = report
+    const { reportId, text, context, act, at, statementId: from } = report
     const own = speakers.get(reportId) ?? []
     const isOwn = (statement: Answerable) => statement.names.some((name) => own.includes(name))
     const candidates = statements
       .filter((_, index) => found[index]?.some((one) => one.reportId === reportId))
       .map((one) => (isOwn(one) ? one : { ...one, names: unlike(one.names, own) }))
-    return repliesOf({ reportId, text, context, speakerNames: own, at }, candidates)
+    return repliesOf({ reportId, text, context, act, speakerNames: own, at }, candidates)
       .slice(0, Math.max(0, MOST_LINKS - report.links))
       .flatMap(({ statementId: to, ...link }) => {
         const answered = statements.find((one) => one.statementId === to)

@@ -12,6 +12,7 @@ query TopicStatements {
   statements(filter: { topics: ["indo-pacific-engagement"] }, first: 10) {
     nodes {
       text
+      act
       actor { name }
       office { name }
       saidAt { earliest latest precision }
@@ -60,7 +61,7 @@ subscription Watch {
     __typename
     ... on JournalEvent { cursor previous }
     ... on StatementIngested {
-      statement { text actor { name } }
+      statement { text act actor { name } }
     }
   }
 }`,

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../domain/language/calendar.ts'
 import { LONGEST_DAYS, SLACK_DAYS } from '../../domain/replies/replies.ts'
+import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
 
@@ -61,6 +62,7 @@ export interface AnsweringReport {
   actorId: string | null
   speaker: string | null
   text: string
+  act: SpeechAct | null
   context: { before: string; after: string }
   at: Date | null
   /** Links that it has already. */
@@ -121,7 +123,7 @@ async function readAnswering(
   if (reportIds.length === 0) return new Map()
   const rows = await tx.$queryRaw<(Omit<AnsweringReport, 'context'> & { before: string; after: string })[]>`
     SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.actor_id::text AS "actorId", r.speaker,
-      r.text, r.context_before AS before, r.context_after AS after, COALESCE(r.said_earliest, v.published_at) AS at,
+      r.text, r.act::text AS act, r.context_before AS before, r.context_after AS after, COALESCE(r.said_earliest, v.published_at) AS at,
       (SELECT count(*)::int FROM statement_links l WHERE l.report_id = r.id AND l.status <> 'REJECTED') AS links
     FROM reports r JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
     WHERE r.id = ANY (${reportIds}::uuid[]) AND r.retracted_at IS NULL AND r.article_id <> ${articleId}::uuid`

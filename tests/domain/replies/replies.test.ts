@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { withoutCycles } from '../../../src/domain/replies/cycles.ts'
 import { institutionsOf } from '../../../src/domain/replies/institutions.ts'
 import { type Answerable, repliesOf } from '../../../src/domain/replies/replies.ts'
+import type { SpeechAct } from '../../../src/domain/statement/speech-act.ts'
 
 const earlier: Answerable = {
   statementId: 'roe-on-hulls',
@@ -11,12 +12,15 @@ const earlier: Answerable = {
 }
 
 /** "Before [the words] after", by Tom Lee two days later; kind, confidence and the words that say so. */
-function linked(line: string, more: { by?: string[]; at?: string | null; to?: Answerable[] } = {}): string[] {
+function linked(
+  line: string,
+  more: { by?: string[]; at?: string | null; to?: Answerable[]; act?: SpeechAct } = {},
+): string[] {
   const [before = '', text = '', after = ''] = line.split(/[[\]]/)
   const context = { before: before.trim(), after: after.trim() }
   const at = more.at === null ? null : new Date(more.at ?? '2025-05-14T10:00:00Z')
   return repliesOf(
-    { reportId: '1', text, context, speakerNames: more.by ?? ['Tom Lee', 'Lee'], at },
+    { reportId: '1', text, context, act: more.act ?? null, speakerNames: more.by ?? ['Tom Lee', 'Lee'], at },
     more.to ?? [earlier],
   ).map(({ statementId, kind, confidence, evidence }) => {
     expect(confidence).toBeGreaterThan(0.3)
@@ -112,11 +116,20 @@ test('somebody else of another name is not meant, and a name within a word is no
   expect(linked(line)).toEqual([])
 })
 
+test('who answers somebody with a denial of what that one spoke of denies it', () => {
+  const line = "Responding to Roe's remarks, Lee denied [that any grey hulls were near Taiwan.]"
+  expect(linked(line, { act: 'DENIES' })).toEqual(['DENIES roe-on-hulls: Responding to, Roe'])
+  expect(linked(line, { act: 'ASSERTS' })).toEqual(['ANSWERS roe-on-hulls: Responding to, Roe'])
+  const another = "Responding to Roe's remarks, Lee denied [that the trams of Varnby were late.]"
+  expect(linked(another, { act: 'DENIES' })).not.toContain('DENIES roe-on-hulls: Responding to, Roe')
+})
+
 test('what the sentence before tells of somebody else makes a link less sure', () => {
   const links = (line: string) => {
     const [before = '', text = ''] = line.split(/[[\]]/)
     const context = { before, after: '' }
-    return repliesOf({ reportId: '1', text, context, speakerNames: ['Lee'], at: new Date('2025-05-14') }, [earlier])
+    const answering = { reportId: '1', text, context, act: null, speakerNames: ['Lee'], at: new Date('2025-05-14') }
+    return repliesOf(answering, [earlier])
   }
   const [own] = links("Lee rejected Roe's claim. [Those hulls are fishing boats.]")
   const [another] = links("Holt rejected Roe's claim. Lee said: [Those hulls are fishing boats.]")
@@ -129,6 +142,7 @@ test('to criticise somebody for what they did is a weaker link than to criticise
       reportId: '1',
       text: 'Counting hulls in a harbour is an insult.',
       context: { before, after: '' },
+      act: null,
     }
     return repliesOf({ ...answering, speakerNames: ['Lee'], at: new Date('2025-05-14') }, [earlier])[0]?.confidence ?? 0
   }

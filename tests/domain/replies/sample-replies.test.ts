@@ -15,7 +15,14 @@ test('in the sample of replies, the spokesman asked about the envoy answers her,
   }
   const links = reports.map((report) => {
     const speakerNames = report.speaker ? [report.speaker.name] : []
-    const answering = { reportId: '1', text: report.text, context: report.context, speakerNames, at: publishedAt }
+    const answering = {
+      reportId: '1',
+      text: report.text,
+      context: report.context,
+      act: report.act,
+      speakerNames,
+      at: publishedAt,
+    }
     return { by: report.speaker?.name, kinds: repliesOf(answering, [envoy]).map(({ kind }) => kind) }
   })
   expect(links.find(({ by }) => by === 'Liu Wenhao')?.kinds).toEqual(['ANSWERS'])
