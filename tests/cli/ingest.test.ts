@@ -197,6 +197,22 @@ test('somebody who watches in a terminal is told, goes on after a restart of the
   expect(await watching.ended).toBe(0)
 })
 
+test('who watches in a terminal reads that somebody denies something, and not that they say it', async () => {
+  const watching = onrecord(['watch', '--text', 'weathervane'], { env })
+  await vi.waitFor(() => expect(watching.output.stdout).toContain('-- live'), { timeout: 20_000 })
+  await run(['ingest', await file('vane.txt', '“The weathervane was sold by the town,” Ada Quill said.')])
+  const said = 'Ada Quill: “The weathervane was sold by the town'
+  await vi.waitFor(() => expect(watching.output.stdout).toContain(said), { timeout: 10_000 })
+  const found = await ask('{ articles(first: 1) { nodes { url reports { nodes { id } } } } }')
+  const [article] = found.articles.nodes as unknown as { reports: { nodes: { id: string }[] } }[]
+  const id = article?.reports.nodes[0]?.id
+  await ask(`mutation { correctReport(input: { id: "${id}", act: DENIES, reason: "read it again" }) { __typename } }`)
+  const denied = '[amended] Ada Quill denies: “The weathervane was sold by the town'
+  await vi.waitFor(() => expect(watching.output.stdout).toContain(denied), { timeout: 10_000 })
+  watching.child.kill('SIGTERM')
+  expect(await watching.ended).toBe(0)
+})
+
 test('a topic that does not exist ends the watch with what was probably meant', async () => {
   const { stderr, code } = await run(['watch', '--topic', 'indo-pacific'])
   expect(stderr).toContain('indo-pacific-engagement')
