@@ -203,6 +203,17 @@ test('an old slug is refused once it may mean somebody else, and means its actor
   expect(await find('tarn')).toMatchObject({ id, name: 'Elin Tarn' })
 })
 
+test('whoever has a surname may be meant by it, even where it is not among the names on file', async () => {
+  const { id } = await created({ name: 'Barrow' })
+  await updated({ id, name: 'Elsie Barrow' })
+  await created({ name: 'Josiah Barrow' })
+  const input = { into: 'josiah-barrow', actors: ['barrow'] }
+  expect(await decide(desk.answered, 'mergeActors', input)).toMatchObject({
+    __typename: 'InvalidInput',
+    message: expect.stringContaining('elsie-barrow (Elsie Barrow), josiah-barrow (Josiah Barrow)'),
+  })
+})
+
 test('a surname whose slug is spelled otherwise is ambiguous as well', async () => {
   const { bare } = await twoOfOneSurname('Kühn')
   expect(bare.slug).toBe('kuehn')

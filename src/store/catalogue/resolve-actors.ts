@@ -22,7 +22,7 @@ const MAX_CANDIDATES = 20
 
 interface FoundRow {
   given: string
-  /** HOLDER: has or had the slug. BEARER: a name of its makes that slug. */
+  /** HOLDER: has or had the slug. BEARER: a name of its, or a surname, makes that slug. */
   how: 'ID' | 'HOLDER' | 'BEARER'
   id: string
   slug: string
@@ -39,8 +39,8 @@ interface FoundRow {
  * Whom slugs or ids mean.
  *
  * An id means its actor, and so does a slug that an editor chose. Any other slug means its holder, unless it is a name
- * of somebody else too: then it is ambiguous, and so is the name of several that is nobody's slug. A full name is not
- * put in doubt by those who are known by it as a surname, nor a body's by people's. What absorbed one another is one.
+ * of somebody else too, or a surname: then it is ambiguous, and so is the name of several that is nobody's slug. A full
+ * name is not put in doubt by those who bear it as a surname, nor a body's by people's. What absorbed one another is one.
  *
  * One round trip, but for actors that were absorbed and for names whose slug is spelled in a way of its own ("Müller").
  */
@@ -66,23 +66,32 @@ export async function resolveActors(db: Db, names: readonly string[]): Promise<A
   return { ids, ambiguous: new Map([...open].map(([name, families]) => [name, candidates(families)])) }
 }
 
+const COLUMNS = Prisma.sql`a.id::text AS id, a.slug, a.name, a.kind::text AS kind, a.provisional,
+  a.slug_pinned AS pinned, a.successor_id IS NOT NULL AS "isAbsorbed"`
+
+/** Actors with a name, or people with a surname, that makes one of these slugs (as `given`). */
+function bearersOf(slugs: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT n.given, 'BEARER' AS how, ${COLUMNS}, NULL::json AS names
+    FROM unnest(${[...slugs]}::text[]) AS n(given), LATERAL (
+      SELECT l.actor_id FROM actor_aliases l WHERE regexp_replace(l.folded, '[^a-z0-9]+', '-', 'g') = n.given
+      UNION
+      SELECT l.actor_id FROM actor_aliases l JOIN actors p ON p.id = l.actor_id AND p.kind = 'PERSON'
+      WHERE regexp_replace(regexp_replace(l.folded, '^.* ', ''), '[^a-z0-9]+', '-', 'g') = n.given
+      LIMIT ${MAX_BEARERS}
+    ) AS l JOIN actors a ON a.id = l.actor_id`
+}
+
 async function readRows(db: Db, names: readonly string[]): Promise<FoundRow[]> {
-  const columns = Prisma.sql`a.id::text AS id, a.slug, a.name, a.kind::text AS kind, a.provisional,
-    a.slug_pinned AS pinned, a.successor_id IS NOT NULL AS "isAbsorbed"`
   const rows = await db.$queryRaw<FoundRow[]>`
-    SELECT n.given, 'HOLDER' AS how, ${columns}, (
+    SELECT n.given, 'HOLDER' AS how, ${COLUMNS}, (
       SELECT json_agg(json_build_object('alias', l.alias, 'folded', l.folded)) FROM actor_aliases l WHERE l.actor_id = a.id
     ) AS names
     FROM unnest(${[...names]}::text[]) AS n(given) JOIN actor_slugs s ON s.slug = n.given JOIN actors a ON a.id = s.actor_id
+    UNION ALL ${bearersOf(names)}
     UNION ALL
-    SELECT n.given, 'BEARER', ${columns}, NULL
-    FROM unnest(${[...names]}::text[]) AS n(given), LATERAL (
-      SELECT DISTINCT l.actor_id FROM actor_aliases l
-      WHERE regexp_replace(l.folded, '[^a-z0-9]+', '-', 'g') = n.given LIMIT ${MAX_BEARERS}
-    ) AS l JOIN actors a ON a.id = l.actor_id
-    UNION ALL
-    SELECT lower(a.id::text), 'ID', ${columns}, NULL
-    FROM actors a WHERE a.id = ANY (${names.filter((name) => isUuid(name))}::uuid[])`
+    SELECT a.id::text, 'ID', ${COLUMNS}, NULL FROM actors a
+    WHERE a.id = ANY (${names.filter((name) => isUuid(name))}::uuid[])`
   // An id may be given in capitals.
   const byId = new Map(rows.flatMap((row) => (row.how === 'ID' ? [[row.id, row]] : [])))
   const spelled = names.flatMap((given) => {
@@ -97,20 +106,13 @@ async function readRows(db: Db, names: readonly string[]): Promise<FoundRow[]> {
 async function readBearersSpelledOtherwise(db: Db, rows: readonly FoundRow[]): Promise<FoundRow[]> {
   const given = new Map<string, string>()
   for (const row of rows)
-    for (const { alias, folded } of row.names ?? [])
-      if (slugify(alias) === row.given && folded.replace(/[^a-z0-9]+/g, '-') !== row.given) given.set(folded, row.given)
+    for (const { alias, folded } of row.names ?? []) {
+      const plain = folded.replace(/[^a-z0-9]+/g, '-')
+      if (plain !== row.given && slugify(alias) === row.given) given.set(plain, row.given)
+    }
   if (given.size === 0) return []
-  const bearers = await db.actorAlias.findMany({
-    where: { folded: { in: [...given.keys()] } },
-    include: { actor: true },
-    take: MAX_BEARERS,
-  })
-  return bearers.map(({ folded, actor }) => {
-    const { id, slug, name, kind, provisional, slugPinned: pinned, successorId } = actor
-    const isAbsorbed = successorId !== null
-    const row = { id, slug, name, kind, provisional, pinned, isAbsorbed, names: null }
-    return { given: given.get(folded) ?? '', how: 'BEARER', ...row }
-  })
+  const bearers = await db.$queryRaw<FoundRow[]>`${bearersOf([...given.keys()])}`
+  return bearers.map((row) => ({ ...row, given: given.get(row.given) ?? row.given }))
 }
 
 /** Who else than the one who holds a slug may be meant by it. */
