@@ -79,10 +79,14 @@ function judged(gold: GoldQuote, quote: Quote): Pick<Outcome['found'][number], '
   if (isPointing && gold.speaker.resolved === undefined) return { speaker: 'unknown', lenient: false, strict: false }
   const right = [gold.speaker.text, gold.speaker.resolved ?? ''].filter((name) => name !== '')
   const own = [quote.speaker?.resolved ?? '', written].filter((name) => name !== '')
+  // "The senator", and nobody said who that is: whoever has the same words is right, with a name for them or without.
+  const isOpen =
+    gold.speaker.resolved === undefined && (gold.speaker.form === 'nominal' || /^the /iu.test(gold.speaker.text))
+  const judgedBy = isOpen ? [own[0] ?? '', written] : [own[0] ?? '']
   return {
     speaker: isPointing ? 'pronoun' : 'named',
     lenient: own.some((name) => right.some((other) => isLenient(name, other))),
-    strict: own.length > 0 && right.some((other) => isStrict(own[0] ?? '', other)),
+    strict: own.length > 0 && right.some((other) => judgedBy.some((name) => isStrict(name, other))),
   }
 }
 

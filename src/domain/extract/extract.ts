@@ -86,7 +86,7 @@ class Reading {
     if (!sentence) return
     const row = sentence.tokens
     // In German every noun has a capital: what a sentence begins with is mostly a thing.
-    const about = language === 'de' ? null : this.#voices.notice(sentence)
+    const about = language === 'de' ? null : this.#voices.notice(sentence, index)
     const certain = language === 'de' ? germanSayings(row) : sayings(row, language)
     const own = drafts(text, this.#sentences, index, certain, language, this.#weights)
     const heard = own.flatMap(({ saying }) => (saying && !saying.isCertain ? [saying] : []))

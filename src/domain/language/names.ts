@@ -52,8 +52,8 @@ export function isDescription({ name, kind }: { name: string; kind: ActorKind })
   const head = core.at(-1) ?? ''
   if (isPeople(head) && (core.length === 1 || isSmall(head))) return true
   if (kind !== 'PERSON') return false
-  if (isSmall(head)) return isPersonNoun(head)
   const isSomebodys = DETERMINERS.has(words[0] ?? '') || core.some((word) => /['’]s$/u.test(word))
+  if (isSmall(head)) return isSomebodys || isPersonNoun(head)
   return isSomebodys && isPersonNoun(head.toLowerCase())
 }
 

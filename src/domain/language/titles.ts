@@ -45,7 +45,7 @@ export const PERSON_NOUNS = new Set([
 ])
 /** What a person may be called by, also where the word may be something else: "the chief executive". */
 export function isPersonNoun(word: string): boolean {
-  return PERSON_NOUNS.has(word) || isOffice(word) || word === 'executive'
+  return PERSON_NOUNS.has(word) || isOffice(word) || word === 'executive' || isKin(word)
 }
 
 /** A leader: "the alliance chief" may be its secretary general, never its spokesman. */
@@ -58,3 +58,19 @@ export const FEMALE = set(
 export const MALE = set(
   'mr sir lord herr monsieur king prince pope spokesman congressman chairman businessman councilman man actor cardinal statesman',
 )
+export const MALE_KIN = set(
+  'father dad son brother husband uncle nephew grandfather grandson stepfather stepson stepbrother father-in-law son-in-law ' +
+    'brother-in-law widower boyfriend fiancé ex-husband godfather',
+)
+export const FEMALE_KIN = set(
+  'mother mum mom daughter sister wife aunt niece grandmother granddaughter stepmother stepdaughter stepsister mother-in-law ' +
+    'daughter-in-law sister-in-law widow girlfriend fiancée ex-wife godmother',
+)
+const KIN = set(
+  'parent child cousin spouse partner sibling relative friend neighbour neighbor colleague classmate heir twin',
+)
+
+/** A relation, which says whose the person is and not what: "her father" is nobody the article has named otherwise. */
+export function isKin(word: string): boolean {
+  return KIN.has(word) || MALE_KIN.has(word) || FEMALE_KIN.has(word)
+}

@@ -3,32 +3,36 @@
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
-import { PREPOSITIONS } from '../../language/small-words.ts'
-import { COURTESIES, isPersonNoun, OFFICE_NOUNS, PERSON_NOUNS } from '../../language/titles.ts'
+import { COURTESIES, PERSON_NOUNS } from '../../language/titles.ts'
 import type { Speaker } from '../../statement/report.ts'
-import { leadingPhrase } from '../cues/leading-phrase.ts'
 import { type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { isMark, type Token } from '../text/tokens.ts'
-import { meant } from './descriptions.ts'
-import type { Cast, Member } from './mentions.ts'
+import type { Token } from '../text/tokens.ts'
+import { genderOf, isCalling, mayBePerson } from './callings.ts'
+import { headOf, meant } from './descriptions.ts'
+import { type Cast, type Member, runs } from './mentions.ts'
 import { readName } from './name-parts.ts'
-import { rolesIn } from './roles.ts'
+import { type Place, Presence, partOf } from './presence.ts'
+import { Strangers } from './strangers.ts'
+import { isOfficeAlone, isPartisan, isPlural, subjectOf, textOf } from './subjects.ts'
 
 /** How a phrase was resolved; the less direct, the less sure. */
 export type Resolution = 'NAMED' | 'DESCRIBED' | 'POINTED' | 'UNKNOWN'
 
 export interface Voice {
   speaker: Speaker | null
+  member: Member | null
   resolution: Resolution
 }
 
 export class Voices {
   readonly #text: string
   readonly #cast: Cast
-  /** People in the order last spoken of, the latest last. */
-  #recent: Member[] = []
+  readonly #presence = new Presence()
+  readonly #strangers = new Strangers()
   readonly #heard = new Map<Member, number>()
+  #place: Place = { sentence: 0, paragraph: 0, at: 0 }
+  /** The body, or the people together, spoken of last. */
   #group: Member | null = null
   /** Bodies in the order last spoken of. */
   #bodies: Member[] = []
@@ -38,34 +42,70 @@ export class Voices {
     this.#cast = cast
   }
 
-  /** Remembers whom a sentence is about, whether or not they speak in it. */
-  notice(sentence: Sentence): Speaker | null {
-    const phrase = this.#subject(sentence)
-    const member = phrase ? this.#named(sentence.tokens, phrase) : null
-    return phrase && member ? this.#speaker(sentence.tokens, phrase, member, null) : null
-  }
-
-  /** Whom a sentence is about, without remembering it. */
-  about(sentence: Sentence): Speaker | null {
-    const phrase = this.#subject(sentence)
-    const read = phrase ? readName(this.#text, sentence.tokens.slice(phrase.from, phrase.to)) : null
-    const member = read ? this.#cast.find(read.name) : undefined
-    return phrase && member?.kind === 'PERSON' ? this.#speaker(sentence.tokens, phrase, member, null) : null
-  }
-
-  #subject(sentence: Sentence): Phrase | null {
+  /** Keeps in mind whom a sentence speaks of, and tells whom it is about, whether or not they speak in it. */
+  notice(sentence: Sentence, index: number): Speaker | null {
+    this.#place = { sentence: index, paragraph: sentence.paragraph, at: 0 }
     if (sentence.isHeading) return null
-    const leading = leadingPhrase(sentence.tokens) ?? possessive(sentence.tokens)
-    const phrase = leading ? named(sentence.tokens, leading) : null
-    if (phrase?.kind !== 'NAME') return null
-    // "Moments later", "Proposals so far": capitals of the sentence, not of a name.
-    const alone = phrase.to - phrase.from === 1 && phrase.from === 0 ? sentence.tokens[0] : undefined
-    return alone && !this.#cast.isName(alone.lower) && kindOfName(alone.text) === null ? null : phrase
+    const row = sentence.tokens
+    const phrase = subjectOf(row)
+    const member = phrase ? this.#subject(row, phrase) : null
+    this.#see(row, phrase, member)
+    const isKnown = member !== null && (phrase?.kind === 'NAME' || member.key.length > 0) && phrase?.kind !== 'PRONOUN'
+    return phrase && isKnown ? this.#speaker(row, phrase, member, null) : null
   }
 
+  /** Whom a sentence is about, without keeping it in mind. */
+  about(sentence: Sentence): Speaker | null {
+    const phrase = sentence.isHeading ? null : subjectOf(sentence.tokens)
+    if (!phrase || !this.#isName(sentence.tokens, phrase)) return null
+    const read = readName(this.#text, sentence.tokens.slice(phrase.from, phrase.to))
+    const member = read ? this.#cast.find(read.name) : undefined
+    return member?.kind === 'PERSON' ? this.#speaker(sentence.tokens, phrase, member, null) : null
+  }
+
+  #subject(row: readonly Token[], phrase: Phrase): Member | null {
+    if (phrase.kind === 'PRONOUN') return this.#pointed(row, phrase).member
+    if (this.#isName(row, phrase)) return this.#named(row, phrase)
+    const words = row.slice(phrase.from, phrase.to)
+    const head = headOf(words)
+    if (phrase.kind === 'NAME' && !isPartisan(row, phrase)) return null
+    if (!mayBePerson(head)) {
+      if (isPlural(row, phrase)) this.#group = this.#stranger(row, phrase, 'INSTITUTION')
+      return null
+    }
+    return this.#meant(words, phrase) ?? this.#stranger(row, phrase, 'PERSON')
+  }
+
+  #isName(row: readonly Token[], phrase: Phrase): boolean {
+    if (phrase.kind !== 'NAME' || isPartisan(row, phrase)) return false
+    // "Moments later", "Proposals so far": capitals of the sentence, not of a name.
+    const alone = phrase.to - phrase.from === 1 && phrase.from === 0 ? row[0] : undefined
+    if (alone && isCalling(alone.lower.replace(/s$/u, ''))) return false
+    return !alone || this.#cast.isName(alone.lower) || kindOfName(alone.text) !== null
+  }
+
+  #see(row: readonly Token[], subject: Phrase | null, about: Member | null): void {
+    if (subject && about?.kind === 'PERSON') this.#presence.see(about, { ...this.#place, at: subject.from }, 'SUBJECT')
+    for (const run of runs(row)) {
+      const read = readName(this.#text, row.slice(run.from, run.to))
+      const isSubject = subject !== null && run.from < subject.to && run.to >= subject.to
+      const known = read ? this.#cast.find(read.name, read.gender) : null
+      if (known?.kind !== 'PERSON' || known === about) continue
+      this.#presence.see(known, { ...this.#place, at: run.from }, isSubject && !about ? 'SUBJECT' : partOf(row, run))
+    }
+  }
+
+  /** Who is meant by the phrase at a sign of speech, who is from then on the one that spoke last. */
   voice(row: readonly Token[], phrase: Phrase): Voice {
+    const voice = this.#voice(row, phrase)
+    if (voice.member?.kind === 'PERSON')
+      this.#presence.see(voice.member, { ...this.#place, at: phrase.from }, 'SPEAKER', phrase.kind === 'PRONOUN')
+    return voice
+  }
+
+  #voice(row: readonly Token[], phrase: Phrase): Voice {
     if (phrase.kind === 'PRONOUN') return this.#pointed(row, phrase)
-    if (phrase.kind === 'DESCRIPTION') return this.#described(row, phrase)
+    if (phrase.kind === 'DESCRIPTION' || isPartisan(row, phrase)) return this.#described(row, phrase)
     const member = this.#named(row, phrase)
     // "The Prime Minister": all capitals, and no name.
     if (!member) return isOfficeAlone(row, phrase) ? this.#described(row, phrase) : NOBODY
@@ -74,7 +114,7 @@ export class Voices {
     const isDescription = apposition !== null && PERSON_WORD.test(apposition)
     const isCourtesy = title?.split(' ').every((word) => COURTESIES.has(word.toLowerCase().replace(/\.$/u, '')))
     const describedAs = isDescription ? apposition : title === member.office || isCourtesy ? null : title
-    return { speaker: this.#speaker(row, phrase, member, describedAs), resolution: 'NAMED' }
+    return { speaker: this.#speaker(row, phrase, member, describedAs), member, resolution: 'NAMED' }
   }
 
   #named(row: readonly Token[], phrase: Phrase): Member | null {
@@ -87,20 +127,13 @@ export class Voices {
     const name = kind === 'PERSON' ? read.name : whole.replace(/^the /iu, '')
     // Two people together are one new member: neither of them is later taken for it.
     if (/ and /u.test(whole)) {
-      this.#group = stranger(whole.replace(/^(?:the|both) /iu, ''), kind === 'PERSON' ? 'INSTITUTION' : kind)
+      const together = whole.replace(/^(?:the|both) /iu, '')
+      this.#group = this.#strangers.of(row[phrase.from]?.start ?? 0, together, kind === 'PERSON' ? 'INSTITUTION' : kind)
       return this.#group
     }
-    const member =
-      known ??
-      this.#cast.meet(
-        {
-          ...read,
-          name,
-          office: kind === 'PERSON' ? read.office : null,
-          officeSpan: kind === 'PERSON' ? read.officeSpan : null,
-        },
-        kind,
-      )
+    const isHeld = kind === 'PERSON'
+    const office = { office: isHeld ? read.office : null, officeSpan: isHeld ? read.officeSpan : null }
+    const member = known ?? this.#cast.meet({ ...read, name, ...office }, kind)
     this.#remember(member)
     return member
   }
@@ -108,48 +141,67 @@ export class Voices {
   #pointed(row: readonly Token[], phrase: Phrase): Voice {
     const word = row[phrase.from]?.lower ?? ''
     const side = HIM.has(word) ? 1 : HER.has(word) ? -1 : 0
-    const member = side === 0 ? (THEM.has(word) ? (this.#group ?? this.#recent.at(-1)) : undefined) : this.#last(side)
+    if (side === 0 && !THEM.has(word)) return NOBODY
+    const isJoined = /^(?:and|but)$/u.test(row[phrase.from - 1]?.lower ?? '')
+    const place = { ...this.#place, at: phrase.from, isJoined }
+    const [first] = side === 0 && this.#group ? [] : this.#presence.pointed(side, place)
+    const member = side === 0 ? (this.#group ?? first?.member) : first?.member
     if (!member) return NOBODY
-    member.gender += side
-    this.#remember(member)
-    return { speaker: this.#speaker(row, phrase, member, null), resolution: 'POINTED' }
+    if (side !== 0) {
+      member.gender += side
+      this.#presence.see(member, place, 'SUBJECT', true)
+    }
+    return { speaker: this.#speaker(row, phrase, member, null), member, resolution: 'POINTED' }
   }
 
   #described(row: readonly Token[], phrase: Phrase): Voice {
+    const words = row.slice(phrase.from, phrase.to)
     const text = textOf(this.#text, row, phrase.from, phrase.to)
-    const own = phrase.apposition ? phraseStartingAt(row, phrase.apposition.from) : null
-    if (own?.kind === 'NAME' && !row[phrase.to + 1]?.text.match(/^(?:of|from)$/u)) {
-      const named = this.#named(row, own)
-      if (named?.kind === 'PERSON') {
-        for (const word of text.toLowerCase().split(/\s+/u)) named.words.add(word)
-        return { speaker: this.#speaker(row, { ...own, apposition: null }, named, text), resolution: 'NAMED' }
-      }
+    const head = headOf(words)
+    const own = nameBehind(row, phrase)
+    const named = own ? this.#named(row, own) : null
+    if (own && named?.kind === 'PERSON') {
+      for (const word of text.toLowerCase().split(/\s+/u)) named.words.add(word)
+      // "A spokeswoman said ... The spokeswoman, Ada Quill, said": she was the first one too.
+      if (/^the /iu.test(text)) this.#strangers.reveal(head, named)
+      return { speaker: this.#speaker(row, own, named, text), member: named, resolution: 'NAMED' }
     }
-    const member = meant(row.slice(phrase.from, phrase.to), {
-      cast: this.#cast,
-      people: this.#recent.filter((other) => other.kind === 'PERSON').toReversed(),
-      mostHeard: this.#mostHeard(),
-    })
+    const member = this.#meant(words, phrase)
     if (member) {
       this.#remember(member)
-      return { speaker: this.#speaker(row, phrase, member, text), resolution: 'DESCRIBED' }
+      return { speaker: this.#speaker(row, phrase, member, text), member, resolution: 'DESCRIBED' }
     }
-    const head = headOf(row, phrase)
-    const isPerson = isPersonNoun(head)
-    const bare = text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
     // "10", "45%": a number, not a person.
-    if (!/\p{L}/u.test(bare)) return NOBODY
-    // The "the" of "the Prime Minister" shows that it is not a name.
-    const name = phrase.kind === 'NAME' ? text.replace(/^The /u, 'the ') : bare
-    const body = this.#body(row.slice(phrase.from, phrase.to))
+    if (!/\p{L}/u.test(bare(text))) return NOBODY
+    const body = this.#body(words)
     if (body) {
       this.#remember(body)
-      return { speaker: this.#speaker(row, phrase, body, text), resolution: 'DESCRIBED' }
+      return { speaker: this.#speaker(row, phrase, body, text), member: body, resolution: 'DESCRIBED' }
     }
-    const kind: ActorKind = isPerson ? 'PERSON' : (kindOfName(name) ?? 'INSTITUTION')
-    const unnamed = stranger(name, kind)
+    const isPerson = isCalling(head)
+    const unnamed = this.#stranger(
+      row,
+      phrase,
+      isPerson ? 'PERSON' : (kindOfName(nameOf(text, phrase)) ?? 'INSTITUTION'),
+    )
     this.#remember(unnamed)
-    return { speaker: { ...this.#speaker(row, phrase, unnamed, text), surnameOnly: false }, resolution: 'NAMED' }
+    const speaker = { ...this.#speaker(row, phrase, unnamed, text), surnameOnly: false }
+    this.#strangers.hear(unnamed, speaker)
+    return { speaker, member: unnamed, resolution: 'NAMED' }
+  }
+
+  #meant(words: readonly Token[], phrase: Phrase): Member | null {
+    const place = { ...this.#place, at: phrase.from }
+    const side = genderOf(headOf(words))
+    const people = this.#presence.pointed(side, place, true)
+    const others = this.#presence.candidates(side, place).length - people.length
+    return meant(words, { cast: this.#cast, people, others, mostHeard: this.#mostHeard() })
+  }
+
+  /** A speaker that the article does not name, the same wherever the phrase is read. */
+  #stranger(row: readonly Token[], phrase: Phrase, kind: ActorKind): Member {
+    const name = nameOf(textOf(this.#text, row, phrase.from, phrase.to), phrase)
+    return this.#strangers.of(row[phrase.from]?.start ?? 0, name, kind)
   }
 
   /** "The ministry" is the one spoken of last. */
@@ -161,25 +213,16 @@ export class Voices {
 
   /** "The speaker" is whose speech the article is about. */
   #mostHeard(): Member | undefined {
-    return this.#recent
-      .toSorted((a, b) => (this.#heard.get(b) ?? 0) - (this.#heard.get(a) ?? 0))
-      .find((member) => this.#heard.has(member))
-  }
-
-  #last(side: number): Member | undefined {
-    return this.#recent.findLast((member) => member.kind === 'PERSON' && member.gender * side >= 0)
+    let most: Member | undefined
+    for (const [member, times] of this.#heard)
+      if (member.kind === 'PERSON' && times >= (most ? (this.#heard.get(most) ?? 0) : 0)) most = member
+    return most
   }
 
   #remember(member: Member): void {
-    if (member.kind !== 'PERSON') {
-      this.#group = member
-      if (/\s/u.test(member.name)) this.#bodies = [...this.#bodies.slice(1 - REMEMBERED), member]
-      return
-    }
-    const at = this.#recent.indexOf(member)
-    if (at !== -1) this.#recent.splice(at, 1)
-    this.#recent.push(member)
-    if (this.#recent.length > REMEMBERED) this.#recent.shift()
+    if (member.kind === 'PERSON') return
+    this.#group = member
+    if (/\s/u.test(member.name)) this.#bodies = [...this.#bodies.slice(1 - REMEMBERED), member]
   }
 
   #speaker(row: readonly Token[], phrase: Phrase, member: Member, describedAs: string | null): Speaker {
@@ -201,71 +244,28 @@ export class Voices {
   }
 }
 
-const NOBODY: Voice = { speaker: null, resolution: 'UNKNOWN' }
+const NOBODY: Voice = { speaker: null, member: null, resolution: 'UNKNOWN' }
 
-/** Whether a phrase is an office and nothing else: "the Prime Minister", "Norway's Secretary of State". */
-function isOfficeAlone(row: readonly Token[], phrase: Phrase): boolean {
-  const words = row.slice(phrase.from, phrase.to)
-  const isDefinite = /^(?:the|his|her|its|their)$/u.test(words[0]?.lower ?? '')
-  const isSomebodys = words.some((token) => /['’]s$/u.test(token.text))
-  return (isDefinite || isSomebodys) && OFFICE_NOUNS.has(headOf(row, phrase))
-}
-
-/** A speaker that the article does not name. */
-function stranger(name: string, kind: ActorKind): Member {
-  return {
-    name,
-    key: [],
-    kind,
-    office: null,
-    officeSpan: null,
-    words: new Set(name.toLowerCase().split(/\s+/u)),
-    roles: rolesIn(name),
-    mentions: 0,
-    gender: 0,
-  }
-}
-
-/** A reader would not keep more people in mind. It also limits the work on a hostile text. */
+/** A reader would not keep more bodies in mind. It also limits the work on a hostile text. */
 const REMEMBERED = 12
-const BODIES = new Set([
-  'ministry',
-  'department',
-  'government',
-  'embassy',
-  'council',
-  'commission',
-  'committee',
-  'administration',
-])
-const lastWord = (name: string): string => name.toLowerCase().split(' ').at(-1) ?? ''
+const BODIES = new Set('ministry department government embassy council commission committee administration'.split(' '))
 const HIM = new Set(['he', 'him', 'his', 'er'])
 const HER = new Set(['she', 'her', 'sie'])
 const THEM = new Set(['they', 'them', 'their', 'it'])
 const PERSON_WORD = new RegExp(`(?:^|[^\\p{L}])(?:${[...PERSON_NOUNS].join('|')})(?:[^\\p{L}]|$)`, 'iu')
+const lastWord = (name: string): string => name.toLowerCase().split(' ').at(-1) ?? ''
+const bare = (text: string): string =>
+  text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
 
-/** "Her host, Captain Ole Brandt, put it more dryly": the name behind the description. */
-function named(row: readonly Token[], phrase: Phrase): Phrase {
-  if (phrase.kind !== 'DESCRIPTION' || !isMark(row[phrase.to], ',')) return phrase
-  const own = phraseStartingAt(row, phrase.to + 1)
-  return own?.kind === 'NAME' && own.to - own.from > 1 ? own : phrase
+/** What a speaker without a name is called. The "the" of "the Prime Minister" shows that it is not one. */
+function nameOf(text: string, phrase: Phrase): string {
+  return phrase.kind === 'NAME' ? text.replace(/^The /u, 'the ') : bare(text)
 }
 
-/** "Roe's remarks come as ...": the sentence is about Roe. */
-function possessive(row: readonly Token[]): Phrase | null {
-  const at = row.findIndex((token, index) => index < 4 && /['’]s$/u.test(token.text))
-  return at !== -1 && row.slice(0, at + 1).every((token) => token.isCapital)
-    ? { from: 0, to: at + 1, kind: 'NAME', apposition: null }
+/** "The envoy, Ada Quill, said": the name in commas behind a description. */
+function nameBehind(row: readonly Token[], phrase: Phrase): Phrase | null {
+  const own = phrase.apposition ? phraseStartingAt(row, phrase.apposition.from) : null
+  return own?.kind === 'NAME' && !/^(?:of|from)$/u.test(row[phrase.to + 1]?.text ?? '')
+    ? { ...own, apposition: null }
     : null
-}
-
-function headOf(row: readonly Token[], phrase: Phrase): string {
-  const link = row.findIndex(
-    (token, index) => index > phrase.from && index < phrase.to && PREPOSITIONS.has(token.lower),
-  )
-  return row[(link === -1 ? phrase.to : link) - 1]?.lower ?? ''
-}
-
-function textOf(text: string, row: readonly Token[], from: number, to: number): string {
-  return text.slice(row[from]?.start ?? 0, row[to - 1]?.end ?? 0).replace(/\s+/gu, ' ')
 }

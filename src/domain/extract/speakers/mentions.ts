@@ -199,7 +199,7 @@ function apposed(
 }
 
 /** Stretches of capitalised words that may be a name with its title: [from, to). */
-function runs(row: readonly Token[]): { from: number; to: number }[] {
+export function runs(row: readonly Token[]): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = []
   for (let at = 0; at < row.length; at++) {
     if (!startsRun(row, at)) continue

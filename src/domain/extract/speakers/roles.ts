@@ -2,7 +2,8 @@
 // means that person wherever it stands again; "the former envoy" is never the envoy of today.
 
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
-import { FORMER, isPersonNoun } from '../../language/titles.ts'
+import { FORMER } from '../../language/titles.ts'
+import { isCalling, plainOffice } from './callings.ts'
 
 /** A description taken apart. */
 export interface SpeakerRole {
@@ -32,12 +33,12 @@ export function roleOf(phrase: readonly string[]): SpeakerRole | null {
     )
     .filter((word) => word !== '')
   const link = words.findIndex((word, index) => index > 0 && PREPOSITIONS.has(word))
-  const at = words.slice(0, link === -1 ? words.length : link).findLastIndex((word) => isPersonNoun(bare(word)))
+  const at = words.slice(0, link === -1 ? words.length : link).findLastIndex((word) => isCalling(bare(word)))
   const head = words[at]
   if (head === undefined) return null
   const isFormer = words.some((word) => FORMER.has(word) || word.startsWith('ex-'))
   const others = words.filter((word, index) => index !== at && !isSmall(word))
-  return { head: bare(head), details: new Set(others), isFormer }
+  return { head: plainOffice(bare(head)), details: new Set(others), isFormer }
 }
 
 /** Whether a description means a known role: it must not add anything new to it. */

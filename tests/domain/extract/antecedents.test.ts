@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { noted, reports } from './article.ts'
+
+const names = (text: string): (string | undefined)[] => reports(text).map(({ speaker }) => speaker?.name)
+
+test.each([
+  ['the subject before an object', 'Bo Lind met Karl Storm in Oslo. He said that the lock would open.', 'Bo Lind'],
+  ['not whom the words are about', 'Bo Lind said that Karl Storm was late. He added that it rained.', 'Bo Lind'],
+  [
+    'the sentence’s own subject, when the clause goes on',
+    'Karl Storm spoke on Monday, Karl Storm said. Bo Lind stopped short of blaming Mr. Storm, but he said that it was late.',
+    'Bo Lind',
+  ],
+  ['whose first name fits', 'Ada Quill met Karl Storm. She said that the lock would open.', 'Ada Quill'],
+  [
+    'one who has spoken of himself all along',
+    'Bo Lind was born in Varnby. He left in 1990. He said that the lock would open.',
+    'Bo Lind',
+  ],
+])('a pronoun means %s', (_how, text, name) => {
+  expect(names(text).at(-1)).toBe(name)
+})
+
+test.each([
+  ['a relative', 'Ada Quill’s brother came to the inquest. He said that the brakes had failed.', 'Ada Quill’s brother'],
+  ['a witness', 'Karl Storm was away. A sailor from Varnby came in. He said that the lock had failed.', null],
+])('a pronoun behind %s nobody names means nobody named', (_who, text, name) => {
+  expect(reports(text).at(-1)?.speaker?.name).not.toMatch(/^(?:Ada Quill|Karl Storm)$/u)
+  if (name) expect(reports(text).at(-1)?.speaker?.name).toBe(name)
+})
+
+test.each([
+  ['a party’s word', 'Senator Ada Quill of Varnby spoke. “It works,” the Varnby Republican said.'],
+  ['an age', 'Ada Quill spoke for an hour. “It works,” the 43-year-old said.'],
+  ['a short title in full', 'Gov. Ada Quill met Bo Lind. “It works,” the governor said.'],
+  ['a word for all of their kind', 'Senator Ada Quill met the host Bo Lind. “It works,” the lawmaker said.'],
+])('a description finds who was introduced: %s', (_how, text) => {
+  expect(names(text).at(-1)).toBe('Ada Quill')
+})
+
+test('a description of another kind is not who was spoken of last', () => {
+  expect(names('Senator Ada Quill smiled. “It works,” the Fox host said.').at(-1)).not.toBe('Ada Quill')
+})
+
+test('a spokeswoman who gets her name later had it before', () => {
+  expect(
+    noted('A spokeswoman for the harbour said that it was shut. The spokeswoman, Ada Quill, said that divers would come.'),
+  ).toEqual([
+    ['it was shut', 'Ada Quill'],
+    ['divers would come', 'Ada Quill'],
+  ])
+})
+
+test('of two spokeswomen without a name neither gets that of a third', () => {
+  expect(
+    names(
+      'A spokeswoman for the harbour said that it was shut. A spokeswoman for the city said that it was late. The spokeswoman, Ada Quill, said that divers would come.',
+    ).slice(0, 2),
+  ).not.toContain('Ada Quill')
+})
