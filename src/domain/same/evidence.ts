@@ -14,6 +14,7 @@ export const EVIDENCE_KINDS = [
   'SURROUNDINGS',
   'NUMBERS',
   'NEGATION',
+  'ACT',
   'SPEAKER',
 ] as const
 
@@ -41,6 +42,7 @@ export function evidenceOf(a: Prepared, b: Prepared, likeness: Likeness): Eviden
     ...speakers(a.report, b.report, likeness),
     ...numbers(a, b),
     ...negation(a, b),
+    ...acts(a.report, b.report),
     ...surroundings(a, b, likeness),
   ]
 }
@@ -142,6 +144,13 @@ function negation(a: Prepared, b: Prepared): Evidence[] {
   const one = own(a)
   const other = own(b)
   return one.length > 0 === other.length > 0 ? [] : [{ kind: 'NEGATION', isFor: false, a: one, b: other }]
+}
+
+/** Told where one says, by its verb, that the speaker did something else with the words: "said", "blamed". */
+function acts(a: FoldingReport, b: FoldingReport): Evidence[] {
+  if (a.act === null || b.act === null || a.act === b.act) return []
+  const cueOf = ({ cue }: FoldingReport) => (cue === null ? [] : [cue])
+  return [{ kind: 'ACT', isFor: false, a: cueOf(a), b: cueOf(b) }]
 }
 
 /** Articles this much alike around two reports tell of one event. */
