@@ -10,6 +10,7 @@ beforeAll(async () => {
     { name: 'Narrow Seas', rule: { context: 'strait OR channel' }, broader: ['seas'] },
     { name: 'Fleets', rule: { actors: ['ada-quill'], any: [{ text: '"naval vessel"' }, { text: 'ship -boat' }] } },
     { name: 'Not Trains', rule: { not: { text: 'train' } } },
+    { name: 'Naval Claims', rule: { text: 'vessel', acts: ['ASSERTS', 'DENIES'] } },
   ])
     await desk.answered('mutation ($input: CreateTopicInput!) { createTopic(input: $input) { __typename } }', { input })
 })
@@ -19,7 +20,7 @@ const REASONS = /* GraphQL */ `
   query ($ids: [ID!]!) {
     nodes(ids: $ids) {
       ... on Statement {
-        topicReasons { topic { slug } ruleOf { slug } words actors { slug } offices { slug } sources { slug } }
+        topicReasons { topic { slug } ruleOf { slug } words actors { slug } offices { slug } sources { slug } acts }
       }
     }
   }
@@ -47,7 +48,7 @@ test('a statement says which words put it into its topics, as they are written',
   const byTopic = Object.fromEntries(
     nodes[0].topicReasons.map(({ topic, ...reason }: { topic: { slug: string } }) => [topic.slug, reason]),
   )
-  const nothing = { actors: [], offices: [], sources: [] }
+  const nothing = { actors: [], offices: [], sources: [], acts: [] }
   expect(byTopic).toEqual({
     fleets: {
       ruleOf: { slug: 'fleets' },
@@ -55,6 +56,7 @@ test('a statement says which words put it into its topics, as they are written',
       ...nothing,
       actors: [{ slug: 'ada-quill' }],
     },
+    'naval-claims': { ruleOf: { slug: 'naval-claims' }, words: ['vessel'], ...nothing, acts: ['ASSERTS'] },
     'narrow-seas': { ruleOf: { slug: 'narrow-seas' }, words: ['Straits'], ...nothing },
     // It has no words of its own in it: a narrower topic's rule decided.
     seas: { ruleOf: { slug: 'narrow-seas' }, words: ['Straits'], ...nothing },

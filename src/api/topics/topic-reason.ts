@@ -43,6 +43,10 @@ const Reason = builder.objectRef<TopicReason>('TopicReason').implement({
       description: 'The sources that matched. Empty if the rule asks for none.',
       resolve: ({ sourceIds }, _, context, info) => loadRows(context, info, 'Source', sourceIds),
     }),
+    acts: t.expose('acts', {
+      type: ['SpeechAct'],
+      description: 'The acts that matched. Empty if the rule asks for none.',
+    }),
   }),
 })
 

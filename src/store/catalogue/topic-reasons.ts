@@ -1,6 +1,7 @@
 import { readWords } from '../../domain/filter/text-query.ts'
 import { groundsOfTopics, type TopicGrounds } from '../../domain/filter/topic-grounds.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
+import { SPEECH_ACTS, type SpeechAct } from '../../domain/statement/speech-act.ts'
 import { readVersionsOf } from '../journal/journal.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 import { readLexemes } from '../search/linguistics.ts'
@@ -16,6 +17,7 @@ export interface TopicReason {
   actorIds: string[]
   officeIds: string[]
   sourceIds: string[]
+  acts: SpeechAct[]
 }
 
 /** Words of one statement's reports that are compared; what decides a topic stands in the first thousands. */
@@ -46,6 +48,7 @@ export async function readTopicReasons(
         actorIds: values.actors ?? [],
         officeIds: values.offices ?? [],
         sourceIds: values.sources ?? [],
+        acts: SPEECH_ACTS.filter((act) => values.acts?.includes(act)),
       })),
     ]),
   )

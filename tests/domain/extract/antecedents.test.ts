@@ -44,7 +44,9 @@ test('a description of another kind is not who was spoken of last', () => {
 
 test('a spokeswoman who gets her name later had it before', () => {
   expect(
-    noted('A spokeswoman for the harbour said that it was shut. The spokeswoman, Ada Quill, said that divers would come.'),
+    noted(
+      'A spokeswoman for the harbour said that it was shut. The spokeswoman, Ada Quill, said that divers would come.',
+    ),
   ).toEqual([
     ['it was shut', 'Ada Quill'],
     ['divers would come', 'Ada Quill'],
