@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { foldingKeys } from '../../../src/domain/same/folding-keys.ts'
 import type { FoldingReport } from '../../../src/domain/same/prepared-report.ts'
 import { judge } from '../../../src/domain/same/verdict.ts'
+import { SPEECH_ACTS } from '../../../src/domain/statement/speech-act.ts'
 import { SPEECH_FORMS } from '../../../src/domain/statement/statement.ts'
 import { cpuMs } from '../../world/cpu.ts'
 import { report, reportIn } from './article.ts'
@@ -108,7 +109,7 @@ test('German reports fold by the same measures', () => {
 describe('of any two reports', () => {
   // Akin words, and names beside the same words without capitals: what could be paired in several ways.
   const vocabulary =
-    "the NATO fools can't “ ” '' $3 12% Kure 北京 . naïve Indo Pacific pacific Supreme Court court harbour harbourmaster harbours".split(
+    "the not never unsafe safe fail to NATO fools can't “ ” '' $3 12% Kure 北京 . naïve Indo Pacific pacific Supreme Court court harbour harbourmaster harbours".split(
       ' ',
     )
   const sentence = fc.array(fc.constantFrom(...vocabulary), { maxLength: 25 }).map((words) => words.join(' '))
@@ -120,6 +121,7 @@ describe('of any two reports', () => {
     .record({
       text,
       form: fc.constantFrom(...SPEECH_FORMS),
+      act: fc.option(fc.constantFrom(...SPEECH_ACTS)),
       speaker: fc.option(fc.oneof(text, fc.constantFrom('Lena Holt', 'Mr. Holt', 'the Holt campaign'))),
       before: text,
       after: text,
