@@ -280,6 +280,20 @@ test('slugs of who was merged lead to who stays, and back when that is undone', 
   expect((await find(into.slug)).slugs).toEqual([into.slug])
 })
 
+test('an actor known by a surname alone takes the name and a slug of who is merged into it, until that is undone', async () => {
+  const bare = await quoted('Mr. Ravndal')
+  const full = await created({ name: 'Espen Ravndal', aliases: ['E. Ravndal'] })
+  const { correction } = await decide(desk.answered, 'mergeActors', { into: bare.id, actors: [full.slug] })
+  expect(await find(bare.id)).toMatchObject({ id: bare.id, name: 'Espen Ravndal', slug: 'espen-ravndal-2' })
+  for (const slug of ['ravndal', 'espen-ravndal']) expect(await find(slug)).toMatchObject({ id: bare.id })
+  // A full name that was merged is its own: it may be called so.
+  expect(await updated({ id: bare.id, name: 'E. Ravndal' })).toMatchObject({ name: 'E. Ravndal' })
+  expect(await updated({ id: bare.id, name: 'Espen Ravndal' })).toMatchObject({ name: 'Espen Ravndal' })
+  await decide(desk.answered, 'undoCorrection', { id: correction.id })
+  expect(await find(bare.id)).toMatchObject({ id: bare.id, name: 'Ravndal', slug: 'ravndal' })
+  expect(await find(full.slug)).toMatchObject({ id: full.id, name: 'Espen Ravndal' })
+})
+
 test('those who bear a surname and were merged are one, so it is not ambiguous', async () => {
   const { bare, one, other } = await twoOfOneSurname('Quist')
   await decide(desk.answered, 'mergeActors', { into: one.slug, actors: [bare.id, other.id] })

@@ -62,7 +62,7 @@ builder.mutationFields((t) => ({
   mergeActors: t.field({
     type: MergeActorsSuccess,
     description:
-      'Merges actors. The statements of the others become statements of the one that stays. What two of them said in the same words becomes one statement, or waits in `reviewQueue` if that is uncertain. `undoCorrection` separates all of it again, except what an editor merged with `mergeStatements`. Requires the EDITOR role.',
+      'Merges actors. The statements of the others become statements of the one that stays, whose name is completed if it is a surname alone. What two of them said in the same words becomes one statement, or waits in `reviewQueue` if that is uncertain. `undoCorrection` separates all of it again, except what an editor merged with `mergeStatements`. Requires the EDITOR role.',
     args: { input: t.arg({ type: MergeActorsInput, required: true, description: 'Which actors, and why.' }) },
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input: { into, actors, reason } }, context) =>

@@ -10,6 +10,7 @@ import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import { findSameAsHolder, replaceSameAs } from '../../store/catalogue/same-as.ts'
 import { findSlugHolder, freeSlug, slugForName } from '../../store/catalogue/slugs.ts'
 import { retrying } from '../../store/database/retry.ts'
+import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { refuseSaving, type Saving, type Unsaved } from './saving.ts'
 
@@ -75,7 +76,9 @@ export async function updateActor(
     const actor = await readActorWithAliases(tx, id)
     if (actor === null) return refuseSaving('id', 'does not name an actor')
     const name = change.name?.trim() ?? actor.name
-    const holder = foldName(name) === foldName(actor.name) ? null : await findNameHolder(tx, name, id)
+    // The names of those it absorbed are its own.
+    const own = [id, ...(await readActors(tx, [id])).familyOf(id)]
+    const holder = foldName(name) === foldName(actor.name) ? null : await findNameHolder(tx, name, own)
     if (holder !== null) return refuseSaving('name', `is a name of "${holder}"`)
     const taken = await refuseTaken(tx, id, change)
     if (taken !== null) return taken

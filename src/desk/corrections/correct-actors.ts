@@ -4,15 +4,15 @@ import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
 import { insertActor, readActorRows, readActorWithAliases } from '../../store/catalogue/actors.ts'
 import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
-import { freeSlug } from '../../store/catalogue/slugs.ts'
+import { freeSlug, slugForName } from '../../store/catalogue/slugs.ts'
 import { findStatementsInvolving } from '../../store/decisions/absorbed.ts'
 import { saveProposals } from '../../store/decisions/fold-proposals.ts'
-import type { PrismaClient } from '../../store/prisma/client.ts'
+import type { Actor, Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { readClaimsAbout } from '../../store/tables/tenure-claims.ts'
 import { type CorrectionResult, makeCorrection } from './correct.ts'
 import { planReattributions } from './correct-statements.ts'
 import { refold } from './refold.ts'
-import { type ActorThen, NO_STEPS, type Reattribution } from './steps.ts'
+import { type ActorThen, type NamingStep, NO_STEPS, type Reattribution } from './steps.ts'
 import { type Editor, findStanding, type Locked, Refused } from './subject.ts'
 
 /** How many actors can be merged at a time. */
@@ -61,7 +61,12 @@ export function mergeActors(
         const row = rows.get(id)
         return row === undefined ? [] : [{ id, into, was: { id: actorThen(row), into: actorThen(target) } }]
       })
-      return { ...NO_STEPS, moves, absorbed: folded, proposed: asked, actors }
+      const named = await planNaming(
+        tx,
+        target,
+        absorbed.flatMap((id) => rows.get(id) ?? []),
+      )
+      return { ...NO_STEPS, moves, absorbed: folded, proposed: asked, actors, named }
     },
   })
 }
@@ -70,6 +75,21 @@ export function mergeActors(
 async function successorNamed({ tx, actors }: Locked, id: string): Promise<string> {
   const [row] = await readActorRows(tx, [actors.successorOf(id)])
   return row === undefined ? '' : `, "${row.slug}" (${row.name})`
+}
+
+/**
+ * The full name for an actor that is known by a surname alone: that of the first it absorbs which has one. Else an article
+ * with another full name could take it over, with all that was said under this one.
+ */
+async function planNaming(
+  tx: Prisma.TransactionClient,
+  { id, name, slug, provisional }: Actor,
+  absorbed: readonly Actor[],
+): Promise<NamingStep[]> {
+  const full = absorbed.find((row) => !row.provisional)
+  if (!provisional || full === undefined) return []
+  const to = { name: full.name, slug: await slugForName(tx, { id, slug }, full.name), provisional: false }
+  return [{ id, from: { name, slug, provisional }, to }]
 }
 
 function actorThen({ id, slug, name, kind }: ActorThen): ActorThen {

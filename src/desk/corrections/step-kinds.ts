@@ -1,7 +1,7 @@
 import type { LiveReport } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
-import { moveAlias } from '../../store/catalogue/actors.ts'
+import { moveAlias, nameActor } from '../../store/catalogue/actors.ts'
 import {
   absorbActor,
   absorbStatement,
@@ -58,6 +58,20 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
       for (const { id, into } of steps) if (!(await releaseActor(tx, id, into))) throw builtOn()
     },
     reverse: null,
+    retract: null,
+  },
+
+  named: {
+    touches: () => [],
+    places: () => [],
+    take: null,
+    async writeBefore(tx, steps) {
+      for (const step of steps) await nameActor(tx, step)
+    },
+    writeAfter: null,
+    isBuiltOn: null,
+    revive: null,
+    reverse: (_, steps) => ({ named: steps.map(({ id, from, to }) => ({ id, from: to, to: from })) }),
     retract: null,
   },
 

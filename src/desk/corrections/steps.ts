@@ -1,4 +1,5 @@
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
+import type { Naming } from '../../store/catalogue/actors.ts'
 import type { Attribution, KeptPlacement } from '../../store/decisions/placements.ts'
 import type { ClaimMove } from '../../store/tables/tenure-claims.ts'
 
@@ -44,6 +45,13 @@ export interface ActorStep {
   was?: { id: ActorThen; into: ActorThen }
 }
 
+/** An actor that gets another name. */
+export interface NamingStep {
+  id: string
+  from: Naming
+  to: Naming
+}
+
 /** An actor as it was called at some time. */
 export interface ActorThen {
   id: string
@@ -54,6 +62,8 @@ export interface ActorThen {
 
 export interface Steps {
   actors: ActorStep[]
+  /** Actors known by a surname alone, whose full name is that of one they absorb. */
+  named: NamingStep[]
   /** Statements that are absorbed. */
   absorbed: { id: string; into: string }[]
   moves: MoveStep[]
@@ -72,6 +82,7 @@ export interface Steps {
 
 export const NO_STEPS: Steps = {
   actors: [],
+  named: [],
   absorbed: [],
   moves: [],
   reattributions: [],

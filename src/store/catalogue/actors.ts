@@ -69,6 +69,21 @@ export async function updateActorRow(
   await replaceAliases(tx, id, names)
 }
 
+/** What an actor is called, and whether that is a surname alone. */
+export interface Naming {
+  name: string
+  slug: string
+  provisional: boolean
+}
+
+/** Gives an actor another name, unless it was named anew since; its slug with it, unless an editor chose that. */
+export async function nameActor(tx: Tx, { id, from, to }: { id: string; from: Naming; to: Naming }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE actors SET name = ${to.name}, provisional = ${to.provisional},
+      slug = CASE WHEN slug_pinned THEN slug ELSE ${to.slug} END
+    WHERE id = ${id}::uuid AND name = ${from.name} AND provisional = ${from.provisional}`
+}
+
 /** Makes these all the names an actor is looked up by. Of two that fold to the same, the first is kept. */
 async function replaceAliases(tx: Tx, actorId: string, names: readonly string[]): Promise<void> {
   const byFolded = new Map(names.toReversed().map((name) => [foldName(name), name.trim()]))
@@ -93,10 +108,10 @@ export async function moveAlias(
   await tx.$executeRaw`DELETE FROM actor_aliases WHERE actor_id = ${from}::uuid AND folded = ${folded}`
 }
 
-/** The slug of the first actor on file, other than `except`, that bears a name; null where none does. */
-export async function findNameHolder(tx: Tx, name: string, except?: string): Promise<string | null> {
+/** The slug of the first actor on file, other than these, that bears a name; null where none does. */
+export async function findNameHolder(tx: Tx, name: string, except: readonly string[] = []): Promise<string | null> {
   const holder = await tx.actor.findFirst({
-    where: { ...(except === undefined ? {} : { id: { not: except } }), aliases: { some: { folded: foldName(name) } } },
+    where: { id: { notIn: [...except] }, aliases: { some: { folded: foldName(name) } } },
     select: { slug: true },
     orderBy: { createdAt: 'asc' },
   })
