@@ -5,11 +5,16 @@ import { writeFileSync } from 'node:fs'
 import { trainFolding, trainWeights } from './fold/train.ts'
 import { type GoldArticle, goldArticles } from './gold.ts'
 import { learn, lessons } from './learner.ts'
+import { cutWords } from './words.ts'
 
 const CORPORA = ['polnear.dev', 'gum-news.dev']
 const FILE = new URL('../src/domain/extract/scorer/weights.ts', import.meta.url)
 
-const steps: Record<string, (folder: string) => void> = { fold: trainFolding, 'fold-weights': trainWeights }
+const steps: Record<string, (folder: string) => void> = {
+  fold: trainFolding,
+  'fold-weights': trainWeights,
+  words: cutWords,
+}
 const step = steps[process.argv[2] ?? '']
 if (step !== undefined) {
   step(process.argv[3] ?? '.')

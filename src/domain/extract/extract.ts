@@ -64,7 +64,7 @@ class Reading {
     this.#weights = weight
     this.#sentences = sentences(article.text)
     this.#times = new Times(article.text, article)
-    this.#voices = new Voices(article.text, new Cast(article.text, this.#sentences))
+    this.#voices = new Voices(article.text, new Cast(article.text, this.#sentences), article.language)
   }
 
   reports(): ExtractedReport[] {
@@ -83,7 +83,7 @@ class Reading {
   #read(index: number): void {
     const { text, language } = this.#article
     const sentence = this.#sentences[index]
-    if (!sentence) return
+    if (!sentence || sentence.isHeading) return
     const row = sentence.tokens
     // In German every noun has a capital: what a sentence begins with is mostly a thing.
     const about = language === 'de' ? null : this.#voices.notice(sentence, index)

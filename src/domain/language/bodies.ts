@@ -44,6 +44,32 @@ const GERMAN_BODY =
 const words = (list: string): string[] => list.split(' ')
 
 const GOVERNMENT_WORDS = new Set(words('ministry government administration cabinet kremlin embassy pentagon'))
+/** Whether a noun, in lower case, is what a body may be called by behind its name: "the Varnby port authority", "Holt's campaign". */
+export function isBodyNoun(word: string): boolean {
+  return GOVERNMENT_WORDS.has(word) || INSTITUTION_WORDS.has(word) || BODY_NOUNS.has(word) || GERMAN_NOUN.test(word)
+}
+
+/** Whether a word, without more, is every body of its kind: "the Council", of which there are thousands. */
+export function isAnyBody(word: string): boolean {
+  return ANY_BODY.has(word.toLowerCase())
+}
+
+const ANY_BODY = new Set(
+  words(
+    'council department association embassy ministry commission committee court organisation organization agency bureau company university institute ' +
+      'board union club league federation foundation group campaign network office service school college party government administration society authority ' +
+      'centre center trust bank corporation alliance newspaper magazine police cabinet armee polizei sender',
+  ),
+)
+const BODY_NOUNS = new Set(
+  words(
+    'authorities military navy militia troops brigade regiment battalion ministries team firm coalition delegation mission secretariat watchdog regulator ' +
+      'operator carrier airline charity secretariat panel task-force taskforce presidency leadership opposition consortium conglomerate subsidiary ' +
+      'branch chapter caucus command coastguard guard subcommittee directorate inspectorate tribunal prosecution defense defence nonprofit startup ' +
+      'hospital airport museum theatre theater railway utility insurer brokerage',
+  ),
+)
+const GERMAN_NOUN = /(?:ministerium|regierung|behörden?|amt|verband|partei|zentrale|armee|polizei)$/u
 const INSTITUTION_WORDS = new Set(
   words(
     'party council committee commission agency university institute union bank court house senate congress parliament times post news journal group ' +

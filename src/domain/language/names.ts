@@ -1,5 +1,6 @@
 import type { ActorKind } from './actor-kind.ts'
-import { kindOfName } from './bodies.ts'
+import { isAnyBody, isBodyNoun, kindOfName } from './bodies.ts'
+import { isCommonWord } from './lexicon/lexicon.ts'
 import { isPersonNoun } from './titles.ts'
 import { unaccented } from './tokens.ts'
 
@@ -51,11 +52,15 @@ export function isDescription({ name, kind }: { name: string; kind: ActorKind })
   const core = words.slice(0, link === -1 ? words.length : link)
   const head = core.at(-1) ?? ''
   if (isPeople(head) && (core.length === 1 || isSmall(head))) return true
-  if (kind !== 'PERSON') return false
+  if (core.length > 1 && PARTISANS.has(head)) return true
+  if (kind !== 'PERSON') return isSmall(head) ? !isBodyNoun(head) : words.length === 1 && isAnyBody(head)
   const isSomebodys = DETERMINERS.has(words[0] ?? '') || core.some((word) => /['’]s$/u.test(word))
   if (isSmall(head)) return isSomebodys || isPersonNoun(head)
   return isSomebodys && isPersonNoun(head.toLowerCase())
 }
+
+/** "The Ohio Republican" is one of many. */
+const PARTISANS = new Set('Republican Democrat MP Congressman Congresswoman Independent'.split(' '))
 
 const LINKS = new Set('of for from at to in on with by'.split(' '))
 const DETERMINERS = new Set('the his her its their'.split(' '))
@@ -67,8 +72,12 @@ function isSmall(word: string): boolean {
 
 /** "officials", "Lawmakers", but not "Democrats", who are a body. */
 function isPeople(word: string): boolean {
-  const one = word.toLowerCase().replace(/men$/u, 'man').replace(/s$/u, '')
-  return one !== word.toLowerCase() && isPersonNoun(one) && kindOfName(word) === null
+  const lower = word.toLowerCase()
+  const one = lower.replace(/men$/u, 'man').replace(/s$/u, '')
+  // "Sanders" is a name, whatever a sander is.
+  if (one === lower || kindOfName(word) !== null || (word !== lower && one.length < 7 && !isCommonWord(one)))
+    return false
+  return isPersonNoun(one)
 }
 
 /** Small words within names: "Ursula von der Leyen", "Bank of England". */

@@ -20,6 +20,8 @@ export const JOINTS = set(
 export const AUXILIARIES = set(
   'has have had is are was were be been being also then later again first once still even now never not just often sometimes always ever soon already instead rather thus twice both all too',
 )
+/** Small words inside a person's name. */
+export const NAME_PARTICLES = set('van von der den de la le da di del bin al el ibn ben zu dos du das y e')
 export const PERFECT = set('has have had')
 export const PASSIVE = set("is are was were be been being gets got get isn't wasn't aren't weren't")
 export const MODALS = set(

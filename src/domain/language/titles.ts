@@ -1,14 +1,19 @@
 // Words for what people are: titles and offices before a name, and nouns that stand for a person.
 
+import { HERS, HIS } from './first-names.ts'
+import { isPersonWord } from './lexicon/lexicon.ts'
+
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Before a name, these are not part of it. */
-export const COURTESIES = set('mr mrs ms miss sir dame lord lady dr prof professor herr frau madame monsieur mx')
+export const COURTESIES = set(
+  'mr mrs ms miss sir dame lord lady dr prof professor herr frau madame monsieur mx señor señora mme datuk dato seri tun haji sheikh hon',
+)
 /** Last word of an office. */
 export const OFFICE_NOUNS = set(
   'president vice-president minister secretary secretary-general general chancellor premier governor gov senator sen representative rep congressman ' +
     'congresswoman mayor chairman chairwoman chair chairperson director ambassador commissioner speaker judge justice king queen prince princess pope ' +
-    'archbishop bishop cardinal colonel col captain capt lieutenant lt sergeant sgt admiral adm commander marshal chief ceo cfo coo leader head ' +
+    'archbishop bishop cardinal colonel col captain capt lieutenant lt sergeant sgt gen maj cmdr cpl pvt supt insp cllr admiral adm commander marshal chief ceo cfo coo leader head ' +
     'treasurer envoy spokesman spokeswoman spokesperson strategist pollster attorney sheriff coach pastor reverend rev rabbi imam ' +
     'rapporteur ombudsman negotiator coordinator administrator superintendent inspector undersecretary consul attaché brigadier major corporal officer ' +
     'detective constable dean provost patriarch ayatollah prosecutor magistrate lawmaker legislator assemblyman assemblywoman alderman comptroller ' +
@@ -45,8 +50,27 @@ export const PERSON_NOUNS = new Set([
 ])
 /** What a person may be called by, also where the word may be something else: "the chief executive". */
 export function isPersonNoun(word: string): boolean {
-  return PERSON_NOUNS.has(word) || isOffice(word) || word === 'executive' || isKin(word)
+  return PERSON_NOUNS.has(word) || isOffice(word) || word === 'executive' || isKin(word) || isPersonWord(word)
 }
+
+/** What people are called by, and christened or put before an office too. */
+const GIVEN = set(
+  'dean earl guy dick harper hunter sawyer archer victor noble prince prior sage duke porter king donna bobby nan colleen deb pro national intelligence native',
+)
+
+/** Whether a word right before a name says what its bearer is: "curator", "harbour master"; no part of the name, "Dean Holt". */
+export function isBeforeName(word: string, isCapital: boolean): boolean {
+  if (!isCapital) return isPersonNoun(word)
+  const isGiven = GIVEN.has(word) || HIS.has(word) || HERS.has(word) || OFFICE_MODIFIERS.has(word)
+  return !isGiven && isPersonNoun(word)
+}
+
+/** Bodies by their kind, before their name: "the grid operator", "a media tracking firm". */
+export const BODY_CALLINGS = set(
+  'operator firm maker manufacturer giant carrier airline group agency chain retailer supplier insurer lender utility startup start-up conglomerate ' +
+    'watchdog regulator charity broadcaster newspaper outlet magazine think-tank thinktank tank platform company bank club party builder carmaker automaker ' +
+    'network website publisher brokerage consultancy pollster nonprofit organisation organization',
+)
 
 /** A leader: "the alliance chief" may be its secretary general, never its spokesman. */
 export const LEADERS = set(

@@ -18,9 +18,31 @@ export function leadingPhrase(row: readonly Token[]): Phrase | null {
   } else if (OPENERS.has(opening.lower) && !DETERMINERS.has(opening.lower) && !PRONOUNS.has(opening.lower)) {
     first = isMark(row[1], ',') ? 2 : 1
   }
+  first = Math.max(first, pastTime(row, first))
   const phrase = phraseStartingAt(row, first)
   if (phrase?.kind === 'NAME' && /['’]s$/u.test(row[phrase.to - 1]?.text ?? '')) return null
   return phrase
+}
+
+/** Past "Early on Monday", "Hours later", "Late last week", where no comma closes them; `from` itself where none stands there. */
+function pastTime(row: readonly Token[], from: number): number {
+  const opening = row[from]?.lower ?? ''
+  const next = row[from + 1]
+  const isEarly = /^(?:early|late|earlier|later|soon|shortly|just|only)$/u.test(opening)
+  const isCount = /^(?:moments|minutes|hours|days|weeks|months|years)$/u.test(opening)
+  const opensTime =
+    (isEarly && (isTime(next) || /^(?:on|in|this|that|last|the|after|before)$/u.test(next?.lower ?? ''))) ||
+    (isCount && /^(?:later|earlier|before|after|ago)$/u.test(next?.lower ?? '')) ||
+    (isTime(row[from]) && isWord(next))
+  if (!opensTime) return from
+  let at = from + 1
+  while (
+    isTime(row[at]) ||
+    /^(?:on|in|this|that|last|the|same|next|later|earlier|ago|day|evening)$/u.test(row[at]?.lower ?? '')
+  )
+    at++
+  if (isMark(row[at], ',')) at++
+  return isWord(row[at]) ? at : from
 }
 
 /** "Speaking in Oslo,", "Recently,", but not "Kelly said" or "Ted Lee". */

@@ -6,12 +6,13 @@ import {
   DETERMINERS,
   JOINTS,
   MODALS,
+  NAME_PARTICLES,
   OPENERS,
   PREPOSITIONS,
   PRONOUNS,
   TIME_WORDS,
 } from '../../language/small-words.ts'
-import { OFFICE_MODIFIERS, OFFICE_NOUNS, PERSON_NOUNS } from '../../language/titles.ts'
+import { isPersonNoun, OFFICE_MODIFIERS, OFFICE_NOUNS, PERSON_NOUNS } from '../../language/titles.ts'
 import { isWord, type Token } from '../text/tokens.ts'
 import { cueOf } from './cues.ts'
 
@@ -26,25 +27,6 @@ export interface Phrase {
 
 const LONGEST = 16
 const INSIDE = new Set(['of', 'for', 'from', 'at', 'with', 'in', 'to', 'on', 'by', 'von', 'für'])
-const PARTICLES = new Set([
-  'van',
-  'von',
-  'der',
-  'den',
-  'de',
-  'la',
-  'le',
-  'da',
-  'di',
-  'del',
-  'bin',
-  'al',
-  'el',
-  'ibn',
-  'ben',
-  'zu',
-  'dos',
-])
 const OBLIQUE = new Set(['him', 'them', 'ihm', 'ihr'])
 
 /** The phrase whose last token is `last`. */
@@ -87,7 +69,9 @@ export function phraseEndingAt(row: readonly Token[], last: number): Phrase | nu
       continue
     }
     if (INSIDE.has(before.lower)) {
-      if (!isHead(row[from - 2]) || isTime(row[from - 2])) break
+      // "Early on Monday Lena Holt": the day is when, and no part of her name.
+      const isWhen = isTime(row[from]) && !isSurname(row, from) && isWord(row[from + 1])
+      if (!isHead(row[from - 2]) || isTime(row[from - 2]) || isWhen) break
       from--
       if (!isNominal(row[from - 1])) {
         from--
@@ -154,7 +138,7 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
       to = trade
       continue
     }
-    if (named && !token.isCapital && !PARTICLES.has(token.lower) && !isNoun) break
+    if (named && !token.isCapital && !NAME_PARTICLES.has(token.lower) && !isNoun) break
     named ||= token.isCapital && isNamePart(row, to)
     to++
   }
@@ -212,7 +196,7 @@ export function isTime(token: Token | undefined): boolean {
 function isNominal(token: Token | undefined): boolean {
   if (!isWord(token)) return false
   if (PREPOSITIONS.has(token.lower) || JOINTS.has(token.lower) || PRONOUNS.has(token.lower))
-    return PARTICLES.has(token.lower)
+    return NAME_PARTICLES.has(token.lower)
   if (CONTRACTED.test(token.lower)) return false
   if (AUXILIARIES.has(token.lower) || MODALS.has(token.lower) || DETERMINERS.has(token.lower)) return false
   if (token.isCapital) return true
@@ -256,8 +240,9 @@ function listStart(row: readonly Token[], last: number): number | null {
   return from < last && !isWord(row[from]) ? from + 1 : null
 }
 
-function classified(row: readonly Token[], start: number, to: number): Phrase | null {
+function classified(row: readonly Token[], start: number, end: number): Phrase | null {
   let from = start
+  const to = nameEnd(row, start, end)
   while (from < to - 1) {
     const token = row[from]
     if (!token) break
@@ -271,11 +256,35 @@ function classified(row: readonly Token[], start: number, to: number): Phrase | 
   const head = row[(link === -1 ? to : link) - 1]
   const last = row[to - 1]
   const isName =
-    (head?.isCapital && !(head === row[0] && OPENERS.has(head.lower))) ||
+    (head?.isCapital &&
+      !(head === row[0] && OPENERS.has(head.lower)) &&
+      !(to - from > 1 && PARTISANS.has(head.lower))) ||
     (link !== -1 && namesAfterOffice(row, from, to))
   if (!last || (DETERMINERS.has(last.lower) && to - from === 1 && last.lower !== 'others')) return null
   return { from, to, kind: isName ? 'NAME' : 'DESCRIPTION', apposition: null }
 }
+
+/** What people are as members of something: "the Ohio Republican" is a description, whatever its capitals. */
+const PARTISANS = new Set(['republican', 'democrat', 'mp', 'congressman', 'congresswoman', 'independent'])
+
+/** "Mayor Lena Holt denied": past the name and before its own verb. */
+function nameEnd(row: readonly Token[], from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) {
+    const token = row[at]
+    const before = row[at - 1]
+    if (!token || token.isCapital || !before?.isCapital || OPENERS.has(before.lower)) continue
+    const isVerb = /[^e]ed$/u.test(token.lower) || PASTS.has(token.lower)
+    if (isVerb && !isPersonNoun(token.lower) && !row.slice(at, to).some((word) => word.isCapital)) return at
+  }
+  return to
+}
+
+/** Verbs that tell of a person what they did, and look like no noun. */
+const PASTS = new Set(
+  'made took gave got went came saw kept led lost met paid sent spent stood thought began brought built bought caught chose drew drove fell fought grew held knew sought taught threw won wore wrote spoke is was has had does did'.split(
+    ' ',
+  ),
+)
 
 /** "the secretary of state, Jane Roe" without its comma: an office with "of", then a name of two words or more. */
 function namesAfterOffice(row: readonly Token[], from: number, to: number): boolean {

@@ -10,6 +10,7 @@ import type { Sentence } from '../text/sentences.ts'
 import type { Token } from '../text/tokens.ts'
 import { genderOf, isCalling, mayBePerson } from './callings.ts'
 import { headOf, meant } from './descriptions.ts'
+import { maySpeak, type NameInText } from './may-speak.ts'
 import { type Cast, type Member, runs } from './mentions.ts'
 import { readName } from './name-parts.ts'
 import { type Place, Presence, partOf } from './presence.ts'
@@ -28,6 +29,7 @@ export interface Voice {
 export class Voices {
   readonly #text: string
   readonly #cast: Cast
+  readonly #names: NameInText
   readonly #presence = new Presence()
   readonly #strangers = new Strangers()
   readonly #heard = new Map<Member, number>()
@@ -37,9 +39,10 @@ export class Voices {
   /** Bodies in the order last spoken of. */
   #bodies: Member[] = []
 
-  constructor(text: string, cast: Cast) {
+  constructor(text: string, cast: Cast, language: string) {
     this.#text = text
     this.#cast = cast
+    this.#names = { language, isName: (word) => cast.isName(word), isSurname: (word) => cast.isSurname(word) }
   }
 
   /** Keeps in mind whom a sentence speaks of, and tells whom it is about, whether or not they speak in it. */
@@ -51,7 +54,12 @@ export class Voices {
     const member = phrase ? this.#subject(row, phrase) : null
     this.#see(row, phrase, member)
     const isKnown = member !== null && (phrase?.kind === 'NAME' || member.key.length > 0) && phrase?.kind !== 'PRONOUN'
-    return phrase && isKnown ? this.#speaker(row, phrase, member, null) : null
+    return phrase && isKnown ? this.#asked(this.#speaker(row, phrase, member, null)) : null
+  }
+
+  /** A speaker whom the gate lets pass. */
+  #asked(speaker: Speaker): Speaker | null {
+    return maySpeak(speaker, this.#names) ? speaker : null
   }
 
   /** Whom a sentence is about, without keeping it in mind. */
@@ -60,7 +68,7 @@ export class Voices {
     if (!phrase || !this.#isName(sentence.tokens, phrase)) return null
     const read = readName(this.#text, sentence.tokens.slice(phrase.from, phrase.to))
     const member = read ? this.#cast.find(read.name) : undefined
-    return member?.kind === 'PERSON' ? this.#speaker(sentence.tokens, phrase, member, null) : null
+    return member?.kind === 'PERSON' ? this.#asked(this.#speaker(sentence.tokens, phrase, member, null)) : null
   }
 
   #subject(row: readonly Token[], phrase: Phrase): Member | null {
@@ -98,6 +106,7 @@ export class Voices {
   /** Who is meant by the phrase at a sign of speech, who is from then on the one that spoke last. */
   voice(row: readonly Token[], phrase: Phrase): Voice {
     const voice = this.#voice(row, phrase)
+    if (voice.speaker && !this.#asked(voice.speaker)) return NOBODY
     if (voice.member?.kind === 'PERSON')
       this.#presence.see(voice.member, { ...this.#place, at: phrase.from }, 'SPEAKER', phrase.kind === 'PRONOUN')
     return voice

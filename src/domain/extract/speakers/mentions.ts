@@ -10,6 +10,7 @@ import { cueOf } from '../cues/cues.ts'
 import { isSurname, isTime, phraseStartingAt } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { isPlace } from './may-speak.ts'
 import { officeIn, type ReadName, readName } from './name-parts.ts'
 import { leadOf, preposed } from './pre-modifiers.ts'
 import { fits, rolesIn, type SpeakerRole } from './roles.ts'
@@ -49,7 +50,7 @@ export class Cast {
     for (const sentence of article) {
       if (sentence.isHeading) continue
       sentence.tokens.forEach((token, index) => {
-        if (index > 0 && token.isCapital) this.#capitals.add(token.lower.replace(/'s$/u, ''))
+        if (index > 0 && token.isCapital) this.#capitals.add(token.lower.toLowerCase().replace(/'s$/u, ''))
       })
       for (const run of runs(sentence.tokens)) {
         const read = readName(text, sentence.tokens.slice(run.from, run.to))
@@ -57,7 +58,7 @@ export class Cast {
         const words = read.name.split(' ')
         const kind = kindOfName(read.name)
         if (words.length < 2 && !read.title) continue
-        if (words.length > 5 || (kind !== null && !read.title)) continue
+        if (words.length > 5 || (kind !== null && !read.title) || isPlace(read.name)) continue
         const apposition = apposed(text, sentence.tokens, run)
         const member = this.#add(read, apposition)
         if (!this.#members.has(member)) this.#members.set(member, sentence)
@@ -84,12 +85,19 @@ export class Cast {
     const namesakes = known.filter((member) => member.key.at(-1) === last)
     const fitting = namesakes.filter((member) => member.gender * gender >= 0)
     const likely = fitting.length > 0 ? fitting : namesakes
-    return likely.length > 0 ? likely.reduce((a, b) => (b.mentions >= a.mentions ? b : a)) : known.at(-1)
+    if (likely.length > 0) return likely.reduce((a, b) => (b.mentions >= a.mentions ? b : a))
+    return known.findLast((member) => member.key[0] === last || member.key.length > 3)
+  }
+
+  /** Whether a word, in lower case, is the last of a full name. */
+  isSurname(word: string): boolean {
+    return this.#byWord.get(word)?.some((member) => member.key.length > 1 && member.key.includes(word)) ?? false
   }
 
   /** Whether a word that stands first in its sentence may be a name: elsewhere it has its capital too. */
   isName(word: string): boolean {
-    return this.#capitals.has(word.replace(/'s$/u, '')) || this.#byWord.has(word)
+    const plain = word.toLowerCase().replace(/'s$/u, '')
+    return this.#capitals.has(plain) || this.#byWord.has(plain)
   }
 
   /** Like `find`, but a new name becomes a member. */

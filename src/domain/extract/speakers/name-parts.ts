@@ -2,9 +2,19 @@
 
 import { kindOfName } from '../../language/bodies.ts'
 import { HERS, HIS } from '../../language/first-names.ts'
-import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/small-words.ts'
+import { isCommonWord } from '../../language/lexicon/lexicon.ts'
+import { DETERMINERS, NAME_PARTICLES, OPENERS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
-import { COURTESIES, FEMALE, FORMER, isOffice, MALE, OFFICE_NOUNS, TRADES } from '../../language/titles.ts'
+import {
+  COURTESIES,
+  FEMALE,
+  FORMER,
+  isBeforeName,
+  isOffice,
+  MALE,
+  OFFICE_NOUNS,
+  TRADES,
+} from '../../language/titles.ts'
 import { isTime } from '../cues/noun-phrases.ts'
 import type { Token } from '../text/tokens.ts'
 
@@ -28,9 +38,9 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
   if (link > 0) row = row.slice(0, link)
   const plain = row.map(plainWord)
   const title = plain.findLastIndex(
-    (word) => isOffice(word.replace(/^ex-/u, '')) || COURTESIES.has(word) || FORMER.has(word),
+    (word) => isOffice(word.replace(/^(?:ex|then)-/u, '')) || COURTESIES.has(word) || FORMER.has(word),
   )
-  let from = title + 1
+  let from = Math.max(title + 1, calledTo(text, row, plain))
   // "Mr. King", "Ann Bishop": an office's word may be a surname.
   const isSurname = from === row.length && row.length > 1 && SURNAMES.has(plain.at(-1) ?? '') && row.at(-1)?.isCapital
   if (isSurname && row[from - 2]?.isCapital) {
@@ -66,6 +76,36 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
     gender: 3 * gender + byName,
   }
 }
+
+/**
+ * Past what a name's bearer is called by: "curator Ada Quill", "the grid operator Norvolt", "The Post's Ada Quill". 0 where
+ * the name is all there is.
+ */
+function calledTo(text: string, row: readonly Token[], plain: readonly string[]): number {
+  const last = row.at(-1)
+  if (!last?.isCapital) return 0
+  for (let at = row.length - 2; at >= 0; at--) {
+    const token = row[at]
+    const first = row[at + 1]
+    const word = plain[at] ?? ''
+    if (!token || !first?.isCapital) continue
+    if (/['’]s$/u.test(token.text)) {
+      const isPerson = row.length - at > 2 && kindOfName(text.slice(first.start, last.end)) === null
+      if (isPerson) return at + 1
+      continue
+    }
+    if (!token.isCapital) {
+      if (NAME_PARTICLES.has(word) || PREPOSITIONS.has(word) || word === 'and' || !/^\p{L}/u.test(word)) continue
+      return at + 1
+    }
+    if (!isBeforeName(word, true)) continue
+    const isThing = row.length - at === 2 && (isCommonWord(first.lower) || SUFFIX.test(first.lower))
+    if (!isThing && kindOfName(text.slice(first.start, last.end)) === null) return at + 1
+  }
+  return 0
+}
+
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u
 
 const SURNAMES = new Set([
   'king',

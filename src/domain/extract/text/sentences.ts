@@ -4,6 +4,8 @@
 import type { Span } from '../../language/span.ts'
 import { cueOf } from '../cues/cues.ts'
 import { datelineEnd } from './dateline.ts'
+import { markMonthNames } from './month-names.ts'
+import { isProseless } from './non-prose.ts'
 import { type Quotation, quotations } from './quotation-marks.ts'
 import { isAbbreviation, isMark, type Token, tokens } from './tokens.ts'
 
@@ -11,7 +13,7 @@ export interface Sentence extends Span {
   tokens: Token[]
   /** Which paragraph of the article, from 0. */
   paragraph: number
-  /** A heading, caption or by-line: one line without a full stop, a quotation or a comma before its end. */
+  /** A heading, caption, credit or by-line: nobody says anything in it. */
   isHeading: boolean
 }
 
@@ -21,19 +23,16 @@ export interface Sentence extends Span {
  */
 const LONGEST = 200
 
-/** A picture's credit: a person in its caption is shown, not quoted. */
-const CAPTION = /\((?:source|photo|image|picture|credit|file photo|foto|quelle)[ :/]|^(?:photo|image|picture|foto):/iu
-
 /** The article's sentences in text order; together they hold every token once. */
 export function sentences(text: string): Sentence[] {
   const found: Sentence[] = []
   const lines = paragraphs(text)
   const quoted = quotations(text, lines)
+  const rows = lines.map((line, paragraph) => tokens(text, line, quoted[paragraph] ?? []))
+  markMonthNames(rows)
   lines.forEach((line, paragraph) => {
-    const row = tokens(text, line, quoted[paragraph] ?? [])
-    const isHeading =
-      CAPTION.test(text.slice(line.start, Math.min(line.end, line.start + 500))) ||
-      (row.length < 25 && !row.some((token) => token.kind === 'quotation' || isMark(token, '.!?…。:')))
+    const row = rows[paragraph] ?? []
+    const isHeading = isProseless(text, line, row)
     let from = datelineEnd(row)
     const dateline = row.slice(0, from)
     const filed = dateline.at(-1)
