@@ -58,9 +58,14 @@ const GIVEN = set(
   'dean earl guy dick harper hunter sawyer archer victor noble prince prior sage duke porter king donna bobby nan colleen deb pro national intelligence native',
 )
 
+/** German callings, which grow at their front too: "Reifenforscherin". */
+const GERMAN_CALLING =
+  /(?:forscher|wissenschaftler|experte|abgeordnete[rn]?|bischof|botschafter|ologe|lehrer|schüler|soldat|nationalrat|staatsrat|ständerat|gründer|führer|trainer|vertreter|kollege|konzern|gewerkschaft|-mann|-frau)$|.{4}(?:erin|istin|entin|antin|ogin|orin|expertin)$/u
+
 /** Whether a word right before a name says what its bearer is: "curator", "harbour master"; no part of the name, "Dean Holt". */
 export function isBeforeName(word: string, isCapital: boolean): boolean {
   if (!isCapital) return isPersonNoun(word)
+  if (GERMAN_CALLING.test(word)) return true
   const isGiven = GIVEN.has(word) || HIS.has(word) || HERS.has(word) || OFFICE_MODIFIERS.has(word)
   return !isGiven && isPersonNoun(word)
 }

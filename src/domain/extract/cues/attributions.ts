@@ -4,7 +4,8 @@ import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { behindApposition, isApposition } from './appositions.ts'
 import { addresseeEnd, thatAfter } from './complement.ts'
-import { type Cue, cueOf, PARTICLES } from './cues.ts'
+import { type Cue, cueOf, PAPER_CUES, PARTICLES } from './cues.ts'
+import { paperIn } from './documents.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { isSurname, isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
 
@@ -57,13 +58,16 @@ export function sayings(row: readonly Token[], language: string): Saying[] {
 
 function spoken(row: readonly Token[], at: number, language: string): Saying | null {
   const token = row[at]
-  const cue = token && !(token.isCapital && at > 0) ? cueOf(token.lower, language) : undefined
+  const cue =
+    token && !(token.isCapital && at > 0) ? (cueOf(token.lower, language) ?? PAPER_CUES.get(token.lower)) : null
   if (!cue) return null
   const particles = PARTICLES[cue.lemma]
   const hasParticle = particles?.includes(row[at + 1]?.lower ?? '') ?? false
   if (particles && !hasParticle) return null
   const cueTo = at + (hasParticle ? 2 : 1)
   const saying = inverted(row, at, cueTo, cue) ?? subjectFirst(row, at, cueTo, cue)
+  const isOfPapers = PAPER_CUES.has(token?.lower ?? '')
+  if (isOfPapers && (!saying?.subject || !saying.hasThat || paperIn(row, saying.subject) === null)) return null
   // "The letter reads" quotes it; a person who reads “The Tide” says nothing.
   if (cue.lemma === 'read' && saying?.subject?.kind !== 'DESCRIPTION' && !isMark(row[at + 1], ',:')) return null
   return saying

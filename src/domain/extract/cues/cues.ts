@@ -16,6 +16,14 @@ export function cueOf(word: string, language: string): Cue | undefined {
   return (language === 'de' ? GERMAN : ENGLISH).get(word)
 }
 
+/** What papers and polls do, and people rarely: "the report found that", "the poll showed that". */
+export const PAPER_CUES: ReadonlyMap<string, Cue> = new Map(
+  'find finds found show shows showed'.split(' ').map((word) => {
+    const lemma = word.startsWith('f') ? 'find' : 'show'
+    return [word, { lemma, strength: 'THAT', form: word === lemma ? 'BASE' : 'FINITE' }]
+  }),
+)
+
 const LEMMAS: Readonly<Record<CueStrength, string>> = {
   CLAUSE:
     'say tell claim argue insist add warn suggest allege acknowledge admit predict contend assert maintain concede ' +

@@ -12,9 +12,10 @@ import {
   PRONOUNS,
   TIME_WORDS,
 } from '../../language/small-words.ts'
-import { isPersonNoun, OFFICE_MODIFIERS, OFFICE_NOUNS, PERSON_NOUNS } from '../../language/titles.ts'
+import { OFFICE_MODIFIERS, OFFICE_NOUNS, PERSON_NOUNS } from '../../language/titles.ts'
 import { isWord, type Token } from '../text/tokens.ts'
 import { cueOf } from './cues.ts'
+import { nameEnd, PARTISANS, PASTS } from './name-ends.ts'
 
 /** Tokens [from, to) of a sentence that name, describe or point at a person. */
 export interface Phrase {
@@ -128,7 +129,8 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
       (named && token.isCapital && /^(?:says|said|tells|told|explains|warns|claims)$/u.test(token.lower)) ||
       (!token.isCapital &&
         token.lower.endsWith('ed') &&
-        (row[to - 1]?.isCapital === true || /^(?:men|women|people)$/u.test(row[to - 1]?.lower ?? '')))
+        (row[to - 1]?.isCapital === true || /^(?:men|women|people)$/u.test(row[to - 1]?.lower ?? ''))) ||
+      (named && PASTS.has(token.lower) && row[to - 1]?.isCapital === true)
     if (isVerb && to > first) break
     const isRole = PERSON_NOUNS.has(token.lower) || OFFICE_MODIFIERS.has(token.lower)
     // "one Liberal source", "the Varnby chapter", but not "Roe yesterday".
@@ -263,28 +265,6 @@ function classified(row: readonly Token[], start: number, end: number): Phrase |
   if (!last || (DETERMINERS.has(last.lower) && to - from === 1 && last.lower !== 'others')) return null
   return { from, to, kind: isName ? 'NAME' : 'DESCRIPTION', apposition: null }
 }
-
-/** What people are as members of something: "the Ohio Republican" is a description, whatever its capitals. */
-const PARTISANS = new Set(['republican', 'democrat', 'mp', 'congressman', 'congresswoman', 'independent'])
-
-/** "Mayor Lena Holt denied": past the name and before its own verb. */
-function nameEnd(row: readonly Token[], from: number, to: number): number {
-  for (let at = from + 1; at < to; at++) {
-    const token = row[at]
-    const before = row[at - 1]
-    if (!token || token.isCapital || !before?.isCapital || OPENERS.has(before.lower)) continue
-    const isVerb = /[^e]ed$/u.test(token.lower) || PASTS.has(token.lower)
-    if (isVerb && !isPersonNoun(token.lower) && !row.slice(at, to).some((word) => word.isCapital)) return at
-  }
-  return to
-}
-
-/** Verbs that tell of a person what they did, and look like no noun. */
-const PASTS = new Set(
-  'made took gave got went came saw kept led lost met paid sent spent stood thought began brought built bought caught chose drew drove fell fought grew held knew sought taught threw won wore wrote spoke is was has had does did'.split(
-    ' ',
-  ),
-)
 
 /** "the secretary of state, Jane Roe" without its comma: an office with "of", then a name of two words or more. */
 function namesAfterOffice(row: readonly Token[], from: number, to: number): boolean {

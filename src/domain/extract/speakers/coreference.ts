@@ -3,7 +3,7 @@
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
-import { COURTESIES, PERSON_NOUNS } from '../../language/titles.ts'
+import { BODY_CALLINGS, COURTESIES, PERSON_NOUNS } from '../../language/titles.ts'
 import type { Speaker } from '../../statement/report.ts'
 import { type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -11,8 +11,10 @@ import type { Token } from '../text/tokens.ts'
 import { genderOf, isCalling, mayBePerson } from './callings.ts'
 import { headOf, meant } from './descriptions.ts'
 import { maySpeak, type NameInText } from './may-speak.ts'
-import { type Cast, type Member, runs } from './mentions.ts'
+import type { Cast, Member } from './mentions.ts'
 import { readName } from './name-parts.ts'
+import { runs } from './name-runs.ts'
+import { Papers, writtenAt } from './papers.ts'
 import { type Place, Presence, partOf } from './presence.ts'
 import { Strangers } from './strangers.ts'
 import { isOfficeAlone, isPartisan, isPlural, subjectOf, textOf } from './subjects.ts'
@@ -30,6 +32,7 @@ export class Voices {
   readonly #text: string
   readonly #cast: Cast
   readonly #names: NameInText
+  readonly #papers = new Papers()
   readonly #presence = new Presence()
   readonly #strangers = new Strangers()
   readonly #heard = new Map<Member, number>()
@@ -42,7 +45,7 @@ export class Voices {
   constructor(text: string, cast: Cast, language: string) {
     this.#text = text
     this.#cast = cast
-    this.#names = { language, isName: (word) => cast.isName(word), isSurname: (word) => cast.isSurname(word) }
+    this.#names = { language, cast }
   }
 
   /** Keeps in mind whom a sentence speaks of, and tells whom it is about, whether or not they speak in it. */
@@ -53,6 +56,7 @@ export class Voices {
     const phrase = subjectOf(row)
     const member = phrase ? this.#subject(row, phrase) : null
     this.#see(row, phrase, member)
+    this.#papers.notice(row, phrase)
     const isKnown = member !== null && (phrase?.kind === 'NAME' || member.key.length > 0) && phrase?.kind !== 'PRONOUN'
     return phrase && isKnown ? this.#asked(this.#speaker(row, phrase, member, null)) : null
   }
@@ -113,6 +117,14 @@ export class Voices {
   }
 
   #voice(row: readonly Token[], phrase: Phrase): Voice {
+    const author = this.#papers.author(row, phrase)
+    const written = author ? this.voice(author.row, author.author) : NOBODY
+    if (written.speaker)
+      return {
+        ...written,
+        speaker: { ...written.speaker, ...writtenAt(this.#text, row, phrase) },
+        resolution: 'DESCRIBED',
+      }
     if (phrase.kind === 'PRONOUN') return this.#pointed(row, phrase)
     if (phrase.kind === 'DESCRIPTION' || isPartisan(row, phrase)) return this.#described(row, phrase)
     const member = this.#named(row, phrase)
@@ -132,8 +144,10 @@ export class Voices {
     const known = this.#cast.find(read.name, read.gender)
     const whole = textOf(this.#text, row, phrase.from, phrase.to).replace(/['’]s$/u, '')
     const unknown = isSurelyOutlet(read.name) && !read.title && read.gender === 0 ? 'INSTITUTION' : 'PERSON'
-    const kind = known?.kind ?? kindOfName(whole) ?? kindOfName(read.name) ?? unknown
-    const name = kind === 'PERSON' ? read.name : whole.replace(/^the /iu, '')
+    const isCalled = read.title !== null && BODY_CALLINGS.has(lastWord(read.title))
+    const byName = (read.title === null ? kindOfName(whole) : null) ?? kindOfName(read.name)
+    const kind = known?.kind ?? byName ?? (isCalled ? 'INSTITUTION' : unknown)
+    const name = kind === 'PERSON' || isCalled ? read.name : whole.replace(/^the /iu, '')
     // Two people together are one new member: neither of them is later taken for it.
     if (/ and /u.test(whole)) {
       const together = whole.replace(/^(?:the|both) /iu, '')

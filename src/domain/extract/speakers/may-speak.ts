@@ -16,29 +16,37 @@ const PLACE =
 /** Streets and the like that stand for who sits there. */
 const SPEAKING_PLACES = new Set(['downing street', 'wall street', 'capitol hill', 'foggy bottom'])
 
+/** What transcripts call whoever asks. */
+const ASKER =
+  /^(?:q|a|question|questions|answer|reporter|reporters|moderator|audience|crowd|voice|interviewer|unidentified \p{L}+)$/iu
+
 /** Where a name stands, and what the article knows of it. */
 export interface NameInText {
   language: string
-  /** The article writes the word with its capital elsewhere than at the head of a sentence, or has it in a full name. */
-  isName: (word: string) => boolean
-  /** The word is the last of a name of two words or more. */
-  isSurname: (word: string) => boolean
+  cast: {
+    /** The article writes the word with its capital elsewhere than at the head of a sentence, or has it in a full name. */
+    isName(word: string): boolean
+    /** The word is in a name of two words or more. */
+    isSurname(word: string): boolean
+    /** The article writes the word without a capital too. */
+    isSmall(word: string): boolean
+  }
 }
 
 /** Whether a name may be a speaker's. */
-export function maySpeak({ name, kind, asWritten }: Speaker, known: NameInText): boolean {
+export function maySpeak({ name, kind, asWritten }: Speaker, { language, cast }: NameInText): boolean {
   const words = name.split(/\s+/u)
   // Without a capital it is a description, of somebody or of nobody, and no name.
   if (!/\p{Lu}/u.test(name)) return true
   if (words.length > LONGEST || PARTY_TAG.test(name) || isPlace(name)) return false
   if (/^[\d@#]/u.test(name) && !/^\d+ \p{Lu}/u.test(name)) return false
-  if (words.every((word) => isNoName(word))) return false
-  if (known.language === 'de') return mayBeGerman(words, known)
-  if (known.language !== 'en') return mayBeForeign(words, known)
+  if (words.every((word) => isNoName(word)) || ASKER.test(name)) return false
+  if (language === 'de') return mayBeGerman(words, cast)
+  if (language !== 'en' && language !== 'und') return mayBeForeign(words, cast)
   const [only = ''] = words
   const plain = only.toLowerCase().replace(/['’]s$/u, '')
-  if (words.length > 1 || known.isSurname(plain)) return true
-  const isBare = isCommonWord(plain) && !known.isName(plain)
+  if (words.length > 1 || cast.isSurname(plain)) return true
+  const isBare = isCommonWord(plain) && !cast.isName(plain)
   return !isBare || (kind === 'GOVERNMENT' && kindOfName(only) === 'GOVERNMENT') || /^the /iu.test(asWritten)
 }
 
@@ -57,19 +65,22 @@ function isNoName(word: string): boolean {
   )
 }
 
+/** What German puts before a noun, and no one is christened. */
+const GERMAN_SMALL =
+  /^(?:der|die|das|den|dem|des|ein|eine[mnrs]?|kein\p{L}*|mein\p{L}*|sein\p{L}*|ihre?\p{L}*|unser\p{L}*|dies\p{L}*|jen\p{L}*|jed\p{L}*|jeglich\p{L}*|ander\p{L}*|einig\p{L}*|viel\p{L}*|mehrer\p{L}*|alle\p{L}*|beid\p{L}*|zwei|drei|vier|auch|doch|dann|da|wie|wo\p{L}*|was|wer|wenn|weil|ob\p{L}*|für|von|vom|zu[mr]?|auf|unter|nach|mit|bei|in|im|am|an|aus|um|anfang|ende|mitte|gleich\p{L}*|eigen\p{L}*|so|nun|nur|erst|wollte\p{L}*|weshalb)$/iu
+
 /** In German every noun has a capital: a name needs its article's word for it, that of a full name or of a body. */
-function mayBeGerman(words: readonly string[], known: NameInText): boolean {
+function mayBeGerman(words: readonly string[], cast: NameInText['cast']): boolean {
   const first = words[0] ?? ''
   const last = words.at(-1) ?? ''
   if (kindOfName(words.join(' ')) !== null && /^\p{Lu}/u.test(last)) return /^\p{Lu}/u.test(first)
-  if (words.length === 1) return known.isSurname(first.toLowerCase())
-  return (
-    words.every((word) => /^\p{Lu}/u.test(word) || NAME_PARTICLES.has(word)) && !known.isName(` ${first.toLowerCase()}`)
-  )
+  if (words.length === 1) return cast.isSurname(first.toLowerCase())
+  const isSpelt = words.every((word) => /^\p{Lu}/u.test(word) || NAME_PARTICLES.has(word))
+  return isSpelt && !GERMAN_SMALL.test(first) && !words.some((word) => cast.isSmall(word.toLowerCase()))
 }
 
 /** In a language whose grammar we do not read: two capitals at least, and nothing else. */
-function mayBeForeign(words: readonly string[], known: NameInText): boolean {
+function mayBeForeign(words: readonly string[], cast: NameInText['cast']): boolean {
   const isSpelt = words.every((word) => /^\p{Lu}/u.test(word) || NAME_PARTICLES.has(word))
-  return isSpelt && (words.length > 1 || known.isSurname((words[0] ?? '').toLowerCase()))
+  return isSpelt && (words.length > 1 || cast.isSurname((words[0] ?? '').toLowerCase()))
 }

@@ -2,16 +2,19 @@
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
-import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../language/small-words.ts'
+import { HERS, HIS } from '../../language/first-names.ts'
+import { isCommonWord } from '../../language/lexicon/lexicon.ts'
+import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
 import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICE_NOUNS } from '../../language/titles.ts'
 import { unaccented } from '../../language/tokens.ts'
 import { cueOf } from '../cues/cues.ts'
-import { isSurname, isTime, phraseStartingAt } from '../cues/noun-phrases.ts'
+import { phraseStartingAt } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { isPlace } from './may-speak.ts'
 import { officeIn, type ReadName, readName } from './name-parts.ts'
+import { runs } from './name-runs.ts'
 import { leadOf, preposed } from './pre-modifiers.ts'
 import { fits, rolesIn, type SpeakerRole } from './roles.ts'
 
@@ -41,6 +44,8 @@ export class Cast {
   readonly #byWord = new Map<string, Member[]>()
   /** Words with a capital that no sentence or heading begins with. */
   readonly #capitals = new Set<string>()
+  /** Words that stand without a capital somewhere. */
+  readonly #smalls = new Set<string>()
   /** In the order first named, with where that is. */
   readonly #members = new Map<Member, Sentence>()
   /** The members that the article calls by a word: "envoy". */
@@ -48,8 +53,12 @@ export class Cast {
 
   constructor(text: string, article: readonly Sentence[]) {
     for (const sentence of article) {
-      if (sentence.isHeading) continue
+      if (sentence.isHeading) {
+        this.#readHeading(text, sentence)
+        continue
+      }
       sentence.tokens.forEach((token, index) => {
+        if (!token.isCapital) this.#smalls.add(token.lower)
         if (index > 0 && token.isCapital) this.#capitals.add(token.lower.toLowerCase().replace(/'s$/u, ''))
       })
       for (const run of runs(sentence.tokens)) {
@@ -67,6 +76,16 @@ export class Cast {
     }
     const lead = leadOf(text, article, this.#members)
     if (lead && !this.bearer(lead.role)) this.#give(lead.member, lead.role)
+  }
+
+  /** A heading's capitals are no names; but "Remarks by President Ada Quill" tells who the QUILL of the transcript is. */
+  #readHeading(text: string, sentence: Sentence): void {
+    for (const { from, to } of runs(sentence.tokens)) {
+      const read = readName(text, sentence.tokens.slice(from, to))
+      const words = read?.name.split(' ') ?? []
+      const isFull = words.length > 1 && words.length < 5 && !isCommonWord(words.at(-1)?.toLowerCase() ?? '')
+      if (read?.title && isFull && kindOfName(read.name) === null) this.#add(read, null)
+    }
   }
 
   /** The only one whom the article calls so anywhere; null where there is none, or several. */
@@ -89,7 +108,12 @@ export class Cast {
     return known.findLast((member) => member.key[0] === last || member.key.length > 3)
   }
 
-  /** Whether a word, in lower case, is the last of a full name. */
+  /** Whether a word stands without a capital too. */
+  isSmall(word: string): boolean {
+    return this.#smalls.has(word)
+  }
+
+  /** Whether a word, in lower case, is in a full name. */
   isSurname(word: string): boolean {
     return this.#byWord.get(word)?.some((member) => member.key.length > 1 && member.key.includes(word)) ?? false
   }
@@ -115,8 +139,10 @@ export class Cast {
     if (member && words.length > member.key.length) rename(member, read.name)
     if (!member && words.length > 1) {
       // "Minister Roe" came first, "Jane Roe" later: one person.
+      // But "Resist Roe" is nobody's name.
       const bare = this.#byWord.get(words.at(-1) ?? '')?.find((other) => other.key.length === 1)
-      if (bare) {
+      const [given = ''] = words
+      if (bare && (HIS.has(given) || HERS.has(given) || !isCommonWord(given))) {
         rename(bare, read.name)
         member = bare
       }
@@ -204,54 +230,6 @@ function apposed(
   const gender = words.reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
   const officeSpan = isHeld && start ? { start: start.start, end: last.end } : null
   return { text: title, office: isHeld ? title : null, officeSpan, gender: 3 * gender }
-}
-
-/** Stretches of capitalised words that may be a name with its title: [from, to). */
-export function runs(row: readonly Token[]): { from: number; to: number }[] {
-  const found: { from: number; to: number }[] = []
-  for (let at = 0; at < row.length; at++) {
-    if (!startsRun(row, at)) continue
-    let to = at + 1
-    while (to < row.length && to - at < 12) {
-      const token = row[to]
-      const next = row[to + 1]
-      const previous = row[to - 1]
-      if (!isWord(token) || (isTime(token) && !isSurname(row, to)) || SAYS.test(token.lower)) break
-      const links = token.lower === 'of' && OFFICE_NOUNS.has(previous?.lower ?? '') && next?.isCapital
-      const particle =
-        /^(?:van|von|der|den|de|la|bin|al|da|del|di)$/u.test(token.lower) &&
-        (next?.isCapital || /^(?:der|den|la)$/u.test(next?.lower ?? ''))
-      if (!token.isCapital && !links && !particle && !(OFFICE_NOUNS.has(token.lower) && next?.isCapital)) break
-      to++
-      if (
-        /['’]s$/u.test(token.text) &&
-        !OFFICE_NOUNS.has(next?.lower ?? '') &&
-        !OFFICE_MODIFIERS.has(next?.lower ?? '')
-      )
-        break
-    }
-    // A title in lower case belongs to the name behind it: "former prime minister Jane Roe".
-    let from = at
-    while (from > 0 && at - from < 5 && isTitleWord(row[from - 1])) from--
-    found.push({ from, to })
-    at = to - 1
-  }
-  return found
-}
-
-/** In a title-case heading: "Lena Holt Explains Why". */
-const SAYS =
-  /^(?:says|said|told|explains|explained|described|describes|warns|claims|admits|tells|announces|announced)$/u
-
-function startsRun(row: readonly Token[], at: number): boolean {
-  const token = row[at]
-  return isWord(token) && token.isCapital && !isTime(token) && !OPENERS.has(token.lower)
-}
-
-function isTitleWord(token: Token | undefined): boolean {
-  return (
-    isWord(token) && (OFFICE_NOUNS.has(token.lower) || OFFICE_MODIFIERS.has(token.lower) || FORMER.has(token.lower))
-  )
 }
 
 function rename(member: Member, name: string): void {

@@ -1,0 +1,106 @@
+// Papers that say something: "a report by the Varnby Institute found that". What they say is their author's, if the
+// article tells whose they are.
+
+import { isCommonWord } from '../../language/lexicon/lexicon.ts'
+import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
+import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { isTime, type Phrase, phraseStartingAt } from './noun-phrases.ts'
+
+const PAPERS = new Set(
+  (
+    'report reports study studies poll polls survey surveys analysis review audit research findings letter letters memo memorandum statement paper filing complaint ' +
+    'lawsuit indictment email e-mail message book op-ed article essay document documents investigation inquiry census estimate estimates forecast note notice brief briefing dossier petition ' +
+    'ruling readout communique communiqué editorial post tweet diary affidavit testimony release bulletin advisory assessment questionnaire projections data figures'
+  ).split(' '),
+)
+/** Papers that are called by who made them: "a Varnby College poll". */
+const CALLED =
+  /^(?:polls?|surveys?|stud(?:y|ies)|reports?|analysis|review|audit|research|data|estimates?|projections)$/u
+const SENT = /^(?:wrote|sent|issued|published|released|posted|signed|circulated|penned)$/u
+/** How far from the noun its author may stand: "a survey of 1,100 voters by Varnby College". */
+const REACH = 10
+
+/** The token of a phrase that names a paper; null where it is about something else. */
+export function paperIn(row: readonly Token[], { from, to }: { from: number; to: number }): number | null {
+  const link = row.findIndex((token, index) => index > from && index < to && PREPOSITIONS.has(token.lower))
+  const head = (link === -1 ? to : link) - 1
+  const token = row[head]
+  return head >= from && token && !token.isCapital && PAPERS.has(token.lower) ? head : null
+}
+
+/** Whose the paper at `head` is: "the report by Holt", "Holt's report", "a Varnby College poll". */
+export function authorOf(row: readonly Token[], head: number): Phrase | null {
+  return behind(row, head) ?? before(row, head)
+}
+
+function behind(row: readonly Token[], head: number): Phrase | null {
+  for (let at = head + 1; at < row.length && at - head < REACH; at++) {
+    const token = row[at]
+    if (!isWord(token)) return null
+    if (token.lower === 'by' || (token.lower === 'from' && at === head + 1)) {
+      const author = phraseStartingAt(row, at + 1)
+      return author && author.kind !== 'PRONOUN' ? withApposition(row, author) : null
+    }
+    const isOf =
+      at > head + 1 ||
+      PREPOSITIONS.has(token.lower) ||
+      /^(?:published|released|written|conducted|commissioned|sent|carried|signed|obtained)$/u.test(token.lower)
+    if (!isOf) return null
+  }
+  return null
+}
+
+/** "A memo by safety chief Lena Holt, dated in October, said": what stands in commas is of the paper. */
+function withApposition(row: readonly Token[], author: Phrase): Phrase {
+  const next = row[author.to + 1]
+  const isHers = isMark(row[author.to], ',') && DETERMINERS.has(next?.lower ?? '')
+  const end = isHers
+    ? row.findIndex((token, at) => at > author.to + 1 && at - author.to < 15 && isMark(token, ',.'))
+    : -1
+  return end === -1 ? author : { ...author, apposition: { from: author.to + 1, to: end } }
+}
+
+function before(row: readonly Token[], head: number): Phrase | null {
+  for (let at = head - 1; at >= 0 && head - at < 6; at--) {
+    const token = row[at]
+    if (!isWord(token)) return null
+    if (/^(?:his|her|their)$/u.test(token.lower)) return { from: at, to: at + 1, kind: 'PRONOUN', apposition: null }
+    if (!/(?:['’]s|s['’])$/u.test(token.text)) continue
+    let from = at
+    while (from > 0 && isWord(row[from - 1]) && row[from - 1]?.isCapital && at - from < 5) from--
+    return row[from]?.isCapital && !isTime(row[from]) ? { from, to: at + 1, kind: 'NAME', apposition: null } : null
+  }
+  if (!CALLED.test(row[head]?.lower ?? '')) return null
+  let from = head
+  while (head - from < 5 && isModifier(row[from - 1])) from--
+  const first = row[from]
+  const isOwn = from > 0 && DETERMINERS.has(row[from - 1]?.lower ?? '')
+  if (from === head || !isOwn || !first || (head - from === 1 && isCommonWord(first.lower))) return null
+  return { from, to: head, kind: 'NAME', apposition: null }
+}
+
+function isModifier(token: Token | undefined): boolean {
+  return isWord(token) && token.isCapital && !isTime(token) && !DETERMINERS.has(token.lower)
+}
+
+/** A paper that a sentence brings up, with whose it is. */
+export interface Paper {
+  noun: string
+  row: readonly Token[]
+  author: Phrase
+}
+
+/** The papers whose author a sentence tells: "a letter from Holt", "Holt sent a letter". */
+export function papersIn(row: readonly Token[], subject: Phrase | null): Paper[] {
+  const found: Paper[] = []
+  for (const [at, token] of row.entries()) {
+    if (token.isCapital || !PAPERS.has(token.lower)) continue
+    const isSent =
+      subject !== null &&
+      subject.to <= at &&
+      row.slice(Math.max(subject.to, at - 5), at).some((word) => SENT.test(word.lower))
+    const author = authorOf(row, at) ?? (isSent ? subject : null)
+    if (author && author.kind !== 'PRONOUN') found.push({ noun: token.lower, row, author })
+  }
+  return found
+}

@@ -1,0 +1,27 @@
+// Where a name ends that a verb without its own helpers follows: "Mayor Lena Holt denied knowing it".
+
+import { OPENERS } from '../../language/small-words.ts'
+import { isPersonNoun } from '../../language/titles.ts'
+import type { Token } from '../text/tokens.ts'
+
+/** What people are as members of something: "the Ohio Republican" is a description, whatever its capitals. */
+export const PARTISANS = new Set(['republican', 'democrat', 'mp', 'congressman', 'congresswoman', 'independent'])
+
+/** "Mayor Lena Holt denied": past the name and before its own verb. */
+export function nameEnd(row: readonly Token[], from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) {
+    const token = row[at]
+    const before = row[at - 1]
+    if (!token || token.isCapital || !before?.isCapital || OPENERS.has(before.lower)) continue
+    const isVerb = /[^e]ed$/u.test(token.lower) || PASTS.has(token.lower)
+    if (isVerb && !isPersonNoun(token.lower) && !row.slice(at, to).some((word) => word.isCapital)) return at
+  }
+  return to
+}
+
+/** Verbs that tell of a person what they did, and look like no noun. */
+export const PASTS = new Set(
+  'said told found showed shows made took gave got went came saw kept led lost met paid sent spent stood thought began brought built bought caught chose drew drove fell fought grew held knew sought taught threw won wore wrote spoke is was has had does did'.split(
+    ' ',
+  ),
+)
