@@ -5,6 +5,8 @@ import { isOutlet } from '../language/bodies.ts'
 import type { Span } from '../language/span.ts'
 import type { ArticleText, ExtractedReport, Speaker } from '../statement/report.ts'
 import type { ChainLink, SaidAt } from '../statement/statement.ts'
+import { actOf } from './acts/act.ts'
+import { germanAct } from './acts/german-act.ts'
 import { chain, type Hands, hands, isPointer } from './circumstances/chain.ts'
 import { type Circumstances, circumstances } from './circumstances/circumstances.ts'
 import { Occasions } from './circumstances/occasions.ts'
@@ -210,18 +212,19 @@ class Reading {
   }
 
   #report(one: Found): ExtractedReport {
-    const { text, sourceName } = this.#article
+    const { text, sourceName, language } = this.#article
     const { draft, speaker } = one
     const { saying } = draft
     const row = draft.sentence.tokens
     const told = this.#told.get(one)
     const from = saying ? row[saying.cueFrom]?.start : undefined
     const to = saying ? row[saying.cueTo - 1]?.end : undefined
+    const words = draft.parts.map((part) => text.slice(part.start, part.end)).join(' ')
     return {
       parts: draft.parts,
-      text: draft.parts.map((part) => text.slice(part.start, part.end)).join(' '),
+      text: words,
       form: draft.form,
-      act: 'ASSERTS',
+      act: language === 'de' ? germanAct(saying?.lemma ?? '', words) : actOf(draft, words),
       cue: from !== undefined && to !== undefined ? text.slice(from, to) : null,
       speaker,
       saidAt: told?.time ?? null,

@@ -1,13 +1,16 @@
 // Finds "someone said" in a sentence: the speech verb, its subject, whom it is said to, and where the words begin.
 
 import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../../language/small-words.ts'
+import { type Deed, deedOf, isDeedOnly } from '../acts/deeds.ts'
+import { unsaid } from '../acts/unsaid.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { behindApposition, isApposition } from './appositions.ts'
 import { addresseeEnd, thatAfter } from './complement.ts'
 import { type Cue, cueOf, PAPER_CUES, PARTICLES } from './cues.ts'
 import { paperIn } from './documents.ts'
 import { leadingPhrase } from './leading-phrase.ts'
-import { isSurname, isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
+import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
+import { isPlural, isWhen, subjectEndingAt } from './subjects.ts'
 
 export interface Saying {
   lemma: string
@@ -29,6 +32,8 @@ export interface Saying {
   isCertain: boolean
   /** "her claim", where the others are verbs. */
   isNoun?: boolean
+  /** Where the verb stands in a construction of its own: "accused the board of hiding maps". */
+  deed?: Deed
 }
 
 /** The most signs of speech in one sentence. A text with more is not prose, and not worth the work. */
@@ -51,7 +56,8 @@ export function sayings(row: readonly Token[], language: string): Saying[] {
       saying.subject = subject
     }
     found.push(saying)
-    at = Math.max(at, saying.cueTo - 1)
+    // "Rejected claims by the union that": the claims are no sign of their own.
+    at = Math.max(at, saying.cueTo - 1, saying.deed?.hasThat ? saying.deed.from - 1 : 0)
   }
   return found
 }
@@ -65,7 +71,11 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
   const hasParticle = particles?.includes(row[at + 1]?.lower ?? '') ?? false
   if (particles && !hasParticle) return null
   const cueTo = at + (hasParticle ? 2 : 1)
-  const saying = inverted(row, at, cueTo, cue) ?? subjectFirst(row, at, cueTo, cue)
+  if (unsaid(row, at, language)) return null
+  const deed = deedOf(row, cue.lemma, cueTo)
+  if (!deed && isDeedOnly(cue.lemma) && !isBesideQuotation(row, at, cueTo)) return null
+  const isForward = deed !== null && row[at - 1]?.kind !== 'quotation'
+  const saying = (isForward ? null : inverted(row, at, cueTo, cue)) ?? subjectFirst(row, at, cueTo, cue, deed)
   const isOfPapers = PAPER_CUES.has(token?.lower ?? '')
   if (isOfPapers && (!saying?.subject || !saying.hasThat || paperIn(row, saying.subject) === null)) return null
   // "The letter reads" quotes it; a person who reads “The Tide” says nothing.
@@ -73,7 +83,7 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
   return saying
 }
 
-function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue): Saying | null {
+function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue, deed: Deed | null): Saying | null {
   let before = at - 1
   let helpers = ''
   while (isWord(row[before]) && at - before < 6) {
@@ -114,30 +124,14 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   }
   if (cue.form === 'BASE' && subject && !isPlural(row, subject)) return null
   const from = subject ? subject.from : cueFrom
-  return governed(row, { cue, cueFrom, cueTo, from, order: 'SUBJECT_FIRST', subject })
+  const saying = governed(row, { cue, cueFrom, cueTo, from, order: 'SUBJECT_FIRST', subject })
+  return deed ? { ...saying, clauseFrom: deed.from, hasThat: deed.hasThat, deed } : saying
 }
 
-/** As phraseEndingAt, but "messages on his phones" and "allies have in the past" are about messages and allies. */
-function subjectEndingAt(row: readonly Token[], last: number): Phrase | null {
-  const phrase = phraseEndingAt(row, last)
-  if (phrase?.kind !== 'DESCRIPTION' || phrase.from < 2) return phrase
-  if (!PREPOSITIONS.has(row[phrase.from - 1]?.lower ?? '')) return phrase
-  let end = phrase.from - 2
-  while (end > 0 && AUXILIARIES.has(row[end]?.lower ?? '')) end--
-  const outer = phraseEndingAt(row, end)
-  if (!outer) return phrase
-  return end < phrase.from - 2 || outer.kind === 'PRONOUN' ? outer : { ...outer, to: phrase.to }
-}
-
-/** Between a name and its verb: "Holt on Thursday said", "Holt earlier this week said". */
-function isWhen(row: readonly Token[], at: number): boolean {
-  const word = row[at]
-  const isBeforeTime = isTime(row[at + 1]) && /^(?:on|in|late|early|earlier|last|this)$/u.test(word?.lower ?? '')
-  return (
-    (isTime(word) && !isSurname(row, at)) ||
-    isBeforeTime ||
-    (word?.lower === 'earlier' && /^(?:this|on|last)$/u.test(row[at + 1]?.lower ?? ''))
-  )
+/** `"...," he scolded`, `he scolded: "..."` */
+export function isBesideQuotation(row: readonly Token[], at: number, cueTo: number): boolean {
+  const next = isMark(row[cueTo], ':,') ? row[cueTo + 1] : row[cueTo]
+  return next?.kind === 'quotation' || row.slice(Math.max(0, at - 4), at).some((token) => token.kind === 'quotation')
 }
 
 /** `"...," said Jane Roe, the mayor.` Only behind a quotation or a comma, else "said" governs what follows. */
@@ -233,21 +227,6 @@ function possessor(row: readonly Token[], first: number): Phrase | null {
 }
 
 const DOCUMENTS = new Set(['article', 'section', 'chapter', 'clause', 'paragraph', 'amendment'])
-const PLURAL = /^(?:they|we|i|you|people|police|men|women|some|many|others|those|both|most)$/u
-
-function isPlural(row: readonly Token[], subject: Phrase): boolean {
-  const link = row.findIndex(
-    (token, index) => index > subject.from && index < subject.to && PREPOSITIONS.has(token.lower),
-  )
-  const head = row[(link === -1 ? subject.to : link) - 1]
-  if (!head) return false
-  return (
-    PLURAL.test(head.lower) ||
-    (head.lower.endsWith('s') && !head.lower.endsWith("'s")) ||
-    row.slice(subject.from, subject.to).some((token) => token.lower === 'and')
-  )
-}
-
 interface Head {
   cue: Cue
   cueFrom: number

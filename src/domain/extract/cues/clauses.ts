@@ -1,9 +1,10 @@
 // The reported clause: where the words after "said that" end, and whether the words after a bare "said" are a clause.
 
-import { DETERMINERS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
+import { DETERMINERS, JOINTS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import type { Saying } from './attributions.ts'
-import { isTime } from './noun-phrases.ts'
+import { isTime, phraseStartingAt } from './noun-phrases.ts'
+import { isSomebody } from './subjects.ts'
 
 export interface Clause {
   from: number
@@ -12,16 +13,107 @@ export interface Clause {
 
 /** No speaker is paraphrased for longer in one sentence; what is longer is not prose. */
 const LONGEST = 150
+/** "vowed to fight" says too little to be a statement. */
+const FEWEST_WORDS = 4
 
 /** The clause a saying governs, [from, to); null where it governs none. */
 export function clauseOf(row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
   const from = saying.clauseFrom
+  if (isBound(row, saying)) return deedClause(row, saying, all)
   if (from === null || (saying.strength !== 'CLAUSE' && saying.strength !== 'THAT')) return null
   const clause = { from, to: clauseEnd(row, from, all) }
   if (clause.to - from < 2 && row[from]?.kind !== 'quotation') return null
   if (clause.to - from > LONGEST || isRelative(row, saying)) return null
   return saying.hasThat || saying.order === 'ACCORDING' || isClause(row, clause, saying) ? clause : null
 }
+
+/** "The pier she vowed to rebuild has gone": a clause about the noun before it. */
+function isContact(row: readonly Token[], saying: Saying): boolean {
+  const before = row[saying.from - 1]
+  if (saying.subject?.kind !== 'PRONOUN' || saying.subject.from !== saying.from || !isWord(before)) return false
+  return (
+    !JOINTS.has(before.lower) &&
+    !PREPOSITIONS.has(before.lower) &&
+    !isTime(before) &&
+    !/ly$|^(?:later|then|ago)$/u.test(before.lower)
+  )
+}
+
+/** Whether the verb's construction leaves no doubt that what follows is done with words. */
+export function isBound(row: readonly Token[], saying: Saying): boolean {
+  const { deed, subject } = saying
+  if (!deed?.isPlain || !saying.isCertain || !subject || isRelative(row, saying) || isContact(row, saying)) return false
+  return !deed.isPersonal || isSomebody(row, subject)
+}
+
+/** "accused [the board of hiding maps] and vowed [to find them]" */
+function deedClause(row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
+  const from = saying.deed?.from ?? saying.cueTo
+  const last = clauseEnd(row, from, all)
+  let end = from + 1
+  while (end < last && !isBehindDeed(row, end, all)) end++
+  const to = trimEnd(row, from, end)
+  const isEnough = row.slice(from, to).reduce((sum, token) => sum + wordsOf(token), 0) >= FEWEST_WORDS
+  return isEnough && to - from <= LONGEST ? { from, to } : null
+}
+
+function wordsOf(token: Token): number {
+  const { quotation } = token
+  // A word has five letters and a half, with its blank.
+  if (quotation) return Math.max(1, Math.round((quotation.inner.end - quotation.inner.start) / 5.5))
+  return Number(isWord(token))
+}
+
+/** Where the words of a deed are over: ", but", "after ...", "and called for", "and left the hall", "in a statement". */
+function isBehindDeed(row: readonly Token[], at: number, all: readonly Saying[]): boolean {
+  const token = row[at]
+  const next = row[at + 1]
+  if (isMark(token, ',—–'))
+    return isWord(next) && BEHIND_COMMA.test(next.lower) && !(next.lower === 'and' && !opensMain(row, at + 2))
+  if (!isWord(token)) return false
+  if (token.lower === 'after') return true
+  if (/^(?:in|during|on|at|via)$/u.test(token.lower)) return isOccasion(row, at)
+  if (!COORDINATORS.has(token.lower)) return false
+  if (all.some((saying) => saying.from === at + 1)) return true
+  const verb = /ly$|^(?:then|later|also)$/u.test(next?.lower ?? '') ? at + 2 : at + 1
+  return /^(?:and|but)$/u.test(token.lower) && isPastVerb(row, verb)
+}
+
+const BEHIND_COMMA = /^(?:and|but|while|though|although|whereas|after|as|because|yet|so|when)$/u
+
+/** "..., and the court has agreed": a subject of its own with its verb. */
+function opensMain(row: readonly Token[], at: number): boolean {
+  const subject = phraseStartingAt(row, at)
+  return subject !== null && isFiniteVerb(row, subject.to)
+}
+
+/** "and left", "and contrasted the two": joined to the verb in front, since what was said has no tense. */
+function isPastVerb(row: readonly Token[], at: number): boolean {
+  const token = row[at]
+  const next = row[at + 1]
+  if (!isWord(token) || token.isCapital || !token.lower.endsWith('ed')) return false
+  return (
+    isWord(next) &&
+    (next.isCapital ||
+      DETERMINERS.has(next.lower) ||
+      PREPOSITIONS.has(next.lower) ||
+      /^(?:that|him|her|them|us|it)$/u.test(next.lower))
+  )
+}
+
+/** "in a statement", "during her speech on Monday", "in an interview with ..." */
+function isOccasion(row: readonly Token[], at: number): boolean {
+  const words = row.slice(at + 1, at + 7)
+  const noun = words.findIndex((token) => OCCASIONS.test(token.lower))
+  return (
+    noun > 0 &&
+    /^(?:an?|his|her|their|its|the)$/u.test(words[0]?.lower ?? '') &&
+    words.slice(1, noun).every((token) => isWord(token) && !PREPOSITIONS.has(token.lower))
+  )
+}
+
+const OCCASIONS =
+  /^(?:statement|interview|letter|tweet|tweets|speech|op-ed|post|email|e-mail|memo|conference|briefing|address|remarks|column|editorial|video|podcast)$/u
 
 /** "which it insists is its own": the words are torn out of the middle of a clause. */
 function isRelative(row: readonly Token[], saying: Saying): boolean {

@@ -1,5 +1,6 @@
 // The verbs that say someone spoke. What a verb can govern decides what we take from the sentence: "said" takes a
-// clause, "asked" only a quotation, "called" at most a few quoted words.
+// clause, "asked" only a quotation, "slammed" at most a few quoted words. What a verb does with words that are no
+// clause ("accused X of ...") is in acts/deeds.ts.
 
 /** CLAUSE: also without "that"; THAT: a clause after "that"; QUOTATION: only marked words; LABEL: a few marked words. */
 type CueStrength = 'CLAUSE' | 'THAT' | 'QUOTATION' | 'LABEL'
@@ -35,13 +36,17 @@ const LEMMAS: Readonly<Record<CueStrength, string>> = {
     'advise disclose guarantee speculate lament opine propose demand highlight theorize posit counter rule charge ' +
     'point argue recommend bemoan boast threaten express',
   QUOTATION:
-    'ask shout yell continue begin exclaim answer cry muse whisper urge read post retort scream inquire chant ' +
+    'ask shout yell continue begin exclaim answer cry muse whisper urge read post retort scream chant ' +
     'sing interject volunteer offer start interrupt laugh jibe fume gush sigh thunder plead go ' +
-    'put chime deadpan crack snap fire sum elaborate comment wonder question call describe apologize lie preach rail',
+    'put chime deadpan crack snap fire shoot sum elaborate comment wonder question call describe apologize apologise lie preach rail ' +
+    'inquire enquire query beg plead scoff order challenge scold',
   LABEL:
     'slam praise dub brand blast accuse voice refer condemn criticize criticise hail denounce tout label characterize ' +
     'deride dismiss mock decry ridicule portray deem cite attack discuss address speak talk invoke reference use outline welcome ' +
-    'applaud compare depict reject liken rip tear',
+    'applaud compare depict reject liken rip tear blame assail rebuke chide fault castigate berate lambast lambaste excoriate upbraid ' +
+    'deplore chastise bash pan skewer hammer lash hit commend laud extol thank congratulate salute credit encourage implore beseech exhort ' +
+    'press pressure invite instruct command appeal request refute rebut dispute contest repudiate contradict disavow cast petition ' +
+    'brand characterise',
 }
 const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string]>> = {
   say: ['said', 'said'],
@@ -51,9 +56,10 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   begin: ['began', 'begun'],
   read: ['read', 'read'],
   speak: ['spoke', 'spoken'],
-  think: ['thought', 'thought'],
-  feel: ['felt', 'felt'],
-  hold: ['held', 'held'],
+  shoot: ['shot', 'shot'],
+  cast: ['cast', 'cast'],
+  hit: ['hit', 'hit'],
+  beseech: ['besought', 'besought'],
   sing: ['sang', 'sung'],
   go: ['went', 'gone'],
   tear: ['tore', 'torn'],
@@ -69,7 +75,9 @@ export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
   chime: ['in'],
   put: ['it'],
 }
-const DOUBLED = new Set(['admit', 'quip', 'rip', 'dub', 'snap', 'put'])
+const DOUBLED = new Set('admit quip rip dub snap put begin refer slam sum deadpan pan beg hit rebut'.split(' '))
+/** "labelled" and "labeled": both are written. */
+const DOUBLED_IN_BRITAIN = new Set(['label', 'signal', 'model'])
 
 const ENGLISH = english()
 const GERMAN = german()
@@ -79,12 +87,21 @@ function english(): ReadonlyMap<string, Cue> {
   for (const strength of ['LABEL', 'QUOTATION', 'THAT', 'CLAUSE'] as const) {
     for (const lemma of LEMMAS[strength].split(' ')) {
       const [past, participle] = IRREGULAR[lemma] ?? [regularPast(lemma), regularPast(lemma)]
-      const stem = DOUBLED.has(lemma) ? lemma + lemma.at(-1) : lemma.replace(/([^e])e$/u, '$1').replace(/ie$/u, 'y')
+      const stem = DOUBLED.has(lemma)
+        ? lemma + lemma.at(-1)
+        : lemma.endsWith('ie')
+          ? lemma.replace(/ie$/u, 'y')
+          : lemma.replace(/([^e])e$/u, '$1')
       forms.set(lemma, { lemma, strength, form: 'BASE' })
       forms.set(thirdPerson(lemma), { lemma, strength, form: 'FINITE' })
       forms.set(`${stem}ing`, { lemma, strength, form: 'PARTICIPLE' })
       forms.set(participle, { lemma, strength, form: 'PAST_PARTICIPLE' })
       forms.set(past, { lemma, strength, form: 'FINITE' })
+      if (DOUBLED_IN_BRITAIN.has(lemma)) {
+        const doubled = lemma + lemma.at(-1)
+        forms.set(`${doubled}ed`, { lemma, strength, form: 'FINITE' })
+        forms.set(`${doubled}ing`, { lemma, strength, form: 'PARTICIPLE' })
+      }
     }
   }
   return forms

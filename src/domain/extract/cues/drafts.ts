@@ -186,15 +186,16 @@ function clauseBefore(
 ): { from: number; to: number } | null {
   if (saying.strength !== 'CLAUSE' && saying.strength !== 'THAT') return null
   const comma = saying.from - 1
-  if (!isMark(row[comma], ',') || all[0] !== saying || comma > 120) return null
+  const first = all.find((other) => !other.deed || other === saying)
+  if (!isMark(row[comma], ',') || first !== saying || comma > 120) return null
   const next = row[saying.to]
   const isOver = !next || next.kind === 'mark' || PREPOSITIONS.has(next.lower) || isTime(next) || next.lower === 'last'
-  const first = row[0]
-  if (!isOver || !isWord(first) || comma < 4) return null
-  const from = first.lower === 'but' || first.lower === 'and' ? 1 : 0
+  const opening = row[0]
+  if (!isOver || !isWord(opening) || comma < 4) return null
+  const from = opening.lower === 'but' || opening.lower === 'and' ? 1 : 0
   // "On Monday, Roe said ..." has no verb before its comma.
   const words = row.slice(from, comma)
-  if ((PREPOSITIONS.has(first.lower) && comma < 8) || /(?:ing|ed)$/u.test(first.lower) || !hasFiniteVerb(words))
+  if ((PREPOSITIONS.has(opening.lower) && comma < 8) || /(?:ing|ed)$/u.test(opening.lower) || !hasFiniteVerb(words))
     return null
   return { from, to: comma }
 }

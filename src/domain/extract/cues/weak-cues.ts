@@ -3,8 +3,11 @@
 // and the scorer decides.
 
 import { AUXILIARIES, MODALS, PASSIVE, PREPOSITIONS } from '../../language/small-words.ts'
+import { actOfVerb } from '../acts/act-words.ts'
+import { deedOf, isDeedOnly } from '../acts/deeds.ts'
+import { unsaid } from '../acts/unsaid.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
-import type { Saying } from './attributions.ts'
+import { isBesideQuotation, type Saying } from './attributions.ts'
 import { type Cue, cueOf, PARTICLES } from './cues.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
@@ -15,7 +18,11 @@ const LONGEST_LABEL = 8
 /** The first `most` attributions the rules did not dare to make, in order. */
 export function hearsay(row: readonly Token[], certain: readonly Saying[], language: string, most: number): Saying[] {
   const taken = new Set<number>()
-  for (const saying of certain) for (let at = saying.cueFrom; at < saying.cueTo; at++) taken.add(at)
+  const take = ({ cueFrom, cueTo, deed }: Saying): void => {
+    const to = deed?.hasThat ? deed.from : cueTo
+    for (let at = cueFrom; at < to; at++) taken.add(at)
+  }
+  certain.forEach(take)
   const found: Saying[] = []
   let main: Phrase | null | undefined
   const leading = (at: number): Phrase | null => {
@@ -29,7 +36,9 @@ export function hearsay(row: readonly Token[], certain: readonly Saying[], langu
     const token = row[at]
     if (!token || taken.has(at)) continue
     const saying = isMark(token, ':') ? labelled(row, at) : isWord(token) ? hinted(row, at, language, leading) : null
-    if (saying) found.push(saying)
+    if (!saying) continue
+    found.push(saying)
+    take(saying)
   }
   return found
 }
@@ -45,6 +54,8 @@ function hinted(
   const noun = NOUNS.has(token.lower) ? token.lower : null
   const cue = cueOf(token.lower, language)
   if (noun && (!cue || isNounHere(row, at))) {
+    // "Hopes to report that" has no noun.
+    if (cue && row[at - 1]?.lower === 'to' && unsaid(row, at, language)) return null
     return weak(row, {
       isNoun: true,
       lemma: `${noun} (noun)`,
@@ -54,8 +65,30 @@ function hinted(
       subject: owner(row, at) ?? leading(at),
     })
   }
-  if (!cue || isUnsaid(row, at, cue)) return null
+  if (!cue) return null
   const hasParticle = PARTICLES[cue.lemma]?.includes(row[at + 1]?.lower ?? '') ?? false
+  const cueTo = at + (hasParticle ? 2 : 1)
+  const deed = deedOf(row, cue.lemma, cueTo)
+  if (!deed && isDeedOnly(cue.lemma) && !isBesideQuotation(row, at, cueTo)) return null
+  const isNot = unsaid(row, at, language)
+  // "In her speech she will promise “a lock for all”": from a text that was handed out.
+  if (isNot === 'NEVER' || (isNot === 'AHEAD' && !row.slice(at).some((later) => later.kind === 'quotation')))
+    return null
+  if (isPassive(row, at, cue)) {
+    if (TOLD.test(cue.lemma)) return null
+    const doer = row[cueTo]?.lower === 'by' ? phraseStartingAt(row, cueTo + 1) : null
+    if (doer || actOfVerb(cue.lemma) !== 'ASSERTS')
+      return {
+        ...weak(row, {
+          lemma: cue.lemma,
+          strength: cue.strength,
+          cueFrom: at,
+          cueTo: doer?.to ?? cueTo,
+          subject: doer,
+        }),
+        from: at,
+      }
+  }
   const inverted = cue.form === 'FINITE' && isBehindQuotation(row, at) ? phraseStartingAt(row, at + 1) : null
   if (inverted)
     return {
@@ -65,13 +98,8 @@ function hinted(
       order: 'VERB_FIRST',
     }
   const subject = (cue.form === 'PARTICIPLE' && !row[at - 1]?.isCapital ? null : nearest(row, at)) ?? leading(at)
-  return weak(row, {
-    lemma: cue.lemma,
-    strength: cue.strength,
-    cueFrom: at,
-    cueTo: at + (hasParticle ? 2 : 1),
-    subject,
-  })
+  const sign = weak(row, { lemma: cue.lemma, strength: cue.strength, cueFrom: at, cueTo, subject })
+  return deed ? { ...sign, clauseFrom: deed.from, hasThat: deed.hasThat, deed } : sign
 }
 
 /** `Poll: Most want a new lock`, `Holt: It works`. */
@@ -99,19 +127,14 @@ function weak(row: readonly Token[], sign: Sign): Saying {
   }
 }
 
-/** "would not say", "refused to say"; "was told", which is said to a person, not by them. */
-function isUnsaid(row: readonly Token[], at: number, cue: Cue): boolean {
+/** "was told that", "when asked whether": to the subject, not by it. */
+function isPassive(row: readonly Token[], at: number, cue: Cue): boolean {
+  if (cue.form === 'PARTICIPLE' || cue.form === 'BASE' || /s$/u.test(row[at]?.lower ?? '')) return false
+  if (cue.lemma === 'ask' && (at === 0 || /^(?:when|if)$/u.test(row[at - 1]?.lower ?? ''))) return true
   for (let before = at - 1; before >= 0 && at - before < 4; before--) {
-    const word = row[before]
-    if (!isWord(word)) return false
-    if (
-      /^(?:not|never|nobody|nothing|without|refused|refuses|declined|declines|cannot|neither|nor)$|n't$/u.test(
-        word.lower,
-      )
-    )
-      return true
-    if (PASSIVE.has(word.lower)) return cue.form !== 'PARTICIPLE' && TOLD.test(cue.lemma)
-    if (!AUXILIARIES.has(word.lower) && !MODALS.has(word.lower) && !CHAIN.has(word.lower)) return false
+    const word = row[before]?.lower ?? ''
+    if (PASSIVE.has(word)) return true
+    if (!AUXILIARIES.has(word) && !/ly$/u.test(word)) return false
   }
   return false
 }

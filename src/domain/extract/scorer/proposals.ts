@@ -2,6 +2,7 @@
 // quotation itself. Far more is proposed than was said; the scorer chooses one of a group, or none.
 
 import { JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
+import { silences } from '../acts/unsaid.ts'
 import type { Saying } from '../cues/attributions.ts'
 import { COORDINATORS } from '../cues/clauses.ts'
 import type { Draft } from '../cues/drafts.ts'
@@ -42,6 +43,7 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
   const found: ProposalGroup[] = []
   const startsSaying = new Set(sayings.map((saying) => saying.from))
   const endsSaying = new Set(sayings.map((saying) => saying.to))
+  const unspoken = silences(row)
   for (const saying of sayings) {
     const isQuoting = ruled.some((draft) => draft.saying === saying && draft.form === 'DIRECT')
     // "which it insists is its own": torn out of the middle of a clause; "in which she said that" is not.
@@ -73,6 +75,8 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
           return
         // `“It works,” Holt said to reporters in Varnby`: she said one thing, and it stands in marks.
         if (!isRuled && isQuoting && !row.slice(from, to).some((token) => token.kind === 'quotation')) return
+        // "She did not say that it works, she said that it is new": the first clause is nobody's.
+        if (unspoken.some((span) => from >= span.from && to <= span.to)) return
         known.add(key)
         proposals.add({ from, to, isRuled })
       }

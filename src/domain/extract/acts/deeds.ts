@@ -1,0 +1,124 @@
+// What one does with words beside saying that something is so: "accused the board of hiding maps", "urged farmers to
+// move", "vowed to rebuild the mill". The words stand as they follow the verb. A verb counts only in its own
+// construction: "offered a job" and "called his mother" tell of nothing said.
+
+import type { SpeechAct } from '../../statement/speech-act.ts'
+import { isTime } from '../cues/noun-phrases.ts'
+import type { Token } from '../text/tokens.ts'
+import { actOfVerb } from './act-words.ts'
+import {
+  againstDeed,
+  appealDeed,
+  asDeed,
+  askDeed,
+  type Construction,
+  callFor,
+  callOn,
+  callSo,
+  claimDeed,
+  forDeed,
+  lashDeed,
+  likeDeed,
+  looseDeed,
+  looseToDeed,
+  objectDeed,
+  ofDeed,
+  type Place,
+  partDeed,
+  roughDeed,
+  scoffDeed,
+  selfDeed,
+  selfToDeed,
+  sorryDeed,
+  thatDeed,
+  toDeed,
+} from './constructions.ts'
+
+/** Words that follow a verb and are what its speaker does with words. */
+export interface Deed extends Place {
+  act: SpeechAct
+}
+
+/** The deed that the verb ending before `to` tells of; null where it stands in none of its constructions. */
+export function deedOf(row: readonly Token[], lemma: string, to: number): Deed | null {
+  const at = pastWhen(row, to)
+  for (const [words, construction, act] of CONSTRUCTIONS) {
+    if (!words.test(lemma)) continue
+    const found = construction(row, at)
+    if (found) return { ...found, act: act ?? actOfVerb(lemma) }
+  }
+  return null
+}
+
+/** Verbs that tell of speech in one of their constructions only. */
+export function isDeedOnly(lemma: string): boolean {
+  return DEEDS_ONLY.has(lemma)
+}
+
+const CONSTRUCTIONS: readonly (readonly [RegExp, Construction, SpeechAct?])[] = [
+  [/^accuse$/u, ofDeed],
+  [
+    /^(?:dismiss|reject|deny|refute|rebut|dispute|contest|repudiate|contradict|counter|disavow|challenge)$/u,
+    claimDeed,
+    'DENIES',
+  ],
+  [/^deny$/u, partDeed],
+  [/^deny$/u, thatDeed],
+  [/^(?:ask|wonder|inquire|enquire|query|question)$/u, askDeed, 'ASKS'],
+  [
+    /^(?:urge|ask|tell|beg|implore|beseech|exhort|press|pressure|advise|instruct|order|command|warn|remind|challenge|caution|request|petition)$/u,
+    toDeed,
+    'URGES',
+  ],
+  [/^(?:encourage|invite)$/u, looseToDeed, 'URGES'],
+  [/^(?:warn|caution|advise)$/u, againstDeed, 'URGES'],
+  [/^(?:urge|demand|request|recommend|beg|advise)$/u, thatDeed, 'URGES'],
+  [/^(?:demand|ask|beg|request)$/u, selfDeed, 'URGES'],
+  [/^demand$/u, objectDeed, 'URGES'],
+  [/^urge$/u, looseDeed, 'URGES'],
+  [/^(?:appeal|plead)$/u, appealDeed, 'URGES'],
+  [/^call$/u, callOn, 'URGES'],
+  [/^call$/u, callFor, 'URGES'],
+  [/^call$/u, callSo, 'ASSERTS'],
+  [/^(?:vow|pledge|promise|threaten|offer|swear|volunteer)$/u, selfDeed, 'COMMITS'],
+  [/^(?:promise|vow|pledge|threaten|guarantee)$/u, thatDeed],
+  [/^promise$/u, selfToDeed],
+  [/^pledge$/u, looseDeed],
+  [/^apologi[sz]e$/u, sorryDeed, 'ASSERTS'],
+  [
+    /^(?:blame|criticize|criticise|condemn|denounce|decry|deride|rebuke|chide|fault|castigate|berate|scold|lambaste?|excoriate|upbraid|deplore|chastise|ridicule|mock|assail|slam)$/u,
+    forDeed,
+  ],
+  [/^(?:attack|blast|bash|pan|skewer|hammer|rip)$/u, roughDeed],
+  [/^(?:criticize|criticise|condemn|denounce|decry|deplore)$/u, objectDeed],
+  [/^(?:assail|slam|blast|attack|rebuke|lambaste?|deride|mock|ridicule|rip|blame)$/u, looseDeed],
+  [/^(?:praise|applaud|commend|hail|laud|extol|thank|congratulate|salute|credit|tout|welcome)$/u, forDeed],
+  [/^(?:praise|applaud|commend|laud)$/u, objectDeed],
+  [/^(?:hail|welcome|tout|salute|thank|extol)$/u, looseDeed],
+  [/^(?:describe|depict|portray|characterize|characterise|cast|brand|label|dub|defend)$/u, asDeed, 'ASSERTS'],
+  [/^(?:dismiss|reject)$/u, asDeed, 'BLAMES'],
+  [/^(?:liken|compare)$/u, likeDeed, 'ASSERTS'],
+  [/^(?:lash|hit)$/u, lashDeed, 'BLAMES'],
+  [/^(?:scoff|rail)$/u, scoffDeed, 'BLAMES'],
+]
+
+const DEEDS_ONLY = new Set(
+  (
+    'blame assail rebuke chide fault castigate berate scold lambast lambaste excoriate upbraid deplore chastise bash pan skewer hammer ' +
+    'lash hit scoff commend laud extol thank congratulate salute credit encourage implore beg beseech exhort press pressure invite ' +
+    'instruct command order challenge appeal request refute rebut dispute contest repudiate contradict disavow cast petition ' +
+    'enquire query'
+  ).split(' '),
+)
+
+/** "called on Friday for", "urged last week": past the day. */
+function pastWhen(row: readonly Token[], from: number): number {
+  let at = from
+  while (at < row.length && at - from < 5) {
+    const isDay =
+      isTime(row[at]) || (/^(?:on|last|this|late|early|earlier)$/u.test(row[at]?.lower ?? '') && isTime(row[at + 1]))
+    if (!isDay) break
+    at++
+  }
+  return at
+}

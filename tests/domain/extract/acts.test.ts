@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest'
+import { reports } from './article.ts'
+
+/** What a reader would note down: the act, the words, who. */
+function acts(text: string, language = 'en') {
+  return reports(text, { language }).map((report) => [report.act, report.text, report.speaker?.name ?? null])
+}
+
+test.each([
+  ['Lena Holt accused the pilots of hiding the charts.', 'the pilots of hiding the charts'],
+  [
+    'Lena Holt accused the chair of the pilots’ board, Bo Lind, of hiding the charts.',
+    'the chair of the pilots’ board, Bo Lind, of hiding the charts',
+  ],
+  ['Lena Holt has blamed the ferry company for the long queues.', 'the ferry company for the long queues'],
+  ['On Tuesday Lena Holt criticised the board for closing the lock.', 'the board for closing the lock'],
+  ['Lena Holt condemned the blockade as an act of spite.', 'the blockade as an act of spite'],
+  ['Lena Holt denounced the closure of the northern lock.', 'the closure of the northern lock'],
+  ['Lena Holt slammed the board for ignoring the divers.', 'the board for ignoring the divers'],
+  ['Lena Holt lashed out at the owners of the ferry.', 'the owners of the ferry'],
+  ['Lena Holt chided the council for its long silence.', 'the council for its long silence'],
+])('blame stands as it follows its verb: %s', (text, words) => {
+  expect(acts(text)).toEqual([['BLAMES', words, 'Lena Holt']])
+})
+
+test.each([
+  ['Lena Holt urged skippers to stay in port.', 'skippers to stay in port'],
+  ['Lena Holt called on the council to drain the dock.', 'the council to drain the dock'],
+  ['Lena Holt called on Friday for an inquiry into the leak.', 'an inquiry into the leak'],
+  ['Lena Holt demanded that the harbour master resign.', 'the harbour master resign'],
+  ['Lena Holt demanded in a letter that the harbour master resign.', 'the harbour master resign'],
+  ['Lena Holt begged the crews not to strike.', 'the crews not to strike'],
+  ['Lena Holt warned skippers not to leave before dawn.', 'skippers not to leave before dawn'],
+  ['Lena Holt asked the ministry to pay for the dredging.', 'the ministry to pay for the dredging'],
+  ['Lena Holt appealed to the strikers to come back.', 'the strikers to come back'],
+  ['Lena Holt told the pilots to wait for the tide.', 'the pilots to wait for the tide'],
+  ['Lena Holt pressed the owners to sell the old ferry.', 'the owners to sell the old ferry'],
+])('a request stands as it follows its verb: %s', (text, words) => {
+  expect(acts(text)).toEqual([['URGES', words, 'Lena Holt']])
+})
+
+test.each([
+  ['Lena Holt vowed to reopen the northern lock.', 'to reopen the northern lock'],
+  ['Lena Holt threatened to shut off the pumps.', 'to shut off the pumps'],
+  ['Lena Holt offered to lend the council a crane.', 'to lend the council a crane'],
+  ['Lena Holt pledged never to raise the dues.', 'never to raise the dues'],
+  ['Lena Holt promised that every boat would have a berth.', 'every boat would have a berth'],
+  ['Lena Holt vowed on Monday that the lock would open by May.', 'the lock would open by May'],
+])('a promise, a threat and an offer commit their speaker: %s', (text, words) => {
+  expect(acts(text)).toEqual([['COMMITS', words, 'Lena Holt']])
+})
+
+test.each([
+  ['Lena Holt praised the divers for keeping calm.', 'the divers for keeping calm'],
+  ['Lena Holt hailed the agreement as a new beginning.', 'the agreement as a new beginning'],
+  ['Lena Holt thanked the crews for working all night.', 'the crews for working all night'],
+  ['Lena Holt commended the work of the lifeboat men.', 'the work of the lifeboat men'],
+])('praise stands as it follows its verb: %s', (text, words) => {
+  expect(acts(text)).toEqual([['PRAISES', words, 'Lena Holt']])
+})
+
+test.each([
+  ['Lena Holt denied that the lock was broken.', 'the lock was broken'],
+  ['Lena Holt denied on Sunday that the lock was broken.', 'the lock was broken'],
+  ['Lena Holt rejected claims that the lock had been sabotaged.', 'the lock had been sabotaged'],
+  ['Lena Holt dismissed as absurd reports that the lock had been sabotaged.', 'the lock had been sabotaged'],
+  ['Lena Holt rejected the accusation by the union that she had hidden the charts.', 'she had hidden the charts'],
+  ['Lena Holt disputed any suggestion that the pumps were too old.', 'the pumps were too old'],
+])('a denial has the words that are denied, without the claim: %s', (text, words) => {
+  expect(acts(text)).toEqual([['DENIES', words, 'Lena Holt']])
+})
+
+test('who denies something in passing makes a second report', () => {
+  expect(acts('“Nobody touched it,” said Lena Holt, denying that the lock had been sabotaged.')).toEqual([
+    ['ASSERTS', 'Nobody touched it', 'Lena Holt'],
+    ['DENIES', 'the lock had been sabotaged', 'Lena Holt'],
+  ])
+})
+
+test('to say that something is false is to assert it', () => {
+  expect(acts('Lena Holt said it was false that the lock was broken.')).toEqual([
+    ['ASSERTS', 'it was false that the lock was broken', 'Lena Holt'],
+  ])
+})
+
+test.each([
+  ['Lena Holt asked whether the lock was safe.', 'whether the lock was safe'],
+  ['Lena Holt asked the engineers why the pumps had stopped.', 'why the pumps had stopped'],
+  ['Lena Holt wondered how the water had got in.', 'how the water had got in'],
+  ['“Who opened the sluice?” Lena Holt asked.', 'Who opened the sluice?'],
+  ['“Who opened the sluice?” Lena Holt said.', 'Who opened the sluice?'],
+  ['“Who opened the sluice? And when?” demanded Lena Holt.', 'Who opened the sluice? And when?'],
+])('a question asks: %s', (text, words) => {
+  expect(acts(text)).toEqual([['ASKS', words, 'Lena Holt']])
+})
+
+test.each([
+  ['“It was I. Who else?” Lena Holt said.', 'It was I. Who else?'],
+  ['Lena Holt warned that the ice was thin.', 'the ice was thin'],
+  ['Lena Holt called the ruling “a blow to the port”.', 'the ruling “a blow to the port”'],
+  ['Lena Holt apologised for the delay at the lock.', 'for the delay at the lock'],
+  ['Lena Holt described the old lock as a danger to boats.', 'the old lock as a danger to boats'],
+])('what says that something is so asserts: %s', (text, words) => {
+  expect(acts(text)).toEqual([['ASSERTS', words, 'Lena Holt']])
+})
+
+test.each([
+  ['Lena Holt offered a job to the former pilot.'],
+  ['Lena Holt called her mother from the pier.'],
+  ['Lena Holt ordered a second bowl of soup.'],
+  ['Lena Holt pressed the red button twice.'],
+  ['The storm threatened to flood the lower quay.'],
+  ['Lena Holt cast herself as a friend of the divers.'],
+  ['The accused left the court by a side door.'],
+  ['The pier she vowed to rebuild has been sold.'],
+])('the same verbs in another construction tell of nothing said: %s', (text) => {
+  expect(acts(text)).toEqual([])
+})
+
+test('two acts of one sentence are two reports', () => {
+  expect(acts('Lena Holt accused the pilots of hiding the charts and vowed to find all of them.')).toEqual([
+    ['BLAMES', 'the pilots of hiding the charts', 'Lena Holt'],
+    ['COMMITS', 'to find all of them', 'Lena Holt'],
+  ])
+})
+
+test.each([
+  ['Lena Holt urged skippers to stay in port after two boats sank.', 'skippers to stay in port'],
+  [
+    'Lena Holt accused the pilots of hiding the charts, but the board has cleared them.',
+    'the pilots of hiding the charts',
+  ],
+  [
+    'Lena Holt urged the crews to give up their strike and joined them on the quay.',
+    'the crews to give up their strike',
+  ],
+  ['Lena Holt condemned the closure of the lock in a letter to members.', 'the closure of the lock'],
+])('what happened besides is not part of the words: %s', (text, words) => {
+  expect(acts(text).map(([, own]) => own)).toEqual([words])
+})
+
+test('what somebody said holds the promise that is told in it', () => {
+  expect(acts('The bank has offered to buy the old ferry, Lena Holt said on Monday.')).toEqual([
+    ['ASSERTS', 'The bank has offered to buy the old ferry', 'Lena Holt'],
+  ])
+})
+
+test.each([
+  ['Lena Holt forderte, dass die Schleuse bald öffnet.', 'URGES'],
+  ['Lena Holt versprach, dass die Schleuse bald öffnet.', 'COMMITS'],
+  ['Lena Holt dementierte, dass die Schleuse kaputt ist.', 'DENIES'],
+  ['Lena Holt sagte, dass die Schleuse bald öffnet.', 'ASSERTS'],
+])('a German verb tells its act: %s', (text, act) => {
+  expect(acts(text, 'de').map(([own]) => own)).toEqual([act])
+})
