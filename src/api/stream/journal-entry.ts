@@ -20,6 +20,10 @@ builder.enumType('EntryKind', {
       description:
         'Only what filters look at changed: its topics, the text around its reports, how sure they are, or whether one waits for review. It updates query results and is not delivered by default.',
     },
+    REREAD: {
+      description:
+        'A kept article was read again by a newer extractor (`onrecord reread`), which found the statement, lost it or read it otherwise. Nobody said anything: it updates query results and is not delivered by default.',
+    },
   } satisfies Record<EntryKind, { description: string }>,
 })
 

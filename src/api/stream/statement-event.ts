@@ -92,7 +92,7 @@ const Reported = builder.objectRef<EntryEvent>('StatementReported').implement({
 })
 const Amended = defineStatementEvent(
   'StatementAmended',
-  'The statement changed: see `EntryKind.AMENDED` and, if `kinds` asks for it, `EntryKind.RECLASSIFIED`.',
+  'The statement changed: see `EntryKind.AMENDED` and, if `kinds` asks for them, `RECLASSIFIED` and `REREAD`.',
 )
 const Retracted = defineStatementEvent(
   'StatementRetracted',
@@ -131,7 +131,7 @@ const Gap = builder.objectRef<EventOf<'gap'>>('Gap').implement({
   }),
 })
 
-const TYPES: Record<EntryKind, string> = {
+const TYPES: Record<Exclude<EntryKind, 'REREAD'>, string> = {
   INGESTED: 'StatementIngested',
   REPORTED: 'StatementReported',
   AMENDED: 'StatementAmended',
@@ -140,13 +140,19 @@ const TYPES: Record<EntryKind, string> = {
   ERASED: 'StatementErased',
 }
 
+/** A new reading may find a statement, lose it or change it: `kind` tells that nothing was said. */
+function typeOf({ kind, before, after }: Entry): string {
+  if (kind !== 'REREAD') return TYPES[kind]
+  return after === null ? TYPES.RETRACTED : before === null ? TYPES.INGESTED : TYPES.AMENDED
+}
+
 const StatementEvent = builder.unionType('StatementEvent', {
   description: 'An event of a stream of statements.',
   types: [Ingested, Reported, Amended, Retracted, Erased, CaughtUp, Progress, Gap],
   resolveType: (event: StreamEvent) => {
     switch (event.type) {
       case 'entry':
-        return TYPES[event.entry.kind]
+        return typeOf(event.entry)
       case 'caughtUp':
         return 'CaughtUp'
       case 'progress':

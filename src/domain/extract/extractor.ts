@@ -3,6 +3,9 @@ import type { ArticleText, ExtractedReport } from '../statement/report.ts'
 /** Who read an article: the rules with their learned scorer, or a language model. */
 export type ExtractorName = 'RULES' | 'LLM'
 
+/** Of the extractor in this release. Raise it when the same text gives other reports than before: articles read earlier can then be read again. */
+export const EXTRACTOR_VERSION = 3
+
 /** An article's reports in the order of its text, and whose they are. */
 interface Extraction {
   extractor: ExtractorName

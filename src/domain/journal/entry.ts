@@ -8,13 +8,14 @@ export type Position = number
  * words, form, speaker, office or time, whom it answers, how many independent roots it has; or it came back. RETRACTED: no
  * article carries it now, or another statement absorbed it. ERASED: it was taken out. RECLASSIFIED: only what finds
  * or orders it has changed, such as its topics, the text around it, or how sure its reports are (see version.ts).
+ * REREAD: a kept article was read again by a newer extractor, which found it, lost it, or read it otherwise.
  */
-export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERASED' | 'RECLASSIFIED'
+export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERASED' | 'RECLASSIFIED' | 'REREAD'
 
 /** What happened to something that statements are classified or read by. */
 export type ChangeKind = 'TOPIC_CHANGED' | 'KEY_CHANGED'
 
-/** What a stream carries unless it asks otherwise. RECLASSIFIED corrects queries; it is not news. */
+/** What a stream carries unless it asks otherwise. RECLASSIFIED and REREAD correct queries; nothing was said. */
 export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
 
 /** One thing that happened to one statement, with what was known of it before and after. */

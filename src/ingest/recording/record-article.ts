@@ -1,30 +1,26 @@
 import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
-import { agencyOf } from '../../domain/compose/agency.ts'
-import { ExtractionError, type Extractor, type ExtractorName } from '../../domain/extract/extractor.ts'
-import type { Span } from '../../domain/language/span.ts'
-import { isUnreviewed, replay } from '../../domain/statement/decision.ts'
+import {
+  EXTRACTOR_VERSION,
+  ExtractionError,
+  type Extractor,
+  type ExtractorName,
+} from '../../domain/extract/extractor.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { freeIdempotencyKey, saveIdempotentAnswer, takeIdempotencyKey } from '../../store/access/idempotency-keys.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { retrying } from '../../store/database/retry.ts'
-import { readDecisions } from '../../store/decisions/report-decisions.ts'
-import { noteReading } from '../../store/decisions/review-queue.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { findSource, insertRevision, type KeptArticle, lockArticle, putSource } from '../../store/tables/articles.ts'
 import { readStatementIdsOf } from '../../store/tables/standing-reports.ts'
 import type { ReadArticle } from '../article/read-article.ts'
 import type { CheckedSubmission } from '../article/submission.ts'
 import type { IngestResult } from '../outcome.ts'
-import { recordReports } from './record-reports.ts'
+import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
 
 /** Transactions at once: those that wait for a lock must not hold every connection, which queries need too. */
 const AT_ONCE = 4
-/** Reports that one article may have: a book of interviews. */
-const MAX_REPORTS = 5_000
-/** A quotation may be a whole speech; what is longer is a mark that was never closed. In UTF-16 code units. */
-const MAX_REPORT_CHARACTERS = 20_000
 
 const NO_ZONE = 'UTC'
 
@@ -109,47 +105,32 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   }
   const revision = kept.revision + 1
   const { extractor, reviewBelow } = recording
-  await insertRevision(tx, kept.id, revision, { ...article, url: submission.url, extractor }, now)
+  await insertRevision(
+    tx,
+    kept.id,
+    revision,
+    { ...article, url: submission.url, extractor, extractorVersion: EXTRACTOR_VERSION },
+    now,
+  )
   await holdTopics(tx)
-  const decisions = kept.revision === 0 ? [] : await readDecisions(tx, kept.id)
-  const decided = replay(article.text, reports, decisions)
-  const unreviewed = decided.filter((one) => isUnreviewed(one, reviewBelow))
-  const waiting = new Set(unreviewed.map(({ report }) => keyOf(report.parts, report.speaker?.name ?? null)))
-  const statementIds = await recordReports(tx, {
+  const statementIds = await recordReading(tx, {
     articleId: kept.id,
     sourceId: kept.sourceId,
     sourceName: submission.source.name,
     source: { name: kept.sourceName, homepage: kept.homepage },
-    agency: agencyOf(article.text)?.name ?? null,
     revision,
     text: article.text,
     language: article.language,
     timeZone: recording.timeZone,
     publishedAt: article.publishedAt,
-    reports: decided.map(({ report }) => report),
-    isWaiting: ({ parts, speaker }) => waiting.has(keyOf(parts, speaker)),
+    extractor,
+    reports,
+    reviewBelow,
     topics: await recording.readTopics(tx),
     now,
+    isReread: false,
   })
-  await noteReading(tx, { articleId: kept.id, extractor, reports: decided, reviewBelow, now })
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
-}
-
-/** Tells an article's reports apart: two people may have said the same words together. */
-function keyOf(parts: readonly Span[], speaker: string | null): string {
-  return `${parts[0]?.start} ${parts.at(-1)?.end} ${speaker ?? ''}`
-}
-
-/** An article that says a thing twice in the same words (its headline, a caption) reports it once. */
-function plausible(reports: ExtractedReport[]): ExtractedReport[] {
-  const seen = new Set<string>()
-  return reports.filter((report) => {
-    if (report.text.length > MAX_REPORT_CHARACTERS) return false
-    const key = `${report.speaker?.name ?? ''}\0${report.text.toLowerCase()}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
 }
 
 /** Takes the submission's idempotency key, if it has one; returns what the call was answered before, if it was. */

@@ -32,6 +32,8 @@ export interface RevisionReports extends RevisionOf {
   sourceName: string
   reports: ExtractedReport[]
   topics: Topics
+  /** The same text by a newer extractor: its changes are no news. */
+  isReread?: boolean
 }
 
 /**
@@ -42,8 +44,8 @@ export interface RevisionReports extends RevisionOf {
  * they then have (see statement-writer.ts), so an edited article changes no more of a statement than its own part.
  */
 export async function recordReports(tx: Prisma.TransactionClient, revision: RevisionReports): Promise<string[]> {
-  const { articleId, now, topics } = revision
-  const isNew = revision.revision === 1
+  const { articleId, now, topics, isReread } = revision
+  const isNew = revision.revision === 1 && !isReread
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
   const read = isNew ? revision : await takeOutErased(tx, revision)
   const reports = await identifyReports(tx, read, placements)
@@ -71,7 +73,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
 
   const moved = known.filter((row, index) => isLookedUpElsewhere(row, paired[index]?.old)).map((row) => row.id)
   const dropped = changes.retracted.map((old) => old.id)
-  const respoken = await writeStates(tx, [...states.values()], { actors, topics, now })
+  const respoken = await writeStates(tx, [...states.values()], { actors, topics, now, isReread })
   await dropKeys(tx, [...moved, ...dropped])
   const orphans = await dropReplies(tx, dropped)
   await retractReports(tx, dropped, now)
@@ -83,7 +85,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   await saveReplies(tx, [], earlier.rows, now)
   await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
   const others = [...orphans, ...earlier.statementIds]
-  await composeReplies(tx, [...states.values()], now, { respoken, others })
+  await composeReplies(tx, [...states.values()], now, { respoken, others, isReread })
   await saveProposals(tx, proposalsOf(decisions, added), now)
   await recordTenureClaims(tx, read, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)

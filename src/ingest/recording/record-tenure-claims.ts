@@ -18,6 +18,8 @@ export interface ClaimingRevision {
   revision: number
   text: string
   publishedAt: Date | null
+  /** The same text once more: its claims replace those from before. */
+  isReread?: boolean
   now: Date
 }
 
@@ -39,8 +41,9 @@ export async function recordTenureClaims(
   reports: readonly ReadReport[],
 ): Promise<void> {
   const names = namesBesideClaims(revision.text, revision.publishedAt)
-  if (names === null) return revision.revision > 1 ? saveTenureClaims(tx, revision, []) : undefined
-  const parted = revision.revision > 1 ? await readPartedSpeakers(tx, revision.articleId) : new Map<string, string>()
+  const isFirst = revision.revision === 1 && !revision.isReread
+  if (names === null) return !isFirst ? saveTenureClaims(tx, revision, []) : undefined
+  const parted = !isFirst ? await readPartedSpeakers(tx, revision.articleId) : new Map<string, string>()
   const speakers = speakersOf(reports, parted)
   const known = await findPeople(tx, [...new Set(names.map(foldName))])
   const others = names.flatMap((name): Person[] => {

@@ -14,11 +14,13 @@ export async function composeAgain(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
   now: Date,
+  isReread = false,
 ): Promise<void> {
   if (statementIds.length === 0) return
   const states = [...(await lockStatements(tx, statementIds)).values()]
   const actorIds = states.flatMap((state) => state.reports.flatMap((report) => report.actorId ?? []))
-  await writeStates(tx, states, { actors: await readActors(tx, actorIds), topics: await topicReader()(tx), now })
+  const [actors, topics] = [await readActors(tx, actorIds), await topicReader()(tx)]
+  await writeStates(tx, states, { actors, topics, now, isReread })
 }
 
 /**
@@ -29,9 +31,13 @@ export async function composeReplies(
   tx: Prisma.TransactionClient,
   states: readonly StatementState[],
   now: Date,
-  { respoken, others = [] }: { respoken?: readonly string[]; others?: readonly string[] } = {},
+  {
+    respoken,
+    others = [],
+    isReread,
+  }: { respoken?: readonly string[]; others?: readonly string[]; isReread?: boolean } = {},
 ): Promise<void> {
   const replies = await findReplies(tx, respoken ?? states.map((state) => state.id))
   const replying = states.filter((state) => state.reports.some((report) => report.answeredActorIds.length > 0))
-  await composeAgain(tx, [...others, ...replies, ...replying.map((state) => state.id)], now)
+  await composeAgain(tx, [...others, ...replies, ...replying.map((state) => state.id)], now, isReread)
 }

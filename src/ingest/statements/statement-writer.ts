@@ -17,6 +17,8 @@ export interface Desk {
   actors: ActorsKnown
   topics: Topics
   now: Date
+  /** A kept article is read again: whatever changes is an entry of kind REREAD, and no news. */
+  isReread?: boolean
 }
 
 /**
@@ -38,14 +40,19 @@ export async function writeStates(
     if (made === undefined) {
       if (before === null) continue
       retracted.push(statementId)
-      pending.push({ kind: 'RETRACTED', statementId, beforeId: before.id, afterId: null })
+      pending.push({ kind: desk.isReread ? 'REREAD' : 'RETRACTED', statementId, beforeId: before.id, afterId: null })
       continue
     }
     const kind = entryKindOf(state, made.version)
     if (kind === null) continue
     ;(state.number === 0 ? inserted : updated).push(made.row)
     writing.versions.push(made.version)
-    pending.push({ kind, statementId, beforeId: before?.id ?? null, afterId: made.version.id })
+    pending.push({
+      kind: desk.isReread ? 'REREAD' : kind,
+      statementId,
+      beforeId: before?.id ?? null,
+      afterId: made.version.id,
+    })
   }
   await writeStatements(tx, writing, desk.now)
   return states

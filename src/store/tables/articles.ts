@@ -35,6 +35,7 @@ export interface NewRevision {
   publishedAt: Date | null
   timeZone: string | null
   extractor: ExtractorName
+  extractorVersion: number
 }
 
 /** The source of an identity; null where it is not on file. */

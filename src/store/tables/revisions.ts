@@ -16,6 +16,7 @@ export const REVISIONS = tableOf({
   digest: column<string>('text', NOT_PERSONAL),
   ingestedAt: column<Date>('timestamptz', NOT_PERSONAL),
   extractor: column<ExtractorName>('"ExtractorName"', NOT_PERSONAL),
+  extractorVersion: column<number | null>('int', NOT_PERSONAL),
 })
 
 /** A revision of an article, its text only where it was asked for. */

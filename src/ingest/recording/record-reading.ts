@@ -1,0 +1,60 @@
+import { agencyOf } from '../../domain/compose/agency.ts'
+import type { ExtractorName } from '../../domain/extract/extractor.ts'
+import type { Span } from '../../domain/language/span.ts'
+import { isUnreviewed, replay } from '../../domain/statement/decision.ts'
+import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { readDecisions } from '../../store/decisions/report-decisions.ts'
+import { noteReading } from '../../store/decisions/review-queue.ts'
+import type { Prisma } from '../../store/prisma/client.ts'
+import { type RevisionReports, recordReports } from './record-reports.ts'
+
+/** Reports that one article may have: a book of interviews. */
+export const MAX_REPORTS = 5_000
+/** A quotation may be a whole speech; what is longer is a mark that was never closed. In UTF-16 code units. */
+const MAX_REPORT_CHARACTERS = 20_000
+
+/** One reading of a revision by an extractor: of a new revision, or once more of the one that is kept. */
+export interface Reading extends Omit<RevisionReports, 'agency' | 'isWaiting'> {
+  extractor: ExtractorName
+  /** Reports less sure than this, in [0, 1], wait for review. */
+  reviewBelow: number
+  isReread: boolean
+}
+
+/**
+ * Records what an extractor found in an article's newest revision, with all that editors decided about the article
+ * before. The article must be locked, and topics held. Returns its statements in the order of the text.
+ */
+export async function recordReading(tx: Prisma.TransactionClient, reading: Reading): Promise<string[]> {
+  const { articleId, text, extractor, reviewBelow, now } = reading
+  const isFirst = reading.revision === 1 && !reading.isReread
+  const decisions = isFirst ? [] : await readDecisions(tx, articleId)
+  const decided = replay(text, reading.reports, decisions)
+  const unreviewed = decided.filter((one) => isUnreviewed(one, reviewBelow))
+  const waiting = new Set(unreviewed.map(({ report }) => keyOf(report.parts, report.speaker?.name ?? null)))
+  const statementIds = await recordReports(tx, {
+    ...reading,
+    agency: agencyOf(text)?.name ?? null,
+    reports: decided.map(({ report }) => report),
+    isWaiting: ({ parts, speaker }) => waiting.has(keyOf(parts, speaker)),
+  })
+  await noteReading(tx, { articleId, extractor, reports: decided, reviewBelow, now })
+  return statementIds
+}
+
+/** Tells an article's reports apart: two people may have said the same words together. */
+function keyOf(parts: readonly Span[], speaker: string | null): string {
+  return `${parts[0]?.start} ${parts.at(-1)?.end} ${speaker ?? ''}`
+}
+
+/** An article that says a thing twice in the same words (its headline, a caption) reports it once. */
+export function plausible(reports: ExtractedReport[]): ExtractedReport[] {
+  const seen = new Set<string>()
+  return reports.filter((report) => {
+    if (report.text.length > MAX_REPORT_CHARACTERS) return false
+    const key = `${report.speaker?.name ?? ''}\0${report.text.toLowerCase()}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
