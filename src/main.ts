@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   open: () => import('./cli/commands/open.ts'),
   key: () => import('./cli/commands/key.ts'),
   session: () => import('./cli/commands/session.ts'),
+  reread: () => import('./cli/commands/reread.ts'),
   schema: () => import('./cli/commands/schema.ts'),
 }
 

@@ -7,6 +7,7 @@ import { DAY_MS } from './domain/language/calendar.ts'
 import { openPageReader } from './ingest/article/page.ts'
 import { openExtractor } from './ingest/extraction/extractor.ts'
 import { createIngest } from './ingest/ingest.ts'
+import { openRereader } from './ingest/recording/reread-article.ts'
 import { watchChanges } from './live/changes.ts'
 import { openFanout } from './live/fan-out.ts'
 import { openHub } from './live/hub.ts'
@@ -27,7 +28,10 @@ import { openConsumers } from './store/journal/consumers.ts'
 import { openJournal } from './store/journal/journal.ts'
 import { JOURNAL_CHANNEL } from './store/journal/sequencer.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
+import { readOpenReread } from './store/tables/rereads.ts'
+import { keepUp } from './upkeep/chores.ts'
 import { keepJournal } from './upkeep/keep-journal.ts'
+import { reread } from './upkeep/reread.ts'
 import { expectSameDatabase } from './upkeep/same-database.ts'
 import { loadStarter } from './upkeep/starter/starter.ts'
 
@@ -152,6 +156,17 @@ async function start(
   atEnd(() => pages.close())
   const extractor = openExtractor(settings.extractor, log)
   atEnd(() => extractor.close())
+  const readAgain = openRereader(prisma, extractor, settings.reviewBelow)
+  const rereading = keepUp(
+    {
+      what: 'read kept articles again',
+      isDue: async () => (await readOpenReread(prisma)) !== null,
+      run: (signal) => reread(prisma, readAgain, { committed: upkeep.committed, log }, signal),
+    },
+    settings.pollIntervalMs,
+    log,
+  )
+  atEnd(() => rereading.stop())
   const server = await listen({
     settings,
     schema,

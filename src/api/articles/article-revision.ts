@@ -32,6 +32,11 @@ builder.prismaObject('ArticleRevision', {
       resolve: ({ text }, _, context) => takeFromTextBudget(context, text),
     }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was ingested.' }),
+    extractorVersion: t.exposeInt('extractorVersion', {
+      nullable: true,
+      description:
+        'Which version of the extractor. A later one may read the text otherwise: see `onrecord reread`. Null: of a release before 0.3.0.',
+    }),
     extractor: t.expose('extractor', { type: 'Extractor', description: 'What extracted the reports from it.' }),
   }),
 })

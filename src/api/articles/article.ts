@@ -41,6 +41,11 @@ builder.prismaNode('Article', {
       resolve: async (article, _, context, info) =>
         takeFromTextBudget(context, (await loadNewestRevision(context, info, article, true)).text ?? ''),
     }),
+    extractorVersion: t.int({
+      nullable: true,
+      description: 'Which version of the extractor read its newest revision. Null: of a release before 0.3.0.',
+      resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).extractorVersion,
+    }),
     extractor: t.field({
       type: 'Extractor',
       description: 'What extracted the reports from the newest revision.',

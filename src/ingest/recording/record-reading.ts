@@ -14,7 +14,7 @@ export const MAX_REPORTS = 5_000
 const MAX_REPORT_CHARACTERS = 20_000
 
 /** One reading of a revision by an extractor: of a new revision, or once more of the one that is kept. */
-export interface Reading extends Omit<RevisionReports, 'agency' | 'isWaiting'> {
+export interface RevisionReading extends Omit<RevisionReports, 'agency' | 'isWaiting'> {
   extractor: ExtractorName
   /** Reports less sure than this, in [0, 1], wait for review. */
   reviewBelow: number
@@ -25,7 +25,7 @@ export interface Reading extends Omit<RevisionReports, 'agency' | 'isWaiting'> {
  * Records what an extractor found in an article's newest revision, with all that editors decided about the article
  * before. The article must be locked, and topics held. Returns its statements in the order of the text.
  */
-export async function recordReading(tx: Prisma.TransactionClient, reading: Reading): Promise<string[]> {
+export async function recordReading(tx: Prisma.TransactionClient, reading: RevisionReading): Promise<string[]> {
   const { articleId, text, extractor, reviewBelow, now } = reading
   const isFirst = reading.revision === 1 && !reading.isReread
   const decisions = isFirst ? [] : await readDecisions(tx, articleId)

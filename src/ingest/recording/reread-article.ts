@@ -2,12 +2,19 @@ import { EXTRACTOR_VERSION, ExtractionError, type Extractor } from '../../domain
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { retrying } from '../../store/database/retry.ts'
-import type { PrismaClient } from '../../store/prisma/client.ts'
-import { holdUnreread, markRead, readKeptRevision } from '../../store/tables/rereading.ts'
+import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
+import { holdUnreread, markRead, readKeptRevision } from '../../store/tables/rereads.ts'
 import { plausible, recordReading } from './record-reading.ts'
 
-/** Reads a kept article again. False: nothing was to be done, since it is gone, newer, or was read meanwhile. */
-export type RereadArticle = (articleId: string) => Promise<boolean>
+/** What else is done in the transaction in which an article is read again. */
+export interface AroundReread {
+  /** First: false leaves the article as it is. */
+  begin(tx: Prisma.TransactionClient): Promise<boolean>
+  /** Last. What it throws undoes everything. `isRead`: false where nothing was to be read any more. */
+  end(tx: Prisma.TransactionClient, isRead: boolean): Promise<void>
+}
+
+export type RereadArticle = (articleId: string, around: AroundReread) => Promise<void>
 
 /**
  * Reads kept articles again with the extractor of this release, each in one transaction. Whatever changes is an entry
@@ -16,31 +23,32 @@ export type RereadArticle = (articleId: string) => Promise<boolean>
  */
 export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewBelow: number): RereadArticle {
   const readTopics = topicReader()
-  return async (articleId) => {
+  return async (articleId, { begin, end }) => {
     const kept = await readKeptRevision(prisma, articleId)
-    if (kept === null) return false
-    const { text, publishedAt, language, timeZone, source } = kept
-    const extraction = await extractor
-      .extract({ text, publishedAt, language, timeZone, sourceName: source.name })
-      .catch((error: unknown) => {
-        if (error instanceof ExtractionError) return null
-        throw error
-      })
-    return retrying(prisma, async (tx) => {
+    const extraction =
+      kept === null
+        ? null
+        : await extractor.extract({ ...kept, sourceName: kept.source.name }).catch((error: unknown) => {
+            if (error instanceof ExtractionError) return null
+            throw error
+          })
+    await retrying(prisma, async (tx) => {
+      if (!(await begin(tx))) return
       // It may have been edited, erased or read by another process while it was being read here.
-      if (!(await holdUnreread(tx, kept, EXTRACTOR_VERSION))) return false
+      const isHeld = kept !== null && (await holdUnreread(tx, kept, EXTRACTOR_VERSION))
+      if (!isHeld) return end(tx, false)
       if (extraction !== null) {
         await holdTopics(tx)
         await recordReading(tx, {
           articleId,
-          sourceId: source.id,
-          sourceName: source.name,
-          source,
+          sourceId: kept.source.id,
+          sourceName: kept.source.name,
+          source: kept.source,
           revision: kept.revision,
-          text,
-          language,
-          timeZone,
-          publishedAt,
+          text: kept.text,
+          language: kept.language,
+          timeZone: kept.timeZone,
+          publishedAt: kept.publishedAt,
           extractor: extraction.extractor,
           reports: plausible(extraction.reports),
           reviewBelow,
@@ -50,7 +58,7 @@ export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewB
         })
       }
       await markRead(tx, kept, extraction?.extractor ?? null, EXTRACTOR_VERSION)
-      return true
+      await end(tx, true)
     })
   }
 }

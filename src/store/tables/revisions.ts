@@ -28,6 +28,7 @@ export interface Revision {
   language: string
   text: string | null
   extractor: ExtractorName
+  extractorVersion: number | null
 }
 
 /** Articles' newest revisions by article id, in one round trip; texts, up to 2 MB each, only if wanted. */
@@ -38,7 +39,7 @@ export async function readNewestRevisions(
 ): Promise<Map<string, Revision>> {
   const rows = await prisma.$queryRaw<(Revision & { id: string })[]>`
     SELECT a.id::text AS id, r.url, r.title, r.byline, r.published_at AS "publishedAt", r.language,
-      r.extractor::text AS extractor,
+      r.extractor::text AS extractor, r.extractor_version AS "extractorVersion",
       ${withText ? Prisma.sql`r.text` : Prisma.sql`NULL::text`} AS text
     FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
     WHERE a.id = ANY (${[...articleIds]}::uuid[])`
