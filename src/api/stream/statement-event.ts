@@ -140,10 +140,12 @@ const TYPES: Record<Exclude<EntryKind, 'REREAD'>, string> = {
   ERASED: 'StatementErased',
 }
 
-/** A new reading may find a statement, lose it or change it: `kind` tells that nothing was said. */
+/** A new reading may do to a statement what an article does: `kind` tells that nothing was said. */
 function typeOf({ kind, before, after }: Entry): string {
   if (kind !== 'REREAD') return TYPES[kind]
-  return after === null ? TYPES.RETRACTED : before === null ? TYPES.INGESTED : TYPES.AMENDED
+  if (after === null) return TYPES.RETRACTED
+  if (before === null && after.number === 1) return TYPES.INGESTED
+  return after.reportId === null ? TYPES.AMENDED : TYPES.REPORTED
 }
 
 const StatementEvent = builder.unionType('StatementEvent', {

@@ -42,7 +42,7 @@ async function run(options: Options): Promise<void> {
     if (options.status) return show(await readLastReread(prisma))
     if (options.stop) return stop(prisma)
     const asked = { since: options.since ?? null, perMinute: options.rate, dryRun: options.dryRun ?? false }
-    const made = await requestReread(prisma, asked, new Date())
+    const made = await requestReread(prisma, asked)
     if (made === null) throw new RereadUnderWay()
     await follow(prisma, made.id)
   })
@@ -61,8 +61,7 @@ class RereadUnderWay extends Error {
 
 async function stop(prisma: PrismaClient): Promise<void> {
   const open = await readOpenReread(prisma)
-  if (open === null || !(await finishReread(prisma, open.id, true, new Date())))
-    process.stderr.write('No reread is under way.\n')
+  if (open === null || !(await finishReread(prisma, open.id, true))) process.stderr.write('No reread is under way.\n')
   show(await readLastReread(prisma))
 }
 

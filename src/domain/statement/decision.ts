@@ -4,6 +4,7 @@
 import type { ActorKind } from '../language/actor-kind.ts'
 import type { Span } from '../language/span.ts'
 import { plainWords } from '../language/tokens.ts'
+import { isWithin, overlap, SAME_PLACE } from './again/report-place.ts'
 import type { ExtractedReport, Speaker } from './report.ts'
 import { reconcile } from './revision.ts'
 import type { SpeechAct } from './speech-act.ts'
@@ -93,8 +94,9 @@ export function corrected(report: ExtractedReport, change: ReportChange, text: s
 function withDecision(text: string, all: Decided[], decision: ReportDecision): Decided[] {
   const { was, kind, madeAt } = decision
   const found = find(all, decision, text)
+  if (kind === 'REJECTED' && found?.words !== 'same') return withoutPieces(all, decision, text)
   if (found === null) {
-    const restored = kind === 'REJECTED' ? null : restore(text, was)
+    const restored = restore(text, was)
     if (restored === null) return all
     const report = kind === 'CONFIRMED' ? { ...restored, confidence: CERTAIN } : again(restored, decision, text)
     return report === null ? all : [...all, { report, reviewedAt: madeAt }]
@@ -116,6 +118,15 @@ function withDecision(text: string, all: Decided[], decision: ReportDecision): D
   const seen = asSeen(report, was, words)
   const after = kind === 'CONFIRMED' ? { ...seen, confidence: CERTAIN } : again(seen, decision, text)
   return after === null ? all : all.with(at, { report: after, reviewedAt: madeAt })
+}
+
+/** Without what is found inside of rejected words: other edges make nothing of them that anybody said. */
+function withoutPieces(all: Decided[], decision: ReportDecision, text: string): Decided[] {
+  const { was } = decision
+  const texts = was.parts.map((_, index) => partText(was, index))
+  const place = locate(text, texts, startOf(was))
+  if (place === null) return all
+  return all.filter(({ report }) => !isWithin(report.parts, place) || !isStanding(decision, report, text))
 }
 
 /** A report with the words, the act and the speaker that the editor saw; `place` is where these words are now, if not there. */
@@ -166,8 +177,6 @@ function isAsLong(a: ExtractedReport, b: ExtractedReport): boolean {
   return Math.min(a.text.length, b.text.length) * 2 + 20 >= Math.max(a.text.length, b.text.length)
 }
 
-/** Of the longer of two renderings, how much they must share to be of one place. */
-const SAME_PLACE = 0.5
 /** Reports nearest to the old place among which a rewording is looked for. */
 const REWORDED_NEAR = 20
 
@@ -209,17 +218,6 @@ function partText(report: ExtractedReport, index: number): string {
   const before = report.parts.slice(0, index).reduce((sum, { start, end }) => sum + end - start + 1, 0)
   const own = report.parts[index]
   return own === undefined ? '' : report.text.slice(before, before + own.end - own.start)
-}
-
-function overlap(own: readonly Span[], others: readonly Span[]): number {
-  let shared = 0
-  for (const a of own)
-    for (const b of others) shared += Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))
-  return shared / Math.max(lengthOf(own), lengthOf(others))
-}
-
-function lengthOf(parts: readonly Span[]): number {
-  return parts.reduce((sum, { start, end }) => sum + end - start, 0)
 }
 
 function startOf(report: ExtractedReport): number {

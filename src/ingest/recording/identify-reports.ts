@@ -3,7 +3,7 @@ import { foldingKeys } from '../../domain/same/folding-keys.ts'
 import { type FoldingReport, surroundings } from '../../domain/same/prepared-report.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
-import type { Placement } from '../../store/decisions/placements.ts'
+import type { Attribution } from '../../store/decisions/placements.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { type Identified, identifySpeakers } from './identify-speakers.ts'
 
@@ -35,11 +35,11 @@ export interface RevisionRead {
   now: Date
 }
 
-/** Identifies an article's speakers. Where an editor said who spoke, that counts. */
+/** Identifies an article's speakers. Where an editor said who spoke, that counts: `known`, by digest of the words. */
 export async function identifyReports(
   tx: Prisma.TransactionClient,
   revision: RevisionRead,
-  placements: ReadonlyMap<string, Placement>,
+  known: ReadonlyMap<string, Attribution>,
 ): Promise<ReadReport[]> {
   const { reports } = revision
   const spoken = reports.flatMap((report) =>
@@ -59,7 +59,7 @@ export async function identifyReports(
   const identified = new Map(spoken.map(({ report }, index) => [report, found[index]]))
   return reports.map((extracted) => {
     const digest = digestOf(extracted.text)
-    const who = placements.get(digest)?.attribution ?? identified.get(extracted) ?? NOBODY
+    const who = known.get(digest) ?? identified.get(extracted) ?? NOBODY
     const namedId = identified.get(extracted)?.actorId ?? null
     const folding = foldingOf(extracted, revision)
     return { extracted, text: extracted.text, digest, ...who, namedId, folding, ...lookedUpBy(folding) }

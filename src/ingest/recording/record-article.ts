@@ -128,7 +128,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     reviewBelow,
     topics: await recording.readTopics(tx),
     now,
-    isReread: false,
+    cameInAt: null,
   })
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
 }

@@ -1,8 +1,12 @@
 import { agencyOf } from '../../domain/compose/agency.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { Span } from '../../domain/language/span.ts'
-import { isUnreviewed, replay } from '../../domain/statement/decision.ts'
+import { keepHandled } from '../../domain/statement/again/handled.ts'
+import { type Decided, isUnreviewed, replay } from '../../domain/statement/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { digestOf } from '../../domain/statement/words-digest.ts'
+import { type HandledReport, readHandled } from '../../store/decisions/handled-reports.ts'
+import type { Attribution } from '../../store/decisions/placements.ts'
 import { readDecisions } from '../../store/decisions/report-decisions.ts'
 import { noteReading } from '../../store/decisions/review-queue.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
@@ -14,11 +18,12 @@ export const MAX_REPORTS = 5_000
 const MAX_REPORT_CHARACTERS = 20_000
 
 /** One reading of a revision by an extractor: of a new revision, or once more of the one that is kept. */
-export interface RevisionReading extends Omit<RevisionReports, 'agency' | 'isWaiting'> {
+export interface RevisionReading extends Omit<RevisionReports, 'agency' | 'isWaiting' | 'reread'> {
   extractor: ExtractorName
   /** Reports less sure than this, in [0, 1], wait for review. */
   reviewBelow: number
-  isReread: boolean
+  /** When the same revision came in, where it is read once more; null where it is new. */
+  cameInAt: Date | null
 }
 
 /**
@@ -26,10 +31,15 @@ export interface RevisionReading extends Omit<RevisionReports, 'agency' | 'isWai
  * before. The article must be locked, and topics held. Returns its statements in the order of the text.
  */
 export async function recordReading(tx: Prisma.TransactionClient, reading: RevisionReading): Promise<string[]> {
-  const { articleId, text, extractor, reviewBelow, now } = reading
-  const isFirst = reading.revision === 1 && !reading.isReread
+  const { articleId, text, extractor, reviewBelow, now, cameInAt } = reading
+  const isFirst = reading.revision === 1 && cameInAt === null
   const decisions = isFirst ? [] : await readDecisions(tx, articleId)
-  const decided = replay(text, reading.reports, decisions)
+  const handled = cameInAt === null ? [] : await readHandled(tx, articleId)
+  const undecided = handled.filter(({ isReviewed }) => !isReviewed)
+  const decided = keepHandled(
+    replay(text, reading.reports, decisions),
+    undecided.map(({ report }) => report),
+  )
   const unreviewed = decided.filter((one) => isUnreviewed(one, reviewBelow))
   const waiting = new Set(unreviewed.map(({ report }) => keyOf(report.parts, report.speaker?.name ?? null)))
   const statementIds = await recordReports(tx, {
@@ -37,9 +47,21 @@ export async function recordReading(tx: Prisma.TransactionClient, reading: Revis
     agency: agencyOf(text)?.name ?? null,
     reports: decided.map(({ report }) => report),
     isWaiting: ({ parts, speaker }) => waiting.has(keyOf(parts, speaker)),
+    reread: cameInAt === null ? null : { cameInAt, speakers: speakersOf(handled, decided) },
   })
   await noteReading(tx, { articleId, extractor, reports: decided, reviewBelow, now })
   return statementIds
+}
+
+/**
+ * Who spoke by what people have handled, by digest of the words: rules for names that changed since make it nobody else.
+ * Words that two people said together are left to the article.
+ */
+function speakersOf(handled: readonly HandledReport[], decided: readonly Decided[]): Map<string, Attribution> {
+  const digests = decided.map(({ report }) => digestOf(report.text))
+  const isOnce = (digest: string) => digests.indexOf(digest) === digests.lastIndexOf(digest)
+  const alone = handled.filter(({ digest }) => isOnce(digest))
+  return new Map(alone.map(({ digest, attribution }) => [digest, attribution]))
 }
 
 /** Tells an article's reports apart: two people may have said the same words together. */

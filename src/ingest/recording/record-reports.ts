@@ -6,7 +6,7 @@ import { areOpposed, type SpeechAct } from '../../domain/statement/speech-act.ts
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
 import { saveProposals } from '../../store/decisions/fold-proposals.ts'
-import { type Placement, readPlacements } from '../../store/decisions/placements.ts'
+import { type Attribution, type Placement, readPlacements } from '../../store/decisions/placements.ts'
 import { saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
 import { dropKeys } from '../../store/lookup/folding-keys.ts'
 import { holdActors } from '../../store/lookup/held-actors.ts'
@@ -32,8 +32,15 @@ export interface RevisionReports extends RevisionOf {
   sourceName: string
   reports: ExtractedReport[]
   topics: Topics
-  /** The same text by a newer extractor: its changes are no news. */
-  isReread?: boolean
+  /** The text that is kept, read again by a newer extractor: its changes are not news. Null: a new text. */
+  reread: Reread | null
+}
+
+interface Reread {
+  /** When the text came in: what has no day of its own is of that one. */
+  cameInAt: Date
+  /** Who spoke, by digest of the words, where somebody looked: that does not change. */
+  speakers: ReadonlyMap<string, Attribution>
 }
 
 /**
@@ -44,11 +51,12 @@ export interface RevisionReports extends RevisionOf {
  * they then have (see statement-writer.ts), so an edited article changes no more of a statement than its own part.
  */
 export async function recordReports(tx: Prisma.TransactionClient, revision: RevisionReports): Promise<string[]> {
-  const { articleId, now, topics, isReread } = revision
+  const { articleId, now, topics, reread } = revision
+  const isReread = reread !== null
   const isNew = revision.revision === 1 && !isReread
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
   const read = isNew ? revision : await takeOutErased(tx, revision)
-  const reports = await identifyReports(tx, read, placements)
+  const reports = await identifyReports(tx, read, knownSpeakers(placements, reread))
   const olds = isNew ? [] : await readStandingReports(tx, articleId)
   const actors = await holdActors(
     tx,
@@ -68,7 +76,8 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const paired = [...changes.kept, ...changes.amended]
   const known = paired.map(({ old, now: read }) => reportRowOf(read, old, revision))
   const added = changes.added.map((read, index) => reportRowOf(read, { statementId: homes[index] ?? uuid() }, revision))
-  const answers = await findAnswers(tx, [...known, ...added], actors, { ...revision, isNew })
+  const asOf = { ...revision, now: reread?.cameInAt ?? now }
+  const answers = await findAnswers(tx, [...known, ...added], actors, { ...asOf, isNew })
   takeIn(states, changes, { known, added }, revision, answers)
 
   const moved = known.filter((row, index) => isLookedUpElsewhere(row, paired[index]?.old)).map((row) => row.id)
@@ -81,14 +90,22 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const knownIds = isNew ? [] : known.map((row) => row.id)
   await saveReplies(tx, knownIds, answers.rows, now)
   const fresh = added.filter((row) => states.get(row.statementId)?.number === 0)
-  const earlier = await findEarlierAnswers(tx, fresh, actors, revision)
+  const earlier = await findEarlierAnswers(tx, fresh, actors, asOf)
   await saveReplies(tx, [], earlier.rows, now)
   await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
   const others = [...orphans, ...earlier.statementIds]
   await composeReplies(tx, [...states.values()], now, { respoken, others, isReread })
   await saveProposals(tx, proposalsOf(decisions, added), now)
-  await recordTenureClaims(tx, read, reports)
+  await recordTenureClaims(tx, { ...read, isFirst: isNew }, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)
+}
+
+/** Who spoke, by digest of the words, where that is not left to the article's naming. */
+function knownSpeakers(placements: ReadonlyMap<string, Placement>, reread: Reread | null): Map<string, Attribution> {
+  const said = [...placements].flatMap(([digest, { attribution }]): [string, Attribution][] =>
+    attribution === null ? [] : [[digest, attribution]],
+  )
+  return new Map([...(reread?.speakers ?? []), ...said])
 }
 
 /** Statements that the article goes on carrying, with what it has of them. */
@@ -136,12 +153,13 @@ function takeIn(
   revision: RevisionReports,
   answers: Answers,
 ): void {
-  const { articleId, now } = revision
+  const { articleId, now, reread } = revision
   const reworded = new Set([...amended.map(({ old }) => old.statementId), ...retracted.map((old) => old.statementId)])
   const before = new Set([...states.values()].filter((state) => carries(state, articleId)).map((state) => state.id))
   for (const state of states.values()) {
     state.reports = state.reports.filter((report) => report.articleId !== articleId)
-    if (reworded.has(state.id)) state.happened = 'REWORDED'
+    // Nobody edited the article: only what its statement makes of it counts.
+    if (reworded.has(state.id) && reread === null) state.happened = 'REWORDED'
   }
   for (const row of [...known, ...added]) {
     const id = row.statementId

@@ -18,8 +18,8 @@ export interface ClaimingRevision {
   revision: number
   text: string
   publishedAt: Date | null
-  /** The same text once more: its claims replace those from before. */
-  isReread?: boolean
+  /** Nothing was read of the article before. */
+  isFirst: boolean
   now: Date
 }
 
@@ -41,7 +41,7 @@ export async function recordTenureClaims(
   reports: readonly ReadReport[],
 ): Promise<void> {
   const names = namesBesideClaims(revision.text, revision.publishedAt)
-  const isFirst = revision.revision === 1 && !revision.isReread
+  const { isFirst } = revision
   if (names === null) return !isFirst ? saveTenureClaims(tx, revision, []) : undefined
   const parted = !isFirst ? await readPartedSpeakers(tx, revision.articleId) : new Map<string, string>()
   const speakers = speakersOf(reports, parted)

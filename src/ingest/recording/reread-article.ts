@@ -1,64 +1,91 @@
+import { once } from 'node:events'
 import { EXTRACTOR_VERSION, ExtractionError, type Extractor } from '../../domain/extract/extractor.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { retrying } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
-import { holdUnreread, markRead, readKeptRevision } from '../../store/tables/rereads.ts'
-import { plausible, recordReading } from './record-reading.ts'
+import {
+  countRereadEntries,
+  holdUnreread,
+  type KeptRevision,
+  markRead,
+  type RereadChanges,
+  readKeptRevision,
+} from '../../store/tables/rereads.ts'
+import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
 
-/** What else is done in the transaction in which an article is read again. */
-export interface AroundReread {
-  /** First: false leaves the article as it is. */
-  begin(tx: Prisma.TransactionClient): Promise<boolean>
-  /** Last. What it throws undoes everything. `isRead`: false where nothing was to be read any more. */
-  end(tx: Prisma.TransactionClient, isRead: boolean): Promise<void>
+/**
+ * Reads a kept article again. False: there was nothing to read any more, or it changed meanwhile. `finish` is called last
+ * in the same transaction; what it throws undoes the reading. The signal ends the reading of the text alone.
+ *
+ * @throws Unreadable, and whatever else went wrong: the article keeps its reports.
+ */
+export type RereadArticle = (
+  articleId: string,
+  finish: (tx: Prisma.TransactionClient, changes: RereadChanges) => Promise<void>,
+  signal: AbortSignal,
+) => Promise<boolean>
+
+/** The extractor of this release does not read the article as it was read before. */
+class Unreadable extends Error {
+  override readonly name = 'Unreadable'
 }
-
-export type RereadArticle = (articleId: string, around: AroundReread) => Promise<void>
 
 /**
  * Reads kept articles again with the extractor of this release, each in one transaction. Whatever changes is an entry
- * of kind REREAD. Decisions, merges and erasures are carried over as when an article is edited. A text that cannot be
- * read within the limits keeps the reports that it has.
+ * of kind REREAD. Decisions, merges and erasures are carried over as when an article is edited, and what people have
+ * handled keeps its words and its speaker.
  */
 export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewBelow: number): RereadArticle {
   const readTopics = topicReader()
-  return async (articleId, { begin, end }) => {
+  return async (articleId, finish, signal) => {
     const kept = await readKeptRevision(prisma, articleId)
-    const extraction =
-      kept === null
-        ? null
-        : await extractor.extract({ ...kept, sourceName: kept.source.name }).catch((error: unknown) => {
-            if (error instanceof ExtractionError) return null
-            throw error
-          })
-    await retrying(prisma, async (tx) => {
-      if (!(await begin(tx))) return
-      // It may have been edited, erased or read by another process while it was being read here.
-      const isHeld = kept !== null && (await holdUnreread(tx, kept, EXTRACTOR_VERSION))
-      if (!isHeld) return end(tx, false)
-      if (extraction !== null) {
-        await holdTopics(tx)
-        await recordReading(tx, {
-          articleId,
-          sourceId: kept.source.id,
-          sourceName: kept.source.name,
-          source: kept.source,
-          revision: kept.revision,
-          text: kept.text,
-          language: kept.language,
-          timeZone: kept.timeZone,
-          publishedAt: kept.publishedAt,
-          extractor: extraction.extractor,
-          reports: plausible(extraction.reports),
-          reviewBelow,
-          topics: await readTopics(tx),
-          now: new Date(),
-          isReread: true,
-        })
-      }
-      await markRead(tx, kept, extraction?.extractor ?? null, EXTRACTOR_VERSION)
-      await end(tx, true)
+    if (kept === null) return false
+    // Outside of the transaction: this takes its time, and locks would wait for it.
+    const { extractor: by, reports } = await unlessAborted(signal, read(extractor, kept))
+    return retrying(prisma, async (tx) => {
+      if (!(await holdUnreread(tx, kept, EXTRACTOR_VERSION))) return false
+      await holdTopics(tx)
+      await recordReading(tx, {
+        ...kept,
+        sourceId: kept.source.id,
+        sourceName: kept.source.name,
+        extractor: by,
+        reports,
+        reviewBelow,
+        topics: await readTopics(tx),
+        now: new Date(),
+        cameInAt: kept.ingestedAt,
+      })
+      await markRead(tx, kept, by, EXTRACTOR_VERSION)
+      await finish(tx, await countRereadEntries(tx))
+      return true
     })
+  }
+}
+
+async function read(extractor: Extractor, kept: KeptRevision) {
+  const extraction = await extractor
+    .extract({ ...kept, sourceName: kept.source.name })
+    .catch((error: unknown): never => {
+      throw error instanceof ExtractionError ? new Unreadable(`the article ${error.message}`) : error
+    })
+  // The rules stand in for a model that does not answer. What a model has read is better than that.
+  if (kept.extractor === 'LLM' && extraction.extractor !== 'LLM')
+    throw new Unreadable('a language model has read the article, and none does now')
+  const reports = plausible(extraction.reports)
+  if (reports.length > MAX_REPORTS) throw new Unreadable(`the article has more than ${MAX_REPORTS} quotations`)
+  return { extractor: extraction.extractor, reports }
+}
+
+/** A long text takes long to read: who stops the service does not wait for that. */
+async function unlessAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  signal.throwIfAborted()
+  const done = new AbortController()
+  const aborted = once(signal, 'abort', { signal: done.signal }).then(() => signal.throwIfAborted())
+  try {
+    return (await Promise.race([work, aborted])) as Result
+  } finally {
+    done.abort()
   }
 }

@@ -69,7 +69,10 @@ export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionC
   if (rows.length === 0) return revision
   const secret = await readErasureKey(tx)
   const plain = new Map(rows.filter((row) => row.shingles.length === 0).map((row) => [row.digest, row]))
-  const found = plain.size === 0 ? [] : await wordingsWithin(reports, plain, secret)
+  const found =
+    plain.size === 0
+      ? []
+      : await wordingsWithin([...reports.map((report) => report.text), ...piecesOf(text)], plain, secret)
   const upgraded = found.map(({ keyed }) => keyed)
   // Now that their words are here once more, they are known by shingles instead.
   await saveErasedReports(tx, upgraded)
@@ -91,17 +94,17 @@ export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionC
 }
 
 /**
- * Erasures from before there were shingles whose words stand in reports, however far the edges of these go today: by the
- * plain digest that each had, with keyed hashes. Others may work after each word.
+ * Erasures from before there were shingles whose words stand in an article's reports or in its text, however far the edges of
+ * reports go today: by the plain digest that each had, with keyed hashes. Others may work after each word.
  */
 async function wordingsWithin(
-  reports: readonly ExtractedReport[],
+  texts: readonly string[],
   plain: ReadonlyMap<string, ErasedReportRow>,
   secret: string,
 ): Promise<{ digest: string; keyed: ErasedReportRow }[]> {
   const digests = new Set(plain.keys())
   const found: { digest: string; keyed: ErasedReportRow }[] = []
-  for (const { text } of reports)
+  for (const text of texts)
     for (const runs of runsWithDigest(text, digests)) {
       for (const run of runs) {
         const digest = digestOf(run)
@@ -112,6 +115,18 @@ async function wordingsWithin(
       await setImmediate()
     }
   return found
+}
+
+/** Words in which a search may begin in one piece, those that follow them, and the most pieces: one may take a second. */
+const PIECE_WORDS = 600
+const PIECE_OVERLAP = 250
+const MOST_PIECES = 5
+
+/** A text in pieces that are short enough to be searched from each of their first words on. */
+function piecesOf(text: string): string[] {
+  const starts = Array.from(text.matchAll(/\S+/g), ({ index }) => index)
+  const firsts = starts.filter((_, word) => word % PIECE_WORDS === 0).slice(0, MOST_PIECES)
+  return firsts.map((start, piece) => text.slice(start, starts[(piece + 1) * PIECE_WORDS + PIECE_OVERLAP]))
 }
 
 function standsIn(parts: readonly Span[], places: readonly Span[]): boolean {

@@ -3,6 +3,7 @@ import { type ActorsKnown, type Composition, compose } from '../../domain/compos
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { readDocument } from '../../domain/filter/evaluate.ts'
 import { topicsOf } from '../../domain/filter/topic.ts'
+import type { EntryKind } from '../../domain/journal/entry.ts'
 import { entryKindOf } from '../../domain/journal/entry-kind.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
@@ -34,25 +35,21 @@ export async function writeStates(
   const versions = await versionsOf(tx, standing, desk)
   const writing: Writing = { inserted: [], updated: [], retracted: [], versions: [], pending: [] }
   const { inserted, updated, retracted, pending } = writing
+  const called = (kind: EntryKind): EntryKind => (desk.isReread ? 'REREAD' : kind)
   for (const state of states) {
     const { id: statementId, before } = state
     const made = versions.get(statementId)
     if (made === undefined) {
       if (before === null) continue
       retracted.push(statementId)
-      pending.push({ kind: desk.isReread ? 'REREAD' : 'RETRACTED', statementId, beforeId: before.id, afterId: null })
+      pending.push({ kind: called('RETRACTED'), statementId, beforeId: before.id, afterId: null })
       continue
     }
     const kind = entryKindOf(state, made.version)
     if (kind === null) continue
     ;(state.number === 0 ? inserted : updated).push(made.row)
     writing.versions.push(made.version)
-    pending.push({
-      kind: desk.isReread ? 'REREAD' : kind,
-      statementId,
-      beforeId: before?.id ?? null,
-      afterId: made.version.id,
-    })
+    pending.push({ kind: called(kind), statementId, beforeId: before?.id ?? null, afterId: made.version.id })
   }
   await writeStatements(tx, writing, desk.now)
   return states

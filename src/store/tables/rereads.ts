@@ -31,64 +31,78 @@ export function readLastReread(prisma: PrismaClient): Promise<Reread | null> {
 export async function requestReread(
   prisma: PrismaClient,
   { since, perMinute, dryRun }: { since: Date | null; perMinute: number; dryRun: boolean },
-  now: Date,
 ): Promise<Reread | null> {
   const id = uuid()
   const made = await prisma.$executeRaw`
     INSERT INTO rereads (id, since, per_minute, dry_run, requested_at, due_at)
-    VALUES (${id}::uuid, ${since}::timestamptz, ${perMinute}, ${dryRun}, ${now}::timestamptz, ${now}::timestamptz)
+    SELECT ${id}::uuid, ${since}::timestamptz, ${perMinute}, ${dryRun}, at, at
+    FROM date_trunc('milliseconds', clock_timestamp()) AS at
     ON CONFLICT DO NOTHING`
   return made === 0 ? null : readReread(prisma, id)
 }
 
 /** Ends the reread that is under way, done or not. False: none was. */
-export async function finishReread(prisma: PrismaClient, id: string, stopped: boolean, now: Date): Promise<boolean> {
-  const { count } = await prisma.reread.updateMany({
-    where: { id, finishedAt: null },
-    data: { finishedAt: now, stopped },
-  })
-  return count > 0
+export async function finishReread(prisma: PrismaClient, id: string, stopped: boolean): Promise<boolean> {
+  const ended = await prisma.$executeRaw`
+    UPDATE rereads SET finished_at = clock_timestamp(), stopped = ${stopped}
+    WHERE id = ${id}::uuid AND finished_at IS NULL`
+  return ended > 0
 }
 
-/** Takes a reread for this transaction; false where it is over, or another process has gone on with it meanwhile. */
-export async function holdReread(tx: Prisma.TransactionClient, { id, lastArticleId }: Reread): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM rereads
-    WHERE id = ${id}::uuid AND finished_at IS NULL AND last_article_id IS NOT DISTINCT FROM ${lastArticleId}::uuid
-    FOR UPDATE SKIP LOCKED`
-  return rows.length > 0
+/** A reread of which one article may be read now, by whom it was given to. */
+export type RereadTurn = Pick<Reread, 'id' | 'since' | 'dryRun' | 'lastArticleId'> & {
+  /** When the next article may follow, if this one is done by then. */
+  nextDueAt: Date
 }
 
-/** One more article of a reread. `changes` is null where nothing was to be read any more, or it failed. */
-interface RereadStep {
-  articleId: string
-  changes: RereadChanges | null
-  /** When the next article may follow. */
-  dueAt: Date
-  failed?: 0 | 1
+/**
+ * Takes the next turn of the reread that is under way, for `leaseMs`: after that another process may take it, since this
+ * one may have died. Null: none is under way, it is not time yet, or another process has the turn.
+ */
+export async function takeRereadTurn(prisma: PrismaClient, leaseMs: number): Promise<RereadTurn | null> {
+  // The database's clock, since there may be several processes.
+  const [turn] = await prisma.$queryRaw<RereadTurn[]>`
+    UPDATE rereads SET due_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+    WHERE finished_at IS NULL AND due_at <= clock_timestamp()
+    RETURNING id::text AS id, since, dry_run AS "dryRun", last_article_id::text AS "lastArticleId",
+      date_trunc('milliseconds', clock_timestamp()) + interval '1 minute' / per_minute AS "nextDueAt"`
+  return turn ?? null
 }
 
-/** Notes that a reread got as far as this article, and when the next one may follow. */
+/** Gives a turn back that came to nothing. */
+export async function returnRereadTurn(prisma: PrismaClient, { id, nextDueAt }: RereadTurn): Promise<void> {
+  await prisma.$executeRaw`UPDATE rereads SET due_at = ${nextDueAt}::timestamptz WHERE id = ${id}::uuid`
+}
+
+/**
+ * Notes what became of the article of a turn: null where it could not be read. Nothing is noted where another process
+ * has gone on from the same place meanwhile.
+ */
 export async function noteReread(
   db: PrismaClient | Prisma.TransactionClient,
-  { id, lastArticleId }: Reread,
-  { articleId, changes, dueAt, failed = 0 }: RereadStep,
+  { id, lastArticleId, nextDueAt }: RereadTurn,
+  articleId: string,
+  changes: RereadChanges | null,
 ): Promise<void> {
   const { found, changed, lost } = changes ?? { found: 0, changed: 0, lost: 0 }
+  const failed = changes === null ? 1 : 0
   await db.$executeRaw`
-    UPDATE rereads SET last_article_id = ${articleId}::uuid, due_at = ${dueAt}::timestamptz,
-      articles = articles + ${changes === null ? 0 : 1}, found = found + ${found}, changed = changed + ${changed},
-      lost = lost + ${lost}, failed = failed + ${failed}
+    UPDATE rereads SET last_article_id = ${articleId}::uuid, due_at = ${nextDueAt}::timestamptz,
+      articles = articles + ${1 - failed}, failed = failed + ${failed}, found = found + ${found},
+      changed = changed + ${changed}, lost = lost + ${lost}
     WHERE id = ${id}::uuid AND last_article_id IS NOT DISTINCT FROM ${lastArticleId}::uuid`
 }
 
-/** What this transaction has left for the journal so far, as entries of kind REREAD. */
+/** What became of statements by the entries of kind REREAD that this transaction has left for the journal so far. */
 export async function countRereadEntries(tx: Prisma.TransactionClient): Promise<RereadChanges> {
   const [counts] = await tx.$queryRaw<RereadChanges[]>`
-    SELECT (count(*) FILTER (WHERE before_id IS NULL))::int AS found,
-      (count(*) FILTER (WHERE before_id IS NOT NULL AND after_id IS NOT NULL))::int AS changed,
-      (count(*) FILTER (WHERE after_id IS NULL))::int AS lost
-    FROM pending_entries WHERE kind = 'REREAD' AND xmin = pg_current_xact_id()::xid`
+    SELECT (count(*) FILTER (WHERE before IS NULL AND after IS NOT NULL))::int AS found,
+      (count(*) FILTER (WHERE before IS NOT NULL AND after IS NOT NULL))::int AS changed,
+      (count(*) FILTER (WHERE before IS NOT NULL AND after IS NULL))::int AS lost
+    FROM (
+      SELECT (array_agg(before_id ORDER BY id))[1] AS before, (array_agg(after_id ORDER BY id DESC))[1] AS after
+      FROM pending_entries WHERE kind = 'REREAD' AND xmin = pg_current_xact_id()::xid GROUP BY statement_id
+    ) statements`
   return counts ?? { found: 0, changed: 0, lost: 0 }
 }
 
@@ -101,6 +115,8 @@ export interface KeptRevision {
   publishedAt: Date | null
   /** Its own zone, else its source's. */
   timeZone: string
+  ingestedAt: Date
+  extractor: ExtractorName
   source: { id: string; name: string; homepage: string | null }
 }
 
@@ -109,8 +125,9 @@ export async function readKeptRevision(prisma: PrismaClient, articleId: string):
   const [row] = await prisma.$queryRaw<
     (Omit<KeptRevision, 'source'> & { sourceId: string; name: string; homepage: string | null })[]
   >`
-    SELECT a.id AS "articleId", a.revision, r.text, r.language, r.published_at AS "publishedAt",
-      coalesce(r.time_zone, s.time_zone) AS "timeZone", s.id AS "sourceId", s.name, s.homepage
+    SELECT a.id::text AS "articleId", a.revision, r.text, r.language, r.published_at AS "publishedAt",
+      coalesce(r.time_zone, s.time_zone) AS "timeZone", r.ingested_at AS "ingestedAt", r.extractor::text AS extractor,
+      s.id::text AS "sourceId", s.name, s.homepage
     FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
       JOIN sources s ON s.id = a.source_id
     WHERE a.id = ${articleId}::uuid AND a.erased_at IS NULL`
@@ -119,47 +136,47 @@ export async function readKeptRevision(prisma: PrismaClient, articleId: string):
   return { ...kept, source: { id: sourceId, name, homepage } }
 }
 
-/** Locks an article, if this revision is still its newest, it is not erased, and an earlier version has read it. */
+/** Locks an article, if this text is still its newest, it is not erased, and an earlier version has read it. */
 export async function holdUnreread(
   tx: Prisma.TransactionClient,
   { articleId, revision, text }: KeptRevision,
   version: number,
 ): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
+  // Locked first, looked at after: one statement would look at what was there before it waited.
+  await tx.$queryRaw`SELECT id FROM articles WHERE id = ${articleId}::uuid FOR UPDATE`
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
     WHERE a.id = ${articleId}::uuid AND a.erased_at IS NULL AND a.revision = ${revision} AND r.text = ${text}
-      AND coalesce(r.extractor_version, 0) < ${version}
-    FOR UPDATE OF a`
+      AND coalesce(r.extractor_version, 0) < ${version}`
   return rows.length > 0
 }
 
-/** Notes which version of which extractor the reports of a revision are from; no extractor: as before. */
+/** Notes which version of which extractor the reports of a revision are from. */
 export async function markRead(
   tx: Prisma.TransactionClient,
   { articleId, revision }: KeptRevision,
-  extractor: ExtractorName | null,
+  extractor: ExtractorName,
   version: number,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE article_revisions
-    SET extractor_version = ${version}, extractor = coalesce(${extractor}::"ExtractorName", extractor)
+    UPDATE article_revisions SET extractor_version = ${version}, extractor = ${extractor}::"ExtractorName"
     WHERE article_id = ${articleId}::uuid AND number = ${revision}`
 }
 
 /**
- * Articles whose newest revision was read by an earlier version, in the order of their ids, after `after`.
+ * The next article, in the order of their ids, whose newest revision an earlier version has read; null after the last.
  *
  * `since`: only those published then or later; those without a day count by when they were ingested. Null: all.
  */
-export async function readUnreread(
+export async function findUnreread(
   prisma: PrismaClient,
-  { version, since, after, limit }: { version: number; since: Date | null; after: string | null; limit: number },
-): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
+  { version, since, after }: { version: number; since: Date | null; after: string | null },
+): Promise<string | null> {
+  const [row] = await prisma.$queryRaw<{ id: string }[]>`
     SELECT a.id::text AS id FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
     WHERE a.erased_at IS NULL AND coalesce(r.extractor_version, 0) < ${version}
       AND (${after}::uuid IS NULL OR a.id > ${after}::uuid)
       AND (${since}::timestamptz IS NULL OR coalesce(r.published_at, a.ingested_at) >= ${since}::timestamptz)
-    ORDER BY a.id LIMIT ${limit}`
-  return rows.map((row) => row.id)
+    ORDER BY a.id LIMIT 1`
+  return row?.id ?? null
 }

@@ -13,13 +13,13 @@ export interface TenureClaimRow extends TenureClaim {
   officeId: string | null
 }
 
-/** Puts an article's claims in place of those of its revision before; the same claim keeps its id. */
+/** Puts an article's claims in place of those read before, if it is not the first time; the same claim keeps its id. */
 export async function saveTenureClaims(
   tx: Prisma.TransactionClient,
-  { articleId, revision, now }: { articleId: string; revision: number; now: Date },
+  { articleId, revision, isFirst, now }: { articleId: string; revision: number; isFirst: boolean; now: Date },
   rows: readonly TenureClaimRow[],
 ): Promise<void> {
-  if (revision > 1)
+  if (!isFirst)
     await tx.$executeRaw`
       DELETE FROM tenure_claims WHERE article_id = ${articleId}::uuid AND id <> ALL (${rows.map((row) => row.id)}::uuid[])`
   if (rows.length === 0) return

@@ -119,6 +119,7 @@ async function recordIn(tx: Prisma.TransactionClient, report: NewReport): Promis
     isWaiting: () => false,
     topics: await readTopics(tx),
     now: new Date(),
+    reread: null,
   })
 }
 
