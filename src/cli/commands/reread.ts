@@ -6,6 +6,8 @@ import { finishReread, readLastReread, readOpenReread, readReread, requestReread
 import { withDatabase } from '../own-database.ts'
 
 const LOOK_MS = 1_000
+/** A running service looks for what was asked of it every second, unless set otherwise. */
+const NOBODY_MS = 10_000
 /** Five a second leaves most of a processor to what comes in. */
 const DEFAULT_PER_MINUTE = 300
 const MOST_PER_MINUTE = 60_000
@@ -16,14 +18,18 @@ export function addTo(program: Command): void {
     .description(
       'read kept articles again with the extractor of this release. The running service does it in the background; this command shows how far it is, and may be ended. Changes are journal entries of kind REREAD: nobody is alerted',
     )
-    .option('--since <day>', 'only articles published on that day (UTC) or later, such as 2026-01-31', day)
+    .option(
+      '--since <day>',
+      'only articles published on that day (UTC) or later, such as 2026-01-31; one without a day counts by when it came in',
+      day,
+    )
     .option(
       '--rate <articles>',
       `articles a minute, at most; ${DEFAULT_PER_MINUTE} by default`,
       rate,
       DEFAULT_PER_MINUTE,
     )
-    .option('--dry-run', 'only count what would change')
+    .option('--dry-run', 'only count what would change, article by article, and change nothing')
     .option('--status', 'show how far the last one is, and ask for nothing')
     .option('--stop', 'end the one that is under way; what it did stays')
     .action(run)
@@ -44,7 +50,7 @@ async function run(options: Options): Promise<void> {
     const asked = { since: options.since ?? null, perMinute: options.rate, dryRun: options.dryRun ?? false }
     const made = await requestReread(prisma, asked)
     if (made === null) throw new RereadUnderWay()
-    await follow(prisma, made.id)
+    await follow(prisma, made)
   })
 }
 
@@ -65,17 +71,21 @@ async function stop(prisma: PrismaClient): Promise<void> {
   show(await readLastReread(prisma))
 }
 
-/** Shows how far a reread is until it is done. Ending the command ends nothing else. */
-async function follow(prisma: PrismaClient, id: string): Promise<void> {
+/** Shows how far a reread is until it is done, or no service begins with it. Ending the command ends nothing else. */
+async function follow(prisma: PrismaClient, asked: Reread): Promise<void> {
   process.stderr.write('The running service reads the articles. You may end this command: the service goes on.\n')
   let shown = ''
-  for (;;) {
-    const now = await readReread(prisma, id)
-    const text = line(now)
+  for (const since = Date.now(); ; await wait(LOOK_MS)) {
+    const now = await readReread(prisma, asked.id)
     if (now.finishedAt !== null) return show(now)
+    // Whoever begins moves it.
+    if (now.dueAt.getTime() === asked.dueAt.getTime() && Date.now() - since > NOBODY_MS) {
+      process.stderr.write('No service has begun yet. One that runs will: start it with "npm start".\n')
+      return
+    }
+    const text = line(now)
     if (text !== shown) process.stderr.write(`${text}\n`)
     shown = text
-    await wait(LOOK_MS)
   }
 }
 
