@@ -6,8 +6,8 @@ import { thatAfter } from '../cues/complement.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { CLAIMS } from './act-words.ts'
 
-/** Where the words of a verb stand. */
-export interface Place {
+/** The words that a verb governs, where they stand. */
+export interface Stretch {
   /** First token of the words. */
   from: number
   hasThat: boolean
@@ -21,7 +21,7 @@ export interface Place {
 const REACH = 30
 
 /** Finds the words of a verb that ends before `at`; null where it stands in another construction. */
-export type Construction = (row: readonly Token[], at: number) => Place | null
+export type Construction = (row: readonly Token[], at: number) => Stretch | null
 
 /** "accused X of ..." */
 export const ofDeed: Construction = (row, at) => {

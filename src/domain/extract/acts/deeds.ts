@@ -23,9 +23,9 @@ import {
   looseToDeed,
   objectDeed,
   ofDeed,
-  type Place,
   partDeed,
   roughDeed,
+  type Stretch,
   scoffDeed,
   selfDeed,
   selfToDeed,
@@ -35,7 +35,7 @@ import {
 } from './constructions.ts'
 
 /** Words that follow a verb and are what its speaker does with words. */
-export interface Deed extends Place {
+export interface Deed extends Stretch {
   act: SpeechAct
 }
 

@@ -17,7 +17,7 @@ import { runs } from './name-runs.ts'
 import { Papers, writtenAt } from './papers.ts'
 import { type Place, Presence, partOf } from './presence.ts'
 import { Strangers } from './strangers.ts'
-import { isOfficeAlone, isPartisan, isPlural, subjectOf, textOf } from './subjects.ts'
+import { isOfficeAlone, isOfSeveral, isPartisan, subjectOf, textOf } from './subjects.ts'
 
 /** How a phrase was resolved; the less direct, the less sure. */
 export type Resolution = 'NAMED' | 'DESCRIBED' | 'POINTED' | 'UNKNOWN'
@@ -82,7 +82,7 @@ export class Voices {
     const head = headOf(words)
     if (phrase.kind === 'NAME' && !isPartisan(row, phrase)) return null
     if (!mayBePerson(head)) {
-      if (isPlural(row, phrase)) this.#group = this.#stranger(row, phrase, 'INSTITUTION')
+      if (isOfSeveral(row, phrase)) this.#group = this.#stranger(row, phrase, 'INSTITUTION')
       return null
     }
     return this.#meant(words, phrase) ?? this.#stranger(row, phrase, 'PERSON')

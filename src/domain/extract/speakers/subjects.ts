@@ -66,7 +66,7 @@ export function textOf(text: string, row: readonly Token[], from: number, to: nu
 }
 
 /** Whether a phrase speaks of several: "state lawmakers and the governor", "some sheriffs in the north". */
-export function isPlural(row: readonly Token[], phrase: Phrase): boolean {
+export function isOfSeveral(row: readonly Token[], phrase: Phrase): boolean {
   const words = row.slice(phrase.from, phrase.to)
   return words.some((token) => token.lower === 'and') || /(?:[^su]s|men|women|people|police)$/u.test(headOf(words))
 }
