@@ -183,6 +183,21 @@ test('it is refused in the rule of a topic, in a tenure, and in what the desk do
   expect(await speakersOf({ actors: [one.slug] })).toEqual([])
 })
 
+test('the rule of a topic can be given back as it reads, whoever bears the names in it', async () => {
+  const { bare, one } = await twoOfOneSurname('Squall')
+  const save = async (name: string, rule: object) => {
+    const { createTopic } = await desk.answered(
+      `mutation ($input: CreateTopicInput!) { createTopic(input: $input) {
+        __typename ... on CreateTopicSuccess { topic { rule } } } }`,
+      { input: { name, rule } },
+    )
+    return createTopic.topic.rule
+  }
+  const rule = await save('Squalls', { any: [{ actors: [bare.id] }, { actors: [one.id] }] })
+  expect(rule).toEqual({ any: [{ actors: [uuidOf(bare.id)] }, { actors: ['agda-squall'] }] })
+  expect(await save('Squalls again', rule)).toEqual(rule)
+})
+
 test('other problems of an input have no candidates', async () => {
   const { createTopic } = await desk.answered(
     `mutation { createTopic(input: { name: "Nobody’s", rule: { actors: ["nobody-at-all"] } }) { ${CANDIDATES} } }`,

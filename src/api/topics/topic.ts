@@ -31,7 +31,7 @@ builder.prismaNode('Topic', {
     rule: t.field({
       type: 'JSON',
       description:
-        'The filter that decides which statements belong to it, in the form of a StatementFilter, with slugs for names: {"actors": ["marta-kovari"]}.',
+        'The filter that decides which statements belong to it, in the form of a StatementFilter, with slugs for names: {"actors": ["marta-kovari"]}. An actor whose slug may mean others too is named by its id.',
       resolve: async (topic, _, context, info) => {
         const condition = topic.rule as unknown as Condition
         const slugs = openBatch<string>(info, 'slugs', (ids) => readSlugs(context.prisma, ids))

@@ -94,13 +94,21 @@ export async function resolveStatementFilter(db: Db, filter: StatementFilter): P
   return resolveFilter(filter, resolved)
 }
 
-/** Slugs by id, of whatever kind. One round trip. */
+/**
+ * By what things are named in a filter that means them: slugs by id, of whatever kind. An actor whose slug may mean others
+ * too is missing.
+ */
 export async function readSlugs(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  const each = Object.values(TABLES).map(
-    (table) => Prisma.sql`SELECT id::text AS id, slug FROM ${table} WHERE id = ANY (${[...ids]}::uuid[])`,
+  const each = Object.entries(TABLES).map(
+    ([catalogue, table]) =>
+      Prisma.sql`SELECT ${catalogue} AS catalogue, id::text AS id, slug FROM ${table} WHERE id = ANY (${[...ids]}::uuid[])`,
   )
-  const rows = await db.$queryRaw<{ id: string; slug: string }[]>`${Prisma.join(each, ' UNION ALL ')}`
-  return new Map(rows.map((row) => [row.id, row.slug]))
+  type Row = { catalogue: Catalogue; id: string; slug: string }
+  const rows = await db.$queryRaw<Row[]>`${Prisma.join(each, ' UNION ALL ')}`
+  const ofActors = rows.filter((row) => row.catalogue === 'actors').map((row) => row.slug)
+  const { ambiguous } = await resolveNames(db, 'actors', ofActors)
+  const isPlain = (row: Row) => row.catalogue !== 'actors' || !ambiguous.has(row.slug)
+  return new Map(rows.filter(isPlain).map((row) => [row.id, row.slug]))
 }
 
 // A text that Postgres would refuse cannot be a name.
