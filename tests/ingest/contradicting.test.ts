@@ -112,3 +112,16 @@ test('an edit that makes a denial of its only report amends the statement', asyn
   expect(entry).toMatchObject({ kind: 'AMENDED', before: { act: 'ASSERTS' }, after: { act: 'DENIES' } })
   expect(entry?.after?.document.acts).toEqual(['DENIES'])
 })
+
+test('of what somebody asks and says in one article an edit keeps the one that it leaves', async () => {
+  const words = 'The boathouse by the northern lighthouse has never been painted'
+  const asking = `“${words}?” Karin Sole asked.`
+  const saying = `“${words},” Karin Sole said.`
+  const both = article(saying, asking)
+  const { statementIds } = await room.published(both)
+  const [said, asked] = statementIds
+  const { statementIds: left } = await room.published({ ...both, text: asking })
+  expect(left).toEqual([asked])
+  expect(await actsOf(asked)).toEqual({ act: 'ASKS', reports: ['ASKS'] })
+  expect((await actsOf(said)).reports).toEqual([])
+})

@@ -1,10 +1,12 @@
 import { plainWords } from '../language/tokens.ts'
+import type { SpeechAct } from './speech-act.ts'
 
 /** What decides whether two reports of one article, of two revisions, are the same. */
 interface ReportedWords {
   text: string
   /** Any key that is equal for the same speaker; null if there is no speaker. */
   speaker: string | null
+  act?: SpeechAct | null
 }
 
 /** What a new revision of an article means for the reports of the one before. */
@@ -23,7 +25,8 @@ const NEAR = 20
 /**
  * Which reports an edited article keeps, rewords, drops and adds. Both lists are in the order of the text.
  *
- * The same words of the same speaker are kept, wherever they now stand. Then the same words of another speaker are a
+ * The same words of the same speaker are kept, wherever they now stand: first those with the same act, so that of an
+ * assertion and its denial the one that is left is kept. Then the same words of another speaker are a
  * corrected attribution. Of what is left of a speaker's, the most alike that stand near each other are a rewording.
  * The cost grows with the number of reports, not with its square: an article may have thousands.
  */
@@ -33,6 +36,7 @@ export function reconcile<Old extends ReportedWords, New extends ReportedWords>(
 ): Reconciliation<Old, New> {
   const result: Reconciliation<Old, New> = { kept: [], amended: [], retracted: [], added: [] }
   const left = { olds: olds.map(read), news: news.map(read) }
+  pair(left, (report) => `${report.of.speaker}\0${report.of.act}\0${report.key}`, result.kept)
   pair(left, (report) => `${report.of.speaker}\0${report.key}`, result.kept)
   pair(left, (report) => report.key, result.amended)
   const speakers = groupBy(left.olds, (report) => report.of.speaker)

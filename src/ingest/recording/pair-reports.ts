@@ -17,8 +17,8 @@ export function pairReports(
 ): Changes {
   const speakerOf = (actorId: string | null) => (actorId === null ? null : actors.successorOf(actorId))
   const { kept, amended, retracted, added } = reconcile(
-    olds.map((old) => ({ old, text: old.text, speaker: speakerOf(old.actorId) })),
-    reports.map((read) => ({ read, text: read.text, speaker: speakerOf(read.actorId) })),
+    olds.map((old) => ({ old, text: old.text, act: old.act, speaker: speakerOf(old.actorId) })),
+    reports.map((read) => ({ read, text: read.text, act: read.extracted.act, speaker: speakerOf(read.actorId) })),
   )
   const pairsOf = (pairs: typeof kept) =>
     pairs.map(({ old, now }) => ({ old: old.old, now: now.read, isMoved: old.speaker !== now.speaker }))
