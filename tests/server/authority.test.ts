@@ -80,7 +80,7 @@ describe('over WebSocket', () => {
   })
 })
 
-describe('with LOCAL_ACCESS=open, until 0.3.0', () => {
+describe('with LOCAL_ACCESS=open, until 0.4.0', () => {
   let open: LoneServer
   beforeAll(async () => {
     open = await loneServer({ LOCAL_ACCESS: 'open' }, { 'key-of-ada': ada })

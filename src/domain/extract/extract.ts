@@ -19,6 +19,7 @@ import { confidence, type SpeakerEvidence } from './scorer/confidence.ts'
 import { type Weights, weights } from './scorer/model.ts'
 import { type Voice, Voices } from './speakers/coreference.ts'
 import { Cast } from './speakers/mentions.ts'
+import { isIdle } from './speakers/subjects.ts'
 import { context } from './text/context.ts'
 import { type Sentence, sentences } from './text/sentences.ts'
 import { isMark, type Token } from './text/tokens.ts'
@@ -95,6 +96,8 @@ class Reading {
     const said = [...certain, ...new Set(heard)].sort((a, b) => a.cueFrom - b.cueFrom)
     const voices = new Map<Saying, Voice>()
     for (const saying of said) {
+      const isNone = saying.order !== 'ACCORDING' && saying.subject && isIdle(row, saying.subject)
+      if (isNone) saying.subject = null
       if (saying.subject) voices.set(saying, this.#voices.voice(row, saying.subject))
     }
     const found = own.map((draft) => this.#heard(draft, index, voices, about))
@@ -185,10 +188,17 @@ class Reading {
     const isCarried = /\p{Lu}\S*$/u.test(by) && isOutlet(by) && draft.form !== 'INDIRECT'
     if (isCarried && about?.kind === 'PERSON') return { ...found, speaker: about, evidence: 'CARRIED' }
     if (voice?.speaker) return { ...found, speaker: voice.speaker, evidence: voice.resolution }
+    if (draft.saying && !draft.subject && draft.saying.order !== 'ACCORDING') return this.#clausal(found, draft.saying)
     if (draft.saying || draft.subject) return { ...found, speaker: null, evidence: 'UNKNOWN' }
     const signed = this.#signed(index)
     if (signed) return { ...found, speaker: signed, evidence: 'NAMED' }
     const speaker = about ?? this.#carried(index)
+    return { ...found, speaker, evidence: speaker ? 'CARRIED' : 'UNKNOWN' }
+  }
+
+  /** "Holt left early, saying that ...": whoever its clause is about, where that is somebody. */
+  #clausal(found: Omit<Found, 'speaker' | 'evidence'>, saying: Saying): Found {
+    const { speaker } = this.#voices.speaking(found.draft.sentence.tokens, saying.cueFrom)
     return { ...found, speaker, evidence: speaker ? 'CARRIED' : 'UNKNOWN' }
   }
 

@@ -61,14 +61,14 @@ export const HERS = set(
     'alejandra alessandra alexandra alexandria alice alicia alina aline alison alma althea alyssa amalia amanda ' +
     'amber amelia amelie amina amy ana anastasia anette angela angelica angelika angelina angie anika anita anja ' +
     'anke ann anna anne anneke anneliese annelise annette annie annika antje antoinette antonia april ariana ' +
-    'arlene ashley asma astrid athena audrey aurora ava ayesha barbara barbra bea beata beatrice becky bella ' +
+    'arlene asma astrid athena audrey aurora ava ayesha barbara barbra bea beata beatrice becky bella ' +
     'benedetta bernadette bernice bertha bessie beth bethany betsy bettie bettina betty beverly bianca birgit ' +
     'birgitta blanche bonnie branka brenda bridget bridgette brigitte britney brittany brittney caitlin camille ' +
     'candace candice carina carissa carla carlotta carly carmen carol caroline carolyn carrie cassandra cassie ' +
     'catalina catarina catherine cathleen cathy cecile cecilia cecily celeste celia celine chantal charlene ' +
     'charlotte charmaine cheri cheryl chiara chloe christa christiana christie christina christine christy ciara ' +
     'cindy claire clara clarice clarissa claudette claudia clementine cleo colleen connie constance cora cordelia ' +
-    'corinne cornelia courtney cristina crystal cynthia daisy danica daniela danielle daphne daria darlene davina ' +
+    'corinne cornelia cristina crystal cynthia daisy danica daniela danielle daphne daria darlene davina ' +
     'dawn deanna debbie deborah debra deirdre delia della delores demi denise desiree diana diane dianna dina ' +
     'dinah dolores donatella donna dora doreen doris dorothea dorothee dorothy edith edna edwina effie eileen ' +
     'elaina elaine eleanor eleanora elena eleni elfriede elin elina elisa elisabeth elise eliza elizabeth ella ' +
@@ -85,10 +85,10 @@ export const HERS = set(
     'jessica jessie jewel jill joan joanna joanne jocelyn jodi johanna jolene josefina josephine josie jovita joy ' +
     'joyce juanita judith judy julia juliana juliane julie juliet juliette justine kaitlin kamala kara karen ' +
     'karin karina karla karolina kate katerina katharina katharine kathe katherine kathie kathleen kathryn kathy ' +
-    'katie katja katrin katrina kay kaye kayla keisha kelley kelli kelly kellyanne kendra kerstin kim kimberly ' +
+    'katie katja katrin katrina kay kaye kayla keisha kelley kelli kellyanne kendra kerstin kimberly ' +
     'kirsten kirstie kirstjen kitty klara kristen kristi kristie kristin kristina kristy kyra lana lara latoya ' +
     'laura laurel lauren laurie lavinia leah leanne leila lena lenora leona leonie leonora lesley letitia lidia ' +
-    'lieselotte lilah lilian lillian lily linda lindsay lindsey linnea lisa liv livia liz liza lizzie lois loni ' +
+    'lieselotte lilah lilian lillian lily linda linnea lisa liv livia liz liza lizzie lois loni ' +
     'lora loraine lorena loretta lori lorna lorraine lotte lottie louisa louise luana lucia lucie lucille lucinda ' +
     'lucy luisa lulu luz lydia lydie lyn lynda lynette lynne mabel madeleine madeline madelyn mae magda magdalena ' +
     'maggie maia maja malala mallory mandy manuela mara marcella marcelle marcia marcy margaret margarete ' +
@@ -108,7 +108,7 @@ export const HERS = set(
     'sabrina sadie sakura sally sally-ann salma samantha samira sandra sandy saoirse sara sarah saskia scarlett ' +
     'selena selma serena shannon shari sharlene sharon sharron shauna sheila shelby shelley shelly sheri sherri ' +
     'sherrie sherry sheryl shirin shirley shoshana sienna signe sigrid silke silvana silvia simona simone sinead ' +
-    'siobhan sofia solange soledad solveig sondra sonia sonja sonya sophia sophie stacey staci stacie stacy ' +
+    'siobhan sofia solange soledad solveig sondra sonia sonja sonya sophia sophie staci stacie ' +
     'stefanie steffi stella stephanie sue sunniva susan susanne sushma suzan suzanne suzette svetlana sybil ' +
     'sylvia sylvie tabitha talia tamara tammy tania tanya tara tasha tatiana tatyana teresa tessa thea thelma ' +
     'theresa thora tiffany tilda tilly tina toni tonya tori tracy trina trisha trixie trudy tulsi twyla ulla ' +

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isLoopback, type Settings } from '../../settings.ts'
 
-// LOCAL_ACCESS=open: what 0.1.0 did. It is wrong behind every proxy that says nothing of itself, and goes in 0.3.0,
+// LOCAL_ACCESS=open: what 0.1.0 did. It is wrong behind every proxy that says nothing of itself, and goes in 0.4.0,
 // with this file.
 
 /** What some proxies add. */
@@ -40,4 +40,4 @@ function isOpenAt(localAccess: Settings['localAccess'], host: string): boolean {
 }
 
 const WARNING =
-  'LOCAL_ACCESS=open: every request that reaches this port is an admin without a key, also those that a proxy passes on without a header of its own. Use keys instead ("npx onrecord key local"): this setting goes away in 0.3.0'
+  'LOCAL_ACCESS=open: every request that reaches this port is an admin without a key, also those that a proxy passes on without a header of its own. Use keys instead ("npx onrecord key local"): this setting goes away in 0.4.0'

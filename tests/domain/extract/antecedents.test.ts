@@ -60,3 +60,25 @@ test('of two spokeswomen without a name neither gets that of a third', () => {
     ).slice(0, 2),
   ).not.toContain('Ada Quill')
 })
+
+test.each([
+  ['a participle', 'Ada Quill left early, saying that the lock would open.'],
+  [
+    'a participle, in a clause of its own',
+    'Bo Lind’s remarks came as Ada Quill left the hall, saying that the lock would open.',
+  ],
+  [
+    'a second verb, far away',
+    'Ada Quill, who came late, has asked for a pump and said in May that the lock would open.',
+  ],
+  ['a thing between', 'Ada Quill pledged her support for the crew, tweeting that the lock would open.'],
+  ['an opening that tells when', 'Several hours earlier, Ada Quill struck back, saying that the lock would open.'],
+  ['the words’ own name', 'Ada Quill’s apology noted that the lock would open.'],
+  ['a party in commas', 'Mayor Ada Quill spoke. The mayor, a Liberal, told the crew that the lock would open.'],
+  [
+    'a description before the name',
+    'Ada Quill spoke.\n\nThe daughter of a fisherman, Quill said that the lock would open.',
+  ],
+])('a report without a plain subject is by whom its sentence is about: %s', (_how, text) => {
+  expect(names(text).at(-1)).toBe('Ada Quill')
+})

@@ -75,13 +75,13 @@ const ASIDES = set(
 const YEARS = /^\d{1,3}-year-old$/u
 
 /** Whether the word says what a person is. */
-export function isCalling(word: string): boolean {
+export function callsSomebody(word: string): boolean {
   return isPersonNoun(word) || isAside(word) || CALLINGS.some((calling) => calling.has(word))
 }
 
 /** Whether the word may well stand for a person: "sailor", "teacher", "pianist". */
 export function mayBePerson(word: string): boolean {
-  return isCalling(word) || (/(?:[^aeiou]er|or|ist|ian|eer|man|woman)$/u.test(word) && !THINGS.has(word))
+  return callsSomebody(word) || (/(?:[^aeiou]er|or|ist|ian|eer|man|woman)$/u.test(word) && !THINGS.has(word))
 }
 
 const THINGS = set(

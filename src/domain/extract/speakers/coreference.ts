@@ -5,19 +5,30 @@ import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
 import { BODY_CALLINGS, COURTESIES, PERSON_NOUNS } from '../../language/titles.ts'
 import type { Speaker } from '../../statement/report.ts'
-import { type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
+import type { Phrase } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Token } from '../text/tokens.ts'
-import { genderOf, isCalling, mayBePerson } from './callings.ts'
+import { BodiesNamed, lastWord } from './bodies-named.ts'
+import { callsSomebody, genderOf, mayBePerson } from './callings.ts'
 import { headOf, meant } from './descriptions.ts'
 import { maySpeak, type NameInText } from './may-speak.ts'
 import type { Cast, Member } from './mentions.ts'
 import { readName } from './name-parts.ts'
 import { runs } from './name-runs.ts'
 import { Papers, writtenAt } from './papers.ts'
-import { type Place, Presence, partOf } from './presence.ts'
+import { Presence, partOf, type Spot } from './presence.ts'
 import { Strangers } from './strangers.ts'
-import { isOfficeAlone, isOfSeveral, isPartisan, subjectOf, textOf } from './subjects.ts'
+import {
+  beginsClause,
+  describedBeside,
+  isOfficeAlone,
+  isPartisan,
+  isSeveral,
+  nameBehind,
+  ownerOfWords,
+  subjectOf,
+  textOf,
+} from './subjects.ts'
 
 /** How a phrase was resolved; the less direct, the less sure. */
 export type Resolution = 'NAMED' | 'DESCRIBED' | 'POINTED' | 'UNKNOWN'
@@ -36,11 +47,10 @@ export class Voices {
   readonly #presence = new Presence()
   readonly #strangers = new Strangers()
   readonly #heard = new Map<Member, number>()
-  #place: Place = { sentence: 0, paragraph: 0, at: 0 }
-  /** The body, or the people together, spoken of last. */
-  #group: Member | null = null
-  /** Bodies in the order last spoken of. */
-  #bodies: Member[] = []
+  #place: Spot = { sentence: 0, paragraph: 0, at: 0 }
+  /** Whom the sentence is about. */
+  #about: { phrase: Phrase; member: Member } | null = null
+  readonly #bodies = new BodiesNamed()
 
   constructor(text: string, cast: Cast, language: string) {
     this.#text = text
@@ -51,12 +61,14 @@ export class Voices {
   /** Keeps in mind whom a sentence speaks of, and tells whom it is about, whether or not they speak in it. */
   notice(sentence: Sentence, index: number): Speaker | null {
     this.#place = { sentence: index, paragraph: sentence.paragraph, at: 0 }
+    this.#about = null
     if (sentence.isHeading) return null
     const row = sentence.tokens
     const phrase = subjectOf(row)
     const member = phrase ? this.#subject(row, phrase) : null
     this.#see(row, phrase, member)
     this.#papers.notice(row, phrase)
+    this.#about = phrase && member ? { phrase, member } : null
     const isKnown = member !== null && (phrase?.kind === 'NAME' || member.key.length > 0) && phrase?.kind !== 'PRONOUN'
     return phrase && isKnown ? this.#asked(this.#speaker(row, phrase, member, null)) : null
   }
@@ -82,7 +94,7 @@ export class Voices {
     const head = headOf(words)
     if (phrase.kind === 'NAME' && !isPartisan(row, phrase)) return null
     if (!mayBePerson(head)) {
-      if (isOfSeveral(row, phrase)) this.#group = this.#stranger(row, phrase, 'INSTITUTION')
+      if (isSeveral(row, phrase)) this.#bodies.latest = this.#stranger(row, phrase, 'INSTITUTION')
       return null
     }
     return this.#meant(words, phrase) ?? this.#stranger(row, phrase, 'PERSON')
@@ -92,7 +104,7 @@ export class Voices {
     if (phrase.kind !== 'NAME' || isPartisan(row, phrase)) return false
     // "Moments later", "Proposals so far": capitals of the sentence, not of a name.
     const alone = phrase.to - phrase.from === 1 && phrase.from === 0 ? row[0] : undefined
-    if (alone && isCalling(alone.lower.replace(/s$/u, ''))) return false
+    if (alone && callsSomebody(alone.lower.replace(/s$/u, ''))) return false
     return !alone || this.#cast.isName(alone.lower) || kindOfName(alone.text) !== null
   }
 
@@ -109,11 +121,23 @@ export class Voices {
 
   /** Who is meant by the phrase at a sign of speech, who is from then on the one that spoke last. */
   voice(row: readonly Token[], phrase: Phrase): Voice {
-    const voice = this.#voice(row, phrase)
+    const owner = describedBeside(row, phrase) ?? ownerOfWords(row, phrase)
+    const voice = this.#voice(row, owner ?? phrase)
     if (voice.speaker && !this.#asked(voice.speaker)) return NOBODY
     if (voice.member?.kind === 'PERSON')
       this.#presence.see(voice.member, { ...this.#place, at: phrase.from }, 'SPEAKER', phrase.kind === 'PRONOUN')
     return voice
+  }
+
+  /** Who speaks where the sign of speech at a token has no subject of its own: the subject of its clause, as it seems. */
+  speaking(row: readonly Token[], at: number): Voice {
+    const nearest = runs(row.slice(0, at)).findLast((run) => beginsClause(row, run, at))
+    const read = nearest ? readName(this.#text, row.slice(nearest.from, nearest.to)) : null
+    const member = read ? this.#cast.find(read.name, read.gender) : undefined
+    const found =
+      nearest && member ? { member, phrase: { ...nearest, kind: 'NAME' as const, apposition: null } } : this.#about
+    if (!found) return NOBODY
+    return { ...found, speaker: this.#speaker(row, found.phrase, found.member, null), resolution: 'POINTED' }
   }
 
   #voice(row: readonly Token[], phrase: Phrase): Voice {
@@ -151,13 +175,17 @@ export class Voices {
     // Two people together are one new member: neither of them is later taken for it.
     if (/ and /u.test(whole)) {
       const together = whole.replace(/^(?:the|both) /iu, '')
-      this.#group = this.#strangers.of(row[phrase.from]?.start ?? 0, together, kind === 'PERSON' ? 'INSTITUTION' : kind)
-      return this.#group
+      this.#bodies.latest = this.#strangers.of(
+        row[phrase.from]?.start ?? 0,
+        together,
+        kind === 'PERSON' ? 'INSTITUTION' : kind,
+      )
+      return this.#bodies.latest
     }
     const isHeld = kind === 'PERSON'
     const office = { office: isHeld ? read.office : null, officeSpan: isHeld ? read.officeSpan : null }
     const member = known ?? this.#cast.meet({ ...read, name, ...office }, kind)
-    this.#remember(member)
+    this.#bodies.remember(member)
     return member
   }
 
@@ -167,8 +195,8 @@ export class Voices {
     if (side === 0 && !THEM.has(word)) return NOBODY
     const isJoined = /^(?:and|but)$/u.test(row[phrase.from - 1]?.lower ?? '')
     const place = { ...this.#place, at: phrase.from, isJoined }
-    const [first] = side === 0 && this.#group ? [] : this.#presence.pointed(side, place)
-    const member = side === 0 ? (this.#group ?? first?.member) : first?.member
+    const [first] = side === 0 && this.#bodies.latest ? [] : this.#presence.pointed(side, place)
+    const member = side === 0 ? (this.#bodies.latest ?? first?.member) : first?.member
     if (!member) return NOBODY
     if (side !== 0) {
       member.gender += side
@@ -191,23 +219,23 @@ export class Voices {
     }
     const member = this.#meant(words, phrase)
     if (member) {
-      this.#remember(member)
+      this.#bodies.remember(member)
       return { speaker: this.#speaker(row, phrase, member, text), member, resolution: 'DESCRIBED' }
     }
     // "10", "45%": a number, not a person.
     if (!/\p{L}/u.test(bare(text))) return NOBODY
-    const body = this.#body(words)
+    const body = this.#bodies.meant(words)
     if (body) {
-      this.#remember(body)
+      this.#bodies.remember(body)
       return { speaker: this.#speaker(row, phrase, body, text), member: body, resolution: 'DESCRIBED' }
     }
-    const isPerson = isCalling(head)
+    const isPerson = callsSomebody(head)
     const unnamed = this.#stranger(
       row,
       phrase,
       isPerson ? 'PERSON' : (kindOfName(nameOf(text, phrase)) ?? 'INSTITUTION'),
     )
-    this.#remember(unnamed)
+    this.#bodies.remember(unnamed)
     const speaker = { ...this.#speaker(row, phrase, unnamed, text), surnameOnly: false }
     this.#strangers.hear(unnamed, speaker)
     return { speaker, member: unnamed, resolution: 'NAMED' }
@@ -227,25 +255,12 @@ export class Voices {
     return this.#strangers.of(row[phrase.from]?.start ?? 0, name, kind)
   }
 
-  /** "The ministry" is the one spoken of last. */
-  #body(words: readonly Token[]): Member | null {
-    const head = words[1]?.lower ?? ''
-    if (words.length !== 2 || words[0]?.lower !== 'the' || !BODIES.has(head)) return null
-    return this.#bodies.findLast((member) => lastWord(member.name) === head) ?? null
-  }
-
   /** "The speaker" is whose speech the article is about. */
   #mostHeard(): Member | undefined {
     let most: Member | undefined
     for (const [member, times] of this.#heard)
       if (member.kind === 'PERSON' && times >= (most ? (this.#heard.get(most) ?? 0) : 0)) most = member
     return most
-  }
-
-  #remember(member: Member): void {
-    if (member.kind === 'PERSON') return
-    this.#group = member
-    if (/\s/u.test(member.name)) this.#bodies = [...this.#bodies.slice(1 - REMEMBERED), member]
   }
 
   #speaker(row: readonly Token[], phrase: Phrase, member: Member, describedAs: string | null): Speaker {
@@ -269,26 +284,14 @@ export class Voices {
 
 const NOBODY: Voice = { speaker: null, member: null, resolution: 'UNKNOWN' }
 
-/** A reader would not keep more bodies in mind. It also limits the work on a hostile text. */
-const REMEMBERED = 12
-const BODIES = new Set('ministry department government embassy council commission committee administration'.split(' '))
 const HIM = new Set(['he', 'him', 'his', 'er'])
 const HER = new Set(['she', 'her', 'sie'])
 const THEM = new Set(['they', 'them', 'their', 'it'])
 const PERSON_WORD = new RegExp(`(?:^|[^\\p{L}])(?:${[...PERSON_NOUNS].join('|')})(?:[^\\p{L}]|$)`, 'iu')
-const lastWord = (name: string): string => name.toLowerCase().split(' ').at(-1) ?? ''
 const bare = (text: string): string =>
   text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
 
 /** What a speaker without a name is called. The "the" of "the Prime Minister" shows that it is not one. */
 function nameOf(text: string, phrase: Phrase): string {
   return phrase.kind === 'NAME' ? text.replace(/^The /u, 'the ') : bare(text)
-}
-
-/** "The envoy, Ada Quill, said": the name in commas behind a description. */
-function nameBehind(row: readonly Token[], phrase: Phrase): Phrase | null {
-  const own = phrase.apposition ? phraseStartingAt(row, phrase.apposition.from) : null
-  return own?.kind === 'NAME' && !/^(?:of|from)$/u.test(row[phrase.to + 1]?.text ?? '')
-    ? { ...own, apposition: null }
-    : null
 }

@@ -3,7 +3,7 @@
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import { isKin, LEADERS, OFFICE_NOUNS, TRADES } from '../../language/titles.ts'
 import type { Token } from '../text/tokens.ts'
-import { genderOf, isAside, isCalling, isSameCalling, mayBeBoth, plainOffice } from './callings.ts'
+import { callsSomebody, genderOf, isAside, isSameCalling, mayBeBoth, plainOffice } from './callings.ts'
 import { bears, type Cast, type Member } from './mentions.ts'
 import type { MaybeMeant } from './presence.ts'
 import { roleOf, type SpeakerRole } from './roles.ts'
@@ -24,7 +24,10 @@ const LIKELY = 0.6
 
 /** The word that says what a described person is, in lower case: "chief" of "the alliance chief in Oslo". */
 export function headOf(words: readonly Token[]): string {
-  const link = words.findIndex((token, index) => index > 0 && PREPOSITIONS.has(token.lower))
+  // "The senator vying for the post".
+  const isEnd = ({ lower }: Token, index: number): boolean =>
+    PREPOSITIONS.has(lower) || (/.(?:ing|ed)$/u.test(lower) && callsSomebody(words[index - 1]?.lower ?? ''))
+  const link = words.findIndex((token, index) => index > 0 && isEnd(token, index))
   return words[(link === -1 ? words.length : link) - 1]?.lower.replace(/['’]s$/u, '') ?? ''
 }
 
@@ -33,7 +36,7 @@ export function meant(words: readonly Token[], present: Present): Member | null 
   const { cast, people, others, mostHeard } = present
   const first = words[0]
   const head = headOf(words)
-  if (!first || !isCalling(head)) return null
+  if (!first || !callsSomebody(head)) return null
   const role = roleOf(words.map((token) => token.text))
   const isDefinite = DEFINITE.has(first.lower) || /['’]s$/u.test(first.text)
   if (!DEFINITE.has(first.lower)) return role && isDefinite ? cast.bearer(role) : null
@@ -41,12 +44,12 @@ export function meant(words: readonly Token[], present: Present): Member | null 
   if (isKin(head)) return bearer
   const core = words.findIndex((token) => token.lower === head)
   const qualifiers = words.filter(
-    (token, index) => index !== core && index > 0 && !PREPOSITIONS.has(token.lower) && !DETERMINERS.has(token.lower),
+    (token, index) => index < core && index > 0 && !PREPOSITIONS.has(token.lower) && !DETERMINERS.has(token.lower),
   )
   const fits = (member: Member): boolean =>
     member.words.has(head) ||
     member.roles.some((own) => isSameCalling(head, own.head)) ||
-    (LEADERS.has(head) && [...member.words].some((word) => LEADERS.has(word)))
+    (LEADERS.has(head) && [...member.words].some((word) => LEADERS.has(word) && (CHIEFS.has(word) || CHIEFS.has(head))))
   const shares = (member: Member): boolean =>
     qualifiers.some((token) => member.words.has(token.lower.replace(/['’]s$/u, '')))
   if (role?.isFormer) return formerly(role, present, fits)
@@ -63,7 +66,7 @@ export function meant(words: readonly Token[], present: Present): Member | null 
   const isOffice = OFFICE_NOUNS.has(head) && !TRADES.has(head)
   const fitting = current.filter(fits)
   if (qualifiers.some((token) => token.isCapital)) {
-    if (fitting.length === 1 && !isOffice) return fitting[0] ?? null
+    if (fitting.length === 1 && (!isOffice || fitting[0] === latest?.member)) return fitting[0] ?? null
     if (people.length === 1 && latest?.member.words.size === 0) return latest.member
     return isClear && !isOffice && !HIDDEN.has(head) ? latest.member : null
   }
@@ -78,7 +81,7 @@ export function meant(words: readonly Token[], present: Present): Member | null 
 /** Whether nothing that the article tells of the person speaks against the word. */
 function allows(member: Member, head: string): boolean {
   if (member.gender * genderOf(head) < 0) return false
-  const known = member.roles.filter(({ head: own }) => isCalling(own))
+  const known = member.roles.filter(({ head: own }) => callsSomebody(own))
   return known.length === 0 || known.some((own) => mayBeBoth(own.head, head))
 }
 
@@ -113,6 +116,8 @@ function isFormerly(member: Member, head: string): boolean {
   return own.length > 0 && own.every((role) => role.isFormer)
 }
 
+/** Words for whoever leads: "the alliance chief" may be its secretary general, but a governor is no vice president. */
+const CHIEFS = new Set('chief head leader boss statesman politician'.split(' '))
 /** Who is called so mostly wants no name. */
 const HIDDEN = new Set(
   'official aide source adviser advisor diplomat insider operative staffer executive expert'.split(' '),

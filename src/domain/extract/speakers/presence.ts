@@ -5,7 +5,7 @@ import { isMark, isWord, type Token } from '../text/tokens.ts'
 import type { Member } from './mentions.ts'
 
 /** Where in the article something stands. */
-export interface Place {
+export interface Spot {
   /** The sentence's number. */
   sentence: number
   paragraph: number
@@ -18,7 +18,7 @@ export interface Place {
 /** How somebody was spoken of. */
 export type Part = 'SUBJECT' | 'OBJECT' | 'PLACE' | 'POSSESSOR' | 'SPEAKER'
 
-interface Mention extends Place {
+interface Mention extends Spot {
   member: Member
   part: Part
   isPointed: boolean
@@ -38,10 +38,10 @@ export class Presence {
   #mentions: Mention[] = []
   readonly #counts = new Map<Member, number>()
   readonly #speakers = new Set<Member>()
-  #spoken: { member: Member; place: Place } | null = null
+  #spoken: { member: Member; place: Spot } | null = null
 
   /** Somebody is spoken of. */
-  see(member: Member, place: Place, part: Part, isPointed = false): void {
+  see(member: Member, place: Spot, part: Part, isPointed = false): void {
     this.#mentions.push({ ...place, member, part, isPointed })
     if (this.#mentions.length > 2 * REMEMBERED) this.#mentions = this.#mentions.slice(-REMEMBERED)
     this.#counts.set(member, (this.#counts.get(member) ?? 0) + 1)
@@ -51,7 +51,7 @@ export class Presence {
   }
 
   /** Who may be meant by "he" (side 1), "she" (-1) or a description of either (0) here, the likeliest first. `isSure`: only those of whom more than a name is told. */
-  pointed(side: number, place: Place, isSure = false): MaybeMeant[] {
+  pointed(side: number, place: Spot, isSure = false): MaybeMeant[] {
     const all = this.candidates(side, place).filter(({ member }) => !isSure || this.#isPerson(member))
     const scored = all.map(({ member, traits }) => ({
       member,
@@ -62,7 +62,7 @@ export class Presence {
   }
 
   /** Everybody whom the gender allows, with what speaks for each. */
-  candidates(side: number, place: Place): { member: Member; traits: Traits }[] {
+  candidates(side: number, place: Spot): { member: Member; traits: Traits }[] {
     const last = new Map<Member, Mention[]>()
     for (const mention of this.#mentions.slice(-REMEMBERED).toReversed()) {
       if (mention.sentence === place.sentence && mention.at >= place.at) continue
@@ -81,7 +81,7 @@ export class Presence {
     return isTold(member) || this.#speakers.has(member)
   }
 
-  #traits(member: Member, mentions: readonly Mention[], rank: number, side: number, place: Place): Traits {
+  #traits(member: Member, mentions: readonly Mention[], rank: number, side: number, place: Spot): Traits {
     const latest = mentions[0] as Mention
     const ago = place.sentence - latest.sentence
     const near = mentions.filter((mention) => mention.sentence === latest.sentence)

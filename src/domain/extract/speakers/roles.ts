@@ -3,7 +3,7 @@
 
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import { FORMER } from '../../language/titles.ts'
-import { isCalling, plainOffice } from './callings.ts'
+import { callsSomebody, plainOffice } from './callings.ts'
 
 /** A description taken apart. */
 export interface SpeakerRole {
@@ -33,7 +33,7 @@ export function roleOf(phrase: readonly string[]): SpeakerRole | null {
     )
     .filter((word) => word !== '')
   const link = words.findIndex((word, index) => index > 0 && PREPOSITIONS.has(word))
-  const at = words.slice(0, link === -1 ? words.length : link).findLastIndex((word) => isCalling(bare(word)))
+  const at = words.slice(0, link === -1 ? words.length : link).findLastIndex((word) => callsSomebody(bare(word)))
   const head = words[at]
   if (head === undefined) return null
   const isFormer = words.some((word) => FORMER.has(word) || word.startsWith('ex-'))
