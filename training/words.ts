@@ -28,7 +28,11 @@ export function cutWords(folder: string): void {
   const persons = plain.filter((word) =>
     senses.get(word)?.some((sense) => sense.isNoun && sense.rank === 1 && people.get(sense.place)?.includes(word)),
   )
-  const common = plain.filter((word) => senses.get(word)?.some((sense) => sense.uses > 0))
+  // Places and people stand there in lower case too; their senses tell.
+  const nouns = writtenIn(folder)
+  const common = plain.filter((word) =>
+    senses.get(word)?.some((sense) => sense.uses > 0 && (!sense.isNoun || nouns.has(`${sense.place} ${word}`))),
+  )
   const filter = new Uint8Array(FILTER_BITS / 8)
   for (const word of common)
     for (const place of placesOf(word)) filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7))
@@ -79,6 +83,14 @@ function peopleIn(folder: string): Map<string, string[]> {
     found.set(place, words.get(place) ?? [])
     open.push(...(below.get(place) ?? []))
   }
+  return found
+}
+
+/** The nouns as they are written, each with its sense before it. */
+function writtenIn(folder: string): Set<string> {
+  const found = new Set<string>()
+  for (const line of linesOf(folder, 'data.noun'))
+    for (const word of line.slice(17, line.indexOf('|')).split(' ')) found.add(`${line.slice(0, 8)} ${word}`)
   return found
 }
 

@@ -17,7 +17,8 @@ import { germanSayings } from './cues/german.ts'
 import { drafts } from './scorer/choice.ts'
 import { confidence, type SpeakerEvidence } from './scorer/confidence.ts'
 import { type Weights, weights } from './scorer/model.ts'
-import { type Voice, Voices } from './speakers/coreference.ts'
+import { Chorus } from './speakers/chorus.ts'
+import { Voices } from './speakers/coreference.ts'
 import { Cast } from './speakers/mentions.ts'
 import { isIdle } from './speakers/subjects.ts'
 import { context } from './text/context.ts'
@@ -39,8 +40,12 @@ interface Found {
   first: number
   last: number
   speaker: Speaker | null
+  /** Who said it together with the speaker: to each of them it is a report of its own. */
+  others?: readonly Speaker[]
   evidence: SpeakerEvidence
 }
+
+type Heard = ReturnType<Chorus['voice']>
 
 interface Told {
   links: ChainLink[]
@@ -53,6 +58,7 @@ class Reading {
   readonly #weights: Weights
   readonly #sentences: Sentence[]
   readonly #voices: Voices
+  readonly #chorus: Chorus
   readonly #occasions = new Occasions()
   readonly #times: Times
   readonly #found: Found[] = []
@@ -67,14 +73,16 @@ class Reading {
     this.#weights = weight
     this.#sentences = sentences(article.text)
     this.#times = new Times(article.text, article)
-    this.#voices = new Voices(article.text, new Cast(article.text, this.#sentences), article.language)
+    const cast = new Cast(article.text, this.#sentences)
+    this.#voices = new Voices(article.text, cast, article.language)
+    this.#chorus = new Chorus(this.#voices, cast)
   }
 
   reports(): ExtractedReport[] {
     for (const index of this.#sentences.keys()) this.#read(index)
     const seen = new Set<string>()
     return this.#found
-      .map((found) => this.#report(found))
+      .flatMap((found) => [found.speaker, ...(found.others ?? [])].map((speaker) => this.#report(found, speaker)))
       .filter((report) => {
         // A headline repeated under its picture is one report.
         if (report.form !== 'INDIRECT' && report.form !== 'MIXED') return true
@@ -94,11 +102,11 @@ class Reading {
     const own = drafts(text, this.#sentences, index, certain, language, this.#weights)
     const heard = own.flatMap(({ saying }) => (saying && !saying.isCertain ? [saying] : []))
     const said = [...certain, ...new Set(heard)].sort((a, b) => a.cueFrom - b.cueFrom)
-    const voices = new Map<Saying, Voice>()
+    const voices = new Map<Saying, Heard>()
     for (const saying of said) {
       const isNone = saying.order !== 'ACCORDING' && saying.subject && isIdle(row, saying.subject)
       if (isNone) saying.subject = null
-      if (saying.subject) voices.set(saying, this.#voices.voice(row, saying.subject))
+      if (saying.subject) voices.set(saying, this.#chorus.voice(row, saying.subject))
     }
     const found = own.map((draft) => this.#heard(draft, index, voices, about))
     const how = this.#named(hands(text, row, said))
@@ -156,6 +164,7 @@ class Reading {
     open.last = one.first
     if (one.draft.saying && (!open.draft.saying || open.evidence === 'CARRIED')) {
       open.speaker = one.speaker
+      open.others = one.others ?? []
       open.evidence = one.evidence
       open.draft.saying = one.draft.saying
       open.draft.sentence = sentence
@@ -175,19 +184,19 @@ class Reading {
     })
   }
 
-  #heard(draft: Draft, index: number, voices: ReadonlyMap<Saying, Voice>, about: Speaker | null): Found {
+  #heard(draft: Draft, index: number, voices: ReadonlyMap<Saying, Heard>, about: Speaker | null): Found {
     const found = { draft, first: index, last: index }
     const row = draft.sentence.tokens
     const voice = draft.saying
       ? voices.get(draft.saying)
       : draft.subject
-        ? this.#voices.voice(row, draft.subject)
+        ? this.#chorus.voice(row, draft.subject)
         : undefined
     // "Brandt wrote of “mud”, according to The Quay Times": the paper carries it, and did not say it.
     const by = draft.saying?.order === 'ACCORDING' ? (voice?.speaker?.name ?? '') : ''
     const isCarried = /\p{Lu}\S*$/u.test(by) && isOutlet(by) && draft.form !== 'INDIRECT'
     if (isCarried && about?.kind === 'PERSON') return { ...found, speaker: about, evidence: 'CARRIED' }
-    if (voice?.speaker) return { ...found, speaker: voice.speaker, evidence: voice.resolution }
+    if (voice?.speaker) return { ...found, speaker: voice.speaker, others: voice.others, evidence: voice.resolution }
     if (draft.saying && !draft.subject && draft.saying.order !== 'ACCORDING') return this.#clausal(found, draft.saying)
     if (draft.saying || draft.subject) return { ...found, speaker: null, evidence: 'UNKNOWN' }
     const signed = this.#signed(index)
@@ -206,7 +215,7 @@ class Reading {
   #signed(index: number): Speaker | null {
     const next = this.#sentences[index + 1]
     const phrase = next ? signature(next.tokens, 0) : null
-    return next && phrase ? this.#voices.voice(next.tokens, phrase).speaker : null
+    return next && phrase ? this.#chorus.voice(next.tokens, phrase).speaker : null
   }
 
   /** A quotation that stands alone is by the speaker just before, in this paragraph or at the end of the last. */
@@ -221,9 +230,9 @@ class Reading {
     return this.#voices.about(before) ?? near?.speaker ?? null
   }
 
-  #report(one: Found): ExtractedReport {
+  #report(one: Found, speaker: Speaker | null): ExtractedReport {
     const { text, sourceName, language } = this.#article
-    const { draft, speaker } = one
+    const { draft } = one
     const { saying } = draft
     const row = draft.sentence.tokens
     const told = this.#told.get(one)

@@ -52,7 +52,7 @@ export function isDescription({ name, kind }: { name: string; kind: ActorKind })
   const core = words.slice(0, link === -1 ? words.length : link)
   const head = core.at(-1) ?? ''
   if (isPeople(head) && (core.length === 1 || isSmall(head))) return true
-  if (core.length > 1 && PARTISANS.has(head)) return true
+  if (PARTISANS.has(head)) return true
   if (kind !== 'PERSON') return isSmall(head) ? !isBodyNoun(head) : words.length === 1 && isAnyBody(head)
   const isSomebodys = DETERMINERS.has(words[0] ?? '') || core.some((word) => /['’]s$/u.test(word))
   if (isSmall(head)) return isSomebodys || isPersonNoun(head)

@@ -52,6 +52,10 @@ function behind(row: readonly Token[], head: number): Phrase | null {
 
 /** "A memo by safety chief Lena Holt, dated in October, said": what stands in commas is of the paper. */
 function withApposition(row: readonly Token[], author: Phrase): Phrase {
+  // "A statement from Roe's lawyer, Lena Holt, said": the name in commas.
+  const named = isMark(row[author.to], ',') ? phraseStartingAt(row, author.to + 1) : null
+  const isCalled = row.slice(author.from, author.to).some((token) => !token.isCapital && !DETERMINERS.has(token.lower))
+  if (isCalled && named?.kind === 'NAME' && named.to - named.from > 1) return named
   const next = row[author.to + 1]
   const isHers = isMark(row[author.to], ',') && DETERMINERS.has(next?.lower ?? '')
   const end = isHers

@@ -13,11 +13,13 @@ export function nameEnd(row: readonly Token[], from: number, to: number): number
     const token = row[at]
     const before = row[at - 1]
     if (!token || token.isCapital || !before?.isCapital || OPENERS.has(before.lower)) continue
-    const isVerb = /[^e]ed$/u.test(token.lower) || PASTS.has(token.lower)
+    const isVerb = /[^e]ed$/u.test(token.lower) || PASTS.has(token.lower) || ADVERBS.test(token.lower)
     if (isVerb && !isPersonNoun(token.lower) && !row.slice(at, to).some((word) => word.isCapital)) return at
   }
   return to
 }
+
+const ADVERBS = /^(?:further|also|more|earlier|later|himself|herself|itself|themselves|alone|repeatedly|recently)$/u
 
 /** Verbs that tell of a person what they did, and look like no noun. */
 export const PASTS = new Set(

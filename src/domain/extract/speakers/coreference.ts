@@ -11,10 +11,11 @@ import type { Token } from '../text/tokens.ts'
 import { BodiesNamed, lastWord } from './bodies-named.ts'
 import { callsSomebody, genderOf, mayBePerson } from './callings.ts'
 import { headOf, meant } from './descriptions.ts'
-import { maySpeak, type NameInText } from './may-speak.ts'
 import type { Cast, Member } from './mentions.ts'
 import { readName } from './name-parts.ts'
-import { runs } from './name-runs.ts'
+import { partsOf } from './naming/joint-names.ts'
+import { maySpeak, type NameInText } from './naming/may-speak.ts'
+import { runs } from './naming/name-runs.ts'
 import { Papers, writtenAt } from './papers.ts'
 import { Presence, partOf, type Spot } from './presence.ts'
 import { Strangers } from './strangers.ts'
@@ -171,9 +172,12 @@ export class Voices {
     const isCalled = read.title !== null && BODY_CALLINGS.has(lastWord(read.title))
     const byName = (read.title === null ? kindOfName(whole) : null) ?? kindOfName(read.name)
     const kind = known?.kind ?? byName ?? (isCalled ? 'INSTITUTION' : unknown)
-    const name = kind === 'PERSON' || isCalled ? read.name : whole.replace(/^the /iu, '')
+    const name =
+      kind === 'PERSON' || isCalled
+        ? read.name
+        : whole.replace(/^(?:the|an?|this|its|his|her|their|some|other|something) /iu, '')
     // Two people together are one new member: neither of them is later taken for it.
-    if (/ and /u.test(whole)) {
+    if (/ and /u.test(read.name) && partsOf(row, phrase, this.#cast).length > 0) {
       const together = whole.replace(/^(?:the|both) /iu, '')
       this.#bodies.latest = this.#strangers.of(
         row[phrase.from]?.start ?? 0,

@@ -12,9 +12,9 @@ import { cueOf } from '../cues/cues.ts'
 import { phraseStartingAt } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
-import { isPlace } from './may-speak.ts'
 import { officeIn, type ReadName, readName } from './name-parts.ts'
-import { runs } from './name-runs.ts'
+import { isPlace } from './naming/may-speak.ts'
+import { runs } from './naming/name-runs.ts'
 import { leadOf, preposed } from './pre-modifiers.ts'
 import { fits, rolesIn, type SpeakerRole } from './roles.ts'
 
@@ -113,9 +113,12 @@ export class Cast {
     return this.#smalls.has(word)
   }
 
-  /** Whether a word, in lower case, is in a full name. */
+  /** Whether a word, in lower case, is a person's first or last name in full. */
   isSurname(word: string): boolean {
-    return this.#byWord.get(word)?.some((member) => member.key.length > 1 && member.key.includes(word)) ?? false
+    const known = this.#byWord.get(word) ?? []
+    return known.some(
+      ({ key, kind }) => kind === 'PERSON' && key.length > 1 && (key.at(-1) === word || key[0] === word),
+    )
   }
 
   /** Whether a word that stands first in its sentence may be a name: elsewhere it has its capital too. */

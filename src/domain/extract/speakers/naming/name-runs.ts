@@ -1,9 +1,9 @@
 // Where names may stand in a sentence, with the titles before them.
 
-import { OPENERS } from '../../language/small-words.ts'
-import { FORMER, OFFICE_MODIFIERS, OFFICE_NOUNS } from '../../language/titles.ts'
-import { isSurname, isTime } from '../cues/noun-phrases.ts'
-import { isWord, type Token } from '../text/tokens.ts'
+import { OPENERS } from '../../../language/small-words.ts'
+import { FORMER, OFFICE_MODIFIERS, OFFICE_NOUNS } from '../../../language/titles.ts'
+import { isSurname, isTime } from '../../cues/noun-phrases.ts'
+import { isWord, type Token } from '../../text/tokens.ts'
 
 /** Stretches of capitalised words that may be a name with its title: [from, to). */
 export function runs(row: readonly Token[]): { from: number; to: number }[] {
@@ -42,9 +42,13 @@ export function runs(row: readonly Token[]): { from: number; to: number }[] {
 const SAYS =
   /^(?:says|said|told|explains|explained|described|describes|warns|claims|admits|tells|announces|announced)$/u
 
+/** "Resist Roe", "Top Democrats": what slogans and sentences put before a name. */
+const CALLS =
+  /^(?:resist|stop|never|dump|save|free|impeach|make|vote|support|team|pro|anti|top|new|old|young|right|early|late|fellow|like|dear|sorry|thank|thanks)$/u
+
 function startsRun(row: readonly Token[], at: number): boolean {
   const token = row[at]
-  return isWord(token) && token.isCapital && !isTime(token) && !OPENERS.has(token.lower)
+  return isWord(token) && token.isCapital && !isTime(token) && !OPENERS.has(token.lower) && !CALLS.test(token.lower)
 }
 
 function isTitleWord(token: Token | undefined): boolean {

@@ -1,10 +1,10 @@
 // What may speak, asked before a speaker stands under a name: a person, a body, a state. Not a day, an adverb, a sea, a party's
 // tag, a heading's word that has its capital from the sentence alone.
 
-import { kindOfName } from '../../language/bodies.ts'
-import { isCommonWord } from '../../language/lexicon/lexicon.ts'
-import { NAME_PARTICLES, OPENERS, PREPOSITIONS, TIME_WORDS } from '../../language/small-words.ts'
-import type { Speaker } from '../../statement/report.ts'
+import { kindOfName } from '../../../language/bodies.ts'
+import { isCommonWord } from '../../../language/lexicon/lexicon.ts'
+import { NAME_PARTICLES, OPENERS, PREPOSITIONS, TIME_WORDS } from '../../../language/small-words.ts'
+import type { Speaker } from '../../../statement/report.ts'
 
 /** No name of a person or body is longer. */
 const LONGEST = 10
@@ -45,8 +45,10 @@ export function maySpeak({ name, kind, asWritten }: Speaker, { language, cast }:
   if (language !== 'en' && language !== 'und') return mayBeForeign(words, cast)
   const [only = ''] = words
   const plain = only.toLowerCase().replace(/['’]s$/u, '')
-  if (words.length > 1 || cast.isSurname(plain)) return true
-  const isBare = isCommonWord(plain) && !cast.isName(plain)
+  if (words.length > 1 || (cast.isSurname(plain) && !/^(?:right|update|editor|correction|note)$/u.test(plain)))
+    return true
+  const isShout = only.length > 4 && only === only.toUpperCase()
+  const isBare = isCommonWord(plain) && (isShout || !cast.isName(plain))
   return !isBare || (kind === 'GOVERNMENT' && kindOfName(only) === 'GOVERNMENT') || /^the /iu.test(asWritten)
 }
 
