@@ -82,3 +82,29 @@ test.each([
 ])('a report without a plain subject is by whom its sentence is about: %s', (_how, text) => {
   expect(names(text).at(-1)).toBe('Ada Quill')
 })
+
+test.each([
+  ['Mr. Quill is not a woman', 'Ivanka Quill opened a hotel. Mr. Quill said that it was late.', 'Quill'],
+  [
+    'the president is not his daughter',
+    'Lena Storm, the president’s daughter, opened a school. President Storm said that it was late.',
+    'Storm',
+  ],
+  [
+    'nor where he is named first',
+    'President Storm was away. Lena Storm, the president’s daughter, opened a school. President Storm said that it was late.',
+    'Storm',
+  ],
+  [
+    'the governor is her husband',
+    'Ada Storm, the wife of Governor Karl Storm, came. Governor Storm said that it was late.',
+    'Karl Storm',
+  ],
+  [
+    'a title tells which, even of names nobody knows',
+    'Helga Storm, the treasurer, faces Anders Storm, a lawyer. Ms Storm said that it was late.',
+    'Helga Storm',
+  ],
+])('of two people with one surname: %s', (_what, text, name) => {
+  expect(names(text).at(-1)).toBe(name)
+})

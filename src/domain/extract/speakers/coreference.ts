@@ -84,7 +84,7 @@ export class Voices {
     const phrase = sentence.isHeading ? null : subjectOf(sentence.tokens)
     if (!phrase || !this.#isName(sentence.tokens, phrase)) return null
     const read = readName(this.#text, sentence.tokens.slice(phrase.from, phrase.to))
-    const member = read ? this.#cast.find(read.name) : undefined
+    const member = read ? this.#cast.known(read) : undefined
     return member?.kind === 'PERSON' ? this.#asked(this.#speaker(sentence.tokens, phrase, member, null)) : null
   }
 
@@ -114,7 +114,7 @@ export class Voices {
     for (const run of runs(row)) {
       const read = readName(this.#text, row.slice(run.from, run.to))
       const isSubject = subject !== null && run.from < subject.to && run.to >= subject.to
-      const known = read ? this.#cast.find(read.name, read.gender) : null
+      const known = read ? this.#cast.known(read) : null
       if (known?.kind !== 'PERSON' || known === about) continue
       this.#presence.see(known, { ...this.#place, at: run.from }, isSubject && !about ? 'SUBJECT' : partOf(row, run))
     }
@@ -134,7 +134,7 @@ export class Voices {
   speaking(row: readonly Token[], at: number): Voice {
     const nearest = runs(row.slice(0, at)).findLast((run) => beginsClause(row, run, at))
     const read = nearest ? readName(this.#text, row.slice(nearest.from, nearest.to)) : null
-    const member = read ? this.#cast.find(read.name, read.gender) : undefined
+    const member = read ? this.#cast.known(read) : undefined
     const found =
       nearest && member ? { member, phrase: { ...nearest, kind: 'NAME' as const, apposition: null } } : this.#about
     if (!found) return NOBODY
@@ -166,7 +166,7 @@ export class Voices {
   #named(row: readonly Token[], phrase: Phrase): Member | null {
     const read = readName(this.#text, row.slice(phrase.from, phrase.to))
     if (!read) return null
-    const known = this.#cast.find(read.name, read.gender)
+    const known = this.#cast.known(read)
     const whole = textOf(this.#text, row, phrase.from, phrase.to).replace(/['’]s$/u, '')
     const unknown = isSurelyOutlet(read.name) && !read.title && read.gender === 0 ? 'INSTITUTION' : 'PERSON'
     const isCalled = read.title !== null && BODY_CALLINGS.has(lastWord(read.title))
@@ -203,7 +203,7 @@ export class Voices {
     const member = side === 0 ? (this.#bodies.latest ?? first?.member) : first?.member
     if (!member) return NOBODY
     if (side !== 0) {
-      member.gender += side
+      if (member.gender === 0) member.gender = side / 4
       this.#presence.see(member, place, 'SUBJECT', true)
     }
     return { speaker: this.#speaker(row, phrase, member, null), member, resolution: 'POINTED' }

@@ -16,6 +16,7 @@ import { officeIn, type ReadName, readName } from './name-parts.ts'
 import { isPlace } from './naming/may-speak.ts'
 import { runs } from './naming/name-runs.ts'
 import { leadOf, preposed } from './pre-modifiers.ts'
+import { isAnother, isRelativeOf, relationOf } from './relatives.ts'
 import { fits, rolesIn, type SpeakerRole } from './roles.ts'
 
 export interface Member {
@@ -69,7 +70,8 @@ export class Cast {
         if (words.length < 2 && !read.title) continue
         if (words.length > 5 || (kind !== null && !read.title) || isPlace(read.name)) continue
         const apposition = apposed(text, sentence.tokens, run)
-        const member = this.#add(read, apposition)
+        const relation = relationOf(text, sentence.tokens, run.to)
+        const member = this.#add(read, apposition, relation)
         if (!this.#members.has(member)) this.#members.set(member, sentence)
         this.#call(member, apposition === null ? preposed(text, sentence.tokens, run) : null)
       }
@@ -95,16 +97,18 @@ export class Cast {
   }
 
   /** The member a name means, by its last word or, for names that begin with the surname, its first. */
-  find(name: string, gender = 0): Member | undefined {
+  find(name: string, gender = 0, title: string | null = null): Member | undefined {
     const words = key(name)
     const last = words.at(-1) ?? ''
     const known = this.#byWord.get(last) ?? []
     if (words.length > 1) return known.find((member) => member.key.join(' ') === words.join(' '))
     // Of several with one surname the one that the title fits, "Mr. Roe" or "Mrs. Roe"; then the one named most often.
     const namesakes = known.filter((member) => member.key.at(-1) === last)
-    const fitting = namesakes.filter((member) => member.gender * gender >= 0)
-    const likely = fitting.length > 0 ? fitting : namesakes
-    if (likely.length > 0) return likely.reduce((a, b) => (b.mentions >= a.mentions ? b : a))
+    const likely = namesakes.filter((member) => !isAnother(member, gender, title))
+    const bare = namesakes.length > 1 ? likely.find((member) => member.key.length === 1) : undefined
+    if (likely.length > 0) return bare ?? likely.reduce((a, b) => (b.mentions >= a.mentions ? b : a))
+    // "Mr. Roe" is not Jane Roe, and "President Roe" not the president's daughter.
+    if (namesakes.length > 0) return undefined
     return known.findLast((member) => member.key[0] === last || member.key.length > 3)
   }
 
@@ -127,23 +131,44 @@ export class Cast {
     return this.#capitals.has(plain) || this.#byWord.has(plain)
   }
 
+  /** The member that a name with its title means. */
+  known(read: ReadName): Member | undefined {
+    return this.find(read.name, read.gender, read.title)
+  }
+
+  /** Whether several people of the article have this surname, so that it alone says too little. */
+  isShared(name: string): boolean {
+    const words = key(name)
+    return (
+      words.length === 1 &&
+      (this.#byWord.get(words[0] ?? '') ?? []).filter(({ key: own }) => own.at(-1) === words[0]).length > 1
+    )
+  }
+
   /** Like `find`, but a new name becomes a member. */
   meet(read: ReadName, kind: ActorKind): Member {
-    const found = this.find(read.name, read.gender)
+    const found = this.known(read)
     if (found) return found
     const member = newMember(read, kind)
     this.#file(member)
     return member
   }
 
-  #add(read: ReadName, apposition: Apposition | null): Member {
+  #add(read: ReadName, apposition: Apposition | null, relation: string | null = null): Member {
     const words = key(read.name)
-    let member = this.find(read.name, read.gender)
+    let member = this.known(read)
     if (member && words.length > member.key.length) rename(member, read.name)
     if (!member && words.length > 1) {
       // "Minister Roe" came first, "Jane Roe" later: one person.
       // But "Resist Roe" is nobody's name.
-      const bare = this.#byWord.get(words.at(-1) ?? '')?.find((other) => other.key.length === 1)
+      const bare = this.#byWord
+        .get(words.at(-1) ?? '')
+        ?.find(
+          (other) =>
+            other.key.length === 1 &&
+            other.gender * read.gender >= 0 &&
+            !isRelativeOf(rolesIn(relation ?? ''), other.office),
+        )
       const [given = ''] = words
       if (bare && (HIS.has(given) || HERS.has(given) || !isCommonWord(given))) {
         rename(bare, read.name)
@@ -165,6 +190,7 @@ export class Cast {
     for (const word of describing(`${read.title ?? ''} ${apposition?.text ?? ''}`)) member.words.add(word)
     this.#call(member, read.title)
     this.#call(member, apposition?.text ?? null)
+    this.#call(member, relation)
     return member
   }
 
