@@ -16,8 +16,7 @@ import { officeIn, type ReadName, readName } from './name-parts.ts'
 import { isPlace } from './naming/may-speak.ts'
 import { runs } from './naming/name-runs.ts'
 import { leadOf, preposed } from './pre-modifiers.ts'
-import { isAnother, isRelativeOf, relationOf } from './relatives.ts'
-import { fits, rolesIn, type SpeakerRole } from './roles.ts'
+import { fits, isAnother, isRelativeOf, relationOf, rolesIn, type SpeakerRole } from './roles.ts'
 
 export interface Member {
   name: string
