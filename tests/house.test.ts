@@ -32,6 +32,7 @@ const DOMAIN_ROOMS = [
   'compose',
   'compare',
   'same',
+  'identity',
   'discrepancies',
   'replies',
   'tenures',

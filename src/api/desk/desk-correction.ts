@@ -14,9 +14,10 @@ builder.enumType('DeskCorrectionKind', {
   values: {
     MERGE_STATEMENTS: { description: 'Merged statements that are one utterance: `mergeStatements`.' },
     SPLIT_STATEMENT: { description: 'Took reports of another utterance out of a statement: `splitStatement`.' },
-    MERGE_ACTORS: { description: 'Merged actors that are the same: `mergeActors`.' },
+    MERGE_ACTORS: { description: 'Merged actors that are the same: `mergeActors`, `acceptActorProposal`.' },
     SPLIT_ACTOR: { description: 'Gave a part of an actor’s statements to a new actor: `splitActor`.' },
     REJECT_FOLD: { description: 'Said that two statements are not one utterance: `rejectFold`.' },
+    REJECT_ACTOR_PROPOSAL: { description: 'Said that two actors are not one: `rejectActorProposal`. Since 0.3.0.' },
     REATTRIBUTE: { description: 'Gave a statement to another speaker: `reattributeStatement`.' },
   } satisfies Record<DeskCorrectionKind, { description: string }>,
 })

@@ -68,7 +68,7 @@ builder.prismaObjectFields('ReviewItem', (t) => ({
     type: 'FoldProposal',
     nullable: true,
     description:
-      'The two statements that may be one. Null if the item is about a report. Until someone decides, both statements are current and in streams.',
+      'The two statements that may be one. Null if the item is about a report or about two actors. Until someone decides, both statements are current and in streams.',
     select: { proposal: true },
     resolve: ({ proposal }) =>
       proposal && { ...proposal, otherId: proposal.laterId, evidence: proposal.evidence as unknown as Evidence[] },
@@ -76,7 +76,7 @@ builder.prismaObjectFields('ReviewItem', (t) => ({
   fold: t.relation('proposal', {
     type: UnsureFold,
     nullable: true,
-    description: 'The two statements that may be one. Null if the item is about a report.',
+    description: 'The two statements that may be one. Null if the item is about something else.',
     deprecationReason: 'Use `proposal`.',
   }),
 }))

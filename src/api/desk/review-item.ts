@@ -9,11 +9,14 @@ const Reason = builder.enumType('ReviewReason', {
   values: {
     LOW_CONFIDENCE: { description: 'Extraction was not certain enough of a report’s words or speaker.' },
     UNSURE_FOLD: { description: 'Two statements may be one utterance, and folding was not certain enough to decide.' },
+    UNSURE_ACTOR: {
+      description: 'Two actors may be one, and what articles tell of them was not enough to decide. Since 0.3.0.',
+    },
   } satisfies Record<ReviewReason, { description: string }>,
 })
 
 builder.prismaNode('ReviewItem', {
-  description: 'Something for an editor to decide: a report, or two statements that may be one.',
+  description: 'Something for an editor to decide: a report, or two statements or two actors that may be one.',
   id: { field: 'id' },
   nullable: true,
   fields: (t) => ({
@@ -21,7 +24,7 @@ builder.prismaNode('ReviewItem', {
     report: t.relation('report', {
       nullable: true,
       description:
-        'The report. Null if the item is about two statements: see `proposal`. Until someone decides, its statement is current and in streams.',
+        'The report. Null if the item is about two statements or two actors: see `proposal` and `actorProposal`. Until someone decides, its statement is current and in streams.',
     }),
     queuedAt: t.expose('queuedAt', { type: 'DateTime', description: 'When it began to wait.' }),
     settledAt: t.expose('settledAt', {
@@ -38,7 +41,7 @@ builder.queryField('reviewQueue', (t) =>
   t.field({
     type: 'ReviewItemConnection',
     description:
-      'What waits for an editor, longest waiting first. Decide reports with `confirmReport`, `correctReport` or `rejectReport`, and proposed folds with `mergeStatements` or `rejectFold`.',
+      'What waits for an editor, longest waiting first. Decide reports with `confirmReport`, `correctReport` or `rejectReport`, proposed folds with `mergeStatements` or `rejectFold`, and proposed actors with `acceptActorProposal` or `rejectActorProposal`.',
     args: {
       ...pageArguments(t.arg),
       reason: t.arg({ type: Reason, description: 'Only items that wait for this reason. Null: all items.' }),

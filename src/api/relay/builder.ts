@@ -16,6 +16,7 @@ import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import type {
   Actor,
+  ActorProposal,
   Article,
   ArticleRevision,
   Correction,
@@ -108,6 +109,8 @@ export const builder = new SchemaBuilder<{
     ReportDecision: Correction
     Reply: Reply
     ReplyConnection: Connection<Reply>
+    ActorProposal: ActorProposal
+    ActorProposalConnection: Connection<ActorProposal>
     ReviewItem: ReviewItem
     ReviewItemConnection: Connection<ReviewItem>
     DeskCorrectionConnection: Connection<DeskCorrection>

@@ -10,6 +10,7 @@ type NodeName =
   | 'Topic'
   | 'Report'
   | 'ReviewItem'
+  | 'ActorProposal'
   | 'DeskCorrection'
   | 'Reply'
   | 'TenureClaim'

@@ -9,6 +9,7 @@ const NODE_TYPES: readonly string[] = [
   'Statement',
   'Report',
   'ReviewItem',
+  'ActorProposal',
   'DeskCorrection',
   'Reply',
   'TenureClaim',

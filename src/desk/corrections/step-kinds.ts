@@ -1,6 +1,7 @@
 import type { LiveReport } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
+import { moveActorContexts } from '../../store/catalogue/actor-contexts.ts'
 import { moveAlias, nameActor } from '../../store/catalogue/actors.ts'
 import {
   absorbActor,
@@ -9,6 +10,7 @@ import {
   releaseActor,
   releaseStatement,
 } from '../../store/decisions/absorbed.ts'
+import { reopenActorProposal, settleActorProposal } from '../../store/decisions/actor-proposals.ts'
 import { dropProposals, reopenProposal, settleProposal } from '../../store/decisions/fold-proposals.ts'
 import { attributeReports, findMovedOn, findReattributed, moveReports } from '../../store/decisions/moved-reports.ts'
 import type { PlacedReport } from '../../store/decisions/placements.ts'
@@ -52,13 +54,17 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
     async writeBefore(tx, steps) {
       for (const { id, into } of steps) await absorbActor(tx, id, into)
     },
-    writeAfter: null,
+    async writeAfter(tx, steps) {
+      for (const { id, into } of steps) await settleActorProposal(tx, { one: id, other: into }, 'ACCEPTED')
+    },
     isBuiltOn: null,
     async revive({ tx }, steps) {
       for (const { id, into } of steps) if (!(await releaseActor(tx, id, into))) throw builtOn()
     },
     reverse: null,
-    retract: null,
+    async retract(tx, steps) {
+      for (const { id, into } of steps) await reopenActorProposal(tx, { one: id, other: into }, 'ACCEPTED')
+    },
   },
 
   named: {
@@ -159,6 +165,10 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
         tx,
         steps.map(({ reportId }) => reportId),
       )
+      const given = steps.flatMap(({ articleId, from, to }) =>
+        from.actorId === null || to.actorId === null ? [] : [{ articleId, from: from.actorId, to: to.actorId }],
+      )
+      await moveActorContexts(tx, given)
     },
     isBuiltOn: async (tx, steps) => (await findReattributed(tx, steps)).length > 0,
     revive: null,
@@ -212,6 +222,22 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
     reverse: null,
     async retract(tx, steps) {
       for (const pair of steps) await reopenProposal(tx, pair)
+    },
+  },
+
+  actorsApart: {
+    touches: () => [],
+    places: () => [],
+    take: null,
+    writeBefore: null,
+    async writeAfter(tx, steps) {
+      for (const pair of steps) await settleActorProposal(tx, pair, 'REJECTED')
+    },
+    isBuiltOn: null,
+    revive: null,
+    reverse: null,
+    async retract(tx, steps) {
+      for (const pair of steps) await reopenActorProposal(tx, pair, 'REJECTED')
     },
   },
 

@@ -72,6 +72,8 @@ export interface Steps {
   made: { id: string; from: string }[]
   /** Statements that are not one, with the reports that stay where they are. */
   apart: { one: string; other: string; reports: Stay[] }[]
+  /** Actors that are not one. */
+  actorsApart: { one: string; other: string }[]
   /** Statements that may be one since their actors are, and were not proposed before. */
   proposed: { one: string; other: string }[]
   /** Names that go from one actor to another, folded. */
@@ -88,6 +90,7 @@ export const NO_STEPS: Steps = {
   reattributions: [],
   made: [],
   apart: [],
+  actorsApart: [],
   proposed: [],
   aliases: [],
   claims: [],

@@ -153,10 +153,11 @@ async function speakerAfter(
   const spokenAt = saidAt?.earliest ?? report.article.revisions[0]?.publishedAt ?? null
   const office = (await isByTenure(tx, change, report)) ? null : speaker.office
   const { name, kind, surnameOnly } = speaker
-  const [who] = await identifySpeakers(tx, [{ name, kind, surnameOnly, office, spokenAt }], now)
-  if (who === undefined) throw new Error(`nobody was found for "${name}"`)
   // Two of one name: it is the one that was pointed at, or was found before.
-  const pointedAt = change.speaker === undefined ? actorId : change.actorId
+  const pointedAt = (change.speaker === undefined ? actorId : change.actorId) ?? null
+  const asked = { name, kind, surnameOnly, office, spokenAt, singles: [], context: null, actorId: pointedAt }
+  const [who] = (await identifySpeakers(tx, [asked], { articleId: null, now })).speakers
+  if (who === undefined) throw new Error(`nobody was found for "${name}"`)
   return { ...who, actorId: pointedAt ?? who.actorId }
 }
 

@@ -2,6 +2,7 @@ import { digestOf } from '../../domain/statement/words-digest.ts'
 import { blankErased, rememberErased } from '../../ingest/statements/erased-texts.ts'
 import { composeAgain } from '../../ingest/statements/recompose.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
+import { forgetActorContexts } from '../../store/catalogue/actor-contexts.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { PassingConflict, retrying } from '../../store/database/retry.ts'
@@ -74,6 +75,7 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     await erase(tx, standing, now)
     const unfounded = await forgetBeside(tx, erased, others)
     await forgetClaims(tx, erased)
+    await forgetActorContexts(tx, [...new Set(articleIds)])
     await reduce(tx, knowing, now)
     await composeAgain(tx, [...replies, ...unfounded], now)
     return { kind: 'erased', statementIds: standing }
@@ -98,6 +100,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
     const left = carried.filter((statement) => statement.isElsewhere).map((statement) => statement.id)
     const replies = await findReplies(tx, [...gone, ...left])
     await deleteReportsIn(tx, id)
+    await forgetActorContexts(tx, [id])
     await forgetSteps(tx, [id], ({ articleId }) => articleId === id)
     await erase(tx, gone, now)
     await reduce(tx, left, now)

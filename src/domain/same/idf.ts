@@ -20,6 +20,12 @@ export function rarity(stem: string): number {
   return rarities[Math.min(levelAt(one), levelAt(other))] ?? 0
 }
 
+/** The share of the background's paragraphs that have a word, from about 1 in 10,848: a word that none has. */
+export function frequency(stem: string): number {
+  const [one, other] = places(stem)
+  return Math.min(1, 2 ** (Math.min(levelAt(one), levelAt(other)) / STEPS) / (TEXTS + 1))
+}
+
 // Worked out once: every word of every candidate is asked for.
 const rarities = [...levels.values()].map((level) => {
   const scarcity = Math.log((TEXTS + 1) / 2 ** (level / STEPS)) / Math.log(TEXTS + 1)

@@ -18,6 +18,7 @@ interface CorrectSpeaker {
   kind: ActorKind
   /** On file under a surname alone. */
   surnameOnly: boolean
+  actorId?: string
 }
 
 /** What an editor corrected in a report. What is absent stays as extraction has it. */

@@ -31,6 +31,8 @@ export interface Speaker {
   office: string | null
   /** Where the article says so, perhaps far from here: it cuts `office`, but for line breaks. */
   officeSpan: Span | null
+  /** The actor on file, where an editor has said who spoke. */
+  actorId?: string
 }
 
 /** Characters of the article on each side of a report that its context is of at most, and that folding looks at. */

@@ -1,7 +1,11 @@
+import type { SpeakerContext } from '../../domain/identity/actor-evidence.ts'
+import type { NamedSpeaker } from '../../domain/identity/identify.ts'
+import { callingsIn, distinctCallings, namesAlone, singlesOf, toldGender } from '../../domain/identity/portrait.ts'
+import { tellingWords } from '../../domain/identity/telling-words.ts'
 import { isNobodyInParticular } from '../../domain/language/names.ts'
 import { foldingKeys } from '../../domain/same/folding-keys.ts'
 import { type FoldingReport, surroundings } from '../../domain/same/prepared-report.ts'
-import type { ExtractedReport } from '../../domain/statement/report.ts'
+import type { ExtractedReport, Speaker } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
 import type { Attribution } from '../../store/decisions/placements.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
@@ -27,6 +31,8 @@ export interface ReadReport {
 
 /** What a revision says about itself, for reading its reports. */
 export interface RevisionRead {
+  articleId: string
+  sourceId: string
   text: string
   language: string
   publishedAt: Date | null
@@ -35,35 +41,80 @@ export interface RevisionRead {
   now: Date
 }
 
+/** An article's reports, and the provisional actors whose full names it gives: what they said is another's now. */
+export interface IdentifiedReports {
+  reports: ReadReport[]
+  absorbed: string[]
+}
+
 /** Identifies an article's speakers. Where an editor said who spoke, that counts: `known`, by digest of the words. */
 export async function identifyReports(
   tx: Prisma.TransactionClient,
   revision: RevisionRead,
   known: ReadonlyMap<string, Attribution>,
-): Promise<ReadReport[]> {
+): Promise<IdentifiedReports> {
   const { reports } = revision
   const spoken = reports.flatMap((report) =>
     report.speaker === null || isNobodyInParticular(report.speaker) ? [] : [{ report, speaker: report.speaker }],
   )
-  const found = await identifySpeakers(
+  const tell = portrayals(
+    revision,
+    spoken.map(({ speaker }) => speaker),
+  )
+  const { speakers: found, absorbed } = await identifySpeakers(
     tx,
     spoken.map(({ report, speaker }) => ({
-      name: speaker.name,
-      kind: speaker.kind,
-      surnameOnly: speaker.surnameOnly,
+      ...tell(speaker),
+      actorId: speaker.actorId ?? null,
       office: speaker.office,
       spokenAt: report.saidAt?.earliest ?? revision.publishedAt,
     })),
-    revision.now,
+    revision,
   )
   const identified = new Map(spoken.map(({ report }, index) => [report, found[index]]))
-  return reports.map((extracted) => {
+  const read = reports.map((extracted): ReadReport => {
     const digest = digestOf(extracted.text)
     const who = known.get(digest) ?? identified.get(extracted) ?? NOBODY
     const namedId = identified.get(extracted)?.actorId ?? null
     const folding = foldingOf(extracted, revision)
     return { extracted, text: extracted.text, digest, ...who, namedId, folding, ...lookedUpBy(folding) }
   })
+  return { reports: read, absorbed }
+}
+
+/** What the article tells of each of its speakers. */
+function portrayals(revision: RevisionRead, speakers: readonly Speaker[]): (speaker: Speaker) => NamedSpeaker {
+  const { text, language, sourceId, publishedAt, now } = revision
+  const people = speakers.filter(({ kind }) => kind === 'PERSON')
+  if (people.length === 0)
+    return ({ name, kind, surnameOnly }) => ({ name, kind, surnameOnly, singles: [], context: null })
+  const words = tellingWords(text, language)
+  const alone = namesAlone(text)
+  const beside = callingsIn(
+    text,
+    people.map(({ name }) => name),
+  )
+  const byName = new Map<string, Speaker[]>()
+  for (const speaker of people) byName.set(speaker.name, [...(byName.get(speaker.name) ?? []), speaker])
+  const known = new Map<string, NamedSpeaker>()
+  for (const [name, own] of byName) {
+    const told = own.flatMap(({ office, describedAs }) => [office, describedAs]).filter((each) => each !== null)
+    const context: SpeakerContext = {
+      sourceId,
+      at: (publishedAt ?? now).getTime(),
+      gender: toldGender(
+        name,
+        own.map(({ asWritten }) => asWritten),
+      ),
+      callings: distinctCallings([...told, ...(beside.get(name) ?? [])]),
+      words,
+      holders: [],
+    }
+    const surnameOnly = own.some((speaker) => speaker.surnameOnly)
+    known.set(name, { name, kind: 'PERSON', surnameOnly, singles: singlesOf(name, alone), context })
+  }
+  return ({ name, kind, surnameOnly }) =>
+    (kind === 'PERSON' ? known.get(name) : undefined) ?? { name, kind, surnameOnly, singles: [], context: null }
 }
 
 const NOBODY: Identified = { actorId: null, officeId: null, officeIds: [] }

@@ -1,24 +1,15 @@
-import { v7 as uuid } from 'uuid'
+import { lookupKeys, type NamedSpeaker } from '../../domain/identity/identify.ts'
 import { foldName, isDescription } from '../../domain/language/names.ts'
-import {
-  type Identity,
-  identifyAll,
-  type KnownActor,
-  lookupNames,
-  type NamedSpeaker,
-  surnameOf,
-} from '../../domain/statement/identity.ts'
-import { putActors, readActorsWithAliases } from '../../store/catalogue/actors.ts'
-import { lockNames } from '../../store/catalogue/catalogue-locks.ts'
 import { officeForms, officeOf } from '../../store/catalogue/identification.ts'
-import { type Held, type Named, type NamedActor, readNamed } from '../../store/catalogue/names-on-file.ts'
+import { type Held, type Named, readNamed } from '../../store/catalogue/names-on-file.ts'
 import { readTenuresHeld } from '../../store/catalogue/offices.ts'
-import { freeSlugs } from '../../store/catalogue/slugs.ts'
-import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
+import { findOnFile } from './identify-on-file.ts'
 
 /** A speaker of an article, with what is needed to tell the office spoken in. */
 export interface SpeakerMention extends NamedSpeaker {
+  /** The actor, where an editor has named one. */
+  actorId: string | null
   /** The office the article says the speaker holds, as written. */
   office: string | null
   /** When the words were said or published; null where neither is known. */
@@ -35,44 +26,52 @@ export interface Identified {
   officeIds: string[]
 }
 
+/** Who spoke, in the order asked. */
+export interface IdentifiedSpeakers {
+  speakers: Identified[]
+  /** Provisional actors that are absorbed now: the article gives their full name. What they said is another's. */
+  absorbed: string[]
+}
+
 /**
  * The actors on file for an article's speakers, in the order given. New speakers are put on file if the article names
  * them. An office stands for the person who held it at the time. Any other description stands for no actor. A bounded
  * number of SQL statements, however many speakers.
+ *
+ * `articleId`: null where not an article says it but an editor.
  */
 export async function identifySpeakers(
   tx: Prisma.TransactionClient,
-  mentions: SpeakerMention[],
-  now: Date,
-): Promise<Identified[]> {
-  if (mentions.length === 0) return []
-  const named = await readNamed(tx, namesOf(mentions))
+  mentions: readonly SpeakerMention[],
+  { articleId, now }: { articleId: string | null; now: Date },
+): Promise<IdentifiedSpeakers> {
+  if (mentions.length === 0) return { speakers: [], absorbed: [] }
+  const written = mentions.flatMap((mention) => [mention.office, mention.name]).filter((name) => name !== null)
+  const named = await readNamed(tx, {
+    keys: [...new Set(mentions.flatMap(lookupKeys))],
+    offices: officeForms(written),
+    articleId,
+    actorIds: mentions.flatMap(({ actorId }) => actorId ?? []),
+  })
   const offices = officesIn(named)
-  const people = mentions.filter((mention) => offices.spokenIn(mention) === null && !isDescription(mention))
-  let known = await knownActors(tx, named.actors)
-  let identities = identifyAll(people, known)
-  if (identities.some((identity) => identity.as !== 'known')) {
-    // Two articles that name the same newcomer at the same moment must not make two actors. By the last word, so that a
-    // surname and a full name meet; taken only where one of the names is new.
-    await lockNames(
-      tx,
-      people.map((mention) => foldName(mention.name).split(' ').at(-1) ?? ''),
-    )
-    known = await knownActors(tx, (await readNamed(tx, namesOf(people))).actors)
-    identities = identifyAll(people, known)
-  }
-  const actorIds = await putOnFile(tx, people, identities, now)
+  const people = new Map(
+    mentions
+      .filter((mention) => offices.spokenIn(mention) === null && !isDescription(mention))
+      .map((mention) => [keyOf(mention), withHolders(mention, offices.heldBy(mention))]),
+  )
+  const { actorIds, absorbed } = await findOnFile(tx, [...people.values()], named.actors, { articleId, now })
+  const found = new Map([...people.keys()].map((key, index) => [key, actorIds[index]]))
   const read = new Set(named.actors.map((actor) => actor.id))
-  const others = [...actorIds.values()].filter((id) => !read.has(id))
+  const others = [...new Set(actorIds)].filter((id) => !read.has(id))
   const tenures = [
     ...named.tenures.filter((tenure) => read.has(tenure.actorId)),
     ...(await readTenuresHeld(tx, others)),
   ]
-  return mentions.map((mention) => {
+  const speakers = mentions.map((mention): Identified => {
     const office = offices.spokenIn(mention)
     if (office !== null) return { ...office, officeIds: [office.officeId] }
     if (isDescription(mention)) return { actorId: null, officeId: null, officeIds: [] }
-    const actorId = actorIds.get(keyOf(mention))
+    const actorId = found.get(keyOf(mention))
     if (actorId === undefined) throw new Error(`the speaker "${mention.name}" was not put on file`)
     const asserted = offices.named(mention.office)
     const held = tenures
@@ -81,71 +80,15 @@ export async function identifySpeakers(
     const officeIds = [...new Set(asserted === null ? held : [asserted, ...held])]
     return { actorId, officeId: officeIds[0] ?? null, officeIds }
   })
+  return { speakers, absorbed }
 }
 
-function keyOf(mention: NamedSpeaker): string {
-  return `${mention.kind} ${foldName(mention.name)}`
+function withHolders(mention: SpeakerMention, holders: readonly string[]): SpeakerMention {
+  return mention.context === null ? mention : { ...mention, context: { ...mention.context, holders } }
 }
 
-function namesOf(mentions: readonly SpeakerMention[]): Parameters<typeof readNamed>[1] {
-  const written = mentions.flatMap((mention) => [mention.office, mention.name]).filter((name) => name !== null)
-  return { names: [...new Set(mentions.flatMap(lookupNames))], offices: officeForms(written) }
-}
-
-async function knownActors(tx: Prisma.TransactionClient, actors: NamedActor[]): Promise<KnownActor[]> {
-  const isAbsorbed = actors.some((actor) => actor.successorId !== null)
-  return isAbsorbed ? withSuccessors(tx, actors) : actors.map(known)
-}
-
-function known({ id, name, kind, provisional, aliases }: Omit<NamedActor, 'successorId'>): KnownActor {
-  return { id, name, kind, provisional, aliases: new Set(aliases) }
-}
-
-/** The names of an absorbed actor mean its successor. */
-async function withSuccessors(tx: Prisma.TransactionClient, actors: NamedActor[]): Promise<KnownActor[]> {
-  const { successorOf } = await readActors(
-    tx,
-    actors.map((actor) => actor.id),
-  )
-  const roots = [...new Set(actors.map((actor) => successorOf(actor.id)))]
-  const rows = await readActorsWithAliases(tx, roots)
-  return rows.map((row) => {
-    const family = actors.filter((actor) => successorOf(actor.id) === row.id)
-    const own = row.aliases.map((alias) => alias.folded)
-    return known({ ...row, aliases: [...own, ...family.flatMap((member) => member.aliases)] })
-  })
-}
-
-async function putOnFile(
-  tx: Prisma.TransactionClient,
-  mentions: SpeakerMention[],
-  identities: Identity[],
-  now: Date,
-): Promise<Map<string, string>> {
-  const ids = new Map<string, string>()
-  const named: { id: string; mention: NamedSpeaker }[] = []
-  for (const [index, mention] of mentions.entries()) {
-    const identity = identities[index]
-    const key = keyOf(mention)
-    if (identity === undefined || ids.has(key)) continue
-    const id = identity.as === 'new' ? uuid() : identity.id
-    ids.set(key, id)
-    if (identity.as !== 'known') named.push({ id, mention })
-  }
-  if (named.length === 0) return ids
-  const slugs = await freeSlugs(
-    tx,
-    'actors',
-    named.map(({ mention }) => mention.name),
-  )
-  const actors = named.map(({ id, mention }, index) => {
-    const { name, kind, surnameOnly } = mention
-    const surname = surnameOf(mention)
-    const names = surname === null ? [name] : [name, surname]
-    return { id, slug: slugs[index] ?? id, name, kind, provisional: surnameOnly, names }
-  })
-  await putActors(tx, actors, now)
-  return ids
+function keyOf({ kind, name, actorId }: SpeakerMention): string {
+  return `${actorId ?? ''} ${kind} ${foldName(name)}`
 }
 
 // An unknown day proves nothing: then only what the article itself asserts counts.
@@ -157,6 +100,13 @@ function isDuring(tenure: Held, day: Date | null): boolean {
 function officesIn({ offices, tenures }: Named) {
   return {
     named: (name: string | null) => officeOf(offices, name),
+    /** Who held the office that the article gives a speaker. */
+    heldBy(mention: SpeakerMention): string[] {
+      const officeId = officeOf(offices, mention.office)
+      if (officeId === null) return []
+      const held = tenures.filter((tenure) => tenure.officeId === officeId && isDuring(tenure, mention.spokenAt))
+      return [...new Set(held.map((tenure) => tenure.actorId))]
+    },
     /**
      * The office that a phrase such as "the NATO chief" stands for, with its holder on that day: null if the tenures
      * know no holder or several. Null as a whole if the phrase is a name, or does not describe an office.

@@ -5,6 +5,7 @@ import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { areOpposed, type SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
+import { findStatementsInvolving } from '../../store/decisions/absorbed.ts'
 import { saveProposals } from '../../store/decisions/fold-proposals.ts'
 import { type Attribution, type Placement, readPlacements } from '../../store/decisions/placements.ts'
 import { saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
@@ -14,7 +15,7 @@ import type { Prisma } from '../../store/prisma/client.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { dropReplies, saveReplies } from '../../store/tables/replies.ts'
 import { type ReportRow, saveReports } from '../../store/tables/reports.ts'
-import { readStandingReports, retractReports } from '../../store/tables/standing-reports.ts'
+import { readSpeakersOf, readStandingReports, retractReports } from '../../store/tables/standing-reports.ts'
 import { takeOutErased } from '../statements/erased-texts.ts'
 import { composeReplies } from '../statements/recompose.ts'
 import { writeStates } from '../statements/statement-writer.ts'
@@ -56,12 +57,16 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const isNew = revision.revision === 1 && !isReread
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
   const read = isNew ? revision : await takeOutErased(tx, revision)
-  const reports = await identifyReports(tx, read, knownSpeakers(placements, reread))
+  const { reports, absorbed } = await identifyReports(tx, read, knownSpeakers(placements, reread))
   const olds = isNew ? [] : await readStandingReports(tx, articleId)
-  const actors = await holdActors(
-    tx,
-    [...reports, ...olds].flatMap(({ actorId }) => actorId ?? []),
-  )
+  // What was said by somebody whose full name is known now: never silently another's.
+  const inherited = await findStatementsInvolving(tx, absorbed)
+  const speakers = [...reports, ...olds].flatMap(({ actorId }) => actorId ?? [])
+  const actors = await holdActors(tx, [
+    ...absorbed,
+    ...speakers,
+    ...(inherited.length === 0 ? [] : await readSpeakersOf(tx, inherited)),
+  ])
   const changes = pairReports(olds, reports, actors)
   const unplaced = { articleId, reports: changes.added, actors, placements, carried: carriedBy(changes) }
   const decisions = await foldReports(tx, unplaced)
@@ -69,6 +74,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const states = await lockStatements(tx, [
     ...olds.map((old) => old.statementId),
     ...decisions.flatMap(({ foldInto }) => foldInto ?? []),
+    ...inherited,
   ])
   const isThere = new Set([...states.values()].flatMap((state) => state.reports.map((report) => report.id)))
   if (olds.some((old) => !isThere.has(old.id))) throw new PassingConflict('a report was moved meanwhile')

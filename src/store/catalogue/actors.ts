@@ -1,5 +1,6 @@
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
+import { FOLDING_LOCK } from '../database/locks.ts'
 import type { Actor, ActorAlias, Prisma, PrismaClient } from '../prisma/client.ts'
 
 type Tx = Prisma.TransactionClient
@@ -32,31 +33,45 @@ export async function insertActors(tx: Tx, actors: readonly (NewActor & { aliase
   })
 }
 
-/**
- * Puts the speakers of an article on file under these names. One that was on file under a surname alone takes the full
- * name, and the slug with it unless an editor chose its own; the old slug leads to it still (see slugs.ts).
- */
+/** Puts the speakers of an article on file under these names, and gives actors on file (`known`) more names. */
 export async function putActors(
   tx: Tx,
   actors: readonly (Omit<NewActor, 'createdAt'> & { provisional: boolean; names: readonly string[] })[],
+  known: readonly { id: string; names: readonly string[] }[],
   now: Date,
 ): Promise<void> {
   const rows = actors.map(({ id, slug, name, kind, provisional }) => ({ id, slug, name, kind, provisional }))
-  const aliases = actors.flatMap(({ id, names }) =>
+  const aliases = [...actors, ...known].flatMap(({ id, names }) =>
     names.map((alias) => ({ actor_id: id, alias, folded: foldName(alias) })),
   )
+  if (rows.length > 0)
+    await tx.$executeRaw`
+      INSERT INTO actors (id, slug, name, kind, provisional, created_at)
+      SELECT id, slug, name, kind, provisional, ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)`
+  if (aliases.length > 0)
+    await tx.$executeRaw`
+      INSERT INTO actor_aliases (actor_id, alias, folded)
+      SELECT actor_id, alias, folded FROM jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb)
+        AS r(actor_id uuid, alias text, folded text)
+      ON CONFLICT DO NOTHING`
+}
+
+/**
+ * Makes provisional actors part of those whose full names an article tells, and keeps other transactions from folding
+ * what they said until this one ends. Returns those that were still provisional and on their own.
+ */
+export async function absorbProvisional(tx: Tx, absorbed: readonly { id: string; into: string }[]): Promise<string[]> {
+  const ids = absorbed.map(({ id }) => id)
   await tx.$executeRaw`
-    INSERT INTO actors (id, slug, name, kind, provisional, created_at)
-    SELECT id, slug, name, kind, provisional, ${now}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, provisional = FALSE,
-      slug = CASE WHEN actors.slug_pinned THEN actors.slug ELSE excluded.slug END`
-  await tx.$executeRaw`
-    INSERT INTO actor_aliases (actor_id, alias, folded)
-    SELECT actor_id, alias, folded FROM jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb)
-      AS r(actor_id uuid, alias text, folded text)
-    ON CONFLICT DO NOTHING`
+    SELECT count(pg_advisory_xact_lock(${FOLDING_LOCK}::int, hashtext(id)))
+    FROM (SELECT id FROM unnest(${ids}::text[]) AS n(id) ORDER BY hashtext(id)) AS ids`
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE actors a SET successor_id = m.into_id
+    FROM unnest(${ids}::uuid[], ${absorbed.map(({ into }) => into)}::uuid[]) AS m(id, into_id)
+    WHERE a.id = m.id AND a.provisional AND a.successor_id IS NULL RETURNING a.id::text AS id`
+  return rows.map((row) => row.id)
 }
 
 /** Sets what an actor is called and is. It is no longer provisional: a person has looked at it. */
@@ -128,13 +143,4 @@ export async function readActorRows(tx: PrismaClient | Tx, ids: readonly string[
 
 export async function readActorWithAliases(tx: Tx, id: string): Promise<(Actor & { aliases: ActorAlias[] }) | null> {
   return tx.actor.findUnique({ where: { id }, include: { aliases: true } })
-}
-
-/** Actors with their names, the first on file first. */
-export async function readActorsWithAliases(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<(Actor & { aliases: ActorAlias[] })[]> {
-  const where = { id: { in: [...ids] } }
-  return tx.actor.findMany({ where, include: { aliases: true }, orderBy: { createdAt: 'asc' } })
 }

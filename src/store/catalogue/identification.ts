@@ -7,7 +7,7 @@ export async function findOffices(
   db: PrismaClient | Prisma.TransactionClient,
   written: readonly string[],
 ): Promise<(name: string | null) => string | null> {
-  const { offices } = await readNamed(db, { names: [], offices: officeForms(written) })
+  const { offices } = await readNamed(db, { keys: [], offices: officeForms(written) })
   return (name) => officeOf(offices, name)
 }
 

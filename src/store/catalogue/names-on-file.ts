@@ -1,11 +1,13 @@
+import type { ActorContext } from '../../domain/identity/actor-evidence.ts'
+import { MOST_CONTEXTS } from '../../domain/identity/identify.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { PREPARED } from '../database/prepared.ts'
 import { readActors } from '../lookup/held-actors.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 /** What is on file under some names: asked for every article, so in one SQL statement. */
 export interface Named {
-  /** Those that bear one of the names, the first on file first. */
+  /** Those that bear one of the names, and all that absorbed one of these; the first on file first. */
   actors: NamedActor[]
   offices: { id: string; folded: string[] }[]
   /** All tenures in these offices, and these actors' in any, the latest first; an absorbed actor's are its successor's. */
@@ -20,7 +22,28 @@ export interface NamedActor {
   successorId: string | null
   /** Folded: see `foldName`. */
   aliases: string[]
+  /** What the last articles told of it, the latest first. */
+  contexts: ActorContext[]
+  /** The actors that an editor has said it is not. */
+  apartFrom: string[]
 }
+
+/** What is looked for. */
+export interface NamesAsked {
+  /** Of actors: see `nameKey`. */
+  keys: readonly string[]
+  /** Folded: see `foldOffice`. */
+  offices: readonly string[]
+  /** Actors that are read in any case: those of this article, and those of these ids. */
+  articleId?: string | null
+  actorIds?: readonly string[]
+}
+
+/** Of those who share a name: the first on file, who are mostly meant, and the newest, who are written of now. */
+const FIRST = Prisma.raw('20')
+const NEWEST = Prisma.raw('20')
+const CONTEXTS = Prisma.raw(String(MOST_CONTEXTS))
+const NO_ARTICLE = '00000000-0000-0000-0000-000000000000'
 
 /** Half-open: null is unknown, or held still. */
 export interface Held {
@@ -30,24 +53,40 @@ export interface Held {
   until: Date | null
 }
 
-/** `names`: folded, of actors. `offices`: folded (see `foldOffice`). */
 export async function readNamed(
   db: PrismaClient | Prisma.TransactionClient,
-  { names, offices }: { names: readonly string[]; offices: readonly string[] },
+  { keys, offices, articleId, actorIds = [] }: NamesAsked,
 ): Promise<Named> {
   type Tenures = (Omit<Held, 'from' | 'until'> & { from: string | null; until: string | null; isAbsorbed: boolean })[]
   type Row = { actors: NamedActor[] | null; offices: Named['offices'] | null; tenures: Tenures | null }
   const [row] = await db.$queryRaw<Row[]>`${PREPARED}
-    WITH bearers AS MATERIALIZED (
-      SELECT * FROM actors WHERE id = ANY (ARRAY(
-        SELECT actor_id FROM actor_aliases WHERE folded = ANY ((SELECT ${[...names]}::text[])::text[])))
+    WITH RECURSIVE asked AS MATERIALIZED (
+      SELECT n.actor_id AS id FROM unnest((SELECT ${[...keys]}::text[])::text[]) AS k(key), LATERAL (
+        (SELECT actor_id FROM actor_aliases WHERE key = k.key ORDER BY actor_id LIMIT ${FIRST})
+        UNION (SELECT actor_id FROM actor_aliases WHERE key = k.key ORDER BY actor_id DESC LIMIT ${NEWEST})) AS n
+      UNION SELECT actor_id FROM actor_contexts WHERE article_id = ${articleId ?? NO_ARTICLE}::uuid
+      UNION SELECT unnest((SELECT ${[...actorIds]}::uuid[])::uuid[])
+    ), up AS (
+      SELECT id FROM asked
+      UNION SELECT a.successor_id FROM up, LATERAL (
+        SELECT successor_id FROM actors WHERE id = up.id AND successor_id IS NOT NULL OFFSET 0) AS a
+    ), bearers AS MATERIALIZED (
+      SELECT * FROM actors WHERE id = ANY (ARRAY(SELECT id FROM up))
     ), meant AS MATERIALIZED (
       SELECT id, folded FROM offices WHERE folded && ((SELECT ${[...offices]}::text[])::text[])
     )
     SELECT
       (SELECT json_agg(json_build_object('id', b.id, 'name', b.name, 'kind', b.kind, 'provisional', b.provisional,
         'successorId', b.successor_id,
-        'aliases', ARRAY(SELECT n.folded FROM actor_aliases n WHERE n.actor_id = b.id)) ORDER BY b.created_at, b.id)
+        'aliases', ARRAY(SELECT n.folded FROM actor_aliases n WHERE n.actor_id = b.id),
+        'contexts', COALESCE((SELECT json_agg(json_build_object('articleId', c.article_id, 'sourceId', c.source_id,
+            'at', (EXTRACT(EPOCH FROM c.told_at) * 1000)::bigint, 'gender', c.gender, 'callings', c.callings, 'words', c.words)
+            ORDER BY c.told_at DESC)
+          FROM (SELECT * FROM actor_contexts WHERE actor_id = b.id ORDER BY told_at DESC LIMIT ${CONTEXTS}) c), '[]'),
+        'apartFrom', ARRAY(
+          SELECT p.later_id FROM actor_proposals p WHERE p.earlier_id = b.id AND p.status = 'REJECTED'
+          UNION SELECT p.earlier_id FROM actor_proposals p WHERE p.later_id = b.id AND p.status = 'REJECTED'))
+        ORDER BY b.created_at, b.id)
       FROM bearers b) AS actors,
       (SELECT json_agg(json_build_object('id', id, 'folded', folded)) FROM meant) AS offices,
       (SELECT json_agg(json_build_object('officeId', t.office_id, 'actorId', t.actor_id, 'from', t.from, 'until', t.until,

@@ -25,7 +25,7 @@ export async function readDecisions(tx: Prisma.TransactionClient, articleId: str
   const onFile = new Map(actors.map((actor) => [actor.id, actor]))
   return kept.map(({ row, change: { actorId, officeId: _, ...change } }) => {
     const actor = actorId === undefined ? undefined : onFile.get(actorId)
-    const speaker = actor === undefined ? {} : { speaker: speakerOf(actor) }
+    const speaker = actor === undefined ? {} : { speaker: { ...speakerOf(actor), actorId: actor.id } }
     return { kind: row.kind, madeAt: row.madeAt, was: readState(row.was), change: { ...change, ...speaker } }
   })
 }

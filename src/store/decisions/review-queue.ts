@@ -3,8 +3,8 @@ import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import { type Decided, isUnreviewed } from '../../domain/statement/decision.ts'
 import type { Prisma } from '../prisma/client.ts'
 
-/** Why an editor has to look at a report, or at two statements that may be one. */
-export type ReviewReason = 'LOW_CONFIDENCE' | 'UNSURE_FOLD'
+/** Why an editor has to look at a report, or at two statements or two actors that may be one. */
+export type ReviewReason = 'LOW_CONFIDENCE' | 'UNSURE_FOLD' | 'UNSURE_ACTOR'
 
 /** What an article's reports need besides their words, once they are recorded. */
 export interface ArticleReading {

@@ -56,6 +56,8 @@ async function lockWithNamesakes(
         JOIN actor_aliases theirs ON theirs.folded = mine.folded AND theirs.actor_id <> mine.actor_id
         JOIN actors a ON a.id = theirs.actor_id
         WHERE mine.actor_id = own.id AND a.kind = 'PERSON' AND (own.provisional OR a.provisional)
+          AND NOT EXISTS (SELECT FROM actor_proposals p WHERE p.status = 'REJECTED'
+            AND p.earlier_id = least(own.id, a.id) AND p.later_id = greatest(own.id, a.id))
         ORDER BY a.id LIMIT ${MAX_NAMESAKES}
       ) AS namesake
       WHERE own.id = ${anyOf(actorIds)} AND own.kind = 'PERSON'

@@ -51,14 +51,17 @@ export const STANDING_REPORTS: Listing = {
   where: Prisma.sql`r.retracted_at IS NULL`,
 }
 
-/** What an editor has to look at, the longest waiting first: standing reports, and pairs of standing statements. */
+/** What an editor has to look at, the longest waiting first: standing reports, pairs of standing statements, and of actors. */
 export const REVIEW_QUEUE: Listing = {
   name: 'review-queue',
   from: Prisma.sql`review_items i LEFT JOIN reports r ON r.id = i.report_id
     LEFT JOIN fold_proposals p ON p.id = i.proposal_id
-    LEFT JOIN statements earlier ON earlier.id = p.earlier_id LEFT JOIN statements later ON later.id = p.later_id`,
+    LEFT JOIN statements earlier ON earlier.id = p.earlier_id LEFT JOIN statements later ON later.id = p.later_id
+    LEFT JOIN actor_proposals ap ON ap.id = i.actor_proposal_id
+    LEFT JOIN actors one ON one.id = ap.earlier_id LEFT JOIN actors other ON other.id = ap.later_id`,
   where: Prisma.sql`i.settled_at IS NULL AND ((r.id IS NOT NULL AND r.retracted_at IS NULL)
-    OR (earlier.status = 'CURRENT' AND later.status = 'CURRENT'))`,
+    OR (earlier.status = 'CURRENT' AND later.status = 'CURRENT')
+    OR (ap.status = 'PENDING' AND one.successor_id IS NULL AND other.successor_id IS NULL))`,
   id: Prisma.sql`i.id`,
   key: [
     { column: Prisma.sql`i.queued_at`, kind: 'instant' },
@@ -101,6 +104,23 @@ export const DESK_CORRECTIONS: Listing = {
     { column: Prisma.sql`r.made_at`, kind: 'instant' },
     { column: Prisma.sql`r.id`, kind: 'uuid' },
   ],
+}
+
+/** Pairs of actors that may be one, the newest first; not those of which one is part of another by now. */
+export const ACTOR_PROPOSALS: Listing = {
+  ...ARTICLES,
+  name: 'actor-proposals',
+  from: Prisma.sql`actor_proposals r JOIN actors one ON one.id = r.earlier_id JOIN actors other ON other.id = r.later_id`,
+  where: Prisma.sql`(r.status <> 'PENDING' OR (one.successor_id IS NULL AND other.successor_id IS NULL))`,
+  key: [
+    { column: Prisma.sql`r.proposed_at`, kind: 'instant' },
+    { column: Prisma.sql`r.id`, kind: 'uuid' },
+  ],
+}
+
+/** Those of them that were decided so, or not yet. */
+export function actorProposalsOf(status: 'PENDING' | 'ACCEPTED' | 'REJECTED'): Listing {
+  return { ...ACTOR_PROPOSALS, where: Prisma.sql`${ACTOR_PROPOSALS.where} AND r.status = ${status}::"ProposalStatus"` }
 }
 
 /** Replies that stand, each pair of statements once, in the order they were found. */

@@ -1,0 +1,102 @@
+import { v7 as uuid } from 'uuid'
+import type { ActorEvidence } from '../../domain/identity/actor-evidence.ts'
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { json } from '../tables/columns.ts'
+import type { Pair } from './fold-proposals.ts'
+
+/** Two actors that may be one, and what speaks for it. */
+export interface ActorProposalRow {
+  actorIds: [string, string]
+  /** In [0, 1]: how likely they are one. */
+  score: number
+  evidence: ActorEvidence[]
+}
+
+/** Keeps what a person should decide, and puts it into the queue. What was proposed before, or decided, stays as it is. */
+export async function saveActorProposals(
+  tx: Prisma.TransactionClient,
+  proposals: readonly ActorProposalRow[],
+  articleId: string,
+  proposedAt: Date,
+): Promise<void> {
+  if (proposals.length === 0) return
+  const rows = proposals.map(({ actorIds, score, evidence }) => {
+    const [earlier_id, later_id] = [...actorIds].sort()
+    return { id: uuid(), earlier_id, later_id, score, evidence }
+  })
+  await tx.$executeRaw`
+    WITH proposed AS (
+      INSERT INTO actor_proposals (id, earlier_id, later_id, status, score, evidence, proposed_at, article_id)
+      SELECT r.id, r.earlier_id, r.later_id, 'PENDING', r.score, r.evidence, ${proposedAt}::timestamptz, ${articleId}::uuid
+      FROM jsonb_to_recordset(${json(rows)}::jsonb)
+        AS r(id uuid, earlier_id uuid, later_id uuid, score float8, evidence jsonb)
+      WHERE r.earlier_id <> r.later_id
+      ON CONFLICT (earlier_id, later_id) DO NOTHING RETURNING id
+    )
+    INSERT INTO review_items (id, reason, actor_proposal_id, queued_at)
+    SELECT gen_random_uuid(), 'UNSURE_ACTOR', id, ${proposedAt}::timestamptz FROM proposed`
+}
+
+/** The two actors of a proposal and what became of it; null where there is none. */
+export async function findActorProposal(
+  tx: Prisma.TransactionClient,
+  id: string,
+): Promise<{ earlierId: string; laterId: string; status: 'PENDING' | 'ACCEPTED' | 'REJECTED' } | null> {
+  return tx.actorProposal.findUnique({ where: { id }, select: { earlierId: true, laterId: true, status: true } })
+}
+
+/** Stores an editor's decision whether two proposed actors are one. It is not asked again. */
+export async function settleActorProposal(
+  tx: Prisma.TransactionClient,
+  { one, other }: Pair,
+  status: 'ACCEPTED' | 'REJECTED',
+): Promise<void> {
+  const [earlier, later] = [one, other].sort()
+  await tx.$executeRaw`
+    WITH settled AS (
+      UPDATE actor_proposals SET status = ${status}::"ProposalStatus"
+      WHERE earlier_id = ${earlier}::uuid AND later_id = ${later}::uuid AND status = 'PENDING' RETURNING id
+    )
+    UPDATE review_items i SET settled_at = now() FROM settled s WHERE i.actor_proposal_id = s.id AND i.settled_at IS NULL`
+}
+
+/** Takes a decision about two actors back: they are to be decided about once more. */
+export async function reopenActorProposal(
+  tx: Prisma.TransactionClient,
+  { one, other }: Pair,
+  status: 'ACCEPTED' | 'REJECTED',
+): Promise<void> {
+  const [earlierId = '', laterId = ''] = [one, other].sort()
+  const decided = { earlierId, laterId, status }
+  await tx.reviewItem.updateMany({ where: { actorProposal: decided }, data: { settledAt: null } })
+  await tx.actorProposal.updateMany({ where: decided, data: { status: 'PENDING' } })
+}
+
+/** A row as the API shows it. */
+export interface OpenActorProposal {
+  id: string
+  earlierId: string
+  laterId: string
+  status: 'PENDING' | 'ACCEPTED' | 'REJECTED'
+  score: number
+  evidence: Prisma.JsonValue
+  proposedAt: Date
+  articleId: string | null
+}
+
+/** What is open about actors, the likeliest first. One round trip. */
+export async function readActorProposals(
+  prisma: PrismaClient,
+  actorIds: readonly string[],
+): Promise<Map<string, OpenActorProposal[]>> {
+  const rows = await prisma.actorProposal.findMany({
+    where: {
+      status: 'PENDING',
+      earlier: { successorId: null },
+      later: { successorId: null },
+      OR: [{ earlierId: { in: [...actorIds] } }, { laterId: { in: [...actorIds] } }],
+    },
+    orderBy: [{ score: 'desc' }, { id: 'asc' }],
+  })
+  return new Map(actorIds.map((id) => [id, rows.filter((row) => row.earlierId === id || row.laterId === id)]))
+}
