@@ -61,7 +61,7 @@ const MOST_WORD = 3
 const CHANCE = 1
 const DAMPING = 0.85
 const SHOWN = 8
-/** For somebody of whom much is written, in log2 of articles. */
+/** For somebody of whom much is written, where anything speaks for them: in log2 of articles. */
 const FAME = 0.5
 
 /** The other one: an actor on file. */
@@ -75,12 +75,7 @@ export interface ActorWeighed {
 export function weighActor(own: SpeakerContext, name: string, actor: ActorWeighed): WeighedActor {
   const { contexts: known } = actor
   const evidence: ActorEvidence[] = []
-  let total = known.length > 1 ? FAME * Math.log2(known.length) : 0
-  const genders = known.reduce((sum, context) => sum + context.gender, 0)
-  if (own.gender * genders < 0) {
-    total += OTHER_GENDER
-    evidence.push({ kind: 'GENDER', isFor: false, a: [], b: [] })
-  }
+  let total = 0
   if (own.holders.includes(actor.id)) {
     total += SAME_CALLING
     evidence.push({ kind: 'OFFICE', isFor: true, a: [], b: [] })
@@ -104,6 +99,12 @@ export function weighActor(own: SpeakerContext, name: string, actor: ActorWeighe
   if (isNear) {
     total += SAME_SOURCE
     evidence.push({ kind: 'SOURCE', isFor: true, a: [], b: [] })
+  }
+  if (total > 0 && known.length > 1) total += FAME * Math.log2(known.length)
+  const genders = known.reduce((sum, context) => sum + context.gender, 0)
+  if (own.gender * genders < 0) {
+    total = Math.min(total, 0) + OTHER_GENDER
+    evidence.push({ kind: 'GENDER', isFor: false, a: [], b: [] })
   }
   return { total, evidence }
 }
