@@ -56,9 +56,10 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const isReread = reread !== null
   const isNew = revision.revision === 1 && !isReread
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
-  const read = isNew ? revision : await takeOutErased(tx, revision)
-  const { reports, absorbed } = await identifyReports(tx, read, knownSpeakers(placements, reread))
   const olds = isNew ? [] : await readStandingReports(tx, articleId)
+  const standing = isReread ? olds.map(({ text }) => text) : null
+  const read = isNew ? revision : await takeOutErased(tx, revision, standing)
+  const { reports, absorbed } = await identifyReports(tx, read, knownSpeakers(placements, reread))
   // What was said by somebody whose full name is known now: never silently another's.
   const inherited = await findStatementsInvolving(tx, absorbed)
   const speakers = [...reports, ...olds].flatMap(({ actorId }) => actorId ?? [])

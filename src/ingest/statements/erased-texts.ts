@@ -62,8 +62,15 @@ interface Revision {
  * A new revision of a known article without what was erased from it: without those reports, and with spaces where they
  * stand, in the context of the others, in its text and in the text that is kept. A report is one of them if its words
  * are (see `KnownWordings`), or if most of it stands where an erased wording does.
+ *
+ * `standing`: the text is the one that is kept, read again, and these are its reports' words. What is left beside the spaces
+ * is then told only if it was before.
  */
-export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionClient, revision: Of): Promise<Of> {
+export async function takeOutErased<Of extends Revision>(
+  tx: Prisma.TransactionClient,
+  revision: Of,
+  standing: readonly string[] | null,
+): Promise<Of> {
   const { articleId, text, reports } = revision
   const rows = await readErasedReports(tx, articleId)
   if (rows.length === 0) return revision
@@ -80,7 +87,11 @@ export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionC
   const erased = knownWordings([...rows, ...upgraded], secret)
   const places = erased.placesIn(text)
   const gone = reports.filter((report) => erased.has(report.text) || standsIn(report.parts, places))
-  const taken = [...gone.map(({ text, parts }) => ({ text, parts })), { text: '', parts: places }]
+  const blanks = standing === null ? [] : blanksIn(text)
+  const left = reports.filter(
+    (report) => !gone.includes(report) && (!isBeside(report.parts, blanks) || standing?.includes(report.text)),
+  )
+  const taken = [...gone.map(({ text, parts }) => ({ text, parts })), { text: '', parts: [...places, ...blanks] }]
   if (gone.length > 0 || places.length > 0) {
     const spans = gone.map(({ parts }) => ({ revision: revision.revision, parts: [...parts] }))
     // Earlier revisions were searched before, but for words that are known only now.
@@ -89,7 +100,7 @@ export async function takeOutErased<Of extends Revision>(tx: Prisma.TransactionC
   return {
     ...revision,
     text: blanked(text, taken),
-    reports: reports.filter((report) => !gone.includes(report)).map((report) => withoutErased(report, taken)),
+    reports: left.map((report) => withoutErased(report, taken)),
   }
 }
 
@@ -115,6 +126,17 @@ async function wordingsWithin(
       await setImmediate()
     }
   return found
+}
+
+/** Where words were taken out of a kept text: shorter stretches of spaces may be the outlet's own. */
+function blanksIn(text: string): Span[] {
+  return Array.from(text.matchAll(/ {8,}/g), ({ 0: spaces, index }) => ({ start: index, end: index + spaces.length }))
+}
+
+/** Whether a report goes over a blank, or begins or ends at one. */
+function isBeside(parts: readonly Span[], blanks: readonly Span[]): boolean {
+  const [start, end] = [parts[0]?.start ?? 0, parts.at(-1)?.end ?? 0]
+  return blanks.some((blank) => blank.start <= end + 1 && start <= blank.end + 1)
 }
 
 /** Words in which a search may begin in one piece, those that follow them, and the most pieces: one may take a second. */

@@ -14,7 +14,8 @@ export function keepHandled(read: readonly Decided[], handled: readonly Extracte
   for (const was of handled) {
     const found = nearest(all, was)
     const { parts, text, form, speaker, chain } = was
-    const report = found === null ? was : { ...found.report, parts, text, form, speaker, chain }
+    const report =
+      found === null ? was : { ...found.report, act: was.act ?? found.report.act, parts, text, form, speaker, chain }
     // What is read now as two was one to those who handled it.
     const others = all.filter((one) => one !== found && !isPieceOf(one.report, was))
     all = [...others, { report, reviewedAt: found?.reviewedAt ?? null }]
