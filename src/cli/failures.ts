@@ -14,6 +14,7 @@ const EXPECTED = new Set([
   'MigrationError',
   'NoLink',
   'NothingRunsHere',
+  'RereadUnderWay',
   'ServiceUnreachable',
   'SessionError',
   'SettingsError',

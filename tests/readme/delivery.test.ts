@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const text = readFileSync(resolve(ROOT, 'docs/delivery.md'), 'utf8').replace(/\s+/g, ' ')
-const ROOMS = 'api|bus|chaos|cli|clients|domain|ingest|live|server|store|settings'
+const ROOMS = 'api|bus|chaos|cli|clients|domain|ingest|live|server|store|upkeep|settings'
 const cited = [...text.matchAll(new RegExp(`\`((?:${ROOMS})(?:/[a-z-]+)?)\`((?:,? "[^"]+")*)`, 'g'))].map(
   ([, file = '', titles = '']) => ({ file, titles: [...titles.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '') }),
 )

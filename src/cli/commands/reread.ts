@@ -98,12 +98,13 @@ function line({ articles, found, changed, lost, failed, dryRun, finishedAt, stop
   const state = finishedAt === null ? 'under way' : stopped ? 'stopped' : 'done'
   const failures = failed === 0 ? '' : `; ${failed} could not be read and keep their reports`
   const would = dryRun ? ' would be' : ''
-  return `${state}: ${articles} articles read; statements: ${found}${would} found, ${changed}${would} changed, ${lost}${would} lost${failures}`
+  return `${state}: ${articles} ${articles === 1 ? 'article' : 'articles'} read; statements: ${found}${would} found, ${changed}${would} changed, ${lost}${would} lost${failures}`
 }
 
 function day(given: string): Date {
   const date = new Date(`${given}T00:00:00Z`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || Number.isNaN(date.getTime()))
+  // The 30th of February would be a day of March.
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== given)
     throw new InvalidArgumentError('give a day such as 2026-01-31')
   return date
 }
