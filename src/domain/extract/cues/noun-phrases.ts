@@ -1,6 +1,7 @@
 // Noun phrases: who stands before or after a speech verb. No grammar is parsed; a phrase is walked from the verb
 // outwards over words until one that cannot belong to it.
 
+import { isAnyBody } from '../../language/bodies.ts'
 import {
   AUXILIARIES,
   DETERMINERS,
@@ -113,7 +114,9 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
           token.lower === 'from' ||
           token.lower === 'with' ||
           token.lower === 'by')
-      if (!ofOffice && !ofDescription) break
+      // "The Center on Budget Priorities", "the Ministry for Harbours".
+      const isOfBody = previous?.isCapital && isAnyBody(previous.lower) && next?.isCapital && !isTime(next)
+      if (!ofOffice && !ofDescription && !(isOfBody && /^(?:of|on|for)$/u.test(token.lower))) break
       if (!isWord(next)) break
       to += DETERMINERS.has(next.lower) ? 2 : 1
       continue

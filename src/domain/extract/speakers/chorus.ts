@@ -10,6 +10,8 @@ import { partsOf } from './naming/joint-names.ts'
 /** A reader would not keep more groups in mind. It also limits the work on a hostile text. */
 const MOST_GROUPS = 50
 
+const THEY = new Set(['they', 'them', 'their'])
+
 /** Finds each of those who speak together. */
 export class Chorus {
   readonly #voices: Voices
@@ -27,7 +29,9 @@ export class Chorus {
     const whole = this.#voices.voice(row, phrase)
     if (!whole.speaker) return { ...whole, others: [] }
     const parts = phrase.kind === 'PRONOUN' ? [] : partsOf(row, phrase, this.#cast)
-    const found = parts.length > 0 ? this.#each(row, parts) : (this.#known.get(whole.speaker.name) ?? [])
+    const isThey = THEY.has(row[phrase.from]?.lower ?? '')
+    const known = isThey || / and /u.test(whole.speaker.name) ? (this.#known.get(whole.speaker.name) ?? []) : []
+    const found = parts.length > 0 ? this.#each(row, parts) : known
     const { asWritten, span } = whole.speaker
     const [speaker, ...others] = parts.length > 0 ? found : found.map((one) => ({ ...one, asWritten, span }))
     if (!speaker || others.length === 0) return { ...whole, others: [] }

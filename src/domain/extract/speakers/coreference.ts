@@ -177,7 +177,7 @@ export class Voices {
         ? read.name
         : whole.replace(/^(?:the|an?|this|its|his|her|their|some|other|something) /iu, '')
     // Two people together are one new member: neither of them is later taken for it.
-    if (/ and /u.test(read.name) && partsOf(row, phrase, this.#cast).length > 0) {
+    if (/ and /u.test(whole) && partsOf(row, phrase, this.#cast).length > 0) {
       const together = whole.replace(/^(?:the|both) /iu, '')
       this.#bodies.latest = this.#strangers.of(
         row[phrase.from]?.start ?? 0,

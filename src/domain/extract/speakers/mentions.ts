@@ -84,7 +84,7 @@ export class Cast {
     for (const { from, to } of runs(sentence.tokens)) {
       const read = readName(text, sentence.tokens.slice(from, to))
       const words = read?.name.split(' ') ?? []
-      const isFull = words.length > 1 && words.length < 5 && !isCommonWord(words.at(-1)?.toLowerCase() ?? '')
+      const isFull = words.length > 1 && words.length < 5 && !words.every((word) => isCommonWord(word.toLowerCase()))
       if (read?.title && isFull && kindOfName(read.name) === null) this.#add(read, null)
     }
   }
@@ -127,7 +127,7 @@ export class Cast {
   /** Whether a word that stands first in its sentence may be a name: elsewhere it has its capital too. */
   isName(word: string): boolean {
     const plain = word.toLowerCase().replace(/'s$/u, '')
-    return this.#capitals.has(plain) || this.#byWord.has(plain)
+    return this.#capitals.has(plain) || (this.#byWord.get(plain)?.some(({ key }) => key.length > 1) ?? false)
   }
 
   /** The member that a name with its title means. */

@@ -38,9 +38,19 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
   if (link > 0) row = row.slice(0, link)
   const plain = row.map(plainWord)
   const title = plain.findLastIndex(
-    (word) => isOffice(word.replace(/^(?:ex|then)-/u, '')) || COURTESIES.has(word) || FORMER.has(word),
+    (word, at) =>
+      isOffice(word.replace(/^(?:ex|then)-/u, '')) ||
+      COURTESIES.has(word) ||
+      FORMER.has(word) ||
+      (at < row.length - 2 && isOffice(word.replace(/s$/u, ''))),
   )
   let from = Math.max(title + 1, calledTo(text, row, plain))
+  while (
+    from > 0 &&
+    from < row.length - 1 &&
+    /^(?:pro|tem|tempore|emeritus|emerita|elect|designate)$/u.test(plain[from] ?? '')
+  )
+    from++
   // "Mr. King", "Ann Bishop": an office's word may be a surname.
   const isSurname = from === row.length && row.length > 1 && SURNAMES.has(plain.at(-1) ?? '') && row.at(-1)?.isCapital
   if (isSurname && row[from - 2]?.isCapital) {

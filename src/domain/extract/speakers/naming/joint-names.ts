@@ -44,9 +44,11 @@ function isSeveral(row: readonly Token[], phrase: Phrase, and: number, cast: Kno
   const right = row.slice(and + 1, phrase.to)
   const last = left.at(-1)
   if (!last?.isCapital) return !left.some((token) => token.isCapital)
-  if (cast.isSurname(last.lower) || kindOfName(last.text) === 'GOVERNMENT') return true
   // "Center on Budget and Policy Priorities", "Department of Health and Human Services".
   if (left.some((token, index) => index > 0 && PREPOSITIONS.has(token.lower))) return false
+  // "Half-dozen House and Senate Democrats".
+  if (kindOfName(last.text) !== null && left.some((token) => /^\p{Ll}/u.test(token.text))) return false
+  if (cast.isSurname(last.lower) || kindOfName(last.text) === 'GOVERNMENT') return true
   const isBody = left.length > 1 && kindOfName(left.map((token) => token.text).join(' ')) !== null
   if (isBody) return true
   if (isCommonWord(last.lower)) return false
