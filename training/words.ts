@@ -29,9 +29,9 @@ export function cutWords(folder: string): void {
     senses.get(word)?.some((sense) => sense.isNoun && sense.rank === 1 && people.get(sense.place)?.includes(word)),
   )
   // Places and people stand there in lower case too; their senses tell.
-  const nouns = writtenIn(folder)
+  const written = writtenIn(folder)
   const common = plain.filter((word) =>
-    senses.get(word)?.some((sense) => sense.uses > 0 && (!sense.isNoun || nouns.has(`${sense.place} ${word}`))),
+    senses.get(word)?.some((sense) => sense.uses > 0 && written.has(`${sense.place} ${word}`)),
   )
   const filter = new Uint8Array(FILTER_BITS / 8)
   for (const word of common)
@@ -86,11 +86,13 @@ function peopleIn(folder: string): Map<string, string[]> {
   return found
 }
 
-/** The nouns as they are written, each with its sense before it. */
+/** The words as they are written, each with its sense before it. */
 function writtenIn(folder: string): Set<string> {
   const found = new Set<string>()
-  for (const line of linesOf(folder, 'data.noun'))
-    for (const word of line.slice(17, line.indexOf('|')).split(' ')) found.add(`${line.slice(0, 8)} ${word}`)
+  for (const kind of ['noun', 'verb', 'adj', 'adv'])
+    for (const line of linesOf(folder, `data.${kind}`))
+      for (const word of line.slice(17, line.indexOf('|')).split(' '))
+        found.add(`${line.slice(0, 8)} ${word.replace(/\(\p{L}+\)$/u, '')}`)
   return found
 }
 

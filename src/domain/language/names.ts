@@ -53,7 +53,11 @@ export function isDescription({ name, kind }: { name: string; kind: ActorKind })
   const head = core.at(-1) ?? ''
   if (isPeople(head) && (core.length === 1 || isSmall(head))) return true
   if (PARTISANS.has(head)) return true
-  if (kind !== 'PERSON') return isSmall(head) ? !isBodyNoun(head) : words.length === 1 && isAnyBody(head)
+  if (kind !== 'PERSON') {
+    // "Local authorities": the capital is the sentence's.
+    const isPlain = core.slice(0, -1).every((word) => isCommonWord(word.toLowerCase()))
+    return isSmall(head) ? isPlain || !isBodyNoun(head) : words.length === 1 && isAnyBody(head)
+  }
   const isSomebodys = DETERMINERS.has(words[0] ?? '') || core.some((word) => /['’]s$/u.test(word))
   if (isSmall(head)) return isSomebodys || isPersonNoun(head)
   return isSomebodys && isPersonNoun(head.toLowerCase())
@@ -73,7 +77,7 @@ function isSmall(word: string): boolean {
 /** "officials", "Lawmakers", but not "Democrats", who are a body. */
 function isPeople(word: string): boolean {
   const lower = word.toLowerCase()
-  const one = lower.replace(/men$/u, 'man').replace(/s$/u, '')
+  const one = lower.replace(/men$/u, 'man').replace(/s$/u, '').replace(/^ex-/u, '')
   // "Sanders" is a name, whatever a sander is.
   if (one === lower || kindOfName(word) !== null || (word !== lower && one.length < 7 && !isCommonWord(one)))
     return false

@@ -12,6 +12,8 @@ export function nameEnd(row: readonly Token[], from: number, to: number): number
   for (let at = from + 1; at < to; at++) {
     const token = row[at]
     const before = row[at - 1]
+    // "The Varnby army in a statement said".
+    if (token?.lower === 'in' && row[at + 1]?.lower === 'a' && SAID_IN.test(row[at + 2]?.lower ?? '')) return at
     if (!token || token.isCapital || !before?.isCapital || OPENERS.has(before.lower)) continue
     const isVerb = /[^e]ed$/u.test(token.lower) || PASTS.has(token.lower) || ADVERBS.test(token.lower)
     if (isVerb && !isPersonNoun(token.lower) && !row.slice(at, to).some((word) => word.isCapital)) return at
@@ -20,6 +22,8 @@ export function nameEnd(row: readonly Token[], from: number, to: number): number
 }
 
 const ADVERBS = /^(?:further|also|more|earlier|later|himself|herself|itself|themselves|alone|repeatedly|recently)$/u
+
+const SAID_IN = /^(?:statement|interview|letter|post|tweet|speech|news|press|written|joint)$/u
 
 /** Verbs that tell of a person what they did, and look like no noun. */
 export const PASTS = new Set(

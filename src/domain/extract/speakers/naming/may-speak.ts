@@ -2,6 +2,7 @@
 // tag, a heading's word that has its capital from the sentence alone.
 
 import { kindOfName } from '../../../language/bodies.ts'
+import { stateOf } from '../../../language/demonyms.ts'
 import { isCommonWord } from '../../../language/lexicon/lexicon.ts'
 import { NAME_PARTICLES, OPENERS, PREPOSITIONS, TIME_WORDS } from '../../../language/small-words.ts'
 import type { Speaker } from '../../../statement/report.ts'
@@ -41,6 +42,8 @@ export function maySpeak({ name, kind, asWritten }: Speaker, { language, cast }:
   if (words.length > LONGEST || PARTY_TAG.test(name) || isPlace(name)) return false
   if (/^[\d@#]/u.test(name) && !/^\d+ \p{Lu}/u.test(name)) return false
   if (words.every((word) => isNoName(word)) || ASKER.test(name)) return false
+  if (words.length > 2 && name === name.toUpperCase()) return false
+  if (VAGUE.test(name) || isOfTheirKind(words)) return false
   if (language === 'de') return mayBeGerman(words, cast)
   if (language !== 'en' && language !== 'und') return mayBeForeign(words, cast)
   const [only = ''] = words
@@ -55,6 +58,21 @@ export function maySpeak({ name, kind, asWritten }: Speaker, { language, cast }:
 /** "South China Sea", "Lake Varn": no government, and no person. */
 export function isPlace(name: string): boolean {
   return PLACE.test(name) && !SPEAKING_PLACES.has(name.toLowerCase())
+}
+
+/** "Some in Gaza", "Others". */
+const VAGUE = /^(?:some|many|several|most|few|others?|both|all|each|another|thousands|hundreds|dozens|millions)\b/iu
+
+/** "Wary Republicans", "the South Korean": people of a kind, and no body of theirs. */
+function isOfTheirKind(words: readonly string[]): boolean {
+  const [first = ''] = words
+  const last = words.at(-1) ?? ''
+  const isParty = /^(?:Republicans|Democrats|Conservatives|Liberals)$/u.test(last)
+  if (isParty && words.length === 2)
+    return isCommonWord(first.toLowerCase()) && !/^(?:house|senate|state|county)$/iu.test(first)
+  return (
+    words.length < 3 && /(?:ians?|eans?|ese|ish)$/u.test(last) && stateOf(words.join(' ').replace(/s$/u, '')) !== null
+  )
 }
 
 /** A word that is none of a name: "Wednesday", "Meanwhile", "In". */
