@@ -11,6 +11,8 @@ import { chain, type Hands, hands, isPointer } from './circumstances/chain.ts'
 import { type Circumstances, circumstances } from './circumstances/circumstances.ts'
 import { Occasions } from './circumstances/occasions.ts'
 import { Times } from './circumstances/time.ts'
+import { ASKS, addresseeOf, Turns } from './circumstances/turns.ts'
+import { attributionZones } from './circumstances/zones.ts'
 import { type Saying, sayings } from './cues/attributions.ts'
 import { type Draft, signature } from './cues/drafts.ts'
 import { germanSayings } from './cues/german.ts'
@@ -23,7 +25,6 @@ import { Cast } from './speakers/mentions.ts'
 import { isIdle } from './speakers/subjects.ts'
 import { context } from './text/context.ts'
 import { type Sentence, sentences } from './text/sentences.ts'
-import { isMark, type Token } from './text/tokens.ts'
 
 /**
  * Every report of speech in an article, in text order. Never throws, whatever the text.
@@ -63,6 +64,7 @@ class Reading {
   readonly #times: Times
   readonly #found: Found[] = []
   readonly #told = new Map<Found, Told>()
+  readonly #turns = new Turns()
   /** The publisher named last. */
   #outlet: ChainLink | null = null
   /** The last speaker of a paragraph, for quotations that follow without a word about who speaks. */
@@ -114,7 +116,11 @@ class Reading {
     const voice = main ? voices.get(main) : undefined
     const announcer = found[0]?.speaker ?? voice?.speaker ?? about
     if (announcer) {
-      const zones = attributionZones(row, main ?? null, found)
+      const zones = attributionZones(
+        row,
+        main ?? null,
+        found.map(({ draft }) => draft),
+      )
       const time = this.#times.told(zones)
       const announced = { hands: how, time, circumstances: circumstances(row, main ?? null, zones) }
       this.#occasions.announce(announcer.name, sentence.paragraph, index, announced)
@@ -143,6 +149,7 @@ class Reading {
         sentence: index,
         isQuoted: one.draft.form !== 'INDIRECT',
       }
+    this.#turn(one, sentence)
     const open = this.#found.at(-1)
     const opens = one.draft.parts[0]?.start ?? 0
     const isContinued = open?.draft.runsOn && one.draft.form === 'DIRECT' && opens - sentence.start <= 2
@@ -174,6 +181,17 @@ class Reading {
     this.#note(open, sentence, index)
   }
 
+  #turn({ draft, speaker }: Found, { paragraph, tokens }: Sentence): void {
+    if (draft.form === 'INDIRECT') return
+    const { saying } = draft
+    const isAsked = saying !== null && ASKS.test(saying.lemma)
+    const whom = isAsked ? addresseeOf(tokens, saying) : null
+    const addressee = whom ? this.#voices.voice(tokens, whom, 'ADDRESSEE').speaker : null
+    const isQuestion = asks(this.#article.text, draft)
+    const isBare = saying === null && draft.subject === null
+    this.#turns.take({ speaker, addressee, paragraph, isQuestion, isAsked, isBare })
+  }
+
   #note(one: Found, sentence: Sentence, index: number): void {
     const name = one.speaker?.name
     if (name === undefined) return
@@ -201,7 +219,9 @@ class Reading {
     if (draft.saying || draft.subject) return { ...found, speaker: null, evidence: 'UNKNOWN' }
     const signed = this.#signed(index)
     if (signed) return { ...found, speaker: signed, evidence: 'NAMED' }
-    const speaker = about ?? this.#carried(index)
+    const isQuestion = asks(this.#article.text, draft)
+    const turn = about ? undefined : this.#turns.next(draft.sentence.paragraph, isQuestion)
+    const speaker = turn === undefined ? (about ?? this.#carried(index)) : turn
     return { ...found, speaker, evidence: speaker ? 'CARRIED' : 'UNKNOWN' }
   }
 
@@ -263,36 +283,11 @@ function isToldOn(open: Found, one: Found, index: number): boolean {
   return [open, one].every(({ draft }) => draft.saying === null && draft.form === 'INDIRECT') && open.last === index - 1
 }
 
+function asks(text: string, draft: Draft): boolean {
+  const end = draft.parts.at(-1)?.end ?? 0
+  return text.slice(Math.max(0, end - 2), end).includes('?')
+}
+
 function textOf(text: string, span: Span | null | undefined): string | null {
   return span ? text.slice(span.start, span.end) : null
-}
-
-/** The words that belong to the attribution alone: behind it, inside it, before it. */
-function attributionZones(row: readonly Token[], saying: Saying | null, found: readonly Found[]): Token[][] {
-  const words = found.flatMap((one) => one.draft.parts)
-  const isOwn = (token: Token): boolean =>
-    token.kind !== 'quotation' && !words.some((part) => token.start < part.end && token.end > part.start)
-  const zones = saying ? zonesOf(row, saying) : [row.slice(0, openingEnd(row))]
-  return zones.map((zone) => zone.filter(isOwn))
-}
-
-function zonesOf(row: readonly Token[], saying: Saying): (readonly Token[])[] {
-  const tail: Token[] = []
-  for (const token of row.slice(saying.cueTo, saying.cueTo + 25)) {
-    if (isMark(token, '.;') || /^(?:who|which|that|as|when|while|where|because|adding|saying|and)$/u.test(token.lower))
-      break
-    if (token.kind === 'quotation') break
-    tail.push(token)
-  }
-  const middle =
-    saying.subject && saying.subject.to <= saying.cueFrom ? row.slice(saying.subject.to, saying.cueFrom) : []
-  return [middle, tail, row.slice(0, Math.min(openingEnd(row), saying.from))]
-}
-
-/** "On Tuesday, ...", "Speaking in Oslo on April 8, ...": up to the first comma that no date holds. */
-function openingEnd(row: readonly Token[]): number {
-  const comma = row.findIndex(
-    (token, index) => index < 30 && isMark(token, ',') && !/^\d/u.test(row[index + 1]?.text ?? ''),
-  )
-  return comma === -1 ? 0 : comma
 }

@@ -108,3 +108,37 @@ test.each([
 ])('of two people with one surname: %s', (_what, text, name) => {
   expect(names(text).at(-1)).toBe(name)
 })
+
+test.each([
+  [
+    'who was asked',
+    '“Did you sink the boat?” the prosecutor asked Karl Storm. “I was asleep that night.”',
+    'Karl Storm',
+  ],
+  [
+    'who was asked by name and calling',
+    '“Are you sorry?” Judge Ada Quill asked the sailor, Karl Storm. “I have been sorry every day.”',
+    'Karl Storm',
+  ],
+  [
+    'the other one of a conversation',
+    '“I was there,” Karl Storm said.\n\n“Did you sink the boat?” Ada Quill asked.\n\n“I was asleep that night.”',
+    'Karl Storm',
+  ],
+  [
+    'the one who asks, when the next question comes',
+    '“I was there,” Karl Storm said.\n\n“Did you sink the boat?” Ada Quill asked.\n\n“I was asleep.”\n\n“Who was at the helm, then?”',
+    'Ada Quill',
+  ],
+  [
+    'who asked and goes on in the same breath',
+    '“What are we waiting for?” Ada Quill asked. “We have the pumps.”',
+    'Ada Quill',
+  ],
+])('a quotation behind a question is by %s', (_how, text, name) => {
+  expect(names(text).at(-1)).toBe(name)
+})
+
+test('nobody answers a reporter where nobody else has spoken', () => {
+  expect(names('A reporter asked, “Will the lock open?” “It will open in May.”').at(-1)).toBe(undefined)
+})

@@ -121,12 +121,13 @@ export class Voices {
   }
 
   /** Who is meant by the phrase at a sign of speech, who is from then on the one that spoke last. */
-  voice(row: readonly Token[], phrase: Phrase): Voice {
+  voice(row: readonly Token[], phrase: Phrase, as: 'SPEAKER' | 'ADDRESSEE' = 'SPEAKER'): Voice {
     const owner = describedBeside(row, phrase) ?? ownerOfWords(row, phrase)
     const voice = this.#voice(row, owner ?? phrase)
     if (voice.speaker && !this.#asked(voice.speaker)) return NOBODY
+    const part = as === 'SPEAKER' ? as : 'OBJECT'
     if (voice.member?.kind === 'PERSON')
-      this.#presence.see(voice.member, { ...this.#place, at: phrase.from }, 'SPEAKER', phrase.kind === 'PRONOUN')
+      this.#presence.see(voice.member, { ...this.#place, at: phrase.from }, part, phrase.kind === 'PRONOUN')
     return voice
   }
 
