@@ -222,13 +222,13 @@ class Reading {
     const isQuestion = asks(this.#article.text, draft)
     const turn = about ? undefined : this.#turns.next(draft.sentence.paragraph, isQuestion)
     const speaker = turn === undefined ? (about ?? this.#carried(index)) : turn
-    return { ...found, speaker, evidence: speaker ? 'CARRIED' : 'UNKNOWN' }
+    return { ...found, speaker, evidence: !speaker ? 'UNKNOWN' : turn === undefined ? 'CARRIED' : 'TURN' }
   }
 
   /** "Holt left early, saying that ...": whoever its clause is about, where that is somebody. */
   #clausal(found: Omit<Found, 'speaker' | 'evidence'>, saying: Saying): Found {
     const { speaker } = this.#voices.speaking(found.draft.sentence.tokens, saying.cueFrom)
-    return { ...found, speaker, evidence: speaker ? 'CARRIED' : 'UNKNOWN' }
+    return { ...found, speaker, evidence: speaker ? 'CLAUSAL' : 'UNKNOWN' }
   }
 
   /** `"It works." — Lena Holt`: whom the next sentence names behind a dash, and nothing else. */

@@ -14,6 +14,13 @@ export function genderOf(word: string): number {
   return FEMALE.has(word) || FEMALE_KIN.has(word) || WOMEN.has(word) ? -1 : 0
 }
 
+/** 1 for "he", -1 for "she", 0 for "they" and "it", null for words that stand for nobody told before. */
+export function pronounSide(word: string): number | null {
+  if (/^(?:he|him|his|er)$/u.test(word)) return 1
+  if (/^(?:she|her|sie)$/u.test(word)) return -1
+  return /^(?:they|them|their|it)$/u.test(word) ? 0 : null
+}
+
 /** One word for all that mean the same office: "gov", "congresswoman", "chairman". */
 export function plainOffice(word: string): string {
   return SHORT[word] ?? word

@@ -9,7 +9,7 @@ import type { Phrase } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Token } from '../text/tokens.ts'
 import { BodiesNamed, lastWord } from './bodies-named.ts'
-import { callsSomebody, genderOf, mayBePerson } from './callings.ts'
+import { callsSomebody, genderOf, mayBePerson, pronounSide } from './callings.ts'
 import { headOf, meant } from './descriptions.ts'
 import type { Cast, Member } from './mentions.ts'
 import { readName } from './name-parts.ts'
@@ -18,7 +18,7 @@ import { maySpeak, type NameInText } from './naming/may-speak.ts'
 import { runs } from './naming/name-runs.ts'
 import { Papers, writtenAt } from './papers.ts'
 import { Presence, partOf, type Spot } from './presence.ts'
-import { Strangers } from './strangers.ts'
+import { bare, Strangers, strangerName } from './strangers.ts'
 import {
   beginsClause,
   describedBeside,
@@ -31,8 +31,12 @@ import {
   textOf,
 } from './subjects.ts'
 
-/** How a phrase was resolved; the less direct, the less sure. */
-export type Resolution = 'NAMED' | 'DESCRIBED' | 'POINTED' | 'UNKNOWN'
+/**
+ * How a phrase was resolved; the less direct, the less sure. UNNAMED: by
+ * a description of somebody the article does not name. SHARED: by a surname that several people of the article have.
+ * UNSURE: by a pronoun that may well mean another.
+ */
+export type Resolution = 'NAMED' | 'UNNAMED' | 'SHARED' | 'DESCRIBED' | 'POINTED' | 'UNSURE' | 'UNKNOWN'
 
 export interface Voice {
   speaker: Speaker | null
@@ -156,12 +160,14 @@ export class Voices {
     const member = this.#named(row, phrase)
     // "The Prime Minister": all capitals, and no name.
     if (!member) return isOfficeAlone(row, phrase) ? this.#described(row, phrase) : NOBODY
-    const title = readName(this.#text, row.slice(phrase.from, phrase.to))?.title ?? null
+    const read = readName(this.#text, row.slice(phrase.from, phrase.to))
+    const title = read?.title ?? null
     const apposition = phrase.apposition ? textOf(this.#text, row, phrase.apposition.from, phrase.apposition.to) : null
     const isDescription = apposition !== null && PERSON_WORD.test(apposition)
     const isCourtesy = title?.split(' ').every((word) => COURTESIES.has(word.toLowerCase().replace(/\.$/u, '')))
     const describedAs = isDescription ? apposition : title === member.office || isCourtesy ? null : title
-    return { speaker: this.#speaker(row, phrase, member, describedAs), member, resolution: 'NAMED' }
+    const resolution = read && this.#cast.isShared(read.name) ? 'SHARED' : 'NAMED'
+    return { speaker: this.#speaker(row, phrase, member, describedAs), member, resolution }
   }
 
   #named(row: readonly Token[], phrase: Phrase): Member | null {
@@ -195,9 +201,8 @@ export class Voices {
   }
 
   #pointed(row: readonly Token[], phrase: Phrase): Voice {
-    const word = row[phrase.from]?.lower ?? ''
-    const side = HIM.has(word) ? 1 : HER.has(word) ? -1 : 0
-    if (side === 0 && !THEM.has(word)) return NOBODY
+    const side = pronounSide(row[phrase.from]?.lower ?? '')
+    if (side === null) return NOBODY
     const isJoined = /^(?:and|but)$/u.test(row[phrase.from - 1]?.lower ?? '')
     const place = { ...this.#place, at: phrase.from, isJoined }
     const [first] = side === 0 && this.#bodies.latest ? [] : this.#presence.pointed(side, place)
@@ -207,7 +212,8 @@ export class Voices {
       if (member.gender === 0) member.gender = side / 4
       this.#presence.see(member, place, 'SUBJECT', true)
     }
-    return { speaker: this.#speaker(row, phrase, member, null), member, resolution: 'POINTED' }
+    const isSure = side !== 0 && (first?.share ?? 0) >= SURE
+    return { speaker: this.#speaker(row, phrase, member, null), member, resolution: isSure ? 'POINTED' : 'UNSURE' }
   }
 
   #described(row: readonly Token[], phrase: Phrase): Voice {
@@ -238,12 +244,12 @@ export class Voices {
     const unnamed = this.#stranger(
       row,
       phrase,
-      isPerson ? 'PERSON' : (kindOfName(nameOf(text, phrase)) ?? 'INSTITUTION'),
+      isPerson ? 'PERSON' : (kindOfName(strangerName(text, phrase)) ?? 'INSTITUTION'),
     )
     this.#bodies.remember(unnamed)
     const speaker = { ...this.#speaker(row, phrase, unnamed, text), surnameOnly: false }
     this.#strangers.hear(unnamed, speaker)
-    return { speaker, member: unnamed, resolution: 'NAMED' }
+    return { speaker, member: unnamed, resolution: 'UNNAMED' }
   }
 
   #meant(words: readonly Token[], phrase: Phrase): Member | null {
@@ -256,7 +262,7 @@ export class Voices {
 
   /** A speaker that the article does not name, the same wherever the phrase is read. */
   #stranger(row: readonly Token[], phrase: Phrase, kind: ActorKind): Member {
-    const name = nameOf(textOf(this.#text, row, phrase.from, phrase.to), phrase)
+    const name = strangerName(textOf(this.#text, row, phrase.from, phrase.to), phrase)
     return this.#strangers.of(row[phrase.from]?.start ?? 0, name, kind)
   }
 
@@ -289,14 +295,6 @@ export class Voices {
 
 const NOBODY: Voice = { speaker: null, member: null, resolution: 'UNKNOWN' }
 
-const HIM = new Set(['he', 'him', 'his', 'er'])
-const HER = new Set(['she', 'her', 'sie'])
-const THEM = new Set(['they', 'them', 'their', 'it'])
+/** From here on a pronoun hardly means another. */
+const SURE = 0.6
 const PERSON_WORD = new RegExp(`(?:^|[^\\p{L}])(?:${[...PERSON_NOUNS].join('|')})(?:[^\\p{L}]|$)`, 'iu')
-const bare = (text: string): string =>
-  text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
-
-/** What a speaker without a name is called. The "the" of "the Prime Minister" shows that it is not one. */
-function nameOf(text: string, phrase: Phrase): string {
-  return phrase.kind === 'NAME' ? text.replace(/^The /u, 'the ') : bare(text)
-}

@@ -21,6 +21,8 @@ export interface Present {
 
 /** From here on a description that says nothing known means whom a reader has in mind. */
 const LIKELY = 0.6
+/** The same for a description that names something: "the Fox host". */
+const LIKELIER = 0.7
 
 /** The word that says what a described person is, in lower case: "chief" of "the alliance chief in Oslo". */
 export function headOf(words: readonly Token[]): string {
@@ -68,7 +70,7 @@ export function meant(words: readonly Token[], present: Present): Member | null 
   if (qualifiers.some((token) => token.isCapital)) {
     if (fitting.length === 1 && (!isOffice || fitting[0] === latest?.member)) return fitting[0] ?? null
     if (people.length === 1 && latest?.member.words.size === 0) return latest.member
-    return isClear && !isOffice && !HIDDEN.has(head) ? latest.member : null
+    return isClear && latest.share >= LIKELIER && !isOffice && !HIDDEN.has(head) ? latest.member : null
   }
   if (fitting[0] && (qualifiers.length === 0 || LEADERS.has(head) || fitting.length === 1)) return fitting[0]
   if (head === 'speaker' && qualifiers.length === 0) return mostHeard ?? latest?.member ?? null

@@ -2,6 +2,7 @@
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import type { Speaker } from '../../statement/report.ts'
+import type { Phrase } from '../cues/noun-phrases.ts'
 import { genderOf } from './callings.ts'
 import type { Member } from './mentions.ts'
 import { rolesIn } from './roles.ts'
@@ -59,4 +60,13 @@ export class Strangers {
       speaker.surnameOnly = !/\s/u.test(member.name)
     }
   }
+}
+
+/** Without its article. */
+export const bare = (text: string): string =>
+  text.replace(/^(?:the|an?|this|that|these|those|one|another|der|die|das|dem|den|eine?[rmns]?) /iu, '')
+
+/** What a speaker without a name is called. The "the" of "the Prime Minister" shows that it is not one. */
+export function strangerName(text: string, { kind }: Phrase): string {
+  return kind === 'NAME' ? text.replace(/^The /u, 'the ') : bare(text)
 }

@@ -15,7 +15,8 @@ export function subjectOf(row: readonly Token[]): Phrase | null {
     const own = phraseStartingAt(row, leading.to + 1)
     return own ? named(row, own) : null
   }
-  return leading && !isIdle(row, leading) ? named(row, leading) : pronounAhead(row)
+  if (!leading || isIdle(row, leading)) return pronounAhead(row)
+  return describedBeside(row, leading) ?? named(row, leading)
 }
 
 /** `“It works,” harbour chief Ole Brandt of Varnby, who ...`: the name behind an opening quotation. */
@@ -44,6 +45,12 @@ function isWhen(row: readonly Token[], { to }: Phrase): boolean {
  * "The son of a fisherman, Brandt said".
  */
 export function describedBeside(row: readonly Token[], phrase: Phrase): Phrase | null {
+  const words = row.slice(phrase.from, phrase.to)
+  const isSomebodys = words.slice(0, -1).some((token) => /['’]s$/u.test(token.text))
+  if (isSomebodys && !phrase.apposition && isMark(row[phrase.to], ',') && callsSomebody(headOf(words))) {
+    const own = phraseStartingAt(row, phrase.to + 1)
+    if (own?.kind === 'NAME' && own.to - own.from > 1) return own
+  }
   if (
     /^an?$/u.test(row[phrase.from]?.lower ?? '') &&
     isMark(row[phrase.from - 1], ',') &&
@@ -76,7 +83,9 @@ export function ownerOfWords(row: readonly Token[], phrase: Phrase): Phrase | nu
   if (/^(?:his|her)$/u.test(words[0]?.lower ?? ''))
     return { from: phrase.from, to: phrase.from + 1, kind: 'PRONOUN', apposition: null }
   const owner = words.findIndex((token) => /['’]s$/u.test(token.text))
-  const isName = owner !== -1 && words.slice(0, owner + 1).some((token) => token.isCapital)
+  const link = words.findIndex((token, index) => index > 0 && PREPOSITIONS.has(token.lower))
+  const isOwner = owner !== -1 && (link === -1 || owner < link)
+  const isName = isOwner && words.slice(0, owner + 1).some((token) => token.isCapital)
   return isName ? { from: phrase.from, to: phrase.from + owner + 1, kind: 'NAME', apposition: null } : null
 }
 
@@ -92,6 +101,8 @@ export function isIdle(row: readonly Token[], phrase: Phrase): boolean {
   const head = headOf(row.slice(phrase.from, phrase.to))
   const isOne = phrase.to - phrase.from === 1 && !isSeveral(row, phrase)
   const isHis = /^(?:his|her)$/u.test(row[phrase.from]?.lower ?? '')
+  // "He rejects calls": a verb that looks like a noun.
+  if (/^(?:he|she|they|who)$/u.test(row[phrase.from - 1]?.lower ?? '')) return true
   return (
     (isOne && !mayBePerson(head) && !PAPERS.test(head)) ||
     (isHis && !mayBePerson(head) && !PAPERS.test(head)) ||
