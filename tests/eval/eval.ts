@@ -12,6 +12,7 @@ import { off as expected, fitted } from './calibration.ts'
 import { causes } from './causes.ts'
 import { printFolding } from './fold.ts'
 import { compare, type Figures, figures, type Outcome } from './measure.ts'
+import { printPointing } from './pointing.ts'
 
 const ENGLISH = ['polnear.dev', 'gum-news.dev'] as const
 const FOLDS = 5
@@ -162,4 +163,5 @@ if (isReserve) {
     for (const [cause, count] of causes(judged)) print(`${String(count).padStart(6)}  ${cause}`)
   }
   printFolding(folder, print)
+  printPointing(folder, print)
 }
