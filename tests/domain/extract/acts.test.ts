@@ -19,6 +19,8 @@ test.each([
   ['Lena Holt slammed the board for ignoring the divers.', 'the board for ignoring the divers'],
   ['Lena Holt lashed out at the owners of the ferry.', 'the owners of the ferry'],
   ['Lena Holt chided the council for its long silence.', 'the council for its long silence'],
+  ['Lena Holt took the board to task for hiding the charts.', 'the board to task for hiding the charts'],
+  ['Lena Holt charged the pilots with hiding the charts.', 'the pilots with hiding the charts'],
 ])('blame stands as it follows its verb: %s', (text, words) => {
   expect(acts(text)).toEqual([['BLAMES', words, 'Lena Holt']])
 })
@@ -34,6 +36,8 @@ test.each([
   ['Lena Holt asked the ministry to pay for the dredging.', 'the ministry to pay for the dredging'],
   ['Lena Holt appealed to the strikers to come back.', 'the strikers to come back'],
   ['Lena Holt told the pilots to wait for the tide.', 'the pilots to wait for the tide'],
+  ['Lena Holt insisted that the harbour master resign.', 'the harbour master resign'],
+  ['Lena Holt warned skippers against leaving before dawn.', 'skippers against leaving before dawn'],
   ['Lena Holt pressed the owners to sell the old ferry.', 'the owners to sell the old ferry'],
 ])('a request stands as it follows its verb: %s', (text, words) => {
   expect(acts(text)).toEqual([['URGES', words, 'Lena Holt']])
@@ -55,6 +59,8 @@ test.each([
   ['Lena Holt hailed the agreement as a new beginning.', 'the agreement as a new beginning'],
   ['Lena Holt thanked the crews for working all night.', 'the crews for working all night'],
   ['Lena Holt commended the work of the lifeboat men.', 'the work of the lifeboat men'],
+  ['Lena Holt paid tribute to the divers and their families.', 'the divers and their families'],
+  ['Lena Holt welcomed the decision to repair the lock.', 'the decision to repair the lock'],
 ])('praise stands as it follows its verb: %s', (text, words) => {
   expect(acts(text)).toEqual([['PRAISES', words, 'Lena Holt']])
 })
@@ -77,6 +83,25 @@ test('who denies something in passing makes a second report', () => {
   ])
 })
 
+test('who denies something and says why has not asserted what is denied', () => {
+  expect(acts('Lena Holt denies that the lock is broken, saying it was tested in May.')).toEqual([
+    ['DENIES', 'the lock is broken', 'Lena Holt'],
+    ['ASSERTS', 'it was tested in May', 'Lena Holt'],
+  ])
+})
+
+test.each([
+  ['Lena Holt brushed aside claims that the lock was broken.'],
+  ['Lena Holt poured cold water on reports that the lock was broken.'],
+  ['Lena Holt called reports that the lock was broken “a fairy tale”.'],
+  ['Lena Holt would not be drawn on claims that the lock was broken.'],
+])('the claims of others are not hers: %s', (text) => {
+  const own = acts(text).filter(
+    ([act, words, speaker]) => act === 'ASSERTS' && words === 'the lock was broken' && speaker,
+  )
+  expect(own).toEqual([])
+})
+
 test('to say that something is false is to assert it', () => {
   expect(acts('Lena Holt said it was false that the lock was broken.')).toEqual([
     ['ASSERTS', 'it was false that the lock was broken', 'Lena Holt'],
@@ -87,6 +112,7 @@ test.each([
   ['Lena Holt asked whether the lock was safe.', 'whether the lock was safe'],
   ['Lena Holt asked the engineers why the pumps had stopped.', 'why the pumps had stopped'],
   ['Lena Holt wondered how the water had got in.', 'how the water had got in'],
+  ['Lena Holt wanted to know why the pumps had stopped.', 'why the pumps had stopped'],
   ['“Who opened the sluice?” Lena Holt asked.', 'Who opened the sluice?'],
   ['“Who opened the sluice?” Lena Holt said.', 'Who opened the sluice?'],
   ['“Who opened the sluice? And when?” demanded Lena Holt.', 'Who opened the sluice? And when?'],
@@ -108,6 +134,9 @@ test.each([
   ['Lena Holt offered a job to the former pilot.'],
   ['Lena Holt called her mother from the pier.'],
   ['Lena Holt ordered a second bowl of soup.'],
+  ['Lena Holt took the early ferry to the islands.'],
+  ['Lena Holt paid for the tickets on the quay.'],
+  ['Lena Holt brushed the snow off her coat.'],
   ['Lena Holt pressed the red button twice.'],
   ['The storm threatened to flood the lower quay.'],
   ['Lena Holt cast herself as a friend of the divers.'],

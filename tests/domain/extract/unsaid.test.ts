@@ -27,6 +27,8 @@ test.each([
   ['Lena Holt could have said that the lock was safe.'],
   ['Lena Holt might say that the lock is safe.'],
   ['Lena Holt should have told the council that the lock was safe.'],
+  ['Once Lena Holt announces that the lock is safe, the ferries will sail.'],
+  ['Lena Holt wished she had said that the lock was safe.'],
   // Asked.
   ['Did Lena Holt say that the lock was safe?'],
   ['Has Lena Holt told the council that the lock is safe?'],
@@ -40,6 +42,7 @@ test.each([
   ['Lena Holt would neither confirm nor deny that the lock was safe.'],
   ['Lena Holt refused to confirm or deny that the lock was safe.'],
   ['Lena Holt stopped short of saying that the lock was safe.'],
+  ['Lena Holt shied away from saying that the lock was safe.'],
   ['Lena Holt avoided saying that the lock was safe.'],
   ['Lena Holt left without saying that the lock was safe.'],
   ['Lena Holt was too careful to say that the lock was safe.'],
@@ -52,6 +55,8 @@ test.each([
   ["Lena Holt didn't say that the lock was safe."],
   ['Nobody said that the lock was safe.'],
   ['No one told the council that the lock was safe.'],
+  ['Neither Lena Holt nor her deputy said that the lock was safe.'],
+  ['Never did Lena Holt say that the lock was safe.'],
   ['None of the engineers said that the lock was safe.'],
   // Hearsay: a chain, not a speaker.
   ['Lena Holt is rumoured to have said that the lock was safe.'],
@@ -59,7 +64,9 @@ test.each([
   ['Lena Holt was alleged to have told friends that the lock was safe.'],
   ['Lena Holt is believed to have claimed that the lock was safe.'],
   ['Lena Holt was reported to have admitted that the lock was unsafe and that the lock was old.'],
+  ['Lena Holt allegedly said that the lock was safe.'],
   // Somebody else's wish.
+  ['Critics want Lena Holt to admit that the lock was unsafe.'],
   ['Lena Holt wants to say that the lock is safe.'],
   ['Lena Holt was asked to say that the lock was safe.'],
   ['Lena Holt had been told to say that the lock was safe.'],

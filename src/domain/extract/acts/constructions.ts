@@ -1,27 +1,11 @@
 // The constructions in which a verb tells of more than that something is so: "accused X of ...", "urged X to ...",
 // "called for ...". Each finds where the words begin.
 
-import { DETERMINERS, JOINTS, MODALS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
+import { AUXILIARIES, DETERMINERS, JOINTS, MODALS, PREPOSITIONS } from '../../language/small-words.ts'
 import { thatAfter } from '../cues/complement.ts'
-import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { isMark, isWord } from '../text/tokens.ts'
 import { CLAIMS } from './act-words.ts'
-
-/** The words that a verb governs, where they stand. */
-export interface Stretch {
-  /** First token of the words. */
-  from: number
-  hasThat: boolean
-  /** Nothing else can be meant; else the scorer decides. */
-  isPlain: boolean
-  /** Only a person can do so: a storm "threatened to flood the quay". */
-  isPersonal: boolean
-}
-
-/** How far the object of a verb may reach: "accused [the chairwoman of the board and her two deputies] of". */
-const REACH = 30
-
-/** Finds the words of a verb that ends before `at`; null where it stands in another construction. */
-export type Construction = (row: readonly Token[], at: number) => Stretch | null
+import { type Construction, isInfinitive, linkBehind, opensObject, personal, plain, weak } from './objects.ts'
 
 /** "accused X of ..." */
 export const ofDeed: Construction = (row, at) => {
@@ -97,7 +81,15 @@ export const callSo: Construction = (row, at) => {
   for (let next = at + 1; next < end; next++) {
     const token = row[next]
     if (token?.kind === 'quotation') return personal(at)
-    if (!isWord(token) || JOINTS.has(token.lower)) break
+    // "Called the dam a danger", but "called it a day"
+    if (
+      /^an?$/u.test(token?.lower ?? '') &&
+      row[next + 1]?.lower !== 'day' &&
+      !PREPOSITIONS.has(row[next - 1]?.lower ?? '')
+    )
+      return personal(at)
+    const isTheirs = token?.lower === 'that' && CLAIMS.test(row[next - 1]?.lower ?? '')
+    if (!isWord(token) || (JOINTS.has(token.lower) && !isTheirs)) break
   }
   return weak(at)
 }
@@ -109,15 +101,6 @@ export const asDeed: Construction = (row, at) => {
   const link = linkBehind(row, at, /^as$/u)
   return link === null ? null : plain(at)
 }
-
-/** "likened the hall to a barn" */
-export const likeDeed: Construction = (row, at) => {
-  const link = linkBehind(row, at, /^(?:to|with)$/u)
-  return link === null || isInfinitive(row, link + 1) ? null : plain(at)
-}
-
-/** "apologised for the delay", "apologised to the nurses" */
-export const sorryDeed: Construction = (row, at) => (/^(?:for|to)$/u.test(row[at]?.lower ?? '') ? plain(at) : null)
 
 /** "appealed to the strikers to go back", "pleaded with him to stay", "appealed for calm" */
 export const appealDeed: Construction = (row, at) => {
@@ -160,74 +143,38 @@ export const claimDeed: Construction = (row, at) => {
   return null
 }
 
-/** "denied any part in the theft", "denied having met her" */
-export const partDeed: Construction = (row, at) =>
-  /^(?:any|all|having|being|it|knowledge|involvement|responsibility|wrongdoing|\p{L}+ing)$/u.test(row[at]?.lower ?? '')
-    ? personal(at)
-    : null
-
-export const lashDeed: Construction = (row, at) =>
-  row[at]?.lower === 'out' && row[at + 1]?.lower === 'at' && opensObject(row, at + 2) ? plain(at + 2) : null
-
-export const scoffDeed: Construction = (row, at) =>
-  /^(?:at|against)$/u.test(row[at]?.lower ?? '') && opensObject(row, at + 1) ? plain(at + 1) : null
-
-export const againstDeed: Construction = (row, at) => (row[at]?.lower === 'against' ? weak(at + 1) : null)
-
-const QUESTION_WORDS = /^(?:whether|if|what|why|how|when|where|who|whom|whose|which)$/u
-
-const plain = (from: number) => ({ from, hasThat: false, isPlain: true, isPersonal: false })
-const personal = (from: number) => ({ from, hasThat: false, isPlain: true, isPersonal: true })
-const weak = (from: number) => ({ from, hasThat: false, isPlain: false, isPersonal: false })
-
-/** Whether an object begins here: "the board", "farmers", "him"; not "that", "to", a mark. */
-function opensObject(row: readonly Token[], at: number): boolean {
-  const token = row[at]
-  if (token?.kind === 'quotation') return true
-  if (!isWord(token)) return false
-  if (/^(?:all|both|many|some|most|several|every|each|any|no|those|these|what|how|whom|such)$/u.test(token.lower))
-    return true
-  return (
-    !PREPOSITIONS.has(token.lower) &&
-    !JOINTS.has(token.lower) &&
-    !MODALS.has(token.lower) &&
-    !/^(?:up|down|off|away|back|later|again|yesterday|today|directly|as|not|\p{L}+ly)$/u.test(token.lower)
-  )
-}
-
-/**
- * The word that ties an object to what is said of it, at least one token behind; null where a clause comes first: "told
- * him that she had to go".
- */
-function linkBehind(row: readonly Token[], at: number, link: RegExp): number | null {
-  if (!opensObject(row, at)) return null
-  const end = Math.min(row.length, at + REACH)
-  let isRelative = false
-  for (let next = at + 1; next < end; next++) {
-    const token = row[next]
-    if (isMark(token, ';:?!') || (isMark(token, '.') && next >= row.length - 2)) return null
-    if (!isWord(token)) continue
-    if (link.test(token.lower) && (token.lower !== 'to' || isInfinitive(row, next + 1))) return next
-    if (token.lower === 'that' && !isRelative) return null
-    isRelative ||= /^(?:who|whom|which|whose|what)$/u.test(token.lower)
-    if (!isRelative && CLAUSAL.test(token.lower)) return null
+/** "insisted that the ministry pay": a verb without its ending tells that it shall be so. */
+export const shallDeed: Construction = (row, at) => {
+  const found = thatDeed(row, at)
+  if (!found) return null
+  for (let verb = found.from + 1; verb < row.length && verb - found.from < 7; verb++) {
+    const before = row[verb - 1]
+    const token = row[verb]
+    if (!isWord(token) || MODALS.has(token.lower) || AUXILIARIES.has(token.lower))
+      return token?.lower === 'be' ? found : null
+    const isSingular =
+      isWord(before) && !/s$|^(?:they|we|you|i|people|and)$/u.test(before.lower) && !DETERMINERS.has(before.lower)
+    if (isSingular && BARE.test(token.lower)) return found
   }
   return null
 }
 
-const CLAUSAL =
-  /^(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must|does|did|because|although|though|while|when|if|whether|after|he|she|they|we|i)$|n't$/u
+/** "admitted hiding the plans", "recommended clearing the valley" */
+export const ingDeed: Construction = (row, at) =>
+  /^\p{L}{2,}ing$/u.test(row[at]?.lower ?? '') &&
+  isWord(row[at + 1]) &&
+  !/^(?:nothing|something|anything|everything|during|being|according)$/u.test(row[at]?.lower ?? '')
+    ? personal(at)
+    : null
 
-/** Whether a verb without an ending stands here, perhaps behind an adverb: "(to) move", "(to) quickly move". */
-function isInfinitive(row: readonly Token[], from: number): boolean {
-  const at = /ly$|^(?:not|also|never)$/u.test(row[from]?.lower ?? '') ? from + 1 : from
-  const token = row[at]
-  return (
-    isWord(token) &&
-    !token.isCapital &&
-    !DETERMINERS.has(token.lower) &&
-    !PREPOSITIONS.has(token.lower) &&
-    !PRONOUNS.has(token.lower) &&
-    !/^\d|ing$|^(?:him|them|us|me)$/u.test(token.lower)
+/** "denied any part in the theft", "denied having met her" */
+export const partDeed: Construction = (row, at) =>
+  /^(?:any|all|ever|having|being|it|knowledge|involvement|responsibility|wrongdoing|\p{L}+ing)$/u.test(
+    row[at]?.lower ?? '',
   )
-}
+    ? personal(at)
+    : null
+
+const BARE =
+  /^(?:resign|pay|go|come|leave|stay|take|make|give|do|have|get|keep|stop|start|open|close|publish|apologi[sz]e|withdraw|release|drop|pull|step|act|help|send|return|remain|hold|meet|move|put|set|show|tell|work|vote|ban|cut|end|build|turn|share|follow|join|join|hand|repay|answer|appear|testify|change|allow|provide|recuse|investigate|reconsider|review|respect|accept|agree|consider|reject|ease|lift|raise|lower|sign|sell|buy|free|extend|delay|suspend|continue|cease|halt)$/u
+export const QUESTION_WORDS = /^(?:whether|if|what|why|how|when|where|who|whom|whose|which)$/u

@@ -7,32 +7,49 @@ import { isTime } from '../cues/noun-phrases.ts'
 import type { Token } from '../text/tokens.ts'
 import { actOfVerb } from './act-words.ts'
 import {
-  againstDeed,
   appealDeed,
   asDeed,
   askDeed,
-  type Construction,
   callFor,
   callOn,
   callSo,
   claimDeed,
   forDeed,
-  lashDeed,
-  likeDeed,
+  ingDeed,
   looseDeed,
   looseToDeed,
   objectDeed,
   ofDeed,
   partDeed,
   roughDeed,
-  type Stretch,
-  scoffDeed,
   selfDeed,
   selfToDeed,
-  sorryDeed,
+  shallDeed,
   thatDeed,
   toDeed,
 } from './constructions.ts'
+import {
+  againstDeed,
+  againstOthersDeed,
+  askForDeed,
+  brushDeed,
+  commitDeed,
+  feelingDeed,
+  idiomDeed,
+  lashDeed,
+  likeDeed,
+  newsDeed,
+  onDeed,
+  pushDeed,
+  scoffDeed,
+  sorryDeed,
+  thanksDeed,
+  threatDeed,
+  tributeDeed,
+  wantDeed,
+  withDeed,
+} from './idioms.ts'
+import type { Construction, Stretch } from './objects.ts'
 
 /** Words that follow a verb and are what its speaker does with words. */
 export interface Deed extends Stretch {
@@ -50,11 +67,6 @@ export function deedOf(row: readonly Token[], lemma: string, to: number): Deed |
   return null
 }
 
-/** Verbs that tell of speech in one of their constructions only. */
-export function isDeedOnly(lemma: string): boolean {
-  return DEEDS_ONLY.has(lemma)
-}
-
 const CONSTRUCTIONS: readonly (readonly [RegExp, Construction, SpeechAct?])[] = [
   [/^accuse$/u, ofDeed],
   [
@@ -62,15 +74,16 @@ const CONSTRUCTIONS: readonly (readonly [RegExp, Construction, SpeechAct?])[] = 
     claimDeed,
     'DENIES',
   ],
+  [/^(?:brush|wave|laugh|shrug|knock|shoot|push|pour|cast|bat|swat)$/u, brushDeed, 'DENIES'],
   [/^deny$/u, partDeed],
-  [/^deny$/u, thatDeed],
+  [/^(?:deny|dispute|refute|contest)$/u, thatDeed, 'DENIES'],
   [/^(?:ask|wonder|inquire|enquire|query|question)$/u, askDeed, 'ASKS'],
   [
     /^(?:urge|ask|tell|beg|implore|beseech|exhort|press|pressure|advise|instruct|order|command|warn|remind|challenge|caution|request|petition)$/u,
     toDeed,
     'URGES',
   ],
-  [/^(?:encourage|invite)$/u, looseToDeed, 'URGES'],
+  [/^(?:encourage|invite|lobby)$/u, looseToDeed, 'URGES'],
   [/^(?:warn|caution|advise)$/u, againstDeed, 'URGES'],
   [/^(?:urge|demand|request|recommend|beg|advise)$/u, thatDeed, 'URGES'],
   [/^(?:demand|ask|beg|request)$/u, selfDeed, 'URGES'],
@@ -94,22 +107,32 @@ const CONSTRUCTIONS: readonly (readonly [RegExp, Construction, SpeechAct?])[] = 
   [/^(?:assail|slam|blast|attack|rebuke|lambaste?|deride|mock|ridicule|rip|blame)$/u, looseDeed],
   [/^(?:praise|applaud|commend|hail|laud|extol|thank|congratulate|salute|credit|tout|welcome)$/u, forDeed],
   [/^(?:praise|applaud|commend|laud)$/u, objectDeed],
-  [/^(?:hail|welcome|tout|salute|thank|extol)$/u, looseDeed],
   [/^(?:describe|depict|portray|characterize|characterise|cast|brand|label|dub|defend)$/u, asDeed, 'ASSERTS'],
   [/^(?:dismiss|reject)$/u, asDeed, 'BLAMES'],
   [/^(?:liken|compare)$/u, likeDeed, 'ASSERTS'],
+  [/^(?:reproach|reprimand|censure)$/u, forDeed, 'BLAMES'],
+  [/^charge$/u, withDeed, 'BLAMES'],
+  [/^credit$/u, withDeed, 'PRAISES'],
+  [/^(?:congratulate|compliment)$/u, onDeed, 'PRAISES'],
+  [/^(?:lay|put|take|hold|point)$/u, idiomDeed, 'BLAMES'],
+  [/^pay$/u, tributeDeed, 'PRAISES'],
+  [/^(?:welcome|salute|extol|hail)$/u, newsDeed, 'PRAISES'],
+  [/^(?:express|voice)$/u, thanksDeed, 'PRAISES'],
+  [/^(?:express|voice)$/u, feelingDeed, 'ASSERTS'],
+  [/^(?:push|press|insist|lobby)$/u, pushDeed, 'URGES'],
+  [/^ask$/u, askForDeed, 'URGES'],
+  [/^(?:insist|suggest|propose|ask|recommend|stipulate)$/u, shallDeed, 'URGES'],
+  [/^(?:recommend|suggest|propose|advise)$/u, ingDeed, 'URGES'],
+  [/^(?:admit|acknowledge|recall)$/u, ingDeed, 'ASSERTS'],
+  [/^(?:warn|advise|caution)$/u, againstOthersDeed, 'URGES'],
+  [/^threaten$/u, threatDeed, 'COMMITS'],
+  [/^commit$/u, commitDeed, 'COMMITS'],
+  [/^undertake$/u, selfDeed, 'COMMITS'],
+  [/^want$/u, wantDeed, 'ASKS'],
   [/^(?:lash|hit)$/u, lashDeed, 'BLAMES'],
   [/^(?:scoff|rail)$/u, scoffDeed, 'BLAMES'],
+  [/^(?:hail|welcome|tout|salute|thank|extol)$/u, looseDeed],
 ]
-
-const DEEDS_ONLY = new Set(
-  (
-    'blame assail rebuke chide fault castigate berate scold lambast lambaste excoriate upbraid deplore chastise bash pan skewer hammer ' +
-    'lash hit scoff commend laud extol thank congratulate salute credit encourage implore beg beseech exhort press pressure invite ' +
-    'instruct command order challenge appeal request refute rebut dispute contest repudiate contradict disavow cast petition ' +
-    'enquire query'
-  ).split(' '),
-)
 
 /** "called on Friday for", "urged last week": past the day. */
 function pastWhen(row: readonly Token[], from: number): number {

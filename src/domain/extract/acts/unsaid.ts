@@ -1,8 +1,8 @@
 // What was not said, though a verb of saying stands there: what is expected, refused, denied of somebody, supposed or
 // asked about. Read from the words between the verb and its subject, and from what stands before the subject.
 
-import { AUXILIARIES, DETERMINERS, JOINTS, MODALS, PASSIVE } from '../../language/small-words.ts'
-import { cueOf } from '../cues/cues.ts'
+import { AUXILIARIES, DETERMINERS, JOINTS, MODALS, PASSIVE, PREPOSITIONS } from '../../language/small-words.ts'
+import { cueOf, cueOrDeed } from '../cues/cues.ts'
 import { type Phrase, phraseEndingAt } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 
@@ -32,7 +32,7 @@ const OTHERS =
 const INSTEAD_OF =
   /^(?:without|avoid(?:s|ed|ing)?|resist(?:s|ed|ing)?|den(?:y|ies|ied|ying)|than|against|risk(?:s|ed)?|consider(?:s|ed|ing)?|anyone|from|of)$/u
 const OF_WHAT =
-  /^(?:short|instead|accus(?:e|es|ed|ing)|suspected|convicted|far|refrain(?:s|ed|ing)?|stop(?:s|ped)?|barred|ban(?:s|ned)|prevent(?:s|ed|ing)?|kept|wary|capable|incapable|dream(?:ed|t)?|idea)$/u
+  /^(?:short|instead|accus(?:e|es|ed|ing)|suspected|convicted|far|refrain(?:s|ed|ing)?|stop(?:s|ped)?|barred|ban(?:s|ned)|prevent(?:s|ed|ing)?|kept|away|back|clear|wary|capable|incapable|dream(?:ed|t)?|idea)$/u
 const NOBODY = /^(?:nobody|none|neither|no|no-one|nothing|few|hardly)$/u
 const IF = /^(?:if|unless|whether|lest|should|had|were|suppose|supposing|assuming)$/u
 const QUESTION =
@@ -44,11 +44,11 @@ export function unsaid(row: readonly Token[], at: number, language: string, dept
   const from = groupStart(row, at)
   const group = row.slice(from, at).map((token) => token.lower)
   const joined = group.join(' ')
-  const form = cueOf(row[at]?.lower ?? '', 'en')?.form
+  const form = cueOrDeed(row[at]?.lower ?? '', 'en')?.form
   if (SAID_AFTER_ALL.test(`${joined} `)) return null
   // "Is said to have left": hearsay, by nobody.
   if (row[at + 1]?.lower === 'to' && group.some((word) => PASSIVE.has(word))) return 'NEVER'
-  if (group.some((word) => NEGATED.test(word))) return 'NEVER'
+  if (group.some((word) => NEGATED.test(word) || /^(?:allegedly|supposedly)$/u.test(word))) return 'NEVER'
   const modal = group.find((word) => MODAL.test(word))
   if (modal && !group.some((word) => HABITUALLY.test(word)))
     return /^(?:will|shall|would|'ll|\p{L}+'ll)$/u.test(modal) && !group.includes('have') ? 'AHEAD' : 'NEVER'
@@ -108,7 +108,7 @@ function groupStart(row: readonly Token[], verb: number): number {
       MODAL.test(token.lower) ||
       HABITUALLY.test(token.lower) ||
       (token.lower.endsWith('ly') && token.lower.length > 4) ||
-      /^(?:only|help|but|hesitate|ought|to)$/u.test(token.lower)
+      /^(?:only|help|but|hesitate|ought|to|yet|well|having|allegedly|supposedly)$/u.test(token.lower)
     const isGovernor =
       row[from]?.lower === 'to' &&
       (AHEAD_OF.test(token.lower) || SHORT_OF.test(token.lower) || IMPERSONAL.test(token.lower))
@@ -128,17 +128,22 @@ function toWhat(row: readonly Token[], to: number, before: Token | undefined): U
   if (row[to - 2]?.lower === 'too') return 'NEVER'
   if (IMPERSONAL.test(before.lower))
     return row.slice(Math.max(0, to - 4), to).some((token) => /^it(?:'s)?$/u.test(token.lower)) ? 'NEVER' : null
-  const object = phraseEndingAt(row, to - 1) ?? oblique(row, to - 1)
-  const governor = object ? row[object.from - 1] : undefined
-  if (!object || !isWord(governor)) return null
-  const isCalled = /^(?:on|upon)$/u.test(governor.lower) && /^call/u.test(row[object.from - 2]?.lower ?? '')
-  return isCalled || OTHERS.test(governor.lower) ? 'NEVER' : null
+  return isForOthers(row, to) ? 'NEVER' : null
 }
 
-function oblique(row: readonly Token[], at: number): { from: number } | null {
-  return /^(?:him|her|them|us|me|you|it|anyone|everyone|somebody|people)$/u.test(row[at]?.lower ?? '')
-    ? { from: at }
-    : null
+/** "urged the head of the union to admit", "called on her to say" */
+function isForOthers(row: readonly Token[], to: number): boolean {
+  for (let at = to - 1; at >= 0 && to - at < 10; at--) {
+    const token = row[at]
+    if (!isWord(token)) return false
+    const { lower } = token
+    if (at < to - 1 && !token.isCapital && OTHERS.test(lower)) return true
+    if (/^(?:on|upon)$/u.test(lower)) return /^call/u.test(row[at - 1]?.lower ?? '')
+    if (AUXILIARIES.has(lower) || MODALS.has(lower)) return false
+    if ((PREPOSITIONS.has(lower) && !/^(?:of|in|at)$/u.test(lower)) || (JOINTS.has(lower) && lower !== 'and'))
+      return false
+  }
+  return false
 }
 
 /** "short of saying", "without saying", "rather than say", "accused her of saying" */
@@ -171,12 +176,33 @@ function supposed(row: readonly Token[], from: number, at: number, form: string 
   const start = subject?.from ?? last
   const first = row[start]?.lower ?? ''
   const before = row[start - 1]
-  if (NOBODY.test(first) || (before?.lower === 'no' && start === 1)) return 'NEVER'
+  if (
+    NOBODY.test(first) ||
+    (first === 'that' && NOBODY.test(row[start + 1]?.lower ?? '')) ||
+    before?.lower === 'nor' ||
+    (before?.lower === 'no' && start === 1)
+  )
+    return 'NEVER'
   if (before?.lower === 'of' && NOBODY.test(row[start - 2]?.lower ?? '')) return 'NEVER'
   if (isWord(before) && IF.test(before.lower)) {
     const isInverted = /^(?:should|had|were)$/u.test(before.lower)
     if (!isInverted || isClauseStart(row, start - 1)) return 'NEVER'
   }
+  if (first === 'case' && before?.lower === 'in') return 'NEVER'
+  if (before?.lower === 'that' && row[start - 2]?.lower === 'it' && row[start - 3]?.lower === 'has') return 'NEVER'
+  // "Once she says so, ..." is to come; "once she had said so" has been.
+  const isPresent = form === 'BASE' || /s$/u.test(row[at]?.lower ?? '')
+  if (isPresent && isWord(before) && isUntil(row, start - 1)) return 'NEVER'
+  if (/^wish/u.test(before?.lower ?? '') && row[from]?.lower === 'had') return 'NEVER'
+  // "Never did she say", "nor has he said"
+  const isTurned = isWord(before) && QUESTION.test(before.lower)
+  if (
+    isTurned &&
+    row
+      .slice(Math.max(0, start - 4), start - 1)
+      .some((token) => /^(?:never|not|nor|no|nowhere|neither)$/u.test(token.lower))
+  )
+    return 'NEVER'
   return isAsked(row, start, at, form) ? 'NEVER' : null
 }
 
@@ -190,6 +216,14 @@ function indefinite(row: readonly Token[], at: number): { from: number } | null 
   const word = row[at]?.lower ?? ''
   if (word === 'one' && row[at - 1]?.lower === 'no') return { from: at - 1 }
   return /^(?:nobody|none|neither|nothing|few|anyone|anybody|no-one)$/u.test(word) ? { from: at } : null
+}
+
+/** "until", "once", "as soon as", "in case" */
+function isUntil(row: readonly Token[], at: number): boolean {
+  const word = row[at]?.lower ?? ''
+  if (word === 'as') return row[at - 1]?.lower === 'soon'
+  if (word === 'case') return row[at - 1]?.lower === 'in'
+  return /^(?:until|till|once)$/u.test(word)
 }
 
 function isClauseStart(row: readonly Token[], at: number): boolean {

@@ -1,12 +1,12 @@
 // Finds "someone said" in a sentence: the speech verb, its subject, whom it is said to, and where the words begin.
 
 import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../../language/small-words.ts'
-import { type Deed, deedOf, isDeedOnly } from '../acts/deeds.ts'
+import { type Deed, deedOf } from '../acts/deeds.ts'
 import { unsaid } from '../acts/unsaid.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { behindApposition, isApposition } from './appositions.ts'
 import { addresseeEnd, thatAfter } from './complement.ts'
-import { type Cue, cueOf, PAPER_CUES, PARTICLES } from './cues.ts'
+import { type Cue, cueOrDeed, PAPER_CUES, PARTICLES } from './cues.ts'
 import { paperIn } from './documents.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
@@ -65,15 +65,16 @@ export function sayings(row: readonly Token[], language: string): Saying[] {
 function spoken(row: readonly Token[], at: number, language: string): Saying | null {
   const token = row[at]
   const cue =
-    token && !(token.isCapital && at > 0) ? (cueOf(token.lower, language) ?? PAPER_CUES.get(token.lower)) : null
+    token && !(token.isCapital && at > 0) ? (cueOrDeed(token.lower, language) ?? PAPER_CUES.get(token.lower)) : null
   if (!cue) return null
   const particles = PARTICLES[cue.lemma]
   const hasParticle = particles?.includes(row[at + 1]?.lower ?? '') ?? false
   if (particles && !hasParticle) return null
   const cueTo = at + (hasParticle ? 2 : 1)
+  if (isOthersClaim(row, at)) return null
   if (unsaid(row, at, language)) return null
   const deed = deedOf(row, cue.lemma, cueTo)
-  if (!deed && isDeedOnly(cue.lemma) && !isBesideQuotation(row, at, cueTo)) return null
+  if (!deed && cue.isDeed && !isBesideQuotation(row, at, cueTo)) return null
   const isForward = deed !== null && row[at - 1]?.kind !== 'quotation'
   const saying = (isForward ? null : inverted(row, at, cueTo, cue)) ?? subjectFirst(row, at, cueTo, cue, deed)
   const isOfPapers = PAPER_CUES.has(token?.lower ?? '')
@@ -126,6 +127,13 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   const from = subject ? subject.from : cueFrom
   const saying = governed(row, { cue, cueFrom, cueTo, from, order: 'SUBJECT_FIRST', subject })
   return deed ? { ...saying, clauseFrom: deed.from, hasThat: deed.hasThat, deed } : saying
+}
+
+/** "Called reports that ...", `as “rubbish” claims that`: a noun, though the word could be a verb. */
+export function isOthersClaim(row: readonly Token[], at: number): boolean {
+  const before = row[at - 1]
+  if (row[at + 1]?.lower !== 'that' || !/^(?:reports|claims|charges)$/u.test(row[at]?.lower ?? '')) return false
+  return before?.kind === 'quotation' || (isWord(before) && cueOrDeed(before.lower, 'en')?.form === 'FINITE')
 }
 
 /** `"...," he scolded`, `he scolded: "..."` */

@@ -40,7 +40,7 @@ function isContact(row: readonly Token[], saying: Saying): boolean {
 }
 
 /** Whether the verb's construction leaves no doubt that what follows is done with words. */
-export function isBound(row: readonly Token[], saying: Saying): boolean {
+function isBound(row: readonly Token[], saying: Saying): boolean {
   const { deed, subject } = saying
   if (!deed?.isPlain || !saying.isCertain || !subject || isRelative(row, saying) || isContact(row, saying)) return false
   return !deed.isPersonal || isSomebody(row, subject)
@@ -72,6 +72,8 @@ function isBehindDeed(row: readonly Token[], at: number, all: readonly Saying[])
     return isWord(next) && BEHIND_COMMA.test(next.lower) && !(next.lower === 'and' && !opensMain(row, at + 2))
   if (!isWord(token)) return false
   if (token.lower === 'after') return true
+  // `Called it “unfair,” adding that`: the comma is within the marks.
+  if (row[at - 1]?.kind === 'quotation' && all.some((saying) => saying.from === at)) return true
   if (/^(?:in|during|on|at|via)$/u.test(token.lower)) return isOccasion(row, at)
   if (!COORDINATORS.has(token.lower)) return false
   if (all.some((saying) => saying.from === at + 1)) return true
@@ -79,7 +81,7 @@ function isBehindDeed(row: readonly Token[], at: number, all: readonly Saying[])
   return /^(?:and|but)$/u.test(token.lower) && isPastVerb(row, verb)
 }
 
-const BEHIND_COMMA = /^(?:and|but|while|though|although|whereas|after|as|because|yet|so|when)$/u
+const BEHIND_COMMA = /^(?:and|but|while|though|although|whereas|after|as|because|yet|so|when|despite)$/u
 
 /** "..., and the court has agreed": a subject of its own with its verb. */
 function opensMain(row: readonly Token[], at: number): boolean {

@@ -10,6 +10,8 @@ export interface Cue {
   lemma: string
   strength: CueStrength
   form: VerbForm
+  /** Counts in a construction of its own only, or beside a quotation. */
+  isDeed?: boolean
 }
 
 /** The speech verb this lower-case word is a form of. */
@@ -25,6 +27,11 @@ export const PAPER_CUES: ReadonlyMap<string, Cue> = new Map(
   }),
 )
 
+/** As cueOf, with the verbs that tell of speech in one construction only. */
+export function cueOrDeed(word: string, language: string): Cue | undefined {
+  return cueOf(word, language) ?? (language === 'en' ? DEED_FORMS.get(word) : undefined)
+}
+
 const LEMMAS: Readonly<Record<CueStrength, string>> = {
   CLAUSE:
     'say tell claim argue insist add warn suggest allege acknowledge admit predict contend assert maintain concede ' +
@@ -39,15 +46,19 @@ const LEMMAS: Readonly<Record<CueStrength, string>> = {
     'ask shout yell continue begin exclaim answer cry muse whisper urge read post retort scream chant ' +
     'sing interject volunteer offer start interrupt laugh jibe fume gush sigh thunder plead go ' +
     'put chime deadpan crack snap fire shoot sum elaborate comment wonder question call describe apologize apologise lie preach rail ' +
-    'inquire enquire query beg plead scoff order challenge scold',
+    'inquire',
   LABEL:
     'slam praise dub brand blast accuse voice refer condemn criticize criticise hail denounce tout label characterize ' +
     'deride dismiss mock decry ridicule portray deem cite attack discuss address speak talk invoke reference use outline welcome ' +
-    'applaud compare depict reject liken rip tear blame assail rebuke chide fault castigate berate lambast lambaste excoriate upbraid ' +
-    'deplore chastise bash pan skewer hammer lash hit commend laud extol thank congratulate salute credit encourage implore beseech exhort ' +
-    'press pressure invite instruct command appeal request refute rebut dispute contest repudiate contradict disavow cast petition ' +
-    'brand characterise',
+    'applaud compare depict reject liken rip tear brand characterise',
 }
+/** Verbs of everyday things that tell of speech in one construction only (acts/deeds.ts): "took the board to task". */
+const DEEDS =
+  'appeal assail bash bat beg berate beseech blame brush cast castigate censure challenge chastise chide command ' +
+  'commend commit compliment congratulate contest contradict credit deplore disavow dispute encourage enquire ' +
+  'excoriate exhort extol fault hammer hit hold implore instruct invite knock lambast lambaste lash laud lay lobby ' +
+  'order pan pay petition pour press pressure push query rebuke rebut refute reprimand reproach repudiate request ' +
+  'salute scoff scold shrug skewer swat take thank undertake upbraid want wave'
 const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string]>> = {
   say: ['said', 'said'],
   tell: ['told', 'told'],
@@ -57,6 +68,11 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   read: ['read', 'read'],
   speak: ['spoke', 'spoken'],
   shoot: ['shot', 'shot'],
+  lay: ['laid', 'laid'],
+  take: ['took', 'taken'],
+  hold: ['held', 'held'],
+  pay: ['paid', 'paid'],
+  undertake: ['undertook', 'undertaken'],
   cast: ['cast', 'cast'],
   hit: ['hit', 'hit'],
   beseech: ['besought', 'besought'],
@@ -75,17 +91,20 @@ export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
   chime: ['in'],
   put: ['it'],
 }
-const DOUBLED = new Set('admit quip rip dub snap put begin refer slam sum deadpan pan beg hit rebut'.split(' '))
+const DOUBLED = new Set(
+  'admit quip rip dub snap put begin refer slam sum deadpan pan beg hit rebut bat swat commit'.split(' '),
+)
 /** "labelled" and "labeled": both are written. */
 const DOUBLED_IN_BRITAIN = new Set(['label', 'signal', 'model'])
 
-const ENGLISH = english()
+const ENGLISH = english(LEMMAS)
+const DEED_FORMS = new Map([...english({ LABEL: DEEDS })].map(([word, cue]) => [word, { ...cue, isDeed: true }]))
 const GERMAN = german()
 
-function english(): ReadonlyMap<string, Cue> {
+function english(lemmas: Readonly<Partial<Record<CueStrength, string>>>): ReadonlyMap<string, Cue> {
   const forms = new Map<string, Cue>()
   for (const strength of ['LABEL', 'QUOTATION', 'THAT', 'CLAUSE'] as const) {
-    for (const lemma of LEMMAS[strength].split(' ')) {
+    for (const lemma of lemmas[strength]?.split(' ') ?? []) {
       const [past, participle] = IRREGULAR[lemma] ?? [regularPast(lemma), regularPast(lemma)]
       const stem = DOUBLED.has(lemma)
         ? lemma + lemma.at(-1)

@@ -3,14 +3,15 @@
 // and the scorer decides.
 
 import { AUXILIARIES, MODALS, PASSIVE, PREPOSITIONS } from '../../language/small-words.ts'
-import { actOfVerb } from '../acts/act-words.ts'
-import { deedOf, isDeedOnly } from '../acts/deeds.ts'
+import { actOfVerb, CLAIMS } from '../acts/act-words.ts'
+import { deedOf } from '../acts/deeds.ts'
 import { unsaid } from '../acts/unsaid.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
-import { isBesideQuotation, type Saying } from './attributions.ts'
-import { type Cue, cueOf, PARTICLES } from './cues.ts'
+import { isBesideQuotation, isOthersClaim, type Saying } from './attributions.ts'
+import { type Cue, cueOrDeed, PARTICLES } from './cues.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
+import { isSomebody } from './subjects.ts'
 
 /** How many words may stand before a colon that introduces a person's words: "Poll: ...", "Mayor Lena Holt: ...". */
 const LONGEST_LABEL = 8
@@ -52,24 +53,27 @@ function hinted(
   const token = row[at]
   if (!token || (token.isCapital && at > 0)) return null
   const noun = NOUNS.has(token.lower) ? token.lower : null
-  const cue = cueOf(token.lower, language)
-  if (noun && (!cue || isNounHere(row, at))) {
+  const cue = cueOrDeed(token.lower, language)
+  if (noun && (!cue || isNounHere(row, at) || isOthersClaim(row, at))) {
     // "Hopes to report that" has no noun.
     if (cue && row[at - 1]?.lower === 'to' && unsaid(row, at, language)) return null
+    const holder = owner(row, at)
+    // "Not drawn on claims that": somebody else's, whoever that is.
+    const isOthers = !holder && CLAIMS.test(noun) && !isMade(row, at)
     return weak(row, {
       isNoun: true,
       lemma: `${noun} (noun)`,
       strength: 'LABEL',
       cueFrom: at,
       cueTo: at + 1,
-      subject: owner(row, at) ?? leading(at),
+      subject: isOthers ? null : (holder ?? leading(at)),
     })
   }
   if (!cue) return null
   const hasParticle = PARTICLES[cue.lemma]?.includes(row[at + 1]?.lower ?? '') ?? false
   const cueTo = at + (hasParticle ? 2 : 1)
   const deed = deedOf(row, cue.lemma, cueTo)
-  if (!deed && isDeedOnly(cue.lemma) && !isBesideQuotation(row, at, cueTo)) return null
+  if (!deed && cue.isDeed && !isBesideQuotation(row, at, cueTo)) return null
   const isNot = unsaid(row, at, language)
   // "In her speech she will promise “a lock for all”": from a text that was handed out.
   if (isNot === 'NEVER' || (isNot === 'AHEAD' && !row.slice(at).some((later) => later.kind === 'quotation')))
@@ -161,7 +165,9 @@ function nearest(row: readonly Token[], verb: number): Phrase | null {
     if (!isHelper) break
     at--
   }
-  return phraseEndingAt(row, at)
+  const phrase = phraseEndingAt(row, at)
+  // "Was forced to concede", "used her speech to announce"
+  return phrase && row[at + 1]?.lower === 'to' && !isSomebody(row, phrase) ? null : phrase
 }
 
 /** "Holt's claim", "her claim", "the claim by Holt". */
@@ -177,6 +183,20 @@ function owner(row: readonly Token[], noun: number): Phrase | null {
   }
   return row[noun + 1]?.lower === 'by' || row[noun + 1]?.lower === 'from' ? phraseStartingAt(row, noun + 2) : null
 }
+
+/** "made the claim", "in a statement", "with a report": the sentence's own; "on claims that", "called reports that": others'. */
+function isMade(row: readonly Token[], noun: number): boolean {
+  for (let at = noun - 1; at >= 0 && noun - at < 6; at--) {
+    const word = row[at]
+    if (!isWord(word)) return false
+    if (MAKING.test(word.lower)) return true
+    if (PREPOSITIONS.has(word.lower)) return false
+  }
+  return false
+}
+
+const MAKING =
+  /^(?:ma(?:ke|kes|de|king)|repeat(?:s|ed|ing)?|issu(?:e|es|ed|ing)|releas(?:e|es|ed|ing)|publish(?:es|ed|ing)?|post(?:s|ed|ing)?|fil(?:e|es|ed|ing)|g(?:ive|ives|ave|iving)|renew(?:s|ed|ing)?|reiterat(?:e|es|ed|ing)|back(?:s|ed|ing)?|support(?:s|ed|ing)?|defend(?:s|ed|ing)?|offer(?:s|ed|ing)?|s(?:end|ent)|wr(?:ite|ote)|rais(?:e|es|ed|ing)|le(?:d|vel|velled|veled)|in|with|by)$/u
 
 /** "a claim", "her report", "in a statement": a noun, though the word could be a verb. */
 function isNounHere(row: readonly Token[], at: number): boolean {

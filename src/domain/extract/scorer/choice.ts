@@ -103,14 +103,11 @@ interface Pick {
 function isAround(outer: Pick, inner: Pick): boolean {
   const { saying, place } = outer.group
   const { from, to } = inner.proposal
-  const shares = outer.proposal.from < to && outer.proposal.to > from
-  return (
-    place !== 'QUOTED' &&
-    outer !== inner &&
-    shares &&
-    !outer.isBound &&
-    !(saying && saying.cueFrom >= from && saying.cueTo <= to)
-  )
+  if (!saying || outer === inner || outer.isBound || outer.proposal.from >= to || outer.proposal.to <= from)
+    return false
+  // "Denies that it leaks, saying it was tested": whose subject stands in front has not said the first.
+  if (place === 'BEFORE') return saying.subject !== null && saying.subject.from >= to
+  return place === 'AFTER' && saying.cueTo <= from
 }
 
 /** The proposal most likely to be right or nearly so: edges that differ by a word or two stand up for each other. */
@@ -135,8 +132,9 @@ function best(group: ProposalGroup, own: readonly number[], counts: readonly num
     const least = isShort ? LIKELY_SHORT : likely
     if (likelihood >= least && likelihood > (found?.likelihood ?? 0)) found = { group, proposal, likelihood }
   }
-  if (!found && bound) return [{ group, proposal: bound, likelihood: BOUND, isBound: true }]
-  if (found && bound && found.proposal.from === bound.from) return [{ ...found, proposal: bound }]
+  if (bound && found?.proposal.from !== bound.from)
+    return [{ group, proposal: bound, likelihood: BOUND, isBound: true }]
+  if (bound && found) return [{ ...found, proposal: bound }]
   return found ? [found] : []
 }
 
