@@ -24,7 +24,7 @@ async function speakers(text: string, told: { outlet?: string; url?: string } = 
 
 async function speakerOf(statementId: string): Promise<Answer> {
   const { node } = await desk.answered(
-    'query ($id: ID!) { node(id: $id) { ... on Statement { actor { id name aliases proposals { score earlier { name } later { name } } } } } }',
+    'query ($id: ID!) { node(id: $id) { ... on Statement { actor { id name aliases proposals { score earlier { id name } later { id name } } } } } }',
     { id: statementId },
   )
   return node.actor
@@ -150,6 +150,15 @@ test('"Jr." and "Sr." are two people', async () => {
   const [junior] = await speakers('“The mill will grind on Sunday,” Amos Thackeray Jr. said.')
   const [senior] = await speakers('“The mill will not grind on Sunday,” Amos Thackeray Sr. said.')
   expect(senior.id).not.toBe(junior.id)
+})
+
+test('a name with "Jr." is the one without it only in the same office', async () => {
+  const [father] = await speakers('Governor Silas Thornbury said the ferry Gannet would stop at Weir Island.')
+  const [son] = await speakers('Silas Thornbury Jr. said the ferry Gannet had never stopped at Weir Island.')
+  expect(son).toMatchObject({ name: 'Silas Thornbury Jr.', proposals: [{ earlier: { id: father.id } }] })
+  const [mayor] = await speakers('Mayor Enoch Rill said the mast on Tower Hill was higher than the church.')
+  const [junior] = await speakers('Mayor Enoch Rill Jr. said the mast on Tower Hill had been struck by lightning.')
+  expect(junior.id).toBe(mayor.id)
 })
 
 test('which word is the surname is learned from how an article goes on', async () => {

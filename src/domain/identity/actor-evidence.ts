@@ -43,6 +43,8 @@ export interface ActorEvidence {
 export interface WeighedActor {
   /** Above 0 it speaks for one person, below against it. */
   total: number
+  /** Both hold one office, or do one thing. */
+  isOfOneCalling: boolean
   evidence: ActorEvidence[]
 }
 
@@ -60,6 +62,8 @@ const MOST_WORD = 3
 /** What a shared word must tell more than chance, and how much less each further one counts: they come together. */
 const CHANCE = 1
 const DAMPING = 0.85
+/** Telling words shared with one article that make it of one matter, however common they are in the news. */
+const ONE_MATTER = 3
 const SHOWN = 8
 /** For somebody of whom much is written, where anything speaks for them: in log2 of articles. */
 const FAME = 0.5
@@ -89,7 +93,7 @@ export function weighActor(own: SpeakerContext, name: string, actor: ActorWeighe
   )
   if (callings !== null) {
     // Somebody who does two things is written of in the same words.
-    total += callings.total < 0 && words.total >= MOST_WORD ? 0 : callings.total
+    total += callings.total < 0 && words.isOneMatter ? 0 : callings.total
     if (callings.total !== 0)
       evidence.push({ kind: 'CALLING', isFor: callings.total > 0, a: [callings.a], b: [callings.b] })
   }
@@ -106,14 +110,15 @@ export function weighActor(own: SpeakerContext, name: string, actor: ActorWeighe
     total = Math.min(total, 0) + OTHER_GENDER
     evidence.push({ kind: 'GENDER', isFor: false, a: [], b: [] })
   }
-  return { total, evidence }
+  const isOfOneCalling = own.holders.includes(actor.id) || (callings?.total ?? 0) >= SAME_CALLING - 1
+  return { total, isOfOneCalling, evidence }
 }
 
 function weighWords(
   own: readonly TellingWord[],
   known: readonly ActorContext[],
   names: ReadonlySet<number>,
-): { total: number; shared: string[] } {
+): { total: number; shared: string[]; isOneMatter: boolean } {
   const counts = new Map<number, number>()
   for (const { words } of known) for (const hash of new Set(words)) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   const shared = own
@@ -125,7 +130,9 @@ function weighWords(
     })
     .sort((a, b) => b.weight - a.weight)
   const total = shared.reduce((sum, { weight }, index) => sum + weight * DAMPING ** index, 0)
-  return { total: Math.min(MOST_WORDS, total), shared: shared.map(({ written }) => written) }
+  const here = new Set(own.flatMap(({ hash }) => (names.has(hash) ? [] : [hash])))
+  const isOneMatter = known.some(({ words }) => words.filter((hash) => here.has(hash)).length >= ONE_MATTER)
+  return { total: Math.min(MOST_WORDS, total), shared: shared.map(({ written }) => written), isOneMatter }
 }
 
 /** The two callings that are most alike; null where one of the two sides has none that says what a person is. */
@@ -150,7 +157,7 @@ function weighCallings(
 function likenessOf(one: Calling, other: Calling): number {
   if (one.head !== other.head) {
     const fields = [one.field, other.field]
-    if (fields.includes('BESIDES') || !fields.includes('TRADE')) return 0
+    if (fields.includes('BESIDES') || !fields.includes('TRADE') || one.isFormer !== other.isFormer) return 0
     return one.details.has(other.head) || other.details.has(one.head) ? ALIKE_CALLING : OTHER_CALLING
   }
   const [few, many] = one.details.size <= other.details.size ? [one, other] : [other, one]

@@ -28,24 +28,25 @@ export function callingOf(told: string): Calling | null {
   const at = core.findLastIndex((word) => isCalling(bare(word)))
   const head = core[at]
   if (head === undefined) return null
+  // A vice president is not the president.
+  const rank = RANKS.has(core[at - 1] ?? '') ? `${core[at - 1]} ` : ''
   const details = words.filter(
-    (word, index) => index !== at && !isSmall(word) && !FORMER.has(word) && !isSmallNumber(word),
+    (word, index) => index !== at && !RANKS.has(word) && !isSmall(word) && !isFormer(word) && !isSmallNumber(word),
   )
   return {
-    head: stemOf(bare(head)),
+    head: `${rank}${stemOf(bare(head))}`,
     details: new Set(details.map(stemOf)),
-    isFormer: words.some((word) => FORMER.has(word)),
+    isFormer: words.some(isFormer),
     field: fieldOf(bare(head)),
   }
 }
 
+const RANKS = new Set('vice deputy assistant associate under acting junior'.split(' '))
 const ENDS = new Set('of from for at in on to with by who which that whose and as near since'.split(' '))
-const OFFICES = new Set(
-  'politician lawmaker diplomat democrat republican candidate nominee frontrunner official statesman'.split(' '),
-)
+const OFFICES = new Set('lawmaker diplomat official statesman'.split(' '))
 const BESIDES = new Set(
   (
-    'billionaire millionaire businessman businesswoman executive lawyer spokesman spokeswoman spokesperson tycoon mogul entrepreneur ' +
+    'politician democrat republican candidate nominee frontrunner billionaire millionaire businessman businesswoman executive lawyer spokesman spokeswoman spokesperson tycoon mogul entrepreneur ' +
     'activist author writer veteran leader boss father mother husband wife son daughter brother sister widow heir man woman winner ' +
     'loser star member resident native expert critic friend ally rival supporter opponent owner voter speaker survivor witness'
   ).split(' '),
@@ -85,6 +86,10 @@ const THINGS = new Set(
     'timber lumber silver copper fever slaughter laughter chapter charter barrier carrier frontier bigger larger smaller'
   ).split(' '),
 )
+
+function isFormer(word: string): boolean {
+  return FORMER.has(word) || word === 'retired'
+}
 
 function bare(word: string): string {
   return word.replace(/^ex-/u, '')

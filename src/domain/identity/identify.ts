@@ -59,8 +59,8 @@ const JOIN = 5
 const MARGIN = 2
 /** Below, a full name is a namesake's. */
 const NAMESAKE = -2.5
-/** What another spelling or a middle name takes, and what initials or a short form take. */
-const NEEDED: Partial<Record<Relation, number>> = { SAME: NAMESAKE, CLOSE: 0.5, LOOSE: 3 }
+/** What another spelling or a middle name takes, and what initials or a short form take; "Jr." takes one office, too. */
+const NEEDED: Partial<Record<Relation, number>> = { SAME: NAMESAKE, CLOSE: 0, LOOSE: 3, KIN: JOIN }
 /** An editor would not read more. */
 const MOST_LIKELY = 2
 const MOST_COMPLETED = 5
@@ -216,9 +216,8 @@ function bearerAmong(candidates: readonly CandidateActor[]): CandidateActor | nu
   return null
 }
 
-/** Of somebody on file of whom no article has told, nothing can speak for another spelling. */
-function isEnough({ actor, relation, weighed }: CandidateActor, needed: number): boolean {
-  return weighed.total >= (relation === 'CLOSE' && actor.contexts.length === 0 ? 0 : needed)
+function isEnough({ relation, weighed }: CandidateActor, needed: number): boolean {
+  return weighed.total >= needed && (relation !== 'KIN' || weighed.isOfOneCalling)
 }
 
 /** An edited article goes on meaning whom it meant, unless it now says in full that it is somebody else. */

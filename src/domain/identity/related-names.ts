@@ -17,12 +17,12 @@ export interface NameKnown {
 
 /**
  * How two names are related. SAME: the same words. CLOSE: another spelling or order, a middle name
- * or "Jr." more or less. LOOSE: initials or a short form in place of the given name. SURNAME: one of them is a surname alone, and
+ * more or less. LOOSE: initials or a short form in place of the given name. KIN: "Jr." more or less. SURNAME: one of them is a surname alone, and
  * the other has it. OTHER: two people's.
  */
-export type Relation = 'SAME' | 'CLOSE' | 'LOOSE' | 'SURNAME' | 'OTHER'
+export type Relation = 'SAME' | 'CLOSE' | 'LOOSE' | 'KIN' | 'SURNAME' | 'OTHER'
 
-export const RELATIONS: readonly Relation[] = ['SAME', 'CLOSE', 'LOOSE', 'SURNAME', 'OTHER']
+export const RELATIONS: readonly Relation[] = ['SAME', 'CLOSE', 'LOOSE', 'KIN', 'SURNAME', 'OTHER']
 
 export function relate(one: NameKnown, other: NameKnown): Relation {
   const [a, b] = [parsed(one), parsed(other)]
@@ -30,7 +30,13 @@ export function relate(one: NameKnown, other: NameKnown): Relation {
   if (one.isBare || other.isBare)
     return a.surnames.some((surname) => b.surnames.includes(surname)) ? 'SURNAME' : 'OTHER'
   if (a.generation !== null && b.generation !== null && a.generation !== b.generation) return 'OTHER'
-  if (a.folded === b.folded) return a.generation === b.generation ? 'SAME' : 'CLOSE'
+  const relation = relateFull(a, b)
+  // A father and his son, unless there is no son: only an editor knows, or the office.
+  return a.generation === b.generation || relation === 'OTHER' ? relation : 'KIN'
+}
+
+function relateFull(a: ParsedName, b: ParsedName): Relation {
+  if (a.folded === b.folded) return 'SAME'
   if (sorted(a.words) !== '' && sorted(a.words) === sorted(b.words)) return 'CLOSE'
   const relations = a.surnames
     .filter((surname) => b.surnames.includes(surname))
@@ -51,7 +57,7 @@ export function surnamesOf({ name, isBare, singles }: NameKnown): string[] {
   return shown.length > 0 ? [...new Set(shown)] : [last]
 }
 
-interface Parsed {
+interface ParsedName {
   folded: string
   /** As `nameKey` leaves them, without titles and particles. */
   words: string[]
@@ -59,7 +65,7 @@ interface Parsed {
   generation: string | null
 }
 
-function parsed(known: NameKnown): Parsed {
+function parsed(known: NameKnown): ParsedName {
   const plain = plainWordsOf(known.name)
   const generation = generationOf(known.name)
   const words = plain.map(nameKey).filter((word) => !PARTICLES.has(word) && word !== '')
