@@ -9,7 +9,7 @@ import {
   noteReread,
   type RereadChanges,
   type RereadTurn,
-  readOpenReread,
+  readRereadPause,
   returnRereadTurn,
   takeRereadTurn,
 } from '../store/tables/rereads.ts'
@@ -35,10 +35,9 @@ export async function reread(
   while (!signal.aborted) {
     const turn = await takeRereadTurn(prisma, LEASE_MS)
     if (turn === null) {
-      const open = await readOpenReread(prisma)
-      if (open === null) return
-      const pause = Math.min(Math.max(open.dueAt.getTime() - Date.now(), 1), LONGEST_WAIT_MS)
-      await wait(pause, undefined, { signal }).catch(() => {})
+      const pause = await readRereadPause(prisma)
+      if (pause === null) return
+      await wait(Math.min(Math.max(pause, 1), LONGEST_WAIT_MS), undefined, { signal }).catch(() => {})
       continue
     }
     const { since, lastArticleId: after } = turn

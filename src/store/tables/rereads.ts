@@ -69,6 +69,13 @@ export async function takeRereadTurn(prisma: PrismaClient, leaseMs: number): Pro
   return turn ?? null
 }
 
+/** How many ms it is until the next turn may be taken, by the database's clock; null where no reread is under way. */
+export async function readRereadPause(prisma: PrismaClient): Promise<number | null> {
+  const [row] = await prisma.$queryRaw<{ pause: number }[]>`
+    SELECT (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS pause FROM rereads WHERE finished_at IS NULL`
+  return row?.pause ?? null
+}
+
 /** Gives a turn back that came to nothing. */
 export async function returnRereadTurn(prisma: PrismaClient, { id, nextDueAt }: RereadTurn): Promise<void> {
   await prisma.$executeRaw`UPDATE rereads SET due_at = ${nextDueAt}::timestamptz WHERE id = ${id}::uuid`

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { buildSchema, parse, validate } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../../src/store/database/connection.ts'
+import { openDatabase } from '../../../src/store/database/database.ts'
+import { readLastReread } from '../../../src/store/tables/rereads.ts'
 import { emptyDatabase } from '../../world/database.ts'
+import { askForReread } from '../../world/rereading.ts'
 import { type RunningService, runService } from '../../world/service.ts'
 import { openStream } from '../../world/sse.ts'
 
@@ -58,7 +61,7 @@ async function ask(query: string, variables: object = {}, key = editor.key): Pro
   return data
 }
 
-const EVENTS = (args: string) => `subscription { statementEvents(${args}) {
+const EVENTS = (args: string) => `subscription { statementEvents${args === '' ? '' : `(${args})`} {
   __typename
   ... on JournalEvent { cursor previous }
   ... on StatementErased { statementId }
@@ -246,3 +249,54 @@ test('the same call with an idempotency key of 0.1.0 gets the same result', asyn
   const { ingestArticle } = await ask(tab.replace('input: {', 'input: { idempotencyKey: "example"'))
   expect(ingestArticle).toMatchObject({ __typename: 'IngestArticleSuccess', outcome: 'NEW' })
 })
+
+test('its archive is read again: what people decided and erased holds, and no stream is told', async () => {
+  const stream = await openStream(service.url, EVENTS(''), { authorization: `Bearer ${editor.key}` })
+  const said = async () => ((await stream.next()) as { data: { statementEvents: Event } }).data.statementEvents
+  expect((await said()).__typename).toBe('CaughtUp')
+  const before = await decided()
+  expect(before.length).toBeGreaterThan(1)
+  const database = await openDatabase(service.database.url, { allowUnsafe: true })
+  const old = await database.prisma.articleRevision.count({ where: { extractorVersion: null, text: { not: '' } } })
+  await askForReread(database.prisma)
+  await expect.poll(async () => (await readLastReread(database.prisma))?.finishedAt, { timeout: 60_000 }).not.toBeNull()
+  const last = await readLastReread(database.prisma)
+  await database.close()
+  expect(last?.failed).toBe(0)
+  expect(last?.articles).toBeGreaterThan(5)
+  expect(last?.articles).toBeLessThanOrEqual(old)
+  expect(last?.changed).toBeGreaterThan(0)
+
+  expect(await decided()).toEqual(before)
+  const { articles, statements } = await ask(
+    '{ articles(first: 50) { nodes { url text } } statements(first: 100) { nodes { text } } }',
+  )
+  expect(JSON.stringify([articles, statements])).not.toContain(told.erased.words)
+
+  // The next thing that the stream hears of is news.
+  const text = '“The buoys are counted every night,” harbour master Ines Tarn said.'
+  await ask('mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename } }', {
+    input: { source: { name: 'Night Desk' }, url: 'https://night-desk.example/last', language: 'en', text },
+  })
+  expect((await said()).__typename).toBe('StatementIngested')
+  stream.close()
+})
+
+/** What reports that somebody has decided on say, and of whose statements they are. */
+async function decided(): Promise<object[]> {
+  const { statements } = await ask(
+    '{ statements(first: 100) { nodes { id actor { id } reports(first: 20) { nodes { id text corrections { kind } } } } } }',
+  )
+  return statements.nodes.flatMap(
+    ({
+      id: statement,
+      actor,
+      reports,
+    }: {
+      id: string
+      actor: object
+      reports: { nodes: { corrections: object[] }[] }
+    }) =>
+      reports.nodes.filter(({ corrections }) => corrections.length > 0).map((report) => ({ statement, actor, report })),
+  )
+}
