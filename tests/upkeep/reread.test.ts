@@ -77,6 +77,17 @@ test('an article that reads as before leaves no entry, and is known to be read b
   expect(await readNow(prisma)).toBe(1)
 })
 
+test('somebody whom an article calls by a surname alone stays whom it was read to mean', async () => {
+  await room.say('The mole will hold until spring')
+  await room.say('Nothing gets past our great wall', 'Quill')
+  await room.say('The ferries sail at noon', 'Minister Storr')
+  await readLongAgo(prisma)
+  const before = [await standing(), await prisma.actor.count(), await head()]
+  await askForReread(prisma)
+  expect(await goOn(prisma, rules)).toMatchObject({ articles: 3, found: 0, changed: 0, lost: 0 })
+  expect([await standing(), await prisma.actor.count(), await head()]).toEqual(before)
+})
+
 test('what nobody said is lost, what was missed is found, and a speaker is put right, each as REREAD', async () => {
   await misreadArticle()
   expect(await standing()).toEqual([
