@@ -4,11 +4,9 @@
 
 import { quotesOf } from '../../src/cli/quotes.ts'
 import { extract } from '../../src/domain/extract/extract.ts'
-import { calibrated, uncalibrated } from '../../src/domain/extract/scorer/calibration.ts'
 import { type Weights, weights } from '../../src/domain/extract/scorer/model.ts'
 import { type GoldArticle, goldArticles } from '../../training/gold.ts'
 import { type Lesson, learn, lessons, seeded } from '../../training/learner.ts'
-import { off as expected, fitted } from './calibration.ts'
 import { causes } from './causes.ts'
 import { printFolding } from './fold.ts'
 import { compare, type Figures, figures, type Outcome } from './measure.ts'
@@ -112,17 +110,7 @@ function reliability(outcomes: readonly Outcome[]): void {
       `${range.padEnd(12)} ${String(own.length).padStart(7)}  ${percent(mean((one) => one.words))}        ${percent(mean((one) => one.both))}`,
     )
   }
-  const scored = judged.map(({ confidence, both }) => ({ raw: uncalibrated(confidence), truth: both }))
-  const halves = [0, 1].map((half) => scored.filter((_, index) => index % 2 === half))
-  const crossed = halves.map((own, at) => {
-    const knots = fitted(halves[1 - at] ?? [])
-    return expected(own, (raw) => calibrated(raw, knots))
-  })
-  const mean = crossed.reduce((sum, one) => sum + one, 0) / crossed.length
-  print(
-    `expected calibration error: as scored ${percent(expected(scored, (raw) => raw))}, as shipped ${percent(off)}, by a curve from the other half ${percent(mean)}`,
-  )
-  print(`the curve that fits now: ${JSON.stringify(fitted(scored))}`)
+  print(`expected calibration error ${percent(off)}; \`npm run train -- confidence\` fits the curve to events`)
 }
 
 const found = ENGLISH.map((name) => ({ name, articles: goldArticles(folder, name) }))

@@ -28,11 +28,10 @@ import { type Sentence, sentences } from './text/sentences.ts'
 
 /**
  * Every report of speech in an article, in text order. Never throws, whatever the text.
- *
- * `weight`: other weights than the shipped ones, for training and cross-validation.
+ * `weight`, `confidenceOf`: other than the shipped ones, for training and cross-validation.
  */
-export function extract(article: ArticleText, weight: Weights = weights): ExtractedReport[] {
-  return new Reading(article, weight).reports()
+export function extract(article: ArticleText, weight = weights, confidenceOf = confidence): ExtractedReport[] {
+  return new Reading(article, weight, confidenceOf).reports()
 }
 
 /** A report still being read: a quotation over several paragraphs is known only at its end. */
@@ -41,7 +40,7 @@ interface Found {
   first: number
   last: number
   speaker: Speaker | null
-  /** Who said it together with the speaker: to each of them it is a report of its own. */
+  /** Who said it with the speaker: a report of each. */
   others?: readonly Speaker[]
   evidence: SpeakerEvidence
 }
@@ -57,6 +56,7 @@ interface Told {
 class Reading {
   readonly #article: ArticleText
   readonly #weights: Weights
+  readonly #confidenceOf: typeof confidence
   readonly #sentences: Sentence[]
   readonly #voices: Voices
   readonly #chorus: Chorus
@@ -70,9 +70,10 @@ class Reading {
   /** The last speaker of a paragraph, for quotations that follow without a word about who speaks. */
   #latest: { speaker: Speaker; paragraph: number; sentence: number; isQuoted: boolean } | null = null
 
-  constructor(article: ArticleText, weight: Weights) {
+  constructor(article: ArticleText, weight: Weights, confidenceOf: typeof confidence) {
     this.#article = article
     this.#weights = weight
+    this.#confidenceOf = confidenceOf
     this.#sentences = sentences(article.text)
     this.#times = new Times(article.text, article)
     const cast = new Cast(article.text, this.#sentences)
@@ -83,7 +84,9 @@ class Reading {
   reports(): ExtractedReport[] {
     for (const index of this.#sentences.keys()) this.#read(index)
     const seen = new Set<string>()
+    // "Her claims were wrong": a noun for nobody's words.
     return this.#found
+      .filter(({ draft, speaker }) => speaker || !draft.saying?.isNoun)
       .flatMap((found) => [found.speaker, ...(found.others ?? [])].map((speaker) => this.#report(found, speaker)))
       .filter((report) => {
         // A headline repeated under its picture is one report.
@@ -273,7 +276,7 @@ class Reading {
       occasion: textOf(text, told?.circumstances.occasion),
       occasionSpan: told?.circumstances.occasion ?? null,
       context: context(text, draft.parts, { first: one.first, last: one.last }, this.#sentences),
-      confidence: confidence(one.evidence, draft),
+      confidence: this.#confidenceOf(one.evidence, draft, speaker),
     }
   }
 }

@@ -234,7 +234,8 @@ function possessor(row: readonly Token[], first: number): Phrase | null {
     : null
 }
 
-const DOCUMENTS = new Set(['article', 'section', 'chapter', 'clause', 'paragraph', 'amendment'])
+/** A law "states" what is in it; no one spoke. */
+export const DOCUMENTS = new Set(['article', 'section', 'chapter', 'clause', 'paragraph', 'amendment'])
 interface Head {
   cue: Cue
   cueFrom: number

@@ -28,6 +28,8 @@ export interface Draft {
   isBare: boolean
   /** How likely the scorer holds it that exactly these words are reported; null where only the rules have looked. */
   likelihood: number | null
+  /** Of all that the sign of speech may govern, the share of these edges; null where only the rules have looked. */
+  edges: number | null
 }
 
 /** A sentence's reports in text order, as the rules alone see them. */
@@ -122,6 +124,7 @@ export function draftOf(
     isClosed: quotations.every((quotation) => quotation.isClosed),
     isBare: form === 'INDIRECT' && !(saying?.hasThat ?? true),
     likelihood: null,
+    edges: null,
   }
 }
 

@@ -7,7 +7,7 @@ import { actOfVerb, CLAIMS } from '../acts/act-words.ts'
 import { deedOf } from '../acts/deeds.ts'
 import { unsaid } from '../acts/unsaid.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
-import { isBesideQuotation, isOthersClaim, type Saying } from './attributions.ts'
+import { DOCUMENTS, isBesideQuotation, isOthersClaim, type Saying } from './attributions.ts'
 import { type Cue, cueOrDeed, PARTICLES } from './cues.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
@@ -102,6 +102,7 @@ function hinted(
       order: 'VERB_FIRST',
     }
   const subject = (cue.form === 'PARTICIPLE' && !row[at - 1]?.isCapital ? null : nearest(row, at)) ?? leading(at)
+  if (subject && DOCUMENTS.has(row[subject.from]?.lower ?? '')) return null
   const sign = weak(row, { lemma: cue.lemma, strength: cue.strength, cueFrom: at, cueTo, subject })
   return deed ? { ...sign, clauseFrom: deed.from, hasThat: deed.hasThat, deed } : sign
 }

@@ -10,17 +10,17 @@ import { Features } from './features.ts'
 import { likelihoods, type Weights, weights } from './model.ts'
 import { groups, type Proposal, type ProposalGroup } from './proposals.ts'
 
-/** Below it a proposal is dropped: taking more would add as many wrong reports as right ones. */
-const LIKELY = 0.42
+/** Below it a proposal is dropped: a wrong report costs more than a right one that is missed. */
+const LIKELY = 0.5
 /** "Her claim that it rained was wrong": a noun tells of speech, but its words end anywhere. */
 const LIKELY_NOUN = 0.6
 /** The same if it is sure that someone spoke, and only the edges are unsure. */
-const LIKELY_SPOKEN = 0.36
+const LIKELY_SPOKEN = 0.42
 const SURE = 0.65
 /** A quotation of a word or two is more often a name or a sneer than speech. */
-const LIKELY_SHORT = 0.5
+const LIKELY_SHORT = 0.55
 /** From here on someone surely spoke, wherever the words begin; and what that is worth for the quoted ones alone. */
-const SPOKEN = 0.4
+const SPOKEN = 0.5
 const UNEDGED = 0.5
 /** What a verb in a construction of its own is worth where the scorer would not take it. */
 const BOUND = 0.75
@@ -95,6 +95,7 @@ interface Pick {
   group: ProposalGroup
   proposal: Proposal
   likelihood: number
+  edges: number
   /** Taken for its construction alone. */
   isBound?: boolean
 }
@@ -113,12 +114,8 @@ function isAround(outer: Pick, inner: Pick): boolean {
 /** The proposal most likely to be right or nearly so: edges that differ by a word or two stand up for each other. */
 function best(group: ProposalGroup, own: readonly number[], counts: readonly number[]): Pick[] {
   let found: Pick | null = null
-  const likely =
-    own.reduce((sum, one) => sum + one, 0) >= SURE && group.saying?.isCertain
-      ? LIKELY_SPOKEN
-      : group.saying?.isNoun
-        ? LIKELY_NOUN
-        : LIKELY
+  const spoken = own.reduce((sum, one) => sum + one, 0)
+  const likely = spoken >= SURE && group.saying?.isCertain ? LIKELY_SPOKEN : group.saying?.isNoun ? LIKELY_NOUN : LIKELY
   // "Accused the board of hiding maps": the construction says it, however rarely the scorer has seen the verb.
   const isBound = group.place === 'AFTER' && group.ruled?.saying?.deed?.isPlain
   const bound = isBound ? group.proposals.find((proposal) => proposal.isRuled) : undefined
@@ -130,10 +127,11 @@ function best(group: ProposalGroup, own: readonly number[], counts: readonly num
     const isShort = (counts[proposal.to] ?? 0) - (counts[proposal.from] ?? 0) < 4
     if (isShort && group.place !== 'QUOTED' && !proposal.isRuled) continue
     const least = isShort ? LIKELY_SHORT : likely
-    if (likelihood >= least && likelihood > (found?.likelihood ?? 0)) found = { group, proposal, likelihood }
+    if (likelihood >= least && likelihood > (found?.likelihood ?? 0))
+      found = { group, proposal, likelihood, edges: likelihood / spoken }
   }
   if (bound && found?.proposal.from !== bound.from)
-    return [{ group, proposal: bound, likelihood: BOUND, isBound: true }]
+    return [{ group, proposal: bound, likelihood: BOUND, edges: BOUND, isBound: true }]
   if (bound && found) return [{ ...found, proposal: bound }]
   return found ? [found] : []
 }
@@ -152,7 +150,7 @@ function fragment(quoted: ProposalGroup, all: readonly ProposalGroup[], own: rea
   around.proposals.forEach((other, index) => {
     if (other.from <= proposal.from && other.to >= proposal.to) likelihood += own[at]?.[index] ?? 0
   })
-  return likelihood > SPOKEN ? [{ group: quoted, proposal, likelihood: likelihood * UNEDGED }] : []
+  return likelihood > SPOKEN ? [{ group: quoted, proposal, likelihood: likelihood * UNEDGED, edges: UNEDGED }] : []
 }
 
 function isAlike(a: Proposal, b: Proposal, counts: readonly number[]): boolean {
@@ -174,19 +172,19 @@ function counted(text: string, row: readonly Token[]): number[] {
   return counts
 }
 
-function drafted(sentence: Sentence, { group, proposal, likelihood }: Pick): Draft {
+function drafted(sentence: Sentence, { group, proposal, likelihood, edges }: Pick): Draft {
   const { saying, ruled } = group
   const row = sentence.tokens
   const { from, to } = proposal
   if (group.place !== 'QUOTED') {
     const form = row.slice(from, to).some((token) => token.kind === 'quotation') ? 'MIXED' : 'INDIRECT'
-    return { ...draftOf(sentence, form, [{ from, to }], saying, null), likelihood }
+    return { ...draftOf(sentence, form, [{ from, to }], saying, null), likelihood, edges }
   }
   const form = ruled?.form === 'FRAGMENT' ? 'FRAGMENT' : 'DIRECT'
   const isOwn = ruled?.form === form
   const near = saying && (isMark(row[from - 1], ',:') || from - saying.to < 3 || saying.from - to < 2) ? saying : null
   const draft = draftOf(sentence, form, [{ from, to }], isOwn ? ruled.saying : near, isOwn ? ruled.subject : null)
-  return { ...draft, likelihood }
+  return { ...draft, likelihood, edges }
 }
 
 /** `"A," Roe said, "B."` and `A, Roe said, B.` are one report in two parts. */
@@ -203,6 +201,7 @@ function joinedParts(found: readonly Draft[]): Draft[] {
     last.runsOn = draft.runsOn
     last.isClosed &&= draft.isClosed
     last.likelihood = Math.min(last.likelihood ?? 1, draft.likelihood ?? 1)
+    last.edges = Math.min(last.edges ?? 1, draft.edges ?? 1)
   }
   return joined
 }

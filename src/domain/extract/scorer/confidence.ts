@@ -1,6 +1,11 @@
+// How likely a report is told right: its words and its speaker. A logistic regression over what was seen of both, and a
+// curve over that; both fitted by `npm run train -- confidence` to reports of articles that the scorer had not seen.
+
+import type { Speaker } from '../../statement/report.ts'
 import type { SpeechForm } from '../../statement/statement.ts'
 import type { Resolution } from '../speakers/coreference.ts'
 import { calibrated } from './calibration.ts'
+import { KNOTS, SIGN_WEIGHTS } from './confidence-weights.ts'
 
 /**
  * How the speaker was found. CLAUSAL: as the subject of a clause whose verb of speech has none. TURN: as the one whose turn it is
@@ -8,39 +13,56 @@ import { calibrated } from './calibration.ts'
  */
 export type SpeakerEvidence = Resolution | 'CLAUSAL' | 'TURN' | 'CARRIED'
 
-// How often each kind of evidence named the right speaker on the dev corpora, pronouns by hand-made resolutions only.
-const SPEAKER: Readonly<Record<SpeakerEvidence, number>> = {
-  NAMED: 0.96,
-  UNNAMED: 0.85,
-  SHARED: 0.9,
-  DESCRIBED: 0.82,
-  POINTED: 0.93,
-  UNSURE: 0.8,
-  CLAUSAL: 0.88,
-  TURN: 0.75,
-  CARRIED: 0.9,
-  UNKNOWN: 0.1,
-}
-const FORM: Readonly<Record<SpeechForm, number>> = { DIRECT: 1, MIXED: 0.95, INDIRECT: 0.95, FRAGMENT: 0.8 }
-const UNCLOSED = 0.7
-const WITHOUT_THAT = 0.9
-
 /** What a report's words say about how sure they are. */
 export interface Certainty {
   /** From the scorer; null where only the rules have looked. */
   likelihood: number | null
+  /** Of all that the sign of speech may govern, the share of these edges; null where only the rules have looked. */
+  edges: number | null
   form: SpeechForm
   isClosed: boolean
   isBare: boolean
+  saying: { isCertain: boolean; isNoun?: boolean } | null
 }
 
-/**
- * How likely it is that exactly these words were said, and by this speaker: the scorer's likelihood times how often
- * the speaker's evidence is right, calibrated. Without a scorer a rule of thumb by form, missing marks and a missing "that". Above
- * 0 and below 1, two decimals.
- */
-export function confidence(evidence: SpeakerEvidence, words: Certainty): number {
-  const likelihood =
-    words.likelihood ?? FORM[words.form] * (words.isClosed ? 1 : UNCLOSED) * (words.isBare ? WITHOUT_THAT : 1)
-  return Math.min(0.99, Math.max(0.01, Math.round(calibrated(SPEAKER[evidence] * likelihood) * 100) / 100))
+const BY_RULE = { likelihood: 0.8, unclosed: 0.55, bare: 0.7, edges: 0.8 }
+
+/** Above 0 and below 1, two decimals. */
+export function confidence(evidence: SpeakerEvidence, words: Certainty, speaker: Speaker | null): number {
+  let odds = 0
+  for (const [sign, value] of signsOf(evidence, words, speaker)) odds += value * (SIGN_WEIGHTS[sign] ?? 0)
+  return Math.min(0.99, Math.max(0.01, Math.round(calibrated(chance(odds), KNOTS) * 100) / 100))
+}
+
+/** What the regression looks at, by name. A kind of evidence without a weight counts as neither good nor bad. */
+export function signsOf(
+  evidence: SpeakerEvidence,
+  words: Certainty,
+  speaker: Speaker | null,
+): [sign: string, value: number][] {
+  const ruled = words.isClosed ? (words.isBare ? BY_RULE.bare : BY_RULE.likelihood) : BY_RULE.unclosed
+  return [
+    ['always', 1],
+    ['likelihood', logOdds(words.likelihood ?? ruled)],
+    ['edges', logOdds(words.edges ?? BY_RULE.edges)],
+    [`evidence ${evidence}`, 1],
+    [`form ${words.form}`, 1],
+    ['unclosed', Number(!words.isClosed)],
+    ['bare', Number(words.isBare)],
+    ['no sign', Number(words.saying === null)],
+    ['weak sign', Number(words.saying?.isCertain === false)],
+    ['noun', Number(words.saying?.isNoun ?? false)],
+    ['nobody', Number(speaker === null)],
+    ['one name', Number(speaker !== null && !speaker.name.includes(' '))],
+    [`speaker ${speaker?.kind ?? 'none'}`, 1],
+  ]
+}
+
+export function chance(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
+}
+
+function logOdds(share: number): number {
+  const kept = Math.min(0.99, Math.max(0.02, share))
+  return Math.log(kept / (1 - kept))
 }

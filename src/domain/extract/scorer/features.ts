@@ -1,14 +1,15 @@
 // What the scorer looks at. A feature is a number hashed from what is seen ("said", then "that", then a comma); names
 // and other capitalised words are seen as such only, so that nothing learned depends on who is in the news.
 
+import { syntaxOf } from '../syntax/syntax.ts'
+import { hashed } from '../syntax/units.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, type Token } from '../text/tokens.ts'
+import { mix } from './feature-hash.ts'
+import { Grammar } from './grammar.ts'
 import { Tally } from './prefix-counts.ts'
 import type { Proposal, ProposalGroup } from './proposals.ts'
 import { sortOf, tenseOf } from './token-classes.ts'
-
-/** How many different features there are; a power of two. What collides is learned together. */
-export const FEATURE_COUNT = 1 << 17
 
 /** The features of one sentence's proposals, as indices below FEATURE_COUNT. */
 export class Features {
@@ -24,6 +25,7 @@ export class Features {
   readonly #tally: Tally
   readonly #surroundings: number
   readonly #quotations: number
+  readonly #grammar: Grammar
 
   /** `surroundings`: what stands around the sentence, as a small number; see extract. */
   constructor(text: string, sentence: Sentence, all: readonly ProposalGroup[], surroundings: number) {
@@ -37,6 +39,7 @@ export class Features {
     for (const { saying } of all) if (saying) this.#cues[saying.cueFrom] = saying.isCertain ? 2 : 1
     this.#tally = new Tally(sentence.tokens, this.#cues)
     this.#surroundings = surroundings
+    this.#grammar = new Grammar(sentence.tokens, syntaxOf(text, sentence.tokens))
     this.#quotations = sentence.tokens.filter((token) => token.kind === 'quotation').length
   }
 
@@ -65,7 +68,7 @@ export class Features {
     const { saying } = group
     if (!saying) return []
     const place = group.place === 'AFTER' ? 1 : 2
-    const lemma = hash(saying.lemma)
+    const lemma = hashed(saying.lemma)
     const { cueFrom, cueTo, subject } = saying
     const kind = subject ? KINDS[subject.kind] : 0
     const gap = subject ? Math.min(6, Math.max(-1, cueFrom - subject.to)) : 9
@@ -75,7 +78,7 @@ export class Features {
       mix(1, place, order),
       mix(2, lemma, place),
       mix(3, lemma, sure),
-      mix(4, hash(saying.strength), sure),
+      mix(4, hashed(saying.strength), sure),
       mix(5, this.#word(cueFrom), place),
       mix(6, this.#word(cueFrom - 1), place),
       mix(7, this.#word(cueFrom - 2), this.#word(cueFrom - 1)),
@@ -103,8 +106,8 @@ export class Features {
     const row = this.#row
     const saying = group.saying
     const place = group.place === 'AFTER' ? 1 : 2
-    const lemma = hash(saying?.lemma ?? '')
-    const strength = hash(saying?.strength ?? '')
+    const lemma = hashed(saying?.lemma ?? '')
+    const strength = hashed(saying?.strength ?? '')
     const isRuled = Number(proposal.isRuled) * 4 + place + (group.ruled ? 16 : 0)
     const gap = saying && place === 1 ? from - saying.cueTo : saying ? saying.from - to : 0
     const first = this.#word(from)
@@ -166,6 +169,14 @@ export class Features {
       mix(109, this.#sort(to + 1), (this.#ahead[to + 1] ?? 0) * 8 + (hasThat * 2 + place)),
       mix(110, (this.#ahead[from] ?? 0) * 8 + ending(row[saying?.cueFrom ?? -1]), place),
       mix(111, this.#sort(from), (this.#ahead[from] ?? 0) * 8 + place),
+      ...this.#grammar.features(group, proposal, {
+        place,
+        strength,
+        lemma,
+        next,
+        commas: Math.min(7, commas),
+        first: this.#sort(from),
+      }),
     ]
   }
 
@@ -180,8 +191,8 @@ export class Features {
     const length = Math.min(count, 8) + (count > 12 ? 1 : 0) + (count > 25 ? 1 : 0)
     const form = ruled ? FORMS[ruled.form] : 0
     const isSubject = Number(ruled?.subject !== null && ruled?.subject !== undefined)
-    const strength = hash(saying?.strength ?? '')
-    const lemma = hash(saying?.lemma ?? '')
+    const strength = hashed(saying?.strength ?? '')
+    const lemma = hashed(saying?.lemma ?? '')
     const isBehind = saying ? (saying.cueTo <= at ? 1 : 2) : 0
     const distance = saying ? Math.min(10, isBehind === 1 ? at - saying.cueTo : saying.from - at - 1) : 11
     const isSentence = Number(/^[\p{Lu}\p{N}“"‘'[(…]/u.test(words))
@@ -241,7 +252,7 @@ function look(token: Token, index: number): number {
   const first = token.text.charCodeAt(0)
   if (first >= 48 && first <= 57) return 5
   if (token.isCapital && !(index === 0 && SMALL.test(token.lower))) return token.lower === 'i' ? 13 : 9
-  return hash(token.lower)
+  return hashed(token.lower)
 }
 
 /** For each token the tense of the first verb at or behind it, up to the next mark; 0 where there is none. */
@@ -264,17 +275,4 @@ const SMALL =
 function ending(token: Token | undefined): number {
   const lower = token?.lower ?? ''
   return lower.endsWith('ing') ? 1 : lower.endsWith('ed') ? 2 : lower.endsWith('s') ? 3 : 4
-}
-
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
-  return value
-}
-
-function mix(template: number, a: number, b: number): number {
-  let value = Math.imul(template ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(a, 0xc2b2ae35)
-  value = Math.imul(value ^ (value >>> 15), 0x27d4eb2f) ^ Math.imul(b, 0x165667b1)
-  value = Math.imul(value ^ (value >>> 13), 0x85ebca6b)
-  return (value ^ (value >>> 16)) & (FEATURE_COUNT - 1)
 }

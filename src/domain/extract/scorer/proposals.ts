@@ -186,9 +186,12 @@ function startsBefore(row: readonly Token[], to: number, endsSaying: ReadonlySet
 
 function trimmed(row: readonly Token[], from: number, end: number): number {
   let to = end
-  while (to > from && isMark(row[to - 1], '.!?,;:—–-')) to--
+  while (to > from && (isMark(row[to - 1], '.!?,;:—–-') || DANGLING.has(row[to - 1]?.lower ?? ''))) to--
   return to
 }
+
+/** Nothing ends with these: what they begin stands behind. */
+const DANGLING = new Set(['and', 'or', 'but', 'that', 'which', 'while', 'the', 'a', 'an', 'of'])
 
 function words(row: readonly Token[], from: number, to: number): number {
   let count = 0

@@ -1,6 +1,6 @@
 // How far confidence is from truth, and the curve that brings it there: isotonic regression by pooling neighbours.
 
-import type { Knot } from '../../src/domain/extract/scorer/calibration.ts'
+import type { Knot } from '../src/domain/extract/scorer/calibration.ts'
 
 export interface Judged {
   /** The confidence before calibration. */
@@ -42,18 +42,19 @@ function pooled(pools: Pool[]): boolean {
   return true
 }
 
-/** The expected calibration error: over ten bins of confidence, how far it is from the share that is right. */
-export function off(judged: readonly Judged[], confidenceOf: (raw: number) => number): number {
+/** Every bin of the measure holds at least so many reports. */
+const BIN = 200
+
+/** The expected calibration error: how far the reports of a bin are from the share of them that is right. */
+export function off(judged: readonly Judged[]): number {
+  const sorted = judged.toSorted((a, b) => a.raw - b.raw)
+  const bins = Math.max(1, Math.floor(sorted.length / BIN))
   let sum = 0
-  for (let bin = 0; bin < 10; bin++) {
-    const own = judged
-      .map(({ raw, truth }) => ({ confidence: confidenceOf(raw), truth }))
-      .filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === bin)
-    if (own.length === 0) continue
-    const gap = mean(own.map(({ confidence }) => confidence)) - mean(own.map(({ truth }) => truth))
-    sum += (Math.abs(gap) * own.length) / judged.length
+  for (let bin = 0; bin < bins; bin++) {
+    const own = sorted.slice(Math.floor((bin * sorted.length) / bins), Math.floor(((bin + 1) * sorted.length) / bins))
+    sum += Math.abs(mean(own.map(({ raw }) => raw)) - mean(own.map(({ truth }) => truth))) * own.length
   }
-  return sum
+  return sum / Math.max(1, judged.length)
 }
 
 function mean(all: readonly number[]): number {
