@@ -218,7 +218,8 @@ class Reading {
     const isCarried = /\p{Lu}\S*$/u.test(by) && isOutlet(by) && draft.form !== 'INDIRECT'
     if (isCarried && about?.kind === 'PERSON') return { ...found, speaker: about, evidence: 'CARRIED' }
     if (voice?.speaker) return { ...found, speaker: voice.speaker, others: voice.others, evidence: voice.resolution }
-    if (draft.saying && !draft.subject && draft.saying.order !== 'ACCORDING') return this.#clausal(found, draft.saying)
+    const isOpen = draft.saying && !draft.saying.isOthers && draft.saying.order !== 'ACCORDING'
+    if (draft.saying && isOpen && !draft.subject) return this.#clausal(found, draft.saying)
     if (draft.saying || draft.subject) return { ...found, speaker: null, evidence: 'UNKNOWN' }
     const signed = this.#signed(index)
     if (signed) return { ...found, speaker: signed, evidence: 'NAMED' }

@@ -95,6 +95,7 @@ test.each([
   ['Lena Holt poured cold water on reports that the lock was broken.'],
   ['Lena Holt called reports that the lock was broken “a fairy tale”.'],
   ['Lena Holt would not be drawn on claims that the lock was broken.'],
+  ['Lena Holt described as “rubbish” reports that the lock was broken.'],
 ])('the claims of others are not hers: %s', (text) => {
   const own = acts(text).filter(
     ([act, words, speaker]) => act === 'ASSERTS' && words === 'the lock was broken' && speaker,

@@ -32,6 +32,8 @@ export interface Saying {
   isCertain: boolean
   /** "her claim", where the others are verbs. */
   isNoun?: boolean
+  /** Said by others than the sentence is about, and not told by whom: "not drawn on claims that", "was accused of". */
+  isOthers?: boolean
   /** Where the verb stands in a construction of its own: "accused the board of hiding maps". */
   deed?: Deed
 }

@@ -62,6 +62,7 @@ function hinted(
     const isOthers = !holder && CLAIMS.test(noun) && !isMade(row, at)
     return weak(row, {
       isNoun: true,
+      isOthers,
       lemma: `${noun} (noun)`,
       strength: 'LABEL',
       cueFrom: at,
@@ -89,6 +90,7 @@ function hinted(
           cueFrom: at,
           cueTo: doer?.to ?? cueTo,
           subject: doer,
+          isOthers: doer === null,
         }),
         from: at,
       }
@@ -115,7 +117,7 @@ function labelled(row: readonly Token[], colon: number): Saying | null {
   return isWhole ? weak(row, { lemma: ':', strength: 'LABEL', cueFrom: colon, cueTo: colon + 1, subject }) : null
 }
 
-type Sign = Pick<Saying, 'lemma' | 'strength' | 'cueFrom' | 'cueTo' | 'subject' | 'isNoun'>
+type Sign = Pick<Saying, 'lemma' | 'strength' | 'cueFrom' | 'cueTo' | 'subject' | 'isNoun' | 'isOthers'>
 
 function weak(row: readonly Token[], sign: Sign): Saying {
   const { cueFrom, cueTo, subject } = sign
