@@ -165,9 +165,7 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
         tx,
         steps.map(({ reportId }) => reportId),
       )
-      const given = steps.flatMap(({ articleId, from, to }) =>
-        from.actorId === null || to.actorId === null ? [] : [{ articleId, from: from.actorId, to: to.actorId }],
-      )
+      const given = steps.map(({ articleId, from, to }) => ({ articleId, from: from.actorId, to: to.actorId }))
       await moveActorContexts(tx, given)
     },
     isBuiltOn: async (tx, steps) => (await findReattributed(tx, steps)).length > 0,

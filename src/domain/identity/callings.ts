@@ -1,8 +1,9 @@
 // What an article calls a person: "Transport Minister", "a beekeeper from Sallow Field". Taken apart into what they are and
 // of what, so that two articles' words can be compared.
 
+import { OPENERS } from '../language/small-words.ts'
 import { stemOf } from '../language/stem.ts'
-import { FORMER, isOffice, isPersonNoun, TRADES } from '../language/titles.ts'
+import { FORMER, isOffice, isPersonNoun, OFFICE_MODIFIERS, TRADES } from '../language/titles.ts'
 import { isSmall, wordsIn } from '../language/tokens.ts'
 
 /** A calling taken apart. */
@@ -39,6 +40,24 @@ export function callingOf(told: string): Calling | null {
     isFormer: words.some(isFormer),
     field: fieldOf(bare(head)),
   }
+}
+
+/**
+ * The calling that ends right before a name: "President" of "yesterday President", "harbour minister" of "the harbour
+ * minister". Null where the last word is none.
+ */
+export function callingBefore(words: readonly string[]): string | null {
+  const last = words.at(-1)
+  if (last === undefined || !isCalling(bare(last.toLowerCase()))) return null
+  let from = words.length - 1
+  while (from > 0 && isTitleWord(words[from - 1] ?? '')) from--
+  return words.slice(from).join(' ')
+}
+
+function isTitleWord(word: string): boolean {
+  const lower = word.toLowerCase()
+  if (OPENERS.has(lower) || isSmall(lower)) return false
+  return /^\p{Lu}/u.test(word) || OFFICE_MODIFIERS.has(lower) || RANKS.has(lower) || isFormer(lower) || isCalling(lower)
 }
 
 const RANKS = new Set('vice deputy assistant associate under acting junior'.split(' '))

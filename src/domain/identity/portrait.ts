@@ -4,7 +4,7 @@
 import { HERS, HIS } from '../language/first-names.ts'
 import { foldName } from '../language/names.ts'
 import { COURTESIES, FEMALE, isOffice, MALE, OFFICE_MODIFIERS } from '../language/titles.ts'
-import { callingOf } from './callings.ts'
+import { callingBefore, callingOf } from './callings.ts'
 
 /** Read of a text at most, in UTF-16 code units, and of its speakers. */
 const MOST_READ = 100_000
@@ -50,27 +50,52 @@ export function singlesOf(name: string, alone: ReadonlyMap<string, number>): str
   return words.filter((word) => word.length > 1 && alone.has(word) && !HIS.has(word) && !HERS.has(word)).slice(0, 1)
 }
 
-/** What a text calls people, beside their names: before them, and in commas after them. By name. */
-export function callingsIn(text: string, names: readonly string[]): Map<string, string[]> {
+/**
+ * What a text calls people, beside their names: before them, and in commas after them. By name. `people` have the single
+ * names, as written, that mean nobody else in the text: "President Quist" tells what Ada Quist is.
+ */
+export function callingsIn(
+  text: string,
+  people: readonly { name: string; single: string | null }[],
+): Map<string, string[]> {
   const read = text.slice(0, MOST_READ)
   const found = new Map<string, string[]>()
-  for (const name of [...new Set(names)].slice(0, MOST_PEOPLE)) {
-    const told: string[] = []
-    let at = read.indexOf(name)
-    for (let places = 0; at !== -1 && places < MOST_PLACES; places++) {
-      const after = APPOSITION.exec(read.slice(at + name.length, at + name.length + 160))?.[1]
-      const before = PREPOSED.exec(read.slice(Math.max(0, at - 60), at))?.[1]
-      for (const each of [after, before]) if (each !== undefined && callingOf(each) !== null) told.push(shortened(each))
-      at = read.indexOf(name, at + name.length)
-    }
+  for (const { name, single } of people.slice(0, MOST_PEOPLE)) {
+    const told = [...callingsBeside(read, name, name), ...(single === null ? [] : callingsBeside(read, single, name))]
     if (told.length > 0) found.set(name, distinctCallings(told))
   }
   return found
 }
 
+function callingsBeside(read: string, written: string, name: string): string[] {
+  const told: string[] = []
+  let at = read.indexOf(written)
+  for (let places = 0; at !== -1 && places < MOST_PLACES; places++) {
+    const before =
+      PREPOSED.exec(read.slice(Math.max(0, at - 60), at))?.[1]
+        ?.trim()
+        .split(' ') ?? []
+    const after = APPOSITION.exec(read.slice(at + written.length, at + written.length + 160))?.[1]
+    const isWithin = name !== written && name.includes(`${before.at(-1)} `)
+    const title = isWithin ? null : callingBefore(before)
+    if (!isWithin && after !== undefined && callingOf(after) !== null) told.push(shortened(after))
+    if (title !== null) told.push(shortened(title))
+    at = read.indexOf(written, at + written.length)
+  }
+  return told
+}
+
 const APPOSITION =
   /^,\s((?:an?|the|its|their|his|her|who is|who was|former)?\s?[\p{L}\p{M}'’ -]{3,100}?)(?=[,.;:—–()“"]|\s(?:said|says|told|who|which)\s)/u
 const PREPOSED = /((?:[\p{L}\p{M}'’-]+ ){1,4})$/u
+
+/** The last word of a full name, where no other of these names has it; null where one has. */
+export function ownSingle(name: string, names: readonly string[]): string | null {
+  const words = name.split(/\s+/u)
+  const last = words.at(-1) ?? ''
+  const isShared = names.some((other) => other !== name && other.split(/\s+/u).includes(last))
+  return words.length < 2 || last.length < 3 || isShared ? null : last
+}
 
 /** Each calling once, the fuller first. */
 export function distinctCallings(told: readonly string[]): string[] {

@@ -1,6 +1,13 @@
 import type { SpeakerContext } from '../../domain/identity/actor-evidence.ts'
 import type { NamedSpeaker } from '../../domain/identity/identify.ts'
-import { callingsIn, distinctCallings, namesAlone, singlesOf, toldGender } from '../../domain/identity/portrait.ts'
+import {
+  callingsIn,
+  distinctCallings,
+  namesAlone,
+  ownSingle,
+  singlesOf,
+  toldGender,
+} from '../../domain/identity/portrait.ts'
 import { tellingWords } from '../../domain/identity/telling-words.ts'
 import { isNobodyInParticular } from '../../domain/language/names.ts'
 import { foldingKeys } from '../../domain/same/folding-keys.ts'
@@ -82,6 +89,9 @@ export async function identifyReports(
   return { reports: read, absorbed }
 }
 
+/** Of a book of interviews only so many people are looked for in the text. */
+const MOST_PORTRAYED = 100
+
 /** What the article tells of each of its speakers. */
 function portrayals(revision: RevisionRead, speakers: readonly Speaker[]): (speaker: Speaker) => NamedSpeaker {
   const { text, language, sourceId, publishedAt, now } = revision
@@ -90,12 +100,13 @@ function portrayals(revision: RevisionRead, speakers: readonly Speaker[]): (spea
     return ({ name, kind, surnameOnly }) => ({ name, kind, surnameOnly, singles: [], context: null })
   const words = tellingWords(text, language)
   const alone = namesAlone(text)
-  const beside = callingsIn(
-    text,
-    people.map(({ name }) => name),
-  )
   const byName = new Map<string, Speaker[]>()
   for (const speaker of people) byName.set(speaker.name, [...(byName.get(speaker.name) ?? []), speaker])
+  const names = [...byName.keys()].slice(0, MOST_PORTRAYED)
+  const beside = callingsIn(
+    text,
+    names.map((name) => ({ name, single: ownSingle(name, names) })),
+  )
   const known = new Map<string, NamedSpeaker>()
   for (const [name, own] of byName) {
     const told = own.flatMap(({ office, describedAs }) => [office, describedAs]).filter((each) => each !== null)

@@ -37,10 +37,12 @@ export async function saveActorContexts(
 /** Gives what articles told of one actor to another, where no report of theirs there is the first one's any more. */
 export async function moveActorContexts(
   tx: Tx,
-  moves: readonly { articleId: string; from: string; to: string }[],
+  moves: readonly { articleId: string; from: string | null; to: string | null }[],
 ): Promise<void> {
-  if (moves.length === 0) return
-  const rows = moves.map(({ articleId, from, to }) => ({ article_id: articleId, from_id: from, to_id: to }))
+  const rows = moves
+    .filter(({ from, to }) => from !== null && to !== null)
+    .map(({ articleId, from, to }) => ({ article_id: articleId, from_id: from, to_id: to }))
+  if (rows.length === 0) return
   await tx.$executeRaw`
     WITH moved AS MATERIALIZED (
       SELECT DISTINCT ON (m.article_id, m.from_id) m.*

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { callingOf } from '../../../src/domain/identity/callings.ts'
-import { callingsIn, namesAlone, singlesOf, toldGender } from '../../../src/domain/identity/portrait.ts'
+import { callingsIn, namesAlone, ownSingle, singlesOf, toldGender } from '../../../src/domain/identity/portrait.ts'
 import { tellingWords } from '../../../src/domain/identity/telling-words.ts'
 
 test.each([
@@ -30,10 +30,18 @@ test('an article tells by which single name it goes on', () => {
 })
 
 test('an article tells what people are, before their names and after', () => {
-  const told = callingsIn(TEXT, ['Shen Ruolan', 'Petra Wexley', 'Nobody Here'])
+  const people = ['Shen Ruolan', 'Petra Wexley', 'Nobody Here'].map((name) => ({ name, single: null }))
+  const told = callingsIn(TEXT, people)
   expect(told.get('Shen Ruolan')).toEqual(['the harbour minister'])
-  expect(told.get('Petra Wexley')).toEqual(['The glassblower'])
+  expect(told.get('Petra Wexley')).toEqual(['glassblower'])
   expect(told.has('Nobody Here')).toBe(false)
+})
+
+test('a title before a surname tells it too, but not the given name before it', () => {
+  const text = 'Yesterday President Quist spoke. Peter Quist then left. Governor Holt came.'
+  expect(ownSingle('Peter Quist', ['Peter Quist', 'Ada Holt', 'Bo Holt'])).toBe('Quist')
+  expect(ownSingle('Ada Holt', ['Peter Quist', 'Ada Holt', 'Bo Holt'])).toBeNull()
+  expect(callingsIn(text, [{ name: 'Peter Quist', single: 'Quist' }]).get('Peter Quist')).toEqual(['President'])
 })
 
 test('titles and pronouns tell him from her, and given names where there are none', () => {
@@ -61,7 +69,7 @@ test('a hostile text is read in time that grows with its length', () => {
   namesAlone(long)
   callingsIn(
     long,
-    Array.from({ length: 5_000 }, (_, index) => `Aa ${index}`),
+    Array.from({ length: 5_000 }, (_, index) => ({ name: `Aa ${index}`, single: 'Aa' })),
   )
   expect(performance.now() - before).toBeLessThan(5_000)
 })
