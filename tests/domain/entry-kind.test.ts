@@ -75,6 +75,7 @@ test('a version that says what the one before said is no entry at all, in whatev
 
 test('what happened to the reports outweighs what changed, and a statement without a version before is new or back', () => {
   expect(kindOf(changed({ text: 'Other.' }), 'REPORTED')).toBe('REPORTED')
+  expect(kindOf(changed({ actorId: 'somebody else' }), 'REPORTED')).toBe('AMENDED')
   expect(kindOf(changed({}), 'REWORDED')).toBe('AMENDED')
   expect(entryKindOf({ before: null, number: 0, happened: null }, VERSION)).toBe('INGESTED')
   expect(entryKindOf({ before: null, number: 3, happened: null }, VERSION)).toBe('AMENDED')

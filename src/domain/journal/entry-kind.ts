@@ -14,11 +14,13 @@ export interface StatementHistory {
 /**
  * What the journal calls it that a statement now has the version `after`; null where nothing has changed.
  *
- * One more article outweighs a change of what readers see, and that one of what only filters see: each is told once.
+ * One more article outweighs a change of what readers see, and that one of what only filters see: each is told once. But
+ * where the article makes the words another actor's, that outweighs the article: nobody's words change hands unseen.
  */
 export function entryKindOf({ before, number, happened }: StatementHistory, after: StatementVersion): EntryKind | null {
   if (before === null) return number === 0 ? 'INGESTED' : 'AMENDED'
-  if (happened === 'REPORTED') return 'REPORTED'
+  const changesHands = before.actorId !== null && after.actorId !== before.actorId
+  if (happened === 'REPORTED') return changesHands ? 'AMENDED' : 'REPORTED'
   return happened === 'REWORDED' ? 'AMENDED' : changeOf(before, after)
 }
 
