@@ -2,7 +2,6 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cueOf } from '../src/domain/extract/cues/cues.ts'
 
 export interface GoldQuote {
   start: number
@@ -11,7 +10,6 @@ export interface GoldQuote {
   type: 'direct' | 'mixed' | 'indirect'
   speaker: { text: string; form?: string; resolved?: string } | null
   kind?: string
-  cue?: { text: string } | string | null
   /** "statement": what we should report; the rest is neither missed nor a false alarm. */
   tier?: string
 }
@@ -32,23 +30,6 @@ export function goldArticles(folder: string, name: string): GoldArticle[] | null
 
 export function isTarget(quote: GoldQuote): boolean {
   return (quote.tier ?? 'statement') === 'statement'
-}
-
-const NOT_SPOKEN =
-  /\b(?:will|would|could|should|might|may|if|not|never|no|without|nor|neither|expected|refus\w*|declin\w*|fail\w*)\b|n['’]t\b/iu
-
-/**
- * Speech that a corpus does not count among its statements, but we report: an act of somebody named, told by its verb in
- * full words ("accused the board of hiding the figures").
- */
-export function isAct(quote: GoldQuote): boolean {
-  const cue = typeof quote.cue === 'string' ? quote.cue : (quote.cue?.text ?? '')
-  if (quote.tier !== 'speech' || !quote.speaker || NOT_SPOKEN.test(cue)) return false
-  const isVerb = cue
-    .toLowerCase()
-    .split(/\s+/u)
-    .some((word) => cueOf(word, 'en') !== undefined)
-  return isVerb && quote.text.split(/\s+/u).length >= 4
 }
 
 const EDGE = /[\s"'“”‘’«»„‟`.,;:!?()[\]—–\-…]/u

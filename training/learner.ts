@@ -6,7 +6,7 @@ import { type Weighed, weigh } from '../src/domain/extract/scorer/choice.ts'
 import { FEATURE_COUNT } from '../src/domain/extract/scorer/feature-hash.ts'
 import { likelihoods, type Weights } from '../src/domain/extract/scorer/model.ts'
 import { sentences } from '../src/domain/extract/text/sentences.ts'
-import { bare, type GoldArticle, isAct, isTarget, Words } from './gold.ts'
+import { bare, type GoldArticle, isTarget, Words } from './gold.ts'
 
 /** One group: the features of its proposals, and how well each agrees with a gold statement. */
 export interface Lesson {
@@ -22,7 +22,7 @@ export function lessons(article: GoldArticle): Lesson[] {
   const words = new Words(text)
   const gold = article.quotes.map((quote) => ({
     span: bare(text, quote),
-    isTarget: isTarget(quote) || (process.env.ACT ? isAct(quote) : false),
+    isTarget: isTarget(quote),
     isSpeech: quote.tier === 'speech',
   }))
   const all = sentences(text)

@@ -6,14 +6,8 @@ import { type Lesson, learn, lessons } from './learner.ts'
 
 const FILE = new URL('../src/domain/extract/scorer/weights.ts', import.meta.url)
 
-/**
- * How often an article of the events is read for one of the others: they are few, and labelled for just what we report.
- * Chosen by cross-validation.
- */
-const EVENT_WEIGHT = 2
-
 export function lessonsOf({ annotated, events }: TrainingArticles, of = lessons): Lesson[] {
-  return [...annotated.flat(), ...Array.from({ length: EVENT_WEIGHT }, () => events).flat()].flatMap(of)
+  return [...annotated.flat(), ...events].flatMap(of)
 }
 
 export function trainScorer(args: readonly string[]): void {
