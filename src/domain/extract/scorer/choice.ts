@@ -11,11 +11,11 @@ import { likelihoods, type Weights, weights } from './model.ts'
 import { groups, type Proposal, type ProposalGroup } from './proposals.ts'
 
 /** Below it a proposal is dropped: a wrong report costs more than a right one that is missed. */
-const LIKELY = 0.42
+const LIKELY = 0.46
 /** "Her claim that it rained was wrong": a noun tells of speech, but its words end anywhere. */
 const LIKELY_NOUN = 0.6
 /** The same if it is sure that someone spoke, and only the edges are unsure. */
-const LIKELY_SPOKEN = 0.37
+const LIKELY_SPOKEN = 0.4
 const SURE = 0.65
 /** A quotation of a word or two is more often a name or a sneer than speech. */
 const LIKELY_SHORT = 0.5

@@ -53,7 +53,10 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
       !PREPOSITIONS.has(row[saying.from - 2]?.lower ?? '')
     )
       continue
-    for (const place of ['BEFORE', 'AFTER'] as const) {
+    // "She denies that it broke, saying it was tested": what stands before "saying" is another verb's.
+    const isSecond =
+      row[saying.cueFrom]?.lower.endsWith('ing') && sayings.some((other) => other.cueTo <= saying.cueFrom)
+    for (const place of isSecond ? (['AFTER'] as const) : (['BEFORE', 'AFTER'] as const)) {
       const own = ruled.find(
         (draft) =>
           draft.saying === saying &&
