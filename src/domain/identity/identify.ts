@@ -177,11 +177,12 @@ function relationOf({ name, surnameOnly, singles }: NamedSpeaker, actor: KnownAc
 
 /** A surname alone means somebody on file where the context speaks for one of them, and for nobody else. */
 function identifyBare(candidates: readonly CandidateActor[]): Identity {
-  const [best, next] = candidates
+  const [best, ...others] = candidates
+  const next = others.find(({ actor }) => !actor.provisional)
   const isClear =
     best !== undefined &&
     best.weighed.total >= JOIN &&
-    (next === undefined || next.actor.provisional || best.weighed.total - next.weighed.total >= MARGIN)
+    (next === undefined || best.weighed.total - next.weighed.total >= MARGIN)
   return isClear ? { as: 'known', id: best.actor.id } : { as: 'new', completes: [], likely: likelyOf(candidates) }
 }
 
