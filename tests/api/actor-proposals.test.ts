@@ -222,6 +222,33 @@ test('an erased article takes away what it told of an actor, and what proposals 
   expect(next.actor.id).not.toBe(full.actor.id)
 })
 
+test('an erased article takes away what a proposal quoted of it by way of an actor that was absorbed', async () => {
+  const bare = await say(
+    'Sluice inspector Penhale said the gates had rusted in Tidmarsh. The keeper of Tidmarsh is back.',
+  )
+  const full = await say('Rupert Penhale said the gates at Tidmarsh would be painted. The keeper of Tidmarsh is away.')
+  expect((await speakerOf(bare.id)).id).toBe(full.actor.id)
+  const next = await say('Railway inspector Penhale said the opening was sound and the endgame lost.')
+  const [proposal] = next.actor.proposals
+  expect(JSON.stringify(proposal.evidence)).toContain('Sluice inspector')
+  await eraseArticle(desk.context.prisma, uuidOf(bare.articleId), 'A court said so.')
+  const left = await desk.context.prisma.actorProposal.findUniqueOrThrow({ where: { id: uuidOf(proposal.id) } })
+  expect(left.evidence).toEqual([])
+})
+
+test('two whom an editor has told apart are not both made one by a full name that fits either', async () => {
+  const one = await say('The dredger Marigold capsized off Cape Sallow. Wennock said the Marigold would be raised.')
+  const other = await say('The kiln of Reed Hollow cracked a glaze. Wennock said the glaze of Reed Hollow was sound.')
+  const [proposal] = other.actor.proposals
+  const apart = await decide(desk.answered, 'rejectActorProposal', { id: proposal.id })
+  expect(apart.message).toBeUndefined()
+  await say(
+    'Idris Wennock said the dredger Marigold would sail from Cape Sallow to Reed Hollow. The Marigold brings a kiln and a glaze.',
+  )
+  const names = [(await speakerOf(one.id)).name, (await speakerOf(other.id)).name]
+  expect(names.sort()).toEqual(['Idris Wennock', 'Wennock'])
+})
+
 test('a merge joins what is known of two actors, and a split divides it', async () => {
   const one = await say('Ottoline Ivers said the ketch Bramble had been launched at Sallow Quay in the rain.')
   const other = await say('Ottoline Marsh said the organ of Tern Abbey would be tuned in the snow.')

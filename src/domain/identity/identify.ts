@@ -190,8 +190,13 @@ function identifyBare(candidates: readonly CandidateActor[]): Identity {
 function identifyFull(candidates: readonly CandidateActor[]): Identity {
   const bearer = bearerAmong(candidates)
   if (bearer !== null) return { as: 'known', id: bearer.actor.id }
-  const completed = candidates.filter(({ actor, weighed }) => isCompletable(actor) && weighed.total >= JOIN)
-  const completes = completed.slice(0, MOST_COMPLETED).map(({ actor }) => actor.id)
+  const completes: string[] = []
+  for (const { actor, weighed } of candidates) {
+    if (completes.length === MOST_COMPLETED) break
+    // Of two whom an editor has told apart, the likelier one.
+    if (isCompletable(actor) && weighed.total >= JOIN && !completes.some((id) => actor.apartFrom.has(id)))
+      completes.push(actor.id)
+  }
   const others = candidates.filter(({ actor }) => !completes.includes(actor.id))
   return { as: 'new', completes, likely: likelyOf(others) }
 }
