@@ -55,12 +55,19 @@ export async function moveActorContexts(
       SELECT FROM actor_contexts o WHERE o.article_id = m.article_id AND o.actor_id = m.to_id)`
 }
 
-/** Forgets what these articles told of actors, and what was quoted of it for proposals. */
+/**
+ * Forgets what these articles told of actors, and what may have been quoted of it for proposals: those that were found in
+ * them, and those about their speakers, or who absorbed these. Their reports must still be on file.
+ */
 export async function forgetActorContexts(tx: Tx, articleIds: readonly string[]): Promise<void> {
   const ids = [...articleIds]
   await tx.$executeRaw`
+    WITH RECURSIVE told AS (
+      SELECT actor_id AS id FROM actor_contexts WHERE article_id = ANY (${ids}::uuid[])
+      UNION SELECT actor_id FROM reports WHERE article_id = ANY (${ids}::uuid[]) AND actor_id IS NOT NULL
+      UNION SELECT a.successor_id FROM told JOIN actors a ON a.id = told.id WHERE a.successor_id IS NOT NULL
+    )
     UPDATE actor_proposals p SET evidence = '[]'
-    WHERE p.article_id = ANY (${ids}::uuid[]) OR EXISTS (
-      SELECT FROM actor_contexts c WHERE c.article_id = ANY (${ids}::uuid[]) AND c.actor_id IN (p.earlier_id, p.later_id))`
+    WHERE p.article_id = ANY (${ids}::uuid[]) OR p.earlier_id IN (SELECT id FROM told) OR p.later_id IN (SELECT id FROM told)`
   await tx.actorContext.deleteMany({ where: { articleId: { in: ids } } })
 }
