@@ -8,6 +8,7 @@ import { COORDINATORS } from '../cues/clauses.ts'
 import type { Draft } from '../cues/drafts.ts'
 import { isTime } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { complementStart, isOnlyWhere, opensWithWhen } from './complements.ts'
 
 /** AFTER: the words behind the sign; BEFORE: those in front of it; QUOTED: a quotation by itself. */
 type Place = 'AFTER' | 'BEFORE' | 'QUOTED'
@@ -70,7 +71,7 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
         while (!isRuled && from < end && (isMark(row[from], ',:;—–-.') || row[from]?.lower === 'that')) from++
         // "Said on Wednesday, a day after ...": that is when.
         const isWhen = row[from]?.lower === 'on' && isTime(row[from + 1]) && isMark(row[from + 2], ',')
-        if (!isRuled && place === 'AFTER' && isWhen) return
+        if (!isRuled && place === 'AFTER' && (isWhen || isOnlyWhere(row, from, end, saying))) return
         const to = isRuled ? end : trimmed(row, from, end)
         const key = from * 1000 + to
         if (to - from > LONGEST || known.has(key)) return
@@ -83,9 +84,13 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
         known.add(key)
         proposals.add({ from, to, isRuled })
       }
-      for (const part of own?.tokens ?? []) propose(part.from, part.to, true)
+      const start = place === 'AFTER' ? complementStart(row, saying) : null
+      for (const part of own?.tokens ?? []) {
+        const isAside = start !== null && part.from < start && part.to > start
+        propose(isAside ? start : part.from, part.to, true)
+      }
       if (place === 'AFTER') {
-        for (const from of startsAfter(row, saying))
+        for (const from of start === null ? startsAfter(row, saying) : [start])
           for (const to of endsOf(row, from, startsSaying)) propose(from, to, false)
       } else {
         const to = endBefore(row, saying)
@@ -114,10 +119,11 @@ function nearest(sayings: readonly Saying[], quotation: number): Saying | null {
 /** Where the words behind a sign may begin: at once, or past whom it was said to, when, where, and "that". */
 function startsAfter(row: readonly Token[], saying: Saying): number[] {
   const found = new Set<number>()
-  if (saying.clauseFrom !== null) found.add(saying.clauseFrom)
+  const isOpening = (at: number) => saying.deed !== undefined || !opensWithWhen(row, at)
+  if (saying.clauseFrom !== null && isOpening(saying.clauseFrom)) found.add(saying.clauseFrom)
   if (saying.order === 'SUBJECT_FIRST') {
-    found.add(saying.to)
-    found.add(saying.cueTo)
+    if (isOpening(saying.to)) found.add(saying.to)
+    if (isOpening(saying.cueTo)) found.add(saying.cueTo)
   }
   const from = Math.max(saying.cueTo, saying.order === 'SUBJECT_FIRST' ? 0 : saying.to)
   for (let at = from; at < row.length && at - from < 14 && found.size < MOST_STARTS; at++) {
