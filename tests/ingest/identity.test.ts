@@ -185,3 +185,12 @@ test('an edited article goes on meaning whom it meant', async () => {
   expect(before.name).toBe('Osmund Vail')
   expect(after.id).toBe(before.id)
 })
+
+test('an edited article goes on meaning whom its reports have, where nothing is kept of what it told', async () => {
+  const told = { url: 'https://harbour.example/forgotten', outlet: 'L' }
+  const text = 'The barges wait below the weir. Wexcombe said the weir would be opened on Thursday night.'
+  const [before] = await speakers(text, told)
+  await desk.context.prisma.actorContext.deleteMany()
+  const [after] = await speakers(`${text} The lock keeper was asleep.`, told)
+  expect(after).toMatchObject({ id: before.id, proposals: [] })
+})

@@ -182,6 +182,16 @@ test('what merged actors say is of the one that stays', async () => {
   expect(rows.map(({ actor }) => actor?.name)).toEqual(['Ada Quill', 'Ada Quill'])
 })
 
+test('a surname that an editor merged into somebody stays theirs, though nothing is kept of what articles told', async () => {
+  const bare = await published('Averley said the weir would be opened on Thursday night.')
+  const full = await published('Dorothea Averley, a florist, said that tulips were late and roses cost more than ever.')
+  const [actors, into] = [[bare.reports[0]?.actorId ?? ''], full.reports[0]?.actorId ?? '']
+  expect(actors).not.toEqual([into])
+  await corrected(mergeActors(prisma, editor, { into, actors }))
+  expect(await readAgain()).toMatchObject({ articles: 2, changed: 0 })
+  expect(await toldOf(idOf(bare.reports[0]))).toMatchObject({ actor: 'Dorothea Averley' })
+})
+
 test('erased words do not come back, in whatever edges, and an erased article is not read', async () => {
   const words = 'The mole will hold until spring whatever the tide does to it'
   const narrow = { edges: { 'The mole': 'mole will hold until spring whatever the tide' } }

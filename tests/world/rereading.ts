@@ -56,9 +56,11 @@ function at(report: ExtractedReport, text: string, words: string): ExtractedRepo
   return { ...report, text: words, parts: [{ start, end: start + words.length }] }
 }
 
-/** Makes all articles ones that a release before 0.3.0 has read. */
+/** Makes all articles ones that a release before 0.3.0 has read, which kept nothing of what they told of actors. */
 export async function readLongAgo(prisma: PrismaClient): Promise<void> {
   await prisma.articleRevision.updateMany({ data: { extractorVersion: null } })
+  await prisma.actorContext.deleteMany()
+  await prisma.actorProposal.deleteMany()
 }
 
 /** How many articles this version of the extractor has read. */

@@ -38,6 +38,8 @@ export interface KnownActor {
   contexts: readonly ActorContext[]
   /** The actors that an editor has said it is not. */
   apartFrom: ReadonlySet<string>
+  /** Whether the article has meant it so far, by the reports that it has on file. */
+  isMeant: boolean
 }
 
 /** An actor that a new one may be, for an editor to decide. */
@@ -120,7 +122,7 @@ function identify(speaker: NamedSpeaker, known: readonly KnownActor[], articleId
   }
   if (speaker.context === null) return identifyByName(speaker, bearers, folded)
   const candidates = candidatesFor(speaker, speaker.context, known)
-  const own = candidates.find(({ actor }) => actor.contexts.some((context) => context.articleId === articleId))
+  const own = ownOf(candidates, articleId)
   if (own !== undefined) return identifyAgain(speaker, own, candidates, articleId)
   return speaker.surnameOnly ? identifyBare(candidates) : identifyFull(candidates)
 }
@@ -224,6 +226,17 @@ function bearerAmong(candidates: readonly CandidateActor[]): CandidateActor | nu
 
 function isEnough({ relation, weighed }: CandidateActor, needed: number): boolean {
   return weighed.total >= needed && (relation !== 'KIN' || weighed.isOfOneCalling)
+}
+
+/**
+ * Whom the article has meant so far: by what it told, else by its reports. What it told may be gone: only that of an
+ * actor's last articles is kept, nothing is from before 0.3.0, and an erasure forgets it.
+ */
+function ownOf(candidates: readonly CandidateActor[], articleId: string | null): CandidateActor | undefined {
+  return (
+    candidates.find(({ actor }) => actor.contexts.some((context) => context.articleId === articleId)) ??
+    candidates.find(({ actor }) => actor.isMeant)
+  )
 }
 
 /** An edited article goes on meaning whom it meant, unless it now says in full that it is somebody else. */

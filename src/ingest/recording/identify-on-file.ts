@@ -74,7 +74,8 @@ function knownActors(actors: readonly NamedActor[]): KnownActor[] {
     const aliases = new Set(family.flatMap((member) => member.aliases))
     const contexts = family.flatMap((member) => member.contexts)
     const apartFrom = new Set(family.flatMap((member) => member.apartFrom.map(rootOf)))
-    return [{ id, name, kind, provisional, aliases, contexts, apartFrom }]
+    const isMeant = family.some((member) => member.isMeant)
+    return [{ id, name, kind, provisional, aliases, contexts, apartFrom, isMeant }]
   })
 }
 

@@ -26,6 +26,11 @@ export interface NamedActor {
   contexts: ActorContext[]
   /** The actors that an editor has said it is not. */
   apartFrom: string[]
+  /**
+   * Whether the article that is asked for has meant it so far: it has a report of theirs, by a reading that did not go by
+   * surnames alone, or an editor said by a merge whom that is of.
+   */
+  isMeant: boolean
 }
 
 /** What is looked for. */
@@ -60,11 +65,17 @@ export async function readNamed(
   type Tenures = (Omit<Held, 'from' | 'until'> & { from: string | null; until: string | null; isAbsorbed: boolean })[]
   type Row = { actors: NamedActor[] | null; offices: Named['offices'] | null; tenures: Tenures | null }
   const [row] = await db.$queryRaw<Row[]>`${PREPARED}
-    WITH RECURSIVE asked AS MATERIALIZED (
+    WITH RECURSIVE reported AS MATERIALIZED (
+      SELECT DISTINCT r.actor_id AS id, v.extractor_version IS NOT NULL AS is_trusted
+      FROM articles a JOIN article_revisions v ON v.article_id = a.id AND v.number = a.revision
+        JOIN reports r ON r.article_id = a.id
+      WHERE a.id = ${articleId ?? NO_ARTICLE}::uuid AND r.retracted_at IS NULL AND r.actor_id IS NOT NULL
+    ), asked AS MATERIALIZED (
       SELECT n.actor_id AS id FROM unnest((SELECT ${[...keys]}::text[])::text[]) AS k(key), LATERAL (
         (SELECT actor_id FROM actor_aliases WHERE key = k.key ORDER BY actor_id LIMIT ${FIRST})
         UNION (SELECT actor_id FROM actor_aliases WHERE key = k.key ORDER BY actor_id DESC LIMIT ${NEWEST})) AS n
       UNION SELECT actor_id FROM actor_contexts WHERE article_id = ${articleId ?? NO_ARTICLE}::uuid
+      UNION SELECT id FROM reported
       UNION SELECT unnest((SELECT ${[...actorIds]}::uuid[])::uuid[])
     ), up AS (
       SELECT id FROM asked
@@ -85,7 +96,11 @@ export async function readNamed(
           FROM (SELECT * FROM actor_contexts WHERE actor_id = b.id ORDER BY told_at DESC LIMIT ${CONTEXTS}) c), '[]'),
         'apartFrom', ARRAY(
           SELECT p.later_id FROM actor_proposals p WHERE p.earlier_id = b.id AND p.status = 'REJECTED'
-          UNION SELECT p.earlier_id FROM actor_proposals p WHERE p.later_id = b.id AND p.status = 'REJECTED'))
+          UNION SELECT p.earlier_id FROM actor_proposals p WHERE p.later_id = b.id AND p.status = 'REJECTED'),
+        'isMeant', COALESCE((SELECT r.is_trusted OR b.successor_id IS NOT NULL AND EXISTS (
+            SELECT FROM desk_corrections d WHERE d.kind = 'MERGE_ACTORS' AND d.undone_at IS NULL
+              AND d.steps -> 'actors' @> jsonb_build_array(jsonb_build_object('id', b.id::text)))
+          FROM reported r WHERE r.id = b.id), false))
         ORDER BY b.created_at, b.id)
       FROM bearers b) AS actors,
       (SELECT json_agg(json_build_object('id', id, 'folded', folded)) FROM meant) AS offices,

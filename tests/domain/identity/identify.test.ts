@@ -6,7 +6,7 @@ const SEEN = { articleId: 'earlier', sourceId: 'weir', at: 0, gender: 0, calling
 function actor(name: string, contexts: KnownActor['contexts'] = [SEEN]): KnownActor {
   const provisional = !name.includes(' ')
   const aliases = new Set([name.toLowerCase(), name.split(' ').at(-1)?.toLowerCase() ?? ''])
-  return { id: name, name, kind: 'PERSON', provisional, aliases, contexts, apartFrom: new Set() }
+  return { id: name, name, kind: 'PERSON', provisional, aliases, contexts, apartFrom: new Set(), isMeant: false }
 }
 
 const BARE: NamedSpeaker = {
