@@ -77,6 +77,23 @@ test('of two who share a surname a bare one is whom the article is about', async
   expect(bare.id).toBe(pilot.id)
 })
 
+test('however many are on file under a surname alone, a bare one may mean who has a full name', async () => {
+  const nobodies = (from: number) =>
+    desk.context.prisma.$executeRaw`
+      WITH made AS (
+        INSERT INTO actors (id, slug, name, kind, provisional, created_at)
+        SELECT (CASE WHEN i > 50 THEN 'ff' ELSE '00' END || lpad(i::text, 30, '0'))::uuid, 'garrow-x' || i, 'Garrow', 'PERSON', true, now()
+        FROM generate_series(${from}::int, ${from}::int + 29) AS i RETURNING id)
+      INSERT INTO actor_aliases (actor_id, alias, folded) SELECT id, 'Garrow', 'garrow' FROM made`
+  await nobodies(1)
+  const [full] = await speakers('Olwen Garrow said the gliders Kestrel and Tornell would fly over Mount Ilva.')
+  await nobodies(100)
+  const [bare] = await speakers(
+    'Searchers on Mount Ilva have found the gliders Kestrel and Tornell. Garrow said the canopy of the Kestrel had not broken.',
+  )
+  expect(bare.id).toBe(full.id)
+})
+
 test('"Mr." is never a woman of that surname', async () => {
   await speakers('Helen Strandby said the dredger Osprey was aground off Point Marrow.')
   const [bare] = await speakers(

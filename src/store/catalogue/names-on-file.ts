@@ -47,6 +47,9 @@ export interface NamesAsked {
 /** Of those who share a name: the first on file, who are mostly meant, and the newest, who are written of now. */
 const FIRST = Prisma.raw('20')
 const NEWEST = Prisma.raw('20')
+/** Nearly all who share a surname are known by it alone, each by one article: those with a full name are looked for here. */
+const LOOKED_AT = Prisma.raw('300')
+const NAMED = Prisma.raw('20')
 const CONTEXTS = Prisma.raw(String(MOST_CONTEXTS))
 const NO_ARTICLE = '00000000-0000-0000-0000-000000000000'
 
@@ -73,7 +76,12 @@ export async function readNamed(
     ), asked AS MATERIALIZED (
       SELECT n.actor_id AS id FROM unnest((SELECT ${[...keys]}::text[])::text[]) AS k(key), LATERAL (
         (SELECT actor_id FROM actor_aliases WHERE key = k.key ORDER BY actor_id LIMIT ${FIRST})
-        UNION (SELECT actor_id FROM actor_aliases WHERE key = k.key ORDER BY actor_id DESC LIMIT ${NEWEST})) AS n
+        UNION (SELECT actor_id FROM actor_aliases WHERE key = k.key ORDER BY actor_id DESC LIMIT ${NEWEST})
+        UNION (SELECT f.id FROM (
+            (SELECT actor_id FROM actor_aliases WHERE key = k.key ORDER BY actor_id LIMIT ${LOOKED_AT})
+            UNION (SELECT actor_id FROM actor_aliases WHERE key = k.key ORDER BY actor_id DESC LIMIT ${LOOKED_AT})
+          ) AS l JOIN actors f ON f.id = l.actor_id
+          WHERE NOT f.provisional AND f.successor_id IS NULL ORDER BY f.id DESC LIMIT ${NAMED})) AS n
       UNION SELECT actor_id FROM actor_contexts WHERE article_id = ${articleId ?? NO_ARTICLE}::uuid
       UNION SELECT id FROM reported
       UNION SELECT unnest((SELECT ${[...actorIds]}::uuid[])::uuid[])
