@@ -68,8 +68,8 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map(
     '』': 'corner',
   }),
 )
-const BEFORE_OPENING = new Set(' \t\u00a0\u202f\u2009([{—–-/:>"“„\'‘«')
-const NOT_AFTER_OPENING = new Set(' \t\u00a0\u202f\u2009,.;:!?)')
+const BEFORE_OPENING = new Set(' \t\n\r\u00a0\u202f\u2009([{—–-/:>"“„\'‘«')
+const NOT_AFTER_OPENING = new Set(' \t\n\r\u00a0\u202f\u2009,.;:!?)')
 const INSIDE_WORD = /[\p{L}\p{N}]/u
 const ELISION = /^(?:em|til|tis|twas|cause|bout|round|n|s|t|d|ll|re|ve)(?![\p{L}])|^\d/iu
 
@@ -124,7 +124,7 @@ const STOPS = new Set('.!?…。')
 const ONLY_OPEN = new Set('„‚「『`')
 const MOSTLY_OPEN = new Set('“«‹')
 const MOSTLY_CLOSE = new Set('”»›」』')
-const SPACES = new Set(' \t\u00a0\u202f\u2009\r')
+const SPACES = new Set(' \t\n\u00a0\u202f\u2009\r')
 
 function pair(text: string, paragraph: Span, marks: readonly Mark[], carried: Family | null): Quotation[] {
   const found: Quotation[] = []
@@ -172,7 +172,7 @@ function goesOn(text: string, paragraph: Span, family: Family): boolean {
 }
 
 function isPossessive(text: string, mark: Mark): boolean {
-  return mark.family === 'single' && /^s. \p{L}/iu.test(text.slice(mark.at - 1, mark.at + 3))
+  return mark.family === 'single' && /^s.\s\p{L}/iu.test(text.slice(mark.at - 1, mark.at + 3))
 }
 
 function sentenceEnd(text: string, from: number, to: number): number {

@@ -1,4 +1,4 @@
-// Cuts a text into paragraphs and sentences. A line break always ends a paragraph: headings and captions carry no full
+// Cuts a text into paragraphs and sentences. No sentence goes on in another paragraph: headings and captions carry no full
 // stop, and must not lend their names to the sentence below.
 
 import type { Span } from '../../language/span.ts'
@@ -6,6 +6,7 @@ import { cueOf } from '../cues/cues.ts'
 import { datelineEnd } from './dateline.ts'
 import { markMonthNames } from './month-names.ts'
 import { isProseless } from './non-prose.ts'
+import { paragraphs } from './paragraphs.ts'
 import { type Quotation, quotations } from './quotation-marks.ts'
 import { isAbbreviation, isMark, type Token, tokens } from './tokens.ts'
 
@@ -46,21 +47,6 @@ export function sentences(text: string): Sentence[] {
       from = index + 1
     }
   })
-  return found
-}
-
-function paragraphs(text: string): Span[] {
-  const found: Span[] = []
-  let at = 0
-  while (at < text.length) {
-    const newline = text.indexOf('\n', at)
-    let end = newline === -1 ? text.length : newline
-    const next = end + 1
-    while (at < end && /\s/u.test(text.charAt(at))) at++
-    while (end > at && /\s/u.test(text.charAt(end - 1))) end--
-    if (end > at) found.push({ start: at, end })
-    at = next
-  }
   return found
 }
 
