@@ -6,6 +6,8 @@ import type { Span } from '../../language/span.ts'
 /** Lines that are wrapped at all are neither shorter nor longer, in characters. */
 const NARROWEST = 30
 const WIDEST = 110
+/** How much wider than any other that goes on a line may be. */
+const RAGGED = 10
 /** Of the breaks between two lines with nothing between them, this share stands in the middle of a sentence if it is wrapped. */
 const WRAPPED = 0.2
 
@@ -62,7 +64,7 @@ function isMidSentence(text: string, line: Line | undefined, next: Line): boolea
 
 /** Whether the next line's first word would not have fitted into a line of this width, so that the break means nothing. */
 function isFull(text: string, line: Line | undefined, next: Line, width: number): boolean {
-  if (!line || !next.isNext || line.width > width || line.width < NARROWEST) return false
+  if (!line || !next.isNext || line.width > width + RAGGED || line.width < NARROWEST) return false
   const head = text.slice(next.start, Math.min(next.end, next.start + width))
   if (/^(?:[-–—•*·▪■►>]|\d{1,2}[.)])\s|^\p{Lu}[\p{Lu} .'’-]{1,40}:\s|^(?:https?:|www\.)/u.test(head)) return false
   const word = /^\S+/u.exec(head)?.[0] ?? ''
