@@ -9,10 +9,11 @@ import { actOf } from './acts/act.ts'
 import { germanAct } from './acts/german-act.ts'
 import { chain, type Hands, hands, isPointer } from './circumstances/chain.ts'
 import { type Circumstances, circumstances } from './circumstances/circumstances.ts'
+import { introduction } from './circumstances/introduction.ts'
 import { Occasions } from './circumstances/occasions.ts'
 import { Times } from './circumstances/time.ts'
 import { ASKS, addresseeOf, Turns } from './circumstances/turns.ts'
-import { attributionZones } from './circumstances/zones.ts'
+import { attributionZones, isOtherOccasion, whenStretches } from './circumstances/zones.ts'
 import { type Saying, sayings } from './cues/attributions.ts'
 import { type Draft, signature } from './cues/drafts.ts'
 import { germanSayings } from './cues/german.ts'
@@ -22,7 +23,7 @@ import { type Weights, weights } from './scorer/model.ts'
 import { Chorus } from './speakers/chorus.ts'
 import { Voices } from './speakers/coreference.ts'
 import { Cast } from './speakers/mentions.ts'
-import { isIdle } from './speakers/subjects.ts'
+import { isIdle, subjectOf } from './speakers/subjects.ts'
 import { context } from './text/context.ts'
 import { type Sentence, sentences } from './text/sentences.ts'
 
@@ -51,6 +52,14 @@ interface Told {
   links: ChainLink[]
   time: SaidAt | null
   circumstances: Circumstances
+}
+
+/** What a sentence says, and by whom. */
+interface Announced {
+  main: Saying | null
+  how: Hands
+  found: readonly Found[]
+  speaker: Speaker | null
 }
 
 class Reading {
@@ -117,21 +126,35 @@ class Reading {
     const how = this.#named(hands(text, row, said))
     const main = certain.find((saying) => saying.subject && saying.lemma !== 'report') ?? said[0]
     const voice = main ? voices.get(main) : undefined
-    const announcer = found[0]?.speaker ?? voice?.speaker ?? about
-    if (announcer) {
-      const zones = attributionZones(
-        row,
-        main ?? null,
-        found.map(({ draft }) => draft),
-      )
-      const time = this.#times.told(zones)
-      const announced = { hands: how, time, circumstances: circumstances(row, main ?? null, zones) }
-      this.#occasions.announce(announcer.name, sentence.paragraph, index, announced)
-    }
+    this.#announce(sentence, index, { main: main ?? null, how, found, speaker: voice?.speaker ?? about })
     const isSpeech = main?.strength === 'CLAUSE' || main?.strength === 'THAT'
     if (voice?.speaker && isSpeech)
       this.#latest = { speaker: voice.speaker, paragraph: sentence.paragraph, sentence: index, isQuoted: false }
     for (const one of found) this.#keep(one, sentence, index)
+  }
+
+  /** Notes what a sentence tells about the occasion: of its own speech, or of what stands below it. */
+  #announce(sentence: Sentence, index: number, said: Announced): void {
+    const { main, how, found } = said
+    const { tokens: row, paragraph } = sentence
+    const subject = main || found.length > 0 || this.#article.language === 'de' ? null : subjectOf(row)
+    const brought = subject ? introduction(row, subject) : []
+    const words = found.flatMap((one) => one.draft.parts)
+    const zones = attributionZones(row, main, words)
+    const stretches = subject ? brought : whenStretches(zones, main ? row[main.cueFrom] : undefined)
+    const base = this.#occasions.dayBefore(paragraph)
+    const time = this.#times.told(stretches) ?? (base ? this.#times.beside(base, stretches) : null)
+    // "He would not be drawn on Monday": who he is, is asked only where that helps.
+    const isPointed = subject?.kind === 'PRONOUN' && time !== null
+    const speaker = found[0]?.speaker ?? said.speaker ?? (isPointed ? this.#chorus.voice(row, subject).speaker : null)
+    if (!speaker) return
+    this.#occasions.announce(speaker.name, paragraph, index, {
+      hands: how,
+      time,
+      isIntroduction: subject !== null,
+      isElsewhen: main !== null && isOtherOccasion(row, main.cueFrom, zones, stretches),
+      circumstances: circumstances(row, main, zones),
+    })
   }
 
   /** "The newspaper" is the one named last. */

@@ -74,3 +74,78 @@ test.each([
 ])('a year of the speaker’s career is not when it was said: %s', (text) => {
   expect(reports(text).map((report) => report.saidAt)).toEqual([null])
 })
+
+// Published on a Thursday: Wednesday is the 9th, Friday the 4th.
+test.each([
+  ['“The sluice is shut,” Mirja Kallas told Tuesday’s council meeting.', '2025-04-08'],
+  ['At Monday night’s debate, Mirja Kallas said that the sluice was shut.', '2025-04-07'],
+  ['Mirja Kallas said from the quay on Monday that the sluice was shut.', '2025-04-07'],
+  ['“The sluice is shut,” said Mirja Kallas by telephone on Monday.', '2025-04-07'],
+  ['“The sluice is shut,” said Mirja Kallas, the harbour master, on Monday evening.', '2025-04-07'],
+  ['In a note on the gate on Sunday Mirja Kallas wrote that the sluice was shut.', '2025-04-06'],
+  ['Mirja Kallas, speaking at the quay on Sunday, said that the sluice was shut.', '2025-04-06'],
+  ['Mirja Kallas, touring the quay on Sunday, told sailors that the sluice was shut.', '2025-04-06'],
+  ['Mirja Kallas closed the hearing on Monday, saying that the sluice was shut.', '2025-04-07'],
+  ['On Tuesday, April 8, 2014, Mirja Kallas said that the sluice was shut.', '2014-04-08'],
+  ['“The sluice is shut,” June Kallas said on 2 June, a week late.', '2024-06-02'],
+])('the day that stands with the attribution is when it was said: %s', (text, date) => {
+  expect(reports(text).map((report) => report.saidAt?.date)).toEqual([date])
+})
+
+test.each([
+  '“The sluice is shut,” Mirja Kallas said of Sunday’s storm.',
+  '“The sluice is shut,” Mirja Kallas said of the storm on Sunday.',
+  '“The sluice is shut,” Mirja Kallas said after Tuesday’s vote.',
+  '“The sluice is shut,” said Mirja Kallas, a survivor of the storm on Sunday.',
+  '“The sluice is shut,” said Mirja Kallas, whose boat sank on Sunday.',
+  'Mirja Kallas, hurt in the storm on Sunday, said that the sluice was shut.',
+  'Mirja Kallas, a candidate in the vote on June 3, said that the sluice was shut.',
+  'Mirja Kallas said the boat that sank on Sunday had been old.',
+  'Detained on Monday, Mirja Kallas said that the sluice was shut.',
+])('the day of what the words are about is not when they were said: %s', (text) => {
+  expect(reports(text).map((report) => report.saidAt)).toEqual([null])
+})
+
+test.each([
+  '“The sluice is shut,” said Sunday Adeyemi, a sailor.',
+  'Mirja Kallas told the Sunday Lantern that the sluice was shut.',
+  '“The sluice is shut,” Mirja Kallas said on Good Friday.',
+])('a name with a weekday in it is not a day: %s', (text) => {
+  expect(reports(text).map((report) => report.saidAt)).toEqual([null])
+})
+
+test.each([
+  ['Mirja Kallas met reporters on Friday. “The sluice is shut,” she said.', '2025-04-04'],
+  ['Mirja Kallas came to the quay on Monday on a bicycle. “The sluice is shut,” she told sailors.', '2025-04-07'],
+  ['Mirja Kallas was asked about it on Tuesday. “The sluice is shut,” she said.', '2025-04-08'],
+  ['Mirja Kallas gave a news conference on Saturday.\n\n“The sluice is shut,” Kallas said.', '2025-04-05'],
+])('the day on which a speaker is brought in is that of the words below: %s', (text, date) => {
+  expect(reports(text).map((report) => report.saidAt?.date)).toEqual([date])
+})
+
+test('"he" brings in whoever he is', () => {
+  const text = 'Captain Olavi Rand runs the ferry. He would not be drawn on Monday. “Ask the owners,” he told sailors.'
+  expect(reports(text).map((report) => report.saidAt?.date)).toEqual(['2025-04-07'])
+})
+
+test.each([
+  'Mirja Kallas resigned on Friday. “The sluice is shut,” she said.',
+  'Mirja Kallas will meet reporters on Friday. “The sluice is shut,” she said.',
+  'Mirja Kallas visited the quay, which flooded on Sunday. “The sluice is shut,” she said.',
+  'Mirja Kallas spoke after the quay flooded on Sunday. “The sluice is shut,” she said.',
+  'Mirja Kallas appeared to be ill on Monday. “The sluice is shut,” she said.',
+])('another event of the speaker’s week brings nobody in: %s', (text) => {
+  expect(reports(text).map((report) => report.saidAt)).toEqual([null])
+})
+
+test.each([
+  ['Last Friday she had said that the lake was full.', '2025-04-04'],
+  ['The day before, she had said that the lake was full.', '2025-04-08'],
+  ['A day earlier she had said that the lake was full.', '2025-04-08'],
+  ['She had earlier said that the lake was full.', undefined],
+  ['At a 2008 ceremony she said that the lake was full.', undefined],
+  ['The lake was full, she said.', '2025-04-09'],
+])('a day told once holds until words of another time: %s', (second, date) => {
+  const text = `Mirja Kallas said on Wednesday that the sluice was shut. ${second}`
+  expect(reports(text).map((report) => report.saidAt?.date)).toEqual(['2025-04-09', date])
+})

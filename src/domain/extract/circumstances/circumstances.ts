@@ -122,6 +122,11 @@ const SITES = words(
   'base airport port harbour harbor station headquarters university hospital school church hotel camp border square hall centre center stadium ' +
     'plant factory site palace museum embassy courthouse barracks shipyard dockyard docks',
 )
+/** Whether the word is what people say things at or in: "hearing", "letter". */
+export function isEvent(token: Token | undefined): boolean {
+  return isWord(token) && EVENTS.has(token.lower)
+}
+
 const EVENTS = words(
   'interview interviews statement statements speech speeches letter letters address briefing conference tweet tweets post posts message article op-ed editorial ' +
     'column testimony hearing debate meeting meetings call memo note e-mail email video broadcast essay book remarks comments appearance visit trip tour ' +

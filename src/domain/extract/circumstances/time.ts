@@ -14,8 +14,8 @@ import {
   weekdayOf,
 } from '../../language/calendar.ts'
 import type { SaidAt } from '../../statement/statement.ts'
-import { isTime } from '../cues/noun-phrases.ts'
-import { isMark, isWord, type Token } from '../text/tokens.ts'
+import type { Token } from '../text/tokens.ts'
+import { daysBeside, timeWords } from './time-words.ts'
 
 export interface Published {
   publishedAt: Date | null
@@ -43,13 +43,34 @@ export class Times {
     return null
   }
 
+  /** So many days from a day told before; null where that is no single day, or would be after the publication. */
+  beside(base: SaidAt, zones: readonly (readonly Token[])[]): SaidAt | null {
+    const days = zones.map(daysBeside).find((found) => found !== null) ?? null
+    if (days === null || base.date === null) return null
+    const [year = 0, month = 1, day = 1] = base.date.split('-').map(Number)
+    const from = plusDays({ year, month, day }, days)
+    const { publishedAt } = this.#published
+    if (publishedAt && compareDays(from, dayAt(publishedAt, base.timeZone)) > 0) return null
+    const name = days < 0 ? 'the day before' : 'the day after'
+    return {
+      ...base,
+      earliest: startOf(from, base.timeZone),
+      latest: startOf(plusDays(from, 1), base.timeZone),
+      date: isoDay(from),
+      derivation: [...base.derivation, `${name} that: ${isoDay(from)}`],
+    }
+  }
+
   /** The first time that `row` tells, if it is not the time of something else. */
   first(row: readonly Token[]): SaidAt | null {
     const words = timeWords(row)
     const first = words[0]
     const last = words.at(-1)
     if (!first || !last) return null
-    const written = this.#text.slice(first.start, last.end).replace(/\s+/gu, ' ')
+    const written = this.#text
+      .slice(first.start, last.end)
+      .replace(/\s+/gu, ' ')
+      .replace(/['’]s$/u, '')
     const known = this.#known.get(written)
     if (known !== undefined) return known
     const time = resolved(written, this.#published)
@@ -59,82 +80,6 @@ export class Times {
 }
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const UNIT = /^(?:week|month|year)$/u
-const DAYPART = /^(?:morning|afternoon|evening|night)$/u
-const COUNTED = /^(?:days?|weeks?|months?|years?)$/u
-/** "After a meeting last week" dates the meeting. */
-const OTHER_EVENT = /^(?:after|before|since|until|till|following|ahead|by|from|than|next|prior|between)$/u
-
-/** The tokens of the first time expression: "Tuesday", "April 8, 2025", "last week", "two days ago". */
-function timeWords(row: readonly Token[]): Token[] {
-  for (let at = 0; at < row.length; at++) {
-    const end = expressionEnd(row, at)
-    if (end === at) continue
-    const before = row.slice(Math.max(0, at - 6), at)
-    const other = before.findLastIndex((token) => OTHER_EVENT.test(token.lower))
-    const isOther = other !== -1 && !before.slice(other).some((token) => isMark(token, ','))
-    if (!isOther && !isOfCareer(row, at)) return row.slice(at, end)
-    at = end - 1
-  }
-  return []
-}
-
-/** "Who took office in March 2024", "elected in 2020": the clause tells of the speaker's life, and not when he spoke. */
-function isOfCareer(row: readonly Token[], at: number): boolean {
-  const from = row.slice(0, at).findLastIndex((token) => isMark(token, ','))
-  return row.slice(Math.max(from + 1, at - 10), at).some((token) => CAREER.test(token.lower))
-}
-
-const CAREER =
-  /^(?:took|taken|taking|became|appointed|elected|re-elected|named|sworn|inaugurated|nominated|joined|founded|born|resigned|retired|left|stepped|served|serving|succeeded|replaced|ousted|married|died)$/u
-
-function expressionEnd(row: readonly Token[], at: number): number {
-  const token = row[at]
-  const next = row[at + 1]
-  if (!isWord(token)) return at
-  if (/^(?:yesterday|today|tonight|gestern|heute)$/u.test(token.lower)) return at + 1
-  if (/^(?:last|this|past)$/u.test(token.lower) && next) {
-    if (UNIT.test(next.lower) || DAYPART.test(next.lower)) return at + 2
-    return isTime(next) ? expressionEnd(row, at + 1) : at
-  }
-  if (/^(?:an?|one|two|three|four|five|six|seven|ten|\d{1,2})$/u.test(token.lower) && next) {
-    if (COUNTED.test(next.lower) && row[at + 2]?.lower === 'ago') return at + 3
-    return isMonth(next) ? dateEnd(row, at + 1) : at
-  }
-  if (/^\d{1,2}(?:st|nd|rd|th)$/u.test(token.lower) && isMonth(next)) return dateEnd(row, at + 1)
-  if (isMonth(token)) return dateEnd(row, at)
-  if (isWeekday(token)) {
-    const month = isMark(next, ',') ? at + 2 : at + 1
-    const isDated = isMonth(row[month]) || (isNumber(row[month]) && isMonth(row[month + 1]))
-    return isDated ? Math.max(at + 1, dateEnd(row, isMonth(row[month]) ? month : month + 1)) : at + 1
-  }
-  return /^(?:19|20)\d\d$/u.test(token.text) && row[at - 1]?.lower === 'in' ? at + 1 : at
-}
-
-/** Past "April", "April 8" and "April 8, 2025". */
-function dateEnd(row: readonly Token[], month: number): number {
-  let at = month + 1
-  if (isNumber(row[at])) at++
-  const year = isMark(row[at], ',') ? at + 1 : at
-  return /^(?:19|20)\d\d$/u.test(row[year]?.text ?? '') ? year + 1 : at
-}
-
-function isNumber(token: Token | undefined): boolean {
-  return /^\d{1,2}(?:st|nd|rd|th)?$/u.test(token?.lower ?? '')
-}
-
-function isWeekday(token: Token | undefined): boolean {
-  return isTime(token) && /^(?:mon|tue|wed|thu|fri|sat|sun)/u.test(token?.lower ?? '')
-}
-
-function isMonth(token: Token | undefined): boolean {
-  return (
-    isTime(token) &&
-    /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/u.test(token?.lower ?? '') &&
-    Boolean(token?.isCapital)
-  )
-}
-
 function resolved(words: string, published: Published): SaidAt | null {
   const timeZone = knownZone(published.timeZone)
   const { publishedAt } = published

@@ -37,7 +37,7 @@ function isMonth(token: Token): boolean {
 function isFullName(row: readonly Token[], at: number): boolean {
   const before = row[at - 1]
   const next = row[at + 1]
-  if (isNumber(next) || (isMark(next, ',') && isNumber(row[at + 2]))) return false
+  if (isNumber(next) || isNumber(before) || (isMark(next, ',') && isNumber(row[at + 2]))) return false
   if (isWord(before) && before.isCapital && !isTime(before)) {
     const word = before.lower.replace(/\.$/u, '')
     const isGiven = HIS.has(word) || HERS.has(word) || COURTESIES.has(word)
@@ -59,7 +59,7 @@ function isVerbOrEnd(row: readonly Token[], at: number): boolean {
 function isNameAlone(row: readonly Token[], at: number): boolean {
   const before = row[at - 1]
   const next = row[at + 1]
-  return !isNumber(next) && !(isWord(before) && DATES.test(before.lower)) && !isTime(before)
+  return !isNumber(next) && !isNumber(before) && !(isWord(before) && DATES.test(before.lower)) && !isTime(before)
 }
 
 function isTime(token: Token | undefined): boolean {
