@@ -102,6 +102,7 @@ test.each([
   'Mirja Kallas, a candidate in the vote on June 3, said that the sluice was shut.',
   'Mirja Kallas said the boat that sank on Sunday had been old.',
   'Detained on Monday, Mirja Kallas said that the sluice was shut.',
+  'Mirja Kallas reacted to the late March verdict, saying that the sluice was shut.',
 ])('the day of what the words are about is not when they were said: %s', (text) => {
   expect(reports(text).map((report) => report.saidAt)).toEqual([null])
 })
@@ -133,6 +134,7 @@ test.each([
   'Mirja Kallas will meet reporters on Friday. “The sluice is shut,” she said.',
   'Mirja Kallas visited the quay, which flooded on Sunday. “The sluice is shut,” she said.',
   'Mirja Kallas spoke after the quay flooded on Sunday. “The sluice is shut,” she said.',
+  'Mirja Kallas appears calmer today. “The sluice is shut,” she said.',
   'Mirja Kallas appeared to be ill on Monday. “The sluice is shut,” she said.',
 ])('another event of the speaker’s week brings nobody in: %s', (text) => {
   expect(reports(text).map((report) => report.saidAt)).toEqual([null])

@@ -132,5 +132,5 @@ const EVENTS = words(
     'column testimony hearing debate meeting meetings call memo note e-mail email video broadcast essay book remarks comments appearance visit trip tour ' +
     'summit rally event ceremony gathering forum session talks dinner lunch breakfast panel press-conference podcast show programme program report ' +
     'sidelines margins floor stage steps campaign talk lecture sermon service parade march protest vigil convention congress assembly town-hall ' +
-    'conversation discussion webcast livestream blog release communique communiqué declaration document filing affidavit',
+    'fundraiser conversation discussion webcast livestream blog release communique communiqué declaration document filing affidavit',
 )

@@ -39,8 +39,10 @@ function verbAt(row: readonly Token[], from: number): number | null {
 export function isAppearing(row: readonly Token[], verb: number): boolean {
   const word = row[verb]?.lower ?? ''
   if (ASKED.test(word)) return /^(?:was|were|been|be|is|are)$/u.test(row[verb - 1]?.lower ?? '')
-  // "Appeared to be angry" is not an appearance.
-  if (APPEARING.test(word)) return !/^appear/u.test(word) || row[verb + 1]?.lower !== 'to'
+  // "Appeared to be angry", "appears more lenient": nobody has come.
+  const isSeeming =
+    /^appear/u.test(word) && !/^(?:at|before|in|on|with|by|alongside|outside)$/u.test(row[verb + 1]?.lower ?? '')
+  if (APPEARING.test(word)) return !isSeeming
   return GIVING.test(word) && row.slice(verb + 1, verb + 8).some((token) => isEvent(token) || HELD.test(token.lower))
 }
 

@@ -12,7 +12,8 @@ export function timeWords(row: readonly Token[]): Token[] {
     const end = expressionEnd(row, at)
     if (end === at) continue
     const isItsOwn = !isOfOtherEvent(row, at) && !isOfLife(row, at) && !isOfName(row, at, end)
-    if (isItsOwn && (!isPossessive(row[end - 1]) || isOccasionOf(row, at, end))) return row.slice(at, end)
+    if (isItsOwn && (!isPossessive(row[end - 1]) || isOccasionOf(row, at, end)) && !isOfThing(row, at, end))
+      return row.slice(at, end)
     at = end - 1
   }
   return []
@@ -99,6 +100,13 @@ function isPossessive(token: Token | undefined): boolean {
 function isOccasionOf(row: readonly Token[], at: number, end: number): boolean {
   const isThere = at === 0 || /^(?:at|in|during|to|addressing)$/u.test(row[at - 1]?.lower ?? '')
   return isThere && row.slice(end, end + 3).some((token) => isEvent(token))
+}
+
+/** "The late March verdict" has its month; "in a March 8 interview" it was said. */
+function isOfThing(row: readonly Token[], at: number, end: number): boolean {
+  const isLate = /^(?:early|late|mid)$/u.test(row[at - 1]?.lower ?? '')
+  const isItsOwn = /^(?:the|an?|his|her|their)$/u.test(row[at - (isLate ? 2 : 1)]?.lower ?? '')
+  return isItsOwn && isMonth(row[at]) && !row.slice(end, end + 3).some((token) => isEvent(token))
 }
 
 function expressionEnd(row: readonly Token[], at: number): number {
