@@ -9,7 +9,7 @@ import { actOf } from './acts/act.ts'
 import { germanAct } from './acts/german-act.ts'
 import { chain, type Hands, hands, isPointer } from './circumstances/chain.ts'
 import { type Circumstances, circumstances } from './circumstances/circumstances.ts'
-import { introduction } from './circumstances/introduction.ts'
+import { behindTime, introduction } from './circumstances/introduction.ts'
 import { Occasions } from './circumstances/occasions.ts'
 import { Times } from './circumstances/time.ts'
 import { ASKS, addresseeOf, Turns } from './circumstances/turns.ts'
@@ -137,15 +137,16 @@ class Reading {
   #announce(sentence: Sentence, index: number, said: Announced): void {
     const { main, how, found } = said
     const { tokens: row, paragraph } = sentence
-    const subject = main || found.length > 0 || this.#article.language === 'de' ? null : subjectOf(row)
+    const subject =
+      main || found.length > 0 || this.#article.language === 'de' ? null : (subjectOf(row) ?? behindTime(row))
     const brought = subject ? introduction(row, subject) : []
     const words = found.flatMap((one) => one.draft.parts)
     const zones = attributionZones(row, main, words)
     const stretches = subject ? brought : whenStretches(zones, main ? row[main.cueFrom] : undefined)
     const base = this.#occasions.dayBefore(paragraph)
     const time = this.#times.told(stretches) ?? (base ? this.#times.beside(base, stretches) : null)
-    // "He would not be drawn on Monday": who he is, is asked only where that helps.
-    const isPointed = subject?.kind === 'PRONOUN' && time !== null
+    // Who "he" is in "He would not be drawn on Monday" is asked only where that helps.
+    const isPointed = subject && subject.kind !== 'DESCRIPTION' && time !== null
     const speaker = found[0]?.speaker ?? said.speaker ?? (isPointed ? this.#chorus.voice(row, subject).speaker : null)
     if (!speaker) return
     this.#occasions.announce(speaker.name, paragraph, index, {

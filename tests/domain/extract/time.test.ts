@@ -85,6 +85,7 @@ test.each([
   ['In a note on the gate on Sunday Mirja Kallas wrote that the sluice was shut.', '2025-04-06'],
   ['Mirja Kallas, speaking at the quay on Sunday, said that the sluice was shut.', '2025-04-06'],
   ['Mirja Kallas, touring the quay on Sunday, told sailors that the sluice was shut.', '2025-04-06'],
+  ['“The sluice is shut,” Mirja Kallas told Radio Varn’s “Tide Watch” on Monday.', '2025-04-07'],
   ['Mirja Kallas closed the hearing on Monday, saying that the sluice was shut.', '2025-04-07'],
   ['On Tuesday, April 8, 2014, Mirja Kallas said that the sluice was shut.', '2014-04-08'],
   ['“The sluice is shut,” June Kallas said on 2 June, a week late.', '2024-06-02'],
@@ -119,6 +120,7 @@ test.each([
   ['Mirja Kallas met reporters on Friday. “The sluice is shut,” she said.', '2025-04-04'],
   ['Mirja Kallas came to the quay on Monday on a bicycle. “The sluice is shut,” she told sailors.', '2025-04-07'],
   ['Mirja Kallas was asked about it on Tuesday. “The sluice is shut,” she said.', '2025-04-08'],
+  ['At the hearing on Tuesday Mirja Kallas was asked about the storm. “The sluice is shut,” she said.', '2025-04-08'],
   ['Mirja Kallas gave a news conference on Saturday.\n\n“The sluice is shut,” Kallas said.', '2025-04-05'],
 ])('the day on which a speaker is brought in is that of the words below: %s', (text, date) => {
   expect(reports(text).map((report) => report.saidAt?.date)).toEqual([date])

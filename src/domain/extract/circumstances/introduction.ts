@@ -1,9 +1,9 @@
 // A sentence that brings a speaker before his hearers, and reports nothing yet: "She met reporters on Friday." The
 // quotations right below it are from that day.
 
-import { AUXILIARIES, MODALS } from '../../language/small-words.ts'
-import type { Phrase } from '../cues/noun-phrases.ts'
-import { isMark, type Token } from '../text/tokens.ts'
+import { AUXILIARIES, MODALS, PREPOSITIONS } from '../../language/small-words.ts'
+import { isTime, type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
+import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { isEvent } from './circumstances.ts'
 
 /** The stretches that can tell the day: behind the verb and before the subject. None where nobody is brought in. */
@@ -16,6 +16,17 @@ export function introduction(row: readonly Token[], subject: Phrase): Token[][] 
     return front.some((token) => isEvent(token) || SPEAKING.test(token.lower)) ? before : []
   const stop = row.findIndex((token, at) => at > verb && (isMark(token, ',.;:—–') || CLAUSES.test(token.lower)))
   return [row.slice(verb + 1, stop === -1 ? row.length : stop), ...before]
+}
+
+/** Who stands behind an opening that no comma closes: "At the hearing on Tuesday Jane Roe was asked". */
+export function behindTime(row: readonly Token[]): Phrase | null {
+  if (!PREPOSITIONS.has(row[0]?.lower ?? '')) return null
+  for (let at = 1; at < 12 && isWord(row[at]); at++) {
+    if (!isTime(row[at - 1]) || isTime(row[at])) continue
+    const phrase = phraseStartingAt(row, at)
+    if (phrase) return phrase
+  }
+  return null
 }
 
 /** The verb of the sentence: behind an apposition, adverbs and helpers; null for what may or will be, or had been. */

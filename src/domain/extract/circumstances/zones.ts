@@ -12,11 +12,11 @@ import { daysBeside, isElsewhen, isMonth, timeWords } from './time-words.ts'
 export function attributionZones(row: readonly Token[], saying: Saying | null, words: readonly Span[]): Token[][] {
   const isOwn = (token: Token): boolean =>
     token.kind !== 'quotation' && !words.some((part) => token.start < part.end && token.end > part.start)
-  const zones = saying ? zonesOf(row, saying) : [row.slice(0, openingEnd(row, null))]
+  const zones = saying ? zonesOf(row, saying, words) : [row.slice(0, openingEnd(row, null))]
   return zones.map((zone) => zone.filter(isOwn))
 }
 
-function zonesOf(row: readonly Token[], saying: Saying): (readonly Token[])[] {
+function zonesOf(row: readonly Token[], saying: Saying, words: readonly Span[]): (readonly Token[])[] {
   const tail: Token[] = []
   for (const token of row.slice(saying.cueTo, saying.cueTo + 25)) {
     if (
@@ -24,7 +24,8 @@ function zonesOf(row: readonly Token[], saying: Saying): (readonly Token[])[] {
       /^(?:who|whose|whom|which|that|as|when|while|where|because|adding|saying|and)$/u.test(token.lower)
     )
       break
-    if (token.kind === 'quotation') break
+    // “Tide Watch” in quotation marks is a programme; what is reported ends the attribution.
+    if (token.kind === 'quotation' && words.some((part) => token.start < part.end && token.end > part.start)) break
     tail.push(token)
   }
   const middle =
