@@ -211,3 +211,13 @@ test('an edited article goes on meaning whom its reports have, where nothing is 
   const [after] = await speakers(`${text} The lock keeper was asleep.`, told)
   expect(after).toMatchObject({ id: before.id, proposals: [] })
 })
+
+test('two articles of the same speakers do not wait for each other while what older ones told is dropped', async () => {
+  const text = 'Lorcan Tibbet said the punt had sunk. Greta Ostler said the punt was dry.'
+  for (let article = 0; article < 13; article++) await speakers(text)
+  const done = await desk.context.prisma.$transaction(async (other) => {
+    await other.$queryRaw`SELECT article_id FROM actor_contexts FOR UPDATE`
+    return speakers(text)
+  })
+  expect(done.map(({ name }) => name)).toEqual(['Lorcan Tibbet', 'Greta Ostler'])
+})

@@ -23,10 +23,14 @@ export async function saveActorContexts(
     ), dropped AS (
       DELETE FROM actor_contexts WHERE article_id = ${articleId}::uuid AND actor_id <> ALL (ARRAY(SELECT actor_id FROM told))
     ), past AS (
-      DELETE FROM actor_contexts c USING told, LATERAL (
-        SELECT article_id FROM actor_contexts o WHERE o.actor_id = told.actor_id AND o.article_id <> ${articleId}::uuid
-        ORDER BY o.told_at DESC OFFSET ${MOST_CONTEXTS - 1}) AS old
-      WHERE c.actor_id = told.actor_id AND c.article_id = old.article_id
+      -- What another transaction is about to delete is left to it: two of one article would wait for each other.
+      DELETE FROM actor_contexts WHERE (article_id, actor_id) IN (
+        SELECT c.article_id, c.actor_id FROM told, LATERAL (
+          SELECT article_id, actor_id FROM actor_contexts o
+          WHERE o.actor_id = told.actor_id AND o.article_id <> ${articleId}::uuid
+          ORDER BY o.told_at DESC, o.article_id OFFSET ${MOST_CONTEXTS - 1}) AS old
+        JOIN actor_contexts c ON c.article_id = old.article_id AND c.actor_id = old.actor_id
+        FOR UPDATE OF c SKIP LOCKED)
     )
     INSERT INTO actor_contexts (article_id, actor_id, source_id, told_at, gender, callings, words)
     SELECT ${articleId}::uuid, actor_id, source_id, told_at, gender, callings, words FROM told
