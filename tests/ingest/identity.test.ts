@@ -221,3 +221,12 @@ test('two articles of the same speakers do not wait for each other while what ol
   })
   expect(done.map(({ name }) => name)).toEqual(['Lorcan Tibbet', 'Greta Ostler'])
 })
+
+test('an edited article in which nobody speaks any more tells nothing of anybody', async () => {
+  const told = { url: 'https://harbour.example/silent', outlet: 'L' }
+  await speakers('Harbour pilot Ottilie Vane said the buoy was lost.', told)
+  const about = { actor: { name: 'Ottilie Vane' } }
+  expect(await desk.context.prisma.actorContext.count({ where: about })).toBe(1)
+  await speakers('The buoy was lost. Nobody knows where it has gone.', told)
+  expect(await desk.context.prisma.actorContext.count({ where: about })).toBe(0)
+})

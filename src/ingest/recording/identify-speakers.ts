@@ -45,7 +45,11 @@ export async function identifySpeakers(
   mentions: readonly SpeakerMention[],
   { articleId, now }: { articleId: string | null; now: Date },
 ): Promise<IdentifiedSpeakers> {
-  if (mentions.length === 0) return { speakers: [], absorbed: [] }
+  if (mentions.length === 0) {
+    // What an earlier revision told of its speakers goes, too.
+    const { absorbed } = await findOnFile(tx, [], [], { articleId, now })
+    return { speakers: [], absorbed }
+  }
   const written = mentions.flatMap((mention) => [mention.office, mention.name]).filter((name) => name !== null)
   const named = await readNamed(tx, {
     keys: [...new Set(mentions.flatMap(lookupKeys))],
