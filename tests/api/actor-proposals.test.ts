@@ -249,6 +249,23 @@ test('two whom an editor has told apart are not both made one by a full name tha
   expect(names.sort()).toEqual(['Idris Wennock', 'Wennock'])
 })
 
+test('of a common surname the likeliest twenty proposals are shown, however many there are', async () => {
+  const { full } = await twoOf('Rushbrook')
+  await desk.context.prisma.$executeRaw`
+    WITH made AS (
+      INSERT INTO actors (id, slug, name, kind, provisional, created_at)
+      SELECT gen_random_uuid(), 'rushbrook-x' || i, 'Rushbrook', 'PERSON', true, now() FROM generate_series(1, 30) AS i
+      RETURNING id)
+    INSERT INTO actor_proposals (id, earlier_id, later_id, status, score, evidence, proposed_at)
+    SELECT gen_random_uuid(), least(id, ${uuidOf(full.actor.id)}::uuid), greatest(id, ${uuidOf(full.actor.id)}::uuid), 'PENDING',
+      0.5 + row_number() OVER () / 100.0, '[]', now() FROM made`
+  const { proposals } = await speakerOf(full.id)
+  const scores = proposals.map(({ score }: Answer) => score)
+  expect(scores).toHaveLength(20)
+  expect(scores).toEqual(scores.toSorted((a: number, b: number) => b - a))
+  expect(Math.min(...scores)).toBeGreaterThan(0.6)
+})
+
 test('a merge joins what is known of two actors, and a split divides it', async () => {
   const one = await say('Ottoline Ivers said the ketch Bramble had been launched at Sallow Quay in the rain.')
   const other = await say('Ottoline Marsh said the organ of Tern Abbey would be tuned in the snow.')

@@ -86,7 +86,8 @@ builder.prismaObjectField('ReviewItem', 'actorProposal', (t) =>
 builder.prismaObjectField('Actor', 'proposals', (t) =>
   t.field({
     type: [ActorProposal],
-    description: 'Undecided proposals that this actor is one with another, the likeliest first.',
+    description:
+      'Undecided proposals that this actor is one with another, the likeliest first, at most 20. `actorProposals` has all.',
     resolve: async ({ id }, _, context, info) => {
       const batch = openBatch<OpenActorProposal[]>(info, nameField(info), (ids) =>
         readActorProposals(context.prisma, ids),

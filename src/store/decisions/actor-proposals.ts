@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { ActorEvidence } from '../../domain/identity/actor-evidence.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
 import type { Pair } from './fold-proposals.ts'
 
@@ -84,19 +84,26 @@ export interface OpenActorProposal {
   articleId: string | null
 }
 
-/** What is open about actors, the likeliest first. One round trip. */
+/** Whoever has a common surname may have thousands: each article that leaves one open makes one. */
+const MOST_SHOWN = Prisma.raw('20')
+
+/** What is open about actors, the likeliest first, at most 20 of each. One round trip. */
 export async function readActorProposals(
   prisma: PrismaClient,
   actorIds: readonly string[],
 ): Promise<Map<string, OpenActorProposal[]>> {
-  const rows = await prisma.actorProposal.findMany({
-    where: {
-      status: 'PENDING',
-      earlier: { successorId: null },
-      later: { successorId: null },
-      OR: [{ earlierId: { in: [...actorIds] } }, { laterId: { in: [...actorIds] } }],
-    },
-    orderBy: [{ score: 'desc' }, { id: 'asc' }],
-  })
-  return new Map(actorIds.map((id) => [id, rows.filter((row) => row.earlierId === id || row.laterId === id)]))
+  const rows = await prisma.$queryRaw<(OpenActorProposal & { actorId: string })[]>`
+    SELECT own.id::text AS "actorId", p.id::text AS id, p.earlier_id::text AS "earlierId", p.later_id::text AS "laterId",
+      p.status::text AS status, p.score, p.evidence, p.proposed_at AS "proposedAt", p.article_id::text AS "articleId"
+    FROM unnest(${[...actorIds]}::uuid[]) AS own(id), LATERAL (
+      SELECT p.* FROM actor_proposals p
+      JOIN actors earlier ON earlier.id = p.earlier_id AND earlier.successor_id IS NULL
+      JOIN actors later ON later.id = p.later_id AND later.successor_id IS NULL
+      WHERE own.id IN (p.earlier_id, p.later_id) AND p.status = 'PENDING'
+      ORDER BY p.score DESC, p.id LIMIT ${MOST_SHOWN}
+    ) AS p
+    ORDER BY p.score DESC, p.id`
+  const proposals = new Map<string, OpenActorProposal[]>(actorIds.map((id) => [id, []]))
+  for (const { actorId, ...row } of rows) proposals.get(actorId)?.push(row)
+  return proposals
 }
