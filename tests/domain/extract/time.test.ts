@@ -112,7 +112,8 @@ test.each([
   '“The sluice is shut,” said Sunday Adeyemi, a sailor.',
   'Mirja Kallas told the Sunday Lantern that the sluice was shut.',
   '“The sluice is shut,” Mirja Kallas said on Good Friday.',
-])('a name with a weekday in it is not a day: %s', (text) => {
+  'On March 3 of that year, Mirja Kallas said that the sluice was shut.',
+])('a day that cannot be counted back to is not told: %s', (text) => {
   expect(reports(text).map((report) => report.saidAt)).toEqual([null])
 })
 

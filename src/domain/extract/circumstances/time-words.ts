@@ -11,6 +11,8 @@ export function timeWords(row: readonly Token[]): Token[] {
   for (let at = 0; at < row.length; at++) {
     const end = expressionEnd(row, at)
     if (end === at) continue
+    // "June 30 of that year": which year is told elsewhere.
+    if (row[end]?.lower === 'of' && /^(?:that|the)$/u.test(row[end + 1]?.lower ?? '')) return []
     const isItsOwn = !isOfOtherEvent(row, at) && !isOfLife(row, at) && !isOfName(row, at, end)
     if (isItsOwn && (!isPossessive(row[end - 1]) || isOccasionOf(row, at, end)) && !isOfThing(row, at, end))
       return row.slice(at, end)
