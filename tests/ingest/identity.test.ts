@@ -230,3 +230,16 @@ test('an edited article in which nobody speaks any more tells nothing of anybody
   await speakers('The buoy was lost. Nobody knows where it has gone.', told)
   expect(await desk.context.prisma.actorContext.count({ where: about })).toBe(0)
 })
+
+test('an edit that names a woman does not make her of the man of that surname, nor him of her', async () => {
+  const mister = 'Mr. Vexley said the tide was too low for the dredger Osprey.'
+  const helen = 'Helen Vexley said the crew of the dredger Osprey was well.'
+  const [first, second] = ['first', 'second'].map((name) => ({ url: `https://harbour.example/${name}`, outlet: 'L' }))
+  const [him] = await speakers(mister, first)
+  const added = await speakers(`${helen} ${mister}`, first)
+  expect(added.map(({ name }) => name)).toEqual(['Helen Vexley', 'Vexley'])
+  expect(added[1].id).toBe(him.id)
+  await speakers(helen.replace('Vexley', 'Strandby'), second)
+  const both = await speakers(`${helen} ${mister}`.replaceAll('Vexley', 'Strandby'), second)
+  expect(both.map(({ name }) => name)).toEqual(['Helen Strandby', 'Strandby'])
+})

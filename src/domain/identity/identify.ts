@@ -122,7 +122,7 @@ function identify(speaker: NamedSpeaker, known: readonly KnownActor[], articleId
   }
   if (speaker.context === null) return identifyByName(speaker, bearers, folded)
   const candidates = candidatesFor(speaker, speaker.context, known)
-  const own = ownOf(candidates, articleId)
+  const own = ownOf(speaker, candidates, articleId)
   if (own !== undefined) return identifyAgain(speaker, own, candidates, articleId)
   return speaker.surnameOnly ? identifyBare(candidates) : identifyFull(candidates)
 }
@@ -230,12 +230,21 @@ function isEnough({ relation, weighed }: CandidateActor, needed: number): boolea
 
 /**
  * Whom the article has meant so far: by what it told, else by its reports. What it told may be gone: only that of an
- * actor's last articles is kept, nothing is from before 0.3.0, and an erasure forgets it.
+ * actor's last articles is kept, nothing is from before 0.3.0, and an erasure forgets it. "Mr. Vexley" is nobody whom
+ * it calls Helen Vexley.
  */
-function ownOf(candidates: readonly CandidateActor[], articleId: string | null): CandidateActor | undefined {
+function ownOf(
+  { surnameOnly }: NamedSpeaker,
+  candidates: readonly CandidateActor[],
+  articleId: string | null,
+): CandidateActor | undefined {
+  const possible = candidates.filter(
+    ({ actor, weighed }) =>
+      (surnameOnly && actor.provisional) || !weighed.evidence.some(({ kind, isFor }) => kind === 'GENDER' && !isFor),
+  )
   return (
-    candidates.find(({ actor }) => actor.contexts.some((context) => context.articleId === articleId)) ??
-    candidates.find(({ actor }) => actor.isMeant)
+    possible.find(({ actor }) => actor.contexts.some((context) => context.articleId === articleId)) ??
+    possible.find(({ actor }) => actor.isMeant)
   )
 }
 
