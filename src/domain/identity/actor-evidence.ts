@@ -1,6 +1,8 @@
 // How much speaks for it that an article's speaker is an actor on file, besides the name: sums of log-likelihood ratios, as
 // far as counts are at hand, else weights chosen by hand.
 
+import { isOffice, isPersonNoun, OFFICE_MODIFIERS } from '../language/titles.ts'
+import { isSmall, wordsIn } from '../language/tokens.ts'
 import { type Calling, callingOf } from './callings.ts'
 import { hashesOf, type TellingWord } from './telling-words.ts'
 
@@ -51,6 +53,8 @@ export interface WeighedActor {
 /** The same office told of both, or a trade as narrow: nearly all that it takes. */
 const SAME_CALLING = 5
 const ALIKE_CALLING = 1.5
+/** The article is about what the actor holds an office of: "NATO", for its secretary general. */
+const OFFICE_SPOKEN_OF = 5
 const OTHER_CALLING = -3
 const OTHER_GENDER = -9
 /** A source that wrote of the actor in the last days. */
@@ -73,6 +77,8 @@ export interface ActorWeighed {
   id: string
   name: string
   contexts: readonly ActorContext[]
+  /** The names of the offices that the tenures on file give them. */
+  offices: readonly string[]
 }
 
 /** `name`: the speaker's. The words of the two names do not count. */
@@ -83,6 +89,11 @@ export function weighActor(own: SpeakerContext, name: string, actor: ActorWeighe
   if (own.holders.includes(actor.id)) {
     total += SAME_CALLING
     evidence.push({ kind: 'OFFICE', isFor: true, a: [], b: [] })
+  }
+  const office = own.holders.includes(actor.id) ? undefined : officeSpokenOf(own.words, actor.offices)
+  if (office !== undefined) {
+    total += OFFICE_SPOKEN_OF
+    evidence.push({ kind: 'OFFICE', isFor: true, a: [], b: [office] })
   }
   const words = weighWords(own.words, known, hashesOf([name, actor.name]))
   total += words.total
@@ -112,6 +123,19 @@ export function weighActor(own: SpeakerContext, name: string, actor: ActorWeighe
   }
   const isOfOneCalling = own.holders.includes(actor.id) || (callings?.total ?? 0) >= SAME_CALLING - 1
   return { total, isOfOneCalling, evidence }
+}
+
+/** The office whose own words an article has among those that tell it: not "secretary general", but "NATO". */
+function officeSpokenOf(own: readonly TellingWord[], offices: readonly string[]): string | undefined {
+  const told = new Set(own.map(({ hash }) => hash))
+  return offices.find((office) => {
+    const words = wordsIn(office).flatMap(({ key }) => (isSmall(key) || isTitle(key) ? [] : [key]))
+    return words.length > 0 && [...hashesOf(words)].every((hash) => told.has(hash))
+  })
+}
+
+function isTitle(word: string): boolean {
+  return isOffice(word) || isPersonNoun(word) || OFFICE_MODIFIERS.has(word)
 }
 
 function weighWords(

@@ -36,6 +36,8 @@ export interface KnownActor {
   aliases: ReadonlySet<string>
   /** What the last articles told of it. */
   contexts: readonly ActorContext[]
+  /** The names of the offices that the tenures on file give it. */
+  offices: readonly string[]
   /** The actors that an editor has said it is not. */
   apartFrom: ReadonlySet<string>
   /** Whether the article has meant it so far, by the reports that it has on file. */

@@ -73,9 +73,10 @@ function knownActors(actors: readonly NamedActor[]): KnownActor[] {
     const { name, kind, provisional } = root
     const aliases = new Set(family.flatMap((member) => member.aliases))
     const contexts = family.flatMap((member) => member.contexts)
+    const offices = family.flatMap((member) => member.offices)
     const apartFrom = new Set(family.flatMap((member) => member.apartFrom.map(rootOf)))
     const isMeant = family.some((member) => member.isMeant)
-    return [{ id, name, kind, provisional, aliases, contexts, apartFrom, isMeant }]
+    return [{ id, name, kind, provisional, aliases, contexts, offices, apartFrom, isMeant }]
   })
 }
 

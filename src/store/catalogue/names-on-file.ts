@@ -24,6 +24,8 @@ export interface NamedActor {
   aliases: string[]
   /** What the last articles told of it, the latest first. */
   contexts: ActorContext[]
+  /** The names of all offices that the tenures on file give it. */
+  offices: string[]
   /** The actors that an editor has said it is not. */
   apartFrom: string[]
   /**
@@ -102,6 +104,7 @@ export async function readNamed(
             'at', (EXTRACT(EPOCH FROM c.told_at) * 1000)::bigint, 'gender', c.gender, 'callings', c.callings, 'words', c.words)
             ORDER BY c.told_at DESC)
           FROM (SELECT * FROM actor_contexts WHERE actor_id = b.id ORDER BY told_at DESC LIMIT ${CONTEXTS}) c), '[]'),
+        'offices', ARRAY(SELECT o.name FROM tenures t JOIN offices o ON o.id = t.office_id WHERE t.actor_id = b.id),
         'apartFrom', ARRAY(
           SELECT p.later_id FROM actor_proposals p WHERE p.earlier_id = b.id AND p.status = 'REJECTED'
           UNION SELECT p.earlier_id FROM actor_proposals p WHERE p.later_id = b.id AND p.status = 'REJECTED'),
