@@ -12,7 +12,7 @@ import { type Circumstances, circumstances } from './circumstances/circumstances
 import { behindTime, introduction } from './circumstances/introduction.ts'
 import { Occasions } from './circumstances/occasions.ts'
 import { Times } from './circumstances/time.ts'
-import { ASKS, addresseeOf, Turns } from './circumstances/turns.ts'
+import { ASKS, addresseeOf, exchangeOf, Turns } from './circumstances/turns.ts'
 import { attributionZones, isOtherOccasion, whenStretches } from './circumstances/zones.ts'
 import { type Saying, sayings } from './cues/attributions.ts'
 import { type Draft, signature } from './cues/drafts.ts'
@@ -120,7 +120,7 @@ class Reading {
     for (const saying of said) {
       const isNone = saying.order !== 'ACCORDING' && saying.subject && isIdle(row, saying.subject)
       if (isNone) saying.subject = null
-      if (saying.subject) voices.set(saying, this.#chorus.voice(row, saying.subject))
+      if (saying.subject) voices.set(saying, this.#chorus.voice(row, saying.subject, exchangeOf(text, row, saying)))
     }
     const found = own.map((draft) => this.#heard(draft, index, voices, about))
     const how = this.#named(hands(text, row, said))

@@ -142,3 +142,48 @@ test.each([
 test('nobody answers a reporter where nobody else has spoken', () => {
   expect(names('A reporter asked, “Will the lock open?” “It will open in May.”').at(-1)).toBe(undefined)
 })
+
+test.each([
+  [
+    'who asked asks on',
+    'The auditor Ilvana Trosk inquired whether the barge was insured. The agent Bruno Halvard said it was not. “So we pay?” she asked. “You pay once,” he replied.',
+    ['Ilvana Trosk', 'Bruno Halvard'],
+  ],
+  [
+    'who asked does not answer',
+    'The mayor, Yoruk Ferran, said that the lock would be repaired. A pupil, Emrel Tosk, asked how long that would take. “Until May,” he said.',
+    ['Emrel Tosk', 'Yoruk Ferran'],
+  ],
+  [
+    'two subjects of one sentence are both in mind',
+    'The pilot Wendelin Krast and the cook Sunniva Holm quarrelled on deck. “It is too salt,” he said. “It is the sea,” she shot back.',
+    ['Wendelin Krast', 'Sunniva Holm'],
+  ],
+])('in a conversation %s', (_what, text, speakers) => {
+  expect(names(text).slice(-2)).toEqual(speakers)
+})
+
+test.each([
+  [
+    'the end behind a particle',
+    'Bento de Sá Ferrol said it rained. “It works and will work,” de Sá Ferrol said.',
+    'Bento de Sá Ferrol',
+  ],
+  [
+    'first name and patronymic',
+    'Pyotr Ilyich Varnov spoke. Later Pyotr Ilyich said that it would work.',
+    'Pyotr Ilyich Varnov',
+  ],
+  [
+    'a whole compound surname',
+    'Gabriel Torres Quent spoke. “It works and will work,” Torres Quent said.',
+    'Gabriel Torres Quent',
+  ],
+  [
+    'not the son for the father',
+    'Ole T. Brandt Jr. spoke. Ole T. Brandt Sr. said that it would work.',
+    'Ole T. Brandt Sr.',
+  ],
+])('part of a long name means its bearer: %s', (_what, text, name) => {
+  expect(names(text).at(-1)).toBe(name)
+})

@@ -3,6 +3,7 @@
 import type { Speaker } from '../../statement/report.ts'
 import type { Saying } from '../cues/attributions.ts'
 import { type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
+import type { Exchange } from '../speakers/presence.ts'
 import { isMark, type Token } from '../text/tokens.ts'
 
 /** One quotation of a conversation. */
@@ -58,6 +59,23 @@ export class Turns {
 
 /** Verbs of asking. */
 export const ASKS = /^(?:ask|inquire|wonder|query|press|demand|question)$/u
+
+const ANSWERS = /^(?:answer|reply|respond|retort|rejoin|counter|shoot|snap)$/u
+const QUESTION_WORDS = /^(?:who|whom|whose|what|when|where|why|how|which|whether|if)$/u
+
+/**
+ * What the words at a sign of speech do in a conversation: a question is put where they end with a question mark or begin with
+ * a word that asks; "asked for help" puts none. Undefined where words without quotation marks merely say something.
+ */
+export function exchangeOf(text: string, row: readonly Token[], saying: Saying): Exchange | undefined {
+  if (saying.isNoun) return undefined
+  const quotation = row.find(({ kind }) => kind === 'quotation')
+  const isQuestion = quotation !== undefined && text.slice(quotation.end - 3, quotation.end).includes('?')
+  const begins = row.slice(saying.cueTo, saying.cueTo + 8).some(({ lower }) => QUESTION_WORDS.test(lower))
+  if (isQuestion || (ASKS.test(saying.lemma) && begins)) return 'ASKS'
+  if (ANSWERS.test(saying.lemma)) return 'ANSWERS'
+  return quotation ? 'SAYS' : undefined
+}
 
 /** Whom a question was put to: "asked the defendant, Karl Storm"; null where nobody follows. */
 export function addresseeOf(row: readonly Token[], saying: Saying): Phrase | null {

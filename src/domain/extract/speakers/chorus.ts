@@ -6,6 +6,7 @@ import type { Token } from '../text/tokens.ts'
 import type { Voice, Voices } from './coreference.ts'
 import type { Cast } from './mentions.ts'
 import { partsOf } from './naming/joint-names.ts'
+import type { Exchange } from './presence.ts'
 
 /** A reader would not keep more groups in mind. It also limits the work on a hostile text. */
 const MOST_GROUPS = 50
@@ -25,8 +26,8 @@ export class Chorus {
   }
 
   /** As Voices.voice, with who else speaks: `others` said the same words as the speaker. */
-  voice(row: readonly Token[], phrase: Phrase): Voice & { others: readonly Speaker[] } {
-    const whole = this.#voices.voice(row, phrase)
+  voice(row: readonly Token[], phrase: Phrase, turn?: Exchange): Voice & { others: readonly Speaker[] } {
+    const whole = this.#voices.voice(row, phrase, turn)
     if (!whole.speaker) return { ...whole, others: [] }
     const parts = phrase.kind === 'PRONOUN' ? [] : partsOf(row, phrase, this.#cast)
     const isThey = THEY.has(row[phrase.from]?.lower ?? '')

@@ -1,9 +1,8 @@
-// Who is meant: turns the phrase at a quotation ("he", "Rutte", "the former prime minister") into a speaker, keeping
-// in mind who was spoken of last. Read strictly in text order.
+// Who is meant: turns the phrase at a quotation ("he", "the former envoy") into a speaker. Read strictly in text order.
 
 import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
-import { BODY_CALLINGS, COURTESIES, PERSON_NOUNS } from '../../language/titles.ts'
+import { BODY_CALLINGS, PERSON_NOUNS } from '../../language/titles.ts'
 import type { Speaker } from '../../statement/report.ts'
 import type { Phrase } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -12,17 +11,18 @@ import { BodiesNamed, lastWord } from './bodies-named.ts'
 import { callsSomebody, genderOf, mayBePerson, pronounSide } from './callings.ts'
 import { headOf, meant } from './descriptions.ts'
 import type { Cast, Member } from './mentions.ts'
-import { readName } from './name-parts.ts'
+import { ownTitle, readName } from './name-parts.ts'
 import { partsOf } from './naming/joint-names.ts'
 import { maySpeak, type NameInText } from './naming/may-speak.ts'
 import { runs } from './naming/name-runs.ts'
 import { Papers, writtenAt } from './papers.ts'
-import { Presence, partOf, type Spot } from './presence.ts'
+import { type Exchange, Presence, partOf, type Spot } from './presence.ts'
 import { bare, Strangers, strangerName } from './strangers.ts'
 import {
   beginsClause,
   describedBeside,
   isOfficeAlone,
+  isOfSubject,
   isPartisan,
   isSeveral,
   nameBehind,
@@ -68,14 +68,14 @@ export class Voices {
     this.#place = { sentence: index, paragraph: sentence.paragraph, at: 0 }
     this.#about = null
     if (sentence.isHeading) return null
-    const row = sentence.tokens
+    const { tokens: row } = sentence
     const phrase = subjectOf(row)
     const member = phrase ? this.#subject(row, phrase) : null
     this.#see(row, phrase, member)
     this.#papers.notice(row, phrase)
     this.#about = phrase && member ? { phrase, member } : null
-    const isKnown = member !== null && (phrase?.kind === 'NAME' || member.key.length > 0) && phrase?.kind !== 'PRONOUN'
-    return phrase && isKnown ? this.#asked(this.#speaker(row, phrase, member, null)) : null
+    const isKnown = (phrase?.kind === 'NAME' || (member?.key.length ?? 0) > 0) && phrase?.kind !== 'PRONOUN'
+    return phrase && member && isKnown ? this.#asked(this.#speaker(row, phrase, member, null)) : null
   }
 
   /** A speaker whom the gate lets pass. */
@@ -117,21 +117,22 @@ export class Voices {
     if (subject && about?.kind === 'PERSON') this.#presence.see(about, { ...this.#place, at: subject.from }, 'SUBJECT')
     for (const run of runs(row)) {
       const read = readName(this.#text, row.slice(run.from, run.to))
-      const isSubject = subject !== null && run.from < subject.to && run.to >= subject.to
+      const isSubject = subject !== null && isOfSubject(row, subject, run)
       const known = read ? this.#cast.known(read) : null
       if (known?.kind !== 'PERSON' || known === about) continue
-      this.#presence.see(known, { ...this.#place, at: run.from }, isSubject && !about ? 'SUBJECT' : partOf(row, run))
+      this.#presence.see(known, { ...this.#place, at: run.from }, isSubject ? 'SUBJECT' : partOf(row, run))
     }
   }
 
   /** Who is meant by the phrase at a sign of speech, who is from then on the one that spoke last. */
-  voice(row: readonly Token[], phrase: Phrase, as: 'SPEAKER' | 'ADDRESSEE' = 'SPEAKER'): Voice {
+  voice(row: readonly Token[], phrase: Phrase, as: Exchange | 'ADDRESSEE' | 'SPEAKER' = 'SPEAKER'): Voice {
+    this.#place.turn = as === 'ADDRESSEE' || as === 'SPEAKER' ? undefined : as
     const owner = describedBeside(row, phrase) ?? ownerOfWords(row, phrase)
     const voice = this.#voice(row, owner ?? phrase)
     if (voice.speaker && !this.#asked(voice.speaker)) return NOBODY
-    const part = as === 'SPEAKER' ? as : 'OBJECT'
-    if (voice.member?.kind === 'PERSON')
-      this.#presence.see(voice.member, { ...this.#place, at: phrase.from }, part, phrase.kind === 'PRONOUN')
+    const [part, spot] = [as === 'ADDRESSEE' ? 'OBJECT' : 'SPEAKER', { ...this.#place, at: phrase.from }] as const
+    if (voice.member?.kind === 'PERSON') this.#presence.see(voice.member, spot, part, phrase.kind === 'PRONOUN')
+    if (voice.member && as === 'ASKS') this.#presence.ask(voice.member, this.#place)
     return voice
   }
 
@@ -163,9 +164,7 @@ export class Voices {
     const read = readName(this.#text, row.slice(phrase.from, phrase.to))
     const title = read?.title ?? null
     const apposition = phrase.apposition ? textOf(this.#text, row, phrase.apposition.from, phrase.apposition.to) : null
-    const isDescription = apposition !== null && PERSON_WORD.test(apposition)
-    const isCourtesy = title?.split(' ').every((word) => COURTESIES.has(word.toLowerCase().replace(/\.$/u, '')))
-    const describedAs = isDescription ? apposition : title === member.office || isCourtesy ? null : title
+    const describedAs = apposition !== null && PERSON_WORD.test(apposition) ? apposition : ownTitle(title, member)
     const resolution = read && this.#cast.isShared(read.name) ? 'SHARED' : 'NAMED'
     return { speaker: this.#speaker(row, phrase, member, describedAs), member, resolution }
   }
@@ -202,9 +201,9 @@ export class Voices {
 
   #pointed(row: readonly Token[], phrase: Phrase): Voice {
     const side = pronounSide(row[phrase.from]?.lower ?? '')
-    if (side === null) return NOBODY
     const isJoined = /^(?:and|but)$/u.test(row[phrase.from - 1]?.lower ?? '')
     const place = { ...this.#place, at: phrase.from, isJoined }
+    if (side === null) return NOBODY
     const [first] = side === 0 && this.#bodies.latest ? [] : this.#presence.pointed(side, place)
     const member = side === 0 ? (this.#bodies.latest ?? first?.member) : first?.member
     if (!member) return NOBODY

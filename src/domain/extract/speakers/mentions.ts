@@ -4,15 +4,13 @@ import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
 import { HERS, HIS } from '../../language/first-names.ts'
 import { isCommonWord } from '../../language/lexicon/lexicon.ts'
-import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
+import { NAME_PARTICLES } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
-import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICE_NOUNS } from '../../language/titles.ts'
 import { unaccented } from '../../language/tokens.ts'
-import { cueOf } from '../cues/cues.ts'
-import { phraseStartingAt } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { isMark, isWord, type Token } from '../text/tokens.ts'
-import { officeIn, type ReadName, readName } from './name-parts.ts'
+import { type Apposition, apposed } from './apposed.ts'
+import { type ReadName, readName } from './name-parts.ts'
+import { genderByShape } from './naming/gender-by-name.ts'
 import { isPlace } from './naming/may-speak.ts'
 import { runs } from './naming/name-runs.ts'
 import { leadOf, preposed } from './pre-modifiers.ts'
@@ -33,12 +31,16 @@ export interface Member {
   mentions: number
   /** Positive for him, negative for her, by titles and pronouns. */
   gender: number
+  /** The same by the shape of the name alone, from -1 to 1. */
+  shape?: number
 }
 
 /** How many people with a name in common are kept apart. */
 const NAMESAKES = 12
 const MOST_ROLES = 20
 const MOST_BEARERS = 50
+/** A name by one's father, behind which the surname may be left out. */
+const PATRONYMIC = /(?:ovich|evich|yich|ovna|evna|ichna)$/u
 
 export class Cast {
   readonly #byWord = new Map<string, Member[]>()
@@ -100,7 +102,11 @@ export class Cast {
     const words = key(name)
     const last = words.at(-1) ?? ''
     const known = this.#byWord.get(last) ?? []
-    if (words.length > 1) return known.find((member) => member.key.join(' ') === words.join(' '))
+    if (words.length > 1) {
+      const whole = words.join(' ')
+      const same = known.find((member) => member.key.join(' ') === whole)
+      return same ?? this.#inPart(words)
+    }
     // Of several with one surname the one that the title fits, "Mr. Roe" or "Mrs. Roe"; then the one named most often.
     const namesakes = known.filter((member) => member.key.at(-1) === last)
     const likely = namesakes.filter((member) => !isAnother(member, gender, title))
@@ -109,6 +115,22 @@ export class Cast {
     // "Mr. Roe" is not Jane Roe, and "President Roe" not the president's daughter.
     if (namesakes.length > 0) return undefined
     return known.findLast((member) => member.key[0] === last || member.key.length > 3)
+  }
+
+  /** "De Sá Quill", "Abu Quill" for the end of a longer name, "Ada Petrovna" for its beginning; undefined where two have it. */
+  #inPart(words: readonly string[]): Member | undefined {
+    const whole = words.join(' ')
+    const isLast = /^(?:jr|sr|ii|iii|iv)$/u.test(words.at(-1) ?? '')
+    const longer = (this.#byWord.get(words[0] ?? '') ?? []).filter(({ key, kind }) => {
+      if (kind !== 'PERSON' || isLast || key.length <= words.length) return false
+      const front = key.slice(0, -words.length)
+      const begins = `${front.at(-1) ?? ''} ${words[0] ?? ''}`.split(' ').some((word) => NAME_PARTICLES.has(word))
+      const isGiven = front.length === 1 && (HIS.has(front[0] ?? '') || HERS.has(front[0] ?? ''))
+      const isEnd = key.slice(-words.length).join(' ') === whole && (begins || isGiven)
+      const isPatronymic = PATRONYMIC.test(words.at(-1) ?? '') && key.slice(0, words.length).join(' ') === whole
+      return isEnd || isPatronymic
+    })
+    return longer.length === 1 ? longer[0] : undefined
   }
 
   /** Whether a word stands without a capital too. */
@@ -218,51 +240,10 @@ export function bears({ roles }: Member, description: SpeakerRole): boolean {
   return roles.some((role) => fits(role, description))
 }
 
-interface Apposition {
-  text: string
-  office: string | null
-  officeSpan: Span | null
-  gender: number
-}
-
-/** What stands in commas after a name: ", Secretary-General of the Union," gives an office, ", a lawyer," does not. */
-function apposed(
-  text: string,
-  row: readonly Token[],
-  { from, to: at }: { from: number; to: number },
-): Apposition | null {
-  if (!isMark(row[at], ',')) return null
-  const first = row[at + 1]
-  const end = row.findIndex(
-    (token, index) => index > at && index < at + 20 && (token.kind === 'quotation' || isMark(token, ',.;)')),
-  )
-  const last = row[end - 1]
-  if (!isWord(first) || end < at + 2 || !last) return null
-  // "In an interview with Ole Brandt, the minister said": a subject, with its verb behind it.
-  const own = phraseStartingAt(row, at + 1)
-  if (from > 0 && own && cueOf(row[own.to]?.lower ?? '', 'en')?.form === 'FINITE') return null
-  const words = row.slice(at + 1, end).map((token) => token.lower)
-  const head = words.findIndex((word) => OFFICE_NOUNS.has(word))
-  const isTitle =
-    DETERMINERS.has(first.lower) ||
-    first.isCapital ||
-    OFFICE_NOUNS.has(first.lower) ||
-    OFFICE_MODIFIERS.has(first.lower) ||
-    FORMER.has(first.lower)
-  if (head === -1 || head > 6 || !isTitle) return null
-  const link = words.findIndex((word, index) => index < head && PREPOSITIONS.has(word))
-  if (link !== -1) return null
-  const start = first.lower === 'the' ? row[at + 2] : first
-  const title = start ? text.slice(start.start, last.end).replace(/\s+/gu, ' ') : ''
-  const isHeld = !/^an?$/u.test(first.lower) && officeIn(words.slice(0, head + 1)) && words.length <= 8
-  const gender = words.reduce((sum, word) => sum + Number(MALE.has(word)) - Number(FEMALE.has(word)), 0)
-  const officeSpan = isHeld && start ? { start: start.start, end: last.end } : null
-  return { text: title, office: isHeld ? title : null, officeSpan, gender: 3 * gender }
-}
-
 function rename(member: Member, name: string): void {
   member.name = name
   member.key = key(name)
+  member.shape = genderByShape(member.key)
 }
 
 function newMember(read: ReadName, kind: ActorKind): Member {
@@ -276,6 +257,7 @@ function newMember(read: ReadName, kind: ActorKind): Member {
     roles: [],
     mentions: 0,
     gender: read.gender,
+    shape: genderByShape(key(read.name)),
   }
 }
 
@@ -291,6 +273,6 @@ function key(name: string): string[] {
   return unaccented(name)
     .toLowerCase()
     .replace(/'s$/u, '')
-    .replace(/,? (?:jr|sr|ii|iii)\.?$/u, '')
+    .replace(/,? (jr|sr|ii|iii)\.?$/u, ' $1')
     .split(/[\s]+/u)
 }

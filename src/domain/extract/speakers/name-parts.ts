@@ -87,6 +87,12 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
   }
 }
 
+/** What a title says of somebody besides the office they are filed with: null for "Mr." */
+export function ownTitle(title: string | null, { office }: { office: string | null }): string | null {
+  const isCourtesy = title?.split(' ').every((word) => COURTESIES.has(word.toLowerCase().replace(/\.$/u, '')))
+  return title === office || isCourtesy ? null : title
+}
+
 /**
  * Past what a name's bearer is called by: "curator Ada Quill", "the grid operator Norvolt", "The Post's Ada Quill". 0 where
  * the name is all there is.

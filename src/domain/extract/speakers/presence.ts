@@ -13,7 +13,11 @@ export interface Spot {
   at: number
   /** Behind "and" or "but": the clause goes on with the same subject. */
   isJoined?: boolean
+  /** What is done with words here: a question is put, an answer given. */
+  turn?: Exchange | undefined
 }
+
+export type Exchange = 'ASKS' | 'ANSWERS' | 'SAYS'
 
 /** How somebody was spoken of. */
 export type Part = 'SUBJECT' | 'OBJECT' | 'PLACE' | 'POSSESSOR' | 'SPEAKER'
@@ -39,6 +43,10 @@ export class Presence {
   readonly #counts = new Map<Member, number>()
   readonly #speakers = new Set<Member>()
   #spoken: { member: Member; place: Spot } | null = null
+  /** Where another than who spoke last spoke: nobody converses alone, however often they ask. */
+  #other: Spot | null = null
+  /** Who asked last, and whether another has spoken since. */
+  #asked: { member: Member; place: Spot; isAnswered: boolean } | null = null
 
   /** Somebody is spoken of. */
   see(member: Member, place: Spot, part: Part, isPointed = false): void {
@@ -46,8 +54,15 @@ export class Presence {
     if (this.#mentions.length > 2 * REMEMBERED) this.#mentions = this.#mentions.slice(-REMEMBERED)
     this.#counts.set(member, (this.#counts.get(member) ?? 0) + 1)
     if (part !== 'SPEAKER') return
+    if (this.#spoken && this.#spoken.member !== member) this.#other = this.#spoken.place
     this.#spoken = { member, place }
+    if (this.#asked && this.#asked.member !== member) this.#asked.isAnswered = true
     this.#speakers.add(member)
+  }
+
+  /** Somebody put a question. */
+  ask(member: Member, place: Spot): void {
+    this.#asked = { member, place, isAnswered: false }
   }
 
   /** Who may be meant by "he" (side 1), "she" (-1) or a description of either (0) here, the likeliest first. `isSure`: only those of whom more than a name is told. */
@@ -89,6 +104,10 @@ export class Presence {
     const isOne = (part: Part): boolean => near.every((mention) => mention.part === part)
     const spoken = this.#spoken?.member === member ? this.#spoken.place : null
     const yes = Number
+    const asked = this.#asked?.member === member ? this.#asked : null
+    const since = place.sentence - (asked?.place.sentence ?? 0)
+    const isTalk = this.#other !== null && place.sentence - this.#other.sentence <= 4
+    const isOwnQuestion = isTalk && asked !== null && !asked.isAnswered && since <= 2 && place.turn !== undefined
     return {
       sameSentence: yes(ago === 0),
       sentenceBefore: yes(ago === 1),
@@ -120,6 +139,13 @@ export class Presence {
       oneWord: yes(member.key.length === 1),
       bareName: yes(!isTold(member)),
       unnamed: yes(member.key.length === 0),
+      shape: place.turn !== undefined && member.gender === 0 ? (member.shape ?? 0) * side : 0,
+      genderInTalk: yes(place.turn !== undefined && member.gender * side > 0),
+      asksOn: yes(place.turn === 'ASKS' && asked !== null && since <= 4),
+      answersSelf: yes(place.turn !== 'ASKS' && isOwnQuestion),
+      repliesToSelf: yes(
+        isTalk && place.turn === 'ANSWERS' && spoken !== null && place.sentence - spoken.sentence <= 1,
+      ),
     }
   }
 }
@@ -128,8 +154,9 @@ type Traits = Record<keyof typeof WORTH, number>
 
 /**
  * What each trait is worth, as the logarithm of a ratio of odds: a conditional choice among each pronoun's candidates, fitted
- * by gradient descent on the pronouns of PolNeAR, GAP (Webster et al. 2018) and labelled news events. `goesOn` and `unnamed`
- * are set by hand: the first is rare there, and the annotators gave no pronoun to anybody without a name.
+ * by gradient descent on the pronouns of PolNeAR, GAP (Webster et al. 2018) and labelled news events. `goesOn`, `unnamed`,
+ * `shape` and those of question and answer are set by hand: they are rare there, and the annotators gave no pronoun to anybody
+ * without a name.
  */
 export const WORTH = {
   sameSentence: 0.95,
@@ -162,6 +189,11 @@ export const WORTH = {
   oneWord: 0.36,
   bareName: -0.6,
   unnamed: 0.3,
+  shape: 1.5,
+  genderInTalk: 0.3,
+  asksOn: 2.4,
+  answersSelf: -2.2,
+  repliesToSelf: -2.2,
 }
 
 function scoreOf(traits: Traits): number {

@@ -178,3 +178,17 @@ export function nameBehind(row: readonly Token[], phrase: Phrase): Phrase | null
     ? { ...own, apposition: null }
     : null
 }
+
+/** Whether a name is in a sentence's subject, or the second of two: "The bailiff Ole Brandt and the diver Ada Quill met". */
+export function isOfSubject(
+  row: readonly Token[],
+  subject: Phrase,
+  { from, to }: { from: number; to: number },
+): boolean {
+  if (from < subject.to && to >= subject.to) return true
+  const next = row[to]
+  const between = row.slice(subject.to + 1, from)
+  const isNear = row[subject.to]?.lower === 'and' && from > subject.to && between.length <= 4
+  const isVerb = isWord(next) && !next.isCapital && !PREPOSITIONS.has(next.lower)
+  return isNear && isVerb && between.every((token) => isWord(token) && !PREPOSITIONS.has(token.lower))
+}
