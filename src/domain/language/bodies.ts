@@ -4,6 +4,7 @@ import type { ActorKind } from './actor-kind.ts'
 
 /** What kind of actor a capitalised name is, told by the name alone; null when nothing in it says so. */
 export function kindOfName(name: string): ActorKind | null {
+  if (/\p{L} & \p{Lu}/u.test(name)) return 'INSTITUTION'
   const several = / and /u.exec(name)
   if (several) return kindOfName(name.slice(0, several.index)) ?? 'INSTITUTION'
   const words = name.replace(/^the /iu, '').split(' ')

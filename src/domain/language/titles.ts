@@ -62,10 +62,20 @@ const GIVEN = set(
 const GERMAN_CALLING =
   /(?:forscher|wissenschaftler|experte|abgeordnete[rn]?|bischof|botschafter|ologe|lehrer|schüler|soldat|nationalrat|staatsrat|ständerat|gründer|führer|trainer|vertreter|kollege|konzern|gewerkschaft|-mann|-frau)$|.{4}(?:erin|istin|entin|antin|ogin|orin|expertin)$/u
 
+/** Given names with a calling's ending: "Ekaterin", "Konstantin", "Florentin". */
+const LIKE_CALLINGS = /(?:[ck]ath?erin|stantin|[lr]entin)$/u
+
+/** Of churches, temples and armies, where the word alone means something else. */
+const ORDERED = set(
+  'canon mufti swami lama guru elder vicar deacon abbot monsignor msgr chaplain curate friar mullah metropolitan private gunner sapper ' +
+    'trooper rifleman petty commodore airman seaman guardsman bombardier quartermaster ensign',
+)
+
 /** Whether a word right before a name says what its bearer is: "curator", "harbour master"; no part of the name, "Dean Holt". */
 export function isBeforeName(word: string, isCapital: boolean): boolean {
   if (!isCapital) return isPersonNoun(word)
-  if (GERMAN_CALLING.test(word)) return true
+  if (ORDERED.has(word)) return true
+  if (GERMAN_CALLING.test(word) && !LIKE_CALLINGS.test(word)) return true
   const isGiven = GIVEN.has(word) || HIS.has(word) || HERS.has(word) || OFFICE_MODIFIERS.has(word)
   return !isGiven && isPersonNoun(word)
 }

@@ -13,6 +13,10 @@ test.each([
   ['a heading that quotes', '‘We will not pay twice’'],
   ['a heading that says who says', 'Mayor says pumps were ordered too late'],
   ['a caption', 'People queue outside a school in Varnby. Photo: Ida Storm/Agence Nord'],
+  ['a correction', 'Clarification: An earlier version of this story said that the lock was shut.'],
+  ['an amendment', 'A previous version of this report said that the lock was shut.'],
+  ['a row of links', 'Share this | Sign in | Most read: “We are lost,” says baker | Contact'],
+  ['a picture’s legend', 'Ole Brandt, left, tells pupils how barges are caulked. (Ida Storm / Agence Nord)'],
   ['an invitation', 'Sign up for our weekly newsletter, Harbour Notes'],
 ])('%s says nothing', (_what, line) => {
   expect(noted(`${line}\n\n${BODY}`)).toEqual(SAID)
@@ -25,4 +29,10 @@ test('a paragraph that is a quotation alone is prose', () => {
 
 test('a quotation signed behind a dash is prose', () => {
   expect(noted('“We were not ready for this.” — Ada Quill')).toEqual([['We were not ready for this.', 'Ada Quill']])
+})
+
+test('whoever is named in full in a caption alone has the full name', () => {
+  const text =
+    'Ole Brandt, left, with two barges. (Ida Storm / Agence Nord)\n\nThe lock is shut, Brandt said on Monday.'
+  expect(noted(text)).toEqual([['The lock is shut', 'Ole Brandt']])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reports } from './article.ts'
+import { noted, reports } from './article.ts'
 
 /** Who said it, and on which day; the article is of Thursday, April 10, 2025. */
 const told = (text: string) => reports(text).map(({ speaker, saidAt }) => [speaker?.name ?? null, saidAt?.date ?? null])
@@ -30,4 +30,12 @@ test('a courtesy makes a month a name', () => {
 test('a month is still a month beside a person of that name', () => {
   const text = 'Ida May spoke. Ole Brandt said in May 2024 that the slipway was cracked.'
   expect(reports(text)[0]?.saidAt).toMatchObject({ precision: 'MONTH', date: null })
+})
+
+test('a day of the week may be a given name', () => {
+  const text = 'Sunday Okwara, who rows for Varnby, said on Thursday that the boat had a hole. The race is on Sunday.'
+  expect(noted(text)).toEqual([['the boat had a hole', 'Sunday Okwara']])
+  expect(noted('Late on Sunday Ole Brandt said that the boat had a hole.')).toEqual([
+    ['the boat had a hole', 'Ole Brandt'],
+  ])
 })

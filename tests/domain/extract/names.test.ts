@@ -88,3 +88,24 @@ test('capitals of a transcript are the person whom its heading names', () => {
   const text = 'Briefing by Press Secretary Ada Quill\n\nMS. QUILL: The convoy reached the border before dawn.'
   expect(speakers(text)).toEqual(['Ada Quill'])
 })
+
+test.each([
+  ['Canon Otto Quill said that the roof leaks.', 'Otto Quill'],
+  ['Mufti Samir Abu Brandt came. Abu Brandt said that the roof leaks.', 'Samir Abu Brandt'],
+  ['Trade Minister Ekaterin Storm said that the roof leaks.', 'Ekaterin Storm'],
+  ['The vet who came to see it, Dr. Ida Storm, said it would live to be ten.', 'Ida Storm'],
+  ['Its owners, Quill Barge & Tow, say that the roof leaks.', 'Quill Barge & Tow'],
+  ['“It leaks,” said Juror No. 7, a retired baker.', undefined],
+])('a speaker’s whole name, and nothing but it: %s', (text, name) => {
+  expect(reports(text).map(({ speaker }) => speaker?.name)).toEqual([name])
+})
+
+test.each([
+  ['Luckily, said brigade captain Ole Brandt, the wind dropped before noon.', 'the wind dropped before noon'],
+  [
+    'Despite the rain, according to Ole Brandt of the brokers Quill & Storm, prices stay high in May.',
+    'prices stay high in May',
+  ],
+])('what follows an attribution behind an opening is told: %s', (text, words) => {
+  expect(reports(text).map((report) => [report.text, report.speaker?.name])).toEqual([[words, 'Ole Brandt']])
+})

@@ -34,6 +34,8 @@ export interface Saying {
   isNoun?: boolean
   /** Said by others than the sentence is about, and not told by whom: "not drawn on claims that", "was accused of". */
   isOthers?: boolean
+  /** Nothing else can be meant: "the report states that". */
+  isPlain?: boolean
   /** Where the verb stands in a construction of its own: "accused the board of hiding maps". */
   deed?: Deed
 }
@@ -80,10 +82,19 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
   const isForward = deed !== null && row[at - 1]?.kind !== 'quotation'
   const saying = (isForward ? null : inverted(row, at, cueTo, cue)) ?? subjectFirst(row, at, cueTo, cue, deed)
   const isOfPapers = PAPER_CUES.has(token?.lower ?? '')
-  if (isOfPapers && (!saying?.subject || !saying.hasThat || paperIn(row, saying.subject) === null)) return null
+  const isPaper = saying?.subject ? paperIn(row, saying.subject) !== null : false
+  if (saying && isPaper && (saying.hasThat || isBehindClause(row, saying, isOfPapers))) saying.isPlain = true
+  else if (isOfPapers) return null
   // "The letter reads" quotes it; a person who reads “The Tide” says nothing.
   if (cue.lemma === 'read' && saying?.subject?.kind !== 'DESCRIPTION' && !isMark(row[at + 1], ',:')) return null
   return saying
+}
+
+/** "..., finds a survey", "..., a survey has shown": what a paper found stands in front. */
+function isBehindClause(row: readonly Token[], { from, to, order }: Saying, isOfPapers: boolean): boolean {
+  const next = row[to]
+  const isEnd = next === undefined || isMark(next, '.,') || PREPOSITIONS.has(next.lower) || isTime(next)
+  return isMark(row[from - 1], ',') && isEnd && from > 4 && (order === 'VERB_FIRST' || isOfPapers)
 }
 
 function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue, deed: Deed | null): Saying | null {
@@ -168,7 +179,9 @@ function inverted(row: readonly Token[], at: number, cueTo: number, cue: Cue): S
         index > subject.to && index - subject.to < 25 && (isMark(token, ',.;') || token.kind === 'quotation'),
     )
     const to = comma === -1 ? row.length : comma
-    if (isApposition(row, subject.to + 1)) subject.apposition = { from: subject.to + 1, to }
+    // "Thankfully, said Roe, the wind dropped.": what the rest is about.
+    const isRest = at < 4 && row[at - 2]?.kind === 'word' && !isMark(row[to], ',;')
+    if (isApposition(row, subject.to + 1) && !isRest) subject.apposition = { from: subject.to + 1, to }
   }
   return {
     lemma: cue.lemma,
@@ -196,11 +209,12 @@ function according(row: readonly Token[], at: number): Saying | null {
   if (!subject) return null
   if (isMark(row[subject.to], ',') && isApposition(row, subject.to + 1)) {
     const comma = row.findIndex((token, index) => index > subject.to && index - subject.to < 20 && isMark(token, ',.'))
+    const isLast = at <= 1 && isMark(row[comma], '.')
     const inside = comma === -1 ? [] : row.slice(subject.to + 1, comma)
     const isClause = inside.some(
       (token) => token.kind === 'quotation' || PASSIVE.has(token.lower) || MODALS.has(token.lower),
     )
-    if (comma !== -1 && !isClause && !row[subject.to + 1]?.isCapital)
+    if (comma !== -1 && !isClause && !isLast && !row[subject.to + 1]?.isCapital)
       subject.apposition = { from: subject.to + 1, to: comma }
   }
   const end =

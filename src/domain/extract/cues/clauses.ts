@@ -1,9 +1,12 @@
 // The reported clause: where the words after "said that" end, and whether the words after a bare "said" are a clause.
 
+import { isBodyNoun } from '../../language/bodies.ts'
+import { isCommonWord } from '../../language/lexicon/lexicon.ts'
 import { DETERMINERS, JOINTS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
+import { isPersonNoun } from '../../language/titles.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import type { Saying } from './attributions.ts'
-import { isTime, phraseStartingAt } from './noun-phrases.ts'
+import { isTime, type Phrase, phraseStartingAt } from './noun-phrases.ts'
 import { isSomebody } from './subjects.ts'
 
 export interface Clause {
@@ -43,7 +46,14 @@ function isContact(row: readonly Token[], saying: Saying): boolean {
 function isBound(row: readonly Token[], saying: Saying): boolean {
   const { deed, subject } = saying
   if (!deed?.isPlain || !saying.isCertain || !subject || isRelative(row, saying) || isContact(row, saying)) return false
+  if (isThing(row, subject)) return false
   return !deed.isPersonal || isSomebody(row, subject)
+}
+
+/** "Waves spoke of": a common word that has its capital from the sentence. */
+function isThing(row: readonly Token[], { from, to }: Phrase): boolean {
+  const word = row[from]?.lower ?? ''
+  return from === 0 && to === 1 && isCommonWord(word) && !isBodyNoun(word) && !isPersonNoun(word.replace(/s$/u, ''))
 }
 
 /** "accused [the board of hiding maps] and vowed [to find them]" */

@@ -21,9 +21,10 @@ export function cueOf(word: string, language: string): Cue | undefined {
 
 /** What papers and polls do, and people rarely: "the report found that", "the poll showed that". */
 export const PAPER_CUES: ReadonlyMap<string, Cue> = new Map(
-  'find finds found show shows showed'.split(' ').map((word) => {
+  'find finds found show shows showed shown'.split(' ').map((word) => {
     const lemma = word.startsWith('f') ? 'find' : 'show'
-    return [word, { lemma, strength: 'THAT', form: word === lemma ? 'BASE' : 'FINITE' }]
+    const form = word === lemma ? 'BASE' : word === 'shown' ? 'PAST_PARTICIPLE' : 'FINITE'
+    return [word, { lemma, strength: 'THAT', form }]
   }),
 )
 
@@ -41,7 +42,7 @@ const LEMMAS: Readonly<Record<CueStrength, string>> = {
     'respond reiterate repeat recall promise vow pledge reveal report write tweet testify conclude complain indicate mention hint imply ' +
     'proclaim boast swear agree signal remind stipulate affirm ' +
     'advise disclose guarantee speculate lament opine propose demand highlight theorize posit counter rule charge ' +
-    'point argue recommend bemoan boast threaten express',
+    'point argue recommend bemoan boast threaten express radio telegraph',
   QUOTATION:
     'ask shout yell continue begin exclaim answer cry muse whisper urge read post retort scream chant ' +
     'sing interject volunteer offer start interrupt laugh jibe fume gush sigh thunder plead go ' +

@@ -1,6 +1,7 @@
 // Papers that say something: "a report by the Varnby Institute found that". What they say is their author's, if the
 // article tells whose they are.
 
+import { kindOfName } from '../../language/bodies.ts'
 import { isCommonWord } from '../../language/lexicon/lexicon.ts'
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
@@ -10,7 +11,7 @@ const PAPERS = new Set(
   (
     'report reports study studies poll polls survey surveys analysis review audit research findings letter letters memo memorandum statement paper filing complaint ' +
     'lawsuit indictment email e-mail message book op-ed article essay document documents investigation inquiry census estimate estimates forecast note notice brief briefing dossier petition ' +
-    'ruling readout communique communiqué editorial post tweet diary affidavit testimony release bulletin advisory assessment questionnaire projections data figures'
+    'ruling readout communique communiqué editorial post tweet diary affidavit testimony release bulletin advisory entry ledger minutes transcript verdict judgment judgement notes papers records manifesto leaflet pamphlet cable dispatch circular decree treaty writ assessment questionnaire projections data figures'
   ).split(' '),
 )
 /** Papers that are called by who made them: "a Varnby College poll". */
@@ -23,10 +24,21 @@ const REACH = 10
 /** The token of a phrase that names a paper; null where it is about something else. */
 export function paperIn(row: readonly Token[], { from, to }: { from: number; to: number }): number | null {
   const link = row.findIndex((token, index) => index > from && index < to && PREPOSITIONS.has(token.lower))
-  const head = (link === -1 ? to : link) - 1
+  let head = (link === -1 ? to : link) - 1
+  // "A survey carried out by", "figures published", "the poll earlier": what was done with it.
+  while (head > from && isDone(row[head])) head--
   const token = row[head]
-  return head >= from && token && !token.isCapital && PAPERS.has(token.lower) ? head : null
+  const isNoun = token !== undefined && (!token.isCapital || head === 0 || /^the$/iu.test(row[head - 1]?.text ?? ''))
+  return head >= from && isNoun && PAPERS.has(token.lower) ? head : null
 }
+
+/** "Published", "drawn up": not the noun itself. */
+function isDone(token: Token | undefined): boolean {
+  return isWord(token) && !token.isCapital && DONE.test(token.lower)
+}
+
+const DONE =
+  /^(?:\p{L}{2,}ed|written|done|made|drawn|put|led|run|sent|kept|held|taken|seen|begun|shown|given|paid|chosen|out|up|together|earlier|later|alone|itself)$/u
 
 /** Whose the paper at `head` is: "the report by Holt", "Holt's report", "a Varnby College poll". */
 export function authorOf(row: readonly Token[], head: number): Phrase | null {
@@ -41,13 +53,17 @@ function behind(row: readonly Token[], head: number): Phrase | null {
       const author = phraseStartingAt(row, at + 1)
       return author && author.kind !== 'PRONOUN' ? withApposition(row, author) : null
     }
-    const isOf =
-      at > head + 1 ||
-      PREPOSITIONS.has(token.lower) ||
-      /^(?:published|released|written|conducted|commissioned|sent|carried|signed|obtained)$/u.test(token.lower)
-    if (!isOf) return null
+    // "A bulletin of the Harbour Bureau", but "a survey of voters".
+    const body = token.lower === 'of' && at === head + 1 ? phraseStartingAt(row, at + 1) : null
+    if (body && isBodyName(row, body)) return body
+    if (at === head + 1 && !PREPOSITIONS.has(token.lower) && !isDone(token)) return null
   }
   return null
+}
+
+function isBodyName(row: readonly Token[], { from, to, kind }: Phrase): boolean {
+  const words = row.slice(from, to).filter(({ lower }) => !DETERMINERS.has(lower))
+  return kind === 'NAME' && words.length > 1 && kindOfName(words.map(({ text }) => text).join(' ')) !== null
 }
 
 /** "A memo by safety chief Lena Holt, dated in October, said": what stands in commas is of the paper. */

@@ -3,11 +3,14 @@
 import { JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
 import type { SpeechForm } from '../../statement/statement.ts'
+import { type Syntax, syntaxOf } from '../syntax/syntax.ts'
+import { TAGS, type Tag } from '../syntax/tagger.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import type { Saying } from './attributions.ts'
 import { clauseOf, hasFiniteVerb } from './clauses.ts'
 import { leadingPhrase } from './leading-phrase.ts'
+import { PASTS } from './name-ends.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
 
 /** A report before it is known who speaks. */
@@ -47,6 +50,11 @@ export function ruledDrafts(text: string, sentence: Sentence, all: readonly Sayi
     for (const part of parts) for (const index of within(part.from, part.to)) taken.add(index)
     found.push(draftOf(sentence, form, parts, saying, subject))
   }
+  let syntax: Syntax | null = null
+  const hasVerb = (from: number, to: number): boolean => {
+    syntax ??= syntaxOf(text, row)
+    return syntax.tags.subarray(from, to).some((tag) => TENSED.has(TAGS[tag] ?? 'X'))
+  }
   const only = (index: number) => ({ from: index, to: index + 1 })
   const within = (from: number, to: number): number[] => quoted.filter((index) => index >= from && index < to)
 
@@ -77,7 +85,7 @@ export function ruledDrafts(text: string, sentence: Sentence, all: readonly Sayi
       add(inside.length > 0 ? 'MIXED' : 'INDIRECT', [clause], saying, null)
       continue
     }
-    const ahead = clauseBefore(row, saying, all)
+    const ahead = clauseBefore(row, saying, all, hasVerb) ?? clauseBehind(row, saying, all)
     if (ahead) {
       const inside = within(ahead.from, ahead.to)
       if (!inside.some((index) => taken.has(index))) {
@@ -96,6 +104,9 @@ export function ruledDrafts(text: string, sentence: Sentence, all: readonly Sayi
   for (const draft of found) trimComma(text, draft)
   return found.sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))
 }
+
+/** Parts of speech of a verb with a tense. */
+const TENSED: ReadonlySet<Tag> = new Set<Tag>(['VBD', 'VBP', 'VBZ', 'MD'])
 
 /** A report of these tokens of a sentence. */
 export function draftOf(
@@ -186,6 +197,7 @@ function clauseBefore(
   row: readonly Token[],
   saying: Saying,
   all: readonly Saying[],
+  hasVerb: (from: number, to: number) => boolean,
 ): { from: number; to: number } | null {
   if (saying.strength !== 'CLAUSE' && saying.strength !== 'THAT') return null
   const comma = saying.from - 1
@@ -198,9 +210,39 @@ function clauseBefore(
   const from = opening.lower === 'but' || opening.lower === 'and' ? 1 : 0
   // "On Monday, Roe said ..." has no verb before its comma.
   const words = row.slice(from, comma)
-  if ((PREPOSITIONS.has(opening.lower) && comma < 8) || /(?:ing|ed)$/u.test(opening.lower) || !hasFiniteVerb(words))
-    return null
+  if (PREPOSITIONS.has(opening.lower) && comma < 8) return null
+  // "..., suggests a study": nothing but what it suggests can stand in front.
+  const isTurned = saying.order === 'VERB_FIRST' || saying.isPlain
+  const hasTense = (): boolean => hasFiniteVerb(words) || words.some(isPast) || hasVerb(from, comma)
+  if (!isTurned && (/(?:ing|ed)$/u.test(opening.lower) || !hasTense())) return null
   return { from, to: comma }
+}
+
+/** "Prices rose": a verb with a tense that looks like one by itself, behind its noun. */
+function isPast(token: Token, index: number): boolean {
+  return index > 0 && !token.isCapital && PASTS.has(token.lower)
+}
+
+/** "Thankfully, said Roe, the plan failed", "Despite the rain, according to Roe, ...": the clause behind, where only an opening is in front. */
+function clauseBehind(
+  row: readonly Token[],
+  saying: Saying,
+  all: readonly Saying[],
+): { from: number; to: number } | null {
+  if (saying.order === 'SUBJECT_FIRST' || !isMark(row[saying.from - 1], ',') || all.length > 1) return null
+  const opening = row.slice(0, saying.from - 1)
+  const isOpening = opening.length < 9 && opening.every(isWord) && !hasFiniteVerb(opening) && !opening.some(isPast)
+  if (!isOpening || (opening.length > 2 && !PREPOSITIONS.has(opening[0]?.lower ?? ''))) return null
+  // "According to Roe of the brokers Lee & Lee, ..."
+  const isLonger = PREPOSITIONS.has(row[saying.to]?.lower ?? '')
+  const comma = isLonger
+    ? row.findIndex((token, at) => at > saying.to && at - saying.to < 12 && isMark(token, ','))
+    : saying.to
+  if (!isMark(row[comma], ',')) return null
+  let to = row.length
+  while (to > comma && isMark(row[to - 1], '.!?')) to--
+  const words = row.slice(comma + 1, to)
+  return words.length > 3 && words.length < 60 && words.some(isWord) ? { from: comma + 1, to } : null
 }
 
 function speakerBeforeColon(row: readonly Token[], quotation: number): Phrase | null {

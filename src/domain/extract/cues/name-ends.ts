@@ -27,7 +27,7 @@ const SAID_IN = /^(?:statement|interview|letter|post|tweet|speech|news|press|wri
 
 /** Verbs that tell of a person what they did, and look like no noun. */
 export const PASTS = new Set(
-  'said told found showed shows made took gave got went came saw kept led lost met paid sent spent stood thought began brought built bought caught chose drew drove fell fought grew held knew sought taught threw won wore wrote spoke is was has had does did'.split(
+  'said told found showed shows made took gave got went came saw kept led lost met paid sent spent stood thought began brought built bought caught chose drew drove fell fought grew held knew sought taught threw won wore wrote spoke rose became broke swept stuck struck hung drank ate ran sank shrank sprang swam tore woke lay crept hid shook slept wept froze stole is was has had does did'.split(
     ' ',
   ),
 )

@@ -117,7 +117,8 @@ function best(group: ProposalGroup, own: readonly number[], counts: readonly num
   const spoken = own.reduce((sum, one) => sum + one, 0)
   const likely = spoken >= SURE && group.saying?.isCertain ? LIKELY_SPOKEN : group.saying?.isNoun ? LIKELY_NOUN : LIKELY
   // "Accused the board of hiding maps": the construction says it, however rarely the scorer has seen the verb.
-  const isBound = group.place === 'AFTER' && group.ruled?.saying?.deed?.isPlain
+  const { saying } = group
+  const isBound = (group.place === 'AFTER' && group.ruled?.saying?.deed?.isPlain) || (group.ruled && saying?.isPlain)
   const bound = isBound ? group.proposals.find((proposal) => proposal.isRuled) : undefined
   for (const proposal of group.proposals) {
     let likelihood = 0

@@ -3,7 +3,7 @@
 
 import type { Speaker } from '../../statement/report.ts'
 import type { SpeechForm } from '../../statement/statement.ts'
-import type { Resolution } from '../speakers/coreference.ts'
+import type { Resolution } from '../speakers/voice.ts'
 import { calibrated } from './calibration.ts'
 import { KNOTS, SIGN_WEIGHTS } from './confidence-weights.ts'
 

@@ -3,10 +3,11 @@
 import type { Speaker } from '../../statement/report.ts'
 import type { Phrase } from '../cues/noun-phrases.ts'
 import type { Token } from '../text/tokens.ts'
-import type { Voice, Voices } from './coreference.ts'
+import type { Voices } from './coreference.ts'
 import type { Cast } from './mentions.ts'
 import { partsOf } from './naming/joint-names.ts'
 import type { Exchange } from './presence.ts'
+import type { Voice } from './voice.ts'
 
 /** A reader would not keep more groups in mind. It also limits the work on a hostile text. */
 const MOST_GROUPS = 50

@@ -15,7 +15,7 @@ import { ownTitle, readName } from './name-parts.ts'
 import { partsOf } from './naming/joint-names.ts'
 import { maySpeak, type NameInText } from './naming/may-speak.ts'
 import { runs } from './naming/name-runs.ts'
-import { Papers, writtenAt } from './papers.ts'
+import { Papers, paperAlone, writtenAt } from './papers.ts'
 import { type Exchange, Presence, partOf, type Spot } from './presence.ts'
 import { bare, Strangers, strangerName } from './strangers.ts'
 import {
@@ -30,19 +30,7 @@ import {
   subjectOf,
   textOf,
 } from './subjects.ts'
-
-/**
- * How a phrase was resolved; the less direct, the less sure. UNNAMED: by
- * a description of somebody the article does not name. SHARED: by a surname that several people of the article have.
- * UNSURE: by a pronoun that may well mean another.
- */
-export type Resolution = 'NAMED' | 'UNNAMED' | 'SHARED' | 'DESCRIBED' | 'POINTED' | 'UNSURE' | 'UNKNOWN'
-
-export interface Voice {
-  speaker: Speaker | null
-  member: Member | null
-  resolution: Resolution
-}
+import { NOBODY, type Voice } from './voice.ts'
 
 export class Voices {
   readonly #text: string
@@ -144,7 +132,11 @@ export class Voices {
     const found =
       nearest && member ? { member, phrase: { ...nearest, kind: 'NAME' as const, apposition: null } } : this.#about
     if (!found) return NOBODY
-    return { ...found, speaker: this.#speaker(row, found.phrase, found.member, null), resolution: 'POINTED' }
+    return {
+      ...found,
+      speaker: this.#asked(this.#speaker(row, found.phrase, found.member, null)),
+      resolution: 'POINTED',
+    }
   }
 
   #voice(row: readonly Token[], phrase: Phrase): Voice {
@@ -221,7 +213,7 @@ export class Voices {
     const head = headOf(words)
     const own = nameBehind(row, phrase)
     const named = own ? this.#named(row, own) : null
-    if (own && named?.kind === 'PERSON') {
+    if (own && named && (named.kind === 'PERSON' || !callsSomebody(head))) {
       for (const word of text.toLowerCase().split(/\s+/u)) named.words.add(word)
       // "A spokeswoman said ... The spokeswoman, Ada Quill, said": she was the first one too.
       if (/^the /iu.test(text)) this.#strangers.reveal(head, named)
@@ -260,7 +252,8 @@ export class Voices {
   }
 
   /** A speaker that the article does not name, the same wherever the phrase is read. */
-  #stranger(row: readonly Token[], phrase: Phrase, kind: ActorKind): Member {
+  #stranger(row: readonly Token[], whole: Phrase, kind: ActorKind): Member {
+    const phrase = paperAlone(row, whole)
     const name = strangerName(textOf(this.#text, row, phrase.from, phrase.to), phrase)
     return this.#strangers.of(row[phrase.from]?.start ?? 0, name, kind)
   }
@@ -291,8 +284,6 @@ export class Voices {
     }
   }
 }
-
-const NOBODY: Voice = { speaker: null, member: null, resolution: 'UNKNOWN' }
 
 /** From here on a pronoun hardly means another. */
 const SURE = 0.6

@@ -8,8 +8,8 @@ import { NAME_PARTICLES } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
 import { unaccented } from '../../language/tokens.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { type Apposition, apposed } from './apposed.ts'
 import { type ReadName, readName } from './name-parts.ts'
+import { type Apposition, apposed } from './naming/apposed.ts'
 import { genderByShape } from './naming/gender-by-name.ts'
 import { isPlace } from './naming/may-speak.ts'
 import { runs } from './naming/name-runs.ts'
@@ -46,6 +46,8 @@ export class Cast {
   readonly #byWord = new Map<string, Member[]>()
   /** Words with a capital that no sentence or heading begins with. */
   readonly #capitals = new Set<string>()
+  /** Words with a capital, wherever they stand. */
+  readonly #capitalised = new Set<string>()
   /** Words that stand without a capital somewhere. */
   readonly #smalls = new Set<string>()
   /** In the order first named, with where that is. */
@@ -61,6 +63,7 @@ export class Cast {
       }
       sentence.tokens.forEach((token, index) => {
         if (!token.isCapital) this.#smalls.add(token.lower)
+        if (token.isCapital) this.#capitalised.add(token.lower.replace(/'s$/u, ''))
         if (index > 0 && token.isCapital) this.#capitals.add(token.lower.toLowerCase().replace(/'s$/u, ''))
       })
       for (const run of runs(sentence.tokens)) {
@@ -77,18 +80,27 @@ export class Cast {
         this.#call(member, apposition === null ? preposed(text, sentence.tokens, run) : null)
       }
     }
+    for (const sentence of article) if (sentence.isHeading) this.#readHeading(text, sentence, true)
     const lead = leadOf(text, article, this.#members)
     if (lead && !this.bearer(lead.role)) this.#give(lead.member, lead.role)
   }
 
   /** A heading's capitals are no names; but "Remarks by President Ada Quill" tells who the QUILL of the transcript is. */
-  #readHeading(text: string, sentence: Sentence): void {
+  #readHeading(text: string, sentence: Sentence, isRead = false): void {
     for (const { from, to } of runs(sentence.tokens)) {
       const read = readName(text, sentence.tokens.slice(from, to))
       const words = read?.name.split(' ') ?? []
       const isFull = words.length > 1 && words.length < 5 && !words.every((word) => isCommonWord(word.toLowerCase()))
-      if (read?.title && isFull && kindOfName(read.name) === null) this.#add(read, null)
+      if (!read || !isFull || kindOfName(read.name) !== null) continue
+      if (read.title ? !isRead : isRead && this.#isBorne(words)) this.#add(read, null)
     }
+  }
+
+  /** "Ada Quill, left", in a caption: whoever is Quill in the article below, if that tells no more of the name. */
+  #isBorne(words: readonly string[]): boolean {
+    const last = words.at(-1)?.toLowerCase() ?? ''
+    const isNamed = this.#capitalised.has(last) && !this.isSurname(last)
+    return isNamed && words.length < 4 && !words.some((word) => isCommonWord(word.toLowerCase()))
   }
 
   /** The only one whom the article calls so anywhere; null where there is none, or several. */

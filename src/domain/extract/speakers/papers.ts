@@ -25,6 +25,12 @@ export class Papers {
   }
 }
 
+/** A paper without what was done with it: "the treaty" of "the treaty signed in Oslo"; any other phrase as it is. */
+export function paperAlone(row: readonly Token[], phrase: Phrase): Phrase {
+  const head = phrase.kind === 'PRONOUN' ? null : paperIn(row, phrase)
+  return head === null ? phrase : { ...phrase, to: head + 1 }
+}
+
 /** Where and how a phrase stands, for a speaker whom it only leads to. */
 export function writtenAt(
   text: string,

@@ -173,8 +173,9 @@ export function isSeveral(row: readonly Token[], phrase: Phrase): boolean {
 
 /** "The envoy, Ada Quill, said": the name in commas behind a description. */
 export function nameBehind(row: readonly Token[], phrase: Phrase): Phrase | null {
-  const own = phrase.apposition ? phraseStartingAt(row, phrase.apposition.from) : null
-  return own?.kind === 'NAME' && !/^(?:of|from|an?)$/u.test(row[phrase.to + 1]?.text ?? '')
+  const from = phrase.apposition?.from ?? behindRelative(row, phrase)
+  const own = from === null ? null : phraseStartingAt(row, from)
+  return own?.kind === 'NAME' && !/^(?:of|from|an?)$/u.test(row[from ?? 0]?.text ?? '')
     ? { ...own, apposition: null }
     : null
 }
@@ -191,4 +192,12 @@ export function isOfSubject(
   const isNear = row[subject.to]?.lower === 'and' && from > subject.to && between.length <= 4
   const isVerb = isWord(next) && !next.isCapital && !PREPOSITIONS.has(next.lower)
   return isNear && isVerb && between.every((token) => isWord(token) && !PREPOSITIONS.has(token.lower))
+}
+
+/** "The vet who came to see it, Ada Quill, said": where the name in commas begins. */
+function behindRelative(row: readonly Token[], { to }: Phrase): number | null {
+  if (!/^(?:who|whose|whom|that)$/u.test(row[to]?.lower ?? '')) return null
+  const comma = row.findIndex((token, at) => at > to && at - to < 20 && isMark(token, ',;.'))
+  const own = isMark(row[comma], ',') ? phraseStartingAt(row, comma + 1) : null
+  return own?.kind === 'NAME' && own.to - own.from > 1 && isMark(row[own.to], ',') ? comma + 1 : null
 }

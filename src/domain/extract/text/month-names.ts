@@ -6,7 +6,8 @@ import { OPENERS, TIME_WORDS } from '../../language/small-words.ts'
 import { COURTESIES, OFFICE_NOUNS } from '../../language/titles.ts'
 import { isMark, isWord, type Token } from './tokens.ts'
 
-const MONTH = /^(?:april|may|june|august|march|january|july|october)$/u
+const MONTH =
+  /^(?:april|may|june|august|march|january|july|october|december|september|november|february|(?:sun|mon|tues|wednes|thurs|fri|satur)day)$/u
 /** What stands before a month: "in June", "last May", "the March summit". */
 const DATES =
   /^(?:in|on|of|since|until|till|by|from|to|through|during|before|after|between|and|or|early|late|mid|last|next|this|that|each|every|the|a|an|around|for|end|than)$/u

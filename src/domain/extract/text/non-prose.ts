@@ -14,7 +14,13 @@ const CREDIT =
 const LINK =
   /^[•▶►→>*\s]*(?:(?:read|see|watch|listen|find out|learn|view|hear)(?: (?:more|also|next|now|this|too|here))*|more|also (?:read|see|on .{0,30})|related(?: .{0,30})?|recommended|trending|don['’]t miss|must read|you may also like|exclusive|live|podcast|poll|update|breaking|opinion|analysis|explainer|more (?:from|on|in) .{0,40})\s*[:|»]/iu
 const NOTICE =
-  /^(?:sign up (?:for|to|here)|subscribe (?:to|now|here)|click (?:here|to)|follow (?:us|@)|download (?:our|the)|get (?:our|the) .{0,40}newsletter|advertisement|©|copyright\b|all rights reserved)/iu
+  /^(?:sign up (?:for|to|here)|subscribe (?:to|now|here)|click (?:here|to)|follow (?:us|@)|share this\b|most read\b|download (?:our|the)|get (?:our|the) .{0,40}newsletter|advertisement|©|copyright\b|all rights reserved)/iu
+/** "Ada Quill, left, with a pike. (Ole Brandt / Agence Nord)": who is in a picture, and whose it is. */
+const PICTURE =
+  /\((?:\p{Lu}[\p{L}.'’-]+ ?){1,5}(?:\/|,|for |via ) ?\p{Lu}[^()]{1,40}\)$|\([^()]*\b(?:images|pictures|reuters|afp|epa|getty|handout|courtesy)\b[^()]*\)$|^\p{Lu}[^.“”"]{1,60}, (?:far )?(?:left|right|centre|center|pictured)\b,? (?!wing)/iu
+/** "Correction: an earlier version of this article said ...". */
+const AMENDED =
+  /^[*([_\s]*(?:corrections?|clarifications?|errat(?:um|a)|editor['’]?s['’]? note|corrected|amended|amendment)\b[^.]{0,40}[:.—–]|\b(?:earlier|previous|original|first|initial|prior|online) (?:version|edition)s? of this (?:\p{L}+ )?(?:article|story|report|piece|post|page|item|column|caption|headline|text)|^[*([_\s]*this (?:article|story|report|piece|post|item|column|headline) (?:was|has been|originally|previously|wrongly|incorrectly|initially|misstated|first)/iu
 /** A line that is longer is a paragraph, whatever it ends with: in words, and in characters. */
 const LONGEST = 25
 const WIDEST = 160
@@ -22,10 +28,16 @@ const WIDEST = 160
 /** Whether a line holds no prose. `row` are its words. */
 export function isProseless(text: string, line: Span, row: readonly Token[]): boolean {
   const head = text.slice(line.start, Math.min(line.end, line.start + 500))
-  if (CAPTION.test(head) || CREDIT.test(head) || NOTICE.test(head)) return true
+  if ([CAPTION, CREDIT, NOTICE, AMENDED].some((kind) => kind.test(head))) return true
+  if (row.length < 2 * LONGEST && (PICTURE.test(head) || isMenu(row))) return true
   if (row.length < 2 * LONGEST && LINK.test(head)) return !/[.!?…]["”’)]*$/u.test(head)
   if (isInCapitals(row)) return true
   return row.length < LONGEST && line.end - line.start < WIDEST && !isEnded(text, row) && !isSigned(text, row)
+}
+
+/** "Share | Subscribe | Most read: ...": links side by side. */
+function isMenu(row: readonly Token[]): boolean {
+  return row.filter((token) => isMark(token, '|•·»')).length > 1
 }
 
 /** Prose ends with a mark, or with a quotation that does; a line with a full stop inside has sentences, whatever its end. */

@@ -4,6 +4,7 @@
 import type { Span } from '../../language/span.ts'
 import { APOSTROPHES, WORD_CHARACTERS } from '../../language/tokens.ts'
 import type { Quotation } from './quotation-marks.ts'
+import { isPartOfName } from './quoted-names.ts'
 
 export interface Token extends Span {
   kind: 'word' | 'mark' | 'quotation'
@@ -28,7 +29,12 @@ export function tokens(text: string, paragraph: Span, quotations: readonly Quota
   for (const quotation of quotations) {
     words(text, at, quotation.outer.start, row)
     const { start, end } = quotation.outer
-    row.push({ start, end, kind: 'quotation', text: '', lower: '', isCapital: false, quotation })
+    const own = text.slice(start, end)
+    row.push(
+      isPartOfName(text, quotation, row)
+        ? { start, end, kind: 'word', text: own, lower: own, isCapital: true, quotation: null }
+        : { start, end, kind: 'quotation', text: '', lower: '', isCapital: false, quotation },
+    )
     at = quotation.outer.end
   }
   words(text, at, paragraph.end, row)
@@ -81,14 +87,26 @@ function words(text: string, from: number, to: number, row: Token[]): void {
     ) {
       piece += '.'
     }
+    // "The growers’ exchange": the plural's mark is of its word.
+    if (
+      isPiece &&
+      /[\p{L}]s$/u.test(piece) &&
+      /^['’]\s+\p{L}/u.test(text.slice(at + piece.length, at + piece.length + 4))
+    )
+      piece += text.charAt(at + piece.length)
+    const isAnd =
+      piece === '&' &&
+      /\p{Lu}\S*\s$/u.test(text.slice(Math.max(0, at - 30), at)) &&
+      /^.\s\p{Lu}/u.test(text.slice(at, at + 3))
     const lower = piece.toLowerCase()
     row.push({
       start: at,
       end: at + piece.length,
-      kind: isPiece ? 'word' : 'mark',
+      kind: isPiece || isAnd ? 'word' : 'mark',
       text: piece,
       lower: lower.includes('’') ? lower.replaceAll('’', "'") : lower,
-      isCapital: /^[\p{Lu}\p{Lt}]/u.test(piece),
+      // "Barge & Tow": one name.
+      isCapital: isAnd || /^[\p{Lu}\p{Lt}]/u.test(piece),
       quotation: null,
     })
     at += piece.length

@@ -43,7 +43,7 @@ export function maySpeak({ name, kind, asWritten }: Speaker, { language, cast }:
   if (/^[\d@#]/u.test(name) && !/^\d+ \p{Lu}/u.test(name)) return false
   if (words.every((word) => isNoName(word)) || ASKER.test(name)) return false
   if (words.length > 2 && name === name.toUpperCase()) return false
-  if (VAGUE.test(name) || isOfTheirKind(words)) return false
+  if (VAGUE.test(name) || NUMBERED.test(name) || isOfTheirKind(words)) return false
   if (language === 'de') return mayBeGerman(words, cast)
   if (language !== 'en' && language !== 'und') return mayBeForeign(words, cast)
   const [only = ''] = words
@@ -62,6 +62,10 @@ export function isPlace(name: string): boolean {
 
 /** "Some in Gaza", "Others". */
 const VAGUE = /^(?:some|many|several|most|few|others?|both|all|each|another|thousands|hundreds|dozens|millions)\b/iu
+
+/** "Juror No. 7", "Witness B": they are numbered so that they have no name. */
+const NUMBERED =
+  /(?:^| )(?:no|nr|number)\.?$|^(?:juror|witness|victim|patient|defendant|suspect|officer|soldier|source|speaker|participant|student|employee|resident|agent|detainee|prisoner) (?:no\.? ?|number |#)?(?:\d+|\p{Lu})$/iu
 
 /** "Wary Republicans", "the South Korean": people of a kind, and no body of theirs. */
 function isOfTheirKind(words: readonly string[]): boolean {

@@ -1,12 +1,12 @@
-// What stands in commas behind a name, and the office it gives.
+// What an article says of somebody in commas behind the name, and the office that it gives.
 
-import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
-import type { Span } from '../../language/span.ts'
-import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICE_NOUNS } from '../../language/titles.ts'
-import { cueOf } from '../cues/cues.ts'
-import { phraseStartingAt } from '../cues/noun-phrases.ts'
-import { isMark, isWord, type Token } from '../text/tokens.ts'
-import { officeIn } from './name-parts.ts'
+import { DETERMINERS, PREPOSITIONS } from '../../../language/small-words.ts'
+import type { Span } from '../../../language/span.ts'
+import { FEMALE, FORMER, MALE, OFFICE_MODIFIERS, OFFICE_NOUNS } from '../../../language/titles.ts'
+import { cueOf } from '../../cues/cues.ts'
+import { phraseStartingAt } from '../../cues/noun-phrases.ts'
+import { isMark, isWord, type Token } from '../../text/tokens.ts'
+import { officeIn } from '../name-parts.ts'
 
 export interface Apposition {
   text: string
