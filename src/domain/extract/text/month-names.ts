@@ -39,6 +39,8 @@ function isFullName(row: readonly Token[], at: number): boolean {
   const before = row[at - 1]
   const next = row[at + 1]
   if (isNumber(next) || isNumber(before) || (isMark(next, ',') && isNumber(row[at + 2]))) return false
+  // "Sunday Okwara, who"; but "Quill Friday said" tells when.
+  if (row[at]?.lower.endsWith('day') && (isWord(before) || !isMark(row[at + 2], ','))) return false
   if (isWord(before) && before.isCapital && !isTime(before)) {
     const word = before.lower.replace(/\.$/u, '')
     const isGiven = HIS.has(word) || HERS.has(word) || COURTESIES.has(word)

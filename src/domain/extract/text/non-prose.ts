@@ -17,7 +17,7 @@ const NOTICE =
   /^(?:sign up (?:for|to|here)|subscribe (?:to|now|here)|click (?:here|to)|follow (?:us|@)|share this\b|most read\b|download (?:our|the)|get (?:our|the) .{0,40}newsletter|advertisement|©|copyright\b|all rights reserved)/iu
 /** "Ada Quill, left, with a pike. (Ole Brandt / Agence Nord)": who is in a picture, and whose it is. */
 const PICTURE =
-  /\((?:\p{Lu}[\p{L}.'’-]+ ?){1,5}(?:\/|,|for |via ) ?\p{Lu}[^()]{1,40}\)$|\([^()]*\b(?:images|pictures|reuters|afp|epa|getty|handout|courtesy)\b[^()]*\)$|^\p{Lu}[^.“”"]{1,60}, (?:far )?(?:left|right|centre|center|pictured)\b,? (?!wing)/iu
+  /\((?:\p{Lu}[\p{L}.'’-]+ ?){1,5}(?:\/|,|for |via ) ?\p{Lu}[^()]{1,40}\)$|\([^()]*\b(?:images|pictures|reuters|afp|epa|getty|handout|courtesy)\b[^()]*\)$|^\p{Lu}[^.“”"]{1,60}, (?:far )?(?:left|right|centre|center),(?= (?:and|with|\p{L}+(?:s|ing)\b))[^“”"]*\([^()]+\)/iu
 /** "Correction: an earlier version of this article said ...". */
 const AMENDED =
   /^[*([_\s]*(?:corrections?|clarifications?|errat(?:um|a)|editor['’]?s['’]? note|corrected|amended|amendment)\b[^.]{0,40}[:.—–]|\b(?:earlier|previous|original|first|initial|prior|online) (?:version|edition)s? of this (?:\p{L}+ )?(?:article|story|report|piece|post|page|item|column|caption|headline|text)|^[*([_\s]*this (?:article|story|report|piece|post|item|column|headline) (?:was|has been|originally|previously|wrongly|incorrectly|initially|misstated|first)/iu

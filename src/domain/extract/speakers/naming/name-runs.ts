@@ -48,7 +48,13 @@ const CALLS =
 
 function startsRun(row: readonly Token[], at: number): boolean {
   const token = row[at]
-  return isWord(token) && token.isCapital && !isTime(token) && !OPENERS.has(token.lower) && !CALLS.test(token.lower)
+  return (
+    isWord(token) &&
+    token.isCapital &&
+    !isTime(token) &&
+    !OPENERS.has(token.lower.replace(/\.$/u, '')) &&
+    !CALLS.test(token.lower)
+  )
 }
 
 function isTitleWord(token: Token | undefined): boolean {
