@@ -183,3 +183,46 @@ test.each([
 ])('a German verb tells its act: %s', (text, act) => {
   expect(acts(text, 'de').map(([own]) => own)).toEqual([act])
 })
+
+test.each([
+  ['Skippers were urged by Lena Holt to stay in port.', 'URGES', 'to stay in port'],
+  ['The pilots were accused by the mayor, Lena Holt, of hiding the charts.', 'BLAMES', 'of hiding the charts'],
+  ['Reports that the lock was sold twice were dismissed as gossip by Lena Holt.', 'DENIES', 'the lock was sold twice'],
+  ['The claim that the lock had failed was rejected by Lena Holt.', 'DENIES', 'the lock had failed'],
+  ['That the lock had failed was denied by Lena Holt.', 'DENIES', 'the lock had failed'],
+])('who a passive names behind “by” has spoken: %s', (text, act, words) => {
+  expect(acts(text)).toEqual([[act, words, 'Lena Holt']])
+})
+
+test.each([
+  ['Accusing the pilots of hiding the charts, Lena Holt left the hall.', 'BLAMES', 'the pilots of hiding the charts'],
+  ['Blaming the owners for the leak, the mayor, Lena Holt, fined them.', 'BLAMES', 'the owners for the leak'],
+  ['Denying that the lock had failed, Lena Holt closed the hearing.', 'DENIES', 'the lock had failed'],
+  ['Vowing never to sell the lock, Lena Holt closed the hearing.', 'COMMITS', 'never to sell the lock'],
+])('an opening in -ing is of the sentence’s subject: %s', (text, act, words) => {
+  expect(acts(text)).toEqual([[act, words, 'Lena Holt']])
+})
+
+test.each([
+  ['Lena Holt called the claim that the lock had failed “a lie”.', 'DENIES', 'the lock had failed'],
+  ['Lena Holt described as nonsense the idea that the lock had failed.', 'DENIES', 'the lock had failed'],
+  ['It is untrue, Lena Holt said, that the lock had failed.', 'DENIES', 'the lock had failed'],
+  ['Lena Holt called the delay at the lock “a disgrace”.', 'BLAMES', 'the delay at the lock “a disgrace”'],
+  ['Lena Holt called the new lock “a triumph of patience”.', 'ASSERTS', 'the new lock “a triumph of patience”'],
+])('what a thing is called tells the act: %s', (text, act, words) => {
+  expect(acts(text)).toEqual([[act, words, 'Lena Holt']])
+})
+
+test.each([
+  ['Lena Holt renewed her pledge to reopen the northern lock.', 'COMMITS', 'to reopen the northern lock'],
+  ['Lena Holt made an appeal to the strikers to come back.', 'URGES', 'the strikers to come back'],
+  ['Lena Holt ruled out a return to the harbour board.', 'DENIES', 'a return to the harbour board'],
+  ['Lena Holt vowed instead to retire after the third race.', 'COMMITS', 'to retire after the third race'],
+  [
+    'Lena Holt, who was the first to condemn the raid as an act of spite, left.',
+    'BLAMES',
+    'the raid as an act of spite',
+  ],
+])('a noun, a particle and a word between change nothing: %s', (text, act, words) => {
+  expect(acts(text)).toEqual([[act, words, 'Lena Holt']])
+})

@@ -119,3 +119,10 @@ test.each([
 test('words in quotation marks may be from a speech that was handed out before', () => {
   expect(noted('“The lock is safe,” Lena Holt will say on Monday.')[0]?.[0]).toBe('The lock is safe')
 })
+
+test.each([
+  ['Lena Holt is tipped to tell the crews that the lock will close.'],
+  ['Nowhere in her long letter does Lena Holt say that the lock will close.'],
+])('what others hold likely, or found nowhere, was not said: %s', (text) => {
+  expect(noted(text)).toEqual([])
+})

@@ -25,7 +25,7 @@ const NOUNS: Readonly<Partial<Record<SpeechAct, string>>> = {
 
 /** What others have said, and one denies: "dismissed reports that". */
 export const CLAIMS =
-  /^(?:claims?|reports?|allegations?|accusations?|assertions?|suggestions?|charges?|rumou?rs?|speculation|insinuations?|statements?|stories|story|notion|idea|contention|theory|theories|talk|criticisms?|complaints?|arguments?|implications?|narrative|myth|fears|concerns)$/u
+  /^(?:claims?|reports?|allegations?|accusations?|assertions?|suggestions?|charges?|rumou?rs?|speculation|insinuations?|statements?|stories|story|notion|idea|contention|theory|theories|talk|criticisms?|complaints?|arguments?|implications?|narrative|myth|fears|concerns|accounts?|version|assurances?|conclusions?|findings?|gossip|hints?)$/u
 
 const ACT_OF_VERB = byWord(VERBS)
 const ACT_OF_NOUN = byWord(NOUNS)

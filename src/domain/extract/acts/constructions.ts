@@ -47,8 +47,12 @@ export const looseToDeed: Construction = (row, at) => {
 
 /** "vowed to rebuild", "threatened never to return" */
 export const selfDeed: Construction = (row, at) => {
-  const link = /^(?:not|never)$/u.test(row[at]?.lower ?? '') ? at + 1 : at
-  return row[link]?.lower === 'to' && isInfinitive(row, link + 1) ? personal(at) : null
+  // "Vowed instead to", "promised once more to": a word or two of how.
+  const to = row.slice(at, at + 4).findIndex((token) => token.lower === 'to')
+  const isAdverbial = row.slice(at, at + Math.max(to, 0)).every((token) => HOW.test(token.lower))
+  const isNot = /^(?:not|never)$/u.test(row[at]?.lower ?? '')
+  const link = to > 0 && isAdverbial && !isNot ? at + to : isNot ? at + 1 : at
+  return row[link]?.lower === 'to' && isInfinitive(row, link + 1) ? personal(isNot ? at : link) : null
 }
 
 /** "promised her to come": past whom it was promised. */
@@ -175,6 +179,7 @@ export const partDeed: Construction = (row, at) =>
     ? personal(at)
     : null
 
+const HOW = /^(?:instead|again|once|more|too|also|then|later|anyway|today|yesterday|\p{L}+ly)$/u
 const BARE =
   /^(?:resign|pay|go|come|leave|stay|take|make|give|do|have|get|keep|stop|start|open|close|publish|apologi[sz]e|withdraw|release|drop|pull|step|act|help|send|return|remain|hold|meet|move|put|set|show|tell|work|vote|ban|cut|end|build|turn|share|follow|join|join|hand|repay|answer|appear|testify|change|allow|provide|recuse|investigate|reconsider|review|respect|accept|agree|consider|reject|ease|lift|raise|lower|sign|sell|buy|free|extend|delay|suspend|continue|cease|halt)$/u
 export const QUESTION_WORDS = /^(?:whether|if|what|why|how|when|where|who|whom|whose|which)$/u

@@ -33,13 +33,16 @@ import {
   againstOthersDeed,
   askForDeed,
   brushDeed,
+  claimsThatDeed,
   commitDeed,
   feelingDeed,
   idiomDeed,
   lashDeed,
   likeDeed,
   newsDeed,
+  nounDeed,
   onDeed,
+  outDeed,
   pushDeed,
   scoffDeed,
   sorryDeed,
@@ -50,6 +53,7 @@ import {
   withDeed,
 } from './idioms.ts'
 import type { Construction, Stretch } from './objects.ts'
+import { falseDeed } from './verdicts.ts'
 
 /** Words that follow a verb and are what its speaker does with words. */
 export interface Deed extends Stretch {
@@ -62,19 +66,22 @@ export function deedOf(row: readonly Token[], lemma: string, to: number): Deed |
   for (const [words, construction, act] of CONSTRUCTIONS) {
     if (!words.test(lemma)) continue
     const found = construction(row, at)
-    if (found) return { ...found, act: act ?? actOfVerb(lemma) }
+    if (!found) continue
+    return { ...found, act: found.act ?? act ?? actOfVerb(lemma) }
   }
   return null
 }
 
 const CONSTRUCTIONS: readonly (readonly [RegExp, Construction, SpeechAct?])[] = [
+  [/^(?:call|brand|label|dub|describe|dismiss|deem|denounce|characterize|characterise|reject)$/u, falseDeed],
   [/^accuse$/u, ofDeed],
   [
     /^(?:dismiss|reject|deny|refute|rebut|dispute|contest|repudiate|contradict|counter|disavow|challenge)$/u,
     claimDeed,
     'DENIES',
   ],
-  [/^(?:brush|wave|laugh|shrug|knock|shoot|push|pour|cast|bat|swat)$/u, brushDeed, 'DENIES'],
+  [/^(?:brush|wave|laugh|shrug|knock|shoot|push|pour|cast|bat|swat|hit|play|take)$/u, brushDeed, 'DENIES'],
+  [/^(?:scotch|quash|rubbish|debunk|downplay|discount|scorn|ridicule|deride|mock)$/u, claimsThatDeed, 'DENIES'],
   [/^deny$/u, partDeed],
   [/^(?:deny|dispute|refute|contest)$/u, thatDeed, 'DENIES'],
   [/^(?:ask|wonder|inquire|enquire|query|question)$/u, askDeed, 'ASKS'],
@@ -85,14 +92,15 @@ const CONSTRUCTIONS: readonly (readonly [RegExp, Construction, SpeechAct?])[] = 
   ],
   [/^(?:encourage|invite|lobby)$/u, looseToDeed, 'URGES'],
   [/^(?:warn|caution|advise)$/u, againstDeed, 'URGES'],
-  [/^(?:urge|demand|request|recommend|beg|advise)$/u, thatDeed, 'URGES'],
+  [/^(?:urge|demand|request|recommend|beg|advise|order|command|instruct|decree|plead|ask)$/u, thatDeed, 'URGES'],
+  [/^rule$/u, outDeed, 'DENIES'],
   [/^(?:demand|ask|beg|request)$/u, selfDeed, 'URGES'],
   [/^demand$/u, objectDeed, 'URGES'],
   [/^urge$/u, looseDeed, 'URGES'],
   [/^(?:appeal|plead)$/u, appealDeed, 'URGES'],
   [/^call$/u, callOn, 'URGES'],
   [/^call$/u, callFor, 'URGES'],
-  [/^call$/u, callSo, 'ASSERTS'],
+  [/^(?:call|brand|label|dub)$/u, callSo, 'ASSERTS'],
   [/^(?:vow|pledge|promise|threaten|offer|swear|volunteer)$/u, selfDeed, 'COMMITS'],
   [/^(?:promise|vow|pledge|threaten|guarantee)$/u, thatDeed],
   [/^promise$/u, selfToDeed],
@@ -109,8 +117,13 @@ const CONSTRUCTIONS: readonly (readonly [RegExp, Construction, SpeechAct?])[] = 
   [/^(?:praise|applaud|commend|laud)$/u, objectDeed],
   [/^(?:describe|depict|portray|characterize|characterise|cast|brand|label|dub|defend)$/u, asDeed, 'ASSERTS'],
   [/^(?:dismiss|reject)$/u, asDeed, 'BLAMES'],
-  [/^(?:liken|compare)$/u, likeDeed, 'ASSERTS'],
-  [/^(?:reproach|reprimand|censure)$/u, forDeed, 'BLAMES'],
+  [/^liken$/u, likeDeed, 'BLAMES'],
+  [/^compare$/u, likeDeed, 'ASSERTS'],
+  [
+    /^(?:reproach|reprimand|censure|admonish|reprove|vilify|pillory|savage|lampoon|disparage|malign|trash|scorn|stigmatize)$/u,
+    forDeed,
+    'BLAMES',
+  ],
   [/^charge$/u, withDeed, 'BLAMES'],
   [/^credit$/u, withDeed, 'PRAISES'],
   [/^(?:congratulate|compliment)$/u, onDeed, 'PRAISES'],
@@ -131,6 +144,7 @@ const CONSTRUCTIONS: readonly (readonly [RegExp, Construction, SpeechAct?])[] = 
   [/^want$/u, wantDeed, 'ASKS'],
   [/^(?:lash|hit)$/u, lashDeed, 'BLAMES'],
   [/^(?:scoff|rail)$/u, scoffDeed, 'BLAMES'],
+  [/^(?:make|renew|repeat|reiterate|issue|give|deliver|voice|reaffirm)$/u, nounDeed],
   [/^(?:hail|welcome|tout|salute|thank|extol)$/u, looseDeed],
 ]
 

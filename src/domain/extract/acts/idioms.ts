@@ -1,14 +1,22 @@
 // Constructions of single verbs: "took X to task", "paid tribute to", "poured scorn on claims that".
 
+import { DETERMINERS, JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import { isTime } from '../cues/noun-phrases.ts'
 import { isWord } from '../text/tokens.ts'
+import { actOfNoun } from './act-words.ts'
 import { claimDeed, QUESTION_WORDS } from './constructions.ts'
 import { type Construction, isInfinitive, linkBehind, opensObject, personal, plain, weak } from './objects.ts'
 
 /** "likened the hall to a barn" */
 export const likeDeed: Construction = (row, at) => {
-  const link = linkBehind(row, at, /^(?:to|with)$/u)
-  return link === null || isInfinitive(row, link + 1) ? null : plain(at)
+  if (!opensObject(row, at)) return null
+  const link = row.slice(at + 1, at + 14).findIndex((token) => /^(?:to|with)$/u.test(token.lower))
+  const between = row.slice(at, at + 1 + Math.max(link, 0))
+  if (link === -1 || between.some((token) => token.kind === 'mark' || JOINTS.has(token.lower))) return null
+  const to = row[at + link + 2]
+  return to?.kind === 'quotation' || (isWord(to) && (DETERMINERS.has(to.lower) || !isInfinitive(row, at + link + 2)))
+    ? plain(at)
+    : null
 }
 
 /** "apologised for the delay", "apologised to the nurses" */
@@ -19,10 +27,16 @@ export const brushDeed: Construction = (row, at) => {
   let from = at
   while (
     from - at < 4 &&
-    /^(?:aside|away|off|down|back|cold|water|scorn|doubt|on|against|at)$/u.test(row[from]?.lower ?? '')
+    /^(?:aside|away|off|down|back|cold|water|scorn|doubt|issue|on|with|against|at)$/u.test(row[from]?.lower ?? '')
   )
     from++
   const found = from > at ? claimDeed(row, from) : null
+  return found?.hasThat ? found : null
+}
+
+/** "quashed rumours that ...": only what others say can be denied so. */
+export const claimsThatDeed: Construction = (row, at) => {
+  const found = claimDeed(row, at)
   return found?.hasThat ? found : null
 }
 
@@ -96,6 +110,10 @@ export const wantDeed: Construction = (row, at) =>
 export const againstOthersDeed: Construction = (row, at) =>
   linkBehind(row, at, /^against$/u) === null ? null : plain(at)
 
+/** "ruled out a return", "ruled out closing the dam" */
+export const outDeed: Construction = (row, at) =>
+  row[at]?.lower === 'out' && opensObject(row, at + 1) && row[at + 1]?.lower !== 'that' ? personal(at + 1) : null
+
 export const lashDeed: Construction = (row, at) =>
   row[at]?.lower === 'out' && row[at + 1]?.lower === 'at' && opensObject(row, at + 2) ? plain(at + 2) : null
 
@@ -104,6 +122,27 @@ export const scoffDeed: Construction = (row, at) =>
 
 export const againstDeed: Construction = (row, at) => (row[at]?.lower === 'against' ? weak(at + 1) : null)
 
+/** "renewed her pledge to rebuild", "made an appeal for calm", "repeated his denial that" */
+export const nounDeed: Construction = (row, at) => {
+  if (!/^(?:an?|the|his|her|its|their|another|this)$/u.test(row[at]?.lower ?? '')) return null
+  for (let noun = at + 1; noun < row.length && noun - at < 4; noun++) {
+    const token = row[noun]
+    if (!isWord(token) || PREPOSITIONS.has(token.lower)) return null
+    if (!SPOKEN_NOUNS.test(token.lower)) continue
+    const act = token.lower === 'assurance' ? 'COMMITS' : token.lower === 'apology' ? 'ASSERTS' : actOfNoun(token.lower)
+    const next = row[noun + 1]?.lower ?? ''
+    const asks = act === 'URGES' || act === 'COMMITS'
+    if (next === 'that') return { ...plain(noun + 2), hasThat: true, act }
+    if (next === 'to' && asks && isInfinitive(row, noun + 2)) return { ...plain(noun + 1), act }
+    if (next === 'for' && act === 'URGES') return { ...plain(noun + 2), act }
+    const link = next === 'to' && act === 'URGES' ? linkBehind(row, noun + 2, /^(?:to|for)$/u) : null
+    return link === null ? null : { ...plain(noun + 2), act }
+  }
+  return null
+}
+
+const SPOKEN_NOUNS =
+  /^(?:claim|warning|promise|pledge|vow|threat|offer|denial|demand|call|appeal|plea|request|assurance|assertion|accusation|allegation|argument|prediction|recommendation|order|admission|announcement)$/u
 const NEWS =
   /^(?:decisions?|moves?|news|announcements?|reports?|deals?|agreements?|rulings?|verdicts?|plans?|proposals?|votes?|steps?|results?|findings|release|changes?|efforts?|laws?|bills?|statements?|initiatives?|progress|ceasefire|truce|courage|bravery|work|skill|appointment|arrest|judgment|outcome)$/u
 const FEELINGS =

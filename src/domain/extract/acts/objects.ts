@@ -1,6 +1,7 @@
 // Where the words of a verb begin, and what ties an object to what is said of it: shared by all constructions.
 
 import { DETERMINERS, JOINTS, MODALS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
+import type { SpeechAct } from '../../statement/speech-act.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 
 /** The words that a verb governs, where they stand. */
@@ -12,6 +13,10 @@ export interface Stretch {
   isPlain: boolean
   /** Only a person can do so: a storm "threatened to flood the quay". */
   isPersonal: boolean
+  /** The token behind the words, where the construction tells it. */
+  to?: number
+  /** Where the construction tells of another act than its verb: "called it “a disgrace”". */
+  act?: SpeechAct
 }
 
 /** How far the object of a verb may reach: "accused [the chairwoman of the board and her two deputies] of". */

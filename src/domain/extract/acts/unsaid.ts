@@ -126,9 +126,20 @@ function toWhat(row: readonly Token[], to: number, before: Token | undefined): U
   if (SHORT_OF.test(before.lower)) return 'NEVER'
   if (AHEAD_OF.test(before.lower)) return 'AHEAD'
   if (row[to - 2]?.lower === 'too') return 'NEVER'
+  // "Is tipped to tell", "was billed to announce": what others hold likely. "Was forced to admit" is said after all.
+  if (/ed$/u.test(before.lower) && !DONE_AFTER_ALL.test(before.lower) && isPassiveAt(row, to - 1)) return 'AHEAD'
   if (IMPERSONAL.test(before.lower))
     return row.slice(Math.max(0, to - 4), to).some((token) => /^it(?:'s)?$/u.test(token.lower)) ? 'NEVER' : null
   return isForOthers(row, to) ? 'NEVER' : null
+}
+
+const DONE_AFTER_ALL =
+  /^(?:forced|compelled|obliged|moved|prompted|inspired|driven|pleased|delighted|relieved|pained|constrained|used|appeared|seemed|continued|started|stopped|paused|tried|ended|proceeded|rushed|hurried|turned|returned|emerged|helped|dared|bothered|happened|managed|ashamed|amused|honou?red|embarrassed|surprised|astonished|saddened|shocked|needed|determined|interviewed|cited|quoted)$/u
+
+function isPassiveAt(row: readonly Token[], participle: number): boolean {
+  let at = participle - 1
+  while (at > 0 && /ly$|^(?:also|now|still|even|been|being)$/u.test(row[at]?.lower ?? '')) at--
+  return PASSIVE.has(row[at]?.lower ?? '') || /^(?:been|being)$/u.test(row[at + 1]?.lower ?? '')
 }
 
 /** "urged the head of the union to admit", "called on her to say" */
@@ -199,7 +210,8 @@ function supposed(row: readonly Token[], from: number, at: number, form: string 
   if (
     isTurned &&
     row
-      .slice(Math.max(0, start - 4), start - 1)
+      .slice(0, start - 1)
+      .slice(-12)
       .some((token) => /^(?:never|not|nor|no|nowhere|neither)$/u.test(token.lower))
   )
     return 'NEVER'

@@ -2,14 +2,17 @@
 
 import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../../language/small-words.ts'
 import { type Deed, deedOf } from '../acts/deeds.ts'
+import { firstTo, opened, passive } from '../acts/passives.ts'
 import { unsaid } from '../acts/unsaid.ts'
+import { untrue } from '../acts/verdicts.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { behindApposition, isApposition } from './appositions.ts'
-import { addresseeEnd, thatAfter } from './complement.ts'
+import { addresseeEnd, DOCUMENTS, EVERYDAY, isBesideQuotation, isOthersClaim, thatAfter } from './complement.ts'
 import { type Cue, cueOrDeed, PAPER_CUES, PARTICLES } from './cues.ts'
 import { paperIn } from './documents.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
+
 import { isPlural, isWhen, subjectEndingAt } from './subjects.ts'
 
 export interface Saying {
@@ -78,8 +81,21 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
   if (isOthersClaim(row, at)) return null
   if (unsaid(row, at, language)) return null
   const deed = deedOf(row, cue.lemma, cueTo)
-  if (!deed && cue.isDeed && !isBesideQuotation(row, at, cueTo)) return null
+  const isBy = row.slice(cueTo, cueTo + 7).some((token) => token.lower === 'by')
+  if (!deed && cue.isDeed && !isBy && !isBesideQuotation(row, at, cueTo)) return null
   const isForward = deed !== null && row[at - 1]?.kind !== 'quotation'
+  const doing = !isBy ? null : passive(row, at, cueTo, cue)
+  if (doing)
+    return {
+      ...governed(row, { cue, cueFrom: at, cueTo, from: at, order: 'SUBJECT_FIRST', subject: doing.subject }),
+      addressee: null,
+      clauseFrom: doing.deed.from,
+      hasThat: false,
+      deed: doing.deed,
+    }
+  if (!deed && cue.isDeed && !isBesideQuotation(row, at, cueTo)) return null
+  // "Beginning on Tuesday" tells of nothing said; "“...,” she began" does.
+  if (EVERYDAY.test(cue.lemma) && !isBesideQuotation(row, at, cueTo)) return null
   const saying = (isForward ? null : inverted(row, at, cueTo, cue)) ?? subjectFirst(row, at, cueTo, cue, deed)
   const isOfPapers = PAPER_CUES.has(token?.lower ?? '')
   const isPaper = saying?.subject ? paperIn(row, saying.subject) !== null : false
@@ -102,6 +118,7 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   let helpers = ''
   while (isWord(row[before]) && at - before < 6) {
     const word = row[before]?.lower ?? ''
+    if (word === 'to' && deed?.isPlain && firstTo(row, before)) break
     if (MODALS.has(word)) return null
     if (isWhen(row, before)) {
       before--
@@ -111,12 +128,21 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
     helpers += ` ${word}`
     before--
   }
+  // "Was the first to condemn": she did, and so did others later.
+  const isFirst = cue.form === 'BASE' && deed?.isPlain && row[before]?.lower === 'to' && firstTo(row, before)
+  if (isFirst) before = isFirst - 1
   const cueFrom = at
   const helper = helpers.split(' ')
   if (cue.form !== 'PARTICIPLE' && helper.some((word) => PASSIVE.has(word))) return null
   if (cue.form === 'PAST_PARTICIPLE' && !helper.some((word) => PERFECT.has(word))) return null
   const previous = row[before]
   let subject: Phrase | null = null
+  const opening = cue.form === 'PARTICIPLE' && at === 0 && deed?.isPlain ? opened(row, at) : null
+  if (opening && deed) {
+    const saying = governed(row, { cue, cueFrom, cueTo, from: at, order: 'SUBJECT_FIRST', subject: opening.subject })
+    const to = Math.min(deed.to ?? opening.comma, opening.comma)
+    return { ...saying, clauseFrom: deed.from, hasThat: deed.hasThat, deed: { ...deed, to } }
+  }
   if (cue.form === 'PARTICIPLE' && !helper.some((word) => PASSIVE.has(word))) {
     if (!isMark(previous, ',—–') && previous?.lower !== 'and' && previous?.lower !== 'by') return null
   } else if (isMark(previous, ',')) {
@@ -127,7 +153,12 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
     subject = opening > 0 ? phraseEndingAt(row, opening - 1) : null
     if (!subject) return null
   } else if (previous?.lower === 'who') {
-    subject = phraseEndingAt(row, before - (isMark(row[before - 1], ',') ? 2 : 1))
+    // "Holt, who runs the mill and who condemned it"
+    const isSecond = /^(?:and|but)$/u.test(row[before - 1]?.lower ?? '')
+    const who = isSecond
+      ? row.findLastIndex((token, index) => index < before && before - index < 20 && token.lower === 'who')
+      : before
+    subject = who === -1 ? null : phraseEndingAt(row, who - (isMark(row[who - 1], ',') ? 2 : 1))
     if (!subject) return null
   } else if (previous?.lower === 'and' || previous?.lower === 'but') {
     if (cue.form === 'BASE') return null
@@ -136,23 +167,10 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
     // A law "says" what is in it; no one spoke.
     if (!subject || DOCUMENTS.has(row[subject.from]?.lower ?? '') || isMark(row[subject.from - 1], '’')) return null
   }
-  if (cue.form === 'BASE' && subject && !isPlural(row, subject)) return null
+  if (cue.form === 'BASE' && !isFirst && subject && !isPlural(row, subject)) return null
   const from = subject ? subject.from : cueFrom
   const saying = governed(row, { cue, cueFrom, cueTo, from, order: 'SUBJECT_FIRST', subject })
   return deed ? { ...saying, clauseFrom: deed.from, hasThat: deed.hasThat, deed } : saying
-}
-
-/** "Called reports that ...", `as “rubbish” claims that`: a noun, though the word could be a verb. */
-export function isOthersClaim(row: readonly Token[], at: number): boolean {
-  const before = row[at - 1]
-  if (row[at + 1]?.lower !== 'that' || !/^(?:reports|claims|charges)$/u.test(row[at]?.lower ?? '')) return false
-  return before?.kind === 'quotation' || (isWord(before) && cueOrDeed(before.lower, 'en')?.form === 'FINITE')
-}
-
-/** `"...," he scolded`, `he scolded: "..."` */
-export function isBesideQuotation(row: readonly Token[], at: number, cueTo: number): boolean {
-  const next = isMark(row[cueTo], ':,') ? row[cueTo + 1] : row[cueTo]
-  return next?.kind === 'quotation' || row.slice(Math.max(0, at - 4), at).some((token) => token.kind === 'quotation')
 }
 
 /** `"...," said Jane Roe, the mayor.` Only behind a quotation or a comma, else "said" governs what follows. */
@@ -250,8 +268,6 @@ function possessor(row: readonly Token[], first: number): Phrase | null {
     : null
 }
 
-/** A law "states" what is in it; no one spoke. */
-export const DOCUMENTS = new Set(['article', 'section', 'chapter', 'clause', 'paragraph', 'amendment'])
 interface Head {
   cue: Cue
   cueFrom: number
@@ -284,6 +300,11 @@ function governed(row: readonly Token[], head: Head): Saying {
     isCertain: true,
   }
   const that = thatAfter(row, to)
+  const denied = untrue(row, saying, that)
+  if (denied !== null) {
+    const deed = { from: denied, hasThat: true, isPlain: true, isPersonal: false, act: 'DENIES' as const }
+    return { ...saying, clauseFrom: denied, hasThat: true, deed }
+  }
   if (that !== null) return { ...saying, clauseFrom: that + 1, hasThat: true }
   let clause = to
   while (isTime(row[clause]) || (row[clause]?.lower === 'on' && isTime(row[clause + 1]))) clause++

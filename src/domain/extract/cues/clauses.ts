@@ -6,6 +6,8 @@ import { DETERMINERS, JOINTS, PREPOSITIONS, PRONOUNS } from '../../language/smal
 import { isPersonNoun } from '../../language/titles.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import type { Saying } from './attributions.ts'
+import { cueOf } from './cues.ts'
+import { PASTS } from './name-ends.ts'
 import { isTime, type Phrase, phraseStartingAt } from './noun-phrases.ts'
 import { isSomebody } from './subjects.ts'
 
@@ -59,9 +61,12 @@ function isThing(row: readonly Token[], { from, to }: Phrase): boolean {
 /** "accused [the board of hiding maps] and vowed [to find them]" */
 function deedClause(row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
   const from = saying.deed?.from ?? saying.cueTo
+  if (saying.deed?.to !== undefined) return { from, to: trimEnd(row, from, saying.deed.to) }
   const last = clauseEnd(row, from, all)
   let end = from + 1
-  while (end < last && !isBehindDeed(row, end, all)) end++
+  // "Vowed to retire after the match": too little to be all.
+  const isSoon = (at: number) => row[at]?.lower === 'after' && at - from < FEWEST_WORDS
+  while (end < last && (isSoon(end) || !isBehindDeed(row, end, all))) end++
   const to = trimEnd(row, from, end)
   const isEnough = row.slice(from, to).reduce((sum, token) => sum + wordsOf(token), 0) >= FEWEST_WORDS
   return isEnough && to - from <= LONGEST ? { from, to } : null
@@ -78,6 +83,8 @@ function wordsOf(token: Token): number {
 function isBehindDeed(row: readonly Token[], at: number, all: readonly Saying[]): boolean {
   const token = row[at]
   const next = row[at + 1]
+  // "Holt, accusing them of greed, left"
+  if (isMark(token, ',') && isWord(next) && !next.isCapital && isPast(next)) return true
   if (isMark(token, ',—–'))
     return isWord(next) && BEHIND_COMMA.test(next.lower) && !(next.lower === 'and' && !opensMain(row, at + 2))
   if (!isWord(token)) return false
@@ -91,12 +98,20 @@ function isBehindDeed(row: readonly Token[], at: number, all: readonly Saying[])
   return /^(?:and|but)$/u.test(token.lower) && isPastVerb(row, verb)
 }
 
+function isPast({ lower }: Token): boolean {
+  return PASTS.has(lower) || lower === 'left' || cueOf(lower, 'en')?.form === 'FINITE'
+}
+
 const BEHIND_COMMA = /^(?:and|but|while|though|although|whereas|after|as|because|yet|so|when|despite)$/u
 
 /** "..., and the court has agreed": a subject of its own with its verb. */
 function opensMain(row: readonly Token[], at: number): boolean {
   const subject = phraseStartingAt(row, at)
-  return subject !== null && isFiniteVerb(row, subject.to)
+  const verb = subject ? row[subject.to] : undefined
+  if (!subject || !isWord(verb)) return false
+  if (isFiniteVerb(row, subject.to)) return true
+  // "And 200 people spent the night": the verb may have been taken for the end of the phrase.
+  return PASTS.has(verb.lower) || row.slice(at + 1, subject.to).some((token) => PASTS.has(token.lower))
 }
 
 /** "and left", "and contrasted the two": joined to the verb in front, since what was said has no tense. */

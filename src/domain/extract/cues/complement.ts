@@ -2,6 +2,7 @@
 
 import { DETERMINERS, JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { cueOrDeed } from './cues.ts'
 import { isTime } from './noun-phrases.ts'
 
 /** Where the words end that say whom a verb's words were said to: "told the committee". `from` if no one is named. */
@@ -51,7 +52,28 @@ export function thatAfter(row: readonly Token[], from: number): number | null {
     const token = row[at]
     if (!token || token.kind === 'quotation' || isMark(token, '.;:?!')) return null
     if (token.lower === 'that' && !DETERMINERS.has(row[at - 1]?.lower ?? '')) return at
+    // "Insisted on Tuesday, rejecting a report that": that is of the second verb.
+    if (isMark(row[at - 1], ',') && cueOrDeed(token.lower, 'en')?.form === 'PARTICIPLE') return null
     if (JOINTS.has(token.lower) && !PREPOSITIONS.has(token.lower) && token.lower !== 'and') return null
   }
   return null
 }
+
+/** "Called reports that ...", `as “rubbish” claims that`: a noun, though the word could be a verb. */
+export function isOthersClaim(row: readonly Token[], at: number): boolean {
+  const before = row[at - 1]
+  if (row[at + 1]?.lower !== 'that' || !/^(?:reports|claims|charges)$/u.test(row[at]?.lower ?? '')) return false
+  return before?.kind === 'quotation' || (isWord(before) && cueOrDeed(before.lower, 'en')?.form === 'FINITE')
+}
+
+/** `"...," he scolded`, `he scolded: "..."` */
+export function isBesideQuotation(row: readonly Token[], at: number, cueTo: number): boolean {
+  const next = isMark(row[cueTo], ':,') ? row[cueTo + 1] : row[cueTo]
+  return next?.kind === 'quotation' || row.slice(Math.max(0, at - 4), at).some((token) => token.kind === 'quotation')
+}
+
+/** A law "states" what is in it; no one spoke. */
+export const DOCUMENTS = new Set(['article', 'section', 'chapter', 'clause', 'paragraph', 'amendment'])
+
+/** Verbs of speech beside a quotation only. */
+export const EVERYDAY = /^(?:begin|continue|start|read|post|laugh|crack|snap|put|sing|fume|thunder)$/u

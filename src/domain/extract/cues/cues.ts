@@ -58,7 +58,9 @@ const DEEDS =
   'appeal assail bash bat beg berate beseech blame brush cast castigate censure challenge chastise chide command ' +
   'commend commit compliment congratulate contest contradict credit deplore disavow dispute encourage enquire ' +
   'excoriate exhort extol fault hammer hit hold implore instruct invite knock lambast lambaste lash laud lay lobby ' +
-  'order pan pay petition pour press pressure push query rebuke rebut refute reprimand reproach repudiate request ' +
+  'order pan pay petition play pour press pressure push query rebuke rebut refute reprimand reproach repudiate request ' +
+  'admonish belittle bemoan carp censure debunk decree deliver discount disparage downplay give impugn issue lampoon make malign pillory quash ' +
+  'reaffirm renew reprove rubbish savage scotch scorn stigmatize trash vilify ' +
   'salute scoff scold shrug skewer swat take thank undertake upbraid want wave'
 const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string]>> = {
   say: ['said', 'said'],
@@ -72,6 +74,8 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   lay: ['laid', 'laid'],
   take: ['took', 'taken'],
   hold: ['held', 'held'],
+  give: ['gave', 'given'],
+  make: ['made', 'made'],
   pay: ['paid', 'paid'],
   undertake: ['undertook', 'undertaken'],
   cast: ['cast', 'cast'],

@@ -9,7 +9,7 @@ import type { Sentence } from '../text/sentences.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import type { Saying } from './attributions.ts'
 import { clauseOf, hasFiniteVerb } from './clauses.ts'
-import { leadingPhrase } from './leading-phrase.ts'
+import { leadingPhrase, opensWithSpan, pastTime } from './leading-phrase.ts'
 import { PASTS } from './name-ends.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
 
@@ -94,7 +94,7 @@ export function ruledDrafts(text: string, sentence: Sentence, all: readonly Sayi
     }
   }
   for (const index of quoted) {
-    if (taken.has(index)) continue
+    if (taken.has(index) || isVerdict(index, all)) continue
     const subject = speakerBeforeColon(row, index) ?? speakerBehindDash(row, index)
     const saying = all.findLast((other) => other.cueTo <= index && index - other.cueTo < 30)
     if (isAlone(row)) add('DIRECT', [only(index)], null, null)
@@ -107,6 +107,14 @@ export function ruledDrafts(text: string, sentence: Sentence, all: readonly Sayi
 
 /** Parts of speech of a verb with a tense. */
 const TENSED: ReadonlySet<Tag> = new Set<Tag>(['VBD', 'VBP', 'VBZ', 'MD'])
+
+/** "called the claim that it leaks “a lie”": what the claim is called is no report beside its denial. */
+export function isVerdict(index: number, all: readonly Saying[]): boolean {
+  return all.some(
+    ({ deed, cueFrom }) =>
+      deed?.hasThat && deed.to !== undefined && cueFrom < deed.from && deed.to <= index && index - deed.to < 4,
+  )
+}
 
 /** A report of these tokens of a sentence. */
 export function draftOf(
@@ -207,7 +215,8 @@ function clauseBefore(
   const isOver = !next || next.kind === 'mark' || PREPOSITIONS.has(next.lower) || isTime(next) || next.lower === 'last'
   const opening = row[0]
   if (!isOver || !isWord(opening) || comma < 4) return null
-  const from = opening.lower === 'but' || opening.lower === 'and' ? 1 : 0
+  const joint = opening.lower === 'but' || opening.lower === 'and' ? 1 : 0
+  const from = opensWithSpan(row, joint) ? pastTime(row, joint) : joint
   // "On Monday, Roe said ..." has no verb before its comma.
   const words = row.slice(from, comma)
   if (PREPOSITIONS.has(opening.lower) && comma < 8) return null

@@ -24,12 +24,24 @@ export function leadingPhrase(row: readonly Token[]): Phrase | null {
   return phrase
 }
 
+/** "A day later", "Two hours earlier" */
+export function opensWithSpan(row: readonly Token[], from: number): boolean {
+  return SPANS.test(row[from + 1]?.lower ?? '') && /^(?:later|earlier|ago)$/u.test(row[from + 2]?.lower ?? '')
+}
+
+const SPANS = /^(?:moments?|minutes?|hours?|days?|weeks?|months?|years?)$/u
+
 /** Past "Early on Monday", "Hours later", "Late last week", where no comma closes them; `from` itself where none stands there. */
-function pastTime(row: readonly Token[], from: number): number {
+export function pastTime(row: readonly Token[], from: number): number {
   const opening = row[from]?.lower ?? ''
   const next = row[from + 1]
   const isEarly = /^(?:early|late|earlier|later|soon|shortly|just|only)$/u.test(opening)
   const isCount = /^(?:moments|minutes|hours|days|weeks|months|years)$/u.test(opening)
+  // "A day later the rate", "Two hours before the vote" is more than time.
+  if (opensWithSpan(row, from)) {
+    const end = from + (isMark(row[from + 3], ',') ? 4 : 3)
+    return isWord(row[end]) ? end : from
+  }
   const opensTime =
     (isEarly && (isTime(next) || /^(?:on|in|this|that|last|the|after|before)$/u.test(next?.lower ?? ''))) ||
     (isCount && /^(?:later|earlier|before|after|ago)$/u.test(next?.lower ?? '')) ||

@@ -14,7 +14,7 @@ import {
   TIME_WORDS,
 } from '../../language/small-words.ts'
 import { OFFICE_MODIFIERS, OFFICE_NOUNS, PERSON_NOUNS } from '../../language/titles.ts'
-import { isWord, type Token } from '../text/tokens.ts'
+import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { cueOf } from './cues.ts'
 import { nameEnd, PARTISANS, PASTS } from './name-ends.ts'
 
@@ -54,6 +54,10 @@ export function phraseEndingAt(row: readonly Token[], last: number): Phrase | nu
   }
   while (from > 0 && last - from < LONGEST) {
     const before = row[from - 1]
+    if (isPossessiveMark(row, from - 1)) {
+      from -= 2
+      continue
+    }
     if (!isWord(before)) break
     if (before.lower === 'and') {
       from = joined(from - 1) ?? from
@@ -99,6 +103,10 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
   while (to < row.length && to - first < LONGEST) {
     const token = row[to]
     const next = row[to + 1]
+    if (to > first && isPossessiveMark(row, to)) {
+      to++
+      continue
+    }
     if (!isWord(token)) break
     if (INSIDE.has(token.lower) && to > first) {
       // "Secretary of State Jane Roe", "a spokesman for the ministry"; but "Roe in Oslo" ends before "in".
@@ -222,6 +230,12 @@ const NEVER_NOUNS = new Set(
 
 /** "They're", "it's": a pronoun and its verb, whatever its capital. */
 const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|here|what|who|let|how|where)['’](?:s|re|ve|ll|d|m)$/u
+
+/** "the parents’ group": the mark behind a plural that owns the next word. */
+function isPossessiveMark(row: readonly Token[], at: number): boolean {
+  const before = row[at - 1]
+  return isMark(row[at], "'’") && isNominal(before) && /s$/u.test(before?.lower ?? '') && isNominal(row[at + 1])
+}
 
 /** What "of" or "in" may stand behind: a noun, or "one", "many", "most". */
 function isHead(token: Token | undefined): boolean {

@@ -76,7 +76,7 @@ export function drafts(
   const kept: Pick[] = []
   for (const one of picked) {
     const { from, to } = one.proposal
-    const isOver = one.isBound && picked.some((other) => isAround(other, one))
+    const isOver = picked.some((other) => (one.isBound && isAround(other, one)) || isDeedOf(other, one))
     if (!isOver && kept.every(({ proposal }) => proposal.to <= from || proposal.from >= to)) kept.push(one)
   }
   const found = kept.map((one) => drafted(sentence, one))
@@ -100,6 +100,22 @@ interface Pick {
   isBound?: boolean
 }
 
+/** "Denies that it leaks, saying it was tested": the denied words are of the first verb, though the second could have them. */
+function isDeedOf(other: Pick, one: Pick): boolean {
+  const { saying, place } = one.group
+  const { saying: first, place: otherPlace } = other.group
+  const { from, to } = one.proposal
+  return (
+    place === 'BEFORE' &&
+    otherPlace === 'AFTER' &&
+    first?.deed?.isPlain === true &&
+    first.cueTo <= from &&
+    other.proposal.from < to &&
+    other.proposal.to > from &&
+    saying?.subject?.from === first.subject?.from
+  )
+}
+
 /** "The bank has offered to buy it, two directors said": what they said holds the offer. */
 function isAround(outer: Pick, inner: Pick): boolean {
   const { saying, place } = outer.group
@@ -118,7 +134,9 @@ function best(group: ProposalGroup, own: readonly number[], counts: readonly num
   const likely = spoken >= SURE && group.saying?.isCertain ? LIKELY_SPOKEN : group.saying?.isNoun ? LIKELY_NOUN : LIKELY
   // "Accused the board of hiding maps": the construction says it, however rarely the scorer has seen the verb.
   const { saying } = group
-  const isBound = (group.place === 'AFTER' && group.ruled?.saying?.deed?.isPlain) || (group.ruled && saying?.isPlain)
+  const deed = group.ruled?.saying?.deed
+  const isBound =
+    ((group.place === 'AFTER' || deed?.to !== undefined) && deed?.isPlain) || (group.ruled && saying?.isPlain)
   const bound = isBound ? group.proposals.find((proposal) => proposal.isRuled) : undefined
   for (const proposal of group.proposals) {
     let likelihood = 0

@@ -5,7 +5,8 @@ import { JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import { silences } from '../acts/unsaid.ts'
 import type { Saying } from '../cues/attributions.ts'
 import { COORDINATORS } from '../cues/clauses.ts'
-import type { Draft } from '../cues/drafts.ts'
+import { type Draft, isVerdict } from '../cues/drafts.ts'
+import { opensWithSpan, pastTime } from '../cues/leading-phrase.ts'
 import { isTime } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { complementStart, isOnlyWhere, opensWithWhen } from './complements.ts'
@@ -58,6 +59,8 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
     const isSecond =
       row[saying.cueFrom]?.lower.endsWith('ing') && sayings.some((other) => other.cueTo <= saying.cueFrom)
     for (const place of isSecond ? (['AFTER'] as const) : (['BEFORE', 'AFTER'] as const)) {
+      // "It is untrue, Holt said, that ...": what she said stands behind.
+      if (place === 'BEFORE' && saying.deed?.hasThat && isMark(row[saying.from - 1], ',')) continue
       const own = ruled.find(
         (draft) =>
           draft.saying === saying &&
@@ -100,7 +103,7 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
     }
   }
   row.forEach((token, index) => {
-    if (token.kind !== 'quotation') return
+    if (token.kind !== 'quotation' || isVerdict(index, sayings)) return
     const own = ruled.find((draft) => draft.tokens.some((part) => part.from <= index && index < part.to)) ?? null
     const isDirect = own?.form === 'DIRECT' || own?.form === 'FRAGMENT'
     const saying = own?.saying ?? nearest(sayings, index)
@@ -176,8 +179,10 @@ function endBefore(row: readonly Token[], saying: Saying): number | null {
 }
 
 function startsBefore(row: readonly Token[], to: number, endsSaying: ReadonlySet<number>): number[] {
-  const found = [0]
-  for (let at = to - 2; at > 0 && found.length < MOST_ENDS && to - at < LONGEST; at--) {
+  // "A day later the rate would stay, Holt said": the day is when.
+  const first = opensWithSpan(row, 0) ? pastTime(row, 0) : 0
+  const found = [first]
+  for (let at = to - 2; at > first && found.length < MOST_ENDS && to - at < LONGEST; at--) {
     const last = row[at - 1]
     if (!last) break
     const isJoint = isWord(last) && (COORDINATORS.has(last.lower) || last.lower === 'that')
