@@ -18,6 +18,9 @@ test.each([
   ['Lena Holt would tell the council on Monday that the lock was safe.'],
   ['Lena Holt will open the debate and say that the lock is safe.'],
   ['The lock is safe, Lena Holt is expected to say on Monday.'],
+  ['Lena Holt is to say on Monday that the lock is safe.'],
+  ['Lena Holt all but said that the lock was safe.'],
+  ['Lena Holt nearly said that the lock was safe.'],
   // If at all.
   ['If Lena Holt says that the lock is safe, the ferries will sail.'],
   ['Unless Lena Holt says that the lock is safe, the ferries stay in port.'],
@@ -29,6 +32,13 @@ test.each([
   ['Lena Holt should have told the council that the lock was safe.'],
   ['Once Lena Holt announces that the lock is safe, the ferries will sail.'],
   ['Lena Holt wished she had said that the lock was safe.'],
+  ['It is not true that Lena Holt said that the lock was safe.'],
+  ['It was rumoured that Lena Holt had said that the lock was safe.'],
+  ['Bo Lind pretended that Lena Holt had said that the lock was safe.'],
+  ['Lena Holt was never quoted as saying that the lock was safe.'],
+  ['Lena Holt was misquoted as saying that the lock was safe.'],
+  ['Lena Holt had never before said that the lock was safe.'],
+  ['Lena Holt had not at any time said that the lock was safe.'],
   // Asked.
   ['Did Lena Holt say that the lock was safe?'],
   ['Has Lena Holt told the council that the lock is safe?'],
@@ -125,4 +135,16 @@ test.each([
   ['Nowhere in her long letter does Lena Holt say that the lock will close.'],
 ])('what others hold likely, or found nowhere, was not said: %s', (text) => {
   expect(noted(text)).toEqual([])
-})
+  ['Lena Holt would only say that the lock was safe.'],
+  ['Lena Holt could say only that the lock was safe.'],
+  ['Lena Holt was to say later that the lock was safe.'],
+  ['Lena Holt was quoted as saying that the lock was safe.'],
+  ['There is no doubt that Lena Holt said that the lock was safe.'],
+  ['The board denied the theft and Lena Holt said that the lock was safe.'],
+])('what was said, if late or little, is told: %s', (text) => 
+  expect(safe(text)).toContainEqual(['the lock was safe', 'Lena Holt']))
+
+test('who denies that another said something has said so, and the other has not', () => 
+  expect(noted('Bo Lind denied that Lena Holt had said that the lock was safe.')).toEqual([
+    ['Lena Holt had said that the lock was safe', 'Bo Lind'],
+  ]))

@@ -13,6 +13,8 @@ const NEGATED = /^(?:not|never|neither|nor|cannot|hardly|scarcely|barely|\p{L}+n
 /** "did not hesitate to say", "not only said": said after all. */
 const SAID_AFTER_ALL =
   /\b(?:not|n't|never) (?:only|just|merely|simply|even once|hesitate|shrink|shy|fail|tire|stop|help)|help but\b/u
+/** "would only say that", "could say only that": little was said, but it was. */
+const ONLY_MODAL = /^(?:will|would|could|can)$/u
 const MODAL = /^(?:will|would|could|can|may|might|should|shall|must|ought|'ll|\p{L}+'ll|won't|wouldn't)$/u
 /** "would later say", "would often say", "will often say" */
 const HABITUALLY =
@@ -45,7 +47,11 @@ export function unsaid(row: readonly Token[], at: number, language: string, dept
   const group = row.slice(from, at).map((token) => token.lower)
   const joined = group.join(' ')
   const form = cueOrDeed(row[at]?.lower ?? '', 'en')?.form
-  if (SAID_AFTER_ALL.test(`${joined} `)) return null
+  if (SAID_AFTER_ALL.test(`${joined} `) || isOnlySaid(row, at, group)) return null
+  // "Nearly said", "all but said"
+  const last = group.at(-1) ?? ''
+  if (/^(?:nearly|almost)$/u.test(last) || joined.endsWith('all but')) return 'NEVER'
+  if (form === 'PARTICIPLE' && isMisquoted(row, at)) return 'NEVER'
   // "Is said to have left": hearsay, by nobody.
   if (row[at + 1]?.lower === 'to' && group.some((word) => PASSIVE.has(word))) return 'NEVER'
   if (group.some((word) => NEGATED.test(word) || /^(?:allegedly|supposedly)$/u.test(word))) return 'NEVER'
@@ -67,6 +73,23 @@ export function unsaid(row: readonly Token[], at: number, language: string, dept
     }
   }
   return supposed(row, from, at, form)
+}
+
+function isOnlySaid(row: readonly Token[], at: number, group: readonly string[]): boolean {
+  const next = row[at + 1]?.lower
+  if (!group.some((word) => ONLY_MODAL.test(word)) || group.some((word) => NEGATED.test(word))) return false
+  const isBehind = next === 'only' && row[at + 2]?.lower === 'that'
+  return isBehind || (group.at(-1) === 'only' && next === 'that')
+}
+
+/** "was never quoted as saying", "was misquoted as saying" */
+function isMisquoted(row: readonly Token[], at: number): boolean {
+  if (row[at - 1]?.lower !== 'as') return false
+  const quoted = row[at - 2]?.lower ?? ''
+  if (quoted === 'misquoted') return true
+  if (!/^(?:quoted|cited|reported|recorded)$/u.test(quoted)) return false
+  const group = row.slice(groupStart(row, at - 2), at - 2).map((token) => token.lower)
+  return group.some((word) => NEGATED.test(word) || /^(?:falsely|wrongly|incorrectly)$/u.test(word))
 }
 
 /** The words that were not said, as tokens [from, to): what follows each such verb, up to the next mark. */
@@ -101,6 +124,11 @@ function groupStart(row: readonly Token[], verb: number): number {
   while (from > 0 && verb - from < 8) {
     const token = row[from - 1]
     if (!isWord(token) || token.isCapital) break
+    // "Had not at any time said"
+    if (/^(?:time|point|stage)$/u.test(token.lower) && row[from - 2]?.lower === 'any') {
+      from -= row[from - 3]?.lower === 'at' ? 3 : 2
+      continue
+    }
     const isHelper =
       AUXILIARIES.has(token.lower) ||
       MODALS.has(token.lower) ||
@@ -108,7 +136,9 @@ function groupStart(row: readonly Token[], verb: number): number {
       MODAL.test(token.lower) ||
       HABITUALLY.test(token.lower) ||
       (token.lower.endsWith('ly') && token.lower.length > 4) ||
-      /^(?:only|help|but|hesitate|ought|to|yet|well|having|allegedly|supposedly)$/u.test(token.lower)
+      /^(?:only|help|but|hesitate|ought|to|yet|well|having|allegedly|supposedly|before|ever|once|almost)$/u.test(
+        token.lower,
+      )
     const isGovernor =
       row[from]?.lower === 'to' &&
       (AHEAD_OF.test(token.lower) || SHORT_OF.test(token.lower) || IMPERSONAL.test(token.lower))
@@ -124,7 +154,8 @@ function toWhat(row: readonly Token[], to: number, before: Token | undefined): U
   if (to === 0) return 'NEVER'
   if (!isWord(before)) return null
   if (SHORT_OF.test(before.lower)) return 'NEVER'
-  if (AHEAD_OF.test(before.lower)) return 'AHEAD'
+  // "Is to say on Friday that"; who "was to say" so did say it, later.
+  if (AHEAD_OF.test(before.lower) || /^(?:is|are|am)$/u.test(before.lower)) return 'AHEAD'
   if (row[to - 2]?.lower === 'too') return 'NEVER'
   // "Is tipped to tell", "was billed to announce": what others hold likely. "Was forced to admit" is said after all.
   if (/ed$/u.test(before.lower) && !DONE_AFTER_ALL.test(before.lower) && isPassiveAt(row, to - 1)) return 'AHEAD'
@@ -201,6 +232,9 @@ function supposed(row: readonly Token[], from: number, at: number, form: string 
   }
   if (first === 'case' && before?.lower === 'in') return 'NEVER'
   if (before?.lower === 'that' && row[start - 2]?.lower === 'it' && row[start - 3]?.lower === 'has') return 'NEVER'
+  // A phrase may hold the "that" before a name, which reads like "that man".
+  if (first === 'that' ? isDoubted(row, start - 1) : before?.lower === 'that' && isDoubted(row, start - 2))
+    return 'NEVER'
   // "Once she says so, ..." is to come; "once she had said so" has been.
   const isPresent = form === 'BASE' || /s$/u.test(row[at]?.lower ?? '')
   if (isPresent && isWord(before) && isUntil(row, start - 1)) return 'NEVER'
@@ -217,6 +251,19 @@ function supposed(row: readonly Token[], from: number, at: number, form: string 
     return 'NEVER'
   return isAsked(row, start, at, form) ? 'NEVER' : null
 }
+
+/** "denied that Roe had said", "it is not true that Roe said", "it was rumoured that Roe said" */
+function isDoubted(row: readonly Token[], at: number): boolean {
+  const word = row[at]?.lower ?? ''
+  const isTurned = row
+    .slice(Math.max(0, at - 4), at)
+    .some((token) => NEGATED.test(token.lower) || /^(?:no|little)$/u.test(token.lower))
+  if (/^(?:true|claim(?:s|ed)?|believe[sd]?|accept(?:s|ed)?|suggest(?:s|ed)?)$/u.test(word)) return isTurned
+  return DOUBTED.test(word) && !isTurned
+}
+
+const DOUBTED =
+  /^(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|doubt(?:s|ed|ing)?|untrue|false|rumou?red|unlikely|pretend(?:s|ed|ing)?|imagin(?:e|es|ed|ing))$/u
 
 /** "If Roe, the mayor, says": before the description in commas. */
 function openingOf(row: readonly Token[], comma: number): number {
