@@ -226,3 +226,21 @@ test.each([
 ])('a noun, a particle and a word between change nothing: %s', (text, act, words) => {
   expect(acts(text)).toEqual([[act, words, 'Lena Holt']])
 })
+
+test.each([
+  ['Lena Holt denied claims she hid the old charts.', 'she hid the old charts'],
+  ['Lena Holt rejected suggestions she knew of the crack.', 'she knew of the crack'],
+])('who denies claims has not made them, with "that" or without: %s', (text, words) => {
+  expect(acts(text)).toEqual([['DENIES', words, 'Lena Holt']])
+})
+
+test('a reason behind "rejected" is given, not denied', () => {
+  expect(acts('Lena Holt rejected the plan to drain the dock, saying it was unsafe for divers.')).toEqual([
+    ['ASSERTS', 'it was unsafe for divers', 'Lena Holt'],
+  ])
+})
+
+test('the words of a verb end where a second verb without "and" begins its own', () => {
+  const text = 'Lena Holt threatened to shut off the pumps, vowed to stay and left the hall.'
+  expect(acts(text)[0]).toEqual(['COMMITS', 'to shut off the pumps', 'Lena Holt'])
+})

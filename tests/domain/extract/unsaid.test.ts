@@ -135,16 +135,20 @@ test.each([
   ['Nowhere in her long letter does Lena Holt say that the lock will close.'],
 ])('what others hold likely, or found nowhere, was not said: %s', (text) => {
   expect(noted(text)).toEqual([])
+})
+
+test.each([
   ['Lena Holt would only say that the lock was safe.'],
   ['Lena Holt could say only that the lock was safe.'],
   ['Lena Holt was to say later that the lock was safe.'],
   ['Lena Holt was quoted as saying that the lock was safe.'],
   ['There is no doubt that Lena Holt said that the lock was safe.'],
   ['The board denied the theft and Lena Holt said that the lock was safe.'],
-])('what was said, if late or little, is told: %s', (text) => 
-  expect(safe(text)).toContainEqual(['the lock was safe', 'Lena Holt']))
+])('what was said, if late or little, is told: %s', (text) =>
+  expect(safe(text)).toContainEqual(['the lock was safe', 'Lena Holt']),
+)
 
-test('who denies that another said something has said so, and the other has not', () => 
+test('who denies that another said something has said so, and the other has not', () =>
   expect(noted('Bo Lind denied that Lena Holt had said that the lock was safe.')).toEqual([
     ['Lena Holt had said that the lock was safe', 'Bo Lind'],
   ]))

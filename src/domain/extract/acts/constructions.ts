@@ -135,6 +135,8 @@ export const claimDeed: Construction = (row, at) => {
     const token = row[next]
     if (!isWord(token)) return null
     if (!CLAIMS.test(token.lower)) continue
+    // "Denied claims she knew": her part in it is denied, not the claims.
+    if (/^(?:he|she|it|they|we|i)$/u.test(row[next + 1]?.lower ?? '')) return plain(next + 1)
     for (let that = next + 1; that < row.length && that - next < 12; that++) {
       const word = row[that]
       if (!isWord(word) && !isMark(word, ',.')) break

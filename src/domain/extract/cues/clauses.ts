@@ -6,7 +6,7 @@ import { DETERMINERS, JOINTS, PREPOSITIONS, PRONOUNS } from '../../language/smal
 import { isPersonNoun } from '../../language/titles.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import type { Saying } from './attributions.ts'
-import { cueOf } from './cues.ts'
+import { cueOf, cueOrDeed } from './cues.ts'
 import { PASTS } from './name-ends.ts'
 import { isTime, type Phrase, phraseStartingAt } from './noun-phrases.ts'
 import { isSomebody } from './subjects.ts'
@@ -85,6 +85,8 @@ function isBehindDeed(row: readonly Token[], at: number, all: readonly Saying[])
   const next = row[at + 1]
   // "Holt, accusing them of greed, left"
   if (isMark(token, ',') && isWord(next) && !next.isCapital && isPast(next)) return true
+  // "Threatened to sue, vowed to stay and left"
+  if (isMark(token, ',') && isWord(next) && isSpoken(row, at + 1)) return true
   if (isMark(token, ',—–'))
     return isWord(next) && BEHIND_COMMA.test(next.lower) && !(next.lower === 'and' && !opensMain(row, at + 2))
   if (!isWord(token)) return false
@@ -100,6 +102,11 @@ function isBehindDeed(row: readonly Token[], at: number, all: readonly Saying[])
 
 function isPast({ lower }: Token): boolean {
   return PASTS.has(lower) || lower === 'left' || cueOf(lower, 'en')?.form === 'FINITE'
+}
+
+function isSpoken(row: readonly Token[], at: number): boolean {
+  const isVerb = cueOrDeed(row[at]?.lower ?? '', 'en')?.form === 'FINITE'
+  return isVerb && /^(?:to|not|never|that)$/u.test(row[at + 1]?.lower ?? '')
 }
 
 const BEHIND_COMMA = /^(?:and|but|while|though|although|whereas|after|as|because|yet|so|when|despite)$/u

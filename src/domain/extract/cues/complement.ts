@@ -1,6 +1,7 @@
 // What stands between a speech verb and the clause it governs: whom the words were said to, asides, "that".
 
 import { DETERMINERS, JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
+import { actOfVerb } from '../acts/act-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { cueOrDeed } from './cues.ts'
 import { isTime } from './noun-phrases.ts'
@@ -62,8 +63,12 @@ export function thatAfter(row: readonly Token[], from: number): number | null {
 /** "Called reports that ...", `as “rubbish” claims that`: a noun, though the word could be a verb. */
 export function isOthersClaim(row: readonly Token[], at: number): boolean {
   const before = row[at - 1]
-  if (row[at + 1]?.lower !== 'that' || !/^(?:reports|claims|charges)$/u.test(row[at]?.lower ?? '')) return false
-  return before?.kind === 'quotation' || (isWord(before) && cueOrDeed(before.lower, 'en')?.form === 'FINITE')
+  if (!/^(?:reports|claims|charges)$/u.test(row[at]?.lower ?? '')) return false
+  // "Denied claims she knew": nobody claims it in this sentence but those whom it denies.
+  const verb = isWord(before) ? cueOrDeed(before.lower, 'en') : undefined
+  if (verb && actOfVerb(verb.lemma) === 'DENIES') return true
+  if (row[at + 1]?.lower !== 'that') return false
+  return before?.kind === 'quotation' || verb?.form === 'FINITE'
 }
 
 /** `"...," he scolded`, `he scolded: "..."` */

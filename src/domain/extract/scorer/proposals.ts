@@ -82,6 +82,10 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
           return
         // `“It works,” Holt said to reporters in Varnby`: she said one thing, and it stands in marks.
         if (!isRuled && isQuoting && !row.slice(from, to).some((token) => token.kind === 'quotation')) return
+        // "Rejected the plan, saying it was unsafe": what was said is no part of what was rejected.
+        if (!isRuled && from > saying.cueTo && isMark(row[from - 1], ',') && startsSaying.has(from)) {
+          if (row[from]?.lower.endsWith('ing')) return
+        }
         // "She did not say that it works, she said that it is new": the first clause is nobody's.
         if (unspoken.some((span) => from >= span.from && to <= span.to)) return
         known.add(key)
