@@ -51,3 +51,14 @@ test('a list of names that the words begin with is not cut', () => {
   const text = 'Lena Holt said that Norway, Iceland, Denmark and Sweden – four of the partners – would be asked to pay.'
   expect(noted(text)[0]?.[0]).toMatch(/^Norway, Iceland, Denmark and Sweden/)
 })
+
+test.each([
+  ['If the rain goes on, Lena Holt said, the lock will close.', 'If the rain goes on the lock will close'],
+  ['If the rain goes on, Lena Holt told reporters, the lock will close.', 'If the rain goes on the lock will close'],
+  ['Without new pumps, Lena Holt said, the lock will close.', 'Without new pumps the lock will close'],
+  ['Not only is the lock old, Lena Holt said, it is dangerous.', 'Not only is the lock old it is dangerous'],
+])('a condition in front of the verb belongs to what was said: %s', (text, words) => {
+  const [report] = reports(text)
+  expect(noted(text)).toEqual([[words, 'Lena Holt']])
+  expect(report?.parts.map(({ start, end }) => text.slice(start, end)).join(' ')).toBe(words)
+})

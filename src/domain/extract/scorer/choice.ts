@@ -6,6 +6,7 @@ import { germanDrafts } from '../cues/german.ts'
 import { hearsay } from '../cues/weak-cues.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, type Token } from '../text/tokens.ts'
+import { withCondition } from './conditions.ts'
 import { Features } from './features.ts'
 import { likelihoods, type Weights, weights } from './model.ts'
 import { groups, type Proposal, type ProposalGroup } from './proposals.ts'
@@ -80,7 +81,7 @@ export function drafts(
     if (!isOver && kept.every(({ proposal }) => proposal.to <= from || proposal.from >= to)) kept.push(one)
   }
   const found = kept.map((one) => drafted(sentence, one))
-  const joined = joinedParts(found.sort(inOrder))
+  const joined = joinedParts(found.sort(inOrder)).map((draft) => withCondition(draft, certain))
   for (const draft of joined) trimComma(text, draft)
   return joined
 }
