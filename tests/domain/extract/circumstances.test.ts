@@ -36,3 +36,15 @@ test('circumstances told once hold for the speaker’s words in that paragraph, 
     [null, null],
   ])
 })
+
+test.each([
+  ['“It works,” said Lena Holt, harbour analyst at Norvik Bank.', null],
+  ['“It works,” said Jost Brand, a town councillor in Varnby, at the Skalmar summit.', 'at the Skalmar summit'],
+  ['Lena Holt, an energy fellow at the University of Varnby, said that the lock works.', null],
+  ['“It works,” Lena Holt, who worked at Norvik Lines in its earliest days, told reporters.', null],
+  ['“It works,” Lena Holt, head of piers at Norvik Lines, told the council at a hearing.', 'at a hearing'],
+  ['“It works,” Lena Holt, speaking at the Varnby summit, said.', 'at the Varnby summit'],
+  ['Lena Holt, in a speech at the Varnby summit, said that the lock works.', 'in a speech at the Varnby summit'],
+])('where somebody has a post is not where they spoke: %s', (text, occasion) => {
+  expect(reports(text)[0]?.occasion ?? null).toBe(occasion)
+})

@@ -1,7 +1,7 @@
 // To whom words were said, and where or at what: "told reporters", "in a letter to the king", "during a visit to
 // Tokyo". Read only from the attribution, never from the words reported, which speak of other places.
 
-import { DETERMINERS } from '../../language/small-words.ts'
+import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
 import type { Saying } from '../cues/attributions.ts'
 import { isTime, phraseStartingAt } from '../cues/noun-phrases.ts'
@@ -27,7 +27,7 @@ export function circumstances(
   for (const zone of zones) {
     for (let at = 0; at < zone.length; at++) {
       found.addressee ??= addressed(zone, at, at === 0 && saying?.order === 'SUBJECT_FIRST')
-      if (found.occasion) continue
+      if (found.occasion || isOfPost(zone, at, saying)) continue
       const end = occasionEnd(zone, at)
       if (end > at) found.occasion = spanOf(zone, at, end)
     }
@@ -53,6 +53,20 @@ function addressed(zone: readonly Token[], at: number, isBehindVerb: boolean): S
 const SPOKEN_TO =
   /^(?:speaking|spoke|talking|letters?|message|remarks|speech|statement|address|testimony|e-?mail|interview|comments|note|memo)$/u
 const POINTERS = new Set(['me', 'him', 'her', 'them', 'us', 'you'])
+
+/**
+ * "Said Lena Holt, an analyst at Norvik Bank", "Holt, who worked at Norvik Lines, said": where the speaker has a post, and
+ * not where it was said. Whatever else follows the comma tells of the speaking: ", at the summit", ", speaking at the summit".
+ */
+function isOfPost(zone: readonly Token[], at: number, saying: Saying | null): boolean {
+  if (saying === null || zone[at]?.lower === 'during') return false
+  const comma = zone.slice(0, at).findLastIndex((token) => isMark(token, ','))
+  const first = zone[comma + 1]
+  if (comma === -1 || comma + 1 === at || !isWord(first) || isTime(first)) return false
+  return !PREPOSITIONS.has(first.lower) && !OF_SPEAKING.test(first.lower)
+}
+
+const OF_SPEAKING = /(?:ing|ly|ed)$|^(?:also|first|later|then|again|too|both|said|told|wrote|spoke)$/u
 
 /** Past the words for an occasion that begins at `at` with its preposition; `at` itself where none does. */
 function occasionEnd(zone: readonly Token[], at: number): number {
