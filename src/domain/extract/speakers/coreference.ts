@@ -134,7 +134,7 @@ export class Voices {
     if (!found) return NOBODY
     return {
       ...found,
-      speaker: this.#asked(this.#speaker(row, found.phrase, found.member, null)),
+      speaker: this.#speaker(row, found.phrase, found.member, null),
       resolution: 'POINTED',
     }
   }

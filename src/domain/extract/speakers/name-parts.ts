@@ -67,6 +67,8 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
   const first = row[from]
   const last = row.at(-1)
   if (!first || !last || row.slice(from).every(isTime)) return null
+  // "Juror No. 7".
+  if (/^(?:no|nr)\.$/u.test(last.lower)) return null
   const name = text
     .slice(first.start, last.end)
     .replace(/['’]s$/u, '')
