@@ -95,7 +95,6 @@ test.each([
   ['Lena Holt poured cold water on reports that the lock was broken.'],
   ['Lena Holt called reports that the lock was broken “a fairy tale”.'],
   ['Lena Holt would not be drawn on claims that the lock was broken.'],
-  ['Lena Holt described as “rubbish” reports that the lock was broken.'],
 ])('the claims of others are not hers: %s', (text) => {
   const own = acts(text).filter(
     ([act, words, speaker]) => act === 'ASSERTS' && words === 'the lock was broken' && speaker,
@@ -206,6 +205,7 @@ test.each([
 test.each([
   ['Lena Holt called the claim that the lock had failed “a lie”.', 'DENIES', 'the lock had failed'],
   ['Lena Holt described as nonsense the idea that the lock had failed.', 'DENIES', 'the lock had failed'],
+  ['Lena Holt described as “rubbish” reports that the lock was broken.', 'DENIES', 'the lock was broken'],
   ['It is untrue, Lena Holt said, that the lock had failed.', 'DENIES', 'the lock had failed'],
   ['Lena Holt called the delay at the lock “a disgrace”.', 'BLAMES', 'the delay at the lock “a disgrace”'],
   ['Lena Holt called the new lock “a triumph of patience”.', 'ASSERTS', 'the new lock “a triumph of patience”'],

@@ -12,9 +12,9 @@ export const falseDeed: Construction = (row, at) => {
   for (let next = at; next < end; next++) {
     const token = row[next]
     if (!token || isMark(token, ';:?!')) return null
-    if (claim === -1 && UNTRUE.test(token.lower)) untrue = next
+    if (claim === -1 && (UNTRUE.test(token.lower) || token.kind === 'quotation')) untrue = next
     if (isWord(token) && CLAIMS.test(token.lower) && next - at < 8) claim = next
-    const isContent = claim !== -1 || untrue !== -1
+    const isContent = claim !== -1 || (untrue !== -1 && row[untrue]?.kind !== 'quotation')
     if (token.lower !== 'that' || !isContent || next - Math.max(claim, untrue) > 8) continue
     const words = { from: next + 1, hasThat: true, isPlain: true, isPersonal: false, act: 'DENIES' as const }
     if (untrue !== -1) return words

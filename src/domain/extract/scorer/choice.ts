@@ -73,7 +73,7 @@ export function drafts(
   const picked = weighed.groups
     .flatMap((group, at) => best(group, own[at] ?? [], counts))
     .concat(weighed.groups.flatMap((group) => fragment(group, weighed.groups, own)))
-    .sort((a, b) => b.likelihood - a.likelihood)
+    .sort((a, b) => precedence(b) - precedence(a))
   const kept: Pick[] = []
   for (const one of picked) {
     const { from, to } = one.proposal
@@ -115,6 +115,11 @@ function isDeedOf(other: Pick, one: Pick): boolean {
     other.proposal.to > from &&
     saying?.subject?.from === first.subject?.from
   )
+}
+
+/** "In a note Holt wrote that ...": of two signs of the same words, the one that tells who spoke. */
+function precedence({ group: { saying }, likelihood }: Pick): number {
+  return saying && !saying.isCertain && !saying.subject ? likelihood / 2 : likelihood
 }
 
 /** "The bank has offered to buy it, two directors said": what they said holds the offer. */

@@ -44,6 +44,8 @@ function isComplement(row: readonly Token[], at: number): boolean {
   const before = row[at - 1]
   const next = row[at + 1]
   if (!before || !next || /^(?:so|such|now|provided|given|except|in|than|all|those)$/u.test(before.lower)) return false
+  // "Described as nonsense reports that it leaks": what others claim.
+  if (CLAIM.test(before.lower)) return false
   if (next.kind === 'quotation') return true
   return isWord(next) && !isVerbal(next) && (!DETERMINERS.has(before.lower) || before.lower === 'that')
 }
@@ -52,6 +54,8 @@ function isVerbal({ lower }: Token): boolean {
   return PASSIVE.has(lower) || PERFECT.has(lower) || MODAL.test(lower)
 }
 
+const CLAIM =
+  /^(?:reports|claims?|charges|allegations?|suggestions?|accusations?|rumou?rs?|assertions?|speculation|notion|idea|fears?|hopes?|fact|view)$/u
 const MODAL = /^(?:will|would|can|could|should|may|might|must|shall|do|does|did)$|n't$/u
 
 /** "told him", "wrote to them" */
@@ -61,6 +65,8 @@ function isObject(row: readonly Token[], at: number, from: number): boolean {
 
 /** "said Sunday the pumps had failed": a day that is not what was spoken of, as in "said Sunday was too late". */
 export function opensWithWhen(row: readonly Token[], at: number): boolean {
+  const isAhead = /^(?:on|in|at|since|by|late|early|last|this|next)$/u.test(row[at]?.lower ?? '') && isTime(row[at + 1])
+  if (isAhead) return opensWithWhen(row, at + 1)
   const next = row[at + 1]
   return (
     isTime(row[at]) && next !== undefined && !(isWord(next) && isVerbal(next)) && !/['’]s$/u.test(row[at]?.text ?? '')

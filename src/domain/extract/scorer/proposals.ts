@@ -127,7 +127,9 @@ function nearest(sayings: readonly Saying[], quotation: number): Saying | null {
 function startsAfter(row: readonly Token[], saying: Saying): number[] {
   const found = new Set<number>()
   const isOpening = (at: number) => saying.deed !== undefined || !opensWithWhen(row, at)
-  if (saying.clauseFrom !== null && isOpening(saying.clauseFrom)) found.add(saying.clauseFrom)
+  // `"..." said Holt`: whom it names is none of the words.
+  const isNaming = saying.order === 'VERB_FIRST'
+  if (saying.clauseFrom !== null && !isNaming && isOpening(saying.clauseFrom)) found.add(saying.clauseFrom)
   if (saying.order === 'SUBJECT_FIRST') {
     if (isOpening(saying.to)) found.add(saying.to)
     if (isOpening(saying.cueTo)) found.add(saying.cueTo)

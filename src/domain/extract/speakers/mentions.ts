@@ -40,6 +40,11 @@ const NAMESAKES = 12
 const MOST_ROLES = 20
 const MOST_BEARERS = 50
 /** A name by one's father, behind which the surname may be left out. */
+/** What surnames of several words begin with. */
+function isParticle(word: string): boolean {
+  return NAME_PARTICLES.has(word) || /^(?:abu|abd|umm|bint|ter|ten|della|st\.?|san|santa|mac|mc|o)$/u.test(word)
+}
+
 const PATRONYMIC = /(?:ovich|evich|yich|ovna|evna|ichna)$/u
 
 export class Cast {
@@ -136,7 +141,7 @@ export class Cast {
     const longer = (this.#byWord.get(words[0] ?? '') ?? []).filter(({ key, kind }) => {
       if (kind !== 'PERSON' || isLast || key.length <= words.length) return false
       const front = key.slice(0, -words.length)
-      const begins = `${front.at(-1) ?? ''} ${words[0] ?? ''}`.split(' ').some((word) => NAME_PARTICLES.has(word))
+      const begins = `${front.at(-1) ?? ''} ${words[0] ?? ''}`.split(' ').some(isParticle)
       const isGiven = front.length === 1 && (HIS.has(front[0] ?? '') || HERS.has(front[0] ?? ''))
       const isEnd = key.slice(-words.length).join(' ') === whole && (begins || isGiven)
       const isPatronymic = PATRONYMIC.test(words.at(-1) ?? '') && key.slice(0, words.length).join(' ') === whole
