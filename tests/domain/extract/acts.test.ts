@@ -244,3 +244,19 @@ test('the words of a verb end where a second verb without "and" begins its own',
   const text = 'Lena Holt threatened to shut off the pumps, vowed to stay and left the hall.'
   expect(acts(text)[0]).toEqual(['COMMITS', 'to shut off the pumps', 'Lena Holt'])
 })
+
+test.each([
+  ['Lena Holt spoke on Monday about claims that the lock was broken.'],
+  ['Lena Holt replied to complaints that the lock was broken.'],
+  ['Lena Holt said in response to claims that the lock was broken that she would look into it.'],
+])('what others claim is not told as the words of who speaks of it: %s', (text) => {
+  expect(
+    acts(text).filter(([, words, speaker]) => speaker !== null && words?.startsWith('the lock was broken')),
+  ).toEqual([])
+})
+
+test('a report that somebody writes is no claim of others', () => {
+  expect(acts('Lena Holt said in a report to the council that the lock was broken.')).toEqual([
+    ['ASSERTS', 'the lock was broken', 'Lena Holt'],
+  ])
+})

@@ -1,7 +1,7 @@
 // What stands between a speech verb and the clause it governs: whom the words were said to, asides, "that".
 
 import { DETERMINERS, JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
-import { actOfVerb } from '../acts/act-words.ts'
+import { actOfVerb, CLAIMS } from '../acts/act-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { cueOrDeed } from './cues.ts'
 import { isTime } from './noun-phrases.ts'
@@ -52,6 +52,8 @@ export function thatAfter(row: readonly Token[], from: number): number | null {
   for (let at = from; at < row.length && at - from < 18; at++) {
     const token = row[at]
     if (!token || token.kind === 'quotation' || isMark(token, '.;:?!')) return null
+    // "Said in response to claims that it broke that ..."
+    if (token.lower === 'that' && isOfClaim(row, at)) continue
     if (token.lower === 'that' && !DETERMINERS.has(row[at - 1]?.lower ?? '')) return at
     // "Insisted on Tuesday, rejecting a report that": that is of the second verb.
     if (isMark(row[at - 1], ',') && cueOrDeed(token.lower, 'en')?.form === 'PARTICIPLE') return null
@@ -82,3 +84,11 @@ export const DOCUMENTS = new Set(['article', 'section', 'chapter', 'clause', 'pa
 
 /** Verbs of speech beside a quotation only. */
 export const EVERYDAY = /^(?:begin|continue|start|read|post|laugh|crack|snap|put|sing|fume|thunder)$/u
+
+/** "Described as “rubbish” reports that", "spoke of claims that": what others say; "said in a report that" is hers. */
+export function isOfClaim(row: readonly Token[], that: number): boolean {
+  if (!CLAIMS.test(row[that - 1]?.lower ?? '')) return false
+  const between = row.slice(Math.max(0, that - 5), that - 1)
+  const joint = between.findLast((token) => token.kind === 'quotation' || PREPOSITIONS.has(token.lower))
+  return !!joint && !/^(?:in|during|by|via|through|at)$/u.test(joint.lower)
+}

@@ -4,6 +4,7 @@
 import { DETERMINERS, PASSIVE, PERFECT, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
 import type { Saying } from '../cues/attributions.ts'
 import { hasFiniteVerb } from '../cues/clauses.ts'
+import { isOfClaim } from '../cues/complement.ts'
 import { isTime } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 
@@ -44,8 +45,7 @@ function isComplement(row: readonly Token[], at: number): boolean {
   const before = row[at - 1]
   const next = row[at + 1]
   if (!before || !next || /^(?:so|such|now|provided|given|except|in|than|all|those)$/u.test(before.lower)) return false
-  // "Described as nonsense reports that it leaks": what others claim.
-  if (CLAIM.test(before.lower)) return false
+  if (isOfClaim(row, at)) return false
   if (next.kind === 'quotation') return true
   return isWord(next) && !isVerbal(next) && (!DETERMINERS.has(before.lower) || before.lower === 'that')
 }
@@ -54,8 +54,6 @@ function isVerbal({ lower }: Token): boolean {
   return PASSIVE.has(lower) || PERFECT.has(lower) || MODAL.test(lower)
 }
 
-const CLAIM =
-  /^(?:reports|claims?|charges|allegations?|suggestions?|accusations?|rumou?rs?|assertions?|speculation|notion|idea|fears?|hopes?|fact|view)$/u
 const MODAL = /^(?:will|would|can|could|should|may|might|must|shall|do|does|did)$|n't$/u
 
 /** "told him", "wrote to them" */

@@ -5,6 +5,7 @@ import { JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import { silences } from '../acts/unsaid.ts'
 import type { Saying } from '../cues/attributions.ts'
 import { COORDINATORS } from '../cues/clauses.ts'
+import { isOfClaim } from '../cues/complement.ts'
 import { type Draft, isVerdict } from '../cues/drafts.ts'
 import { opensWithSpan, pastTime } from '../cues/leading-phrase.ts'
 import { isTime } from '../cues/noun-phrases.ts'
@@ -71,6 +72,8 @@ export function groups(row: readonly Token[], sayings: readonly Saying[], ruled:
       const known = new Set<number>()
       const propose = (start: number, end: number, isRuled: boolean) => {
         let from = isTime(row[start - 1]) && BEFORE_SUBJECT.test(row[start]?.lower ?? '') ? start + 1 : start
+        const isBehindDay = row[from]?.lower === 'on' && isTime(row[from + 1])
+        if (!isRuled && isBehindDay && BEFORE_SUBJECT.test(row[from + 2]?.lower ?? '')) from += 3
         while (!isRuled && from < end && (isMark(row[from], ',:;—–-.') || row[from]?.lower === 'that')) from++
         // "Said on Wednesday, a day after ...": that is when.
         const isWhen = row[from]?.lower === 'on' && isTime(row[from + 1]) && isMark(row[from + 2], ',')
@@ -146,7 +149,8 @@ function startsAfter(row: readonly Token[], saying: Saying): number[] {
     // "Warned on Tuesday of warships": the day is when, and what was warned of stands behind it.
     const isJust = at === from && PREPOSITIONS.has(token.lower) && !isTime(next)
     const isBreak = isMark(token, ',:—–') && !isInNames(row, from, at)
-    if (isJust || token.lower === 'that' || isTime(token) || isBreak) found.add(at + 1)
+    const isThat = token.lower === 'that' && !isOfClaim(row, at)
+    if (isJust || isThat || isTime(token) || isBreak) found.add(at + 1)
     if (isMark(token, ':')) break
   }
   return [...found]
