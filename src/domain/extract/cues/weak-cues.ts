@@ -71,7 +71,7 @@ function hinted(
       subject: isOthers ? null : (holder ?? leading(at)),
     })
   }
-  if (!cue) return null
+  if (!cue || isAttribute(row, at)) return null
   const hasParticle = PARTICLES[cue.lemma]?.includes(row[at + 1]?.lower ?? '') ?? false
   const cueTo = at + (hasParticle ? 2 : 1)
   const deed = deedOf(row, cue.lemma, cueTo)
@@ -109,6 +109,13 @@ function hinted(
   const sign = weak(row, { lemma: cue.lemma, strength: cue.strength, cueFrom: at, cueTo, subject })
   return deed ? { ...sign, clauseFrom: deed.from, hasThat: deed.hasThat, deed } : sign
 }
+
+/** "The reported memo", "an estimated 900 crates": nobody reports or estimates there. */
+function isAttribute(row: readonly Token[], at: number): boolean {
+  return isWord(row[at + 1]) && /ed$/u.test(row[at]?.lower ?? '') && ARTICLES.test(row[at - 1]?.lower ?? '')
+}
+
+const ARTICLES = /^(?:the|an?|his|its|their|our|your)$/u
 
 /** `Poll: Most want a new lock`, `Holt: It works`. */
 function labelled(row: readonly Token[], colon: number): Saying | null {

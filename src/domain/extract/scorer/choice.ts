@@ -4,6 +4,8 @@ import { MOST_SIGNS, type Saying } from '../cues/attributions.ts'
 import { type Draft, draftOf, ruledDrafts, trimComma } from '../cues/drafts.ts'
 import { germanDrafts } from '../cues/german.ts'
 import { hearsay } from '../cues/weak-cues.ts'
+import { isNounSpelledAsVerb, opensRelativeClause } from '../syntax/noun-or-verb.ts'
+import { type Syntax, syntaxOf } from '../syntax/syntax.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, type Token } from '../text/tokens.ts'
 import { withCondition } from './conditions.ts'
@@ -49,8 +51,24 @@ export function weigh(
   const signs = (isProse ? [...certain, ...weaker] : [...certain]).sort((a, b) => a.cueFrom - b.cueFrom)
   if (signs.length === 0 && !row.some((token) => token.kind === 'quotation')) return { groups: [], features: [] }
   const found = groups(row, signs, ruledDrafts(text, sentence, certain))
-  const features = new Features(text, sentence, found, surroundings(sentences, index))
-  return { groups: found, features: found.map((group) => features.of(group)) }
+  const syntax = syntaxOf(text, row)
+  const features = new Features(text, sentence, found, surroundings(sentences, index), syntax)
+  const kept = found
+    .map((group) => ({ ...group, proposals: group.proposals.filter((one) => !isMisread(row, syntax, group, one)) }))
+    .filter((group) => group.proposals.length > 0)
+  return { groups: kept, features: kept.map((group) => features.of(group)) }
+}
+
+/** Whether the sentence's grammar knows that nobody can have said these words, whatever the scorer makes of them. */
+function isMisread(
+  row: readonly Token[],
+  syntax: Syntax,
+  { saying, place }: ProposalGroup,
+  { from }: Proposal,
+): boolean {
+  if (!saying || place === 'QUOTED') return false
+  if (!saying.isNoun && isNounSpelledAsVerb(row, syntax, saying.cueFrom)) return true
+  return place === 'AFTER' && from - 1 > saying.cueTo && opensRelativeClause(row, syntax, from - 1)
 }
 
 /** A sentence's reports in text order. */

@@ -1,7 +1,7 @@
 // What the scorer looks at. A feature is a number hashed from what is seen ("said", then "that", then a comma); names
 // and other capitalised words are seen as such only, so that nothing learned depends on who is in the news.
 
-import { syntaxOf } from '../syntax/syntax.ts'
+import type { Syntax } from '../syntax/syntax.ts'
 import { hashed } from '../syntax/units.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, type Token } from '../text/tokens.ts'
@@ -28,7 +28,7 @@ export class Features {
   readonly #grammar: Grammar
 
   /** `surroundings`: what stands around the sentence, as a small number; see extract. */
-  constructor(text: string, sentence: Sentence, all: readonly ProposalGroup[], surroundings: number) {
+  constructor(text: string, sentence: Sentence, all: readonly ProposalGroup[], surroundings: number, syntax: Syntax) {
     this.#text = text
     this.#row = sentence.tokens
     this.#words = Int32Array.from(sentence.tokens, (token, index) => look(token, index))
@@ -39,7 +39,7 @@ export class Features {
     for (const { saying } of all) if (saying) this.#cues[saying.cueFrom] = saying.isCertain ? 2 : 1
     this.#tally = new Tally(sentence.tokens, this.#cues)
     this.#surroundings = surroundings
-    this.#grammar = new Grammar(sentence.tokens, syntaxOf(text, sentence.tokens))
+    this.#grammar = new Grammar(sentence.tokens, syntax)
     this.#quotations = sentence.tokens.filter((token) => token.kind === 'quotation').length
   }
 
