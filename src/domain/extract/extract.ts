@@ -16,7 +16,8 @@ import { ASKS, addresseeOf, exchangeOf, Turns } from './circumstances/turns.ts'
 import { attributionZones, isOtherOccasion, whenStretches } from './circumstances/zones.ts'
 import { type Saying, sayings } from './cues/attributions.ts'
 import { type Draft, signature } from './cues/drafts.ts'
-import { germanSayings } from './cues/german.ts'
+import { germanSayings } from './cues/german/german.ts'
+import { type Announced, asks, type Found, type Heard, isToldOn, type Told } from './found.ts'
 import { drafts } from './scorer/choice.ts'
 import { confidence, type SpeakerEvidence } from './scorer/confidence.ts'
 import { type Weights, weights } from './scorer/model.ts'
@@ -33,33 +34,6 @@ import { type Sentence, sentences } from './text/sentences.ts'
  */
 export function extract(article: ArticleText, weight = weights, confidenceOf = confidence): ExtractedReport[] {
   return new Reading(article, weight, confidenceOf).reports()
-}
-
-/** A report still being read: a quotation over several paragraphs is known only at its end. */
-interface Found {
-  draft: Draft
-  first: number
-  last: number
-  speaker: Speaker | null
-  /** Who said it with the speaker: a report of each. */
-  others?: readonly Speaker[]
-  evidence: SpeakerEvidence
-}
-
-type Heard = ReturnType<Chorus['voice']>
-
-interface Told {
-  links: ChainLink[]
-  time: SaidAt | null
-  circumstances: Circumstances
-}
-
-/** What a sentence says, and by whom. */
-interface Announced {
-  main: Saying | null
-  how: Hands
-  found: readonly Found[]
-  speaker: Speaker | null
 }
 
 class Reading {
@@ -304,16 +278,6 @@ class Reading {
       confidence: this.#confidenceOf(one.evidence, draft, speaker),
     }
   }
-}
-
-/** In German a paraphrase runs on over sentences in the subjunctive: one report. */
-function isToldOn(open: Found, one: Found, index: number): boolean {
-  return [open, one].every(({ draft }) => draft.saying === null && draft.form === 'INDIRECT') && open.last === index - 1
-}
-
-function asks(text: string, draft: Draft): boolean {
-  const end = draft.parts.at(-1)?.end ?? 0
-  return text.slice(Math.max(0, end - 2), end).includes('?')
 }
 
 function textOf(text: string, span: Span | null | undefined): string | null {

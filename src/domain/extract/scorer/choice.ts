@@ -2,7 +2,7 @@
 
 import { MOST_SIGNS, type Saying } from '../cues/attributions.ts'
 import { type Draft, draftOf, ruledDrafts, trimComma } from '../cues/drafts.ts'
-import { germanDrafts } from '../cues/german.ts'
+import { germanDrafts } from '../cues/german/german.ts'
 import { hearsay } from '../cues/weak-cues.ts'
 import { isNounSpelledAsVerb, opensRelativeClause } from '../syntax/noun-or-verb.ts'
 import { type Syntax, syntaxOf } from '../syntax/syntax.ts'

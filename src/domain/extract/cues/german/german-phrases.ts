@@ -1,9 +1,9 @@
 // German noun phrases: capitals tell nouns from the rest, so a phrase is its article, its adjectives and its nouns, and
 // what hangs on them by "des", "der" or "von".
 
-import { isOffice } from '../../language/titles.ts'
-import { isWord, type Token } from '../text/tokens.ts'
-import type { Phrase } from './noun-phrases.ts'
+import { isOffice } from '../../../language/titles.ts'
+import { isWord, type Token } from '../../text/tokens.ts'
+import type { Phrase } from '../noun-phrases.ts'
 
 const ARTICLE =
   /^(?:der|die|das|den|dem|des|ein|eine|einer|einem|eines|sein|seine|seiner|ihr|ihre|ihrer|dieser|diese|dieses|mehrere|viele|einige|zwei|drei)$/u

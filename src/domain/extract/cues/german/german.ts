@@ -2,13 +2,13 @@
 // Minister sagte, dass ...", "..., so die Polizei", "Laut X ...", and whole sentences in the subjunctive that go on
 // telling what was said. Plain rules; nothing here is learned.
 
-import type { Sentence } from '../text/sentences.ts'
-import { isMark, isWord, type Token } from '../text/tokens.ts'
-import { MOST_SIGNS, type Saying } from './attributions.ts'
-import type { Draft } from './drafts.ts'
-import { draftOf, ruledDrafts } from './drafts.ts'
+import type { Sentence } from '../../text/sentences.ts'
+import { isMark, isWord, type Token } from '../../text/tokens.ts'
+import { MOST_SIGNS, type Saying } from '../attributions.ts'
+import type { Draft } from '../drafts.ts'
+import { draftOf, ruledDrafts } from '../drafts.ts'
+import type { Phrase } from '../noun-phrases.ts'
 import { germanPhraseAt, germanPhraseBefore, germanSubjectBehind, isOblique } from './german-phrases.ts'
-import type { Phrase } from './noun-phrases.ts'
 
 const VERBS =
   /^(?:sag(?:te|ten|t|en)|gesagt|erklär(?:te|ten|t|en)|beton(?:te|ten|t|en)|mein(?:te|ten|t|en)|berichte(?:te|ten|t|n)|ergänz(?:te|ten|t)|warn(?:te|ten|t|en)|forder(?:te|ten|t|n)|bestätig(?:te|ten|t|en)|schr(?:ieb|ieben|eibt|eiben)|kritisier(?:te|ten|t|en)|behaupte(?:te|ten|t|n)|teil(?:te|ten|t|en)|äußer(?:te|ten|t|n)|mahn(?:te|ten|t)|füg(?:te|ten|t)|begründe(?:te|ten|t)|bekräftig(?:te|ten|t)|verkünde(?:te|ten|t)|meld(?:ete|eten|et|en)|versicher(?:te|ten|t)|entgegne(?:te|ten|t)|antworte(?:te|ten|t)|kündig(?:te|ten|t|en)|g(?:ab|aben|ibt)|räum(?:te|ten|t)|vermute(?:te|ten|t|n)|glaub(?:te|ten|t|en)|zeig(?:te|ten) sich|stell(?:te|ten) fest|wies|wiesen|weist|hob|hoben|verlang(?:te|ten|t|en)|beklag(?:te|ten|t|en)|argumentier(?:te|ten|t|en)|resümier(?:te|ten|t)|urteil(?:te|ten|t)|erläuter(?:te|ten|t)|unterstr(?:ich|ichen|eicht)|bezeichne(?:te|ten|t|n)|heißt|hieß|rechne(?:te|ten|t|n)|schätz(?:te|ten|t|en)|sieht|sprach|sprachen|kommentier(?:te|ten|t)|drohte|drohten|versprach|versprachen|dementier(?:te|ten|t)|twitter(?:te|ten|t))$/u
