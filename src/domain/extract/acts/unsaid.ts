@@ -5,11 +5,11 @@ import { AUXILIARIES, DETERMINERS, JOINTS, MODALS, PASSIVE, PREPOSITIONS } from 
 import { cueOf, cueOrDeed } from '../cues/cues.ts'
 import { type Phrase, phraseEndingAt } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { isDoubted, NEGATED } from './doubted.ts'
 
 /** NEVER: nothing is told. AHEAD: not yet; words in quotation marks may be from a text that was handed out before. */
 export type Unsaid = 'NEVER' | 'AHEAD'
 
-const NEGATED = /^(?:not|never|neither|nor|cannot|hardly|scarcely|barely|\p{L}+n't)$/u
 /** "did not hesitate to say", "not only said": said after all. */
 const SAID_AFTER_ALL =
   /\b(?:not|n't|never) (?:only|just|merely|simply|even once|hesitate|shrink|shy|fail|tire|stop|help)|help but\b/u
@@ -251,19 +251,6 @@ function supposed(row: readonly Token[], from: number, at: number, form: string 
     return 'NEVER'
   return isAsked(row, start, at, form) ? 'NEVER' : null
 }
-
-/** "denied that Roe had said", "it is not true that Roe said", "it was rumoured that Roe said" */
-function isDoubted(row: readonly Token[], at: number): boolean {
-  const word = row[at]?.lower ?? ''
-  const isTurned = row
-    .slice(Math.max(0, at - 4), at)
-    .some((token) => NEGATED.test(token.lower) || /^(?:no|little)$/u.test(token.lower))
-  if (/^(?:true|claim(?:s|ed)?|believe[sd]?|accept(?:s|ed)?|suggest(?:s|ed)?)$/u.test(word)) return isTurned
-  return DOUBTED.test(word) && !isTurned
-}
-
-const DOUBTED =
-  /^(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|doubt(?:s|ed|ing)?|untrue|false|rumou?red|unlikely|pretend(?:s|ed|ing)?|imagin(?:e|es|ed|ing))$/u
 
 /** "If Roe, the mayor, says": before the description in commas. */
 function openingOf(row: readonly Token[], comma: number): number {
