@@ -4,22 +4,23 @@
 import { isOutlet } from '../language/bodies.ts'
 import type { Span } from '../language/span.ts'
 import type { ArticleText, ExtractedReport, Speaker } from '../statement/report.ts'
-import type { ChainLink, SaidAt } from '../statement/statement.ts'
+import type { ChainLink } from '../statement/statement.ts'
 import { actOf } from './acts/act.ts'
 import { germanAct } from './acts/german-act.ts'
 import { chain, type Hands, hands, isPointer } from './circumstances/chain.ts'
-import { type Circumstances, circumstances } from './circumstances/circumstances.ts'
+import { circumstances } from './circumstances/circumstances.ts'
 import { behindTime, introduction } from './circumstances/introduction.ts'
 import { Occasions } from './circumstances/occasions.ts'
 import { Times } from './circumstances/time.ts'
 import { ASKS, addresseeOf, exchangeOf, Turns } from './circumstances/turns.ts'
 import { attributionZones, isOtherOccasion, whenStretches } from './circumstances/zones.ts'
-import { type Saying, sayings } from './cues/attributions.ts'
+import { sayings } from './cues/attributions.ts'
 import { type Draft, signature } from './cues/drafts.ts'
 import { germanSayings } from './cues/german/german.ts'
-import { type Announced, asks, type Found, type Heard, isToldOn, type Told } from './found.ts'
+import type { Saying } from './cues/saying.ts'
+import { type Announced, asks, type Found, isToldOn, type OccasionTold, type VoiceHeard } from './found.ts'
 import { drafts } from './scorer/choice.ts'
-import { confidence, type SpeakerEvidence } from './scorer/confidence.ts'
+import { confidence } from './scorer/confidence.ts'
 import { type Weights, weights } from './scorer/model.ts'
 import { Chorus } from './speakers/chorus.ts'
 import { Voices } from './speakers/coreference.ts'
@@ -46,7 +47,7 @@ class Reading {
   readonly #occasions = new Occasions()
   readonly #times: Times
   readonly #found: Found[] = []
-  readonly #told = new Map<Found, Told>()
+  readonly #told = new Map<Found, OccasionTold>()
   readonly #turns = new Turns()
   /** The publisher named last. */
   #outlet: ChainLink | null = null
@@ -90,7 +91,7 @@ class Reading {
     const own = drafts(text, this.#sentences, index, certain, language, this.#weights)
     const heard = own.flatMap(({ saying }) => (saying && !saying.isCertain ? [saying] : []))
     const said = [...certain, ...new Set(heard)].sort((a, b) => a.cueFrom - b.cueFrom)
-    const voices = new Map<Saying, Heard>()
+    const voices = new Map<Saying, VoiceHeard>()
     for (const saying of said) {
       const isNone = saying.order !== 'ACCORDING' && saying.subject && isIdle(row, saying.subject)
       if (isNone) saying.subject = null
@@ -203,7 +204,7 @@ class Reading {
     })
   }
 
-  #heard(draft: Draft, index: number, voices: ReadonlyMap<Saying, Heard>, about: Speaker | null): Found {
+  #heard(draft: Draft, index: number, voices: ReadonlyMap<Saying, VoiceHeard>, about: Speaker | null): Found {
     const found = { draft, first: index, last: index }
     const row = draft.sentence.tokens
     const voice = draft.saying

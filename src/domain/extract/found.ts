@@ -4,8 +4,8 @@ import type { Speaker } from '../statement/report.ts'
 import type { ChainLink, SaidAt } from '../statement/statement.ts'
 import type { Hands } from './circumstances/chain.ts'
 import type { Circumstances } from './circumstances/circumstances.ts'
-import type { Saying } from './cues/attributions.ts'
 import type { Draft } from './cues/drafts.ts'
+import type { Saying } from './cues/saying.ts'
 import type { SpeakerEvidence } from './scorer/confidence.ts'
 import type { Chorus } from './speakers/chorus.ts'
 
@@ -21,10 +21,10 @@ export interface Found {
 }
 
 /** Whom a sign of speech names. */
-export type Heard = ReturnType<Chorus['voice']>
+export type VoiceHeard = ReturnType<Chorus['voice']>
 
 /** What is told of the occasion. */
-export interface Told {
+export interface OccasionTold {
   links: ChainLink[]
   time: SaidAt | null
   circumstances: Circumstances

@@ -45,7 +45,7 @@ export interface KnownActor {
 }
 
 /** An actor that a new one may be, for an editor to decide. */
-export interface LikelyActor {
+interface LikelyActor {
   id: string
   /** In [0, 1]: how likely they are one. */
   score: number

@@ -4,7 +4,7 @@
 import { isOutlet } from '../../language/bodies.ts'
 import { DETERMINERS, OPENERS } from '../../language/small-words.ts'
 import type { ChainLink } from '../../statement/statement.ts'
-import type { Saying } from '../cues/attributions.ts'
+import type { Saying } from '../cues/saying.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 
 export interface Hands {

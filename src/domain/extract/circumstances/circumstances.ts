@@ -3,8 +3,8 @@
 
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
-import type { Saying } from '../cues/attributions.ts'
 import { isTime, phraseStartingAt } from '../cues/noun-phrases.ts'
+import type { Saying } from '../cues/saying.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 
 export interface Circumstances {

@@ -1,8 +1,8 @@
 // Whose turn it is: a question and its answer have two speakers, and the answer often stands without a word about its own.
 
 import type { Speaker } from '../../statement/report.ts'
-import type { Saying } from '../cues/attributions.ts'
 import { type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
+import type { Saying } from '../cues/saying.ts'
 import type { Exchange } from '../speakers/presence.ts'
 import { isMark, type Token } from '../text/tokens.ts'
 

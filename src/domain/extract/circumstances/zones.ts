@@ -2,8 +2,8 @@
 // was said: a day in "whose house burned on Sunday" belongs to the house.
 
 import type { Span } from '../../language/span.ts'
-import type { Saying } from '../cues/attributions.ts'
 import { isTime } from '../cues/noun-phrases.ts'
+import type { Saying } from '../cues/saying.ts'
 import { isMark, type Token } from '../text/tokens.ts'
 import { isAppearing } from './introduction.ts'
 import { daysBeside, isElsewhen, isMonth, timeWords } from './time-words.ts'

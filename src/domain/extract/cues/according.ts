@@ -3,8 +3,8 @@
 import { MODALS, PASSIVE } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { isApposition } from './appositions.ts'
-import type { Saying } from './attributions.ts'
 import { type Phrase, phraseStartingAt } from './noun-phrases.ts'
+import type { Saying } from './saying.ts'
 
 /** Whether "according to" stands here. */
 export function isAccording(row: readonly Token[], at: number): boolean {

@@ -5,10 +5,10 @@ import { isCommonWord } from '../../language/lexicon/lexicon.ts'
 import { DETERMINERS, JOINTS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
 import { isPersonNoun } from '../../language/titles.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
-import type { Saying } from './attributions.ts'
 import { cueOf, cueOrDeed } from './cues.ts'
 import { PASTS } from './name-ends.ts'
 import { isTime, type Phrase, phraseStartingAt } from './noun-phrases.ts'
+import type { Saying } from './saying.ts'
 import { isSomebody } from './subjects.ts'
 
 export interface Clause {

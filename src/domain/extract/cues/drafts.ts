@@ -7,11 +7,11 @@ import { type Syntax, syntaxOf } from '../syntax/syntax.ts'
 import { TAGS, type Tag } from '../syntax/tagger.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
-import type { Saying } from './attributions.ts'
 import { clauseOf, hasFiniteVerb } from './clauses.ts'
 import { leadingPhrase, opensWithSpan, pastTime } from './leading-phrase.ts'
 import { PASTS } from './name-ends.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
+import type { Saying } from './saying.ts'
 
 /** A report before it is known who speaks. */
 export interface Draft {

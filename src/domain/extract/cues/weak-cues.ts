@@ -7,11 +7,11 @@ import { actOfVerb, CLAIMS } from '../acts/act-words.ts'
 import { deedOf } from '../acts/deeds.ts'
 import { unsaid } from '../acts/unsaid.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
-import type { Saying } from './attributions.ts'
 import { DOCUMENTS, isBesideQuotation, isOthersClaim } from './complement.ts'
 import { type Cue, cueOrDeed, PARTICLES } from './cues.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
+import type { Saying } from './saying.ts'
 import { isSomebody } from './subjects.ts'
 
 /** How many words may stand before a colon that introduces a person's words: "Poll: ...", "Mayor Lena Holt: ...". */

@@ -1,8 +1,9 @@
 // Rules propose, a learned scorer disposes: of everything a sentence may report, what most likely is.
 
-import { MOST_SIGNS, type Saying } from '../cues/attributions.ts'
+import { MOST_SIGNS } from '../cues/attributions.ts'
 import { type Draft, draftOf, ruledDrafts, trimComma } from '../cues/drafts.ts'
 import { germanDrafts } from '../cues/german/german.ts'
+import type { Saying } from '../cues/saying.ts'
 import { hearsay } from '../cues/weak-cues.ts'
 import { isNounSpelledAsVerb, opensRelativeClause } from '../syntax/noun-or-verb.ts'
 import { type Syntax, syntaxOf } from '../syntax/syntax.ts'

@@ -2,10 +2,10 @@
 // to whom it was said, and none of the words.
 
 import { DETERMINERS, PASSIVE, PERFECT, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
-import type { Saying } from '../cues/attributions.ts'
 import { hasFiniteVerb } from '../cues/clauses.ts'
 import { isOfClaim } from '../cues/complement.ts'
 import { isTime } from '../cues/noun-phrases.ts'
+import type { Saying } from '../cues/saying.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 
 /** "told the committee in the old chamber at Varnby on Monday that": a reader has forgotten the verb beyond. */

@@ -1,8 +1,8 @@
 // "If it rains, Holt said, the match is off": the verb stands within what was said. Told without its condition, she
 // would have said what she did not.
 
-import type { Saying } from '../cues/attributions.ts'
 import { type Draft, draftOf } from '../cues/drafts.ts'
+import type { Saying } from '../cues/saying.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 
 const CONDITIONS = /^(?:if|unless|provided|should|when|until|once|because|although|though|while|without)$/u

@@ -1,7 +1,7 @@
 // What the sentence's grammar says of a stretch of words: whether it hangs on the sign of speech, whether it is whole, and
 // what goes on behind it.
 
-import type { Saying } from '../cues/attributions.ts'
+import type { Saying } from '../cues/saying.ts'
 import type { Syntax } from '../syntax/syntax.ts'
 import { PUNCT, TAGS } from '../syntax/tagger.ts'
 import { isMark, type Token } from '../text/tokens.ts'

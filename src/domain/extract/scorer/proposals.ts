@@ -3,12 +3,12 @@
 
 import { JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import { silences } from '../acts/unsaid.ts'
-import type { Saying } from '../cues/attributions.ts'
 import { COORDINATORS } from '../cues/clauses.ts'
 import { isOfClaim } from '../cues/complement.ts'
 import { type Draft, isVerdict } from '../cues/drafts.ts'
 import { opensWithSpan, pastTime } from '../cues/leading-phrase.ts'
 import { isTime } from '../cues/noun-phrases.ts'
+import type { Saying } from '../cues/saying.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { complementStart, isOnlyWhere, opensWithWhen } from './complements.ts'
 

@@ -158,7 +158,7 @@ type Traits = Record<keyof typeof WORTH, number>
  * `shape` and those of question and answer are set by hand: they are rare there, and the annotators gave no pronoun to anybody
  * without a name.
  */
-export const WORTH = {
+const WORTH = {
   sameSentence: 0.95,
   sentenceBefore: 0.63,
   twoBefore: 0.56,

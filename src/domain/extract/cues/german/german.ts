@@ -4,10 +4,11 @@
 
 import type { Sentence } from '../../text/sentences.ts'
 import { isMark, isWord, type Token } from '../../text/tokens.ts'
-import { MOST_SIGNS, type Saying } from '../attributions.ts'
+import { MOST_SIGNS } from '../attributions.ts'
 import type { Draft } from '../drafts.ts'
 import { draftOf, ruledDrafts } from '../drafts.ts'
 import type { Phrase } from '../noun-phrases.ts'
+import type { Saying } from '../saying.ts'
 import { germanPhraseAt, germanPhraseBefore, germanSubjectBehind, isOblique } from './german-phrases.ts'
 
 const VERBS =
