@@ -96,6 +96,9 @@ test.each([
   ['The vet who came to see it, Dr. Ida Storm, said it would live to be ten.', 'Ida Storm'],
   ['Its owners, Quill Barge & Tow, say that the roof leaks.', 'Quill Barge & Tow'],
   ['“It leaks,” said Juror No. 7, a retired baker.', undefined],
+  ['Secretary of the Interior Roy Holt said that the roof leaks.', 'Roy Holt'],
+  ['Minister for the Interior Ada Quill said that the roof leaks.', 'Ada Quill'],
+  ['Bishop Daniel Quill, of Varnby, Wis., said that the roof leaks.', 'Daniel Quill'],
 ])('a speaker’s whole name, and nothing but it: %s', (text, name) => {
   expect(reports(text).map(({ speaker }) => speaker?.name)).toEqual([name])
 })

@@ -13,6 +13,11 @@ export function behindApposition(row: readonly Token[], comma: number): Phrase |
   if (opening < 1 || !isMark(row[opening], ',') || !isApposition(row, opening + 1)) return null
   const subject = phraseEndingAt(row, beforeParenthesis(row, opening - 1))
   if (!subject || subject.kind === 'PRONOUN') return null
+  // "Bishop Ole Holt, of Varnby, Wis., said": where he is from is part of what stands in commas.
+  if (/^(?:of|from|in)$/u.test(row[subject.from - 1]?.lower ?? '') && isMark(row[subject.from - 2], ',')) {
+    const outer = phraseEndingAt(row, beforeParenthesis(row, subject.from - 3))
+    if (outer?.kind === 'NAME') return { ...outer, apposition: { from: subject.from - 1, to: comma } }
+  }
   return { ...subject, apposition: { from: opening + 1, to: comma } }
 }
 

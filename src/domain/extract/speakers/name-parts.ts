@@ -64,6 +64,9 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
     from = Math.max(held + 1, row.length - 2)
   }
   while (from < row.length && !row[from]?.isCapital) from++
+  // "Secretary of the Interior Roy Holt": what it is an office of is none of the name.
+  const isOfThe = DETERMINERS.has(row[from - 1]?.lower ?? '') && /^(?:of|for)$/u.test(row[from - 2]?.lower ?? '')
+  if (isOfThe && row.length - from > 2 && row.slice(from).every((token) => token.isCapital)) from = row.length - 2
   const first = row[from]
   const last = row.at(-1)
   if (!first || !last || row.slice(from).every(isTime)) return null

@@ -1,5 +1,7 @@
 // Where names may stand in a sentence, with the titles before them.
 
+import { HERS, HIS } from '../../../language/first-names.ts'
+import { isCommonWord } from '../../../language/lexicon/lexicon.ts'
 import { OPENERS } from '../../../language/small-words.ts'
 import { FORMER, OFFICE_MODIFIERS, OFFICE_NOUNS } from '../../../language/titles.ts'
 import { isSurname, isTime } from '../../cues/noun-phrases.ts'
@@ -20,6 +22,11 @@ export function runs(row: readonly Token[]): { from: number; to: number }[] {
       const particle =
         /^(?:van|von|der|den|de|la|bin|al|da|del|di)$/u.test(token.lower) &&
         (next?.isCapital || /^(?:der|den|la)$/u.test(next?.lower ?? ''))
+      const behindThe = afterHeld(row, to)
+      if (behindThe !== null) {
+        to = behindThe
+        continue
+      }
       if (!token.isCapital && !links && !particle && !(OFFICE_NOUNS.has(token.lower) && next?.isCapital)) break
       to++
       if (
@@ -36,6 +43,17 @@ export function runs(row: readonly Token[]): { from: number; to: number }[] {
     at = to - 1
   }
   return found
+}
+
+/** "Secretary [of the Interior] Roy Holt": where the words behind "of the" begin, if a name follows them; else null. */
+function afterHeld(row: readonly Token[], at: number): number | null {
+  const isLink = /^(?:of|for)$/u.test(row[at]?.lower ?? '') && row[at + 1]?.lower === 'the'
+  if (!isLink || !OFFICE_NOUNS.has(row[at - 1]?.lower ?? '')) return null
+  let to = at + 2
+  while (isWord(row[to]) && row[to]?.isCapital && to - at < 8) to++
+  const given = row[to - 2]?.lower ?? ''
+  const isThing = isCommonWord(row[at + 2]?.lower ?? '')
+  return to - at > 4 && (isThing || HIS.has(given) || HERS.has(given)) ? at + 2 : null
 }
 
 /** In a title-case heading: "Lena Holt Explains Why". */
