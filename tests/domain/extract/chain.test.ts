@@ -66,7 +66,7 @@ test.each([
 
 test('what somebody wrote, according to a newspaper, is not the newspaper’s', () => {
   const [report] = reports(
-    'In 2023 the envoy, Bo Lind, wrote of “a quiet marriage of yards”, according to Meridian Daily.',
+    'In 2023 the envoy, Bo Lind, wrote that it was “a quiet marriage of yards”, according to Meridian Daily.',
   )
   expect(report?.speaker?.name).toBe('Bo Lind')
   expect(report?.chain.map((link) => link.name)).toEqual(['Bo Lind', 'Meridian Daily', 'Harbour Gazette'])

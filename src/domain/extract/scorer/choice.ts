@@ -138,7 +138,8 @@ function isDeedOf(other: Pick, one: Pick): boolean {
 
 /** "In a note Holt wrote that ...": of two signs of the same words, the one that tells who spoke. */
 function precedence({ group: { saying }, likelihood }: Pick): number {
-  return saying && !saying.isCertain && !saying.subject ? likelihood / 2 : likelihood
+  const isLoose = saying && !saying.isCertain && (!saying.subject || saying.isNoun)
+  return isLoose ? likelihood / 2 : likelihood
 }
 
 /** "The bank has offered to buy it, two directors said": what they said holds the offer. */
