@@ -118,7 +118,7 @@ test('a service that is open without a key warns of it at every start, however l
   for (let start = 0; start < 2; start += 1) {
     const service = runCommand(['serve'], { DATA_DIR: dataDir, PORT: '0', LOCAL_ACCESS: 'open', LOG_LEVEL: 'silent' })
     expect((await ask(await service.ready, '{ __typename }', {}, null)).status).toBe(200)
-    expect(service.output()).toMatch(/^onrecord: LOCAL_ACCESS=open: every request .* 0\.3\.0$/m)
+    expect(service.output()).toMatch(/^onrecord: LOCAL_ACCESS=open: every request .* 0\.4\.0$/m)
     service.child.kill('SIGTERM')
     expect(await service.ended).toBe(0)
   }

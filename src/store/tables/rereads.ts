@@ -65,7 +65,7 @@ export async function takeRereadTurn(prisma: PrismaClient, leaseMs: number): Pro
     UPDATE rereads SET due_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
     WHERE finished_at IS NULL AND due_at <= clock_timestamp()
     RETURNING id::text AS id, since, dry_run AS "dryRun", last_article_id::text AS "lastArticleId",
-      date_trunc('milliseconds', clock_timestamp()) + interval '1 minute' / per_minute AS "nextDueAt"`
+      date_trunc('milliseconds', clock_timestamp()) + interval '1 minute' / per_minute + interval '1 millisecond' AS "nextDueAt"`
   return turn ?? null
 }
 

@@ -144,7 +144,8 @@ export const claimDeed: Construction = (row, at) => {
         return { from: that + 1, hasThat: true, isPlain: true, isPersonal: false }
       if (isMark(word, '.') && that === row.length - 1) break
     }
-    return plain(at)
+    // "Rejected Quill's claim on Thursday" does not tell what was claimed.
+    return row[next + 1]?.lower === 'of' ? plain(at) : null
   }
   return null
 }

@@ -154,7 +154,8 @@ function inverted(row: readonly Token[], at: number, cueTo: number, cue: Cue): S
   // "Roe, the mayor, told The Quay Times": whom, not who.
   if (cue.lemma === 'tell' || cue.lemma === 'inform' || cue.lemma === 'assure') return null
   if (previous?.kind !== 'quotation' && !isMark(previous, ',—–') && previous !== undefined) return null
-  const subject = phraseStartingAt(row, cueTo)
+  // "Ada Quill, a dentist, said that teeth in Port Ellen were bad": that is what she said, not who.
+  const subject = row[cueTo]?.lower === 'that' ? null : phraseStartingAt(row, cueTo)
   if (!subject) return null
   const next = row[subject.to]
   const isOver =

@@ -23,6 +23,8 @@ const LIKELY_SPOKEN = 0.4
 const SURE = 0.65
 /** A quotation of a word or two is more often a name or a sneer than speech. */
 const LIKELY_SHORT = 0.5
+/** What the rules take for a quotation whose speaker is named. */
+const LIKELY_QUOTED = 0.2
 /** From here on someone surely spoke, wherever the words begin; and what that is worth for the quoted ones alone. */
 const SPOKEN = 0.5
 const UNEDGED = 0.5
@@ -157,7 +159,13 @@ function isAround(outer: Pick, inner: Pick): boolean {
 function best(group: ProposalGroup, own: readonly number[], counts: readonly number[]): Pick[] {
   let found: Pick | null = null
   const spoken = own.reduce((sum, one) => sum + one, 0)
-  const likely = spoken >= SURE && group.saying?.isCertain ? LIKELY_SPOKEN : group.saying?.isNoun ? LIKELY_NOUN : LIKELY
+  const likely = isQuotedPlainly(group)
+    ? LIKELY_QUOTED
+    : spoken >= SURE && group.saying?.isCertain
+      ? LIKELY_SPOKEN
+      : group.saying?.isNoun
+        ? LIKELY_NOUN
+        : LIKELY
   // "Accused the board of hiding maps": the construction says it, however rarely the scorer has seen the verb.
   const { saying } = group
   const deed = group.ruled?.saying?.deed
@@ -179,6 +187,11 @@ function best(group: ProposalGroup, own: readonly number[], counts: readonly num
     return [{ group, proposal: bound, likelihood: BOUND, edges: BOUND, isBound: true }]
   if (bound && found) return [{ ...found, proposal: bound }]
   return found ? [found] : []
+}
+
+/** `Holt told reporters on Monday that “it works”`: who spoke stands there, and the words in marks. */
+function isQuotedPlainly({ place, ruled, saying }: ProposalGroup): boolean {
+  return place === 'QUOTED' && ruled?.form === 'DIRECT' && saying?.isCertain === true && saying.subject !== null
 }
 
 /**

@@ -51,7 +51,9 @@ export function maySpeak({ name, kind, asWritten }: Speaker, { language, cast }:
   if (words.length > 1 || (cast.isSurname(plain) && !/^(?:right|update|editor|correction|note)$/u.test(plain)))
     return true
   const isShout = only.length > 4 && only === only.toUpperCase()
-  const isBare = isCommonWord(plain) && (isShout || !cast.isName(plain))
+  // "Marsh said": a thing says nothing, so that a word which the article has with a capital alone may be a surname.
+  const isThing = cast.isSmall(plain) || /(?:s|ing|ed|ly)$/u.test(plain) || kind !== 'PERSON'
+  const isBare = isCommonWord(plain) && (isShout || (!cast.isName(plain) && isThing))
   return !isBare || (kind === 'GOVERNMENT' && kindOfName(only) === 'GOVERNMENT') || /^the /iu.test(asWritten)
 }
 
