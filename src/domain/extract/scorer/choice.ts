@@ -12,6 +12,7 @@ import { isMark, type Token } from '../text/tokens.ts'
 import { withCondition } from './conditions.ts'
 import { Features } from './features.ts'
 import { likelihoods, type Weights, weights } from './model.ts'
+import { wordsBefore } from './prefix-counts.ts'
 import { groups, type Proposal, type ProposalGroup } from './proposals.ts'
 
 /** Below it a proposal is dropped: a wrong report costs more than a right one that is missed. */
@@ -89,7 +90,7 @@ export function drafts(
   if (language !== 'en') return ruledDrafts(text, sentence, certain)
   const weighed = weigh(text, sentences, index, certain)
   const row = sentence.tokens
-  const counts = counted(text, row)
+  const counts = wordsBefore(text, row)
   const own = weighed.features.map((features) => likelihoods(features, weight))
   const picked = weighed.groups
     .flatMap((group, at) => best(group, own[at] ?? [], counts))
@@ -215,19 +216,6 @@ function isAlike(a: Proposal, b: Proposal, counts: readonly number[]): boolean {
   const size = (from: number, to: number): number => (counts[to] ?? 0) - (counts[from] ?? 0)
   const shared = size(Math.max(a.from, b.from), Math.min(a.to, b.to))
   return a === b || shared >= ALIKE * Math.max(size(a.from, a.to), size(b.from, b.to))
-}
-
-/** How many words stand before each token. */
-function counted(text: string, row: readonly Token[]): number[] {
-  let words = 0
-  const counts = [0]
-  for (const token of row) {
-    if (token.kind === 'word') words++
-    else if (token.quotation)
-      words += text.slice(token.quotation.inner.start, token.quotation.inner.end).split(/\s+/u).length
-    counts.push(words)
-  }
-  return counts
 }
 
 function drafted(sentence: Sentence, { group, proposal, likelihood, edges }: Pick): Draft {

@@ -57,3 +57,16 @@ export class Tally {
     }
   }
 }
+
+/** How many words stand before each token. */
+export function wordsBefore(text: string, row: readonly Token[]): number[] {
+  let words = 0
+  const counts = [0]
+  for (const token of row) {
+    if (token.kind === 'word') words++
+    else if (token.quotation)
+      words += text.slice(token.quotation.inner.start, token.quotation.inner.end).split(/\s+/u).length
+    counts.push(words)
+  }
+  return counts
+}
