@@ -62,3 +62,16 @@ test.each([
   expect(noted(text)).toEqual([[words, 'Lena Holt']])
   expect(report?.parts.map(({ start, end }) => text.slice(start, end)).join(' ')).toBe(words)
 })
+
+test.each([
+  ['Ada Quill told reporters on Monday that “the lock is safe and sound”.', 'the lock is safe and sound'],
+  ['Ada Quill said on Monday that “the lock is safe and sound”.', 'the lock is safe and sound'],
+  ['Ada Quill said late on Monday in the old hall at Varnby that the lock would open.', 'the lock would open'],
+  ['Ada Quill, a dentist, said that teeth in Port Ellen were bad.', 'teeth in Port Ellen were bad'],
+])('the words begin behind "that", whatever stands before it: %s', (text, words) => {
+  expect(reports(text).map((report) => [report.text, report.speaker?.name])).toEqual([[words, 'Ada Quill']])
+})
+
+test('who rejects a claim that is not told has not said what it was', () => {
+  expect(reports('Bo Marsh rejected Ada Quill’s claim on Thursday.')).toEqual([])
+})

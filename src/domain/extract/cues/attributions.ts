@@ -13,7 +13,6 @@ import { type Cue, cueOrDeed, PAPER_CUES, PARTICLES } from './cues.ts'
 import { paperIn } from './documents.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
-
 import type { Saying } from './saying.ts'
 import { isPlural, isWhen, subjectEndingAt } from './subjects.ts'
 

@@ -160,13 +160,7 @@ function isAround(outer: Pick, inner: Pick): boolean {
 function best(group: ProposalGroup, own: readonly number[], counts: readonly number[]): Pick[] {
   let found: Pick | null = null
   const spoken = own.reduce((sum, one) => sum + one, 0)
-  const likely = isQuotedPlainly(group)
-    ? LIKELY_QUOTED
-    : spoken >= SURE && group.saying?.isCertain
-      ? LIKELY_SPOKEN
-      : group.saying?.isNoun
-        ? LIKELY_NOUN
-        : LIKELY
+  const likely = leastLikely(group, spoken)
   // "Accused the board of hiding maps": the construction says it, however rarely the scorer has seen the verb.
   const { saying } = group
   const deed = group.ruled?.saying?.deed
@@ -188,6 +182,13 @@ function best(group: ProposalGroup, own: readonly number[], counts: readonly num
     return [{ group, proposal: bound, likelihood: BOUND, edges: BOUND, isBound: true }]
   if (bound && found) return [{ ...found, proposal: bound }]
   return found ? [found] : []
+}
+
+/** From what likelihood on a proposal of this group is taken. `spoken`: how likely it is that any of them is right. */
+function leastLikely(group: ProposalGroup, spoken: number): number {
+  if (isQuotedPlainly(group)) return LIKELY_QUOTED
+  if (spoken >= SURE && group.saying?.isCertain) return LIKELY_SPOKEN
+  return group.saying?.isNoun ? LIKELY_NOUN : LIKELY
 }
 
 /** `Holt told reporters on Monday that “it works”`: who spoke stands there, and the words in marks. */
