@@ -2,6 +2,7 @@ import { ARTICLES_OF_SOURCE, SOURCES } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
 import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
+import { connectStatementsOf, statementArguments } from '../statements/statement-page.ts'
 
 builder.prismaNode('Source', {
   description: 'A publisher of articles: a news outlet, a wire service, a ministry, an organisation.',
@@ -29,6 +30,14 @@ builder.prismaNode('Source', {
           type: 'Article',
           args,
         }),
+    }),
+    statements: t.field({
+      type: 'StatementConnection',
+      description: 'The statements that its articles report.',
+      args: statementArguments(t.arg),
+      complexity: pageCost,
+      resolve: (source, args, context, info) =>
+        connectStatementsOf(context, info, { field: 'sources', id: source.id }, args),
     }),
   }),
 })

@@ -9,12 +9,12 @@ import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { pageCost } from '../relay/connection.ts'
-import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
+import { defineListQuery } from '../relay/connection-type.ts'
 import { refusedName } from '../relay/errors.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, nameOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
-import { connectStatementsOf } from '../statements/statement-page.ts'
+import { connectStatementsOf, statementArguments } from '../statements/statement-page.ts'
 
 builder.enumType('ActorKind', {
   description: 'What kind of speaker an actor is.',
@@ -73,8 +73,8 @@ builder.prismaNode('Actor', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'Its statements, last ingested first.',
-      args: pageArguments(t.arg),
+      description: 'Its statements.',
+      args: statementArguments(t.arg),
       complexity: pageCost,
       resolve: (actor, args, context, info) =>
         connectStatementsOf(context, info, { field: 'actors', id: actor.id }, args),

@@ -2,11 +2,11 @@ import { createOffice, updateOffice } from '../../desk/catalogue/edit-offices.ts
 import { OFFICES } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { pageCost } from '../relay/connection.ts'
-import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
+import { defineListQuery } from '../relay/connection-type.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, readGlobalId } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
-import { connectStatementsOf } from '../statements/statement-page.ts'
+import { connectStatementsOf, statementArguments } from '../statements/statement-page.ts'
 
 builder.prismaNode('Office', {
   description: 'A position that actors hold one after another: "NATO Secretary General".',
@@ -24,8 +24,8 @@ builder.prismaNode('Office', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'Statements made in this office, by any of its holders, last ingested first.',
-      args: pageArguments(t.arg),
+      description: 'Statements made in this office, by any of its holders.',
+      args: statementArguments(t.arg),
       complexity: pageCost,
       resolve: (office, args, context, info) =>
         connectStatementsOf(context, info, { field: 'offices', id: office.id }, args),

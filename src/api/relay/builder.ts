@@ -37,6 +37,7 @@ import type {
 } from '../../store/prisma/client.ts'
 import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { getDatamodel } from '../../store/prisma/pothos.ts'
+import type { StatementOrder } from '../../store/search/statement-pages.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
@@ -78,6 +79,7 @@ export const builder = new SchemaBuilder<{
     ReportPlace: Value<Side['place']>
     SpeechAct: Value<SpeechAct>
     SpeechForm: Value<SpeechForm>
+    StatementOrder: Value<StatementOrder>
     StatementStatus: Value<StatementStatus>
     TenureEvent: Value<TenureEvent>
     TimePrecision: Value<TimePrecision>

@@ -10,11 +10,11 @@ import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
 import { pageCost } from '../relay/connection.ts'
-import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
+import { defineListQuery } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
 import { FAILURES, InvalidInput, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
-import { connectStatementsOf } from '../statements/statement-page.ts'
+import { connectStatementsOf, statementArguments } from '../statements/statement-page.ts'
 
 builder.prismaNode('Topic', {
   description:
@@ -58,8 +58,8 @@ builder.prismaNode('Topic', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'The statements that belong to it, last ingested first.',
-      args: pageArguments(t.arg),
+      description: 'The statements that belong to it.',
+      args: statementArguments(t.arg),
       complexity: pageCost,
       resolve: (topic, args, context, info) =>
         connectStatementsOf(context, info, { field: 'topics', id: topic.id }, args),

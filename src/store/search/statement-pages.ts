@@ -26,12 +26,7 @@ export class NothingToRank extends Error {
  */
 export function statementListing(filter: PreparedFilter, order: StatementOrder): Listing {
   if (order === 'RELEVANCE') return ranked(filter)
-  const column = order.startsWith('SAID') ? Prisma.sql`said_sort` : Prisma.sql`ingested_at`
-  const shape = {
-    name: order,
-    where: filterToSql(filter.condition, filter.tsqueries),
-    descending: order.endsWith('DESC'),
-  }
+  const shape = shapeOf(filter, order)
   const topicId = singleTopic(filter.condition)
   if (topicId === null) {
     return {
@@ -39,43 +34,62 @@ export function statementListing(filter: PreparedFilter, order: StatementOrder):
       from: Prisma.sql`statement_versions v`,
       where: Prisma.sql`v.current AND ${shape.where}`,
       id: Prisma.sql`v.statement_id`,
-      key: keyOf(Prisma.sql`v.${column}`, 'instant', Prisma.sql`v.statement_id`),
+      key: keyOf(Prisma.sql`v.${columnOf(order)}`, 'instant', Prisma.sql`v.statement_id`),
     }
   }
-  // The current versions' indexes are in the order of time or by topic, not both: for a rare topic Postgres would walk
-  // through everything newer. statement_topics has every topic's statements in order.
+  const ofTopic = topicListing(filter, order)
+  return { ...ofTopic, where: Prisma.sql`st.topic_id = ${topicId}::uuid AND ${ofTopic.where}` }
+}
+
+// The current versions' indexes are in the order of time or by topic, not both: for a rare topic Postgres would walk
+// through everything newer. statement_topics has every topic's statements in order.
+function topicListing(filter: PreparedFilter, order: TimeOrder): Listing {
+  const isAny = filter.condition.kind === 'all' && filter.condition.of.length === 0
   return {
-    ...shape,
-    from: Prisma.sql`statement_topics st JOIN statement_versions v ON v.statement_id = st.statement_id AND v.current`,
-    where: Prisma.sql`st.topic_id = ${topicId}::uuid AND ${shape.where}`,
+    ...shapeOf(filter, order),
+    from: isAny
+      ? Prisma.sql`statement_topics st`
+      : Prisma.sql`statement_topics st JOIN statement_versions v ON v.statement_id = st.statement_id AND v.current`,
     id: Prisma.sql`st.statement_id`,
-    key: keyOf(Prisma.sql`st.${column}`, 'instant', Prisma.sql`st.statement_id`),
+    key: keyOf(Prisma.sql`st.${columnOf(order)}`, 'instant', Prisma.sql`st.statement_id`),
   }
 }
 
-/** The newest statements of every actor, office or topic that owns a list. */
-export function statementsOf(owner: 'actors' | 'offices' | 'topics'): Listing {
-  if (owner === 'topics') {
-    return {
-      name: 'INGESTED_DESC',
-      from: Prisma.sql`statement_topics st`,
-      where: Prisma.sql`TRUE`,
-      owner: Prisma.sql`st.topic_id = o.id`,
-      id: Prisma.sql`st.statement_id`,
-      key: keyOf(Prisma.sql`st.ingested_at`, 'instant', Prisma.sql`st.statement_id`),
-      descending: true,
-    }
-  }
-  const ids = owner === 'actors' ? Prisma.sql`v.actor_ids` : Prisma.sql`v.office_ids`
+type TimeOrder = Exclude<StatementOrder, 'RELEVANCE'>
+
+function columnOf(order: TimeOrder): Prisma.Sql {
+  return order.startsWith('SAID') ? Prisma.sql`said_sort` : Prisma.sql`ingested_at`
+}
+
+function shapeOf(filter: PreparedFilter, order: TimeOrder): Pick<Listing, 'name' | 'where' | 'descending'> {
   return {
-    name: 'INGESTED_DESC',
-    from: Prisma.sql`statement_versions v`,
-    where: Prisma.sql`v.current`,
-    owner: Prisma.sql`${ids} && ARRAY[o.id]`,
-    id: Prisma.sql`v.statement_id`,
-    key: keyOf(Prisma.sql`v.ingested_at`, 'instant', Prisma.sql`v.statement_id`),
-    descending: true,
+    name: order,
+    where: filterToSql(filter.condition, filter.tsqueries),
+    descending: order.endsWith('DESC'),
   }
+}
+
+/** What a list of statements may belong to. */
+export type StatementOwner = 'actors' | 'offices' | 'topics' | 'sources'
+
+/**
+ * The statements of every actor, office, topic or source that owns a list, that pass a filter, in an order.
+ *
+ * @throws NothingToRank for RELEVANCE without a text.
+ */
+export function statementsOf(owner: StatementOwner, filter: PreparedFilter, order: StatementOrder): Listing {
+  const isOwn = Prisma.sql`${Prisma.raw(`v.${OWNED_BY[owner]}`)} && ARRAY[o.id]`
+  // Its owner is asked for where the newest matches are chosen, so here it is known.
+  if (order === 'RELEVANCE') return { ...ranked(filter, isOwn), owner: Prisma.sql`TRUE` }
+  if (owner === 'topics') return { ...topicListing(filter, order), owner: Prisma.sql`st.topic_id = o.id` }
+  return { ...statementListing(filter, order), owner: isOwn }
+}
+
+const OWNED_BY: Record<StatementOwner, string> = {
+  actors: 'actor_ids',
+  offices: 'office_ids',
+  topics: 'topic_ids',
+  sources: 'source_ids',
 }
 
 /** A piece of a snippet; `hit` where it is what was searched for. */
@@ -114,7 +128,8 @@ function keyOf(column: Prisma.Sql, kind: KeyKind, id: Prisma.Sql): Listing['key'
   ]
 }
 
-function ranked(filter: PreparedFilter): Listing {
+/** `isWanted`: what else is asked of a row `v`. */
+function ranked(filter: PreparedFilter, isWanted: Prisma.Sql = Prisma.sql`TRUE`): Listing {
   const queries = queriesToRank(filter)
   if (queries === null) throw new NothingToRank()
   return {
@@ -123,7 +138,7 @@ function ranked(filter: PreparedFilter): Listing {
       SELECT v.statement_id, COALESCE(ts_rank_cd(v.words, q.query::tsquery), 0)::float8 AS rank
       FROM (
         SELECT v.statement_id, v.words, v.configuration FROM statement_versions v
-        WHERE v.current AND ${filterToSql(filter.condition, filter.tsqueries)}
+        WHERE v.current AND ${isWanted} AND ${filterToSql(filter.condition, filter.tsqueries)}
         ORDER BY v.ingested_at DESC, v.statement_id DESC LIMIT ${RANKED_MATCHES}
       ) v LEFT JOIN ${queries} ON q.configuration = v.configuration
     ) r`,
