@@ -2,7 +2,8 @@ import { ARTICLES_OF_SOURCE, SOURCES } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
 import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
-import { connectStatementsOf, statementArguments } from '../statements/statement-page.ts'
+import { statementArguments } from '../statements/statement-arguments.ts'
+import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.prismaNode('Source', {
   description: 'A publisher of articles: a news outlet, a wire service, a ministry, an organisation.',

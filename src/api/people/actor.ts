@@ -14,7 +14,8 @@ import { refusedName } from '../relay/errors.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, nameOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
-import { connectStatementsOf, statementArguments } from '../statements/statement-page.ts'
+import { statementArguments } from '../statements/statement-arguments.ts'
+import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.enumType('ActorKind', {
   description: 'What kind of speaker an actor is.',

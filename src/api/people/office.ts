@@ -6,7 +6,8 @@ import { defineListQuery } from '../relay/connection-type.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, readGlobalId } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
-import { connectStatementsOf, statementArguments } from '../statements/statement-page.ts'
+import { statementArguments } from '../statements/statement-arguments.ts'
+import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.prismaNode('Office', {
   description: 'A position that actors hold one after another: "NATO Secretary General".',

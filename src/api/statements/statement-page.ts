@@ -18,7 +18,6 @@ import {
 import { readFilter } from '../filter/read-filter.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { type Connection, connect, connectOwned, type PageArguments, type PageEdge } from '../relay/connection.ts'
-import { type ArgumentBuilder, pageArguments } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
 import { badInput } from '../relay/errors.ts'
 import { readSince, type Since } from '../relay/page-cursor.ts'
@@ -54,20 +53,6 @@ export async function connectStatements(
     counted: statementListing(filter, countedIn(args.orderBy)),
   })
   return makePage(context, page, filter, () => liveCursor(context, filter, since))
-}
-
-/** The arguments of a list of statements that belong to something: `connectStatementsOf` takes them. */
-export function statementArguments(arg: ArgumentBuilder) {
-  return {
-    filter: arg({ type: 'StatementFilter', description: 'Only those of them that match it. Null: all.' }),
-    orderBy: arg({
-      type: 'StatementOrder',
-      required: true,
-      defaultValue: 'INGESTED_DESC',
-      description: 'How to order them. A page cursor is valid only for the order it came from.',
-    }),
-    ...pageArguments(arg),
-  }
 }
 
 /** A page of an actor's, office's, topic's or source's statements, read together with those of all others of its kind. */

@@ -14,7 +14,8 @@ import { defineListQuery } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
 import { FAILURES, InvalidInput, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
-import { connectStatementsOf, statementArguments } from '../statements/statement-page.ts'
+import { statementArguments } from '../statements/statement-arguments.ts'
+import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.prismaNode('Topic', {
   description:
