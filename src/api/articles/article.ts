@@ -1,7 +1,11 @@
+import { canonicalUrl } from '../../ingest/article/submission.ts'
 import { ARTICLES, REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
+import { findArticlesAt } from '../../store/tables/articles.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
 import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
+import { badInput } from '../relay/errors.ts'
+import { selectAtLeastId } from '../relay/selection.ts'
 import { loadNewestRevision, TEXT_COST, takeFromTextBudget } from './article-revisions.ts'
 
 builder.prismaNode('Article', {
@@ -83,3 +87,31 @@ defineListQuery('articles', {
   plural: 'articles',
   description: 'All articles, last ingested first.',
 })
+
+builder.queryField('article', (t) =>
+  t.prismaField({
+    type: 'Article',
+    nullable: true,
+    description:
+      'The article at an address, to see what was taken from it. Null if it was not ingested. If two sources gave the same address, the article that was ingested last.',
+    args: {
+      url: t.arg.string({
+        required: true,
+        description:
+          'The address, in any form in which a link leads there: with or without "www.", tracking parameters, a fragment.',
+      }),
+    },
+    resolve: async (query, _, { url }, context) => {
+      const [id] = await findArticlesAt(context.prisma, addressesOf(url))
+      return id === undefined ? null : context.prisma.article.findUnique({ ...selectAtLeastId(query), where: { id } })
+    },
+  }),
+)
+
+/** The canonical addresses that a link may mean, its own first. */
+function addressesOf(url: string): string[] {
+  if (!URL.canParse(url)) throw badInput('This is not a web address: give one such as "https://outlet.example/a".')
+  const canonical = canonicalUrl(url)
+  const [, scheme, www, rest] = /^(https:\/\/)(www\.)?(.+)$/.exec(canonical) ?? []
+  return scheme === undefined ? [canonical] : [canonical, `${scheme}${www === undefined ? 'www.' : ''}${rest}`]
+}

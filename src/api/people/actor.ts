@@ -4,12 +4,12 @@ import { resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { readSameAs } from '../../store/catalogue/same-as.ts'
 import { readSlugsOf } from '../../store/catalogue/slugs.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
-import { ACTORS } from '../../store/search/listings.ts'
+import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
-import { pageCost } from '../relay/connection.ts'
-import { defineListQuery } from '../relay/connection-type.ts'
+import { connect, pageCost } from '../relay/connection.ts'
+import { defineConnection } from '../relay/connection-type.ts'
 import { refusedName } from '../relay/errors.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, nameOf } from '../relay/global-id.ts'
@@ -83,12 +83,21 @@ builder.prismaNode('Actor', {
   }),
 })
 
-defineListQuery('actors', {
-  type: 'Actor',
-  listing: ACTORS,
-  plural: 'actors',
-  description: 'All actors, ordered by slug.',
-})
+defineConnection('Actor', 'actors')
+
+builder.queryField('actors', (t) =>
+  t.field({
+    type: 'ActorConnection',
+    description: 'All actors, or those that a search finds.',
+    args: {
+      kind: t.arg({ type: 'ActorKind', description: 'Only those of this kind. Null: all.' }),
+      ...catalogueArguments(t.arg, 'actors'),
+    },
+    complexity: pageCost,
+    resolve: (_, args, context, info) =>
+      connect(context, info, { listing: readCatalogueListing('actors', args), type: 'Actor', args }),
+  }),
+)
 
 builder.queryField('actor', (t) =>
   t.prismaField({

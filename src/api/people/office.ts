@@ -1,8 +1,9 @@
 import { createOffice, updateOffice } from '../../desk/catalogue/edit-offices.ts'
-import { OFFICES } from '../../store/search/listings.ts'
+import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
+import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { builder } from '../relay/builder.ts'
-import { pageCost } from '../relay/connection.ts'
-import { defineListQuery } from '../relay/connection-type.ts'
+import { connect, pageCost } from '../relay/connection.ts'
+import { defineConnection } from '../relay/connection-type.ts'
 import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, readGlobalId } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
@@ -34,12 +35,33 @@ builder.prismaNode('Office', {
   }),
 })
 
-defineListQuery('offices', {
-  type: 'Office',
-  listing: OFFICES,
-  plural: 'offices',
-  description: 'All offices, ordered by slug.',
-})
+defineConnection('Office', 'offices')
+
+builder.queryField('offices', (t) =>
+  t.field({
+    type: 'OfficeConnection',
+    description: 'All offices, or those that a search finds.',
+    args: {
+      ...catalogueArguments(t.arg, 'offices'),
+    },
+    complexity: pageCost,
+    resolve: (_, args, context, info) =>
+      connect(context, info, { listing: readCatalogueListing('offices', args), type: 'Office', args }),
+  }),
+)
+
+builder.queryField('office', (t) =>
+  t.prismaField({
+    type: 'Office',
+    nullable: true,
+    description: bySlug.description('office'),
+    args: { slug: t.arg.string(bySlug.argument) },
+    resolve: async (query, _, { slug }, context) => {
+      const id = await findBySlug(context, 'offices', slug)
+      return id === null ? null : context.prisma.office.findUnique({ ...selectAtLeastId(query), where: { id } })
+    },
+  }),
+)
 
 const TenureInput = builder.inputType('TenureInput', {
   description: 'The time that an actor holds an office: from `from` until the day before `until`.',

@@ -10,8 +10,10 @@ import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
+import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
+import type { ListedKey } from '../../store/access/keys.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import type {
@@ -37,6 +39,7 @@ import type {
 } from '../../store/prisma/client.ts'
 import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { getDatamodel } from '../../store/prisma/pothos.ts'
+import type { CatalogueOrder } from '../../store/search/catalogue-listings.ts'
 import type { StatementOrder } from '../../store/search/statement-pages.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
@@ -70,11 +73,13 @@ export const builder = new SchemaBuilder<{
     Cursor: Value<string>
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
+    CatalogueOrder: Value<CatalogueOrder>
     DeskCorrectionKind: Value<DeskCorrectionKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
     EntryKind: Value<EntryKind>
     Extractor: Value<ExtractorName>
     ReplyKind: Value<ReplyKind>
+    Role: Value<Role>
     ReplyStatus: Value<ProposalStatus>
     ReportPlace: Value<Side['place']>
     SpeechAct: Value<SpeechAct>
@@ -116,6 +121,7 @@ export const builder = new SchemaBuilder<{
     ReviewItem: ReviewItem
     ReviewItemConnection: Connection<ReviewItem>
     DeskCorrectionConnection: Connection<DeskCorrection>
+    ApiKey: ListedKey
     SaidAt: SaidAt
     Span: Span
   }

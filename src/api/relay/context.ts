@@ -14,6 +14,8 @@ export interface Context {
   principal: Principal
   /** A command on this machine, let in by the data folder: it alone may give articles a `file:` address. */
   isOperator: boolean
+  /** The id of the key or session that the caller came with; null: neither. */
+  credential: string | null
   /**
    * The cursor of the last event that a reconnecting EventSource had: it takes the place of `after`, since its address
    * cannot change. Null for all others.
@@ -24,4 +26,6 @@ export interface Context {
   /** Called after every commit that changed keys or roles; resolves when this process goes by them. */
   keysChanged(): Promise<void>
   log: Logger
+  /** The release that runs: "0.4.0". */
+  version: string
 }

@@ -73,6 +73,8 @@ function isA(kind: KeyKind, value: unknown): boolean {
       return isUuid(value)
     case 'number':
       return typeof value === 'number' && Number.isFinite(value)
+    case 'integer':
+      return Number.isSafeInteger(value)
     case 'text':
       return typeof value === 'string' && !value.includes('\0') && value.isWellFormed()
   }

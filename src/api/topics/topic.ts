@@ -2,18 +2,20 @@ import { createTopic, type TopicChange, type TopicResult, updateTopic } from '..
 import { type Condition, FilterError } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
-import { TOPICS } from '../../store/search/listings.ts'
+import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
+import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { storedName, withIds } from '../filter/read-filter.ts'
 import { idsIn, readableFilter } from '../filter/readable-filter.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
-import { pageCost } from '../relay/connection.ts'
-import { defineListQuery } from '../relay/connection-type.ts'
+import { connect, pageCost } from '../relay/connection.ts'
+import { defineConnection } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
 import { FAILURES, InvalidInput, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
+import { selectAtLeastId } from '../relay/selection.ts'
 import { statementArguments } from '../statements/statement-arguments.ts'
 import { connectStatementsOf } from '../statements/statement-page.ts'
 
@@ -68,12 +70,33 @@ builder.prismaNode('Topic', {
   }),
 })
 
-defineListQuery('topics', {
-  type: 'Topic',
-  listing: TOPICS,
-  plural: 'topics',
-  description: 'All topics, ordered by slug.',
-})
+defineConnection('Topic', 'topics')
+
+builder.queryField('topics', (t) =>
+  t.field({
+    type: 'TopicConnection',
+    description: 'All topics, or those that a search finds.',
+    args: {
+      ...catalogueArguments(t.arg, 'topics'),
+    },
+    complexity: pageCost,
+    resolve: (_, args, context, info) =>
+      connect(context, info, { listing: readCatalogueListing('topics', args), type: 'Topic', args }),
+  }),
+)
+
+builder.queryField('topic', (t) =>
+  t.prismaField({
+    type: 'Topic',
+    nullable: true,
+    description: bySlug.description('topic'),
+    args: { slug: t.arg.string(bySlug.argument) },
+    resolve: async (query, _, { slug }, context) => {
+      const id = await findBySlug(context, 'topics', slug)
+      return id === null ? null : context.prisma.topic.findUnique({ ...selectAtLeastId(query), where: { id } })
+    },
+  }),
+)
 
 interface Saved {
   id: string

@@ -6,27 +6,15 @@ import type { Listing } from './listing.ts'
 
 const ALL = Prisma.sql`TRUE`
 
-function bySlug(name: string, from: Prisma.Sql): Listing {
-  return {
-    name,
-    from,
-    where: ALL,
-    id: Prisma.sql`r.id`,
-    key: [{ column: Prisma.sql`r.slug`, kind: 'text' }],
-    descending: false,
-  }
-}
-
-export const SOURCES = bySlug('sources', Prisma.sql`sources r`)
-/** Absorbed ones are left out: what they said is their successor's. */
-export const ACTORS = { ...bySlug('actors', Prisma.sql`actors r`), where: Prisma.sql`r.successor_id IS NULL` }
-export const OFFICES = bySlug('offices', Prisma.sql`offices r`)
-export const TOPICS = bySlug('topics', Prisma.sql`topics r`)
-
 /** A statement's topics, the broader ones included. */
 export const TOPICS_OF_STATEMENT: Listing = {
-  ...bySlug('topics', Prisma.sql`statement_topics st JOIN topics r ON r.id = st.topic_id`),
+  name: 'topics',
+  from: Prisma.sql`statement_topics st JOIN topics r ON r.id = st.topic_id`,
+  where: ALL,
   owner: Prisma.sql`st.statement_id = o.id`,
+  id: Prisma.sql`r.id`,
+  key: [{ column: Prisma.sql`r.slug`, kind: 'text' }],
+  descending: false,
 }
 
 export const ARTICLES: Listing = {
