@@ -56,8 +56,8 @@ builder.queryField('sources', (t) =>
       ...catalogueArguments(t.arg, 'sources'),
     },
     complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, { listing: readCatalogueListing('sources', args), type: 'Source', args }),
+    resolve: async (_, args, context, info) =>
+      connect(context, info, { ...(await readCatalogueListing(context, 'sources', args)), type: 'Source', args }),
   }),
 )
 

@@ -1,7 +1,12 @@
 import type { Catalogue } from '../../domain/filter/conditions/lists.ts'
-import { type CatalogueRequest, catalogueListing, NothingToFind } from '../../store/search/catalogue-listings.ts'
-import type { Listing } from '../../store/search/listing.ts'
+import {
+  type CatalogueListing,
+  type CatalogueRequest,
+  catalogueListing,
+  NothingToFind,
+} from '../../store/search/catalogue-listings.ts'
 import { type ArgumentBuilder, pageArguments } from '../relay/connection-type.ts'
+import type { Context } from '../relay/context.ts'
 import { badInput } from '../relay/errors.ts'
 
 /** The arguments of a list of actors, offices, topics or sources, for `readCatalogueListing`. */
@@ -26,10 +31,14 @@ interface Given extends Pick<CatalogueRequest, 'kind'> {
 }
 
 /** The list that the arguments ask for. @throws GraphQLError for a search without a word. */
-export function readCatalogueListing(catalogue: Catalogue, { search = null, orderBy, kind = null }: Given): Listing {
+export async function readCatalogueListing(
+  { prisma }: Context,
+  catalogue: Catalogue,
+  { search = null, orderBy, kind = null }: Given,
+): Promise<CatalogueListing> {
   if (search?.includes('\0')) throw badInput('`search` must not have the character NUL.')
   try {
-    return catalogueListing(catalogue, { search, order: orderBy, kind })
+    return await catalogueListing(prisma, catalogue, { search, order: orderBy, kind })
   } catch (error) {
     throw error instanceof NothingToFind ? badInput(error.message) : error
   }

@@ -94,8 +94,8 @@ builder.queryField('actors', (t) =>
       ...catalogueArguments(t.arg, 'actors'),
     },
     complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, { listing: readCatalogueListing('actors', args), type: 'Actor', args }),
+    resolve: async (_, args, context, info) =>
+      connect(context, info, { ...(await readCatalogueListing(context, 'actors', args)), type: 'Actor', args }),
   }),
 )
 

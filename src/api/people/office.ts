@@ -45,8 +45,8 @@ builder.queryField('offices', (t) =>
       ...catalogueArguments(t.arg, 'offices'),
     },
     complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, { listing: readCatalogueListing('offices', args), type: 'Office', args }),
+    resolve: async (_, args, context, info) =>
+      connect(context, info, { ...(await readCatalogueListing(context, 'offices', args)), type: 'Office', args }),
   }),
 )
 

@@ -6,6 +6,7 @@ import RelayPlugin from '@pothos/plugin-relay'
 import type { DiscrepancyVerdict, Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
+import type { ChangedPart } from '../../domain/journal/changed.ts'
 import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
@@ -74,6 +75,7 @@ export const builder = new SchemaBuilder<{
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
     CatalogueOrder: Value<CatalogueOrder>
+    ChangedPart: Value<ChangedPart>
     DeskCorrectionKind: Value<DeskCorrectionKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
     EntryKind: Value<EntryKind>
@@ -101,6 +103,7 @@ export const builder = new SchemaBuilder<{
     Topic: Topic
     Statement: Statement
     StatementVersion: StatementVersion
+    StatementVersionConnection: Connection<StatementVersion>
     Report: Report
     DeskCorrection: DeskCorrection
     /** `otherId`: the other statement, as seen from one of them. */

@@ -64,25 +64,37 @@ export async function connect<Type extends RowType>(
 }
 
 /** The page of one owner's list, read together with the same page of all other owners in this response. */
-export async function connectOwned<Type extends RowType>(
+export function connectOwned<Type extends RowType>(
   context: Context,
   info: GraphQLResolveInfo,
   owner: string,
   paging: Paging<Type>,
 ): Promise<Connection<Row<Type>>> {
-  const { listing, type, args, counted = listing } = paging
+  const { type } = paging
+  // The same for every owner, but Pothos notes for each what was loaded for it.
+  const query = selectNodes(context, info, type)
+  return connectOwnedBy(context, info, owner, paging, (ids) => findRows(context, type, query, ids))
+}
+
+/** The same of items that `load` finds by their ids. */
+export async function connectOwnedBy<Node>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  owner: string,
+  paging: Omit<Paging<RowType>, 'type'>,
+  load: (ids: readonly string[]) => Promise<ReadonlyMap<string, Node>>,
+): Promise<Connection<Node>> {
+  const { listing, args, counted = listing } = paging
   const request = readPageRequest(args, listing)
   const count: Count = async (countInfo) => {
     const counts = openBatch(countInfo, nameField(countInfo), (owners) => countByOwner(context.prisma, counted, owners))
     return (await counts.load(owner)) ?? 0
   }
   if (isCountAlone(request, info)) return makeConnection(NO_ROWS, paging, new Map(), count)
-  // The same for every owner, but Pothos notes for each what was loaded for it.
-  const query = selectNodes(context, info, type)
   const pages = openBatch(info, nameField(info), async (owners) => {
     const read = await readPages(context.prisma, listing, request, owners)
     const ids = [...read.values()].flatMap((page) => page.rows.map((row) => row.id))
-    const nodes = await findRows(context, type, query, ids)
+    const nodes = await load(ids)
     return new Map([...read].map(([id, page]) => [id, { page, nodes }]))
   })
   const loaded = await pages.load(owner)

@@ -80,8 +80,8 @@ builder.queryField('topics', (t) =>
       ...catalogueArguments(t.arg, 'topics'),
     },
     complexity: pageCost,
-    resolve: (_, args, context, info) =>
-      connect(context, info, { listing: readCatalogueListing('topics', args), type: 'Topic', args }),
+    resolve: async (_, args, context, info) =>
+      connect(context, info, { ...(await readCatalogueListing(context, 'topics', args)), type: 'Topic', args }),
   }),
 )
 

@@ -24,27 +24,37 @@ export function entryKindOf({ before, number, happened }: StatementHistory, afte
   return happened === 'REWORDED' ? 'AMENDED' : changeOf(before, after)
 }
 
+export type VersionColumnName = keyof typeof VERSION_COLUMNS | keyof typeof DOCUMENT_COLUMNS
+
+const COLUMNS: Readonly<Record<VersionColumnName, { change: ColumnChange }>> = {
+  ...VERSION_COLUMNS,
+  ...DOCUMENT_COLUMNS,
+}
+
+/** The columns in which two versions differ, so that readers would notice. */
+export function columnsChanged(before: StatementVersion, after: StatementVersion): VersionColumnName[] {
+  return [
+    ...namesChanged(VERSION_COLUMNS, before, after),
+    ...namesChanged(DOCUMENT_COLUMNS, before.document, after.document),
+  ]
+}
+
 /** The gravest of what changed between two versions. */
 function changeOf(before: StatementVersion, after: StatementVersion): ColumnChange {
-  const changed = new Set([
-    ...changesIn(VERSION_COLUMNS, before, after),
-    ...changesIn(DOCUMENT_COLUMNS, before.document, after.document),
-  ])
+  const changed = new Set(columnsChanged(before, after).map((name) => COLUMNS[name].change))
   if (changed.has('AMENDED')) return 'AMENDED'
   return changed.has('RECLASSIFIED') ? 'RECLASSIFIED' : null
 }
 
-function changesIn<Described extends Readonly<Record<string, { change: ColumnChange; assumed?: unknown }>>>(
+function namesChanged<Described extends Readonly<Record<string, { assumed?: unknown }>>>(
   columns: Described,
   before: Readonly<Record<keyof Described, unknown>>,
   after: Readonly<Record<keyof Described, unknown>>,
-): ColumnChange[] {
+): (keyof Described)[] {
   const names = Object.keys(columns) as (keyof Described)[]
   const valueIn = (version: Readonly<Record<keyof Described, unknown>>, name: keyof Described) =>
     comparable(version[name] ?? columns[name]?.assumed ?? null)
-  return names
-    .filter((name) => valueIn(before, name) !== valueIn(after, name))
-    .map((name) => columns[name]?.change ?? null)
+  return names.filter((name) => valueIn(before, name) !== valueIn(after, name))
 }
 
 /** Lists are sets: rows of early releases hold their ids in the order of their report. */

@@ -189,6 +189,28 @@ export async function readVersionsOf(
   return new Map(rows.map((row) => [row.statement_id, readVersion(row)]))
 }
 
+/** Versions by their ids, whether current or not. */
+export async function readVersionsById(
+  prisma: PrismaClient,
+  ids: readonly string[],
+): Promise<Map<string, StatementVersion>> {
+  if (ids.length === 0) return new Map()
+  const rows = await prisma.$queryRaw<VersionRead[]>`
+    SELECT ${VERSION_COLUMNS_READ} FROM statement_versions v WHERE v.id = ANY (${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, readVersion(row)]))
+}
+
+/** By which entries versions came about, by version; those whose entry is not kept are missing. */
+export async function readOrigins(
+  prisma: PrismaClient,
+  ids: readonly string[],
+): Promise<Map<string, { kind: EntryKind; committedAt: Date }>> {
+  const rows = await prisma.$queryRaw<{ id: string; kind: EntryKind; committedAt: Date }[]>`
+    SELECT DISTINCT ON (e.after_id) e.after_id::text AS id, e.kind::text AS kind, e.committed_at AS "committedAt"
+    FROM journal_entries e WHERE e.after_id = ANY (${[...ids]}::uuid[]) ORDER BY e.after_id, e.position`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** How many independent roots statements have, by statement; of those that do not stand, none. One round trip. */
 export async function readIndependentRoots(
   prisma: PrismaClient,

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../domain/filter/conditions/lists.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
-import { Prisma } from '../prisma/client.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import type { Listing } from './listing.ts'
 
 // Lists of actors, offices, topics and sources, which are looked up by name while somebody types. A search finds those
@@ -27,19 +27,44 @@ export class NothingToFind extends Error {
   }
 }
 
+/** A list, and the same as it is best counted. */
+export interface CatalogueListing {
+  listing: Listing
+  counted: Listing
+}
+
 /** @throws NothingToFind for a search without a word. An empty one searches nothing, and finds all. */
-export function catalogueListing(catalogue: Catalogue, { search, order, kind = null }: CatalogueRequest): Listing {
-  const where = [
+export async function catalogueListing(
+  prisma: PrismaClient,
+  catalogue: Catalogue,
+  { search, order, kind = null }: CatalogueRequest,
+): Promise<CatalogueListing> {
+  const wanted = search === null || search.trim() === '' ? null : checkSearch(search)
+  const conditions = [
     ...(catalogue === 'actors' ? [Prisma.sql`r.successor_id IS NULL`] : []),
     ...(kind === null ? [] : [Prisma.sql`r.kind = ${kind}::"ActorKind"`]),
-    ...(search === null || search.trim() === '' ? [] : [isFound(catalogue, checkSearch(search))]),
   ]
+  const listingWhere = (found: Prisma.Sql | null) => {
+    const where = found === null ? conditions : [...conditions, found]
+    return listingOf(catalogue, order, where.length === 0 ? Prisma.sql`TRUE` : Prisma.join(where, ' AND '))
+  }
+  if (wanted === null || catalogue !== 'actors') {
+    const found = wanted === null || catalogue === 'actors' ? null : hasWords(catalogue, wanted)
+    const listing = listingWhere(found)
+    return { listing, counted: listing }
+  }
+  const folded = foldName(wanted)
+  const counted = listingWhere(isAmongFound(folded))
+  return { listing: (await isCommon(prisma, folded)) ? listingWhere(isFound(folded)) : counted, counted }
+}
+
+function listingOf(catalogue: Catalogue, order: CatalogueOrder, where: Prisma.Sql): Listing {
   const byCount = order === 'STATEMENTS_DESC'
   return {
     // The first order is as old as the lists: its cursors go by their name.
     name: byCount ? `${catalogue} ${order}` : catalogue,
     from: Prisma.sql`${Prisma.raw(catalogue)} r`,
-    where: where.length === 0 ? Prisma.sql`TRUE` : Prisma.join(where, ' AND '),
+    where,
     id: Prisma.sql`r.id`,
     key: byCount
       ? [
@@ -59,22 +84,48 @@ export function checkSearch(search: string): string {
 
 const MAX_SEARCH = 200
 
-function isFound(catalogue: Catalogue, search: string): Prisma.Sql {
-  if (catalogue === 'actors') return isActorFound(search)
+// Some thousand at most: they are read one by one.
+function hasWords(catalogue: Exclude<Catalogue, 'actors'>, search: string): Prisma.Sql {
   const names =
     catalogue === 'offices' ? Prisma.sql`r.name || ' ' || array_to_string(r.aliases, ' ')` : Prisma.sql`r.name`
   return Prisma.sql`name_words(${names} || ' ' || r.slug) @@ name_query(${search})`
 }
 
+/** Names that a search may find before it is one for what many have: then a page of actors is soon full. */
+const MANY = 2_000
+
+async function isCommon(prisma: PrismaClient, folded: string): Promise<boolean> {
+  const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) AS count FROM (
+      SELECT FROM actor_aliases l WHERE l.words @@ name_query(${folded}) LIMIT ${MANY}
+    ) AS names`
+  return Number(row?.count ?? 0) === MANY
+}
+
+/** For few: they are found by their words, and then put in order. */
+function isAmongFound(folded: string): Prisma.Sql {
+  return Prisma.sql`r.id = ANY (ARRAY(
+    SELECT l.actor_id FROM actor_aliases l WHERE l.words @@ name_query(${folded})
+    UNION SELECT s.actor_id FROM actor_slugs s WHERE s.words @@ name_query(${folded})
+    UNION ${absorbedFound(folded)}))`
+}
+
+/** For many: actors are gone through in their order. Postgres makes no join of what has an OFFSET. */
+function isFound(folded: string): Prisma.Sql {
+  return Prisma.sql`(${hasNameOf(Prisma.sql`r.id`, folded)} OR r.id = ANY (ARRAY(${absorbedFound(folded)})))`
+}
+
+function hasNameOf(id: Prisma.Sql, folded: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM actor_aliases l WHERE l.actor_id = ${id} AND l.words @@ name_query(${folded}) OFFSET 0)
+    OR EXISTS (SELECT FROM actor_slugs s WHERE s.actor_id = ${id} AND s.words @@ name_query(${folded}) OFFSET 0)`
+}
+
 /** What was absorbed is found under its own names too, and leads to its successor. */
-function isActorFound(search: string): Prisma.Sql {
-  const folded = foldName(search)
-  return Prisma.sql`r.id IN (
-    WITH RECURSIVE named AS (
-      SELECT l.actor_id AS id FROM actor_aliases l WHERE name_words(l.folded) @@ name_query(${folded})
-      UNION SELECT s.actor_id FROM actor_slugs s WHERE name_words(s.slug) @@ name_query(${folded})
-    ), up AS (
-      SELECT a.id, a.successor_id FROM named JOIN actors a USING (id)
-      UNION SELECT a.id, a.successor_id FROM up JOIN actors a ON a.id = up.successor_id
+function absorbedFound(folded: string): Prisma.Sql {
+  return Prisma.sql`(
+    WITH RECURSIVE up AS (
+      SELECT a.id, a.successor_id FROM actors a WHERE a.successor_id IS NOT NULL AND (${hasNameOf(Prisma.sql`a.id`, folded)})
+      UNION SELECT n.id, n.successor_id FROM up, LATERAL (
+        SELECT id, successor_id FROM actors WHERE id = up.successor_id OFFSET 0) AS n
     ) SELECT id FROM up WHERE successor_id IS NULL)`
 }

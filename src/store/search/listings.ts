@@ -71,6 +71,17 @@ export const REPORTS_OF_STATEMENT: Listing = {
   descending: false,
 }
 
+/** What was known of a statement, the newest first, as far as it is kept. */
+export const VERSIONS_OF_STATEMENT: Listing = {
+  name: 'versions',
+  from: Prisma.sql`statement_versions v`,
+  where: ALL,
+  owner: Prisma.sql`v.statement_id = o.id`,
+  id: Prisma.sql`v.id`,
+  key: [{ column: Prisma.sql`v.number`, kind: 'integer' }],
+  descending: true,
+}
+
 /** As they stand in the text. */
 export const REPORTS_OF_ARTICLE: Listing = {
   ...STANDING_REPORTS,
