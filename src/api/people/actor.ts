@@ -11,7 +11,7 @@ import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
 import { defineConnection } from '../relay/connection-type.ts'
 import { refusedName } from '../relay/errors.ts'
-import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
+import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, nameOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { statementArguments } from '../statements/statement-arguments.ts'
@@ -176,7 +176,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
-      const { id } = requireValid(await createActor(context.prisma, input))
+      const { id } = requireValid(await createActor(context.prisma, input, doer(context)))
       forgetPrepared(context.prisma)
       return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
@@ -193,7 +193,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const given = idOf('Actor', input.id) ?? refuse('id', 'is not the id of an actor')
-      const { id } = requireValid(await updateActor(context.prisma, given, input))
+      const { id } = requireValid(await updateActor(context.prisma, given, input, doer(context)))
       forgetPrepared(context.prisma)
       return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },

@@ -4,7 +4,7 @@ import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
 import { defineConnection } from '../relay/connection-type.ts'
-import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
+import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, readGlobalId } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { statementArguments } from '../statements/statement-arguments.ts'
@@ -109,7 +109,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const tenures = resolveActors(input.tenures)
-      const { id } = requireValid(await createOffice(context.prisma, { ...input, tenures }))
+      const { id } = requireValid(await createOffice(context.prisma, { ...input, tenures }, doer(context)))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),
@@ -126,7 +126,7 @@ builder.mutationFields((t) => ({
       requireRole(context, 'EDITOR')
       const given = idOf('Office', input.id) ?? refuse('id', 'is not the id of an office')
       const tenures = resolveActors(input.tenures)
-      const { id } = requireValid(await updateOffice(context.prisma, given, { ...input, tenures }))
+      const { id } = requireValid(await updateOffice(context.prisma, given, { ...input, tenures }, doer(context)))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),

@@ -50,16 +50,27 @@ export interface Paging<Type extends RowType> {
 }
 
 /** A page of the whole listing: two round trips, and one more if `totalCount` is selected. */
-export async function connect<Type extends RowType>(
+export function connect<Type extends RowType>(
   context: Context,
   info: GraphQLResolveInfo,
   paging: Paging<Type>,
 ): Promise<Connection<Row<Type>>> {
-  const { listing, type, args, counted = listing } = paging
+  const { type } = paging
+  return connectBy(context, info, paging, (ids) => findRows(context, type, selectNodes(context, info, type), ids))
+}
+
+/** The same of items that `load` finds by their ids. */
+export async function connectBy<Node>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  paging: Omit<Paging<RowType>, 'type'>,
+  load: (ids: readonly string[]) => Promise<ReadonlyMap<string, Node>>,
+): Promise<Connection<Node>> {
+  const { listing, args, counted = listing } = paging
   const request = readPageRequest(args, listing)
   const page = isCountAlone(request, info) ? NO_ROWS : await readPage(context.prisma, listing, request)
   const ids = page.rows.map((row) => row.id)
-  const nodes = await findRows(context, type, selectNodes(context, info, type), ids)
+  const nodes = await load(ids)
   return makeConnection(page, paging, nodes, () => countRows(context.prisma, counted))
 }
 

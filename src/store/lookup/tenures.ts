@@ -28,3 +28,8 @@ export async function readTenures(
     ORDER BY asked.id, asked.office_id, asked.actor_id`
   return new Map(rows.map(({ id, ...bounds }) => [id, bounds]))
 }
+
+/** Whether one of these actors holds or held an office, as editors entered it. */
+export async function haveTenures(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<boolean> {
+  return (await tx.tenure.count({ where: { actorId: { in: [...actorIds] } } })) > 0
+}

@@ -41,7 +41,7 @@ export async function catalogueListing(
 ): Promise<CatalogueListing> {
   const wanted = search === null || search.trim() === '' ? null : checkSearch(search)
   const conditions = [
-    ...(catalogue === 'actors' ? [Prisma.sql`r.successor_id IS NULL`] : []),
+    ...(catalogue === 'actors' ? [Prisma.sql`r.successor_id IS NULL AND r.nobody_since IS NULL`] : []),
     ...(kind === null ? [] : [Prisma.sql`r.kind = ${kind}::"ActorKind"`]),
   ]
   const listingWhere = (found: Prisma.Sql | null) => {

@@ -49,7 +49,8 @@ export const REVIEW_QUEUE: Listing = {
     LEFT JOIN actors one ON one.id = ap.earlier_id LEFT JOIN actors other ON other.id = ap.later_id`,
   where: Prisma.sql`i.settled_at IS NULL AND ((r.id IS NOT NULL AND r.retracted_at IS NULL)
     OR (earlier.status = 'CURRENT' AND later.status = 'CURRENT')
-    OR (ap.status = 'PENDING' AND one.successor_id IS NULL AND other.successor_id IS NULL))`,
+    OR (ap.status = 'PENDING' AND one.successor_id IS NULL AND other.successor_id IS NULL
+      AND one.nobody_since IS NULL AND other.nobody_since IS NULL))`,
   id: Prisma.sql`i.id`,
   key: [
     { column: Prisma.sql`i.queued_at`, kind: 'instant' },
@@ -110,7 +111,8 @@ export const ACTOR_PROPOSALS: Listing = {
   ...ARTICLES,
   name: 'actor-proposals',
   from: Prisma.sql`actor_proposals r JOIN actors one ON one.id = r.earlier_id JOIN actors other ON other.id = r.later_id`,
-  where: Prisma.sql`(r.status <> 'PENDING' OR (one.successor_id IS NULL AND other.successor_id IS NULL))`,
+  where: Prisma.sql`(r.status <> 'PENDING' OR (one.successor_id IS NULL AND other.successor_id IS NULL
+      AND one.nobody_since IS NULL AND other.nobody_since IS NULL))`,
   key: [
     { column: Prisma.sql`r.proposed_at`, kind: 'instant' },
     { column: Prisma.sql`r.id`, kind: 'uuid' },
