@@ -26,3 +26,5 @@ CREATE INDEX "actor_slugs_words" ON "actor_slugs" USING gin ("words") WITH (fast
 CREATE INDEX "article_revisions_words" ON "article_revisions"
     USING gin ("name_words"(COALESCE("title", '') || ' ' || COALESCE("byline", '')));
 CREATE INDEX "articles_canonical_url_idx" ON "articles" USING hash ("canonical_url");
+-- Where the journal was at a time.
+CREATE INDEX "journal_entries_committed_at_position_idx" ON "journal_entries"("committed_at", "position");

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../domain/filter/conditions/lists.ts'
+import { isCleanText, UNCLEAN_TEXT } from '../../domain/given/given-text.ts'
 import {
   type CatalogueListing,
   type CatalogueRequest,
@@ -31,15 +32,22 @@ interface Given extends Pick<CatalogueRequest, 'kind'> {
 }
 
 /** The list that the arguments ask for. @throws GraphQLError for a search without a word. */
-export async function readCatalogueListing(
+export function readCatalogueListing(
   { prisma }: Context,
   catalogue: Catalogue,
   { search = null, orderBy, kind = null }: Given,
 ): Promise<CatalogueListing> {
-  if (search?.includes('\0')) throw badInput('`search` must not have the character NUL.')
+  return readSearched(search, () => catalogueListing(prisma, catalogue, { search, order: orderBy, kind }))
+}
+
+/** What `find` makes of a search. @throws GraphQLError for a search without a word. */
+export function readSearched<Found>(search: string | null, find: () => Found): Found {
+  if (search !== null && !isCleanText(search)) throw badInput(`\`search\` ${UNCLEAN_TEXT}.`)
+  const refused = (error: unknown) => (error instanceof NothingToFind ? badInput(error.message) : error)
   try {
-    return await catalogueListing(prisma, catalogue, { search, order: orderBy, kind })
+    const found = find()
+    return found instanceof Promise ? (found.catch((error) => Promise.reject(refused(error))) as Found) : found
   } catch (error) {
-    throw error instanceof NothingToFind ? badInput(error.message) : error
+    throw refused(error)
   }
 }

@@ -96,8 +96,9 @@ const JournalEntryConnection = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         nullable: true,
-        description: 'How many entries are kept.',
-        resolve: (page) => (page as unknown as JournalPage).totalCount,
+        description:
+          'How many entries the whole list has that are kept. They are counted only if this field is selected.',
+        resolve: (page) => (page as unknown as JournalPage).totalCount(),
       }),
     }),
   },
@@ -109,7 +110,19 @@ builder.queryField('journal', (t) =>
     type: JournalEntryConnection,
     description:
       'What happened to statements, in the order in which it became visible, oldest kept entry first. Use `last` for the newest.',
-    args: pageArguments(t.arg),
+    args: {
+      filter: t.arg({
+        type: 'StatementFilter',
+        description:
+          'Only what happened to statements that match it, before or after. Erasures are left out, since nothing is left that could match. Null: to all.',
+      }),
+      kinds: t.arg({ type: ['EntryKind'], description: 'Only these kinds. Null: all.' }),
+      since: t.arg({
+        type: 'DateTime',
+        description: 'Only what became visible then or later. Null: all that is kept.',
+      }),
+      ...pageArguments(t.arg),
+    },
     complexity: pageCost,
     resolve: (_, args, context) => connectJournal(context, args),
   }),
