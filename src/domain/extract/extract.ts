@@ -18,7 +18,16 @@ import { sayings } from './cues/attributions.ts'
 import { type Draft, signature } from './cues/drafts.ts'
 import { germanSayings } from './cues/german/german.ts'
 import type { Saying } from './cues/saying.ts'
-import { type Announced, asks, type Found, isToldOn, type OccasionTold, type VoiceHeard } from './found.ts'
+import {
+  type Announced,
+  asks,
+  type Found,
+  isShort,
+  isToldOn,
+  type OccasionTold,
+  type VoiceHeard,
+  voiceOf,
+} from './found.ts'
 import { drafts } from './scorer/choice.ts'
 import { confidence } from './scorer/confidence.ts'
 import { type Weights, weights } from './scorer/model.ts'
@@ -167,20 +176,31 @@ class Reading {
       this.#note(one, sentence, index)
       return
     }
-    open.draft.parts.push(...one.draft.parts)
-    open.draft.runsOn = one.draft.runsOn
-    open.draft.isClosed &&= one.draft.isClosed
-    open.last = one.first
-    if (one.draft.saying && (!open.draft.saying || open.evidence === 'CARRIED')) {
-      open.speaker = one.speaker
-      open.others = one.others ?? []
-      open.evidence = one.evidence
-      open.draft.saying = one.draft.saying
-      open.draft.sentence = sentence
-    } else {
+    // A quotation over several paragraphs: a report for each that says something, by whoever one of them names.
+    const isNamed = one.draft.saying !== null || one.draft.subject !== null
+    if (!isNamed && isShort(this.#article.text, one.draft)) {
+      open.draft.parts.push(...one.draft.parts)
+      open.draft.runsOn = one.draft.runsOn
+      open.draft.isClosed &&= one.draft.isClosed
       open.draft.sentence = { ...open.draft.sentence, paragraph: sentence.paragraph }
+      open.last = one.first
+      return
     }
-    this.#note(open, sentence, index)
+    this.#keepParagraph(isNamed ? one : { ...one, ...voiceOf(open), evidence: 'CARRIED' }, sentence, index)
+    if (!isNamed || (open.evidence !== 'CARRIED' && open.evidence !== 'UNKNOWN')) return
+    for (let at = this.#found.length - 2; at >= 0; at--) {
+      const earlier = this.#found[at]
+      if (!earlier?.draft.runsOn) return
+      Object.assign(earlier, voiceOf(one))
+      this.#note(earlier, earlier.draft.sentence, earlier.last)
+    }
+  }
+
+  #keepParagraph(one: Found, sentence: Sentence, index: number): void {
+    this.#found.push(one)
+    this.#note(one, sentence, index)
+    if (one.speaker)
+      this.#latest = { speaker: one.speaker, paragraph: sentence.paragraph, sentence: index, isQuoted: true }
   }
 
   #turn({ draft, speaker }: Found, { paragraph, tokens }: Sentence): void {

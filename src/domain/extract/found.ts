@@ -48,3 +48,13 @@ export function asks(text: string, draft: Draft): boolean {
   const end = draft.parts.at(-1)?.end ?? 0
   return text.slice(Math.max(0, end - 2), end).includes('?')
 }
+
+/** Whether a paragraph of a quotation is too short to say anything alone: "We must." */
+export function isShort(text: string, { parts }: Draft): boolean {
+  return parts.every(({ start, end }) => text.slice(start, end).trim().split(/\s+/u).length < 4)
+}
+
+/** Who speaks in a report, and how that is known. */
+export function voiceOf({ speaker, others, evidence }: Found): Pick<Found, 'speaker' | 'others' | 'evidence'> {
+  return { speaker, others: others ?? [], evidence }
+}
