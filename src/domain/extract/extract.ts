@@ -22,6 +22,7 @@ import {
   type Announced,
   asks,
   type Found,
+  goOn,
   isShort,
   isToldOn,
   type OccasionTold,
@@ -178,29 +179,18 @@ class Reading {
     }
     // A quotation over several paragraphs: a report for each that says something, by whoever one of them names.
     const isNamed = one.draft.saying !== null || one.draft.subject !== null
-    if (!isNamed && isShort(this.#article.text, one.draft)) {
-      open.draft.parts.push(...one.draft.parts)
-      open.draft.runsOn = one.draft.runsOn
-      open.draft.isClosed &&= one.draft.isClosed
-      open.draft.sentence = { ...open.draft.sentence, paragraph: sentence.paragraph }
-      open.last = one.first
-      return
-    }
-    this.#keepParagraph(isNamed ? one : { ...one, ...voiceOf(open), evidence: 'CARRIED' }, sentence, index)
+    if (!isNamed && isShort(this.#article.text, one.draft)) return goOn(open, one)
+    const own: Found = isNamed ? one : { ...one, ...voiceOf(open), evidence: 'CARRIED' }
+    this.#found.push(own)
+    this.#note(own, sentence, index)
+    const { paragraph } = sentence
+    if (own.speaker) this.#latest = { speaker: own.speaker, paragraph, sentence: index, isQuoted: true }
     if (!isNamed || (open.evidence !== 'CARRIED' && open.evidence !== 'UNKNOWN')) return
-    for (let at = this.#found.length - 2; at >= 0; at--) {
-      const earlier = this.#found[at]
-      if (!earlier?.draft.runsOn) return
+    for (let at = this.#found.length - 2; this.#found[at]?.draft.runsOn; at--) {
+      const earlier = this.#found[at] as Found
       Object.assign(earlier, voiceOf(one))
       this.#note(earlier, earlier.draft.sentence, earlier.last)
     }
-  }
-
-  #keepParagraph(one: Found, sentence: Sentence, index: number): void {
-    this.#found.push(one)
-    this.#note(one, sentence, index)
-    if (one.speaker)
-      this.#latest = { speaker: one.speaker, paragraph: sentence.paragraph, sentence: index, isQuoted: true }
   }
 
   #turn({ draft, speaker }: Found, { paragraph, tokens }: Sentence): void {

@@ -54,6 +54,15 @@ export function isShort(text: string, { parts }: Draft): boolean {
   return parts.every(({ start, end }) => text.slice(start, end).trim().split(/\s+/u).length < 4)
 }
 
+/** A report goes on with the words of another. */
+export function goOn(open: Found, { draft, first }: Found): void {
+  open.draft.parts.push(...draft.parts)
+  open.draft.runsOn = draft.runsOn
+  open.draft.isClosed &&= draft.isClosed
+  open.draft.sentence = { ...open.draft.sentence, paragraph: draft.sentence.paragraph }
+  open.last = first
+}
+
 /** Who speaks in a report, and how that is known. */
 export function voiceOf({ speaker, others, evidence }: Found): Pick<Found, 'speaker' | 'others' | 'evidence'> {
   return { speaker, others: others ?? [], evidence }
