@@ -26,7 +26,7 @@ test('the samples are read as this version of the extractor reads them', () => {
   expect({ version: EXTRACTOR_VERSION, samples: digestOfSamples() }).toMatchInlineSnapshot(`
     {
       "samples": "b579a236f00adfc5",
-      "version": 3,
+      "version": 4,
     }
   `)
 })
