@@ -177,20 +177,20 @@ class Reading {
       this.#note(one, sentence, index)
       return
     }
-    // A quotation over several paragraphs: a report for each that says something, by whoever one of them names.
+    // A quotation over several paragraphs is a report for each. If only a later one names the speaker, that is who spoke in all.
     const isNamed = one.draft.saying !== null || one.draft.subject !== null
     if (!isNamed && isShort(this.#article.text, one.draft)) {
       goOn(open, one)
       return
     }
-    const own: Found = isNamed ? one : { ...one, ...voiceOf(open), evidence: 'CARRIED' }
+    const own: Found = isNamed ? one : { ...one, ...voiceOf(open) }
     this.#found.push(own)
     this.#note(own, sentence, index)
     const { paragraph } = sentence
     if (own.speaker) this.#latest = { speaker: own.speaker, paragraph, sentence: index, isQuoted: true }
-    if (!isNamed || (open.evidence !== 'CARRIED' && open.evidence !== 'UNKNOWN')) return
-    for (let at = this.#found.length - 2; this.#found[at]?.draft.runsOn; at--) {
-      const earlier = this.#found[at] as Found
+    if (!isNamed) return
+    for (const earlier of this.#found.slice(0, -1).reverse()) {
+      if (!earlier.draft.runsOn || !/^(?:CARRIED|UNKNOWN)$/u.test(earlier.evidence)) return
       Object.assign(earlier, voiceOf(one))
       this.#note(earlier, earlier.draft.sentence, earlier.last)
     }

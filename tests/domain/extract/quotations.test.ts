@@ -52,6 +52,9 @@ test('an interrupted quotation is one report, unless each half is a sentence', (
     ['If the river rises, then we must leave the town.', 'Lena Holt'],
   ])
   expect(noted('“The dam,” Lena Holt said, “is a disgrace.”')).toEqual([['The dam, is a disgrace.', 'Lena Holt']])
+  expect(noted('“It is a quiet old park,” Lena Holt said, “and a home to many birds.”')).toEqual([
+    ['It is a quiet old park, and a home to many birds.', 'Lena Holt'],
+  ])
   expect(noted('“We have built a dam,” Lena Holt said, “and the town will never flood again.”')).toEqual([
     ['We have built a dam', 'Lena Holt'],
     ['and the town will never flood again.', 'Lena Holt'],
@@ -64,6 +67,12 @@ test('the attribution at the end of a quotation over two paragraphs covers both'
     ['The river is rising fast.', 'Lena Holt'],
     ['We must leave', 'Lena Holt'],
   ])
+})
+
+test('a name at the end of a quotation over paragraphs does not replace a name at its beginning', () => {
+  const text =
+    'Lena Holt said: “The river is rising fast.\n\n“The dam will not hold.\n\n“We must leave now,” Ole Brandt said.'
+  expect(noted(text).map(([, name]) => name)).toEqual(['Lena Holt', 'Lena Holt', 'Ole Brandt'])
 })
 
 test('a quotation inside a quotation is part of the outer one', () => {

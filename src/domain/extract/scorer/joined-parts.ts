@@ -1,7 +1,9 @@
 // Words that one attribution interrupts: one report in two parts, or two reports.
 
+import type { Span } from '../../language/span.ts'
+import { hasFiniteVerb } from '../cues/clauses.ts'
 import type { Draft } from '../cues/drafts.ts'
-import { isMark } from '../text/tokens.ts'
+import { isMark, isWord, tokens } from '../text/tokens.ts'
 
 /** `"A," Roe said, "B."` and `A, Roe said, B.` are one report in two parts. */
 export function joinedParts(text: string, found: readonly Draft[]): Draft[] {
@@ -24,18 +26,23 @@ export function joinedParts(text: string, found: readonly Draft[]): Draft[] {
 
 /** `"It works," Roe said, "and we will build it."`: two statements, where `"If it works," Roe said, "we win."` is one. */
 function areSentences(text: string, first: Draft, second: Draft): boolean {
-  if (second.form !== 'DIRECT') return false
-  const [one, other] = [first, second].map(({ parts }) => text.slice(parts.at(0)?.start, parts.at(-1)?.end).trim())
-  const isLong = [one, other].every((words) => (words ?? '').split(/\s+/u).length >= WHOLE)
-  return isLong && !HALF.test(one ?? '') && BEGINS.test(other ?? '')
+  const [one, other] = [first.parts.at(-1), second.parts[0]]
+  if (second.form !== 'DIRECT' || !one || !other) return false
+  const wordsOf = (part: Span): string => text.slice(part.start, part.end).trim()
+  return [one, other].every((part) => isClause(text, part)) && !HALF.test(wordsOf(one)) && BEGINS.test(wordsOf(other))
 }
 
-/** A sentence of fewer words is hardly told alone. */
-const WHOLE = 4
+/** Whether a part has a verb of its own, and enough words to stand alone. */
+function isClause(text: string, part: Span): boolean {
+  const row = tokens(text, part, [])
+  return row.filter(isWord).length >= FEWEST && hasFiniteVerb(row)
+}
+
+const FEWEST = 4
 /** What opens a clause that waits for another, and what opens one that stands alone. */
 const HALF =
   /^(?:if|when|while|although|though|because|since|as|unless|until|once|after|before|whether|the (?:more|less|longer)|not only)\b/iu
-const BEGINS = /^(?:(?:and|but|so|yet|because)\b|\p{Lu}(?!\S*['’]s\b))/u
+const BEGINS = /^(?:(?:and|but|so|yet)\b|\p{Lu})/u
 
 function isSplit(first: Draft, second: Draft): boolean {
   const { saying } = first

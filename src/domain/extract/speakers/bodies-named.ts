@@ -29,7 +29,7 @@ export class BodiesNamed {
     this.#cast = cast
   }
 
-  /** A body is spoken of, or several people together, who are none. */
+  /** A body is spoken of, or several people together. One person is not kept. */
   remember(member: Member): void {
     if (member.kind === 'PERSON') return
     this.latest = member
@@ -37,19 +37,19 @@ export class BodiesNamed {
   }
 
   /**
-   * A name is read. It is kept if it is a body's by its words, or could be one that calls itself like nothing else ("Trawlnet")
-   * and is what its sentence is about. `known`: who the article has under it.
+   * A name is read. It is kept if its words say that it is a body's ("Varnby City Hospital"), or if it is a made-up word
+   * ("Trawlnet") that is the subject of its sentence. `known`: who bears the name in this article, if that is known.
    */
   see(written: string, known: Member | null, isSubject: boolean): void {
     if (known && known.kind === 'PERSON' && !isNameAlone(known)) return
     const name = written.replace(/['’]s?$/u, '')
     const kind = kindOfName(name)
     const isBody = kind === 'INSTITUTION' && !/ and /u.test(name)
-    if (isBody || (kind === null && isSubject && this.#isUnlikeOthers(name))) this.#keep(known ?? bodyCalled(name))
+    if (isBody || (kind === null && isSubject && this.#isMadeUp(name))) this.#keep(known ?? bodyCalled(name))
   }
 
-  /** One word that is no surname, no place and no word of the language. */
-  #isUnlikeOthers(name: string): boolean {
+  /** A single word that is not a surname, a place or a word of the language. */
+  #isMadeUp(name: string): boolean {
     const word = name.toLowerCase()
     const isOneWord = /^\p{Lu}[\p{L}-]{2,}$/u.test(name)
     return isOneWord && !this.#cast.isSurname(word) && !isCommonWord(word) && stateOf(name) === null
@@ -79,29 +79,33 @@ export class BodiesNamed {
     const called = bodies.find((body) => body.words.includes(head) && fits(body))
     if (called) return called.member
     const kind = KINDS.find(({ heads }) => heads.has(head))
-    return (kind && bodies.find((body) => kind.isOne(body) && fits(body))?.member) ?? null
+    const found = bodies.find((body) => kind?.isOne(body) && fits(body))?.member ?? null
+    // A name that could be a person's until the article calls it a company.
+    if (found?.kind === 'PERSON') found.kind = 'INSTITUTION'
+    return found
   }
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-/** Words in the names of what belongs to a state. */
+/** Words in the names of bodies that belong to a state. */
 const OFFICIAL = set(
   'department ministry agency bureau commission committee council senate house congress court office service administration government authority police ' +
-    'embassy parliament cabinet embassies army navy force guard board',
+    'embassy parliament cabinet army navy force guard board',
 )
+/** Words in the names of bodies that are called an agency. */
 const AGENCIES = set('agency bureau service administration authority office commission')
-/** Words in the names of what has members. */
+/** Words in the names of bodies that have members. */
 const JOINED = set(
   'association union party campaign foundation institute university college school church conference republicans democrats gop',
 )
 
-/** "FBI": which of them are a state's is not told by the letters. */
+/** "FBI": the letters do not tell whether it belongs to a state. */
 const isShort = ({ member }: Named): boolean => /^\p{Lu}{2,5}$/u.test(member.name)
 const isOfficial = ({ words }: Named): boolean => words.some((word) => OFFICIAL.has(word))
 const isPaper = ({ member }: Named): boolean => isOutlet(member.name)
 
-/** What bodies are called without their name's own words, and which they may be. */
+/** What bodies are called besides the words of their names, and which bodies that may be. */
 const KINDS: readonly { heads: ReadonlySet<string>; isOne: (body: Named) => boolean }[] = [
   {
     heads: set(
@@ -126,7 +130,7 @@ function isNameAlone({ key, gender, roles, office }: Member): boolean {
   return key.length === 1 && gender === 0 && roles.length === 0 && office === null
 }
 
-/** A body of which the article has told the name alone. */
+/** A body of which the article tells only the name. */
 function bodyCalled(name: string): Member {
   return {
     name,

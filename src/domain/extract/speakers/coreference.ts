@@ -234,7 +234,6 @@ export class Voices {
     if (!/\p{L}/u.test(bare(text))) return NOBODY
     const body = this.#bodies.meant(words)
     if (body) {
-      body.kind = body.kind === 'PERSON' ? 'INSTITUTION' : body.kind
       this.#bodies.remember(body)
       return { speaker: this.#speaker(row, phrase, body, text), member: body, resolution: 'DESCRIBED' }
     }
