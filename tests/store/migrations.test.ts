@@ -180,6 +180,40 @@ test('of a database from before slugs followed names, every slug leads to its ac
   )
 })
 
+test('of a database from before publication was kept, every version is dated by the reports that stood then', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261130010000_published'))
+  const own = '00000000-0000-7000-8000-000000000007'
+  const second = (number: number) => `00000000-${(number * 1000).toString(16).padStart(4, '0')}-7000-8000-000000000000`
+  const at = (number: number) => `to_timestamp(${number})`
+  const article = (number: number, published: string, retracted: string) => `
+    INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at)
+      VALUES ('${second(number)}', '${own}', 'u${number}', 1, ${at(number)});
+    INSERT INTO article_revisions (article_id, number, url, language, text, digest, published_at, ingested_at)
+      VALUES ('${second(number)}', 1, 'u', 'en', 'Words.', 'd${number}', ${published}, ${at(number)});
+    INSERT INTO reports (id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
+        context_after, chain, confidence, ingested_at, retracted_at)
+      VALUES ('${second(number)}', '${own}', '${second(number)}', 1, 'DIRECT', 'Words', 0, 5, '[]', '', '', '[]', 1,
+        ${at(number)}, ${retracted});`
+  const version = (number: number, isCurrent: boolean) => `
+    INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_ids, office_ids, topic_ids,
+        source_ids, forms, languages, said_sort, ingested_at, configuration, words, context_words)
+      VALUES ('${second(number)}', '${own}', ${number}, ${isCurrent}, 1, 'Words', 'DIRECT', '{}', '{}', '{}', '{}', '{DIRECT}',
+        '{en}', now(), now(), 'english', '', '');`
+  await query(`
+    INSERT INTO sources (id, slug, identity, name, time_zone, created_at) VALUES ('${own}', 's', 's', 'S', 'UTC', now());
+    INSERT INTO statements (id, status, text, form, ingested_at, version)
+      VALUES ('${own}', 'CURRENT', 'Words', 'DIRECT', now(), 4);
+    ${article(1, 'NULL', 'NULL')} ${article(2, "'2025-03-05Z'", 'NULL')} ${article(3, "'2025-03-03Z'", at(4))}
+    ${[1, 2, 3, 4].map((number) => version(number, number === 4)).join('')}`)
+  await migrate(url)
+  const dates = [null, new Date('2025-03-05Z'), new Date('2025-03-03Z'), new Date('2025-03-05Z')]
+  expect(await query('SELECT published_at FROM statement_versions ORDER BY number')).toEqual(
+    dates.map((date) => ({ published_at: date })),
+  )
+  expect(await query('SELECT published_at FROM statements')).toEqual([{ published_at: new Date('2025-03-05Z') }])
+})
+
 test('migrations are applied in the order of their names, once', async () => {
   const { url, query } = await database()
   const folder = await folderOf(TALES)

@@ -88,8 +88,9 @@ async function versionsOf(
     composed.map(({ state, composition }, index) => {
       const version = versionOf(state, composition, words[2 * index] ?? '', words[2 * index + 1] ?? '')
       version.document.topicIds = topicsOf(readDocument(version.document), topics.rules, topics.broader)
-      const { actorId, officeId, text, form, act, saidAt } = composition
-      const row = { id: state.id, actorId, officeId, text, form, act, saidAt, ingestedAt: state.ingestedAt }
+      const { actorId, officeId, text, form, act, saidAt, publishedAt } = composition
+      const { id, ingestedAt } = state
+      const row = { id, actorId, officeId, text, form, act, saidAt, publishedAt, ingestedAt }
       return [state.id, { row, version }]
     }),
   )

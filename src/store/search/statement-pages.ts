@@ -5,7 +5,16 @@ import { filterToSql } from './filter-to-sql.ts'
 import type { PreparedFilter } from './linguistics.ts'
 import type { KeyKind, Listing } from './listing.ts'
 
-export type StatementOrder = 'INGESTED_DESC' | 'INGESTED_ASC' | 'SAID_DESC' | 'SAID_ASC' | 'RELEVANCE'
+/** What statements are ordered by; `unknownLast` where not all have it. */
+const ORDERS = {
+  INGESTED: { column: Prisma.sql`v.ingested_at`, unknownLast: false },
+  SAID: { column: Prisma.sql`v.said_earliest`, unknownLast: true },
+  PUBLISHED: { column: Prisma.sql`v.published_at`, unknownLast: true },
+  WHEN: { column: Prisma.sql`COALESCE(v.said_earliest, v.published_at)`, unknownLast: true },
+}
+type TimeOrder = keyof typeof ORDERS
+
+export type StatementOrder = `${TimeOrder}_${'DESC' | 'ASC'}` | 'RELEVANCE'
 
 /** Matches that RELEVANCE ranks: the newest ones. */
 const RANKED_MATCHES = 10_000
@@ -26,30 +35,31 @@ export class NothingToRank extends Error {
  */
 export function statementListing(filter: PreparedFilter, order: StatementOrder): Listing {
   if (order === 'RELEVANCE') return ranked(filter)
-  const column = order.startsWith('SAID') ? Prisma.sql`said_sort` : Prisma.sql`ingested_at`
+  const { column, unknownLast } = ORDERS[order.slice(0, order.lastIndexOf('_')) as TimeOrder]
   const shape = {
-    name: order,
-    where: filterToSql(filter.condition, filter.tsqueries),
+    // Cursors of before 0.4.0 had another first value, where the order may be unknown.
+    name: unknownLast ? `${order} known` : order,
+    where: Prisma.sql`v.current AND ${filterToSql(filter.condition, filter.tsqueries)}`,
     descending: order.endsWith('DESC'),
+    unknownLast,
   }
-  const topicId = singleTopic(filter.condition)
+  const topicId = order.startsWith('INGESTED') ? singleTopic(filter.condition) : null
   if (topicId === null) {
     return {
       ...shape,
       from: Prisma.sql`statement_versions v`,
-      where: Prisma.sql`v.current AND ${shape.where}`,
       id: Prisma.sql`v.statement_id`,
-      key: keyOf(Prisma.sql`v.${column}`, 'instant', Prisma.sql`v.statement_id`),
+      key: keyOf(column, 'instant', Prisma.sql`v.statement_id`),
     }
   }
   // The current versions' indexes are in the order of time or by topic, not both: for a rare topic Postgres would walk
   // through everything newer. statement_topics has every topic's statements in order.
   return {
     ...shape,
-    from: Prisma.sql`statement_topics st JOIN statement_versions v ON v.statement_id = st.statement_id AND v.current`,
+    from: Prisma.sql`statement_topics st JOIN statement_versions v ON v.statement_id = st.statement_id`,
     where: Prisma.sql`st.topic_id = ${topicId}::uuid AND ${shape.where}`,
     id: Prisma.sql`st.statement_id`,
-    key: keyOf(Prisma.sql`st.${column}`, 'instant', Prisma.sql`st.statement_id`),
+    key: keyOf(Prisma.sql`st.ingested_at`, 'instant', Prisma.sql`st.statement_id`),
   }
 }
 
