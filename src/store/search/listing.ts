@@ -22,6 +22,12 @@ export interface Listing {
   descending: boolean
   /** Whether the first column of the key may be NULL: such rows come last, whatever the direction. */
   unknownLast?: boolean
+  /**
+   * For conditions that may pass few rows, and these far from the start, such as a month of last year: Postgres believes
+   * that what passes lies evenly along the order, and would read on and on. `from` is then one table that is called `row`,
+   * and `cheap` the part of `where` that the order's indexes are for.
+   */
+  sieve?: { row: Prisma.Sql; cheap: Prisma.Sql }
 }
 
 /** Which rows: the first `size` after a place, or the last `size` before one. */
@@ -111,6 +117,9 @@ function ownerIs(listing: Listing): Prisma.Sql {
 /** Rows of a listing that stand together: those whose first key is known, or those where it is not. */
 interface Stretch {
   where: Prisma.Sql
+  /** The part of that which makes the stretch. */
+  isKnown: Prisma.Sql
+  /** What its places are compared by. All of it is ordered by the whole key, as the index is. */
   key: Listing['key']
   /** By which value of the listing's key this one begins. */
   skipped: number
@@ -120,41 +129,57 @@ interface Stretch {
 function stretchesOf(listing: Listing): Stretch[] {
   const { key, where } = listing
   const [first] = key
-  if (!listing.unknownLast || first === undefined) return [{ where, key, skipped: 0 }]
-  return [
-    { where: Prisma.sql`${where} AND ${first.column} IS NOT NULL`, key, skipped: 0 },
-    { where: Prisma.sql`${where} AND ${first.column} IS NULL`, key: key.slice(1), skipped: 1 },
-  ]
+  if (!listing.unknownLast || first === undefined) return [{ where, isKnown: Prisma.sql`TRUE`, key, skipped: 0 }]
+  return ['IS NOT NULL', 'IS NULL'].map((test, skipped) => {
+    const isKnown = Prisma.sql`${first.column} ${Prisma.raw(test)}`
+    return { where: Prisma.sql`${where} AND ${isKnown}`, isKnown, key: key.slice(skipped), skipped }
+  })
 }
+
+/**
+ * So many rows are read in the listing's order, for as many as the page needs. Where there are not enough among them, all
+ * that pass are looked up and sorted.
+ */
+const NEAR = 2_000
 
 // One row more than asked for tells whether there is another page. A second stretch is read only where the first one
 // has not enough.
 function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql): Prisma.Sql {
   const limit = request.size + 1
-  const isTurned = isDescending(listing, request.fromEnd)
+  const order = (columns: Prisma.Sql[]) => orderSql(columns, isDescending(listing, request.fromEnd))
+  const own = order(columnsOf(listing.key))
+  const keys = listing.key.map((_, index) => Prisma.raw(`k${index}`))
+  const shown = Prisma.join(listing.key.map(({ column }, index) => Prisma.sql`${column} AS ${Prisma.raw(`k${index}`)}`))
   const stretches = request.fromEnd ? stretchesOf(listing).reverse() : stretchesOf(listing)
   const [first, second] = stretches.map((stretch, part) => {
-    const { where, key } = stretch
-    const shown = listing.key.map(({ column }, index) => Prisma.sql`${column} AS ${Prisma.raw(`k${index}`)}`)
     const after = boundSql(listing, stretch, 'after', request.after)
     const before = boundSql(listing, stretch, 'before', request.before)
     const enough = part === 0 ? Prisma.empty : Prisma.sql`AND (SELECT count(*) FROM part0) < ${limit}`
+    const bounds = Prisma.sql`${and} ${enough} AND ${after} AND ${before}`
+    const columns = Prisma.sql`${part}::int AS part, ${listing.id}::text AS id`
+    const plain = (from: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
+      SELECT ${columns}, ${shown} FROM ${from} WHERE ${where} ORDER BY ${own} LIMIT ${limit}`
+    const all = Prisma.sql`${stretch.where} ${bounds}`
+    if (listing.sieve === undefined) return plain(listing.from, all)
+    const { row, cheap } = listing.sieve
     return Prisma.sql`
-      SELECT ${part}::int AS part, ${listing.id}::text AS id, ${Prisma.join(shown)}
-      FROM ${listing.from}
-      WHERE ${where} ${and} ${enough} AND ${after} AND ${before}
-      ORDER BY ${orderSql(
-        key.map(({ column }) => column),
-        isTurned,
-      )} LIMIT ${limit}`
+      WITH near AS (
+        SELECT ${columns}, ${Prisma.join(keys)} FROM (
+          SELECT ${row}.*, ${shown} FROM ${listing.from} WHERE ${cheap} AND ${stretch.isKnown} ${bounds}
+          ORDER BY ${own} LIMIT ${NEAR}
+        ) AS ${row} WHERE ${listing.where} ORDER BY ${order(keys)} LIMIT ${limit}
+      ), far AS (${plain(
+        Prisma.sql`(SELECT ${row}.* FROM ${listing.from} WHERE ${all} OFFSET 0) AS ${row}`,
+        Prisma.sql`(SELECT count(*) FROM near) < ${limit}`,
+      )})
+      SELECT * FROM near WHERE (SELECT count(*) FROM near) = ${limit} UNION ALL SELECT * FROM far`
   })
   if (first === undefined) throw new Error(`the listing ${listing.name} has no key`)
-  if (second === undefined) return first
-  const keys = listing.key.map((_, index) => Prisma.raw(`k${index}`))
+  if (second === undefined) return Prisma.sql`SELECT * FROM (${first}) AS parts ORDER BY ${order(keys)}`
   return Prisma.sql`
     WITH part0 AS (${first}), part1 AS (${second})
     SELECT * FROM (SELECT * FROM part0 UNION ALL SELECT * FROM part1) parts
-    ORDER BY part, ${orderSql(keys, isTurned)} LIMIT ${limit}`
+    ORDER BY part, ${order(keys)} LIMIT ${limit}`
 }
 
 function isBounded({ after, before }: PageRequest): boolean {
@@ -168,10 +193,9 @@ function beyondSql(listing: Listing, { after, before }: PageRequest, and: Prisma
     if (place === null) return Prisma.sql`FALSE`
     const stretches = side === 'before' ? stretchesOf(listing).reverse() : stretchesOf(listing)
     const either = stretches.map((stretch) => {
-      const columns = stretch.key.map(({ column }) => column)
       const bound = boundSql(listing, stretch, side, place, '=')
       return Prisma.sql`EXISTS (SELECT FROM ${listing.from} WHERE ${stretch.where} ${and}
-          AND ${bound} ORDER BY ${orderSql(columns, isDescending(listing, side === 'before'))} LIMIT 1)`
+          AND ${bound} ORDER BY ${orderSql(columnsOf(listing.key), isDescending(listing, side === 'before'))} LIMIT 1)`
     })
     return Prisma.sql`(${Prisma.join(either, ' OR ')})`
   }
@@ -191,7 +215,7 @@ function boundSql(
   const isPlaceUnknown = listing.unknownLast === true && place[0] === null
   // A place in the other stretch: all of this one is on one side of it.
   if (isUnknown !== isPlaceUnknown) return isUnknown === (side === 'after') ? Prisma.sql`TRUE` : Prisma.sql`FALSE`
-  const columns = Prisma.join(stretch.key.map(({ column }) => column))
+  const columns = Prisma.join(columnsOf(stretch.key))
   const operator = Prisma.raw(`${(side === 'after') === listing.descending ? '<' : '>'}${orAt}`)
   return Prisma.sql`(${columns}) ${operator} (${keySql(listing, stretch, place)})`
 }
@@ -199,6 +223,10 @@ function boundSql(
 /** Whether rows are read from the greatest to the smallest. `isTurned`: from the last row to the first. */
 function isDescending(listing: Listing, isTurned: boolean): boolean {
   return listing.descending !== isTurned
+}
+
+function columnsOf(key: Listing['key']): Prisma.Sql[] {
+  return key.map(({ column }) => column)
 }
 
 function orderSql(columns: Prisma.Sql[], isDescending: boolean): Prisma.Sql {
