@@ -32,7 +32,9 @@ export async function reclassify(prisma: PrismaClient, signal: AbortSignal): Pro
   let wrote = false
   const readTopics = topicReader()
   const failures: unknown[] = []
-  for (const topic of await readChangedTopics(prisma)) {
+  const changed = await readChangedTopics(prisma)
+  if (changed.length > 0) await readTopics.ahead(prisma)
+  for (const topic of changed) {
     try {
       const outcome = await reclassifyTopic(prisma, topic, readTopics, signal)
       wrote ||= outcome.wrote

@@ -8,7 +8,7 @@ import {
 } from '../../domain/extract/extractor.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { freeIdempotencyKey, saveIdempotentAnswer, takeIdempotencyKey } from '../../store/access/idempotency-keys.ts'
-import { topicReader } from '../../store/catalogue/classification.ts'
+import { type TopicReader, topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { retrying } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
@@ -54,6 +54,7 @@ export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewB
     const reports = plausible(extraction.reports)
     if (reports.length > MAX_REPORTS)
       return refused(submission, `has more than ${MAX_REPORTS} quotations: send it in parts, each with its own url`)
+    await readTopics.ahead(prisma)
     return atOnce(() =>
       retrying(prisma, async (tx) => {
         const answer = await claimKey(tx, principalId, submission)
@@ -85,7 +86,7 @@ interface Recording {
   extractor: ExtractorName
   reports: ExtractedReport[]
   reviewBelow: number
-  readTopics: ReturnType<typeof topicReader>
+  readTopics: TopicReader
 }
 
 async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): Promise<IngestResult> {

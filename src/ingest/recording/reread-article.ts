@@ -43,6 +43,7 @@ export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewB
     if (kept === null) return false
     // Outside of the transaction: this takes its time, and locks would wait for it.
     const { extractor: by, reports } = await unlessAborted(signal, read(extractor, kept))
+    await readTopics.ahead(prisma)
     return retrying(prisma, async (tx) => {
       if (!(await holdUnreread(tx, kept, EXTRACTOR_VERSION))) return false
       await holdTopics(tx)
