@@ -4,6 +4,7 @@ import type { Condition } from '../domain/filter/filter.ts'
 import { topicsOf } from '../domain/filter/topic.ts'
 import type { StatementVersion } from '../domain/journal/version.ts'
 import { type Topics, topicReader } from '../store/catalogue/classification.ts'
+import { readClock } from '../store/database/clock.ts'
 import { retrying } from '../store/database/retry.ts'
 import { readVersionsOf } from '../store/journal/journal.ts'
 import {
@@ -125,7 +126,7 @@ async function writeReclassified(
       beforeId: changed[index]?.before.id ?? null,
       afterId: version.id,
     })),
-    new Date(),
+    await readClock(tx),
   )
 }
 

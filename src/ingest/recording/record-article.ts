@@ -10,6 +10,7 @@ import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { freeIdempotencyKey, saveIdempotentAnswer, takeIdempotencyKey } from '../../store/access/idempotency-keys.ts'
 import { type TopicReader, topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { findSource, insertRevision, type KeptArticle, lockArticle, putSource } from '../../store/tables/articles.ts'
@@ -91,7 +92,7 @@ interface Recording {
 
 async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): Promise<IngestResult> {
   const { submission, article, reports } = recording
-  const now = new Date()
+  const now = await readClock(tx)
   const source = { ...submission.source, timeZone: submission.source.timeZone ?? NO_ZONE }
   const sourceId = await putSource(tx, source, now)
   const kept: KeptArticle = await lockArticle(tx, { sourceId, canonicalUrl: submission.canonicalUrl }, now)

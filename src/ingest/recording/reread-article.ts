@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { EXTRACTOR_VERSION, ExtractionError, type Extractor } from '../../domain/extract/extractor.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import {
@@ -55,7 +56,7 @@ export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewB
         reports,
         reviewBelow,
         topics: await readTopics(tx),
-        now: new Date(),
+        now: await readClock(tx),
         cameInAt: kept.ingestedAt,
       })
       await markRead(tx, kept, by, EXTRACTOR_VERSION)
