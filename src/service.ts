@@ -5,6 +5,7 @@ import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
 import { DAY_MS } from './domain/language/calendar.ts'
 import { openPageReader } from './ingest/article/page.ts'
+import { openComparer } from './ingest/comparing/comparer.ts'
 import { openExtractor } from './ingest/extraction/extractor.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { openRereader } from './ingest/recording/reread-article.ts'
@@ -156,7 +157,10 @@ async function start(
   atEnd(() => pages.close())
   const extractor = openExtractor(settings.extractor, log)
   atEnd(() => extractor.close())
-  const readAgain = openRereader(prisma, extractor, settings.reviewBelow)
+  const comparer = openComparer()
+  atEnd(() => comparer.close())
+  const reading = { extractor, comparer, reviewBelow: settings.reviewBelow }
+  const readAgain = openRereader(prisma, reading)
   const rereading = keepUp(
     {
       what: 'read kept articles again',
@@ -184,7 +188,7 @@ async function start(
       prisma,
       journal,
       live: { hub, journal, consumers, epochs, progressMs: settings.progressIntervalMs, fanout },
-      ingest: createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, upkeep.committed),
+      ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
       committed: upkeep.committed,
       keysChanged: authority.refresh,
       log,

@@ -5,6 +5,7 @@ import type { Context } from '../../src/api/relay/context.ts'
 import { schema } from '../../src/api/schema.ts'
 import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../src/domain/statement/principal.ts'
 import { openPageReader } from '../../src/ingest/article/page.ts'
+import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { openFanout } from '../../src/live/fan-out.ts'
@@ -72,6 +73,7 @@ export async function openDesk(): Promise<Desk> {
   const fanout = openFanout(hub, epochs, 60_000)
   const pages = openPageReader()
   const extractor = openRules()
+  const comparer = openComparer()
   let numbering: Promise<unknown> = Promise.resolve()
   const committed = () => {
     numbering = numbering.then(() => sequence(database.prisma)).then(() => hub.wake())
@@ -80,7 +82,7 @@ export async function openDesk(): Promise<Desk> {
     prisma,
     journal,
     live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}) },
-    ingest: createIngest(prisma, { pages, extractor, reviewBelow: 0.5 }, committed),
+    ingest: createIngest(prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, committed),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
     lastEventId: null,
@@ -144,6 +146,7 @@ export async function openDesk(): Promise<Desk> {
       fanout.close()
       await hub.close()
       await extractor.close()
+      await comparer.close()
       await pages.close()
       await prisma.$disconnect()
       await database.close()

@@ -3,7 +3,6 @@ import { EXTRACTOR_VERSION, ExtractionError, type Extractor } from '../../domain
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { readClock } from '../../store/database/clock.ts'
-import { retrying } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import {
   countRereadEntries,
@@ -13,6 +12,7 @@ import {
   type RereadChanges,
   readKeptRevision,
 } from '../../store/tables/rereads.ts'
+import type { Comparer } from '../comparing/comparer.ts'
 import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
 
 /**
@@ -37,7 +37,10 @@ class Unreadable extends Error {
  * of kind REREAD. Decisions, merges and erasures are carried over as when an article is edited, and what people have
  * handled keeps its words and its speaker.
  */
-export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewBelow: number): RereadArticle {
+export function openRereader(
+  prisma: PrismaClient,
+  { extractor, comparer, reviewBelow }: { extractor: Extractor; comparer: Comparer; reviewBelow: number },
+): RereadArticle {
   const readTopics = topicReader()
   return async (articleId, finish, signal) => {
     const kept = await readKeptRevision(prisma, articleId)
@@ -45,7 +48,7 @@ export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewB
     // Outside of the transaction: this takes its time, and locks would wait for it.
     const { extractor: by, reports } = await unlessAborted(signal, read(extractor, kept))
     await readTopics.ahead(prisma)
-    return retrying(prisma, async (tx) => {
+    return comparer.beside(prisma, async (tx, verdicts) => {
       if (!(await holdUnreread(tx, kept, EXTRACTOR_VERSION))) return false
       await holdTopics(tx)
       await recordReading(tx, {
@@ -58,6 +61,7 @@ export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewB
         topics: await readTopics(tx),
         now: await readClock(tx),
         cameInAt: kept.ingestedAt,
+        verdicts,
       })
       await markRead(tx, kept, by, EXTRACTOR_VERSION)
       await finish(tx, await countRereadEntries(tx))
