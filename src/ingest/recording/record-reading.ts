@@ -59,7 +59,8 @@ export async function recordReading(tx: Prisma.TransactionClient, reading: Revis
  */
 function speakersOf(handled: readonly HandledReport[], decided: readonly Decided[]): Map<string, Attribution> {
   const digests = decided.map(({ report }) => digestOf(report.text))
-  const isOnce = (digest: string) => digests.indexOf(digest) === digests.lastIndexOf(digest)
+  const twice = new Set(digests.filter((digest, index) => digests.indexOf(digest) !== index))
+  const isOnce = (digest: string) => !twice.has(digest)
   const alone = handled.filter(({ digest }) => isOnce(digest))
   return new Map(alone.map(({ digest, attribution }) => [digest, attribution]))
 }

@@ -20,6 +20,7 @@ import type { Verdicts } from '../comparing/verdicts.ts'
 import { takeOutErased } from '../statements/erased-texts.ts'
 import { composeReplies } from '../statements/recompose.ts'
 import { writeStates } from '../statements/statement-writer.ts'
+import { mapInTurns } from '../threads/turns.ts'
 import { type Answers, findAnswers } from './find-answers.ts'
 import { foldReports, withReport } from './fold-reports.ts'
 import { identifyReports, type ReadReport } from './identify-reports.ts'
@@ -86,8 +87,10 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   if (olds.some((old) => !isThere.has(old.id))) throw new PassingConflict('a report was moved meanwhile')
   const homes = homesOf(changes, decisions, states)
   const paired = [...changes.kept, ...changes.amended]
-  const known = paired.map(({ old, now: read }) => reportRowOf(read, old, revision))
-  const added = changes.added.map((read, index) => reportRowOf(read, { statementId: homes[index] ?? uuid() }, revision))
+  const known = await mapInTurns(paired, ({ old, now: read }) => reportRowOf(read, old, revision))
+  const added = await mapInTurns(changes.added, (read, index) =>
+    reportRowOf(read, { statementId: homes[index] ?? uuid() }, revision),
+  )
   const asOf = { ...revision, now: reread?.cameInAt ?? now }
   const answers = await findAnswers(tx, [...known, ...added], actors, { ...asOf, isNew })
   takeIn(states, changes, { known, added }, revision, answers)

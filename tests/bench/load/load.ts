@@ -127,7 +127,7 @@ async function beside() {
 }
 
 const folder = await openFolder()
-const command = runCommand(['serve'], { DATA_DIR: folder, PORT: '0', STARTER_TOPICS: 'off' })
+const command = runCommand(['serve'], { DATA_DIR: folder, PORT: '0', STARTER_TOPICS: 'off', ...(process.env.PROF ? { NODE_OPTIONS: '--import /tmp/prof.mjs' } : {}) })
 try {
   url = await command.ready
   if (!url.endsWith('/graphql')) url = `${new URL(url).origin}/graphql`
