@@ -32,7 +32,6 @@ import { readOpenReread } from './store/tables/rereads.ts'
 import { keepUp } from './upkeep/chores.ts'
 import { keepJournal } from './upkeep/keep-journal.ts'
 import { reread } from './upkeep/reread.ts'
-import { expectSameDatabase } from './upkeep/same-database.ts'
 import { loadStarter } from './upkeep/starter/starter.ts'
 
 /** A running Onrecord. */
@@ -116,16 +115,19 @@ async function start(
 ): Promise<Listening> {
   await checkPort(settings)
   const { prisma, url } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
-  const epochs = await currentEpochs(prisma)
-  const journal = openJournal(prisma)
+  await currentEpochs(prisma)
+  const journal = openJournal(prisma, onFailure)
 
   const bus = postgresBus(url, log)
   atEnd(() => bus.close())
-  bus.connected(() => void expectSameDatabase(prisma, epochs, onFailure, log))
+  // It may be another database now, or have gone back: the journal looks at that whenever it is asked.
+  bus.connected(
+    () => void journal.bounds().catch((error) => log.warn({ error: error.message }, 'cannot look at the journal')),
+  )
   const hub = await openHub(journal, settings.pollIntervalMs, log)
   atEnd(() => hub.close())
   const consumers = openConsumers(prisma, (error) => log.warn({ err: error }, 'cannot keep a consumer'))
-  const fanout = openFanout(hub, epochs, settings.progressIntervalMs)
+  const fanout = openFanout(hub, journal.epochs, settings.progressIntervalMs)
   atEnd(() => fanout.close())
   bus.listen(JOURNAL_CHANNEL, hub.wake)
   const upkeep = keepJournal(prisma, { ...upkeepOf(settings), onNumbered: hub.wake }, log)
@@ -183,7 +185,7 @@ async function start(
     room: {
       prisma,
       journal,
-      live: { hub, journal, consumers, epochs, progressMs: settings.progressIntervalMs, fanout },
+      live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
       ingest: createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, upkeep.committed),
       committed: upkeep.committed,
       keysChanged: authority.refresh,

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openConnection } from '../../src/store/database/connection.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { currentEpochs } from '../../src/store/database/epochs.ts'
 import { migrate } from '../../src/store/database/migrations.ts'
+import { recordChange } from '../../src/store/journal/changes.ts'
+import { sequence } from '../../src/store/journal/sequencer.ts'
 import { emptyDatabase } from '../world/database.ts'
 
 const TALES = { '1_tales': 'CREATE TABLE tales (id int PRIMARY KEY);', '2_title': 'ALTER TABLE tales ADD title text;' }
@@ -178,6 +182,24 @@ test('of a database from before slugs followed names, every slug leads to its ac
   await expect(query(`UPDATE actors SET slug = 'quill' WHERE id = '${other}'`)).rejects.toThrow(
     'leads to another actor',
   )
+})
+
+test('in a database from before epochs knew their server the last one ends with its last entry, and stays known', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261130030000_lives'))
+  await query(`
+    INSERT INTO epochs (id, first_position, system_identifier, database_oid, timeline, journal_oid, opened_at)
+    SELECT 'before', 1, system_identifier::text, (SELECT oid FROM pg_database WHERE datname = current_database()), 1,
+      'journal_entries'::regclass::oid, now() FROM pg_control_system();
+    UPDATE journal_head SET position = 7`)
+  await migrate(url)
+  const { prisma, close } = await openDatabase(url, { allowUnsafe: true })
+  onTestFinished(close)
+  expect(await currentEpochs(prisma)).toEqual([{ id: 'before', firstPosition: 1 }])
+  await recordChange(prisma, 'KEY_CHANGED', '00000000-0000-7000-8000-000000000001')
+  await sequence(prisma)
+  const opened = { id: expect.stringMatching(/^[\w-]{8}$/), firstPosition: 8 }
+  expect(await currentEpochs(prisma)).toEqual([{ id: 'before', firstPosition: 1 }, opened])
 })
 
 test('migrations are applied in the order of their names, once', async () => {
