@@ -71,6 +71,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     heartbeatMs: settings.heartbeatIntervalMs,
     maxOperations: settings.maxOperationsPerSocket,
     standing,
+    maxUnopened: Math.max(1, Math.floor(settings.maxSocketsPerPrincipal * SHARE_RESERVED)),
     stopping: stopping.signal,
     refuse: sendRefusal,
   })
@@ -239,6 +240,8 @@ function urlOf({ address, port, family }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
+/** Of a principal's sockets and streams, those that it may reserve without opening them. */
+const SHARE_RESERVED = 0.25
 /** Some proxies hold back an answer until it is complete, and a stream never is. */
 const UNBUFFERED = ['x-accel-buffering', 'no'] as const
 
