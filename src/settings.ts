@@ -140,6 +140,8 @@ const ENVIRONMENT = z.object({
   RETENTION_ENTRIES: count(0, 0),
   CONSUMER_EXPIRY_DAYS: count(90, 0, 36_500),
   MAX_BODY_BYTES: count(8_388_608),
+  // What one answer, or one event of a stream, may have: eight of the longest articles.
+  MAX_ANSWER_BYTES: count(16_777_216, 1_000),
   MAX_DEPTH: count(15),
   MAX_COST: count(5_000),
   MAX_ALIASES: count(30, 0),
@@ -202,6 +204,7 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     /** Null keeps unused consumers. */
     consumerExpiryDays: env.CONSUMER_EXPIRY_DAYS || null,
     maxBodyBytes: env.MAX_BODY_BYTES,
+    maxAnswerBytes: env.MAX_ANSWER_BYTES,
     maxDepth: env.MAX_DEPTH,
     maxCost: env.MAX_COST,
     maxAliases: env.MAX_ALIASES,

@@ -22,6 +22,7 @@ test('without any variable the service listens on this machine alone and keeps i
     retentionEntries: null,
     consumerExpiryDays: 90,
     maxBodyBytes: 8_388_608,
+    maxAnswerBytes: 16_777_216,
     maxDepth: 15,
     maxCost: 5_000,
     maxAliases: 30,

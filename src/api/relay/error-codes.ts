@@ -46,8 +46,12 @@ export const ERROR_CODES = {
     what: 'Use a key of a principal that has the role.',
   },
   TOO_COSTLY: {
-    when: 'The operation costs more than MAX_COST, compares or returns too much text, or its response would be too long.',
+    when: 'The operation costs more than MAX_COST, or compares too much text.',
     what: 'Ask for smaller pages or fewer fields.',
+  },
+  ANSWER_TOO_LARGE: {
+    when: 'The answer would have more bytes than MAX_ANSWER_BYTES allows. In a stream: the event would; the stream goes on, and `extensions.cursor` says which event it was.',
+    what: 'Ask for smaller pages or fewer fields. A mutation that is answered so was carried out.',
   },
   TOO_DEEP: {
     when: 'The document, or a value sent with it, is nested too deeply to be read.',

@@ -8,7 +8,7 @@ import { isUnavailable } from './unavailable.ts'
 export function masked(error: unknown, isOpen: boolean): GraphQLError {
   const cause = rootCause(error)
   if (isStackOverflow(cause)) return tooDeep()
-  if (isTooLong(cause)) return makeRequestError('The answer would be too long: ask for less at once.', 'TOO_COSTLY')
+  if (isTooLong(cause)) return answerTooLarge('more bytes than fit into memory')
   if (cause instanceof GraphQLError && error instanceof GraphQLError) return isOpen ? error : withoutSuggestion(error)
   const [message, extensions] = isUnavailable(cause)
     ? ['The newsroom cannot be reached just now: try again soon.', UNAVAILABLE]
@@ -34,6 +34,15 @@ export function withoutSuggestion(error: GraphQLError): GraphQLError {
 
 export function makeRequestError(message: string, code: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400, spec: true } } })
+}
+
+/** `than`: what it is larger than. A mutation is done by the time that is known, and its answer says so. */
+export function answerTooLarge(than: string, isDone = false): GraphQLError {
+  const message = `The answer would have ${than}: ask for smaller pages or fewer fields.`
+  if (!isDone) return makeRequestError(message, 'ANSWER_TOO_LARGE')
+  return new GraphQLError(`${message} The mutation itself was carried out.`, {
+    extensions: { code: 'ANSWER_TOO_LARGE' },
+  })
 }
 
 /** A document, or values given with it, that only a deeper stack than ours could take in. */

@@ -6,6 +6,7 @@ import type { Settings } from '../../settings.ts'
 import { type StreamedOperation, useStreamedAnswers } from '../event-stream/streamed-responses.ts'
 import { openOperations } from '../execution/operations.ts'
 import { type Streams, type Subscriber, subscribe } from '../execution/subscribe.ts'
+import { useAnswerLimit, withinLimit } from './answer-limit.ts'
 import { isStackOverflow, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
 
@@ -53,21 +54,23 @@ export function createPipeline(
     plugins: [
       useReadableErrors(),
       useLimits(settings),
-      useStreams(streams, room, settings.introspection, log),
+      useAnswerLimit(settings.maxAnswerBytes),
+      useStreams(streams, room, settings, log),
       useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),
     ],
   })
 }
 
-function useStreams(streams: Streams, room: Room, isOpen: boolean, log: Logger): Plugin<Arrival> {
+function useStreams(streams: Streams, room: Room, settings: Settings, log: Logger): Plugin<Arrival> {
   const onWire = (error: unknown): GraphQLFormattedError => {
-    const shown = masked(error, isOpen)
+    const shown = masked(error, settings.introspection)
     if (shown !== error) log.error({ err: rootCause(error) }, 'an operation failed on an event')
     return toWire(shown)
   }
-  const operations = openOperations(room, (result) => {
+  const operations = openOperations(room, (made, cursor) => {
     try {
-      if ('fault' in result) return JSON.stringify({ errors: [onWire(result.fault)] })
+      if ('fault' in made) return JSON.stringify({ errors: [onWire(made.fault)] })
+      const result = withinLimit(made, cursor, settings.maxAnswerBytes)
       return JSON.stringify(result.errors === undefined ? result : { ...result, errors: result.errors.map(onWire) })
     } catch (fault) {
       return JSON.stringify({ errors: [onWire(fault)] })

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
+import { openSocket } from '../world/socket.ts'
+
+// An answer has a limit in bytes, on every way that it may take.
+
+const HELLO = 'query ($name: String) { hello(name: $name) }'
+/** A text without escapes that is answered within the limit, and those that are not. */
+const [FITS, TOO_LONG, ESCAPED] = ['a'.repeat(1_900), 'a'.repeat(2_000), '"'.repeat(1_000)]
+const LONG_NAME = `n${'a'.repeat(2_000)}`
+
+let server: LoneServer
+beforeAll(async () => {
+  server = await loneServer({ MAX_ANSWER_BYTES: '2000' })
+})
+afterAll(() => server.stop())
+
+interface Answer {
+  status?: number
+  data?: unknown
+  errors?: { message: string; extensions?: { code?: string } }[]
+}
+
+const post = (query: string, variables: object, accept: string) =>
+  fetch(server.url, {
+    method: 'POST',
+    headers: { ...OPERATOR, 'content-type': 'application/json', accept },
+    body: JSON.stringify({ query, variables }),
+  })
+
+const TRANSPORTS: Record<string, (query: string, variables?: object) => Promise<Answer>> = {
+  async POST(query, variables = {}) {
+    const response = await post(query, variables, 'application/graphql-response+json')
+    return { status: response.status, ...((await response.json()) as Answer) }
+  },
+  async GET(query, variables = {}) {
+    const address = new URL(server.url)
+    address.searchParams.set('query', query)
+    address.searchParams.set('variables', JSON.stringify(variables))
+    return (await fetch(address, { headers: OPERATOR })).json()
+  },
+  async SSE(query, variables = {}) {
+    const events = await (await post(query, variables, 'text/event-stream')).text()
+    return JSON.parse(/^event: next\ndata: (.*)$/m.exec(events)?.[1] ?? 'null')
+  },
+  async WebSocket(query, variables = {}) {
+    const socket = await openSocket(server.socketUrl)
+    socket.send({ type: 'connection_init' })
+    await socket.next('connection_ack')
+    socket.send({ id: '1', type: 'subscribe', payload: { query, variables } as never })
+    const { payload } = await socket.next('next', 'error')
+    socket.close()
+    return payload as Answer
+  },
+}
+
+describe.each(Object.entries(TRANSPORTS))('over %s', (_transport, ask) => {
+  test('an answer within the limit is given whole', async () => {
+    expect(await ask(HELLO, { name: FITS })).toMatchObject({ data: { hello: `Hello ${FITS}` } })
+  })
+
+  test.each([
+    ['a text that is too long', HELLO, { name: TOO_LONG }],
+    ['a text that its escapes make too long', HELLO, { name: ESCAPED }],
+    ['a name that is too long', `{ ${LONG_NAME}: hello }`, {}],
+    ['a name that is too long, of what every type has', `{ statement { ${LONG_NAME}: __typename } }`, {}],
+  ])('%s is an error that says what to do', async (_what, query, variables) => {
+    const answer = await ask(query, variables)
+    expect(answer.errors).toMatchObject([
+      {
+        message:
+          'The answer would have more than 2000 bytes, which MAX_ANSWER_BYTES does not allow: ask for smaller pages or fewer fields.',
+        extensions: { code: 'ANSWER_TOO_LARGE' },
+      },
+    ])
+    expect(answer.data ?? null).toBeNull()
+    expect(answer.status ?? 400).toBe(400)
+  })
+})
+
+test('a mutation whose answer would be too large says that it was carried out', async () => {
+  const answer = await TRANSPORTS.POST?.('mutation ($text: String!) { note(text: $text) }', { text: TOO_LONG })
+  expect(answer).toMatchObject({
+    status: 200,
+    data: null,
+    errors: [{ message: expect.stringContaining('carried out'), extensions: { code: 'ANSWER_TOO_LARGE' } }],
+  })
+  expect(server.notes).toEqual([TOO_LONG])
+})
+
+test('an event that would be too large says so with its place, and the stream goes on', async () => {
+  const socket = await openSocket(server.socketUrl)
+  socket.send({ type: 'connection_init' })
+  await socket.next('connection_ack')
+  const query = `subscription { ${LONG_NAME}: ticks }`
+  socket.send({ id: '1', type: 'subscribe', payload: { query } })
+  const first = await socket.next('next', 'error', 'complete')
+  server.tick()
+  const second = await socket.next('next', 'error', 'complete')
+  for (const { type, payload } of [first, second]) {
+    expect(type).toBe('next')
+    expect(payload).toMatchObject({
+      errors: [{ extensions: { code: 'ANSWER_TOO_LARGE', cursor: expect.stringMatching(/^[\w-]{8,}$/) } }],
+    })
+  }
+  expect(first.payload).not.toEqual(second.payload)
+  socket.close()
+})
