@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { Unavailable } from '../../domain/given/unavailable.ts'
 import { isUnavailable } from './unavailable.ts'
 
 /**
@@ -11,13 +12,24 @@ export function masked(error: unknown, isOpen: boolean): GraphQLError {
   if (isTooLong(cause)) return answerTooLarge('more bytes than fit into memory')
   if (cause instanceof GraphQLError && error instanceof GraphQLError) return isOpen ? error : withoutSuggestion(error)
   const [message, extensions] = isUnavailable(cause)
-    ? ['The newsroom cannot be reached just now: try again soon.', UNAVAILABLE]
+    ? [cause instanceof Unavailable ? cause.message : AWAY, unavailableFor(cause)]
     : ['Unexpected error.', UNEXPECTED]
   return new GraphQLError(message, { ...(error instanceof GraphQLError ? placeOf(error) : {}), extensions })
 }
 
 const UNEXPECTED = { code: 'INTERNAL_SERVER_ERROR', unexpected: true }
-const UNAVAILABLE = { code: 'UNAVAILABLE', unexpected: true, http: { status: 503 } }
+const AWAY = 'The newsroom cannot be reached just now: try again soon.'
+/** When to try again where nobody knows, in seconds. */
+const TRY_AGAIN_AFTER = 1
+
+function unavailableFor(cause: unknown) {
+  const { retryAfter, unexpected } =
+    cause instanceof Unavailable
+      ? { retryAfter: cause.retryAfter, unexpected: false }
+      : { retryAfter: TRY_AGAIN_AFTER, unexpected: true }
+  const http = { status: 503, headers: { 'retry-after': `${retryAfter}` } }
+  return { code: 'UNAVAILABLE', retryAfter, unexpected, http }
+}
 
 /** An error as it is sent, without what only the HTTP transport reads. */
 export function toWire(error: GraphQLError): GraphQLFormattedError {
