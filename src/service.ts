@@ -187,6 +187,7 @@ async function start(
       ingest: createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, upkeep.committed),
       committed: upkeep.committed,
       keysChanged: authority.refresh,
+      maxAnswerBytes: settings.maxAnswerBytes,
       log,
     },
     checkReady: async () => void (await journal.bounds()),
