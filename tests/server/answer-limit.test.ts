@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
+import { type LoneServer, loneServer } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
+import { TRANSPORTS } from '../world/transports.ts'
 
 // An answer has a limit in bytes, on every way that it may take.
 
@@ -15,48 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-interface Answer {
-  status?: number
-  data?: unknown
-  errors?: { message: string; extensions?: { code?: string } }[]
-}
-
-const post = (query: string, variables: object, accept: string) =>
-  fetch(server.url, {
-    method: 'POST',
-    headers: { ...OPERATOR, 'content-type': 'application/json', accept },
-    body: JSON.stringify({ query, variables }),
-  })
-
-const TRANSPORTS: Record<string, (query: string, variables?: object) => Promise<Answer>> = {
-  async POST(query, variables = {}) {
-    const response = await post(query, variables, 'application/graphql-response+json')
-    return { status: response.status, ...((await response.json()) as Answer) }
-  },
-  async GET(query, variables = {}) {
-    const address = new URL(server.url)
-    address.searchParams.set('query', query)
-    address.searchParams.set('variables', JSON.stringify(variables))
-    return (await fetch(address, { headers: OPERATOR })).json()
-  },
-  async SSE(query, variables = {}) {
-    const events = await (await post(query, variables, 'text/event-stream')).text()
-    return JSON.parse(/^event: next\ndata: (.*)$/m.exec(events)?.[1] ?? 'null')
-  },
-  async WebSocket(query, variables = {}) {
-    const socket = await openSocket(server.socketUrl)
-    socket.send({ type: 'connection_init' })
-    await socket.next('connection_ack')
-    socket.send({ id: '1', type: 'subscribe', payload: { query, variables } as never })
-    const { payload } = await socket.next('next', 'error')
-    socket.close()
-    return payload as Answer
-  },
-}
-
 describe.each(Object.entries(TRANSPORTS))('over %s', (_transport, ask) => {
   test('an answer within the limit is given whole', async () => {
-    expect(await ask(HELLO, { name: FITS })).toMatchObject({ data: { hello: `Hello ${FITS}` } })
+    expect(await ask(server, { query: HELLO, variables: { name: FITS } })).toMatchObject({
+      data: { hello: `Hello ${FITS}` },
+    })
   })
 
   test.each([
@@ -65,7 +29,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_transport, ask) => {
     ['a name that is too long', `{ ${LONG_NAME}: hello }`, {}],
     ['a name that is too long, of what every type has', `{ statement { ${LONG_NAME}: __typename } }`, {}],
   ])('%s is an error that says what to do', async (_what, query, variables) => {
-    const answer = await ask(query, variables)
+    const answer = await ask(server, { query, variables })
     expect(answer.errors).toMatchObject([
       {
         message:
@@ -79,7 +43,10 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_transport, ask) => {
 })
 
 test('a mutation whose answer would be too large says that it was carried out', async () => {
-  const answer = await TRANSPORTS.POST?.('mutation ($text: String!) { note(text: $text) }', { text: TOO_LONG })
+  const answer = await TRANSPORTS.POST?.(server, {
+    query: 'mutation ($text: String!) { note(text: $text) }',
+    variables: { text: TOO_LONG },
+  })
   expect(answer).toMatchObject({
     status: 200,
     data: null,

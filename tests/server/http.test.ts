@@ -222,7 +222,7 @@ test('an answer that is longer than a text can be is the mistake of whoever aske
       variables: { name: 'a'.repeat(20_000_000) },
     })
     const response = await fetch(roomy.url, { method: 'POST', headers: JSON_TYPE, body })
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_COSTLY' } }] })
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'ANSWER_TOO_LARGE' } }] })
     expect(response.status).toBeLessThan(500)
   } finally {
     await roomy.stop()

@@ -66,6 +66,10 @@ export const ERROR_CODES = {
     when: 'The document does not fit the schema, or a variable has a value of the wrong type.',
     what: 'Compare it with `schema.graphql`.',
   },
+  OPERATION_RESOLUTION_FAILURE: {
+    when: 'The document has no operation of the name that was given, or several and none was named.',
+    what: 'Name one of its operations in `operationName`.',
+  },
   BAD_REQUEST: {
     when: 'The HTTP request is malformed: its Host header, its body, or `variables` that are not JSON.',
     what: 'Correct the request as the message says.',

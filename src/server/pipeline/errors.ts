@@ -10,7 +10,8 @@ export function masked(error: unknown, isOpen: boolean): GraphQLError {
   const cause = rootCause(error)
   if (isStackOverflow(cause)) return tooDeep()
   if (isTooLong(cause)) return answerTooLarge('more bytes than fit into memory')
-  if (cause instanceof GraphQLError && error instanceof GraphQLError) return isOpen ? error : withoutSuggestion(error)
+  if (cause instanceof GraphQLError && error instanceof GraphQLError && !isUnwritable(error, cause))
+    return withCode(isOpen ? error : withoutSuggestion(error))
   const [message, extensions] = isUnavailable(cause)
     ? [cause instanceof Unavailable ? cause.message : AWAY, unavailableFor(cause)]
     : ['Unexpected error.', UNEXPECTED]
@@ -33,8 +34,29 @@ function unavailableFor(cause: unknown) {
 
 /** An error as it is sent, without what only the HTTP transport reads. */
 export function toWire(error: GraphQLError): GraphQLFormattedError {
-  const { extensions: { http, unexpected, ...extensions } = {}, ...rest } = error.toJSON()
+  const { extensions: { http, unexpected, ...extensions } = {}, ...rest } = withCode(error).toJSON()
   return Object.keys(extensions).length > 0 ? { ...rest, extensions } : rest
+}
+
+/** Whether an error is for its caller alone, and tells of no fault of ours. */
+export function isCallersOwn(error: unknown): boolean {
+  const cause = rootCause(error)
+  if (isStackOverflow(cause) || cause instanceof Unavailable) return true
+  return cause instanceof GraphQLError && error instanceof GraphQLError && !isUnwritable(error, cause)
+}
+
+/** A value that its scalar refuses to write: graphql-js says so in an error without a place, which gets that of the field. */
+function isUnwritable({ path }: GraphQLError, cause: GraphQLError): boolean {
+  return path !== undefined && cause.nodes === undefined && cause.extensions.code === undefined
+}
+
+/** graphql-js has no codes: what it says before a field runs is of the document and its variables, later of arguments. */
+function withCode(error: GraphQLError): GraphQLError {
+  if (error.extensions.code !== undefined) return error
+  const isSyntax = error.message.startsWith('Syntax Error')
+  const ofRequest = isSyntax ? 'GRAPHQL_PARSE_FAILED' : 'GRAPHQL_VALIDATION_FAILED'
+  const code = error.path === undefined ? ofRequest : 'BAD_USER_INPUT'
+  return new GraphQLError(error.message, { ...placeOf(error), extensions: { ...error.extensions, code } })
 }
 
 /** Where the schema is not to be read, its names are not to be guessed either. */
@@ -76,6 +98,10 @@ export function rootCause(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError != null ? rootCause(error.originalError) : error
 }
 
-function placeOf({ nodes, path }: GraphQLError) {
-  return { ...(nodes === undefined ? {} : { nodes }), ...(path === undefined ? {} : { path }) }
+function placeOf({ nodes, path, source, positions }: GraphQLError) {
+  return {
+    ...(nodes === undefined ? {} : { nodes }),
+    ...(path === undefined ? {} : { path }),
+    ...(source === undefined || positions === undefined ? {} : { source, positions }),
+  }
 }

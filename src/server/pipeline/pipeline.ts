@@ -2,13 +2,12 @@ import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type Grap
 import { createLRUCache, createYoga, type Plugin, type YogaLogger, type YogaServerInstance } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Context } from '../../api/relay/context.ts'
-import { Unavailable } from '../../domain/given/unavailable.ts'
 import type { Settings } from '../../settings.ts'
 import { type StreamedOperation, useStreamedAnswers } from '../event-stream/streamed-responses.ts'
 import { openOperations } from '../execution/operations.ts'
 import { type Streams, type Subscriber, subscribe } from '../execution/subscribe.ts'
 import { useAnswerLimit, withinLimit } from './answer-limit.ts'
-import { isStackOverflow, masked, rootCause, toWire } from './errors.ts'
+import { isCallersOwn, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
 
 /** What a transport knows of an operation before it runs. */
@@ -120,7 +119,7 @@ function asYogaLogger(log: Logger): YogaLogger {
         const cause = rootCause(word)
         if (typeof cause !== 'object' || cause === null || said.has(cause)) continue
         said.add(cause)
-        if (isStackOverflow(cause) || cause instanceof Unavailable) continue
+        if (isCallersOwn(word)) continue
         const path = word instanceof GraphQLError ? word.path?.join('.') : undefined
         log.error({ err: cause, path }, 'an operation failed')
       }
