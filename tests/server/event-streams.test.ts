@@ -201,7 +201,11 @@ test('a subscription whose client takes no stream is refused, and keeps no place
   const ask = (accept: string) => send('POST', { accept }, { query: 'subscription { ticks }' })
   // One more than there are places.
   for (let each = 0; each < 3; each += 1) {
-    expect((await ask('application/json')).status).toBe(406)
+    const refused = await ask('application/json')
+    expect(refused.status).toBe(406)
+    expect(await refused.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining('text/event-stream'), extensions: { code: 'NOT_ACCEPTABLE' } }],
+    })
     expect(server.streams()).toBe(0)
   }
   expect((await ask('text/event-stream')).status).toBe(200)

@@ -78,6 +78,10 @@ export const ERROR_CODES = {
     when: 'The body is not declared as JSON (HTTP 415).',
     what: 'Send `Content-Type: application/json`.',
   },
+  NOT_ACCEPTABLE: {
+    when: 'The client takes no form that the answer has (HTTP 406): a subscription is answered as a stream, anything else as JSON.',
+    what: 'Send an `Accept` header as the message says.',
+  },
   REQUEST_ENTITY_TOO_LARGE: {
     when: 'The body has more bytes than MAX_BODY_BYTES (HTTP 413).',
     what: 'Send less, or raise the setting.',
