@@ -193,6 +193,7 @@ async function start(
       ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
       committed: upkeep.committed,
       keysChanged: authority.refresh,
+      maxAnswerBytes: settings.maxAnswerBytes,
       log,
     },
     checkReady: async () => void (await journal.bounds()),

@@ -236,6 +236,26 @@ test('in a database from before epochs knew their server the last one ends with 
   expect(await currentEpochs(prisma)).toEqual([{ id: 'before', firstPosition: 1 }, opened])
 })
 
+test('of a database from before texts of pages were cut, long titles and bylines are, and others stay', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261130060000_cut_texts'))
+  const id = '00000000-0000-7000-8000-000000000007'
+  await query(`
+    INSERT INTO sources (id, slug, identity, name, time_zone, created_at) VALUES ('${id}', 's', 's', 'S', 'UTC', now());
+    INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at) VALUES ('${id}', '${id}', 'u', 1, now())`)
+  const titles = ['ü'.repeat(1_000), 'ü'.repeat(5_000_000), null]
+  for (const [index, title] of titles.entries())
+    await query(`
+      INSERT INTO article_revisions (article_id, number, url, title, byline, language, text, digest, ingested_at)
+        VALUES ('${id}', ${index + 1}, 'u', ${title === null ? 'NULL' : `'${title}'`}, repeat('a', ${500 + index}), 'en', '', '', now())`)
+  await migrate(url)
+  expect(await query('SELECT title, byline FROM article_revisions ORDER BY number')).toEqual([
+    { title: titles[0], byline: 'a'.repeat(500) },
+    { title: `${'ü'.repeat(999)}…`, byline: `${'a'.repeat(499)}…` },
+    { title: null, byline: `${'a'.repeat(499)}…` },
+  ])
+})
+
 test('migrations are applied in the order of their names, once', async () => {
   const { url, query } = await database()
   const folder = await folderOf(TALES)

@@ -88,6 +88,7 @@ export async function openDesk(): Promise<Desk> {
     lastEventId: null,
     committed,
     keysChanged: async () => undefined,
+    maxAnswerBytes: 16_777_216,
     log,
   }
   const run = (document: string, variables: Record<string, unknown>, as: Principal) => {

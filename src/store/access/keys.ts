@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
+import { isCleanText } from '../../domain/given/given-text.ts'
 import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../domain/statement/principal.ts'
 import { readClock } from '../database/clock.ts'
 import { recordChange } from '../journal/changes.ts'
@@ -141,6 +142,8 @@ export async function revokeKey(prisma: PrismaClient, which: string): Promise<Li
 export async function changeRole(prisma: PrismaClient, name: string, role: Role): Promise<Principal & KeyChange> {
   if (name === LOCAL_PRINCIPAL.name)
     throw new KeyError(`"${name}" is reserved for the command line of this data folder: it stays admin`)
+  // Postgres could not even look for such a name.
+  if (!isCleanText(name)) throw new KeyError('There is no principal of that name')
   return prisma.$transaction(async (tx) => {
     const [principal] = await tx.$queryRaw<{ id: string; role: Role }[]>`
       SELECT id, role::text AS role FROM principals WHERE name = ${name} FOR UPDATE`
