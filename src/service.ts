@@ -20,6 +20,7 @@ import { hashKey, KEYS_CHANNEL } from './store/access/keys.ts'
 import { createSession, endSession, keepSessions, liveCredentials, SESSION_SECONDS } from './store/access/sessions.ts'
 import { createTicket, takeTicket } from './store/access/tickets.ts'
 import { foldOffices } from './store/catalogue/offices.ts'
+import { openConnection } from './store/database/connection.ts'
 import { makeDataFolder } from './store/database/data-folder.ts'
 import { type DatabaseOptions, openDatabase } from './store/database/database.ts'
 import { startEmbedded } from './store/database/embedded/embedded.ts'
@@ -119,7 +120,7 @@ async function start(
   await currentEpochs(prisma)
   const journal = openJournal(prisma, onFailure)
 
-  const bus = postgresBus(url, log)
+  const bus = postgresBus(() => openConnection(url, { name: 'onrecord hints' }), log)
   atEnd(() => bus.close())
   // It may be another database now, or have gone back: the journal looks at that whenever it is asked.
   bus.connected(

@@ -13,6 +13,7 @@ import { openHub } from '../../src/live/hub.ts'
 import { openQuota } from '../../src/server/access/quota.ts'
 import { openOperations } from '../../src/server/execution/operations.ts'
 import { subscribe } from '../../src/server/execution/subscribe.ts'
+import { openPool } from '../../src/store/database/connection.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { currentEpochs } from '../../src/store/database/epochs.ts'
 import { statementNames } from '../../src/store/database/prepared.ts'
@@ -58,8 +59,9 @@ export async function openDesk(): Promise<Desk> {
   const fresh = await freshDatabase()
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   // As the service's own, but it tells what it sends.
+  const pool = openPool(database.url, 10, 20_000)
   const prisma = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: database.url }, { statementNameGenerator: statementNames() }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     log: [{ emit: 'event', level: 'query' }],
   })
   const sent: string[] = []
@@ -150,6 +152,7 @@ export async function openDesk(): Promise<Desk> {
       await comparer.close()
       await pages.close()
       await prisma.$disconnect()
+      await pool.end()
       await database.close()
       await fresh.drop()
     },
