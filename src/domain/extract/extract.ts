@@ -179,7 +179,10 @@ class Reading {
     }
     // A quotation over several paragraphs: a report for each that says something, by whoever one of them names.
     const isNamed = one.draft.saying !== null || one.draft.subject !== null
-    if (!isNamed && isShort(this.#article.text, one.draft)) return goOn(open, one)
+    if (!isNamed && isShort(this.#article.text, one.draft)) {
+      goOn(open, one)
+      return
+    }
     const own: Found = isNamed ? one : { ...one, ...voiceOf(open), evidence: 'CARRIED' }
     this.#found.push(own)
     this.#note(own, sentence, index)
