@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { expect, test } from 'vitest'
+import { Unavailable } from '../../src/domain/given/unavailable.ts'
 import { masked } from '../../src/server/pipeline/errors.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
 
@@ -23,6 +24,14 @@ test.each<[string, Error]>([
     extensions: { code: 'UNAVAILABLE', http: { status: 503 } },
   })
   expect(JSON.stringify(shown)).not.toContain('secret')
+})
+
+test('what cannot be done just now is told in its own words, with when to try again', () => {
+  const error = new Unavailable('Too many pages are waiting.', 7)
+  expect(masked(new GraphQLError('secret', { originalError: error }), true)).toMatchObject({
+    message: 'Too many pages are waiting.',
+    extensions: { code: 'UNAVAILABLE', retryAfter: 7, http: { status: 503, headers: { 'retry-after': '7' } } },
+  })
 })
 
 test('a database that is away is told from a fault of ours', async () => {

@@ -123,12 +123,3 @@ describe.each(PROXIES)('behind %s, on the same machine,', (_name, start, isHere,
     60_000,
   )
 })
-
-test('with LOCAL_ACCESS=open, what passes on bytes lets in everybody: the reason why it is not the default', async () => {
-  const open = await runService({ LOCAL_ACCESS: 'open' })
-  const proxy = await passBytes(Number(new URL(open.url).port))
-  const answer = await ask(`http://127.0.0.1:${proxy.port}/graphql`, CREATE, {}, null)
-  expect(answer).toMatchObject({ data: { createKey: { __typename: 'CreateKeySuccess' } } })
-  await proxy.stop()
-  await open.stop()
-})

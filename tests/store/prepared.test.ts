@@ -1,6 +1,7 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { openPageReader } from '../../src/ingest/article/page.ts'
+import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
@@ -28,7 +29,8 @@ interface Prepared {
 }
 
 function ingestOf({ prisma }: Database) {
-  const ingest = createIngest(prisma, { pages: openPageReader(), extractor: openRules(), reviewBelow: 0.5 }, () => {})
+  const readers = { pages: openPageReader(), extractor: openRules(), comparer: openComparer(), reviewBelow: 0.5 }
+  const ingest = createIngest(prisma, readers, () => {})
   return async (url: string, quotations: string[]) => {
     const text = quotations.map((words) => `“${words},” Ada Quill, the harbour master, said on Tuesday.`).join('\n\n')
     const submission = { source: { name: 'The Harbour Gazette' }, url: `https://gazette.example/${url}`, text }

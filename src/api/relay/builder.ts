@@ -18,7 +18,6 @@ import type {
   Actor,
   ActorProposal,
   Article,
-  ArticleRevision,
   Correction,
   DeskCorrection,
   DeskCorrectionKind,
@@ -37,6 +36,7 @@ import type {
 } from '../../store/prisma/client.ts'
 import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { getDatamodel } from '../../store/prisma/pothos.ts'
+import type { Revision } from '../../store/tables/revisions.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
@@ -85,7 +85,7 @@ export const builder = new SchemaBuilder<{
   Objects: {
     Source: Source
     Article: Article
-    ArticleRevision: ArticleRevision
+    ArticleRevision: Revision
     Actor: Actor
     Office: Office
     Tenure: Tenure

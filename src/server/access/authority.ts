@@ -37,8 +37,6 @@ export interface KeyReader {
 export interface Authority {
   /** Whether anybody but the operator could be let in with a key. */
   readonly hasKeys: boolean
-  /** The local principal, for whoever has proved to be it otherwise than with the operator's key. */
-  readonly local: Caller
   /** Null: the key opens nothing. */
   identify(key: string): Caller | null
   /** Null: the two are not the secrets of one session. */
@@ -129,7 +127,6 @@ export async function openAuthority(
     get hasKeys() {
       return [...held.values()].some(({ wordHash }) => wordHash === null)
     },
-    local: LOCAL,
     identify(key) {
       const hash = keys.hash(key)
       if (hash === operatorHash) return OPERATOR

@@ -6,7 +6,8 @@ import type { Settings } from '../../settings.ts'
 import { type StreamedOperation, useStreamedAnswers } from '../event-stream/streamed-responses.ts'
 import { openOperations } from '../execution/operations.ts'
 import { type Streams, type Subscriber, subscribe } from '../execution/subscribe.ts'
-import { isStackOverflow, masked, rootCause, toWire } from './errors.ts'
+import { useAnswerLimit, withinLimit } from './answer-limit.ts'
+import { isCallersOwn, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
 
 /** What a transport knows of an operation before it runs. */
@@ -53,21 +54,23 @@ export function createPipeline(
     plugins: [
       useReadableErrors(),
       useLimits(settings),
-      useStreams(streams, room, settings.introspection, log),
+      useAnswerLimit(settings.maxAnswerBytes),
+      useStreams(streams, room, settings, log),
       useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),
     ],
   })
 }
 
-function useStreams(streams: Streams, room: Room, isOpen: boolean, log: Logger): Plugin<Arrival> {
+function useStreams(streams: Streams, room: Room, settings: Settings, log: Logger): Plugin<Arrival> {
   const onWire = (error: unknown): GraphQLFormattedError => {
-    const shown = masked(error, isOpen)
+    const shown = masked(error, settings.introspection)
     if (shown !== error) log.error({ err: rootCause(error) }, 'an operation failed on an event')
     return toWire(shown)
   }
-  const operations = openOperations(room, (result) => {
+  const operations = openOperations(room, (made, cursor) => {
     try {
-      if ('fault' in result) return JSON.stringify({ errors: [onWire(result.fault)] })
+      if ('fault' in made) return JSON.stringify({ errors: [onWire(made.fault)] })
+      const result = withinLimit(made, cursor, settings.maxAnswerBytes)
       return JSON.stringify(result.errors === undefined ? result : { ...result, errors: result.errors.map(onWire) })
     } catch (fault) {
       return JSON.stringify({ errors: [onWire(fault)] })
@@ -116,7 +119,7 @@ function asYogaLogger(log: Logger): YogaLogger {
         const cause = rootCause(word)
         if (typeof cause !== 'object' || cause === null || said.has(cause)) continue
         said.add(cause)
-        if (isStackOverflow(cause)) continue
+        if (isCallersOwn(word)) continue
         const path = word instanceof GraphQLError ? word.path?.join('.') : undefined
         log.error({ err: cause, path }, 'an operation failed')
       }

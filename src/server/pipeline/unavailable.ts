@@ -1,3 +1,5 @@
+import { Unavailable } from '../../domain/given/unavailable.ts'
+
 // How "the database is away, or has too much to do" is said differs by who notices: the system, Postgres, its driver,
 // Prisma's adapter or Prisma itself, each within an error of the next.
 
@@ -23,6 +25,7 @@ const MAX_DEPTH = 6
 /** Whether an error is nobody's mistake and may be gone the next time. */
 export function isUnavailable(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return false
+  if (error instanceof Unavailable) return true
   const parts = error as Record<string, unknown>
   if (NAMED.some((name) => CODES.test(String(parts[name])))) return true
   if (typeof parts.message === 'string' && WORDS.test(parts.message)) return true

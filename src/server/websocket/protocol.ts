@@ -107,7 +107,7 @@ function operationsOf({ settings, pipeline, log }: ProtocolParts): Partial<Serve
     subscribe: run('subscribe'),
 
     async onSubscribe({ extra: socket }, id, params) {
-      if (socket.caller === null) return [new GraphQLError('This socket is closing.')]
+      if (socket.caller === null) return [closing()]
       if (id.length > LONGEST_ID) return [idTooLong()]
       if (socket.operations >= most) {
         socket.refused += 1
@@ -130,7 +130,12 @@ function operationsOf({ settings, pipeline, log }: ProtocolParts): Partial<Serve
   }
 }
 
-const noOperation = () => new GraphQLError('The document has no such operation, or several and none was named.')
+const noOperation = () =>
+  new GraphQLError('The document has no such operation, or several and none was named.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+  })
+
+const closing = () => new GraphQLError('This socket is closing.', { extensions: { code: 'UNAUTHENTICATED' } })
 
 const idTooLong = () =>
   new GraphQLError(`The id of an operation has at most ${LONGEST_ID} characters.`, {

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
+import { isCleanText } from '../../domain/given/given-text.ts'
 import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../domain/statement/principal.ts'
+import { readClock } from '../database/clock.ts'
 import { recordChange } from '../journal/changes.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
@@ -61,11 +63,11 @@ export async function createKey(
   if (name === LOCAL_PRINCIPAL.name) {
     throw new KeyError(`"${name}" is reserved for the command line of this data folder: choose another name`)
   }
-  if (expiresAt !== null && !(expiresAt.getTime() > Date.now())) throw new KeyError('A key expires in the future')
   const key = `onrecord_${randomBytes(32).toString('base64url')}`
   const hint = key.slice(0, HINT_LENGTH)
   return prisma.$transaction(async (tx) => {
-    const createdAt = new Date()
+    const createdAt = await readClock(tx)
+    if (expiresAt !== null && !(expiresAt > createdAt)) throw new KeyError('A key expires in the future')
     const principal = await tx.principal.upsert({
       where: { name },
       create: { id: uuid(), name, role, createdAt },
@@ -125,12 +127,11 @@ export async function revokeKey(prisma: PrismaClient, which: string): Promise<Li
     throw new KeyError(`Several keys begin so: give the id instead, one of ${found.map(({ id }) => id).join(', ')}`)
   }
   if (key.revokedAt !== null) return { ...key, changeId: null }
-  const revokedAt = new Date()
-  const changeId = await prisma.$transaction(async (tx) => {
+  return prisma.$transaction(async (tx) => {
+    const revokedAt = await readClock(tx)
     await tx.apiKey.update({ where: { id: key.id }, data: { revokedAt } })
-    return announce(tx, key.id)
+    return { ...key, revokedAt, changeId: await announce(tx, key.id) }
   })
-  return { ...key, revokedAt, changeId }
 }
 
 /**
@@ -141,6 +142,8 @@ export async function revokeKey(prisma: PrismaClient, which: string): Promise<Li
 export async function changeRole(prisma: PrismaClient, name: string, role: Role): Promise<Principal & KeyChange> {
   if (name === LOCAL_PRINCIPAL.name)
     throw new KeyError(`"${name}" is reserved for the command line of this data folder: it stays admin`)
+  // Postgres could not even look for such a name.
+  if (!isCleanText(name)) throw new KeyError('There is no principal of that name')
   return prisma.$transaction(async (tx) => {
     const [principal] = await tx.$queryRaw<{ id: string; role: Role }[]>`
       SELECT id, role::text AS role FROM principals WHERE name = ${name} FOR UPDATE`

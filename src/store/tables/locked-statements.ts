@@ -17,12 +17,18 @@ export async function lockStatements(
     SELECT id::text AS id, version AS number, ingested_at AS "ingestedAt" FROM statements
     WHERE id = ${anyOf([...new Set(statementIds)])} AND status = 'CURRENT' ORDER BY statements.id FOR UPDATE`
   const ids = rows.map((row) => row.id)
-  const reports = await readLiveReports(tx, ids)
-  const current = await readVersionsOf(tx, ids)
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { ...row, before: current.get(row.id) ?? null, reports: reports.get(row.id) ?? [], happened: null },
-    ]),
-  )
+  const states = new Map<string, StatementState>()
+  for (let at = 0; at < rows.length; at += TOGETHER) {
+    const part = ids.slice(at, at + TOGETHER)
+    const reports = await readLiveReports(tx, part)
+    const current = await readVersionsOf(tx, part)
+    for (const row of rows.slice(at, at + TOGETHER)) {
+      const before = current.get(row.id) ?? null
+      states.set(row.id, { ...row, before, reports: reports.get(row.id) ?? [], happened: null })
+    }
+  }
+  return states
 }
+
+/** Statements that are read by one SQL statement: sockets wait until its rows are taken in. */
+const TOGETHER = 250
