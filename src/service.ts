@@ -16,20 +16,21 @@ import { openAuthority } from './server/access/authority.ts'
 import { announceService, newOperatorKey, withdrawService } from './server/access/local-access.ts'
 import { checkPort, type Listening, listen } from './server/http/http.ts'
 import { isLoopback, type Settings } from './settings.ts'
+import { keepSessions, liveCredentials } from './store/access/credentials.ts'
 import { hashKey, KEYS_CHANNEL } from './store/access/keys.ts'
-import { createSession, endSession, keepSessions, liveCredentials, SESSION_SECONDS } from './store/access/sessions.ts'
+import { createSession, endSession, SESSION_SECONDS } from './store/access/sessions.ts'
 import { createTicket, takeTicket } from './store/access/tickets.ts'
 import { foldOffices } from './store/catalogue/offices.ts'
 import { openConnection } from './store/database/connection.ts'
 import { makeDataFolder } from './store/database/data-folder.ts'
-import { type DatabaseOptions, openDatabase } from './store/database/database.ts'
+import { type Database, type DatabaseOptions, openDatabase } from './store/database/database.ts'
 import { startEmbedded } from './store/database/embedded/embedded.ts'
 import { currentEpochs } from './store/database/epochs.ts'
 import { migrate } from './store/database/migrations.ts'
+import { proveReady } from './store/database/readiness.ts'
 import { openConsumers } from './store/journal/consumers.ts'
 import { openJournal } from './store/journal/journal.ts'
 import { JOURNAL_CHANNEL } from './store/journal/sequencer.ts'
-import type { PrismaClient } from './store/prisma/client.ts'
 import { readOpenReread } from './store/tables/rereads.ts'
 import { keepUp } from './upkeep/chores.ts'
 import { keepJournal } from './upkeep/keep-journal.ts'
@@ -116,7 +117,7 @@ async function start(
   atEnd: (close: () => unknown) => void,
 ): Promise<Listening> {
   await checkPort(settings)
-  const { prisma, url } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
+  const { prisma, polls, url } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
   await currentEpochs(prisma)
   const journal = openJournal(prisma, onFailure)
 
@@ -138,8 +139,8 @@ async function start(
   const operatorKey = newOperatorKey()
   const authority = await openAuthority(
     {
-      live: () => liveCredentials(prisma),
-      used: (ids) => keepSessions(prisma, ids),
+      live: () => liveCredentials(polls),
+      used: (ids) => keepSessions(polls, ids),
       hash: hashKey,
     },
     operatorKey,
@@ -197,7 +198,10 @@ async function start(
       maxAnswerBytes: settings.maxAnswerBytes,
       log,
     },
-    checkReady: async () => void (await journal.bounds()),
+    async checkReady() {
+      await journal.bounds()
+      await proveReady(prisma)
+    },
     log,
   })
   atEnd(() => server.stop(settings.shutdownGraceMs))
@@ -214,7 +218,7 @@ async function startStore(
   log: Logger,
   { onFailure, tell, database }: Required<Pick<ServiceOptions, 'onFailure' | 'tell' | 'database'>>,
   atEnd: (close: () => unknown) => void,
-): Promise<{ prisma: PrismaClient; url: string }> {
+): Promise<Database> {
   await makeDataFolder(settings.dataDir)
   let databaseUrl = settings.databaseUrl
   if (databaseUrl === null) {

@@ -137,7 +137,7 @@ export const ERROR_CODES = {
   },
   STREAM_OPEN: { when: 'The event stream is open already (HTTP 409).', what: 'Reserve another one with PUT.' },
   UNAVAILABLE: {
-    when: 'The database is temporarily unavailable, or too much is waiting to be read (HTTP 503).',
+    when: 'The database is temporarily unavailable or cannot be written, or too much is waiting to be read (HTTP 503).',
     what: 'Try again after `extensions.retryAfter` seconds, with growing pauses.',
   },
   STOPPING: { when: 'The service is stopping (HTTP 503).', what: 'Try again, with growing pauses.' },

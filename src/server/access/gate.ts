@@ -7,6 +7,8 @@ export interface Refusal {
   status: number
   code: string
   message: string
+  /** In how many seconds it is worth another try, where that is known. */
+  retryAfter?: number
 }
 
 /**

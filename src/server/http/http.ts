@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
+import { UNAVAILABLE_NOW, warnUnavailable, whyUnavailable } from '../../api/unavailable.ts'
 import type { Settings } from '../../settings.ts'
 import { openAccess } from '../access/access.ts'
 import type { Authority } from '../access/authority.ts'
@@ -12,8 +13,8 @@ import { openSignIn, type SessionStore } from '../access/sign-in.ts'
 import { SIGN_IN_PAGE, SIGN_IN_POLICY } from '../access/sign-in-page.ts'
 import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts'
 import { openReservations } from '../event-stream/reserved-streams.ts'
+import { logFault } from '../pipeline/log-fault.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
-import { isUnavailable } from '../pipeline/unavailable.ts'
 import { openSockets } from '../websocket/websocket.ts'
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.ts'
 import { shareCheck } from './readiness.ts'
@@ -170,8 +171,10 @@ export async function listen(parts: ServerParts): Promise<Listening> {
       await checkReady()
       sendJson(response, 200, { status: 'ready' })
     } catch (error) {
-      log.warn({ err: error }, 'not ready')
-      sendJson(response, 503, { status: 'not ready' })
+      const why = whyUnavailable(error)
+      if (why === null) log.warn({ err: error }, 'not ready')
+      else warnUnavailable(log, why)
+      sendJson(response, 503, { status: 'not ready', reason: why?.reason ?? NOT_ANSWERING })
     }
   }
 
@@ -186,8 +189,9 @@ export async function listen(parts: ServerParts): Promise<Listening> {
         if (isStopping) setImmediate(() => server.closeIdleConnections())
       })
       answer(request, response).catch((error) => {
-        log.error({ err: error }, 'a request failed')
-        if (!response.headersSent) sendRefusal(response, isUnavailable(error) ? UNAVAILABLE : FAULT)
+        logFault(log, error, 'a request failed')
+        const why = whyUnavailable(error)
+        if (!response.headersSent) sendRefusal(response, why === null ? FAULT : { ...UNAVAILABLE, ...why })
       })
     },
   )
@@ -256,7 +260,8 @@ const NOT_FOUND: Refusal = { status: 404, code: 'NOT_FOUND', message: 'The API i
 const UNAVAILABLE: Refusal = {
   status: 503,
   code: 'UNAVAILABLE',
-  message: 'The newsroom cannot be reached just now: try again soon.',
+  message: UNAVAILABLE_NOW,
 }
+const NOT_ANSWERING = 'the database does not answer as it should'
 const FAULT: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' }
 const STOPPING: Refusal = { status: 503, code: 'STOPPING', message: 'The service is stopping: try again soon.' }

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { unavailable, whyUnavailable } from '../../api/unavailable.ts'
 import { Unavailable } from '../../domain/given/unavailable.ts'
-import { isUnavailable } from './unavailable.ts'
 
 /**
  * What a caller may be told of an error. One that a resolver means for its caller is a GraphQLError; of any other the
@@ -12,25 +12,13 @@ export function masked(error: unknown, isOpen: boolean): GraphQLError {
   if (isTooLong(cause)) return answerTooLarge('more bytes than fit into memory')
   if (cause instanceof GraphQLError && error instanceof GraphQLError && !isUnwritable(error, cause))
     return withCode(isOpen ? error : withoutSuggestion(error))
-  const [message, extensions] = isUnavailable(cause)
-    ? [cause instanceof Unavailable ? cause.message : AWAY, unavailableFor(cause)]
-    : ['Unexpected error.', UNEXPECTED]
-  return new GraphQLError(message, { ...(error instanceof GraphQLError ? placeOf(error) : {}), extensions })
+  const place = error instanceof GraphQLError ? placeOf(error) : {}
+  const why = whyUnavailable(cause)
+  if (why !== null) return unavailable(why, place)
+  return new GraphQLError('Unexpected error.', { ...place, extensions: UNEXPECTED })
 }
 
 const UNEXPECTED = { code: 'INTERNAL_SERVER_ERROR', unexpected: true }
-const AWAY = 'The newsroom cannot be reached just now: try again soon.'
-/** When to try again where nobody knows, in seconds. */
-const TRY_AGAIN_AFTER = 1
-
-function unavailableFor(cause: unknown) {
-  const { retryAfter, unexpected } =
-    cause instanceof Unavailable
-      ? { retryAfter: cause.retryAfter, unexpected: false }
-      : { retryAfter: TRY_AGAIN_AFTER, unexpected: true }
-  const http = { status: 503, headers: { 'retry-after': `${retryAfter}` } }
-  return { code: 'UNAVAILABLE', retryAfter, unexpected, http }
-}
 
 /** An error as it is sent, without what only the HTTP transport reads. */
 export function toWire(error: GraphQLError): GraphQLFormattedError {

@@ -9,6 +9,7 @@ import { type Streams, type Subscriber, subscribe } from '../execution/subscribe
 import { useAnswerLimit, withinLimit } from './answer-limit.ts'
 import { isCallersOwn, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
+import { logFault } from './log-fault.ts'
 
 /** What a transport knows of an operation before it runs. */
 type Arrival = Subscriber & StreamedOperation
@@ -64,7 +65,7 @@ export function createPipeline(
 function useStreams(streams: Streams, room: Room, settings: Settings, log: Logger): Plugin<Arrival> {
   const onWire = (error: unknown): GraphQLFormattedError => {
     const shown = masked(error, settings.introspection)
-    if (shown !== error) log.error({ err: rootCause(error) }, 'an operation failed on an event')
+    if (shown !== error) logFault(log, rootCause(error), 'an operation failed on an event')
     return toWire(shown)
   }
   const operations = openOperations(room, (made, cursor) => {
@@ -121,7 +122,7 @@ function asYogaLogger(log: Logger): YogaLogger {
         said.add(cause)
         if (isCallersOwn(word)) continue
         const path = word instanceof GraphQLError ? word.path?.join('.') : undefined
-        log.error({ err: cause, path }, 'an operation failed')
+        logFault(log, cause, 'an operation failed', { path })
       }
     },
   }

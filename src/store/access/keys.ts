@@ -17,14 +17,6 @@ export class KeyError extends Error {
   override readonly name = 'KeyError'
 }
 
-/** A key that opens the service, without the key itself. */
-export interface LiveKey {
-  id: string
-  /** What `hashKey` makes of the key. */
-  hash: string
-  principal: Principal
-}
-
 /** A key as people see it in a list. */
 export interface ListedKey {
   id: string
@@ -83,19 +75,6 @@ export async function createKey(
     const owner = { id: principal.id, name, role }
     return { id: made.id, key, hint, principal: owner, createdAt, expiresAt, revokedAt: null, changeId }
   })
-}
-
-/** The keys that open the service now: by the database's clock, which all processes share. */
-export async function liveKeys(prisma: PrismaClient): Promise<LiveKey[]> {
-  const keys = await prisma.$queryRaw<{ id: string; hash: string; principal_id: string; name: string; role: Role }[]>`
-    SELECT k.id, k.hash, p.id AS principal_id, p.name, p.role::text AS role
-    FROM api_keys k JOIN principals p ON p.id = k.principal_id
-    WHERE k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`
-  return keys.map(({ id, hash, principal_id, name, role }) => ({
-    id,
-    hash,
-    principal: { id: principal_id, name, role },
-  }))
 }
 
 /** Every key there ever was, oldest first. */

@@ -21,7 +21,7 @@ export class DatabaseUnavailable extends Error {
  *
  * @throws DatabaseUnavailable where it is not the URL of a Postgres.
  */
-export function postgresUrl(url: string): string {
+function postgresUrl(url: string): string {
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url
   throw new DatabaseUnavailable('DATABASE_URL is not a URL like postgresql://user:password@host:5432/database')
 }

@@ -7,11 +7,14 @@ import { statementNames } from './prepared.ts'
 import { DatabaseUnfit } from './unfit.ts'
 
 const OLDEST_VERSION = 15
+const POLL_LIMIT_MS = 2_000
 
 /** The one Prisma client and, for what Prisma cannot say, a pool of plain connections to the same database. */
 export interface Database {
   prisma: PrismaClient
   pool: pg.Pool
+  /** One connection, and short time-outs, for what is asked all the time and is asked again. */
+  polls: pg.Pool
   /** With the password: for a connection of one's own (LISTEN). */
   url: string
   /** Waits until every connection taken from `pool` is given back. */
@@ -47,6 +50,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
 
   const forPrisma = openPool(url, prismaConnections, waitMs)
   const pool = openPool(url, poolConnections, waitMs)
+  const polls = openPool(url, 1, POLL_LIMIT_MS, { statement_timeout: `${POLL_LIMIT_MS}ms` })
   const prisma = new PrismaClient({
     adapter: new PrismaPg(forPrisma, { statementNameGenerator: statementNames() }),
     errorFormat: 'minimal',
@@ -56,10 +60,11 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   return {
     prisma,
     pool,
+    polls,
     url,
     async close() {
       await prisma.$disconnect()
-      await Promise.all([forPrisma.end(), pool.end()])
+      await Promise.all([forPrisma.end(), pool.end(), polls.end()])
     },
   }
 }
