@@ -7,7 +7,7 @@ import { type Composition, distinct } from './compose.ts'
  */
 export function withRest(part: Composition, before: StatementVersion): Composition {
   const { document } = before
-  const isDated = part.saidAt !== null || document.saidEarliest !== null
+  const publishedAt = earliest(document.publishedAt, part.publishedAt)
   return {
     text: part.text,
     form: part.form,
@@ -15,7 +15,8 @@ export function withRest(part: Composition, before: StatementVersion): Compositi
     actorId: before.actorId ?? part.actorId,
     officeId: before.officeId ?? part.officeId,
     saidAt: part.saidAt,
-    saidSort: !isDated && before.saidSort < part.saidSort ? before.saidSort : part.saidSort,
+    publishedAt,
+    saidSort: part.saidAt?.earliest ?? publishedAt ?? part.saidSort,
     actorIds: distinct([...document.actorIds, ...part.actorIds]),
     officeIds: distinct([...document.officeIds, ...part.officeIds]),
     sourceIds: distinct([...document.sourceIds, ...part.sourceIds]),
@@ -30,4 +31,9 @@ export function withRest(part: Composition, before: StatementVersion): Compositi
     words: part.words,
     contextWords: part.contextWords,
   }
+}
+
+function earliest(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other
+  return one < other ? one : other
 }
