@@ -82,8 +82,8 @@ export interface Composition {
   contextWords: string
 }
 
-/** Roots and times are those of so many reports: no utterance had more that differed. */
-export const MOST_HEARD = 200
+/** Roots and times are those of so many reports, for roots the first: no utterance had more that differed. */
+export const MOST_HEARD = 50
 
 /**
  * Live reports of one statement, at least one, in any order.
@@ -174,6 +174,6 @@ function lines(texts: string[]): string {
   return [...new Set(texts)].join('\n')
 }
 
-function distinct<Value extends string>(values: readonly Value[]): Value[] {
+export function distinct<Value extends string>(values: readonly Value[]): Value[] {
   return [...new Set(values)].sort()
 }

@@ -78,11 +78,15 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const unplaced = { articleId, reports: changes.added, actors, placements, carried: carriedBy(changes), verdicts }
   const decisions = await foldReports(tx, unplaced)
 
-  const states = await lockStatements(tx, [
-    ...olds.map((old) => old.statementId),
-    ...decisions.flatMap(({ foldInto }) => foldInto ?? []),
-    ...inherited,
-  ])
+  // A new article adds to statements, and takes nothing from them.
+  const spoken = new Set(inherited)
+  const folded = isNew ? decisions.flatMap(({ foldInto }) => foldInto ?? []) : []
+  const growing = new Set(folded.filter((id) => !spoken.has(id)))
+  const states = await lockStatements(
+    tx,
+    [...olds.map((old) => old.statementId), ...decisions.flatMap(({ foldInto }) => foldInto ?? []), ...inherited],
+    growing,
+  )
   const isThere = new Set([...states.values()].flatMap((state) => state.reports.map((report) => report.id)))
   if (olds.some((old) => !isThere.has(old.id))) throw new PassingConflict('a report was moved meanwhile')
   const homes = homesOf(changes, decisions, states)
@@ -109,7 +113,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   await saveReplies(tx, [], earlier.rows, now)
   await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
   const others = [...orphans, ...earlier.statementIds]
-  await composeReplies(tx, [...states.values()], now, { respoken, others, isReread, topics })
+  await composeReplies(tx, [...states.values()], now, { respoken, others, isReread, topics, growing })
   await saveProposals(tx, proposalsOf(decisions, added), now)
   await recordTenureClaims(tx, { ...read, isFirst: isNew }, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)

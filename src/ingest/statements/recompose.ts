@@ -6,6 +6,14 @@ import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { findReplies } from '../../store/tables/replies.ts'
 import { writeStates } from './statement-writer.ts'
 
+interface Composing {
+  isReread?: boolean | undefined
+  /** If they were read already. */
+  topics?: Topics | undefined
+  /** Those that only get more: see `lockStatements`. */
+  growing?: ReadonlySet<string> | undefined
+}
+
 /**
  * Brings statements to what their reports and links now say, after something that they refer to has changed. Nothing is
  * written where nothing comes of it. Topics must be held.
@@ -14,10 +22,10 @@ export async function composeAgain(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
   now: Date,
-  { isReread = false, topics: known }: { isReread?: boolean | undefined; topics?: Topics | undefined } = {},
+  { isReread = false, topics: known, growing }: Composing = {},
 ): Promise<void> {
   if (statementIds.length === 0) return
-  const states = [...(await lockStatements(tx, statementIds)).values()]
+  const states = [...(await lockStatements(tx, statementIds, growing)).values()]
   const actorIds = states.flatMap((state) => state.reports.flatMap((report) => report.actorId ?? []))
   const [actors, topics] = [await readActors(tx, actorIds), known ?? (await topicReader()(tx))]
   await writeStates(tx, states, { actors, topics, now, isReread })
@@ -34,11 +42,10 @@ export async function composeReplies(
   {
     respoken,
     others = [],
-    isReread,
-    topics,
-  }: { respoken?: readonly string[]; others?: readonly string[]; isReread?: boolean; topics?: Topics } = {},
+    ...composing
+  }: Composing & { respoken?: readonly string[]; others?: readonly string[] } = {},
 ): Promise<void> {
   const replies = await findReplies(tx, respoken ?? states.map((state) => state.id))
   const replying = states.filter((state) => state.reports.some((report) => report.answeredActorIds.length > 0))
-  await composeAgain(tx, [...others, ...replies, ...replying.map((state) => state.id)], now, { isReread, topics })
+  await composeAgain(tx, [...others, ...replies, ...replying.map((state) => state.id)], now, composing)
 }

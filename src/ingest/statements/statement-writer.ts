@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { type ActorsKnown, type Composition, compose } from '../../domain/compose/compose.ts'
+import { withRest } from '../../domain/compose/rest.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { readDocument } from '../../domain/filter/evaluate.ts'
 import { topicsOf } from '../../domain/filter/topic.ts'
@@ -92,10 +93,11 @@ async function versionsOf(
   const answeredIds = states.flatMap((state) => state.reports.flatMap((report) => report.answeredActorIds))
   const answered = answeredIds.length === 0 ? actors : await readActors(tx, [...new Set(answeredIds)])
   const bounds = await readTenures(tx, states)
-  const composed = await mapInTurns(states, (state) => ({
-    state,
-    composition: compose(state.reports, actors, { answered, tenure: bounds.get(state.id) }),
-  }))
+  const composed = await mapInTurns(states, (state) => {
+    const composition = compose(state.reports, actors, { answered, tenure: bounds.get(state.id) })
+    const { isPart, before } = state
+    return { state, composition: isPart && before !== null ? withRest(composition, before) : composition }
+  })
   const words: string[] = []
   for (let at = 0; at < composed.length; at += TOGETHER) {
     const texts = composed.slice(at, at + TOGETHER).flatMap(({ composition }) => {

@@ -40,7 +40,7 @@ export interface ThreadLimits {
 }
 
 /** From this size on a task is large, in characters: it takes a tenth of a second and more. */
-export const LARGE = 100_000
+const LARGE = 100_000
 /** A minute's work, and some of the largest tasks. */
 const MOST_WAITING = 64 * 1024 * 1024
 /** In seconds. */
