@@ -134,6 +134,8 @@ const ENVIRONMENT = z.object({
   ALLOWED_ORIGINS: list(isOrigin, 'origins separated by commas, like https://desk.example.org,http://localhost:3000'),
   GRAPHIQL: flag('on'),
   INTROSPECTION: flag('on'),
+  TRUSTED_DOCUMENTS: z.string().default(''),
+  TRUSTED_ONLY: flag('off'),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -203,6 +205,15 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS),
     graphiql: env.GRAPHIQL,
     introspection: env.INTROSPECTION,
+    /** Absolute: files and folders. */
+    trustedDocuments: Object.freeze(
+      env.TRUSTED_DOCUMENTS.split(',')
+        .map((path) => path.trim())
+        .filter((path) => path !== '')
+        .map((path) => resolve(path)),
+    ),
+    /** Readers may send trusted documents only. */
+    trustedOnly: env.TRUSTED_ONLY,
     logLevel: env.LOG_LEVEL,
     shutdownGraceMs: env.SHUTDOWN_GRACE_MS,
     pollIntervalMs: env.POLL_INTERVAL_MS,

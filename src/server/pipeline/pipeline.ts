@@ -9,6 +9,8 @@ import { type Streams, type Subscriber, subscribe } from '../execution/subscribe
 import { useAnswerLimit, withinLimit } from './answer-limit.ts'
 import { isCallersOwn, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
+import { usePersistedQueries } from './persisted-queries.ts'
+import type { TrustedDocuments } from './trusted-documents.ts'
 
 /** What a transport knows of an operation before it runs. */
 type Arrival = Subscriber & StreamedOperation
@@ -27,6 +29,7 @@ export function createPipeline(
   schema: GraphQLSchema,
   room: Room,
   streams: Streams,
+  trusted: TrustedDocuments,
   log: Logger,
 ): Pipeline {
   return createYoga<Arrival, Context>({
@@ -40,6 +43,8 @@ export function createPipeline(
     cors: false,
     multipart: false,
     batching: false,
+    // Read by persisted-queries.ts.
+    extraParamNames: ['documentId', 'id', 'doc_id'],
     // request-body.ts has seen to it.
     maxRequestBodySize: false,
     logging: asYogaLogger(log),
@@ -53,6 +58,7 @@ export function createPipeline(
     }),
     plugins: [
       useReadableErrors(),
+      usePersistedQueries(trusted, settings.trustedOnly),
       useLimits(settings),
       useAnswerLimit(settings.maxAnswerBytes),
       useStreams(streams, room, settings, log),
