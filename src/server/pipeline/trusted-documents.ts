@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 /** A file of trusted documents that cannot be used. The message says which, and why. */
-export class TrustedDocumentsError extends Error {
+class TrustedDocumentsError extends Error {
   override readonly name = 'TrustedDocumentsError'
 }
 
