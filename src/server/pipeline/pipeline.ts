@@ -70,7 +70,7 @@ export function createPipeline(
 function useStreams(streams: Streams, room: Room, settings: Settings, log: Logger): Plugin<Arrival> {
   const onWire = (error: unknown): GraphQLFormattedError => {
     const shown = masked(error, settings.introspection)
-    if (shown !== error) log.error({ err: rootCause(error) }, 'an operation failed on an event')
+    if (!isCallersOwn(error)) log.error({ err: rootCause(error) }, 'an operation failed on an event')
     return toWire(shown)
   }
   const operations = openOperations(room, (made, cursor) => {
