@@ -27,17 +27,20 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return Object.freeze(toSettings(data))
 }
 
-/** Settings of earlier releases, and what to do without them. */
-const GONE: Record<string, (given: string) => string | null> = {
-  LOCAL_ACCESS: (given) =>
-    given === 'open'
-      ? 'LOCAL_ACCESS=open is gone since 0.4.0 and has no effect: send a key, which "npx onrecord key local" prints, or sign in with the link that "npx onrecord open" prints'
-      : null,
-}
+/** Settings of earlier releases that did something, and what to do without them. */
+const GONE = [
+  {
+    name: 'LOCAL_ACCESS',
+    value: 'open',
+    instead:
+      'send a key, which "npx onrecord key local" prints, or sign in with the link that "npx onrecord open" prints',
+  },
+]
 
 /** A line for each variable that was a setting once, where it meant something. */
 export function outdated(env: NodeJS.ProcessEnv): string[] {
-  return Object.entries(GONE).flatMap(([name, tell]) => tell(env[name] ?? '') ?? [])
+  const given = GONE.filter(({ name, value }) => env[name] === value)
+  return given.map(({ name, value, instead }) => `${name}=${value} is gone since 0.4.0 and has no effect: ${instead}`)
 }
 
 /**
