@@ -27,17 +27,20 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return Object.freeze(toSettings(data))
 }
 
-/** Settings of earlier releases, and what to do without them. */
-const GONE: Record<string, (given: string) => string | null> = {
-  LOCAL_ACCESS: (given) =>
-    given === 'open'
-      ? 'LOCAL_ACCESS=open is gone since 0.4.0 and has no effect: send a key, which "npx onrecord key local" prints, or sign in with the link that "npx onrecord open" prints'
-      : null,
-}
+/** Settings of earlier releases that did something, and what to do without them. */
+const GONE = [
+  {
+    name: 'LOCAL_ACCESS',
+    value: 'open',
+    instead:
+      'send a key, which "npx onrecord key local" prints, or sign in with the link that "npx onrecord open" prints',
+  },
+]
 
 /** A line for each variable that was a setting once, where it meant something. */
 export function outdated(env: NodeJS.ProcessEnv): string[] {
-  return Object.entries(GONE).flatMap(([name, tell]) => tell(env[name] ?? '') ?? [])
+  const given = GONE.filter(({ name, value }) => env[name] === value)
+  return given.map(({ name, value, instead }) => `${name}=${value} is gone since 0.4.0 and has no effect: ${instead}`)
 }
 
 /**
@@ -134,6 +137,8 @@ const ENVIRONMENT = z.object({
   ALLOWED_ORIGINS: list(isOrigin, 'origins separated by commas, like https://desk.example.org,http://localhost:3000'),
   GRAPHIQL: flag('on'),
   INTROSPECTION: flag('on'),
+  TRUSTED_DOCUMENTS: z.string().default(''),
+  TRUSTED_ONLY: flag('off'),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -203,6 +208,15 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS),
     graphiql: env.GRAPHIQL,
     introspection: env.INTROSPECTION,
+    /** Absolute: files and folders. */
+    trustedDocuments: Object.freeze(
+      env.TRUSTED_DOCUMENTS.split(',')
+        .map((path) => path.trim())
+        .filter((path) => path !== '')
+        .map((path) => resolve(path)),
+    ),
+    /** Readers may send trusted documents only. */
+    trustedOnly: env.TRUSTED_ONLY,
     logLevel: env.LOG_LEVEL,
     shutdownGraceMs: env.SHUTDOWN_GRACE_MS,
     pollIntervalMs: env.POLL_INTERVAL_MS,

@@ -12,6 +12,8 @@ test('without any variable the service listens on this machine alone and keeps i
     allowedOrigins: [],
     graphiql: true,
     introspection: true,
+    trustedDocuments: [],
+    trustedOnly: false,
     logLevel: 'info',
     shutdownGraceMs: 10_000,
     pollIntervalMs: 1_000,

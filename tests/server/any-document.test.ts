@@ -3,7 +3,7 @@ import { schema } from '../../src/api/schema.ts'
 import { type MadeOperation, makeOperation } from '../world/documents.ts'
 import { newSeed, seeded } from '../world/seeded.ts'
 import { makeKey, type RunningService, runService } from '../world/service.ts'
-import { openSocket, type RawSocket } from '../world/socket.ts'
+import { type Message, openSocket, type RawSocket } from '../world/socket.ts'
 
 // Whatever the grammar allows ends in data or in an error that a program can tell, on every transport.
 
@@ -17,14 +17,7 @@ let values: Record<string, unknown[]>
 beforeAll(async () => {
   service = await runService({ MAX_OPERATIONS_PER_SOCKET: '100000', MAX_ALIASES: '1000', MAX_DIRECTIVES: '100' })
   reader = await makeKey(service.url, service.key, 'READER')
-  for (let each = 0; each < 5; each += 1)
-    await service.ask(`mutation { ingestArticle(input: {
-      source: { name: "The Harbour Times", homepage: "https://harbourtimes.example" }
-      url: "https://harbourtimes.example/${each}"
-      title: "Strait ${each}"
-      publishedAt: "2025-03-0${each + 1}T12:00:00Z"
-      text: "“We will keep the strait ${each} open for all ships,” Minister Ada Quill said on Monday. “It closes at ${each} on Sunday,” the mayor Bo Marsh told The Quay Post."
-    }) { __typename } }`)
+  for (let each = 0; each < 5; each += 1) await publish(each)
   const { data } = await service.ask<
     Record<string, { nodes: { id: string; slug?: string }[]; pageInfo: { endCursor: string }; liveCursor?: string }>
   >(`{
@@ -39,6 +32,16 @@ beforeAll(async () => {
   }
 })
 afterAll(() => service.stop())
+
+async function publish(number: number): Promise<void> {
+  await service.ask(`mutation { ingestArticle(input: {
+    source: { name: "The Harbour Times", homepage: "https://harbourtimes.example" }
+    url: "https://harbourtimes.example/${number}"
+    title: "Strait ${number}"
+    publishedAt: "2025-03-0${number + 1}T12:00:00Z"
+    text: "“We will keep the strait ${number} open for all ships,” Minister Ada Quill said on Monday. “It closes at ${number} on Sunday,” the mayor Bo Marsh told The Quay Post."
+  }) { __typename } }`)
+}
 
 interface Answer {
   data?: unknown
@@ -59,9 +62,22 @@ function wrong({ data, errors }: Answer): string | null {
 
 const faults = () => service.log.filter((line) => JSON.parse(line).level >= 50)
 
-async function post(key: string, operation: MadeOperation, accept: string): Promise<Response> {
-  const { kind: _, ...body } = operation
+const SINGLE = ['application/json', 'application/graphql-response+json', 'text/event-stream']
+const STREAMED = ['text/event-stream', 'multipart/mixed;subscriptionSpec=1.0, application/json']
+/** An address may have 16 kB. */
+const LONGEST_ADDRESS = 8_000
+
+/** In any of the ways that HTTP has for it. */
+async function send(key: string, operation: MadeOperation, random: () => number): Promise<Response> {
+  const { kind, ...body } = operation
+  const accepts = kind === 'subscription' ? STREAMED : SINGLE
+  const accept = accepts[Math.floor(random() * accepts.length)] ?? ''
   const signal = AbortSignal.timeout(LONGEST_WAIT_MS)
+  const address = new URL(service.url)
+  for (const [name, value] of Object.entries(body))
+    address.searchParams.set(name, typeof value === 'string' ? value : JSON.stringify(value))
+  if (kind !== 'mutation' && address.href.length < LONGEST_ADDRESS && random() < 0.3)
+    return fetch(address, { headers: { authorization: `Bearer ${key}`, accept }, signal })
   return fetch(service.url, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', accept },
@@ -71,7 +87,10 @@ async function post(key: string, operation: MadeOperation, accept: string): Prom
 }
 
 /** The first result of a stream that goes on, or that there is none yet: it is open. */
-async function firstOf(response: Response, result: RegExp): Promise<Answer> {
+async function firstOf(response: Response): Promise<Answer> {
+  const type = response.headers.get('content-type') ?? ''
+  if (!/event-stream|multipart/.test(type)) return (await response.json()) as Answer
+  const result = /multipart/.test(type) ? /^\{"payload":(\{.*\})\}\r$/m : /^data: (\{.*\})$/m
   let text = ''
   const wait = setTimeout(() => void reading.cancel(), 300)
   const reading = (response.body as ReadableStream).pipeThrough(new TextDecoderStream()).getReader()
@@ -130,11 +149,9 @@ test.each([
   async (_who, key) => {
     const seed = newSeed()
     const asked: { operation: MadeOperation; answer: Answer }[] = []
+    const random = seeded(seed + 1)
     for (const operation of documents(seed)) {
-      const isStream = operation.kind === 'subscription'
-      const response = await post(key(), operation, isStream ? 'text/event-stream' : 'application/json')
-      const isEvents = /event-stream/.test(response.headers.get('content-type') ?? '')
-      const answer = isEvents ? await firstOf(response, /^data: (\{.*\})$/m) : ((await response.json()) as Answer)
+      const answer = await firstOf(await send(key(), operation, random))
       asked.push({ operation, answer })
     }
     expectAll(asked, seed)
@@ -153,3 +170,42 @@ test('over a WebSocket every document of a reader ends in data or in an error wi
   socket.close()
   expectAll(asked, seed)
 }, 300_000)
+
+test('every event of every stream is told as data or as an error with a code', async () => {
+  const seed = newSeed()
+  const random = seeded(seed)
+  const socket = await openSocket(service.socketUrl, { headers: { authorization: `Bearer ${reader}` } })
+  socket.send({ type: 'connection_init' })
+  await socket.next('connection_ack')
+  const streams = new Map<string, MadeOperation>()
+  while (streams.size < COUNT / 2) {
+    const made = makeOperation(schema, { random, values })
+    if (made.kind !== 'subscription') continue
+    const id = `${streams.size}`
+    streams.set(id, made)
+    const { kind: _, ...payload } = made
+    socket.send({ id, type: 'subscribe', payload })
+  }
+  const told: { operation: MadeOperation; answer: Answer }[] = []
+  const note = ({ id = '', type, payload }: Message): void => {
+    const operation = streams.get(id)
+    if (operation === undefined || type === 'complete') return
+    told.push({ operation, answer: type === 'error' ? { errors: payload as never } : (payload as Answer) })
+  }
+  const until = (isLast: (message: Message) => boolean) =>
+    socket.next((message) => {
+      note(message)
+      return isLast(message)
+    })
+  socket.send({ id: 'last', type: 'subscribe', payload: { query: 'subscription { statementEvents { __typename } }' } })
+  await until(({ id }) => id === 'last')
+  const before = told.length
+  await publish(7)
+  await until(({ id, payload }) => id === 'last' && /StatementIngested/.test(JSON.stringify(payload)))
+  // What was sent with it has come by then.
+  socket.send({ id: 'after', type: 'subscribe', payload: { query: '{ __typename }' } })
+  await until(({ id }) => id === 'after')
+  socket.close()
+  expect(told.length, `TEST_SEED=${seed}`).toBeGreaterThan(before + 10)
+  expectAll(told, seed)
+}, 120_000)

@@ -70,6 +70,18 @@ export const ERROR_CODES = {
     when: 'The document has no operation of the name that was given, or several and none was named.',
     what: 'Name one of its operations in `operationName`.',
   },
+  PERSISTED_QUERY_NOT_FOUND: {
+    when: 'No document of this hash or id is known, or not any more.',
+    what: 'Send the document itself, with its hash. Clients with automatic persisted queries do that by themselves.',
+  },
+  PERSISTED_QUERY_MISMATCH: {
+    when: 'The hash that came with a document is not its SHA-256.',
+    what: 'Compute it of the very text that you send.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    when: 'TRUSTED_ONLY is on, and a reader sent a document that is not in TRUSTED_DOCUMENTS (HTTP 403).',
+    what: 'Add the document to those files, and start the service again.',
+  },
   BAD_REQUEST: {
     when: 'The HTTP request is malformed: its Host header, its body, or `variables` that are not JSON.',
     what: 'Correct the request as the message says.',

@@ -69,6 +69,7 @@ const StatementOrder = builder.enumType('StatementOrder', {
 builder.queryField('statements', (t) =>
   t.field({
     type: 'StatementConnection',
+    nullable: true,
     description: 'The current statements that match the filter.',
     args: {
       filter: t.arg({

@@ -7,7 +7,7 @@ import { explainFailure } from '../failures.ts'
 export function addTo(program: Command): void {
   program
     .command('serve')
-    .description('start the service; settings are environment variables (see docs/operating.md)')
+    .description('start the service; settings are environment variables (see docs/settings.md)')
     .action(serve)
 }
 

@@ -15,6 +15,7 @@ import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts
 import { openReservations } from '../event-stream/reserved-streams.ts'
 import { logFault } from '../pipeline/log-fault.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
+import { readTrustedDocuments } from '../pipeline/trusted-documents.ts'
 import { openSockets } from '../websocket/websocket.ts'
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.ts'
 import { shareCheck } from './readiness.ts'
@@ -58,7 +59,7 @@ export async function checkPort({ host, port }: Pick<Settings, 'host' | 'port'>)
   await once(probe, 'close')
 }
 
-/** Rejects with the system's error where the port cannot be had. */
+/** Rejects with the system's error where the port cannot be had, and with TrustedDocumentsError. */
 export async function listen(parts: ServerParts): Promise<Listening> {
   const { settings, authority, log } = parts
   const stopping = new AbortController()
@@ -66,7 +67,9 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   const access = openAccess(authority)
   // By principal: what stays open, be it a socket or a stream over HTTP.
   const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
-  const pipeline = createPipeline(settings, parts.schema, parts.room, { standing, stopping: stopping.signal }, log)
+  const trusted = await readTrustedDocuments(settings.trustedDocuments)
+  const streams = { standing, stopping: stopping.signal }
+  const pipeline = createPipeline(settings, parts.schema, parts.room, streams, trusted, log)
   const sockets = openSockets({ settings, gate, access, pipeline, standing, log })
   const reservations = openReservations({
     heartbeatMs: settings.heartbeatIntervalMs,

@@ -10,6 +10,8 @@ import { useAnswerLimit, withinLimit } from './answer-limit.ts'
 import { isCallersOwn, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
 import { logFault } from './log-fault.ts'
+import { usePersistedQueries } from './persisted-queries.ts'
+import type { TrustedDocuments } from './trusted-documents.ts'
 
 /** What a transport knows of an operation before it runs. */
 type Arrival = Subscriber & StreamedOperation
@@ -28,6 +30,7 @@ export function createPipeline(
   schema: GraphQLSchema,
   room: Room,
   streams: Streams,
+  trusted: TrustedDocuments,
   log: Logger,
 ): Pipeline {
   return createYoga<Arrival, Context>({
@@ -41,6 +44,8 @@ export function createPipeline(
     cors: false,
     multipart: false,
     batching: false,
+    // Read by persisted-queries.ts.
+    extraParamNames: ['documentId', 'id', 'doc_id'],
     // request-body.ts has seen to it.
     maxRequestBodySize: false,
     logging: asYogaLogger(log),
@@ -54,6 +59,7 @@ export function createPipeline(
     }),
     plugins: [
       useReadableErrors(),
+      usePersistedQueries(trusted, settings.trustedOnly),
       useLimits(settings),
       useAnswerLimit(settings.maxAnswerBytes),
       useStreams(streams, room, settings, log),
@@ -65,7 +71,7 @@ export function createPipeline(
 function useStreams(streams: Streams, room: Room, settings: Settings, log: Logger): Plugin<Arrival> {
   const onWire = (error: unknown): GraphQLFormattedError => {
     const shown = masked(error, settings.introspection)
-    if (shown !== error) logFault(log, rootCause(error), 'an operation failed on an event')
+    if (!isCallersOwn(error)) logFault(log, rootCause(error), 'an operation failed on an event')
     return toWire(shown)
   }
   const operations = openOperations(room, (made, cursor) => {
