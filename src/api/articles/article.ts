@@ -5,11 +5,15 @@ import { findArticlesAt } from '../../store/tables/articles.ts'
 import { readSearched } from '../catalogue/catalogue-list.ts'
 import { readNamedIds, refuseEmpty } from '../filter/named-ids.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, connectOwned, pageCost } from '../relay/connection.ts'
+import { connect, connectOwned, MAX_PAGE, pageCost } from '../relay/connection.ts'
 import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { badInput } from '../relay/errors.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
-import { loadNewestRevision, TEXT_COST, takeFromTextBudget } from './article-revisions.ts'
+import { loadNewestRevision, loadRevisions } from './article-revisions.ts'
+import { loadText, TEXT_COST } from './article-texts.ts'
+
+/** How many revisions an article is taken to have in what an operation costs. Their texts are measured, whatever it is. */
+const USUAL_REVISIONS = 5
 
 builder.prismaNode('Article', {
   description: 'A text that a source published at one address. Its fields show the newest revision.',
@@ -45,8 +49,7 @@ builder.prismaNode('Article', {
       description:
         'The text of the newest revision. Spans of its reports are places in this text. Empty if the article was erased.',
       complexity: TEXT_COST,
-      resolve: async (article, _, context, info) =>
-        takeFromTextBudget(context, (await loadNewestRevision(context, info, article, true)).text ?? ''),
+      resolve: ({ id, revision }, _, context, info) => loadText(context, info, { articleId: id, number: revision }),
     }),
     extractorVersion: t.int({
       nullable: true,
@@ -65,9 +68,19 @@ builder.prismaNode('Article', {
       nullable: true,
       description: 'When it was erased. Null if it was not.',
     }),
-    revisions: t.relation('revisions', {
-      description: 'All its revisions, oldest first.',
-      query: { orderBy: { number: 'asc' } },
+    revisions: t.field({
+      type: ['ArticleRevision'],
+      description: 'Its revisions, oldest first: all of them, or those that the arguments ask for.',
+      args: {
+        first: t.arg.int({ description: `How many from the start, 0 to ${MAX_PAGE}. Null: as \`last\` says, or all.` }),
+        after: t.arg.int({ description: 'Only revisions after the one of this number. Null: from the first.' }),
+        last: t.arg.int({
+          description: `How many from the end, 0 to ${MAX_PAGE}, oldest first all the same. Null: as \`first\` says, or all.`,
+        }),
+        before: t.arg.int({ description: 'Only revisions before the one of this number. Null: up to the newest.' }),
+      },
+      complexity: ({ first, last }) => ({ field: 1, multiplier: Math.max(1, first ?? last ?? USUAL_REVISIONS) }),
+      resolve: ({ id }, args, context, info) => loadRevisions(context, info, id, args),
     }),
     reports: t.field({
       type: 'ReportConnection',
@@ -102,6 +115,7 @@ const ArticleFilter = builder.inputType('ArticleFilter', {
 builder.queryField('articles', (t) =>
   t.field({
     type: 'ArticleConnection',
+    nullable: true,
     description: 'All articles, or those that a filter and a search find, last ingested first.',
     args: {
       filter: t.arg({ type: ArticleFilter, description: 'Which articles. Null: all.' }),

@@ -148,6 +148,7 @@ const ReportFilter = builder.inputType('ReportFilter', {
 builder.queryField('reports', (t) =>
   t.field({
     type: 'ReportConnection',
+    nullable: true,
     description:
       'All reports, or those that match the filter, last ingested first. Reports that a later revision of their article dropped are left out.',
     args: {

@@ -51,6 +51,7 @@ defineConnection('Source', 'sources')
 builder.queryField('sources', (t) =>
   t.field({
     type: 'SourceConnection',
+    nullable: true,
     description: 'All sources, or those that a search finds.',
     args: {
       ...catalogueArguments(t.arg, 'sources'),

@@ -135,6 +135,7 @@ const EntryConnection = builder.connectionObject(
 builder.queryField('audit', (t) =>
   t.field({
     type: EntryConnection,
+    nullable: true,
     description:
       'What people did to what is on file, newest first: changes, corrections, decisions, deletions and erasures, with who and why. Requires the EDITOR role: else the error FORBIDDEN.',
     args: {

@@ -88,6 +88,7 @@ defineConnection('Actor', 'actors')
 builder.queryField('actors', (t) =>
   t.field({
     type: 'ActorConnection',
+    nullable: true,
     description: 'All actors, or those that a search finds.',
     args: {
       kind: t.arg({ type: 'ActorKind', description: 'Only those of this kind. Null: all.' }),

@@ -40,6 +40,7 @@ defineConnection('Office', 'offices')
 builder.queryField('offices', (t) =>
   t.field({
     type: 'OfficeConnection',
+    nullable: true,
     description: 'All offices, or those that a search finds.',
     args: {
       ...catalogueArguments(t.arg, 'offices'),

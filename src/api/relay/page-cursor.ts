@@ -33,18 +33,24 @@ function sinceIn(read: unknown[]): [Position, string] | null {
   return isRead ? [position, epoch] : null
 }
 
+/** What a page cursor needs of the list that it is a place in. */
+export type ListedBy = Pick<Listing, 'name' | 'key' | 'unknownLast'>
+
 /**
  * The place a page cursor stands for.
  *
  * @throws GraphQLError for one that was made up, or belongs to another list or order.
  */
-export function readPlace(cursor: string, listing: Pick<Listing, 'name' | 'key'>): KeyValue[] {
+export function readPlace(cursor: string, listing: ListedBy): KeyValue[] {
   const read = readArray(cursor)
   const [name, ...key] = sinceIn(read) === null ? read : read.slice(0, -1)
   if (typeof name !== 'string')
     throw badInput('This is not a page cursor. Send `startCursor`, `endCursor` or the `cursor` of an edge.')
   if (name !== listing.name) throw badInput('This page cursor is from another list or order. Start again without one.')
-  const isRead = key.length === listing.key.length && listing.key.every(({ kind }, index) => isA(kind, key[index]))
+  const isUnknown = listing.unknownLast === true && key[0] === null
+  const isRead =
+    key.length === listing.key.length &&
+    listing.key.every(({ kind }, index) => (isUnknown && index === 0) || isA(kind, key[index]))
   if (!isRead) throw badInput('This is not a page cursor. Send `startCursor`, `endCursor` or the `cursor` of an edge.')
   return key as KeyValue[]
 }

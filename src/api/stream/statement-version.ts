@@ -79,6 +79,19 @@ builder.objectType('StatementVersion', {
       description: 'The highest confidence among its reports then. Null in versions from before it was kept with them.',
       resolve: ({ document }) => document.confidence,
     }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it had first been published, as far as was known. Null if unknown.',
+      resolve: ({ document }) => document.publishedAt,
+    }),
+    when: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it was said or, if that was unknown, first published (see `Statement.when`). Null if both were unknown.',
+      resolve: ({ document }) => document.saidEarliest ?? document.publishedAt,
+    }),
     independentRoots: t.int({
       nullable: true,
       description:

@@ -81,6 +81,7 @@ defineConnection('Topic', 'topics')
 builder.queryField('topics', (t) =>
   t.field({
     type: 'TopicConnection',
+    nullable: true,
     description: 'All topics, or those that a search finds.',
     args: {
       ...catalogueArguments(t.arg, 'topics'),

@@ -11,6 +11,7 @@ import {
 } from '../../store/catalogue/offices.ts'
 import { problemOfName, resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { freeSlug } from '../../store/catalogue/slugs.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
 import { type Doer, noteDone } from '../../store/decisions/audit.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
@@ -45,7 +46,7 @@ export async function createOffice(
     const id = uuid()
     const slug = await freeSlug(tx, 'offices', name)
     const aliases = [...(change.aliases ?? [])]
-    await insertOffice(tx, { id, slug, name, aliases, createdAt: new Date() })
+    await insertOffice(tx, { id, slug, name, aliases, createdAt: await readClock(tx) })
     await replaceTenures(tx, id, tenures)
     const after = await describeOffice(tx, id)
     await noteDone(tx, { kind: 'OFFICE_CREATED', subjectType: 'Office', subjectId: id, after }, by)

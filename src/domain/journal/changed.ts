@@ -31,6 +31,7 @@ const PART_OF: Record<VersionColumnName, ChangedPart | null> = {
   saidEarliest: 'TIME',
   saidLatest: 'TIME',
   saidSort: 'TIME',
+  publishedAt: 'TIME',
   topicIds: 'TOPICS',
   independentRoots: 'ROOTS',
   answeredActorIds: 'REPLIES',

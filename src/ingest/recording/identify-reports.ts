@@ -17,6 +17,7 @@ import { digestOf } from '../../domain/statement/words-digest.ts'
 import { findHidden } from '../../store/catalogue/actors.ts'
 import type { Attribution } from '../../store/decisions/placements.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
+import { mapInTurns } from '../threads/turns.ts'
 import { type Identified, identifySpeakers } from './identify-speakers.ts'
 
 /** A report as its article has it, with who spoke and what it is folded by. */
@@ -90,7 +91,7 @@ export async function identifyReports(
       return [report, who?.actorId != null && hidden.has(who.actorId) ? NOBODY : who]
     }),
   )
-  const read = reports.map((extracted): ReadReport => {
+  const read = await mapInTurns(reports, (extracted): ReadReport => {
     const digest = digestOf(extracted.text)
     const who = known.get(digest) ?? identified.get(extracted) ?? NOBODY
     const namedId = identified.get(extracted)?.actorId ?? null

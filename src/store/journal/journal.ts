@@ -2,22 +2,30 @@ import {
   type ChangeKind,
   type Entry,
   type EntryKind,
+  type Epoch,
   isChange,
   type JournalReader,
   type Position,
   type Recorded,
 } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
+import { LAST_EPOCH } from '../database/epochs.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
 import { readVersion, VERSION_COLUMNS_READ } from '../tables/versions.ts'
+import { openKnownEpochs } from './known-epochs.ts'
 import { actorOf, type JsonRow, statementOf } from './rows-as-json.ts'
 import { forgetToday, keepActorToday, keepStatementToday } from './rows-of-today.ts'
 
 /** The journal in Postgres. */
 export interface Journal extends JournalReader {
+  /**
+   * The epochs of everything that was read, ascending, for cursors. The same array for ever: it grows in the moment in
+   * which the first entry of the next epoch is read.
+   */
+  readonly epochs: readonly Epoch[]
   /**
    * The newest entry at or before `upTo` that a stream carries, 0 if none is kept: where a stream that begins here
    * has its first link. Erasures are carried by every stream.
@@ -29,24 +37,41 @@ export interface Journal extends JournalReader {
   changesKept(): Promise<number>
 }
 
-export function openJournal(prisma: PrismaClient): Journal {
+/**
+ * `onReplaced` is called once, when entries that were read are gone: the database was restored or failed over, and was not
+ * the same since. All reading fails from then on, with DatabaseReplaced.
+ */
+export function openJournal(prisma: PrismaClient, onReplaced: (error: Error) => void = () => {}): Journal {
+  const epochs = openKnownEpochs(prisma, onReplaced)
   return {
+    epochs: epochs.all,
+
     async bounds() {
-      const [row] = await prisma.$queryRaw<{ oldest: bigint; head: bigint }[]>`
-        SELECT h.position AS head, COALESCE((SELECT min(position) FROM journal_entries), h.position + 1) AS oldest
+      const atLeast = epochs.newest
+      const [row] = await prisma.$queryRaw<{ oldest: bigint; head: bigint; last_epoch: string | null }[]>`
+        SELECT h.position AS head, COALESCE((SELECT min(position) FROM journal_entries), h.position + 1) AS oldest,
+          ${LAST_EPOCH} AS last_epoch
         FROM journal_head h`
       if (row === undefined) throw new Error('journal_head has no row')
-      return { oldest: Number(row.oldest), head: Number(row.head) }
+      const head = Number(row.head)
+      epochs.expectHead(head, atLeast)
+      await epochs.read(head, row.last_epoch)
+      return { oldest: Number(row.oldest), head }
     },
 
     async read(after, limit, options = {}) {
-      return entriesOf(await readRows(prisma, after, limit, options))
+      const rows = await readRows(prisma, after, limit, options)
+      const last = rows.at(-1)
+      if (last !== undefined) await epochs.read(Number(last.position), last.last_epoch)
+      return entriesOf(rows)
     },
 
     async readAt(positions) {
       const read = await prisma.$queryRaw<EntryAndVersion[]>`${rowsOf(
         Prisma.sql`SELECT ${ENTRY_COLUMNS} FROM journal_entries e WHERE e.position = ANY (${[...positions]}::bigint[])`,
       )}`
+      const last = read.at(-1)
+      if (last !== undefined) await epochs.read(Number(last.position), last.last_epoch)
       return entriesOf(read).filter((recorded): recorded is Entry => !isChange(recorded))
     },
 
@@ -136,7 +161,7 @@ function rowsOf(entries: Prisma.Sql, todayUpTo: Position | null = null): Prisma.
   // What is erased is null in its entries, so that no version is missing.
   return Prisma.sql`
     SELECT e.position, e.kind AS entry_kind, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
-      e.before_id, e.after_id, ${VERSION_COLUMNS_READ} ${todayUpTo === null ? Prisma.empty : TODAY_COLUMNS}
+      e.before_id, e.after_id, ${LAST_EPOCH} AS last_epoch, ${VERSION_COLUMNS_READ} ${todayUpTo === null ? Prisma.empty : TODAY_COLUMNS}
     FROM (${entries}) e
     LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
     ${todayUpTo === null ? Prisma.empty : todayJoins(todayUpTo)}
@@ -180,6 +205,8 @@ interface EntryRow {
   committed_at: Date
   before_id: string | null
   after_id: string | null
+  /** When this was read. */
+  last_epoch: string | null
 }
 
 interface TodayRow {
