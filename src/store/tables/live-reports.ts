@@ -1,5 +1,5 @@
 import { agencyOf } from '../../domain/compose/agency.ts'
-import type { LiveReport } from '../../domain/compose/compose.ts'
+import type { LiveReport, ReportAnswer } from '../../domain/compose/compose.ts'
 import { eachOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 import { type RowOf, tableOf, without } from './columns.ts'
@@ -47,7 +47,7 @@ export interface LiveReportRead {
 }
 
 /** A live report without what it answers. */
-export type ReportOfArticle = Omit<LiveReport, 'answeredActorIds'> & RowOf<typeof OWN>
+export type ReportOfArticle = Omit<LiveReport, 'answers'> & RowOf<typeof OWN>
 
 export function reportOf(row: LiveReportRead): ReportOfArticle {
   return {
@@ -62,18 +62,26 @@ export function reportOf(row: LiveReportRead): ReportOfArticle {
   }
 }
 
+type AnswerRead = Omit<ReportAnswer, 'status'> & { status: 'PENDING' | 'ACCEPTED' }
+
+/** What a report answers, as it is kept, as its statement is made of it. */
+export function answerOf({ actorId, kind, status, confidence }: AnswerRead): ReportAnswer {
+  return { actorId, kind, status: status === 'ACCEPTED' ? 'CONFIRMED' : 'PROPOSED', confidence }
+}
+
 /** The reports that statements are made of, by statement. The statements' rows must be locked. */
 export async function readLiveReports(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
 ): Promise<Map<string, LiveReport[]>> {
-  const rows = await tx.$queryRaw<(LiveReportRead & { answered_actor_ids: string[] })[]>`${PREPARED}
+  const rows = await tx.$queryRaw<(LiveReportRead & { answers: AnswerRead[] })[]>`${PREPARED}
     SELECT ${LIVE_REPORT_READ}, a.*,
       ARRAY(
-        SELECT s.actor_id::text FROM statement_links l JOIN reports t ON t.id = l.answered_report_id
+        SELECT jsonb_build_object('actorId', s.actor_id, 'kind', l.kind, 'status', l.status, 'confidence', l.confidence)
+        FROM statement_links l JOIN reports t ON t.id = l.answered_report_id
         JOIN statements s ON s.id = t.statement_id
-        WHERE l.report_id = r.id AND l.status <> 'REJECTED' AND t.retracted_at IS NULL AND s.actor_id IS NOT NULL
-      ) AS answered_actor_ids
+        WHERE l.report_id = r.id AND l.status <> 'REJECTED' AND t.retracted_at IS NULL
+      ) AS answers
     FROM ${eachOf(statementIds)} AS asked(id),
       LATERAL (SELECT * FROM reports WHERE statement_id = asked.id AND retracted_at IS NULL OFFSET 0) AS r,
       LATERAL (
@@ -83,7 +91,7 @@ export async function readLiveReports(
       ) AS a`
   const reports = new Map<string, LiveReport[]>()
   for (const row of rows) {
-    const report = { ...reportOf(row), answeredActorIds: row.answered_actor_ids }
+    const report = { ...reportOf(row), answers: row.answers.map(answerOf) }
     const own = reports.get(report.statementId)
     if (own === undefined) reports.set(report.statementId, [report])
     else own.push(report)
