@@ -3,13 +3,14 @@ import ComplexityPlugin from '@pothos/plugin-complexity'
 import ErrorsPlugin, { capitalize } from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
-import type { DiscrepancyVerdict, Side } from '../../domain/discrepancies/discrepancy.ts'
+import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
+import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement/discrepancy-kind.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
@@ -70,6 +71,7 @@ export const builder = new SchemaBuilder<{
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
     DeskCorrectionKind: Value<DeskCorrectionKind>
+    DiscrepancyKind: Value<DiscrepancyKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
     EntryKind: Value<EntryKind>
     Extractor: Value<ExtractorName>
