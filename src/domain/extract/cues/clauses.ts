@@ -4,6 +4,8 @@ import { isBodyNoun } from '../../language/bodies.ts'
 import { isCommonWord } from '../../language/lexicon/lexicon.ts'
 import { DETERMINERS, JOINTS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
 import { isPersonNoun } from '../../language/titles.ts'
+import { tenselessEnd } from '../syntax/frames.ts'
+import { syntaxOf } from '../syntax/syntax.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { cueOf, cueOrDeed } from './cues.ts'
 import { PASTS } from './name-ends.ts'
@@ -22,9 +24,9 @@ const LONGEST = 150
 const FEWEST_WORDS = 4
 
 /** The clause a saying governs, [from, to); null where it governs none. */
-export function clauseOf(row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
+export function clauseOf(text: string, row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
   const from = saying.clauseFrom
-  if (isBound(row, saying)) return deedClause(row, saying, all)
+  if (isBound(row, saying)) return deedClause(text, row, saying, all)
   if (from === null || (saying.strength !== 'CLAUSE' && saying.strength !== 'THAT')) return null
   const clause = { from, to: clauseEnd(row, from, all) }
   if (clause.to - from < 2 && row[from]?.kind !== 'quotation') return null
@@ -59,7 +61,7 @@ function isThing(row: readonly Token[], { from, to }: Phrase): boolean {
 }
 
 /** "accused [the board of hiding maps] and vowed [to find them]" */
-function deedClause(row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
+function deedClause(text: string, row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
   const from = saying.deed?.from ?? saying.cueTo
   if (saying.deed?.to !== undefined) return { from, to: trimEnd(row, from, saying.deed.to) }
   const last = clauseEnd(row, from, all)
@@ -67,6 +69,7 @@ function deedClause(row: readonly Token[], saying: Saying, all: readonly Saying[
   // "Vowed to retire after the match": too little to be all.
   const isSoon = (at: number) => row[at]?.lower === 'after' && at - from < FEWEST_WORDS
   while (end < last && (isSoon(end) || !isBehindDeed(row, end, all))) end++
+  if (!saying.deed?.hasThat && saying.deed?.act !== 'ASKS') end = tenselessEnd(row, syntaxOf(text, row), saying.cueFrom, from, end)
   const to = trimEnd(row, from, end)
   const isEnough = row.slice(from, to).reduce((sum, token) => sum + wordsOf(token), 0) >= FEWEST_WORDS
   return isEnough && to - from <= LONGEST ? { from, to } : null

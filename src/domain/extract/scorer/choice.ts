@@ -5,6 +5,7 @@ import { type Draft, draftOf, ruledDrafts, trimComma } from '../cues/drafts.ts'
 import { germanDrafts } from '../cues/german/german.ts'
 import type { Saying } from '../cues/saying.ts'
 import { hearsay } from '../cues/weak-cues.ts'
+import { tenselessEnd } from '../syntax/frames.ts'
 import { isNounSpelledAsVerb, opensRelativeClause } from '../syntax/noun-or-verb.ts'
 import { type Syntax, syntaxOf } from '../syntax/syntax.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -68,9 +69,12 @@ function isMisread(
   row: readonly Token[],
   syntax: Syntax,
   { saying, place }: ProposalGroup,
-  { from }: Proposal,
+  { from, to }: Proposal,
 ): boolean {
   if (!saying || place === 'QUOTED') return false
+  const { deed } = saying
+  if (deed && place === 'AFTER' && !deed.hasThat && deed.act !== 'ASKS' && from >= deed.from)
+    if (tenselessEnd(row, syntax, saying.cueFrom, deed.from, to) < to) return true
   if (!saying.isNoun && isNounSpelledAsVerb(row, syntax, saying.cueFrom)) return true
   return place === 'AFTER' && from - 1 > saying.cueTo && opensRelativeClause(row, syntax, from - 1)
 }
