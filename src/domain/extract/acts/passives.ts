@@ -7,8 +7,7 @@ import { PASTS } from '../cues/name-ends.ts'
 import { isTime, type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { actOfVerb, CLAIMS } from './act-words.ts'
-import type { Deed } from './deeds.ts'
-import { isInfinitive } from './objects.ts'
+import { type Deed, passiveDeedOf } from './deeds.ts'
 
 /** Who did it, and what with words. */
 export interface Doing {
@@ -33,24 +32,20 @@ export function passive(row: readonly Token[], at: number, cueTo: number, cue: C
   if (by === -1 || !row.slice(cueTo, cueTo + by).every(isWord)) return null
   const subject = withName(row, phraseStartingAt(row, cueTo + by + 1))
   if (!subject) return null
-  const plain = { hasThat: false, isPlain: true, isPersonal: false }
-  const act = actOfVerb(cue.lemma)
-  if (act === 'DENIES') {
+  if (actOfVerb(cue.lemma) === 'DENIES') {
     const from = claimed(row, first)
-    return from === null ? null : { subject, deed: { ...plain, from, to: first, act } }
+    const plain = { hasThat: false, isPlain: true, isPersonal: false }
+    return from === null ? null : { subject, deed: { ...plain, from, to: first, act: 'DENIES' } }
   }
-  const link = LINKS[act]
-  let behind = subject.apposition?.to ?? subject.to
-  if (isMark(row[behind], ',')) behind++
-  const word = row[behind]?.lower ?? ''
-  if (!link?.test(word) || (word === 'to' && !isInfinitive(row, behind + 1))) return null
-  return { subject, deed: { ...plain, from: behind, act } }
-}
-
-const LINKS: Readonly<Partial<Record<string, RegExp>>> = {
-  URGES: /^(?:to|not)$/u,
-  BLAMES: /^(?:of|for|over|as)$/u,
-  PRAISES: /^(?:for|as)$/u,
+  const behind = subject.apposition?.to ?? subject.to
+  const deed = passiveDeedOf(row, cue.lemma, isMark(row[behind], ',') ? behind + 1 : behind)
+  if (deed) return { subject, deed }
+  // "By [the king] for her service", where "the king for" could be one phrase.
+  for (let link = behind - 1; link > subject.from && !subject.apposition; link--) {
+    const own = PREPOSITIONS.has(row[link]?.lower ?? '') ? passiveDeedOf(row, cue.lemma, link) : null
+    if (own) return { subject: { ...subject, to: link }, deed: own }
+  }
+  return null
 }
 
 /** Where the words begin that somebody denied: "[The claim by the union] that ...", "That ..."; null where none are told. */

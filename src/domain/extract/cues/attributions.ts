@@ -5,6 +5,7 @@ import { type Deed, deedOf } from '../acts/deeds.ts'
 import { firstTo, opened, passive } from '../acts/passives.ts'
 import { unsaid } from '../acts/unsaid.ts'
 import { untrue } from '../acts/verdicts.ts'
+import { syntaxOf } from '../syntax/syntax.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { according, isAccording } from './according.ts'
 import { behindApposition, isApposition } from './appositions.ts'
@@ -13,6 +14,7 @@ import { type Cue, cueOrDeed, PAPER_CUES, PARTICLES } from './cues.ts'
 import { paperIn } from './documents.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
+import { nounSaying } from './owners.ts'
 import type { Saying } from './saying.ts'
 import { isPlural, isWhen, subjectEndingAt } from './subjects.ts'
 
@@ -20,13 +22,16 @@ import { isPlural, isWhen, subjectEndingAt } from './subjects.ts'
 export const MOST_SIGNS = 12
 
 /** The attributions of a sentence, in order; one more than MOST_SIGNS where there are too many to be meant. */
-export function sayings(row: readonly Token[], language: string): Saying[] {
+export function sayings(text: string, row: readonly Token[], language: string): Saying[] {
   const found: Saying[] = []
   let main: Phrase | null | undefined
+  const grammar = () => syntaxOf(text, row)
   for (let at = 0; at < row.length && found.length <= MOST_SIGNS; at++) {
     const token = row[at]
     if (!isWord(token)) continue
-    const saying = isAccording(row, at) ? according(row, at) : spoken(row, at, language)
+    const saying = isAccording(row, at)
+      ? according(row, at)
+      : (spoken(row, at, language) ?? (language === 'en' ? nounSaying(row, at, grammar) : null))
     if (!saying) continue
     if (!saying.subject && saying.order !== 'ACCORDING') {
       if (main === undefined) main = leadingPhrase(row)
@@ -49,11 +54,11 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
   if (!cue) return null
   const particles = PARTICLES[cue.lemma]
   const hasParticle = particles?.includes(row[at + 1]?.lower ?? '') ?? false
-  if (particles && !hasParticle) return null
   const cueTo = at + (hasParticle ? 2 : 1)
+  const deed = deedOf(row, cue.lemma, cueTo)
+  if (particles && !hasParticle && !deed) return null
   if (isOthersClaim(row, at)) return null
   if (unsaid(row, at, language)) return null
-  const deed = deedOf(row, cue.lemma, cueTo)
   const isBy = row.slice(cueTo, cueTo + 7).some((token) => token.lower === 'by')
   if (!deed && cue.isDeed && !isBy && !isBesideQuotation(row, at, cueTo)) return null
   const isForward = deed !== null && row[at - 1]?.kind !== 'quotation'
@@ -68,7 +73,7 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
     }
   if (!deed && cue.isDeed && !isBesideQuotation(row, at, cueTo)) return null
   // "Beginning on Tuesday" tells of nothing said; "“...,” she began" does.
-  if (EVERYDAY.test(cue.lemma) && !isBesideQuotation(row, at, cueTo)) return null
+  if (!deed && EVERYDAY.test(cue.lemma) && !isBesideQuotation(row, at, cueTo)) return null
   const saying = (isForward ? null : inverted(row, at, cueTo, cue)) ?? subjectFirst(row, at, cueTo, cue, deed)
   const isOfPapers = PAPER_CUES.has(token?.lower ?? '')
   const isPaper = saying?.subject ? paperIn(row, saying.subject) !== null : false

@@ -4,7 +4,7 @@ import { isBodyNoun } from '../../language/bodies.ts'
 import { isCommonWord } from '../../language/lexicon/lexicon.ts'
 import { DETERMINERS, JOINTS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
 import { isPersonNoun } from '../../language/titles.ts'
-import { tenselessEnd } from '../syntax/frames.ts'
+import { asideEnd, tenselessEnd } from '../syntax/frames.ts'
 import { syntaxOf } from '../syntax/syntax.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { cueOf, cueOrDeed } from './cues.ts'
@@ -69,10 +69,32 @@ function deedClause(text: string, row: readonly Token[], saying: Saying, all: re
   // "Vowed to retire after the match": too little to be all.
   const isSoon = (at: number) => row[at]?.lower === 'after' && at - from < FEWEST_WORDS
   while (end < last && (isSoon(end) || !isBehindDeed(row, end, all))) end++
-  if (!saying.deed?.hasThat && saying.deed?.act !== 'ASKS') end = tenselessEnd(row, syntaxOf(text, row), saying.cueFrom, from, end)
-  const to = trimEnd(row, from, end)
+  end = endByGrammar(text, row, saying, from, end)
+  const to = saying.deed?.isObject ? pastDay(row, from, trimEnd(row, from, end)) : trimEnd(row, from, end)
   const isEnough = row.slice(from, to).reduce((sum, token) => sum + wordsOf(token), 0) >= FEWEST_WORDS
   return isEnough && to - from <= LONGEST ? { from, to } : null
+}
+
+function endByGrammar(text: string, row: readonly Token[], saying: Saying, from: number, end: number): number {
+  const { deed, cueFrom, isNoun } = saying
+  if (deed?.act === 'ASKS') return end
+  if (!deed?.hasThat) return tenselessEnd(row, syntaxOf(text, row), cueFrom, from, end)
+  // "Her denial that it leaks convinced nobody", "Holt, who denied that it leaks, will resign"
+  const isAside = isNoun || row[saying.from - 1]?.lower === 'who' || row[cueFrom - 1]?.lower === 'who'
+  return isAside ? asideEnd(row, syntaxOf(text, row), cueFrom, from, end) : end
+}
+
+/** "denied the charges on Monday": the day is when it was done. */
+function pastDay(row: readonly Token[], from: number, to: number): number {
+  const isInside = row.slice(from, to).some((token) => /^(?:to|that|who|which|of)$/u.test(token.lower))
+  if (!isTime(row[to - 1]) || isInside) return to
+  let end = to - 1
+  while (
+    end > from &&
+    (isTime(row[end - 1]) || /^(?:on|last|this|late|early|earlier)$/u.test(row[end - 1]?.lower ?? ''))
+  )
+    end--
+  return end
 }
 
 function wordsOf(token: Token): number {

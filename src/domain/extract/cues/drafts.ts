@@ -51,7 +51,9 @@ export function ruledDrafts(text: string, sentence: Sentence, all: readonly Sayi
     found.push(draftOf(sentence, form, parts, saying, subject))
   }
   const hasVerb = (from: number, to: number): boolean => {
-    return syntaxOf(text, row).tags.subarray(from, to).some((tag) => TENSED.has(TAGS[tag] ?? 'X'))
+    return syntaxOf(text, row)
+      .tags.subarray(from, to)
+      .some((tag) => TENSED.has(TAGS[tag] ?? 'X'))
   }
   const only = (index: number) => ({ from: index, to: index + 1 })
   const within = (from: number, to: number): number[] => quoted.filter((index) => index >= from && index < to)

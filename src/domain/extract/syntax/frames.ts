@@ -19,6 +19,23 @@ export function tenselessEnd(row: readonly Token[], syntax: Syntax, verb: number
   return end
 }
 
+/**
+ * Where a clause ends that an aside governs: before the second verb with a tense that the grammar hangs elsewhere, "her denial
+ * that it leaks [convinced nobody]". `end` where there is none.
+ */
+export function asideEnd(row: readonly Token[], syntax: Syntax, cue: number, from: number, end: number): number {
+  let hasVerb = false
+  for (let at = from + 1; at < end; at++) {
+    if (!isTensed(syntax, at)) continue
+    if (hasVerb && !isBelow(syntax, at, cue)) {
+      const start = clauseStart(row, syntax, at, from)
+      return start > from ? start : at
+    }
+    hasVerb = true
+  }
+  return end
+}
+
 /** Whether a token hangs on a verb without being joined to it. */
 function isBelow({ heads, relations }: Syntax, token: number, verb: number): boolean {
   let at = token
