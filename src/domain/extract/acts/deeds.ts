@@ -67,7 +67,7 @@ const TABLE: readonly (readonly [SpeechAct, string, ...(string | Construction)[]
     'urge ask tell beg implore beseech exhort press pressure advise instruct order command warn remind challenge',
     '<O INF',
   ],
-  ['URGES', 'caution request petition entreat dare counsel direct', '<O INF'],
+  ['URGES', 'caution request petition entreat dare counsel', '<O INF'],
   ['URGES', 'encourage invite lobby', '<O INF?'],
   ['URGES', 'warn caution advise', 'against <ING', 'against <O'],
   [
@@ -105,7 +105,7 @@ const TABLE: readonly (readonly [SpeechAct, string, ...(string | Construction)[]
   ['BLAMES', 'pour heap', 'scorn|contempt|criticism+on|upon <O'],
   ['BLAMES', 'lash hit', 'out+at <O'],
   ['BLAMES', 'scoff rail', 'at|against <O'],
-  ['BLAMES', 'complain', '<about|of|over O!'],
+  ['BLAMES', 'complain', '<about|of|over O?'],
   ['PRAISES', 'praise applaud commend hail laud extol thank congratulate salute credit tout welcome', '<O for|over|as'],
   ['PRAISES', 'congratulate compliment', '<O on|for|upon'],
   ['PRAISES', 'credit', '<O with ING'],

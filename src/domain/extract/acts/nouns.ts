@@ -17,7 +17,7 @@ export interface SpokenNoun extends Stretch {
 const frames = (...lines: string[]): readonly Frame[] => lines.map(frameOf)
 const FRAMES: Readonly<Partial<Record<SpeechAct, readonly Frame[]>>> = {
   URGES: frames('THAT', 'for <O INF', 'for <O', 'to|on <O INF', 'to <O for', '<INF'),
-  COMMITS: frames('THAT', '<INF', 'to O <INF', 'of <O'),
+  COMMITS: frames('THAT', '<INF', 'to O <INF'),
   DENIES: frames('THAT'),
   BLAMES: frames('THAT', '<for|over|about|against O'),
   PRAISES: frames('<for|over O'),
@@ -34,10 +34,13 @@ export function spokenNoun(row: readonly Token[], at: number): SpokenNoun | null
   const behind = doer ? doer.to + Number(isMark(row[doer.to], ',')) : at + 1
   for (const frame of FRAMES[act] ?? []) {
     const found = readFrame(row, behind, frame)
-    if (found) return { ...found, act, doer }
+    // "His offer to the owners, made in a letter that was found to ..." is too far.
+    if (found && found.from - behind < NEAR) return { ...found, act, doer }
   }
   return null
 }
+
+const NEAR = 7
 
 /** Up to what links the noun to its words: "from [the head of the union] for". */
 function doerAt(row: readonly Token[], from: number): Phrase | null {

@@ -8,6 +8,7 @@ import { isTime, type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { actOfVerb, CLAIMS } from './act-words.ts'
 import { type Deed, passiveDeedOf } from './deeds.ts'
+import { isInfinitive } from './objects.ts'
 
 /** Who did it, and what with words. */
 export interface Doing {
@@ -100,6 +101,20 @@ function isVerb(token: Token | undefined): boolean {
     /ed$|^(?:left|put|set|let|ran|rose|walked|sat|stood|shook|quit)$/u.test(token.lower)
   )
 }
+
+/** Where "used a speech to", "moved quickly to", "took to the air to" begins before the "to" at `to`: what is done in order to speak. */
+export function purposeTo(row: readonly Token[], to: number): number | null {
+  for (let at = to - 1; at > 0 && to - at < 12; at--) {
+    const token = row[at]
+    if (!isWord(token) || JOINTS.has(token.lower)) return null
+    if (PURPOSEFUL.test(token.lower) && !token.isCapital) return at
+    if (token.lower === 'to' && isInfinitive(row, at + 1)) return null
+  }
+  return null
+}
+
+const PURPOSEFUL =
+  /^(?:use[sd]?|using|moved?|moves|went|goes|took|takes|rush(?:ed|es)|hasten(?:ed|s)|hurried|stepped|steps|seized|wrote|writes|broke|stood|rose|spoke|interrupted|paused|phoned|emerged|appeared|gathered|tweeted|responded|reacted)$/u
 
 /** Where "was the first minister" begins before the "to" at `to`; null where something else stands there. */
 export function firstTo(row: readonly Token[], to: number): number | null {

@@ -2,7 +2,8 @@
 
 import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../../language/small-words.ts'
 import { type Deed, deedOf } from '../acts/deeds.ts'
-import { firstTo, opened, passive } from '../acts/passives.ts'
+import { nounSaying } from '../acts/owners.ts'
+import { firstTo, opened, passive, purposeTo } from '../acts/passives.ts'
 import { unsaid } from '../acts/unsaid.ts'
 import { untrue } from '../acts/verdicts.ts'
 import { syntaxOf } from '../syntax/syntax.ts'
@@ -14,7 +15,6 @@ import { type Cue, cueOrDeed, PAPER_CUES, PARTICLES } from './cues.ts'
 import { paperIn } from './documents.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
-import { nounSaying } from './owners.ts'
 import type { Saying } from './saying.ts'
 import { isPlural, isWhen, subjectEndingAt } from './subjects.ts'
 
@@ -96,7 +96,7 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   let helpers = ''
   while (isWord(row[before]) && at - before < 6) {
     const word = row[before]?.lower ?? ''
-    if (word === 'to' && deed?.isPlain && firstTo(row, before)) break
+    if (word === 'to' && deed?.isPlain && doneTo(row, before)) break
     if (MODALS.has(word)) return null
     if (isWhen(row, before)) {
       before--
@@ -107,7 +107,7 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
     before--
   }
   // "Was the first to condemn": she did, and so did others later.
-  const isFirst = cue.form === 'BASE' && deed?.isPlain && row[before]?.lower === 'to' && firstTo(row, before)
+  const isFirst = cue.form === 'BASE' && deed?.isPlain && row[before]?.lower === 'to' && doneTo(row, before)
   if (isFirst) before = isFirst - 1
   const cueFrom = at
   const helper = helpers.split(' ')
@@ -149,6 +149,11 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   const from = subject ? subject.from : cueFrom
   const saying = governed(row, { cue, cueFrom, cueTo, from, order: 'SUBJECT_FIRST', subject })
   return deed ? { ...saying, clauseFrom: deed.from, hasThat: deed.hasThat, deed } : saying
+}
+
+/** "was the first to condemn", "used a speech to condemn": where the verb in front begins. */
+function doneTo(row: readonly Token[], to: number): number | null {
+  return firstTo(row, to) ?? purposeTo(row, to)
 }
 
 /** `"...," said Jane Roe, the mayor.` Only behind a quotation or a comma, else "said" governs what follows. */

@@ -4,7 +4,7 @@ import { isBodyNoun } from '../../language/bodies.ts'
 import { isCommonWord } from '../../language/lexicon/lexicon.ts'
 import { DETERMINERS, JOINTS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
 import { isPersonNoun } from '../../language/titles.ts'
-import { asideEnd, tenselessEnd } from '../syntax/frames.ts'
+import { relativeEnd, subjectEnd, tenselessEnd } from '../syntax/frames.ts'
 import { syntaxOf } from '../syntax/syntax.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { cueOf, cueOrDeed } from './cues.ts'
@@ -77,11 +77,10 @@ function deedClause(text: string, row: readonly Token[], saying: Saying, all: re
 
 function endByGrammar(text: string, row: readonly Token[], saying: Saying, from: number, end: number): number {
   const { deed, cueFrom, isNoun } = saying
-  if (deed?.act === 'ASKS') return end
-  if (!deed?.hasThat) return tenselessEnd(row, syntaxOf(text, row), cueFrom, from, end)
-  // "Her denial that it leaks convinced nobody", "Holt, who denied that it leaks, will resign"
-  const isAside = isNoun || row[saying.from - 1]?.lower === 'who' || row[cueFrom - 1]?.lower === 'who'
-  return isAside ? asideEnd(row, syntaxOf(text, row), cueFrom, from, end) : end
+  const syntax = syntaxOf(text, row)
+  if (isNoun) return subjectEnd(syntax, cueFrom, row, from, end)
+  if (row[cueFrom - 1]?.lower === 'who') return relativeEnd(syntax, row, from, end)
+  return deed?.act === 'ASKS' || deed?.hasThat ? end : tenselessEnd(row, syntax, cueFrom, from, end)
 }
 
 /** "denied the charges on Monday": the day is when it was done. */

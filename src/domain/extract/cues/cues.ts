@@ -61,7 +61,7 @@ const DEEDS =
   'order pan pay petition play pour press pressure push query rebuke rebut refute reprimand reproach repudiate request ' +
   'admonish belittle bemoan carp censure debunk decree deliver discount disparage downplay give impugn issue lampoon make malign pillory quash ' +
   'reaffirm renew reprove rubbish savage scotch scorn stigmatize trash vilify ' +
-  'salute scoff scold shrug skewer swat take thank undertake upbraid want wave agitate campaign counsel dare defend direct entreat ' +
+  'salute scoff scold shrug skewer swat take thank undertake upbraid want wave agitate campaign counsel dare defend entreat ' +
   'file heap lavish lodge pin protest raise regret shower'
 const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string]>> = {
   say: ['said', 'said'],

@@ -165,7 +165,7 @@ export class Voices {
     const read = readName(this.#text, row.slice(phrase.from, phrase.to))
     if (!read) return null
     const known = this.#cast.known(read)
-    const whole = textOf(this.#text, row, phrase.from, phrase.to).replace(/['’]s$/u, '')
+    const whole = textOf(this.#text, row, phrase.from, phrase.to).replace(/['’]s?$/u, '')
     const unknown = isSurelyOutlet(read.name) && !read.title && read.gender === 0 ? 'INSTITUTION' : 'PERSON'
     const isCalled = read.title !== null && BODY_CALLINGS.has(lastWord(read.title))
     const byName = (read.title === null ? kindOfName(whole) : null) ?? kindOfName(read.name)

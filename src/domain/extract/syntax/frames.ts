@@ -20,20 +20,30 @@ export function tenselessEnd(row: readonly Token[], syntax: Syntax, verb: number
 }
 
 /**
- * Where a clause ends that an aside governs: before the second verb with a tense that the grammar hangs elsewhere, "her denial
- * that it leaks [convinced nobody]". `end` where there is none.
+ * Where the words of a noun end that is its sentence's subject: before the verb that it is the subject of, "her denial that it
+ * leaks [convinced nobody]". `end` where a verb with a tense stands before the noun, which then is no subject.
  */
-export function asideEnd(row: readonly Token[], syntax: Syntax, cue: number, from: number, end: number): number {
-  let hasVerb = false
+export function subjectEnd(syntax: Syntax, noun: number, row: readonly Token[], from: number, end: number): number {
+  for (let at = 0; at < noun; at++) if (isTensed(syntax, at)) return end
+  let hasVerb = !/^that$/u.test(row[from - 1]?.lower ?? '')
   for (let at = from + 1; at < end; at++) {
-    if (!isTensed(syntax, at)) continue
-    if (hasVerb && !isBelow(syntax, at, cue)) {
-      const start = clauseStart(row, syntax, at, from)
-      return start > from ? start : at
+    if (!isTensed(syntax, at) || HANGING.test(row[at - 1]?.lower ?? '')) continue
+    if (!hasVerb) {
+      hasVerb = true
+      continue
     }
-    hasVerb = true
+    const start = clauseStart(row, syntax, at, from)
+    return start > from ? start : at
   }
   return end
+}
+
+/** Where "who denied that it leaks, [will resign]" ends: before a comma with a verb behind it. */
+export function relativeEnd(syntax: Syntax, row: readonly Token[], from: number, end: number): number {
+  const at = row.findIndex(
+    (token, index) => index > from && index < end && isMark(token, ',') && isTensed(syntax, index + 1),
+  )
+  return at === -1 ? end : at
 }
 
 /** Whether a token hangs on a verb without being joined to it. */
@@ -58,6 +68,7 @@ function clauseStart(row: readonly Token[], { heads, relations }: Syntax, verb: 
     if (isMark(row[at], ',;—–') || (isWord(row[at]) && JOINT.test(row[at]?.lower ?? ''))) {
       // "Asked Lee, the head, to leave": what stands in commas is no clause.
       const isNext = first - at < 2
+      if (isNext && HANGING.test(row[first]?.lower ?? '')) return least
       if (isNext) return isMark(row[at - 1], ',') ? at - 1 : at
       if (verb - at > FAR) break
     }
@@ -69,6 +80,8 @@ function isTensed({ tags }: Syntax, at: number): boolean {
   return TENSED.test(TAGS[tags[at] ?? TAGS.length] ?? '')
 }
 
+/** Clauses that are of what stands in front of them, whatever the grammar makes of it. */
+const HANGING = /^(?:who|which|that|where|whose|whom|if|even|unless|because|as|since|until)$/u
 const FAR = 14
 const TENSED = /^(?:VBD|VBZ|VBP|MD)$/u
 const JOINED = /^(?:conj|parataxis)$/u

@@ -1,18 +1,23 @@
 // Nouns of what is done with words, and whose they are: "Holt's call for", "her vow to", "a plea from Holt to".
 
-import { spokenNoun } from '../acts/nouns.ts'
+import { type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
+import type { Saying } from '../cues/saying.ts'
 import type { Syntax } from '../syntax/syntax.ts'
 import { TAGS } from '../syntax/tagger.ts'
 import { isWord, type Token } from '../text/tokens.ts'
-import { type Phrase, phraseStartingAt } from './noun-phrases.ts'
-import type { Saying } from './saying.ts'
+import { spokenNoun } from './nouns.ts'
 
 /** "Holt's vow to reopen it", "calls from Holt for an inquiry": what is done by a noun, where the sentence tells who did it. */
 export function nounSaying(row: readonly Token[], at: number, syntax: () => Syntax): Saying | null {
   const deed = row[at]?.isCapital ? null : spokenNoun(row, at)
-  if (!deed || deed.act === 'ASSERTS' || NONE.test(row[at - 1]?.lower ?? '')) return null
+  const isPurpose = row[at]?.lower === 'order' && row[at - 1]?.lower === 'in'
+  if (!deed || isPurpose || deed.act === 'ASSERTS' || NONE.test(row[at - 1]?.lower ?? '')) return null
   const subject = deed.doer ?? owner(row, at)
-  if (!subject || !NOUN.test(TAGS[syntax().tags[at] ?? TAGS.length] ?? '')) return null
+  const isOwned = deed.doer !== null || /['’]s$/u.test(row[at - 1]?.text ?? '')
+  const isNoun = isOwned
+    ? !VERBAL.test(row[at - 1]?.lower ?? '')
+    : NOUN.test(TAGS[syntax().tags[at] ?? TAGS.length] ?? '')
+  if (!subject || !isNoun) return null
   return {
     isNoun: true,
     lemma: `${row[at]?.lower} (noun)`,
@@ -32,6 +37,7 @@ export function nounSaying(row: readonly Token[], at: number, syntax: () => Synt
 }
 
 const NOUN = /^NNS?$/u
+const VERBAL = /^(?:to|he|she|they|it|we|i|who|which|will|would|can|could|must|may|should)$/u
 const NONE = /^(?:no|any|without)$/u
 
 /** "Holt's claim", "her claim", "the claim by Holt". */
