@@ -51,7 +51,7 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
   const token = row[at]
   const cue =
     token && !(token.isCapital && at > 0) ? (cueOrDeed(token.lower, language) ?? PAPER_CUES.get(token.lower)) : null
-  if (!cue) return null
+  if (!cue || (cue.form !== 'PARTICIPLE' && OF_NOUNS.test(row[at - 1]?.lower ?? ''))) return null
   const particles = PARTICLES[cue.lemma]
   const hasParticle = particles?.includes(row[at + 1]?.lower ?? '') ?? false
   const cueTo = at + (hasParticle ? 2 : 1)
@@ -83,6 +83,9 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
   if (cue.lemma === 'read' && saying?.subject?.kind !== 'DESCRIPTION' && !isMark(row[at + 1], ',:')) return null
   return saying
 }
+
+/** "The blast", "an attack": a noun, though the word could be a verb. */
+const OF_NOUNS = /^(?:the|an?|its|their|our|my|your)$/u
 
 /** "..., finds a survey", "..., a survey has shown": what a paper found stands in front. */
 function isBehindClause(row: readonly Token[], { from, to, order }: Saying, isOfPapers: boolean): boolean {

@@ -60,8 +60,18 @@ function isThing(row: readonly Token[], { from, to }: Phrase): boolean {
   return from === 0 && to === 1 && isCommonWord(word) && !isBodyNoun(word) && !isPersonNoun(word.replace(/s$/u, ''))
 }
 
+/** "asked not to be named", "insisted on anonymity", "requested that her surname be withheld": of how she spoke, and no news. */
+function isForNoName(row: readonly Token[], from: number): boolean {
+  const words = row
+    .slice(from, from + 9)
+    .map(({ lower }) => lower)
+    .join(' ')
+  return /^(?:\S+ )?not to be (?:named|identified|quoted)\b|\banonym|\b(?:sur)?names? (?:not )?be (?:withheld|used|given|published|printed|changed)\b/u.test(words)
+}
+
 /** "accused [the board of hiding maps] and vowed [to find them]" */
 function deedClause(text: string, row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
+  if (isForNoName(row, saying.cueTo)) return null
   const from = saying.deed?.from ?? saying.cueTo
   if (saying.deed?.to !== undefined) return { from, to: trimEnd(row, from, saying.deed.to) }
   const last = clauseEnd(row, from, all)

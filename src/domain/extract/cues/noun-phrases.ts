@@ -217,9 +217,11 @@ function isNominal(token: Token | undefined): boolean {
   return (
     !(cue && cue.form !== 'BASE' && (cue.strength === 'CLAUSE' || cue.form === 'PARTICIPLE')) &&
     !NEVER_NOUNS.has(token.lower) &&
-    !/ly$/u.test(token.lower)
+    (!/ly$/u.test(token.lower) || LY_NOUNS.test(token.lower))
   )
 }
+
+const LY_NOUNS = /^(?:family|assembly|supply|rally|ally|reply|bully|monopoly|anomaly|fly|weekly|daily|elderly)$/u
 
 /** Speech verbs that no noun looks like. */
 const NEVER_NOUNS = new Set(
