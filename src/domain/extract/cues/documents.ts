@@ -54,7 +54,7 @@ function behind(row: readonly Token[], head: number): Phrase | null {
     if (isAside) continue
     if (!isWord(token)) return null
     // "Emails seen by The Quay Times" are not the paper's.
-    if (/^(?:seen|obtained|reviewed|viewed|read|leaked|heard|shared|verified|cited|published|quoted)$/u.test(token.lower)) return null
+    if (/^(?:seen|obtained|reviewed|viewed|read|leaked|heard)$/u.test(token.lower)) return null
     if (token.lower === 'by' || (token.lower === 'from' && at === head + 1)) {
       const author = phraseStartingAt(row, at + 1)
       return author && author.kind !== 'PRONOUN' ? withApposition(row, withoutVerb(row, author)) : null

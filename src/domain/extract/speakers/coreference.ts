@@ -4,6 +4,7 @@ import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
 import { BODY_CALLINGS, PERSON_NOUNS } from '../../language/titles.ts'
 import type { Speaker } from '../../statement/report.ts'
+import { paperIn } from '../cues/documents.ts'
 import type { Phrase } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Token } from '../text/tokens.ts'
@@ -254,7 +255,10 @@ export class Voices {
   /** A speaker that the article does not name, the same wherever the phrase is read. */
   #stranger(row: readonly Token[], whole: Phrase, kind: ActorKind): Member {
     const phrase = paperAlone(row, whole)
-    const name = strangerName(textOf(this.#text, row, phrase.from, phrase.to), phrase)
+    const told = strangerName(textOf(this.#text, row, phrase.from, phrase.to), phrase)
+    // "Emails seen by ...": the capital is the sentence's.
+    const isPaper = phrase.kind === 'DESCRIPTION' && paperIn(row, phrase) === phrase.from && phrase.from === 0
+    const name = isPaper ? told.charAt(0).toLowerCase() + told.slice(1) : told
     return this.#strangers.of(row[phrase.from]?.start ?? 0, name, kind)
   }
 
