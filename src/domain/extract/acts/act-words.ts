@@ -21,7 +21,7 @@ const NOUNS: Readonly<Partial<Record<SpeechAct, string>>> = {
     'call calls demand demands request requests order orders recommendation recommendations plea pleas appeal appeals',
   COMMITS: 'promise promises pledge pledges vow vows threat threats offer offers assurance assurances',
   BLAMES:
-    'accusation accusations criticism condemnation rebuke protest protests complaint complaints objection objections',
+    'accusation accusations criticism condemnation rebuke fire protest protests complaint complaints objection objections',
   PRAISES: 'praise',
 }
 

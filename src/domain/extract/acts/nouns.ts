@@ -28,6 +28,8 @@ const FRAMES: Readonly<Partial<Record<SpeechAct, readonly Frame[]>>> = {
 export function spokenNoun(row: readonly Token[], at: number): SpokenNoun | null {
   const token = row[at]
   if (!isWord(token) || !SPOKEN.test(token.lower)) return null
+  // "Under fire from", and no other fire.
+  if (token.lower === 'fire' && row[at - 1]?.lower !== 'under') return null
   const act = actOfNoun(token.lower)
   const by = isMark(row[at + 1], ',') ? at + 2 : at + 1
   const doer = /^(?:by|from)$/u.test(row[by]?.lower ?? '') ? doerAt(row, by + 1) : null
@@ -64,4 +66,4 @@ export const nounDeed: Construction = (row, at) => {
 }
 
 const SPOKEN =
-  /^(?:claim|warning|promises?|pledges?|vows?|threats?|offers?|denials?|demands?|calls?|appeals?|pleas?|requests?|assurances?|assertion|accusations?|allegation|argument|prediction|recommendations?|orders?|admission|announcement|praise|criticism|condemnation|rebuke|protests?|complaints?|objections?|apology)$/u
+  /^(?:claim|warning|promises?|pledges?|vows?|threats?|offers?|denials?|demands?|calls?|appeals?|pleas?|requests?|assurances?|assertion|accusations?|allegation|argument|prediction|recommendations?|orders?|admission|announcement|praise|criticism|condemnation|rebuke|fire|protests?|complaints?|objections?|apology)$/u

@@ -66,7 +66,9 @@ function isForNoName(row: readonly Token[], from: number): boolean {
     .slice(from, from + 9)
     .map(({ lower }) => lower)
     .join(' ')
-  return /^(?:\S+ )?not to be (?:named|identified|quoted)\b|\banonym|\b(?:sur)?names? (?:not )?be (?:withheld|used|given|published|printed|changed)\b/u.test(words)
+  return /^(?:\S+ )?not to be (?:named|identified|quoted)\b|\banonym|\b(?:sur)?names? (?:not )?be (?:withheld|used|given|published|printed|changed)\b/u.test(
+    words,
+  )
 }
 
 /** "accused [the board of hiding maps] and vowed [to find them]" */

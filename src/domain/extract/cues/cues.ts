@@ -98,7 +98,9 @@ export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
   put: ['it'],
 }
 const DOUBLED = new Set(
-  'admit quip rip dub snap put begin refer slam sum deadpan pan beg hit rebut bat swat commit pin regret brag'.split(' '),
+  'admit quip rip dub snap put begin refer slam sum deadpan pan beg hit rebut bat swat commit pin regret brag'.split(
+    ' ',
+  ),
 )
 /** "labelled" and "labeled": both are written. */
 const DOUBLED_IN_BRITAIN = new Set(['label', 'signal', 'model'])
