@@ -153,7 +153,7 @@ const KINDS: ReadonlySet<string> = new Set([...OBJECTS, 'INF', 'ING', 'THAT', 'W
 const SUBJECTS = /^(?:he|she|they|we|i|you|there|that)$/u
 const NO_DOING = /^(?:nothing|something|anything|everything|during|being|according)$/u
 const HOW = /^(?:instead|again|once|more|too|also|then|later|anyway|today|yesterday|\p{L}+ly)$/u
-export const QUESTION_WORDS = /^(?:whether|if|what|why|how|when|where|who|whom|whose|which)$/u
+const QUESTION_WORDS = /^(?:whether|if|what|why|how|when|where|who|whom|whose|which)$/u
 const NOUNS = {
   NEWS: /^(?:decisions?|moves?|news|announcements?|reports?|deals?|agreements?|rulings?|verdicts?|plans?|proposals?|votes?|steps?|results?|findings|release|changes?|efforts?|laws?|bills?|statements?|initiatives?|progress|ceasefire|truce|courage|bravery|work|skill|appointment|arrest|judgment|outcome)$/u,
   FEELING:
