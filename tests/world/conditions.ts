@@ -57,11 +57,11 @@ export const VALUE_CASES: { [Kind in ValueKind]: ValueCase<Kind> } = {
 /** Any condition on a value. */
 export const anyValueLeaf: fc.Arbitrary<ValueLeaf> = fc.oneof(...VALUE_KINDS.map((kind) => VALUE_CASES[kind].leaf))
 
-/** A document of which no value is known. */
-export const NO_VALUES = Object.fromEntries(VALUE_KINDS.map((kind) => [VALUES[kind].document, null])) as Record<
-  ValueInDocument,
-  null
->
+/** A document of which no value is known, nor when it was published. */
+export const NO_VALUES = {
+  ...(Object.fromEntries(VALUE_KINDS.map((kind) => [VALUES[kind].document, null])) as Record<ValueInDocument, null>),
+  publishedAt: null,
+}
 
 export type ValuesInDocument = Pick<StatementDocument, ValueInDocument>
 

@@ -18,7 +18,6 @@ import type {
   Actor,
   ActorProposal,
   Article,
-  ArticleRevision,
   Correction,
   DeskCorrection,
   DeskCorrectionKind,
@@ -37,6 +36,7 @@ import type {
 } from '../../store/prisma/client.ts'
 import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { getDatamodel } from '../../store/prisma/pothos.ts'
+import type { Revision } from '../../store/tables/revisions.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
@@ -85,7 +85,7 @@ export const builder = new SchemaBuilder<{
   Objects: {
     Source: Source
     Article: Article
-    ArticleRevision: ArticleRevision
+    ArticleRevision: Revision
     Actor: Actor
     Office: Office
     Tenure: Tenure
@@ -146,6 +146,7 @@ export const builder = new SchemaBuilder<{
       },
     },
     nodesQueryOptions: {
+      nullable: { list: true, items: true },
       description:
         'The objects with these ids, in the same order, with null where there is none. For a statement or an actor that was merged into another one: that other one.',
       args: { ids: { description: `At most ${MAX_PAGE} values of \`id\` that this API returned.` } },
@@ -183,7 +184,10 @@ interface NodeId {
   id: string
 }
 
-builder.queryType({ description: 'Reads what is stored now.' })
+builder.queryType({
+  description:
+    'Reads what is stored now. A field that fails is null, and `errors` says why; the other fields have their values.',
+})
 builder.mutationType({
   description:
     'Changes something. A failure that you should expect is returned as a type that implements `Failure`, not as a GraphQL error.',

@@ -1,4 +1,4 @@
-import { topicReader } from '../../store/catalogue/classification.ts'
+import { type TopicReader, topicReader } from '../../store/catalogue/classification.ts'
 import { readTopicReasons, type TopicReason } from '../../store/catalogue/topic-reasons.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
@@ -51,9 +51,9 @@ const Reason = builder.objectRef<TopicReason>('TopicReason').implement({
 })
 
 // Rules are prepared once for each database, not for each request.
-const readers = new WeakMap<PrismaClient, ReturnType<typeof topicReader>>()
+const readers = new WeakMap<PrismaClient, TopicReader>()
 
-function readerOf(prisma: PrismaClient): ReturnType<typeof topicReader> {
+function readerOf(prisma: PrismaClient): TopicReader {
   const reader = readers.get(prisma) ?? topicReader()
   readers.set(prisma, reader)
   return reader

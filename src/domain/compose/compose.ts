@@ -56,6 +56,8 @@ export interface Composition {
   actorId: string | null
   officeId: string | null
   saidAt: SaidAt | null
+  /** The earliest publication among the articles of its reports; null if unknown. */
+  publishedAt: Date | null
   /** Where it stands among statements by time: when it was said, else first published, else first ingested. */
   saidSort: Date
   actorIds: string[]
@@ -80,8 +82,8 @@ export interface Composition {
   contextWords: string
 }
 
-/** Roots and times are those of so many reports: no utterance had more that differed. */
-export const MOST_HEARD = 200
+/** Roots and times are those of so many reports, for roots the first: no utterance had more that differed. */
+export const MOST_HEARD = 50
 
 /**
  * Live reports of one statement, at least one, in any order.
@@ -103,7 +105,11 @@ export function compose(
   const named = best.flatMap((report) => (report.actorId === null ? [] : [actors.successorOf(report.actorId)]))
   const notAfter = earlier(tenure.notAfter, first.ingestedAt)
   const saidAt = saidTogether(best.slice(0, MOST_HEARD), { notBefore: tenure.notBefore, notAfter })
-  const published = inOrder.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt.getTime()]))
+  const published = inOrder.flatMap(({ publishedAt }) => publishedAt ?? [])
+  const publishedAt = published.reduce<Date | null>(
+    (first, one) => (first !== null && first <= one ? first : one),
+    null,
+  )
   return {
     text: canonical.text,
     form: canonical.form,
@@ -111,7 +117,8 @@ export function compose(
     actorId,
     officeId: best.find((report) => report.officeId !== null)?.officeId ?? null,
     saidAt,
-    saidSort: saidAt?.earliest ?? (published.length > 0 ? new Date(Math.min(...published)) : first.ingestedAt),
+    publishedAt,
+    saidSort: saidAt?.earliest ?? publishedAt ?? first.ingestedAt,
     actorIds: distinct(named.flatMap((id) => actors.familyOf(id))),
     officeIds: distinct(best.flatMap((report) => report.officeIds)),
     sourceIds: distinct(inOrder.map((report) => report.sourceId)),
@@ -167,6 +174,6 @@ function lines(texts: string[]): string {
   return [...new Set(texts)].join('\n')
 }
 
-function distinct<Value extends string>(values: readonly Value[]): Value[] {
+export function distinct<Value extends string>(values: readonly Value[]): Value[] {
   return [...new Set(values)].sort()
 }

@@ -67,6 +67,8 @@ export const DOCUMENT_COLUMNS = {
   languages: reclassifies<string[]>('text[]', emptied([])),
   saidEarliest: amends<Date | null>('timestamptz', emptied(null)),
   saidLatest: amends<Date | null>('timestamptz', emptied(null)),
+  /** The earliest publication among the articles of its reports; null if unknown. */
+  publishedAt: amends<Date | null>('timestamptz', emptied(null)),
   ingestedAt: remains<Date>('timestamptz', NOT_PERSONAL),
   /** Whom it answers: each with all ids it absorbed. */
   answeredActorIds: amends<string[]>('uuid[]', emptied([])),

@@ -9,6 +9,7 @@ import { type AnswerableStatement, findAnswerable, namesOf } from '../../store/l
 import type { Prisma } from '../../store/prisma/client.ts'
 import { type ReplyDecision, type ReplyRow, readAnswersFrom, readReplyDecisions } from '../../store/tables/replies.ts'
 import type { ReportRow } from '../../store/tables/reports.ts'
+import { mapInTurns } from '../threads/turns.ts'
 
 /** What an article's reports answer. */
 export interface Answers {
@@ -18,6 +19,9 @@ export interface Answers {
   /** What the reports are found by when what they answer comes in later. */
   keys: AnswerKeys[]
 }
+
+/** Of an article's own reports, so many before and behind an answer are looked at: others are too far to be meant. */
+const NEAR = 40
 
 const NONE: Answers = { rows: [], actorIds: new Map(), keys: [] }
 /**
@@ -30,7 +34,8 @@ export async function findAnswers(
   actors: ActorsKnown,
   { publishedAt, now, isNew }: { publishedAt: Date | null; now: Date; isNew: boolean },
 ): Promise<Answers> {
-  const answering = reports.filter(speaksOfAnswer)
+  const speaks = await mapInTurns(reports, speaksOfAnswer)
+  const answering = reports.filter((_, index) => speaks[index])
   if (answering.length === 0 && isNew) return NONE
   const decisions = await readReplyDecisions(
     tx,
@@ -48,21 +53,36 @@ export async function findAnswers(
     answering.map((report) => ({ names: findReportNames(report), actorId: speakerOf(report), at: at(report) })),
     now,
   )
-  const here = reports.flatMap((report): AnswerableStatement[] => {
-    const { statementId, id: reportId, text } = report
+  const offices = new Map<string | null, string[]>()
+  for (const report of reports) {
     const actorId = speakerOf(report)
-    if (actorId === null) return []
-    const offices = reports.flatMap((one) => (speakerOf(one) === actorId ? (one.describedAs ?? []) : []))
+    const own = offices.get(actorId) ?? []
+    if (report.describedAs !== null && !own.includes(report.describedAs)) own.push(report.describedAs)
+    offices.set(actorId, own)
+  }
+  const institutions = new Map([...offices].map(([actorId, own]) => [actorId, institutionsOf(own)]))
+  const places = new Map<string, number>()
+  const here = [...reports].sort(byPlace).map((report, place): AnswerableStatement | null => {
+    const { statementId, id: reportId, text } = report
+    places.set(reportId, place)
+    const actorId = speakerOf(report)
+    if (actorId === null) return null
     const told = { texts: [text], at: at(report), names: names.get(actorId) ?? [], isBeside: true }
-    return [{ statementId, reportId, actorId, ...told, institutions: institutionsOf(offices) }]
+    return { statementId, reportId, actorId, ...told, institutions: institutions.get(actorId) ?? [] }
   })
-  const proposed = answering.flatMap((report, index) => {
+  const nearest = (report: ReportRow) => {
+    const place = places.get(report.id) ?? 0
+    return here.slice(Math.max(0, place - NEAR), place + NEAR + 1).flatMap((one) => one ?? [])
+  }
+  const links = await mapInTurns(answering, (report, index) => {
     const own = speakerOf(report)
     const speakerNames = [
       ...(own === null ? [] : (names.get(own) ?? [])),
       ...(report.speaker === null ? [] : [report.speaker]),
     ]
-    const candidates = [...here, ...(found[index] ?? [])].filter((one) => one.statementId !== report.statementId)
+    const candidates = [...nearest(report), ...(found[index] ?? [])].filter(
+      (one) => one.statementId !== report.statementId,
+    )
     const { id: reportId, text, context, act } = report
     const earlier = distinct(candidates).map((one) =>
       one.actorId === own ? one : { ...one, names: unlike(one.names, speakerNames) },
@@ -72,6 +92,7 @@ export async function findAnswers(
       return answered === undefined ? [] : [{ report, answered, link }]
     })
   })
+  const proposed = links.flat()
   const likely = proposed.map(({ report, answered, link: { statementId: to, ...link } }) => {
     const { id: reportId, statementId: from } = report
     const status = decisions.find((one) => one.statementId === from && one.answeredId === to)?.status ?? 'PENDING'
@@ -128,6 +149,10 @@ function actorIdsOf(
       return [id, [...proposed.map(({ actorId }) => actorId), ...accepted.flatMap(({ actorId }) => actorId ?? [])]]
     }),
   )
+}
+
+function byPlace(a: ReportRow, b: ReportRow): number {
+  return (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0)
 }
 
 function speaksOfAnswer({ text, context }: ReportRow): boolean {

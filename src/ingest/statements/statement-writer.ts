@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { type ActorsKnown, type Composition, compose } from '../../domain/compose/compose.ts'
+import { withRest } from '../../domain/compose/rest.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { readDocument } from '../../domain/filter/evaluate.ts'
 import { topicsOf } from '../../domain/filter/topic.ts'
@@ -12,6 +13,7 @@ import { readTenures } from '../../store/lookup/tenures.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { configurationOf, readLexemes } from '../../store/search/linguistics.ts'
 import { type StatementRow, type Writing, writeStatements } from '../../store/tables/statements.ts'
+import { mapInTurns } from '../threads/turns.ts'
 
 /** What statements are written with. */
 export interface Desk {
@@ -51,10 +53,31 @@ export async function writeStates(
     writing.versions.push(made.version)
     pending.push({ kind: called(kind), statementId, beforeId: before?.id ?? null, afterId: made.version.id })
   }
-  await writeStatements(tx, writing, desk.now)
+  for (const part of partsOf(writing)) await writeStatements(tx, part, desk.now)
   return states
     .filter(({ id, before, number }) => number > 0 && before?.actorId !== versions.get(id)?.version.actorId)
     .map((state) => state.id)
+}
+
+/** Statements that are written at a time: what is sent to Postgres is made in one go, and sockets wait for that. */
+const TOGETHER = 250
+
+/** The same in parts, the entries in their order. */
+function partsOf(writing: Writing): Writing[] {
+  const { pending } = writing
+  const parts: Writing[] = []
+  for (let at = 0; at < pending.length; at += TOGETHER) {
+    const entries = pending.slice(at, at + TOGETHER)
+    const ids = new Set(entries.map(({ statementId }) => statementId))
+    parts.push({
+      inserted: writing.inserted.filter(({ id }) => ids.has(id)),
+      updated: writing.updated.filter(({ id }) => ids.has(id)),
+      retracted: writing.retracted.filter((id) => ids.has(id)),
+      versions: writing.versions.filter(({ statementId }) => ids.has(statementId)),
+      pending: entries,
+    })
+  }
+  return parts
 }
 
 interface Made {
@@ -70,29 +93,31 @@ async function versionsOf(
   const answeredIds = states.flatMap((state) => state.reports.flatMap((report) => report.answeredActorIds))
   const answered = answeredIds.length === 0 ? actors : await readActors(tx, [...new Set(answeredIds)])
   const bounds = await readTenures(tx, states)
-  const composed = states.map((state) => ({
-    state,
-    composition: compose(state.reports, actors, { answered, tenure: bounds.get(state.id) }),
-  }))
-  const words = await readLexemes(
-    tx,
-    composed.flatMap(({ composition }) => {
+  const composed = await mapInTurns(states, (state) => {
+    const composition = compose(state.reports, actors, { answered, tenure: bounds.get(state.id) })
+    const { isPart, before } = state
+    return { state, composition: isPart && before !== null ? withRest(composition, before) : composition }
+  })
+  const words: string[] = []
+  for (let at = 0; at < composed.length; at += TOGETHER) {
+    const texts = composed.slice(at, at + TOGETHER).flatMap(({ composition }) => {
       const configuration = configurationOf(composition.language)
       return [
         { configuration, text: composition.words },
         { configuration, text: composition.contextWords },
       ]
-    }),
-  )
-  return new Map(
-    composed.map(({ state, composition }, index) => {
-      const version = versionOf(state, composition, words[2 * index] ?? '', words[2 * index + 1] ?? '')
-      version.document.topicIds = topicsOf(readDocument(version.document), topics.rules, topics.broader)
-      const { actorId, officeId, text, form, act, saidAt } = composition
-      const row = { id: state.id, actorId, officeId, text, form, act, saidAt, ingestedAt: state.ingestedAt }
-      return [state.id, { row, version }]
-    }),
-  )
+    })
+    words.push(...(await readLexemes(tx, texts)))
+  }
+  const made = await mapInTurns(composed, ({ state, composition }, index): [string, Made] => {
+    const version = versionOf(state, composition, words[2 * index] ?? '', words[2 * index + 1] ?? '')
+    version.document.topicIds = topicsOf(readDocument(version.document), topics.rules, topics.broader)
+    const { actorId, officeId, text, form, act, saidAt, publishedAt } = composition
+    const { id, ingestedAt } = state
+    const row = { id, actorId, officeId, text, form, act, saidAt, publishedAt, ingestedAt }
+    return [state.id, { row, version }]
+  })
+  return new Map(made)
 }
 
 function versionOf(

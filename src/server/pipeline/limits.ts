@@ -14,6 +14,7 @@ import type { Plugin } from 'graphql-yoga'
 import { DEFAULT_PAGE } from '../../api/relay/connection.ts'
 import type { Settings } from '../../settings.ts'
 import { isStackOverflow, makeRequestError, tooDeep, withoutSuggestion } from './errors.ts'
+import { unconditionalRootRule } from './subscription-root.ts'
 
 // What a document may ask for. All of it hangs on the steps that every transport takes (parse, validate, execute), none
 // on the HTTP request, or a socket would get by. Cheap checks come first: the rules of GraphQL themselves take long
@@ -29,6 +30,7 @@ export function useLimits(limits: Limits): Plugin {
     maxDepthRule({ ...REPORTING, n: limits.maxDepth, flattenFragments: true }),
     maxAliasesRule({ ...REPORTING, n: limits.maxAliases }),
     maxDirectivesRule({ ...REPORTING, n: limits.maxDirectives }),
+    unconditionalRootRule,
   ]
   return {
     onParse({ setParseFn }) {

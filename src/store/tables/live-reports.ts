@@ -62,31 +62,51 @@ export function reportOf(row: LiveReportRead): ReportOfArticle {
   }
 }
 
-/** The reports that statements are made of, by statement. The statements' rows must be locked. */
+/** The reports that a statement is made of, or `isPart`: those of the first articles, and one of each other kind. */
+export interface LiveReports {
+  reports: LiveReport[]
+  isPart: boolean
+}
+
+const ALL = 2_147_483_647
+
+/**
+ * The reports that statements are made of, by statement. The statements' rows must be locked. `most`: if there are more,
+ * so many that came first, and of the others one of each wording, speaker and time.
+ */
 export async function readLiveReports(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
-): Promise<Map<string, LiveReport[]>> {
-  const rows = await tx.$queryRaw<(LiveReportRead & { answered_actor_ids: string[] })[]>`${PREPARED}
-    SELECT ${LIVE_REPORT_READ}, a.*,
+  most = ALL,
+): Promise<Map<string, LiveReports>> {
+  const rows = await tx.$queryRaw<(LiveReportRead & { answered_actor_ids: string[]; is_part: boolean })[]>`${PREPARED}
+    SELECT ${LIVE_REPORT_READ}, a.*, counted.of > ${most}::int AS is_part,
       ARRAY(
         SELECT s.actor_id::text FROM statement_links l JOIN reports t ON t.id = l.answered_report_id
         JOIN statements s ON s.id = t.statement_id
         WHERE l.report_id = r.id AND l.status <> 'REJECTED' AND t.retracted_at IS NULL AND s.actor_id IS NOT NULL
       ) AS answered_actor_ids
     FROM ${eachOf(statementIds)} AS asked(id),
-      LATERAL (SELECT * FROM reports WHERE statement_id = asked.id AND retracted_at IS NULL OFFSET 0) AS r,
+      LATERAL (
+        SELECT o.id, count(*) OVER () AS of, row_number() OVER (ORDER BY o.ingested_at, o.id) AS nth,
+          row_number() OVER (PARTITION BY o.text, o.form, o.act, o.actor_id, o.said_earliest, o.said_latest
+            ORDER BY o.ingested_at, o.id) AS nth_alike
+        FROM reports o WHERE o.statement_id = asked.id AND o.retracted_at IS NULL OFFSET 0
+      ) AS counted,
+      LATERAL (
+        SELECT * FROM reports WHERE id = counted.id AND (counted.nth <= ${most}::int OR counted.nth_alike = 1) LIMIT 1
+      ) AS r,
       LATERAL (
         SELECT ${ARTICLE_READ} FROM articles a JOIN sources o ON o.id = a.source_id
         JOIN article_revisions v ON v.article_id = a.id AND v.number = r.revision
         WHERE a.id = r.article_id LIMIT 1
       ) AS a`
-  const reports = new Map<string, LiveReport[]>()
+  const statements = new Map<string, LiveReports>()
   for (const row of rows) {
     const report = { ...reportOf(row), answeredActorIds: row.answered_actor_ids }
-    const own = reports.get(report.statementId)
-    if (own === undefined) reports.set(report.statementId, [report])
-    else own.push(report)
+    const own = statements.get(report.statementId)
+    if (own === undefined) statements.set(report.statementId, { reports: [report], isPart: row.is_part })
+    else own.reports.push(report)
   }
-  return reports
+  return statements
 }

@@ -125,6 +125,7 @@ const document: fc.Arbitrary<StatementDocument> = fc.record({
   languages: some(LISTS.languages),
   saidEarliest: fc.option(minute),
   saidLatest: fc.option(minute),
+  publishedAt: fc.option(minute),
   ingestedAt: minute,
   answeredActorIds: some(IDS),
   ...valuesDrawn,
