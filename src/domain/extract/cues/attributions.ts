@@ -11,7 +11,7 @@ import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { according, isAccording } from './according.ts'
 import { behindApposition, isApposition } from './appositions.ts'
 import { addresseeEnd, DOCUMENTS, EVERYDAY, isBesideQuotation, isOthersClaim, thatAfter } from './complement.ts'
-import { type Cue, cueOrDeed, PAPER_CUES, PARTICLES } from './cues.ts'
+import { type Cue, cueOf, cueOrDeed, PAPER_CUES, PARTICLES } from './cues.ts'
 import { paperIn } from './documents.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
@@ -35,7 +35,9 @@ export function sayings(text: string, row: readonly Token[], language: string): 
     if (!saying) continue
     if (!saying.subject && saying.order !== 'ACCORDING') {
       if (main === undefined) main = leadingPhrase(row)
-      const previous = found.findLast((other) => other.subject && other.order !== 'ACCORDING')
+      // "Holt said brokers expect a rise and urged the board to act": she urged, who stands in the same tense.
+      const earlier = found.filter((other) => other.subject && other.order !== 'ACCORDING')
+      const previous = earlier.findLast((other) => isPast(row, other) === isPast(row, saying)) ?? earlier.at(-1)
       const subject: Phrase | null = previous?.subject ?? main
       if (!subject || subject.from >= saying.cueFrom) continue
       saying.subject = subject
@@ -45,6 +47,10 @@ export function sayings(text: string, row: readonly Token[], language: string): 
     at = Math.max(at, saying.cueTo - 1, saying.deed?.hasThat ? saying.deed.from - 1 : 0)
   }
   return found
+}
+
+function isPast(row: readonly Token[], { cueFrom }: Saying): boolean {
+  return !/(?:ing|[^s]s)$/u.test(row[cueFrom]?.lower ?? '') && cueOf(row[cueFrom]?.lower ?? '', 'en')?.form !== 'BASE'
 }
 
 function spoken(row: readonly Token[], at: number, language: string): Saying | null {

@@ -85,10 +85,18 @@ export function phraseEndingAt(row: readonly Token[], last: number): Phrase | nu
       }
       continue
     }
-    if (!isNominal(before)) break
+    if (!isNominal(before) || isVerbOf(row, from - 1)) break
     from--
   }
   return classified(row, from, last + 1)
+}
+
+/** "The remarks prompted Quill": a verb between what does it and a name, not "the convicted Quill". */
+function isVerbOf(row: readonly Token[], at: number): boolean {
+  const isPast = /[^e]ed$/u.test(row[at]?.lower ?? '') && !row[at]?.isCapital
+  return (
+    isPast && row[at + 1]?.isCapital === true && isNominal(row[at - 1]) && !DETERMINERS.has(row[at - 1]?.lower ?? '')
+  )
 }
 
 /** The phrase whose first token is `first`. */
@@ -225,7 +233,7 @@ const LY_NOUNS = /^(?:family|assembly|supply|rally|ally|reply|bully|monopoly|ano
 
 /** Speech verbs that no noun looks like. */
 const NEVER_NOUNS = new Set(
-  'say tell argue insist assert maintain contend admit acknowledge add suggest allege inform assure noted announced declared explained confirmed replied'.split(
+  'say tell argue insist assert maintain contend admit acknowledge add suggest allege inform assure noted announced declared explained confirmed replied likewise meanwhile nonetheless nevertheless instead'.split(
     ' ',
   ),
 )
