@@ -272,14 +272,7 @@ function listStart(row: readonly Token[], last: number): number | null {
 function classified(row: readonly Token[], start: number, end: number): Phrase | null {
   let from = start
   const to = nameEnd(row, start, end)
-  while (from < to - 1) {
-    const token = row[from]
-    if (!token) break
-    const strip =
-      (OPENERS.has(token.lower) && !DETERMINERS.has(token.lower)) || isTime(token) || INSIDE.has(token.lower)
-    if (!strip) break
-    from++
-  }
+  while (from < to - 1 && isLeadIn(row[from])) from++
   if (from >= to) return null
   const link = row.findIndex((token, index) => index > from && index < to && INSIDE.has(token.lower))
   const head = row[(link === -1 ? to : link) - 1]
@@ -291,6 +284,12 @@ function classified(row: readonly Token[], start: number, end: number): Phrase |
     (link !== -1 && namesAfterOffice(row, from, to))
   if (!last || (DETERMINERS.has(last.lower) && to - from === 1 && last.lower !== 'others')) return null
   return { from, to, kind: isName ? 'NAME' : 'DESCRIPTION', apposition: null }
+}
+
+/** A word that stands before a noun phrase and is no part of it: "then", "on Monday". */
+function isLeadIn(token: Token | undefined): boolean {
+  if (token === undefined) return false
+  return (OPENERS.has(token.lower) && !DETERMINERS.has(token.lower)) || isTime(token) || INSIDE.has(token.lower)
 }
 
 /** "the secretary of state, Jane Roe" without its comma: an office with "of", then a name of two words or more. */

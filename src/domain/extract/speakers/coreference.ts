@@ -10,7 +10,7 @@ import type { Sentence } from '../text/sentences.ts'
 import type { Token } from '../text/tokens.ts'
 import { BodiesNamed, lastWord } from './bodies-named.ts'
 import { callsSomebody, genderOf, mayBePerson, pronounSide } from './callings.ts'
-import { headOf, meant } from './descriptions.ts'
+import { headOf, meant, mostHeard } from './descriptions.ts'
 import type { Cast, Member } from './mentions.ts'
 import { ownTitle, readName } from './name-parts.ts'
 import { isOneBody, partsOf } from './naming/joint-names.ts'
@@ -255,7 +255,7 @@ export class Voices {
     const side = genderOf(headOf(words))
     const people = this.#presence.pointed(side, place, true)
     const others = this.#presence.candidates(side, place).length - people.length
-    return meant(words, { cast: this.#cast, people, others, mostHeard: this.#mostHeard() })
+    return meant(words, { cast: this.#cast, people, others, mostHeard: mostHeard(this.#heard) })
   }
 
   /** A speaker that the article does not name, the same wherever the phrase is read. */
@@ -266,14 +266,6 @@ export class Voices {
     const isPaper = phrase.kind === 'DESCRIPTION' && paperIn(row, phrase) === phrase.from && phrase.from === 0
     const name = isPaper ? told.charAt(0).toLowerCase() + told.slice(1) : told
     return this.#strangers.of(row[phrase.from]?.start ?? 0, name, kind)
-  }
-
-  /** "The speaker" is whose speech the article is about. */
-  #mostHeard(): Member | undefined {
-    let most: Member | undefined
-    for (const [member, times] of this.#heard)
-      if (member.kind === 'PERSON' && times >= (most ? (this.#heard.get(most) ?? 0) : 0)) most = member
-    return most
   }
 
   #speaker(row: readonly Token[], phrase: Phrase, member: Member, describedAs: string | null): Speaker {
