@@ -160,7 +160,7 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
       continue
     }
     if (named && !token.isCapital && !NAME_PARTICLES.has(token.lower) && !isNoun) break
-    named ||= token.isCapital && isNamePart(row, to)
+    named ||= token.isCapital && !OPENERS.has(token.lower)
     to++
   }
   return to > first ? classified(row, first, to) : null
@@ -256,10 +256,6 @@ function isHead(token: Token | undefined): boolean {
         token.lower,
       ))
   )
-}
-
-function isNamePart(row: readonly Token[], at: number): boolean {
-  return !OPENERS.has(row[at]?.lower ?? '')
 }
 
 /** Where the list that ends at `last` begins, if it is names only and nothing but a mark stands before: "Roe, Lee and Kim". */
