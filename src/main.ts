@@ -12,8 +12,12 @@ interface CommandFile {
 /** What a command is for, and where it is. Only the one that is called is loaded: most need no database or extractor. */
 const COMMANDS: Record<string, [summary: string, load: () => Promise<CommandFile>]> = {
   serve: ['start the service', () => import('./cli/commands/serve.ts')],
+  status: ['show whether the service and its database are well', () => import('./cli/commands/status.ts')],
   ingest: ['take in articles from files of text, HTML or JSON', () => import('./cli/commands/ingest.ts')],
   watch: ['print statements as they come in', () => import('./cli/commands/watch.ts')],
+  query: ['find statements, or run a GraphQL document', () => import('./cli/commands/query.ts')],
+  topic: ['list, create, change and delete topics', () => import('./cli/commands/topic.ts')],
+  erase: ['erase an article or a statement for good', () => import('./cli/commands/erase.ts')],
   open: ['print a link that signs a browser in to GraphiQL', () => import('./cli/commands/open.ts')],
   key: ['make, list and revoke API keys', () => import('./cli/commands/key.ts')],
   session: ['list and end browser sessions', () => import('./cli/commands/session.ts')],

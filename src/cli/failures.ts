@@ -19,11 +19,14 @@ const EXPECTED = new Set([
   'NoDatabase',
   'NoLink',
   'NotAllowedToIngest',
+  'NotErased',
   'NothingRunsHere',
   'RereadUnderWay',
+  'ServiceRefused',
   'ServiceUnreachable',
   'SessionError',
   'SettingsError',
+  'TopicError',
   'UrlForMany',
 ])
 

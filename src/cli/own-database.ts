@@ -50,6 +50,16 @@ export async function withDatabase<Result>(
   }
 }
 
+/** The same, where it can be had without starting anything; null where no service has it running. */
+export async function withRunningDatabase<Result>(
+  settings: Settings,
+  work: (db: Database) => Promise<Result>,
+): Promise<Result | null> {
+  const running = settings.databaseUrl === null ? await attachEmbedded(settings.dataDir) : null
+  const url = settings.databaseUrl ?? running?.url
+  return url === undefined ? null : lend(url, work, {})
+}
+
 async function lend<Result>(
   url: string,
   work: (db: Database) => Promise<Result>,

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { addReachFlags } from '../asking/flags.ts'
 import { instant } from '../given-times.ts'
 import type { IngestOptions } from '../loading/take-in.ts'
 
@@ -27,12 +28,10 @@ export function setUp(command: Command): void {
     .option('--words', 'print what is said in each article, as is done by itself for ten articles or fewer')
     .option('--json', 'print one JSON object a line: an article each, and a summary')
     .option('--quiet', 'print only what was refused')
-    .option('--server <url>', 'the service; by default the one that runs with this DATA_DIR, else HOST and PORT')
-    .option('--key <key>', 'an API key (or ONRECORD_KEY)')
-    .action(async (files: string[], options: IngestOptions) => {
-      const { ingest } = await import('../loading/take-in.ts')
-      await ingest(files, options)
-    })
+  addReachFlags(command).action(async (files: string[], options: IngestOptions) => {
+    const { ingest } = await import('../loading/take-in.ts')
+    await ingest(files, options)
+  })
 }
 
 function atOnce(given: string): number {

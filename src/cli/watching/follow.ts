@@ -1,106 +1,40 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, type ClientOptions, CloseCode, createClient } from 'graphql-ws'
+import { PROGRAM } from '../../program.ts'
 import { readSettings } from '../../settings.ts'
+import { type FilterFlags, filterOf } from '../asking/flags.ts'
 import { printable } from '../printable.ts'
 import { type ReachOptions, reachOf } from '../remote-service.ts'
-import { type SaidWords, said } from '../said.ts'
 import { dim } from '../style.ts'
+import { acknowledging } from './consumer.ts'
 import { endDeadLines, isForEver, PatientSocket, PING_AFTER_MS, refusedStatus } from './line.ts'
+import { lineOf, SUBSCRIPTION, type WatchedEvent } from './watched-event.ts'
 
-export interface WatchOptions extends ReachOptions {
-  topic?: string[]
-  actor?: string[]
-  source?: string[]
-  text?: string
+/** What was asked on the command line. */
+export interface WatchOptions extends ReachOptions, FilterFlags {
   after?: string
   beginning?: boolean
+  consumer?: string
   json?: boolean
 }
 
+/** How long the service may take to hear of what was printed last. */
+const LAST_WORD_MS = 2_000
+const KEY_COMES_MS = 5_000
 /** How long to wait before a stream that ended is opened again. */
 const AGAIN_MS = 500
-
-const SUBSCRIPTION = /* GraphQL */ `
-  subscription Watch($filter: StatementFilter, $after: Cursor, $from: StreamStart!) {
-    statementEvents(filter: $filter, after: $after, from: $from) {
-      __typename
-      ... on JournalEvent {
-        cursor
-        previous
-      }
-      ... on StatementErased {
-        statementId
-      }
-      ... on StatementReported {
-        report {
-          text
-          form
-          act
-          article {
-            url
-            source {
-              name
-            }
-          }
-        }
-      }
-      ... on StatementChange {
-        statementId
-        committedAt
-        effect
-        was {
-          text
-          form
-          act
-          actor {
-            name
-          }
-          office {
-            name
-          }
-        }
-        statement {
-          id
-          reports(first: 100) {
-            nodes {
-              article {
-                url
-                source {
-                  name
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-`
-
-interface WatchedEvent {
-  __typename: string
-  cursor: string
-  committedAt?: string
-  statementId?: string
-  report?: (SaidWords & { article: WatchedArticle }) | null
-  was?: SaidWords & { actor: { name: string } | null; office: { name: string } | null }
-  statement?: { id: string; reports: { nodes: { article: WatchedArticle }[] } } | null
-}
-
-interface WatchedArticle {
-  url: string
-  source: { name: string }
-}
 
 /** Prints events until it is ended by a signal, or refused for good. */
 export async function watch(options: WatchOptions): Promise<void> {
   const settings = readSettings(process.env)
   const reach = () => reachOf(options, settings, process.env)
+  const acknowledged = options.consumer === undefined ? null : acknowledging(options.consumer, reach)
   // Stock clients send the same variables object when they reconnect: brought up to date here, it resumes the stream.
   const variables = {
-    filter: filterOf(options),
+    filter: filterOf(options) ?? {},
     after: options.after ?? null,
     from: options.beginning ? 'BEGINNING' : 'NOW',
+    consumer: options.consumer ?? null,
   }
   let isDown = false
   let isRefused = false
@@ -133,13 +67,30 @@ export async function watch(options: WatchOptions): Promise<void> {
   }
   const client = createClient(clientOptions)
   endDeadLines(client)
-  process.once('SIGINT', () => process.exit(0))
-  process.once('SIGTERM', () => process.exit(0))
+  const end = async () => {
+    await Promise.race([acknowledged?.settled(), sleep(LAST_WORD_MS)])
+    process.exit(0)
+  }
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
+  let refusedSince: number | null = null
   for (;;) {
     const problem = await tail(client, variables, (event) => {
+      refusedSince = null
+      // `CaughtUp` and its like have the cursor of the event before them.
+      if (event.__typename.startsWith('Statement') && acknowledged?.isKnown(event.cursor)) return
       variables.after = event.cursor
-      say(options.json ? `${JSON.stringify(event)}\n` : line(event), process.stdout)
+      say(options.json ? `${JSON.stringify(event)}\n` : lineOf(event), process.stdout)
+      acknowledged?.printed(event.cursor)
     })
+    // A service that has just started may be there before its key is in the folder.
+    if (problem?.isKey && (await reach()).isOperator) {
+      refusedSince ??= Date.now()
+      if (Date.now() - refusedSince < KEY_COMES_MS) {
+        await sleep(AGAIN_MS)
+        continue
+      }
+    }
     if (problem !== null) say(`onrecord: ${printable(problem.message)}\n`, process.stderr)
     if (problem?.isFinal) process.exit(1)
     await sleep(AGAIN_MS)
@@ -150,6 +101,8 @@ interface Problem {
   message: string
   /** Trying again cannot help. */
   isFinal: boolean
+  /** It is the key that is refused. */
+  isKey?: boolean
 }
 
 /** Follows the stream to its end. Returns why it ended, if the service said so. */
@@ -167,59 +120,29 @@ async function tail(
   } catch (thrown) {
     // Refused before it began: the errors themselves are thrown.
     if (Array.isArray(thrown)) return problemOf(thrown)
-    if (isForEver(thrown)) return { message: refusal(thrown as { code?: number; reason?: string }), isFinal: true }
+    if (isForEver(thrown)) return refusal(thrown as { code?: number; reason?: string })
     return { message: thrown instanceof Error ? thrown.message : 'the connection was refused', isFinal: false }
   }
 }
 
-const KEY_REFUSED =
-  'the service does not accept the key: it is missing, wrong, expired or revoked. Give one with --key or ONRECORD_KEY ("npx onrecord key create" makes one)'
+const KEY_REFUSED = `the service does not accept the key: it is missing, wrong, expired or revoked. Give one with --key or ONRECORD_KEY ("${PROGRAM} key create" makes one)`
 
-function refusal(thrown: { code?: number; reason?: string }): string {
+function refusal(thrown: { code?: number; reason?: string }): Problem {
+  const isFinal = true
   const status = refusedStatus(thrown)
-  if (status !== null)
-    return `the service, or a proxy before it, refuses the connection (HTTP ${status}). Check the address. With 403, the service must have its name in ALLOWED_HOSTS`
+  if (status !== null) {
+    const message = `the service, or a proxy before it, refuses the connection (HTTP ${status}). Check the address. With 403, the service must have its name in ALLOWED_HOSTS`
+    return { message, isFinal }
+  }
   const { code, reason } = thrown
-  if (code === CloseCode.Forbidden) return KEY_REFUSED
-  return `the service closed the connection for good: ${reason || 'it gave no reason'} (${code})`
+  if (code === CloseCode.Forbidden) return { message: KEY_REFUSED, isFinal, isKey: true }
+  return { message: `the service closed the connection for good: ${reason || 'it gave no reason'} (${code})`, isFinal }
 }
 
 function problemOf(errors: readonly { message: string; extensions?: Record<string, unknown> }[]): Problem {
   const [error] = errors
   if (error === undefined) return { message: 'the service gave no reason', isFinal: true }
   return { message: error.message, isFinal: error.extensions?.code !== 'UNAVAILABLE' }
-}
-
-function filterOf(options: WatchOptions) {
-  return {
-    ...(options.topic === undefined ? {} : { topics: options.topic }),
-    ...(options.actor === undefined ? {} : { actors: options.actor }),
-    ...(options.source === undefined ? {} : { sources: options.source }),
-    ...(options.text === undefined ? {} : { text: options.text }),
-  }
-}
-
-function line(event: WatchedEvent): string {
-  switch (event.__typename) {
-    case 'CaughtUp':
-      return `${dim('-- live')}\n`
-    case 'Progress':
-      return ''
-    case 'Gap':
-      return `${dim('-- older entries are no longer kept')}\n`
-    case 'StatementErased':
-      return `${dim(`-- a statement was erased: ${event.statementId}`)}\n`
-  }
-  const { was, statement, report } = event
-  const what = event.__typename.replace('Statement', '').toLowerCase()
-  // The words of a new report are shown with the article they come from.
-  const words = report ?? was
-  const article = report?.article ?? statement?.reports.nodes.at(-1)?.article
-  const where = article === undefined ? '' : `\n    ${dim(printable(`${article.source.name}  ${article.url}`))}`
-  const at = event.committedAt?.slice(11, 19) ?? ''
-  const isFolded = what === 'retracted' && statement != null && statement.id !== event.statementId
-  const label = what === 'ingested' ? '' : `[${isFolded ? 'folded into another' : what}] `
-  return `${dim(at)} ${label}${said(was?.actor?.name ?? null, words, was?.office?.name)}${where}\n`
 }
 
 function say(text: string, stream: NodeJS.WriteStream): void {
