@@ -264,3 +264,29 @@ test('one address for several files is a mistake of the caller, told in one line
   expect(stderr).not.toContain('at ')
   expect(code).toBe(1)
 })
+
+test('a key is revoked by what the list shows of it, dots and all', async () => {
+  await run(['key', 'create', '--principal', 'Hinted', '--role', 'reader', '--expires', '2099-12-31'])
+  const listed = (await run(['key', 'list'])).stdout.split('\n').find((line) => line.includes('Hinted')) ?? ''
+  const [, hint = ''] = listed.split(/ {2}/)
+  expect(hint).toMatch(/^onrecord_\S+\.\.\.$/)
+  const revoked = await run(['key', 'revoke', hint])
+  expect(revoked).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/Hinted.*revoked 2/) })
+})
+
+test('a reread with nothing to do says so', async () => {
+  await run(['ingest', await file('read.txt', '“It is read,” Ada Quill said.')])
+  expect(await run(['reread'])).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: 'Nothing to do: this release has read every article that is kept.\n',
+  })
+})
+
+test('a denial is printed as one when it is taken in, too', async () => {
+  const { stdout } = await run([
+    'ingest',
+    await file('denied.txt', '“I never sold the weathervane,” Ada Quill denied.'),
+  ])
+  expect(stdout).toContain('\n    Ada Quill denies: “I never sold the weathervane”\n')
+})

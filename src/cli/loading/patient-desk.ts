@@ -5,6 +5,8 @@ import type { IngestDesk } from './ingest-desk.ts'
 /** How long a service may be away, once it has answered: a restart that migrates takes minutes. */
 const PATIENCE_MS = 10 * 60_000
 const AGAIN_MS = 500
+/** What is over before it could be read is not told. */
+const QUIET_MS = 1_000
 
 /** The load was ended by a signal while it waited. */
 class LoadEnded extends Error {
@@ -18,21 +20,31 @@ class LoadEnded extends Error {
 export function patientDesk(desk: IngestDesk, tell: (line: string) => void, signal: AbortSignal): IngestDesk {
   let hasAnswered = false
   let awaySince: number | null = null
+  let isTold = false
   return {
     async ingest(submission) {
       for (;;) {
+        const began = Date.now()
         try {
           const answer = await desk.ingest(submission)
-          if (awaySince !== null) tell('-- connected again')
           hasAnswered = true
-          awaySince = null
+          // What was sent before says nothing: a service that stops still answers it.
+          if (awaySince !== null && began > awaySince) {
+            if (isTold) tell('-- connected again')
+            awaySince = null
+            isTold = false
+          }
           return answer
         } catch (error) {
           if (!(error instanceof ServiceUnreachable) || !hasAnswered) throw error
-          if (signal.aborted) throw new LoadEnded('the load was ended while the service was away')
-          if (awaySince === null) tell('-- the service does not answer; waiting for it')
+          if (signal.aborted) throw new LoadEnded('The load was ended while the service was away')
           awaySince ??= Date.now()
-          if (Date.now() - awaySince > PATIENCE_MS) throw error
+          const awayMs = Date.now() - awaySince
+          if (awayMs > PATIENCE_MS) throw error
+          if (awayMs > QUIET_MS && !isTold) {
+            tell('-- the service does not answer; waiting for it')
+            isTold = true
+          }
         }
         await pause(AGAIN_MS, undefined, { signal }).catch(() => undefined) // what comes next says that it was ended
       }
