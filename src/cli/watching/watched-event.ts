@@ -132,7 +132,9 @@ function saidIn(
   if (saidAt == null) return null
   if (saidAt.precision === 'MINUTE') return `said ${minuteOf(saidAt.earliest)}`
   if (saidAt.date !== null) return `said ${saidAt.date}`
-  return `said in the ${saidAt.precision.toLowerCase()} of ${saidAt.earliest.slice(0, 10)}`
+  const day = saidAt.earliest.slice(0, 10)
+  if (saidAt.precision === 'WEEK') return `said in the week of ${day}`
+  return `said in ${saidAt.precision === 'YEAR' ? day.slice(0, 4) : day.slice(0, 7)}`
 }
 
 /** To the minute, in UTC; a day alone where it is midnight, which is how days are given. */
