@@ -235,6 +235,14 @@ test('of a database from before publication was kept, every version is dated by 
     dates.map((date) => ({ published_at: date })),
   )
   expect(await query('SELECT published_at FROM statements')).toEqual([{ published_at: new Date('2025-03-05Z') }])
+  // What filters ask for is known of the current version; what the service has to work out is left to it.
+  const read = 'SELECT named, report_count, revised, discrepancies, replies FROM statement_versions'
+  expect(await query(`${read} WHERE current`)).toEqual([
+    { named: false, report_count: 2, revised: false, discrepancies: null, replies: [] },
+  ])
+  expect(await query(`${read} WHERE number = 1`)).toEqual([
+    { named: false, report_count: null, revised: null, discrepancies: null, replies: null },
+  ])
 })
 
 test('in a database from before epochs knew their server the last one ends with its last entry, and stays known', async () => {

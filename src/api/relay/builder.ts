@@ -3,7 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity'
 import ErrorsPlugin, { capitalize } from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
-import type { DiscrepancyVerdict, Side } from '../../domain/discrepancies/discrepancy.ts'
+import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { ChangedPart } from '../../domain/journal/changed.ts'
@@ -11,6 +11,7 @@ import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
+import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement/discrepancy-kind.ts'
 import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
@@ -77,6 +78,7 @@ export const builder = new SchemaBuilder<{
     CatalogueOrder: Value<CatalogueOrder>
     ChangedPart: Value<ChangedPart>
     DeskCorrectionKind: Value<DeskCorrectionKind>
+    DiscrepancyKind: Value<DiscrepancyKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
     EntryKind: Value<EntryKind>
     Extractor: Value<ExtractorName>

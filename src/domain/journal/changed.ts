@@ -46,12 +46,19 @@ const PART_OF: Record<VersionColumnName, ChangedPart | null> = {
   configuration: 'REPORTS',
   words: 'REPORTS',
   contextWords: 'REPORTS',
+  reportCount: 'REPORTS',
+  discrepancies: 'REPORTS',
+  named: 'SPEAKER',
+  replies: 'REPLIES',
+  revised: null,
 }
 
 /** What differs between the two sides of an entry, in the order of CHANGED_PARTS; nothing where one of them is missing. */
 export function changedParts(before: StatementVersion | null, after: StatementVersion | null): ChangedPart[] {
   if (before === null || after === null) return []
-  const changed = new Set<ChangedPart | null>(columnsChanged(before, after).map((name) => PART_OF[name]))
+  const changed = new Set<ChangedPart | null>(
+    columnsChanged(before, after).flatMap(({ name, wasUnknown }) => (wasUnknown ? [] : PART_OF[name])),
+  )
   // One more article reports it, even where that changes nothing else.
   if (after.reportId !== null) changed.add('REPORTS')
   return CHANGED_PARTS.filter((part) => changed.has(part))

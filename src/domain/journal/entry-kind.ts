@@ -26,35 +26,50 @@ export function entryKindOf({ before, number, happened }: StatementHistory, afte
 
 export type VersionColumnName = keyof typeof VERSION_COLUMNS | keyof typeof DOCUMENT_COLUMNS
 
-const COLUMNS: Readonly<Record<VersionColumnName, { change: ColumnChange }>> = {
-  ...VERSION_COLUMNS,
-  ...DOCUMENT_COLUMNS,
+/** A column in which two versions differ, so that readers would notice. */
+export interface ChangedColumn {
+  name: VersionColumnName
+  change: ColumnChange
+  /** The version before is from before it was kept: whether it changed is not known. */
+  wasUnknown: boolean
 }
 
-/** The columns in which two versions differ, so that readers would notice. */
-export function columnsChanged(before: StatementVersion, after: StatementVersion): VersionColumnName[] {
-  return [
-    ...namesChanged(VERSION_COLUMNS, before, after),
-    ...namesChanged(DOCUMENT_COLUMNS, before.document, after.document),
-  ]
+export function columnsChanged(before: StatementVersion, after: StatementVersion): ChangedColumn[] {
+  return [...changesIn(VERSION_COLUMNS, before, after), ...changesIn(DOCUMENT_COLUMNS, before.document, after.document)]
 }
 
 /** The gravest of what changed between two versions. */
 function changeOf(before: StatementVersion, after: StatementVersion): ColumnChange {
-  const changed = new Set(columnsChanged(before, after).map((name) => COLUMNS[name].change))
+  const changed = new Set(columnsChanged(before, after).map(({ change }) => change))
   if (changed.has('AMENDED')) return 'AMENDED'
   return changed.has('RECLASSIFIED') ? 'RECLASSIFIED' : null
 }
 
-function namesChanged<Described extends Readonly<Record<string, { assumed?: unknown }>>>(
-  columns: Described,
-  before: Readonly<Record<keyof Described, unknown>>,
-  after: Readonly<Record<keyof Described, unknown>>,
-): (keyof Described)[] {
-  const names = Object.keys(columns) as (keyof Described)[]
-  const valueIn = (version: Readonly<Record<keyof Described, unknown>>, name: keyof Described) =>
-    comparable(version[name] ?? columns[name]?.assumed ?? null)
-  return names.filter((name) => valueIn(before, name) !== valueIn(after, name))
+interface Described {
+  change: ColumnChange
+  assumed?: unknown
+  isNullUnknown?: boolean
+}
+
+function changesIn<Name extends VersionColumnName>(
+  columns: Readonly<Record<Name, Described>>,
+  before: Readonly<Record<Name, unknown>>,
+  after: Readonly<Record<Name, unknown>>,
+): ChangedColumn[] {
+  const names = Object.keys(columns) as Name[]
+  const valueIn = (version: Readonly<Record<Name, unknown>>, name: Name) =>
+    comparable(version[name] ?? columns[name].assumed ?? null)
+  return names
+    .filter((name) => valueIn(before, name) !== valueIn(after, name))
+    .map((name) => {
+      const { change, isNullUnknown = false } = columns[name]
+      if (!isNullUnknown || before[name] !== null) return { name, change, wasUnknown: false }
+      return { name, change: isEmpty(after[name]) ? null : 'RECLASSIFIED', wasUnknown: true }
+    })
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0)
 }
 
 /** Lists are sets: rows of early releases hold their ids in the order of their report. */
