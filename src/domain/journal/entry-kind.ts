@@ -51,18 +51,18 @@ interface Described {
   isNullUnknown?: boolean
 }
 
-function changesIn<Name extends VersionColumnName>(
-  columns: Readonly<Record<Name, Described>>,
-  before: Readonly<Record<Name, unknown>>,
-  after: Readonly<Record<Name, unknown>>,
+function changesIn<Columns extends Readonly<Record<string, Described>>>(
+  columns: Columns,
+  before: Readonly<Record<keyof Columns, unknown>>,
+  after: Readonly<Record<keyof Columns, unknown>>,
 ): ChangedColumn[] {
-  const names = Object.keys(columns) as Name[]
-  const valueIn = (version: Readonly<Record<Name, unknown>>, name: Name) =>
-    comparable(version[name] ?? columns[name].assumed ?? null)
+  const names = Object.keys(columns) as (keyof Columns & VersionColumnName)[]
+  const valueIn = (version: Readonly<Record<keyof Columns, unknown>>, name: keyof Columns) =>
+    comparable(version[name] ?? columns[name]?.assumed ?? null)
   return names
     .filter((name) => valueIn(before, name) !== valueIn(after, name))
     .map((name) => {
-      const { change, isNullUnknown = false } = columns[name]
+      const { change = null, isNullUnknown = false } = columns[name] ?? {}
       if (!isNullUnknown || before[name] !== null) return { name, change, wasUnknown: false }
       return { name, change: isEmpty(after[name]) ? null : 'RECLASSIFIED', wasUnknown: true }
     })
