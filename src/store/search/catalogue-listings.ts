@@ -96,36 +96,39 @@ const MANY = 2_000
 
 async function isCommon(prisma: PrismaClient, folded: string): Promise<boolean> {
   const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) AS count FROM (
-      SELECT FROM actor_aliases l WHERE l.words @@ name_query(${folded}) LIMIT ${MANY}
-    ) AS names`
+    SELECT count(*) AS count FROM (${namesFound(folded)} LIMIT ${MANY}) AS names`
   return Number(row?.count ?? 0) === MANY
 }
+
+function namesFound(folded: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT l.actor_id AS id FROM actor_aliases l WHERE l.words @@ name_query(${folded})
+    UNION ALL SELECT s.actor_id FROM actor_slugs s WHERE s.words @@ name_query(${folded})`
+}
+
+// What was absorbed is found under its own names too, and leads to its successor.
 
 /** For few: they are found by their words, and then put in order. */
 function isAmongFound(folded: string): Prisma.Sql {
   return Prisma.sql`r.id = ANY (ARRAY(
-    SELECT l.actor_id FROM actor_aliases l WHERE l.words @@ name_query(${folded})
-    UNION SELECT s.actor_id FROM actor_slugs s WHERE s.words @@ name_query(${folded})
-    UNION ${absorbedFound(folded)}))`
+    WITH RECURSIVE up AS (
+      SELECT DISTINCT id FROM (${namesFound(folded)}) AS names
+      UNION SELECT n.successor_id FROM up, LATERAL (
+        SELECT a.successor_id FROM actors a WHERE a.id = up.id AND a.successor_id IS NOT NULL OFFSET 0) AS n
+    ) SELECT id FROM up))`
 }
 
 /** For many: actors are gone through in their order. Postgres makes no join of what has an OFFSET. */
 function isFound(folded: string): Prisma.Sql {
-  return Prisma.sql`(${hasNameOf(Prisma.sql`r.id`, folded)} OR r.id = ANY (ARRAY(${absorbedFound(folded)})))`
+  return Prisma.sql`(${hasNameOf(Prisma.sql`r.id`, folded)} OR EXISTS (
+    WITH RECURSIVE below AS (
+      SELECT a.id FROM actors a WHERE a.successor_id = r.id
+      UNION SELECT n.id FROM below, LATERAL (
+        SELECT a.id FROM actors a WHERE a.successor_id = below.id OFFSET 0) AS n
+    ) SELECT FROM below WHERE ${hasNameOf(Prisma.sql`below.id`, folded)} OFFSET 0))`
 }
 
 function hasNameOf(id: Prisma.Sql, folded: string): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT FROM actor_aliases l WHERE l.actor_id = ${id} AND l.words @@ name_query(${folded}) OFFSET 0)
     OR EXISTS (SELECT FROM actor_slugs s WHERE s.actor_id = ${id} AND s.words @@ name_query(${folded}) OFFSET 0)`
-}
-
-/** What was absorbed is found under its own names too, and leads to its successor. */
-function absorbedFound(folded: string): Prisma.Sql {
-  return Prisma.sql`(
-    WITH RECURSIVE up AS (
-      SELECT a.id, a.successor_id FROM actors a WHERE a.successor_id IS NOT NULL AND (${hasNameOf(Prisma.sql`a.id`, folded)})
-      UNION SELECT n.id, n.successor_id FROM up, LATERAL (
-        SELECT id, successor_id FROM actors WHERE id = up.successor_id OFFSET 0) AS n
-    ) SELECT id FROM up WHERE successor_id IS NULL)`
 }
