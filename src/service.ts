@@ -20,14 +20,13 @@ import { createSession, endSession, keepSessions, liveCredentials, SESSION_SECON
 import { createTicket, takeTicket } from './store/access/tickets.ts'
 import { foldOffices } from './store/catalogue/offices.ts'
 import { makeDataFolder } from './store/database/data-folder.ts'
-import { type DatabaseOptions, openDatabase } from './store/database/database.ts'
+import { type Database, type DatabaseOptions, openDatabase } from './store/database/database.ts'
 import { startEmbedded } from './store/database/embedded/embedded.ts'
 import { currentEpochs } from './store/database/epochs.ts'
 import { migrate } from './store/database/migrations.ts'
 import { openConsumers } from './store/journal/consumers.ts'
 import { openJournal } from './store/journal/journal.ts'
 import { JOURNAL_CHANNEL } from './store/journal/sequencer.ts'
-import type { PrismaClient } from './store/prisma/client.ts'
 import { readOpenReread } from './store/tables/rereads.ts'
 import { keepUp } from './upkeep/chores.ts'
 import { keepJournal } from './upkeep/keep-journal.ts'
@@ -115,7 +114,7 @@ async function start(
   atEnd: (close: () => unknown) => void,
 ): Promise<Listening> {
   await checkPort(settings)
-  const { prisma, url } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
+  const { prisma, url, openReadAccess } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
   const epochs = await currentEpochs(prisma)
   const journal = openJournal(prisma)
 
@@ -167,6 +166,8 @@ async function start(
     log,
   )
   atEnd(() => rereading.stop())
+  const readers = openReadAccess(settings.readTimeoutMs)
+  atEnd(() => readers.close())
   const server = await listen({
     settings,
     schema,
@@ -189,6 +190,10 @@ async function start(
       keysChanged: authority.refresh,
       log,
     },
+    readAs(principalId) {
+      const own = readers.as(principalId)
+      return { prisma: own, journal: openJournal(own) }
+    },
     checkReady: async () => void (await journal.bounds()),
     log,
   })
@@ -206,7 +211,7 @@ async function startStore(
   log: Logger,
   { onFailure, tell, database }: Required<Pick<ServiceOptions, 'onFailure' | 'tell' | 'database'>>,
   atEnd: (close: () => unknown) => void,
-): Promise<{ prisma: PrismaClient; url: string }> {
+): Promise<Database> {
   await makeDataFolder(settings.dataDir)
   let databaseUrl = settings.databaseUrl
   if (databaseUrl === null) {

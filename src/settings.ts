@@ -141,10 +141,14 @@ const ENVIRONMENT = z.object({
   CONSUMER_EXPIRY_DAYS: count(90, 0, 36_500),
   MAX_BODY_BYTES: count(8_388_608),
   MAX_DEPTH: count(15),
-  MAX_COST: count(5_000),
-  MAX_ALIASES: count(30, 0),
+  // One is about 40 microseconds of CPU: see server/pipeline/cost.ts.
+  MAX_COST: count(10_000),
+  // A year of weeks, each counted by itself.
+  MAX_ALIASES: count(60, 0),
   MAX_TOKENS: count(4_000),
   MAX_DIRECTIVES: count(20, 0),
+  MAX_QUERIES_PER_PRINCIPAL: count(8),
+  READ_TIMEOUT_MS: count(5_000),
   MAX_OPERATIONS_PER_SOCKET: count(100),
   // Sockets and streams over HTTP. Without keys all callers are one principal, and thousands may come back at once after
   // a restart.
@@ -207,6 +211,8 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     maxAliases: env.MAX_ALIASES,
     maxTokens: env.MAX_TOKENS,
     maxDirectives: env.MAX_DIRECTIVES,
+    maxQueriesPerPrincipal: env.MAX_QUERIES_PER_PRINCIPAL,
+    readTimeoutMs: env.READ_TIMEOUT_MS,
     maxOperationsPerSocket: env.MAX_OPERATIONS_PER_SOCKET,
     maxSocketsPerPrincipal: env.MAX_SOCKETS_PER_PRINCIPAL,
     maxQueuedBytes: env.MAX_QUEUED_BYTES,

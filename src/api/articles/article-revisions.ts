@@ -5,8 +5,8 @@ import { openBatch } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 import { badRequest } from '../relay/errors.ts'
 
-/** A text may have 2 MB: an operation may ask for a few, not for a page of them. */
-export const TEXT_COST = 500
+/** Most texts have a few kB; longer ones are counted as they are read, by `takeFromTextBudget`. */
+export const TEXT_COST = 10
 
 /** How much article text one operation may return. Ten times as much would not fit into one response. */
 export const MAX_TEXT_BYTES = 32 * 1024 * 1024

@@ -46,8 +46,16 @@ export const ERROR_CODES = {
     what: 'Use a key of a principal that has the role.',
   },
   TOO_COSTLY: {
-    when: 'The operation costs more than MAX_COST, compares or returns too much text, or its response would be too long.',
-    what: 'Ask for smaller pages or fewer fields.',
+    when: 'The operation costs more than MAX_COST (`extensions` has `cost`, `allowed`, and the `field` that costs most), compares or returns too much text, or its response would be too long.',
+    what: 'Ask for smaller pages, fewer fields or a narrower filter, as the message says.',
+  },
+  TOO_SLOW: {
+    when: 'A statement in the database took longer than READ_TIMEOUT_MS. Other fields of the response are not concerned.',
+    what: 'Narrow the filter, or ask for less. If the database is busy, try again later.',
+  },
+  TOO_MANY_AT_ONCE: {
+    when: 'The principal runs MAX_QUERIES_PER_PRINCIPAL queries, and too many of its queries wait, or this one waited for 10 s (HTTP 429).',
+    what: 'Try again after `extensions.retryAfter` seconds, with fewer queries at once.',
   },
   TOO_DEEP: {
     when: 'The document, or a value sent with it, is nested too deeply to be read.',

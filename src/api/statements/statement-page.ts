@@ -5,7 +5,6 @@ import { encodeCursor } from '../../domain/journal/cursor.ts'
 import { NEWS_KINDS, type Position } from '../../domain/journal/entry.ts'
 import type { Statement } from '../../store/prisma/client.ts'
 import { type PreparedFilter, prepareFilter } from '../../store/search/linguistics.ts'
-import { countRows } from '../../store/search/listing.ts'
 import {
   NothingToRank,
   readSnippets,
@@ -16,7 +15,14 @@ import {
 } from '../../store/search/statement-pages.ts'
 import { readFilter } from '../filter/read-filter.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
-import { type Connection, connect, connectOwned, type PageArguments, type PageEdge } from '../relay/connection.ts'
+import {
+  type Connection,
+  connect,
+  connectOwned,
+  countList,
+  type PageArguments,
+  type PageEdge,
+} from '../relay/connection.ts'
 import type { Context } from '../relay/context.ts'
 import { badInput } from '../relay/errors.ts'
 
@@ -55,7 +61,7 @@ export async function connectStatements(
       },
     })),
     // RELEVANCE shows the newest matches only, but there may be more.
-    totalCount: () => countRows(context.prisma, statementListing(filter, 'INGESTED_DESC')),
+    totalCount: (countInfo) => countList(context, countInfo, statementListing(filter, 'INGESTED_DESC')),
     liveCursor: () => liveCursor(context, filter, head),
   }
 }

@@ -1,5 +1,6 @@
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { readTopicReasons, type TopicReason } from '../../store/catalogue/topic-reasons.ts'
+import { databaseOf } from '../../store/database/read-access.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
@@ -51,11 +52,11 @@ const Reason = builder.objectRef<TopicReason>('TopicReason').implement({
 })
 
 // Rules are prepared once for each database, not for each request.
-const readers = new WeakMap<PrismaClient, ReturnType<typeof topicReader>>()
+const readers = new WeakMap<object, ReturnType<typeof topicReader>>()
 
 function readerOf(prisma: PrismaClient): ReturnType<typeof topicReader> {
-  const reader = readers.get(prisma) ?? topicReader()
-  readers.set(prisma, reader)
+  const reader = readers.get(databaseOf(prisma)) ?? topicReader()
+  readers.set(databaseOf(prisma), reader)
   return reader
 }
 

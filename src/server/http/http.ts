@@ -13,6 +13,7 @@ import { SIGN_IN_PAGE, SIGN_IN_POLICY } from '../access/sign-in-page.ts'
 import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts'
 import { openReservations } from '../event-stream/reserved-streams.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
+import type { ReadAs } from '../pipeline/reader-limit.ts'
 import { isUnavailable } from '../pipeline/unavailable.ts'
 import { openSockets } from '../websocket/websocket.ts'
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.ts'
@@ -36,6 +37,8 @@ export interface ServerParts {
   settings: Settings
   schema: GraphQLSchema
   room: Room
+  /** What queries read with; without it, with what the room has. */
+  readAs?: ReadAs
   authority: Authority
   sessions: SessionStore
   tickets: TicketStore
@@ -65,7 +68,14 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   const access = openAccess(settings, authority)
   // By principal: what stays open, be it a socket or a stream over HTTP.
   const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
-  const pipeline = createPipeline(settings, parts.schema, parts.room, { standing, stopping: stopping.signal }, log)
+  const pipeline = createPipeline(
+    settings,
+    parts.schema,
+    parts.room,
+    { standing, stopping: stopping.signal },
+    log,
+    parts.readAs,
+  )
   const sockets = openSockets({ settings, gate, access, pipeline, standing, log })
   const reservations = openReservations({
     heartbeatMs: settings.heartbeatIntervalMs,

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { ReadTimedOut } from '../../domain/given/read-timed-out.ts'
 import { isUnavailable } from './unavailable.ts'
 
 /**
@@ -10,6 +11,7 @@ export function masked(error: unknown, isOpen: boolean): GraphQLError {
   if (isStackOverflow(cause)) return tooDeep()
   if (isTooLong(cause)) return makeRequestError('The answer would be too long: ask for less at once.', 'TOO_COSTLY')
   if (cause instanceof GraphQLError && error instanceof GraphQLError) return isOpen ? error : withoutSuggestion(error)
+  if (cause instanceof ReadTimedOut) return tooSlow(cause, error)
   const [message, extensions] = isUnavailable(cause)
     ? ['The newsroom cannot be reached just now: try again soon.', UNAVAILABLE]
     : ['Unexpected error.', UNEXPECTED]
@@ -34,6 +36,11 @@ export function withoutSuggestion(error: GraphQLError): GraphQLError {
 
 export function makeRequestError(message: string, code: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400, spec: true } } })
+}
+
+function tooSlow({ message }: ReadTimedOut, error: unknown): GraphQLError {
+  const place = error instanceof GraphQLError ? placeOf(error) : {}
+  return new GraphQLError(message, { ...place, extensions: { code: 'TOO_SLOW' } })
 }
 
 /** A document, or values given with it, that only a deeper stack than ours could take in. */

@@ -2,12 +2,15 @@ import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type Grap
 import { createLRUCache, createYoga, type Plugin, type YogaLogger, type YogaServerInstance } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Context } from '../../api/relay/context.ts'
+import { ReadTimedOut } from '../../domain/given/read-timed-out.ts'
 import type { Settings } from '../../settings.ts'
 import { type StreamedOperation, useStreamedAnswers } from '../event-stream/streamed-responses.ts'
 import { openOperations } from '../execution/operations.ts'
 import { type Streams, type Subscriber, subscribe } from '../execution/subscribe.ts'
+import { useCostLimit } from './cost-limit.ts'
 import { isStackOverflow, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
+import { type ReadAs, useReaderLimit } from './reader-limit.ts'
 
 /** What a transport knows of an operation before it runs. */
 type Arrival = Subscriber & StreamedOperation
@@ -27,6 +30,7 @@ export function createPipeline(
   room: Room,
   streams: Streams,
   log: Logger,
+  readAs?: ReadAs,
 ): Pipeline {
   return createYoga<Arrival, Context>({
     schema,
@@ -53,6 +57,8 @@ export function createPipeline(
     plugins: [
       useReadableErrors(),
       useLimits(settings),
+      useCostLimit(settings.maxCost),
+      useReaderLimit(settings.maxQueriesPerPrincipal, readAs),
       useStreams(streams, room, settings.introspection, log),
       useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),
     ],
@@ -116,7 +122,7 @@ function asYogaLogger(log: Logger): YogaLogger {
         const cause = rootCause(word)
         if (typeof cause !== 'object' || cause === null || said.has(cause)) continue
         said.add(cause)
-        if (isStackOverflow(cause)) continue
+        if (isStackOverflow(cause) || cause instanceof ReadTimedOut) continue
         const path = word instanceof GraphQLError ? word.path?.join('.') : undefined
         log.error({ err: cause, path }, 'an operation failed')
       }

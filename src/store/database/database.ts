@@ -3,8 +3,11 @@ import pg from 'pg'
 import { PrismaClient } from '../prisma/client.ts'
 import { openConnection, sessionUrl, surviveErrors } from './connection.ts'
 import { statementNames } from './prepared.ts'
+import { openReadAccess, type ReadAccess } from './read-access.ts'
 
 const OLDEST_VERSION = 15
+/** Connections that queries share. */
+const READERS = 8
 
 /** The one Prisma client and, for what Prisma cannot say, a pool of plain connections to the same database. */
 export interface Database {
@@ -12,6 +15,8 @@ export interface Database {
   pool: pg.Pool
   /** Carries the password and the settings that every session needs: for a connection of one's own (LISTEN). */
   url: string
+  /** Opens what queries read with, on more connections; a statement there fails after `timeoutMs`. The caller closes it. */
+  openReadAccess(timeoutMs: number): ReadAccess
   /** Waits until every connection taken from `pool` is given back. */
   close(): Promise<void>
 }
@@ -60,6 +65,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     prisma,
     pool,
     url: sessionUrl(url),
+    openReadAccess: (timeoutMs) => openReadAccess(openPool(url, READERS, waitMs), { timeoutMs, share: READERS / 2 }),
     async close() {
       await prisma.$disconnect()
       await Promise.all([forPrisma.end(), pool.end()])
