@@ -142,7 +142,7 @@ const ENVIRONMENT = z.object({
   MAX_BODY_BYTES: count(8_388_608),
   MAX_DEPTH: count(15),
   // One is about 40 microseconds of CPU: see server/pipeline/cost.ts.
-  MAX_COST: count(10_000),
+  MAX_COST: count(12_000),
   // A year of weeks, each counted by itself.
   MAX_ALIASES: count(60, 0),
   MAX_TOKENS: count(4_000),

@@ -23,7 +23,7 @@ test('without any variable the service listens on this machine alone and keeps i
     consumerExpiryDays: 90,
     maxBodyBytes: 8_388_608,
     maxDepth: 15,
-    maxCost: 10_000,
+    maxCost: 12_000,
     maxAliases: 60,
     maxTokens: 4_000,
     maxDirectives: 20,

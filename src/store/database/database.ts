@@ -65,7 +65,11 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     prisma,
     pool,
     url: sessionUrl(url),
-    openReadAccess: (timeoutMs) => openReadAccess(openPool(url, READERS, waitMs), { timeoutMs, share: READERS / 2 }),
+    openReadAccess(timeoutMs) {
+      // Compiling a plan takes longer than most reads.
+      const own = { statement_timeout: `${timeoutMs}`, jit: 'off' }
+      return openReadAccess(openPool(url, READERS, waitMs, own), { timeoutMs, share: READERS / 2 })
+    },
     async close() {
       await prisma.$disconnect()
       await Promise.all([forPrisma.end(), pool.end()])
@@ -97,13 +101,16 @@ async function check(url: string, allowUnsafe: boolean): Promise<void> {
   }
 }
 
-function openPool(url: string, max: number, waitMs: number): pg.Pool {
+function openPool(url: string, max: number, waitMs: number, own: Readonly<Record<string, string>> = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: sessionUrl(url),
     max,
     connectionTimeoutMillis: waitMs,
     application_name: 'onrecord',
     keepAlive: true,
+    async onConnect(client) {
+      for (const [name, value] of Object.entries(own)) await client.query(`SET ${name} TO '${value}'`)
+    },
   })
   surviveErrors(pool)
   // The pool's listener covers idle connections only; this one stays while a connection is checked out.

@@ -18,13 +18,11 @@ export interface ReadAccess {
 /** What a statement is ended with by a time limit. */
 const QUERY_CANCELED = '57014'
 
-/** `pool`: for readers alone. `share`: how many of its connections one reader may have at a time. */
+/**
+ * `pool`: for readers alone, its sessions end a statement after `timeoutMs`. `share`: how many of its connections one
+ * reader may have at a time.
+ */
 export function openReadAccess(pool: pg.Pool, { timeoutMs, share }: { timeoutMs: number; share: number }): ReadAccess {
-  // By SQL and not in the connection's options, which some poolers drop. Compiling a plan takes longer than most reads.
-  pool.on(
-    'connect',
-    (client) => void client.query(`SET statement_timeout = ${timeoutMs}; SET jit = off`).catch(() => {}),
-  )
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     errorFormat: 'minimal',

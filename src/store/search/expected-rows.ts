@@ -7,16 +7,16 @@ import { countSql, firstPageSql, type Listing } from './listing.ts'
 // and word is. What it gets wrong is dealt with below.
 
 /** Of Postgres's units of cost, where rows are found and looked at. */
-const UNITS_OF_AN_OBJECT = 20
+const UNITS_OF_AN_OBJECT = 12
 /** Words are not compared at the price of a number: a row's are unpacked first, and each search then goes through them. */
-const UNPACKING = 5
-const SEARCHES_OF_AN_UNPACKING = 6
+const UNPACKING = 2.5
+const SEARCHES_OF_AN_UNPACKING = 12
 /** To read a search and plan for it takes this much, whatever it finds. */
 const SEARCH = 10
 /** A page ends when it is full, which may take longer than expected: what matches may all be old. */
 const LATER = 4
 /** Postgres takes a phrase to be as frequent as its words are together. */
-const LATER_FOR_PHRASES = 10
+const LATER_FOR_PHRASES = 6
 
 const KEPT = 1_000
 const KEPT_MS = 60_000
