@@ -82,9 +82,18 @@ test('fragments that double at each step are counted without walking through all
   expect(priceOf(query, {}, schema).cost).toBeGreaterThan(1e9)
 })
 
-test('a value that does not fit its variable is left to the execution', () => {
-  expect(cost('{ statements(first: "many") { nodes { id } } }')).toBe(cost('{ statements { nodes { id } } }'))
+test('a size that is the default of a variable counts like one that was given', () => {
+  const query = 'query ($n: Int = 100) { statements(first: $n) { nodes { id } } }'
+  expect(cost(query)).toBe(cost('{ statements(first: 100) { nodes { id } } }'))
+  expect(cost(query, { n: 3 })).toBe(cost('{ statements(first: 3) { nodes { id } } }'))
 })
+
+test.each([{}, { ids: null }, { ids: [7, {}] }, { ids: 'x'.repeat(9) }])(
+  'variables that do not fit (%j) are left to the execution',
+  (variables) => {
+    expect(cost('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables)).toBeLessThan(3)
+  },
+)
 
 test('an operation of a kind that the schema does not have costs nothing', () => {
   const schema = buildSchema('type Query { a: Int }')

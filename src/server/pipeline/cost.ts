@@ -12,6 +12,7 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
+  getVariableValues,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -64,11 +65,15 @@ interface Document {
   schema: GraphQLSchema
   document: DocumentNode
   operation: OperationDefinitionNode
+  /** As they were given. */
   variables: Readonly<Record<string, unknown>>
 }
 
-/** What an operation costs at most, as far as its document tells. Linear in the length of the document. */
-export function costOf({ schema, document, operation, variables }: Document): OperationCost {
+/**
+ * What an operation costs at most, as far as its document tells. Linear in the length of the document. Nothing where its
+ * variables do not fit: the execution says so in better words, and does nothing else.
+ */
+export function costOf({ schema, document, operation, variables: given }: Document): OperationCost {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
@@ -76,7 +81,8 @@ export function costOf({ schema, document, operation, variables }: Document): Op
   const pages = new Map<FieldNode, PageCost>()
   const known = new Map<SelectionSetNode, Map<string, Sum>>()
   const root = schema.getRootType(operation.operation)
-  if (root == null) return { cost: 0, dearest: null, pages }
+  const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 })
+  if (root == null || variables === undefined) return { cost: 0, dearest: null, pages }
 
   const isLeftOut = ({ directives }: SelectionNode): boolean => {
     if (directives === undefined || directives.length === 0) return false
@@ -192,21 +198,8 @@ function declaredCost(
   variables: Readonly<Record<string, unknown>>,
 ): { field: number; length: number } {
   const declared = field.extensions.complexity as DeclaredCost | undefined
-  const told = typeof declared === 'function' ? declared(argumentsOf(field, node, variables)) : declared
+  const told = typeof declared === 'function' ? declared(getArgumentValues(field, node, variables)) : declared
   if (typeof told === 'function') throw new Error(`${field.name} does not say what it costs`)
   if (typeof told === 'number') return { field: told, length: LIST_LENGTH }
   return { field: told?.field ?? 0, length: told?.multiplier ?? LIST_LENGTH }
-}
-
-// Values that do not fit are left to the execution, which says so in better words.
-function argumentsOf(
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-  variables: Readonly<Record<string, unknown>>,
-) {
-  try {
-    return getArgumentValues(field, node, variables)
-  } catch {
-    return {}
-  }
 }

@@ -9,6 +9,15 @@ const OLDEST_VERSION = 15
 /** Connections that queries share. */
 const READERS = 8
 
+/** What the sessions of readers are set to. */
+const READING = {
+  // Taken to be on a turning disk, as it is unless set, a page by a rare word would be looked for in all statements there are.
+  random_page_cost: '1.1',
+  // A reader's share of connections is a share of the processor too; and to compile a plan takes longer than most reads.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+}
+
 /** The one Prisma client and, for what Prisma cannot say, a pool of plain connections to the same database. */
 export interface Database {
   prisma: PrismaClient
@@ -66,8 +75,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     pool,
     url: sessionUrl(url),
     openReadAccess(timeoutMs) {
-      // Compiling a plan takes longer than most reads.
-      const own = { statement_timeout: `${timeoutMs}`, jit: 'off' }
+      const own = { ...READING, statement_timeout: `${timeoutMs}` }
       return openReadAccess(openPool(url, READERS, waitMs, own), { timeoutMs, share: READERS / 2 })
     },
     async close() {

@@ -7,7 +7,7 @@ import { countSql, firstPageSql, type Listing } from './listing.ts'
 // and word is. What it gets wrong is dealt with below.
 
 /** Of Postgres's units of cost, where rows are found and looked at. */
-const UNITS_OF_AN_OBJECT = 12
+const UNITS_OF_AN_OBJECT = 7
 /** Words are not compared at the price of a number: a row's are unpacked first, and each search then goes through them. */
 const UNPACKING = 2.5
 const SEARCHES_OF_AN_UNPACKING = 12

@@ -7,12 +7,14 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type pg from 'pg'
 import { openConnection } from '../../../src/store/database/connection.ts'
 import { vocabulary } from './archive.ts'
 import { type Dearest, growUntilRefused, templatesOf } from './dearest.ts'
 import { type KeptArchives, openKeptArchives } from './kept-archives.ts'
 import { type MeasuredService, postgresMs, startMeasured } from './measured-service.ts'
 import { type MeasuredPage, pagesOf } from './pages.ts'
+import { lineOfScreen, measureScreens } from './screens.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -34,10 +36,13 @@ interface Row {
   refused: string[]
 }
 
+/** What a statement is ended with by a time limit. */
+const QUERY_CANCELED = '57014'
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const archives = await openKeptArchives(values.folder, say)
-const found: { statements: number; pages: Row[]; dearest: Dearest[] }[] = []
+const found: Awaited<ReturnType<typeof bench>>[] = []
 try {
   for (const statements of values.statements.split(',').map(Number)) found.push(await bench(archives, statements))
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`)
@@ -57,6 +62,12 @@ async function bench({ open, pid }: KeptArchives, statements: number) {
       pages.push(row)
       say(lineOf(row))
     }
+    const screens = await measureScreens(service, url)
+    say(
+      `\n${screens.answered} of ${screens.all} screens are answered; half of them cost ${screens.medianMs.toFixed(0)} ms of CPU, the dearest:`,
+    )
+    for (const one of screens.dearest) say(lineOfScreen(one))
+    for (const one of screens.refused) say(`refused: ${lineOfScreen(one)}`)
     say('\nthe dearest that is admitted         size     cost   CPU ms   refused: size   CPU ms')
     const dearest: Dearest[] = []
     const words = vocabulary()
@@ -65,7 +76,7 @@ async function bench({ open, pid }: KeptArchives, statements: number) {
       dearest.push(one)
       say(lineOfDearest(one))
     }
-    return { statements, pages, dearest }
+    return { statements, pages, screens, dearest }
   } finally {
     await service.stop()
   }
@@ -97,10 +108,22 @@ async function measurePage(service: MeasuredService, page: MeasuredPage, url: st
   }
 }
 
-async function measureSql(url: string, sql: string, pid: number): Promise<number> {
+async function measureSql(url: string, sql: string, pid: number): Promise<number | null> {
   const client = await openConnection(url)
-  for (let times = 0; times < 3; times += 1) await client.query(sql)
-  const before = { own: process.cpuUsage(), postgres: postgresMs(pid, new URL(url).pathname.slice(1)) }
+  try {
+    await client.query("SET statement_timeout = '10s'")
+    for (let times = 0; times < 3; times += 1) await client.query(sql)
+    return await measureQuery(client, sql, () => postgresMs(pid, new URL(url).pathname.slice(1)))
+  } catch (error) {
+    if ((error as { code?: string }).code === QUERY_CANCELED) return null
+    throw error
+  } finally {
+    await client.end()
+  }
+}
+
+async function measureQuery(client: pg.Client, sql: string, ofPostgres: () => number): Promise<number> {
+  const before = { own: process.cpuUsage(), postgres: ofPostgres() }
   const since = performance.now()
   let times = 0
   while (times < 3 || performance.now() - since < 300) {
@@ -108,9 +131,7 @@ async function measureSql(url: string, sql: string, pid: number): Promise<number
     times += 1
   }
   const { user, system } = process.cpuUsage(before.own)
-  const ofPostgres = postgresMs(pid, new URL(url).pathname.slice(1)) - before.postgres
-  await client.end()
-  return ((user + system) / 1000 + ofPostgres) / times
+  return ((user + system) / 1000 + ofPostgres() - before.postgres) / times
 }
 
 function lineOf({ page, serviceMs, postgresMs: ofPostgres, sqlMs, cost, refused }: Row): string {
