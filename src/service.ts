@@ -5,6 +5,7 @@ import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
 import { DAY_MS } from './domain/language/calendar.ts'
 import { openPageReader } from './ingest/article/page.ts'
+import { openComparer } from './ingest/comparing/comparer.ts'
 import { openExtractor } from './ingest/extraction/extractor.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { openRereader } from './ingest/recording/reread-article.ts'
@@ -15,15 +16,18 @@ import { openAuthority } from './server/access/authority.ts'
 import { announceService, newOperatorKey, withdrawService } from './server/access/local-access.ts'
 import { checkPort, type Listening, listen } from './server/http/http.ts'
 import { isLoopback, type Settings } from './settings.ts'
+import { keepSessions, liveCredentials } from './store/access/credentials.ts'
 import { hashKey, KEYS_CHANNEL } from './store/access/keys.ts'
-import { createSession, endSession, keepSessions, liveCredentials, SESSION_SECONDS } from './store/access/sessions.ts'
+import { createSession, endSession, SESSION_SECONDS } from './store/access/sessions.ts'
 import { createTicket, takeTicket } from './store/access/tickets.ts'
 import { foldOffices } from './store/catalogue/offices.ts'
+import { openConnection } from './store/database/connection.ts'
 import { makeDataFolder } from './store/database/data-folder.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './store/database/database.ts'
 import { startEmbedded } from './store/database/embedded/embedded.ts'
 import { currentEpochs } from './store/database/epochs.ts'
 import { migrate } from './store/database/migrations.ts'
+import { proveReady } from './store/database/readiness.ts'
 import { openConsumers } from './store/journal/consumers.ts'
 import { openJournal } from './store/journal/journal.ts'
 import { JOURNAL_CHANNEL } from './store/journal/sequencer.ts'
@@ -31,7 +35,6 @@ import { readOpenReread } from './store/tables/rereads.ts'
 import { keepUp } from './upkeep/chores.ts'
 import { keepJournal } from './upkeep/keep-journal.ts'
 import { reread } from './upkeep/reread.ts'
-import { expectSameDatabase } from './upkeep/same-database.ts'
 import { loadStarter } from './upkeep/starter/starter.ts'
 
 /** A running Onrecord. */
@@ -114,17 +117,21 @@ async function start(
   atEnd: (close: () => unknown) => void,
 ): Promise<Listening> {
   await checkPort(settings)
-  const { prisma, url, openReadAccess } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
-  const epochs = await currentEpochs(prisma)
-  const journal = openJournal(prisma)
+  const store = await startStore(settings, log, { onFailure, tell, database }, atEnd)
+  const { prisma, polls, url } = store
+  await currentEpochs(prisma)
+  const journal = openJournal(prisma, onFailure)
 
-  const bus = postgresBus(url, log)
+  const bus = postgresBus(() => openConnection(url, { name: 'onrecord hints' }), log)
   atEnd(() => bus.close())
-  bus.connected(() => void expectSameDatabase(prisma, epochs, onFailure, log))
+  // It may be another database now, or have gone back: the journal looks at that whenever it is asked.
+  bus.connected(
+    () => void journal.bounds().catch((error) => log.warn({ error: error.message }, 'cannot look at the journal')),
+  )
   const hub = await openHub(journal, settings.pollIntervalMs, log)
   atEnd(() => hub.close())
   const consumers = openConsumers(prisma, (error) => log.warn({ err: error }, 'cannot keep a consumer'))
-  const fanout = openFanout(hub, epochs, settings.progressIntervalMs)
+  const fanout = openFanout(hub, journal.epochs, settings.progressIntervalMs)
   atEnd(() => fanout.close())
   bus.listen(JOURNAL_CHANNEL, hub.wake)
   const upkeep = keepJournal(prisma, { ...upkeepOf(settings), onNumbered: hub.wake }, log)
@@ -133,8 +140,8 @@ async function start(
   const operatorKey = newOperatorKey()
   const authority = await openAuthority(
     {
-      live: () => liveCredentials(prisma),
-      used: (ids) => keepSessions(prisma, ids),
+      live: () => liveCredentials(polls),
+      used: (ids) => keepSessions(polls, ids),
       hash: hashKey,
     },
     operatorKey,
@@ -155,7 +162,10 @@ async function start(
   atEnd(() => pages.close())
   const extractor = openExtractor(settings.extractor, log)
   atEnd(() => extractor.close())
-  const readAgain = openRereader(prisma, extractor, settings.reviewBelow)
+  const comparer = openComparer()
+  atEnd(() => comparer.close())
+  const reading = { extractor, comparer, reviewBelow: settings.reviewBelow }
+  const readAgain = openRereader(prisma, reading)
   const rereading = keepUp(
     {
       what: 'read kept articles again',
@@ -166,7 +176,7 @@ async function start(
     log,
   )
   atEnd(() => rereading.stop())
-  const readers = openReadAccess(settings.readTimeoutMs)
+  const readers = store.openReadAccess(settings.readTimeoutMs)
   atEnd(() => readers.close())
   const server = await listen({
     settings,
@@ -184,17 +194,21 @@ async function start(
     room: {
       prisma,
       journal,
-      live: { hub, journal, consumers, epochs, progressMs: settings.progressIntervalMs, fanout },
-      ingest: createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, upkeep.committed),
+      live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
+      ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
       committed: upkeep.committed,
       keysChanged: authority.refresh,
+      maxAnswerBytes: settings.maxAnswerBytes,
       log,
     },
     readAs(principalId) {
       const own = readers.as(principalId)
-      return { prisma: own, journal: openJournal(own) }
+      return { prisma: own, journal: journal.through(own) }
     },
-    checkReady: async () => void (await journal.bounds()),
+    async checkReady() {
+      await journal.bounds()
+      await proveReady(prisma)
+    },
     log,
   })
   atEnd(() => server.stop(settings.shutdownGraceMs))

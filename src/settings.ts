@@ -27,6 +27,22 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return Object.freeze(toSettings(data))
 }
 
+/** Settings of earlier releases that did something, and what to do without them. */
+const GONE = [
+  {
+    name: 'LOCAL_ACCESS',
+    value: 'open',
+    instead:
+      'send a key, which "npx onrecord key local" prints, or sign in with the link that "npx onrecord open" prints',
+  },
+]
+
+/** A line for each variable that was a setting once, where it meant something. */
+export function outdated(env: NodeJS.ProcessEnv): string[] {
+  const given = GONE.filter(({ name, value }) => env[name] === value)
+  return given.map(({ name, value, instead }) => `${name}=${value} is gone since 0.4.0 and has no effect: ${instead}`)
+}
+
 /**
  * A line for each variable that is spelt almost like a setting: it has no effect, but someone expects one.
  */
@@ -119,10 +135,10 @@ const ENVIRONMENT = z.object({
     .optional(),
   ALLOWED_HOSTS: list(isHost, 'names of hosts separated by commas, like news.example.org,news.example.org:8080'),
   ALLOWED_ORIGINS: list(isOrigin, 'origins separated by commas, like https://desk.example.org,http://localhost:3000'),
-  // Until 0.3.0: see server/access/keyless-access.ts.
-  LOCAL_ACCESS: z.enum(['key', 'open'], 'key or open').default('key'),
   GRAPHIQL: flag('on'),
   INTROSPECTION: flag('on'),
+  TRUSTED_DOCUMENTS: z.string().default(''),
+  TRUSTED_ONLY: flag('off'),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -133,6 +149,8 @@ const ENVIRONMENT = z.object({
   // How often readers look at the journal unasked: hints are faster but may be lost.
   POLL_INTERVAL_MS: count(1_000),
   PROGRESS_INTERVAL_MS: count(30_000),
+  // Load balancers keep idle connections for 60 s or so, and answer 502 where we close one as they send on it.
+  KEEP_ALIVE_MS: count(75_000, 1_000),
   // Proxies close connections on which nothing comes, many after 60 s.
   HEARTBEAT_INTERVAL_MS: count(12_000),
   // 0 keeps all.
@@ -140,6 +158,8 @@ const ENVIRONMENT = z.object({
   RETENTION_ENTRIES: count(0, 0),
   CONSUMER_EXPIRY_DAYS: count(90, 0, 36_500),
   MAX_BODY_BYTES: count(8_388_608),
+  // What one answer, or one event of a stream, may have: eight of the longest articles.
+  MAX_ANSWER_BYTES: count(16_777_216, 1_000),
   MAX_DEPTH: count(15),
   // One is about 40 microseconds of CPU: see server/pipeline/cost.ts.
   MAX_COST: count(12_000),
@@ -190,14 +210,22 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     allowedHosts: Object.freeze(env.ALLOWED_HOSTS),
     /** In lower case, as browsers send them. */
     allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS),
-    /** 'open': whatever reaches a loopback port needs no key, as before 0.2.0. */
-    localAccess: env.LOCAL_ACCESS,
     graphiql: env.GRAPHIQL,
     introspection: env.INTROSPECTION,
+    /** Absolute: files and folders. */
+    trustedDocuments: Object.freeze(
+      env.TRUSTED_DOCUMENTS.split(',')
+        .map((path) => path.trim())
+        .filter((path) => path !== '')
+        .map((path) => resolve(path)),
+    ),
+    /** Readers may send trusted documents only. */
+    trustedOnly: env.TRUSTED_ONLY,
     logLevel: env.LOG_LEVEL,
     shutdownGraceMs: env.SHUTDOWN_GRACE_MS,
     pollIntervalMs: env.POLL_INTERVAL_MS,
     progressIntervalMs: env.PROGRESS_INTERVAL_MS,
+    keepAliveMs: env.KEEP_ALIVE_MS,
     heartbeatIntervalMs: env.HEARTBEAT_INTERVAL_MS,
     /** Null keeps entries of any age. */
     retentionDays: env.RETENTION_DAYS || null,
@@ -206,6 +234,7 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     /** Null keeps unused consumers. */
     consumerExpiryDays: env.CONSUMER_EXPIRY_DAYS || null,
     maxBodyBytes: env.MAX_BODY_BYTES,
+    maxAnswerBytes: env.MAX_ANSWER_BYTES,
     maxDepth: env.MAX_DEPTH,
     maxCost: env.MAX_COST,
     maxAliases: env.MAX_ALIASES,

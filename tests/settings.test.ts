@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { isLoopback, misspelt, readSettings, SettingsError } from '../src/settings.ts'
+import { isLoopback, misspelt, outdated, readSettings, SettingsError } from '../src/settings.ts'
 
 test('without any variable the service listens on this machine alone and keeps its data in .onrecord', () => {
   expect(readSettings({})).toEqual({
@@ -10,18 +10,21 @@ test('without any variable the service listens on this machine alone and keeps i
     databaseUrl: null,
     allowedHosts: [],
     allowedOrigins: [],
-    localAccess: 'key',
     graphiql: true,
     introspection: true,
+    trustedDocuments: [],
+    trustedOnly: false,
     logLevel: 'info',
     shutdownGraceMs: 10_000,
     pollIntervalMs: 1_000,
     progressIntervalMs: 30_000,
+    keepAliveMs: 75_000,
     heartbeatIntervalMs: 12_000,
     retentionDays: null,
     retentionEntries: null,
     consumerExpiryDays: 90,
     maxBodyBytes: 8_388_608,
+    maxAnswerBytes: 16_777_216,
     maxDepth: 15,
     maxCost: 12_000,
     maxAliases: 60,
@@ -137,6 +140,13 @@ test.each(['0.0.0.0', '::', '', '10.0.0.1', '128.0.0.1', '127.0.0.1.example.org'
   'others may reach "%s"',
   (host) => expect(isLoopback(host)).toBe(false),
 )
+
+test('a setting that is gone is told where it meant something', () => {
+  expect(outdated({ LOCAL_ACCESS: 'open' })).toEqual([
+    expect.stringMatching(/^LOCAL_ACCESS=open is gone since 0\.4\.0/),
+  ])
+  expect(outdated({ LOCAL_ACCESS: 'key', PORT: '1' })).toEqual([])
+})
 
 test('a variable that is almost a setting is told, and what has nothing to do with us is not', () => {
   const env = { DATABSE_URL: 'x', POLL_INTERVAL: '5', HOSTNAME: 'a', PORTS: '1', DATABASE_URL: 'y', LOGNAME: 'me' }

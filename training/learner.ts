@@ -3,8 +3,7 @@
 
 import { sayings } from '../src/domain/extract/cues/attributions.ts'
 import { type Weighed, weigh } from '../src/domain/extract/scorer/choice.ts'
-import { FEATURE_COUNT } from '../src/domain/extract/scorer/feature-hash.ts'
-import { likelihoods, type Weights } from '../src/domain/extract/scorer/model.ts'
+import { FEATURE_COUNT, likelihoods, type Weights } from '../src/domain/extract/scorer/model.ts'
 import { sentences } from '../src/domain/extract/text/sentences.ts'
 import { bare, type GoldArticle, isTarget, Words } from './gold.ts'
 

@@ -8,11 +8,11 @@ const MAX_WAIT_MS = 5_000
 /**
  * Hints by Postgres NOTIFY, which reach every process of the database.
  *
- * Keeps a connection of its own, because LISTEN belongs to a session and a pool would lose it. A lost connection is
+ * `open` opens a connection that survives its errors. Keeps one of its own, because LISTEN belongs to a session and a pool would lose it. A lost connection is
  * made again, after a pause that grows to 5 s. A half-open one is found by TCP keep-alive; until then the listeners
  * poll.
  */
-export function postgresBus(url: string, log: Logger): Bus {
+export function postgresBus(open: () => Promise<pg.Client>, log: Logger): Bus {
   const listeners = new Map<string, Set<() => void>>()
   const greeters = new Set<() => void>()
   const stopping = new AbortController()
@@ -23,20 +23,13 @@ export function postgresBus(url: string, log: Logger): Bus {
   }
 
   const connected = async (): Promise<void> => {
-    const fresh = new pg.Client({
-      connectionString: url,
-      connectionTimeoutMillis: 10_000,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: 10_000,
-    })
+    const fresh = await open()
     const ended = new Promise<void>((resolve) => {
-      // Without a listener for `error`, a restart of Postgres would end this process.
       fresh.on('error', () => resolve())
       fresh.on('end', () => resolve())
     })
     fresh.on('notification', (message) => heardOn(message.channel))
     try {
-      await fresh.connect()
       // `close` was called while there was no client to end yet.
       if (stopping.signal.aborted) return
       client = fresh

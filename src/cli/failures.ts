@@ -18,6 +18,7 @@ const EXPECTED = new Set([
   'ServiceUnreachable',
   'SessionError',
   'SettingsError',
+  'TrustedDocumentsError',
 ])
 
 /** A failure as the person at the terminal is told it: one line where we expected it, all we know where we did not. */

@@ -3,27 +3,25 @@ import type { PrismaClient } from '../store/prisma/client.ts'
 import type { PageReader } from './article/page.ts'
 import { readArticle } from './article/read-article.ts'
 import { checkSubmission, type Submission } from './article/submission.ts'
+import type { Comparer } from './comparing/comparer.ts'
 import type { IngestResult } from './outcome.ts'
 import { openRecorder } from './recording/record-article.ts'
 
 /** Takes one article through: text, reports, statements, journal, in one transaction. */
 export type Ingest = (principalId: string, submission: Submission) => Promise<IngestResult>
 
-/** What reads an article: its page for the text, its text for who said what. */
+/** What reads an article: its page for the text, its text for who said what; and what compares its reports with others'. */
 export interface Readers {
   pages: PageReader
   extractor: Extractor
+  comparer: Comparer
   /** Reports less sure than this, in [0, 1], wait for review. */
   reviewBelow: number
 }
 
 /** `committed` is called after each commit that wrote journal entries, so that they are numbered at once. */
-export function createIngest(
-  prisma: PrismaClient,
-  { pages, extractor, reviewBelow }: Readers,
-  committed: () => void,
-): Ingest {
-  const record = openRecorder(prisma, extractor, reviewBelow)
+export function createIngest(prisma: PrismaClient, { pages, ...recording }: Readers, committed: () => void): Ingest {
+  const record = openRecorder(prisma, recording)
   return async (principalId, submission) => {
     const now = new Date()
     const checked = checkSubmission(submission, now)

@@ -2,7 +2,7 @@ import type { TextQueries } from '../domain/filter/evaluate.ts'
 import type { Condition } from '../domain/filter/filter.ts'
 import { streamId } from '../domain/filter/stream-id.ts'
 import type { ConsumerStore } from '../domain/journal/consumer.ts'
-import { decodeCursor, type StreamPlace } from '../domain/journal/cursor.ts'
+import { decodeCursor, refuseMalformed, type StreamPlace } from '../domain/journal/cursor.ts'
 import type { EntryKind, Epoch, JournalReader, Position } from '../domain/journal/entry.ts'
 import type { Fanout } from './fan-out.ts'
 import type { Hub } from './hub.ts'
@@ -17,6 +17,7 @@ export interface Live {
   hub: Hub
   journal: JournalReader
   consumers: ConsumerStore
+  /** Of everything that `journal` has read. */
   epochs: readonly Epoch[]
   /** How long a stream may be quiet before it says how far it has come. */
   progressMs: number
@@ -56,7 +57,8 @@ export function specOf({ condition, queries, kinds }: StreamRequest): StreamSpec
 export async function findPlace(live: Live, request: StreamRequest): Promise<PlacedStream> {
   const spec = specOf(request)
   const { after } = request
-  if (after !== null) refuseMalformed(after, spec.id, live.epochs)
+  // A client that sends nonsense costs no question to the database.
+  if (after !== null) refuseMalformed(after)
   const { oldest, head } = await boundsOf(live.journal)
   if (head > live.hub.head) live.hub.wake()
   if (after !== null) return { spec, start: decodeCursor(after, spec.id, head, live.epochs), openedAt: head }
@@ -65,11 +67,6 @@ export async function findPlace(live: Live, request: StreamRequest): Promise<Pla
   const link = live.hub.head >= head ? live.fanout?.linkOf(spec.id) : undefined
   if (link != null) return { spec, start: { position: live.hub.head, link: link < oldest ? 0 : link }, openedAt: head }
   return { spec, start: { position: head, link: await request.lastCarried(head) }, openedAt: head }
-}
-
-// A client that sends nonsense costs no question to the database.
-function refuseMalformed(after: string, stream: string, epochs: readonly Epoch[]): void {
-  decodeCursor(after, stream, Number.POSITIVE_INFINITY, epochs)
 }
 
 /** The journal's bounds, read once for all who ask in the same moment. */

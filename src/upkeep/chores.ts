@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { findUnavailability } from '../store/database/unavailable.ts'
 
 /** Work on the database that some process must do, and any may: what is done already needs nothing. */
 export interface Chore {
@@ -37,7 +38,11 @@ export function keepUp(chore: Chore, pollMs: number, log: Logger): Upkeep {
       failing = false
     } catch (error) {
       // Said once for a streak of failures.
-      if (!failing && !stopping.signal.aborted) log.error({ err: error }, `cannot ${chore.what}; trying again`)
+      if (!failing && !stopping.signal.aborted) {
+        const why = findUnavailability(error)
+        if (why === null) log.error({ err: error }, `cannot ${chore.what}; trying again`)
+        else log.warn({ reason: why.reason }, `cannot ${chore.what}; trying again`)
+      }
       failing = true
       again = false
     }

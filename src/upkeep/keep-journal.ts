@@ -4,8 +4,10 @@ import { expireConsumers } from '../store/journal/consumers.ts'
 import { isPruningDue, prune, type Retention } from '../store/journal/retention.ts'
 import { isAnythingPending, sequence } from '../store/journal/sequencer.ts'
 import { hasReportsKeyedOtherwise } from '../store/lookup/keyed-reports.ts'
+import { hasUncompared } from '../store/lookup/uncompared.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { type Chore, keepUp } from './chores.ts'
+import { compareOnFile } from './compare.ts'
 import { reclassify } from './reclassify.ts'
 import { rekey } from './rekey.ts'
 
@@ -33,7 +35,8 @@ export interface JournalUpkeep {
 
 /**
  * Does what some process must do for the journal, and any may: numbers its entries, follows topics that changed, prunes
- * it, forgets unused consumers and tickets, and keys reports for folding by today's rules.
+ * it, forgets unused consumers and tickets, keys reports for folding by today's
+ * rules, and compares reports on file.
  */
 export function keepJournal(
   prisma: PrismaClient,
@@ -60,6 +63,13 @@ export function keepJournal(
     what: 'key reports for folding',
     isDue: () => hasReportsKeyedOtherwise(prisma),
     run: (signal) => rekey(prisma, signal),
+  })
+  const comparing = keep({
+    what: 'compare the reports of statements',
+    isDue: () => hasUncompared(prisma),
+    async run(signal) {
+      if (await compareOnFile(prisma, signal)) numbering.wake()
+    },
   })
   const pruning = keep(
     {
@@ -92,6 +102,7 @@ export function keepJournal(
       await ticketing.stop()
       await expiry.stop()
       await pruning.stop()
+      await comparing.stop()
       await rekeying.stop()
       await reclassification.stop()
       await numbering.stop()

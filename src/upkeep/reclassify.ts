@@ -4,6 +4,7 @@ import type { Condition } from '../domain/filter/filter.ts'
 import { topicsOf } from '../domain/filter/topic.ts'
 import type { StatementVersion } from '../domain/journal/version.ts'
 import { type Topics, topicReader } from '../store/catalogue/classification.ts'
+import { readClock } from '../store/database/clock.ts'
 import { retrying } from '../store/database/retry.ts'
 import { readVersionsOf } from '../store/journal/journal.ts'
 import {
@@ -32,7 +33,9 @@ export async function reclassify(prisma: PrismaClient, signal: AbortSignal): Pro
   let wrote = false
   const readTopics = topicReader()
   const failures: unknown[] = []
-  for (const topic of await readChangedTopics(prisma)) {
+  const changed = await readChangedTopics(prisma)
+  if (changed.length > 0) await readTopics.ahead(prisma)
+  for (const topic of changed) {
     try {
       const outcome = await reclassifyTopic(prisma, topic, readTopics, signal)
       wrote ||= outcome.wrote
@@ -123,7 +126,7 @@ async function writeReclassified(
       beforeId: changed[index]?.before.id ?? null,
       afterId: version.id,
     })),
-    new Date(),
+    await readClock(tx),
   )
 }
 

@@ -36,6 +36,8 @@ const NESTED = /* GraphQL */ `
 
 test('a nested page costs the same bounded number of SQL statements, however many statements it shows', async () => {
   const counts = []
+  // The first answer after the first article also reads which epoch it is.
+  await desk.answered(NESTED, { first: 1 })
   for (const first of [1, 10, 50]) {
     desk.statementsSent()
     const { statements } = await desk.answered(NESTED, { first })

@@ -7,6 +7,7 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   readers: () => import('./readers/readers.ts'),
   authority: () => import('./authority.ts'),
   fold: () => import('./fold/fold.ts'),
+  load: () => import('./load/load.ts'),
   find: () => import('./find/find.ts'),
 }
 

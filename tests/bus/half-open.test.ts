@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { postgresBus } from '../../src/bus/postgres.ts'
 import { openHub } from '../../src/live/hub.ts'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { JOURNAL_CHANNEL, sequence } from '../../src/store/journal/sequencer.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
 import { cableTo } from '../world/cable.ts'
@@ -28,7 +29,7 @@ test('what no hint tells of, since its connection has gone silent, is read at th
   const url = new URL(room.database.url)
   const cable = await cableTo(Number(url.port))
   url.port = String(cable.port)
-  const bus = postgresBus(url.href, log)
+  const bus = postgresBus(() => openConnection(url.href), log)
   const hub = await openHub(room.journal, 100, log)
   let hints = 0
   bus.listen(JOURNAL_CHANNEL, () => {
@@ -48,7 +49,7 @@ test('what no hint tells of, since its connection has gone silent, is read at th
 })
 
 test('a LISTEN connection that was ended is made again, and what was missed meanwhile is looked for', async () => {
-  const bus = postgresBus(room.database.url, log)
+  const bus = postgresBus(() => openConnection(room.database.url), log)
   // So slow that only a hint can be in time.
   const hub = await openHub(room.journal, 3_600_000, log)
   bus.listen(JOURNAL_CHANNEL, hub.wake)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTopic } from '../../src/desk/catalogue/edit-topics.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { type Desk, openDesk } from '../world/desk.ts'
 
@@ -37,4 +38,23 @@ test('and so does an edited one, whatever it amends, retracts and adds', async (
   const costs = [await costOf('d', 3, ', corrected'), await costOf('e', 150, ', corrected')]
   expect(costs[0]).toBe(costs[1])
   expect(costs[0]).toBeLessThan(50)
+})
+
+test('new topics are read together, and not while the transaction holds them', async () => {
+  await costOf('before', 2)
+  for (let index = 0; index < 60; index += 1) {
+    const made = await createTopic(desk.context.prisma, { name: `Subject ${index}`, rule: { text: `word${index}` } })
+    expect(made).toMatchObject({ kind: 'saved' })
+  }
+  desk.statementsSent()
+  const url = 'after'
+  await desk.context.ingest(LOCAL_PRINCIPAL.id, {
+    source: { name: 'Outlet' },
+    url: `https://o.example/${url}`,
+    text: '“The word59 stands,” Ada Marrow said.',
+  })
+  const sent = desk.statementsSent()
+  const readingRules = sent.flatMap((sql, at) => (/websearch_to_tsquery|"public"\."topics"/.test(sql) ? [at] : []))
+  expect(readingRules.length, sent.join('\n')).toBeLessThan(10)
+  expect(readingRules.at(-1)).toBeLessThan(sent.findIndex((sql) => /INSERT INTO articles/i.test(sql)))
 })

@@ -3,6 +3,7 @@ import { decideReport } from '../../src/desk/decisions/decide.ts'
 import type { Extractor } from '../../src/domain/extract/extractor.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { openPageReader } from '../../src/ingest/article/page.ts'
+import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
@@ -26,13 +27,15 @@ function openDuet(): Extractor {
 async function openRoom(): Promise<{ room: Newsroom; publish(text: string): Promise<void> }> {
   const room = await newsroom()
   const extractor = openDuet()
+  const comparer = openComparer()
   const pages = openPageReader()
   onTestFinished(async () => {
     await extractor.close()
+    await comparer.close()
     await pages.close()
     await room.close()
   })
-  const ingest = createIngest(room.database.prisma, { pages, extractor, reviewBelow: 0.5 }, () => undefined)
+  const ingest = createIngest(room.database.prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, () => undefined)
   const source = { name: 'The Harbour Times', homepage: null }
   return {
     room,

@@ -2,13 +2,14 @@ import pino from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Condition } from '../../src/domain/filter/filter.ts'
 import { CursorError } from '../../src/domain/journal/cursor.ts'
-import { type EntryKind, type Epoch, NEWS_KINDS } from '../../src/domain/journal/entry.ts'
+import { type EntryKind, NEWS_KINDS } from '../../src/domain/journal/entry.ts'
 import { openHub } from '../../src/live/hub.ts'
 import type { Live, StreamStart } from '../../src/live/place.ts'
 import { openReader } from '../../src/live/reader.ts'
 import type { StreamEvent } from '../../src/live/stream.ts'
-import { currentEpochs } from '../../src/store/database/epochs.ts'
+import { currentEpochs, readEpochs } from '../../src/store/database/epochs.ts'
 import { openConsumers } from '../../src/store/journal/consumers.ts'
+import { openJournal } from '../../src/store/journal/journal.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import { prepareFilter } from '../../src/store/search/linguistics.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
@@ -20,11 +21,12 @@ const opened: AsyncIterator<StreamEvent, undefined>[] = []
 
 beforeAll(async () => {
   room = await newsroom()
+  await currentEpochs(room.database.prisma)
   live = {
     hub: await openHub(room.journal, 10, pino({ level: 'silent' })),
     journal: room.journal,
     consumers: openConsumers(room.database.prisma, () => {}),
-    epochs: await currentEpochs(room.database.prisma),
+    epochs: room.journal.epochs,
     progressMs: 60_000,
   }
 })
@@ -263,46 +265,116 @@ test.each<[string, Asked, string]>([
   expect(error).toMatchObject({ code })
 })
 
+/** What a restore leaves: the newest entry is gone, and the row of the epoch is of another life of the database. */
+async function goBack(change: string): Promise<number> {
+  const { prisma } = room.database
+  const [row] = await prisma.$queryRaw<{ head: bigint }[]>`
+    UPDATE journal_head SET position = position - 1 RETURNING position + 1 AS head`
+  const head = Number(row?.head)
+  await prisma.$executeRaw`DELETE FROM journal_entries WHERE position = ${head}`
+  await prisma.$executeRawUnsafe(`UPDATE epochs SET ${change}`)
+  return head
+}
+
+/** Another process, or this one started again: it has read nothing yet. */
+async function restarted(): Promise<Partial<Live>> {
+  const journal = openJournal(room.database.prisma)
+  return { journal, epochs: journal.epochs, hub: await openHub(journal, 10, pino({ level: 'silent' })) }
+}
+
 test('a cursor ahead of the journal is refused', async () => {
   await say('The newest of all')
   const { cursor } = await (await stream()).next()
-  const { head } = await room.journal.bounds()
-  await room.database.prisma.$executeRaw`DELETE FROM journal_entries WHERE position = ${head}`
-  await room.database.prisma.$executeRaw`UPDATE journal_head SET position = ${head - 1}`
-  await expect(stream({ after: cursor })).rejects.toMatchObject({ code: 'CURSOR_AHEAD' })
-  await room.database.prisma.$executeRaw`UPDATE journal_head SET position = ${head}`
+  await goBack('journal_oid = journal_oid')
+  const on = await restarted()
+  await expect(stream({ after: cursor, on })).rejects.toMatchObject({ code: 'CURSOR_AHEAD' })
+  await on.hub?.close()
+  await goOn()
 })
 
-test('a restore in place, which makes the tables anew, opens a new epoch', async () => {
-  const before = await currentEpochs(room.database.prisma)
+/** The process that has seen the entries that are gone ends, and another one takes its place. */
+async function goOn(): Promise<void> {
+  await live.hub.close()
+  live = { ...live, ...(await restarted()) }
+}
+
+test('a restore in place, which makes the tables anew, begins an epoch with the next entry', async () => {
+  const before = await readEpochs(room.database.prisma)
   // What pg_restore --clean does to the journal: the same rows in another table of that name.
   await room.database.prisma.$executeRaw`CREATE TABLE restored (LIKE journal_entries INCLUDING ALL)`
   await room.database.prisma.$executeRaw`INSERT INTO restored SELECT * FROM journal_entries`
   await room.database.prisma.$executeRaw`DROP TABLE journal_entries`
   await room.database.prisma.$executeRaw`ALTER TABLE restored RENAME TO journal_entries`
-  const after = await currentEpochs(room.database.prisma)
-  expect(after).toHaveLength(before.length + 1)
-  live = { ...live, epochs: after }
+  await say('In the new tables')
+  const after = await readEpochs(room.database.prisma)
+  expect(after.slice(0, -1)).toEqual(before)
+  expect(after.at(-1)?.firstPosition).toBe((await live.journal.bounds()).head)
+  await say('And once more')
+  expect(await readEpochs(room.database.prisma)).toEqual(after)
 })
 
-test('after a restore, cursors of entries that were lost are refused, and older ones go on', async () => {
+test.each([
+  ['a dump into another database', 'database_oid = 1'],
+  ['a dump into the same tables, emptied before', 'journal_file = 1'],
+  ['a copy of the server’s files', "server_started_at = '2025-01-01'"],
+  ['a backup that was made by an earlier release', 'server_started_at = NULL, journal_file = NULL'],
+])('after a restore of %s, cursors of entries that were lost are refused, and older ones go on', async (_, change) => {
+  await goOn()
   await say('Before the backup')
   const { cursor: kept } = await (await stream()).next()
   await say('After the backup')
   const { cursor: lost } = await (await stream()).next()
-  // What a restore leaves: the newest entry is gone, and a new epoch begins where it was.
-  const { head } = await room.journal.bounds()
-  await room.database.prisma.$executeRaw`DELETE FROM journal_entries WHERE position = ${head}`
-  await room.database.prisma.$executeRaw`UPDATE journal_head SET position = ${head - 1}`
-  await room.database.prisma.$executeRaw`UPDATE epochs SET system_identifier = 'the one before'`
-  const epochs: Epoch[] = await currentEpochs(room.database.prisma)
-  expect(epochs.at(-1)?.firstPosition).toBe(head)
-  const hub = await openHub(room.journal, 10, pino({ level: 'silent' }))
-  const restored = { hub, epochs }
-  await expect(stream({ after: lost, on: restored })).rejects.toMatchObject({ code: 'CURSOR_OTHER_DATABASE' })
+  const head = await goBack(change)
+  const on = await restarted()
+  await expect(stream({ after: lost, on })).rejects.toMatchObject({ code: 'CURSOR_AHEAD' })
+  // Two entries, so that there is one at the place of the lost one, and one behind it.
   await say('In the new life')
-  await expect(stream({ after: lost, on: restored })).rejects.toMatchObject({ code: 'CURSOR_OTHER_DATABASE' })
-  const resumed = await stream({ after: kept, on: restored })
+  await say('And later')
+  expect((await readEpochs(room.database.prisma)).at(-1)?.firstPosition).toBe(head)
+  await expect(stream({ after: lost, on })).rejects.toMatchObject({ code: 'CURSOR_OTHER_DATABASE' })
+  const resumed = await stream({ after: kept, on })
   expect(textOf(await resumed.next())).toBe('In the new life')
-  await hub.close()
+  await on.hub?.close()
+  await goOn()
+})
+
+test('a process that has told of entries that a restore took back ends, and reads nothing more', async () => {
+  const faults: Error[] = []
+  const journal = openJournal(room.database.prisma, (error) => faults.push(error))
+  await say('After the backup')
+  const { head } = await journal.bounds()
+  await goBack("server_started_at = '2025-01-01'")
+  // Another process was quicker, and the places of the lost entries are taken.
+  await say('In the new life')
+  await say('And later')
+  const replaced = { name: 'DatabaseReplaced' }
+  await expect(journal.read(head, 10)).rejects.toMatchObject(replaced)
+  await expect(journal.bounds()).rejects.toMatchObject(replaced)
+  expect(faults).toMatchObject([replaced])
+  await goOn()
+})
+
+test('a process that finds the head behind what it has read ends, before any entry takes those places', async () => {
+  const faults: Error[] = []
+  const journal = openJournal(room.database.prisma, (error) => faults.push(error))
+  await say('After the backup')
+  await journal.bounds()
+  await goBack("server_started_at = '2025-01-01'")
+  await expect(journal.bounds()).rejects.toMatchObject({ name: 'DatabaseReplaced' })
+  expect(faults).toHaveLength(1)
+  await goOn()
+})
+
+test('a process that has read nothing beyond the restore goes on, and its cursors are those of the others', async () => {
+  await say('Before the backup')
+  const other = await restarted()
+  const journal = openJournal(room.database.prisma)
+  await journal.bounds()
+  await room.database.prisma.$executeRaw`UPDATE epochs SET server_started_at = '2025-01-01'`
+  await say('In the new life')
+  const [entry] = await journal.read((await live.journal.bounds()).head - 1, 10)
+  expect(journal.epochs.at(-1)?.firstPosition).toBe(entry?.position)
+  const { cursor } = await (await stream({ on: other })).next()
+  expect((await (await stream({ after: cursor })).next()).type).toBe('caughtUp')
+  await other.hub?.close()
 })

@@ -4,21 +4,21 @@ import { expect, test } from 'vitest'
 import { readSettings } from '../../src/settings.ts'
 
 const readme = await readFile('README.md', 'utf8')
-const operating = await readFile('docs/operating.md', 'utf8')
+const settings = await readFile('docs/settings.md', 'utf8')
 /** The table of settings: variable and default, as written. */
-const table = [...operating.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\|/gm)].map(([, name = '', value]) => ({
+const table = [...settings.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\|/gm)].map(([, name = '', value]) => ({
   name,
   value,
 }))
 
-test('docs/operating.md tells every setting', async () => {
+test('docs/settings.md tells every setting', async () => {
   const source = await readFile('src/settings.ts', 'utf8')
   const names = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name)
   expect(names).toContain('DATABASE_URL')
   expect(table.map(({ name }) => name).sort()).toEqual(names.sort())
 })
 
-test('the defaults in docs/operating.md are those of the program', () => {
+test('the defaults in docs/settings.md are those of the program', () => {
   const given = Object.fromEntries(table.map(({ name, value }) => [name, value]))
   expect(readSettings(given)).toEqual(readSettings({}))
   const undocumented = table.filter(({ value }) => value === undefined).map(({ name }) => name)
@@ -26,6 +26,7 @@ test('the defaults in docs/operating.md are those of the program', () => {
     'DATABASE_URL',
     'ALLOWED_HOSTS',
     'ALLOWED_ORIGINS',
+    'TRUSTED_DOCUMENTS',
     'EXTRACTOR_URL',
     'EXTRACTOR_MODEL',
     'EXTRACTOR_KEY',

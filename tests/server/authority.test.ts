@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import type { Principal } from '../../src/domain/statement/principal.ts'
 import { openAuthority } from '../../src/server/access/authority.ts'
-import { openAccessWarning } from '../../src/server/access/keyless-access.ts'
 import { signedIn } from '../world/browser-session.ts'
 import { type LoneServer, loneServer } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
@@ -63,8 +62,22 @@ describe('over WebSocket', () => {
     ['the operator', { apiKey: 'operator' }, 'local'],
     ['a key', { Authorization: 'Bearer key-of-ada' }, 'Ada'],
     ['a key without the word Bearer', { apiKey: 'key-of-ada' }, 'Ada'],
+    ['a header in lower case', { authorization: 'Bearer key-of-ada' }, 'Ada'],
+    ['a header in capitals', { AUTHORIZATION: 'Bearer key-of-ada' }, 'Ada'],
+    ['headers within', { headers: { Authorization: 'Bearer key-of-ada' } }, 'Ada'],
+    ['headers within, in lower case', { headers: { authorization: 'bearer key-of-ada' } }, 'Ada'],
+    ['a header of its own', { 'X-API-Key': 'key-of-ada' }, 'Ada'],
+    ['a header of its own within', { headers: { 'x-api-key': 'key-of-ada' } }, 'Ada'],
+    ['a key with an underscore', { api_key: 'key-of-ada' }, 'Ada'],
+    ['a token', { token: 'key-of-ada' }, 'Ada'],
+    ['a token as it stands in a header', { authToken: 'Bearer key-of-ada' }, 'Ada'],
+    ['an access token', { accessToken: 'key-of-ada' }, 'Ada'],
+    ['a token beside an empty header', { Authorization: null, token: 'key-of-ada' }, 'Ada'],
     ['a wrong key', { Authorization: 'Bearer wrong' }, 4403],
+    ['a wrong key within', { headers: { Authorization: 'Bearer wrong' } }, 4403],
+    ['a wrong key before a right one', { Authorization: 'Bearer wrong', token: 'key-of-ada' }, 4403],
     ['a key that is none', { apiKey: 7 }, 4403],
+    ['headers that are none', { headers: ['Authorization', 'Bearer key-of-ada'] }, 4403],
   ])('%s is who it says, or is closed with 4403', async (_who, init, expected) => {
     expect(await whoIsOnSocket(init)).toBe(expected)
   })
@@ -77,39 +90,6 @@ describe('over WebSocket', () => {
     const headers = { authorization: 'Bearer operator' }
     expect(await whoIsOnSocket({ apiKey: 'key-of-ada' }, headers)).toBe('Ada')
     expect(await whoIsOnSocket({ apiKey: 'wrong' }, headers)).toBe(4403)
-  })
-})
-
-describe('with LOCAL_ACCESS=open, until 0.4.0', () => {
-  let open: LoneServer
-  beforeAll(async () => {
-    open = await loneServer({ LOCAL_ACCESS: 'open' }, { 'key-of-ada': ada })
-  })
-  afterAll(() => open.stop())
-
-  test.each<[string, Record<string, string>, string | number]>([
-    ['nobody', {}, 'local'],
-    ['a key', { authorization: 'Bearer key-of-ada' }, 'Ada'],
-    ['a wrong key', { authorization: 'Bearer wrong' }, 401],
-    ['a proxy', { 'x-forwarded-for': '203.0.113.7' }, 401],
-    ['a proxy that says so in its own way', { 'fastly-client-ip': '203.0.113.7' }, 401],
-    ['another such proxy', { 'x-cluster-client-ip': '203.0.113.7' }, 401],
-    ['a proxy of the standard', { forwarded: 'for=203.0.113.7' }, 401],
-    ['a cache', { via: '1.1 cache' }, 401],
-    ['a key through a proxy', { 'x-forwarded-for': '203.0.113.7', authorization: 'Bearer key-of-ada' }, 'Ada'],
-  ])('%s is taken as 0.1.0 took it', async (_who, headers, expected) => {
-    expect(await whoIs(headers, open.url)).toBe(expected)
-    if (headers.authorization === undefined)
-      expect(await whoIsOnSocket(undefined, headers, open.socketUrl)).toBe(expected === 401 ? 4403 : expected)
-  })
-
-  test('nobody is local where other machines reach the port, and nothing is said of it', async () => {
-    expect(openAccessWarning({ localAccess: 'open', host: '0.0.0.0' })).toBeNull()
-    expect(openAccessWarning({ localAccess: 'key', host: '127.0.0.1' })).toBeNull()
-    expect(openAccessWarning({ localAccess: 'open', host: '127.0.0.1' })).toContain('LOCAL_ACCESS=open')
-    const shared = await loneServer({ LOCAL_ACCESS: 'open', HOST: '0.0.0.0' }, { 'key-of-ada': ada })
-    expect(await whoIs({}, shared.url)).toBe(401)
-    await shared.stop()
   })
 })
 

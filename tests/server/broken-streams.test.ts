@@ -25,6 +25,7 @@ let reservation: Reservation
 beforeEach(async () => {
   const reservations = openReservations({
     heartbeatMs: 60_000,
+    maxUnopened: 9,
     maxOperations: 10,
     standing: openQuota<string>(1),
     stopping: new AbortController().signal,

@@ -143,14 +143,29 @@ describe('a stream that its client has reserved', () => {
   })
 
   test('counts as a socket does until its client is gone, and its operations end with it', async () => {
-    const [token] = [await reserve(), await reserve()]
-    expect((await send('PUT')).status).toBe(429)
+    const token = await reserve()
     const stream = await send('GET', { [TOKEN]: token, accept: 'text/event-stream' })
+    await reserve()
+    expect((await send('PUT')).status).toBe(429)
     await send('POST', { [TOKEN]: token }, { query: 'subscription { ticks }', extensions: { operationId: 'a' } })
     await expect.poll(() => server.streams()).toBe(1)
     stream.leave()
     await expect.poll(() => server.streams()).toBe(0)
-    await expect.poll(async () => (await send('PUT')).status).toBe(201)
+    const follow = () => send('POST', { accept: 'text/event-stream' }, { query: 'subscription { ticks }' })
+    await expect.poll(async () => (await follow()).status).toBe(200)
+  })
+
+  test('leaves places for other streams as long as it is not opened', async () => {
+    const token = await reserve()
+    const second = await send('PUT')
+    expect([second.status, (await second.json()).errors[0].extensions.code]).toEqual([429, 'TOO_MANY_STREAMS'])
+    const headers = { accept: 'text/event-stream' }
+    const other = await send('POST', headers, { query: 'subscription { ticks }' })
+    expect(other.status).toBe(200)
+    await expect.poll(() => server.streams()).toBe(1)
+    other.leave()
+    await send('GET', { [TOKEN]: token, accept: 'text/event-stream' })
+    await reserve()
   })
 
   test('ends with an error for each operation when its key is revoked', async () => {
@@ -186,7 +201,11 @@ test('a subscription whose client takes no stream is refused, and keeps no place
   const ask = (accept: string) => send('POST', { accept }, { query: 'subscription { ticks }' })
   // One more than there are places.
   for (let each = 0; each < 3; each += 1) {
-    expect((await ask('application/json')).status).toBe(406)
+    const refused = await ask('application/json')
+    expect(refused.status).toBe(406)
+    expect(await refused.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining('text/event-stream'), extensions: { code: 'NOT_ACCEPTABLE' } }],
+    })
     expect(server.streams()).toBe(0)
   }
   expect((await ask('text/event-stream')).status).toBe(200)

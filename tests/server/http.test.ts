@@ -83,6 +83,41 @@ describe('what a web page of somebody else can do to a service on this machine',
     expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
   })
 
+  test('a page of an allowed origin may send whatever headers its client adds, and others none', async () => {
+    const asked = 'apollographql-client-name, traceparent, x-request-id'
+    const preflight = (origin: string, names = asked) =>
+      fetch(server.url, { method: 'OPTIONS', headers: { origin, 'access-control-request-headers': names } })
+    const allowed = await preflight('https://desk.example.org')
+    expect([allowed.status, allowed.headers.get('access-control-allow-headers')]).toEqual([204, asked])
+    expect(allowed.headers.get('vary')).toContain('access-control-request-headers')
+    const refused = await preflight('https://evil.example')
+    expect([refused.status, refused.headers.get('access-control-allow-headers')]).toEqual([403, null])
+    const odd = await preflight('https://desk.example.org', 'a b; c')
+    expect(odd.headers.get('access-control-allow-headers')).toContain('authorization')
+  })
+
+  test('that a page was refused is logged, once a minute', async () => {
+    const own = await loneServer()
+    for (const origin of ['https://mine.example', 'https://mine.example', 'https://other.example'])
+      expect((await fetch(own.url, { headers: { ...OPERATOR, origin } })).status).toBe(403)
+    const told = own.log.map((line) => JSON.parse(line)).filter(({ level }) => level === 40)
+    expect(told).toMatchObject([{ origin: 'https://mine.example', msg: expect.stringContaining('ALLOWED_ORIGINS') }])
+    await own.stop()
+  })
+
+  test('an answer that its client takes in no form says which there are', async () => {
+    const response = await ask('{ hello }', { accept: 'image/png' })
+    expect(response.status).toBe(406)
+    expect(await response.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining('application/json'), extensions: { code: 'NOT_ACCEPTABLE' } }],
+    })
+  })
+
+  test('an idle connection is kept for longer than a load balancer keeps it', async () => {
+    const told = (await ask('{ hello }')).headers.get('keep-alive')
+    expect(Number(/timeout=(\d+)/.exec(told ?? '')?.[1])).toBeGreaterThan(60)
+  })
+
   test('our own page may ask', async () => {
     const response = await ask('{ hello }', { origin: new URL(server.url).origin })
     expect(response.status).toBe(200)
@@ -222,7 +257,7 @@ test('an answer that is longer than a text can be is the mistake of whoever aske
       variables: { name: 'a'.repeat(20_000_000) },
     })
     const response = await fetch(roomy.url, { method: 'POST', headers: JSON_TYPE, body })
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_COSTLY' } }] })
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'ANSWER_TOO_LARGE' } }] })
     expect(response.status).toBeLessThan(500)
   } finally {
     await roomy.stop()

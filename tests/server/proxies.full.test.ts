@@ -6,6 +6,8 @@ import {
   caddyOfReadme,
   NGINX,
   nginxOfReadme,
+  nginxUnderPath,
+  PATH,
   passBytes,
   plainestNginx,
   type RunningProxy,
@@ -28,7 +30,13 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-const PROXIES: [string, (port: number) => Promise<RunningProxy>, boolean, { sockets: boolean; pages: boolean }][] = [
+interface Shown {
+  sockets: boolean
+  pages: boolean
+  path?: string
+}
+
+const PROXIES: [string, (port: number) => Promise<RunningProxy>, boolean, Shown][] = [
   ['what passes on bytes', passBytes, true, { sockets: true, pages: true }],
   // It passes on no Upgrade, and its own Host, so that no page is our own.
   [
@@ -44,6 +52,12 @@ const PROXIES: [string, (port: number) => Promise<RunningProxy>, boolean, { sock
     { sockets: true, pages: true },
   ],
   [
+    `an nginx that has it under a path${NGINX ? '' : ' (skipped: no nginx here)'}`,
+    nginxUnderPath,
+    NGINX !== null,
+    { sockets: true, pages: true, path: PATH },
+  ],
+  [
     `the README’s caddy${CADDY ? '' : ' (skipped: no caddy here)'}`,
     caddyOfReadme,
     CADDY !== null,
@@ -51,13 +65,13 @@ const PROXIES: [string, (port: number) => Promise<RunningProxy>, boolean, { sock
   ],
 ]
 
-describe.each(PROXIES)('behind %s, on the same machine,', (_name, start, isHere, { sockets, pages }) => {
+describe.each(PROXIES)('behind %s, on the same machine,', (_name, start, isHere, { sockets, pages, path = '' }) => {
   let proxy: RunningProxy
   let url: string
   beforeAll(async () => {
     if (!isHere) return
     proxy = await start(Number(new URL(service.url).port))
-    url = `http://127.0.0.1:${proxy.port}/graphql`
+    url = `http://127.0.0.1:${proxy.port}${path}/graphql`
   })
   afterAll(() => proxy?.stop())
 
@@ -99,7 +113,8 @@ describe.each(PROXIES)('behind %s, on the same machine,', (_name, start, isHere,
       const browser = await chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox'] })
       try {
         const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
-        await page.goto(url)
+        // Where a link leads, too.
+        await page.goto(url.replace(/graphql$/, ''))
         expect(await page.title()).toBe('Onrecord: sign in')
         await page.getByLabel('API key').fill('wrong')
         await page.getByRole('button', { name: 'Sign in' }).click()
@@ -122,13 +137,4 @@ describe.each(PROXIES)('behind %s, on the same machine,', (_name, start, isHere,
     },
     60_000,
   )
-})
-
-test('with LOCAL_ACCESS=open, what passes on bytes lets in everybody: the reason why it is not the default', async () => {
-  const open = await runService({ LOCAL_ACCESS: 'open' })
-  const proxy = await passBytes(Number(new URL(open.url).port))
-  const answer = await ask(`http://127.0.0.1:${proxy.port}/graphql`, CREATE, {}, null)
-  expect(answer).toMatchObject({ data: { createKey: { __typename: 'CreateKeySuccess' } } })
-  await proxy.stop()
-  await open.stop()
 })

@@ -170,18 +170,19 @@ describe('what needs no key asks the database little', () => {
     expect(await next).toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
-  test('health checks at one time share one look at the database, and the next looks again', async () => {
+  test('health checks at one time share one look at the database, and one that went well counts for a second', async () => {
     let looks = 0
     const check = shareCheck(async () => {
       looks += 1
-      if (looks === 2) throw new Error('away')
+      if (looks === 1) throw new Error('away')
     })
-    await Promise.all(Array.from({ length: 50 }, check))
-    expect(looks).toBe(1)
     const failed = await Promise.allSettled(Array.from({ length: 50 }, check))
     expect(failed.every(({ status }) => status === 'rejected')).toBe(true)
+    expect(looks).toBe(1)
+    await Promise.all(Array.from({ length: 50 }, check))
     await check()
-    expect(looks).toBe(3)
+    expect(looks).toBe(2)
+    await expect.poll(() => check().then(() => looks)).toBe(3)
   })
 })
 

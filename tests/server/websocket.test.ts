@@ -1,12 +1,8 @@
-import { once } from 'node:events'
 import { createClient } from 'graphql-ws'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { type LoneServer, loneServer, OPERATOR } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
-
-/** More than a socket may send before it is known. */
-const FILLER = 'a'.repeat(300_000)
 
 let server: LoneServer
 beforeEach(async () => {
@@ -203,66 +199,6 @@ test.each([
   const socket = await openSocket(server.socketUrl)
   socket.send(message)
   expect((await socket.closed).code).toBe(code)
-})
-
-describe('a socket that has not said who it is', () => {
-  const roomy = () => loneServer({ MAX_BODY_BYTES: '8000000' })
-
-  test.each([
-    [
-      'one long message',
-      (socket: WebSocket) => socket.send(`{"type":"connection_init","payload":{"note":"${FILLER}"}}`),
-    ],
-    [
-      'a message in many fragments',
-      (socket: WebSocket) => {
-        for (let part = 0; part < 200; part += 1) socket.send(FILLER.slice(0, 1_000), { fin: false })
-      },
-    ],
-    [
-      'many pings of the protocol',
-      (socket: WebSocket) => {
-        for (let ping = 0; ping < 10_000; ping += 1) socket.send('{"type":"ping"}')
-      },
-    ],
-    [
-      'many pings of the connection',
-      (socket: WebSocket) => {
-        for (let ping = 0; ping < 10_000; ping += 1) socket.ping(FILLER.slice(0, 100))
-      },
-    ],
-  ])('is cut off when it sends %s', async (_what, flood) => {
-    const open = await roomy()
-    // It brings a key along: until it is asked for, that is not looked at.
-    const socket = new WebSocket(open.socketUrl, 'graphql-transport-ws', { headers: OPERATOR })
-    socket.on('error', () => {})
-    let pongs = 0
-    socket.on('pong', () => {
-      pongs += 1
-    })
-    const closed = once(socket, 'close')
-    await once(socket, 'open')
-    flood(socket)
-    const [code] = await closed
-    expect(code).toBe(1006)
-    expect(pongs).toBeLessThan(1_000)
-    await open.stop()
-  })
-
-  test('may send what fits, and as much as anyone as soon as it has said it', async () => {
-    const open = await roomy()
-    const socket = await openSocket(open.socketUrl)
-    socket.send({ type: 'connection_init', payload: { note: FILLER.slice(0, 64_000) } })
-    await socket.next('connection_ack')
-    socket.send({
-      id: '1',
-      type: 'subscribe',
-      payload: { query: 'query ($name: String) { hello(name: $name) }', variables: { name: FILLER } },
-    })
-    expect(await socket.next('next', 'error')).toMatchObject({ payload: { data: { hello: `Hello ${FILLER}` } } })
-    socket.close()
-    await open.stop()
-  })
 })
 
 test('a socket that says nothing is closed, and one that has said who it is stays', async () => {

@@ -9,6 +9,7 @@ import { openConnection } from '../../src/store/database/connection.ts'
 import { chooseAccount, isRoot } from '../../src/store/database/embedded/account.ts'
 import { attachEmbedded, type Embedded, startEmbedded } from '../../src/store/database/embedded/embedded.ts'
 import type { EmbeddedPostgresError } from '../../src/store/database/embedded/error.ts'
+import { isConnectionLoss } from '../../src/store/database/embedded/postmaster.ts'
 
 async function dataFolder(mode = 0o755): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-embedded-'))
@@ -178,6 +179,26 @@ test('of two services started at once after a kill -9 one runs and the other is 
   await kill((await runningService(dataDir)).child)
   const told = await Promise.all([service(dataDir).told(), service(dataDir).told()])
   expect(told.map((line) => line.split(' ')[0]).sort()).toEqual(['ready', 'refused'])
+})
+
+test('a connection that is lost before, during or after a query is known to be lost', async () => {
+  const { url } = await start(await dataFolder())
+  const lost = await openConnection(url)
+  const { rows } = await lost.query('SELECT pg_backend_pid() AS pid')
+  const during = lost.query('SELECT pg_sleep(60)').catch((error: unknown) => error)
+  await query(url, `SELECT pg_terminate_backend(${rows[0].pid})`)
+  expect(isConnectionLoss(await during)).toBe(true)
+
+  const closed = await openConnection(url)
+  await closed.end()
+  const dropped = await openConnection(url)
+  const { rows: own } = await dropped.query('SELECT pg_backend_pid() AS pid')
+  const gone = new Promise<void>((resolve) => dropped.once('end', resolve))
+  await query(url, `SELECT pg_terminate_backend(${own[0].pid})`)
+  await gone
+  for (const client of [lost, closed, dropped])
+    expect(isConnectionLoss(await client.query('SELECT 1').catch((error: unknown) => error))).toBe(true)
+  expect(isConnectionLoss(new Error('Something else'))).toBe(false)
 })
 
 test('a kill -9 while the database is being created leaves nothing that the next start trips over', async () => {

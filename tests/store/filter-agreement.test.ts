@@ -37,6 +37,7 @@ interface Told {
   contextWords: string[]
   saidEarliest: number | null
   saidLatest: number | null
+  publishedAt: number | null
   ingestedAt: number
   values: ValuesInDocument
   lists: Record<ListField, string[]>
@@ -45,6 +46,7 @@ interface Told {
 // Words that no language shortens into one another, so that the plain definition needs no linguistics.
 const WORDS = ['kqx', 'zwv', 'fjg', 'xcd', 'vbk', 'qpz']
 const LANGUAGES = ['en', 'de', 'fi', 'ru', 'und']
+const KEYS = ['DATE CONFLICT', '* CONFLICT', 'DATE *', '* *']
 const MINUTES = [0, 1, 2, 3, 4, 5]
 const at = (minute: number) => new Date(Date.UTC(2025, 2, 1, 12, minute))
 const seed = Number(process.env.SEED ?? 20_250_301)
@@ -72,9 +74,12 @@ beforeAll(async () => {
     const words = Array.from({ length: 1 + Math.floor(random() * 6) }, () => pick(WORDS))
     const earliest = random() < 0.7 ? pick(MINUTES) : null
     const latest = earliest === null ? null : earliest + 1
+    const published = random() < 0.7 ? pick(MINUTES) : null
     const actorId = random() < 0.8 ? pick(ids.actors) : null
     const officeId = random() < 0.5 ? pick(ids.offices) : null
     const answeredActorIds = ids.answers.filter(() => random() < 0.2)
+    // Null: not worked out.
+    const [discrepancies, replies] = [0, 1].map(() => (random() < 0.3 ? null : KEYS.filter(() => random() < 0.3)))
     const topicIds = ids.topics.filter(() => random() < 0.3)
     const form: SpeechForm = pick(SPEECH_FORMS)
     const act = random() < 0.8 ? pick(SPEECH_ACTS) : null
@@ -89,7 +94,10 @@ beforeAll(async () => {
       officeId,
       topicIds,
       ingestedAt,
+      publishedAt: published === null ? null : at(published),
       values,
+      discrepancies: discrepancies ?? null,
+      replies: replies ?? null,
       answeredActorIds,
       articleIds: [await archive.article({ sourceId, language })],
       saidAt:
@@ -118,6 +126,7 @@ beforeAll(async () => {
         contextWords: ['before', ...words, 'after'],
         saidEarliest: earliest === null ? null : at(earliest).getTime(),
         saidLatest: latest === null ? null : at(latest).getTime(),
+        publishedAt: published === null ? null : at(published).getTime(),
         ingestedAt: ingestedAt.getTime(),
         values,
         lists: {
@@ -129,6 +138,8 @@ beforeAll(async () => {
           forms: [form],
           acts: act === null ? [] : [act],
           languages: [language],
+          discrepancies: discrepancies ?? [],
+          replies: replies ?? [],
         },
       },
     })
@@ -205,7 +216,14 @@ const drawn: fc.Arbitrary<Drawn> = fc.letrec<{ condition: Drawn }>((tie) => ({
 
 function valuesOf(condition: Extract<Drawn, { kind: 'list' }>): string[] {
   const { field, picks } = condition
-  const all = { ...ids, forms: SPEECH_FORMS, acts: SPEECH_ACTS, languages: LANGUAGES }[field]
+  const all = {
+    ...ids,
+    forms: SPEECH_FORMS,
+    acts: SPEECH_ACTS,
+    languages: LANGUAGES,
+    discrepancies: KEYS,
+    replies: KEYS,
+  }[field]
   return picks.map((pick) => all[pick]).filter((value) => value !== undefined)
 }
 
@@ -240,16 +258,33 @@ function means(condition: Drawn, told: Told): boolean {
       return valuesOf(condition).some((value) => told.lists[condition.field].includes(value))
     case 'words':
       return holds(condition.search, condition.field === 'text' ? told.words : told.contextWords)
-    case 'time': {
-      const moment = at(condition.minute).getTime()
-      if (condition.field === 'ingestedAfter') return told.ingestedAt >= moment
-      if (condition.field === 'ingestedBefore') return told.ingestedAt < moment
-      const side = condition.field === 'saidAfter' ? told.saidEarliest : told.saidLatest
-      if (side === null) return false
-      return condition.field === 'saidAfter' ? side >= moment : side <= moment
-    }
+    case 'time':
+      return timeMeans(condition.field, at(condition.minute).getTime(), told)
     default:
       return valueMeans(condition, told.values)
+  }
+}
+
+function timeMeans(field: TimeField, moment: number, told: Told): boolean {
+  const isFrom = (time: number | null) => time !== null && time >= moment
+  const isBefore = (time: number | null) => time !== null && time < moment
+  switch (field) {
+    case 'saidAfter':
+      return isFrom(told.saidEarliest)
+    case 'saidBefore':
+      return told.saidLatest !== null && told.saidLatest <= moment
+    case 'publishedAfter':
+      return isFrom(told.publishedAt)
+    case 'publishedBefore':
+      return isBefore(told.publishedAt)
+    case 'whenAfter':
+      return told.saidEarliest === null ? isFrom(told.publishedAt) : isFrom(told.saidEarliest)
+    case 'whenBefore':
+      return told.saidEarliest === null ? isBefore(told.publishedAt) : isBefore(told.saidEarliest)
+    case 'ingestedAfter':
+      return isFrom(told.ingestedAt)
+    case 'ingestedBefore':
+      return isBefore(told.ingestedAt)
   }
 }
 

@@ -1,19 +1,18 @@
 import { expect, test } from 'vitest'
 import { batchesOf, probesOf } from '../../src/desk/corrections/probes.ts'
-import type { Candidate } from '../../src/store/lookup/candidates.ts'
+import type { ReadCandidate } from '../../src/store/lookup/candidates.ts'
 
 const WORDS = 'harbour crane herring ferry invoice lighthouse pilot anchor dredger customs weighbridge foghorn'.split(
   ' ',
 )
 
-function candidate(index: number): Candidate {
+function candidate(index: number): ReadCandidate {
   const id = String(index)
   return {
     reportId: id,
     statementId: id,
     articleId: id,
     actorId: 'absorbed',
-    acts: [],
     report: {
       text: WORDS.join(' '),
       form: 'DIRECT',

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openConnection } from '../../src/store/database/connection.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { currentEpochs } from '../../src/store/database/epochs.ts'
 import { migrate } from '../../src/store/database/migrations.ts'
+import { recordChange } from '../../src/store/journal/changes.ts'
+import { sequence } from '../../src/store/journal/sequencer.ts'
 import { emptyDatabase } from '../world/database.ts'
 
 const TALES = { '1_tales': 'CREATE TABLE tales (id int PRIMARY KEY);', '2_title': 'ALTER TABLE tales ADD title text;' }
@@ -178,6 +182,86 @@ test('of a database from before slugs followed names, every slug leads to its ac
   await expect(query(`UPDATE actors SET slug = 'quill' WHERE id = '${other}'`)).rejects.toThrow(
     'leads to another actor',
   )
+})
+
+test('of a database from before publication was kept, every version is dated by the reports that stood then', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261130010000_published'))
+  const own = '00000000-0000-7000-8000-000000000007'
+  const second = (number: number) => `00000000-${(number * 1000).toString(16).padStart(4, '0')}-7000-8000-000000000000`
+  const at = (number: number) => `to_timestamp(${number})`
+  const article = (number: number, published: string, retracted: string) => `
+    INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at)
+      VALUES ('${second(number)}', '${own}', 'u${number}', 1, ${at(number)});
+    INSERT INTO article_revisions (article_id, number, url, language, text, digest, published_at, ingested_at)
+      VALUES ('${second(number)}', 1, 'u', 'en', 'Words.', 'd${number}', ${published}, ${at(number)});
+    INSERT INTO reports (id, statement_id, article_id, revision, form, text, span_start, span_end, parts, context_before,
+        context_after, chain, confidence, ingested_at, retracted_at)
+      VALUES ('${second(number)}', '${own}', '${second(number)}', 1, 'DIRECT', 'Words', 0, 5, '[]', '', '', '[]', 1,
+        ${at(number)}, ${retracted});`
+  const version = (number: number, isCurrent: boolean) => `
+    INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_ids, office_ids, topic_ids,
+        source_ids, forms, languages, said_sort, ingested_at, configuration, words, context_words)
+      VALUES ('${second(number)}', '${own}', ${number}, ${isCurrent}, 1, 'Words', 'DIRECT', '{}', '{}', '{}', '{}', '{DIRECT}',
+        '{en}', now(), now(), 'english', '', '');`
+  await query(`
+    INSERT INTO sources (id, slug, identity, name, time_zone, created_at) VALUES ('${own}', 's', 's', 'S', 'UTC', now());
+    INSERT INTO statements (id, status, text, form, ingested_at, version)
+      VALUES ('${own}', 'CURRENT', 'Words', 'DIRECT', now(), 4);
+    ${article(1, 'NULL', 'NULL')} ${article(2, "'2025-03-05Z'", 'NULL')} ${article(3, "'2025-03-03Z'", at(4))}
+    ${[1, 2, 3, 4].map((number) => version(number, number === 4)).join('')}`)
+  await migrate(url)
+  const dates = [null, new Date('2025-03-05Z'), new Date('2025-03-03Z'), new Date('2025-03-05Z')]
+  expect(await query('SELECT published_at FROM statement_versions ORDER BY number')).toEqual(
+    dates.map((date) => ({ published_at: date })),
+  )
+  expect(await query('SELECT published_at FROM statements')).toEqual([{ published_at: new Date('2025-03-05Z') }])
+  // What filters ask for is known of the current version; what the service has to work out is left to it.
+  const read = 'SELECT named, report_count, revised, discrepancies, replies FROM statement_versions'
+  expect(await query(`${read} WHERE current`)).toEqual([
+    { named: false, report_count: 2, revised: false, discrepancies: null, replies: [] },
+  ])
+  expect(await query(`${read} WHERE number = 1`)).toEqual([
+    { named: false, report_count: null, revised: null, discrepancies: null, replies: null },
+  ])
+})
+
+test('in a database from before epochs knew their server the last one ends with its last entry, and stays known', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261130030000_lives'))
+  await query(`
+    INSERT INTO epochs (id, first_position, system_identifier, database_oid, timeline, journal_oid, opened_at)
+    SELECT 'before', 1, system_identifier::text, (SELECT oid FROM pg_database WHERE datname = current_database()), 1,
+      'journal_entries'::regclass::oid, now() FROM pg_control_system();
+    UPDATE journal_head SET position = 7`)
+  await migrate(url)
+  const { prisma, close } = await openDatabase(url, { allowUnsafe: true })
+  onTestFinished(close)
+  expect(await currentEpochs(prisma)).toEqual([{ id: 'before', firstPosition: 1 }])
+  await recordChange(prisma, 'KEY_CHANGED', '00000000-0000-7000-8000-000000000001')
+  await sequence(prisma)
+  const opened = { id: expect.stringMatching(/^[\w-]{8}$/), firstPosition: 8 }
+  expect(await currentEpochs(prisma)).toEqual([{ id: 'before', firstPosition: 1 }, opened])
+})
+
+test('of a database from before texts of pages were cut, long titles and bylines are, and others stay', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261130060000_cut_texts'))
+  const id = '00000000-0000-7000-8000-000000000007'
+  await query(`
+    INSERT INTO sources (id, slug, identity, name, time_zone, created_at) VALUES ('${id}', 's', 's', 'S', 'UTC', now());
+    INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at) VALUES ('${id}', '${id}', 'u', 1, now())`)
+  const titles = ['ü'.repeat(1_000), 'ü'.repeat(5_000_000), null]
+  for (const [index, title] of titles.entries())
+    await query(`
+      INSERT INTO article_revisions (article_id, number, url, title, byline, language, text, digest, ingested_at)
+        VALUES ('${id}', ${index + 1}, 'u', ${title === null ? 'NULL' : `'${title}'`}, repeat('a', ${500 + index}), 'en', '', '', now())`)
+  await migrate(url)
+  expect(await query('SELECT title, byline FROM article_revisions ORDER BY number')).toEqual([
+    { title: titles[0], byline: 'a'.repeat(500) },
+    { title: `${'ü'.repeat(999)}…`, byline: `${'a'.repeat(499)}…` },
+    { title: null, byline: `${'a'.repeat(499)}…` },
+  ])
 })
 
 test('migrations are applied in the order of their names, once', async () => {

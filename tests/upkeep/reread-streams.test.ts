@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { openPageReader } from '../../src/ingest/article/page.ts'
+import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
@@ -35,8 +36,8 @@ afterAll(async () => {
 
 /** An article as an earlier release has read it. */
 async function misread(text: string, told: Misreading): Promise<void> {
-  const [rules, pages] = [openRules(), openPageReader()]
-  const parts = { pages, extractor: misreading(rules, told), reviewBelow: 0.5 }
+  const [rules, comparer, pages] = [openRules(), openComparer(), openPageReader()]
+  const parts = { pages, comparer, extractor: misreading(rules, told), reviewBelow: 0.5 }
   const ingest = createIngest(database.prisma, parts, () => undefined)
   const url = `https://outlet.example/${crypto.randomUUID()}`
   await ingest(LOCAL_PRINCIPAL.id, {
@@ -45,7 +46,7 @@ async function misread(text: string, told: Misreading): Promise<void> {
     text,
     publishedAt: new Date('2025-03-05T09:00:00Z'),
   })
-  await Promise.all([rules.close(), pages.close()])
+  await Promise.all([rules.close(), comparer.close(), pages.close()])
   await readLongAgo(database.prisma)
   await sequence(database.prisma)
 }

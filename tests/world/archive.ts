@@ -43,6 +43,8 @@ interface ToldStatement {
   topicIds?: string[]
   language?: string
   saidAt?: SaidAt | null
+  /** When its articles were first published; unknown where it is not told. */
+  publishedAt?: Date | null
   ingestedAt?: Date
   /** Articles that report it, in the order they came; one is made where none is told. */
   articleIds?: string[]
@@ -50,6 +52,9 @@ interface ToldStatement {
   reportTexts?: string[]
   kind?: EntryKind
   answeredActorIds?: string[]
+  /** Keys (see domain/filter/conditions/keys.ts); not worked out where they are not told. */
+  discrepancies?: string[] | null
+  replies?: string[] | null
   /** What conditions on values ask for; one root, and nothing else known, where it is not told. */
   values?: Partial<ValuesInDocument>
 }
@@ -133,8 +138,8 @@ export function openArchive(prisma: PrismaClient): Archive {
         { configuration, text: `Before. ${texts.join('\n')} After.` },
       ])
       const ingestedAt = told.ingestedAt ?? now()
-      const { form = 'DIRECT', act = null, actorId = null, officeId = null, saidAt = null } = told
-      const statement = { id: uuid(), actorId, officeId, text, form, act, saidAt, ingestedAt }
+      const { form = 'DIRECT', act = null, actorId = null, officeId = null, saidAt = null, publishedAt = null } = told
+      const statement = { id: uuid(), actorId, officeId, text, form, act, saidAt, publishedAt, ingestedAt }
       const version: StatementVersion = {
         id: uuid(),
         statementId: statement.id,
@@ -145,7 +150,7 @@ export function openArchive(prisma: PrismaClient): Archive {
         actorId,
         officeId,
         reportId: null,
-        saidSort: saidAt?.earliest ?? ingestedAt,
+        saidSort: saidAt?.earliest ?? publishedAt ?? ingestedAt,
         document: {
           ...NO_VALUES,
           independentRoots: 1,
@@ -160,8 +165,11 @@ export function openArchive(prisma: PrismaClient): Archive {
           languages: [language],
           saidEarliest: saidAt?.earliest ?? null,
           saidLatest: saidAt?.latest ?? null,
+          publishedAt,
           ingestedAt,
           answeredActorIds: told.answeredActorIds ?? [],
+          discrepancies: told.discrepancies ?? null,
+          replies: told.replies ?? null,
           configuration,
           words,
           contextWords,

@@ -5,6 +5,7 @@ import type { Context } from '../../src/api/relay/context.ts'
 import { schema } from '../../src/api/schema.ts'
 import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../src/domain/statement/principal.ts'
 import { openPageReader } from '../../src/ingest/article/page.ts'
+import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { openFanout } from '../../src/live/fan-out.ts'
@@ -12,6 +13,7 @@ import { openHub } from '../../src/live/hub.ts'
 import { openQuota } from '../../src/server/access/quota.ts'
 import { openOperations } from '../../src/server/execution/operations.ts'
 import { subscribe } from '../../src/server/execution/subscribe.ts'
+import { openPool } from '../../src/store/database/connection.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { currentEpochs } from '../../src/store/database/epochs.ts'
 import { statementNames } from '../../src/store/database/prepared.ts'
@@ -57,8 +59,9 @@ export async function openDesk(): Promise<Desk> {
   const fresh = await freshDatabase()
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   // As the service's own, but it tells what it sends.
+  const pool = openPool(database.url, 10, 20_000)
   const prisma = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: database.url }, { statementNameGenerator: statementNames() }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     log: [{ emit: 'event', level: 'query' }],
   })
   const sent: string[] = []
@@ -72,6 +75,7 @@ export async function openDesk(): Promise<Desk> {
   const fanout = openFanout(hub, epochs, 60_000)
   const pages = openPageReader()
   const extractor = openRules()
+  const comparer = openComparer()
   let numbering: Promise<unknown> = Promise.resolve()
   const committed = () => {
     numbering = numbering.then(() => sequence(database.prisma)).then(() => hub.wake())
@@ -80,12 +84,13 @@ export async function openDesk(): Promise<Desk> {
     prisma,
     journal,
     live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}) },
-    ingest: createIngest(prisma, { pages, extractor, reviewBelow: 0.5 }, committed),
+    ingest: createIngest(prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, committed),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
     lastEventId: null,
     committed,
     keysChanged: async () => undefined,
+    maxAnswerBytes: 16_777_216,
     log,
   }
   const run = (document: string, variables: Record<string, unknown>, as: Principal) => {
@@ -144,8 +149,10 @@ export async function openDesk(): Promise<Desk> {
       fanout.close()
       await hub.close()
       await extractor.close()
+      await comparer.close()
       await pages.close()
       await prisma.$disconnect()
+      await pool.end()
       await database.close()
       await fresh.drop()
     },

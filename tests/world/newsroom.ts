@@ -3,6 +3,7 @@ import { type Entry, isChange } from '../../src/domain/journal/entry.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { openPageReader } from '../../src/ingest/article/page.ts'
 import type { Submission } from '../../src/ingest/article/submission.ts'
+import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import type { IngestResult } from '../../src/ingest/outcome.ts'
@@ -34,7 +35,8 @@ export async function newsroom({ reading = (rules: Extractor) => rules } = {}): 
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   const pages = openPageReader()
   const extractor = reading(openRules())
-  const ingest = createIngest(database.prisma, { pages, extractor, reviewBelow: 0.5 }, () => undefined)
+  const comparer = openComparer()
+  const ingest = createIngest(database.prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, () => undefined)
   const journal = openJournal(database.prisma)
   let count = 0
   const publish = (article: Partial<Submission>) => {
@@ -66,6 +68,7 @@ export async function newsroom({ reading = (rules: Extractor) => rules } = {}): 
     },
     async close() {
       await extractor.close()
+      await comparer.close()
       await pages.close()
       await database.close()
       await fresh.drop()

@@ -8,11 +8,12 @@ const NAMES = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
   nginx: ['nginx'],
   caddy: ['caddy'],
+  pgbouncer: ['pgbouncer'],
 }
 
 export type Program = keyof typeof NAMES
 
-/** The program's path: what CHROMIUM, NGINX or CADDY names, else where systems have it; undefined where it is missing. */
+/** The program's path: what CHROMIUM, NGINX, CADDY or PGBOUNCER names, else where systems have it; undefined where it is missing. */
 export function findProgram(program: Program): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/usr/local/bin']
   const places = NAMES[program].flatMap((name) => folders.map((folder) => join(folder, name)))

@@ -35,6 +35,19 @@ export async function nginxOfReadme(servicePort: number): Promise<RunningProxy> 
   return nginx(await blockOf('nginx'), servicePort)
 }
 
+/** The same, for a service that is under a path of a site: the proxy takes it off. */
+export async function nginxUnderPath(servicePort: number): Promise<RunningProxy> {
+  const health = 'location = /health/live { proxy_pass http://127.0.0.1:4000; }'
+  const block = replaced(await blockOf('nginx'), [
+    ['location / {', `${health}\n  location ${PATH}/ {`],
+    ['proxy_pass http://127.0.0.1:4000;\n', 'proxy_pass http://127.0.0.1:4000/;\n'],
+  ])
+  return nginx(block, servicePort)
+}
+
+/** Where `nginxUnderPath` has the service. */
+export const PATH = '/onrecord'
+
 export async function caddyOfReadme(servicePort: number): Promise<RunningProxy> {
   const port = await freePort()
   const block = replaced(await blockOf('caddy'), [
@@ -52,7 +65,9 @@ async function nginx(block: string, servicePort: number): Promise<RunningProxy> 
   const server = replaced(block, [
     ['listen 443 ssl;', `listen 127.0.0.1:${port};`],
     ['127.0.0.1:4000', `127.0.0.1:${servicePort}`],
-  ]).replace(/^.*ssl_certificate.*\n/gm, '')
+  ])
+    .replaceAll('127.0.0.1:4000', `127.0.0.1:${servicePort}`)
+    .replace(/^.*ssl_certificate.*\n/gm, '')
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-nginx-'))
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   for (const name of temporary) await mkdir(join(folder, name))
@@ -120,7 +135,7 @@ function replaced(block: string, pairs: [string, string][]): string {
   }, block)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { EXTRACTOR_VERSION, type Extractor } from '../../src/domain/extract/extractor.ts'
 import type { ArticleText, ExtractedReport } from '../../src/domain/statement/report.ts'
+import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { openRereader } from '../../src/ingest/recording/reread-article.ts'
 import type { PrismaClient, Reread } from '../../src/store/prisma/client.ts'
 import { readLastReread, requestReread } from '../../src/store/tables/rereads.ts'
@@ -91,7 +92,9 @@ export async function goOn(
   { signal = new AbortController().signal, committed = () => {} }: { signal?: AbortSignal; committed?(): void } = {},
 ): Promise<Reread> {
   const log = pino({ level: 'silent' })
-  await reread(prisma, openRereader(prisma, extractor, 0.5), { committed, log }, signal)
+  const comparer = openComparer()
+  const readAgain = openRereader(prisma, { extractor, comparer, reviewBelow: 0.5 })
+  await reread(prisma, readAgain, { committed, log }, signal).finally(comparer.close)
   const last = await readLastReread(prisma)
   if (last === null) throw new Error('no reread was asked for')
   return last

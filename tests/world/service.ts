@@ -16,6 +16,8 @@ export interface RunningService {
   database: FreshDatabase
   /** What the log holds: a line of JSON each. */
   log: string[]
+  /** Why it cannot go on: a command would end with it. */
+  failures: Error[]
   /** The operator's key. */
   key: string
   /** As the operator, unless with another key; null: without one. */
@@ -43,7 +45,9 @@ export async function runService(env: Record<string, string> = {}, database?: Fr
     SHUTDOWN_GRACE_MS: '2000',
     ...env,
   })
-  const service = await startService(settings, log, { database: { allowUnsafe: true } })
+  const failures: Error[] = []
+  const onFailure = (error: Error) => void failures.push(error)
+  const service = await startService(settings, log, { database: { allowUnsafe: true }, onFailure })
   const url = `${service.url}/graphql`
   const key = await handOutFrom(dataDir)
   return {
@@ -52,6 +56,7 @@ export async function runService(env: Record<string, string> = {}, database?: Fr
     socketUrl: url.replace('http', 'ws'),
     database: fresh,
     log: lines,
+    failures,
     ask: (query, variables, as) => ask(url, query, variables, as),
     async stop() {
       await service.stop()

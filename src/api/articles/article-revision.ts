@@ -1,7 +1,7 @@
 import { builder } from '../relay/builder.ts'
-import { TEXT_COST, takeFromTextBudget } from './article-revisions.ts'
+import { loadText, TEXT_COST } from './article-texts.ts'
 
-builder.prismaObject('ArticleRevision', {
+builder.objectType('ArticleRevision', {
   description: 'One version of an article: what it said from one ingestion until the next.',
   fields: (t) => ({
     number: t.exposeInt('number', {
@@ -29,7 +29,7 @@ builder.prismaObject('ArticleRevision', {
       description:
         'The text, exactly as it was extracted when the revision was ingested. Empty if the article was erased.',
       complexity: TEXT_COST,
-      resolve: ({ text }, _, context) => takeFromTextBudget(context, text),
+      resolve: (revision, _, context, info) => loadText(context, info, revision),
     }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was ingested.' }),
     extractorVersion: t.exposeInt('extractorVersion', {

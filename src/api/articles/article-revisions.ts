@@ -1,46 +1,45 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Article } from '../../store/prisma/client.ts'
-import { type Revision, readNewestRevisions } from '../../store/tables/revisions.ts'
-import { openBatch } from '../relay/batching.ts'
+import { type Revision, readNewestRevisions, readRevisions } from '../../store/tables/revisions.ts'
+import { nameField, openBatch } from '../relay/batching.ts'
+import { MAX_PAGE } from '../relay/connection.ts'
 import type { Context } from '../relay/context.ts'
-import { badRequest } from '../relay/errors.ts'
+import { badInput } from '../relay/errors.ts'
 
-/** Most texts have a few kB; longer ones are counted as they are read, by `takeFromTextBudget`. */
-export const TEXT_COST = 10
-
-/** How much article text one operation may return. Ten times as much would not fit into one response. */
-export const MAX_TEXT_BYTES = 32 * 1024 * 1024
-
-/** An article's newest revision; its text only where that is wanted. */
+/** An article's newest revision. */
 export async function loadNewestRevision(
   context: Context,
   info: GraphQLResolveInfo,
-  article: Article,
-  withText = false,
+  article: Pick<Article, 'id' | 'revision'>,
 ): Promise<Revision> {
-  const revisions = openBatch(info, withText ? 'newestText' : 'newestRevision', (ids) =>
-    readNewestRevisions(context.prisma, ids, withText),
-  )
+  const revisions = openBatch(info, 'newestRevision', (ids) => readNewestRevisions(context.prisma, ids))
   const revision = await revisions.load(article.id)
   if (revision === null) throw new Error(`article ${article.id} has no revision ${article.revision}`)
   return revision
 }
 
-/**
- * The text, if it fits into the response with all others that were asked for.
- *
- * @throws GraphQLError with code TOO_COSTLY where it does not.
- */
-export function takeFromTextBudget(context: Context, text: string): string {
-  const bytes = (spent.get(context) ?? 0) + Buffer.byteLength(text)
-  spent.set(context, bytes)
-  if (bytes > MAX_TEXT_BYTES)
-    throw badRequest(
-      'TOO_COSTLY',
-      `A response has at most ${MAX_TEXT_BYTES} bytes of article texts: ask for fewer articles.`,
-    )
-  return text
+export interface RevisionArguments {
+  first?: number | null | undefined
+  after?: number | null | undefined
+  last?: number | null | undefined
+  before?: number | null | undefined
 }
 
-// Every execution has a context of its own.
-const spent = new WeakMap<Context, number>()
+/**
+ * The revisions that the arguments ask for, in the order of their numbers.
+ *
+ * @throws GraphQLError for a size outside 0 to 100, or both `first` and `last`.
+ */
+export async function loadRevisions(
+  context: Context,
+  info: GraphQLResolveInfo,
+  articleId: string,
+  { first = null, after = null, last = null, before = null }: RevisionArguments,
+): Promise<Revision[]> {
+  if (first !== null && last !== null) throw badInput('Give `first` or `last`, not both.')
+  const size = first ?? last
+  if (size !== null && (size < 0 || size > MAX_PAGE)) throw badInput(`Ask for 0 to ${MAX_PAGE} revisions, not ${size}.`)
+  const range = { size, fromEnd: last !== null, after, before }
+  const revisions = openBatch(info, nameField(info), (ids) => readRevisions(context.prisma, ids, range))
+  return (await revisions.load(articleId)) ?? []
+}

@@ -1,8 +1,12 @@
 import { ARTICLES, REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
-import { connectOwned, pageCost } from '../relay/connection.ts'
+import { connectOwned, MAX_PAGE, pageCost } from '../relay/connection.ts'
 import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
-import { loadNewestRevision, TEXT_COST, takeFromTextBudget } from './article-revisions.ts'
+import { loadNewestRevision, loadRevisions } from './article-revisions.ts'
+import { loadText, TEXT_COST } from './article-texts.ts'
+
+/** How many revisions an article is taken to have in what an operation costs. Their texts are measured, whatever it is. */
+const USUAL_REVISIONS = 5
 
 builder.prismaNode('Article', {
   description: 'A text that a source published at one address. Its fields show the newest revision.',
@@ -38,8 +42,7 @@ builder.prismaNode('Article', {
       description:
         'The text of the newest revision. Spans of its reports are places in this text. Empty if the article was erased.',
       complexity: TEXT_COST,
-      resolve: async (article, _, context, info) =>
-        takeFromTextBudget(context, (await loadNewestRevision(context, info, article, true)).text ?? ''),
+      resolve: ({ id, revision }, _, context, info) => loadText(context, info, { articleId: id, number: revision }),
     }),
     extractorVersion: t.int({
       nullable: true,
@@ -58,9 +61,19 @@ builder.prismaNode('Article', {
       nullable: true,
       description: 'When it was erased. Null if it was not.',
     }),
-    revisions: t.relation('revisions', {
-      description: 'All its revisions, oldest first.',
-      query: { orderBy: { number: 'asc' } },
+    revisions: t.field({
+      type: ['ArticleRevision'],
+      description: 'Its revisions, oldest first: all of them, or those that the arguments ask for.',
+      args: {
+        first: t.arg.int({ description: `How many from the start, 0 to ${MAX_PAGE}. Null: as \`last\` says, or all.` }),
+        after: t.arg.int({ description: 'Only revisions after the one of this number. Null: from the first.' }),
+        last: t.arg.int({
+          description: `How many from the end, 0 to ${MAX_PAGE}, oldest first all the same. Null: as \`first\` says, or all.`,
+        }),
+        before: t.arg.int({ description: 'Only revisions before the one of this number. Null: up to the newest.' }),
+      },
+      complexity: ({ first, last }) => ({ multiplier: first ?? last ?? USUAL_REVISIONS }),
+      resolve: ({ id }, args, context, info) => loadRevisions(context, info, id, args),
     }),
     reports: t.field({
       type: 'ReportConnection',

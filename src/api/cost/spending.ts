@@ -1,5 +1,5 @@
 import { type FieldNode, GraphQLError, type GraphQLResolveInfo } from 'graphql'
-import { costOfCount, costOfPage, costOfSearches } from '../../store/search/expected-rows.ts'
+import { costOfCount, costOfPage, costOfSearches } from '../../store/reading/expected-rows.ts'
 import type { Listing } from '../../store/search/listing.ts'
 import type { Context } from '../relay/context.ts'
 

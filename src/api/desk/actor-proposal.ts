@@ -63,6 +63,7 @@ defineConnection('ActorProposal', 'proposals')
 builder.queryField('actorProposals', (t) =>
   t.field({
     type: 'ActorProposalConnection',
+    nullable: true,
     description: 'Actors that may be one, the newest proposal first.',
     args: {
       ...pageArguments(t.arg),

@@ -40,6 +40,7 @@ defineConnection('ReviewItem', 'review items')
 builder.queryField('reviewQueue', (t) =>
   t.field({
     type: 'ReviewItemConnection',
+    nullable: true,
     description:
       'What waits for an editor, longest waiting first. Decide reports with `confirmReport`, `correctReport` or `rejectReport`, proposed folds with `mergeStatements` or `rejectFold`, and proposed actors with `acceptActorProposal` or `rejectActorProposal`.',
     args: {

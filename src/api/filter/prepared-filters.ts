@@ -1,6 +1,6 @@
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
-import { databaseOf } from '../../store/database/read-access.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
+import { databaseOf } from '../../store/reading/read-access.ts'
 import type { PreparedFilter } from '../../store/search/linguistics.ts'
 
 // Thousands of clients come back at once with the same few filters: each is prepared once for all of them.

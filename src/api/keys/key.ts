@@ -41,6 +41,7 @@ const ApiKey = builder.objectRef<ListedKey>('ApiKey').implement({
 builder.queryField('keys', (t) =>
   t.field({
     type: [ApiKey],
+    nullable: true,
     description:
       'All keys, also revoked and expired ones, oldest first. Requires the ADMIN role: else the error FORBIDDEN.',
     resolve: (_, __, { principal, prisma }) => {

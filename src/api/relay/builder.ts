@@ -3,13 +3,14 @@ import ComplexityPlugin from '@pothos/plugin-complexity'
 import ErrorsPlugin, { capitalize } from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
-import type { DiscrepancyVerdict, Side } from '../../domain/discrepancies/discrepancy.ts'
+import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
+import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement/discrepancy-kind.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
@@ -18,7 +19,6 @@ import type {
   Actor,
   ActorProposal,
   Article,
-  ArticleRevision,
   Correction,
   DeskCorrection,
   DeskCorrectionKind,
@@ -37,6 +37,7 @@ import type {
 } from '../../store/prisma/client.ts'
 import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { getDatamodel } from '../../store/prisma/pothos.ts'
+import type { Revision } from '../../store/tables/revisions.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
@@ -67,6 +68,7 @@ export const builder = new SchemaBuilder<{
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
     DeskCorrectionKind: Value<DeskCorrectionKind>
+    DiscrepancyKind: Value<DiscrepancyKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
     EntryKind: Value<EntryKind>
     Extractor: Value<ExtractorName>
@@ -82,7 +84,7 @@ export const builder = new SchemaBuilder<{
   Objects: {
     Source: Source
     Article: Article
-    ArticleRevision: ArticleRevision
+    ArticleRevision: Revision
     Actor: Actor
     Office: Office
     Tenure: Tenure
@@ -143,6 +145,7 @@ export const builder = new SchemaBuilder<{
       },
     },
     nodesQueryOptions: {
+      nullable: { list: true, items: true },
       description:
         'The objects with these ids, in the same order, with null where there is none. For a statement or an actor that was merged into another one: that other one.',
       args: { ids: { description: `At most ${MAX_PAGE} values of \`id\` that this API returned.` } },
@@ -180,7 +183,10 @@ interface NodeId {
   id: string
 }
 
-builder.queryType({ description: 'Reads what is stored now.' })
+builder.queryType({
+  description:
+    'Reads what is stored now. A field that fails is null, and `errors` says why; the other fields have their values.',
+})
 builder.mutationType({
   description:
     'Changes something. A failure that you should expect is returned as a type that implements `Failure`, not as a GraphQL error.',

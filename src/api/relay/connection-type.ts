@@ -47,6 +47,7 @@ export function defineListQuery(field: string, { type, listing, plural, descript
   builder.queryField(field, (t) =>
     t.field({
       type: `${type}Connection` as 'ArticleConnection',
+      nullable: true,
       description,
       args: pageArguments(t.arg),
       complexity: pageCost,

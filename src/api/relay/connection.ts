@@ -13,7 +13,7 @@ import { spendOnItems, spendOnRows } from '../cost/spending.ts'
 import { nameField, openBatch } from './batching.ts'
 import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
-import { encodePlace, readPlace } from './page-cursor.ts'
+import { encodePlace, type ListedBy, readPlace } from './page-cursor.ts'
 import { findRows, type Row, type RowType } from './rows.ts'
 
 export const DEFAULT_PAGE = 20
@@ -95,7 +95,7 @@ export async function connectOwned<Type extends RowType>(
  *
  * @throws GraphQLError for a size outside 1 to 100, both `first` and `last`, or a cursor of another list.
  */
-export function readPageRequest(args: PageArguments, listing: Pick<Listing, 'name' | 'key'>): PageRequest {
+export function readPageRequest(args: PageArguments, listing: ListedBy): PageRequest {
   if (args.first != null && args.last != null) throw badInput('Give `first` or `last`, not both.')
   const size = args.first ?? args.last ?? DEFAULT_PAGE
   if (size < 1 || size > MAX_PAGE) throw badInput(`A page has 1 to ${MAX_PAGE} items, not ${size}.`)

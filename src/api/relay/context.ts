@@ -23,5 +23,7 @@ export interface Context {
   committed(): void
   /** Called after every commit that changed keys or roles; resolves when this process goes by them. */
   keysChanged(): Promise<void>
+  /** How large an answer may be: what is larger alone is not even read. */
+  maxAnswerBytes: number
   log: Logger
 }

@@ -46,7 +46,7 @@ export const ERROR_CODES = {
     what: 'Use a key of a principal that has the role.',
   },
   TOO_COSTLY: {
-    when: 'The operation costs more than MAX_COST (`extensions` has `cost`, `allowed`, and the `field` that costs most), compares or returns too much text, or its response would be too long.',
+    when: 'The operation costs more than MAX_COST (`extensions` has `cost`, `allowed`, and the `field` that costs most), or compares too much text.',
     what: 'Ask for smaller pages, fewer fields or a narrower filter, as the message says.',
   },
   TOO_SLOW: {
@@ -56,6 +56,10 @@ export const ERROR_CODES = {
   TOO_MANY_AT_ONCE: {
     when: 'The principal runs MAX_QUERIES_PER_PRINCIPAL queries, and too many of its queries wait, or this one waited for 10 s (HTTP 429).',
     what: 'Try again after `extensions.retryAfter` seconds, with fewer queries at once.',
+  },
+  ANSWER_TOO_LARGE: {
+    when: 'The answer would have more bytes than MAX_ANSWER_BYTES allows. In a stream: the event would; the stream goes on, and `extensions.cursor` says which event it was.',
+    what: 'Ask for smaller pages or fewer fields. A mutation that is answered so was carried out.',
   },
   TOO_DEEP: {
     when: 'The document, or a value sent with it, is nested too deeply to be read.',
@@ -70,6 +74,22 @@ export const ERROR_CODES = {
     when: 'The document does not fit the schema, or a variable has a value of the wrong type.',
     what: 'Compare it with `schema.graphql`.',
   },
+  OPERATION_RESOLUTION_FAILURE: {
+    when: 'The document has no operation of the name that was given, or several and none was named.',
+    what: 'Name one of its operations in `operationName`.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    when: 'No document of this hash or id is known, or not any more.',
+    what: 'Send the document itself, with its hash. Clients with automatic persisted queries do that by themselves.',
+  },
+  PERSISTED_QUERY_MISMATCH: {
+    when: 'The hash that came with a document is not its SHA-256.',
+    what: 'Compute it of the very text that you send.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    when: 'TRUSTED_ONLY is on, and a reader sent a document that is not in TRUSTED_DOCUMENTS (HTTP 403).',
+    what: 'Add the document to those files, and start the service again.',
+  },
   BAD_REQUEST: {
     when: 'The HTTP request is malformed: its Host header, its body, or `variables` that are not JSON.',
     what: 'Correct the request as the message says.',
@@ -77,6 +97,10 @@ export const ERROR_CODES = {
   UNSUPPORTED_MEDIA_TYPE: {
     when: 'The body is not declared as JSON (HTTP 415).',
     what: 'Send `Content-Type: application/json`.',
+  },
+  NOT_ACCEPTABLE: {
+    when: 'The client takes no form that the answer has (HTTP 406): a subscription is answered as a stream, anything else as JSON.',
+    what: 'Send an `Accept` header as the message says.',
   },
   REQUEST_ENTITY_TOO_LARGE: {
     when: 'The body has more bytes than MAX_BODY_BYTES (HTTP 413).',
@@ -133,8 +157,8 @@ export const ERROR_CODES = {
   },
   STREAM_OPEN: { when: 'The event stream is open already (HTTP 409).', what: 'Reserve another one with PUT.' },
   UNAVAILABLE: {
-    when: 'The database is temporarily unavailable (HTTP 503).',
-    what: 'Try again, with growing pauses.',
+    when: 'The database is temporarily unavailable or cannot be written, or too much is waiting to be read (HTTP 503).',
+    what: 'Try again after `extensions.retryAfter` seconds, with growing pauses.',
   },
   STOPPING: { when: 'The service is stopping (HTTP 503).', what: 'Try again, with growing pauses.' },
   INTERNAL_SERVER_ERROR: {

@@ -2,6 +2,9 @@ import { validate as isUuid } from 'uuid'
 import type { KeyKind, KeyValue, Listing } from '../../store/search/listing.ts'
 import { badInput } from './errors.ts'
 
+/** What a page cursor needs of the list that it is a place in. */
+export type ListedBy = Pick<Listing, 'name' | 'key' | 'unknownLast'>
+
 /** A row's place in a list, as clients carry it: opaque, and told apart from places in other lists. */
 export function encodePlace(listing: Pick<Listing, 'name'>, key: KeyValue[]): string {
   return Buffer.from(JSON.stringify([listing.name, ...key])).toString('base64url')
@@ -12,12 +15,15 @@ export function encodePlace(listing: Pick<Listing, 'name'>, key: KeyValue[]): st
  *
  * @throws GraphQLError for one that was made up, or belongs to another list or order.
  */
-export function readPlace(cursor: string, listing: Pick<Listing, 'name' | 'key'>): KeyValue[] {
+export function readPlace(cursor: string, listing: ListedBy): KeyValue[] {
   const [name, ...key] = readArray(cursor)
   if (typeof name !== 'string')
     throw badInput('This is not a page cursor. Send `startCursor`, `endCursor` or the `cursor` of an edge.')
   if (name !== listing.name) throw badInput('This page cursor is from another list or order. Start again without one.')
-  const isRead = key.length === listing.key.length && listing.key.every(({ kind }, index) => isA(kind, key[index]))
+  const isUnknown = listing.unknownLast === true && key[0] === null
+  const isRead =
+    key.length === listing.key.length &&
+    listing.key.every(({ kind }, index) => (isUnknown && index === 0) || isA(kind, key[index]))
   if (!isRead) throw badInput('This is not a page cursor. Send `startCursor`, `endCursor` or the `cursor` of an edge.')
   return key as KeyValue[]
 }

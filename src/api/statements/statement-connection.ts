@@ -50,8 +50,16 @@ const StatementOrder = builder.enumType('StatementOrder', {
   values: {
     INGESTED_DESC: { description: 'Last ingested first.' },
     INGESTED_ASC: { description: 'First ingested first.' },
-    SAID_DESC: { description: 'Latest said first. If that is unknown, the time of publication counts.' },
-    SAID_ASC: { description: 'Earliest said first. If that is unknown, the time of publication counts.' },
+    SAID_DESC: { description: 'Latest said first. Those of which that is unknown come last.' },
+    SAID_ASC: { description: 'Earliest said first. Those of which that is unknown come last.' },
+    PUBLISHED_DESC: { description: 'Last published first, by `publishedAt`. Those without it come last.' },
+    PUBLISHED_ASC: { description: 'First published first, by `publishedAt`. Those without it come last.' },
+    WHEN_DESC: {
+      description: 'Latest first, by `when`: said or, if that is unknown, published. Those without it come last.',
+    },
+    WHEN_ASC: {
+      description: 'Earliest first, by `when`: said or, if that is unknown, published. Those without it come last.',
+    },
     RELEVANCE: {
       description: 'Best match for `text` first, among the newest 10,000 matches. Requires `text` in the filter.',
     },
@@ -61,6 +69,7 @@ const StatementOrder = builder.enumType('StatementOrder', {
 builder.queryField('statements', (t) =>
   t.field({
     type: 'StatementConnection',
+    nullable: true,
     description: 'The current statements that match the filter.',
     args: {
       filter: t.arg({

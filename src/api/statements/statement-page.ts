@@ -11,7 +11,7 @@ import {
   type SnippetPart,
   type StatementOrder,
   statementListing,
-  statementsOf,
+  statementsOfOwners,
 } from '../../store/search/statement-pages.ts'
 import { readFilter } from '../filter/read-filter.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
@@ -79,7 +79,7 @@ export async function connectStatementsOf(
   })
   const head = (await heads.load(owner.id)) ?? 0
   const page = await connectOwned(context, info, owner.id, {
-    listing: statementsOf(owner.field),
+    listing: statementsOfOwners('INGESTED_DESC'),
     type: 'Statement',
     args,
   })

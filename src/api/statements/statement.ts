@@ -44,6 +44,19 @@ builder.prismaNode('Statement', {
       description: 'When it was said. Null if no report says.',
       resolve: (statement) => saidAtFrom(statement),
     }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it was first published: the earliest publication among the articles that report it. Null if no article tells, or if it was erased.',
+    }),
+    when: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it was said or, if that is unknown, first published: `saidAt.earliest`, else `publishedAt`. Null if both are unknown. Orders and filters by `when` use this one instant, so that of adjoining months each statement is in one.',
+      resolve: ({ saidEarliest, publishedAt }) => saidEarliest ?? publishedAt,
+    }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When its first report was ingested.' }),
     topics: t.field({
       type: 'TopicConnection',

@@ -67,6 +67,7 @@ const JournalEntryConnection = builder.connectionObject(
 builder.queryField('journal', (t) =>
   t.field({
     type: JournalEntryConnection,
+    nullable: true,
     description:
       'What happened to statements, in the order in which it became visible, oldest kept entry first. Use `last` for the newest.',
     args: pageArguments(t.arg),

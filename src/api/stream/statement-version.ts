@@ -25,6 +25,19 @@ builder.objectType('StatementVersion', {
       description: 'The office in which it was said. Null if unknown.',
       resolve: ({ officeId }, _, context, info) => loadRow(context, info, 'Office', officeId),
     }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it had first been published, as far as was known. Null if unknown.',
+      resolve: ({ document }) => document.publishedAt,
+    }),
+    when: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it was said or, if that was unknown, first published (see `Statement.when`). Null if both were unknown.',
+      resolve: ({ document }) => document.saidEarliest ?? document.publishedAt,
+    }),
     independentRoots: t.int({
       nullable: true,
       description:

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { pino } from 'pino'
 import { LOCAL_PRINCIPAL } from '../../domain/statement/principal.ts'
 import { openPageReader, type PageReader } from '../../ingest/article/page.ts'
+import { openComparer } from '../../ingest/comparing/comparer.ts'
 import { openExtractor } from '../../ingest/extraction/extractor.ts'
 import { createIngest } from '../../ingest/ingest.ts'
 import { readSettings, type Settings } from '../../settings.ts'
@@ -73,7 +74,9 @@ async function takeInDirectly(
   const { prisma } = database
   if (settings.starterTopics) await loadStarter(prisma)
   const extractor = openExtractor(settings.extractor, pino({ level: settings.logLevel }, pino.destination(2)))
-  const record = createIngest(prisma, { pages, extractor, reviewBelow: settings.reviewBelow }, () => undefined)
+  const comparer = openComparer()
+  const reading = { pages, extractor, comparer, reviewBelow: settings.reviewBelow }
+  const record = createIngest(prisma, reading, () => undefined)
   const desk: IngestDesk = {
     async ingest(submission) {
       const result = await record(LOCAL_PRINCIPAL.id, submission)
@@ -89,6 +92,7 @@ async function takeInDirectly(
     await sequence(prisma)
   } finally {
     await extractor.close()
+    await comparer.close()
   }
 }
 

@@ -20,8 +20,7 @@ async function open(): Promise<void> {
     method: 'POST',
     headers: authorization(local.key),
   })
-  if (response.status === 404)
-    throw new NoLink('No sign-in is needed or possible: GRAPHIQL is off, or LOCAL_ACCESS is open')
+  if (response.status === 404) throw new NoLink('There is no page to sign in to: GRAPHIQL is off')
   const { link, errors } = (await response.json()) as { link?: string; errors?: { message: string }[] }
   if (link === undefined) throw new NoLink(errors?.[0]?.message ?? `The service returned ${response.status}`)
   process.stdout.write(`${link}\n`)

@@ -1,14 +1,13 @@
 import type { Command } from 'commander'
 import { type Logger, pino } from 'pino'
-import { openAccessWarning } from '../../server/access/keyless-access.ts'
 import { startService } from '../../service.ts'
-import { misspelt, readSettings } from '../../settings.ts'
+import { misspelt, outdated, readSettings } from '../../settings.ts'
 import { explainFailure } from '../failures.ts'
 
 export function addTo(program: Command): void {
   program
     .command('serve')
-    .description('start the service; settings are environment variables (see docs/operating.md)')
+    .description('start the service; settings are environment variables (see docs/settings.md)')
     .action(serve)
 }
 
@@ -17,10 +16,8 @@ async function serve(): Promise<void> {
   // The log goes to standard error; what is for people goes to standard output.
   const log = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: true }))
   endOnFaults(log)
-  for (const line of misspelt(process.env)) process.stderr.write(`onrecord: ${line}\n`)
   // Not in the log, which LOG_LEVEL may silence.
-  const warning = openAccessWarning(settings)
-  if (warning !== null) process.stderr.write(`onrecord: ${warning}\n`)
+  for (const line of [...misspelt(process.env), ...outdated(process.env)]) process.stderr.write(`onrecord: ${line}\n`)
   // Before it is ready nothing has been promised, and a start that hangs must end too.
   const endAtOnce = () => process.exit(0)
   for (const signal of SIGNALS) process.on(signal, endAtOnce)

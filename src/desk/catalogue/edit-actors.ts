@@ -9,6 +9,7 @@ import { findNameHolder, insertActor, readActorWithAliases, updateActorRow } fro
 import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import { findSameAsHolder, replaceSameAs } from '../../store/catalogue/same-as.ts'
 import { findSlugHolder, freeSlug, slugForName } from '../../store/catalogue/slugs.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
@@ -48,7 +49,8 @@ export async function createActor(
     const chosen = change.slug == null ? null : slugify(change.slug)
     const slug = chosen ?? (await freeSlug(tx, 'actors', name))
     const names = [name, ...(change.aliases ?? [])]
-    const actor = { id, slug, slugPinned: chosen !== null, name, kind: change.kind, createdAt: new Date() }
+    const createdAt = await readClock(tx)
+    const actor = { id, slug, slugPinned: chosen !== null, name, kind: change.kind, createdAt }
     await insertActor(tx, actor, names)
     await replaceSameAs(tx, id, sameAsOf(change) ?? [])
     return { kind: 'saved', id }

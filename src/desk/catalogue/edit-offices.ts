@@ -10,6 +10,7 @@ import {
 } from '../../store/catalogue/offices.ts'
 import { problemOfName, resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { freeSlug } from '../../store/catalogue/slugs.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { refuseSaving, type Saving } from './saving.ts'
@@ -39,7 +40,7 @@ export async function createOffice(prisma: PrismaClient, change: OfficeChange & 
     const id = uuid()
     const slug = await freeSlug(tx, 'offices', name)
     const aliases = [...(change.aliases ?? [])]
-    await insertOffice(tx, { id, slug, name, aliases, createdAt: new Date() })
+    await insertOffice(tx, { id, slug, name, aliases, createdAt: await readClock(tx) })
     await replaceTenures(tx, id, tenures)
     return { kind: 'saved', id }
   })

@@ -9,6 +9,7 @@ import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import { readBroader } from '../../store/catalogue/classification.ts'
 import { resolveNames, resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
 import { findTopic, insertTopic, replaceBroader, updateTopicRow } from '../../store/catalogue/topics.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
 import { recordChange } from '../../store/journal/changes.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
@@ -44,7 +45,14 @@ export async function createTopic(prisma: PrismaClient, change: TopicChange): Pr
       return refuseSaving('slug', `"${slug}" is taken: give the topic another, or update that one`)
     const rule = await readRule(tx, change.rule ?? {})
     const id = uuid()
-    await insertTopic(tx, { id, slug, name, description: change.description ?? null, rule, createdAt: new Date() })
+    await insertTopic(tx, {
+      id,
+      slug,
+      name,
+      description: change.description ?? null,
+      rule,
+      createdAt: await readClock(tx),
+    })
     return linkBroader(tx, id, change.broader ?? [])
   })
 }

@@ -2,11 +2,11 @@
 // looked up by each of its words for each of the other actors, and there may be hundreds of both.
 
 import { foldingKeys } from '../../domain/same/folding-keys.ts'
-import type { Candidate, Probe } from '../../store/lookup/candidates.ts'
+import type { Probe, ReadCandidate } from '../../store/lookup/candidates.ts'
 import { foldingKeyOf } from '../../store/lookup/folding-keys.ts'
 
 /** What reports are looked up by among those of other actors: the first of them, with `mostKeys` keys in all. */
-export function probesOf(reports: readonly Candidate[], others: readonly string[], mostKeys: number): Probe[] {
+export function probesOf(reports: readonly ReadCandidate[], others: readonly string[], mostKeys: number): Probe[] {
   const probes: Probe[] = []
   let left = mostKeys
   for (const { report } of reports) {
@@ -16,7 +16,7 @@ export function probesOf(reports: readonly Candidate[], others: readonly string[
     // Word by word: if a report has more keys than are left, its rarest words are still looked up for all actors.
     const keys = words.flatMap((word) => others.map((actorId) => foldingKeyOf(actorId, word))).slice(0, left)
     left -= keys.length
-    probes.push({ keys, time: report.saidAt ?? published })
+    probes.push({ keys, time: report.saidAt ?? published, text: report.text })
   }
   return probes
 }

@@ -5,12 +5,19 @@ import type { LiveReport } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { assign, type Match } from '../../domain/same/assignment.ts'
 import { mayShareStatement } from '../../domain/same/decision.ts'
-import { prepare } from '../../domain/same/prepared-report.ts'
-import { compare, type Verdict } from '../../domain/same/verdict.ts'
+import type { Verdict } from '../../domain/same/verdict.ts'
 import { areOpposed } from '../../domain/statement/speech-act.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
+import { compareEach, PreparedReports } from '../../ingest/comparing/compare-each.ts'
+import { runInTurns } from '../../ingest/threads/turns.ts'
 import { type FoldProposal, findProposed } from '../../store/decisions/fold-proposals.ts'
-import { type Candidate, findCandidates, readCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
+import {
+  type Candidate,
+  findCandidates,
+  type ReadCandidate,
+  readCandidates,
+  readSurroundings,
+} from '../../store/lookup/candidates.ts'
 import { planMoves } from './correct-statements.ts'
 import { batchesOf, probesOf } from './probes.ts'
 import type { MoveStep } from './steps.ts'
@@ -103,16 +110,25 @@ async function compareWith(
   const reports = newest.slice(0, probes.length)
   const found: Candidate[][] = []
   for (const batch of batchesOf(probes, KEYS_AT_ONCE)) found.push(...(await findCandidates(tx, batch)))
-  const ids = [...reports, ...found.flat()].map((candidate) => candidate.reportId)
+  const theirs = await readCandidates(tx, [...new Set(found.flat().map(({ reportId }) => reportId))])
+  const ids = [...reports, ...theirs].map((candidate) => candidate.reportId)
   const around = await readSurroundings(tx, [...new Set(ids)])
-  const whole = ({ reportId, report }: Candidate) => prepare({ ...report, ...around.get(reportId) })
-  return reports.flatMap((one, index) => {
+  const whole = <Read extends ReadCandidate>(one: Read): Read => {
+    return { ...one, report: { ...one.report, ...around.get(one.reportId) } }
+  }
+  const byId = new Map(theirs.map((other) => [other.reportId, whole(other)]))
+  const prepared = new PreparedReports()
+  const compared: Compared[] = []
+  for (const [index, one] of reports.entries()) {
     const { statementId } = one
-    const prepared = whole(one)
-    return (found[index] ?? [])
+    const open = (found[index] ?? [])
       .filter((other) => other.statementId !== statementId && others.includes(other.actorId))
-      .map((other) => ({ statementId, otherId: other.statementId, verdict: compare(prepared, whole(other)) }))
-  })
+      .flatMap(({ reportId }) => byId.get(reportId) ?? [])
+    const verdicts = await runInTurns(compareEach(whole(one).report, open, prepared))
+    for (const [at, verdict] of verdicts.entries())
+      compared.push({ statementId, otherId: open[at]?.statementId ?? '', verdict })
+  }
+  return compared
 }
 
 interface Pair {

@@ -1,6 +1,7 @@
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { findTextProblem, type Problem } from '../../domain/given/given-text.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
 import { type ActorsHeld, holdActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
@@ -59,7 +60,7 @@ export async function lockSubject(
   await lockArticlesOf(tx, ids)
   await holdTopics(tx)
   const actors = await holdActors(tx, [...actorIds, ...(await readSpeakersOf(tx, ids))])
-  return { tx, now: new Date(), actors, states: await lockStatements(tx, ids) }
+  return { tx, now: await readClock(tx), actors, states: await lockStatements(tx, ids) }
 }
 
 /**

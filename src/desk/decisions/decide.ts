@@ -12,6 +12,7 @@ import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
 import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { hasTenure } from '../../store/catalogue/offices.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
 import {
   confirmReport,
@@ -52,7 +53,7 @@ export async function decideReport(prisma: PrismaClient, deciding: Deciding): Pr
   return retrying(prisma, async (tx): Promise<DecisionResult> => {
     const report = await lockReport(tx, deciding.reportId)
     if (report === null) return { kind: 'invalid', problems: [{ path: 'id', message: 'is not a current report' }] }
-    const now = new Date()
+    const now = await readClock(tx)
     const was = extractedOf(report)
     const { actorId, article } = report
     const [revision] = article.revisions

@@ -5,6 +5,7 @@ import { writeStates } from '../../ingest/statements/statement-writer.ts'
 import { forgetActorContexts } from '../../store/catalogue/actor-contexts.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { PassingConflict, retrying } from '../../store/database/retry.ts'
 import { forgetPlacements } from '../../store/decisions/placements.ts'
 import { forgetVersions, insertErasures } from '../../store/erasure/emptied-journal.ts'
@@ -55,7 +56,7 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     const locked = await lockWhateverStatus(tx, [...family, ...others])
     if (String(await findFamily(tx, id)) !== String(family)) throw new PassingConflict('it was merged meanwhile')
     if (!locked.some((statement) => statement.id === id)) return { kind: 'unknown' }
-    const now = new Date()
+    const now = await readClock(tx)
     const standing = locked.filter(({ id, isErased }) => family.includes(id) && !isErased).map(({ id }) => id)
     const erased = await readErased(tx, standing)
     const replies = await findReplies(tx, standing)
@@ -95,7 +96,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
     const parted = await findParted(tx, await findReported(tx, id))
     const knowing = await findThatHad(tx, parted, await readWordingsIn(tx, id))
     const carried = await lockReported(tx, id, [...(await findAbsorbedFrom(tx, id)), ...knowing])
-    const now = new Date()
+    const now = await readClock(tx)
     const gone = carried.filter((statement) => !statement.isElsewhere).map((statement) => statement.id)
     const left = carried.filter((statement) => statement.isElsewhere).map((statement) => statement.id)
     const replies = await findReplies(tx, [...gone, ...left])

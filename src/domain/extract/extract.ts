@@ -18,7 +18,17 @@ import { sayings } from './cues/attributions.ts'
 import { type Draft, signature } from './cues/drafts.ts'
 import { germanSayings } from './cues/german/german.ts'
 import type { Saying } from './cues/saying.ts'
-import { type Announced, asks, type Found, isToldOn, type OccasionTold, type VoiceHeard } from './found.ts'
+import {
+  type Announced,
+  asks,
+  type Found,
+  goOn,
+  isShort,
+  isToldOn,
+  type OccasionTold,
+  type VoiceHeard,
+  voiceOf,
+} from './found.ts'
 import { drafts } from './scorer/choice.ts'
 import { confidence } from './scorer/confidence.ts'
 import { type Weights, weights } from './scorer/model.ts'
@@ -167,20 +177,23 @@ class Reading {
       this.#note(one, sentence, index)
       return
     }
-    open.draft.parts.push(...one.draft.parts)
-    open.draft.runsOn = one.draft.runsOn
-    open.draft.isClosed &&= one.draft.isClosed
-    open.last = one.first
-    if (one.draft.saying && (!open.draft.saying || open.evidence === 'CARRIED')) {
-      open.speaker = one.speaker
-      open.others = one.others ?? []
-      open.evidence = one.evidence
-      open.draft.saying = one.draft.saying
-      open.draft.sentence = sentence
-    } else {
-      open.draft.sentence = { ...open.draft.sentence, paragraph: sentence.paragraph }
+    // A quotation over several paragraphs is a report for each. If only a later one names the speaker, that is who spoke in all.
+    const isNamed = one.draft.saying !== null || one.draft.subject !== null
+    if (!isNamed && isShort(this.#article.text, one.draft)) {
+      goOn(open, one)
+      return
     }
-    this.#note(open, sentence, index)
+    const own: Found = isNamed ? one : { ...one, ...voiceOf(open) }
+    this.#found.push(own)
+    this.#note(own, sentence, index)
+    const { paragraph } = sentence
+    if (own.speaker) this.#latest = { speaker: own.speaker, paragraph, sentence: index, isQuoted: true }
+    if (!isNamed) return
+    for (const earlier of this.#found.slice(0, -1).reverse()) {
+      if (!earlier.draft.runsOn || !/^(?:CARRIED|UNKNOWN)$/u.test(earlier.evidence)) return
+      Object.assign(earlier, voiceOf(one))
+      this.#note(earlier, earlier.draft.sentence, earlier.last)
+    }
   }
 
   #turn({ draft, speaker }: Found, { paragraph, tokens }: Sentence): void {

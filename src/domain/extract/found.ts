@@ -48,3 +48,22 @@ export function asks(text: string, draft: Draft): boolean {
   const end = draft.parts.at(-1)?.end ?? 0
   return text.slice(Math.max(0, end - 2), end).includes('?')
 }
+
+/** Whether a paragraph of a quotation is too short to say anything alone: "We must." */
+export function isShort(text: string, { parts }: Draft): boolean {
+  return parts.every(({ start, end }) => text.slice(start, end).trim().split(/\s+/u).length < 4)
+}
+
+/** A report goes on with the words of another. */
+export function goOn(open: Found, { draft, first }: Found): void {
+  open.draft.parts.push(...draft.parts)
+  open.draft.runsOn = draft.runsOn
+  open.draft.isClosed &&= draft.isClosed
+  open.draft.sentence = { ...open.draft.sentence, paragraph: draft.sentence.paragraph }
+  open.last = first
+}
+
+/** Who speaks in a report, and how that is known. */
+export function voiceOf({ speaker, others, evidence }: Found): Pick<Found, 'speaker' | 'others' | 'evidence'> {
+  return { speaker, others: others ?? [], evidence }
+}

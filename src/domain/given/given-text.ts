@@ -16,6 +16,13 @@ export function isCleanText(text: string): boolean {
 /** What is said of a text that is not clean, after the name of its field. */
 export const UNCLEAN_TEXT = 'contains a NUL character or invalid Unicode: send valid text'
 
+/** A text of at most `most` UTF-16 code units; a longer one is cut, which it shows by its last character. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text
+  // Not in the middle of a character.
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
 /**
  * What is wrong with a text that may have `most` UTF-16 code units, to be said after the name of its field; null where
  * nothing is. An empty text is fine.

@@ -44,20 +44,30 @@ export function encodeCursor(stream: string, place: StreamPlace, epochs: readonl
   return Buffer.from(parts.join(':')).toString('base64url')
 }
 
+/** Refuses what cannot be a cursor of any stream, without knowing the journal. @throws CursorError */
+export function refuseMalformed(cursor: string): void {
+  readCursor(cursor)
+}
+
 /**
  * The place a cursor names in this stream.
  *
  * @throws CursorError where it is malformed, from another database or stream, or ahead of `head`.
  */
 export function decodeCursor(cursor: string, stream: string, head: Position, epochs: readonly Epoch[]): StreamPlace {
-  const read = /^1:([^:]+):([^:]+):(\d{1,15}):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
-  if (read === null || cursor.length > 200) throw new CursorError('CURSOR_MALFORMED')
-  const [, epoch, ofStream, position, link] = read
-  const place = { position: Number(position), link: Number(link) }
-  if (place.link > place.position) throw new CursorError('CURSOR_MALFORMED')
+  const { epoch, ofStream, place } = readCursor(cursor)
   if (!epochs.some((known) => known.id === epoch)) throw new CursorError('CURSOR_OTHER_DATABASE')
   if (ofStream !== stream) throw new CursorError('CURSOR_OTHER_STREAM')
   if (epochOf(place.position, epochs).id !== epoch) throw new CursorError('CURSOR_OTHER_DATABASE')
   if (place.position > head) throw new CursorError('CURSOR_AHEAD')
   return place
+}
+
+function readCursor(cursor: string): { epoch: string; ofStream: string; place: StreamPlace } {
+  const read = /^1:([^:]+):([^:]+):(\d{1,15}):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
+  if (read === null || cursor.length > 200) throw new CursorError('CURSOR_MALFORMED')
+  const [, epoch = '', ofStream = '', position, link] = read
+  const place = { position: Number(position), link: Number(link) }
+  if (place.link > place.position) throw new CursorError('CURSOR_MALFORMED')
+  return { epoch, ofStream, place }
 }

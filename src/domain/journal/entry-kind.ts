@@ -34,17 +34,31 @@ function changeOf(before: StatementVersion, after: StatementVersion): ColumnChan
   return changed.has('RECLASSIFIED') ? 'RECLASSIFIED' : null
 }
 
-function changesIn<Described extends Readonly<Record<string, { change: ColumnChange; assumed?: unknown }>>>(
-  columns: Described,
-  before: Readonly<Record<keyof Described, unknown>>,
-  after: Readonly<Record<keyof Described, unknown>>,
+interface Described {
+  change: ColumnChange
+  assumed?: unknown
+  isNullUnknown?: boolean
+}
+
+function changesIn<Columns extends Readonly<Record<string, Described>>>(
+  columns: Columns,
+  before: Readonly<Record<keyof Columns, unknown>>,
+  after: Readonly<Record<keyof Columns, unknown>>,
 ): ColumnChange[] {
-  const names = Object.keys(columns) as (keyof Described)[]
-  const valueIn = (version: Readonly<Record<keyof Described, unknown>>, name: keyof Described) =>
+  const names = Object.keys(columns) as (keyof Columns)[]
+  const valueIn = (version: Readonly<Record<keyof Columns, unknown>>, name: keyof Columns) =>
     comparable(version[name] ?? columns[name]?.assumed ?? null)
   return names
     .filter((name) => valueIn(before, name) !== valueIn(after, name))
-    .map((name) => columns[name]?.change ?? null)
+    .map((name) => {
+      const { change = null, isNullUnknown = false } = columns[name] ?? {}
+      if (!isNullUnknown || before[name] !== null) return change
+      return isEmpty(after[name]) ? null : 'RECLASSIFIED'
+    })
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0)
 }
 
 /** Lists are sets: rows of early releases hold their ids in the order of their report. */

@@ -55,7 +55,10 @@ export function isChange(recorded: Recorded): recorded is Change {
 /** What an entry means to a stream: it came to pass the filter, still passes, or passes no more. */
 export type Effect = 'ENTERED' | 'STAYED' | 'LEFT'
 
-/** One life of the database, from its first position on. A restore or fail-over opens the next. */
+/**
+ * One life of the database, from its first position on. A restore, a fail-over and each start of its server begin the
+ * next, with the next entry.
+ */
 export interface Epoch {
   id: string
   firstPosition: Position

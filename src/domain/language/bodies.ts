@@ -76,7 +76,7 @@ const INSTITUTION_WORDS = new Set(
     'party council committee commission agency university institute union bank court house senate congress parliament times post news journal group ' +
       'company corp inc association foundation office police army force forces organization organisation nations department campaign network ' +
       'bureau board club league federation church center centre college school society alliance authority service services society fund trust ' +
-      'department magazine newspaper guardian tribune herald democrats republicans americans republicans fbi cia',
+      'department magazine newspaper guardian tribune herald democrats republicans americans fbi cia hospital clinic museum airlines airways railways',
   ),
 )
 const OUTLET_WORDS = new Set(

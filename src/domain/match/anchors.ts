@@ -1,4 +1,4 @@
-import { TIME_FIELDS, TIMES, type TimeField } from '../filter/conditions/times.ts'
+import { TIME_FIELDS, TIMES, type TimeField, timeOf } from '../filter/conditions/times.ts'
 import type { StatementDocument } from '../journal/version.ts'
 import { type AnchorLeaf, anchorOf } from './anchor.ts'
 import { createInstants, type Instants } from './instants.ts'
@@ -73,8 +73,8 @@ function visitInstants(
   document: StatementDocument,
   visit: (group: FilterGroup) => void,
 ): void {
-  const at = document[TIMES[field].document]?.getTime()
-  if (at === undefined) return
+  const at = timeOf(field, document)
+  if (at === null) return
   if (TIMES[field].compare === '>=') groups.visitUpTo(at, visit)
   else groups.visitFrom(at, visit)
 }

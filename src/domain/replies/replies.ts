@@ -8,9 +8,10 @@ import { foldOffice } from '../language/names.ts'
 import type { Span } from '../language/span.ts'
 import { stemOf } from '../language/stem.ts'
 import { contentOf } from '../language/tokens.ts'
+import type { ReplyKind } from '../statement/reply-kind.ts'
 import type { SpeechAct } from '../statement/speech-act.ts'
 import { type Run, runNamed, runsIn } from './names.ts'
-import { type ReplyKind, type ReplySign, signsIn } from './signs.ts'
+import { type ReplySign, signsIn } from './signs.ts'
 
 /** A new report that may answer something. */
 interface ReplyingReport {
@@ -91,6 +92,18 @@ export function repliesOf(report: ReplyingReport, earlier: readonly Answerable[]
     .slice(0, MOST_LINKS)
 }
 
+// Of an article with many answers each is held against the same statements.
+const contents = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function contentOfAll(texts: readonly string[]): ReadonlySet<string> {
+  let content = contents.get(texts)
+  if (content === undefined) {
+    content = new Set(texts.flatMap((text) => [...contentOf(text)]))
+    contents.set(texts, content)
+  }
+  return content
+}
+
 /** Null if unknown. */
 function daysBetween(earlier: Answerable, later: ReplyingReport): number | null {
   if (later.at !== null && earlier.at !== null) return (later.at.getTime() - earlier.at.getTime()) / DAY_MS
@@ -118,7 +131,7 @@ function linkOf(
   const days = daysBetween(statement, report)
   if (days !== null && (days < -SLACK_DAYS || (days > LONGEST_DAYS && !isOwn))) return null
   const nameWords = contentOf([...statement.names, ...(statement.institutions ?? []), ...report.speakerNames].join(' '))
-  const theirs = new Set(statement.texts.flatMap((text) => [...contentOf(text)]))
+  const theirs = contentOfAll(statement.texts)
   const isTopic = (stem: string): boolean => theirs.has(stem) && !nameWords.has(stem) && !EMPTY.has(stem)
   const shared = [...words].filter(isTopic)
   const near = [...around].filter((stem) => isTopic(stem) && !words.has(stem))

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { eld } from 'eld/small'
-import type { Problem } from '../../domain/given/given-text.ts'
+import { cutText, type Problem } from '../../domain/given/given-text.ts'
 import { zoneEast } from '../../domain/language/calendar.ts'
 import type { PageReader } from './page.ts'
 import { PageError } from './page.ts'
-import { type CheckedSubmission, isLanguage, MAX_ARTICLE_BYTES } from './submission.ts'
+import { type CheckedSubmission, isLanguage, MAX_ARTICLE_BYTES, MAX_BYLINE, MAX_TITLE } from './submission.ts'
 
 /** An article's newest revision as it will be kept: what was submitted, completed by what its page says. */
 export interface ReadArticle {
@@ -44,8 +44,8 @@ export async function readArticle(
       ok: true,
       value: completed(
         {
-          title: submission.title ?? clean(page.title),
-          byline: submission.byline ?? clean(page.byline),
+          title: submission.title ?? clean(page.title, MAX_TITLE),
+          byline: submission.byline ?? clean(page.byline, MAX_BYLINE),
           publishedAt: submission.publishedAt ?? (isPlausible ? page.publishedAt : null),
           language: submission.language,
         },
@@ -89,6 +89,6 @@ export function languageOf(text: string): string {
   return eld.detect(text.slice(0, DETECT_CHARACTERS)).language || 'und'
 }
 
-function clean(text: string | null): string | null {
-  return text?.replaceAll('\0', '').toWellFormed().trim() || null
+function clean(text: string | null, most: number): string | null {
+  return cutText(text?.replaceAll('\0', '').toWellFormed().trim() ?? '', most) || null
 }

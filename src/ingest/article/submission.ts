@@ -22,6 +22,10 @@ export const MAX_ARTICLE_BYTES = 2 * 1024 * 1024
 /** The most HTML, before its text is taken out. */
 const MAX_HTML_BYTES = 5 * 1024 * 1024
 
+/** In UTF-16 code units; what a page has beyond is cut. */
+export const MAX_TITLE = 1_000
+export const MAX_BYLINE = 500
+
 /** Encoded: an index cannot hold more. */
 const MAX_URL_CHARACTERS = 2_000
 
@@ -135,8 +139,8 @@ function schemaAt(now: Date) {
         /^(https?:\/\/[^/]|file:\/\/)/i,
         'is not a web address: give the article\'s own, such as "https://outlet.example/a"',
       ),
-      title: plain(1_000).trim().nullish(),
-      byline: plain(500).trim().nullish(),
+      title: plain(MAX_TITLE).trim().nullish(),
+      byline: plain(MAX_BYLINE).trim().nullish(),
       publishedAt: z
         .date('is not a date: give an instant such as "2025-04-08T09:00:00Z"')
         .refine((date) => date.getTime() >= EARLIEST, 'is before 1900: give the time of publication, or leave it out')

@@ -6,14 +6,15 @@ import {
   type FoldDecision,
   mayShareStatement,
 } from '../../domain/same/decision.ts'
-import { prepare } from '../../domain/same/prepared-report.ts'
-import { compare, compareWords } from '../../domain/same/verdict.ts'
 import { areOpposed } from '../../domain/statement/speech-act.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
-import { type Candidate, findCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
+import { type Candidate, findCandidates } from '../../store/lookup/candidates.ts'
 import { foldingKeyOf } from '../../store/lookup/folding-keys.ts'
 import type { ActorsHeld } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
+import { compareCandidates } from '../comparing/compare-candidates.ts'
+import type { Verdicts } from '../comparing/verdicts.ts'
+import { mapInTurns } from '../threads/turns.ts'
 import type { ReadReport } from './identify-reports.ts'
 
 /** An article's reports that are not on file, and what is known about where they belong. */
@@ -24,16 +25,22 @@ export interface Unplaced {
   /** Statements of the article's other reports, with what those are. */
   carried: ReadonlyMap<string, Carried>
   placements: ReadonlyMap<string, Placement>
+  /** What comparing has come to so far. */
+  verdicts: Verdicts
 }
 
-/** For each report, in order: the statement it is folded into, or null, and what a person should look at. */
+/**
+ * For each report, in order: the statement it is folded into, or null, and what a person should look at.
+ *
+ * @throws ComparisonsDue where too much is to be compared for a transaction.
+ */
 export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplaced): Promise<FoldDecision[]> {
   const { reports, actors, placements } = unplaced
   const open = reports.filter((report) => report.actorId !== null && !placements.has(report.digest))
-  const candidates = await findCandidates(
-    tx,
-    open.map((report) => ({ keys: keysFor(report, actors), time: report.foldingTime })),
-  )
+  const probes = await mapInTurns(open, (report) => {
+    return { keys: keysFor(report, actors), time: report.foldingTime, text: report.text }
+  })
+  const candidates = await findCandidates(tx, probes)
   const comparisons = await compareAll(tx, open, candidates, unplaced)
   const carried = new Map(unplaced.carried)
   const take = (statementId: string, report: ReadReport) =>
@@ -106,32 +113,28 @@ function decisionOn(
   return decide(actors.successorOf(report.actorId), free)
 }
 
-/** Each report compared with its candidates: by their words first, and where these leave it open, by all there is. */
+/** Each report compared with its candidates, where they may be one at all. */
 async function compareAll(
   tx: Prisma.TransactionClient,
   reports: readonly ReadReport[],
   candidates: readonly Candidate[][],
-  { articleId, actors }: Unplaced,
+  { articleId, actors, verdicts }: Unplaced,
 ): Promise<Map<ReadReport, Comparison[]>> {
-  const pairs = reports.flatMap((report, index) => {
-    const others = (candidates[index] ?? []).filter(
+  const open = reports.map((report, index) => ({
+    own: report.folding,
+    candidates: (candidates[index] ?? []).filter(
       (candidate) => candidate.articleId !== articleId && !areOpposed([report.extracted.act], candidate.acts),
-    )
-    if (others.length === 0) return []
-    const own = prepare(report.folding)
-    return others.map((other) => ({ report, own, other, verdict: compareWords(own, prepare(other.report)) }))
-  })
-  const open = pairs.filter(({ verdict }) => verdict === null).map(({ other }) => other.reportId)
-  const around = await readSurroundings(tx, [...new Set(open)])
-  const comparisons = new Map<ReadReport, Comparison[]>(reports.map((report) => [report, []]))
-  for (const { report, own, other, verdict } of pairs) {
-    comparisons.get(report)?.push({
-      statementId: other.statementId,
-      actorId: actors.successorOf(other.actorId),
-      verdict: verdict ?? compare(own, prepare({ ...other.report, ...around.get(other.reportId) })),
-    })
-  }
-  return comparisons
+    ),
+  }))
+  const judged = await compareCandidates(tx, open, verdicts)
+  return new Map(
+    reports.map((report, index) => [
+      report,
+      (judged[index] ?? []).map(({ candidate: { statementId, actorId }, verdict }) => {
+        return { statementId, actorId: actors.successorOf(actorId), verdict }
+      }),
+    ]),
+  )
 }
 
 /** Under every name that the speaker's statements may be kept by. */

@@ -105,7 +105,7 @@ async function putOnFile(
     const identity = identities[index]
     if (identity?.as === 'known') return identity.id
     const key = `${speaker.kind} ${foldName(speaker.name)}`
-    const { id } = named.get(key) ?? { id: uuid() }
+    const { id } = named.get(key) ?? { id: uuid({ msecs: now.getTime() }) }
     named.set(key, { id, speaker })
     return id
   })

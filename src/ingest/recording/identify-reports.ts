@@ -16,6 +16,7 @@ import type { ExtractedReport, Speaker } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
 import type { Attribution } from '../../store/decisions/placements.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
+import { mapInTurns } from '../threads/turns.ts'
 import { type Identified, identifySpeakers } from './identify-speakers.ts'
 
 /** A report as its article has it, with who spoke and what it is folded by. */
@@ -79,7 +80,7 @@ export async function identifyReports(
     revision,
   )
   const identified = new Map(spoken.map(({ report }, index) => [report, found[index]]))
-  const read = reports.map((extracted): ReadReport => {
+  const read = await mapInTurns(reports, (extracted): ReadReport => {
     const digest = digestOf(extracted.text)
     const who = known.get(digest) ?? identified.get(extracted) ?? NOBODY
     const namedId = identified.get(extracted)?.actorId ?? null

@@ -9,6 +9,7 @@ import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { type ReplyRow, readAnswersFrom } from '../../store/tables/replies.ts'
 import type { ReportRow } from '../../store/tables/reports.ts'
+import { mapInTurns } from '../threads/turns.ts'
 
 /** What answered these before they came in. */
 export interface EarlierAnswers {
@@ -46,13 +47,17 @@ export async function findEarlierAnswers(
     return { statementId, reportId, names: [...own, ...inOffice], texts: [text], at }
   })
   const speakers = await speakerNames(tx, [...answering.values()])
-  const proposed = [...answering.values()].flatMap((report) => {
+  const answerable = new Map<string, typeof statements>()
+  for (const [index, statement] of statements.entries())
+    for (const { reportId } of found[index] ?? [])
+      answerable.set(reportId, [...(answerable.get(reportId) ?? []), statement])
+  const links = await mapInTurns([...answering.values()], (report) => {
     const { reportId, text, context, act, at, statementId: from } = report
     const own = speakers.get(reportId) ?? []
     const isOwn = (statement: Answerable) => statement.names.some((name) => own.includes(name))
-    const candidates = statements
-      .filter((_, index) => found[index]?.some((one) => one.reportId === reportId))
-      .map((one) => (isOwn(one) ? one : { ...one, names: unlike(one.names, own) }))
+    const candidates = (answerable.get(reportId) ?? []).map((one) =>
+      isOwn(one) ? one : { ...one, names: unlike(one.names, own) },
+    )
     return repliesOf({ reportId, text, context, act, speakerNames: own, at }, candidates)
       .slice(0, Math.max(0, MOST_LINKS - report.links))
       .flatMap(({ statementId: to, ...link }) => {
@@ -62,6 +67,7 @@ export async function findEarlierAnswers(
         return [{ row, from, to, confidence: link.confidence }]
       })
   })
+  const proposed = links.flat()
   const known = await readAnswersFrom(
     tx,
     proposed.map(({ to }) => to),

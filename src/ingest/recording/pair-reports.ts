@@ -15,6 +15,7 @@ export function pairReports(
   reports: readonly ReadReport[],
   actors: ActorsKnown,
 ): Changes {
+  if (olds.length === 0) return { kept: [], amended: [], retracted: [], added: [...reports] }
   const speakerOf = (actorId: string | null) => (actorId === null ? null : actors.successorOf(actorId))
   const { kept, amended, retracted, added } = reconcile(
     olds.map((old) => ({ old, text: old.text, act: old.act, speaker: speakerOf(old.actorId) })),

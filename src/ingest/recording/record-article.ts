@@ -8,14 +8,16 @@ import {
 } from '../../domain/extract/extractor.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { freeIdempotencyKey, saveIdempotentAnswer, takeIdempotencyKey } from '../../store/access/idempotency-keys.ts'
-import { topicReader } from '../../store/catalogue/classification.ts'
+import { type TopicReader, topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
-import { retrying } from '../../store/database/retry.ts'
+import { readClock } from '../../store/database/clock.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { findSource, insertRevision, type KeptArticle, lockArticle, putSource } from '../../store/tables/articles.ts'
 import { readStatementIdsOf } from '../../store/tables/standing-reports.ts'
 import type { ReadArticle } from '../article/read-article.ts'
 import type { CheckedSubmission } from '../article/submission.ts'
+import type { Comparer } from '../comparing/comparer.ts'
+import type { Verdicts } from '../comparing/verdicts.ts'
 import type { IngestResult } from '../outcome.ts'
 import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
 
@@ -32,7 +34,10 @@ export type RecordArticle = (
 ) => Promise<IngestResult>
 
 /** Records articles: each in one transaction, with all that was said in it. */
-export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewBelow: number): RecordArticle {
+export function openRecorder(
+  prisma: PrismaClient,
+  { extractor, comparer, reviewBelow }: { extractor: Extractor; comparer: Comparer; reviewBelow: number },
+): RecordArticle {
   const readTopics = topicReader()
   const atOnce = pLimit(AT_ONCE)
   return async (principalId, submission, article) => {
@@ -54,8 +59,10 @@ export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewB
     const reports = plausible(extraction.reports)
     if (reports.length > MAX_REPORTS)
       return refused(submission, `has more than ${MAX_REPORTS} quotations: send it in parts, each with its own url`)
-    return atOnce(() =>
-      retrying(prisma, async (tx) => {
+    await readTopics.ahead(prisma)
+    return comparer.beside(
+      prisma,
+      async (tx, verdicts) => {
         const answer = await claimKey(tx, principalId, submission)
         if (answer !== null) return answer
         const result = await recordOnce(tx, {
@@ -66,10 +73,12 @@ export function openRecorder(prisma: PrismaClient, extractor: Extractor, reviewB
           reports,
           reviewBelow,
           readTopics,
+          verdicts,
         })
         await keepAnswer(tx, principalId, submission, result)
         return result
-      }),
+      },
+      atOnce,
     )
   }
 }
@@ -85,12 +94,13 @@ interface Recording {
   extractor: ExtractorName
   reports: ExtractedReport[]
   reviewBelow: number
-  readTopics: ReturnType<typeof topicReader>
+  readTopics: TopicReader
+  verdicts: Verdicts
 }
 
 async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): Promise<IngestResult> {
   const { submission, article, reports } = recording
-  const now = new Date()
+  const now = await readClock(tx)
   const source = { ...submission.source, timeZone: submission.source.timeZone ?? NO_ZONE }
   const sourceId = await putSource(tx, source, now)
   const kept: KeptArticle = await lockArticle(tx, { sourceId, canonicalUrl: submission.canonicalUrl }, now)
@@ -129,6 +139,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     topics: await recording.readTopics(tx),
     now,
     cameInAt: null,
+    verdicts: recording.verdicts,
   })
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
 }

@@ -4,6 +4,7 @@ import type { Span } from '../../domain/language/span.ts'
 import { keepHandled } from '../../domain/statement/again/handled.ts'
 import { type Decided, isUnreviewed, replay } from '../../domain/statement/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { withinLengths } from '../../domain/statement/report-lengths.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
 import { type HandledReport, readHandled } from '../../store/decisions/handled-reports.ts'
 import type { Attribution } from '../../store/decisions/placements.ts'
@@ -14,8 +15,6 @@ import { type RevisionReports, recordReports } from './record-reports.ts'
 
 /** Reports that one article may have: a book of interviews. */
 export const MAX_REPORTS = 5_000
-/** A quotation may be a whole speech; what is longer is a mark that was never closed. In UTF-16 code units. */
-const MAX_REPORT_CHARACTERS = 20_000
 
 /** One reading of a revision by an extractor: of a new revision, or once more of the one that is kept. */
 export interface RevisionReading extends Omit<RevisionReports, 'agency' | 'isWaiting' | 'reread'> {
@@ -59,7 +58,8 @@ export async function recordReading(tx: Prisma.TransactionClient, reading: Revis
  */
 function speakersOf(handled: readonly HandledReport[], decided: readonly Decided[]): Map<string, Attribution> {
   const digests = decided.map(({ report }) => digestOf(report.text))
-  const isOnce = (digest: string) => digests.indexOf(digest) === digests.lastIndexOf(digest)
+  const twice = new Set(digests.filter((digest, index) => digests.indexOf(digest) !== index))
+  const isOnce = (digest: string) => !twice.has(digest)
   const alone = handled.filter(({ digest }) => isOnce(digest))
   return new Map(alone.map(({ digest, attribution }) => [digest, attribution]))
 }
@@ -72,11 +72,11 @@ function keyOf(parts: readonly Span[], speaker: string | null): string {
 /** An article that says a thing twice in the same words (its headline, a caption) reports it once. */
 export function plausible(reports: ExtractedReport[]): ExtractedReport[] {
   const seen = new Set<string>()
-  return reports.filter((report) => {
-    if (report.text.length > MAX_REPORT_CHARACTERS) return false
-    const key = `${report.speaker?.name ?? ''}\0${report.text.toLowerCase()}`
-    if (seen.has(key)) return false
+  return reports.flatMap((found) => {
+    const report = withinLengths(found)
+    const key = `${found.speaker?.name ?? ''}\0${found.text.toLowerCase()}`
+    if (report === null || seen.has(key)) return []
     seen.add(key)
-    return true
+    return [report]
   })
 }

@@ -16,9 +16,11 @@ import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { dropReplies, saveReplies } from '../../store/tables/replies.ts'
 import { type ReportRow, saveReports } from '../../store/tables/reports.ts'
 import { readSpeakersOf, readStandingReports, retractReports } from '../../store/tables/standing-reports.ts'
+import type { Verdicts } from '../comparing/verdicts.ts'
 import { takeOutErased } from '../statements/erased-texts.ts'
 import { composeReplies } from '../statements/recompose.ts'
 import { writeStates } from '../statements/statement-writer.ts'
+import { mapInTurns } from '../threads/turns.ts'
 import { type Answers, findAnswers } from './find-answers.ts'
 import { foldReports, withReport } from './fold-reports.ts'
 import { identifyReports, type ReadReport } from './identify-reports.ts'
@@ -35,6 +37,8 @@ export interface RevisionReports extends RevisionOf {
   topics: Topics
   /** The text that is kept, read again by a newer extractor: its changes are not news. Null: a new text. */
   reread: Reread | null
+  /** What comparing has come to so far. */
+  verdicts: Verdicts
 }
 
 interface Reread {
@@ -50,9 +54,11 @@ interface Reread {
  *
  * A report that says what a known statement says is one more report of it. Statements are written from the reports
  * they then have (see statement-writer.ts), so an edited article changes no more of a statement than its own part.
+ *
+ * @throws ComparisonsDue where too much is to be compared for a transaction.
  */
 export async function recordReports(tx: Prisma.TransactionClient, revision: RevisionReports): Promise<string[]> {
-  const { articleId, now, topics, reread } = revision
+  const { articleId, now, topics, reread, verdicts } = revision
   const isReread = reread !== null
   const isNew = revision.revision === 1 && !isReread
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
@@ -69,20 +75,26 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
     ...(inherited.length === 0 ? [] : await readSpeakersOf(tx, inherited)),
   ])
   const changes = pairReports(olds, reports, actors)
-  const unplaced = { articleId, reports: changes.added, actors, placements, carried: carriedBy(changes) }
+  const unplaced = { articleId, reports: changes.added, actors, placements, carried: carriedBy(changes), verdicts }
   const decisions = await foldReports(tx, unplaced)
 
-  const states = await lockStatements(tx, [
-    ...olds.map((old) => old.statementId),
-    ...decisions.flatMap(({ foldInto }) => foldInto ?? []),
-    ...inherited,
-  ])
+  // A new article adds to statements, and takes nothing from them.
+  const spoken = new Set(inherited)
+  const folded = isNew ? decisions.flatMap(({ foldInto }) => foldInto ?? []) : []
+  const growing = new Set(folded.filter((id) => !spoken.has(id)))
+  const states = await lockStatements(
+    tx,
+    [...olds.map((old) => old.statementId), ...decisions.flatMap(({ foldInto }) => foldInto ?? []), ...inherited],
+    growing,
+  )
   const isThere = new Set([...states.values()].flatMap((state) => state.reports.map((report) => report.id)))
   if (olds.some((old) => !isThere.has(old.id))) throw new PassingConflict('a report was moved meanwhile')
   const homes = homesOf(changes, decisions, states)
   const paired = [...changes.kept, ...changes.amended]
-  const known = paired.map(({ old, now: read }) => reportRowOf(read, old, revision))
-  const added = changes.added.map((read, index) => reportRowOf(read, { statementId: homes[index] ?? uuid() }, revision))
+  const known = await mapInTurns(paired, ({ old, now: read }) => reportRowOf(read, old, revision))
+  const added = await mapInTurns(changes.added, (read, index) =>
+    reportRowOf(read, { statementId: homes[index] ?? uuid() }, revision),
+  )
   const asOf = { ...revision, now: reread?.cameInAt ?? now }
   const answers = await findAnswers(tx, [...known, ...added], actors, { ...asOf, isNew })
   takeIn(states, changes, { known, added }, revision, answers)
@@ -101,7 +113,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   await saveReplies(tx, [], earlier.rows, now)
   await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
   const others = [...orphans, ...earlier.statementIds]
-  await composeReplies(tx, [...states.values()], now, { respoken, others, isReread })
+  await composeReplies(tx, [...states.values()], now, { respoken, others, isReread, topics, growing })
   await saveProposals(tx, proposalsOf(decisions, added), now)
   await recordTenureClaims(tx, { ...read, isFirst: isNew }, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)
@@ -172,7 +184,7 @@ function takeIn(
     const id = row.statementId
     const state = states.get(id) ?? { id, before: null, number: 0, ingestedAt: now, reports: [], happened: null }
     states.set(id, state)
-    state.reports.push(liveReportOf(row, revision, answers.actorIds.get(row.id) ?? []))
+    state.reports.push(liveReportOf(row, revision, answers.byReport.get(row.id) ?? []))
     if (state.number > 0 && !before.has(id)) {
       state.happened = 'REPORTED'
       state.arrivedId ??= row.id

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { EXTRACTOR_VERSION, ExtractionError, type Extractor } from '../../domain/extract/extractor.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
-import { retrying } from '../../store/database/retry.ts'
+import { readClock } from '../../store/database/clock.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import {
   countRereadEntries,
@@ -12,6 +12,7 @@ import {
   type RereadChanges,
   readKeptRevision,
 } from '../../store/tables/rereads.ts'
+import type { Comparer } from '../comparing/comparer.ts'
 import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
 
 /**
@@ -36,14 +37,18 @@ class Unreadable extends Error {
  * of kind REREAD. Decisions, merges and erasures are carried over as when an article is edited, and what people have
  * handled keeps its words and its speaker.
  */
-export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewBelow: number): RereadArticle {
+export function openRereader(
+  prisma: PrismaClient,
+  { extractor, comparer, reviewBelow }: { extractor: Extractor; comparer: Comparer; reviewBelow: number },
+): RereadArticle {
   const readTopics = topicReader()
   return async (articleId, finish, signal) => {
     const kept = await readKeptRevision(prisma, articleId)
     if (kept === null) return false
     // Outside of the transaction: this takes its time, and locks would wait for it.
     const { extractor: by, reports } = await unlessAborted(signal, read(extractor, kept))
-    return retrying(prisma, async (tx) => {
+    await readTopics.ahead(prisma)
+    return comparer.beside(prisma, async (tx, verdicts) => {
       if (!(await holdUnreread(tx, kept, EXTRACTOR_VERSION))) return false
       await holdTopics(tx)
       await recordReading(tx, {
@@ -54,8 +59,9 @@ export function openRereader(prisma: PrismaClient, extractor: Extractor, reviewB
         reports,
         reviewBelow,
         topics: await readTopics(tx),
-        now: new Date(),
+        now: await readClock(tx),
         cameInAt: kept.ingestedAt,
+        verdicts,
       })
       await markRead(tx, kept, by, EXTRACTOR_VERSION)
       await finish(tx, await countRereadEntries(tx))

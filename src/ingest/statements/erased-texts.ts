@@ -4,6 +4,7 @@ import { type ErasedWording, knownWordings, wordingOf } from '../../domain/state
 import { blanked, withoutErased } from '../../domain/statement/erased-words.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { digestOf, runsWithDigest } from '../../domain/statement/words-digest.ts'
+import { readClock } from '../../store/database/clock.ts'
 import {
   deleteErasedReports,
   type ErasedReportRow,
@@ -27,7 +28,7 @@ export async function rememberErased(
   reason: string,
 ): Promise<void> {
   const secret = await readErasureKey(tx)
-  const erasedAt = new Date()
+  const erasedAt = await readClock(tx)
   const wordings = texts.flatMap((text) => wordingOf(text, secret) ?? [])
   const rows = [...new Set(articleIds)].flatMap((articleId) =>
     wordings.map((wording) => ({ articleId, ...wording, statementId, reason, erasedAt })),

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http'
-import type { Settings } from '../../settings.ts'
 import type { Authority, Caller } from './authority.ts'
+import { keyOfParams } from './connection-params.ts'
 import { keyOf } from './gate.ts'
-import { openKeyless } from './keyless-access.ts'
 import { isFromOwnPage, PAGE_WORD, sessionCookiesOf } from './session-cookie.ts'
 
 /** What a request for a socket proved, kept until its client says in the protocol that it is there. */
@@ -10,8 +9,6 @@ export interface Credentials {
   key: string | null
   /** What may be the cookie of a page of ours. */
   cookies: readonly string[]
-  /** LOCAL_ACCESS=open, and nothing shows that the request was passed on. */
-  isOpen: boolean
 }
 
 /**
@@ -32,8 +29,7 @@ export interface Access {
   ofSocket(credentials: Credentials, params: Record<string, unknown>): Caller | null
 }
 
-export function openAccess(settings: Pick<Settings, 'localAccess' | 'host'>, authority: Authority): Access {
-  const isOpen = openKeyless(settings)
+export function openAccess(authority: Authority): Access {
   const cookiesOf = ({ headers }: IncomingMessage) => (isFromOwnPage(headers) ? sessionCookiesOf(headers) : [])
   const inSession = (cookies: readonly string[], word: unknown): Caller | null => {
     if (typeof word !== 'string') return null
@@ -50,14 +46,13 @@ export function openAccess(settings: Pick<Settings, 'localAccess' | 'host'>, aut
     ofRequest(request) {
       const key = keyOf(request.headers)
       if (key !== null) return authority.identify(key)
-      return sessionOf(request) ?? (isOpen(request) ? authority.local : null)
+      return sessionOf(request)
     },
     sessionOf,
-    credentialsOf: (request) => ({ key: keyOf(request.headers), cookies: cookiesOf(request), isOpen: isOpen(request) }),
-    ofSocket({ key: own, cookies, isOpen }, { Authorization, authorization = Authorization, apiKey, ...params }) {
-      const key = keyOf({ authorization, 'x-api-key': apiKey }) ?? own
-      if (key !== null) return authority.identify(key)
-      return inSession(cookies, params[PAGE_WORD]) ?? (isOpen ? authority.local : null)
+    credentialsOf: (request) => ({ key: keyOf(request.headers), cookies: cookiesOf(request) }),
+    ofSocket({ key: own, cookies }, params) {
+      const key = keyOfParams(params) ?? own
+      return key === null ? inSession(cookies, params[PAGE_WORD]) : authority.identify(key)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { LOCAL_PRINCIPAL, type Principal } from '../../domain/statement/principal.ts'
+import { logFault } from '../pipeline/log-fault.ts'
 
 /** Who stands behind a request or a socket. */
 export interface Caller {
@@ -37,8 +38,6 @@ export interface KeyReader {
 export interface Authority {
   /** Whether anybody but the operator could be let in with a key. */
   readonly hasKeys: boolean
-  /** The local principal, for whoever has proved to be it otherwise than with the operator's key. */
-  readonly local: Caller
   /** Null: the key opens nothing. */
   identify(key: string): Caller | null
   /** Null: the two are not the secrets of one session. */
@@ -81,8 +80,6 @@ export async function openAuthority(
   const operatorHash = keys.hash(operatorKey)
   let held = new Map<string, Held>()
   let failing = false
-  let asked = 0
-  let newest = 0
   let inUse = new Set<string>()
   let notedAt = Number.NEGATIVE_INFINITY
 
@@ -94,13 +91,8 @@ export async function openAuthority(
     await keys.used(ids)
   }
   const read = async (): Promise<void> => {
-    const ask = ++asked
     await noteUse()
     const live = await keys.live()
-    // An answer that was overtaken may still hold a key that is revoked by now. One that is only slow counts, though
-    // others have been asked for since: where the database takes longer than a poll, none would ever be the last.
-    if (ask < newest) return
-    newest = ask
     const next = new Map<string, Held>()
     for (const { id, hash, wordHash, principal } of live) {
       const known = held.get(hash)
@@ -113,23 +105,39 @@ export async function openAuthority(
     held = next
     for (const [, key] of gone) key.revocation.abort()
   }
-  const refresh = async (): Promise<void> => {
+  const tryToRead = async (): Promise<void> => {
     try {
       await read()
       failing = false
     } catch (error) {
-      if (!failing) log.error({ err: error }, 'cannot read the keys; those known so far stay')
+      if (!failing) logFault(log, error, 'cannot read the keys; those known so far stay')
       failing = true
     }
   }
+  // One at a time: where one takes long, others would take long too, and each would hold a connection. What was changed
+  // while one was on its way is read by the next, which all share who ask meanwhile.
+  let reading: Promise<void> | null = null
+  let next: Promise<void> | null = null
+  const refresh = (): Promise<void> => {
+    if (reading === null) {
+      reading = tryToRead().finally(() => {
+        reading = null
+      })
+      return reading
+    }
+    next ??= reading.then(() => {
+      next = null
+      return refresh()
+    })
+    return next
+  }
   await read()
-  const timer = setInterval(refresh, pollMs)
+  const timer = setInterval(() => reading ?? void refresh(), pollMs)
 
   return {
     get hasKeys() {
       return [...held.values()].some(({ wordHash }) => wordHash === null)
     },
-    local: LOCAL,
     identify(key) {
       const hash = keys.hash(key)
       if (hash === operatorHash) return OPERATOR

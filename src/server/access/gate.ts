@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Logger } from 'pino'
 import { isLoopback, type Settings } from '../../settings.ts'
 
 /** Why a request goes no further. `code` is for programs. */
@@ -6,6 +7,8 @@ export interface Refusal {
   status: number
   code: string
   message: string
+  /** In how many seconds it is worth another try, where that is known. */
+  retryAfter?: number
 }
 
 /**
@@ -21,7 +24,16 @@ export interface Gate {
 
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/
 
-export function openGate(settings: Pick<Settings, 'host' | 'allowedHosts' | 'allowedOrigins'>): Gate {
+/** How often it is logged that pages are refused, at most: anybody's page can be refused as often as it likes. */
+const TOLD_EVERY_MS = 60_000
+/** What a browser lists of the headers that a page means to send. */
+const HEADER_NAMES = /^[\w!#$%&*+.^|~-]+(\s*,\s*[\w!#$%&*+.^|~-]+)*$/
+const LONGEST_NAMES = 2_000
+
+export function openGate(
+  settings: Pick<Settings, 'host' | 'allowedHosts' | 'allowedOrigins'>,
+  log: Pick<Logger, 'warn'>,
+): Gate {
   const checksHost = isLoopback(settings.host) || settings.allowedHosts.length > 0
 
   const isOurHost = (host: string): boolean => {
@@ -38,27 +50,50 @@ export function openGate(settings: Pick<Settings, 'host' | 'allowedHosts' | 'all
     return (from !== 'cross-site' && from !== 'same-site') || headers['sec-fetch-mode'] === 'navigate'
   }
 
+  let toldAt = Number.NEGATIVE_INFINITY
+  let untold = 0
+  /** A page cannot read why it is refused, so whoever runs the service is told. */
+  const tellRefused = (origin: string | undefined): void => {
+    untold += 1
+    if (performance.now() < toldAt + TOLD_EVERY_MS) return
+    log.warn(
+      { origin, refused: untold },
+      'a web page was refused: if its origin is one of yours, add it to ALLOWED_ORIGINS',
+    )
+    toldAt = performance.now()
+    untold = 0
+  }
+
   return {
     refusal({ headers, url = '' }) {
       const host = headers.host?.toLowerCase() ?? ''
       if (!HOST.test(host) || !URL.canParse(`http://${host}`) || !url.startsWith('/')) return MALFORMED
       // A page whose own name leads to 127.0.0.1 would otherwise speak to us as one of ours (DNS rebinding).
       if (checksHost && !isOurHost(host)) return FOREIGN_HOST
-      if (!isOurPage(headers)) return FOREIGN_ORIGIN
-      return null
+      if (isOurPage(headers)) return null
+      tellRefused(headers.origin?.slice(0, LONGEST_NAMES))
+      return FOREIGN_ORIGIN
     },
-    crossOriginHeaders({ headers: { origin } }): Record<string, string> {
+    crossOriginHeaders({ headers }): Record<string, string> {
+      const { origin, 'access-control-request-headers': asked = '' } = headers
       if (origin === undefined || !settings.allowedOrigins.includes(origin.toLowerCase())) return {}
       return {
         'access-control-allow-origin': origin,
         'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-        'access-control-allow-headers':
-          'accept, authorization, content-type, last-event-id, x-api-key, x-graphql-event-stream-token',
+        // Clients and what traces them add headers of their own; an allowed page may send what it likes.
+        'access-control-allow-headers': isHeaderNames(asked) ? asked : USUAL_HEADERS,
+        'access-control-expose-headers': 'retry-after',
         'access-control-max-age': '600',
-        vary: 'origin',
+        vary: 'origin, access-control-request-headers',
       }
     },
   }
+}
+
+const USUAL_HEADERS = 'accept, authorization, content-type, last-event-id, x-api-key, x-graphql-event-stream-token'
+
+function isHeaderNames(text: string): boolean {
+  return text.length <= LONGEST_NAMES && HEADER_NAMES.test(text)
 }
 
 /** The key a request came with: "Authorization: Bearer KEY" or "X-API-Key: KEY"; null where it came with none. */

@@ -5,17 +5,20 @@ export type Release = () => void
 
 /** How many of something each holder has at a time. */
 export interface Quota<Holder> {
+  /** Whether it may take one more now. */
+  hasPlace(holder: Holder): boolean
   /** Null where the holder has as many as it may. */
   take(holder: Holder): Release | null
 }
 
 export function openQuota<Holder>(most: number): Quota<Holder> {
   const taken = new Map<Holder, number>()
+  const hasPlace = (holder: Holder) => (taken.get(holder) ?? 0) < most
   return {
+    hasPlace,
     take(holder) {
-      const had = taken.get(holder) ?? 0
-      if (had >= most) return null
-      taken.set(holder, had + 1)
+      if (!hasPlace(holder)) return null
+      taken.set(holder, (taken.get(holder) ?? 0) + 1)
       let isHeld = true
       return () => {
         if (!isHeld) return

@@ -13,7 +13,7 @@ const say = (text) => { message.textContent = text }
 async function signIn(proof) {
   say('Signing in ...')
   try {
-    const response = await fetch('/session', {
+    const response = await fetch('session', {
       method: 'POST',
       headers: { 'content-type': 'application/json', '${PAGE_WORD}': 'page' },
       body: JSON.stringify(proof),
@@ -21,7 +21,7 @@ async function signIn(proof) {
     const answer = await response.json()
     if (!response.ok) return say(answer.errors[0].message)
     localStorage.setItem('${WORD_KEPT_AT}', answer.word)
-    location.replace('/graphql')
+    location.replace('graphql')
   } catch {
     say('The service does not answer: try again.')
   }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ExecutionResult } from 'graphql'
 import type { Caller } from '../access/authority.ts'
 import type { Refusal } from '../access/gate.ts'
-import { type Quota, TOO_MANY_STREAMS } from '../access/quota.ts'
+import { openQuota, type Quota, TOO_MANY_STREAMS } from '../access/quota.ts'
 import { endNoMore, endWith } from '../execution/abort-listeners.ts'
 import { SHARED_EVENT_STREAM } from './frames.ts'
 import { breakOffWith, type Outlet, openOutlet } from './stream-body.ts'
@@ -50,6 +50,8 @@ export interface ReservationParts {
   maxOperations: number
   /** By principal: sockets and streams over HTTP. */
   standing: Quota<string>
+  /** How many places of a principal may be reserved, and not opened yet. */
+  maxUnopened: number
   stopping: AbortSignal
   refuse(response: ServerResponse, refusal: Refusal): void
 }
@@ -61,17 +63,24 @@ interface Held extends Reservation {
   principalId: string
   outlet: Outlet
   isOpen: boolean
-  unopened: NodeJS.Timeout
+  /** It is not waited for any more. */
+  settle(): void
 }
 
 export function openReservations(parts: ReservationParts): Reservations {
   const { heartbeatMs, maxOperations, standing, stopping, refuse } = parts
+  const reserved = openQuota<string>(parts.maxUnopened)
   const held = new Map<string, Held>()
   const streams = new WeakSet<ServerResponse>()
 
   const reserve = (caller: Caller): string | null => {
-    const release = standing.take(caller.principal.id)
-    if (release === null) return null
+    // A reservation costs no connection: without a share of its own, it would cost its principal all its streams.
+    const settle = reserved.take(caller.principal.id)
+    const release = settle === null ? null : standing.take(caller.principal.id)
+    if (settle === null || release === null) {
+      settle?.()
+      return null
+    }
     const token = randomBytes(24).toString('base64url')
     const outlet = openOutlet(SHARED_EVENT_STREAM, heartbeatMs, stopping)
     const unopened = setTimeout(() => outlet.body.destroy(), OPEN_WITHIN_MS)
@@ -82,13 +91,17 @@ export function openReservations(parts: ReservationParts): Reservations {
       held.delete(token)
       clearTimeout(unopened)
       endNoMore(caller.revoked, revocation)
+      settle()
       release()
     })
     held.set(token, {
       principalId: caller.principal.id,
       outlet,
       isOpen: false,
-      unopened,
+      settle() {
+        clearTimeout(unopened)
+        settle()
+      },
       ...operationsOn(outlet, maxOperations),
     })
     return token
@@ -179,7 +192,7 @@ function operationsOn(outlet: Outlet, maxOperations: number): Reservation {
 
 function open(reservation: Held, response: ServerResponse): void {
   reservation.isOpen = true
-  clearTimeout(reservation.unopened)
+  reservation.settle()
   // Set one by one: whoever stops the service finds its streams by this header.
   response.setHeader('content-type', 'text/event-stream; charset=utf-8')
   response.setHeader('cache-control', 'no-store')

@@ -54,7 +54,7 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
       mark(begun, args.contextValue)
       mark(subscribed, args.contextValue)
     },
-    onResultProcess({ request, result, serverContext, setResultProcessor }) {
+    onResultProcess({ request, result, resultProcessor, serverContext, setResultProcessor }) {
       const { isTicketed = false } = serverContext as Partial<StreamedOperation>
       const admission = admitted.get(request)
       if (stopping.aborted && subscribed.has(request)) {
@@ -68,8 +68,11 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
       } else if (isMany(result) || isTicketed) {
         const results = isMany(result) ? result[Symbol.asyncIterator]() : once(result as ExecutionResult)
         const wire = isTicketed ? AUDIBLE : wireOf(request.headers.get('accept') ?? '*/*')
-        // Yoga refuses what is in no form that the client takes, and reads none of it.
-        if (wire === null) return giveUp(results)
+        if (wire === null) {
+          giveUp(results)
+          setResultProcessor((_result, { Response }) => notAcceptable(Response, ACCEPT_STREAM), '*/*')
+          return
+        }
         setResultProcessor((_result, fetchAPI) => {
           const outlet = openOutlet(wire.frames, heartbeatMs, stopping)
           outlet.carry('', results)
@@ -80,6 +83,8 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
           if (response?.destroyed === true) outlet.body.destroy()
           return new fetchAPI.Response(outlet.body as never, { headers: wire.headers })
         }, wire.headers['content-type'])
+      } else if (resultProcessor === undefined) {
+        setResultProcessor((_result, { Response }) => notAcceptable(Response, ACCEPT_JSON), '*/*')
       }
     },
   }
@@ -107,6 +112,18 @@ function wireOf(accept: string): Wire | null {
   if (/text\/event-stream/.test(types)) return OVER_EVENTS
   if (/multipart\/mixed/.test(types) && /subscriptionspec/.test(types)) return OVER_PARTS
   return /(^|[\s,])(\*|text)\/\*/.test(types) ? OVER_EVENTS : null
+}
+
+const ACCEPT_STREAM =
+  'A subscription is answered as a stream: send "Accept: text/event-stream", or "multipart/mixed; subscriptionSpec=1.0", or subscribe over a WebSocket.'
+const ACCEPT_JSON = 'An answer is JSON: send "Accept: application/graphql-response+json" or "application/json".'
+
+function notAcceptable(Response: typeof globalThis.Response, message: string): globalThis.Response {
+  const body = { errors: [{ message, extensions: { code: 'NOT_ACCEPTABLE' } }] }
+  return new Response(JSON.stringify(body), {
+    status: 406,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  })
 }
 
 function mark(begun: WeakSet<Request>, context: unknown): void {

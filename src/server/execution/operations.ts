@@ -27,12 +27,12 @@ export interface SharedOperation extends Rendering {
 }
 
 /**
- * `room`: the part of a context that is the same for all. `serialise` makes JSON of a result, as it is sent, and never
- * throws.
+ * `room`: the part of a context that is the same for all. `serialise` makes JSON of the result of the
+ * event at a cursor, as it is sent, and never throws.
  */
 export function openOperations(
   room: object,
-  serialise: (result: ExecutionResult | { fault: unknown }) => string,
+  serialise: (result: ExecutionResult | { fault: unknown }, cursor: string) => string,
 ): Operations {
   const operations = new Map<string, { operation: SharedOperation; holders: number }>()
   const memory = openMemory<Made>()
@@ -72,9 +72,9 @@ export function openOperations(
       }
       try {
         const result = await whenAvailable(runOnce, () => !operations.has(key))
-        return { json: serialise(result), isPersonal: gathered.isPersonal }
+        return { json: serialise(result, event.cursor), isPersonal: gathered.isPersonal }
       } catch (fault) {
-        return { json: serialise({ fault }), isPersonal: gathered.isPersonal }
+        return { json: serialise({ fault }, event.cursor), isPersonal: gathered.isPersonal }
       }
     }
     const runOnStandIns = async (event: StreamEvent, viewer: object): Promise<Made> => {

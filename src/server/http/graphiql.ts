@@ -81,7 +81,7 @@ const CREDENTIALS = '"CREDENTIALS"'
 const FIND_CREDENTIALS = `<script>
   const word = localStorage.getItem('${WORD_KEPT_AT}')
   // A link still signs in where the cookie stands and the page's half of the session is lost.
-  if (word === null) location.replace('/sign-in' + location.hash)
+  if (word === null) location.replace('sign-in' + location.hash)
   else if (location.hash.startsWith('#code=')) history.replaceState(null, '', location.pathname)
   const credentials = { '${PAGE_WORD}': word }
 </script>`
@@ -89,28 +89,23 @@ const FIND_CREDENTIALS = `<script>
 const OFFER_TO_SIGN_OUT = `<button id="sign-out" style="position:fixed;right:12px;bottom:12px;z-index:10;padding:4px 10px;border:1px solid #8886;border-radius:6px;background:#fff;color:#444;font:13px system-ui;cursor:pointer">Sign out</button>
 <script>
   document.getElementById('sign-out').addEventListener('click', async () => {
-    await fetch('/session', { method: 'DELETE', headers: credentials })
+    await fetch('session', { method: 'DELETE', headers: credentials })
     localStorage.removeItem('${WORD_KEPT_AT}')
-    location.replace('/sign-in')
+    location.replace('sign-in')
   })
 </script>`
 
 /**
- * The page. In a session all that it sends carries the page's word, its sockets too. Where people type a key into its
- * headers instead, its subscriptions go over SSE: they carry those headers, and its sockets do not.
+ * The page, for a browser in a session: all that it sends carries the page's word, its sockets too. It asks at its own
+ * address, which it knows better than we do where a proxy has it under a path.
  */
-export function graphiqlPage(as: 'session' | 'key' | 'open'): string {
+export function graphiqlPage(): string {
   const options = {
     title: 'Onrecord',
-    endpoint: '/graphql',
+    endpoint: 'graphql',
     defaultTabs: EXAMPLES.map((query) => ({ query })),
-    subscriptionsProtocol: as === 'key' ? ('SSE' as const) : ('WS' as const),
+    subscriptionsProtocol: 'WS' as const,
     shouldPersistHeaders: false,
-  }
-  if (as === 'open') return renderGraphiQL(options)
-  if (as === 'key') {
-    const headers = '{\n  "Authorization": "Bearer KEY"\n}'
-    return renderGraphiQL({ ...options, headers, defaultEditorToolsVisibility: 'headers' })
   }
   // What the page hands on to its socket client, though the type does not know it.
   const carried = { additionalHeaders: 'CREDENTIALS', connectionParams: 'CREDENTIALS' } as object

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
-import { isLoopback, type Settings } from '../../settings.ts'
+import { UNAVAILABLE_NOW, warnUnavailable, whyUnavailable } from '../../api/unavailable.ts'
+import type { Settings } from '../../settings.ts'
 import { openAccess } from '../access/access.ts'
 import type { Authority } from '../access/authority.ts'
 import { keyOf, openGate, type Refusal } from '../access/gate.ts'
@@ -12,9 +13,10 @@ import { openSignIn, type SessionStore } from '../access/sign-in.ts'
 import { SIGN_IN_PAGE, SIGN_IN_POLICY } from '../access/sign-in-page.ts'
 import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts'
 import { openReservations } from '../event-stream/reserved-streams.ts'
+import { logFault } from '../pipeline/log-fault.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
 import type { ReadAs } from '../pipeline/reader-limit.ts'
-import { isUnavailable } from '../pipeline/unavailable.ts'
+import { readTrustedDocuments } from '../pipeline/trusted-documents.ts'
 import { openSockets } from '../websocket/websocket.ts'
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.ts'
 import { shareCheck } from './readiness.ts'
@@ -60,27 +62,23 @@ export async function checkPort({ host, port }: Pick<Settings, 'host' | 'port'>)
   await once(probe, 'close')
 }
 
-/** Rejects with the system's error where the port cannot be had. */
+/** Rejects with the system's error where the port cannot be had, and with TrustedDocumentsError. */
 export async function listen(parts: ServerParts): Promise<Listening> {
   const { settings, authority, log } = parts
   const stopping = new AbortController()
-  const gate = openGate(settings)
-  const access = openAccess(settings, authority)
+  const gate = openGate(settings, log)
+  const access = openAccess(authority)
   // By principal: what stays open, be it a socket or a stream over HTTP.
   const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
-  const pipeline = createPipeline(
-    settings,
-    parts.schema,
-    parts.room,
-    { standing, stopping: stopping.signal },
-    log,
-    parts.readAs,
-  )
+  const trusted = await readTrustedDocuments(settings.trustedDocuments)
+  const streams = { standing, stopping: stopping.signal }
+  const pipeline = createPipeline(settings, parts.schema, parts.room, streams, trusted, log, parts.readAs)
   const sockets = openSockets({ settings, gate, access, pipeline, standing, log })
   const reservations = openReservations({
     heartbeatMs: settings.heartbeatIntervalMs,
     maxOperations: settings.maxOperationsPerSocket,
     standing,
+    maxUnopened: Math.max(1, Math.floor(settings.maxSocketsPerPrincipal * SHARE_RESERVED)),
     stopping: stopping.signal,
     refuse: sendRefusal,
   })
@@ -103,15 +101,11 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   // At the end of the turn: by then the system has taken what it can, and what still waits waits for a client that does
   // not read.
   const unlisten = parts.room.live.hub.onErasure(() => setImmediate(cutOff))
-  // With LOCAL_ACCESS=open nobody signs in.
-  const hasSessions = settings.graphiql && settings.localAccess === 'key'
   const origin = () => urlOf(server.address() as AddressInfo)
-  const signIn = hasSessions
+  const signIn = settings.graphiql
     ? openSignIn({ authority, access, sessions: parts.sessions, origin, refuse: sendRefusal, sendJson })
     : null
-  const page = settings.graphiql
-    ? graphiqlPage(hasSessions ? 'session' : isLoopback(settings.host) ? 'open' : 'key')
-    : ''
+  const page = settings.graphiql ? graphiqlPage() : ''
   const checkReady = shareCheck(parts.checkReady)
   const answering = new Set<ServerResponse>()
   let isStopping = false
@@ -125,7 +119,8 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     const crossOrigin = Object.entries(gate.crossOriginHeaders(request))
     for (const [name, value] of crossOrigin) response.setHeader(name, value)
     if (request.method === 'OPTIONS' && crossOrigin.length > 0) return void response.writeHead(204).end()
-    if (path === '/') return void response.writeHead(302, { location: '/graphql' }).end()
+    // Relative, as all addresses in the pages: a proxy may have them under a path of its own.
+    if (path === '/') return void response.writeHead(302, { location: 'graphql' }).end()
     if (signIn !== null && path === '/sign-in' && isVisit(request))
       return sendPage(response, SIGN_IN_PAGE, SIGN_IN_POLICY)
     if (signIn !== null && (await signIn.answer(request, response, path))) return
@@ -133,8 +128,8 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     if (path === '/graphql/stream') request.url = request.url?.replace('/graphql/stream', '/graphql') ?? ''
     else if (path !== '/graphql' && path !== '/graphql/ticket') return sendRefusal(response, NOT_FOUND)
     if (isStopping) return turnAway(request, response)
-    if (settings.graphiql && isVisit(request)) {
-      if (signIn?.isKnown(request) === false) return sendPage(response, SIGN_IN_PAGE, SIGN_IN_POLICY)
+    if (signIn !== null && isVisit(request)) {
+      if (!signIn.isKnown(request)) return sendPage(response, SIGN_IN_PAGE, SIGN_IN_POLICY)
       return sendPage(response, page, GRAPHIQL_POLICY)
     }
 
@@ -182,24 +177,30 @@ export async function listen(parts: ServerParts): Promise<Listening> {
       await checkReady()
       sendJson(response, 200, { status: 'ready' })
     } catch (error) {
-      log.warn({ err: error }, 'not ready')
-      sendJson(response, 503, { status: 'not ready' })
+      const why = whyUnavailable(error)
+      if (why === null) log.warn({ err: error }, 'not ready')
+      else warnUnavailable(log, why)
+      sendJson(response, 503, { status: 'not ready', reason: why?.reason ?? NOT_ANSWERING })
     }
   }
 
-  const server = createServer({ requestTimeout: 60_000 }, (request, response) => {
-    answering.add(response)
-    // A stream that is cut when we stop may be written to once more.
-    response.on('error', (error) => log.debug({ err: error }, 'an answer could not be sent'))
-    response.once('close', () => {
-      answering.delete(response)
-      if (isStopping) setImmediate(() => server.closeIdleConnections())
-    })
-    answer(request, response).catch((error) => {
-      log.error({ err: error }, 'a request failed')
-      if (!response.headersSent) sendRefusal(response, isUnavailable(error) ? UNAVAILABLE : FAULT)
-    })
-  })
+  const server = createServer(
+    { requestTimeout: 60_000, keepAliveTimeout: settings.keepAliveMs },
+    (request, response) => {
+      answering.add(response)
+      // A stream that is cut when we stop may be written to once more.
+      response.on('error', (error) => log.debug({ err: error }, 'an answer could not be sent'))
+      response.once('close', () => {
+        answering.delete(response)
+        if (isStopping) setImmediate(() => server.closeIdleConnections())
+      })
+      answer(request, response).catch((error) => {
+        logFault(log, error, 'a request failed')
+        const why = whyUnavailable(error)
+        if (!response.headersSent) sendRefusal(response, why === null ? FAULT : { ...UNAVAILABLE, ...why })
+      })
+    },
+  )
   server.on('upgrade', sockets.upgrade)
   server.listen(settings.port, settings.host)
   await once(server, 'listening')
@@ -249,6 +250,8 @@ function urlOf({ address, port, family }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
+/** Of a principal's sockets and streams, those that it may reserve without opening them. */
+const SHARE_RESERVED = 0.25
 /** Some proxies hold back an answer until it is complete, and a stream never is. */
 const UNBUFFERED = ['x-accel-buffering', 'no'] as const
 
@@ -263,7 +266,8 @@ const NOT_FOUND: Refusal = { status: 404, code: 'NOT_FOUND', message: 'The API i
 const UNAVAILABLE: Refusal = {
   status: 503,
   code: 'UNAVAILABLE',
-  message: 'The newsroom cannot be reached just now: try again soon.',
+  message: UNAVAILABLE_NOW,
 }
+const NOT_ANSWERING = 'the database does not answer as it should'
 const FAULT: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Unexpected error.' }
 const STOPPING: Refusal = { status: 503, code: 'STOPPING', message: 'The service is stopping: try again soon.' }

@@ -1,5 +1,7 @@
 /** How long a health check waits for the database, in ms. */
 const READY_WITHIN_MS = 2_000
+/** How long an answer counts, in ms: several programs may ask, and each answer is a write. */
+const COUNTS_FOR_MS = 1_000
 
 /**
  * Makes what health checks ask. They need no key, so all who ask at a time share one check, and however many there are,
@@ -7,11 +9,20 @@ const READY_WITHIN_MS = 2_000
  */
 export function shareCheck(check: () => Promise<void>): () => Promise<void> {
   let asking: Promise<void> | null = null
-  return () => {
-    asking ??= within(READY_WITHIN_MS, check()).finally(() => {
-      asking = null
-    })
-    return asking
+  let readyUntil = Number.NEGATIVE_INFINITY
+  // One that hangs is not joined by another.
+  const ask = (): Promise<void> =>
+    check()
+      .then(() => {
+        readyUntil = performance.now() + COUNTS_FOR_MS
+      })
+      .finally(() => {
+        asking = null
+      })
+  return async () => {
+    if (performance.now() < readyUntil) return
+    asking ??= ask()
+    await within(READY_WITHIN_MS, asking)
   }
 }
 

@@ -15,9 +15,10 @@ export function sendPage(response: ServerResponse, page: string, policy: string)
 }
 
 /** Says in the words of a GraphQL error why a request goes no further. */
-export function sendRefusal(response: ServerResponse, { status, code, message }: Refusal): void {
+export function sendRefusal(response: ServerResponse, { status, code, message, retryAfter }: Refusal): void {
   if (status === 401) response.setHeader('www-authenticate', 'Bearer')
-  sendJson(response, status, { errors: [{ message, extensions: { code } }] })
+  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
+  sendJson(response, status, { errors: [{ message, extensions: { code, retryAfter } }] })
 }
 
 export function sendJson(response: ServerResponse, status: number, body: object): void {

@@ -53,7 +53,7 @@ interface DearestList {
   length: number
 }
 
-export interface PageCost {
+interface PageCost {
   length: number
   each: number
 }

@@ -5,6 +5,7 @@ import { type GraphQLError, NoSchemaIntrospectionCustomRule, parse, type Validat
 import type { Plugin } from 'graphql-yoga'
 import type { Settings } from '../../settings.ts'
 import { isStackOverflow, makeRequestError, tooDeep, withoutSuggestion } from './errors.ts'
+import { unconditionalRootRule } from './subscription-root.ts'
 
 // What a document may look like; cost-limit.ts says what it may cost. All of it hangs on the steps that every transport
 // takes (parse, validate, execute), none on the HTTP request, or a socket would get by. Cheap checks come first: the rules of GraphQL themselves take long
@@ -17,6 +18,7 @@ export function useLimits(limits: Limits): Plugin {
     maxDepthRule({ ...REPORTING, n: limits.maxDepth, flattenFragments: true }),
     maxAliasesRule({ ...REPORTING, n: limits.maxAliases }),
     maxDirectivesRule({ ...REPORTING, n: limits.maxDirectives }),
+    unconditionalRootRule,
   ]
   return {
     onParse({ setParseFn }) {

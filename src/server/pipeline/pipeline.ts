@@ -2,15 +2,18 @@ import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type Grap
 import { createLRUCache, createYoga, type Plugin, type YogaLogger, type YogaServerInstance } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { Context } from '../../api/relay/context.ts'
-import { ReadTimedOut } from '../../domain/given/read-timed-out.ts'
 import type { Settings } from '../../settings.ts'
 import { type StreamedOperation, useStreamedAnswers } from '../event-stream/streamed-responses.ts'
 import { openOperations } from '../execution/operations.ts'
 import { type Streams, type Subscriber, subscribe } from '../execution/subscribe.ts'
+import { useAnswerLimit, withinLimit } from './answer-limit.ts'
 import { useCostLimit } from './cost-limit.ts'
-import { isStackOverflow, masked, rootCause, toWire } from './errors.ts'
+import { isCallersOwn, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
+import { logFault } from './log-fault.ts'
+import { usePersistedQueries } from './persisted-queries.ts'
 import { type ReadAs, useReaderLimit } from './reader-limit.ts'
+import type { TrustedDocuments } from './trusted-documents.ts'
 
 /** What a transport knows of an operation before it runs. */
 type Arrival = Subscriber & StreamedOperation
@@ -29,6 +32,7 @@ export function createPipeline(
   schema: GraphQLSchema,
   room: Room,
   streams: Streams,
+  trusted: TrustedDocuments,
   log: Logger,
   readAs?: ReadAs,
 ): Pipeline {
@@ -43,6 +47,8 @@ export function createPipeline(
     cors: false,
     multipart: false,
     batching: false,
+    // Read by persisted-queries.ts.
+    extraParamNames: ['documentId', 'id', 'doc_id'],
     // request-body.ts has seen to it.
     maxRequestBodySize: false,
     logging: asYogaLogger(log),
@@ -56,24 +62,27 @@ export function createPipeline(
     }),
     plugins: [
       useReadableErrors(),
+      usePersistedQueries(trusted, settings.trustedOnly),
       useLimits(settings),
       useCostLimit(settings.maxCost),
       useReaderLimit(settings.maxQueriesPerPrincipal, readAs),
-      useStreams(streams, room, settings.introspection, log),
+      useAnswerLimit(settings.maxAnswerBytes),
+      useStreams(streams, room, settings, log),
       useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),
     ],
   })
 }
 
-function useStreams(streams: Streams, room: Room, isOpen: boolean, log: Logger): Plugin<Arrival> {
+function useStreams(streams: Streams, room: Room, settings: Settings, log: Logger): Plugin<Arrival> {
   const onWire = (error: unknown): GraphQLFormattedError => {
-    const shown = masked(error, isOpen)
-    if (shown !== error) log.error({ err: rootCause(error) }, 'an operation failed on an event')
+    const shown = masked(error, settings.introspection)
+    if (!isCallersOwn(error)) logFault(log, rootCause(error), 'an operation failed on an event')
     return toWire(shown)
   }
-  const operations = openOperations(room, (result) => {
+  const operations = openOperations(room, (made, cursor) => {
     try {
-      if ('fault' in result) return JSON.stringify({ errors: [onWire(result.fault)] })
+      if ('fault' in made) return JSON.stringify({ errors: [onWire(made.fault)] })
+      const result = withinLimit(made, cursor, settings.maxAnswerBytes)
       return JSON.stringify(result.errors === undefined ? result : { ...result, errors: result.errors.map(onWire) })
     } catch (fault) {
       return JSON.stringify({ errors: [onWire(fault)] })
@@ -122,9 +131,9 @@ function asYogaLogger(log: Logger): YogaLogger {
         const cause = rootCause(word)
         if (typeof cause !== 'object' || cause === null || said.has(cause)) continue
         said.add(cause)
-        if (isStackOverflow(cause) || cause instanceof ReadTimedOut) continue
+        if (isCallersOwn(word)) continue
         const path = word instanceof GraphQLError ? word.path?.join('.') : undefined
-        log.error({ err: cause, path }, 'an operation failed')
+        logFault(log, cause, 'an operation failed', { path })
       }
     },
   }

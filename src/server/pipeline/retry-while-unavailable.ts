@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ExecutionResult } from 'graphql'
+import { whyUnavailable } from '../../api/unavailable.ts'
 import { rootCause } from './errors.ts'
-import { isUnavailable } from './unavailable.ts'
 
 const TRY_AGAIN_MS = 200
+/** What is said to last longer, in seconds, such as a full disk, is not waited for. */
+const LONGEST_WAIT = 10
 
 /**
  * A result of a stream, asked for again while the database is away: an event that was sent without what it should say
@@ -18,7 +20,8 @@ export async function whenAvailable<Result>(
   for (;;) {
     const result = await ask()
     const { errors = [] } = result as ExecutionResult
-    if (isOver() || !errors.some((error) => isUnavailable(rootCause(error)))) return result
+    const passes = errors.some((error) => (whyUnavailable(rootCause(error))?.retryAfter ?? LONGEST_WAIT) < LONGEST_WAIT)
+    if (isOver() || !passes) return result
     await sleep(TRY_AGAIN_MS)
   }
 }

@@ -5,7 +5,8 @@ import type { Settings } from '../../settings.ts'
 import type { Access } from '../access/access.ts'
 import type { Quota } from '../access/quota.ts'
 import { endWith } from '../execution/abort-listeners.ts'
-import { masked, toWire } from '../pipeline/errors.ts'
+import { masked, rootCause, toWire } from '../pipeline/errors.ts'
+import { logFault } from '../pipeline/log-fault.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { ClientSocket } from './client-socket.ts'
 import { dismiss } from './close-socket.ts'
@@ -63,7 +64,7 @@ function operationsOf({ settings, pipeline, log }: ProtocolParts): Partial<Serve
   const onWire = (error: unknown): GraphQLError => {
     const shown = masked(error, settings.introspection)
     // What was masked before was logged before.
-    if (shown !== error && shown.extensions.unexpected === true) log.error({ err: error }, 'an operation failed')
+    if (shown !== error && shown.extensions.unexpected === true) logFault(log, rootCause(error), 'an operation failed')
     return shown
   }
   const run = (step: 'execute' | 'subscribe') => async (args: ExecutionArgs) => {
@@ -107,7 +108,7 @@ function operationsOf({ settings, pipeline, log }: ProtocolParts): Partial<Serve
     subscribe: run('subscribe'),
 
     async onSubscribe({ extra: socket }, id, params) {
-      if (socket.caller === null) return [new GraphQLError('This socket is closing.')]
+      if (socket.caller === null) return [closing()]
       if (id.length > LONGEST_ID) return [idTooLong()]
       if (socket.operations >= most) {
         socket.refused += 1
@@ -130,7 +131,12 @@ function operationsOf({ settings, pipeline, log }: ProtocolParts): Partial<Serve
   }
 }
 
-const noOperation = () => new GraphQLError('The document has no such operation, or several and none was named.')
+const noOperation = () =>
+  new GraphQLError('The document has no such operation, or several and none was named.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+  })
+
+const closing = () => new GraphQLError('This socket is closing.', { extensions: { code: 'UNAUTHENTICATED' } })
 
 const idTooLong = () =>
   new GraphQLError(`The id of an operation has at most ${LONGEST_ID} characters.`, {

@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream'
 import { CloseCode, handleProtocols } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Gate, Refusal } from '../access/gate.ts'
-import { openQuota } from '../access/quota.ts'
 import { ClientSocket } from './client-socket.ts'
 import { dismiss, GOODBYE_WITHIN_MS, terminateSoon } from './close-socket.ts'
 import { openPings } from './pings.ts'
@@ -11,6 +10,7 @@ import { openProtocol, type ProtocolParts } from './protocol.ts'
 import { ProtocolSocket } from './protocol-socket.ts'
 import { Line, uncorkAll } from './socket-writer.ts'
 import { countUnproved } from './unproved-bytes.ts'
+import { openWaitingRoom } from './waiting-room.ts'
 
 // GraphQL over WebSocket (graphql-ws). Documents take the same pipeline as over HTTP; a mistake in one ends that
 // operation, never the socket with everybody else's streams on it.
@@ -51,7 +51,7 @@ export function openSockets(parts: SocketParts): Sockets {
   const protocol = openProtocol(parts)
   const sockets = new Set<ClientSocket>()
   const pings = openPings(PING_EVERY_MS)
-  const unacknowledged = openQuota<'everybody'>(settings.maxSocketsPerPrincipal)
+  const waitingRoom = openWaitingRoom(settings.maxSocketsPerPrincipal)
   let closing = false
 
   // Listeners of all sockets: one of its own for each would be memory for each.
@@ -91,13 +91,11 @@ export function openSockets(parts: SocketParts): Sockets {
       duplex.on('error', onBroken)
       const refusal = closing ? STOPPING : (gate.refusal(request) ?? misdirected(request))
       if (refusal !== null) return refuse(duplex, refusal)
-      const release = unacknowledged.take('everybody')
-      if (release === null) return refuse(duplex, CROWDED)
-      duplex.on('close', release)
       const credentials = access.credentialsOf(request)
+      const known = access.ofSocket(credentials, {})
+      if (!waitingRoom.hasPlace(known)) return refuse(duplex, CROWDED)
       server.handleUpgrade(request, duplex, head, (socket) => {
-        // From here on its socket tells when it is closed.
-        duplex.off('close', release)
+        const release = waitingRoom.enter(socket, known)
         const patience = setTimeout(loseTouch, INIT_WITHIN_MS, socket)
         socket.line = new Line(duplex, settings.maxQueuedBytes, socket)
         // What came with the request is counted too: ws has put it back into the connection.

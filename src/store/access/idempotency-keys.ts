@@ -27,7 +27,7 @@ export async function takeIdempotencyKey(
 ): Promise<UsedKey | null> {
   const taken = await tx.$executeRaw`
     INSERT INTO idempotency_keys (principal_id, key, request, created_at)
-    VALUES (${principalId}::uuid, ${key}, ${request}, ${new Date()}::timestamptz) ON CONFLICT DO NOTHING`
+    VALUES (${principalId}::uuid, ${key}, ${request}, date_trunc('milliseconds', now())) ON CONFLICT DO NOTHING`
   if (taken === 1) return null
   return tx.idempotencyKey.findUniqueOrThrow({ where: { principalId_key: { principalId, key } } })
 }

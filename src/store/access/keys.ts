@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
+import { isCleanText } from '../../domain/given/given-text.ts'
 import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../domain/statement/principal.ts'
+import { readClock } from '../database/clock.ts'
 import { recordChange } from '../journal/changes.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
@@ -13,14 +15,6 @@ const HINT_LENGTH = 16
 /** A key that cannot be made or found; the message says what to do. */
 export class KeyError extends Error {
   override readonly name = 'KeyError'
-}
-
-/** A key that opens the service, without the key itself. */
-export interface LiveKey {
-  id: string
-  /** What `hashKey` makes of the key. */
-  hash: string
-  principal: Principal
 }
 
 /** A key as people see it in a list. */
@@ -61,11 +55,11 @@ export async function createKey(
   if (name === LOCAL_PRINCIPAL.name) {
     throw new KeyError(`"${name}" is reserved for the command line of this data folder: choose another name`)
   }
-  if (expiresAt !== null && !(expiresAt.getTime() > Date.now())) throw new KeyError('A key expires in the future')
   const key = `onrecord_${randomBytes(32).toString('base64url')}`
   const hint = key.slice(0, HINT_LENGTH)
   return prisma.$transaction(async (tx) => {
-    const createdAt = new Date()
+    const createdAt = await readClock(tx)
+    if (expiresAt !== null && !(expiresAt > createdAt)) throw new KeyError('A key expires in the future')
     const principal = await tx.principal.upsert({
       where: { name },
       create: { id: uuid(), name, role, createdAt },
@@ -81,19 +75,6 @@ export async function createKey(
     const owner = { id: principal.id, name, role }
     return { id: made.id, key, hint, principal: owner, createdAt, expiresAt, revokedAt: null, changeId }
   })
-}
-
-/** The keys that open the service now: by the database's clock, which all processes share. */
-export async function liveKeys(prisma: PrismaClient): Promise<LiveKey[]> {
-  const keys = await prisma.$queryRaw<{ id: string; hash: string; principal_id: string; name: string; role: Role }[]>`
-    SELECT k.id, k.hash, p.id AS principal_id, p.name, p.role::text AS role
-    FROM api_keys k JOIN principals p ON p.id = k.principal_id
-    WHERE k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`
-  return keys.map(({ id, hash, principal_id, name, role }) => ({
-    id,
-    hash,
-    principal: { id: principal_id, name, role },
-  }))
 }
 
 /** Every key there ever was, oldest first. */
@@ -125,12 +106,11 @@ export async function revokeKey(prisma: PrismaClient, which: string): Promise<Li
     throw new KeyError(`Several keys begin so: give the id instead, one of ${found.map(({ id }) => id).join(', ')}`)
   }
   if (key.revokedAt !== null) return { ...key, changeId: null }
-  const revokedAt = new Date()
-  const changeId = await prisma.$transaction(async (tx) => {
+  return prisma.$transaction(async (tx) => {
+    const revokedAt = await readClock(tx)
     await tx.apiKey.update({ where: { id: key.id }, data: { revokedAt } })
-    return announce(tx, key.id)
+    return { ...key, revokedAt, changeId: await announce(tx, key.id) }
   })
-  return { ...key, revokedAt, changeId }
 }
 
 /**
@@ -141,6 +121,8 @@ export async function revokeKey(prisma: PrismaClient, which: string): Promise<Li
 export async function changeRole(prisma: PrismaClient, name: string, role: Role): Promise<Principal & KeyChange> {
   if (name === LOCAL_PRINCIPAL.name)
     throw new KeyError(`"${name}" is reserved for the command line of this data folder: it stays admin`)
+  // Postgres could not even look for such a name.
+  if (!isCleanText(name)) throw new KeyError('There is no principal of that name')
   return prisma.$transaction(async (tx) => {
     const [principal] = await tx.$queryRaw<{ id: string; role: Role }[]>`
       SELECT id, role::text AS role FROM principals WHERE name = ${name} FOR UPDATE`

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import type { Role } from '../../domain/statement/principal.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { hashKey, KEYS_CHANNEL, type LiveKey, liveKeys } from './keys.ts'
+import { SESSION_DAYS, SESSION_IDLE_HOURS } from './credentials.ts'
+import { hashKey, KEYS_CHANNEL } from './keys.ts'
 
 // A browser's session: what GraphiQL is signed in with. It has two secrets. The first is in a cookie, which browsers
 // send to every port of a host; the second is kept by the page, which no other port can read. Neither opens anything
@@ -13,12 +13,6 @@ export interface NewSession {
   id: string
   cookie: string
   word: string
-}
-
-/** A key or a session that stands, without its secrets. */
-interface KeyOrSession extends LiveKey {
-  /** Of a session, what `hashKey` makes of the page's word, as `hash` is of the cookie; null: it is a key. */
-  wordHash: string | null
 }
 
 /** A session as people see it in a list. */
@@ -38,8 +32,6 @@ class SessionError extends Error {
   override readonly name = 'SessionError'
 }
 
-const IDLE_HOURS = 12
-const MOST_DAYS = 30
 /** Of one principal, at a time: every process keeps all of them in memory. */
 const MOST_SESSIONS = 100
 
@@ -47,12 +39,12 @@ const MOST_SESSIONS = 100
 const LIVE = Prisma.sql`(
   SELECT s.* FROM sessions s LEFT JOIN api_keys k ON k.id = s.key_id
   WHERE s.revoked_at IS NULL
-    AND s.used_at > now() - ${IDLE_HOURS}::int * interval '1 hour'
-    AND s.created_at > now() - ${MOST_DAYS}::int * interval '1 day'
+    AND s.used_at > now() - ${SESSION_IDLE_HOURS}::int * interval '1 hour'
+    AND s.created_at > now() - ${SESSION_DAYS}::int * interval '1 day'
     AND (s.key_id IS NULL OR (k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now()))))`
 
 /** How long a session stands, in seconds, if it is used. */
-export const SESSION_SECONDS = MOST_DAYS * 86_400
+export const SESSION_SECONDS = SESSION_DAYS * 86_400
 
 /**
  * Makes a session of a principal. One that was made with a key ends with the key. Null: the principal has as many as it
@@ -65,7 +57,7 @@ export async function createSession(
 ): Promise<NewSession | null> {
   const [id, cookie, word] = [uuid(), randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
   return prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`DELETE FROM sessions WHERE created_at < now() - ${2 * MOST_DAYS}::int * interval '1 day'`
+    await tx.$executeRaw`DELETE FROM sessions WHERE created_at < now() - ${2 * SESSION_DAYS}::int * interval '1 day'`
     const made = await tx.$executeRaw`
       INSERT INTO sessions (id, principal_id, key_id, hash, word_hash, created_at, used_at)
       SELECT ${id}::uuid, ${principalId}::uuid, ${keyId}::uuid, ${hashKey(cookie)}, ${hashKey(word)}, now(), now()
@@ -74,30 +66,6 @@ export async function createSession(
     await tx.$queryRaw`SELECT pg_notify(${KEYS_CHANNEL}, '')::text`
     return { id, cookie, word }
   })
-}
-
-/** All keys and sessions that stand now: by the database's clock, which all processes share. */
-export async function liveCredentials(prisma: PrismaClient): Promise<KeyOrSession[]> {
-  const keys = await liveKeys(prisma)
-  const sessions = await prisma.$queryRaw<
-    { id: string; hash: string; word_hash: string; principal_id: string; name: string; role: Role }[]
-  >`
-    SELECT s.id, s.hash, s.word_hash, p.id AS principal_id, p.name, p.role::text AS role
-    FROM ${LIVE} s JOIN principals p ON p.id = s.principal_id`
-  return [
-    ...keys.map((key) => ({ ...key, wordHash: null })),
-    ...sessions.map(({ id, hash, word_hash, principal_id, name, role }) => ({
-      id,
-      hash,
-      wordHash: word_hash,
-      principal: { id: principal_id, name, role },
-    })),
-  ]
-}
-
-/** Notes that sessions are in use, so that they do not end for want of it. */
-export async function keepSessions(prisma: PrismaClient, ids: readonly string[]): Promise<void> {
-  await prisma.$executeRaw`UPDATE sessions SET used_at = now() WHERE id = ANY(${ids}::uuid[])`
 }
 
 /** Every session of the last weeks, oldest first. */

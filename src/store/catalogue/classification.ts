@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import type { Condition } from '../../domain/filter/filter.ts'
 import type { Broader, TopicRule } from '../../domain/filter/topic.ts'
 import { PREPARED } from '../database/prepared.ts'
@@ -12,19 +13,36 @@ export interface Topics {
   broader: Broader
 }
 
-/** All topics' rules and links, for classifying. Rules that did not change since the last call are not read again. */
-export function topicReader(): (db: Db) => Promise<Topics> {
+/** Reads what statements are classified by. Rules that did not change since the last call are not read again. */
+export interface TopicReader {
+  (db: Db): Promise<Topics>
+  /**
+   * The same before a transaction, so that there is little left to read in it, where others wait. Those who ask at the
+   * same time are served by one reading.
+   */
+  ahead(prisma: PrismaClient): Promise<void>
+}
+
+/** Rules that are read together: each text of each is a query in some thirty languages. */
+const TOGETHER = 25
+
+export function topicReader(): TopicReader {
   const prepared = new Map<string, { version: number; filter: PreparedFilter }>()
-  return async (db) => {
+  const oneByOne = pLimit(1)
+  const read = async (db: Db): Promise<Topics> => {
     const topics = await db.$queryRaw<{ id: string; version: number; broader: string[] }[]>`${PREPARED}
       SELECT t.id::text AS id, t.version,
         ARRAY(SELECT l.broader_id::text FROM topic_links l WHERE l.narrower_id = t.id) AS broader
       FROM topics t ORDER BY t.id`
     const stale = topics.filter((topic) => prepared.get(topic.id)?.version !== topic.version).map((topic) => topic.id)
-    if (stale.length > 0) {
-      for (const topic of await db.topic.findMany({ where: { id: { in: stale } } })) {
-        const filter = await prepareFilter(db, topic.rule as unknown as Condition)
-        prepared.set(topic.id, { version: topic.version, filter })
+    for (let at = 0; at < stale.length; at += TOGETHER) {
+      const rows = await db.topic.findMany({ where: { id: { in: stale.slice(at, at + TOGETHER) } } })
+      const rules = rows.map((topic) => topic.rule as unknown as Condition)
+      // Prepared as one filter: what each of them asks for is among its texts.
+      const together = await prepareFilter(db, { kind: 'any', of: rules })
+      for (const [index, { id, version }] of rows.entries()) {
+        const condition = rules[index]
+        if (condition !== undefined) prepared.set(id, { version, filter: { ...together, condition } })
       }
     }
     const rules = topics.flatMap(({ id }): TopicRule[] => {
@@ -34,6 +52,8 @@ export function topicReader(): (db: Db) => Promise<Topics> {
     const linked = topics.filter((topic) => topic.broader.length > 0)
     return { rules, broader: new Map(linked.map((topic) => [topic.id, topic.broader])) }
   }
+  const ahead = async (prisma: PrismaClient) => void (await oneByOne(() => read(prisma)))
+  return Object.assign(read, { ahead })
 }
 
 /** The links between topics. */

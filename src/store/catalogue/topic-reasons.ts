@@ -5,7 +5,7 @@ import { SPEECH_ACTS, type SpeechAct } from '../../domain/statement/speech-act.t
 import { readVersionsOf } from '../journal/journal.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 import { readLexemes } from '../search/linguistics.ts'
-import type { topicReader } from './classification.ts'
+import type { TopicReader } from './classification.ts'
 
 /** Why a statement belongs to a topic. */
 export interface TopicReason {
@@ -29,7 +29,7 @@ const MAX_WORDS = 2_000
  */
 export async function readTopicReasons(
   prisma: PrismaClient,
-  readTopics: ReturnType<typeof topicReader>,
+  readTopics: TopicReader,
   statementIds: readonly string[],
 ): Promise<Map<string, TopicReason[]>> {
   const versions = await readVersionsOf(prisma, statementIds)

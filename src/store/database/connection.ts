@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { type OwnSettings, setUpSession } from './session.ts'
+import { DatabaseUnfit } from './unfit.ts'
 
 /**
  * A database that cannot be reached or will not let us in. The message is one line: what was tried (without the
@@ -14,64 +16,65 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-const SETTINGS = [
-  'timezone=UTC',
-  'synchronous_commit=on',
-  'default_transaction_isolation=read\\ committed',
-  'idle_in_transaction_session_timeout=30s',
-  'lock_timeout=20s',
-  'tcp_keepalives_idle=10',
-  'tcp_keepalives_interval=5',
-  'tcp_keepalives_count=3',
-]
-
 /**
- * The URL every session of ours uses: `url` with the settings we depend on, after those it already has.
+ * `url`, if it can be one.
  *
- * UTC because Prisma's driver adapter drops the offset of a time it reads and writes times without one;
- * synchronous_commit because an event that a reader has seen must not vanish in a crash; READ COMMITTED because the
- * sequencer must see what was committed while it waited. The time limits and keep-alives end the sessions of a process
- * that was stopped or cut off in the middle of a transaction: its locks would hold up every other process.
+ * @throws DatabaseUnavailable where it is not the URL of a Postgres.
  */
-export function sessionUrl(url: string): string {
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new DatabaseUnavailable('DATABASE_URL is not a URL like postgresql://user:password@host:5432/database')
-  }
-  const parsed = new URL(url)
-  const options = parsed.searchParams.get('options') ?? ''
-  parsed.searchParams.set('options', [options, ...SETTINGS.map((setting) => `-c ${setting}`)].join(' ').trim())
-  return parsed.href
+function postgresUrl(url: string): string {
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url
+  throw new DatabaseUnavailable('DATABASE_URL is not a URL like postgresql://user:password@host:5432/database')
 }
 
 /**
- * One open connection with the settings of `sessionUrl`; the caller ends it.
+ * One open connection, set up as `setUpSession` does; the caller ends it.
  *
  * Throws DatabaseUnavailable after `timeoutMs` at the latest. A connection lost later shows in the queries that fail
  * and in the client's 'end' event, never as an uncaught 'error'.
  */
 export async function openConnection(url: string, { timeoutMs = 10_000, name = 'onrecord' } = {}): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString: sessionUrl(url),
+    connectionString: postgresUrl(url),
     connectionTimeoutMillis: timeoutMs,
     application_name: name,
-    keepAlive: true,
+    ...KEEP_ALIVE,
   })
   surviveErrors(client)
   try {
     await client.connect()
+    await setUpSession(client)
   } catch (error) {
     // A connection refused at log-in leaves its socket open until it is ended.
     client.end().catch(() => {})
-    throw unavailable(client, error)
+    throw error instanceof DatabaseUnfit ? error : unavailable(client, error)
   }
   return client
+}
+
+/** Of our side of a connection: a half-open one is found. */
+const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
+
+/** A pool of at most `max` such connections. A query waits `waitMs` at most for a free one. */
+export function openPool(url: string, max: number, waitMs: number, own: OwnSettings = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: postgresUrl(url),
+    max,
+    connectionTimeoutMillis: waitMs,
+    application_name: 'onrecord',
+    onConnect: (client) => setUpSession(client, own),
+    ...KEEP_ALIVE,
+  })
+  surviveErrors(pool)
+  // The pool's listener covers idle connections only; this one stays while a connection is checked out.
+  pool.on('connect', surviveErrors)
+  return pool
 }
 
 /**
  * Without a listener a connection that Postgres closes ends the whole process, also while it is checked out of a
  * pool. Silence is right: the caller of a query gets the error, and an idle connection is opened again.
  */
-export function surviveErrors(emitter: { on(event: 'error', listener: () => void): unknown }): void {
+function surviveErrors(emitter: { on(event: 'error', listener: () => void): unknown }): void {
   emitter.on('error', () => {})
 }
 

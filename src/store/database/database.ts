@@ -1,11 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
 import { PrismaClient } from '../prisma/client.ts'
-import { openConnection, sessionUrl, surviveErrors } from './connection.ts'
+import { openReadAccess, type ReadAccess } from '../reading/read-access.ts'
+import { openConnection, openPool } from './connection.ts'
+import { refuseTransactionPooler } from './pooler.ts'
 import { statementNames } from './prepared.ts'
-import { openReadAccess, type ReadAccess } from './read-access.ts'
+import { DatabaseUnfit } from './unfit.ts'
 
 const OLDEST_VERSION = 15
+const POLL_LIMIT_MS = 2_000
 /** Connections that queries share. */
 const READERS = 8
 
@@ -22,7 +25,9 @@ const READING = {
 export interface Database {
   prisma: PrismaClient
   pool: pg.Pool
-  /** Carries the password and the settings that every session needs: for a connection of one's own (LISTEN). */
+  /** One connection, and short time-outs, for what is asked all the time and is asked again. */
+  polls: pg.Pool
+  /** With the password: for a connection of one's own (LISTEN). */
   url: string
   /** Opens what queries read with, on more connections; a statement there fails after `timeoutMs`. The caller closes it. */
   openReadAccess(timeoutMs: number): ReadAccess
@@ -48,11 +53,6 @@ class DatabaseTooOld extends Error {
   }
 }
 
-/** A server on which our promises would be empty: not durable, read-only, or unable to hold every text. */
-class DatabaseUnfit extends Error {
-  override readonly name = 'DatabaseUnfit'
-}
-
 /**
  * Checks the server, then opens it. Opened before its migrations are applied too: no table is touched here.
  *
@@ -64,6 +64,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
 
   const forPrisma = openPool(url, prismaConnections, waitMs)
   const pool = openPool(url, poolConnections, waitMs)
+  const polls = openPool(url, 1, POLL_LIMIT_MS, { statement_timeout: `${POLL_LIMIT_MS}ms` })
   const prisma = new PrismaClient({
     adapter: new PrismaPg(forPrisma, { statementNameGenerator: statementNames() }),
     errorFormat: 'minimal',
@@ -73,14 +74,15 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   return {
     prisma,
     pool,
-    url: sessionUrl(url),
+    polls,
+    url,
     openReadAccess(timeoutMs) {
-      const own = { ...READING, statement_timeout: `${timeoutMs}` }
+      const own = { ...READING, statement_timeout: `${timeoutMs}ms` }
       return openReadAccess(openPool(url, READERS, waitMs, own), { timeoutMs, share: READERS / 2 })
     },
     async close() {
       await prisma.$disconnect()
-      await Promise.all([forPrisma.end(), pool.end()])
+      await Promise.all([forPrisma.end(), pool.end(), polls.end()])
     },
   }
 }
@@ -88,9 +90,12 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
 async function check(url: string, allowUnsafe: boolean): Promise<void> {
   const client = await openConnection(url)
   try {
-    const { rows } = await client.query<Record<'version' | 'number' | 'fsync' | 'encoding' | 'replica', string>>(
+    const { rows } = await client.query<
+      Record<'version' | 'number' | 'fsync' | 'encoding' | 'readOnly' | 'replica', string>
+    >(
       `SELECT current_setting('server_version') AS version, current_setting('server_version_num') AS number,
               current_setting('fsync') AS fsync, current_setting('server_encoding') AS encoding,
+              current_setting('default_transaction_read_only') AS "readOnly",
               CASE WHEN pg_is_in_recovery() THEN 'yes' ELSE 'no' END AS replica`,
     )
     const server = rows[0]
@@ -98,30 +103,19 @@ async function check(url: string, allowUnsafe: boolean): Promise<void> {
     if (server?.replica !== 'no') {
       throw new DatabaseUnfit('This database is a read-only replica: set DATABASE_URL to its primary')
     }
+    // Some set this when a disk is nearly full. To write all the same would be against what it is for.
+    if (server.readOnly !== 'off') {
+      throw new DatabaseUnfit('This database is set to read-only: set default_transaction_read_only to off for it')
+    }
     if (server.encoding !== 'UTF8') {
       throw new DatabaseUnfit(`This database has the encoding ${server.encoding}: create one with the encoding UTF8`)
     }
     if (server.fsync !== 'on' && !allowUnsafe) {
       throw new DatabaseUnfit('This Postgres runs with fsync off and would lose what it has confirmed: set fsync = on')
     }
+    const other = await openConnection(url)
+    await refuseTransactionPooler(client, other).finally(() => other.end())
   } finally {
     await client.end()
   }
-}
-
-function openPool(url: string, max: number, waitMs: number, own: Readonly<Record<string, string>> = {}): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: sessionUrl(url),
-    max,
-    connectionTimeoutMillis: waitMs,
-    application_name: 'onrecord',
-    keepAlive: true,
-    async onConnect(client) {
-      for (const [name, value] of Object.entries(own)) await client.query(`SET ${name} TO '${value}'`)
-    },
-  })
-  surviveErrors(pool)
-  // The pool's listener covers idle connections only; this one stays while a connection is checked out.
-  pool.on('connect', surviveErrors)
-  return pool
 }

@@ -1,51 +1,67 @@
 import { randomBytes } from 'node:crypto'
 import type { Epoch } from '../../domain/journal/entry.ts'
-import type { PrismaClient } from '../prisma/client.ts'
-import { EPOCH_LOCK } from './locks.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { SEQUENCER_LOCK } from './locks.ts'
+
+// A restore, a copy, or a fail-over to a replica that lagged behind may hold fewer entries than a client has seen, and
+// will give their positions to others. Cursors name their epoch, so that one of a lost entry is refused and never read as
+// another's. So no epoch may go on where the database may have gone back, and that shows in:
+//
+// - when the server was started. A copy of its files is only restored while it is down, and then all else is the same:
+//   the system identifier, the timeline, the oids.
+// - the oids of the database and of the journal's table, and the file that holds it: for a restore from a dump, which a
+//   server that runs takes.
+//
+// The transaction that numbers entries looks at these and opens the epoch, so that no entry is ever numbered in an epoch
+// that another life of the database began, whichever processes were there to see the restore.
+
+const HERE = Prisma.sql`
+  SELECT pg_postmaster_start_time() AS server_started_at,
+    (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS database_oid,
+    'journal_entries'::regclass::oid::bigint AS journal_oid,
+    pg_relation_filenode('journal_entries')::bigint AS journal_file`
+
+const NEWEST_LAST = Prisma.sql`ORDER BY first_position, opened_at`
+const NEWEST_FIRST = Prisma.sql`ORDER BY first_position DESC, opened_at DESC`
+
+/** The id of the newest epoch, as an expression. */
+export const LAST_EPOCH = Prisma.sql`(SELECT id FROM epochs ${NEWEST_FIRST} LIMIT 1)`
 
 /**
- * The database's epochs, ascending; opens a new one where this is not the database that wrote the last.
- *
- * A restore from a dump, a copy, or a fail-over to a replica that lagged behind may hold fewer entries than a client
- * has seen, and will give their positions to others. The system identifier, the oids of the database and of the
- * journal's table, and the timeline tell such a change; cursors name their epoch, so that one of a lost entry is refused and never read as another's.
+ * Opens an epoch if the newest is of another life of the database, as an INSERT for a transaction that holds SEQUENCER_LOCK.
+ * `first`: a SELECT of one row, its first position, or none.
  */
+export function openingEpoch(first: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO epochs (id, first_position, system_identifier, timeline, opened_at,
+      server_started_at, database_oid, journal_oid, journal_file)
+    SELECT ${randomBytes(6).toString('base64url')}, f.position, (SELECT system_identifier::text FROM pg_control_system()),
+      ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int, date_trunc('milliseconds', clock_timestamp()),
+      here.server_started_at, here.database_oid, here.journal_oid, here.journal_file
+    FROM (${first}) AS f(position), (${HERE}) here
+    WHERE NOT EXISTS (
+      SELECT FROM (SELECT * FROM epochs ${NEWEST_FIRST} LIMIT 1) last
+      WHERE last.server_started_at = here.server_started_at AND last.database_oid = here.database_oid
+        AND last.journal_oid = here.journal_oid AND last.journal_file = here.journal_file)`
+}
+
+/** The database's epochs, ascending. */
+export async function readEpochs(db: PrismaClient | Prisma.TransactionClient): Promise<Epoch[]> {
+  const rows = await db.$queryRaw<{ id: string; first_position: bigint }[]>`
+    SELECT id, first_position FROM epochs ${NEWEST_LAST}`
+  return rows.map(({ id, first_position }) => ({ id, firstPosition: Number(first_position) }))
+}
+
+/** The same, with the first one, which is opened where there is none: cursors of an empty journal name it. */
 export async function currentEpochs(prisma: PrismaClient): Promise<Epoch[]> {
-  return prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${EPOCH_LOCK}::bigint)`
-    const [here] = await tx.$queryRaw<
-      { system: string; oid: bigint; journal: bigint; timeline: number; head: bigint }[]
-    >`
-      SELECT (SELECT system_identifier::text FROM pg_control_system()) AS system,
-        (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS oid,
-        'journal_entries'::regclass::oid::bigint AS journal,
-        ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int AS timeline,
-        position AS head FROM journal_head`
-    if (here === undefined) throw new Error('journal_head has no row')
-    const epochs = await tx.epoch.findMany({ orderBy: [{ firstPosition: 'asc' }, { openedAt: 'asc' }] })
-    const last = epochs.at(-1)
-    const same =
-      last !== undefined &&
-      last.systemIdentifier === here.system &&
-      last.databaseOid === here.oid &&
-      last.journalOid === here.journal &&
-      last.timeline === here.timeline
-    if (!same) {
-      const [opened] = await tx.$queryRaw<{ now: Date }[]>`SELECT date_trunc('milliseconds', now()) AS now`
-      epochs.push(
-        await tx.epoch.create({
-          data: {
-            id: randomBytes(6).toString('base64url'),
-            firstPosition: here.head + 1n,
-            systemIdentifier: here.system,
-            databaseOid: here.oid,
-            journalOid: here.journal,
-            timeline: here.timeline,
-            openedAt: opened?.now ?? new Date(),
-          },
-        }),
-      )
-    }
-    return epochs.map((epoch) => ({ id: epoch.id, firstPosition: Number(epoch.firstPosition) }))
+  const epochs = await readEpochs(prisma)
+  if (epochs.length > 0) return epochs
+  await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SEQUENCER_LOCK}::bigint)`
+    // Another process may have been first.
+    await tx.$executeRaw(
+      openingEpoch(Prisma.sql`SELECT position + 1 FROM journal_head WHERE NOT EXISTS (SELECT FROM epochs)`),
+    )
   })
+  return readEpochs(prisma)
 }

@@ -1,9 +1,7 @@
 // Postgres's advisory locks are numbers that a whole database shares: ours, all in one place, so that no two are one.
 
-/** Held for a transaction while entries are numbered: one process at a time. */
+/** Held for a transaction while entries are numbered, or an epoch is opened: one process at a time. */
 export const SEQUENCER_LOCK = 0x6f6e_0001
-/** Held while the database's epoch is settled, when a process starts. */
-export const EPOCH_LOCK = 0x6f6e_0002
 /** Held shared by ingests, which classify by the topics they see, and alone by a change of topics. */
 export const TOPICS_LOCK = 0x6f6e_0003
 /** Held while statements are reclassified. */

@@ -23,7 +23,7 @@ async function openConsumer(prisma: PrismaClient, place: ConsumerPlace): Promise
   // One statement, so that two subscriptions that open one name together agree on where it began.
   await prisma.$executeRaw`
     INSERT INTO consumers (principal_id, name, stream, cursor, position, created_at, used_at)
-    SELECT ${principalId}::uuid, ${name}, ${stream}, ${cursor}, ${position}, ${new Date()}::timestamptz, now()
+    SELECT ${principalId}::uuid, ${name}, ${stream}, ${cursor}, ${position}, date_trunc('milliseconds', now()), now()
     WHERE (SELECT count(*) FROM consumers WHERE principal_id = ${principalId}::uuid) < ${MAX_CONSUMERS}
     ON CONFLICT (principal_id, name) DO UPDATE SET used_at = excluded.used_at`
   const consumer = await findConsumer(prisma, principalId, name)
@@ -42,7 +42,7 @@ export async function findConsumer(prisma: PrismaClient, principalId: string, na
 async function acknowledge(prisma: PrismaClient, place: ConsumerPlace): Promise<string | null> {
   const { principalId, name, stream, cursor, position } = place
   const [row] = await prisma.$queryRaw<{ cursor: string }[]>`
-    UPDATE consumers SET acknowledged_at = ${new Date()}::timestamptz, used_at = now(),
+    UPDATE consumers SET acknowledged_at = date_trunc('milliseconds', now()), used_at = now(),
       cursor = CASE WHEN acknowledged_at IS NULL OR position < ${position}::bigint THEN ${cursor} ELSE cursor END,
       position = CASE WHEN acknowledged_at IS NULL OR position < ${position}::bigint THEN ${position}::bigint ELSE position END
     WHERE principal_id = ${principalId}::uuid AND name = ${name} AND stream = ${stream}

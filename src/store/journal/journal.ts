@@ -1,22 +1,30 @@
 import {
   type ChangeKind,
   type EntryKind,
+  type Epoch,
   isChange,
   type JournalReader,
   type Position,
   type Recorded,
 } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
+import { LAST_EPOCH } from '../database/epochs.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
 import { readVersion, VERSION_COLUMNS_READ } from '../tables/versions.ts'
+import { type KnownEpochs, openKnownEpochs } from './known-epochs.ts'
 import { actorOf, type JsonRow, statementOf } from './rows-as-json.ts'
 import { forgetToday, keepActorToday, keepStatementToday } from './rows-of-today.ts'
 
 /** The journal in Postgres. */
 export interface Journal extends JournalReader {
+  /**
+   * The epochs of everything that was read, ascending, for cursors. The same array for ever: it grows in the moment in
+   * which the first entry of the next epoch is read.
+   */
+  readonly epochs: readonly Epoch[]
   /**
    * The newest entry at or before `upTo` that a stream carries, 0 if none is kept: where a stream that begins here
    * has its first link. Erasures are carried by every stream.
@@ -24,23 +32,44 @@ export interface Journal extends JournalReader {
   lastCarried(filter: PreparedFilter, kinds: readonly EntryKind[], upTo: Position): Promise<Position>
   /** How many of the positions kept are changes, of no statement. */
   changesKept(): Promise<number>
+  /** The same journal, read with another client of its database. */
+  through(prisma: PrismaClient): Journal
 }
 
-export function openJournal(prisma: PrismaClient): Journal {
+/**
+ * `onReplaced` is called once, when entries that were read are gone: the database was restored or failed over, and was not
+ * the same since. All reading fails from then on, with DatabaseReplaced.
+ */
+export function openJournal(prisma: PrismaClient, onReplaced: (error: Error) => void = () => {}): Journal {
+  return readJournal(prisma, openKnownEpochs(prisma, onReplaced))
+}
+
+function readJournal(prisma: PrismaClient, epochs: KnownEpochs): Journal {
   return {
+    epochs: epochs.all,
+    through: (other) => readJournal(other, epochs),
+
     async bounds() {
-      const [row] = await prisma.$queryRaw<{ oldest: bigint; head: bigint }[]>`
-        SELECT h.position AS head, COALESCE((SELECT min(position) FROM journal_entries), h.position + 1) AS oldest
+      const atLeast = epochs.newest
+      const [row] = await prisma.$queryRaw<{ oldest: bigint; head: bigint; last_epoch: string | null }[]>`
+        SELECT h.position AS head, COALESCE((SELECT min(position) FROM journal_entries), h.position + 1) AS oldest,
+          ${LAST_EPOCH} AS last_epoch
         FROM journal_head h`
       if (row === undefined) throw new Error('journal_head has no row')
-      return { oldest: Number(row.oldest), head: Number(row.head) }
+      const head = Number(row.head)
+      epochs.expectHead(head, atLeast)
+      await epochs.read(head, row.last_epoch)
+      return { oldest: Number(row.oldest), head }
     },
 
     async read(after, limit, options = {}) {
       const entries: Recorded[] = []
       const versions = new Map<string, StatementVersion>()
+      const rows = await readRows(prisma, after, limit, options)
+      const last = rows.at(-1)
+      if (last !== undefined) await epochs.read(Number(last.position), last.last_epoch)
       // One row for each version of an entry; those of an entry come together.
-      for (const row of await readRows(prisma, after, limit, options)) {
+      for (const row of rows) {
         const position = Number(row.position)
         if (entries.at(-1)?.position !== position) entries.push(readEntry(row, position))
         const entry = entries.at(-1)
@@ -116,7 +145,7 @@ function readRows(
   // What is erased is null in its entries, so that no version is missing.
   return prisma.$queryRaw<(EntryRow & TodayRow & (VersionRead | { id: null }))[]>`
     SELECT e.position, e.kind AS entry_kind, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
-      e.before_id, e.after_id, ${VERSION_COLUMNS_READ} ${withToday > 0 ? TODAY_COLUMNS : Prisma.empty}
+      e.before_id, e.after_id, ${LAST_EPOCH} AS last_epoch, ${VERSION_COLUMNS_READ} ${withToday > 0 ? TODAY_COLUMNS : Prisma.empty}
     FROM (${mostBytes === undefined ? entries : withinBytes}) e
     LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
     ${withToday > 0 ? todayJoins(after + withToday) : Prisma.empty}
@@ -158,6 +187,8 @@ interface EntryRow {
   committed_at: Date
   before_id: string | null
   after_id: string | null
+  /** When this was read. */
+  last_epoch: string | null
 }
 
 interface TodayRow {

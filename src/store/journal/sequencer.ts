@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/journal/entry.ts'
+import { openingEpoch } from '../database/epochs.ts'
 import { SEQUENCER_LOCK } from '../database/locks.ts'
-import type { PrismaClient } from '../prisma/client.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 // Writers leave pending entries in their own transactions. Numbering them there would show a reader 43 before 42,
 // since numbers are taken before the commit and transactions commit in any order. So one process at a time numbers
@@ -11,12 +12,15 @@ export const JOURNAL_CHANNEL = 'onrecord_journal'
 /** Entries numbered in one transaction. */
 const BATCH = 1000
 
+const FIRST_OF_THESE = Prisma.sql`SELECT head.position - (SELECT count(*) FROM taken) + 1 FROM head`
+
 /**
  * Numbers the pending entries of committed transactions; returns the new head, or null if nothing was pending.
  *
  * The lock is waited for, not tried: its holder may have looked before our writer's commit. Every statement in
  * here takes its own snapshot (READ COMMITTED), so what was committed before the lock was granted is seen. A process
- * that dies in the middle leaves nothing behind: lock, numbers and notice are one transaction's.
+ * that dies in the middle leaves nothing behind: lock, numbers and notice are one transaction's. So is the epoch, where
+ * the database may have gone back since the last numbering: whoever sees an entry sees its epoch.
  */
 export async function sequence(prisma: PrismaClient): Promise<Position | null> {
   let head: Position | null = null
@@ -31,6 +35,8 @@ export async function sequence(prisma: PrismaClient): Promise<Position | null> {
         ), head AS (
           UPDATE journal_head SET position = position + (SELECT count(*) FROM taken)
           WHERE EXISTS (SELECT FROM taken) RETURNING position
+        ), opened AS (
+          ${openingEpoch(FIRST_OF_THESE)}
         ), numbered AS (
           INSERT INTO journal_entries (position, kind, statement_id, before_id, after_id, change_id, subject_id, committed_at)
           SELECT head.position - (SELECT count(*) FROM taken) + row_number() OVER (ORDER BY taken.id),

@@ -1,11 +1,10 @@
 import { DAY_MS } from '../../domain/language/calendar.ts'
 import type { FoldingReport } from '../../domain/same/prepared-report.ts'
 import { SURROUNDINGS } from '../../domain/statement/report.ts'
-import { type SaidAtColumns, saidAtFrom } from '../../domain/statement/said-at.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
-import type { ChainLink, SpeechForm } from '../../domain/statement/statement.ts'
-import { eachOf, PREPARED } from '../database/prepared.ts'
-import { Prisma } from '../prisma/client.ts'
+import { anyOf, eachOf, PREPARED } from '../database/prepared.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { type KnownRow, knownReportOf } from './known-report.ts'
 
 // The cost of looking a report up must not grow with the archive: a bounded number of keys, and of each a bounded number
 // of rows nearest in time, read off an index. Reports that share the most keys are looked at closer.
@@ -15,16 +14,25 @@ const WINDOW_MS = 60 * DAY_MS
 /** Rows of one key that are read: this many later ones, earlier ones, and ones of unknown time. */
 const PER_KEY = Prisma.raw('12')
 /** Reports that a new one is compared with. */
-const MOST = Prisma.raw('12')
+const MOST = 12
+
+// What stands around a report. Spans count UTF-16 code units and substr counts characters: in a text of many emoji it lies
+// a little off, which costs a few words of evidence.
+const textBefore = (report: Prisma.Sql, revision: Prisma.Sql) => Prisma.sql`substr(${revision}.text,
+  greatest(1, ${report}.span_start + 1 - ${SURROUNDINGS}::int), least(${SURROUNDINGS}::int, ${report}.span_start))`
+const textAfter = (report: Prisma.Sql, revision: Prisma.Sql) => Prisma.sql`substr(${revision}.text,
+  ${report}.span_end + 1, ${SURROUNDINGS}::int)`
 
 /** What a new report is looked up by. */
 export interface Probe {
   keys: readonly string[]
   /** Somewhere in [earliest, latest); null if unknown. */
   time: { earliest: Date; latest: Date } | null
+  /** Its words: reports of the very same are told. */
+  text: string
 }
 
-/** A known report of a statement that stands. */
+/** A known report of a statement that stands, without what it says. */
 export interface Candidate {
   reportId: string
   statementId: string
@@ -32,49 +40,65 @@ export interface Candidate {
   actorId: string
   /** Of all reports of its statement. */
   acts: SpeechAct[]
-  /** Without what stands around it: see `readSurroundings`. */
+  /** Has the very words of the report it was found for, however they are set. */
+  isReprint: boolean
+  /** Differs from before if anything that a verdict depends on was written since. */
+  stamp: string
+}
+
+/** A known report with what it says, but for what stands around it: see `readSurroundings`. */
+export interface ReadCandidate extends Omit<Candidate, 'isReprint' | 'stamp' | 'acts'> {
   report: FoldingReport
 }
 
-interface Row extends SaidAtColumns {
-  place: number
-  reportId: string
-  statementId: string
-  articleId: string
-  actorId: string
-  acts: SpeechAct[]
-  text: string
-  form: SpeechForm
-  act: SpeechAct | null
-  speaker: string | null
-  cue: string | null
-  publishedAt: Date | null
-  publisher: string
-  chain: ChainLink[]
-  addressee: string | null
-  occasion: string | null
-  language: string
-}
+/** The reports of an article that are looked up together, by one SQL statement. */
+const TOGETHER = 250
+/** Reports that those of one article are compared with, in all: of a book of interviews each is with fewer. */
+const MOST_IN_ARTICLE = 12_000
+/** But with so many at least. */
+const LEAST = 3
+
+/** Where rows `r` of reports, `v` of their revisions and `s` of their sources were last written. */
+const STAMP = Prisma.sql`(r.xmin::text || ' ' || v.xmin::text || ' ' || s.xmin::text)`
+
+const SAID = Prisma.sql`
+  r.id::text AS "reportId", r.text, r.form::text AS form, r.act::text AS act, r.speaker, r.cue, v.published_at AS "publishedAt",
+  s.name AS publisher, r.chain, r.addressee, r.occasion, v.language, r.said_earliest AS "saidEarliest",
+  r.said_latest AS "saidLatest", r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
+  r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"`
 
 /** Reports that can be candidates: those that stand and have an actor. */
 const KNOWN = Prisma.sql`
-  SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
-    r.actor_id::text AS "actorId", r.text, r.form::text AS form, r.act::text AS act, r.speaker, r.cue, v.published_at AS "publishedAt",
-    s.name AS publisher, r.chain, r.addressee, r.occasion, v.language, r.said_earliest AS "saidEarliest",
-    r.said_latest AS "saidLatest", r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
-    r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation",
-    COALESCE((SELECT n.acts FROM statement_versions n WHERE n.statement_id = r.statement_id AND n.current), '{}') AS acts
-  FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.id = a.source_id
+  reports r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.id = a.source_id
   JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
   WHERE r.retracted_at IS NULL AND r.actor_id IS NOT NULL`
 
-/** For each probe, in order, what it should be compared with: the most likely first. One SQL statement in all. */
+/** Words as they are told apart from others: without what sets them. */
+const bare = (text: Prisma.Sql) =>
+  Prisma.sql`regexp_replace(lower(${text}), '[[:space:][:punct:]“”„‟«»‘’‚‛…–—]+', '', 'g')`
+
+/**
+ * For each probe, in order, what it should be compared with: the most likely first, those that share the most of its
+ * rarest words. At most 12, of an article with more than a thousand reports fewer. One SQL statement for each 250 probes.
+ */
 export async function findCandidates(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Candidate[][]> {
+  const most = Math.max(LEAST, Math.min(MOST, Math.floor(MOST_IN_ARTICLE / Math.max(1, probes.length))))
+  const candidates: Candidate[][] = []
+  for (let at = 0; at < probes.length; at += TOGETHER)
+    candidates.push(...(await findTogether(tx, probes.slice(at, at + TOGETHER), most)))
+  return candidates
+}
+
+async function findTogether(
+  tx: Prisma.TransactionClient,
+  probes: readonly Probe[],
+  most: number,
+): Promise<Candidate[][]> {
   const rows = probes.flatMap(({ keys, time }, place) => keys.map((key) => ({ place, key, ...rangeOf(time) })))
   if (rows.length === 0) return probes.map(() => [])
   // Limits and laterals keep it to so many steps down an index, whatever Postgres thinks of the tables. The lists are
   // selected for the reason that `anyOf` tells.
-  const found = await tx.$queryRaw<Row[]>`${PREPARED}
+  const found = await tx.$queryRaw<(Candidate & { place: number })[]>`${PREPARED}
     SELECT ranked.place, known.*
     FROM (
       SELECT p.place, near.report_id,
@@ -94,33 +118,50 @@ export async function findCandidates(tx: Prisma.TransactionClient, probes: reado
         ) AS near
       GROUP BY p.place, near.report_id
     ) AS ranked, LATERAL (
-      ${KNOWN} AND r.id = ranked.report_id LIMIT 1
+      SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
+        r.actor_id::text AS "actorId", ${STAMP} AS stamp,
+        COALESCE((SELECT n.acts FROM statement_versions n WHERE n.statement_id = r.statement_id AND n.current), '{}') AS acts,
+        ${bare(Prisma.sql`r.text`)} = ${bare(Prisma.sql`((SELECT ${probes.map(({ text }) => text)}::text[])::text[])[ranked.place + 1]`)} AS "isReprint"
+      FROM ${KNOWN} AND r.id = ranked.report_id LIMIT 1
     ) AS known
-    WHERE ranked.rank <= ${MOST} ORDER BY ranked.place, ranked.rank`
+    WHERE ranked.rank <= ${most}::int ORDER BY ranked.place, ranked.rank`
   const candidates = probes.map((): Candidate[] => [])
-  for (const row of found) candidates[row.place]?.push(candidateOf(row))
+  for (const { place, ...candidate } of found) candidates[place]?.push(candidate)
   return candidates
 }
 
 /** Those of these reports that can be candidates, in no order. One SQL statement. */
-export async function readCandidates(tx: Prisma.TransactionClient, reportIds: readonly string[]): Promise<Candidate[]> {
+export async function readCandidates(
+  tx: Prisma.TransactionClient,
+  reportIds: readonly string[],
+): Promise<ReadCandidate[]> {
   if (reportIds.length === 0) return []
-  const rows = await tx.$queryRaw<Omit<Row, 'place'>[]>`${KNOWN} AND r.id = ANY (${[...reportIds]}::uuid[])`
-  return rows.map(candidateOf)
+  const rows = await tx.$queryRaw<(KnownRow & Omit<ReadCandidate, 'report'>)[]>`
+    SELECT ${SAID}, r.statement_id::text AS "statementId", r.article_id::text AS "articleId", r.actor_id::text AS "actorId"
+    FROM ${KNOWN} AND r.id = ANY (${[...reportIds]}::uuid[])`
+  return rows.map((row) => {
+    const { reportId, statementId, articleId, actorId } = row
+    return { reportId, statementId, articleId, actorId, report: knownReportOf(row) }
+  })
 }
 
-function candidateOf(row: Omit<Row, 'place'>): Candidate {
-  const { reportId, statementId, articleId, actorId, acts, text, form, act, speaker, cue } = row
-  const { publishedAt, publisher, chain, addressee, occasion, language } = row
-  const said = { text, form, act, speaker, cue, before: '', after: '', saidAt: saidAtFrom(row) }
-  return {
-    reportId,
-    statementId,
-    articleId,
-    actorId,
-    acts,
-    report: { ...said, publishedAt, publisher, chain, addressee, occasion, language },
-  }
+/**
+ * The same with all that a verdict looks at, as JSON for `wholeReportsOf`: it is read in another thread. Each article's
+ * text is unpacked once.
+ */
+export async function readWhole(prisma: PrismaClient, reportIds: readonly string[]): Promise<string> {
+  const [row] = await prisma.$queryRaw<{ json: string }[]>`${PREPARED}
+    WITH known AS MATERIALIZED (
+      SELECT ${SAID}, r.article_id, r.revision, r.span_start, r.span_end, ${STAMP} AS stamp
+      FROM ${KNOWN} AND r.id = ${anyOf(reportIds)}
+    ), texts AS MATERIALIZED (
+      SELECT v.article_id, v.number, v.text || '' AS text FROM (SELECT DISTINCT article_id, revision FROM known) k,
+        LATERAL (SELECT * FROM article_revisions WHERE article_id = k.article_id AND number = k.revision LIMIT 1) AS v
+    )
+    SELECT COALESCE(json_agg(to_jsonb(k) - '{article_id,revision,span_start,span_end}'::text[]
+      || jsonb_build_object('before', ${textBefore(Prisma.sql`k`, Prisma.sql`t`)}, 'after', ${textAfter(Prisma.sql`k`, Prisma.sql`t`)})), '[]')::text AS json
+    FROM known k JOIN texts t ON t.article_id = k.article_id AND t.number = k.revision`
+  return row?.json ?? '[]'
 }
 
 function rangeOf(time: Probe['time']): { since: string; at: string; until: string } {
@@ -141,12 +182,8 @@ export async function readSurroundings(
   reportIds: readonly string[],
 ): Promise<Map<string, Pick<FoldingReport, 'before' | 'after'>>> {
   if (reportIds.length === 0) return new Map()
-  // Spans count UTF-16 code units and substr counts characters: in a text of many emoji the surroundings lie a little
-  // off, which costs a few words of evidence.
   const rows = await tx.$queryRaw<{ id: string; before: string; after: string }[]>`${PREPARED}
-    SELECT r.id::text AS id,
-      substr(v.text, greatest(1, r.span_start + 1 - ${SURROUNDINGS}::int), least(${SURROUNDINGS}::int, r.span_start)) AS before,
-      substr(v.text, r.span_end + 1, ${SURROUNDINGS}::int) AS after
+    SELECT r.id::text AS id, ${textBefore(Prisma.sql`r`, Prisma.sql`v`)} AS before, ${textAfter(Prisma.sql`r`, Prisma.sql`v`)} AS after
     FROM ${eachOf(reportIds)} AS asked(id), LATERAL (SELECT * FROM reports WHERE id = asked.id LIMIT 1) AS r,
       LATERAL (SELECT text FROM article_revisions WHERE article_id = r.article_id AND number = r.revision LIMIT 1) AS v`
   return new Map(rows.map(({ id, before, after }) => [id, { before, after }]))

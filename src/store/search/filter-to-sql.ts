@@ -1,4 +1,4 @@
-import { LISTS } from '../../domain/filter/conditions/lists.ts'
+import { listAsked } from '../../domain/filter/conditions/lists.ts'
 import { TIMES, type TimeLeaf } from '../../domain/filter/conditions/times.ts'
 import { givenOf, VALUES } from '../../domain/filter/conditions/values.ts'
 import { WORDS } from '../../domain/filter/conditions/words.ts'
@@ -13,31 +13,62 @@ export type TsQueries = ReadonlyMap<string, ReadonlyMap<string, string>>
 /**
  * A filter as a condition on the row `v` of statement_versions: history's side of the one tree.
  *
- * Two-valued like `passes`: what is unknown is false, never NULL, so that `not` means the same here and there.
+ * TRUE for the rows that pass, FALSE or NULL for the others: for WHERE, not to be negated. Comparisons stand bare and
+ * `not` goes inward to them, since Postgres looks nothing up in an index by `COALESCE(..)` or `NOT (..)`.
  * `texts` holds every text of the condition.
  */
 export function filterToSql(condition: Condition, texts: TsQueries): Prisma.Sql {
+  return toSql(condition, texts, false)
+}
+
+function toSql(condition: Condition, texts: TsQueries, isNegated: boolean): Prisma.Sql {
   switch (condition.kind) {
     case 'all':
-      return condition.of.length === 0 ? Prisma.sql`TRUE` : join(condition.of, ' AND ', texts)
-    case 'any':
-      return condition.of.length === 0 ? Prisma.sql`FALSE` : join(condition.of, ' OR ', texts)
-    case 'not':
-      return Prisma.sql`(NOT ${filterToSql(condition.of, texts)})`
-    case 'list': {
-      const { document } = LISTS[condition.field]
-      return Prisma.sql`(${columnOf(document)} && ${condition.values}::${typeOf(document)})`
+    case 'any': {
+      const isAll = (condition.kind === 'all') !== isNegated
+      if (condition.of.length === 0) return isAll ? Prisma.sql`TRUE` : Prisma.sql`FALSE`
+      const parts = condition.of.map((part) => toSql(part, texts, isNegated))
+      return Prisma.sql`(${Prisma.join(parts, isAll ? ' AND ' : ' OR ')})`
     }
-    case 'words':
-      return wordsToSql(columnOf(WORDS[condition.field].document), texts.get(condition.text) ?? new Map())
+    case 'not':
+      return toSql(condition.of, texts, !isNegated)
+    case 'list': {
+      const document = listAsked(condition.field)
+      return negatedIf(isNegated, Prisma.sql`(${columnOf(document)} && ${condition.values}::${typeOf(document)})`)
+    }
+    case 'words': {
+      const words = wordsToSql(columnOf(WORDS[condition.field].document), texts.get(condition.text) ?? new Map())
+      return negatedIf(isNegated, words)
+    }
     case 'time':
-      return timeToSql(condition)
+      return timeToSql(condition, isNegated)
     default: {
       const { document, compare } = VALUES[condition.kind]
       const given = Prisma.sql`${givenOf(condition)}::${typeOf(document)}`
-      return Prisma.sql`COALESCE(${columnOf(document)} ${Prisma.raw(compare)} ${given}, FALSE)`
+      return comparison({ own: columnOf(document), compare, given, isNegated })
     }
   }
+}
+
+function negatedIf(isNegated: boolean, condition: Prisma.Sql): Prisma.Sql {
+  return isNegated ? Prisma.sql`(${condition} IS NOT TRUE)` : condition
+}
+
+const OPPOSITE = { '>=': '<', '<=': '>', '<': '>=', '=': '<>' } as const
+
+interface Comparison {
+  /** NULL: unknown. */
+  own: Prisma.Sql
+  compare: keyof typeof OPPOSITE
+  given: Prisma.Sql
+  isNegated: boolean
+}
+
+/** A comparison with what may be unknown: then it does not hold, and its negation does. */
+function comparison({ own, compare, given, isNegated }: Comparison): Prisma.Sql {
+  return isNegated
+    ? Prisma.sql`(${own} ${Prisma.raw(OPPOSITE[compare])} ${given} OR ${own} IS NULL)`
+    : Prisma.sql`(${own} ${Prisma.raw(compare)} ${given})`
 }
 
 /** The column of a version that holds a field of the document. */
@@ -47,13 +78,6 @@ function columnOf(field: keyof StatementDocument): Prisma.Sql {
 
 function typeOf(field: keyof StatementDocument): Prisma.Sql {
   return Prisma.raw(DOCUMENT_COLUMNS[field].sql)
-}
-
-function join(parts: Condition[], operator: string, texts: TsQueries): Prisma.Sql {
-  return Prisma.sql`(${Prisma.join(
-    parts.map((part) => filterToSql(part, texts)),
-    operator,
-  )})`
 }
 
 // The same words often make the same query in many languages: one index condition for each distinct query.
@@ -69,9 +93,19 @@ function wordsToSql(column: Prisma.Sql, byConfiguration: ReadonlyMap<string, str
   return Prisma.sql`(${Prisma.join(either, ' OR ')})`
 }
 
-function timeToSql({ field, at }: TimeLeaf): Prisma.Sql {
-  const { document, compare } = TIMES[field]
-  const holds = Prisma.sql`(${columnOf(document)} ${Prisma.raw(compare)} ${new Date(at)}::timestamptz)`
-  // Every version has the time it came in: only a bare comparison can use an index.
-  return document === 'ingestedAt' ? holds : Prisma.sql`COALESCE(${holds}, FALSE)`
+function timeToSql({ field, at }: TimeLeaf, isNegated: boolean): Prisma.Sql {
+  const { document, compare, alsoFor } = TIMES[field]
+  const given = Prisma.sql`${new Date(at)}::timestamptz`
+  const own = firstKnown(document)
+  const holds = comparison({ own, compare, given, isNegated })
+  // A second bound of what another field bounds from below: of an index by that, only the part in between is read.
+  return alsoFor === undefined || isNegated
+    ? holds
+    : Prisma.sql`(${holds} AND ${columnOf(alsoFor)} ${Prisma.raw(compare)} ${given})`
+}
+
+/** As the index of versions by this time has it. */
+function firstKnown(fields: readonly (keyof StatementDocument)[]): Prisma.Sql {
+  const columns = fields.map(columnOf)
+  return columns.length === 1 ? Prisma.join(columns) : Prisma.sql`COALESCE(${Prisma.join(columns)})`
 }

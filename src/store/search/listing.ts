@@ -5,7 +5,8 @@ import { Prisma, type PrismaClient } from '../prisma/client.ts'
 // and end a list silently when the cursor's row is gone.
 
 export type KeyKind = 'instant' | 'text' | 'uuid' | 'number'
-export type KeyValue = string | number
+/** Null only where the listing says `unknownLast`, and first in its key. */
+export type KeyValue = string | number | null
 
 /** Rows in an order, that pages are cut from. */
 export interface Listing {
@@ -19,6 +20,14 @@ export interface Listing {
   /** Compared from left to right; together unique. */
   key: { column: Prisma.Sql; kind: KeyKind }[]
   descending: boolean
+  /** Whether the first column of the key may be NULL: such rows come last, whatever the direction. */
+  unknownLast?: boolean
+  /**
+   * For conditions that may pass few rows, and these far from the start, such as a month of last year: Postgres believes
+   * that what passes lies evenly along the order, and would read on and on. `from` is then one table that is called `row`,
+   * and `cheap` the part of `where` that the order's indexes are for.
+   */
+  sieve?: { row: Prisma.Sql; cheap: Prisma.Sql }
 }
 
 /** Which rows: the first `size` after a place, or the last `size` before one. */
@@ -57,7 +66,7 @@ export async function readPages(
   const [rows, beyond] = await Promise.all([
     prisma.$queryRaw<(Row & { owner: string })[]>`
       SELECT o.id::text AS owner, r.* FROM ${all}, LATERAL (${pageSql(listing, request, own)}) AS r
-      ORDER BY ${orderSql(shown, listing, request.fromEnd)}`,
+      ORDER BY r.part, ${orderSql(shown, isDescending(listing, request.fromEnd))}`,
     isBounded(request)
       ? prisma.$queryRaw<(Beyond & { owner: string })[]>`
           SELECT o.id::text AS owner, ${beyondSql(listing, request, own)} FROM ${all}`
@@ -98,7 +107,7 @@ export async function countByOwner(
 
 interface Row {
   id: string
-  [column: `k${number}`]: Date | string | number | bigint
+  [column: `k${number}`]: Date | string | number | bigint | null
 }
 
 /** Whether the list has rows outside the places that a page was asked for between. */
@@ -114,21 +123,72 @@ function ownerIs(listing: Listing): Prisma.Sql {
   return listing.owner
 }
 
-// One row more than asked for tells whether there is another page.
+/** Rows of a listing that stand together: those whose first key is known, or those where it is not. */
+interface Stretch {
+  where: Prisma.Sql
+  /** The part of that which makes the stretch. */
+  isKnown: Prisma.Sql
+  /** What its places are compared by. All of it is ordered by the whole key, as the index is. */
+  key: Listing['key']
+  /** By which value of the listing's key this one begins. */
+  skipped: number
+}
+
+/** From the first row to the last. Each is read by an index as it is, while NULLs would stand at its other end. */
+function stretchesOf(listing: Listing): Stretch[] {
+  const { key, where } = listing
+  const [first] = key
+  if (!listing.unknownLast || first === undefined) return [{ where, isKnown: Prisma.sql`TRUE`, key, skipped: 0 }]
+  return ['IS NOT NULL', 'IS NULL'].map((test, skipped) => {
+    const isKnown = Prisma.sql`${first.column} ${Prisma.raw(test)}`
+    return { where: Prisma.sql`${where} AND ${isKnown}`, isKnown, key: key.slice(skipped), skipped }
+  })
+}
+
+/**
+ * So many rows are read in the listing's order, for as many as the page needs. Where there are not enough among them, all
+ * that pass are looked up and sorted.
+ */
+const NEAR = 2_000
+
+// One row more than asked for tells whether there is another page. A second stretch is read only where the first one
+// has not enough.
 function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql): Prisma.Sql {
-  const { key } = listing
-  const order = orderSql(
-    key.map(({ column }) => column),
-    listing,
-    request.fromEnd,
-  )
-  const shown = Prisma.join(key.map(({ column }, index) => Prisma.sql`${column} AS ${Prisma.raw(`k${index}`)}`))
+  const limit = request.size + 1
+  const order = (columns: Prisma.Sql[]) => orderSql(columns, isDescending(listing, request.fromEnd))
+  const own = order(columnsOf(listing.key))
+  const keys = listing.key.map((_, index) => Prisma.raw(`k${index}`))
+  const shown = Prisma.join(listing.key.map(({ column }, index) => Prisma.sql`${column} AS ${Prisma.raw(`k${index}`)}`))
+  const stretches = request.fromEnd ? stretchesOf(listing).reverse() : stretchesOf(listing)
+  const [first, second] = stretches.map((stretch, part) => {
+    const after = boundSql(listing, stretch, 'after', request.after)
+    const before = boundSql(listing, stretch, 'before', request.before)
+    const enough = part === 0 ? Prisma.empty : Prisma.sql`AND (SELECT count(*) FROM part0) < ${limit}`
+    const bounds = Prisma.sql`${and} ${enough} AND ${after} AND ${before}`
+    const columns = Prisma.sql`${part}::int AS part, ${listing.id}::text AS id`
+    const plain = (from: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
+      SELECT ${columns}, ${shown} FROM ${from} WHERE ${where} ORDER BY ${own} LIMIT ${limit}`
+    const all = Prisma.sql`${stretch.where} ${bounds}`
+    if (listing.sieve === undefined) return plain(listing.from, all)
+    const { row, cheap } = listing.sieve
+    return Prisma.sql`
+      WITH near AS (
+        SELECT ${columns}, ${Prisma.join(keys)} FROM (
+          SELECT ${row}.*, ${shown} FROM ${listing.from} WHERE ${cheap} AND ${stretch.isKnown} ${bounds}
+          ORDER BY ${own} LIMIT ${NEAR}
+        ) AS ${row} WHERE ${listing.where} ORDER BY ${order(keys)} LIMIT ${limit}
+      ), far AS (${plain(
+        Prisma.sql`(SELECT ${row}.* FROM ${listing.from} WHERE ${all} OFFSET 0) AS ${row}`,
+        Prisma.sql`(SELECT count(*) FROM near) < ${limit}`,
+      )})
+      SELECT * FROM near WHERE (SELECT count(*) FROM near) = ${limit} UNION ALL SELECT * FROM far`
+  })
+  if (first === undefined) throw new Error(`the listing ${listing.name} has no key`)
+  if (second === undefined) return Prisma.sql`SELECT * FROM (${first}) AS parts ORDER BY ${order(keys)}`
   return Prisma.sql`
-    SELECT ${listing.id}::text AS id, ${shown}
-    FROM ${listing.from}
-    WHERE ${listing.where} ${and} ${request.after === null ? Prisma.empty : Prisma.sql`AND ${comesSql(listing, 'after', request.after)}`}
-      ${request.before === null ? Prisma.empty : Prisma.sql`AND ${comesSql(listing, 'before', request.before)}`}
-    ORDER BY ${order} LIMIT ${request.size + 1}`
+    WITH part0 AS (${first}), part1 AS (${second})
+    SELECT * FROM (SELECT * FROM part0 UNION ALL SELECT * FROM part1) parts
+    ORDER BY part, ${order(keys)} LIMIT ${limit}`
 }
 
 function isBounded({ after, before }: PageRequest): boolean {
@@ -137,36 +197,59 @@ function isBounded({ after, before }: PageRequest): boolean {
 
 // The row a cursor was made of may be gone, and may have been the first or the last one.
 function beyondSql(listing: Listing, { after, before }: PageRequest, and: Prisma.Sql): Prisma.Sql {
-  const columns = listing.key.map(({ column }) => column)
   // The nearest one first: that is mostly the cursor's own row, and found at once.
-  const exists = (place: KeyValue[] | null, side: 'after' | 'before') =>
-    place === null
-      ? Prisma.sql`FALSE`
-      : Prisma.sql`EXISTS (SELECT FROM ${listing.from} WHERE ${listing.where} ${and}
-          AND ${comesSql(listing, side, place, '=')} ORDER BY ${orderSql(columns, listing, side === 'before')} LIMIT 1)`
+  const exists = (place: KeyValue[] | null, side: 'after' | 'before') => {
+    if (place === null) return Prisma.sql`FALSE`
+    const stretches = side === 'before' ? stretchesOf(listing).reverse() : stretchesOf(listing)
+    const either = stretches.map((stretch) => {
+      const bound = boundSql(listing, stretch, side, place, '=')
+      return Prisma.sql`EXISTS (SELECT FROM ${listing.from} WHERE ${stretch.where} ${and}
+          AND ${bound} ORDER BY ${orderSql(columnsOf(listing.key), isDescending(listing, side === 'before'))} LIMIT 1)`
+    })
+    return Prisma.sql`(${Prisma.join(either, ' OR ')})`
+  }
   return Prisma.sql`${exists(after, 'before')} AS "hasEarlier", ${exists(before, 'after')} AS "hasLater"`
 }
 
-/** That a row comes on this side of a place, or at it where `orAt` says so. */
-function comesSql(listing: Listing, side: 'after' | 'before', place: KeyValue[], orAt: '=' | '' = ''): Prisma.Sql {
-  const columns = Prisma.join(listing.key.map(({ column }) => column))
+/** That a row of the stretch comes on this side of a place, or at it where `orAt` says so. */
+function boundSql(
+  listing: Listing,
+  stretch: Stretch,
+  side: 'after' | 'before',
+  place: KeyValue[] | null,
+  orAt: '=' | '' = '',
+): Prisma.Sql {
+  if (place === null) return Prisma.sql`TRUE`
+  const isUnknown = stretch.skipped > 0
+  const isPlaceUnknown = listing.unknownLast === true && place[0] === null
+  // A place in the other stretch: all of this one is on one side of it.
+  if (isUnknown !== isPlaceUnknown) return isUnknown === (side === 'after') ? Prisma.sql`TRUE` : Prisma.sql`FALSE`
+  const columns = Prisma.join(columnsOf(stretch.key))
   const operator = Prisma.raw(`${(side === 'after') === listing.descending ? '<' : '>'}${orAt}`)
-  return Prisma.sql`(${columns}) ${operator} (${keySql(listing, place)})`
+  return Prisma.sql`(${columns}) ${operator} (${keySql(listing, stretch, place)})`
 }
 
-/** `isTurned`: from the last row to the first. */
-function orderSql(columns: Prisma.Sql[], listing: Listing, isTurned: boolean): Prisma.Sql {
-  const direction = Prisma.raw(listing.descending !== isTurned ? 'DESC' : 'ASC')
+/** Whether rows are read from the greatest to the smallest. `isTurned`: from the last row to the first. */
+function isDescending(listing: Listing, isTurned: boolean): boolean {
+  return listing.descending !== isTurned
+}
+
+function columnsOf(key: Listing['key']): Prisma.Sql[] {
+  return key.map(({ column }) => column)
+}
+
+function orderSql(columns: Prisma.Sql[], isDescending: boolean): Prisma.Sql {
+  const direction = Prisma.raw(isDescending ? 'DESC' : 'ASC')
   return Prisma.join(columns.map((column) => Prisma.sql`${column} ${direction}`))
 }
 
 const CASTS: Record<KeyKind, string> = { instant: 'timestamptz', text: 'text', uuid: 'uuid', number: 'float8' }
 
-function keySql(listing: Listing, values: KeyValue[]): Prisma.Sql {
+function keySql(listing: Listing, { key, skipped }: Stretch, values: KeyValue[]): Prisma.Sql {
   return Prisma.join(
-    listing.key.map(({ kind }, index) => {
-      const value = values[index]
-      if (value === undefined) throw new Error(`a place in ${listing.name} has ${listing.key.length} values`)
+    key.map(({ kind }, index) => {
+      const value = values[index + skipped]
+      if (value == null) throw new Error(`a place in ${listing.name} has ${listing.key.length} values`)
       return Prisma.sql`${value}::${Prisma.raw(kind === 'instant' ? 'text::timestamptz' : CASTS[kind])}`
     }),
   )

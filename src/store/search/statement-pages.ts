@@ -1,11 +1,22 @@
 import { randomBytes } from 'node:crypto'
-import type { Condition } from '../../domain/filter/filter.ts'
+import type { ListField } from '../../domain/filter/conditions/lists.ts'
+import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import type { PreparedFilter } from './linguistics.ts'
 import type { KeyKind, Listing } from './listing.ts'
 
-export type StatementOrder = 'INGESTED_DESC' | 'INGESTED_ASC' | 'SAID_DESC' | 'SAID_ASC' | 'RELEVANCE'
+/** What statements are ordered by, as a column of the row `row`; `unknownLast` where not all have it. */
+const ORDERS = {
+  INGESTED: { column: (row: string) => `${row}.ingested_at`, unknownLast: false },
+  SAID: { column: (row: string) => `${row}.said_earliest`, unknownLast: true },
+  PUBLISHED: { column: (row: string) => `${row}.published_at`, unknownLast: true },
+  WHEN: { column: (row: string) => `COALESCE(${row}.said_earliest, ${row}.published_at)`, unknownLast: true },
+}
+type Time = keyof typeof ORDERS
+type TimeOrder = `${Time}_${'DESC' | 'ASC'}`
+
+export type StatementOrder = TimeOrder | 'RELEVANCE'
 
 /** Matches that RELEVANCE ranks: the newest ones. */
 const RANKED_MATCHES = 10_000
@@ -26,55 +37,53 @@ export class NothingToRank extends Error {
  */
 export function statementListing(filter: PreparedFilter, order: StatementOrder): Listing {
   if (order === 'RELEVANCE') return ranked(filter)
-  const column = order.startsWith('SAID') ? Prisma.sql`said_sort` : Prisma.sql`ingested_at`
-  const shape = {
-    name: order,
-    where: filterToSql(filter.condition, filter.tsqueries),
-    descending: order.endsWith('DESC'),
-  }
-  const topicId = singleTopic(filter.condition)
-  if (topicId === null) {
+  const { owner, rest } = partOwner(filter.condition)
+  const where = filterToSql(rest, filter.tsqueries)
+  if (owner !== null) {
     return {
-      ...shape,
-      from: Prisma.sql`statement_versions v`,
-      where: Prisma.sql`v.current AND ${shape.where}`,
-      id: Prisma.sql`v.statement_id`,
-      key: keyOf(Prisma.sql`v.${column}`, 'instant', Prisma.sql`v.statement_id`),
+      ...orderedBy(order, 'so'),
+      from: OWNED_VERSIONS,
+      where: Prisma.sql`so.owner_id = ${owner}::uuid AND ${where}`,
     }
   }
-  // The current versions' indexes are in the order of time or by topic, not both: for a rare topic Postgres would walk
-  // through everything newer. statement_topics has every topic's statements in order.
   return {
-    ...shape,
-    from: Prisma.sql`statement_topics st JOIN statement_versions v ON v.statement_id = st.statement_id AND v.current`,
-    where: Prisma.sql`st.topic_id = ${topicId}::uuid AND ${shape.where}`,
-    id: Prisma.sql`st.statement_id`,
-    key: keyOf(Prisma.sql`st.${column}`, 'instant', Prisma.sql`st.statement_id`),
+    ...orderedBy(order, 'v'),
+    from: Prisma.sql`statement_versions v`,
+    where: Prisma.sql`v.current AND ${where}`,
+    ...(isSearch(rest) ? {} : { sieve: { row: Prisma.raw('v'), cheap: Prisma.sql`v.current` } }),
   }
 }
 
-/** The newest statements of every actor, office or topic that owns a list. */
-export function statementsOf(owner: 'actors' | 'offices' | 'topics'): Listing {
-  if (owner === 'topics') {
-    return {
-      name: 'INGESTED_DESC',
-      from: Prisma.sql`statement_topics st`,
-      where: Prisma.sql`TRUE`,
-      owner: Prisma.sql`st.topic_id = o.id`,
-      id: Prisma.sql`st.statement_id`,
-      key: keyOf(Prisma.sql`st.ingested_at`, 'instant', Prisma.sql`st.statement_id`),
-      descending: true,
-    }
-  }
-  const ids = owner === 'actors' ? Prisma.sql`v.actor_ids` : Prisma.sql`v.office_ids`
+/** Whether it asks for everything, or for words: these cost much to compare, and Postgres knows how frequent they are. */
+function isSearch(condition: Condition): boolean {
+  const leaves = [...leavesIn(condition)]
+  return leaves.length === 0 || leaves.some((leaf) => leaf.kind === 'words')
+}
+
+/** The statements of each actor, office, topic or source that owns a list, in an order; those that pass the filter. */
+export function statementsOfOwners(order: TimeOrder, filter: PreparedFilter | null = null): Listing {
   return {
-    name: 'INGESTED_DESC',
-    from: Prisma.sql`statement_versions v`,
-    where: Prisma.sql`v.current`,
-    owner: Prisma.sql`${ids} && ARRAY[o.id]`,
-    id: Prisma.sql`v.statement_id`,
-    key: keyOf(Prisma.sql`v.ingested_at`, 'instant', Prisma.sql`v.statement_id`),
-    descending: true,
+    ...orderedBy(order, 'so'),
+    from: filter === null ? Prisma.sql`statement_owners so` : OWNED_VERSIONS,
+    where: filter === null ? Prisma.sql`TRUE` : filterToSql(filter.condition, filter.tsqueries),
+    owner: Prisma.sql`so.owner_id = o.id`,
+  }
+}
+
+// The current versions' indexes are in the order of time or by what versions have, not both: for a rare actor Postgres
+// would walk through everything newer. statement_owners has everybody's statements in every order.
+const OWNED_VERSIONS = Prisma.sql`statement_owners so JOIN statement_versions v ON v.id = so.version_id`
+
+function orderedBy(order: TimeOrder, row: string): Omit<Listing, 'from' | 'where'> {
+  const { column, unknownLast } = ORDERS[order.slice(0, order.lastIndexOf('_')) as Time]
+  const id = Prisma.raw(`${row}.statement_id`)
+  return {
+    // Cursors of before 0.4.0 had another first value, where the order may be unknown.
+    name: unknownLast ? `${order} known` : order,
+    id,
+    key: keyOf(Prisma.raw(column(row)), 'instant', id),
+    descending: order.endsWith('DESC'),
+    unknownLast,
   }
 }
 
@@ -134,13 +143,20 @@ function ranked(filter: PreparedFilter): Listing {
   }
 }
 
-/** The topic that every match must have, where the filter's top level names exactly one. */
-function singleTopic(condition: Condition): string | null {
+const OWNERS: readonly ListField[] = ['offices', 'actors', 'sources', 'topics']
+
+/**
+ * Whose statements alone can match, where the filter's top level names one actor, office, topic or source, with what else
+ * must hold. Of several, that which likely has the fewest.
+ */
+function partOwner(condition: Condition): { owner: string | null; rest: Condition } {
   const parts = condition.kind === 'all' ? condition.of : [condition]
-  const topics = parts.filter((part) => part.kind === 'list' && part.field === 'topics')
-  const [only] = topics
-  if (topics.length !== 1 || only?.kind !== 'list' || only.values.length !== 1) return null
-  return only.values[0] ?? null
+  for (const field of OWNERS) {
+    const part = parts.find((one) => one.kind === 'list' && one.field === field && one.values.length === 1)
+    if (part?.kind !== 'list') continue
+    return { owner: part.values[0] ?? null, rest: { kind: 'all', of: parts.filter((one) => one !== part) } }
+  }
+  return { owner: null, rest: condition }
 }
 
 /** All searched texts as one query for each configuration: a table `q(configuration, query)`. Null without a text. */

@@ -82,14 +82,18 @@ export async function saveReports(
   rows: ReportRow[],
   keyedIds: readonly string[],
 ): Promise<void> {
-  if (rows.length === 0) return
-  await tx.$executeRaw`${PREPARED} WITH saved AS (
-    INSERT INTO reports (${REPORTS.names})
-    SELECT ${REPORTS.names} FROM jsonb_to_recordset(${REPORTS.json(rows)}::jsonb) AS r(${REPORTS.recordset})
-    ON CONFLICT (id) DO UPDATE SET ${REPORTS.changes('excluded')}
-    RETURNING id, folding_keys, folding_time
-    ) ${keysPlaced(Prisma.sql`saved`, keyedIds)}`
+  for (let at = 0; at < rows.length; at += TOGETHER)
+    await tx.$executeRaw`${PREPARED} WITH saved AS (
+      INSERT INTO reports (${REPORTS.names})
+      SELECT ${REPORTS.names} FROM jsonb_to_recordset(${REPORTS.json(rows.slice(at, at + TOGETHER))}::jsonb)
+        AS r(${REPORTS.recordset})
+      ON CONFLICT (id) DO UPDATE SET ${REPORTS.changes('excluded')}
+      RETURNING id, folding_keys, folding_time
+      ) ${keysPlaced(Prisma.sql`saved`, keyedIds)}`
 }
+
+/** Rows that are written by one SQL statement: what is sent to Postgres is made in one go, and sockets wait for that. */
+const TOGETHER = 250
 
 /** Puts fields of a report right. */
 export async function changeReport(

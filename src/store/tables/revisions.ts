@@ -19,31 +19,89 @@ export const REVISIONS = tableOf({
   extractorVersion: column<number | null>('int', NOT_PERSONAL),
 })
 
-/** A revision of an article, its text only where it was asked for. */
+/** A revision of an article, but for its text: see `readTexts`. */
 export interface Revision {
+  articleId: string
+  number: number
   url: string
   title: string | null
   byline: string | null
   publishedAt: Date | null
   language: string
-  text: string | null
+  ingestedAt: Date
   extractor: ExtractorName
   extractorVersion: number | null
 }
 
-/** Articles' newest revisions by article id, in one round trip; texts, up to 2 MB each, only if wanted. */
+const WITHOUT_TEXT = Prisma.sql`r.article_id::text AS "articleId", r.number, r.url, r.title, r.byline,
+  r.published_at AS "publishedAt", r.language, r.ingested_at AS "ingestedAt", r.extractor::text AS extractor,
+  r.extractor_version AS "extractorVersion"`
+
+/** Articles' newest revisions by article id, in one round trip. */
 export async function readNewestRevisions(
   prisma: PrismaClient,
   articleIds: readonly string[],
-  withText: boolean,
 ): Promise<Map<string, Revision>> {
-  const rows = await prisma.$queryRaw<(Revision & { id: string })[]>`
-    SELECT a.id::text AS id, r.url, r.title, r.byline, r.published_at AS "publishedAt", r.language,
-      r.extractor::text AS extractor, r.extractor_version AS "extractorVersion",
-      ${withText ? Prisma.sql`r.text` : Prisma.sql`NULL::text`} AS text
-    FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
+  const rows = await prisma.$queryRaw<Revision[]>`
+    SELECT ${WITHOUT_TEXT} FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
     WHERE a.id = ANY (${[...articleIds]}::uuid[])`
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map((row) => [row.articleId, row]))
+}
+
+/** Which revisions of an article: at most `size` of those between two numbers, the last ones where `fromEnd` says so. */
+export interface RevisionRange {
+  /** Null: all. */
+  size: number | null
+  fromEnd: boolean
+  after: number | null
+  before: number | null
+}
+
+/** The same range of several articles' revisions by article id, in the order of their numbers, in one round trip. */
+export async function readRevisions(
+  prisma: PrismaClient,
+  articleIds: readonly string[],
+  { size, fromEnd, after, before }: RevisionRange,
+): Promise<Map<string, Revision[]>> {
+  const order = fromEnd ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const rows = await prisma.$queryRaw<Revision[]>`
+    SELECT p.* FROM unnest(${[...articleIds]}::uuid[]) AS o(id), LATERAL (
+      SELECT ${WITHOUT_TEXT} FROM article_revisions r
+      WHERE r.article_id = o.id AND r.number > ${after ?? 0}::int AND (${before}::int IS NULL OR r.number < ${before}::int)
+      ORDER BY r.number ${order} LIMIT ${size}::int
+    ) p ORDER BY p.number`
+  const byArticle = new Map<string, Revision[]>(articleIds.map((id) => [id, []]))
+  for (const row of rows) byArticle.get(row.articleId)?.push(row)
+  return byArticle
+}
+
+/** Names one revision of one article. */
+export interface RevisionKey {
+  articleId: string
+  number: number
+}
+
+/** How many bytes each revision's text has, without reading it. */
+export async function measureTexts(
+  prisma: PrismaClient,
+  keys: readonly RevisionKey[],
+): Promise<(RevisionKey & { bytes: number })[]> {
+  return prisma.$queryRaw`SELECT r.article_id::text AS "articleId", r.number, octet_length(r.text) AS bytes
+    FROM ${wanted(keys)} JOIN article_revisions r ON r.article_id = w.id AND r.number = w.number`
+}
+
+/** The texts of revisions, up to 2 MB each. */
+export async function readTexts(
+  prisma: PrismaClient,
+  keys: readonly RevisionKey[],
+): Promise<(RevisionKey & { text: string })[]> {
+  return prisma.$queryRaw`SELECT r.article_id::text AS "articleId", r.number, r.text
+    FROM ${wanted(keys)} JOIN article_revisions r ON r.article_id = w.id AND r.number = w.number`
+}
+
+function wanted(keys: readonly RevisionKey[]): Prisma.Sql {
+  const [ids, numbers] = [keys.map(({ articleId }) => articleId), keys.map(({ number }) => number)]
+  return Prisma.sql`unnest(${ids}::uuid[], ${numbers}::int[]) AS w(id, number)`
 }
 
 /** The texts and titles of all kept revisions of an article, or of the one of this number. */

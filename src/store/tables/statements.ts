@@ -19,6 +19,7 @@ const OWN = {
   text: column<string>('text', emptied('')),
   form: column<SpeechForm>('"SpeechForm"', NOT_PERSONAL),
   act: column<SpeechAct | null>('"SpeechAct"', emptied(null)),
+  publishedAt: column<Date | null>('timestamptz', emptied(null)),
   ingestedAt: column<Date>('timestamptz', NOT_PERSONAL),
 }
 const STATEMENT = { ...OWN, saidAt: SAID_AT }

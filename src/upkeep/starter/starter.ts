@@ -5,6 +5,7 @@ import { insertOffices } from '../../store/catalogue/offices.ts'
 import { resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
 import { replaceSameAs } from '../../store/catalogue/same-as.ts'
 import { insertTopic, replaceBroader } from '../../store/catalogue/topics.ts'
+import { readClock } from '../../store/database/clock.ts'
 import { inTransaction } from '../../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { readStarterSet, type StarterSet } from './starter-set.ts'
@@ -19,7 +20,7 @@ export async function loadStarter(prisma: PrismaClient): Promise<boolean> {
   return inTransaction(prisma, async (tx) => {
     if (!(await lockEmptyCatalogue(tx))) return false
     const { actors, offices, topics } = readStarterSet()
-    const now = new Date()
+    const now = await readClock(tx)
     const actorIds = idsOf(actors)
     await insertActors(
       tx,

@@ -22,7 +22,7 @@ export interface AnswerTold {
   extensions?: { cost?: { total: number } }
 }
 
-export interface Cost {
+interface Cost {
   serviceMs: number
   postgresMs: number
   answer: AnswerTold

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { ExtractedReport } from '../../../src/domain/statement/report.ts'
+import { Verdicts } from '../../../src/ingest/comparing/verdicts.ts'
 import { recordReports } from '../../../src/ingest/recording/record-reports.ts'
 import { topicReader } from '../../../src/store/catalogue/classification.ts'
 import type { Prisma, PrismaClient } from '../../../src/store/prisma/client.ts'
@@ -120,6 +121,7 @@ async function recordIn(tx: Prisma.TransactionClient, report: NewReport): Promis
     topics: await readTopics(tx),
     now: new Date(),
     reread: null,
+    verdicts: new Verdicts(),
   })
 }
 

@@ -62,3 +62,28 @@ test('a list of people describes none of them', () => {
   const text = 'She met the mayor, Bo Lind and Ida Storm. “It works,” the mayor said.'
   expect(noted(text)).toEqual([['It works', 'mayor']])
 })
+
+test.each([
+  ['Reporters asked the Varnby City Hospital. “He is stable,” the hospital said.', 'Varnby City Hospital'],
+  ['The Fish and Tide Service closed the bay on Monday.\n\n“It is safe,” the agency said.', 'Fish and Tide Service'],
+  ['Trawlnet builds nets. Lena Holt sails. “It is safe,” the company said.', 'Trawlnet'],
+  ['Friends of the Bay Association sued. “It is unsafe,” the group said.', 'Bay Association'],
+])('"the company" and its like mean a body that the article has named: %s', (text, name) => {
+  expect(noted(text)[0]?.[1]).toBe(name)
+})
+
+test.each([
+  ['Lena Holt left. “It is safe,” the company said.', 'company'],
+  ['The FBI asked Lena Holt. “It is safe,” the company said.', 'company'],
+  ['The Senate met. “It is safe,” the agency said.', 'agency'],
+])('a body that cannot be meant is not taken: %s', (text, name) => {
+  expect(noted(text)[0]?.[1]).toBe(name)
+})
+
+test('"Fish and Tide Service" is one body, and speaks once', () => {
+  expect(noted('The Norland Fish and Tide Service said the bay is safe to swim in.')).toEqual([
+    ['the bay is safe to swim in', 'Norland Fish and Tide Service'],
+  ])
+  const text = 'Ports and Harbours Committee spokesman Ole Brandt said the bay is safe to swim in.'
+  expect(noted(text)).toEqual([['the bay is safe to swim in', 'Ole Brandt']])
+})

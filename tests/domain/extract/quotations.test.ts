@@ -36,18 +36,43 @@ test('a quotation that follows its speaker’s last one is a report of its own',
   ])
 })
 
-test('a quotation over several paragraphs opens each and closes only the last', () => {
+test('a quotation over several paragraphs opens each, closes only the last, and is a report for each', () => {
   const text =
-    '“The river is rising,” Lena Holt said. “It will not wait.\n\n“Neither shall we.\n\n“We start today.”\n\nRain fell.'
+    '“The river is rising,” Lena Holt said. “It will not wait.\n\n“Neither shall we.\n\n“We start to build today.”\n\nRain fell.'
   expect(noted(text)).toEqual([
     ['The river is rising', 'Lena Holt'],
-    ['It will not wait. Neither shall we. We start today.', 'Lena Holt'],
+    // Three words say nothing alone.
+    ['It will not wait. Neither shall we.', 'Lena Holt'],
+    ['We start to build today.', 'Lena Holt'],
+  ])
+})
+
+test('an interrupted quotation is one report, unless each half is a sentence', () => {
+  expect(noted('“If the river rises,” Lena Holt said, “then we must leave the town.”')).toEqual([
+    ['If the river rises, then we must leave the town.', 'Lena Holt'],
+  ])
+  expect(noted('“The dam,” Lena Holt said, “is a disgrace.”')).toEqual([['The dam, is a disgrace.', 'Lena Holt']])
+  expect(noted('“It is a quiet old park,” Lena Holt said, “and a home to many birds.”')).toEqual([
+    ['It is a quiet old park, and a home to many birds.', 'Lena Holt'],
+  ])
+  expect(noted('“We have built a dam,” Lena Holt said, “and the town will never flood again.”')).toEqual([
+    ['We have built a dam', 'Lena Holt'],
+    ['and the town will never flood again.', 'Lena Holt'],
   ])
 })
 
 test('the attribution at the end of a quotation over two paragraphs covers both', () => {
   const text = '“The river is rising fast.\n\n“We must leave,” Lena Holt said.'
-  expect(noted(text)).toEqual([['The river is rising fast. We must leave', 'Lena Holt']])
+  expect(noted(text)).toEqual([
+    ['The river is rising fast.', 'Lena Holt'],
+    ['We must leave', 'Lena Holt'],
+  ])
+})
+
+test('a name at the end of a quotation over paragraphs does not replace a name at its beginning', () => {
+  const text =
+    'Lena Holt said: “The river is rising fast.\n\n“The dam will not hold.\n\n“We must leave now,” Ole Brandt said.'
+  expect(noted(text).map(([, name]) => name)).toEqual(['Lena Holt', 'Lena Holt', 'Ole Brandt'])
 })
 
 test('a quotation inside a quotation is part of the outer one', () => {

@@ -11,6 +11,7 @@ import type { Sentence } from '../text/sentences.ts'
 import { isMark, type Token } from '../text/tokens.ts'
 import { withCondition } from './conditions.ts'
 import { Features } from './features.ts'
+import { joinedParts } from './joined-parts.ts'
 import { likelihoods, type Weights, weights } from './model.ts'
 import { wordsBefore } from './prefix-counts.ts'
 import { groups, type Proposal, type ProposalGroup } from './proposals.ts'
@@ -103,7 +104,7 @@ export function drafts(
     if (!isOver && kept.every(({ proposal }) => proposal.to <= from || proposal.from >= to)) kept.push(one)
   }
   const found = kept.map((one) => drafted(sentence, one))
-  const joined = joinedParts(found.sort(inOrder)).map((draft) => withCondition(draft, certain))
+  const joined = joinedParts(text, found.sort(inOrder)).map((draft) => withCondition(draft, certain))
   for (const draft of joined) trimComma(text, draft)
   return joined
 }
@@ -232,41 +233,6 @@ function drafted(sentence: Sentence, { group, proposal, likelihood, edges }: Pic
   const near = saying && (isMark(row[from - 1], ',:') || from - saying.to < 3 || saying.from - to < 2) ? saying : null
   const draft = draftOf(sentence, form, [{ from, to }], isOwn ? ruled.saying : near, isOwn ? ruled.subject : null)
   return { ...draft, likelihood, edges }
-}
-
-/** `"A," Roe said, "B."` and `A, Roe said, B.` are one report in two parts. */
-function joinedParts(found: readonly Draft[]): Draft[] {
-  const joined: Draft[] = []
-  for (const draft of found) {
-    const last = joined.at(-1)
-    if (!last || !isSplit(last, draft)) {
-      joined.push(draft)
-      continue
-    }
-    last.parts.push(...draft.parts)
-    last.tokens.push(...draft.tokens)
-    last.runsOn = draft.runsOn
-    last.isClosed &&= draft.isClosed
-    last.likelihood = Math.min(last.likelihood ?? 1, draft.likelihood ?? 1)
-    last.edges = Math.min(last.edges ?? 1, draft.edges ?? 1)
-  }
-  return joined
-}
-
-function isSplit(first: Draft, second: Draft): boolean {
-  const { saying } = first
-  const end = first.tokens.at(-1)?.to ?? 0
-  const start = second.tokens[0]?.from ?? 0
-  const row = first.sentence.tokens
-  return (
-    saying !== null &&
-    saying === second.saying &&
-    first.form === second.form &&
-    end <= saying.from &&
-    start >= saying.to &&
-    (saying.order !== 'ACCORDING' || first.form === 'DIRECT') &&
-    isMark(row[start - 1], ',—–-:;')
-  )
 }
 
 function inOrder(a: Draft, b: Draft): number {

@@ -5,7 +5,7 @@ import type { Saying } from '../cues/saying.ts'
 import type { Syntax } from '../syntax/syntax.ts'
 import { PUNCT, TAGS } from '../syntax/tagger.ts'
 import { isMark, type Token } from '../text/tokens.ts'
-import { mix } from './feature-hash.ts'
+import { mix } from './model.ts'
 import type { Proposal, ProposalGroup } from './proposals.ts'
 
 /** How a token hangs on a stretch or on the sign of speech: small numbers. */

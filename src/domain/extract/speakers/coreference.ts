@@ -12,7 +12,7 @@ import { callsSomebody, genderOf, mayBePerson, pronounSide } from './callings.ts
 import { headOf, meant } from './descriptions.ts'
 import type { Cast, Member } from './mentions.ts'
 import { ownTitle, readName } from './name-parts.ts'
-import { partsOf } from './naming/joint-names.ts'
+import { isOneBody, partsOf } from './naming/joint-names.ts'
 import { maySpeak, type NameInText } from './naming/may-speak.ts'
 import { runs } from './naming/name-runs.ts'
 import { Papers, paperAlone, writtenAt } from './papers.ts'
@@ -43,12 +43,13 @@ export class Voices {
   #place: Spot = { sentence: 0, paragraph: 0, at: 0 }
   /** Whom the sentence is about. */
   #about: { phrase: Phrase; member: Member } | null = null
-  readonly #bodies = new BodiesNamed()
+  readonly #bodies: BodiesNamed
 
   constructor(text: string, cast: Cast, language: string) {
     this.#text = text
     this.#cast = cast
     this.#names = { language, cast }
+    this.#bodies = new BodiesNamed(cast)
   }
 
   /** Keeps in mind whom a sentence speaks of, and tells whom it is about, whether or not they speak in it. */
@@ -103,10 +104,15 @@ export class Voices {
 
   #see(row: readonly Token[], subject: Phrase | null, about: Member | null): void {
     if (subject && about?.kind === 'PERSON') this.#presence.see(about, { ...this.#place, at: subject.from }, 'SUBJECT')
+    let last: { from: number; to: number } | null = null
     for (const run of runs(row)) {
       const read = readName(this.#text, row.slice(run.from, run.to))
       const isSubject = subject !== null && isOfSubject(row, subject, run)
       const known = read ? this.#cast.known(read) : null
+      const front = row[run.from - 1]?.lower === 'and' && last?.to === run.from - 1 ? last : null
+      const isOne = front && isOneBody(row.slice(front.from, front.to), row.slice(run.from, run.to), this.#cast)
+      this.#bodies.see(textOf(this.#text, row, isOne ? front.from : run.from, run.to), known ?? null, isSubject)
+      last = run
       if (known?.kind !== 'PERSON' || known === about) continue
       this.#presence.see(known, { ...this.#place, at: run.from }, isSubject ? 'SUBJECT' : partOf(row, run))
     }

@@ -172,5 +172,8 @@ function interrupt(pid: number): void {
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  return /^(57P|08|E[A-Z]+$)/.test(code) || error.message.startsWith('Connection terminated')
+  return /^(57P|08|E[A-Z]+$)/.test(code) || LOST.test(error.message)
 }
+
+/** What pg says without a code: of a query that was under way, and of one on a connection that is already lost. */
+const LOST = /^Connection terminated|^Client (?:has encountered a connection error|was closed) and is not queryable/

@@ -1,6 +1,7 @@
 // "Holt and Brandt", which are two, and "the Trade and Transport Ministry", which is one.
 
 import { isBodyNoun, kindOfName } from '../../../language/bodies.ts'
+import { HERS, HIS } from '../../../language/first-names.ts'
 import { isCommonWord } from '../../../language/lexicon/lexicon.ts'
 import { DETERMINERS, PREPOSITIONS } from '../../../language/small-words.ts'
 import type { Phrase } from '../../cues/noun-phrases.ts'
@@ -48,6 +49,7 @@ function isSeveral(row: readonly Token[], phrase: Phrase, and: number, cast: Kno
   if (left.some((token, index) => index > 0 && PREPOSITIONS.has(token.lower))) return false
   // "Half-dozen House and Senate Democrats".
   if (kindOfName(last.text) !== null && left.some((token) => /^\p{Ll}/u.test(token.text))) return false
+  if (isOneBody(left, right, cast)) return false
   if (cast.isSurname(last.lower) || kindOfName(last.text) === 'GOVERNMENT') return true
   const isBody = left.length > 1 && kindOfName(left.map((token) => token.text).join(' ')) !== null
   if (isBody) return true
@@ -55,4 +57,15 @@ function isSeveral(row: readonly Token[], phrase: Phrase, and: number, cast: Kno
   // "Devon and Cornwall Police".
   const end = right.at(-1)
   return !(left.length === 1 && right.length > 1 && isBodyNoun(end?.lower ?? '') && kindOfName(last.text) === null)
+}
+
+/** "The Norland Fish and Tide Service", "Ports and Harbours Committee spokesman Ole Brandt": the body is named behind the "and". */
+export function isOneBody(left: readonly Token[], right: readonly Token[], cast: Known): boolean {
+  const last = left.at(-1)
+  const first = left[0]?.lower ?? ''
+  if (!last || DETERMINERS.has(right[0]?.lower ?? '') || !isCommonWord(last.lower) || isBodyNoun(last.lower))
+    return false
+  const isPerson = left.length > 1 ? HIS.has(first) || HERS.has(first) : cast.isSurname(last.lower)
+  const isNamed = right.some((token, at) => at > 0 && token.isCapital && isBodyNoun(token.lower))
+  return isNamed && !isPerson && kindOfName(last.text) === null
 }

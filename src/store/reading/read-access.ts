@@ -2,8 +2,8 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pLimit, { type LimitFunction } from 'p-limit'
 import type pg from 'pg'
 import { ReadTimedOut } from '../../domain/given/read-timed-out.ts'
+import { statementNames } from '../database/prepared.ts'
 import { PrismaClient } from '../prisma/client.ts'
-import { statementNames } from './prepared.ts'
 
 /**
  * The database as queries of the API read it: on connections of their own, so that no number of readers keeps writers

@@ -1,6 +1,6 @@
-import { databaseOf } from '../database/read-access.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { countSql, firstPageSql, type Listing } from './listing.ts'
+import { countSql, firstPageSql, type Listing } from '../search/listing.ts'
+import { databaseOf } from './read-access.ts'
 
 // What Postgres expects to do for a page or a count, told by EXPLAIN without doing it: as much CPU as so many objects of
 // a response take, which is 40 microseconds each (npm run bench -- find). Postgres knows how frequent each topic, speaker

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Condition } from '../../src/domain/filter/filter.ts'
+import { type Database, openDatabase } from '../../src/store/database/database.ts'
+import { prepareFilter } from '../../src/store/search/linguistics.ts'
+import { type PageRequest, readPage, readPages } from '../../src/store/search/listing.ts'
+import { type StatementOrder, statementListing, statementsOfOwners } from '../../src/store/search/statement-pages.ts'
+import { CROWD, crowd } from '../world/crowd.ts'
+import { type FreshDatabase, freshDatabase } from '../world/database.ts'
+import { readingsOf } from '../world/plans.ts'
+
+// What a page costs is counted in pages of tables and indexes that Postgres reads, which no other load changes.
+
+const STATEMENTS = Number(process.env.STATEMENTS ?? 20_000)
+/** Their table alone has more than a thousand pages, and every list's index some hundreds. */
+const FEW_PAGES = 400
+/** A page may cost the first rows of an order, of the dated and of the undated, and those that pass. */
+const FEW_ROWS = 6_000
+
+let fresh: FreshDatabase
+let database: Database
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  database = await openDatabase(fresh.url, { allowUnsafe: true })
+  await crowd(database.prisma, STATEMENTS)
+}, 120_000)
+
+afterAll(async () => {
+  await database.close()
+  await fresh.drop()
+})
+
+const FIRST: PageRequest = { size: 20, fromEnd: false, after: null, before: null }
+const LAST: PageRequest = { ...FIRST, fromEnd: true }
+const TIMES = ['INGESTED', 'SAID', 'PUBLISHED', 'WHEN'] as const
+const ORDERS = TIMES.flatMap((time) => [`${time}_DESC` as const, `${time}_ASC` as const])
+
+test.each(ORDERS)(
+  'of rare and frequent owners a page in the order %s is read from their own part of an index',
+  async (order) => {
+    const owners = [CROWD.rareActor, CROWD.rareOffice, CROWD.frequentActor, CROWD.actor(1), CROWD.actor(3)]
+    for (const request of [FIRST, LAST]) {
+      const [reading] = await readingsOf(database.prisma, (prisma) =>
+        readPages(prisma, statementsOfOwners(order), request, owners),
+      )
+      expect(reading?.wholeTables).toEqual([])
+      expect(reading?.pages).toBeLessThan(FEW_PAGES)
+    }
+  },
+)
+
+const day = (date: string) => new Date(date).toISOString()
+const list = (field: 'forms' | 'languages' | 'acts' | 'actors' | 'offices', value: string): Condition => ({
+  kind: 'list',
+  field,
+  values: [value],
+})
+const all = (...of: Condition[]): Condition => ({ kind: 'all', of })
+
+test.each<[string, Condition]>([
+  ['everything', all()],
+  ['two roots', { kind: 'roots', atLeast: 2 }],
+  ['three roots, which few have', { kind: 'roots', atLeast: 3 }],
+  ['fifty roots, which none has', { kind: 'roots', atLeast: 50 }],
+  ['a confidence that none has', { kind: 'confidence', atLeast: 1 }],
+  ['what waits for review', { kind: 'review', is: true }],
+  ['a frequent form', list('forms', 'DIRECT')],
+  ['a rare form', list('forms', 'FRAGMENT')],
+  ['a form that none has', list('forms', 'MIXED')],
+  ['an act that none has', list('acts', 'BLAMES')],
+  ['a frequent language', list('languages', 'en')],
+  ['a rare language', list('languages', 'fi')],
+  ['a language that none has', list('languages', 'de')],
+  ['a rare actor', list('actors', CROWD.rareActor)],
+  ['a frequent actor', list('actors', CROWD.frequentActor)],
+  ['a frequent actor and two roots', all(list('actors', CROWD.frequentActor), { kind: 'roots', atLeast: 2 })],
+  ['a rare office and its actor', all(list('actors', CROWD.rareActor), list('offices', CROWD.rareOffice))],
+  [
+    'a week of speech',
+    all(
+      { kind: 'time', field: 'saidAfter', at: day('2024-05-06') },
+      { kind: 'time', field: 'saidBefore', at: day('2024-05-13') },
+    ),
+  ],
+  ['a week before all speech', { kind: 'time', field: 'saidBefore', at: day('2020-01-01') }],
+  ['a week after all speech', { kind: 'time', field: 'saidAfter', at: day('2030-01-01') }],
+  [
+    'a week of publication',
+    all(
+      { kind: 'time', field: 'publishedAfter', at: day('2024-05-06') },
+      { kind: 'time', field: 'publishedBefore', at: day('2024-05-13') },
+    ),
+  ],
+  [
+    'a day, said or published',
+    all(
+      { kind: 'time', field: 'whenAfter', at: day('2024-05-06') },
+      { kind: 'time', field: 'whenBefore', at: day('2024-05-07') },
+    ),
+  ],
+  [
+    'no publication before a time',
+    { kind: 'not', of: { kind: 'time', field: 'publishedAfter', at: day('2020-01-01') } },
+  ],
+])('a page of %s is found by indexes, in every order', async (_, condition) => {
+  const filter = await prepareFilter(database.prisma, condition)
+  for (const order of ORDERS satisfies StatementOrder[]) {
+    for (const request of [FIRST, LAST]) {
+      const [reading] = await readingsOf(database.prisma, (prisma) =>
+        readPage(prisma, statementListing(filter, order), request),
+      )
+      expect.soft(reading?.wholeTables, order).toEqual([])
+      expect.soft(reading?.rows, order).toBeLessThan(FEW_ROWS)
+    }
+  }
+})
