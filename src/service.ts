@@ -65,7 +65,7 @@ class KeysMissing extends Error {
 
   constructor(host: string) {
     super(
-      `Other machines can reach ${host}, so callers need a key, and there is none: make one first with "npx onrecord key create --principal NAME --role editor"`,
+      `Other machines can reach ${host}, so callers need a key, and there is none: make one first with "onrecord key create --principal NAME --role editor"`,
     )
   }
 }
