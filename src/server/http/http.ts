@@ -16,6 +16,7 @@ import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts
 import { openReservations } from '../event-stream/reserved-streams.ts'
 import { logFault } from '../pipeline/log-fault.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
+import type { ReadAs } from '../pipeline/reader-limit.ts'
 import { readTrustedDocuments } from '../pipeline/trusted-documents.ts'
 import { openSockets } from '../websocket/websocket.ts'
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.ts'
@@ -39,6 +40,8 @@ export interface ServerParts {
   settings: Settings
   schema: GraphQLSchema
   room: Room
+  /** What queries read with; without it, with what the room has. */
+  readAs?: ReadAs
   authority: Authority
   sessions: SessionStore
   tickets: TicketStore
@@ -70,7 +73,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
   const trusted = await readTrustedDocuments(settings.trustedDocuments)
   const streams = { standing, stopping: stopping.signal }
-  const pipeline = createPipeline(settings, parts.schema, parts.room, streams, trusted, log)
+  const pipeline = createPipeline(settings, parts.schema, parts.room, streams, trusted, log, parts.readAs)
   const sockets = openSockets({ settings, gate, access, pipeline, standing, log })
   const reservations = openReservations({
     heartbeatMs: settings.heartbeatIntervalMs,
