@@ -4,7 +4,7 @@ import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives'
 import { createComplexityRule } from '@pothos/plugin-complexity'
 import {
   type ExecutionArgs,
-  type GraphQLError,
+  GraphQLError,
   NoSchemaIntrospectionCustomRule,
   parse,
   type ValidationContext,
@@ -13,7 +13,7 @@ import {
 import type { Plugin } from 'graphql-yoga'
 import { DEFAULT_PAGE } from '../../api/relay/connection.ts'
 import type { Settings } from '../../settings.ts'
-import { isStackOverflow, makeRequestError, tooDeep, withoutSuggestion } from './errors.ts'
+import { isStackOverflow, makeRequestError, ofDocument, tooDeep, withoutSuggestion } from './errors.ts'
 import { unconditionalRootRule } from './subscription-root.ts'
 
 // What a document may ask for. All of it hangs on the steps that every transport takes (parse, validate, execute), none
@@ -35,7 +35,7 @@ export function useLimits(limits: Limits): Plugin {
   return {
     onParse({ setParseFn }) {
       setParseFn((source: string, options: object) =>
-        withinStack(() => parse(source, { ...options, maxLexicalTokens: limits.maxTokens })),
+        readable(() => parse(source, { ...options, maxLexicalTokens: limits.maxTokens })),
       )
     },
     onValidate({ validateFn, setValidationFn, addValidationRule }) {
@@ -55,6 +55,16 @@ export function useLimits(limits: Limits): Plugin {
       const errors = costErrors(args as ExecutionArgs, limits.maxCost)
       if (errors.length > 0) setResultAndStopExecution({ errors } as never)
     },
+  }
+}
+
+// What is wrong with a document is kept for whoever sends it next, by another transport maybe: so it says all that any of
+// them needs. Yoga would add the HTTP status only to what came by HTTP first.
+function readable<Result>(step: () => Result): Result {
+  try {
+    return withinStack(step)
+  } catch (error) {
+    throw error instanceof GraphQLError ? ofDocument(error) : error
   }
 }
 
