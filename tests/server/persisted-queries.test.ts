@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../src/domain/statement/principal.ts'
+import { usePersistedQueries } from '../../src/server/pipeline/persisted-queries.ts'
 import { readTrustedDocuments } from '../../src/server/pipeline/trusted-documents.ts'
 import { type LoneServer, loneServer } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
@@ -98,6 +99,24 @@ describe('a document that is sent by its hash', () => {
     expect(await post({ extensions: automatic(long(0)) })).toMatchObject({
       errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
     })
+  })
+
+  test('is forgotten when thousands of short ones have come since, each of which costs more than its text', async () => {
+    const { onParams } = usePersistedQueries(await readTrustedDocuments([]), false)
+    const given = (params: object) => {
+      let found = ''
+      const setParams = ({ query: text }: { query: string }) => {
+        found = text
+      }
+      onParams?.({ request: { url: server.url }, params, setParams } as never)
+      return found
+    }
+    const short = (index: number) => `{a${index}}`
+    for (let index = 0; index < 25_000; index += 1) {
+      given({ query: short(index), extensions: automatic(short(index)) })
+    }
+    expect(given({ extensions: automatic(short(24_999)) })).toBe(short(24_999))
+    expect(() => given({ extensions: automatic(short(0)) })).toThrow('PersistedQueryNotFound')
   })
 
   test.each([{ persistedQuery: 7 }, { persistedQuery: { sha256Hash: 7 } }, { persistedQuery: null }])(
