@@ -167,10 +167,21 @@ describe('a trusted document', () => {
     socket.close()
   })
 
+  test('of an id that another file has for another text keeps the service from starting', async () => {
+    const two = await mkdtemp(join(tmpdir(), 'onrecord-documents-'))
+    await writeFile(join(two, 'one.json'), JSON.stringify({ a1: '{ hello }', b2: '{ who }' }))
+    await writeFile(join(two, 'two.json'), JSON.stringify({ a1: '{ who }', b2: '{ who }' }))
+    await expect(readTrustedDocuments([two])).rejects.toThrow(
+      /^TRUSTED_DOCUMENTS: .*(one|two)\.json: .* id a1 is not the one/,
+    )
+    await rm(two, { recursive: true })
+  })
+
   test.each([
     ['is missing', 'nothing.json', null, 'cannot be read'],
     ['is not JSON', 'broken.json', '{', 'cannot be read'],
     ['has something else in it', 'other.json', '{"a": 1}', 'has neither documents'],
+    ['has a text that is not GraphQL', 'words.json', '{"a1": "Save"}', 'a1 is not GraphQL'],
   ])('in a file that %s keeps the service from starting, with one sentence', async (_what, name, text, why) => {
     const broken = await mkdtemp(join(tmpdir(), 'onrecord-documents-'))
     if (text !== null) await writeFile(join(broken, name), text)
