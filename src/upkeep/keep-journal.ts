@@ -1,11 +1,14 @@
 import type { Logger } from 'pino'
 import { dropExpiredTickets } from '../store/access/tickets.ts'
+import { addUpCounts, hasCountChanges } from '../store/catalogue/statement-counts.ts'
 import { expireConsumers } from '../store/journal/consumers.ts'
 import { isPruningDue, prune, type Retention } from '../store/journal/retention.ts'
 import { isAnythingPending, sequence } from '../store/journal/sequencer.ts'
 import { hasReportsKeyedOtherwise } from '../store/lookup/keyed-reports.ts'
+import { hasUncompared } from '../store/lookup/uncompared.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { type Chore, keepUp } from './chores.ts'
+import { compareOnFile } from './compare.ts'
 import { reclassify } from './reclassify.ts'
 import { rekey } from './rekey.ts'
 
@@ -33,7 +36,8 @@ export interface JournalUpkeep {
 
 /**
  * Does what some process must do for the journal, and any may: numbers its entries, follows topics that changed, prunes
- * it, forgets unused consumers and tickets, and keys reports for folding by today's rules.
+ * it, forgets unused consumers and tickets, counts statements, keys reports for folding by today's rules, and compares
+ * reports on file.
  */
 export function keepJournal(
   prisma: PrismaClient,
@@ -61,6 +65,13 @@ export function keepJournal(
     isDue: () => hasReportsKeyedOtherwise(prisma),
     run: (signal) => rekey(prisma, signal),
   })
+  const comparing = keep({
+    what: 'compare the reports of statements',
+    isDue: () => hasUncompared(prisma),
+    async run(signal) {
+      if (await compareOnFile(prisma, signal)) numbering.wake()
+    },
+  })
   const pruning = keep(
     {
       what: 'prune the journal',
@@ -85,13 +96,20 @@ export function keepJournal(
     },
     UNHURRIED * pollMs,
   )
+  const counting = keep({
+    what: 'count statements',
+    isDue: () => hasCountChanges(prisma),
+    run: () => addUpCounts(prisma),
+  })
   return {
     committed: numbering.wake,
     topicChanged: reclassification.wake,
     async stop() {
+      await counting.stop()
       await ticketing.stop()
       await expiry.stop()
       await pruning.stop()
+      await comparing.stop()
       await rekeying.stop()
       await reclassification.stop()
       await numbering.stop()

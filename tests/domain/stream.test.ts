@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { discrepanciesAsked, repliesAsked } from '../../src/domain/filter/conditions/keys.ts'
 import { VALUE_KINDS } from '../../src/domain/filter/conditions/values.ts'
 import type { Condition } from '../../src/domain/filter/filter.ts'
 import { streamId } from '../../src/domain/filter/stream-id.ts'
@@ -27,6 +28,26 @@ test.each<[string, Condition, readonly EntryKind[], string]>([
     { kind: 'list', field: 'acts', values: ['DENIES', 'BLAMES'] },
     NEWS_KINDS,
     'QVwaN1uHi__RyYRE4Qrs2Y',
+  ],
+  [
+    'a conflict about a date or a number',
+    {
+      kind: 'list',
+      field: 'discrepancies',
+      values: discrepanciesAsked({ kinds: ['DATE', 'NUMBER'], verdict: 'CONFLICT' }),
+    },
+    NEWS_KINDS,
+    'MaUpY4Fx11ECR8hDWhEgeI',
+  ],
+  [
+    'a reply to somebody that is a denial and quite sure',
+    {
+      kind: 'list',
+      field: 'replies',
+      values: repliesAsked({ to: [ISLANDS], kinds: ['DENIES'], status: 'CONFIRMED', minConfidence: 0.6 }),
+    },
+    NEWS_KINDS,
+    'UlRC9AYBxTED1cy1lrqqvG',
   ],
   ['other kinds', topics(ISLANDS), ['RETRACTED', 'RECLASSIFIED'], 'K8uzUN7EK3UrfVlNV8PfqM'],
   ...VALUE_KINDS.map((kind): [string, Condition, readonly EntryKind[], string] => {

@@ -46,6 +46,7 @@ interface Told {
 // Words that no language shortens into one another, so that the plain definition needs no linguistics.
 const WORDS = ['kqx', 'zwv', 'fjg', 'xcd', 'vbk', 'qpz']
 const LANGUAGES = ['en', 'de', 'fi', 'ru', 'und']
+const KEYS = ['DATE CONFLICT', '* CONFLICT', 'DATE *', '* *']
 const MINUTES = [0, 1, 2, 3, 4, 5]
 const at = (minute: number) => new Date(Date.UTC(2025, 2, 1, 12, minute))
 const seed = Number(process.env.SEED ?? 20_250_301)
@@ -77,6 +78,8 @@ beforeAll(async () => {
     const actorId = random() < 0.8 ? pick(ids.actors) : null
     const officeId = random() < 0.5 ? pick(ids.offices) : null
     const answeredActorIds = ids.answers.filter(() => random() < 0.2)
+    // Null: not worked out.
+    const [discrepancies, replies] = [0, 1].map(() => (random() < 0.3 ? null : KEYS.filter(() => random() < 0.3)))
     const topicIds = ids.topics.filter(() => random() < 0.3)
     const form: SpeechForm = pick(SPEECH_FORMS)
     const act = random() < 0.8 ? pick(SPEECH_ACTS) : null
@@ -93,6 +96,8 @@ beforeAll(async () => {
       ingestedAt,
       publishedAt: published === null ? null : at(published),
       values,
+      discrepancies: discrepancies ?? null,
+      replies: replies ?? null,
       answeredActorIds,
       articleIds: [await archive.article({ sourceId, language })],
       saidAt:
@@ -133,6 +138,8 @@ beforeAll(async () => {
           forms: [form],
           acts: act === null ? [] : [act],
           languages: [language],
+          discrepancies: discrepancies ?? [],
+          replies: replies ?? [],
         },
       },
     })
@@ -209,7 +216,14 @@ const drawn: fc.Arbitrary<Drawn> = fc.letrec<{ condition: Drawn }>((tie) => ({
 
 function valuesOf(condition: Extract<Drawn, { kind: 'list' }>): string[] {
   const { field, picks } = condition
-  const all = { ...ids, forms: SPEECH_FORMS, acts: SPEECH_ACTS, languages: LANGUAGES }[field]
+  const all = {
+    ...ids,
+    forms: SPEECH_FORMS,
+    acts: SPEECH_ACTS,
+    languages: LANGUAGES,
+    discrepancies: KEYS,
+    replies: KEYS,
+  }[field]
   return picks.map((pick) => all[pick]).filter((value) => value !== undefined)
 }
 

@@ -52,6 +52,9 @@ interface ToldStatement {
   reportTexts?: string[]
   kind?: EntryKind
   answeredActorIds?: string[]
+  /** Keys (see domain/filter/conditions/keys.ts); not worked out where they are not told. */
+  discrepancies?: string[] | null
+  replies?: string[] | null
   /** What conditions on values ask for; one root, and nothing else known, where it is not told. */
   values?: Partial<ValuesInDocument>
 }
@@ -165,6 +168,8 @@ export function openArchive(prisma: PrismaClient): Archive {
           publishedAt,
           ingestedAt,
           answeredActorIds: told.answeredActorIds ?? [],
+          discrepancies: told.discrepancies ?? null,
+          replies: told.replies ?? null,
           configuration,
           words,
           contextWords,

@@ -52,15 +52,38 @@ export const VALUE_CASES: { [Kind in ValueKind]: ValueCase<Kind> } = {
     example: { leaf: { kind: 'review', is: true }, filter: { needsReview: true }, stream: '_gok1LLNZdrSgqNpvjzfYZ' },
     refused: [],
   },
+  reports: {
+    leaf: fc.record({ kind: fc.constant('reports' as const), atLeast: fc.integer({ min: 1, max: 4 }) }),
+    own: [null, 1, 2, 3],
+    means: ({ atLeast }, own) => [1, 2, 3].some((reports) => own === reports && atLeast <= reports),
+    example: { leaf: { kind: 'reports', atLeast: 3 }, filter: { minReports: 3 }, stream: 'Rf0dPH_TNBxn-yU5Kt6mWM' },
+    refused: [0, -1, 1.5, 1001, Number.NaN].map((minReports) => ({ minReports })),
+  },
+  named: {
+    leaf: fc.record({ kind: fc.constant('named' as const), is: fc.boolean() }),
+    own: [null, true, false],
+    means: ({ is }, own) => (is ? own === true : own === false),
+    example: { leaf: { kind: 'named', is: false }, filter: { named: false }, stream: '8n1LIh2km1087oFneRSFr2' },
+    refused: [],
+  },
+  revised: {
+    leaf: fc.record({ kind: fc.constant('revised' as const), is: fc.boolean() }),
+    own: [null, true, false],
+    means: ({ is }, own) => (is ? own === true : own === false),
+    example: { leaf: { kind: 'revised', is: true }, filter: { revised: true }, stream: 'KUN1CvEaaONjNNbMyNuOTT' },
+    refused: [],
+  },
 }
 
 /** Any condition on a value. */
 export const anyValueLeaf: fc.Arbitrary<ValueLeaf> = fc.oneof(...VALUE_KINDS.map((kind) => VALUE_CASES[kind].leaf))
 
-/** A document of which no value is known, nor when it was published. */
+/** A document of which no value is known, nor when it was published, nor what its reports disagree about and it answers. */
 export const NO_VALUES = {
   ...(Object.fromEntries(VALUE_KINDS.map((kind) => [VALUES[kind].document, null])) as Record<ValueInDocument, null>),
   publishedAt: null,
+  discrepancies: null,
+  replies: null,
 }
 
 export type ValuesInDocument = Pick<StatementDocument, ValueInDocument>

@@ -51,6 +51,8 @@ export function withIds(filter: StatementFilter, path = ''): StatementFilter {
         const names = part[field]
         if (names != null) converted[field] = names.map((name) => storedName(field, name, pathTo(at, field)))
       }
+      const to = part.replies?.to?.map((name) => storedName('answers', name, pathTo(at, 'replies.to')))
+      if (to !== undefined) converted.replies = { ...part.replies, to }
       converted.all = inner('all')
       converted.any = inner('any')
       converted.not = inner('not')?.[0] ?? null

@@ -1,3 +1,4 @@
+import { discrepanciesAskedBy, repliesAskedBy } from '../../domain/filter/conditions/keys.ts'
 import { forEachNamed, type NamedField } from '../../domain/filter/conditions/lists.ts'
 import { givenOf, VALUES } from '../../domain/filter/conditions/values.ts'
 import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
@@ -19,6 +20,11 @@ export function readableFilter(condition: Condition, slugs: Slugs): Record<strin
     case 'not':
       return { not: readableFilter(condition.of, slugs) }
     case 'list':
+      if (condition.field === 'discrepancies') return { discrepancies: discrepanciesAskedBy(condition.values) }
+      if (condition.field === 'replies') {
+        const { to, ...replies } = repliesAskedBy(condition.values)
+        return { replies: to == null ? replies : { to: to.map((id) => slugs.get(id) ?? id), ...replies } }
+      }
       return { [condition.field]: condition.values.map((value) => slugs.get(value) ?? value) }
     case 'words':
       return { [condition.field]: condition.text }
@@ -33,6 +39,10 @@ export function readableFilter(condition: Condition, slugs: Slugs): Record<strin
 export function idsIn(condition: Condition): Record<NamedField, string[]> {
   const leaves = [...leavesIn(condition)]
   return forEachNamed((field) =>
-    leaves.flatMap((leaf) => (leaf.kind === 'list' && leaf.field === field ? leaf.values : [])),
+    leaves.flatMap((leaf) => {
+      if (leaf.kind !== 'list') return []
+      if (leaf.field === 'replies') return field === 'answers' ? (repliesAskedBy(leaf.values).to ?? []) : []
+      return leaf.field === field ? leaf.values : []
+    }),
   )
 }

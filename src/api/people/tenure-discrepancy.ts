@@ -1,4 +1,4 @@
-import type { DiscrepancyVerdict } from '../../domain/discrepancies/discrepancy.ts'
+import type { DiscrepancyVerdict } from '../../domain/statement/discrepancy-kind.ts'
 import type { TenureEvent } from '../../domain/tenures/claims.ts'
 import { tenureDiscrepancies } from '../../domain/tenures/discrepancies.ts'
 import { tellingsOf } from '../../domain/tenures/tellings.ts'

@@ -1,8 +1,9 @@
+import { findBounds, toComparedReport } from '../../domain/discrepancies/compared-report.ts'
 import { discrepancies } from '../../domain/discrepancies/discrepancies.ts'
 import type { Discrepancy, Side } from '../../domain/discrepancies/discrepancy.ts'
 import { builder } from '../relay/builder.ts'
 import { loadRow } from '../relay/rows.ts'
-import { findBounds, loadLiveReports, REPORTS_COST, toComparedReport } from './live-reports.ts'
+import { loadLiveReports, REPORTS_COST } from './live-reports.ts'
 
 const Kind = builder.enumType('DiscrepancyKind', {
   description: 'What reports of one statement disagree about.',
@@ -77,7 +78,9 @@ builder.prismaObjectField('Statement', 'discrepancies', (t) =>
     complexity: { field: REPORTS_COST, multiplier: 5 },
     resolve: async (statement, _, context, info) => {
       const reports = await loadLiveReports(context, info, statement.id)
-      return discrepancies(reports.map(toComparedReport), findBounds(reports))
+      const [first] = reports
+      const held = { from: first?.heldFrom ?? null, until: first?.heldUntil ?? null }
+      return discrepancies(reports.map(toComparedReport), findBounds(reports, held))
     },
   }),
 )

@@ -1,6 +1,7 @@
 // A statement is a pure function of its live reports: nothing of it is kept that they do not say, so that whatever
 // folds, drops, splits or merges reports comes to the same statement by the same rule.
 
+import { type ReplyTold, replyKeys } from '../filter/conditions/keys.ts'
 import type { SpeechAct } from '../statement/speech-act.ts'
 import type { SaidAt, SpeechForm } from '../statement/statement.ts'
 import { compareWordings } from './canonical-wording.ts'
@@ -8,6 +9,12 @@ import type { DateBounds } from './date-clues.ts'
 import { heardOf, type Told } from './root-input.ts'
 import { roots } from './roots.ts'
 import { saidTogether } from './time-together.ts'
+
+/** What a report answers, and how. */
+export interface ReportAnswer extends ReplyTold {
+  /** The speaker of what it answers, as it was identified; null if unknown. */
+  actorId: string | null
+}
 
 /** A report that its article still carries, with all that a statement is made of. */
 export interface LiveReport extends Told {
@@ -26,6 +33,9 @@ export interface LiveReport extends Told {
   /** As it was identified: it may have been absorbed since. */
   actorId: string | null
   officeId: string | null
+  /** The fullest name the article gives the speaker, and its words for them. */
+  speaker: string | null
+  describedAs: string | null
   /** All offices the actor held then. */
   officeIds: readonly string[]
   saidAt: SaidAt | null
@@ -33,8 +43,8 @@ export interface LiveReport extends Told {
   confidence: number
   /** Whether an editor still has to look at it. */
   waitsForReview: boolean
-  /** The speakers of what it answers, as they were identified. */
-  answeredActorIds: readonly string[]
+  /** What it answers. */
+  answers: readonly ReportAnswer[]
 }
 
 /** What is known of the actors that reports name. */
@@ -75,6 +85,12 @@ export interface Composition {
   confidence: number
   /** Whether an editor still has to look at one of its reports. */
   needsReview: boolean
+  /** Whether a report names a speaker. */
+  named: boolean
+  /** How many articles report it. */
+  reportCount: number
+  /** What it answers, as keys that filters ask for. */
+  replies: string[]
   /** The first report's: one text search configuration serves all of a statement's words. */
   language: string
   /** Every report's words, for conditions on `text`; and those with what stands around them, on `context`. */
@@ -110,6 +126,8 @@ export function compose(
     (first, one) => (first !== null && first <= one ? first : one),
     null,
   )
+  const answeredIds = ({ actorId: id }: ReportAnswer) =>
+    id === null ? [] : answered.familyOf(answered.successorOf(id))
   return {
     text: canonical.text,
     form: canonical.form,
@@ -125,12 +143,15 @@ export function compose(
     forms: distinct(inOrder.map((report) => report.form)),
     acts: distinct(inOrder.flatMap(({ act }) => act ?? [])),
     languages: distinct(inOrder.map((report) => report.language)),
-    answeredActorIds: distinct(
-      best.flatMap((report) => report.answeredActorIds.flatMap((id) => answered.familyOf(answered.successorOf(id)))),
+    answeredActorIds: distinct(best.flatMap((report) => report.answers.flatMap(answeredIds))),
+    replies: distinct(
+      best.flatMap((report) => report.answers.flatMap((answer) => replyKeys(answer, answeredIds(answer)))),
     ),
     independentRoots: roots(inOrder.slice(0, MOST_HEARD).map(heardOf)).independent,
     confidence: inOrder.reduce((most, report) => Math.max(most, report.confidence), 0),
     needsReview: inOrder.some((report) => report.waitsForReview),
+    named: named.length > 0,
+    reportCount: new Set(reports.map((report) => report.articleId)).size,
     language: first.language,
     words: lines(inOrder.map((report) => report.text)),
     contextWords: lines(inOrder.map((report) => `${report.context.before}\n${report.text}\n${report.context.after}`)),

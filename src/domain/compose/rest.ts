@@ -3,9 +3,10 @@ import { type Composition, distinct } from './compose.ts'
 
 /**
  * What a statement of very many reports is, one or several of which are new: composed of part of them, and of what the
- * version before says of the rest. Who spoke and what the words do, so many reports have settled.
+ * version before says of the rest. Who spoke and what the words do, so many reports have settled. `articlesLeft`: how many
+ * articles are in the rest alone.
  */
-export function withRest(part: Composition, before: StatementVersion): Composition {
+export function withRest(part: Composition, before: StatementVersion, articlesLeft: number): Composition {
   const { document } = before
   const publishedAt = earliest(document.publishedAt, part.publishedAt)
   return {
@@ -26,6 +27,9 @@ export function withRest(part: Composition, before: StatementVersion): Compositi
     answeredActorIds: distinct([...document.answeredActorIds, ...part.answeredActorIds]),
     independentRoots: Math.max(document.independentRoots ?? 0, part.independentRoots),
     confidence: Math.max(document.confidence ?? 0, part.confidence),
+    named: document.named === true || part.named,
+    reportCount: part.reportCount + articlesLeft,
+    replies: distinct([...(document.replies ?? []), ...part.replies]),
     needsReview: document.needsReview === true || part.needsReview,
     language: part.language,
     words: part.words,

@@ -12,6 +12,8 @@ export interface StatementState extends StatementHistory {
    * in the version before (see `withRest`).
    */
   isPart?: boolean
+  /** How many articles carry it that have none of these reports: 0 unless `isPart`. */
+  articlesLeft?: number
   /** The report that an article which did not carry it has added. */
   arrivedId?: string
 }

@@ -5,13 +5,12 @@ import { compareWordings } from '../compose/canonical-wording.ts'
 import { type DateBounds, type DateClue, dateClues, resolveTogether } from '../compose/date-clues.ts'
 import { stateOf } from '../language/demonyms.ts'
 import { contentOf } from '../language/tokens.ts'
+import type { DiscrepancyKind, DiscrepancyVerdict } from '../statement/discrepancy-kind.ts'
 import { addresseesIn, areOtherHearers, hearersIn } from './addressees.ts'
 import {
   around,
   type ComparedReport,
   type Discrepancy,
-  type DiscrepancyKind,
-  type DiscrepancyVerdict,
   type Side,
   type Stood,
   sideFor,

@@ -2,21 +2,8 @@
 
 import type { Wording } from '../compose/canonical-wording.ts'
 import type { Span } from '../language/span.ts'
+import type { DiscrepancyKind, DiscrepancyVerdict } from '../statement/discrepancy-kind.ts'
 import type { SaidAt, SpeechForm } from '../statement/statement.ts'
-
-export type DiscrepancyKind =
-  | 'DATE'
-  | 'PLACE'
-  | 'ADDRESSEE'
-  /** Who spoke, or in which office. */
-  | 'ATTRIBUTION'
-  /** Both put it in quotation marks, in different words; or one quotes what the other paraphrases. */
-  | 'SPEECH_FORM'
-  | 'NUMBER'
-  | 'NEGATION'
-
-/** CONFLICT: not both can be right. COMPATIBLE_REFINEMENT: one tells more, or the same in another way. */
-export type DiscrepancyVerdict = 'CONFLICT' | 'COMPATIBLE_REFINEMENT'
 
 /** One report's words for what is in question. */
 export interface Side {

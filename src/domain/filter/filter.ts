@@ -1,6 +1,15 @@
 import { isCleanText, UNCLEAN_TEXT } from '../given/given-text.ts'
 import type { NameCandidate } from '../given/name-candidate.ts'
-import { forEachNamed, LIST_FIELDS, LISTS, type ListField, type ListLeaf, type NamedField } from './conditions/lists.ts'
+import { discrepanciesAsked, isStep, repliesAsked } from './conditions/keys.ts'
+import {
+  forEachNamed,
+  GIVEN_FIELDS,
+  LISTS,
+  type ListLeaf,
+  type ListsGiven,
+  NAMED_FIELDS,
+  type NamedField,
+} from './conditions/lists.ts'
 import { TIME_FIELDS, type TimeLeaf } from './conditions/times.ts'
 import { readValue, VALUE_KINDS, VALUES, type ValueLeaf } from './conditions/values.ts'
 import { WORDS_FIELDS, type WordsLeaf } from './conditions/words.ts'
@@ -51,6 +60,15 @@ export class FilterError extends Error {
   }
 }
 
+/** The names that one filter uses, without those within it: where they stand, and which field's they are. */
+export function namesGiven(part: StatementFilter, path: string): { field: NamedField; at: string; names: string[] }[] {
+  return [
+    ...NAMED_FIELDS.map((field) => ({ field, at: pathTo(path, field), names: part[field] ?? [] })),
+    // Actors, like those of the field that it replaces.
+    { field: 'answers', at: pathTo(path, 'replies.to'), names: part.replies?.to ?? [] },
+  ]
+}
+
 /** Ids by name, for each field that takes names. A name that is missing here is unknown. */
 export type ResolvedNames = Record<NamedField, Map<string, string>>
 
@@ -62,7 +80,8 @@ export type ResolvedNames = Record<NamedField, Map<string, string>>
 export function namesIn(filter: StatementFilter): Record<NamedField, Set<string>> {
   checkLimits(filter)
   const parts = [...filtersIn(filter)]
-  return forEachNamed((field) => new Set(parts.flatMap((part) => part.filter[field] ?? [])))
+  const given = parts.flatMap(({ filter: part, path }) => namesGiven(part, path))
+  return forEachNamed((field) => new Set(given.flatMap((one) => (one.field === field ? one.names : []))))
 }
 
 /**
@@ -91,13 +110,14 @@ export function resolveFilter(filter: StatementFilter, names: ResolvedNames): Co
 /** The fields of one filter, without those within it. */
 function leavesOf(part: StatementFilter, path: string, names: ResolvedNames): Leaf[] {
   const of: Leaf[] = []
-  for (const field of LIST_FIELDS) {
+  for (const field of GIVEN_FIELDS) {
     const values = part[field]
     if (values == null) continue
     const at = pathTo(path, field)
     if (values.length === 0) throw new FilterError('is an empty list: leave it out, or name something', at)
     of.push({ kind: 'list', field, values: resolveList(field, values, names, at) })
   }
+  of.push(...keyedLeavesOf(part, path, names))
   for (const field of WORDS_FIELDS) {
     const text = part[field]?.replace(/\s+/g, ' ').trim()
     if (text === undefined) continue
@@ -123,6 +143,31 @@ function leavesOf(part: StatementFilter, path: string, names: ResolvedNames): Le
   return of
 }
 
+function keyedLeavesOf({ discrepancies, replies }: StatementFilter, path: string, names: ResolvedNames): Leaf[] {
+  const of: Leaf[] = []
+  const check = (field: string, values: readonly unknown[] | null | undefined) => {
+    if (values?.length === 0)
+      throw new FilterError('is an empty list: leave it out, or name something', pathTo(path, field))
+  }
+  if (discrepancies != null) {
+    check('discrepancies.kinds', discrepancies.kinds)
+    of.push({ kind: 'list', field: 'discrepancies', values: sorted(discrepanciesAsked(discrepancies)) })
+  }
+  if (replies != null) {
+    check('replies.to', replies.to)
+    check('replies.kinds', replies.kinds)
+    if (replies.minConfidence != null && !isStep(replies.minConfidence))
+      throw new FilterError('must be one of 0, 0.05, 0.1 and so on up to 1', pathTo(path, 'replies.minConfidence'))
+    const to = replies.to == null ? null : resolveList('answers', replies.to, names, pathTo(path, 'replies.to'))
+    of.push({ kind: 'list', field: 'replies', values: sorted(repliesAsked({ ...replies, to })) })
+  }
+  return of
+}
+
+function sorted(values: readonly string[]): string[] {
+  return [...new Set(values)].sort()
+}
+
 /** Goes through the filter, the outer ones first, and no further than FILTER_LIMITS. */
 function checkLimits(filter: StatementFilter): void {
   const counted = { filters: 0, conditions: 0, listItems: 0, texts: 0, allTextCharacters: 0 }
@@ -134,7 +179,8 @@ function checkLimits(filter: StatementFilter): void {
     if (depth > FILTER_LIMITS.depth) throw new FilterError(`is nested deeper than ${FILTER_LIMITS.depth} levels`, '')
     count('filters', 1, 'filters within it')
     count('conditions', Object.values(part).filter((value) => value != null).length, 'conditions')
-    for (const field of LIST_FIELDS) count('listItems', part[field]?.length ?? 0, 'items in its lists')
+    for (const field of GIVEN_FIELDS) count('listItems', part[field]?.length ?? 0, 'items in its lists')
+    count('listItems', part.replies?.to?.length ?? 0, 'items in its lists')
     for (const field of WORDS_FIELDS) {
       count('texts', part[field] == null ? 0 : 1, 'texts')
       count('allTextCharacters', part[field]?.length ?? 0, 'characters of text')
@@ -142,14 +188,14 @@ function checkLimits(filter: StatementFilter): void {
   }
 }
 
-function resolveList(field: ListField, values: readonly string[], names: ResolvedNames, path: string): string[] {
+function resolveList(field: keyof ListsGiven, values: readonly string[], names: ResolvedNames, path: string): string[] {
   const { catalogue, read, refusal } = LISTS[field]
   const resolved = values.map((value) => {
     const known = catalogue === null ? read(value) : names[field as NamedField].get(value)
     if (known == null) throw new FilterError(refusal(value), path)
     return known
   })
-  return [...new Set(resolved)].sort()
+  return sorted(resolved)
 }
 
 /** The conditions of a tree that are on one thing each. */

@@ -1,3 +1,4 @@
+import type { DiscrepanciesGiven, RepliesGiven } from './conditions/keys.ts'
 import type { ListsGiven } from './conditions/lists.ts'
 import type { TimesGiven } from './conditions/times.ts'
 import type { ValuesGiven } from './conditions/values.ts'
@@ -11,6 +12,8 @@ import type { WordsGiven } from './conditions/words.ts'
  * names holds where any of them does; names are slugs or ids.
  */
 export interface StatementFilter extends ListsGiven, WordsGiven, TimesGiven, ValuesGiven {
+  discrepancies?: DiscrepanciesGiven | null
+  replies?: RepliesGiven | null
   all?: StatementFilter[] | null
   any?: StatementFilter[] | null
   not?: StatementFilter | null

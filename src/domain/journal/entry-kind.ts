@@ -24,27 +24,52 @@ export function entryKindOf({ before, number, happened }: StatementHistory, afte
   return happened === 'REWORDED' ? 'AMENDED' : changeOf(before, after)
 }
 
+export type VersionColumnName = keyof typeof VERSION_COLUMNS | keyof typeof DOCUMENT_COLUMNS
+
+/** A column in which two versions differ, so that readers would notice. */
+export interface ChangedColumn {
+  name: VersionColumnName
+  change: ColumnChange
+  /** The version before is from before it was kept: whether it changed is not known. */
+  wasUnknown: boolean
+}
+
+export function columnsChanged(before: StatementVersion, after: StatementVersion): ChangedColumn[] {
+  return [...changesIn(VERSION_COLUMNS, before, after), ...changesIn(DOCUMENT_COLUMNS, before.document, after.document)]
+}
+
 /** The gravest of what changed between two versions. */
 function changeOf(before: StatementVersion, after: StatementVersion): ColumnChange {
-  const changed = new Set([
-    ...changesIn(VERSION_COLUMNS, before, after),
-    ...changesIn(DOCUMENT_COLUMNS, before.document, after.document),
-  ])
+  const changed = new Set(columnsChanged(before, after).map(({ change }) => change))
   if (changed.has('AMENDED')) return 'AMENDED'
   return changed.has('RECLASSIFIED') ? 'RECLASSIFIED' : null
 }
 
-function changesIn<Described extends Readonly<Record<string, { change: ColumnChange; assumed?: unknown }>>>(
-  columns: Described,
-  before: Readonly<Record<keyof Described, unknown>>,
-  after: Readonly<Record<keyof Described, unknown>>,
-): ColumnChange[] {
-  const names = Object.keys(columns) as (keyof Described)[]
-  const valueIn = (version: Readonly<Record<keyof Described, unknown>>, name: keyof Described) =>
+interface Described {
+  change: ColumnChange
+  assumed?: unknown
+  isNullUnknown?: boolean
+}
+
+function changesIn<Columns extends Readonly<Record<string, Described>>>(
+  columns: Columns,
+  before: Readonly<Record<keyof Columns, unknown>>,
+  after: Readonly<Record<keyof Columns, unknown>>,
+): ChangedColumn[] {
+  const names = Object.keys(columns) as (keyof Columns & VersionColumnName)[]
+  const valueIn = (version: Readonly<Record<keyof Columns, unknown>>, name: keyof Columns) =>
     comparable(version[name] ?? columns[name]?.assumed ?? null)
   return names
     .filter((name) => valueIn(before, name) !== valueIn(after, name))
-    .map((name) => columns[name]?.change ?? null)
+    .map((name) => {
+      const { change = null, isNullUnknown = false } = columns[name] ?? {}
+      if (!isNullUnknown || before[name] !== null) return { name, change, wasUnknown: false }
+      return { name, change: isEmpty(after[name]) ? null : 'RECLASSIFIED', wasUnknown: true }
+    })
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0)
 }
 
 /** Lists are sets: rows of early releases hold their ids in the order of their report. */

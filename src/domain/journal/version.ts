@@ -19,12 +19,18 @@ export type ColumnChange = 'AMENDED' | 'RECLASSIFIED' | null
 
 interface VersionColumn<Value> extends Column<Value> {
   change: ColumnChange
+  /** Whether it is unknown while it is null: to learn it then is no news. */
+  isNullUnknown?: boolean
   /** What readers took it for while it was null: to learn that it is so is no news. */
   assumed?: Value
 }
 
 function amends<Value>(sql: SqlTypeOf<Value>, personal: Personal<Value>): VersionColumn<Value> {
   return { sql, personal, change: 'AMENDED' }
+}
+
+function amendsOnceKnown<Value>(sql: SqlTypeOf<Value>, personal: Personal<Value>): VersionColumn<Value> {
+  return { sql, personal, change: 'AMENDED', isNullUnknown: true }
 }
 
 function reclassifies<Value>(sql: SqlTypeOf<Value>, personal: Personal<Value>): VersionColumn<Value> {
@@ -78,6 +84,16 @@ export const DOCUMENT_COLUMNS = {
   confidence: reclassifies<number | null>('float8', emptied(null)),
   /** Whether a live report of it waits for review; null in past versions from before it was kept. */
   needsReview: reclassifies<boolean | null>('boolean', emptied(null)),
+  /** Whether a report names a speaker; null in past versions from before it was kept. */
+  named: reclassifies<boolean | null>('boolean', emptied(null)),
+  /** How many articles report it; null in past versions from before it was kept. */
+  reportCount: reclassifies<number | null>('int', emptied(null)),
+  /** Whether it was amended, by this version or an earlier one; null in past versions from before it was kept. */
+  revised: remains<boolean | null>('boolean', emptied(null)),
+  /** What its reports disagree about, as keys (see filter/conditions/keys.ts); null: not worked out. */
+  discrepancies: amendsOnceKnown<string[] | null>('text[]', emptied(null)),
+  /** What it answers, as keys; null: not worked out. */
+  replies: amendsOnceKnown<string[] | null>('text[]', emptied(null)),
   /** Postgres text search configuration that its words went through, and a filter's text must. */
   configuration: reclassifies<string>('text', NOT_PERSONAL),
   /** tsvector in Postgres's own notation: the words of all reports. */

@@ -1,4 +1,4 @@
-import { LIST_FIELDS, LISTS, type ListField, valuesOf } from '../filter/conditions/lists.ts'
+import { LIST_FIELDS, type ListField, likelyShare, valuesOf } from '../filter/conditions/lists.ts'
 import { WORDS, WORDS_FIELDS, type WordsField } from '../filter/conditions/words.ts'
 import type { ReadDocument } from '../filter/evaluate.ts'
 import { createIntegers } from './integers.ts'
@@ -38,7 +38,7 @@ const GUESS_WEIGHT = 200
 
 const FIELDS: readonly TermField[] = [...LIST_FIELDS, ...WORDS_FIELDS]
 const GUESSES = new Map<TermField | undefined, number>([
-  ...LIST_FIELDS.map((field) => [field, LISTS[field].likely] as const),
+  ...LIST_FIELDS.map((field) => [field, likelyShare(field)] as const),
   ...WORDS_FIELDS.map((field) => [field, WORDS[field].likely] as const),
 ])
 const NO_POSITIONS: readonly number[] = []

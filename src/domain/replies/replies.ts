@@ -8,9 +8,10 @@ import { foldOffice } from '../language/names.ts'
 import type { Span } from '../language/span.ts'
 import { stemOf } from '../language/stem.ts'
 import { contentOf } from '../language/tokens.ts'
+import type { ReplyKind } from '../statement/reply-kind.ts'
 import type { SpeechAct } from '../statement/speech-act.ts'
 import { type Run, runNamed, runsIn } from './names.ts'
-import { type ReplyKind, type ReplySign, signsIn } from './signs.ts'
+import { type ReplySign, signsIn } from './signs.ts'
 
 /** A new report that may answer something. */
 interface ReplyingReport {

@@ -2,8 +2,7 @@
 // claim by Lee", "walked back". English only.
 
 import type { Span } from '../language/span.ts'
-
-export type ReplyKind = 'ANSWERS' | 'DENIES' | 'CRITICISES' | 'WALKS_BACK'
+import type { ReplyKind } from '../statement/reply-kind.ts'
 
 export interface ReplySign {
   kind: ReplyKind

@@ -1,8 +1,8 @@
 // Where articles tell a tenure differently: "took office in October 2023" against "in October 2024".
 
-import type { DiscrepancyVerdict } from '../discrepancies/discrepancy.ts'
 import { stateOf } from '../language/demonyms.ts'
 import { contentOf } from '../language/tokens.ts'
+import type { DiscrepancyVerdict } from '../statement/discrepancy-kind.ts'
 import type { TenureEvent } from './claims.ts'
 
 /** One way in which a tenure of one actor is told. Days are YYYY-MM-DD, both included. */

@@ -1,4 +1,4 @@
-import type { ActorsKnown } from '../../domain/compose/compose.ts'
+import type { ActorsKnown, ReportAnswer } from '../../domain/compose/compose.ts'
 import { withoutCycles } from '../../domain/replies/cycles.ts'
 import { institutionsOf } from '../../domain/replies/institutions.ts'
 import { findReportNames, namesAnswered, unlike } from '../../domain/replies/names.ts'
@@ -7,6 +7,7 @@ import { signsIn } from '../../domain/replies/signs.ts'
 import type { AnswerKeys } from '../../store/lookup/answer-keys.ts'
 import { type AnswerableStatement, findAnswerable, namesOf } from '../../store/lookup/answerable.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
+import { answerOf } from '../../store/tables/live-reports.ts'
 import { type ReplyDecision, type ReplyRow, readAnswersFrom, readReplyDecisions } from '../../store/tables/replies.ts'
 import type { ReportRow } from '../../store/tables/reports.ts'
 import { mapInTurns } from '../threads/turns.ts'
@@ -14,8 +15,8 @@ import { mapInTurns } from '../threads/turns.ts'
 /** What an article's reports answer. */
 export interface Answers {
   rows: ReplyRow[]
-  /** The actors whom a report answers, by the report's id. */
-  actorIds: ReadonlyMap<string, string[]>
+  /** The same as statements are made of it, by the report's id. */
+  byReport: ReadonlyMap<string, ReportAnswer[]>
   /** What the reports are found by when what they answer comes in later. */
   keys: AnswerKeys[]
 }
@@ -23,7 +24,7 @@ export interface Answers {
 /** Of an article's own reports, so many before and behind an answer are looked at: others are too far to be meant. */
 const NEAR = 40
 
-const NONE: Answers = { rows: [], actorIds: new Map(), keys: [] }
+const NONE: Answers = { rows: [], byReport: new Map(), keys: [] }
 /**
  * What an article's reports answer: statements on file, and each other's. What an editor decided about two statements
  * holds, however often they are reported again.
@@ -41,7 +42,7 @@ export async function findAnswers(
     tx,
     reports.map((report) => report.statementId),
   )
-  if (answering.length === 0) return { ...NONE, actorIds: actorIdsOf(reports, [], decisions) }
+  if (answering.length === 0) return { ...NONE, byReport: answersOf(reports, [], decisions) }
   const speakerOf = ({ actorId }: ReportRow) => (actorId === null ? null : actors.successorOf(actorId))
   const at = ({ saidAt }: ReportRow) => saidAt?.earliest ?? publishedAt
   const names = await namesOf(
@@ -102,7 +103,7 @@ export async function findAnswers(
   const rows = await unlessCircular(tx, likely, reports)
   return {
     rows: rows.map(({ row }) => row),
-    actorIds: actorIdsOf(reports, rows, decisions),
+    byReport: answersOf(reports, rows, decisions),
     keys: answering.map((report) => ({ reportId: report.id, at: at(report), names: namesAnswered(report) })),
   }
 }
@@ -137,16 +138,20 @@ async function unlessCircular(
   return found.filter((one) => one.row.status !== 'PENDING' || taken.has(one))
 }
 
-function actorIdsOf(
+function answersOf(
   reports: readonly ReportRow[],
   rows: readonly { row: ReplyRow; actorId: string }[],
   decisions: readonly ReplyDecision[],
-): Map<string, string[]> {
+): Map<string, ReportAnswer[]> {
   return new Map(
     reports.map(({ id }) => {
-      const proposed = rows.filter(({ row }) => row.reportId === id && row.status !== 'REJECTED')
-      const accepted = decisions.filter((one) => one.reportId === id && one.status === 'ACCEPTED')
-      return [id, [...proposed.map(({ actorId }) => actorId), ...accepted.flatMap(({ actorId }) => actorId ?? [])]]
+      const proposed = rows.flatMap(({ row: { reportId, status, ...link }, actorId }) =>
+        reportId !== id || status === 'REJECTED' ? [] : [answerOf({ ...link, status, actorId })],
+      )
+      const accepted = decisions.flatMap(({ reportId, status, ...link }) =>
+        reportId !== id || status !== 'ACCEPTED' ? [] : [answerOf({ ...link, status })],
+      )
+      return [id, [...proposed, ...accepted]]
     }),
   )
 }

@@ -184,7 +184,7 @@ function takeIn(
     const id = row.statementId
     const state = states.get(id) ?? { id, before: null, number: 0, ingestedAt: now, reports: [], happened: null }
     states.set(id, state)
-    state.reports.push(liveReportOf(row, revision, answers.actorIds.get(row.id) ?? []))
+    state.reports.push(liveReportOf(row, revision, answers.byReport.get(row.id) ?? []))
     if (state.number > 0 && !before.has(id)) {
       state.happened = 'REPORTED'
       state.arrivedId ??= row.id

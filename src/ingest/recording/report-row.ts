@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { LiveReport } from '../../domain/compose/compose.ts'
+import type { LiveReport, ReportAnswer } from '../../domain/compose/compose.ts'
 import type { Span } from '../../domain/language/span.ts'
 import { foldingKeyOf, KEYED_BY } from '../../store/lookup/folding-keys.ts'
 import type { ReportRow } from '../../store/tables/reports.ts'
@@ -63,8 +63,8 @@ export function reportRowOf(
 }
 
 /** The same as its statement is made of it. */
-export function liveReportOf(row: ReportRow, revision: RevisionOf, answeredActorIds: string[]): LiveReport {
+export function liveReportOf(row: ReportRow, revision: RevisionOf, answers: ReportAnswer[]): LiveReport {
   const { sourceId, source, agency, language, timeZone, publishedAt } = revision
   const waitsForReview = revision.isWaiting(row)
-  return { ...row, waitsForReview, answeredActorIds, sourceId, source, agency, language, timeZone, publishedAt }
+  return { ...row, waitsForReview, answers, sourceId, source, agency, language, timeZone, publishedAt }
 }

@@ -4,7 +4,7 @@ import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { findReplies } from '../../store/tables/replies.ts'
-import { writeStates } from './statement-writer.ts'
+import { type Desk, writeStates } from './statement-writer.ts'
 
 interface Composing {
   isReread?: boolean | undefined
@@ -25,10 +25,28 @@ export async function composeAgain(
   { isReread = false, topics: known, growing }: Composing = {},
 ): Promise<void> {
   if (statementIds.length === 0) return
+  await writeAgain(tx, statementIds, { now, isReread }, { topics: known, growing })
+}
+
+/** The same where nothing has happened but that the program knows more of them now: it is not news, whatever changes. */
+export async function composeQuietly(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (statementIds.length > 0) await writeAgain(tx, statementIds, { now, isQuiet: true })
+}
+
+async function writeAgain(
+  tx: Prisma.TransactionClient,
+  statementIds: readonly string[],
+  as: Omit<Desk, 'actors' | 'topics'>,
+  { topics: known, growing }: Composing = {},
+): Promise<void> {
   const states = [...(await lockStatements(tx, statementIds, growing)).values()]
   const actorIds = states.flatMap((state) => state.reports.flatMap((report) => report.actorId ?? []))
   const [actors, topics] = [await readActors(tx, actorIds), known ?? (await topicReader()(tx))]
-  await writeStates(tx, states, { actors, topics, now, isReread })
+  await writeStates(tx, states, { actors, topics, ...as })
 }
 
 /**
@@ -46,6 +64,6 @@ export async function composeReplies(
   }: Composing & { respoken?: readonly string[]; others?: readonly string[] } = {},
 ): Promise<void> {
   const replies = await findReplies(tx, respoken ?? states.map((state) => state.id))
-  const replying = states.filter((state) => state.reports.some((report) => report.answeredActorIds.length > 0))
+  const replying = states.filter((state) => state.reports.some((report) => report.answers.length > 0))
   await composeAgain(tx, [...others, ...replies, ...replying.map((state) => state.id)], now, composing)
 }

@@ -14,6 +14,7 @@ import type { Prisma } from '../../store/prisma/client.ts'
 import { configurationOf, readLexemes } from '../../store/search/linguistics.ts'
 import { type StatementRow, type Writing, writeStatements } from '../../store/tables/statements.ts'
 import { mapInTurns } from '../threads/turns.ts'
+import { compareReports } from './compare-reports.ts'
 
 /** What statements are written with. */
 export interface Desk {
@@ -22,6 +23,8 @@ export interface Desk {
   now: Date
   /** A kept article is read again: whatever changes is an entry of kind REREAD, and no news. */
   isReread?: boolean
+  /** Nothing happened, but the program knows more: whatever changes is an entry of kind RECLASSIFIED. */
+  isQuiet?: boolean
 }
 
 /**
@@ -37,7 +40,7 @@ export async function writeStates(
   const versions = await versionsOf(tx, standing, desk)
   const writing: Writing = { inserted: [], updated: [], retracted: [], versions: [], pending: [] }
   const { inserted, updated, retracted, pending } = writing
-  const called = (kind: EntryKind): EntryKind => (desk.isReread ? 'REREAD' : kind)
+  const called = (kind: EntryKind): EntryKind => (desk.isReread ? 'REREAD' : desk.isQuiet ? 'RECLASSIFIED' : kind)
   for (const state of states) {
     const { id: statementId, before } = state
     const made = versions.get(statementId)
@@ -49,6 +52,10 @@ export async function writeStates(
     }
     const kind = entryKindOf(state, made.version)
     if (kind === null) continue
+    if (called(kind) === 'AMENDED') {
+      made.version.document.revised = true
+      classify(made.version, desk.topics)
+    }
     ;(state.number === 0 ? inserted : updated).push(made.row)
     writing.versions.push(made.version)
     pending.push({ kind: called(kind), statementId, beforeId: before?.id ?? null, afterId: made.version.id })
@@ -90,13 +97,15 @@ async function versionsOf(
   states: readonly StatementState[],
   { actors, topics }: Desk,
 ): Promise<Map<string, Made>> {
-  const answeredIds = states.flatMap((state) => state.reports.flatMap((report) => report.answeredActorIds))
+  const answeredIds = states.flatMap((state) =>
+    state.reports.flatMap((report) => report.answers.flatMap(({ actorId }) => actorId ?? [])),
+  )
   const answered = answeredIds.length === 0 ? actors : await readActors(tx, [...new Set(answeredIds)])
   const bounds = await readTenures(tx, states)
   const composed = await mapInTurns(states, (state) => {
     const composition = compose(state.reports, actors, { answered, tenure: bounds.get(state.id) })
-    const { isPart, before } = state
-    return { state, composition: isPart && before !== null ? withRest(composition, before) : composition }
+    const { isPart, before, articlesLeft = 0 } = state
+    return { state, composition: isPart && before !== null ? withRest(composition, before, articlesLeft) : composition }
   })
   const words: string[] = []
   for (let at = 0; at < composed.length; at += TOGETHER) {
@@ -109,9 +118,11 @@ async function versionsOf(
     })
     words.push(...(await readLexemes(tx, texts)))
   }
+  const compared = await compareReports(tx, composed)
   const made = await mapInTurns(composed, ({ state, composition }, index): [string, Made] => {
-    const version = versionOf(state, composition, words[2 * index] ?? '', words[2 * index + 1] ?? '')
-    version.document.topicIds = topicsOf(readDocument(version.document), topics.rules, topics.broader)
+    const [own = '', around = ''] = words.slice(2 * index, 2 * index + 2)
+    const version = versionOf(state, { ...composition, discrepancies: compared.get(state.id) ?? [] }, own, around)
+    classify(version, topics)
     const { actorId, officeId, text, form, act, saidAt, publishedAt } = composition
     const { id, ingestedAt } = state
     const row = { id, actorId, officeId, text, form, act, saidAt, publishedAt, ingestedAt }
@@ -120,9 +131,13 @@ async function versionsOf(
   return new Map(made)
 }
 
+function classify({ document }: StatementVersion, { rules, broader }: Topics): void {
+  document.topicIds = topicsOf(readDocument(document), rules, broader)
+}
+
 function versionOf(
   state: StatementState,
-  composition: Composition,
+  composition: Composition & { discrepancies: string[] },
   words: string,
   contextWords: string,
 ): StatementVersion {
@@ -142,6 +157,8 @@ function versionOf(
       ...composed,
       schema: 1,
       topicIds: [],
+      // An amendment by this version is seen when it is compared with the one before.
+      revised: state.before?.document.revised ?? false,
       saidEarliest: saidAt?.earliest ?? null,
       saidLatest: saidAt?.latest ?? null,
       ingestedAt: state.ingestedAt,

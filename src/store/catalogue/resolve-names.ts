@@ -8,9 +8,16 @@ import {
   NAMED_FIELDS,
   type NamedField,
 } from '../../domain/filter/conditions/lists.ts'
-import { type Condition, FilterError, namesIn, type ResolvedNames, resolveFilter } from '../../domain/filter/filter.ts'
+import {
+  type Condition,
+  FilterError,
+  namesGiven,
+  namesIn,
+  type ResolvedNames,
+  resolveFilter,
+} from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
-import { filtersIn, pathTo } from '../../domain/filter/walk.ts'
+import { filtersIn } from '../../domain/filter/walk.ts'
 import { isCleanText, type Problem } from '../../domain/given/given-text.ts'
 import { explainCandidates, type NameCandidate } from '../../domain/given/name-candidate.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
@@ -124,9 +131,9 @@ interface Unknown {
 
 function findUnknown(filter: StatementFilter, resolved: ResolvedNames): Unknown | null {
   for (const { filter: part, path } of filtersIn(filter)) {
-    for (const field of NAMED_FIELDS) {
-      const name = part[field]?.find((candidate) => !resolved[field].has(candidate))
-      if (name !== undefined) return { field, name, path: pathTo(path, field) }
+    for (const { field, at, names } of namesGiven(part, path)) {
+      const name = names.find((candidate) => !resolved[field].has(candidate))
+      if (name !== undefined) return { field, name, path: at }
     }
   }
   return null

@@ -1,4 +1,4 @@
-import { LISTS } from '../../domain/filter/conditions/lists.ts'
+import { listAsked } from '../../domain/filter/conditions/lists.ts'
 import { TIMES, type TimeLeaf } from '../../domain/filter/conditions/times.ts'
 import { givenOf, VALUES } from '../../domain/filter/conditions/values.ts'
 import { WORDS } from '../../domain/filter/conditions/words.ts'
@@ -33,7 +33,7 @@ function toSql(condition: Condition, texts: TsQueries, isNegated: boolean): Pris
     case 'not':
       return toSql(condition.of, texts, !isNegated)
     case 'list': {
-      const { document } = LISTS[condition.field]
+      const document = listAsked(condition.field)
       return negatedIf(isNegated, Prisma.sql`(${columnOf(document)} && ${condition.values}::${typeOf(document)})`)
     }
     case 'words': {
@@ -50,9 +50,8 @@ function toSql(condition: Condition, texts: TsQueries, isNegated: boolean): Pris
   }
 }
 
-// What is negated so is never NULL.
 function negatedIf(isNegated: boolean, condition: Prisma.Sql): Prisma.Sql {
-  return isNegated ? Prisma.sql`(NOT ${condition})` : condition
+  return isNegated ? Prisma.sql`(${condition} IS NOT TRUE)` : condition
 }
 
 const OPPOSITE = { '>=': '<', '<=': '>', '<': '>=', '=': '<>' } as const

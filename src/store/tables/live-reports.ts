@@ -1,5 +1,5 @@
 import { agencyOf } from '../../domain/compose/agency.ts'
-import type { LiveReport } from '../../domain/compose/compose.ts'
+import type { LiveReport, ReportAnswer } from '../../domain/compose/compose.ts'
 import { eachOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 import { type RowOf, tableOf, without } from './columns.ts'
@@ -47,7 +47,7 @@ export interface LiveReportRead {
 }
 
 /** A live report without what it answers. */
-export type ReportOfArticle = Omit<LiveReport, 'answeredActorIds'> & RowOf<typeof OWN>
+export type ReportOfArticle = Omit<LiveReport, 'answers'> & RowOf<typeof OWN>
 
 export function reportOf(row: LiveReportRead): ReportOfArticle {
   return {
@@ -62,10 +62,19 @@ export function reportOf(row: LiveReportRead): ReportOfArticle {
   }
 }
 
+type AnswerRead = Omit<ReportAnswer, 'status'> & { status: 'PENDING' | 'ACCEPTED' }
+
+/** What a report answers, as it is kept, as its statement is made of it. */
+export function answerOf({ actorId, kind, status, confidence }: AnswerRead): ReportAnswer {
+  return { actorId, kind, status: status === 'ACCEPTED' ? 'CONFIRMED' : 'PROPOSED', confidence }
+}
+
 /** The reports that a statement is made of, or `isPart`: those of the first articles, and one of each other kind. */
 export interface LiveReports {
   reports: LiveReport[]
   isPart: boolean
+  /** How many of its articles have no report among these. */
+  articlesLeft: number
 }
 
 const ALL = 2_147_483_647
@@ -79,13 +88,16 @@ export async function readLiveReports(
   statementIds: readonly string[],
   most = ALL,
 ): Promise<Map<string, LiveReports>> {
-  const rows = await tx.$queryRaw<(LiveReportRead & { answered_actor_ids: string[]; is_part: boolean })[]>`${PREPARED}
-    SELECT ${LIVE_REPORT_READ}, a.*, counted.of > ${most}::int AS is_part,
+  const rows = await tx.$queryRaw<
+    (LiveReportRead & { answers: AnswerRead[]; is_part: boolean; articles: number })[]
+  >`${PREPARED}
+    SELECT ${LIVE_REPORT_READ}, a.*, counted.of > ${most}::int AS is_part, carried.articles,
       ARRAY(
-        SELECT s.actor_id::text FROM statement_links l JOIN reports t ON t.id = l.answered_report_id
+        SELECT jsonb_build_object('actorId', s.actor_id, 'kind', l.kind, 'status', l.status, 'confidence', l.confidence)
+        FROM statement_links l JOIN reports t ON t.id = l.answered_report_id
         JOIN statements s ON s.id = t.statement_id
-        WHERE l.report_id = r.id AND l.status <> 'REJECTED' AND t.retracted_at IS NULL AND s.actor_id IS NOT NULL
-      ) AS answered_actor_ids
+        WHERE l.report_id = r.id AND l.status <> 'REJECTED' AND t.retracted_at IS NULL
+      ) AS answers
     FROM ${eachOf(statementIds)} AS asked(id),
       LATERAL (
         SELECT o.id, count(*) OVER () AS of, row_number() OVER (ORDER BY o.ingested_at, o.id) AS nth,
@@ -93,6 +105,10 @@ export async function readLiveReports(
             ORDER BY o.ingested_at, o.id) AS nth_alike
         FROM reports o WHERE o.statement_id = asked.id AND o.retracted_at IS NULL OFFSET 0
       ) AS counted,
+      LATERAL (
+        SELECT count(DISTINCT article_id)::int AS articles FROM reports
+        WHERE statement_id = asked.id AND retracted_at IS NULL
+      ) AS carried,
       LATERAL (
         SELECT * FROM reports WHERE id = counted.id AND (counted.nth <= ${most}::int OR counted.nth_alike = 1) LIMIT 1
       ) AS r,
@@ -103,10 +119,12 @@ export async function readLiveReports(
       ) AS a`
   const statements = new Map<string, LiveReports>()
   for (const row of rows) {
-    const report = { ...reportOf(row), answeredActorIds: row.answered_actor_ids }
+    const report = { ...reportOf(row), answers: row.answers.map(answerOf) }
     const own = statements.get(report.statementId)
-    if (own === undefined) statements.set(report.statementId, { reports: [report], isPart: row.is_part })
+    if (own === undefined)
+      statements.set(report.statementId, { reports: [report], isPart: row.is_part, articlesLeft: row.articles })
     else own.reports.push(report)
   }
+  for (const own of statements.values()) own.articlesLeft -= new Set(own.reports.map(({ articleId }) => articleId)).size
   return statements
 }

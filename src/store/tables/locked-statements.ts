@@ -34,8 +34,15 @@ export async function lockStatements(
     const current = await readVersionsOf(tx, part)
     for (const row of rows.slice(at, at + TOGETHER)) {
       const before = current.get(row.id) ?? null
-      const { reports: own = [], isPart = false } = reports.get(row.id) ?? {}
-      states.set(row.id, { ...row, before, reports: own, isPart: isPart && before !== null, happened: null })
+      const { reports: own = [], isPart = false, articlesLeft = 0 } = reports.get(row.id) ?? {}
+      states.set(row.id, {
+        ...row,
+        before,
+        reports: own,
+        isPart: isPart && before !== null,
+        articlesLeft,
+        happened: null,
+      })
     }
   }
   return states

@@ -19,6 +19,8 @@ export interface ReplyDecision {
   /** The speaker of the answered statement; null if unknown. */
   actorId: string | null
   status: 'ACCEPTED' | 'REJECTED'
+  kind: ReplyLink['kind']
+  confidence: number
 }
 
 /** The decisions about statements as replies. */
@@ -28,7 +30,7 @@ export async function readReplyDecisions(
 ): Promise<ReplyDecision[]> {
   return tx.$queryRaw<ReplyDecision[]>`
     SELECT l.report_id::text AS "reportId", r.statement_id::text AS "statementId", t.statement_id::text AS "answeredId",
-      s.actor_id::text AS "actorId", l.status::text AS status
+      s.actor_id::text AS "actorId", l.status::text AS status, l.kind::text AS kind, l.confidence
     FROM reports r JOIN statement_links l ON l.report_id = r.id AND l.status <> 'PENDING'
     JOIN reports t ON t.id = l.answered_report_id JOIN statements s ON s.id = t.statement_id
     WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.retracted_at IS NULL AND t.retracted_at IS NULL`

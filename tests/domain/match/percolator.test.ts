@@ -27,6 +27,8 @@ const LISTS: Record<ListField, readonly string[]> = {
   forms: SPEECH_FORMS,
   acts: SPEECH_ACTS,
   languages: ['en', 'de', 'fi'],
+  discrepancies: IDS,
+  replies: IDS,
 }
 const minute = fc.integer({ min: -2, max: 5 }).map((minutes) => new Date(minutes * 60_000))
 
@@ -128,6 +130,8 @@ const document: fc.Arbitrary<StatementDocument> = fc.record({
   publishedAt: fc.option(minute),
   ingestedAt: minute,
   answeredActorIds: some(IDS),
+  discrepancies: fc.option(some(IDS)),
+  replies: fc.option(some(IDS)),
   ...valuesDrawn,
   configuration: fc.constantFrom('english', 'german', 'simple', 'language39', 'unheard-of'),
   words: vector,

@@ -8,12 +8,14 @@ import { SPEECH_FORMS, type SpeechForm } from '../../statement/statement.ts'
 export type Catalogue = 'topics' | 'actors' | 'offices' | 'sources'
 
 type ListInDocument = {
-  [Field in keyof StatementDocument]: StatementDocument[Field] extends string[] ? Field : never
+  [Field in keyof StatementDocument]: StatementDocument[Field] extends string[] | null ? Field : never
 }[keyof StatementDocument]
 
 interface ListCondition<Value extends string> {
   /** As the API describes the field. */
   description: string
+  /** Why it should not be used any more, and what should. */
+  deprecated?: string
   /** What it asks of the document. */
   document: ListInDocument
   /** Where its names are looked up; null where the values stand for themselves. */
@@ -34,7 +36,7 @@ interface PlainCondition<Value extends string> extends ListCondition<Value> {
   catalogue: null
 }
 
-type About = Pick<ListCondition<string>, 'description' | 'document' | 'likely'>
+type About = Pick<ListCondition<string>, 'description' | 'deprecated' | 'document' | 'likely'>
 
 function named(catalogue: Catalogue, about: About): NamedCondition {
   return {
@@ -70,6 +72,7 @@ export const LISTS = {
   answers: named('actors', {
     description:
       'Actors whose statements it answers, denies, criticises or takes back (see `Statement.repliesTo`). Null: any or none.',
+    deprecated: 'Use `replies` with its `to`.',
     document: 'answeredActorIds',
     likely: 0.001,
   }),
@@ -100,18 +103,42 @@ export const LISTS = {
   } satisfies PlainCondition<string> as PlainCondition<string>,
 }
 
-export type ListField = keyof typeof LISTS
+/** Conditions on the keys of what a statement has several of (see keys.ts): their input is an object. */
+export const KEYED = {
+  discrepancies: {
+    description:
+      'Its reports disagree, in one of these ways (see `Statement.discrepancies`). `{}`: in any. Only reports of the statement count, not those of statements that may be the same. Null: whether or not.',
+    document: 'discrepancies',
+    likely: 0.02,
+  },
+  replies: {
+    description:
+      'It makes one reply of which all this holds (see `Statement.repliesTo`). `{}`: any. Rejected ones do not count. Null: whether or not.',
+    document: 'replies',
+    likely: 0.01,
+  },
+} satisfies Record<string, About>
+
+type KeyedField = keyof typeof KEYED
+const KEYED_FIELDS = Object.keys(KEYED) as KeyedField[]
+
+const IN_DOCUMENT: Readonly<Record<ListField, About>> = { ...LISTS, ...KEYED }
+
+type GivenField = keyof typeof LISTS
+export type ListField = GivenField | KeyedField
 export type NamedField = {
-  [Field in ListField]: (typeof LISTS)[Field] extends NamedCondition ? Field : never
-}[ListField]
+  [Field in GivenField]: (typeof LISTS)[Field] extends NamedCondition ? Field : never
+}[GivenField]
 
 /** As people give them. */
 export type ListsGiven = {
-  [Field in ListField]?: ((typeof LISTS)[Field] extends ListCondition<infer Value> ? Value[] : never) | null
+  [Field in GivenField]?: ((typeof LISTS)[Field] extends ListCondition<infer Value> ? Value[] : never) | null
 }
 
-export const LIST_FIELDS = Object.keys(LISTS) as ListField[]
-export const NAMED_FIELDS = LIST_FIELDS.filter((field): field is NamedField => LISTS[field].catalogue !== null)
+/** Those whose input is a list. */
+export const GIVEN_FIELDS = Object.keys(LISTS) as GivenField[]
+export const LIST_FIELDS: readonly ListField[] = [...GIVEN_FIELDS, ...KEYED_FIELDS]
+export const NAMED_FIELDS = GIVEN_FIELDS.filter((field): field is NamedField => LISTS[field].catalogue !== null)
 
 /** Something for each field that takes names. */
 export function forEachNamed<Value>(make: (field: NamedField) => Value): Record<NamedField, Value> {
@@ -127,5 +154,15 @@ export interface ListLeaf {
 
 /** What a document has in a field that takes lists. */
 export function valuesOf(document: StatementDocument, field: ListField): readonly string[] {
-  return document[LISTS[field].document]
+  return document[IN_DOCUMENT[field].document] ?? []
+}
+
+/** Which list of a document a field asks for. */
+export function listAsked(field: ListField): About['document'] {
+  return IN_DOCUMENT[field].document
+}
+
+/** What share of documents is likely to have a value of it. */
+export function likelyShare(field: ListField): number {
+  return IN_DOCUMENT[field].likely
 }

@@ -5,6 +5,8 @@ import type { StatementDocument } from '../../journal/version.ts'
 
 /** The most independent roots that a filter may ask for: only so many reports are counted (see compose). */
 const MOST_ROOTS = 100
+/** The most articles that a filter may ask for. */
+const MOST_REPORTS = 1_000
 
 /** The API's type of what people give. */
 export type ValueType = 'Int' | 'Float' | 'Boolean'
@@ -55,6 +57,31 @@ export const VALUES = {
       'True: at least one of its reports waits for review (see `reviewQueue`). False: none does. Null: either.',
     document: 'needsReview',
     before: 'Past versions from before this was stored have no value and match neither true nor false.',
+  }),
+  reports: atLeast({
+    input: 'minReports',
+    type: 'Int',
+    description: 'At least this many articles report it, 1 to 1,000. Null: any number.',
+    document: 'reportCount',
+    before: 'Past versions from before this was stored have no value and do not match.',
+    problemOf: (given) =>
+      Number.isInteger(given) && given >= 1 && given <= MOST_REPORTS
+        ? null
+        : `must be a whole number from 1 to ${MOST_REPORTS}`,
+  }),
+  named: is({
+    input: 'named',
+    description: 'True: one of its reports names who said it. False: none does. Null: either.',
+    document: 'named',
+    before: 'Past versions that were erased have no value and match neither true nor false.',
+  }),
+  revised: is({
+    input: 'revised',
+    description:
+      'True: it was amended after it was ingested, by an entry of kind AMENDED: an edited article changed its words, or an editor its speaker. False: never. Null: either.',
+    document: 'revised',
+    before:
+      'Of statements from before this was stored, only amendments that the journal still had then count; past versions have no value and match neither.',
   }),
 }
 
