@@ -209,17 +209,6 @@ test('a socket that says nothing is closed, and one that has said who it is stay
   await said.next('pong')
 })
 
-test('a ping too deep to be answered closes its socket, and is not logged as a fault', async () => {
-  const roomy = await loneServer()
-  const socket = await openSocket(roomy.socketUrl)
-  socket.send({ type: 'connection_init' })
-  await socket.next('connection_ack')
-  socket.send(`{"type":"ping","payload":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`)
-  expect(await socket.closed).toEqual({ code: 4400, reason: 'Nested too deeply' })
-  expect(roomy.log.filter((line) => JSON.parse(line).level >= 40)).toEqual([])
-  await roomy.stop()
-})
-
 test('a socket that speaks another protocol is not told that we do', async () => {
   await expect(openSocket(server.socketUrl, { protocol: 'graphql-ws' })).rejects.toThrow('Server sent no subprotocol')
 })
