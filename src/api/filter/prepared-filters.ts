@@ -21,10 +21,10 @@ const kept = new WeakMap<PrismaClient, Map<string, Kept>>()
 /** The filter, prepared now or a moment ago. What fails is tried again for the next. */
 export function prepareOnce(
   db: PrismaClient,
-  filter: StatementFilter,
+  given: { filter: StatementFilter; isKept: boolean },
   prepare: () => Promise<PreparedFilter>,
 ): Promise<PreparedFilter> {
-  const key = JSON.stringify(filter)
+  const key = JSON.stringify(given)
   if (key.length > LONGEST_CHARACTERS) return prepare()
   const filters = kept.get(db) ?? new Map<string, Kept>()
   kept.set(db, filters)
