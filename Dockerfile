@@ -21,6 +21,8 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
 COPY LICENSE NOTICE ./
 COPY prisma/migrations prisma/migrations
 COPY --from=build /app/dist dist
+# As `onrecord`, for "docker compose exec".
+RUN ln -s /app/dist/main.js /usr/local/bin/onrecord
 USER node
 EXPOSE 4000
 STOPSIGNAL SIGTERM

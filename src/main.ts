@@ -1,29 +1,31 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { explainFailure } from './cli/failures.ts'
+import { PROGRAM } from './program.ts'
 
-// The command line. A command is a file in cli/commands that adds itself. A failure is one line here, and exit code 1.
+// The command line. A command is a file in cli/commands that sets itself up. A failure is one line here, and exit code 1.
 
 interface CommandFile {
-  addTo(program: Command): void
+  setUp(command: Command): void
 }
 
-// Only the command that is called is loaded: one that tails a stream needs neither the database nor the extractor.
-const COMMANDS: Record<string, () => Promise<CommandFile>> = {
-  serve: () => import('./cli/commands/serve.ts'),
-  ingest: () => import('./cli/commands/ingest.ts'),
-  extract: () => import('./cli/commands/extract.ts'),
-  fold: () => import('./cli/commands/fold.ts'),
-  watch: () => import('./cli/commands/watch.ts'),
-  open: () => import('./cli/commands/open.ts'),
-  key: () => import('./cli/commands/key.ts'),
-  session: () => import('./cli/commands/session.ts'),
-  reread: () => import('./cli/commands/reread.ts'),
-  schema: () => import('./cli/commands/schema.ts'),
+/** What a command is for, and where it is. Only the one that is called is loaded: most need no database or extractor. */
+const COMMANDS: Record<string, [summary: string, load: () => Promise<CommandFile>]> = {
+  serve: ['start the service', () => import('./cli/commands/serve.ts')],
+  status: ['show whether the service and its database are well', () => import('./cli/commands/status.ts')],
+  ingest: ['take in articles from files of text, HTML or JSON', () => import('./cli/commands/ingest.ts')],
+  watch: ['print statements as they come in', () => import('./cli/commands/watch.ts')],
+  query: ['find statements, or run a GraphQL document', () => import('./cli/commands/query.ts')],
+  topic: ['list, create, change and delete topics', () => import('./cli/commands/topic.ts')],
+  erase: ['erase an article or a statement for good', () => import('./cli/commands/erase.ts')],
+  open: ['print a link that signs a browser in to GraphiQL', () => import('./cli/commands/open.ts')],
+  key: ['make, list and revoke API keys', () => import('./cli/commands/key.ts')],
+  session: ['list and end browser sessions', () => import('./cli/commands/session.ts')],
+  reread: ['read kept articles again with this release', () => import('./cli/commands/reread.ts')],
+  schema: ['print the GraphQL schema, or that of articles in JSON', () => import('./cli/commands/schema.ts')],
+  extract: ['find who said what in JSON lines, without a service', () => import('./cli/commands/extract.ts')],
+  fold: ['compare pairs of quotations, without a service', () => import('./cli/commands/fold.ts')],
 }
-
-const VERSION_FLAGS = ['-V', '--version']
 
 // The same place from src/ and from dist/.
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -31,15 +33,25 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const program = new Command('onrecord')
   .description('Tells you when someone says something that matters: once per utterance, with proof.')
   .version(version, '-V, --version', 'print the version')
-  .showHelpAfterError('(see onrecord --help)')
+  .showHelpAfterError(`(see ${PROGRAM} --help)`)
 
+// Whoever reads our output may stop (`| head`). The service goes on without being read; a command ends.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    if (called !== 'serve') process.exit(0)
+  })
+
+const words = process.argv.slice(2)
+const called = words[0] === 'help' ? words[1] : words[0]
 try {
-  const word = process.argv[2] ?? ''
-  const called = COMMANDS[word]
-  const wanted = called !== undefined ? [called] : VERSION_FLAGS.includes(word) ? [] : Object.values(COMMANDS)
-  for (const load of wanted) (await load()).addTo(program)
+  for (const [name, [summary, load]] of Object.entries(COMMANDS)) {
+    const command = program.command(name).description(summary)
+    if (name === called) (await load()).setUp(command)
+  }
   await program.parseAsync()
 } catch (error) {
+  const { explainFailure } = await import('./cli/failures.ts')
   process.stderr.write(`onrecord: ${explainFailure(error)}\n`)
   process.exit(1)
 }

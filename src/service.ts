@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
@@ -59,13 +60,16 @@ export interface ServiceOptions {
   database?: DatabaseOptions
 }
 
+/** Of the release, as the package says it. */
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
 /** Other machines can reach the service, and there is no key with which to sign in. */
 class KeysMissing extends Error {
   override readonly name = 'KeysMissing'
 
   constructor(host: string) {
     super(
-      `Other machines can reach ${host}, so callers need a key, and there is none: make one first with "npx onrecord key create --principal NAME --role editor"`,
+      `Other machines can reach ${host}, so callers need a key, and there is none: make one first with "onrecord key create --principal NAME --role editor"`,
     )
   }
 }
@@ -191,6 +195,7 @@ async function start(
     room: {
       prisma,
       journal,
+      version,
       live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
       ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
       committed: upkeep.committed,

@@ -38,3 +38,25 @@ test('both stages of the image have one version of Node, which the program suppo
   expect(bases).toEqual([24, 24])
   expect(engines.node).toBe('>=20.19')
 })
+
+test('every setting reaches the service in Docker, and .env as a whole does', async () => {
+  const compose = await readFile('docker-compose.yml', 'utf8')
+  const service = compose.slice(compose.indexOf('  onrecord:'), compose.indexOf('\n  postgres:'))
+  const passed = [...service.matchAll(/^ {6}([A-Z_]+):/gm)].map(([, name]) => name)
+  const settings = await readFile('src/settings.ts', 'utf8')
+  const environment = settings.slice(settings.indexOf('const ENVIRONMENT'))
+  const names = [...environment.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name)
+  expect(names).toContain('EXTRACTOR_URL')
+  expect(names.filter((name) => !passed.includes(name))).toEqual([])
+  expect(passed.filter((name) => !names.includes(name))).toEqual([])
+  expect(service).toMatch(/^ {4}env_file:\n {6}- path: \.env\n {8}required: false$/m)
+})
+
+test('in the image the program is "onrecord", and the pages call it so', async () => {
+  expect(dockerfile).toContain('RUN ln -s /app/dist/main.js /usr/local/bin/onrecord')
+  for (const page of ['docker-compose.yml', 'docs/operating.md', 'docs/loading.md'])
+    for (const [, called] of (await readFile(page, 'utf8')).matchAll(
+      /docker compose (?:exec|run)[^\n]*? onrecord (\S+)/g,
+    ))
+      expect(called).toBe('onrecord')
+})

@@ -28,7 +28,7 @@ export function lessons(article: GoldArticle): Lesson[] {
   const found: Lesson[] = []
   for (const index of all.keys()) {
     const row = all[index]?.tokens ?? []
-    const weighed: Weighed = weigh(text, all, index, sayings(row, 'en'))
+    const weighed: Weighed = weigh(text, all, index, sayings(text, row, 'en'))
     weighed.groups.forEach((group, at) => {
       const worth = group.proposals.map((proposal) => {
         const first = row[proposal.from]

@@ -1,3 +1,4 @@
+import { PROGRAM } from '../program.ts'
 import { printable } from './printable.ts'
 
 /** What happens to a command through no fault of ours; each has a message that says what to do. */
@@ -8,17 +9,26 @@ const EXPECTED = new Set([
   'DatabaseUnavailable',
   'DatabaseUnfit',
   'EmbeddedPostgresError',
+  'FileError',
   'KeyError',
+  'KeyRefused',
   'KeysMissing',
   'LineError',
+  'LoadEnded',
   'MigrationError',
+  'NoDatabase',
   'NoLink',
+  'NotAllowedToIngest',
+  'NotErased',
   'NothingRunsHere',
   'RereadUnderWay',
+  'ServiceRefused',
   'ServiceUnreachable',
   'SessionError',
   'SettingsError',
+  'TopicError',
   'TrustedDocumentsError',
+  'UrlForMany',
 ])
 
 /** A failure as the person at the terminal is told it: one line where we expected it, all we know where we did not. */
@@ -29,7 +39,8 @@ export function explainFailure(error: unknown): string {
 
 function explanationOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (EXPECTED.has(error.name)) return error.message
+  // Rooms below do not know how the program is called here.
+  if (EXPECTED.has(error.name)) return error.message.replaceAll('"onrecord ', `"${PROGRAM} `)
   return explainListening(error) ?? error.stack ?? error.message
 }
 

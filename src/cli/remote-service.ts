@@ -5,6 +5,8 @@ import type { Settings } from '../settings.ts'
 export interface Reach {
   url: string
   key: string | null
+  /** The key is the operator's, which changes whenever the service starts. */
+  isOperator: boolean
 }
 
 /** What a person gave on the command line. */
@@ -23,11 +25,12 @@ export async function reachOf(options: ReachOptions, settings: Settings, env: No
   if (options.server !== undefined) {
     const url = endpoint(options.server)
     // The operator's key goes to its own service and to no other.
-    return { url, key: key ?? (url === local?.url ? local.key : null) }
+    const isOperator = key === null && url === local?.url
+    return { url, key: isOperator ? local.key : key, isOperator }
   }
-  if (local !== null) return { url: local.url, key: key ?? local.key }
+  if (local !== null) return { url: local.url, key: key ?? local.key, isOperator: key === null }
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
-  return { url: `http://${host}:${settings.port}/graphql`, key }
+  return { url: `http://${host}:${settings.port}/graphql`, key, isOperator: key === null }
 }
 
 /**
@@ -38,12 +41,17 @@ export async function reachOf(options: ReachOptions, settings: Settings, env: No
 export async function runningHere(settings: Settings): Promise<LocalAccess> {
   const local = await readLocalAccess(settings.dataDir)
   if (local === null) throw new NothingRunsHere(settings.dataDir)
-  const isThere = await fetch(new URL('/health/live', local.url)).then(
-    ({ ok }) => ok,
-    () => false, // it was killed, and could not take its word back
-  )
-  if (!isThere) throw new NothingRunsHere(settings.dataDir)
+  // It may have been killed, and could not take its word back.
+  if (!(await serviceAnswers(local))) throw new NothingRunsHere(settings.dataDir)
   return local
+}
+
+/** Whether a service runs there at all. */
+export async function serviceAnswers({ url }: { url: string }): Promise<boolean> {
+  return fetch(new URL('/health/live', url)).then(
+    ({ ok }) => ok,
+    () => false, // nothing listens there, or it does not speak HTTP
+  )
 }
 
 /** A command that takes a running service found none. */
@@ -51,7 +59,9 @@ class NothingRunsHere extends Error {
   override readonly name = 'NothingRunsHere'
 
   constructor(dataDir: string) {
-    super(`No service runs with the data folder ${dataDir}: start one with "npm start", or set DATA_DIR to its folder`)
+    super(
+      `No service runs with the data folder ${dataDir}: start one with "onrecord serve", or set DATA_DIR to its folder`,
+    )
   }
 }
 

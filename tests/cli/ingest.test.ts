@@ -64,7 +64,7 @@ test('files of text, HTML and JSON lines are taken in by the running service, wi
   ])
   expect(stderr).toBe('')
   expect(stdout).toMatch(
-    /^\[1\/3\] .*a\.txt: new, 1 report of 1 statement\n {4}Ada Quill: One is enough for everybody\n\[2\/3\]/,
+    /^\[1\/4\] .*a\.txt: new, 1 report of 1 statement\n {4}Ada Quill: “One is enough for everybody”\n\[2\/4\]/,
   )
   expect(stdout).toContain('4 new, 0 revised, 0 unchanged, 0 refused; 3 reports of 3 statements')
   expect(code).toBe(0)
@@ -87,9 +87,9 @@ test('of two articles with one utterance each says its own words, and the statem
       }),
     ),
   ])
-  expect(stdout).toContain(`: new, 1 report of 1 statement\n    Ada Quill: ${words}\n`)
+  expect(stdout).toContain(`: new, 1 report of 1 statement\n    Ada Quill: “${words}”\n`)
   expect(stdout).toContain(
-    `: new, 2 reports of 2 statements\n    Ada Quill: ${words} on\n    an EU diplomat: We shall see\n`,
+    `: new, 2 reports of 2 statements\n    Ada Quill: “${words} on”\n    an EU diplomat: “We shall see”\n`,
   )
   expect(stdout).toContain('0 refused; 3 reports of 2 statements')
 })
@@ -129,13 +129,16 @@ test('a bad item is reported with its place, the rest is taken in, and the exit 
     path,
     join(folder, 'missing.txt'),
     await file('latin.txt', Buffer.from([0xe9, 0x41])),
+    '--refused',
+    join(folder, 'refused.jsonl'),
   ])
-  expect(stderr.split('\n').map((line) => line.replace(folder, ''))).toEqual([
+  expect(stderr.split('\n').map((line) => line.replaceAll(folder, ''))).toEqual([
     expect.stringMatching(/^mixed\.jsonl:2: refused: is not JSON/),
-    expect.stringMatching(/^mixed\.jsonl:3: refused: "text"/),
+    expect.stringMatching(/^mixed\.jsonl:3: refused: "text" is wrong: expected string, received number/),
     expect.stringMatching(/^mixed\.jsonl:4: refused: text is empty/),
     '/missing.txt: refused: does not exist',
     '/latin.txt: refused: is not UTF-8: convert it first',
+    'What was refused is in /refused.jsonl: mend it, then run "npx onrecord ingest /refused.jsonl"',
     '',
   ])
   expect(stdout).toContain('2 new, 0 revised, 0 unchanged, 5 refused')
@@ -185,8 +188,8 @@ test('somebody who watches in a terminal is told, goes on after a restart of the
   await vi.waitFor(() => expect(texts()).toEqual(['First we listen']), { timeout: 10_000 })
   await service.stop()
   // No service runs: what is taken in now goes straight into the database.
-  const { stdout, code } = await run(['ingest', await file('w2.txt', '“Then we are away,” Ada Quill said.')])
-  expect(stdout).toContain('No service runs here')
+  const { stderr, code } = await run(['ingest', await file('w2.txt', '“Then we are away,” Ada Quill said.')])
+  expect(stderr).toContain('No service runs here')
   expect(code).toBe(0)
   service = await start()
   await run(['ingest', await file('w3.txt', '“Now we are back,” Ada Quill said.')])
@@ -261,7 +264,35 @@ test('two texts that are piped in are two articles, and the same one again is th
 
 test('one address for several files is a mistake of the caller, told in one line', async () => {
   const { stderr, code } = await run(['ingest', 'a.txt', 'b.txt', '--url', 'https://gull.example/1'])
-  expect(stderr.split('\n')[0]).toBe('onrecord: --url is the address of one article: name one file with it')
+  expect(stderr.split('\n')[0]).toBe(
+    'onrecord: --url is the address of one article: name one file with it, which has one',
+  )
   expect(stderr).not.toContain('at ')
   expect(code).toBe(1)
+})
+
+test('a key is revoked by what the list shows of it, dots and all', async () => {
+  await run(['key', 'create', '--principal', 'Hinted', '--role', 'reader', '--expires', '2099-12-31'])
+  const listed = (await run(['key', 'list'])).stdout.split('\n').find((line) => line.includes('Hinted')) ?? ''
+  const [, hint = ''] = listed.split(/ {2}/)
+  expect(hint).toMatch(/^onrecord_\S+\.\.\.$/)
+  const revoked = await run(['key', 'revoke', hint])
+  expect(revoked).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/Hinted.*revoked 2/) })
+})
+
+test('a reread with nothing to do says so', async () => {
+  await run(['ingest', await file('read.txt', '“It is read,” Ada Quill said.')])
+  expect(await run(['reread'])).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: 'Nothing to do: this release has read every article that is kept.\n',
+  })
+})
+
+test('a denial is printed as one when it is taken in, too', async () => {
+  const { stdout } = await run([
+    'ingest',
+    await file('denied.txt', '“I never sold the weathervane,” Ada Quill denied.'),
+  ])
+  expect(stdout).toContain('\n    Ada Quill denies: “I never sold the weathervane”\n')
 })

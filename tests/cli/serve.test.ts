@@ -74,7 +74,7 @@ test('the key of the service that runs here is printed alone; where none runs, o
     const lost = runCommand(['key', 'local'], { ...env, DATA_DIR: folder })
     expect(await lost.ended).toBe(1)
     expect(lost.output()).toBe(
-      `onrecord: No service runs with the data folder ${folder}: start one with "npm start", or set DATA_DIR to its folder\n`,
+      `onrecord: No service runs with the data folder ${folder}: start one with "npx onrecord serve", or set DATA_DIR to its folder\n`,
     )
   }
 }, 90_000)

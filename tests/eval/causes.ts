@@ -1,6 +1,6 @@
 // Why a quotation was missed, wrong, or given to the wrong speaker, told from its words and what was found instead.
 
-import type { Quote } from '../../src/cli/quotes.ts'
+import type { Quote } from '../../src/cli/reading/quotes.ts'
 import type { GoldQuote } from '../../training/gold.ts'
 import type { Outcome } from './measure.ts'
 

@@ -2,7 +2,7 @@
 // five-fold cross-validation over articles, since the shipped weights have seen these very articles.
 // --reserve: learn from four fifths (by a hash of the id) and measure on the fifth that nobody tuned on.
 
-import { quotesOf } from '../../src/cli/quotes.ts'
+import { quotesOf } from '../../src/cli/reading/quotes.ts'
 import { extract } from '../../src/domain/extract/extract.ts'
 import { type Weights, weights } from '../../src/domain/extract/scorer/model.ts'
 import { type GoldArticle, goldArticles } from '../../training/gold.ts'

@@ -1,7 +1,7 @@
 // The measure of issue 3: a quotation is found when it shares four fifths of the longer one's words with a gold
 // statement; its speaker counts on what was found. Gold speech of a lower tier is neither missed nor a false alarm.
 
-import type { Quote } from '../../src/cli/quotes.ts'
+import type { Quote } from '../../src/cli/reading/quotes.ts'
 import { bare, type GoldArticle, type GoldQuote, isTarget, Words } from '../../training/gold.ts'
 import { isLenient, isPronoun, isStrict } from './speaker.ts'
 

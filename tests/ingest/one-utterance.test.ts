@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { articlesIn } from '../../src/cli/articles-in-files.ts'
+import { articlesIn } from '../../src/cli/loading/articles-in-files.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { openPageReader } from '../../src/ingest/article/page.ts'
 import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
@@ -45,7 +45,7 @@ async function next(stream: Followed): Promise<Answer> {
 /** Ingests a sample by the beginning of its outlet's name. */
 async function ingest(file: string, outlet: string): Promise<void> {
   const defaults = { source: outlet, url: null, publishedAt: null, language: 'en' }
-  for (const article of await articlesIn(`samples/${file}`, defaults, pages)) {
+  for await (const article of articlesIn(`samples/${file}`, defaults, pages)) {
     if (!('submission' in article) || article.submission.source.name !== outlet) continue
     expect(await desk.context.ingest(LOCAL_PRINCIPAL.id, article.submission)).toMatchObject({ kind: 'ingested' })
   }

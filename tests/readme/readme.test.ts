@@ -13,7 +13,8 @@ const table = [...settings.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\|/gm)].
 
 test('docs/settings.md tells every setting', async () => {
   const source = await readFile('src/settings.ts', 'utf8')
-  const names = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name)
+  const environment = source.slice(source.indexOf('const ENVIRONMENT'))
+  const names = [...environment.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name)
   expect(names).toContain('DATABASE_URL')
   expect(table.map(({ name }) => name).sort()).toEqual(names.sort())
 })
@@ -64,4 +65,27 @@ test('every operation of the README and the snippets is one that the API takes',
   expect(sent.length).toBeGreaterThan(1)
   expect(shown.length).toBeGreaterThan(2)
   for (const operation of [...sent, ...shown]) expect(validate(schema, parse(operation))).toEqual([])
+})
+
+test('what the README says to install is what each snippet imports', async () => {
+  const rows = [
+    ...readme.matchAll(/^\| [^|]+ \| ([^|]*npm install ([^`]+)`[^|]*) \| \[(docs\/snippets\/[\w-]+\.ts)\]/gm),
+  ]
+  expect(rows).toHaveLength(4)
+  for (const [, , packages = '', file = ''] of rows) {
+    const text = await readFile(file, 'utf8')
+    const imported = [...text.matchAll(/^import [^']* from '(@[\w-]+\/[\w-]+|[\w-]+)/gm)].map(([, name = '']) => name)
+    expect(imported.filter((name) => !packages.split(' ').includes(name))).toEqual([])
+  }
+})
+
+test('what the pages let people type after "onrecord" is a command of the program', async () => {
+  const main = await readFile('src/main.ts', 'utf8')
+  const commands = [...main.matchAll(/^ {2}(\w+): \[$|^ {2}(\w+): \['/gm)].map(([, one, other]) => one ?? other)
+  expect(commands).toContain('status')
+  const pages = ['README.md', 'docs/operating.md', 'docs/loading.md', 'docs/samples.md', 'docker-compose.yml']
+  const texts = await Promise.all(pages.map((page) => readFile(page, 'utf8')))
+  const typed = [...texts.join('\n').matchAll(/(?:npx|exec(?: -T)? onrecord|run --rm onrecord) onrecord (\w+)/g)]
+  expect(typed.length).toBeGreaterThan(15)
+  expect(typed.map(([, word = '']) => word).filter((word) => !commands.includes(word))).toEqual([])
 })

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LocatedReports } from '../../src/cli/located-reports.ts'
+import { LocatedReports } from '../../src/cli/reading/located-reports.ts'
 import { type Prepared, prepare } from '../../src/domain/same/prepared-report.ts'
 import type { ArticleText } from '../../src/domain/statement/report.ts'
 import type { SpeechForm } from '../../src/domain/statement/statement.ts'

@@ -75,7 +75,8 @@ const IngestArticleInput = builder.inputType('IngestArticleInput', {
     source: t.field({ type: SourceInput, required: true, description: 'Who published it.' }),
     url: t.string({
       required: true,
-      description: 'Its address, http or https. Source and address together identify an article.',
+      description:
+        'Its address, http or https; for a file that has none, "file://HOST/PATH". Source and address together identify an article.',
     }),
     title: t.string({ description: 'Its headline. Null: none, or taken from the HTML.' }),
     byline: t.string({ description: 'Who wrote it, as printed. Null: unknown, or taken from the HTML.' }),
@@ -105,11 +106,16 @@ builder.mutationField('ingestArticle', (t) =>
     complexity: 20,
     resolve: async (_, { input }, context) => {
       requireRole(context, 'EDITOR')
-      // Files of this machine are for its own command line; over the API they would name another machine's.
-      if (!context.isOperator && /^\s*file:/i.test(input.url)) refuse('url', 'must be an http or https address')
+      // Files of this machine are for its own command line; over the API they say which machine they are on.
+      if (!context.isOperator && isFileOfThisMachine(input.url))
+        refuse('url', 'must be an http or https address; a file’s says which machine it is on: "file://HOST/PATH"')
       const result = requireValid(await context.ingest(context.principal.id, input))
       if (result.kind === 'conflict') throw new IdempotencyConflict(result.message)
       return result
     },
   }),
 )
+
+function isFileOfThisMachine(url: string): boolean {
+  return /^\s*file:/i.test(url) && (!URL.canParse(url) || new URL(url).host === '')
+}

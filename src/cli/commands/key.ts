@@ -1,14 +1,11 @@
 import { Argument, type Command, Option } from 'commander'
 import type { Role } from '../../domain/statement/principal.ts'
-import { readSettings } from '../../settings.ts'
-import { changeRole, createKey, type ListedKey, listKeys, revokeKey } from '../../store/access/keys.ts'
-import { withDatabase } from '../own-database.ts'
+import { PROGRAM } from '../../program.ts'
+import type { ListedKey } from '../../store/access/keys.ts'
+import { type Expiry, endOf } from '../given-times.ts'
 import { printable } from '../printable.ts'
-import { runningHere } from '../remote-service.ts'
 
-export function addTo(program: Command): void {
-  const key = program.command('key').description('make, list and revoke API keys')
-
+export function setUp(key: Command): void {
   key
     .command('create')
     .description('make a key and print it; it is shown only once')
@@ -18,7 +15,11 @@ export function addTo(program: Command): void {
         .choices(['reader', 'editor', 'admin'])
         .makeOptionMandatory(),
     )
-    .option('--expires <date>', 'when it expires, such as 2026-12-31 or 2026-12-31T18:00:00Z; by default never')
+    .option(
+      '--expires <date>',
+      'when it expires: 2026-12-31 is the end of that day where you are, 2026-12-31T18:00:00Z an instant; by default never',
+      endOf,
+    )
     .action(create)
   key
     .command('local')
@@ -30,7 +31,7 @@ export function addTo(program: Command): void {
   key
     .command('revoke')
     .description('revoke a key; its open connections end')
-    .argument('<key>', 'its id or its first characters; "onrecord key list" shows both')
+    .argument('<key>', `its id or its first characters; "${PROGRAM} key list" shows both`)
     .action(revoke)
   key
     .command('role')
@@ -40,34 +41,56 @@ export function addTo(program: Command): void {
     .action(giveRole)
 }
 
-async function create(given: { principal: string; role: string; expires?: string }): Promise<void> {
-  const { principal, role } = given
-  const expiresAt = given.expires === undefined ? null : new Date(given.expires)
-  const made = await withDatabase(readSettings(process.env), ({ prisma }) =>
-    createKey(prisma, principal, role.toUpperCase() as Role, expiresAt),
+/** Loaded when a command runs, so that its help is there at once. */
+async function load() {
+  const [{ readSettings }, { withDatabase }, keys] = await Promise.all([
+    import('../../settings.ts'),
+    import('../own-database.ts'),
+    import('../../store/access/keys.ts'),
+  ])
+  return { readSettings, withDatabase, ...keys }
+}
+
+async function create(given: { principal: string; role: string; expires?: Expiry }): Promise<void> {
+  const { principal, role, expires } = given
+  const { readSettings, withDatabase, createKey } = await load()
+  const made = await withDatabase(
+    readSettings(process.env),
+    ({ prisma }) => createKey(prisma, principal, role.toUpperCase() as Role, expires?.at ?? null),
+    { makesTables: true },
   )
   // Only the key goes to standard output, so that it can be piped.
-  process.stderr.write(`A key for ${principal} (${role}). It is shown only once:\n`)
+  const until = expires === undefined ? '' : `, valid until ${expires.told}`
+  process.stderr.write(`A key for ${principal} (${role})${until}. It is shown only once:\n`)
   process.stdout.write(`${made.key}\n`)
 }
 
 async function printLocal(): Promise<void> {
+  const [{ readSettings }, { runningHere }] = await Promise.all([
+    import('../../settings.ts'),
+    import('../remote-service.ts'),
+  ])
   const { key } = await runningHere(readSettings(process.env))
   process.stdout.write(`${key}\n`)
 }
 
 async function list(): Promise<void> {
+  const { readSettings, withDatabase, listKeys } = await load()
   const keys = await withDatabase(readSettings(process.env), ({ prisma }) => listKeys(prisma))
   if (keys.length === 0) process.stderr.write('There are no keys yet.\n')
   for (const key of keys) process.stdout.write(`${line(key)}\n`)
 }
 
 async function revoke(which: string): Promise<void> {
-  const key = await withDatabase(readSettings(process.env), ({ prisma }) => revokeKey(prisma, which))
+  const { readSettings, withDatabase, revokeKey } = await load()
+  // The list shows a key's first characters with dots after them.
+  const given = which.replace(/(?:\.{3}|…)$/, '')
+  const key = await withDatabase(readSettings(process.env), ({ prisma }) => revokeKey(prisma, given))
   process.stdout.write(`${line(key)}\n`)
 }
 
 async function giveRole(name: string, role: string): Promise<void> {
+  const { readSettings, withDatabase, changeRole } = await load()
   await withDatabase(readSettings(process.env), ({ prisma }) => changeRole(prisma, name, role.toUpperCase() as Role))
   process.stdout.write(`${name} is ${role} now\n`)
 }

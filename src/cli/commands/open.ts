@@ -1,12 +1,7 @@
 import type { Command } from 'commander'
-import { readSettings } from '../../settings.ts'
-import { authorization, runningHere } from '../remote-service.ts'
 
-export function addTo(program: Command): void {
-  program
-    .command('open')
-    .description('print a link that signs a browser in to GraphiQL; it works once, within 10 minutes')
-    .action(open)
+export function setUp(command: Command): void {
+  command.description('print a link that signs a browser in to GraphiQL; it works once, within 10 minutes').action(open)
 }
 
 /** The running service makes no links, because GraphiQL is off or because it needs no key. */
@@ -15,6 +10,10 @@ class NoLink extends Error {
 }
 
 async function open(): Promise<void> {
+  const [{ readSettings }, { authorization, runningHere }] = await Promise.all([
+    import('../../settings.ts'),
+    import('../remote-service.ts'),
+  ])
   const local = await runningHere(readSettings(process.env))
   const response = await fetch(new URL('/session/link', local.url), {
     method: 'POST',

@@ -1,17 +1,19 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import { type Logger, pino } from 'pino'
-import { startService } from '../../service.ts'
-import { misspelt, outdated, readSettings } from '../../settings.ts'
+import type { Logger } from 'pino'
+import { PROGRAM } from '../../program.ts'
 import { explainFailure } from '../failures.ts'
 
-export function addTo(program: Command): void {
-  program
-    .command('serve')
-    .description('start the service; settings are environment variables (see docs/settings.md)')
-    .action(serve)
+export function setUp(command: Command): void {
+  command.description('start the service; settings are environment variables (see docs/settings.md)').action(serve)
 }
 
 async function serve(): Promise<void> {
+  const [{ pino }, { startService }, { misspelt, outdated, readSettings }] = await Promise.all([
+    import('pino'),
+    import('../../service.ts'),
+    import('../../settings.ts'),
+  ])
   const settings = readSettings(process.env)
   // The log goes to standard error; what is for people goes to standard output.
   const log = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: true }))
@@ -41,12 +43,15 @@ function welcome(url: string, link: string | null): string {
 Onrecord is ready.
 
   Ask     ${url}/graphql
-${link === null ? '' : `  Open    ${link}\n          (GraphiQL, with examples. The link signs you in once, within 10 minutes.)\n`}  Watch   npx onrecord watch
-  Feed    npx onrecord ingest samples/meridian-daily-visit.html
+${link === null ? '' : `  Open    ${link}\n          (GraphiQL, with examples. The link signs you in once, within 10 minutes.)\n`}  Watch   ${PROGRAM} watch
+  Feed    ${PROGRAM} ingest ${existsSync(SAMPLE) ? SAMPLE : 'FILE'}
 
 Ctrl-C stops it.
 `
 }
+
+/** The image has no samples. */
+const SAMPLE = 'samples/meridian-daily-visit.html'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 

@@ -97,7 +97,7 @@ class Reading {
     const row = sentence.tokens
     // In German every noun has a capital: what a sentence begins with is mostly a thing.
     const about = language === 'de' ? null : this.#voices.notice(sentence, index)
-    const certain = language === 'de' ? germanSayings(row) : sayings(row, language)
+    const certain = language === 'de' ? germanSayings(row) : sayings(text, row, language)
     const own = drafts(text, this.#sentences, index, certain, language, this.#weights)
     const heard = own.flatMap(({ saying }) => (saying && !saying.isCertain ? [saying] : []))
     const said = [...certain, ...new Set(heard)].sort((a, b) => a.cueFrom - b.cueFrom)

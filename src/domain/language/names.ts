@@ -55,6 +55,8 @@ export function isDescription({ name, kind }: { name: string; kind: ActorKind })
   if (PARTISANS.has(head)) return true
   if (kind !== 'PERSON') {
     // "Local authorities": the capital is the sentence's.
+    const isOfName = words[link] === 'of' && /^\p{Lu}/u.test(words[link + 1] ?? '')
+    if (isSmall(head) && isBodyNoun(head) && isOfName) return false
     const isPlain = core.slice(0, -1).every((word) => isCommonWord(word.toLowerCase()))
     return isSmall(head) ? isPlain || !isBodyNoun(head) : words.length === 1 && isAnyBody(head)
   }
@@ -81,7 +83,7 @@ function isPeople(word: string): boolean {
   // "Sanders" is a name, whatever a sander is.
   if (one === lower || kindOfName(word) !== null || (word !== lower && one.length < 7 && !isCommonWord(one)))
     return false
-  return isPersonNoun(one)
+  return isPersonNoun(one) || /^(?:source|insider|loyalist)$/u.test(one)
 }
 
 /** Small words within names: "Ursula von der Leyen", "Bank of England". */

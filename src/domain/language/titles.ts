@@ -67,7 +67,7 @@ const LIKE_CALLINGS = /(?:[ck]ath?erin|stantin|[lr]entin)$/u
 
 /** Of churches, temples and armies, where the word alone means something else. */
 const ORDERED = set(
-  'canon mufti swami lama guru elder vicar deacon abbot monsignor msgr chaplain curate friar mullah metropolitan private gunner sapper ' +
+  'deputy canon mufti swami lama guru elder vicar deacon abbot monsignor msgr chaplain curate friar mullah metropolitan private gunner sapper ' +
     'trooper rifleman petty commodore airman seaman guardsman bombardier quartermaster ensign',
 )
 

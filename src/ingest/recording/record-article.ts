@@ -12,7 +12,14 @@ import { type TopicReader, topicReader } from '../../store/catalogue/classificat
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { readClock } from '../../store/database/clock.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
-import { findSource, insertRevision, type KeptArticle, lockArticle, putSource } from '../../store/tables/articles.ts'
+import {
+  findSource,
+  findUnchanged,
+  insertRevision,
+  type KeptArticle,
+  lockArticle,
+  putSource,
+} from '../../store/tables/articles.ts'
 import { readStatementIdsOf } from '../../store/tables/standing-reports.ts'
 import type { ReadArticle } from '../article/read-article.ts'
 import type { CheckedSubmission } from '../article/submission.ts'
@@ -41,6 +48,12 @@ export function openRecorder(
   const readTopics = topicReader()
   const atOnce = pLimit(AT_ONCE)
   return async (principalId, submission, article) => {
+    // Reading a text is most of the work: a load that is run again must not do it for what is there.
+    const known = submission.idempotencyKey === null ? await findUnchanged(prisma, submission, article.digest) : null
+    if (known !== null) {
+      const statementIds = await readStatementIdsOf(prisma, known)
+      return { kind: 'ingested', articleId: known, outcome: 'UNCHANGED', statementIds }
+    }
     const sourceZone =
       submission.source.timeZone ?? (await findSource(prisma, submission.source.identity))?.timeZone ?? NO_ZONE
     // A source that has none is kept as in UTC; then where the article itself says it is from counts.

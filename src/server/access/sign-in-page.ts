@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { PROGRAM } from '../../program.ts'
 import { PAGE_WORD } from './session-cookie.ts'
 
 // The one page that is shown to a browser without a session. It runs only the script below, and asks no other machine
@@ -68,7 +69,7 @@ export const SIGN_IN_PAGE = `<!doctype html>
         <button>Sign in</button>
       </form>
       <p role="status"></p>
-      <p>On the machine of the service, <code>npx onrecord open</code> prints a link that signs you in.</p>
+      <p>On the machine of the service, <code>${PROGRAM} open</code> prints a link that signs you in.</p>
       <noscript>This page needs JavaScript.</noscript>
     </main>
     <script>${SCRIPT}</script>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LOCAL_PRINCIPAL } from '../../domain/statement/principal.ts'
+import { PROGRAM } from '../../program.ts'
 import { readOperation } from '../http/request-body.ts'
 import type { Access } from './access.ts'
 import type { Authority } from './authority.ts'
@@ -129,7 +130,7 @@ const NOT_OURS: Refusal = {
 const WRONG_CODE: Refusal = {
   status: 401,
   code: 'UNAUTHENTICATED',
-  message: 'This link was used already, or is older than 10 minutes: "npx onrecord open" prints another.',
+  message: `This link was used already, or is older than 10 minutes: "${PROGRAM} open" prints another.`,
 }
 const WRONG_KEY: Refusal = {
   status: 401,
@@ -139,18 +140,17 @@ const WRONG_KEY: Refusal = {
 const OPERATORS_KEY: Refusal = {
   status: 401,
   code: 'UNAUTHENTICATED',
-  message:
-    'This is the key of the command line, which is not for signing in: "npx onrecord open" prints a link that is.',
+  message: `This is the key of the command line, which is not for signing in: "${PROGRAM} open" prints a link that is.`,
 }
 const NOT_SIGNED_IN: Refusal = { status: 401, code: 'UNAUTHENTICATED', message: 'You are not signed in.' }
 const OPERATOR_ONLY: Refusal = {
   status: 401,
   code: 'UNAUTHENTICATED',
-  message: 'Only "npx onrecord open", on the machine of the service, can ask for a link.',
+  message: `Only "${PROGRAM} open", on the machine of the service, can ask for a link.`,
 }
 const TOO_MANY_SESSIONS: Refusal = {
   status: 429,
   code: 'TOO_MANY_SESSIONS',
-  message: 'You are signed in in as many browsers as are allowed: "npx onrecord session list" shows where.',
+  message: `You are signed in in as many browsers as are allowed: "${PROGRAM} session list" shows where.`,
 }
 const NOT_A_METHOD: Refusal = { status: 405, code: 'BAD_REQUEST', message: 'Sign in by POST, sign out by DELETE.' }

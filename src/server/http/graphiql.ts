@@ -1,4 +1,5 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { PROGRAM } from '../../program.ts'
 import { PAGE_WORD } from '../access/session-cookie.ts'
 import { WORD_KEPT_AT } from '../access/sign-in-page.ts'
 
@@ -55,7 +56,7 @@ mutation Ingest {
   }
 }`,
   `# Every statement from now on, as it is ingested. Leave it
-# running, and ingest an article with: npx onrecord ingest
+# running, and ingest an article with: ${PROGRAM} ingest
 subscription Watch {
   statementEvents {
     __typename

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { UNAVAILABLE_NOW, warnUnavailable, whyUnavailable } from '../../api/unavailable.ts'
+import { PROGRAM } from '../../program.ts'
 import type { Settings } from '../../settings.ts'
 import { openAccess } from '../access/access.ts'
 import type { Authority } from '../access/authority.ts'
@@ -256,8 +257,7 @@ const TICKETS_BY_POST: Refusal = { status: 405, code: 'BAD_REQUEST', message: 'A
 const UNAUTHENTICATED: Refusal = {
   status: 401,
   code: 'UNAUTHENTICATED',
-  message:
-    'Send a valid key as "Authorization: Bearer KEY". On the machine of the service, "npx onrecord key local" prints one.',
+  message: `Send a valid key as "Authorization: Bearer KEY". On the machine of the service, "${PROGRAM} key local" prints one.`,
 }
 const NOT_FOUND: Refusal = { status: 404, code: 'NOT_FOUND', message: 'The API is at /graphql.' }
 const UNAVAILABLE: Refusal = {

@@ -56,6 +56,27 @@ export async function migrate(url: string, folder: string = FOLDER): Promise<str
   }
 }
 
+/**
+ * Checks that the database has this program's schema, and changes nothing.
+ *
+ * Throws MigrationError where it has none, or that of an older or a newer version.
+ */
+export async function expectMigrated(url: string, folder: string = FOLDER): Promise<void> {
+  const client = await openConnection(url, { name: 'onrecord migrations' })
+  try {
+    const { rows } = await client.query<{ known: string | null }>(`SELECT to_regclass('_prisma_migrations') AS known`)
+    if (rows[0]?.known == null)
+      throw new MigrationError('This database has no tables of Onrecord yet: "onrecord serve" makes them')
+    const pending = await findPending(client, await readMigrations(folder))
+    if (pending.length > 0)
+      throw new MigrationError(
+        'An older Onrecord has used this database: stop it, and start this version with "onrecord serve", which brings it up to date',
+      )
+  } finally {
+    await client.end()
+  }
+}
+
 interface Migration {
   name: string
   sql: string

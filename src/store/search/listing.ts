@@ -4,7 +4,7 @@ import { Prisma, type PrismaClient } from '../prisma/client.ts'
 // comparing whole keys, `(a, id) < (..)`. Prisma's own cursors compare with OR, which reads an index from its start,
 // and end a list silently when the cursor's row is gone.
 
-export type KeyKind = 'instant' | 'text' | 'uuid' | 'number'
+export type KeyKind = 'instant' | 'text' | 'uuid' | 'number' | 'integer'
 /** Null only where the listing says `unknownLast`, and first in its key. */
 export type KeyValue = string | number | null
 
@@ -234,7 +234,13 @@ function orderSql(columns: Prisma.Sql[], isDescending: boolean): Prisma.Sql {
   return Prisma.join(columns.map((column) => Prisma.sql`${column} ${direction}`))
 }
 
-const CASTS: Record<KeyKind, string> = { instant: 'timestamptz', text: 'text', uuid: 'uuid', number: 'float8' }
+const CASTS: Record<KeyKind, string> = {
+  instant: 'timestamptz',
+  text: 'text',
+  uuid: 'uuid',
+  number: 'float8',
+  integer: 'int8',
+}
 
 function keySql(listing: Listing, { key, skipped }: Stretch, values: KeyValue[]): Prisma.Sql {
   return Prisma.join(

@@ -77,6 +77,29 @@ export async function lockArticle(
   return kept
 }
 
+/** The articles on file at one of these canonical addresses, those at the first before the others, then the newest first. */
+export async function findArticlesAt(prisma: PrismaClient, canonicalUrls: readonly string[]): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT a.id::text AS id FROM articles a WHERE a.canonical_url = ANY (${[...canonicalUrls]}::text[])
+    ORDER BY array_position(${[...canonicalUrls]}::text[], a.canonical_url), a.ingested_at DESC, a.id DESC`
+  return rows.map((row) => row.id)
+}
+
+/** The id of the article at this address of a source, if its newest revision has this digest; null otherwise. */
+export async function findUnchanged(
+  prisma: PrismaClient,
+  { source, canonicalUrl }: { source: { identity: string }; canonicalUrl: string },
+  digest: string,
+): Promise<string | null> {
+  const [kept] = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT a.id::text AS id
+    FROM articles a JOIN sources o ON o.id = a.source_id
+      JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
+    WHERE o.identity = ${source.identity} AND a.canonical_url = ${canonicalUrl}
+      AND a.erased_at IS NULL AND r.digest = ${digest}`
+  return kept?.id ?? null
+}
+
 /** Adds a revision to a locked article, as its newest. */
 export async function insertRevision(
   tx: Prisma.TransactionClient,

@@ -1,4 +1,5 @@
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
+import type { SpeechForm } from '../../domain/statement/statement.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
 /** A report that its article carries. */
@@ -31,7 +32,10 @@ export async function readStandingReports(tx: Prisma.TransactionClient, articleI
 }
 
 /** The statements that an article reports, each once, in the order of its text. */
-export async function readStatementIdsOf(tx: Prisma.TransactionClient, articleId: string): Promise<string[]> {
+export async function readStatementIdsOf(
+  tx: PrismaClient | Prisma.TransactionClient,
+  articleId: string,
+): Promise<string[]> {
   const rows = await tx.report.findMany({
     where: { articleId, retractedAt: null },
     orderBy: { spanStart: 'asc' },
@@ -49,6 +53,8 @@ export async function retractReports(tx: Prisma.TransactionClient, reportIds: st
 export interface ListedReport {
   statementId: string
   text: string
+  form: SpeechForm
+  act: SpeechAct | null
   /** Who spoke by name, else as the article describes them; null where it says neither. */
   speaker: string | null
 }
@@ -57,11 +63,18 @@ export interface ListedReport {
 export async function listReports(prisma: PrismaClient, articleId: string): Promise<ListedReport[]> {
   const rows = await prisma.report.findMany({
     where: { articleId, retractedAt: null },
-    select: { text: true, describedAs: true, statementId: true, statement: { select: { actor: true } } },
+    select: {
+      text: true,
+      form: true,
+      act: true,
+      describedAs: true,
+      statementId: true,
+      statement: { select: { actor: true } },
+    },
     orderBy: [{ spanStart: 'asc' }, { id: 'asc' }],
   })
-  return rows.map(({ text, describedAs, statementId, statement }) => {
-    return { statementId, text, speaker: statement.actor?.name ?? describedAs }
+  return rows.map(({ text, form, act, describedAs, statementId, statement }) => {
+    return { statementId, text, form, act, speaker: statement.actor?.name ?? describedAs }
   })
 }
 

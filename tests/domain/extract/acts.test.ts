@@ -260,3 +260,41 @@ test('a report that somebody writes is no claim of others', () => {
     ['ASSERTS', 'the lock was broken', 'Lena Holt'],
   ])
 })
+
+test.each([
+  ['BLAMES', 'The pilots came under fire from Lena Holt for hiding the charts.', 'for hiding the charts'],
+  ['BLAMES', 'Lena Holt took aim at pilots who had hidden the charts.', 'pilots who had hidden the charts'],
+  ['BLAMES', 'Lena Holt used a speech in Varnby to accuse the pilots of greed.', 'the pilots of greed'],
+  ['URGES', 'There were calls from Lena Holt for the lock to be drained.', 'the lock to be drained'],
+  ['URGES', 'Lena Holt’s call for a ban on night sailing was ignored.', 'a ban on night sailing'],
+  ['URGES', 'The pilots were told by Lena Holt to name their source.', 'to name their source'],
+  ['COMMITS', 'Despite Lena Holt’s vow to reopen the lock, it stayed shut.', 'to reopen the lock'],
+  ['COMMITS', 'Lena Holt promised skippers a new lock by spring.', 'skippers a new lock by spring'],
+  ['PRAISES', 'The divers won praise from Lena Holt for their quick thinking.', 'for their quick thinking'],
+  ['PRAISES', 'The divers were praised by Lena Holt for their quick thinking.', 'for their quick thinking'],
+  ['ASKS', 'Lena Holt demanded to know who had signed the order.', 'who had signed the order'],
+  ['DENIES', 'Lena Holt hit back at claims she had closed the lock.', 'she had closed the lock'],
+  ['DENIES', 'Lena Holt shot down speculation that she would close the lock.', 'she would close the lock'],
+])('nouns, passives and purposes tell of an act too: %s, %s', (act, text, words) => {
+  expect(acts(text)).toEqual([[act, words, 'Lena Holt']])
+})
+
+test.each([
+  ['Lena Holt praised the divers for their calm, and won the vote with ease.', 'the divers for their calm'],
+  ['When Lena Holt asked the pilots to print the charts, they declined.', 'the pilots to print the charts'],
+  ['Lena Holt, who denies that she closed the lock, will leave in May.', 'she closed the lock'],
+  ['Lena Holt’s denial that she had closed the lock convinced nobody.', 'she had closed the lock'],
+])('the words of an act end before the next verb of the clause around them: %s', (text, words) => {
+  expect(acts(text)).toMatchObject([[expect.any(String), words, 'Lena Holt']])
+})
+
+test('that somebody asked not to be named is no news of theirs', () => {
+  expect(acts('The official, who asked not to be named, said the talks had failed.')).toEqual([
+    ['ASSERTS', 'the talks had failed', expect.any(String)],
+  ])
+})
+
+test('a family speaks for itself, not as the one it is of', () => {
+  const [said] = reports('The family of Lena Holt said the roof had fallen in.')
+  expect(said?.speaker?.name).not.toBe('Lena Holt')
+})

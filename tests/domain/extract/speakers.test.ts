@@ -112,3 +112,15 @@ test('what is said to somebody is not taken for what is said', () => {
     ['It works every day', 'Lena Holt'],
   ])
 })
+
+test.each([
+  [
+    'Rep. Ole Brandt voted. (Mr. Brandt opposed the lock in 2010 but has said since that it should open.)',
+    'Ole Brandt',
+  ],
+  ['Ada Quill said brokers expect a dear year and urged the council to repair the old lock.', 'Ada Quill'],
+  ['The envoy Ada Quill confirmed that brokers intended to sell and said that the lock would open.', 'Ada Quill'],
+  ['Ada Quill likewise announced that the old lock would open.', 'Ada Quill'],
+])('whose words they are is told by the verb that stands nearest in tense and clause: %s', (text, name) => {
+  expect(noted(text).at(-1)?.[1]).toBe(name)
+})

@@ -1,4 +1,4 @@
-import { LocatedReports } from '../../../src/cli/located-reports.ts'
+import { LocatedReports } from '../../../src/cli/reading/located-reports.ts'
 import type { FoldingReport } from '../../../src/domain/same/prepared-report.ts'
 import type { SpeechForm } from '../../../src/domain/statement/statement.ts'
 

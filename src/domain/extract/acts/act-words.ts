@@ -17,9 +17,11 @@ const VERBS: Readonly<Partial<Record<SpeechAct, string>>> = {
 const NOUNS: Readonly<Partial<Record<SpeechAct, string>>> = {
   DENIES: 'denial denials rejection',
   ASKS: 'question questions',
-  URGES: 'call calls demand demands request order recommendation plea appeal',
-  COMMITS: 'promise promises pledge vow threat threats offer',
-  BLAMES: 'accusation accusations criticism condemnation',
+  URGES:
+    'call calls demand demands request requests order orders recommendation recommendations plea pleas appeal appeals',
+  COMMITS: 'promise promises pledge pledges vow vows threat threats offer offers assurance assurances',
+  BLAMES:
+    'accusation accusations criticism condemnation rebuke fire protest protests complaint complaints objection objections',
   PRAISES: 'praise',
 }
 

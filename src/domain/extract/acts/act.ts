@@ -11,7 +11,7 @@ export function actOf(draft: Draft, words: string): SpeechAct {
   const isQuoted = form === 'DIRECT' || form === 'FRAGMENT'
   if (isQuoted && isQuestion(words)) return 'ASKS'
   if (!saying) return 'ASSERTS'
-  if (saying.isNoun) return actOfNoun(saying.lemma.split(' ')[0] ?? '')
+  if (saying.isNoun && !saying.deed) return actOfNoun(saying.lemma.split(' ')[0] ?? '')
   // "Called the delay “a disgrace”"
   if (saying.deed?.act === 'ASSERTS' && EVALUATIVE.test(saying.lemma) && !isQuoted && isReproach(words)) return 'BLAMES'
   if (saying.deed && !isQuoted) return saying.deed.act

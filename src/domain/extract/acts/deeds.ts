@@ -5,53 +5,21 @@
 import type { SpeechAct } from '../../statement/speech-act.ts'
 import { isTime } from '../cues/noun-phrases.ts'
 import type { Token } from '../text/tokens.ts'
-import { actOfVerb } from './act-words.ts'
 import {
-  appealDeed,
   asDeed,
-  askDeed,
-  callFor,
-  callOn,
+  blameDeed,
+  brushDeed,
   callSo,
   claimDeed,
-  forDeed,
-  ingDeed,
-  looseDeed,
-  looseToDeed,
-  objectDeed,
-  ofDeed,
+  claimsThatDeed,
+  likeDeed,
   partDeed,
   roughDeed,
-  selfDeed,
   selfToDeed,
   shallDeed,
-  thatDeed,
-  toDeed,
-} from './constructions.ts'
-import {
-  againstDeed,
-  againstOthersDeed,
-  askForDeed,
-  brushDeed,
-  claimsThatDeed,
-  commitDeed,
-  feelingDeed,
-  idiomDeed,
-  lashDeed,
-  likeDeed,
-  newsDeed,
-  nounDeed,
-  onDeed,
-  outDeed,
-  pushDeed,
-  scoffDeed,
-  sorryDeed,
-  thanksDeed,
-  threatDeed,
-  tributeDeed,
-  wantDeed,
-  withDeed,
-} from './idioms.ts'
+} from './claims.ts'
+import { framed } from './frames.ts'
+import { nounDeed } from './nouns.ts'
 import type { Construction, Stretch } from './objects.ts'
 import { falseDeed } from './verdicts.ts'
 
@@ -63,90 +31,126 @@ export interface Deed extends Stretch {
 /** The deed that the verb ending before `to` tells of; null where it stands in none of its constructions. */
 export function deedOf(row: readonly Token[], lemma: string, to: number): Deed | null {
   const at = pastWhen(row, to)
-  for (const [words, construction, act] of CONSTRUCTIONS) {
-    if (!words.test(lemma)) continue
+  for (const [act, construction] of BY_VERB.get(lemma) ?? []) {
     const found = construction(row, at)
-    if (!found) continue
-    return { ...found, act: found.act ?? act ?? actOfVerb(lemma) }
+    if (found) return { ...found, act: found.act ?? act }
   }
   return null
 }
 
-const CONSTRUCTIONS: readonly (readonly [RegExp, Construction, SpeechAct?])[] = [
-  [/^(?:call|brand|label|dub|describe|dismiss|deem|denounce|characterize|characterise|reject)$/u, falseDeed],
-  [/^accuse$/u, ofDeed],
+/** The same of a passive, where the object stands in front: "were urged by Holt [to stay]"; `at`: behind the doer. */
+export function passiveDeedOf(row: readonly Token[], lemma: string, at: number): Deed | null {
+  for (const [act, construction] of PASSIVES.get(lemma) ?? []) {
+    const found = construction(row, at)
+    if (found) return { ...found, act, isPlain: true, isPersonal: false }
+  }
+  return null
+}
+
+/** An act, verbs, and the frames (frames.ts) they tell of it in. For each verb the first that fits counts. */
+const TABLE: readonly (readonly [SpeechAct, string, ...(string | Construction)[]])[] = [
+  ['DENIES', 'call brand label dub describe dismiss deem denounce characterize characterise reject', falseDeed],
   [
-    /^(?:dismiss|reject|deny|refute|rebut|dispute|contest|repudiate|contradict|counter|disavow|challenge)$/u,
-    claimDeed,
     'DENIES',
+    'dismiss reject deny refute rebut dispute contest repudiate contradict counter disavow challenge',
+    claimDeed,
   ],
-  [/^(?:brush|wave|laugh|shrug|knock|shoot|push|pour|cast|bat|swat|hit|play|take)$/u, brushDeed, 'DENIES'],
-  [/^(?:scotch|quash|rubbish|debunk|downplay|discount|scorn|ridicule|deride|mock)$/u, claimsThatDeed, 'DENIES'],
-  [/^deny$/u, partDeed],
-  [/^(?:deny|dispute|refute|contest)$/u, thatDeed, 'DENIES'],
-  [/^(?:ask|wonder|inquire|enquire|query|question)$/u, askDeed, 'ASKS'],
+  ['DENIES', 'brush wave laugh shrug knock shoot push pour cast bat swat hit play take fire', brushDeed],
+  ['DENIES', 'scotch quash rubbish debunk downplay discount scorn ridicule deride mock', claimsThatDeed],
+  ['DENIES', 'deny', partDeed],
+  ['DENIES', 'deny dispute refute contest', 'THAT'],
+  ['DENIES', 'rule', 'out <ING!', 'out <O!'],
+  ['ASKS', 'ask wonder inquire enquire query question', '<WH', 'O <WH'],
+  ['ASKS', 'want demand', 'to+know <WH!'],
   [
-    /^(?:urge|ask|tell|beg|implore|beseech|exhort|press|pressure|advise|instruct|order|command|warn|remind|challenge|caution|request|petition)$/u,
-    toDeed,
     'URGES',
+    'urge ask tell beg implore beseech exhort press pressure advise instruct order command warn remind challenge',
+    '<O INF',
   ],
-  [/^(?:encourage|invite|lobby)$/u, looseToDeed, 'URGES'],
-  [/^(?:warn|caution|advise)$/u, againstDeed, 'URGES'],
-  [/^(?:urge|demand|request|recommend|beg|advise|order|command|instruct|decree|plead|ask)$/u, thatDeed, 'URGES'],
-  [/^rule$/u, outDeed, 'DENIES'],
-  [/^(?:demand|ask|beg|request)$/u, selfDeed, 'URGES'],
-  [/^demand$/u, objectDeed, 'URGES'],
-  [/^urge$/u, looseDeed, 'URGES'],
-  [/^(?:appeal|plead)$/u, appealDeed, 'URGES'],
-  [/^call$/u, callOn, 'URGES'],
-  [/^call$/u, callFor, 'URGES'],
-  [/^(?:call|brand|label|dub)$/u, callSo, 'ASSERTS'],
-  [/^(?:vow|pledge|promise|threaten|offer|swear|volunteer)$/u, selfDeed, 'COMMITS'],
-  [/^(?:promise|vow|pledge|threaten|guarantee)$/u, thatDeed],
-  [/^promise$/u, selfToDeed],
-  [/^pledge$/u, looseDeed],
-  [/^apologi[sz]e$/u, sorryDeed, 'ASSERTS'],
+  ['URGES', 'caution request petition entreat dare counsel', '<O INF'],
+  ['URGES', 'encourage invite lobby', '<O INF?'],
+  ['URGES', 'warn caution advise', 'against <ING', 'against <O'],
   [
-    /^(?:blame|criticize|criticise|condemn|denounce|decry|deride|rebuke|chide|fault|castigate|berate|scold|lambaste?|excoriate|upbraid|deplore|chastise|ridicule|mock|assail|slam)$/u,
-    forDeed,
+    'URGES',
+    'urge demand request recommend beg advise order command instruct decree plead ask propose stipulate',
+    'THAT',
   ],
-  [/^(?:attack|blast|bash|pan|skewer|hammer|rip)$/u, roughDeed],
-  [/^(?:criticize|criticise|condemn|denounce|decry|deplore)$/u, objectDeed],
-  [/^(?:assail|slam|blast|attack|rebuke|lambaste?|deride|mock|ridicule|rip|blame)$/u, looseDeed],
-  [/^(?:praise|applaud|commend|hail|laud|extol|thank|congratulate|salute|credit|tout|welcome)$/u, forDeed],
-  [/^(?:praise|applaud|commend|laud)$/u, objectDeed],
-  [/^(?:describe|depict|portray|characterize|characterise|cast|brand|label|dub|defend)$/u, asDeed, 'ASSERTS'],
-  [/^(?:dismiss|reject)$/u, asDeed, 'BLAMES'],
-  [/^liken$/u, likeDeed, 'BLAMES'],
-  [/^compare$/u, likeDeed, 'ASSERTS'],
+  ['URGES', 'demand ask beg request', '<INF!'],
+  ['URGES', 'demand', '<O!'],
+  ['URGES', 'urge', '<O?'],
+  ['URGES', 'appeal plead', 'to|with <O INF', 'to|with <O for', 'for <O INF!', 'for <O!'],
+  ['URGES', 'call', 'on|upon <O INF', 'on|upon <O?', 'for <O!'],
+  ['URGES', 'push press lobby campaign agitate petition', 'for <O INF!', 'for <O!'],
+  ['URGES', 'insist', 'on <THING!', 'on <O?'],
+  ['URGES', 'ask', '<for O?'],
+  ['URGES', 'insist suggest', shallDeed],
+  ['URGES', 'recommend suggest propose advise', '<ING!'],
+  ['URGES', 'warn advise caution', '<O against'],
+  ['BLAMES', 'accuse', '<O of'],
   [
-    /^(?:reproach|reprimand|censure|admonish|reprove|vilify|pillory|savage|lampoon|disparage|malign|trash|scorn|stigmatize)$/u,
-    forDeed,
     'BLAMES',
+    'blame criticize criticise condemn denounce decry deride rebuke chide fault castigate berate scold lambast lambaste excoriate upbraid deplore chastise ' +
+      'ridicule mock assail slam reproach reprimand censure admonish reprove vilify pillory savage lampoon disparage malign trash scorn stigmatize',
+    '<O for|over|as',
   ],
-  [/^charge$/u, withDeed, 'BLAMES'],
-  [/^credit$/u, withDeed, 'PRAISES'],
-  [/^(?:congratulate|compliment)$/u, onDeed, 'PRAISES'],
-  [/^(?:lay|put|take|hold|point)$/u, idiomDeed, 'BLAMES'],
-  [/^pay$/u, tributeDeed, 'PRAISES'],
-  [/^(?:welcome|salute|extol|hail)$/u, newsDeed, 'PRAISES'],
-  [/^(?:express|voice)$/u, thanksDeed, 'PRAISES'],
-  [/^(?:express|voice)$/u, feelingDeed, 'ASSERTS'],
-  [/^(?:push|press|insist|lobby)$/u, pushDeed, 'URGES'],
-  [/^ask$/u, askForDeed, 'URGES'],
-  [/^(?:insist|suggest|propose|ask|recommend|stipulate)$/u, shallDeed, 'URGES'],
-  [/^(?:recommend|suggest|propose|advise)$/u, ingDeed, 'URGES'],
-  [/^(?:admit|acknowledge|recall)$/u, ingDeed, 'ASSERTS'],
-  [/^(?:warn|advise|caution)$/u, againstOthersDeed, 'URGES'],
-  [/^threaten$/u, threatDeed, 'COMMITS'],
-  [/^commit$/u, commitDeed, 'COMMITS'],
-  [/^undertake$/u, selfDeed, 'COMMITS'],
-  [/^want$/u, wantDeed, 'ASKS'],
-  [/^(?:lash|hit)$/u, lashDeed, 'BLAMES'],
-  [/^(?:scoff|rail)$/u, scoffDeed, 'BLAMES'],
-  [/^(?:make|renew|repeat|reiterate|issue|give|deliver|voice|reaffirm)$/u, nounDeed],
-  [/^(?:hail|welcome|tout|salute|thank|extol)$/u, looseDeed],
+  ['BLAMES', 'blame pin', '<O on'],
+  ['BLAMES', 'attack blast bash pan skewer hammer rip', roughDeed],
+  ['BLAMES', 'criticize criticise condemn denounce decry deplore', '<O!'],
+  ['BLAMES', 'assail slam blast attack rebuke lambast lambaste deride mock ridicule rip blame', '<O?'],
+  ['BLAMES', 'dismiss reject', asDeed],
+  ['BLAMES', 'liken', likeDeed],
+  ['BLAMES', 'charge', '<O with ING'],
+  ['BLAMES', 'lay put take hold point', blameDeed],
+  ['BLAMES', 'take', 'aim+at <O!'],
+  ['BLAMES', 'pour heap', 'scorn|contempt|criticism+on|upon <O'],
+  ['BLAMES', 'lash hit', 'out+at <O'],
+  ['BLAMES', 'scoff rail', 'at|against <O'],
+  ['BLAMES', 'complain', '<about|of|over O?'],
+  ['PRAISES', 'praise applaud commend hail laud extol thank congratulate salute credit tout welcome', '<O for|over|as'],
+  ['PRAISES', 'congratulate compliment', '<O on|for|upon'],
+  ['PRAISES', 'credit', '<O with ING'],
+  ['PRAISES', 'praise applaud commend laud thank congratulate', '<O!'],
+  ['PRAISES', 'pay', 'tribute+to <O'],
+  ['PRAISES', 'heap lavish pour shower', 'praise+on|upon <O'],
+  ['PRAISES', 'welcome salute extol hail', '<NEWS!'],
+  ['PRAISES', 'express voice', '<THANKS?'],
+  ['COMMITS', 'vow pledge promise threaten offer swear volunteer undertake', '<INF!'],
+  ['COMMITS', 'promise vow pledge threaten guarantee', 'THAT'],
+  ['COMMITS', 'promise', selfToDeed, 'O THAT', '<THING!'],
+  ['COMMITS', 'pledge', '<O?'],
+  ['COMMITS', 'threaten', '<O with!', '<TALK!'],
+  ['COMMITS', 'commit', 'himself|herself|itself|themselves+to <ING!', 'to <ING!', '<O to ING!'],
+  ['ASSERTS', 'call brand label dub', callSo],
+  ['ASSERTS', 'describe depict portray characterize characterise cast brand label dub defend', asDeed],
+  ['ASSERTS', 'compare', likeDeed],
+  ['ASSERTS', 'apologize apologise', '<for|to O'],
+  ['ASSERTS', 'express voice', '<FEELING?'],
+  ['ASSERTS', 'admit acknowledge recall', '<ING!'],
+  ['ASSERTS', 'protest regret', 'THAT'],
+  ['ASSERTS', 'make renew repeat reiterate issue give deliver voice reaffirm lodge file raise', nounDeed],
+  ['PRAISES', 'hail welcome tout salute extol', '<O?'],
 ]
+
+const BY_VERB = byVerb((line) => (typeof line === 'string' ? framed(line) : line))
+const PASSIVES = byVerb((line) => {
+  if (line === asDeed) return framed('<as O')
+  if (line === roughDeed) return framed('<for|over|as O')
+  const behind = typeof line === 'string' ? /^<O (.+)$/u.exec(line)?.[1] : undefined
+  return behind === undefined ? null : framed(/^(?:INF|THAT|WH|.* .*)$/u.test(behind) ? `<${behind}` : `<${behind} O`)
+})
+
+function byVerb(
+  reader: (line: string | Construction) => Construction | null,
+): ReadonlyMap<string, (readonly [SpeechAct, Construction])[]> {
+  const found = new Map<string, (readonly [SpeechAct, Construction])[]>()
+  for (const [act, verbs, ...lines] of TABLE)
+    for (const line of lines) {
+      const construction = reader(line)
+      for (const verb of construction ? verbs.split(' ') : [])
+        found.set(verb, [...(found.get(verb) ?? []), [act, construction as Construction]])
+    }
+  return found
+}
 
 /** "called on Friday for", "urged last week": past the day. */
 function pastWhen(row: readonly Token[], from: number): number {

@@ -13,6 +13,8 @@ export interface Stretch {
   isPlain: boolean
   /** Only a person can do so: a storm "threatened to flood the quay". */
   isPersonal: boolean
+  /** The words are an object, with no verb of their own: the day behind them is when it was said. */
+  isObject?: boolean
   /** The token behind the words, where the construction tells it. */
   to?: number
   /** Where the construction tells of another act than its verb: "called it “a disgrace”". */
@@ -48,7 +50,12 @@ export function opensObject(row: readonly Token[], at: number): boolean {
  * The word that ties an object to what is said of it, at least one token behind; null where a clause comes first: "told
  * him that she had to go".
  */
-export function linkBehind(row: readonly Token[], at: number, link: RegExp): number | null {
+export function linkBehind(
+  row: readonly Token[],
+  at: number,
+  link: RegExp,
+  fits: (link: number) => boolean = (word) => row[word]?.lower !== 'to' || isInfinitive(row, word + 1),
+): number | null {
   if (!opensObject(row, at)) return null
   const end = Math.min(row.length, at + REACH)
   let isRelative = false
@@ -56,7 +63,7 @@ export function linkBehind(row: readonly Token[], at: number, link: RegExp): num
     const token = row[next]
     if (isMark(token, ';:?!') || (isMark(token, '.') && next >= row.length - 2)) return null
     if (!isWord(token)) continue
-    if (link.test(token.lower) && (token.lower !== 'to' || isInfinitive(row, next + 1))) return next
+    if (link.test(token.lower) && fits(next)) return next
     if (token.lower === 'that' && !isRelative) return null
     isRelative ||= /^(?:who|whom|which|whose|what)$/u.test(token.lower)
     if (!isRelative && CLAUSAL.test(token.lower)) return null

@@ -7,7 +7,7 @@ import { PASTS } from '../cues/name-ends.ts'
 import { isTime, type Phrase, phraseStartingAt } from '../cues/noun-phrases.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { actOfVerb, CLAIMS } from './act-words.ts'
-import type { Deed } from './deeds.ts'
+import { type Deed, passiveDeedOf } from './deeds.ts'
 import { isInfinitive } from './objects.ts'
 
 /** Who did it, and what with words. */
@@ -33,24 +33,20 @@ export function passive(row: readonly Token[], at: number, cueTo: number, cue: C
   if (by === -1 || !row.slice(cueTo, cueTo + by).every(isWord)) return null
   const subject = withName(row, phraseStartingAt(row, cueTo + by + 1))
   if (!subject) return null
-  const plain = { hasThat: false, isPlain: true, isPersonal: false }
-  const act = actOfVerb(cue.lemma)
-  if (act === 'DENIES') {
+  if (actOfVerb(cue.lemma) === 'DENIES') {
     const from = claimed(row, first)
-    return from === null ? null : { subject, deed: { ...plain, from, to: first, act } }
+    const plain = { hasThat: false, isPlain: true, isPersonal: false }
+    return from === null ? null : { subject, deed: { ...plain, from, to: first, act: 'DENIES' } }
   }
-  const link = LINKS[act]
-  let behind = subject.apposition?.to ?? subject.to
-  if (isMark(row[behind], ',')) behind++
-  const word = row[behind]?.lower ?? ''
-  if (!link?.test(word) || (word === 'to' && !isInfinitive(row, behind + 1))) return null
-  return { subject, deed: { ...plain, from: behind, act } }
-}
-
-const LINKS: Readonly<Partial<Record<string, RegExp>>> = {
-  URGES: /^(?:to|not)$/u,
-  BLAMES: /^(?:of|for|over|as)$/u,
-  PRAISES: /^(?:for|as)$/u,
+  const behind = subject.apposition?.to ?? subject.to
+  const deed = passiveDeedOf(row, cue.lemma, isMark(row[behind], ',') ? behind + 1 : behind)
+  if (deed) return { subject, deed }
+  // "By [the king] for her service", where "the king for" could be one phrase.
+  for (let link = behind - 1; link > subject.from && !subject.apposition; link--) {
+    const own = PREPOSITIONS.has(row[link]?.lower ?? '') ? passiveDeedOf(row, cue.lemma, link) : null
+    if (own) return { subject: { ...subject, to: link }, deed: own }
+  }
+  return null
 }
 
 /** Where the words begin that somebody denied: "[The claim by the union] that ...", "That ..."; null where none are told. */
@@ -105,6 +101,20 @@ function isVerb(token: Token | undefined): boolean {
     /ed$|^(?:left|put|set|let|ran|rose|walked|sat|stood|shook|quit)$/u.test(token.lower)
   )
 }
+
+/** Where "used a speech to", "moved quickly to", "took to the air to" begins before the "to" at `to`: what is done in order to speak. */
+export function purposeTo(row: readonly Token[], to: number): number | null {
+  for (let at = to - 1; at > 0 && to - at < 12; at--) {
+    const token = row[at]
+    if (!isWord(token) || JOINTS.has(token.lower)) return null
+    if (PURPOSEFUL.test(token.lower) && !token.isCapital) return at
+    if (token.lower === 'to' && isInfinitive(row, at + 1)) return null
+  }
+  return null
+}
+
+const PURPOSEFUL =
+  /^(?:use[sd]?|using|moved?|moves|went|goes|took|takes|rush(?:ed|es)|hasten(?:ed|s)|hurried|stepped|steps|seized|wrote|writes|broke|stood|rose|spoke|interrupted|paused|phoned|emerged|appeared|gathered|tweeted|responded|reacted)$/u
 
 /** Where "was the first minister" begins before the "to" at `to`; null where something else stands there. */
 export function firstTo(row: readonly Token[], to: number): number | null {

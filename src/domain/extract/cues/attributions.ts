@@ -2,14 +2,16 @@
 
 import { AUXILIARIES, JOINTS, MODALS, PASSIVE, PERFECT, PREPOSITIONS } from '../../language/small-words.ts'
 import { type Deed, deedOf } from '../acts/deeds.ts'
-import { firstTo, opened, passive } from '../acts/passives.ts'
+import { nounSaying } from '../acts/owners.ts'
+import { firstTo, opened, passive, purposeTo } from '../acts/passives.ts'
 import { unsaid } from '../acts/unsaid.ts'
 import { untrue } from '../acts/verdicts.ts'
+import { syntaxOf } from '../syntax/syntax.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { according, isAccording } from './according.ts'
 import { behindApposition, isApposition } from './appositions.ts'
 import { addresseeEnd, DOCUMENTS, EVERYDAY, isBesideQuotation, isOthersClaim, thatAfter } from './complement.ts'
-import { type Cue, cueOrDeed, PAPER_CUES, PARTICLES } from './cues.ts'
+import { type Cue, cueOf, cueOrDeed, PAPER_CUES, PARTICLES } from './cues.ts'
 import { paperIn } from './documents.ts'
 import { leadingPhrase } from './leading-phrase.ts'
 import { isTime, type Phrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.ts'
@@ -20,17 +22,22 @@ import { isPlural, isWhen, subjectEndingAt } from './subjects.ts'
 export const MOST_SIGNS = 12
 
 /** The attributions of a sentence, in order; one more than MOST_SIGNS where there are too many to be meant. */
-export function sayings(row: readonly Token[], language: string): Saying[] {
+export function sayings(text: string, row: readonly Token[], language: string): Saying[] {
   const found: Saying[] = []
   let main: Phrase | null | undefined
+  const grammar = () => syntaxOf(text, row)
   for (let at = 0; at < row.length && found.length <= MOST_SIGNS; at++) {
     const token = row[at]
     if (!isWord(token)) continue
-    const saying = isAccording(row, at) ? according(row, at) : spoken(row, at, language)
+    const saying = isAccording(row, at)
+      ? according(row, at)
+      : (spoken(row, at, language) ?? (language === 'en' ? nounSaying(row, at, grammar) : null))
     if (!saying) continue
     if (!saying.subject && saying.order !== 'ACCORDING') {
       if (main === undefined) main = leadingPhrase(row)
-      const previous = found.findLast((other) => other.subject && other.order !== 'ACCORDING')
+      // "Holt said brokers expect a rise and urged the board to act": she urged, who stands in the same tense.
+      const earlier = found.filter((other) => other.subject && other.order !== 'ACCORDING')
+      const previous = earlier.findLast((other) => isPast(row, other) === isPast(row, saying)) ?? earlier.at(-1)
       const subject: Phrase | null = previous?.subject ?? main
       if (!subject || subject.from >= saying.cueFrom) continue
       saying.subject = subject
@@ -42,18 +49,22 @@ export function sayings(row: readonly Token[], language: string): Saying[] {
   return found
 }
 
+function isPast(row: readonly Token[], { cueFrom }: Saying): boolean {
+  return !/(?:ing|[^s]s)$/u.test(row[cueFrom]?.lower ?? '') && cueOf(row[cueFrom]?.lower ?? '', 'en')?.form !== 'BASE'
+}
+
 function spoken(row: readonly Token[], at: number, language: string): Saying | null {
   const token = row[at]
   const cue =
     token && !(token.isCapital && at > 0) ? (cueOrDeed(token.lower, language) ?? PAPER_CUES.get(token.lower)) : null
-  if (!cue) return null
+  if (!cue || (cue.form !== 'PARTICIPLE' && OF_NOUNS.test(row[at - 1]?.lower ?? ''))) return null
   const particles = PARTICLES[cue.lemma]
   const hasParticle = particles?.includes(row[at + 1]?.lower ?? '') ?? false
-  if (particles && !hasParticle) return null
   const cueTo = at + (hasParticle ? 2 : 1)
+  const deed = deedOf(row, cue.lemma, cueTo)
+  if (particles && !hasParticle && !deed) return null
   if (isOthersClaim(row, at)) return null
   if (unsaid(row, at, language)) return null
-  const deed = deedOf(row, cue.lemma, cueTo)
   const isBy = row.slice(cueTo, cueTo + 7).some((token) => token.lower === 'by')
   if (!deed && cue.isDeed && !isBy && !isBesideQuotation(row, at, cueTo)) return null
   const isForward = deed !== null && row[at - 1]?.kind !== 'quotation'
@@ -68,7 +79,7 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
     }
   if (!deed && cue.isDeed && !isBesideQuotation(row, at, cueTo)) return null
   // "Beginning on Tuesday" tells of nothing said; "“...,” she began" does.
-  if (EVERYDAY.test(cue.lemma) && !isBesideQuotation(row, at, cueTo)) return null
+  if (!deed && EVERYDAY.test(cue.lemma) && !isBesideQuotation(row, at, cueTo)) return null
   const saying = (isForward ? null : inverted(row, at, cueTo, cue)) ?? subjectFirst(row, at, cueTo, cue, deed)
   const isOfPapers = PAPER_CUES.has(token?.lower ?? '')
   const isPaper = saying?.subject ? paperIn(row, saying.subject) !== null : false
@@ -78,6 +89,9 @@ function spoken(row: readonly Token[], at: number, language: string): Saying | n
   if (cue.lemma === 'read' && saying?.subject?.kind !== 'DESCRIPTION' && !isMark(row[at + 1], ',:')) return null
   return saying
 }
+
+/** "The blast", "an attack": a noun, though the word could be a verb. */
+const OF_NOUNS = /^(?:the|an?|its|their|our|my|your)$/u
 
 /** "..., finds a survey", "..., a survey has shown": what a paper found stands in front. */
 function isBehindClause(row: readonly Token[], { from, to, order }: Saying, isOfPapers: boolean): boolean {
@@ -91,7 +105,7 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   let helpers = ''
   while (isWord(row[before]) && at - before < 6) {
     const word = row[before]?.lower ?? ''
-    if (word === 'to' && deed?.isPlain && firstTo(row, before)) break
+    if (word === 'to' && deed?.isPlain && doneTo(row, before)) break
     if (MODALS.has(word)) return null
     if (isWhen(row, before)) {
       before--
@@ -102,7 +116,7 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
     before--
   }
   // "Was the first to condemn": she did, and so did others later.
-  const isFirst = cue.form === 'BASE' && deed?.isPlain && row[before]?.lower === 'to' && firstTo(row, before)
+  const isFirst = cue.form === 'BASE' && deed?.isPlain && row[before]?.lower === 'to' && doneTo(row, before)
   if (isFirst) before = isFirst - 1
   const cueFrom = at
   const helper = helpers.split(' ')
@@ -144,6 +158,11 @@ function subjectFirst(row: readonly Token[], at: number, cueTo: number, cue: Cue
   const from = subject ? subject.from : cueFrom
   const saying = governed(row, { cue, cueFrom, cueTo, from, order: 'SUBJECT_FIRST', subject })
   return deed ? { ...saying, clauseFrom: deed.from, hasThat: deed.hasThat, deed } : saying
+}
+
+/** "was the first to condemn", "used a speech to condemn": where the verb in front begins. */
+function doneTo(row: readonly Token[], to: number): number | null {
+  return firstTo(row, to) ?? purposeTo(row, to)
 }
 
 /** `"...," said Jane Roe, the mayor.` Only behind a quotation or a comma, else "said" governs what follows. */

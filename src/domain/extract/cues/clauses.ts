@@ -4,6 +4,8 @@ import { isBodyNoun } from '../../language/bodies.ts'
 import { isCommonWord } from '../../language/lexicon/lexicon.ts'
 import { DETERMINERS, JOINTS, PREPOSITIONS, PRONOUNS } from '../../language/small-words.ts'
 import { isPersonNoun } from '../../language/titles.ts'
+import { relativeEnd, subjectEnd, tenselessEnd } from '../syntax/frames.ts'
+import { syntaxOf } from '../syntax/syntax.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { cueOf, cueOrDeed } from './cues.ts'
 import { PASTS } from './name-ends.ts'
@@ -22,9 +24,9 @@ const LONGEST = 150
 const FEWEST_WORDS = 4
 
 /** The clause a saying governs, [from, to); null where it governs none. */
-export function clauseOf(row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
+export function clauseOf(text: string, row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
   const from = saying.clauseFrom
-  if (isBound(row, saying)) return deedClause(row, saying, all)
+  if (isBound(row, saying)) return deedClause(text, row, saying, all)
   if (from === null || (saying.strength !== 'CLAUSE' && saying.strength !== 'THAT')) return null
   const clause = { from, to: clauseEnd(row, from, all) }
   if (clause.to - from < 2 && row[from]?.kind !== 'quotation') return null
@@ -58,8 +60,20 @@ function isThing(row: readonly Token[], { from, to }: Phrase): boolean {
   return from === 0 && to === 1 && isCommonWord(word) && !isBodyNoun(word) && !isPersonNoun(word.replace(/s$/u, ''))
 }
 
+/** "asked not to be named", "insisted on anonymity", "requested that her surname be withheld": of how she spoke, and no news. */
+function isForNoName(row: readonly Token[], from: number): boolean {
+  const words = row
+    .slice(from, from + 9)
+    .map(({ lower }) => lower)
+    .join(' ')
+  return /^(?:\S+ )?not to be (?:named|identified|quoted)\b|\banonym|\b(?:sur)?names? (?:not )?be (?:withheld|used|given|published|printed|changed)\b/u.test(
+    words,
+  )
+}
+
 /** "accused [the board of hiding maps] and vowed [to find them]" */
-function deedClause(row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
+function deedClause(text: string, row: readonly Token[], saying: Saying, all: readonly Saying[]): Clause | null {
+  if (isForNoName(row, saying.cueTo)) return null
   const from = saying.deed?.from ?? saying.cueTo
   if (saying.deed?.to !== undefined) return { from, to: trimEnd(row, from, saying.deed.to) }
   const last = clauseEnd(row, from, all)
@@ -67,9 +81,31 @@ function deedClause(row: readonly Token[], saying: Saying, all: readonly Saying[
   // "Vowed to retire after the match": too little to be all.
   const isSoon = (at: number) => row[at]?.lower === 'after' && at - from < FEWEST_WORDS
   while (end < last && (isSoon(end) || !isBehindDeed(row, end, all))) end++
-  const to = trimEnd(row, from, end)
+  end = endByGrammar(text, row, saying, from, end)
+  const to = saying.deed?.isObject ? pastDay(row, from, trimEnd(row, from, end)) : trimEnd(row, from, end)
   const isEnough = row.slice(from, to).reduce((sum, token) => sum + wordsOf(token), 0) >= FEWEST_WORDS
   return isEnough && to - from <= LONGEST ? { from, to } : null
+}
+
+function endByGrammar(text: string, row: readonly Token[], saying: Saying, from: number, end: number): number {
+  const { deed, cueFrom, isNoun } = saying
+  const syntax = syntaxOf(text, row)
+  if (isNoun) return subjectEnd(syntax, cueFrom, row, from, end)
+  if (row[cueFrom - 1]?.lower === 'who') return relativeEnd(syntax, row, from, end)
+  return deed?.act === 'ASKS' || deed?.hasThat ? end : tenselessEnd(row, syntax, cueFrom, from, end)
+}
+
+/** "denied the charges on Monday": the day is when it was done. */
+function pastDay(row: readonly Token[], from: number, to: number): number {
+  const isInside = row.slice(from, to).some((token) => /^(?:to|that|who|which|of)$/u.test(token.lower))
+  if (!isTime(row[to - 1]) || isInside) return to
+  let end = to - 1
+  while (
+    end > from &&
+    (isTime(row[end - 1]) || /^(?:on|last|this|late|early|earlier)$/u.test(row[end - 1]?.lower ?? ''))
+  )
+    end--
+  return end
 }
 
 function wordsOf(token: Token): number {

@@ -42,7 +42,7 @@ const LEMMAS: Readonly<Record<CueStrength, string>> = {
     'respond reiterate repeat recall promise vow pledge reveal report write tweet testify conclude complain indicate mention hint imply ' +
     'proclaim boast swear agree signal remind stipulate affirm ' +
     'advise disclose guarantee speculate lament opine propose demand highlight theorize posit counter rule charge ' +
-    'point argue recommend bemoan boast threaten express radio telegraph',
+    'point argue recommend bemoan boast threaten express radio telegraph clarify confess confide attest grumble brag',
   QUOTATION:
     'ask shout yell continue begin exclaim answer cry muse whisper urge read post retort scream chant ' +
     'sing interject volunteer offer start interrupt laugh jibe fume gush sigh thunder plead go ' +
@@ -61,7 +61,8 @@ const DEEDS =
   'order pan pay petition play pour press pressure push query rebuke rebut refute reprimand reproach repudiate request ' +
   'admonish belittle bemoan carp censure debunk decree deliver discount disparage downplay give impugn issue lampoon make malign pillory quash ' +
   'reaffirm renew reprove rubbish savage scotch scorn stigmatize trash vilify ' +
-  'salute scoff scold shrug skewer swat take thank undertake upbraid want wave'
+  'salute scoff scold shrug skewer swat take thank undertake upbraid want wave agitate campaign counsel dare defend entreat ' +
+  'file heap lavish lodge pin protest raise regret shower'
 const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string]>> = {
   say: ['said', 'said'],
   tell: ['told', 'told'],
@@ -97,7 +98,9 @@ export const PARTICLES: Readonly<Record<string, readonly string[]>> = {
   put: ['it'],
 }
 const DOUBLED = new Set(
-  'admit quip rip dub snap put begin refer slam sum deadpan pan beg hit rebut bat swat commit'.split(' '),
+  'admit quip rip dub snap put begin refer slam sum deadpan pan beg hit rebut bat swat commit pin regret brag'.split(
+    ' ',
+  ),
 )
 /** "labelled" and "labeled": both are written. */
 const DOUBLED_IN_BRITAIN = new Set(['label', 'signal', 'model'])

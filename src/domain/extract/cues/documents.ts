@@ -5,12 +5,13 @@ import { kindOfName } from '../../language/bodies.ts'
 import { isCommonWord } from '../../language/lexicon/lexicon.ts'
 import { DETERMINERS, PREPOSITIONS } from '../../language/small-words.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
+import { PAPER_CUES } from './cues.ts'
 import { isTime, type Phrase, phraseStartingAt } from './noun-phrases.ts'
 
 const PAPERS = new Set(
   (
     'report reports study studies poll polls survey surveys analysis review audit research findings letter letters memo memorandum statement paper filing complaint ' +
-    'lawsuit indictment email e-mail message book op-ed article essay document documents investigation inquiry census estimate estimates forecast note notice brief briefing dossier petition ' +
+    'lawsuit indictment email e-mail emails e-mails message messages recording recordings book op-ed article essay document documents investigation inquiry census estimate estimates forecast note notice brief briefing dossier petition ' +
     'ruling readout communique communiqué editorial post tweet diary affidavit testimony release bulletin advisory entry ledger minutes transcript verdict judgment judgement notes papers records manifesto leaflet pamphlet cable dispatch circular decree treaty writ assessment questionnaire projections data figures'
   ).split(' '),
 )
@@ -48,17 +49,30 @@ export function authorOf(row: readonly Token[], head: number): Phrase | null {
 function behind(row: readonly Token[], head: number): Phrase | null {
   for (let at = head + 1; at < row.length && at - head < REACH; at++) {
     const token = row[at]
+    // "The survey, conducted by Varnby College, ..."
+    const isAside = isMark(token, ',') && at === head + 1 && (row[at + 1]?.lower === 'by' || isDone(row[at + 1]))
+    if (isAside) continue
     if (!isWord(token)) return null
+    // "Emails seen by The Quay Times" are not the paper's.
+    if (/^(?:seen|obtained|reviewed|viewed|read|leaked|heard)$/u.test(token.lower)) return null
     if (token.lower === 'by' || (token.lower === 'from' && at === head + 1)) {
       const author = phraseStartingAt(row, at + 1)
-      return author && author.kind !== 'PRONOUN' ? withApposition(row, author) : null
+      return author && author.kind !== 'PRONOUN' ? withApposition(row, withoutVerb(row, author)) : null
     }
     // "A bulletin of the Harbour Bureau", but "a survey of voters".
     const body = token.lower === 'of' && at === head + 1 ? phraseStartingAt(row, at + 1) : null
     if (body && isBodyName(row, body)) return body
-    if (at === head + 1 && !PREPOSITIONS.has(token.lower) && !isDone(token)) return null
+    const isFirst = at === head + 1 || (at === head + 2 && isMark(row[at - 1], ','))
+    if (isFirst && !PREPOSITIONS.has(token.lower) && !isDone(token)) return null
   }
   return null
+}
+
+/** "data from the Varnby Office show": the verb is none of its name. */
+function withoutVerb(row: readonly Token[], author: Phrase): Phrase {
+  const last = row[author.to - 1]
+  const isVerb = author.to - author.from > 1 && last?.isCapital === false && PAPER_CUES.has(last.lower)
+  return isVerb ? { ...author, to: author.to - 1 } : author
 }
 
 function isBodyName(row: readonly Token[], { from, to, kind }: Phrase): boolean {

@@ -3,7 +3,7 @@
 import { JOINTS, PREPOSITIONS } from '../../language/small-words.ts'
 import type { Span } from '../../language/span.ts'
 import type { SpeechForm } from '../../statement/statement.ts'
-import { type Syntax, syntaxOf } from '../syntax/syntax.ts'
+import { syntaxOf } from '../syntax/syntax.ts'
 import { TAGS, type Tag } from '../syntax/tagger.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
@@ -50,10 +50,10 @@ export function ruledDrafts(text: string, sentence: Sentence, all: readonly Sayi
     for (const part of parts) for (const index of within(part.from, part.to)) taken.add(index)
     found.push(draftOf(sentence, form, parts, saying, subject))
   }
-  let syntax: Syntax | null = null
   const hasVerb = (from: number, to: number): boolean => {
-    syntax ??= syntaxOf(text, row)
-    return syntax.tags.subarray(from, to).some((tag) => TENSED.has(TAGS[tag] ?? 'X'))
+    return syntaxOf(text, row)
+      .tags.subarray(from, to)
+      .some((tag) => TENSED.has(TAGS[tag] ?? 'X'))
   }
   const only = (index: number) => ({ from: index, to: index + 1 })
   const within = (from: number, to: number): number[] => quoted.filter((index) => index >= from && index < to)
@@ -76,7 +76,7 @@ export function ruledDrafts(text: string, sentence: Sentence, all: readonly Sayi
       add('DIRECT', [only(introduced)], saying, null)
       continue
     }
-    const clause = clauseOf(row, saying, all)
+    const clause = clauseOf(text, row, saying, all)
     if (clause) {
       const inside = within(clause.from, clause.to)
       if (inside.some((index) => taken.has(index))) continue

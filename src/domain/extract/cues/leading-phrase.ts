@@ -7,6 +7,11 @@ import { isTime, type Phrase, phraseStartingAt } from './noun-phrases.ts'
 
 /** The first phrase of a sentence, past "On Tuesday," and the like: its grammatical subject, mostly. */
 export function leadingPhrase(row: readonly Token[]): Phrase | null {
+  // A sentence in brackets.
+  if (isMark(row[0], '([')) {
+    const phrase = isWord(row[1]) ? leadingPhrase(row.slice(1)) : null
+    return phrase && { ...phrase, from: phrase.from + 1, to: phrase.to + 1 }
+  }
   let first = 0
   const opening = row[0]
   if (!isWord(opening)) return null

@@ -85,10 +85,18 @@ export function phraseEndingAt(row: readonly Token[], last: number): Phrase | nu
       }
       continue
     }
-    if (!isNominal(before)) break
+    if (!isNominal(before) || isVerbOf(row, from - 1)) break
     from--
   }
   return classified(row, from, last + 1)
+}
+
+/** "The remarks prompted Quill": a verb between what does it and a name, not "the convicted Quill". */
+function isVerbOf(row: readonly Token[], at: number): boolean {
+  const isPast = /[^e]ed$/u.test(row[at]?.lower ?? '') && !row[at]?.isCapital
+  return (
+    isPast && row[at + 1]?.isCapital === true && isNominal(row[at - 1]) && !DETERMINERS.has(row[at - 1]?.lower ?? '')
+  )
 }
 
 /** The phrase whose first token is `first`. */
@@ -152,7 +160,7 @@ export function phraseStartingAt(row: readonly Token[], first: number): Phrase |
       continue
     }
     if (named && !token.isCapital && !NAME_PARTICLES.has(token.lower) && !isNoun) break
-    named ||= token.isCapital && isNamePart(row, to)
+    named ||= token.isCapital && !OPENERS.has(token.lower)
     to++
   }
   return to > first ? classified(row, first, to) : null
@@ -217,13 +225,15 @@ function isNominal(token: Token | undefined): boolean {
   return (
     !(cue && cue.form !== 'BASE' && (cue.strength === 'CLAUSE' || cue.form === 'PARTICIPLE')) &&
     !NEVER_NOUNS.has(token.lower) &&
-    !/ly$/u.test(token.lower)
+    (!/ly$/u.test(token.lower) || LY_NOUNS.test(token.lower))
   )
 }
 
+const LY_NOUNS = /^(?:family|assembly|supply|rally|ally|reply|bully|monopoly|anomaly|fly|weekly|daily|elderly)$/u
+
 /** Speech verbs that no noun looks like. */
 const NEVER_NOUNS = new Set(
-  'say tell argue insist assert maintain contend admit acknowledge add suggest allege inform assure noted announced declared explained confirmed replied'.split(
+  'say tell argue insist assert maintain contend admit acknowledge add suggest allege inform assure noted announced declared explained confirmed replied likewise meanwhile nonetheless nevertheless instead'.split(
     ' ',
   ),
 )
@@ -248,10 +258,6 @@ function isHead(token: Token | undefined): boolean {
   )
 }
 
-function isNamePart(row: readonly Token[], at: number): boolean {
-  return !OPENERS.has(row[at]?.lower ?? '')
-}
-
 /** Where the list that ends at `last` begins, if it is names only and nothing but a mark stands before: "Roe, Lee and Kim". */
 function listStart(row: readonly Token[], last: number): number | null {
   let from = last
@@ -262,14 +268,7 @@ function listStart(row: readonly Token[], last: number): number | null {
 function classified(row: readonly Token[], start: number, end: number): Phrase | null {
   let from = start
   const to = nameEnd(row, start, end)
-  while (from < to - 1) {
-    const token = row[from]
-    if (!token) break
-    const strip =
-      (OPENERS.has(token.lower) && !DETERMINERS.has(token.lower)) || isTime(token) || INSIDE.has(token.lower)
-    if (!strip) break
-    from++
-  }
+  while (from < to - 1 && isLeadIn(row[from])) from++
   if (from >= to) return null
   const link = row.findIndex((token, index) => index > from && index < to && INSIDE.has(token.lower))
   const head = row[(link === -1 ? to : link) - 1]
@@ -281,6 +280,12 @@ function classified(row: readonly Token[], start: number, end: number): Phrase |
     (link !== -1 && namesAfterOffice(row, from, to))
   if (!last || (DETERMINERS.has(last.lower) && to - from === 1 && last.lower !== 'others')) return null
   return { from, to, kind: isName ? 'NAME' : 'DESCRIPTION', apposition: null }
+}
+
+/** A word that stands before a noun phrase and is no part of it: "then", "on Monday". */
+function isLeadIn(token: Token | undefined): boolean {
+  if (token === undefined) return false
+  return (OPENERS.has(token.lower) && !DETERMINERS.has(token.lower)) || isTime(token) || INSIDE.has(token.lower)
 }
 
 /** "the secretary of state, Jane Roe" without its comma: an office with "of", then a name of two words or more. */

@@ -28,13 +28,16 @@ export function isWhen(row: readonly Token[], at: number): boolean {
   )
 }
 
-const PLURAL = /^(?:they|we|i|you|people|police|men|women|some|many|others|those|both|most)$/u
+const PLURAL = /^(?:data|media|they|we|i|you|people|police|men|women|some|many|others|those|both|most)$/u
 
 export function isPlural(row: readonly Token[], subject: Phrase): boolean {
   const link = row.findIndex(
     (token, index) => index > subject.from && index < subject.to && PREPOSITIONS.has(token.lower),
   )
-  const head = row[(link === -1 ? subject.to : link) - 1]
+  let last = (link === -1 ? subject.to : link) - 1
+  // "Emails seen by The Quay Times", "figures published in May".
+  while (last > subject.from && /(?:ed|seen|drawn|written|taken|shown)$/u.test(row[last]?.lower ?? '')) last--
+  const head = row[last]
   if (!head) return false
   return (
     PLURAL.test(head.lower) ||

@@ -5,6 +5,7 @@
 import { AUXILIARIES, MODALS, PASSIVE, PREPOSITIONS } from '../../language/small-words.ts'
 import { actOfVerb, CLAIMS } from '../acts/act-words.ts'
 import { deedOf } from '../acts/deeds.ts'
+import { owner } from '../acts/owners.ts'
 import { unsaid } from '../acts/unsaid.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { DOCUMENTS, isBesideQuotation, isOthersClaim } from './complement.ts'
@@ -179,20 +180,6 @@ function nearest(row: readonly Token[], verb: number): Phrase | null {
   const phrase = phraseEndingAt(row, at)
   // "Was forced to concede", "used her speech to announce"
   return phrase && row[at + 1]?.lower === 'to' && !isSomebody(row, phrase) ? null : phrase
-}
-
-/** "Holt's claim", "her claim", "the claim by Holt". */
-function owner(row: readonly Token[], noun: number): Phrase | null {
-  for (let at = noun - 1; at >= 0 && noun - at < 5; at--) {
-    const word = row[at]
-    if (!isWord(word)) return null
-    if (/^(?:his|her|their|its)$/u.test(word.lower)) return { from: at, to: at + 1, kind: 'PRONOUN', apposition: null }
-    if (!/['’]s?$/u.test(word.text)) continue
-    let from = at
-    while (from > 0 && at - from < 5 && isWord(row[from - 1]) && row[from - 1]?.isCapital) from--
-    return row[from]?.isCapital ? { from, to: at + 1, kind: 'NAME', apposition: null } : null
-  }
-  return row[noun + 1]?.lower === 'by' || row[noun + 1]?.lower === 'from' ? phraseStartingAt(row, noun + 2) : null
 }
 
 /** "made the claim", "in a statement", "with a report": the sentence's own; "on claims that", "called reports that": others'. */

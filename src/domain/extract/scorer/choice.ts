@@ -5,8 +5,7 @@ import { type Draft, draftOf, ruledDrafts, trimComma } from '../cues/drafts.ts'
 import { germanDrafts } from '../cues/german/german.ts'
 import type { Saying } from '../cues/saying.ts'
 import { hearsay } from '../cues/weak-cues.ts'
-import { isNounSpelledAsVerb, opensRelativeClause } from '../syntax/noun-or-verb.ts'
-import { type Syntax, syntaxOf } from '../syntax/syntax.ts'
+import { syntaxOf } from '../syntax/syntax.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { isMark, type Token } from '../text/tokens.ts'
 import { withCondition } from './conditions.ts'
@@ -14,7 +13,7 @@ import { Features } from './features.ts'
 import { joinedParts } from './joined-parts.ts'
 import { likelihoods, type Weights, weights } from './model.ts'
 import { wordsBefore } from './prefix-counts.ts'
-import { groups, type Proposal, type ProposalGroup } from './proposals.ts'
+import { groups, isMisread, type Proposal, type ProposalGroup } from './proposals.ts'
 
 /** Below it a proposal is dropped: a wrong report costs more than a right one that is missed. */
 const LIKELY = 0.46
@@ -64,18 +63,6 @@ export function weigh(
   return { groups: kept, features: kept.map((group) => features.of(group)) }
 }
 
-/** Whether the sentence's grammar knows that nobody can have said these words, whatever the scorer makes of them. */
-function isMisread(
-  row: readonly Token[],
-  syntax: Syntax,
-  { saying, place }: ProposalGroup,
-  { from }: Proposal,
-): boolean {
-  if (!saying || place === 'QUOTED') return false
-  if (!saying.isNoun && isNounSpelledAsVerb(row, syntax, saying.cueFrom)) return true
-  return place === 'AFTER' && from - 1 > saying.cueTo && opensRelativeClause(row, syntax, from - 1)
-}
-
 /** A sentence's reports in text order. */
 export function drafts(
   text: string,
@@ -100,7 +87,9 @@ export function drafts(
   const kept: Pick[] = []
   for (const one of picked) {
     const { from, to } = one.proposal
-    const isOver = picked.some((other) => (one.isBound && isAround(other, one)) || isDeedOf(other, one))
+    const isOver = picked.some(
+      (other) => (one.isBound && isAround(other, one)) || isDeedOf(other, one) || isNearer(other, one),
+    )
     if (!isOver && kept.every(({ proposal }) => proposal.to <= from || proposal.from >= to)) kept.push(one)
   }
   const found = kept.map((one) => drafted(sentence, one))
@@ -137,6 +126,19 @@ function isDeedOf(other: Pick, one: Pick): boolean {
     other.proposal.from < to &&
     other.proposal.to > from &&
     saying?.subject?.from === first.subject?.from
+  )
+}
+
+/** "Speaking in court, Holt denied claims that ...": of two signs in front of the same words, the verb that they stand behind. */
+function isNearer(other: Pick, one: Pick): boolean {
+  const [near, far] = [other.group.saying, one.group.saying]
+  return (
+    near?.deed?.isPlain === true &&
+    other.group.place === 'AFTER' &&
+    one.group.place === 'AFTER' &&
+    far !== null &&
+    far.cueFrom < near.cueFrom &&
+    other.proposal.from === one.proposal.from
   )
 }
 

@@ -9,6 +9,9 @@ import { type Draft, isVerdict } from '../cues/drafts.ts'
 import { opensWithSpan, pastTime } from '../cues/leading-phrase.ts'
 import { isTime } from '../cues/noun-phrases.ts'
 import type { Saying } from '../cues/saying.ts'
+import { tenselessEnd } from '../syntax/frames.ts'
+import { isNounSpelledAsVerb, opensRelativeClause } from '../syntax/noun-or-verb.ts'
+import type { Syntax } from '../syntax/syntax.ts'
 import { isMark, isWord, type Token } from '../text/tokens.ts'
 import { complementStart, isOnlyWhere, opensWithWhen } from './complements.ts'
 
@@ -225,4 +228,19 @@ function words(row: readonly Token[], from: number, to: number): number {
     if (token?.kind === 'word') count++
   }
   return count
+}
+
+/** Whether the sentence's grammar knows that nobody can have said these words, whatever the scorer makes of them. */
+export function isMisread(
+  row: readonly Token[],
+  syntax: Syntax,
+  { saying, place }: ProposalGroup,
+  { from, to }: Proposal,
+): boolean {
+  if (!saying || place === 'QUOTED') return false
+  const { deed } = saying
+  if (deed && place === 'AFTER' && !deed.hasThat && deed.act !== 'ASKS' && from >= deed.from)
+    if (tenselessEnd(row, syntax, saying.cueFrom, deed.from, to) < to) return true
+  if (!saying.isNoun && isNounSpelledAsVerb(row, syntax, saying.cueFrom)) return true
+  return place === 'AFTER' && from - 1 > saying.cueTo && opensRelativeClause(row, syntax, from - 1)
 }

@@ -4,12 +4,13 @@ import type { ActorKind } from '../../language/actor-kind.ts'
 import { isSurelyOutlet, kindOfName } from '../../language/bodies.ts'
 import { BODY_CALLINGS, PERSON_NOUNS } from '../../language/titles.ts'
 import type { Speaker } from '../../statement/report.ts'
+import { paperIn } from '../cues/documents.ts'
 import type { Phrase } from '../cues/noun-phrases.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Token } from '../text/tokens.ts'
 import { BodiesNamed, lastWord } from './bodies-named.ts'
 import { callsSomebody, genderOf, mayBePerson, pronounSide } from './callings.ts'
-import { headOf, meant } from './descriptions.ts'
+import { headOf, meant, mostHeard } from './descriptions.ts'
 import type { Cast, Member } from './mentions.ts'
 import { ownTitle, readName } from './name-parts.ts'
 import { isOneBody, partsOf } from './naming/joint-names.ts'
@@ -171,7 +172,7 @@ export class Voices {
     const read = readName(this.#text, row.slice(phrase.from, phrase.to))
     if (!read) return null
     const known = this.#cast.known(read)
-    const whole = textOf(this.#text, row, phrase.from, phrase.to).replace(/['’]s$/u, '')
+    const whole = textOf(this.#text, row, phrase.from, phrase.to).replace(/['’]s?$/u, '')
     const unknown = isSurelyOutlet(read.name) && !read.title && read.gender === 0 ? 'INSTITUTION' : 'PERSON'
     const isCalled = read.title !== null && BODY_CALLINGS.has(lastWord(read.title))
     const byName = (read.title === null ? kindOfName(whole) : null) ?? kindOfName(read.name)
@@ -254,22 +255,17 @@ export class Voices {
     const side = genderOf(headOf(words))
     const people = this.#presence.pointed(side, place, true)
     const others = this.#presence.candidates(side, place).length - people.length
-    return meant(words, { cast: this.#cast, people, others, mostHeard: this.#mostHeard() })
+    return meant(words, { cast: this.#cast, people, others, mostHeard: mostHeard(this.#heard) })
   }
 
   /** A speaker that the article does not name, the same wherever the phrase is read. */
   #stranger(row: readonly Token[], whole: Phrase, kind: ActorKind): Member {
     const phrase = paperAlone(row, whole)
-    const name = strangerName(textOf(this.#text, row, phrase.from, phrase.to), phrase)
+    const told = strangerName(textOf(this.#text, row, phrase.from, phrase.to), phrase)
+    // "Emails seen by ...": the capital is the sentence's.
+    const isPaper = phrase.kind === 'DESCRIPTION' && paperIn(row, phrase) === phrase.from && phrase.from === 0
+    const name = isPaper ? told.charAt(0).toLowerCase() + told.slice(1) : told
     return this.#strangers.of(row[phrase.from]?.start ?? 0, name, kind)
-  }
-
-  /** "The speaker" is whose speech the article is about. */
-  #mostHeard(): Member | undefined {
-    let most: Member | undefined
-    for (const [member, times] of this.#heard)
-      if (member.kind === 'PERSON' && times >= (most ? (this.#heard.get(most) ?? 0) : 0)) most = member
-    return most
   }
 
   #speaker(row: readonly Token[], phrase: Phrase, member: Member, describedAs: string | null): Speaker {

@@ -19,6 +19,13 @@ export interface Present {
   mostHeard: Member | undefined
 }
 
+/** Of the people that were heard so many times, the one heard most; of several, the last. */
+export function mostHeard(heard: ReadonlyMap<Member, number>): Member | undefined {
+  const people = [...heard].filter(([{ kind }]) => kind === 'PERSON')
+  const most = Math.max(...people.map(([, times]) => times))
+  return people.findLast(([, times]) => times === most)?.[0]
+}
+
 /** From here on a description that says nothing known means whom a reader has in mind. */
 const LIKELY = 0.6
 /** The same for a description that names something: "the Fox host". */

@@ -64,6 +64,11 @@ export function readName(text: string, phrase: readonly Token[]): ReadName | nul
     from = Math.max(held + 1, row.length - 2)
   }
   while (from < row.length && !row[from]?.isCapital) from++
+  // "Quay Films’ Roy Holt", "Twice-married Roy Holt": whose he is, or what was done, is none of the name.
+  const aside = row.findLastIndex(
+    (token, at) => at >= from && at < row.length - 2 + Number(/-/u.test(token.text)) && isBeside(token),
+  )
+  if (aside !== -1 && aside < row.length - 1) from = aside + 1
   // "Secretary of the Interior Roy Holt": what it is an office of is none of the name.
   const isOfThe = DETERMINERS.has(row[from - 1]?.lower ?? '') && /^(?:of|for)$/u.test(row[from - 2]?.lower ?? '')
   if (isOfThe && row.length - from > 2 && row.slice(from).every((token) => token.isCapital)) from = row.length - 2
@@ -172,4 +177,8 @@ export function officeIn(words: readonly string[]): boolean {
     !/sprecher(?:in)?$|anwalt$|politiker(?:in)?$/u.test(last) &&
     !words.some((word) => FORMER.has(word) || word.startsWith('ex-'))
   )
+}
+
+function isBeside({ text }: Token): boolean {
+  return /s['’]$/u.test(text) || /^\p{Lu}?\p{L}+-(?:\p{Ll}{2,}(?:ed|ing)|born|based|led|winning|won)$/u.test(text)
 }

@@ -23,7 +23,18 @@ const tagTable = tableFrom(TAG_WEIGHTS, PUNCT)
 const stepTable = tableFrom(STEP_WEIGHTS, STEP_COUNT)
 const relationTable = tableFrom(RELATION_WEIGHTS, TREE_RELATIONS.length)
 
+/** Read once for each sentence, whoever asks. */
+const known = new WeakMap<readonly Token[], Syntax>()
+
 export function syntaxOf(text: string, row: readonly Token[]): Syntax {
+  const before = known.get(row)
+  if (before) return before
+  const syntax = read(text, row)
+  known.set(row, syntax)
+  return syntax
+}
+
+function read(text: string, row: readonly Token[]): Syntax {
   const size = row.length
   const syntax = {
     tags: new Uint8Array(size).fill(PUNCT),

@@ -43,7 +43,13 @@ export function maySpeak({ name, kind, asWritten }: Speaker, { language, cast }:
   if (/^[\d@#]/u.test(name) && !/^\d+ \p{Lu}/u.test(name)) return false
   if (words.every((word) => isNoName(word)) || ASKER.test(name)) return false
   if (words.length > 2 && name === name.toUpperCase()) return false
-  if (VAGUE.test(name) || NUMBERED.test(name) || isOfTheirKind(words)) return false
+  if (
+    VAGUE.test(name) ||
+    /^(?:some|many|most|few|several|other) \p{Lu}\p{L}*s$/iu.test(asWritten) ||
+    NUMBERED.test(name) ||
+    isOfTheirKind(words)
+  )
+    return false
   if (language === 'de') return mayBeGerman(words, cast)
   if (language !== 'en' && language !== 'und') return mayBeForeign(words, cast)
   const [only = ''] = words

@@ -1,6 +1,6 @@
-import type { ExtractedReport } from '../domain/statement/report.ts'
-import type { SpeechAct } from '../domain/statement/speech-act.ts'
-import type { SpeechForm } from '../domain/statement/statement.ts'
+import type { ExtractedReport } from '../../domain/statement/report.ts'
+import type { SpeechAct } from '../../domain/statement/speech-act.ts'
+import type { SpeechForm } from '../../domain/statement/statement.ts'
 
 /** A report's part in the exchange format of quotation corpora; offsets are UTF-16 code units, the end is exclusive. */
 export interface Quote {

@@ -1,11 +1,11 @@
 // A quotation given by its place in an article, prepared as folding prepares a report of our own. When it was said and
 // through whom it came is what extraction finds at that place.
 
-import { extract } from '../domain/extract/extract.ts'
-import type { Span } from '../domain/language/span.ts'
-import { type FoldingReport, surroundings } from '../domain/same/prepared-report.ts'
-import type { ArticleText, ExtractedReport } from '../domain/statement/report.ts'
-import type { SpeechForm } from '../domain/statement/statement.ts'
+import { extract } from '../../domain/extract/extract.ts'
+import type { Span } from '../../domain/language/span.ts'
+import { type FoldingReport, surroundings } from '../../domain/same/prepared-report.ts'
+import type { ArticleText, ExtractedReport } from '../../domain/statement/report.ts'
+import type { SpeechForm } from '../../domain/statement/statement.ts'
 
 export interface Located extends Span {
   form: SpeechForm

@@ -1,0 +1,94 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { EXTRACTOR_VERSION } from '../domain/extract/extractor.ts'
+import { PROGRAM } from '../program.ts'
+import { readSettings } from '../settings.ts'
+import type { PrismaClient, Reread } from '../store/prisma/client.ts'
+import {
+  findUnreread,
+  finishReread,
+  readLastReread,
+  readOpenReread,
+  readReread,
+  requestReread,
+} from '../store/tables/rereads.ts'
+import { withDatabase } from './own-database.ts'
+
+const LOOK_MS = 1_000
+/** A running service looks for what was asked of it every second, unless set otherwise. */
+const NOBODY_MS = 10_000
+
+/** What was asked on the command line. */
+export interface RereadOptions {
+  since?: Date
+  rate: number
+  dryRun?: boolean
+  status?: boolean
+  stop?: boolean
+}
+
+/** Asks for a reread and shows how far it is; or shows or stops the last one. */
+export async function followReread(options: RereadOptions): Promise<void> {
+  await withDatabase(readSettings(process.env), async ({ prisma }) => {
+    if (options.status) return show(await readLastReread(prisma))
+    if (options.stop) return stop(prisma)
+    const since = options.since ?? null
+    const isOpen = (await readOpenReread(prisma)) !== null
+    if (!isOpen && (await findUnreread(prisma, { version: EXTRACTOR_VERSION, since, after: null })) === null) {
+      const which = since === null ? '' : ` of ${since.toISOString().slice(0, 10)} or later`
+      process.stdout.write(`Nothing to do: this release has read every article${which} that is kept.\n`)
+      return
+    }
+    const asked = { since, perMinute: options.rate, dryRun: options.dryRun ?? false }
+    const made = await requestReread(prisma, asked)
+    if (made === null) throw new RereadUnderWay()
+    await follow(prisma, made)
+  })
+}
+
+/** Only one reread can be under way. */
+class RereadUnderWay extends Error {
+  override readonly name = 'RereadUnderWay'
+
+  constructor() {
+    super(
+      'A reread is under way already: "onrecord reread --status" shows how far it is, "onrecord reread --stop" ends it',
+    )
+  }
+}
+
+async function stop(prisma: PrismaClient): Promise<void> {
+  const open = await readOpenReread(prisma)
+  if (open === null || !(await finishReread(prisma, open.id, true))) process.stderr.write('No reread is under way.\n')
+  show(await readLastReread(prisma))
+}
+
+/** Shows how far a reread is until it is done, or no service begins with it. Ending the command ends nothing else. */
+async function follow(prisma: PrismaClient, asked: Reread): Promise<void> {
+  process.stderr.write('The running service reads the articles. You may end this command: the service goes on.\n')
+  let shown = ''
+  for (const since = Date.now(); ; await wait(LOOK_MS)) {
+    const now = await readReread(prisma, asked.id)
+    if (now.finishedAt !== null) return show(now)
+    // Whoever begins moves it.
+    if (now.dueAt.getTime() === asked.dueAt.getTime() && Date.now() - since > NOBODY_MS) {
+      process.stderr.write(`No service has begun yet. One that runs will: start it with "${PROGRAM} serve".\n`)
+      return
+    }
+    const text = line(now)
+    if (text !== shown) process.stderr.write(`${text}\n`)
+    shown = text
+  }
+}
+
+function show(last: Reread | null): void {
+  if (last === null) process.stderr.write('No reread was asked for yet.\n')
+  else process.stdout.write(`${line(last)}\n`)
+}
+
+function line({ articles, found, changed, lost, failed, dryRun, finishedAt, stopped }: Reread): string {
+  if (articles === 0 && failed === 0 && finishedAt !== null && !stopped) return 'done: there was nothing to read again'
+  const state = finishedAt === null ? 'under way' : stopped ? 'stopped' : 'done'
+  const failures = failed === 0 ? '' : `; ${failed} could not be read and keep their reports`
+  const would = dryRun ? ' would be' : ''
+  return `${state}: ${articles} ${articles === 1 ? 'article' : 'articles'} read; statements: ${found}${would} found, ${changed}${would} changed, ${lost}${would} lost${failures}`
+}

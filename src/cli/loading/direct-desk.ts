@@ -1,0 +1,47 @@
+import { pino } from 'pino'
+import { LOCAL_PRINCIPAL } from '../../domain/statement/principal.ts'
+import type { PageReader } from '../../ingest/article/page.ts'
+import { openComparer } from '../../ingest/comparing/comparer.ts'
+import { openExtractor } from '../../ingest/extraction/extractor.ts'
+import { createIngest } from '../../ingest/ingest.ts'
+import type { Settings } from '../../settings.ts'
+import { sequence } from '../../store/journal/sequencer.ts'
+import { listReports } from '../../store/tables/standing-reports.ts'
+import { loadStarter } from '../../upkeep/starter/starter.ts'
+import { withDatabase } from '../own-database.ts'
+import type { IngestDesk } from './ingest-desk.ts'
+
+/** For the transactions of several articles, and what is read beside them. */
+const CONNECTIONS = 8
+
+/** Lends a desk that needs no service: it writes to its database, where the next service finds the articles. */
+export async function withDirectDesk(
+  settings: Settings,
+  pages: PageReader,
+  work: (desk: IngestDesk) => Promise<void>,
+): Promise<void> {
+  const takeIn = async (prisma: Parameters<typeof createIngest>[0]) => {
+    if (settings.starterTopics) await loadStarter(prisma)
+    const extractor = openExtractor(settings.extractor, pino({ level: settings.logLevel }, pino.destination(2)))
+    const comparer = openComparer()
+    const reading = { pages, extractor, comparer, reviewBelow: settings.reviewBelow }
+    const record = createIngest(prisma, reading, () => undefined)
+    try {
+      await work({
+        async ingest(submission) {
+          const result = await record(LOCAL_PRINCIPAL.id, submission)
+          if (result.kind === 'invalid')
+            return { kind: 'refused', reasons: result.problems.map(({ path, message }) => `${path} ${message}`) }
+          if (result.kind === 'conflict') return { kind: 'refused', reasons: [result.message] }
+          const reports = await listReports(prisma, result.articleId)
+          return { kind: 'ingested', outcome: result.outcome, reports }
+        },
+      })
+    } finally {
+      await sequence(prisma)
+      await extractor.close()
+      await comparer.close()
+    }
+  }
+  await withDatabase(settings, ({ prisma }) => takeIn(prisma), { connections: CONNECTIONS })
+}

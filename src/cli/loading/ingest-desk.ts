@@ -1,0 +1,99 @@
+import type { Submission } from '../../ingest/article/submission.ts'
+import type { IngestOutcome } from '../../ingest/outcome.ts'
+import type { ListedReport } from '../../store/tables/standing-reports.ts'
+import type { Reach } from '../remote-service.ts'
+import { callService } from '../service-call.ts'
+
+/** What became of one article, for showing. */
+export type DeskAnswer =
+  | { kind: 'ingested'; outcome: IngestOutcome; reports: ListedReport[] }
+  | { kind: 'refused'; reasons: string[] }
+
+/** Where articles are submitted, one call each, several at a time. */
+export interface IngestDesk {
+  ingest(submission: Submission): Promise<DeskAnswer>
+}
+
+/** The key is of somebody who may not take in articles. */
+class NotAllowedToIngest extends Error {
+  override readonly name = 'NotAllowedToIngest'
+}
+
+const MUTATION = /* GraphQL */ `
+  mutation Ingest($input: IngestArticleInput!) {
+    ingestArticle(input: $input) {
+      __typename
+      ... on IngestArticleSuccess {
+        outcome
+        reports {
+          text
+          form
+          act
+          describedAs
+          statement {
+            id
+            actor {
+              name
+            }
+          }
+        }
+      }
+      ... on InvalidInput {
+        problems {
+          path
+          message
+        }
+      }
+      ... on Failure {
+        message
+      }
+    }
+  }
+`
+
+interface Data {
+  ingestArticle:
+    | {
+        __typename: 'IngestArticleSuccess'
+        outcome: IngestOutcome
+        reports: (Pick<ListedReport, 'text' | 'form' | 'act'> & {
+          describedAs: string | null
+          statement: { id: string; actor: { name: string } | null }
+        })[]
+      }
+    | { __typename: 'InvalidInput'; message: string; problems: { path: string; message: string }[] }
+    | { __typename: 'NotAllowed' | 'IdempotencyConflict'; message: string }
+}
+
+/**
+ * A running service. `reach` is asked for each article, since a service that starts again may have another port and key.
+ *
+ * `ingest` rejects with ServiceUnreachable, KeyRefused or NotAllowedToIngest where no article would be taken.
+ */
+export function remoteDesk(reach: () => Promise<Reach>): IngestDesk {
+  return {
+    async ingest(submission) {
+      const { data, errors = [] } = await callService<Data>(await reach(), MUTATION, { input: submission })
+      const answer = data?.ingestArticle
+      if (answer == null) return { kind: 'refused', reasons: errors.map((error) => error.message) }
+      switch (answer.__typename) {
+        case 'IngestArticleSuccess':
+          return { kind: 'ingested', outcome: answer.outcome, reports: answer.reports.map(shown) }
+        case 'InvalidInput':
+          return { kind: 'refused', reasons: answer.problems.map(({ path, message }) => `${path} ${message}`) }
+        case 'NotAllowed':
+          throw new NotAllowedToIngest(answer.message)
+        case 'IdempotencyConflict':
+          return { kind: 'refused', reasons: [answer.message] }
+      }
+    },
+  }
+}
+
+function shown({
+  describedAs,
+  statement: { id, actor },
+  ...words
+}: Extract<Data['ingestArticle'], { reports: unknown }>['reports'][number]): ListedReport {
+  return { ...words, statementId: id, speaker: actor?.name ?? describedAs }
+}

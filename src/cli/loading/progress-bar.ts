@@ -1,0 +1,51 @@
+import { MultiBar } from 'cli-progress'
+import { rateOf, summaryLine } from './tally.ts'
+import { type Teller, tellRefused } from './tellers.ts'
+
+/** The rate is that of the last so many articles: what was there already goes by much faster than what is read. */
+const RATE_OVER = 100
+
+/**
+ * A bar that moves with each article, on standard error: how many are done, how fast, and how long it will take. Lines
+ * about single articles go above it. `total` is null where it is not known.
+ */
+export function barTeller(total: number | null): Teller {
+  const format =
+    total === null
+      ? '{value} articles, {rate} a second, {refused} refused'
+      : '{bar} {value}/{total} articles, {rate} a second, {eta_formatted} left, {refused} refused'
+  const bars = new MultiBar({
+    format,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 24,
+    fps: 4,
+    etaBuffer: RATE_OVER,
+    gracefulExit: false,
+    clearOnComplete: true,
+    linewrap: null,
+  })
+  const bar = bars.create(total ?? 0, 0, { rate: '-', refused: 0 })
+  const times = [performance.now()]
+  let refused = 0
+  const note = (line: string) => bars.log(`${line}\n`)
+  return {
+    tell({ place, answer }) {
+      times.push(performance.now())
+      if (times.length > RATE_OVER) times.shift()
+      if (answer.kind === 'refused') {
+        refused += 1
+        tellRefused(place, answer.reasons, note)
+      }
+      const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000
+      bar.increment(1, { rate: seconds === 0 ? '-' : rateOf((times.length - 1) / seconds), refused })
+    },
+    note,
+    end(summary) {
+      // What waits to be told above it.
+      bars.update()
+      bars.stop()
+      process.stdout.write(`${summaryLine(summary)}\n`)
+    },
+  }
+}

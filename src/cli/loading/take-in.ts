@@ -1,0 +1,188 @@
+import { openPageReader, type PageReader } from '../../ingest/article/page.ts'
+import { PROGRAM } from '../../program.ts'
+import { readSettings } from '../../settings.ts'
+import { type ReachOptions, reachOf, serviceAnswers } from '../remote-service.ts'
+import { articlesIn, countArticles, type Defaults, type FoundArticle } from './articles-in-files.ts'
+import { type DeskAnswer, type IngestDesk, remoteDesk } from './ingest-desk.ts'
+import { patientDesk } from './patient-desk.ts'
+import { openRefusedLines, type RefusedLines } from './refused-lines.ts'
+import { openTally } from './tally.ts'
+import { jsonTeller, lineTeller, quietTeller, type Teller } from './tellers.ts'
+
+/** What was asked on the command line. */
+export interface IngestOptions extends ReachOptions {
+  source?: string
+  url?: string
+  publishedAt?: Date
+  language?: string
+  lenient?: boolean
+  atOnce?: number
+  refused?: string
+  words?: boolean
+  json?: boolean
+  quiet?: boolean
+}
+
+/** Of so few articles, what each says is shown, one after the other. */
+const FEW = 10
+const AT_ONCE = 4
+
+/** `--url` can only be that of one article. */
+class UrlForMany extends Error {
+  override readonly name = 'UrlForMany'
+
+  constructor() {
+    super('--url is the address of one article: name one file with it, which has one')
+  }
+}
+
+/**
+ * Takes in the articles of files, through the service or, where none runs, straight into its database. What is refused
+ * is told and the rest is recorded; the exit code is then 1.
+ */
+export async function ingest(files: string[], options: IngestOptions): Promise<void> {
+  const settings = readSettings(process.env)
+  const reach = () => reachOf(options, settings, process.env)
+  const total = sumOf(await Promise.all(files.map(countArticles)))
+  if (options.url !== undefined && (files.length > 1 || (total ?? 1) > 1)) throw new UrlForMany()
+  const defaults: Defaults = {
+    source: options.source ?? null,
+    url: options.url ?? null,
+    publishedAt: options.publishedAt ?? null,
+    language: options.language ?? null,
+    isLenient: options.lenient ?? false,
+    isRemote: !(await reach()).isOperator,
+  }
+  const pages = openPageReader()
+  const load = { files, total, options, defaults, pages }
+  try {
+    if (options.server !== undefined || (await serviceAnswers(await reach()))) await takeIn(remoteDesk(reach), load)
+    else {
+      const { withDirectDesk } = await import('./direct-desk.ts')
+      await withDirectDesk(settings, pages, async (desk) => {
+        if (!options.quiet) process.stderr.write('No service runs here: the articles go straight into its database.\n')
+        await takeIn(desk, { ...load, defaults: { ...defaults, isRemote: false } })
+      })
+    }
+  } finally {
+    await pages.close()
+  }
+}
+
+interface Load {
+  files: readonly string[]
+  /** Null: not known. */
+  total: number | null
+  options: IngestOptions
+  defaults: Defaults
+  pages: PageReader
+}
+
+async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
+  const { files, total, options, defaults, pages } = load
+  const isSmall = total !== null && total <= FEW
+  const teller = await tellerFor(total, options)
+  const kept = openRefusedLines(options.refused ?? null, files, new Date())
+  const tally = openTally()
+  const ending = endsBySignal()
+  const patient = patientDesk(desk, teller.note, ending.signal)
+  const take = async (found: FoundArticle) => {
+    const answer = await answerOf(patient, found)
+    isBegun = true
+    tally.count(answer)
+    if (answer.kind === 'refused') {
+      process.exitCode = 1
+      if (found.line !== null && total !== 1) kept.keep(found.line)
+    }
+    teller.tell({ place: found.place, url: 'submission' in found ? found.submission.url : null, answer })
+  }
+  let isBegun = false
+  try {
+    await severalAtOnce(
+      articlesOf(files, defaults, pages, ending.signal),
+      options.atOnce ?? (isSmall ? 1 : AT_ONCE),
+      take,
+    )
+    if (ending.signal.aborted) process.exitCode = 130
+  } finally {
+    ending.forget()
+    // Where nothing could be asked at all, the failure says everything.
+    if (isBegun) teller.end(tally.summary())
+    tellKept(kept, ending.signal.aborted)
+  }
+}
+
+async function* articlesOf(
+  files: readonly string[],
+  defaults: Defaults,
+  pages: PageReader,
+  signal: AbortSignal,
+): AsyncGenerator<FoundArticle> {
+  for (const file of files)
+    for await (const found of articlesIn(file, defaults, pages)) {
+      if (signal.aborted) return
+      yield found
+    }
+}
+
+/** Articles of one address one after the other, in the order in which they are given: the last is the newest. */
+async function severalAtOnce(
+  articles: AsyncIterable<FoundArticle>,
+  atOnce: number,
+  take: (found: FoundArticle) => Promise<void>,
+): Promise<void> {
+  const running = new Set<Promise<void>>()
+  const byUrl = new Map<string, Promise<void>>()
+  for await (const found of articles) {
+    const url = 'submission' in found ? found.submission.url : null
+    const before = url === null ? undefined : byUrl.get(url)
+    const work = (before === undefined ? take(found) : before.then(() => take(found))).finally(() => {
+      running.delete(work)
+      if (url !== null && byUrl.get(url) === work) byUrl.delete(url)
+    })
+    running.add(work)
+    if (url !== null) byUrl.set(url, work)
+    if (running.size >= atOnce) await Promise.race(running)
+  }
+  await Promise.all(running)
+}
+
+async function answerOf(desk: IngestDesk, found: FoundArticle): Promise<DeskAnswer> {
+  return 'problems' in found ? { kind: 'refused', reasons: found.problems } : desk.ingest(found.submission)
+}
+
+async function tellerFor(total: number | null, { json, quiet, words }: IngestOptions): Promise<Teller> {
+  if (json) return jsonTeller()
+  if (quiet) return quietTeller()
+  const isSmall = total !== null && total <= FEW
+  if (words || isSmall || !process.stderr.isTTY) return lineTeller(total, { words: words ?? isSmall })
+  const { barTeller } = await import('./progress-bar.ts')
+  return barTeller(total)
+}
+
+function tellKept(kept: RefusedLines, isEnded: boolean): void {
+  const file = kept.file()
+  if (file !== null)
+    process.stderr.write(`What was refused is in ${file}: mend it, then run "${PROGRAM} ingest ${file}"\n`)
+  if (isEnded) process.stderr.write('Ended. Run the same command again to go on: what is in already goes by quickly.\n')
+}
+
+/** The first Ctrl-C lets what is under way end; the second ends the command. */
+function endsBySignal(): { signal: AbortSignal; forget(): void } {
+  const controller = new AbortController()
+  const end = () => {
+    if (controller.signal.aborted) process.exit(130)
+    controller.abort()
+  }
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, end)
+  return {
+    signal: controller.signal,
+    forget() {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, end)
+    },
+  }
+}
+
+function sumOf(counts: readonly (number | null)[]): number | null {
+  return counts.reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0)
+}

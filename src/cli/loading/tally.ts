@@ -1,0 +1,72 @@
+import type { DeskAnswer } from './ingest-desk.ts'
+
+/** What a load did, so far. */
+export interface Summary {
+  new: number
+  revised: number
+  unchanged: number
+  refused: number
+  reports: number
+  /** Null: too many to tell apart. */
+  statements: number | null
+  seconds: number
+}
+
+/** Past this many, ids are no longer kept: only that several articles may report one statement makes them needed. */
+const MOST_STATEMENTS = 1_000_000
+
+/** Counts what became of articles, from now on. */
+export function openTally(): { count(answer: DeskAnswer): void; summary(): Summary } {
+  const began = performance.now()
+  const counts = { NEW: 0, REVISED: 0, UNCHANGED: 0, refused: 0, reports: 0 }
+  let statements: Set<string> | null = new Set()
+  return {
+    count(answer) {
+      if (answer.kind === 'refused') {
+        counts.refused += 1
+        return
+      }
+      counts[answer.outcome] += 1
+      counts.reports += answer.reports.length
+      for (const { statementId } of answer.reports) statements?.add(statementId)
+      if ((statements?.size ?? 0) > MOST_STATEMENTS) statements = null
+    },
+    summary() {
+      const { NEW, REVISED, UNCHANGED, refused, reports } = counts
+      const seconds = Math.round((performance.now() - began) / 100) / 10
+      return {
+        ...{ new: NEW, revised: REVISED, unchanged: UNCHANGED, refused, reports },
+        statements: statements?.size ?? null,
+        seconds,
+      }
+    },
+  }
+}
+
+/** The line that a load ends with. */
+export function summaryLine(summary: Summary): string {
+  const { refused, reports, statements, seconds } = summary
+  const articles = summary.new + summary.revised + summary.unchanged + refused
+  const pace = articles > 100 && seconds > 0 ? `, in ${duration(seconds)} (${rateOf(articles / seconds)} a second)` : ''
+  return `${summary.new} new, ${summary.revised} revised, ${summary.unchanged} unchanged, ${refused} refused; ${toldBy(reports, statements)}${pace}`
+}
+
+/** "9 reports of 8 statements". */
+export function toldBy(reports: number, statements: number | null): string {
+  return statements === null
+    ? counted(reports, 'report')
+    : `${counted(reports, 'report')} of ${counted(statements, 'statement')}`
+}
+
+/** Few things a second with a decimal, many without. */
+export function rateOf(perSecond: number): string {
+  return perSecond < 10 ? perSecond.toFixed(1) : String(Math.round(perSecond))
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
+
+function duration(seconds: number): string {
+  return seconds < 100 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+}

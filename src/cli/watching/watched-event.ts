@@ -1,0 +1,145 @@
+import { printable } from '../printable.ts'
+import { type SaidWords, said } from '../said.ts'
+import { dim } from '../style.ts'
+
+/** What `watch` asks for. */
+export const SUBSCRIPTION = /* GraphQL */ `
+  subscription Watch($filter: StatementFilter, $after: Cursor, $from: StreamStart!, $consumer: String) {
+    statementEvents(filter: $filter, after: $after, from: $from, consumer: $consumer) {
+      __typename
+      ... on JournalEvent {
+        cursor
+        previous
+      }
+      ... on StatementErased {
+        statementId
+      }
+      ... on StatementReported {
+        report {
+          text
+          form
+          act
+          article {
+            ...Told
+          }
+        }
+      }
+      ... on StatementChange {
+        statementId
+        committedAt
+        effect
+        was {
+          text
+          form
+          act
+          actor {
+            name
+          }
+          office {
+            name
+          }
+        }
+        statement {
+          id
+          saidAt {
+            date
+            earliest
+            precision
+          }
+          reports(first: 100) {
+            nodes {
+              article {
+                ...Told
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  fragment Told on Article {
+    url
+    publishedAt
+    source {
+      name
+    }
+  }
+`
+
+/** An event as it comes. */
+export interface WatchedEvent {
+  __typename: string
+  cursor: string
+  committedAt?: string
+  statementId?: string
+  report?: (SaidWords & { article: WatchedArticle }) | null
+  was?: SaidWords & { actor: { name: string } | null; office: { name: string } | null }
+  statement?: {
+    id: string
+    saidAt: { date: string | null; earliest: string; precision: string } | null
+    reports: { nodes: { article: WatchedArticle }[] }
+  } | null
+}
+
+interface WatchedArticle {
+  url: string
+  publishedAt: string | null
+  source: { name: string }
+}
+
+/** An event for the person who watches: who said what and, below it, where that stands and since when. */
+export function lineOf(event: WatchedEvent): string {
+  switch (event.__typename) {
+    case 'CaughtUp':
+      return `${dim('-- live')}\n`
+    case 'Progress':
+      return ''
+    case 'Gap':
+      return `${dim('-- older entries are no longer kept')}\n`
+    case 'StatementErased':
+      return `${dim(`-- a statement was erased: ${event.statementId}`)}\n`
+  }
+  const { was, statement, report } = event
+  const what = event.__typename.replace('Statement', '').toLowerCase()
+  // The words of a new report are shown with the article they come from.
+  const words = report ?? was
+  const at = event.committedAt?.slice(11, 19) ?? ''
+  const isFolded = what === 'retracted' && statement != null && statement.id !== event.statementId
+  const label = what === 'ingested' ? '' : `[${isFolded ? 'folded into another' : what}] `
+  const where = whereOf(event, what)
+  const below = where === '' ? '' : `\n    ${dim(where)}`
+  return `${dim(at)} ${label}${said(was?.actor?.name ?? null, words, was?.office?.name)}${below}\n`
+}
+
+function whereOf({ statement, report }: WatchedEvent, what: string): string {
+  const articles = statement?.reports.nodes.map((one) => one.article) ?? []
+  // The article that came: a statement begins with its first one. What else happens to it comes from none alone.
+  const [first, ...others] = report == null ? articles : [report.article]
+  if (first === undefined) return ''
+  const more = report == null && what !== 'ingested' && others.length > 0 ? ` and ${others.length} more` : ''
+  const times = [
+    saidIn(statement?.saidAt),
+    first.publishedAt === null ? null : `published ${minuteOf(first.publishedAt)}`,
+  ]
+  const told = times.filter((time) => time !== null).join(', ')
+  return printable(`${first.source.name}${more}  ${first.url}${told === '' ? '' : `  (${told})`}`)
+}
+
+function saidIn(
+  saidAt: { date: string | null; earliest: string; precision: string } | null | undefined,
+): string | null {
+  if (saidAt == null) return null
+  if (saidAt.precision === 'MINUTE') return `said ${minuteOf(saidAt.earliest)}`
+  if (saidAt.date !== null) return `said ${saidAt.date}`
+  const day = saidAt.earliest.slice(0, 10)
+  if (saidAt.precision === 'WEEK') return `said in the week of ${day}`
+  return `said in ${saidAt.precision === 'YEAR' ? day.slice(0, 4) : day.slice(0, 7)}`
+}
+
+/** To the minute, in UTC; a day alone where it is midnight, which is how days are given. */
+function minuteOf(instant: string): string {
+  const [day = '', clock = ''] = instant.split('T')
+  const minute = clock.slice(0, 5)
+  return minute === '00:00' ? day : `${day} ${minute}`
+}

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+// The compiled program, as people run it: a loader of TypeScript would cost more than what is measured.
+
+const run = promisify(execFile)
+const FOLDER = resolve('node_modules/.cache/onrecord-start-up')
+const MAIN = join(FOLDER, 'dist/main.js')
+const MOST_CPU_MS = 300
+const TELL_CPU = `process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write(String((user + system) / 1000)) })`
+
+beforeAll(async () => {
+  await rm(FOLDER, { recursive: true, force: true })
+  await mkdir(FOLDER, { recursive: true })
+  await cp('package.json', join(FOLDER, 'package.json'))
+  await run(process.execPath, [
+    'node_modules/typescript/bin/tsc',
+    '-p',
+    'tsconfig.build.json',
+    '--sourceMap',
+    'false',
+    '--outDir',
+    join(FOLDER, 'dist'),
+  ])
+})
+afterAll(() => rm(FOLDER, { recursive: true, force: true }))
+
+async function cpuMsOf(words: string[]): Promise<{ stdout: string; cpuMs: number }> {
+  const hook = `data:text/javascript,${encodeURIComponent(TELL_CPU)}`
+  const { stdout, stderr } = await run(process.execPath, ['--import', hook, MAIN, ...words])
+  return { stdout, cpuMs: Number(stderr) }
+}
+
+/** The least of three: a busy machine adds to it, and nothing takes from it. */
+async function leastCpuMs(words: string[]): Promise<number> {
+  const runs = [await cpuMsOf(words), await cpuMsOf(words), await cpuMsOf(words)]
+  return Math.min(...runs.map(({ cpuMs }) => cpuMs))
+}
+
+test('help and version take at most 0.3 s of CPU, and so does the help of every command', async () => {
+  const { stdout } = await cpuMsOf(['--help'])
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name = '']) => name)
+  expect(commands).toContain('watch')
+  expect(await leastCpuMs(['--version'])).toBeLessThanOrEqual(MOST_CPU_MS)
+  expect(await leastCpuMs(['--help'])).toBeLessThanOrEqual(MOST_CPU_MS)
+  for (const name of commands.filter((one) => one !== 'help'))
+    expect([name, (await leastCpuMs([name, '--help'])) <= MOST_CPU_MS]).toEqual([name, true])
+}, 120_000)

@@ -1,0 +1,85 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openConnection } from '../../src/store/database/connection.ts'
+import { askOf, publish } from '../world/articles.ts'
+import { type Command, onrecord } from '../world/command.ts'
+import { type RunningService, runService } from '../world/service.ts'
+
+let service: RunningService
+let running: Command[] = []
+beforeAll(async () => {
+  service = await runService()
+})
+afterEach(async () => {
+  for (const command of running) command.child.kill('SIGKILL')
+  await Promise.all(running.map((command) => command.ended))
+  running = []
+})
+afterAll(() => service.stop())
+
+async function watch(...words: string[]): Promise<Command> {
+  const command = onrecord(['watch', '--server', service.url, '--key', service.key, ...words])
+  running.push(command)
+  await expect.poll(() => command.output.stdout, { timeout: 30_000 }).toMatch(/-- live|CaughtUp/)
+  return command
+}
+
+/** The events that were printed, without the time of day. */
+function printed({ output }: Command): string[] {
+  return [...output.stdout.matchAll(/^\d\d:\d\d:\d\d (.*\n {4}.*)$/gm)].map(([, event = '']) => event)
+}
+
+const wordsOf = ({ output }: Command): string[] =>
+  output.stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line) => JSON.parse(line).was?.text ?? [])
+
+test('who watches reads where a report stands, when it was said and when published, of the article that came', async () => {
+  const watching = await watch('--beginning')
+  const ask = askOf(service)
+  const words = 'The harbour wall will be rebuilt by spring'
+  const text = `“${words},” Ada Quill said on Tuesday.`
+  await publish(ask, { outlet: 'Harbour Times', text, publishedAt: '2025-03-05T09:30:00Z', url: 'https://a.example/1' })
+  await publish(ask, { outlet: 'Tide Wire', text, publishedAt: '2025-03-06T00:00:00Z', url: 'https://b.example/1' })
+  const first = `Ada Quill: “${words}”\n    Harbour Times  https://a.example/1  (said 2025-03-04, published 2025-03-05 09:30)`
+  const second = `[reported] Ada Quill: “${words}”\n    Tide Wire  https://b.example/1  (said 2025-03-04, published 2025-03-06)`
+  await expect.poll(() => printed(watching)).toEqual([first, second])
+
+  // Read from the beginning, the first event still is of the first outlet.
+  const again = await watch('--beginning')
+  await expect.poll(() => printed(again)).toEqual([first, second])
+})
+
+test('what is excluded is not shown: actors, sources, languages and words', async () => {
+  const flags = ['--not-actor', 'bo-fenn', '--not-source', 'gull-post', '--not-language', 'de', '--not-text', 'herring']
+  await publish(askOf(service), { outlet: 'Gull Post', words: 'We begin', speaker: 'Bo Fenn' })
+  const watching = await watch(...flags, '--json')
+  const ask = askOf(service)
+  await publish(ask, { outlet: 'Tide Wire', words: 'This one is by a man who is excluded', speaker: 'Bo Fenn' })
+  await publish(ask, { outlet: 'Gull Post', words: 'That one is of an outlet that is excluded', speaker: 'Cy Nook' })
+  await publish(ask, { outlet: 'Tide Wire', words: 'The herring are excluded too', speaker: 'Cy Nook' })
+  await publish(ask, { outlet: 'Tide Wire', words: 'Only the ferries are left', speaker: 'Cy Nook' })
+  await expect.poll(() => wordsOf(watching)).toEqual(['Only the ferries are left'])
+})
+
+test('a consumer goes on where it was when the watch itself was killed, and what it printed does not come again', async () => {
+  const ask = askOf(service)
+  const flags = ['--actor', 'cy-nook', '--consumer', 'my-desk', '--json']
+  await publish(ask, { words: 'Before anybody watched', speaker: 'Cy Nook' })
+  const first = await watch(...flags)
+  await publish(ask, { words: 'While the first one watched', speaker: 'Cy Nook' })
+  await expect.poll(() => wordsOf(first)).toEqual(['While the first one watched'])
+  const place = async () => {
+    const client = await openConnection(service.database.url)
+    const { rows } = await client.query('SELECT acknowledged_at FROM consumers WHERE name = $1', ['my-desk'])
+    await client.end()
+    return rows[0]?.acknowledged_at ?? null
+  }
+  await expect.poll(place).not.toBeNull()
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toBe(0)
+  await publish(ask, { words: 'While nobody watched', speaker: 'Cy Nook' })
+  const second = await watch(...flags)
+  await publish(ask, { words: 'While the second one watched', speaker: 'Cy Nook' })
+  await expect.poll(() => wordsOf(second)).toEqual(['While nobody watched', 'While the second one watched'])
+})
