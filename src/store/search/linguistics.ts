@@ -1,6 +1,7 @@
 import type { TextQueries } from '../../domain/filter/evaluate.ts'
 import { type Condition, FilterError, textsIn } from '../../domain/filter/filter.ts'
 import { readQuery } from '../../domain/filter/text-query.ts'
+import { withPlainQuotes } from '../../domain/filter/typed-words.ts'
 import { PREPARED } from '../database/prepared.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import type { TsQueries } from './filter-to-sql.ts'
@@ -46,12 +47,12 @@ const MAX_CHARACTERS = 100_000
 
 // In a database of the C locale Postgres takes typographic punctuation for letters, and finds the word “we in “we will”.
 // So it is taken out on both sides; a search's typographic quotation marks mean a phrase, like plain ones.
-function withoutTypography(text: string): string {
+export function withoutTypography(text: string): string {
   return text.replace(/(?!\p{ASCII})\p{P}/gu, ' ')
 }
 
 function asTyped(search: string): string {
-  return withoutTypography(search.replace(/[“”„‟«»]/g, '"'))
+  return withoutTypography(withPlainQuotes(search))
 }
 
 /** The configuration that words of this language go through. */
