@@ -77,7 +77,7 @@ export async function connectBy<Node>(
 }
 
 /** How long the whole list is. */
-export async function countList(context: Context, info: GraphQLResolveInfo, listing: Listing): Promise<number> {
+async function countList(context: Context, info: GraphQLResolveInfo, listing: Listing): Promise<number> {
   await spendOnRows(context, info, listing, 'count')
   return countRows(context.prisma, listing)
 }

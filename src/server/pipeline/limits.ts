@@ -1,14 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives'
-import {
-  type ExecutionArgs,
-  GraphQLError,
-  NoSchemaIntrospectionCustomRule,
-  parse,
-  type ValidationContext,
-  validate,
-} from 'graphql'
+import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, type ValidationContext, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Settings } from '../../settings.ts'
 import { isStackOverflow, makeRequestError, ofDocument, tooDeep, withoutSuggestion } from './errors.ts'
