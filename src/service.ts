@@ -121,7 +121,8 @@ async function start(
   atEnd: (close: () => unknown) => void,
 ): Promise<Listening> {
   await checkPort(settings)
-  const { prisma, polls, url } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
+  const store = await startStore(settings, log, { onFailure, tell, database }, atEnd)
+  const { prisma, polls, url } = store
   await currentEpochs(prisma)
   const journal = openJournal(prisma, onFailure)
 
@@ -179,6 +180,8 @@ async function start(
     log,
   )
   atEnd(() => rereading.stop())
+  const readers = store.openReadAccess(settings.readTimeoutMs)
+  atEnd(() => readers.close())
   const server = await listen({
     settings,
     schema,
@@ -202,6 +205,10 @@ async function start(
       keysChanged: authority.refresh,
       maxAnswerBytes: settings.maxAnswerBytes,
       log,
+    },
+    readAs(principalId) {
+      const own = readers.as(principalId)
+      return { prisma: own, journal: journal.through(own) }
     },
     async checkReady() {
       await journal.bounds()

@@ -49,9 +49,6 @@ import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts'
 
-/** A page's items cost as much as the page counts (see `pageCost`), and not once more. */
-const PAGE_ITEMS = { complexity: { field: 1, multiplier: 1 } }
-
 interface Value<Shape> {
   Input: Shape
   Output: Shape
@@ -163,7 +160,7 @@ export const builder = new SchemaBuilder<{
       description:
         'The objects with these ids, in the same order, with null where there is none. For a statement or an actor that was merged into another one: that other one.',
       args: { ids: { description: `At most ${MAX_PAGE} values of \`id\` that this API returned.` } },
-      complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
+      complexity: ({ ids }) => ({ multiplier: ids.length }),
       resolve: async (_, { ids }, context, __, resolveNodes) => {
         if (ids.length > MAX_PAGE) throw badInput(`Ask for at most ${MAX_PAGE} objects at once, not ${ids.length}.`)
         await leadToSuccessors(context, ids)
@@ -176,13 +173,13 @@ export const builder = new SchemaBuilder<{
     startCursorFieldOptions: { description: 'The cursor of the first edge, for `before`. Null if the page is empty.' },
     endCursorFieldOptions: { description: 'The cursor of the last edge, for `after`. Null if the page is empty.' },
     pageInfoFieldOptions: { description: 'Where the page is in the list.' },
-    edgesFieldOptions: { description: 'The items of the page, each with its cursor.', ...PAGE_ITEMS },
-    nodesOnConnection: { description: 'The items of the page.', ...PAGE_ITEMS },
+    edgesFieldOptions: { description: 'The items of the page, each with its cursor.' },
+    nodesOnConnection: { description: 'The items of the page.' },
     cursorFieldOptions: { description: 'For `after` and `before` of the same list. Not a cursor of a stream.' },
     nodeFieldOptions: { description: 'The item.' },
   },
-  // Lists that are not connections are short: what an article or a report has a few of.
-  complexity: { defaultComplexity: 1, defaultListMultiplier: 5 },
+  // `complexity` says what a field costs besides its objects, and how long its list is: server/pipeline/cost.ts counts.
+  complexity: { defaultComplexity: 0, defaultListMultiplier: 5 },
 })
 
 // In place: the plugin resolves the ids that it was asked for, whatever it is handed.

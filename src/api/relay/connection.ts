@@ -9,6 +9,7 @@ import {
   readPage,
   readPages,
 } from '../../store/search/listing.ts'
+import { spendOnItems, spendOnRows } from '../cost/spending.ts'
 import { nameField, openBatch } from './batching.ts'
 import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
@@ -68,10 +69,17 @@ export async function connectBy<Node>(
 ): Promise<Connection<Node>> {
   const { listing, args, counted = listing } = paging
   const request = readPageRequest(args, listing)
+  await spendOnRows(context, info, listing, { size: request.size })
   const page = isCountAlone(request, info) ? NO_ROWS : await readPage(context.prisma, listing, request)
   const ids = page.rows.map((row) => row.id)
   const nodes = await load(ids)
-  return makeConnection(page, paging, nodes, () => countRows(context.prisma, counted))
+  return makeConnection(page, paging, nodes, (countInfo) => countList(context, countInfo, counted))
+}
+
+/** How long the whole list is. */
+async function countList(context: Context, info: GraphQLResolveInfo, listing: Listing): Promise<number> {
+  await spendOnRows(context, info, listing, 'count')
+  return countRows(context.prisma, listing)
 }
 
 /** The page of one owner's list, read together with the same page of all other owners in this response. */
@@ -105,6 +113,7 @@ export async function connectOwnedBy<Node>(
   const pages = openBatch(info, nameField(info), async (owners) => {
     const read = await readPages(context.prisma, listing, request, owners)
     const ids = [...read.values()].flatMap((page) => page.rows.map((row) => row.id))
+    spendOnItems(context, info, owners.length, ids.length)
     const nodes = await load(ids)
     return new Map([...read].map(([id, page]) => [id, { page, nodes }]))
   })
@@ -140,8 +149,13 @@ export function readPageRequest(args: PageArguments, listing: ListedBy): PageReq
 }
 
 /** What a page costs: each of its items as much as what is selected of it. */
-export function pageCost(args: PageArguments): { field: number; multiplier: number } {
-  return { field: 1, multiplier: Math.min(Math.max(args.first ?? args.last ?? DEFAULT_PAGE, 1), MAX_PAGE) }
+export function pageCost(args: PageArguments): { multiplier: number } {
+  return { multiplier: Math.min(Math.max(args.first ?? args.last ?? DEFAULT_PAGE, 0), MAX_PAGE) }
+}
+
+/** The same of lists that have no more than `length` items, but for a few: where they do, what is beyond it is counted as it is read. */
+export function costOfShort(length: number): typeof pageCost {
+  return (args) => ({ multiplier: Math.min(pageCost(args).multiplier, length) })
 }
 
 function selectNodes(context: Context, info: GraphQLResolveInfo, typeName: string): object {

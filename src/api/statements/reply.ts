@@ -2,7 +2,7 @@ import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ReplyKind } from '../../store/prisma/client.ts'
 import { REPLIES_OF_STATEMENT, REPLIES_TO_OF_STATEMENT } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
-import { connectOwned, pageCost } from '../relay/connection.ts'
+import { connectOwned, costOfShort } from '../relay/connection.ts'
 import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { readStatement } from './statement-by-id.ts'
 
@@ -117,7 +117,7 @@ builder.prismaObjectFields('Statement', (t) => ({
     type: 'ReplyConnection',
     description: 'The replies to it, in the order in which they were found. Rejected ones are left out.',
     args: pageArguments(t.arg),
-    complexity: pageCost,
+    complexity: costOfShort(3),
     resolve: (statement, args, context, info) =>
       connectOwned(context, info, statement.id, {
         listing: REPLIES_OF_STATEMENT,
@@ -130,7 +130,7 @@ builder.prismaObjectFields('Statement', (t) => ({
     description:
       'The replies that it makes to other statements, in the order in which they were found. Rejected ones are left out.',
     args: pageArguments(t.arg),
-    complexity: pageCost,
+    complexity: costOfShort(3),
     resolve: (statement, args, context, info) =>
       connectOwned(context, info, statement.id, {
         listing: REPLIES_TO_OF_STATEMENT,

@@ -1,7 +1,7 @@
 import { saidAtFrom } from '../../domain/statement/said-at.ts'
 import { REPORTS_OF_STATEMENT, TOPICS_OF_STATEMENT } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
-import { connectOwned, pageCost } from '../relay/connection.ts'
+import { connectOwned, costOfShort } from '../relay/connection.ts'
 import { pageArguments } from '../relay/connection-type.ts'
 
 builder.enumType('StatementStatus', {
@@ -62,7 +62,7 @@ builder.prismaNode('Statement', {
       type: 'TopicConnection',
       description: 'The topics it belongs to, including broader ones, ordered by slug.',
       args: pageArguments(t.arg),
-      complexity: pageCost,
+      complexity: costOfShort(4),
       resolve: (statement, args, context, info) =>
         connectOwned(context, info, statement.id, {
           listing: TOPICS_OF_STATEMENT,
@@ -75,7 +75,7 @@ builder.prismaNode('Statement', {
       description:
         'Its reports, first ingested first. Reports that a later revision of their article dropped are left out.',
       args: pageArguments(t.arg),
-      complexity: pageCost,
+      complexity: costOfShort(5),
       resolve: (statement, args, context, info) =>
         connectOwned(context, info, statement.id, {
           listing: REPORTS_OF_STATEMENT,

@@ -7,10 +7,12 @@ import { type StreamedOperation, useStreamedAnswers } from '../event-stream/stre
 import { openOperations } from '../execution/operations.ts'
 import { type Streams, type Subscriber, subscribe } from '../execution/subscribe.ts'
 import { useAnswerLimit, withinLimit } from './answer-limit.ts'
+import { useCostLimit } from './cost-limit.ts'
 import { isCallersOwn, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
 import { logFault } from './log-fault.ts'
 import { usePersistedQueries } from './persisted-queries.ts'
+import { type ReadAs, useReaderLimit } from './reader-limit.ts'
 import type { TrustedDocuments } from './trusted-documents.ts'
 
 /** What a transport knows of an operation before it runs. */
@@ -32,6 +34,7 @@ export function createPipeline(
   streams: Streams,
   trusted: TrustedDocuments,
   log: Logger,
+  readAs?: ReadAs,
 ): Pipeline {
   return createYoga<Arrival, Context>({
     schema,
@@ -62,6 +65,8 @@ export function createPipeline(
       useReadableErrors(),
       usePersistedQueries(trusted, settings.trustedOnly),
       useLimits(settings),
+      useCostLimit(settings.maxCost),
+      useReaderLimit(settings.maxQueriesPerPrincipal, readAs),
       useAnswerLimit(settings.maxAnswerBytes),
       useStreams(streams, room, settings, log),
       useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),

@@ -15,7 +15,7 @@ import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
 import { readVersion, VERSION_COLUMNS_READ } from '../tables/versions.ts'
-import { openKnownEpochs } from './known-epochs.ts'
+import { type KnownEpochs, openKnownEpochs } from './known-epochs.ts'
 import { actorOf, type JsonRow, statementOf } from './rows-as-json.ts'
 import { forgetToday, keepActorToday, keepStatementToday } from './rows-of-today.ts'
 
@@ -35,6 +35,8 @@ export interface Journal extends JournalReader {
   readAt(positions: readonly Position[]): Promise<Entry[]>
   /** How many of the positions kept are changes, of no statement. */
   changesKept(): Promise<number>
+  /** The same journal, read with another client of its database. */
+  through(prisma: PrismaClient): Journal
 }
 
 /**
@@ -42,9 +44,13 @@ export interface Journal extends JournalReader {
  * the same since. All reading fails from then on, with DatabaseReplaced.
  */
 export function openJournal(prisma: PrismaClient, onReplaced: (error: Error) => void = () => {}): Journal {
-  const epochs = openKnownEpochs(prisma, onReplaced)
+  return readJournal(prisma, openKnownEpochs(prisma, onReplaced))
+}
+
+function readJournal(prisma: PrismaClient, epochs: KnownEpochs): Journal {
   return {
     epochs: epochs.all,
+    through: (other) => readJournal(other, epochs),
 
     async bounds() {
       const atLeast = epochs.newest

@@ -84,8 +84,10 @@ export async function prepareFilter(
     const rows = await db.$queryRaw<{ text: string; configuration: string; query: string }[]>`
       SELECT t.text, c.configuration, websearch_to_tsquery(c.configuration::regconfig, t.typed)::text AS query
       FROM unnest(${texts}::text[], ${texts.map(asTyped)}::text[]) AS t(text, typed), unnest(${ALL_CONFIGURATIONS}::text[]) AS c(configuration)`
+    const byText = new Map(texts.map((text): [string, typeof rows] => [text, []]))
+    for (const row of rows) byText.get(row.text)?.push(row)
     for (const text of texts) {
-      const own = rows.filter((row) => row.text === text)
+      const own = byText.get(text) ?? []
       if (own.every((row) => row.query === '')) throw new FilterError(`has no searchable word in "${text}"`, '')
       tsqueries.set(text, new Map(own.map((row) => [row.configuration, row.query])))
       queries.set(text, new Map(own.map((row) => [row.configuration, readQuery(row.query)])))

@@ -79,9 +79,18 @@ export async function readPages(
 }
 
 export async function countRows(prisma: PrismaClient, listing: Listing): Promise<number> {
-  const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) AS count FROM ${listing.from} WHERE ${listing.where}`
+  const [row] = await prisma.$queryRaw<{ count: bigint }[]>(countSql(listing))
   return Number(row?.count ?? 0)
+}
+
+/** How `countRows` asks. */
+export function countSql(listing: Listing): Prisma.Sql {
+  return Prisma.sql`SELECT count(*) AS count FROM ${listing.from} WHERE ${listing.where}`
+}
+
+/** How `readPage` asks for the first page. */
+export function firstPageSql(listing: Listing, size: number): Prisma.Sql {
+  return pageSql(listing, { size, fromEnd: false, after: null, before: null }, Prisma.empty)
 }
 
 /** How long every owner's list is, in one round trip. */
