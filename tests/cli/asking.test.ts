@@ -56,6 +56,27 @@ test('query prints the statements that its flags ask for: a table, or a JSON obj
   expect((await run(['query', '--limit', '1', '--order', 'oldest', '--json'])).stdout).toContain('dry dock')
 })
 
+test('what has no flag is asked for as a filter of the API', async () => {
+  const ask = async (filter: object) => {
+    const { stdout } = await run(['query', '--json', '--filter', JSON.stringify(filter)])
+    return stdout === '' ? [] : linesOf(stdout).map((line) => JSON.parse(line).actor.slug)
+  }
+  expect(await ask({ named: true, replies: null, minReports: 1, not: { discrepancies: {} } })).toHaveLength(3)
+  expect(await ask({ replies: { to: ['bo-fenn'], status: 'CONFIRMED' } })).toEqual([])
+  expect(await ask({ revised: false, sources: ['tide-wire'] })).toEqual(['bo-fenn'])
+  expect(await ask({ minReports: 2 })).toEqual([])
+})
+
+test.each([
+  ['query', ['query', '--text', 'WHO vaccines']],
+  ['watch', ['watch', '--text', 'WHO vaccines']],
+  ['topic', ['topic', 'create', 'Vaccines', '--text', 'WHO vaccines']],
+])('%s ends with what to write instead of a text of which something would be ignored', async (_, words) => {
+  const { stderr, code } = await run(words)
+  expect(stderr).toContain('has “WHO”, which searches in English leave out like every common word: write out')
+  expect(code).toBe(1)
+})
+
 test('query runs a GraphQL document and prints its data, or its items a line each', async () => {
   const document = 'query ($name: [String!]) { statements(filter: { actors: $name }) { nodes { text } } }'
   const { stdout } = await run(['query', document, '--variables', '{"name": ["ada-quill"]}'])

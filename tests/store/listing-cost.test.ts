@@ -51,7 +51,10 @@ test.each(ORDERS)(
 )
 
 const day = (date: string) => new Date(date).toISOString()
-const list = (field: 'forms' | 'languages' | 'acts' | 'actors' | 'offices', value: string): Condition => ({
+const list = (
+  field: 'forms' | 'languages' | 'acts' | 'actors' | 'offices' | 'discrepancies' | 'replies',
+  value: string,
+): Condition => ({
   kind: 'list',
   field,
   values: [value],
@@ -65,6 +68,14 @@ test.each<[string, Condition]>([
   ['fifty roots, which none has', { kind: 'roots', atLeast: 50 }],
   ['a confidence that none has', { kind: 'confidence', atLeast: 1 }],
   ['what waits for review', { kind: 'review', is: true }],
+  ['what names nobody', { kind: 'named', is: false }],
+  ['what was revised', { kind: 'revised', is: true }],
+  ['what three articles report', { kind: 'reports', atLeast: 3 }],
+  ['what more articles report than any', { kind: 'reports', atLeast: 900 }],
+  ['conflicts', list('discrepancies', '* CONFLICT')],
+  ['a discrepancy that none has', list('discrepancies', 'PLACE *')],
+  ['replies', list('replies', '* * * *')],
+  ['a reply that none makes', list('replies', '* DENIES * *')],
   ['a frequent form', list('forms', 'DIRECT')],
   ['a rare form', list('forms', 'FRAGMENT')],
   ['a form that none has', list('forms', 'MIXED')],

@@ -38,12 +38,15 @@ export async function crowd(prisma: PrismaClient, count: number): Promise<void> 
     SELECT id, 'CURRENT', actor, 'Words', 'DIRECT', ingested_at, '{}', '{}', 1 FROM crowded`)
   await run(`INSERT INTO statement_versions (id, statement_id, number, current, schema, text, form, actor_id, actor_ids, office_ids,
       topic_ids, source_ids, forms, languages, said_earliest, said_latest, said_sort, published_at, ingested_at,
-      independent_roots, confidence, needs_review, configuration, words, context_words)
+      independent_roots, confidence, needs_review, named, revised, report_count, discrepancies, replies, configuration, words, context_words)
     SELECT md5('v' || n)::uuid, id, 1, TRUE, 1, 'Words', 'DIRECT', actor, ARRAY[actor],
       CASE WHEN n < 10 THEN ARRAY['${CROWD.rareOffice}'::uuid] ELSE '{}' END, ARRAY[md5('t' || n % 20)::uuid],
       ARRAY[md5('o' || n % 50)::uuid], CASE WHEN n % 2 = 0 THEN ARRAY['DIRECT'] WHEN n < 200 THEN ARRAY['FRAGMENT'] ELSE ARRAY['INDIRECT'] END,
       CASE WHEN n < 100 THEN ARRAY['fi'] ELSE ARRAY['en'] END, said, said + interval '1 day', COALESCE(said, published_at),
       published_at, ingested_at, CASE WHEN n < 60 THEN 3 WHEN n % 20 = 0 THEN 2 ELSE 1 END, 0.5 + (n % 50) / 100.0, n < 50,
+      n >= 40, n < 30, CASE WHEN n < 20 THEN 3 ELSE 1 END,
+      CASE WHEN n < 60 THEN ARRAY['DATE CONFLICT', 'DATE *', '* CONFLICT', '* *'] ELSE '{}' END,
+      CASE WHEN n < 70 THEN ARRAY['* * * *'] ELSE '{}' END,
       'english', words, words
     FROM crowded`)
   await run('DROP TABLE crowded')
