@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
@@ -59,6 +60,9 @@ export interface ServiceOptions {
   database?: DatabaseOptions
 }
 
+/** Of the release, as the package says it. */
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
 /** Other machines can reach the service, and there is no key with which to sign in. */
 class KeysMissing extends Error {
   override readonly name = 'KeysMissing'
@@ -117,7 +121,8 @@ async function start(
   atEnd: (close: () => unknown) => void,
 ): Promise<Listening> {
   await checkPort(settings)
-  const { prisma, polls, url } = await startStore(settings, log, { onFailure, tell, database }, atEnd)
+  const store = await startStore(settings, log, { onFailure, tell, database }, atEnd)
+  const { prisma, polls, url } = store
   await currentEpochs(prisma)
   const journal = openJournal(prisma, onFailure)
 
@@ -175,6 +180,8 @@ async function start(
     log,
   )
   atEnd(() => rereading.stop())
+  const readers = store.openReadAccess(settings.readTimeoutMs)
+  atEnd(() => readers.close())
   const server = await listen({
     settings,
     schema,
@@ -191,12 +198,17 @@ async function start(
     room: {
       prisma,
       journal,
+      version,
       live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
       ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
       committed: upkeep.committed,
       keysChanged: authority.refresh,
       maxAnswerBytes: settings.maxAnswerBytes,
       log,
+    },
+    readAs(principalId) {
+      const own = readers.as(principalId)
+      return { prisma: own, journal: journal.through(own) }
     },
     async checkReady() {
       await journal.bounds()

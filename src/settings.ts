@@ -161,10 +161,14 @@ const ENVIRONMENT = z.object({
   // What one answer, or one event of a stream, may have: eight of the longest articles.
   MAX_ANSWER_BYTES: count(16_777_216, 1_000),
   MAX_DEPTH: count(15),
-  MAX_COST: count(5_000),
-  MAX_ALIASES: count(30, 0),
+  // One is about 40 microseconds of CPU: see server/pipeline/cost.ts.
+  MAX_COST: count(12_000),
+  // A year of weeks, each counted by itself.
+  MAX_ALIASES: count(60, 0),
   MAX_TOKENS: count(4_000),
   MAX_DIRECTIVES: count(20, 0),
+  MAX_QUERIES_PER_PRINCIPAL: count(8),
+  READ_TIMEOUT_MS: count(5_000),
   MAX_OPERATIONS_PER_SOCKET: count(100),
   // Sockets and streams over HTTP. Without keys all callers are one principal, and thousands may come back at once after
   // a restart.
@@ -183,6 +187,10 @@ const ENVIRONMENT = z.object({
 })
 
 const CHECKED_ENVIRONMENT = ENVIRONMENT.superRefine((env, context) => {
+  if (env.TRUSTED_ONLY && env.TRUSTED_DOCUMENTS.trim() === '') {
+    const message = 'the files of documents that readers may send, since TRUSTED_ONLY is on'
+    context.addIssue({ code: 'custom', path: ['TRUSTED_DOCUMENTS'], message })
+  }
   if (env.EXTRACTOR !== 'llm') return
   for (const [name, what] of [
     ['EXTRACTOR_URL', 'where its API begins'],
@@ -236,6 +244,8 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     maxAliases: env.MAX_ALIASES,
     maxTokens: env.MAX_TOKENS,
     maxDirectives: env.MAX_DIRECTIVES,
+    maxQueriesPerPrincipal: env.MAX_QUERIES_PER_PRINCIPAL,
+    readTimeoutMs: env.READ_TIMEOUT_MS,
     maxOperationsPerSocket: env.MAX_OPERATIONS_PER_SOCKET,
     maxSocketsPerPrincipal: env.MAX_SOCKETS_PER_PRINCIPAL,
     maxQueuedBytes: env.MAX_QUEUED_BYTES,

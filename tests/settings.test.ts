@@ -26,10 +26,12 @@ test('without any variable the service listens on this machine alone and keeps i
     maxBodyBytes: 8_388_608,
     maxAnswerBytes: 16_777_216,
     maxDepth: 15,
-    maxCost: 5_000,
-    maxAliases: 30,
+    maxCost: 12_000,
+    maxAliases: 60,
     maxTokens: 4_000,
     maxDirectives: 20,
+    maxQueriesPerPrincipal: 8,
+    readTimeoutMs: 5_000,
     maxOperationsPerSocket: 100,
     maxSocketsPerPrincipal: 5_000,
     maxQueuedBytes: 262_144,
@@ -112,6 +114,15 @@ test('a wrong DATABASE_URL is refused without repeating the password in it', () 
   expect(() => readSettings({ DATABASE_URL: 'mysql://me:secret@db/news' })).toThrow(
     new SettingsError('DATABASE_URL is given, but must be a URL like postgresql://user:password@host:5432/database'),
   )
+})
+
+test('readers who may send trusted documents only need some', () => {
+  expect(() => readSettings({ TRUSTED_ONLY: 'on' })).toThrow(
+    new SettingsError(
+      'TRUSTED_DOCUMENTS is missing, but must be the files of documents that readers may send, since TRUSTED_ONLY is on',
+    ),
+  )
+  expect(readSettings({ TRUSTED_ONLY: 'on', TRUSTED_DOCUMENTS: 'documents' })).toMatchObject({ trustedOnly: true })
 })
 
 test('a language model needs to be named, with where it is', () => {

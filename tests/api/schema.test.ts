@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { complexityFromQuery } from '@pothos/plugin-complexity'
 import {
   type GraphQLArgument,
   isEnumType,
@@ -91,29 +90,4 @@ test('every failure has a message, and every event a place', () => {
     'StatementReported',
     'StatementRetracted',
   ])
-})
-
-test.each([
-  [
-    '{ statements { nodes { text actor { name } reports(first: 5) { nodes { article { url source { name } } } } } } }',
-    1000,
-  ],
-  [
-    'subscription { statementEvents { __typename ... on StatementIngested { cursor previous statement { text actor { name } reports(first: 5) { nodes { article { url source { name } } } } } } } }',
-    100,
-  ],
-  [
-    '{ statements(first: 100) { edges { cursor snippet { text hit } node { text } } pageInfo { endCursor } totalCount liveCursor } }',
-    2000,
-  ],
-])('the cost of %s is at most %i', (query, most) => {
-  const { complexity } = complexityFromQuery(query, { schema })
-  expect(complexity).toBeGreaterThan(10)
-  expect(complexity).toBeLessThanOrEqual(most)
-})
-
-test('pages in pages multiply their cost', () => {
-  const query =
-    '{ topics(first: 100) { nodes { statements(first: 100) { nodes { reports(first: 100) { nodes { text } } } } } } }'
-  expect(complexityFromQuery(query, { schema }).complexity).toBeGreaterThan(1_000_000)
 })

@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   authority: () => import('./authority.ts'),
   fold: () => import('./fold/fold.ts'),
   load: () => import('./load/load.ts'),
+  find: () => import('./find/find.ts'),
 }
 
 const run = BENCHES[process.argv[2] ?? '']

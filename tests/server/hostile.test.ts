@@ -36,7 +36,7 @@ const HOSTILE: [name: string, query: string, variables?: Record<string, unknown>
   ],
   ['a huge page', '{ statements(first: 1000000) { text } }'],
   ['a huge page by variable', 'query ($n: Int) { statements(first: $n) { text } }', { n: 1_000_000 }],
-  ['pages within pages', '{ statements(first: 100) { related { related { related { text } } } } }'],
+  ['pages within pages', `{ statements(first: 100) { ${nested(5, 'related')} } }`],
   ['many hostile operations', many(40, (i) => `query q${i} { ${many(60, (j) => `a${j}: hello`)} }`)],
 ]
 

@@ -5,8 +5,8 @@ import { openBatch } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 import { badRequest } from '../relay/errors.ts'
 
-/** A text may have 2 MB: an operation may ask for a few, not for a page of them. */
-export const TEXT_COST = 500
+/** Most texts have a few kB. How much longer ones may be together is measured before they are read. */
+export const TEXT_COST = 10
 
 /** How many operations read texts of articles at a time: they keep connections busy that everybody else waits for. */
 const READING_AT_ONCE = 3

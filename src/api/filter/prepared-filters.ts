@@ -1,5 +1,6 @@
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
+import { databaseOf } from '../../store/reading/read-access.ts'
 import type { PreparedFilter } from '../../store/search/linguistics.ts'
 
 // Thousands of clients come back at once with the same few filters: each is prepared once for all of them.
@@ -16,18 +17,18 @@ interface Kept {
 }
 
 /** By database, by the filter as it was given. */
-const kept = new WeakMap<PrismaClient, Map<string, Kept>>()
+const kept = new WeakMap<object, Map<string, Kept>>()
 
 /** The filter, prepared now or a moment ago. What fails is tried again for the next. */
 export function prepareOnce(
   db: PrismaClient,
-  filter: StatementFilter,
+  given: { filter: StatementFilter; isKept: boolean },
   prepare: () => Promise<PreparedFilter>,
 ): Promise<PreparedFilter> {
-  const key = JSON.stringify(filter)
+  const key = JSON.stringify(given)
   if (key.length > LONGEST_CHARACTERS) return prepare()
-  const filters = kept.get(db) ?? new Map<string, Kept>()
-  kept.set(db, filters)
+  const filters = kept.get(databaseOf(db)) ?? new Map<string, Kept>()
+  kept.set(databaseOf(db), filters)
   const now = performance.now()
   for (const [oldKey, { at }] of filters) {
     if (at >= now - LONGEST_MS && filters.size <= MOST_KEPT) break
@@ -45,5 +46,5 @@ export function prepareOnce(
 
 /** Names may stand for something else from now on. */
 export function forgetPrepared(db: PrismaClient): void {
-  kept.delete(db)
+  kept.delete(databaseOf(db))
 }

@@ -6,13 +6,16 @@ import RelayPlugin from '@pothos/plugin-relay'
 import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
+import type { ChangedPart } from '../../domain/journal/changed.ts'
 import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
 import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement/discrepancy-kind.ts'
+import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
+import type { ListedKey } from '../../store/access/keys.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import type {
@@ -37,15 +40,14 @@ import type {
 } from '../../store/prisma/client.ts'
 import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { getDatamodel } from '../../store/prisma/pothos.ts'
+import type { CatalogueOrder } from '../../store/search/catalogue-listings.ts'
+import type { StatementOrder } from '../../store/search/statement-pages.ts'
 import type { Revision } from '../../store/tables/revisions.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts'
-
-/** A page's items cost as much as the page counts (see `pageCost`), and not once more. */
-const PAGE_ITEMS = { complexity: { field: 1, multiplier: 1 } }
 
 interface Value<Shape> {
   Input: Shape
@@ -70,16 +72,20 @@ export const builder = new SchemaBuilder<{
     Cursor: Value<string>
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
+    CatalogueOrder: Value<CatalogueOrder>
+    ChangedPart: Value<ChangedPart>
     DeskCorrectionKind: Value<DeskCorrectionKind>
     DiscrepancyKind: Value<DiscrepancyKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
     EntryKind: Value<EntryKind>
     Extractor: Value<ExtractorName>
     ReplyKind: Value<ReplyKind>
+    Role: Value<Role>
     ReplyStatus: Value<ProposalStatus>
     ReportPlace: Value<Side['place']>
     SpeechAct: Value<SpeechAct>
     SpeechForm: Value<SpeechForm>
+    StatementOrder: Value<StatementOrder>
     StatementStatus: Value<StatementStatus>
     TenureEvent: Value<TenureEvent>
     TimePrecision: Value<TimePrecision>
@@ -96,6 +102,7 @@ export const builder = new SchemaBuilder<{
     Topic: Topic
     Statement: Statement
     StatementVersion: StatementVersion
+    StatementVersionConnection: Connection<StatementVersion>
     Report: Report
     DeskCorrection: DeskCorrection
     /** `otherId`: the other statement, as seen from one of them. */
@@ -116,6 +123,7 @@ export const builder = new SchemaBuilder<{
     ReviewItem: ReviewItem
     ReviewItemConnection: Connection<ReviewItem>
     DeskCorrectionConnection: Connection<DeskCorrection>
+    ApiKey: ListedKey
     SaidAt: SaidAt
     Span: Span
   }
@@ -152,7 +160,7 @@ export const builder = new SchemaBuilder<{
       description:
         'The objects with these ids, in the same order, with null where there is none. For a statement or an actor that was merged into another one: that other one.',
       args: { ids: { description: `At most ${MAX_PAGE} values of \`id\` that this API returned.` } },
-      complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
+      complexity: ({ ids }) => ({ multiplier: ids.length }),
       resolve: async (_, { ids }, context, __, resolveNodes) => {
         if (ids.length > MAX_PAGE) throw badInput(`Ask for at most ${MAX_PAGE} objects at once, not ${ids.length}.`)
         await leadToSuccessors(context, ids)
@@ -165,13 +173,13 @@ export const builder = new SchemaBuilder<{
     startCursorFieldOptions: { description: 'The cursor of the first edge, for `before`. Null if the page is empty.' },
     endCursorFieldOptions: { description: 'The cursor of the last edge, for `after`. Null if the page is empty.' },
     pageInfoFieldOptions: { description: 'Where the page is in the list.' },
-    edgesFieldOptions: { description: 'The items of the page, each with its cursor.', ...PAGE_ITEMS },
-    nodesOnConnection: { description: 'The items of the page.', ...PAGE_ITEMS },
+    edgesFieldOptions: { description: 'The items of the page, each with its cursor.' },
+    nodesOnConnection: { description: 'The items of the page.' },
     cursorFieldOptions: { description: 'For `after` and `before` of the same list. Not a cursor of a stream.' },
     nodeFieldOptions: { description: 'The item.' },
   },
-  // Lists that are not connections are short: what an article or a report has a few of.
-  complexity: { defaultComplexity: 1, defaultListMultiplier: 5 },
+  // `complexity` says what a field costs besides its objects, and how long its list is: server/pipeline/cost.ts counts.
+  complexity: { defaultComplexity: 0, defaultListMultiplier: 5 },
 })
 
 // In place: the plugin resolves the ids that it was asked for, whatever it is handed.

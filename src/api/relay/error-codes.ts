@@ -46,8 +46,16 @@ export const ERROR_CODES = {
     what: 'Use a key of a principal that has the role.',
   },
   TOO_COSTLY: {
-    when: 'The operation costs more than MAX_COST, or compares too much text.',
-    what: 'Ask for smaller pages or fewer fields.',
+    when: 'The operation costs more than MAX_COST (`extensions` has `cost`, `allowed`, and the `field` that costs most), or compares too much text.',
+    what: 'Ask for smaller pages, fewer fields or a narrower filter, as the message says.',
+  },
+  TOO_SLOW: {
+    when: 'A statement in the database took longer than READ_TIMEOUT_MS. Other fields of the response are not concerned.',
+    what: 'Narrow the filter, or ask for less. If the database is busy, try again later.',
+  },
+  TOO_MANY_AT_ONCE: {
+    when: 'The principal runs MAX_QUERIES_PER_PRINCIPAL queries, and too many of its queries wait, or this one waited for 10 s (HTTP 429).',
+    what: 'Try again after `extensions.retryAfter` seconds, with fewer queries at once.',
   },
   ANSWER_TOO_LARGE: {
     when: 'The answer would have more bytes than MAX_ANSWER_BYTES allows. In a stream: the event would; the stream goes on, and `extensions.cursor` says which event it was.',
@@ -102,6 +110,10 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: {
     when: 'The request has no valid key (HTTP 401): none, an unknown one, or one that expired or was revoked.',
     what: 'Send `Authorization: Bearer KEY`. Do not retry with the same key.',
+  },
+  TOPIC_DELETED: {
+    when: 'A topic that the filter of the stream names was deleted. The stream ends.',
+    what: 'Subscribe with a filter that does not name it.',
   },
   KEY_REVOKED: {
     when: 'The key was revoked, or its principal’s role was changed, while the stream was open. The stream ends.',

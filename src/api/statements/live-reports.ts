@@ -5,8 +5,8 @@ import { type ReportDetails, readReportDetails } from '../../store/tables/report
 import { openBatch } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 
-/** What reading a statement's reports costs, against 1 for a plain field. */
-export const REPORTS_COST = 10
+/** What reading a statement's reports costs, against 1 for an object. */
+export const REPORTS_COST = 4
 
 /** A statement's live reports, read together with those of all others in this response. */
 export async function loadLiveReports(

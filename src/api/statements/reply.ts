@@ -2,8 +2,8 @@ import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ReplyKind } from '../../store/prisma/client.ts'
 import { REPLIES_OF_STATEMENT, REPLIES_TO_OF_STATEMENT } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
-import { connectOwned, pageCost } from '../relay/connection.ts'
-import { defineConnection, forwardArguments } from '../relay/connection-type.ts'
+import { connectOwned, costOfShort } from '../relay/connection.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { readStatement } from './statement-by-id.ts'
 
 builder.enumType('ReplyKind', {
@@ -116,8 +116,8 @@ builder.prismaObjectFields('Statement', (t) => ({
   replies: t.field({
     type: 'ReplyConnection',
     description: 'The replies to it, in the order in which they were found. Rejected ones are left out.',
-    args: forwardArguments(t.arg),
-    complexity: pageCost,
+    args: pageArguments(t.arg),
+    complexity: costOfShort(3),
     resolve: (statement, args, context, info) =>
       connectOwned(context, info, statement.id, {
         listing: REPLIES_OF_STATEMENT,
@@ -129,8 +129,8 @@ builder.prismaObjectFields('Statement', (t) => ({
     type: 'ReplyConnection',
     description:
       'The replies that it makes to other statements, in the order in which they were found. Rejected ones are left out.',
-    args: forwardArguments(t.arg),
-    complexity: pageCost,
+    args: pageArguments(t.arg),
+    complexity: costOfShort(3),
     resolve: (statement, args, context, info) =>
       connectOwned(context, info, statement.id, {
         listing: REPLIES_TO_OF_STATEMENT,

@@ -1,6 +1,7 @@
 import { type TopicReader, topicReader } from '../../store/catalogue/classification.ts'
 import { readTopicReasons, type TopicReason } from '../../store/catalogue/topic-reasons.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
+import { databaseOf } from '../../store/reading/read-access.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { loadRow, loadRows } from '../relay/rows.ts'
@@ -51,11 +52,11 @@ const Reason = builder.objectRef<TopicReason>('TopicReason').implement({
 })
 
 // Rules are prepared once for each database, not for each request.
-const readers = new WeakMap<PrismaClient, TopicReader>()
+const readers = new WeakMap<object, TopicReader>()
 
 function readerOf(prisma: PrismaClient): TopicReader {
-  const reader = readers.get(prisma) ?? topicReader()
-  readers.set(prisma, reader)
+  const reader = readers.get(databaseOf(prisma)) ?? topicReader()
+  readers.set(databaseOf(prisma), reader)
   return reader
 }
 

@@ -16,6 +16,7 @@ import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts
 import { openReservations } from '../event-stream/reserved-streams.ts'
 import { logFault } from '../pipeline/log-fault.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
+import type { ReadAs } from '../pipeline/reader-limit.ts'
 import { readTrustedDocuments } from '../pipeline/trusted-documents.ts'
 import { openSockets } from '../websocket/websocket.ts'
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.ts'
@@ -39,6 +40,8 @@ export interface ServerParts {
   settings: Settings
   schema: GraphQLSchema
   room: Room
+  /** What queries read with; without it, with what the room has. */
+  readAs?: ReadAs
   authority: Authority
   sessions: SessionStore
   tickets: TicketStore
@@ -70,7 +73,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
   const trusted = await readTrustedDocuments(settings.trustedDocuments)
   const streams = { standing, stopping: stopping.signal }
-  const pipeline = createPipeline(settings, parts.schema, parts.room, streams, trusted, log)
+  const pipeline = createPipeline(settings, parts.schema, parts.room, streams, trusted, log, parts.readAs)
   const sockets = openSockets({ settings, gate, access, pipeline, standing, log })
   const reservations = openReservations({
     heartbeatMs: settings.heartbeatIntervalMs,
@@ -126,7 +129,8 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     if (path === '/graphql/stream') request.url = request.url?.replace('/graphql/stream', '/graphql') ?? ''
     else if (path !== '/graphql' && path !== '/graphql/ticket') return sendRefusal(response, NOT_FOUND)
     if (isStopping) return turnAway(request, response)
-    if (signIn !== null && isVisit(request)) {
+    // Its addresses are relative, and those of the streams are one folder further down.
+    if (signIn !== null && path === '/graphql' && isVisit(request)) {
       if (!signIn.isKnown(request)) return sendPage(response, SIGN_IN_PAGE, SIGN_IN_POLICY)
       return sendPage(response, page, GRAPHIQL_POLICY)
     }
@@ -158,6 +162,8 @@ export async function listen(parts: ServerParts): Promise<Listening> {
       Object.assign(request, { body: reading.operation })
     }
     response.setHeader(...UNBUFFERED)
+    // What an address answers depends on a key or a cookie that a cache in between may not know of.
+    response.setHeader('cache-control', 'no-store')
     await pipeline(request, response, { caller, isOnSocket: reservation !== null, reservation })
   }
 

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { unavailable, whyUnavailable } from '../../api/unavailable.ts'
+import { ReadTimedOut } from '../../domain/given/read-timed-out.ts'
 import { Unavailable } from '../../domain/given/unavailable.ts'
 
 /**
@@ -13,6 +14,8 @@ export function masked(error: unknown, isOpen: boolean): GraphQLError {
   if (cause instanceof GraphQLError && error instanceof GraphQLError && !isUnwritable(error, cause))
     return withCode(isOpen ? error : withoutSuggestion(error))
   const place = error instanceof GraphQLError ? placeOf(error) : {}
+  if (cause instanceof ReadTimedOut)
+    return new GraphQLError(cause.message, { ...place, extensions: { code: 'TOO_SLOW' } })
   const why = whyUnavailable(cause)
   if (why !== null) return unavailable(why, place)
   return new GraphQLError('Unexpected error.', { ...place, extensions: UNEXPECTED })
@@ -29,7 +32,7 @@ export function toWire(error: GraphQLError): GraphQLFormattedError {
 /** Whether an error is for its caller alone, and tells of no fault of ours. */
 export function isCallersOwn(error: unknown): boolean {
   const cause = rootCause(error)
-  if (isStackOverflow(cause) || cause instanceof Unavailable) return true
+  if (isStackOverflow(cause) || cause instanceof Unavailable || cause instanceof ReadTimedOut) return true
   return cause instanceof GraphQLError && error instanceof GraphQLError && !isUnwritable(error, cause)
 }
 
@@ -52,6 +55,15 @@ export function withoutSuggestion(error: GraphQLError): GraphQLError {
   const message = error.message.replace(/ Did you mean .*\?$/s, '')
   if (message === error.message) return error
   return new GraphQLError(message, { ...placeOf(error), extensions: error.extensions })
+}
+
+/** An error of the text of a document, with its HTTP status. */
+export function ofDocument(error: GraphQLError): GraphQLError {
+  const coded = withCode(error)
+  return new GraphQLError(coded.message, {
+    ...placeOf(coded),
+    extensions: { ...coded.extensions, http: { status: 400, spec: true } },
+  })
 }
 
 export function makeRequestError(message: string, code: string): GraphQLError {

@@ -1,29 +1,17 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives'
-import { createComplexityRule } from '@pothos/plugin-complexity'
-import {
-  type ExecutionArgs,
-  type GraphQLError,
-  NoSchemaIntrospectionCustomRule,
-  parse,
-  type ValidationContext,
-  validate,
-} from 'graphql'
+import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, type ValidationContext, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { DEFAULT_PAGE } from '../../api/relay/connection.ts'
 import type { Settings } from '../../settings.ts'
-import { isStackOverflow, makeRequestError, tooDeep, withoutSuggestion } from './errors.ts'
+import { isStackOverflow, makeRequestError, ofDocument, tooDeep, withoutSuggestion } from './errors.ts'
 import { unconditionalRootRule } from './subscription-root.ts'
 
-// What a document may ask for. All of it hangs on the steps that every transport takes (parse, validate, execute), none
-// on the HTTP request, or a socket would get by. Cheap checks come first: the rules of GraphQL themselves take long
+// What a document may look like; cost-limit.ts says what it may cost. All of it hangs on the steps that every transport
+// takes (parse, validate, execute), none on the HTTP request, or a socket would get by. Cheap checks come first: the rules of GraphQL themselves take long
 // over a document that was made for it.
 
-export type Limits = Pick<
-  Settings,
-  'maxTokens' | 'maxDepth' | 'maxAliases' | 'maxDirectives' | 'maxCost' | 'introspection'
->
+export type Limits = Pick<Settings, 'maxTokens' | 'maxDepth' | 'maxAliases' | 'maxDirectives' | 'introspection'>
 
 export function useLimits(limits: Limits): Plugin {
   const shape = [
@@ -35,7 +23,7 @@ export function useLimits(limits: Limits): Plugin {
   return {
     onParse({ setParseFn }) {
       setParseFn((source: string, options: object) =>
-        withinStack(() => parse(source, { ...options, maxLexicalTokens: limits.maxTokens })),
+        readable(() => parse(source, { ...options, maxLexicalTokens: limits.maxTokens })),
       )
     },
     onValidate({ validateFn, setValidationFn, addValidationRule }) {
@@ -47,41 +35,25 @@ export function useLimits(limits: Limits): Plugin {
         return limits.introspection ? errors : errors.map(withoutSuggestion)
       }) as typeof validate)
     },
-    onExecute({ args, setResultAndStopExecution }) {
-      const errors = costErrors(args as ExecutionArgs, limits.maxCost)
-      if (errors.length > 0) setResultAndStopExecution({ errors })
-    },
-    onSubscribe({ args, setResultAndStopExecution }) {
-      const errors = costErrors(args as ExecutionArgs, limits.maxCost)
-      if (errors.length > 0) setResultAndStopExecution({ errors } as never)
-    },
   }
 }
 
-function withinStack<Result>(step: () => Result): Result {
+// What is wrong with a document is kept for whoever sends it next, by another transport maybe: so it says all that any of
+// them needs. Yoga would add the HTTP status only to what came by HTTP first.
+function readable<Result>(step: () => Result): Result {
+  try {
+    return withinStack(step)
+  } catch (error) {
+    throw error instanceof GraphQLError ? ofDocument(error) : error
+  }
+}
+
+export function withinStack<Result>(step: () => Result): Result {
   try {
     return step()
   } catch (error) {
     throw isStackOverflow(error) ? tooDeep() : error
   }
-}
-
-// Costs depend on variables, so they are known only when the operation is about to run. Values that do not fit their
-// variables are left to the execution, which says so in better words.
-function costErrors(args: ExecutionArgs, maxCost: number): GraphQLError[] {
-  const tooCostly: GraphQLError[] = []
-  const rule = createComplexityRule({
-    context: (args.contextValue ?? {}) as object,
-    variableValues: args.variableValues ?? {},
-    operationName: args.operationName ?? null,
-    validate({ complexity }) {
-      if (complexity <= maxCost) return
-      const message = `This would cost ${complexity}, and ${maxCost} is allowed: ask for smaller pages. Each list without \`first\` or \`last\` counts ${DEFAULT_PAGE} rows, lists within it for each of them.`
-      tooCostly.push(makeRequestError(message, 'TOO_COSTLY'))
-    },
-  })
-  withinStack(() => validate(args.schema, args.document, [rule]))
-  return tooCostly
 }
 
 const REPORTING = {

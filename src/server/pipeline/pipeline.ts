@@ -7,17 +7,19 @@ import { type StreamedOperation, useStreamedAnswers } from '../event-stream/stre
 import { openOperations } from '../execution/operations.ts'
 import { type Streams, type Subscriber, subscribe } from '../execution/subscribe.ts'
 import { useAnswerLimit, withinLimit } from './answer-limit.ts'
+import { useCostLimit } from './cost-limit.ts'
 import { isCallersOwn, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
 import { logFault } from './log-fault.ts'
 import { usePersistedQueries } from './persisted-queries.ts'
+import { type ReadAs, useReaderLimit } from './reader-limit.ts'
 import type { TrustedDocuments } from './trusted-documents.ts'
 
 /** What a transport knows of an operation before it runs. */
 type Arrival = Subscriber & StreamedOperation
 
 /** What is the same for every caller; the rest of a context is who calls. */
-export type Room = Omit<Context, 'principal' | 'isOperator' | 'lastEventId'>
+export type Room = Omit<Context, 'principal' | 'isOperator' | 'credential' | 'lastEventId'>
 
 /** What every operation goes through, whatever transport it came by. */
 export type Pipeline = YogaServerInstance<Arrival, Context>
@@ -32,6 +34,7 @@ export function createPipeline(
   streams: Streams,
   trusted: TrustedDocuments,
   log: Logger,
+  readAs?: ReadAs,
 ): Pipeline {
   return createYoga<Arrival, Context>({
     schema,
@@ -56,11 +59,14 @@ export function createPipeline(
       lastEventId: isOnSocket ? null : request.headers.get('last-event-id'),
       principal: caller.principal,
       isOperator: caller.isOperator,
+      credential: caller.credential,
     }),
     plugins: [
       useReadableErrors(),
       usePersistedQueries(trusted, settings.trustedOnly),
       useLimits(settings),
+      useCostLimit(settings.maxCost),
+      useReaderLimit(settings.maxQueriesPerPrincipal, readAs),
       useAnswerLimit(settings.maxAnswerBytes),
       useStreams(streams, room, settings, log),
       useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),

@@ -1,13 +1,25 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { PrismaClient } from '../prisma/client.ts'
+import { openReadAccess, type ReadAccess } from '../reading/read-access.ts'
 import { openConnection, openPool } from './connection.ts'
 import { refuseTransactionPooler } from './pooler.ts'
 import { statementNames } from './prepared.ts'
-import { DatabaseUnfit } from './unfit.ts'
+import { DatabaseUnfit } from './session.ts'
 
 const OLDEST_VERSION = 15
 const POLL_LIMIT_MS = 2_000
+/** Connections that queries share. */
+const READERS = 8
+
+/** What the sessions of readers are set to. */
+const READING = {
+  // Taken to be on a turning disk, as it is unless set, a page by a rare word would be looked for in all statements there are.
+  random_page_cost: '1.1',
+  // A reader's share of connections is a share of the processor too; and to compile a plan takes longer than most reads.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+}
 
 /** The one Prisma client and, for what Prisma cannot say, a pool of plain connections to the same database. */
 export interface Database {
@@ -17,6 +29,8 @@ export interface Database {
   polls: pg.Pool
   /** With the password: for a connection of one's own (LISTEN). */
   url: string
+  /** Opens what queries read with, on more connections; a statement there fails after `timeoutMs`. The caller closes it. */
+  openReadAccess(timeoutMs: number): ReadAccess
   /** Waits until every connection taken from `pool` is given back. */
   close(): Promise<void>
 }
@@ -62,6 +76,10 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     pool,
     polls,
     url,
+    openReadAccess(timeoutMs) {
+      const own = { ...READING, statement_timeout: `${timeoutMs}ms` }
+      return openReadAccess(openPool(url, READERS, waitMs, own), { timeoutMs, share: READERS / 2 })
+    },
     async close() {
       await prisma.$disconnect()
       await Promise.all([forPrisma.end(), pool.end(), polls.end()])

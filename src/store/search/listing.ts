@@ -4,7 +4,7 @@ import { Prisma, type PrismaClient } from '../prisma/client.ts'
 // comparing whole keys, `(a, id) < (..)`. Prisma's own cursors compare with OR, which reads an index from its start,
 // and end a list silently when the cursor's row is gone.
 
-export type KeyKind = 'instant' | 'text' | 'uuid' | 'number'
+export type KeyKind = 'instant' | 'text' | 'uuid' | 'number' | 'integer'
 /** Null only where the listing says `unknownLast`, and first in its key. */
 export type KeyValue = string | number | null
 
@@ -79,9 +79,18 @@ export async function readPages(
 }
 
 export async function countRows(prisma: PrismaClient, listing: Listing): Promise<number> {
-  const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) AS count FROM ${listing.from} WHERE ${listing.where}`
+  const [row] = await prisma.$queryRaw<{ count: bigint }[]>(countSql(listing))
   return Number(row?.count ?? 0)
+}
+
+/** How `countRows` asks. */
+export function countSql(listing: Listing): Prisma.Sql {
+  return Prisma.sql`SELECT count(*) AS count FROM ${listing.from} WHERE ${listing.where}`
+}
+
+/** How `readPage` asks for the first page. */
+export function firstPageSql(listing: Listing, size: number): Prisma.Sql {
+  return pageSql(listing, { size, fromEnd: false, after: null, before: null }, Prisma.empty)
 }
 
 /** How long every owner's list is, in one round trip. */
@@ -234,7 +243,13 @@ function orderSql(columns: Prisma.Sql[], isDescending: boolean): Prisma.Sql {
   return Prisma.join(columns.map((column) => Prisma.sql`${column} ${direction}`))
 }
 
-const CASTS: Record<KeyKind, string> = { instant: 'timestamptz', text: 'text', uuid: 'uuid', number: 'float8' }
+const CASTS: Record<KeyKind, string> = {
+  instant: 'timestamptz',
+  text: 'text',
+  uuid: 'uuid',
+  number: 'float8',
+  integer: 'int8',
+}
 
 function keySql(listing: Listing, { key, skipped }: Stretch, values: KeyValue[]): Prisma.Sql {
   return Prisma.join(

@@ -1,0 +1,88 @@
+import { type FieldNode, GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import { costOfCount, costOfPage, costOfSearches } from '../../store/reading/expected-rows.ts'
+import type { Listing } from '../../store/search/listing.ts'
+import type { Context } from '../relay/context.ts'
+
+// What an operation may cost: the objects that its document asks for (server/pipeline/cost.ts), and then what is known
+// only here: the rows that Postgres has to read for a filter, and lists that are longer than they usually are. One is
+// about 40 microseconds of CPU.
+
+/** What one operation has spent and may spend. */
+export interface Spending {
+  /** MAX_COST. */
+  allowed: number
+  /** Of the objects that the document asks for, and of those that lists had beyond that. */
+  objects: number
+  /** Of the rows that filters and orders make Postgres read. */
+  rows: number
+  /** What each page was counted as. */
+  pages: ReadonlyMap<FieldNode, { length: number; each: number }>
+}
+
+/** From now on the operation of this context spends from it. Without it, an operation may cost anything. */
+export function openSpending(context: object, spending: Spending): void {
+  open.set(context, spending)
+}
+
+/**
+ * Before a page is read, or the whole list is counted: what Postgres will read for it.
+ *
+ * @throws GraphQLError with code TOO_COSTLY.
+ */
+export async function spendOnRows(
+  context: Context,
+  info: GraphQLResolveInfo,
+  listing: Listing,
+  wanted: { size: number } | 'count',
+): Promise<void> {
+  const spending = open.get(context)
+  if (spending === undefined) return
+  const { prisma } = context
+  spendRows(spending, info, costOfSearches(listing))
+  spendRows(
+    spending,
+    info,
+    wanted === 'count' ? await costOfCount(prisma, listing) : await costOfPage(prisma, listing, wanted.size),
+  )
+}
+
+/**
+ * After the lists of some owners were read: they may be longer than such lists usually are.
+ *
+ * @throws GraphQLError with code TOO_COSTLY.
+ */
+export function spendOnItems(context: Context, info: GraphQLResolveInfo, owners: number, items: number): void {
+  const spending = open.get(context)
+  const node = info.fieldNodes[0]
+  const page = node === undefined ? undefined : spending?.pages.get(node)
+  if (spending === undefined || page === undefined) return
+  const beyond = Math.max(0, items - owners * page.length) * page.each
+  spending.objects += beyond
+  if (beyond > 0 && total(spending) > spending.allowed) throw tooCostly(spending, info, LONGER)
+}
+
+function spendRows(spending: Spending, info: GraphQLResolveInfo, rows: number): void {
+  spending.rows += rows
+  if (total(spending) > spending.allowed) throw tooCostly(spending, info, MANY_ROWS)
+}
+
+function total({ objects, rows }: Spending): number {
+  return objects + rows
+}
+
+const MANY_ROWS =
+  'Postgres would have to read too many rows for it: narrow the filter, by a topic, an actor or a time, give it fewer texts, or ask for it in an operation of its own'
+const LONGER = 'its lists are longer than usual: ask for smaller pages there, or for fewer fields of them'
+
+function tooCostly(spending: Spending, { path }: GraphQLResolveInfo, what: string): GraphQLError {
+  const names: string[] = []
+  for (let at: typeof path | undefined = path; at !== undefined; at = at.prev) {
+    if (typeof at.key === 'string') names.unshift(at.key)
+  }
+  const field = names.join('.')
+  const cost = Math.ceil(total(spending))
+  const message = `With \`${field}\` this operation would cost ${cost}, and ${spending.allowed} is allowed. For \`${field}\`, ${what}.`
+  return new GraphQLError(message, { extensions: { code: 'TOO_COSTLY', cost, allowed: spending.allowed, field } })
+}
+
+const open = new WeakMap<object, Spending>()

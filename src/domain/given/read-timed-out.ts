@@ -1,0 +1,10 @@
+/** A question took longer to answer than it may. The message is for whoever asked. */
+export class ReadTimedOut extends Error {
+  override readonly name = 'ReadTimedOut'
+
+  constructor(timeoutMs: number) {
+    super(
+      `This takes longer than ${timeoutMs} ms to read: narrow the filter, by a topic, an actor or a time, or ask for less at once.`,
+    )
+  }
+}

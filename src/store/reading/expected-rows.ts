@@ -1,0 +1,97 @@
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { countSql, firstPageSql, type Listing } from '../search/listing.ts'
+import { databaseOf } from './read-access.ts'
+
+// What Postgres expects to do for a page or a count, told by EXPLAIN without doing it: as much CPU as so many objects of
+// a response take, which is 40 microseconds each (npm run bench -- find). Postgres knows how frequent each topic, speaker
+// and word is. What it gets wrong is dealt with below.
+
+/** Of Postgres's units of cost, where rows are found and looked at. */
+const UNITS_OF_AN_OBJECT = 7
+/** Words are not compared at the price of a number: a row's are unpacked first, and each search then goes through them. */
+const UNPACKING = 2.5
+const SEARCHES_OF_AN_UNPACKING = 12
+/** To read a search and plan for it takes this much, whatever it finds. */
+const SEARCH = 10
+/** A page ends when it is full, which may take longer than expected: what matches may all be old. */
+const LATER = 4
+/** Postgres takes a phrase to be as frequent as its words are together. */
+const LATER_FOR_PHRASES = 6
+
+const KEPT = 1_000
+const KEPT_MS = 60_000
+/** A longer question is not kept. */
+const LONGEST_KEPT = 5_000
+
+/** What a listing's searches cost before anything is read: known without asking Postgres. */
+export function costOfSearches(listing: Listing): number {
+  return searchesOf(countSql(listing)).count * SEARCH
+}
+
+/** What reading a page of so many rows costs; nothing where an index has it ready, whatever a client gave. */
+export async function costOfPage(prisma: PrismaClient, listing: Listing, size: number): Promise<number> {
+  if (listing.from.values.length + listing.where.values.length === 0) return 0
+  const sql = firstPageSql(listing, size)
+  const searches = searchesOf(sql)
+  const plan = await explain(prisma, sql)
+  return inObjects(untilFull(plan, size, searches.hasPhrase ? LATER_FOR_PHRASES : LATER), searches.count)
+}
+
+/** What counting the whole list costs. */
+export async function costOfCount(prisma: PrismaClient, listing: Listing): Promise<number> {
+  const sql = countSql(listing)
+  return inObjects((await explain(prisma, sql))['Total Cost'], searchesOf(sql).count)
+}
+
+interface Plan {
+  'Node Type': string
+  'Startup Cost': number
+  'Total Cost': number
+  'Plan Rows': number
+  Plans?: Plan[]
+}
+
+function searchesOf(sql: Prisma.Sql): { count: number; hasPhrase: boolean } {
+  const searches = sql.values.filter((_, index) => sql.strings[index + 1]?.startsWith('::tsquery'))
+  return { count: searches.length, hasPhrase: searches.some((search) => /<(-|\d+)>/.test(String(search))) }
+}
+
+function untilFull(plan: Plan, size: number, later: number): number {
+  const [within] = plan.Plans ?? []
+  if (plan['Node Type'] !== 'Limit' || within === undefined) return plan['Total Cost']
+  const share = Math.min(1, (later * (size + 1)) / Math.max(1, within['Plan Rows']))
+  return within['Startup Cost'] + share * (within['Total Cost'] - within['Startup Cost'])
+}
+
+function inObjects(cost: number, searches: number): number {
+  const weight = searches === 0 ? 1 : UNPACKING + searches / SEARCHES_OF_AN_UNPACKING
+  return (weight * cost) / UNITS_OF_AN_OBJECT
+}
+
+/** By database, by the question: planning a filter anew for every page of a list would be a cost itself. */
+const kept = new WeakMap<object, Map<string, { plan: Promise<Plan>; at: number }>>()
+
+async function explain(prisma: PrismaClient, sql: Prisma.Sql): Promise<Plan> {
+  const key = JSON.stringify([sql.sql, sql.values])
+  if (key.length > LONGEST_KEPT) return ask(prisma, sql)
+  const plans = kept.get(databaseOf(prisma)) ?? new Map<string, { plan: Promise<Plan>; at: number }>()
+  kept.set(databaseOf(prisma), plans)
+  const now = performance.now()
+  for (const [old, { at }] of plans) {
+    if (at >= now - KEPT_MS && plans.size <= KEPT) break
+    plans.delete(old)
+  }
+  const known = plans.get(key)
+  if (known !== undefined) return known.plan
+  const plan = ask(prisma, sql)
+  plans.set(key, { plan, at: now })
+  plan.catch(() => plans.delete(key))
+  return plan
+}
+
+async function ask(prisma: PrismaClient, sql: Prisma.Sql): Promise<Plan> {
+  const [row] = await prisma.$queryRaw<{ 'QUERY PLAN': { Plan: Plan }[] }[]>`EXPLAIN (FORMAT JSON) ${sql}`
+  const plan = row?.['QUERY PLAN'][0]?.Plan
+  if (plan === undefined) throw new Error('Postgres has not explained a plan')
+  return plan
+}
