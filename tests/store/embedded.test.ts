@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -231,6 +231,40 @@ test('a Postgres that dies is told of once, and the next start recovers what was
   const second = await start(dataDir)
   expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }])
   expect(errors).toHaveLength(1)
+})
+
+/** Whether this system lets us make a disk of our own. */
+function isDiskMade(folder: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=90m,mode=755', 'tmpfs', folder], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+test.runIf(isRoot())('a Postgres that a full disk ends says which disk is full, and what to do', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'onrecord-full-'))
+  if (!isDiskMade(folder)) return context.skip()
+  onTestFinished(async () => {
+    execFileSync('umount', ['-l', folder])
+    await rm(folder, { recursive: true, force: true })
+  })
+  const dataDir = join(folder, 'data')
+  const lost: EmbeddedPostgresError[] = []
+  const { url } = await start(dataDir, (error) => lost.push(error))
+  await query(url, 'CREATE TABLE filler (words text)')
+  const others = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(() => openConnection(url)))
+  for (const other of others) other.on('error', () => {})
+  // The log of writes alone grows: the rows are taken away again.
+  for (let round = 0; round < 100 && lost.length === 0; round += 1)
+    await query(
+      url,
+      `INSERT INTO filler SELECT repeat(md5(n::text), 50) FROM generate_series(1, 4000) n; TRUNCATE filler`,
+    ).catch(() => {})
+  await expect
+    .poll(() => lost.map(({ message }) => message))
+    .toEqual([expect.stringMatching(/: the disk of .*data\/postgres is full: make room on it, then start again\. /)])
 })
 
 test('a crash of one session, which makes Postgres drop all of them, does not cost the service its data folder', async () => {

@@ -13,8 +13,8 @@ import { emptyDatabase } from '../world/database.ts'
 
 const TALES = { '1_tales': 'CREATE TABLE tales (id int PRIMARY KEY);', '2_title': 'ALTER TABLE tales ADD title text;' }
 
-async function database() {
-  const { url, drop } = await emptyDatabase()
+async function database(options = '') {
+  const { url, drop } = await emptyDatabase(options)
   const client = await openConnection(url)
   onTestFinished(async () => {
     await client.end()
@@ -355,6 +355,21 @@ test('a migration that fails is undone and can be tried again', async () => {
   await write(folder, { '3_bad': 'INSERT INTO tales VALUES (2)' })
   expect(await migrate(url, folder)).toEqual(['3_bad'])
 })
+
+test.each(['C', 'C.UTF-8'])(
+  'with the characters of %s, capitals on file are found by small letters',
+  async (locale) => {
+    const { url, query } = await database(`ENCODING UTF8 LOCALE '${locale}' LOCALE_PROVIDER libc`)
+    await migrate(url, await migrationsBefore('20261130060001'))
+    await query(statementReported([{ confidence: 1 }]))
+    await query(`UPDATE statement_versions SET words = to_tsvector('simple', 'ÉCOLE École L''Été we''ll'),
+    context_words = to_tsvector('simple', 'Ода')`)
+    await migrate(url)
+    expect(await query('SELECT words::text AS words, context_words::text AS context FROM statement_versions')).toEqual(
+      Array(3).fill({ words: "'l':3 'll':6 'we':5 'école':1,2 'été':4", context: "'ода':1" }),
+    )
+  },
+)
 
 test('a migration that failed halfway stops every start until a person has mended it', async () => {
   const { url } = await database()

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { readQuery, readWords, satisfies } from '../../src/domain/filter/text-query.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
-import { type FreshDatabase, freshDatabase } from '../world/database.ts'
+import { prepareFilter, readLexemes } from '../../src/store/search/linguistics.ts'
+import { emptyDatabase, type FreshDatabase, freshDatabase } from '../world/database.ts'
 
 let fresh: FreshDatabase
 let database: Database
@@ -117,3 +118,26 @@ test('a search made of a text’s own words finds it in the order they stand in'
   // All but texts of nothing that a search looks for.
   expect(rows.filter((row) => row.matches).length).toBeGreaterThan(400)
 })
+
+test.each(['C', 'C.UTF-8'])(
+  'with the characters of %s, capitals are found by small letters and small by capitals',
+  async (locale) => {
+    const { url, drop } = await emptyDatabase(`ENCODING UTF8 LOCALE '${locale}' LOCALE_PROVIDER libc`)
+    onTestFinished(drop)
+    const { prisma, close } = await openDatabase(url, { allowUnsafe: true })
+    onTestFinished(close)
+    const spellings = ['école', 'ÉCOLE', 'École', 'ода', 'ОДА']
+    const kept = await readLexemes(
+      prisma,
+      spellings.map((text) => ({ configuration: 'simple', text })),
+    )
+    const found = spellings.map(async (search) => {
+      const { queries } = await prepareFilter(prisma, { kind: 'words', field: 'text', text: search })
+      const query = queries.get(search)?.get('simple')
+      return spellings.filter((_, index) => query != null && satisfies(query, readWords(kept[index] ?? '')))
+    })
+    const cole = spellings.slice(0, 3)
+    const oda = spellings.slice(3)
+    expect(await Promise.all(found)).toEqual([cole, cole, cole, oda, oda])
+  },
+)

@@ -45,14 +45,21 @@ const ALL_CONFIGURATIONS = ['simple', ...new Set(Object.values(CONFIGURATIONS))]
 /** A tsvector holds 1 MB; a statement's first 100,000 characters are more than a search needs. */
 const MAX_CHARACTERS = 100_000
 
-// In a database of the C locale Postgres takes typographic punctuation for letters, and finds the word “we in “we will”.
-// So it is taken out on both sides; a search's typographic quotation marks mean a phrase, like plain ones.
-export function withoutTypography(text: string): string {
-  return text.replace(/(?!\p{ASCII})\p{P}/gu, ' ')
+// In a database of the C locale Postgres takes typographic punctuation for letters, and finds the word “we in “we will”;
+// and it knows no capitals beyond ASCII, so that ÉCOLE is not école. So punctuation is taken out and capitals are made
+// small on both sides; a search's typographic quotation marks mean a phrase, like plain ones.
+export function asInAnyLocale(text: string): string {
+  return text.replace(/(?!\p{ASCII})\p{P}/gu, ' ').replace(/(?!\p{ASCII})[\p{Lu}\p{Lt}]/gu, smallLetter)
+}
+
+/** Those that would become two (İ) stay: a locale that knows them has its own way. */
+function smallLetter(capital: string): string {
+  const small = capital.toLowerCase()
+  return small.length === capital.length ? small : capital
 }
 
 function asTyped(search: string): string {
-  return withoutTypography(withPlainQuotes(search))
+  return asInAnyLocale(withPlainQuotes(search))
 }
 
 /** The configuration that words of this language go through. */
@@ -104,7 +111,7 @@ export async function readLexemes(
   if (texts.length === 0) return []
   const rows = await db.$queryRaw<{ words: string }[]>`${PREPARED}
     SELECT to_tsvector(t.configuration::regconfig, left(t.text, ${MAX_CHARACTERS}::int))::text AS words
-    FROM unnest(${texts.map((text) => text.configuration)}::text[], ${texts.map(({ text }) => withoutTypography(text))}::text[])
+    FROM unnest(${texts.map((text) => text.configuration)}::text[], ${texts.map(({ text }) => asInAnyLocale(text))}::text[])
       WITH ORDINALITY AS t(configuration, text, place)
     ORDER BY t.place`
   return rows.map((row) => row.words)

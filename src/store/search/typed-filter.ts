@@ -6,7 +6,7 @@ import { readTyped, type TypedTerm } from '../../domain/filter/typed-words.ts'
 import { filtersIn, pathTo } from '../../domain/filter/walk.ts'
 import { resolveStatementFilter } from '../catalogue/resolve-names.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { configurationOf, type PreparedFilter, prepareFilter, withoutTypography } from './linguistics.ts'
+import { asInAnyLocale, configurationOf, type PreparedFilter, prepareFilter } from './linguistics.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
@@ -79,7 +79,7 @@ async function refuseUnheard(db: Db, typed: readonly Typed[], { queries }: Prepa
     )
     SELECT c.configuration, c.configuration IN (SELECT configuration FROM common) AS is_common,
       ARRAY(
-        SELECT t.term FROM unnest(${terms}::text[], ${terms.map(withoutTypography)}::text[]) AS t(term, typed)
+        SELECT t.term FROM unnest(${terms}::text[], ${terms.map(asInAnyLocale)}::text[]) AS t(term, typed)
         WHERE numnode(phraseto_tsquery(c.configuration::regconfig, t.typed)) = 0
       ) AS unheard
     FROM (SELECT configuration FROM common UNION SELECT unnest(${named}::text[])) AS c(configuration)

@@ -14,6 +14,8 @@ const STARTING_TIMEOUT_MS = 60_000
 const STOPPING_TIMEOUT_MS = 30_000
 /** A log that has grown beyond it is begun again at the next start. */
 const LOG_LIMIT_BYTES = 10_000_000
+/** Each of a hundred sessions may say a few things when the server ends. */
+const LAST_LINES = 500
 
 /** A running server of ours. `lock` is what makes it ours: it is held as long as that connection lives. */
 export interface Server {
@@ -119,6 +121,14 @@ function logOf(cluster: Cluster): string {
 export async function lastWords(cluster: Cluster): Promise<string> {
   // Gone together with the data folder, perhaps: then there is no more to say.
   const lines = (await readFile(logOf(cluster), 'utf8').catch(() => '')).trim().split('\n')
-  const telling = lines.slice(-8).findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? ''
-  return `"${telling}" (all of it in ${logOf(cluster)})`
+  // Not what an earlier run ended of.
+  const begin = lines.findLastIndex((line) => line.includes('starting PostgreSQL'))
+  const last = lines.slice(Math.max(begin, lines.length - LAST_LINES, 0))
+  const where = `(all of it in ${logOf(cluster)})`
+  // What Postgres says after it is of sessions that it ends, and of what they left undone.
+  const full = last.findLast((line) => /(PANIC|FATAL):.*No space left on device/.test(line))
+  if (full !== undefined)
+    return `the disk of ${cluster.folder} is full: make room on it, then start again. Nothing that was confirmed is lost. "${full}" ${where}`
+  const telling = last.slice(-8).findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? ''
+  return `"${telling}" ${where}`
 }
