@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
@@ -58,6 +59,9 @@ export interface ServiceOptions {
   schema?: GraphQLSchema
   database?: DatabaseOptions
 }
+
+/** Of the release, as the package says it. */
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 /** Other machines can reach the service, and there is no key with which to sign in. */
 class KeysMissing extends Error {
@@ -194,6 +198,7 @@ async function start(
     room: {
       prisma,
       journal,
+      version,
       live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
       ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
       committed: upkeep.committed,

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { builder } from './relay/builder.ts'
 import './people/actor.ts'
+import './desk/audit.ts'
 import './desk/correct-actors.ts'
 import './articles/article.ts'
 import './articles/article-revision.ts'
@@ -16,6 +17,8 @@ import './desk/fold-proposal.ts'
 import './articles/ingest-article.ts'
 import './stream/journal-entry.ts'
 import './keys/key.ts'
+import './catalogue/catalogue-order.ts'
+import './keys/me.ts'
 import './people/office.ts'
 import './statements/reply.ts'
 import './desk/decide-reply.ts'
@@ -48,6 +51,7 @@ import './topics/topic-reason.ts'
 //   fold proposal     two statements that may be one; merging them confirms it, `rejectFold` rejects it
 //   correction        a merge, a split, a rejected fold or a reattribution: it can be undone (`DeskCorrection`)
 //   erasure           taking words out for good: it cannot be undone
+//   audit             all of these, and changes to topics, actors and offices, with who and why
 //   review queue      what waits for a report decision, or for a decision about a fold proposal
 //
 // An input names what its mutation is about by `id`.

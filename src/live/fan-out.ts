@@ -1,9 +1,9 @@
 import { encodeCursor } from '../domain/journal/cursor.ts'
-import { type Entry, type Epoch, isChange, type Position, type Recorded } from '../domain/journal/entry.ts'
+import { type Change, type Entry, type Epoch, isChange, type Position, type Recorded } from '../domain/journal/entry.ts'
 import { createPercolator } from '../domain/match/percolator.ts'
 import { type Attached, type Channel, type Item, openChannel } from './channel.ts'
 import { type Hub, measureEntry } from './hub.ts'
-import { effectOn, previousOf, readOnce, type StreamSpec } from './stream.ts'
+import { effectOn, endsStream, previousOf, readOnce, type StreamSpec } from './stream.ts'
 
 /**
  * All readers at the head of the journal. A new entry is matched against each distinct stream once, rendered once for all
@@ -87,10 +87,18 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
     const event = { type: 'entry' as const, entry, effect, cursor, previous }
     tell(stream, { event, position, link: position, size: measureEntry(entry) })
   }
+  // Its readers come to the same change by themselves, and end there.
+  const endConcerned = (change: Change): void => {
+    for (const stream of [...streams.values()])
+      if (endsStream(change, stream.spec)) for (const channel of [...stream.channels.values()]) channel.letGo()
+  }
   const carryAll = (entries: readonly Recorded[]): void => {
     for (const entry of entries) {
       if (streams.size === 0) return
-      if (isChange(entry)) continue
+      if (isChange(entry)) {
+        endConcerned(entry)
+        continue
+      }
       const passed = matching(entry.before)
       const passes = matching(entry.after)
       const concerned = entry.kind === 'ERASED' ? [...streams.values()] : union(passed, passes)

@@ -1,7 +1,16 @@
 import { encodeCursor, type StreamPlace } from '../domain/journal/cursor.ts'
 import { type Epoch, isChange, type Position } from '../domain/journal/entry.ts'
 import { type Hub, measureEntry } from './hub.ts'
-import { effectOf, MOST_TOGETHER, MOST_TOGETHER_SIZE, previousOf, type StreamEvent, type StreamSpec } from './stream.ts'
+import {
+  effectOf,
+  endsStream,
+  MOST_TOGETHER,
+  MOST_TOGETHER_SIZE,
+  previousOf,
+  type StreamEvent,
+  type StreamSpec,
+  TopicGone,
+} from './stream.ts'
 
 export interface Following {
   hub: Hub
@@ -31,6 +40,8 @@ const READ_AT_ONCE = 200
  * There is one source only, the journal: whether an entry came from memory or from the database, it comes in order
  * and once, so history meets live without a hole or a repeat. It ends with the hub. It reads when it is asked for the next events, so a slow
  * reader holds one batch and no more, and goes on at its own pace.
+ *
+ * @throws TopicGone where a topic that the stream's filter names was deleted.
  */
 export async function* follow(following: Following): AsyncGenerator<StreamEvent[], void, undefined> {
   const { hub, signal, progressMs } = following
@@ -70,6 +81,10 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent[
       if (signal.aborted) return
       if (isStale()) break
       read = entry.position
+      if (isChange(entry) && endsStream(entry, following.spec)) {
+        if (events.length > 0) yield events
+        throw new TopicGone()
+      }
       const effect = isChange(entry) ? null : effectOf(entry, following.spec)
       if (isChange(entry) || effect === null) continue
       position = entry.position

@@ -120,9 +120,9 @@ export abstract class Inbox<Given> implements Sink, AsyncIterableIterator<Given,
   /** What is left to say, then the end. */
   #conclude(end: End): Promise<IteratorResult<Given, undefined>> {
     this.#end = STOPPED
-    if (end.how === 'failed') return Promise.reject(end.error)
     const word = this.lastWord(end)
-    return Promise.resolve(word === null ? DONE : { done: false, value: word })
+    if (word !== null) return Promise.resolve({ done: false, value: word })
+    return end.how === 'failed' ? Promise.reject(end.error) : Promise.resolve(DONE)
   }
 }
 

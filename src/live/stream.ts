@@ -1,6 +1,6 @@
 import { passes, type ReadDocument, readDocument, type TextQueries } from '../domain/filter/evaluate.ts'
-import type { Condition } from '../domain/filter/filter.ts'
-import type { Effect, Entry, EntryKind } from '../domain/journal/entry.ts'
+import { type Condition, leavesIn } from '../domain/filter/filter.ts'
+import type { Change, Effect, Entry, EntryKind } from '../domain/journal/entry.ts'
 import type { StatementDocument, StatementVersion } from '../domain/journal/version.ts'
 
 /** What a reader is told. Each event is a place to resume from; only entries are links of the chain. */
@@ -21,6 +21,23 @@ export interface StreamSpec {
   condition: Condition
   queries: TextQueries
   kinds: readonly EntryKind[]
+}
+
+/** A topic that a stream's filter names was deleted: from here on the filter means nothing. */
+export class TopicGone extends Error {
+  override readonly name = 'TopicGone'
+
+  constructor() {
+    super('A topic that the filter of this stream names was deleted. Subscribe with another filter.')
+  }
+}
+
+/** Whether a stream follows a topic that this change has deleted. */
+export function endsStream({ kind, subjectId }: Change, { condition }: StreamSpec): boolean {
+  if (kind !== 'TOPIC_DELETED') return false
+  return [...leavesIn(condition)].some(
+    (leaf) => leaf.kind === 'list' && leaf.field === 'topics' && leaf.values.includes(subjectId),
+  )
 }
 
 /** Events that are told together, and how much they may hold together, in characters, if they are more than one. */

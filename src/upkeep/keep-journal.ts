@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { dropExpiredTickets } from '../store/access/tickets.ts'
+import { addUpCounts, hasCountChanges } from '../store/catalogue/statement-counts.ts'
 import { expireConsumers } from '../store/journal/consumers.ts'
 import { isPruningDue, prune, type Retention } from '../store/journal/retention.ts'
 import { isAnythingPending, sequence } from '../store/journal/sequencer.ts'
@@ -35,8 +36,8 @@ export interface JournalUpkeep {
 
 /**
  * Does what some process must do for the journal, and any may: numbers its entries, follows topics that changed, prunes
- * it, forgets unused consumers and tickets, keys reports for folding by today's
- * rules, and compares reports on file.
+ * it, forgets unused consumers and tickets, counts statements, keys reports for folding by today's rules, and compares
+ * reports on file.
  */
 export function keepJournal(
   prisma: PrismaClient,
@@ -95,10 +96,16 @@ export function keepJournal(
     },
     UNHURRIED * pollMs,
   )
+  const counting = keep({
+    what: 'count statements',
+    isDue: () => hasCountChanges(prisma),
+    run: () => addUpCounts(prisma),
+  })
   return {
     committed: numbering.wake,
     topicChanged: reclassification.wake,
     async stop() {
+      await counting.stop()
       await ticketing.stop()
       await expiry.stop()
       await pruning.stop()

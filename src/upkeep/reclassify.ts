@@ -11,7 +11,9 @@ import {
   countVersions,
   lockConcernedByTopic,
   markClassified,
+  markTold,
   readChangedTopics,
+  readDeletedTopics,
   tryReclassifying,
 } from '../store/journal/reclassification.ts'
 import type { Prisma, PrismaClient, Topic } from '../store/prisma/client.ts'
@@ -23,7 +25,7 @@ import { insertVersions } from '../store/tables/versions.ts'
 const BATCH = 200
 
 /**
- * Brings kept statements up to date with topics that were made or changed. Returns whether it wrote entries.
+ * Brings kept statements up to date with topics that were made, changed or deleted. Returns whether it wrote entries.
  *
  * Only statements that are in the topic, or should be, are looked at. Each change is a journal entry of kind
  * RECLASSIFIED: it corrects queries and is not news. Safe to stop at any moment: a topic counts as done only at the
@@ -44,8 +46,22 @@ export async function reclassify(prisma: PrismaClient, signal: AbortSignal): Pro
       failures.push(error) // one topic that cannot be evaluated must not hold up the others
     }
   }
+  for (const topicId of await readDeletedTopics(prisma)) {
+    const outcome = await reclassifyBy(prisma, { topicId, filter: NOTHING, topics: readTopics }, signal)
+    wrote ||= outcome.wrote
+    if (!outcome.finished) return wrote
+    await markTold(prisma, topicId)
+  }
   if (failures.length > 0) throw failures[0]
   return wrote
+}
+
+/** What no statement passes: only those that are in a deleted topic are looked at. */
+const NOTHING: PreparedFilter = { condition: { kind: 'any', of: [] }, tsqueries: new Map(), queries: new Map() }
+
+interface Outcome {
+  wrote: boolean
+  finished: boolean
 }
 
 async function reclassifyTopic(
@@ -53,17 +69,20 @@ async function reclassifyTopic(
   topic: Topic,
   topics: Batch['topics'],
   signal: AbortSignal,
-): Promise<{ wrote: boolean; finished: boolean }> {
-  let wrote = false
+): Promise<Outcome> {
   const filter = await prepareFilter(prisma, topic.rule as unknown as Condition)
+  const outcome = await reclassifyBy(prisma, { topicId: topic.id, filter, topics }, signal)
+  if (outcome.finished) await markClassified(prisma, topic)
+  return outcome
+}
+
+async function reclassifyBy(prisma: PrismaClient, by: Omit<Batch, 'after'>, signal: AbortSignal): Promise<Outcome> {
+  let wrote = false
   for (let after = FIRST_ID; !signal.aborted; ) {
-    const batch = await retrying(prisma, (tx) => reclassifyBatch(tx, { topicId: topic.id, filter, topics, after }))
+    const batch = await retrying(prisma, (tx) => reclassifyBatch(tx, { ...by, after }))
     if (batch === null) return { wrote, finished: false }
     wrote ||= batch.changed > 0
-    if (batch.last === null) {
-      await markClassified(prisma, topic)
-      return { wrote, finished: true }
-    }
+    if (batch.last === null) return { wrote, finished: true }
     after = batch.last
   }
   return { wrote, finished: false }

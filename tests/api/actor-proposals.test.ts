@@ -215,8 +215,8 @@ test('an erased article takes away what it told of an actor, and what proposals 
     where: { articleId: { in: [uuidOf(bare.articleId), uuidOf(full.articleId)] } },
   })
   expect(kept).toEqual([])
-  const left = await desk.context.prisma.actorProposal.findUniqueOrThrow({ where: { id: uuidOf(proposal.id) } })
-  expect(left.evidence).toEqual([])
+  // The one of whom it told alone is gone, and the proposal with it.
+  expect(await desk.context.prisma.actorProposal.findUnique({ where: { id: uuidOf(proposal.id) } })).toBeNull()
   // Nothing tells any more that the next one is her.
   const next = await say('The dredger Petrel has left Anvil Sound. Harkness said the Petrel would not come back.')
   expect(next.actor.id).not.toBe(full.actor.id)

@@ -124,7 +124,7 @@ test('without a text there is no snippet; where only a report has the word, it h
 })
 
 test.each([
-  [{ first: 0 }, 'BAD_USER_INPUT'],
+  [{ first: -1 }, 'BAD_USER_INPUT'],
   [{ first: 101 }, 'BAD_USER_INPUT'],
   [{ last: -1 }, 'BAD_USER_INPUT'],
   [{ first: 1, last: 1 }, 'BAD_USER_INPUT'],

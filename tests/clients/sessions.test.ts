@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKey, revokeKey } from '../../src/store/access/keys.ts'
 import { createSession, endSession, listSessions } from '../../src/store/access/sessions.ts'
@@ -138,3 +139,21 @@ test('a ticket that nobody uses is deleted when it is too old, though nobody ask
   const left = async () => (await database.pool.query('SELECT FROM stream_tickets')).rowCount
   await expect.poll(left, { timeout: 30_000 }).toBe(0)
 }, 40_000)
+
+test('a caller is told the key that it came with, or that its session was made with; the operator has none', async () => {
+  const ME = '{ me { name role key { id hint expiresAt } } serverInfo { version } }'
+  const expiresAt = new Date(Date.now() + 3_600_000)
+  const { id, hint, key } = await createKey(database.prisma, 'Analyst', 'READER', expiresAt)
+  await expect.poll(async () => (await first.ask(ME, {}, key)).status, SOON).toBe(200)
+  const me = { name: 'Analyst', role: 'READER', key: { id, hint, expiresAt: expiresAt.toISOString() } }
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'))
+  expect((await first.ask(ME, {}, key)).data).toEqual({ me, serverInfo: { version } })
+  const session = await signedIn(first.url, { key })
+  const response = await fetch(first.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...session.headers },
+    body: JSON.stringify({ query: ME }),
+  })
+  expect((await response.json()).data.me).toEqual(me)
+  expect((await first.ask(ME)).data).toMatchObject({ me: { name: 'local', role: 'ADMIN', key: null } })
+})

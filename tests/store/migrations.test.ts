@@ -184,6 +184,25 @@ test('of a database from before slugs followed names, every slug leads to its ac
   )
 })
 
+test('of a database from before look-ups, names on file are found by their words, and statements are counted', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261130040000_find_by_name'))
+  const id = '00000000-0000-7000-8000-000000000005'
+  await query(statementReported([{ confidence: 0.9 }]))
+  await query(`INSERT INTO actors (id, slug, slug_pinned, name, kind, created_at)
+    VALUES ('${id}', 'keeper', true, 'Una O’Brien', 'PERSON', now())`)
+  await query(`INSERT INTO actor_aliases (actor_id, alias, folded) VALUES ('${id}', 'Una O’Brien', 'una o''brien')`)
+  await query(`UPDATE statement_versions SET actor_ids = ARRAY['${id}'::uuid]`)
+  await migrate(url)
+  expect(await query(`SELECT actor_id FROM actor_aliases WHERE words @@ name_query('un bri')`)).toEqual([
+    { actor_id: id },
+  ])
+  expect(await query(`SELECT actor_id FROM actor_slugs WHERE words @@ name_query('keep')`)).toEqual([{ actor_id: id }])
+  // Of three versions one is current; a chore adds up what is noted.
+  expect(await query('SELECT owner_id, change FROM statement_count_changes')).toEqual([{ owner_id: id, change: 1 }])
+  expect(await query('SELECT entered, nobody_since FROM actors')).toEqual([{ entered: true, nobody_since: null }])
+})
+
 test('of a database from before publication was kept, every version is dated by the reports that stood then', async () => {
   const { url, query } = await database()
   await migrate(url, await migrationsBefore('20261130010000_published'))

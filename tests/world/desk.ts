@@ -87,11 +87,13 @@ export async function openDesk(): Promise<Desk> {
     ingest: createIngest(prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, committed),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
+    credential: null,
     lastEventId: null,
     committed,
     keysChanged: async () => undefined,
     maxAnswerBytes: 16_777_216,
     log,
+    version: '0.0.0',
   }
   const run = (document: string, variables: Record<string, unknown>, as: Principal) => {
     const parsed = parse(document)
@@ -104,7 +106,7 @@ export async function openDesk(): Promise<Desk> {
     // As a client gets it: dates as text.
     return { ...result, data: JSON.parse(JSON.stringify(result.data ?? null)) }
   }
-  const { principal: _, isOperator: __, lastEventId: ___, ...room } = context
+  const { principal: _, isOperator: __, credential: ___, lastEventId: ____, ...room } = context
   const streams = { standing: openQuota<string>(1_000), stopping: new AbortController().signal }
   const operations = openOperations(room, (result) => JSON.stringify(result))
   const parts = { live: context.live, operations, stopping: streams.stopping }

@@ -1,7 +1,14 @@
-import { ARTICLES, REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
+import { canonicalUrl } from '../../ingest/article/submission.ts'
+import { articleListing } from '../../store/search/filtered-lists.ts'
+import { REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
+import { findArticlesAt } from '../../store/tables/articles.ts'
+import { readSearched } from '../catalogue/catalogue-list.ts'
+import { readNamedIds, refuseEmpty } from '../filter/named-ids.ts'
 import { builder } from '../relay/builder.ts'
-import { connectOwned, MAX_PAGE, pageCost } from '../relay/connection.ts'
-import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
+import { connect, connectOwned, MAX_PAGE, pageCost } from '../relay/connection.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { badInput } from '../relay/errors.ts'
+import { selectAtLeastId } from '../relay/selection.ts'
 import { loadNewestRevision, loadRevisions } from './article-revisions.ts'
 import { loadText, TEXT_COST } from './article-texts.ts'
 
@@ -90,9 +97,70 @@ builder.prismaNode('Article', {
   }),
 })
 
-defineListQuery('articles', {
-  type: 'Article',
-  listing: ARTICLES,
-  plural: 'articles',
-  description: 'All articles, last ingested first.',
+defineConnection('Article', 'articles')
+
+const ArticleFilter = builder.inputType('ArticleFilter', {
+  description: 'A condition on articles, as their newest revision is. All fields that are given must match.',
+  fields: (t) => ({
+    sources: t.stringList({ description: 'Slugs or ids of sources: published by any of them. Null: by any.' }),
+    languages: t.stringList({ description: 'Languages as codes: "en". In any of them. Null: in any.' }),
+    publishedAfter: t.field({ type: 'DateTime', description: 'Published then or later. Null: whenever.' }),
+    publishedBefore: t.field({ type: 'DateTime', description: 'Published before then. Null: whenever.' }),
+    ingestedAfter: t.field({ type: 'DateTime', description: 'First ingested then or later. Null: whenever.' }),
+    ingestedBefore: t.field({ type: 'DateTime', description: 'First ingested before then. Null: whenever.' }),
+    erased: t.boolean({ description: 'Whether it was erased. Null: either.' }),
+  }),
 })
+
+builder.queryField('articles', (t) =>
+  t.field({
+    type: 'ArticleConnection',
+    nullable: true,
+    description: 'All articles, or those that a filter and a search find, last ingested first.',
+    args: {
+      filter: t.arg({ type: ArticleFilter, description: 'Which articles. Null: all.' }),
+      search: t.arg.string({
+        description:
+          'Only articles that have, for each word of this, a word in title or byline that begins so. Capitals and accents do not count. Null or empty: all.',
+      }),
+      ...pageArguments(t.arg),
+    },
+    complexity: pageCost,
+    resolve: async (_, { filter, search = null, ...args }, context, info) => {
+      const { sources, languages, ...asked } = filter ?? {}
+      refuseEmpty('languages', languages)
+      const sourceIds = await readNamedIds(context, 'sources', sources)
+      const codes = languages?.map((language) => language.toLowerCase())
+      const listing = readSearched(search, () => articleListing({ ...asked, sourceIds, languages: codes }, search))
+      return connect(context, info, { listing, type: 'Article', args })
+    },
+  }),
+)
+
+builder.queryField('article', (t) =>
+  t.prismaField({
+    type: 'Article',
+    nullable: true,
+    description:
+      'The article at an address, to see what was taken from it. Null if it was not ingested. If two sources gave the same address, the article that was ingested last.',
+    args: {
+      url: t.arg.string({
+        required: true,
+        description:
+          'The address, in any form in which a link leads there: with or without "www.", tracking parameters, a fragment.',
+      }),
+    },
+    resolve: async (query, _, { url }, context) => {
+      const [id] = await findArticlesAt(context.prisma, addressesOf(url))
+      return id === undefined ? null : context.prisma.article.findUnique({ ...selectAtLeastId(query), where: { id } })
+    },
+  }),
+)
+
+/** The canonical addresses that a link may mean, its own first. */
+function addressesOf(url: string): string[] {
+  if (!URL.canParse(url)) throw badInput('This is not a web address: give one such as "https://outlet.example/a".')
+  const canonical = canonicalUrl(url)
+  const [, scheme, www, rest] = /^(https:\/\/)(www\.)?(.+)$/.exec(canonical) ?? []
+  return scheme === undefined ? [canonical] : [canonical, `${scheme}${www === undefined ? 'www.' : ''}${rest}`]
+}

@@ -1,8 +1,10 @@
 import type { Span } from '../../domain/language/span.ts'
 import type { ChainLink } from '../../domain/statement/statement.ts'
-import { STANDING_REPORTS } from '../../store/search/listings.ts'
+import { reportListing } from '../../store/search/filtered-lists.ts'
+import { readNamedIds, refuseEmpty } from '../filter/named-ids.ts'
 import { builder } from '../relay/builder.ts'
-import { defineListQuery } from '../relay/connection-type.ts'
+import { connect, pageCost } from '../relay/connection.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 
 builder.objectType('Span', {
   description:
@@ -123,9 +125,45 @@ builder.prismaNode('Report', {
   }),
 })
 
-defineListQuery('reports', {
-  type: 'Report',
-  listing: STANDING_REPORTS,
-  plural: 'reports',
-  description: 'All reports, last ingested first. Reports that a later revision of their article dropped are left out.',
+defineConnection('Report', 'reports')
+
+const ReportFilter = builder.inputType('ReportFilter', {
+  description: 'A condition on reports. All fields that are given must match.',
+  fields: (t) => ({
+    actors: t.stringList({ description: 'Slugs or ids of actors: any of them spoke. Null: anybody, or nobody known.' }),
+    sources: t.stringList({ description: 'Slugs or ids of sources: any of them published it. Null: any.' }),
+    forms: t.field({ type: ['SpeechForm'], description: 'How it renders the words. Null: in any form.' }),
+    acts: t.field({
+      type: ['SpeechAct'],
+      description: 'What the speaker does with the words. Null: any act, or unknown.',
+    }),
+    minConfidence: t.float({ description: 'Its confidence is at least this. Null: any.' }),
+    maxConfidence: t.float({ description: 'Its confidence is at most this. Null: any.' }),
+    needsReview: t.boolean({ description: 'Whether it waits in `reviewQueue`. Null: either.' }),
+    ingestedAfter: t.field({ type: 'DateTime', description: 'Ingested then or later. Null: whenever.' }),
+    ingestedBefore: t.field({ type: 'DateTime', description: 'Ingested before then. Null: whenever.' }),
+  }),
 })
+
+builder.queryField('reports', (t) =>
+  t.field({
+    type: 'ReportConnection',
+    nullable: true,
+    description:
+      'All reports, or those that match the filter, last ingested first. Reports that a later revision of their article dropped are left out.',
+    args: {
+      filter: t.arg({ type: ReportFilter, description: 'Which reports. Null: all.' }),
+      ...pageArguments(t.arg),
+    },
+    complexity: pageCost,
+    resolve: async (_, { filter, ...args }, context, info) => {
+      const { actors, sources, ...asked } = filter ?? {}
+      refuseEmpty('forms', asked.forms)
+      refuseEmpty('acts', asked.acts)
+      const actorIds = await readNamedIds(context, 'actors', actors)
+      const sourceIds = await readNamedIds(context, 'sources', sources)
+      const listing = reportListing({ ...asked, actorIds, sourceIds })
+      return connect(context, info, { listing, type: 'Report', args })
+    },
+  }),
+)

@@ -1,7 +1,12 @@
-import { ARTICLES_OF_SOURCE, SOURCES } from '../../store/search/listings.ts'
+import { ARTICLES_OF_SOURCE } from '../../store/search/listings.ts'
+import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
+import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { builder } from '../relay/builder.ts'
-import { connectOwned, pageCost } from '../relay/connection.ts'
-import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
+import { connect, connectOwned, pageCost } from '../relay/connection.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { selectAtLeastId } from '../relay/selection.ts'
+import { statementArguments } from '../statements/statement-arguments.ts'
+import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.prismaNode('Source', {
   description: 'A publisher of articles: a news outlet, a wire service, a ministry, an organisation.',
@@ -30,12 +35,42 @@ builder.prismaNode('Source', {
           args,
         }),
     }),
+    statements: t.field({
+      type: 'StatementConnection',
+      description: 'The statements that its articles report.',
+      args: statementArguments(t.arg),
+      complexity: pageCost,
+      resolve: (source, args, context, info) =>
+        connectStatementsOf(context, info, { field: 'sources', id: source.id }, args),
+    }),
   }),
 })
 
-defineListQuery('sources', {
-  type: 'Source',
-  listing: SOURCES,
-  plural: 'sources',
-  description: 'All sources, ordered by slug.',
-})
+defineConnection('Source', 'sources')
+
+builder.queryField('sources', (t) =>
+  t.field({
+    type: 'SourceConnection',
+    nullable: true,
+    description: 'All sources, or those that a search finds.',
+    args: {
+      ...catalogueArguments(t.arg, 'sources'),
+    },
+    complexity: pageCost,
+    resolve: async (_, args, context, info) =>
+      connect(context, info, { ...(await readCatalogueListing(context, 'sources', args)), type: 'Source', args }),
+  }),
+)
+
+builder.queryField('source', (t) =>
+  t.prismaField({
+    type: 'Source',
+    nullable: true,
+    description: bySlug.description('source'),
+    args: { slug: t.arg.string(bySlug.argument) },
+    resolve: async (query, _, { slug }, context) => {
+      const id = await findBySlug(context, 'sources', slug)
+      return id === null ? null : context.prisma.source.findUnique({ ...selectAtLeastId(query), where: { id } })
+    },
+  }),
+)

@@ -1,4 +1,4 @@
-import { mergeActors, splitActor } from '../../desk/corrections/correct-actors.ts'
+import { deleteActor, mergeActors, splitActor } from '../../desk/corrections/correct-actors.ts'
 import { findDeskCorrection } from '../../store/decisions/desk-corrections.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES } from '../relay/failures.ts'
@@ -58,7 +58,27 @@ builder.objectField(MergeActorsSuccess, 'merged', (t) =>
   }),
 )
 
+const DeleteActorInput = builder.inputType('DeleteActorInput', {
+  description: 'Something that was taken for an actor and is not one.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'Slug or id of the actor.' }),
+    reason: t.string({ required: true, description: REASON }),
+  }),
+})
+
 builder.mutationFields((t) => ({
+  deleteActor: t.field({
+    type: defineSuccess('DeleteActorSuccess', 'The actor is gone, and nobody is known to have said what it said.'),
+    description:
+      'Says that an actor is not one, such as a headline that was taken for a name. Its statements stay, without a speaker; `reattributeStatement` or `eraseStatement` first where that is wrong. Its names mean nobody from now on, in later articles too. An actor that holds an office or has more than 1,000 statements is refused. `undoCorrection` brings all of it back. Requires the EDITOR role.',
+    args: { input: t.arg({ type: DeleteActorInput, required: true, description: 'Which actor, and why.' }) },
+    errors: { types: FAILURES, directResult: true },
+    resolve: (_, { input: { id: given, reason } }, context) =>
+      correct(context, reason, async (editor) => {
+        const [id = NOTHING] = await findIds(context, 'actors', [{ path: 'id', name: given }])
+        return deleteActor(context.prisma, editor, id)
+      }),
+  }),
   mergeActors: t.field({
     type: MergeActorsSuccess,
     description:

@@ -1,10 +1,13 @@
+import { touchedBy } from '../../desk/corrections/do-steps.ts'
+import { type Reattribution, readSteps, type Steps } from '../../desk/corrections/steps.ts'
 import { undoCorrection } from '../../desk/corrections/undo.ts'
 import type { DeskCorrectionKind } from '../../store/prisma/client.ts'
 import { DESK_CORRECTIONS } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { defineListQuery } from '../relay/connection-type.ts'
 import { FAILURES } from '../relay/failures.ts'
-import { idOf } from '../relay/global-id.ts'
+import { encodeGlobalId, idOf } from '../relay/global-id.ts'
+import { loadRow, loadRows } from '../relay/rows.ts'
 import { ActorMergeType, readActorMerges } from './actor-merge.ts'
 import { correct, defineSuccess, NOTHING, REASON } from './correct.ts'
 import { nameAsGiven, readSubject } from './subject.ts'
@@ -18,9 +21,40 @@ builder.enumType('DeskCorrectionKind', {
     SPLIT_ACTOR: { description: 'Gave a part of an actor’s statements to a new actor: `splitActor`.' },
     REJECT_FOLD: { description: 'Said that two statements are not one utterance: `rejectFold`.' },
     REJECT_ACTOR_PROPOSAL: { description: 'Said that two actors are not one: `rejectActorProposal`. Since 0.3.0.' },
+    DELETE_ACTOR: { description: 'Said that an actor is not one: `deleteActor`. Since 0.4.0.' },
     REATTRIBUTE: { description: 'Gave a statement to another speaker: `reattributeStatement`.' },
   } satisfies Record<DeskCorrectionKind, { description: string }>,
 })
+
+const ReattributedType = builder.objectRef<Reattribution>('Reattributed').implement({
+  description: 'A report that was given to another speaker.',
+  fields: (t) => ({
+    reportId: t.id({ description: 'Id of the report.', resolve: ({ reportId }) => encodeGlobalId('Report', reportId) }),
+    from: t.field({
+      type: 'Actor',
+      nullable: true,
+      description: 'Who had said it until then. Null if nobody was known.',
+      resolve: ({ from }, _, context, info) => loadRow(context, info, 'Actor', from.actorId),
+    }),
+    to: t.field({
+      type: 'Actor',
+      nullable: true,
+      description: 'Who said it from then on. Null: nobody is known.',
+      resolve: ({ to }, _, context, info) => loadRow(context, info, 'Actor', to.actorId),
+    }),
+  }),
+})
+
+function actorsIn({ actors, gone, actorsApart, aliases, reattributions }: Steps): string[] {
+  const ids = [
+    ...actors.flatMap(({ id, into }) => [id, into]),
+    ...gone.flatMap(({ ids }) => ids),
+    ...actorsApart.flatMap(({ one, other }) => [one, other]),
+    ...aliases.flatMap(({ from, to }) => [from, to]),
+    ...reattributions.flatMap(({ from, to }) => [from.actorId, to.actorId]),
+  ]
+  return [...new Set(ids.filter((id) => id !== null))]
+}
 
 builder.prismaNode('DeskCorrection', {
   description:
@@ -42,6 +76,26 @@ builder.prismaNode('DeskCorrection', {
         'Who was merged into whom, each as it was called before, for corrections of kind `MERGE_ACTORS`; merges made before 0.3 name the actors as they are called today. Empty for other kinds.',
       select: { steps: true },
       resolve: ({ steps }, _, context, info) => readActorMerges(context, info, steps),
+    }),
+    statements: t.field({
+      type: ['Statement'],
+      description: 'The statements that it was about, at most 100, as they are now.',
+      select: { steps: true },
+      resolve: ({ steps }, _, context, info) =>
+        loadRows(context, info, 'Statement', touchedBy(readSteps(steps)).slice(0, 100)),
+    }),
+    actors: t.field({
+      type: ['Actor'],
+      description: 'The actors that it was about, at most 100, as they are now.',
+      select: { steps: true },
+      resolve: ({ steps }, _, context, info) =>
+        loadRows(context, info, 'Actor', actorsIn(readSteps(steps)).slice(0, 100)),
+    }),
+    reattributed: t.field({
+      type: [ReattributedType],
+      description: 'Which reports it gave to another speaker, at most 100: from whom to whom.',
+      select: { steps: true },
+      resolve: ({ steps }) => readSteps(steps).reattributions.slice(0, 100),
     }),
     undoneBy: t.string({
       nullable: true,

@@ -1,7 +1,7 @@
 import { eraseArticle, eraseStatement } from '../../desk/erasure/erase.ts'
 import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'
-import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
+import { doer, FAILURES, readReason, refuse, requireRole } from '../relay/failures.ts'
 import { encodeGlobalId, idOf } from '../relay/global-id.ts'
 
 type Subject = 'Statement' | 'Article'
@@ -19,8 +19,8 @@ function defineErasureSuccess(subject: Subject) {
 }
 
 const REASON = {
-  Statement: 'Why, at most 1,000 characters. It is written to the log.',
-  Article: 'Why, at most 1,000 characters. It is kept with the article.',
+  Statement: 'Why, at most 1,000 characters. It is kept in the audit.',
+  Article: 'Why, at most 1,000 characters. It is kept with the article, and in the audit.',
 }
 
 function defineErasureInput(subject: Subject) {
@@ -40,7 +40,7 @@ builder.mutationFields((t) => ({
   eraseStatement: t.field({
     type: defineErasureSuccess('Statement'),
     description:
-      'Erases a statement for good, with the statements that were merged into it: its words leave all lists, streams and the journal, and the context of the reports beside it is emptied. Its articles stay, with spaces where its words stood, and do not bring it back when they are edited. Requires the ADMIN role.',
+      'Erases a statement for good, with the statements that were merged into it: its words leave all lists, streams and the journal, and the context of the reports beside it is emptied. Its articles stay, with spaces where its words stood, and do not bring it back when they are edited. An actor that nothing else names goes with it. Requires the ADMIN role.',
     args: {
       input: t.arg({
         type: EraseStatementInput,
@@ -58,7 +58,7 @@ builder.mutationFields((t) => ({
   eraseArticle: t.field({
     type: defineErasureSuccess('Article'),
     description:
-      'Erases an article’s text and reports for good, with the statements that no other article reports. It cannot be ingested again. Requires the ADMIN role.',
+      'Erases an article’s text and reports for good, with the statements that no other article reports, and the actors that nothing else names. It cannot be ingested again. Requires the ADMIN role.',
     args: {
       input: t.arg({ type: EraseArticleInput, description: 'Which article, and why. Required, unless `id` is given.' }),
       id: t.arg.id({
@@ -89,10 +89,8 @@ async function erase(
   if (given == null) return refuse(input == null && loose.reason == null ? 'input' : 'id', 'is missing')
   const isUnknown = `is not the id of ${subject === 'Article' ? 'an article' : 'a statement'}`
   const id = idOf(subject, given) ?? refuse('id', isUnknown)
-  const why = reason?.trim() ?? ''
-  if (why === '' || why.length > 1000 || why.includes('\0') || !why.isWellFormed())
-    refuse('reason', 'must say why, in at most 1,000 characters')
-  const result = await act(context.prisma, id, why)
+  const why = readReason(reason)
+  const result = await act(context.prisma, id, why, doer(context, why))
   if (result.kind === 'unknown') return refuse('id', isUnknown)
   context.committed()
   context.log.info({ type: subject, id, reason: why, principal: context.principal.name }, 'erased')

@@ -6,7 +6,7 @@ import type { Context } from '../relay/context.ts'
 import { badRequest } from '../relay/errors.ts'
 import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
 
-const RoleType = builder.enumType('Role', {
+builder.enumType('Role', {
   description: 'What a principal may do.',
   values: {
     READER: { description: 'Query and subscribe.' },
@@ -15,13 +15,13 @@ const RoleType = builder.enumType('Role', {
   } satisfies Record<Role, { description: string }>,
 })
 
-const ApiKey = builder.objectRef<ListedKey>('ApiKey').implement({
+builder.objectType('ApiKey', {
   description: 'A key to this API. The key itself is not stored and cannot be read again.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id, for `revokeKey`.' }),
     hint: t.exposeString('hint', { description: 'The first characters of the key, to tell keys apart.' }),
     principal: t.string({ description: 'Name of the principal it belongs to.', resolve: (key) => key.principal.name }),
-    role: t.field({ type: RoleType, description: 'The role of its principal.', resolve: (key) => key.principal.role }),
+    role: t.field({ type: 'Role', description: 'The role of its principal.', resolve: (key) => key.principal.role }),
     createdAt: t.field({ type: 'DateTime', description: 'When it was created.', resolve: (key) => key.createdAt }),
     expiresAt: t.field({
       type: 'DateTime',
@@ -40,7 +40,7 @@ const ApiKey = builder.objectRef<ListedKey>('ApiKey').implement({
 
 builder.queryField('keys', (t) =>
   t.field({
-    type: [ApiKey],
+    type: ['ApiKey'],
     nullable: true,
     description:
       'All keys, also revoked and expired ones, oldest first. Requires the ADMIN role: else the error FORBIDDEN.',
@@ -57,14 +57,14 @@ const CreateKeySuccess = builder
     description: 'The key was created. Save it now: it cannot be read again.',
     fields: (t) => ({
       key: t.exposeString('key', { description: 'The key itself, for "Authorization: Bearer KEY".' }),
-      apiKey: t.field({ type: ApiKey, description: 'What is stored of it.', resolve: ({ apiKey }) => apiKey }),
+      apiKey: t.field({ type: 'ApiKey', description: 'What is stored of it.', resolve: ({ apiKey }) => apiKey }),
       cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
     }),
   })
 const RevokeKeySuccess = builder.objectRef<{ apiKey: ListedKey; cursor: string }>('RevokeKeySuccess').implement({
   description: 'The key is no longer accepted, and the streams and sockets that it had open end.',
   fields: (t) => ({
-    apiKey: t.field({ type: ApiKey, description: 'The revoked key.', resolve: ({ apiKey }) => apiKey }),
+    apiKey: t.field({ type: 'ApiKey', description: 'The revoked key.', resolve: ({ apiKey }) => apiKey }),
     cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
   }),
 })
@@ -74,7 +74,7 @@ const ChangeRoleSuccess = builder
     description: 'The principal has the role. Streams and sockets that its keys had open under another role end.',
     fields: (t) => ({
       principal: t.exposeString('principal', { description: 'Name of the principal.' }),
-      role: t.field({ type: RoleType, description: 'Its role now.', resolve: ({ role }) => role }),
+      role: t.field({ type: 'Role', description: 'Its role now.', resolve: ({ role }) => role }),
       cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
     }),
   })
@@ -87,7 +87,7 @@ const CreateKeyInput = builder.inputType('CreateKeyInput', {
       description: 'Name of the principal it is for. A principal with a new name is created.',
     }),
     role: t.field({
-      type: RoleType,
+      type: 'Role',
       required: true,
       description: 'The role of the principal. An existing principal must have this role already: see `changeRole`.',
     }),
@@ -104,7 +104,7 @@ const ChangeRoleInput = builder.inputType('ChangeRoleInput', {
   description: 'A new role for a principal.',
   fields: (t) => ({
     principal: t.string({ required: true, description: 'Name of the principal.' }),
-    role: t.field({ type: RoleType, required: true, description: 'The new role.' }),
+    role: t.field({ type: 'Role', required: true, description: 'The new role.' }),
   }),
 })
 

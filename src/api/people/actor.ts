@@ -4,16 +4,17 @@ import { resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { readSameAs } from '../../store/catalogue/same-as.ts'
 import { readSlugsOf } from '../../store/catalogue/slugs.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
-import { ACTORS } from '../../store/search/listings.ts'
+import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
-import { pageCost } from '../relay/connection.ts'
-import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
+import { connect, pageCost } from '../relay/connection.ts'
+import { defineConnection } from '../relay/connection-type.ts'
 import { refusedName } from '../relay/errors.ts'
-import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
+import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, nameOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
+import { statementArguments } from '../statements/statement-arguments.ts'
 import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.enumType('ActorKind', {
@@ -73,8 +74,8 @@ builder.prismaNode('Actor', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'Its statements, last ingested first.',
-      args: pageArguments(t.arg),
+      description: 'Its statements.',
+      args: statementArguments(t.arg),
       complexity: pageCost,
       resolve: (actor, args, context, info) =>
         connectStatementsOf(context, info, { field: 'actors', id: actor.id }, args),
@@ -82,12 +83,22 @@ builder.prismaNode('Actor', {
   }),
 })
 
-defineListQuery('actors', {
-  type: 'Actor',
-  listing: ACTORS,
-  plural: 'actors',
-  description: 'All actors, ordered by slug.',
-})
+defineConnection('Actor', 'actors')
+
+builder.queryField('actors', (t) =>
+  t.field({
+    type: 'ActorConnection',
+    nullable: true,
+    description: 'All actors, or those that a search finds.',
+    args: {
+      kind: t.arg({ type: 'ActorKind', description: 'Only those of this kind. Null: all.' }),
+      ...catalogueArguments(t.arg, 'actors'),
+    },
+    complexity: pageCost,
+    resolve: async (_, args, context, info) =>
+      connect(context, info, { ...(await readCatalogueListing(context, 'actors', args)), type: 'Actor', args }),
+  }),
+)
 
 builder.queryField('actor', (t) =>
   t.prismaField({
@@ -166,7 +177,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
-      const { id } = requireValid(await createActor(context.prisma, input))
+      const { id } = requireValid(await createActor(context.prisma, input, doer(context)))
       forgetPrepared(context.prisma)
       return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
@@ -183,7 +194,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const given = idOf('Actor', input.id) ?? refuse('id', 'is not the id of an actor')
-      const { id } = requireValid(await updateActor(context.prisma, given, input))
+      const { id } = requireValid(await updateActor(context.prisma, given, input, doer(context)))
       forgetPrepared(context.prisma)
       return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },

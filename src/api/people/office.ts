@@ -1,11 +1,13 @@
 import { createOffice, updateOffice } from '../../desk/catalogue/edit-offices.ts'
-import { OFFICES } from '../../store/search/listings.ts'
+import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
+import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { builder } from '../relay/builder.ts'
-import { pageCost } from '../relay/connection.ts'
-import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
-import { FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
+import { connect, pageCost } from '../relay/connection.ts'
+import { defineConnection } from '../relay/connection-type.ts'
+import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, readGlobalId } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
+import { statementArguments } from '../statements/statement-arguments.ts'
 import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.prismaNode('Office', {
@@ -24,8 +26,8 @@ builder.prismaNode('Office', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'Statements made in this office, by any of its holders, last ingested first.',
-      args: pageArguments(t.arg),
+      description: 'Statements made in this office, by any of its holders.',
+      args: statementArguments(t.arg),
       complexity: pageCost,
       resolve: (office, args, context, info) =>
         connectStatementsOf(context, info, { field: 'offices', id: office.id }, args),
@@ -33,12 +35,34 @@ builder.prismaNode('Office', {
   }),
 })
 
-defineListQuery('offices', {
-  type: 'Office',
-  listing: OFFICES,
-  plural: 'offices',
-  description: 'All offices, ordered by slug.',
-})
+defineConnection('Office', 'offices')
+
+builder.queryField('offices', (t) =>
+  t.field({
+    type: 'OfficeConnection',
+    nullable: true,
+    description: 'All offices, or those that a search finds.',
+    args: {
+      ...catalogueArguments(t.arg, 'offices'),
+    },
+    complexity: pageCost,
+    resolve: async (_, args, context, info) =>
+      connect(context, info, { ...(await readCatalogueListing(context, 'offices', args)), type: 'Office', args }),
+  }),
+)
+
+builder.queryField('office', (t) =>
+  t.prismaField({
+    type: 'Office',
+    nullable: true,
+    description: bySlug.description('office'),
+    args: { slug: t.arg.string(bySlug.argument) },
+    resolve: async (query, _, { slug }, context) => {
+      const id = await findBySlug(context, 'offices', slug)
+      return id === null ? null : context.prisma.office.findUnique({ ...selectAtLeastId(query), where: { id } })
+    },
+  }),
+)
 
 const TenureInput = builder.inputType('TenureInput', {
   description: 'The time that an actor holds an office: from `from` until the day before `until`.',
@@ -86,7 +110,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const tenures = resolveActors(input.tenures)
-      const { id } = requireValid(await createOffice(context.prisma, { ...input, tenures }))
+      const { id } = requireValid(await createOffice(context.prisma, { ...input, tenures }, doer(context)))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),
@@ -103,7 +127,7 @@ builder.mutationFields((t) => ({
       requireRole(context, 'EDITOR')
       const given = idOf('Office', input.id) ?? refuse('id', 'is not the id of an office')
       const tenures = resolveActors(input.tenures)
-      const { id } = requireValid(await updateOffice(context.prisma, given, { ...input, tenures }))
+      const { id } = requireValid(await updateOffice(context.prisma, given, { ...input, tenures }, doer(context)))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),

@@ -5,7 +5,7 @@ import { TENURE_CLAIMS_OF_ACTOR, TENURE_CLAIMS_OF_ARTICLE } from '../../store/se
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
-import { defineConnection, forwardArguments } from '../relay/connection-type.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 
 builder.enumType('TenureEvent', {
   description: 'What happened to a tenure, according to an article. Only claims of the same event are compared.',
@@ -80,7 +80,7 @@ builder.prismaObjectField('Actor', 'tenureClaims', (t) =>
   t.field({
     type: 'TenureClaimConnection',
     description: 'What articles say about when it began to hold offices, or stopped, last ingested first.',
-    args: forwardArguments(t.arg),
+    args: pageArguments(t.arg),
     complexity: pageCost,
     resolve: (actor, args, context, info) =>
       connectOwned(context, info, actor.id, {
@@ -95,7 +95,7 @@ builder.prismaObjectField('Article', 'tenureClaims', (t) =>
   t.field({
     type: 'TenureClaimConnection',
     description: 'What it says about when actors began to hold offices, or stopped, in the order of the text.',
-    args: forwardArguments(t.arg),
+    args: pageArguments(t.arg),
     complexity: pageCost,
     resolve: (article, args, context, info) =>
       connectOwned(context, info, article.id, {

@@ -6,13 +6,16 @@ import RelayPlugin from '@pothos/plugin-relay'
 import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
+import type { ChangedPart } from '../../domain/journal/changed.ts'
 import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
 import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement/discrepancy-kind.ts'
+import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
+import type { ListedKey } from '../../store/access/keys.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import type {
@@ -37,6 +40,8 @@ import type {
 } from '../../store/prisma/client.ts'
 import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { getDatamodel } from '../../store/prisma/pothos.ts'
+import type { CatalogueOrder } from '../../store/search/catalogue-listings.ts'
+import type { StatementOrder } from '../../store/search/statement-pages.ts'
 import type { Revision } from '../../store/tables/revisions.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
@@ -67,16 +72,20 @@ export const builder = new SchemaBuilder<{
     Cursor: Value<string>
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
+    CatalogueOrder: Value<CatalogueOrder>
+    ChangedPart: Value<ChangedPart>
     DeskCorrectionKind: Value<DeskCorrectionKind>
     DiscrepancyKind: Value<DiscrepancyKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
     EntryKind: Value<EntryKind>
     Extractor: Value<ExtractorName>
     ReplyKind: Value<ReplyKind>
+    Role: Value<Role>
     ReplyStatus: Value<ProposalStatus>
     ReportPlace: Value<Side['place']>
     SpeechAct: Value<SpeechAct>
     SpeechForm: Value<SpeechForm>
+    StatementOrder: Value<StatementOrder>
     StatementStatus: Value<StatementStatus>
     TenureEvent: Value<TenureEvent>
     TimePrecision: Value<TimePrecision>
@@ -93,6 +102,7 @@ export const builder = new SchemaBuilder<{
     Topic: Topic
     Statement: Statement
     StatementVersion: StatementVersion
+    StatementVersionConnection: Connection<StatementVersion>
     Report: Report
     DeskCorrection: DeskCorrection
     /** `otherId`: the other statement, as seen from one of them. */
@@ -113,6 +123,7 @@ export const builder = new SchemaBuilder<{
     ReviewItem: ReviewItem
     ReviewItemConnection: Connection<ReviewItem>
     DeskCorrectionConnection: Connection<DeskCorrection>
+    ApiKey: ListedKey
     SaidAt: SaidAt
     Span: Span
   }

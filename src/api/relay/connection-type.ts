@@ -56,29 +56,20 @@ export function defineListQuery(field: string, { type, listing, plural, descript
   )
 }
 
-type ArgumentBuilder = Parameters<Parameters<typeof builder.queryField>[1]>[0]['arg']
+export type ArgumentBuilder = Parameters<Parameters<typeof builder.queryField>[1]>[0]['arg']
 
-/** `first`, `after`, `last`, `before`. */
+/** `first`, `after`, `last`, `before`: of every connection. */
 export function pageArguments(arg: ArgumentBuilder) {
   return {
-    ...forwardArguments(arg, null),
-    last: arg.int({
-      description: `How many items from the end, 1 to ${MAX_PAGE}, in the order of the list. Null: the page is taken from the start, as \`first\` says.`,
-    }),
-    before: arg.string({ description: 'Only items before this page cursor. Null: up to the end of the list.' }),
-  }
-}
-
-/** `first` and `after`, for short lists. */
-export function forwardArguments(arg: ArgumentBuilder, defaultSize: number | null = DEFAULT_PAGE) {
-  const unless = defaultSize === null ? ', unless `last` is given' : ''
-  return {
     first: arg.int({
-      ...(defaultSize === null ? {} : { defaultValue: defaultSize }),
-      description: `How many items from the start, 1 to ${MAX_PAGE}. Null: ${DEFAULT_PAGE}${unless}.`,
+      description: `How many items from the start, 0 to ${MAX_PAGE}. With 0 no item is read, for \`totalCount\` alone. Null: ${DEFAULT_PAGE}, unless \`last\` is given.`,
     }),
     after: arg.string({
       description: 'Only items after this page cursor, as `endCursor` of the page before. Null: from the start.',
     }),
+    last: arg.int({
+      description: `How many items from the end, 0 to ${MAX_PAGE}, in the order of the list. Null: the page is taken from the start, as \`first\` says.`,
+    }),
+    before: arg.string({ description: 'Only items before this page cursor. Null: up to the end of the list.' }),
   }
 }

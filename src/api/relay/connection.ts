@@ -13,8 +13,9 @@ import { spendOnItems, spendOnRows } from '../cost/spending.ts'
 import { nameField, openBatch } from './batching.ts'
 import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
-import { encodePlace, type ListedBy, readPlace } from './page-cursor.ts'
+import { encodePlace, type ListedBy, readPlace, type Since } from './page-cursor.ts'
 import { findRows, type Row, type RowType } from './rows.ts'
+import { isSelected } from './selection.ts'
 
 export const DEFAULT_PAGE = 20
 export const MAX_PAGE = 100
@@ -43,62 +44,104 @@ export interface Paging<Type extends RowType> {
   listing: Listing
   type: Type
   args: PageArguments
+  /** What its cursors carry to the next pages. */
+  since?: Since
+  /** The listing that is counted, where it is another one. */
+  counted?: Listing
 }
 
 /** A page of the whole listing: two round trips, and one more if `totalCount` is selected. */
-export async function connect<Type extends RowType>(
+export function connect<Type extends RowType>(
   context: Context,
   info: GraphQLResolveInfo,
-  { listing, type, args }: Paging<Type>,
+  paging: Paging<Type>,
 ): Promise<Connection<Row<Type>>> {
-  const request = readPageRequest(args, listing)
-  await spendOnRows(context, info, listing, { size: request.size })
-  const page = await readPage(context.prisma, listing, request)
-  const ids = page.rows.map((row) => row.id)
-  const nodes = await findRows(context, type, selectNodes(context, info, type), ids)
-  return makeConnection(page, listing, nodes, (countInfo) => countList(context, countInfo, listing))
+  const { type } = paging
+  return connectBy(context, info, paging, (ids) => findRows(context, type, selectNodes(context, info, type), ids))
 }
 
-/** How long the whole list is. */
-export async function countList(context: Context, info: GraphQLResolveInfo, listing: Listing): Promise<number> {
-  await spendOnRows(context, info, listing, 'count')
-  return countRows(context.prisma, listing)
+/** The same of items that `load` finds by their ids. */
+export async function connectBy<Node>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  paging: Omit<Paging<RowType>, 'type'>,
+  load: (ids: readonly string[]) => Promise<ReadonlyMap<string, Node>>,
+): Promise<Connection<Node>> {
+  const { listing, args, counted = listing } = paging
+  const request = readPageRequest(args, listing)
+  const isShown = !isCountAlone(request, info)
+  if (isShown) await spendOnRows(context, info, listing, { size: request.size })
+  const page = isShown ? await readPage(context.prisma, listing, request) : NO_ROWS
+  const ids = page.rows.map((row) => row.id)
+  const nodes = await load(ids)
+  return makeConnection(page, paging, nodes, async (countInfo) => {
+    await spendOnRows(context, countInfo, counted, 'count')
+    return countRows(context.prisma, counted)
+  })
 }
 
 /** The page of one owner's list, read together with the same page of all other owners in this response. */
-export async function connectOwned<Type extends RowType>(
+export function connectOwned<Type extends RowType>(
   context: Context,
   info: GraphQLResolveInfo,
   owner: string,
-  { listing, type, args }: Paging<Type>,
+  paging: Paging<Type>,
 ): Promise<Connection<Row<Type>>> {
-  const request = readPageRequest(args, listing)
+  const { type } = paging
   // The same for every owner, but Pothos notes for each what was loaded for it.
   const query = selectNodes(context, info, type)
+  return connectOwnedBy(context, info, owner, paging, (ids) => findRows(context, type, query, ids))
+}
+
+/** The same of items that `load` finds by their ids. */
+export async function connectOwnedBy<Node>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  owner: string,
+  paging: Omit<Paging<RowType>, 'type'>,
+  load: (ids: readonly string[]) => Promise<ReadonlyMap<string, Node>>,
+): Promise<Connection<Node>> {
+  const { listing, args, counted = listing } = paging
+  const request = readPageRequest(args, listing)
+  const count: Count = async (countInfo) => {
+    const counts = openBatch(countInfo, nameField(countInfo), async (owners) => {
+      await spendOnRows(context, countInfo, counted, { owners })
+      return countByOwner(context.prisma, counted, owners)
+    })
+    return (await counts.load(owner)) ?? 0
+  }
+  if (isCountAlone(request, info)) return makeConnection(NO_ROWS, paging, new Map(), count)
   const pages = openBatch(info, nameField(info), async (owners) => {
+    await spendOnRows(context, info, listing, { size: request.size, owners })
     const read = await readPages(context.prisma, listing, request, owners)
     const ids = [...read.values()].flatMap((page) => page.rows.map((row) => row.id))
     spendOnItems(context, info, owners.length, ids.length)
-    const nodes = await findRows(context, type, query, ids)
+    const nodes = await load(ids)
     return new Map([...read].map(([id, page]) => [id, { page, nodes }]))
   })
   const loaded = await pages.load(owner)
   if (loaded === null) throw new Error(`no page of ${listing.name} for ${owner}`)
-  return makeConnection(loaded.page, listing, loaded.nodes, async (countInfo) => {
-    const counts = openBatch(countInfo, nameField(countInfo), (owners) => countByOwner(context.prisma, listing, owners))
-    return (await counts.load(owner)) ?? 0
-  })
+  return makeConnection(loaded.page, paging, loaded.nodes, count)
+}
+
+type Count = Connection<unknown>['totalCount']
+
+const NO_ROWS: PageOfIds = { rows: [], hasNext: false, hasPrevious: false }
+
+/** Whether a page shows nothing of its list, not even where it is in it: then no row of it is looked at. */
+function isCountAlone({ size }: PageRequest, info: GraphQLResolveInfo): boolean {
+  return size === 0 && !isSelected(info, 'pageInfo')
 }
 
 /**
  * The page that Relay's arguments ask for.
  *
- * @throws GraphQLError for a size outside 1 to 100, both `first` and `last`, or a cursor of another list.
+ * @throws GraphQLError for a size outside 0 to 100, both `first` and `last`, or a cursor of another list.
  */
 export function readPageRequest(args: PageArguments, listing: ListedBy): PageRequest {
   if (args.first != null && args.last != null) throw badInput('Give `first` or `last`, not both.')
   const size = args.first ?? args.last ?? DEFAULT_PAGE
-  if (size < 1 || size > MAX_PAGE) throw badInput(`A page has 1 to ${MAX_PAGE} items, not ${size}.`)
+  if (size < 0 || size > MAX_PAGE) throw badInput(`A page has 0 to ${MAX_PAGE} items, not ${size}.`)
   return {
     size,
     fromEnd: args.last != null,
@@ -124,13 +167,13 @@ function selectNodes(context: Context, info: GraphQLResolveInfo, typeName: strin
 // A row that went away between the two round trips is left out.
 function makeConnection<Node>(
   page: PageOfIds,
-  listing: Listing,
+  { listing, since }: Pick<Paging<RowType>, 'listing' | 'since'>,
   nodes: ReadonlyMap<string, Node>,
-  totalCount: Connection<Node>['totalCount'],
+  totalCount: Count,
 ): Connection<Node> {
   const edges = page.rows.flatMap((row) => {
     const node = nodes.get(row.id)
-    return node === undefined ? [] : [{ cursor: encodePlace(listing, row.key), node }]
+    return node === undefined ? [] : [{ cursor: encodePlace(listing, row.key, since), node }]
   })
   const [first, last] = [page.rows[0], page.rows.at(-1)]
   return {
@@ -138,8 +181,8 @@ function makeConnection<Node>(
     pageInfo: {
       hasNextPage: page.hasNext,
       hasPreviousPage: page.hasPrevious,
-      startCursor: first === undefined ? null : encodePlace(listing, first.key),
-      endCursor: last === undefined ? null : encodePlace(listing, last.key),
+      startCursor: first === undefined ? null : encodePlace(listing, first.key, since),
+      endCursor: last === undefined ? null : encodePlace(listing, last.key, since),
     },
     totalCount,
   }

@@ -14,6 +14,8 @@ export interface Context {
   principal: Principal
   /** A command on this machine, let in by the data folder: it alone may give articles a `file:` address. */
   isOperator: boolean
+  /** The id of the key or session that the caller came with; null: neither. */
+  credential: string | null
   /**
    * The cursor of the last event that a reconnecting EventSource had: it takes the place of `after`, since its address
    * cannot change. Null for all others.
@@ -26,4 +28,6 @@ export interface Context {
   /** How large an answer may be: what is larger alone is not even read. */
   maxAnswerBytes: number
   log: Logger
+  /** The release that runs: "0.4.0". */
+  version: string
 }

@@ -111,6 +111,10 @@ export const ERROR_CODES = {
     when: 'The request has no valid key (HTTP 401): none, an unknown one, or one that expired or was revoked.',
     what: 'Send `Authorization: Bearer KEY`. Do not retry with the same key.',
   },
+  TOPIC_DELETED: {
+    when: 'A topic that the filter of the stream names was deleted. The stream ends.',
+    what: 'Subscribe with a filter that does not name it.',
+  },
   KEY_REVOKED: {
     when: 'The key was revoked, or its principal’s role was changed, while the stream was open. The stream ends.',
     what: 'Open it again if the key is still valid; else stop.',

@@ -35,6 +35,22 @@ export function refuse(path: string, message: string): never {
   throw new InvalidInput([{ path, message }])
 }
 
+/** The reason that an input gives. @throws InvalidInput where it says nothing, or too much. */
+export function readReason(given: string | null | undefined): string {
+  const reason = given?.trim() ?? ''
+  if (reason === '' || reason.length > 1000 || reason.includes('\0') || !reason.isWellFormed())
+    refuse('reason', 'must say why, in at most 1,000 characters')
+  return reason
+}
+
+/** The caller, for the audit of what is done. */
+export function doer(
+  { principal }: Context,
+  reason: string | null = null,
+): { principalId: string; reason: string | null } {
+  return { principalId: principal.id, reason }
+}
+
 /** @throws NotAllowed unless the caller's role is at least this one. */
 export function requireRole({ principal }: Context, role: Role): void {
   if (isAllowed(principal, role)) return

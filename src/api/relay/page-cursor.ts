@@ -1,14 +1,40 @@
 import { validate as isUuid } from 'uuid'
+import type { Position } from '../../domain/journal/entry.ts'
 import type { KeyKind, KeyValue, Listing } from '../../store/search/listing.ts'
 import { badInput } from './errors.ts'
 
+/** What the journal had told when the first page of a list was read: where a stream goes on from the whole list. */
+export interface Since {
+  position: Position
+  /** Id of the epoch in which that was (see `Epoch`). */
+  epoch: string
+}
+
+/**
+ * A row's place in a list, as clients carry it: opaque, and told apart from places in other lists. `since` goes with it
+ * to the next pages.
+ */
+export function encodePlace(listing: Pick<Listing, 'name'>, key: KeyValue[], since: Since | null = null): string {
+  const carried = since === null ? [] : [[since.position, since.epoch]]
+  return Buffer.from(JSON.stringify([listing.name, ...key, ...carried])).toString('base64url')
+}
+
+/** What a page cursor carries of the page that it is from; null where it carries nothing. */
+export function readSince(cursor: string): Since | null {
+  const [position, epoch] = sinceIn(readArray(cursor)) ?? []
+  return position === undefined || epoch === undefined ? null : { position, epoch }
+}
+
+function sinceIn(read: unknown[]): [Position, string] | null {
+  const last = read.at(-1)
+  if (!Array.isArray(last) || last.length !== 2) return null
+  const [position, epoch] = last
+  const isRead = Number.isSafeInteger(position) && position >= 0 && typeof epoch === 'string' && /^[\w-]+$/.test(epoch)
+  return isRead ? [position, epoch] : null
+}
+
 /** What a page cursor needs of the list that it is a place in. */
 export type ListedBy = Pick<Listing, 'name' | 'key' | 'unknownLast'>
-
-/** A row's place in a list, as clients carry it: opaque, and told apart from places in other lists. */
-export function encodePlace(listing: Pick<Listing, 'name'>, key: KeyValue[]): string {
-  return Buffer.from(JSON.stringify([listing.name, ...key])).toString('base64url')
-}
 
 /**
  * The place a page cursor stands for.
@@ -16,7 +42,8 @@ export function encodePlace(listing: Pick<Listing, 'name'>, key: KeyValue[]): st
  * @throws GraphQLError for one that was made up, or belongs to another list or order.
  */
 export function readPlace(cursor: string, listing: ListedBy): KeyValue[] {
-  const [name, ...key] = readArray(cursor)
+  const read = readArray(cursor)
+  const [name, ...key] = sinceIn(read) === null ? read : read.slice(0, -1)
   if (typeof name !== 'string')
     throw badInput('This is not a page cursor. Send `startCursor`, `endCursor` or the `cursor` of an edge.')
   if (name !== listing.name) throw badInput('This page cursor is from another list or order. Start again without one.')
@@ -52,6 +79,8 @@ function isA(kind: KeyKind, value: unknown): boolean {
       return isUuid(value)
     case 'number':
       return typeof value === 'number' && Number.isFinite(value)
+    case 'integer':
+      return Number.isSafeInteger(value)
     case 'text':
       return typeof value === 'string' && !value.includes('\0') && value.isWellFormed()
   }

@@ -3,7 +3,7 @@ import type { ReplyKind } from '../../store/prisma/client.ts'
 import { REPLIES_OF_STATEMENT, REPLIES_TO_OF_STATEMENT } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, costOfShort } from '../relay/connection.ts'
-import { defineConnection, forwardArguments } from '../relay/connection-type.ts'
+import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { readStatement } from './statement-by-id.ts'
 
 builder.enumType('ReplyKind', {
@@ -116,7 +116,7 @@ builder.prismaObjectFields('Statement', (t) => ({
   replies: t.field({
     type: 'ReplyConnection',
     description: 'The replies to it, in the order in which they were found. Rejected ones are left out.',
-    args: forwardArguments(t.arg),
+    args: pageArguments(t.arg),
     complexity: costOfShort(3),
     resolve: (statement, args, context, info) =>
       connectOwned(context, info, statement.id, {
@@ -129,7 +129,7 @@ builder.prismaObjectFields('Statement', (t) => ({
     type: 'ReplyConnection',
     description:
       'The replies that it makes to other statements, in the order in which they were found. Rejected ones are left out.',
-    args: forwardArguments(t.arg),
+    args: pageArguments(t.arg),
     complexity: costOfShort(3),
     resolve: (statement, args, context, info) =>
       connectOwned(context, info, statement.id, {

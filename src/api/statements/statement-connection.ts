@@ -1,4 +1,4 @@
-import type { SnippetPart } from '../../store/search/statement-pages.ts'
+import type { SnippetPart, StatementOrder } from '../../store/search/statement-pages.ts'
 import { builder } from '../relay/builder.ts'
 import { pageCost } from '../relay/connection.ts'
 import { pageArguments } from '../relay/connection-type.ts'
@@ -26,7 +26,7 @@ builder.connectionObject(
       liveCursor: t.field({
         type: 'Cursor',
         description:
-          'The stream cursor to go on from: `statementEvents` with the same filter and `after: <liveCursor>` brings everything that is not in this list yet. What was ingested while the list was read may come once more.',
+          'The stream cursor to go on from: `statementEvents` with the same filter and `after: <liveCursor>` brings everything that is not in this list yet. What was ingested while the list was read may come once more. Pages after the first have the `liveCursor` of the first one, so whichever a client keeps, it covers all of them. For the list of an actor, office, topic or source, the filter is that of the list together with its owner: {"actors": ["<id>"]}.',
         resolve: (page) => (page as unknown as StatementPage).liveCursor(),
       }),
     }),
@@ -45,7 +45,7 @@ builder.connectionObject(
   },
 )
 
-const StatementOrder = builder.enumType('StatementOrder', {
+builder.enumType('StatementOrder', {
   description: 'How to order statements.',
   values: {
     INGESTED_DESC: { description: 'Last ingested first.' },
@@ -63,7 +63,7 @@ const StatementOrder = builder.enumType('StatementOrder', {
     RELEVANCE: {
       description: 'Best match for `text` first, among the newest 10,000 matches. Requires `text` in the filter.',
     },
-  } as const,
+  } satisfies Record<StatementOrder, { description: string }>,
 })
 
 builder.queryField('statements', (t) =>
@@ -77,7 +77,7 @@ builder.queryField('statements', (t) =>
         description: 'Which statements: {"actors": ["marta-kovari"], "text": "cease-fire"}. Null: all.',
       }),
       orderBy: t.arg({
-        type: StatementOrder,
+        type: 'StatementOrder',
         required: true,
         defaultValue: 'INGESTED_DESC',
         description: 'How to order them. A page cursor is valid only for the order it came from.',

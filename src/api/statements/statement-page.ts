@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import type { Condition } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { streamId } from '../../domain/filter/stream-id.ts'
-import { encodeCursor } from '../../domain/journal/cursor.ts'
-import { NEWS_KINDS, type Position } from '../../domain/journal/entry.ts'
+import { encodeCursor, epochOf } from '../../domain/journal/cursor.ts'
+import { NEWS_KINDS } from '../../domain/journal/entry.ts'
 import type { Statement } from '../../store/prisma/client.ts'
 import { type PreparedFilter, prepareFilter } from '../../store/search/linguistics.ts'
 import {
@@ -10,21 +11,16 @@ import {
   readSnippets,
   type SnippetPart,
   type StatementOrder,
+  type StatementOwner,
   statementListing,
-  statementsOfOwners,
+  statementsOf,
 } from '../../store/search/statement-pages.ts'
 import { readFilter } from '../filter/read-filter.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
-import {
-  type Connection,
-  connect,
-  connectOwned,
-  countList,
-  type PageArguments,
-  type PageEdge,
-} from '../relay/connection.ts'
+import { type Connection, connect, connectOwned, type PageArguments, type PageEdge } from '../relay/connection.ts'
 import type { Context } from '../relay/context.ts'
 import { badInput } from '../relay/errors.ts'
+import { readSince, type Since } from '../relay/page-cursor.ts'
 
 /** A page of statements: with where the searched words stand, and where a stream goes on. */
 export interface StatementPage extends Connection<Statement, StatementEdge> {
@@ -36,76 +32,106 @@ export interface StatementEdge extends PageEdge<Statement> {
   snippet(info: GraphQLResolveInfo): Promise<SnippetPart[] | null>
 }
 
+interface StatementArguments extends PageArguments {
+  filter?: StatementFilter | null | undefined
+  orderBy: StatementOrder
+}
+
 /** A page of the statements that pass a filter. */
 export async function connectStatements(
   context: Context,
   info: GraphQLResolveInfo,
-  args: PageArguments & { filter?: StatementFilter | null | undefined; orderBy: StatementOrder },
+  args: StatementArguments,
 ): Promise<StatementPage> {
   const filter = await readFilter(context, args.filter)
-  const head = await readHead(context)
+  const since = await sinceOf(context, args)
   const page = await connect(context, info, {
-    listing: listingOf(filter, args.orderBy),
+    listing: listingOf(() => statementListing(filter, args.orderBy)),
     type: 'Statement',
     args,
+    since,
+    counted: statementListing(filter, countedIn(args.orderBy)),
   })
+  return makePage(context, page, filter, () => liveCursor(context, filter, since))
+}
+
+/** A page of an actor's, office's, topic's or source's statements, read together with those of all others of its kind. */
+export async function connectStatementsOf(
+  context: Context,
+  info: GraphQLResolveInfo,
+  owner: { field: StatementOwner; id: string },
+  args: StatementArguments,
+): Promise<StatementPage> {
+  const given = await readFilter(context, args.filter)
+  const sinces = openBatch(info, `${nameField(info)}.since`, async (owners) => {
+    const since = await sinceOf(context, args)
+    return new Map(owners.map((id) => [id, since]))
+  })
+  const since = await sinces.load(owner.id)
+  if (since === null) throw new Error('a list of statements began nowhere')
+  const page = await connectOwned(context, info, owner.id, {
+    listing: listingOf(() => statementsOf(owner.field, given, args.orderBy)),
+    type: 'Statement',
+    args,
+    since,
+    counted: statementsOf(owner.field, given, countedIn(args.orderBy)),
+  })
+  const isOwn: Condition = { kind: 'list', field: owner.field, values: [owner.id] }
+  return makePage(context, page, given, async () => {
+    const filter = await prepareFilter(context.prisma, { kind: 'all', of: [isOwn, given.condition] })
+    return liveCursor(context, filter, since)
+  })
+}
+
+// RELEVANCE shows the newest matches only, but there may be more.
+function countedIn(order: StatementOrder): StatementOrder {
+  return order === 'RELEVANCE' ? 'INGESTED_DESC' : order
+}
+
+function makePage(
+  context: Context,
+  page: Connection<Statement>,
+  filter: PreparedFilter,
+  liveCursor: StatementPage['liveCursor'],
+): StatementPage {
   return {
     ...page,
     edges: page.edges.map((edge) => ({
       ...edge,
-      snippet: async (snippetInfo) => {
-        const snippets = openBatch(snippetInfo, nameField(snippetInfo), async (ids) => {
+      snippet: async (info) => {
+        const snippets = openBatch(info, nameField(info), async (ids) => {
           return (await readSnippets(context.prisma, filter, ids)) ?? new Map<string, SnippetPart[]>()
         })
         return await snippets.load(edge.node.id)
       },
     })),
-    // RELEVANCE shows the newest matches only, but there may be more.
-    totalCount: (countInfo) => countList(context, countInfo, statementListing(filter, 'INGESTED_DESC')),
-    liveCursor: () => liveCursor(context, filter, head),
+    liveCursor,
   }
 }
 
-/** A page of an actor's, office's or topic's statements, the newest first. */
-export async function connectStatementsOf(
-  context: Context,
-  info: GraphQLResolveInfo,
-  owner: { field: 'actors' | 'offices' | 'topics'; id: string },
-  args: PageArguments,
-): Promise<StatementPage> {
-  const heads = openBatch(info, `${nameField(info)}.head`, async (owners) => {
-    const head = await readHead(context)
-    return new Map(owners.map((id) => [id, head]))
-  })
-  const head = (await heads.load(owner.id)) ?? 0
-  const page = await connectOwned(context, info, owner.id, {
-    listing: statementsOfOwners('INGESTED_DESC'),
-    type: 'Statement',
-    args,
-  })
-  return {
-    ...page,
-    edges: page.edges.map((edge) => ({ ...edge, snippet: async () => null })),
-    liveCursor: async () => {
-      const condition = { kind: 'list' as const, field: owner.field, values: [owner.id] }
-      return liveCursor(context, await prepareFilter(context.prisma, condition), head)
-    },
-  }
+/**
+ * Where a stream goes on from a page: what the page misses comes after this place, and what it shows may come once more.
+ *
+ * Read before the page. Pages after the first go on from where the first one was read, which their cursors carry: a
+ * client that shows several as one list has read nothing else of the time between them.
+ */
+async function sinceOf(context: Context, { after, before }: PageArguments): Promise<Since> {
+  const carried = [after, before].flatMap((cursor) => (cursor == null ? [] : (readSince(cursor) ?? [])))
+  const [earliest] = carried.sort((a, b) => a.position - b.position)
+  if (earliest !== undefined) return earliest
+  const { head } = await context.journal.bounds()
+  return { position: head, epoch: epochOf(head, context.live.epochs).id }
 }
 
-// Read before the page: what the page misses comes after this place. What it shows may come once more.
-async function readHead(context: Context): Promise<Position> {
-  return (await context.journal.bounds()).head
+async function liveCursor(context: Context, filter: PreparedFilter, { position, epoch }: Since): Promise<string> {
+  const link = await context.journal.lastCarried(filter, NEWS_KINDS, position)
+  // Of its own epoch: a page of before a restore leads to nothing that came after it.
+  return encodeCursor(streamId(filter.condition, NEWS_KINDS), { position, link }, [{ id: epoch, firstPosition: 0 }])
 }
 
-async function liveCursor(context: Context, filter: PreparedFilter, head: Position): Promise<string> {
-  const link = await context.journal.lastCarried(filter, NEWS_KINDS, head)
-  return encodeCursor(streamId(filter.condition, NEWS_KINDS), { position: head, link }, context.live.epochs)
-}
-
-function listingOf(filter: PreparedFilter, order: StatementOrder) {
+function listingOf<Listing>(make: () => Listing): Listing {
   try {
-    return statementListing(filter, order)
+    return make()
   } catch (error) {
     throw error instanceof NothingToRank ? badInput(error.message) : error
   }

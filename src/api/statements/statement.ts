@@ -2,7 +2,7 @@ import { saidAtFrom } from '../../domain/statement/said-at.ts'
 import { REPORTS_OF_STATEMENT, TOPICS_OF_STATEMENT } from '../../store/search/listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, costOfShort } from '../relay/connection.ts'
-import { forwardArguments } from '../relay/connection-type.ts'
+import { pageArguments } from '../relay/connection-type.ts'
 
 builder.enumType('StatementStatus', {
   description: 'Whether a statement is current.',
@@ -61,7 +61,7 @@ builder.prismaNode('Statement', {
     topics: t.field({
       type: 'TopicConnection',
       description: 'The topics it belongs to, including broader ones, ordered by slug.',
-      args: forwardArguments(t.arg),
+      args: pageArguments(t.arg),
       complexity: costOfShort(4),
       resolve: (statement, args, context, info) =>
         connectOwned(context, info, statement.id, {
@@ -74,7 +74,7 @@ builder.prismaNode('Statement', {
       type: 'ReportConnection',
       description:
         'Its reports, first ingested first. Reports that a later revision of their article dropped are left out.',
-      args: forwardArguments(t.arg),
+      args: pageArguments(t.arg),
       complexity: costOfShort(5),
       resolve: (statement, args, context, info) =>
         connectOwned(context, info, statement.id, {

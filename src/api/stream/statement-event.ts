@@ -1,3 +1,4 @@
+import { changedParts } from '../../domain/journal/changed.ts'
 import type { Effect, Entry, EntryKind } from '../../domain/journal/entry.ts'
 import { NEWS_KINDS } from '../../domain/journal/entry.ts'
 import type { StreamEvent } from '../../live/stream.ts'
@@ -57,8 +58,27 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
         'Id of the statement that this happened to. What you keep under this id has changed or is gone. If the statement was merged into another one since, `statement` has another id.',
       resolve: ({ entry }) => encodeGlobalId('Statement', entry.statementId),
     }),
+    before: t.field({
+      type: 'StatementVersion',
+      nullable: true,
+      description:
+        'The statement as it was before this event. Null if it was new or is current again, and if what it said before was erased.',
+      resolve: ({ entry }) => entry.before,
+    }),
+    after: t.field({
+      type: 'StatementVersion',
+      nullable: true,
+      description: 'The statement as it was after this event. Null if it no longer stood: it was retracted or merged.',
+      resolve: ({ entry }) => entry.after,
+    }),
+    changed: t.field({
+      type: ['ChangedPart'],
+      description: 'What differs between `before` and `after`. Empty if one of them is null.',
+      resolve: ({ entry }) => changedParts(entry.before, entry.after),
+    }),
     was: t.field({
       type: 'StatementVersion',
+      deprecationReason: 'Use `after` and, if it is null, `before`.',
       description: 'The statement as it was after this event or, if it was retracted, just before.',
       resolve: ({ entry }) => versionOf(entry),
     }),

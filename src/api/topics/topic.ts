@@ -1,19 +1,28 @@
-import { createTopic, type TopicChange, type TopicResult, updateTopic } from '../../desk/catalogue/edit-topics.ts'
+import {
+  createTopic,
+  deleteTopic,
+  type TopicChange,
+  type TopicResult,
+  updateTopic,
+} from '../../desk/catalogue/edit-topics.ts'
 import { type Condition, FilterError } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
-import { TOPICS } from '../../store/search/listings.ts'
+import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
+import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { storedName, withIds } from '../filter/read-filter.ts'
 import { idsIn, readableFilter } from '../filter/readable-filter.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
-import { pageCost } from '../relay/connection.ts'
-import { defineListQuery, pageArguments } from '../relay/connection-type.ts'
+import { connect, pageCost } from '../relay/connection.ts'
+import { defineConnection } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
-import { FAILURES, InvalidInput, refuse, requireRole, requireValid } from '../relay/failures.ts'
-import { idOf } from '../relay/global-id.ts'
+import { doer, FAILURES, InvalidInput, readReason, refuse, requireRole, requireValid } from '../relay/failures.ts'
+import { encodeGlobalId, idOf } from '../relay/global-id.ts'
+import { selectAtLeastId } from '../relay/selection.ts'
+import { statementArguments } from '../statements/statement-arguments.ts'
 import { connectStatementsOf } from '../statements/statement-page.ts'
 
 builder.prismaNode('Topic', {
@@ -58,8 +67,8 @@ builder.prismaNode('Topic', {
     }),
     statements: t.field({
       type: 'StatementConnection',
-      description: 'The statements that belong to it, last ingested first.',
-      args: pageArguments(t.arg),
+      description: 'The statements that belong to it.',
+      args: statementArguments(t.arg),
       complexity: pageCost,
       resolve: (topic, args, context, info) =>
         connectStatementsOf(context, info, { field: 'topics', id: topic.id }, args),
@@ -67,12 +76,34 @@ builder.prismaNode('Topic', {
   }),
 })
 
-defineListQuery('topics', {
-  type: 'Topic',
-  listing: TOPICS,
-  plural: 'topics',
-  description: 'All topics, ordered by slug.',
-})
+defineConnection('Topic', 'topics')
+
+builder.queryField('topics', (t) =>
+  t.field({
+    type: 'TopicConnection',
+    nullable: true,
+    description: 'All topics, or those that a search finds.',
+    args: {
+      ...catalogueArguments(t.arg, 'topics'),
+    },
+    complexity: pageCost,
+    resolve: async (_, args, context, info) =>
+      connect(context, info, { ...(await readCatalogueListing(context, 'topics', args)), type: 'Topic', args }),
+  }),
+)
+
+builder.queryField('topic', (t) =>
+  t.prismaField({
+    type: 'Topic',
+    nullable: true,
+    description: bySlug.description('topic'),
+    args: { slug: t.arg.string(bySlug.argument) },
+    resolve: async (query, _, { slug }, context) => {
+      const id = await findBySlug(context, 'topics', slug)
+      return id === null ? null : context.prisma.topic.findUnique({ ...selectAtLeastId(query), where: { id } })
+    },
+  }),
+)
 
 interface Saved {
   id: string
@@ -144,7 +175,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) => {
       requireRole(context, 'EDITOR')
-      return saveTopic(context, () => createTopic(context.prisma, resolveGiven(input)))
+      return saveTopic(context, () => createTopic(context.prisma, resolveGiven(input), doer(context)))
     },
   }),
   updateTopic: t.field({
@@ -155,10 +186,65 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) => {
       requireRole(context, 'EDITOR')
       const id = idOf('Topic', input.id) ?? refuse('id', 'is not the id of a topic')
-      return saveTopic(context, () => updateTopic(context.prisma, id, resolveGiven(input)))
+      return saveTopic(context, () => updateTopic(context.prisma, id, resolveGiven(input), doer(context)))
     },
   }),
 }))
+
+interface Deleted {
+  id: string
+  narrower: string[]
+  cursor: string
+}
+
+const DeleteTopicSuccess = builder.objectRef<Deleted>('DeleteTopicSuccess').implement({
+  description:
+    'The topic is gone. Statements leave it in the background. A filter that names it is refused from now on, and streams whose filter does end with the code TOPIC_DELETED.',
+  fields: (t) => ({
+    topicId: t.id({ description: 'Id that the topic had.', resolve: ({ id }) => encodeGlobalId('Topic', id) }),
+    narrower: t.prismaField({
+      type: ['Topic'],
+      description:
+        'The topics that were directly below it, ordered by slug. They stay, and are now below those that it was below.',
+      resolve: (query, { narrower }, _, context) =>
+        context.prisma.topic.findMany({
+          ...selectAtLeastId(query),
+          where: { id: { in: narrower } },
+          orderBy: { slug: 'asc' },
+        }),
+    }),
+    cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
+  }),
+})
+
+const DeleteTopicInput = builder.inputType('DeleteTopicInput', {
+  description: 'A topic to delete.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The topic’s id.' }),
+    reason: t.string({ required: true, description: 'Why, at most 1,000 characters. It is kept in the audit.' }),
+  }),
+})
+
+builder.mutationField('deleteTopic', (t) =>
+  t.field({
+    type: DeleteTopicSuccess,
+    description: 'Deletes a topic for good. Its statements stay. Requires the EDITOR role.',
+    args: { input: t.arg({ type: DeleteTopicInput, required: true, description: 'Which topic, and why.' }) },
+    errors: { types: FAILURES, directResult: true },
+    resolve: async (_, { input }, context) => {
+      requireRole(context, 'EDITOR')
+      const id = idOf('Topic', input.id) ?? refuse('id', 'is not the id of a topic')
+      const by = doer(context, readReason(input.reason))
+      let narrower: string[] = []
+      const saved = await saveTopic(context, async () => {
+        const result = await deleteTopic(context.prisma, id, by)
+        narrower = result.narrower ?? []
+        return result
+      })
+      return { ...saved, narrower }
+    },
+  }),
+)
 
 /** The input with the API's ids as the store knows them. */
 function resolveGiven(input: TopicGiven): TopicChange {

@@ -7,10 +7,11 @@ import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
 import { findNameHolder, insertActor, readActorWithAliases, updateActorRow } from '../../store/catalogue/actors.ts'
 import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
-import { findSameAsHolder, replaceSameAs } from '../../store/catalogue/same-as.ts'
+import { findSameAsHolder, readSameAs, replaceSameAs } from '../../store/catalogue/same-as.ts'
 import { findSlugHolder, freeSlug, slugForName } from '../../store/catalogue/slugs.ts'
 import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
+import { type Doer, noteDone } from '../../store/decisions/audit.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { refuseSaving, type Saving, type Unsaved } from './saving.ts'
@@ -34,6 +35,7 @@ const MAX_SAME_AS = 20
 export async function createActor(
   prisma: PrismaClient,
   change: ActorChange & { name: string; kind: ActorKind },
+  by: Doer | null = null,
 ): Promise<Saving> {
   const problems = problemsOf(change)
   if (problems.length > 0) return { kind: 'invalid', problems }
@@ -53,6 +55,8 @@ export async function createActor(
     const actor = { id, slug, slugPinned: chosen !== null, name, kind: change.kind, createdAt }
     await insertActor(tx, actor, names)
     await replaceSameAs(tx, id, sameAsOf(change) ?? [])
+    const after = await describeActor(tx, id)
+    await noteDone(tx, { kind: 'ACTOR_CREATED', subjectType: 'Actor', subjectId: id, after }, by)
     return { kind: 'saved', id }
   })
 }
@@ -68,6 +72,7 @@ export async function updateActor(
   prisma: PrismaClient,
   id: string,
   change: ActorChange & { pinSlug?: boolean | null | undefined },
+  by: Doer | null = null,
 ): Promise<Saving> {
   const problems = problemsOf(change)
   if (change.slug != null && change.pinSlug === false)
@@ -76,7 +81,8 @@ export async function updateActor(
   return retrying(prisma, async (tx): Promise<Saving> => {
     await lockEdits(tx, 'actors')
     const actor = await readActorWithAliases(tx, id)
-    if (actor === null) return refuseSaving('id', 'does not name an actor')
+    if (actor === null || actor.nobodySince !== null) return refuseSaving('id', 'does not name an actor')
+    const before = await describeActor(tx, id)
     const name = change.name?.trim() ?? actor.name
     // The names of those it absorbed are its own.
     const own = [id, ...(await readActors(tx, [id])).familyOf(id)]
@@ -92,8 +98,19 @@ export async function updateActor(
     await updateActorRow(tx, { id, slug, slugPinned, name, kind: change.kind ?? actor.kind }, names)
     const sameAs = sameAsOf(change)
     if (sameAs !== null) await replaceSameAs(tx, id, sameAs)
+    const after = await describeActor(tx, id)
+    await noteDone(tx, { kind: 'ACTOR_CHANGED', subjectType: 'Actor', subjectId: id, before, after }, by)
     return { kind: 'saved', id }
   })
+}
+
+/** What people set of an actor, for the audit. */
+async function describeActor(tx: Prisma.TransactionClient, id: string): Promise<object | null> {
+  const actor = await readActorWithAliases(tx, id)
+  if (actor === null) return null
+  const { name, kind, slug, slugPinned } = actor
+  const aliases = actor.aliases.map(({ alias }) => alias).sort()
+  return { name, kind, slug, slugPinned, aliases, sameAs: (await readSameAs(tx, [id])).get(id) ?? [] }
 }
 
 function problemsOf(change: ActorChange): Problem[] {

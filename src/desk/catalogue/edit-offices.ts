@@ -4,6 +4,7 @@ import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import {
   findOffice,
   insertOffice,
+  readTenuresOfOffice,
   replaceTenures,
   type TenureRow,
   updateOfficeRow,
@@ -12,6 +13,7 @@ import { problemOfName, resolveNames } from '../../store/catalogue/resolve-names
 import { freeSlug } from '../../store/catalogue/slugs.ts'
 import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
+import { type Doer, noteDone } from '../../store/decisions/audit.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { refuseSaving, type Saving } from './saving.ts'
 
@@ -34,7 +36,11 @@ interface TenureGiven {
 
 const MAX_TENURES = 500
 
-export async function createOffice(prisma: PrismaClient, change: OfficeChange & { name: string }): Promise<Saving> {
+export async function createOffice(
+  prisma: PrismaClient,
+  change: OfficeChange & { name: string },
+  by: Doer | null = null,
+): Promise<Saving> {
   return save(prisma, change, async (tx, tenures) => {
     const name = change.name.trim()
     const id = uuid()
@@ -42,20 +48,38 @@ export async function createOffice(prisma: PrismaClient, change: OfficeChange & 
     const aliases = [...(change.aliases ?? [])]
     await insertOffice(tx, { id, slug, name, aliases, createdAt: await readClock(tx) })
     await replaceTenures(tx, id, tenures)
+    const after = await describeOffice(tx, id)
+    await noteDone(tx, { kind: 'OFFICE_CREATED', subjectType: 'Office', subjectId: id, after }, by)
     return { kind: 'saved', id }
   })
 }
 
 /** Changes an office. Its slug stays, since people have it in filters. */
-export async function updateOffice(prisma: PrismaClient, id: string, change: OfficeChange): Promise<Saving> {
+export async function updateOffice(
+  prisma: PrismaClient,
+  id: string,
+  change: OfficeChange,
+  by: Doer | null = null,
+): Promise<Saving> {
   return save(prisma, change, async (tx, tenures) => {
     const office = await findOffice(tx, id)
     if (office === null) return refuseSaving('id', 'does not name an office')
+    const before = await describeOffice(tx, id)
     const name = change.name?.trim() ?? office.name
     await updateOfficeRow(tx, { id, name, aliases: [...(change.aliases ?? office.aliases)] })
     if (change.tenures != null) await replaceTenures(tx, id, tenures)
+    const after = await describeOffice(tx, id)
+    await noteDone(tx, { kind: 'OFFICE_CHANGED', subjectType: 'Office', subjectId: id, before, after }, by)
     return { kind: 'saved', id }
   })
+}
+
+/** What people set of an office, for the audit. */
+async function describeOffice(tx: Prisma.TransactionClient, id: string): Promise<object | null> {
+  const office = await findOffice(tx, id)
+  if (office === null) return null
+  const tenures = await readTenuresOfOffice(tx, id)
+  return { name: office.name, aliases: office.aliases, tenures }
 }
 
 async function save(

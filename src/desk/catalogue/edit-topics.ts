@@ -8,9 +8,10 @@ import { findTextProblem, type Problem } from '../../domain/given/given-text.ts'
 import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import { readBroader } from '../../store/catalogue/classification.ts'
 import { resolveNames, resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
-import { findTopic, insertTopic, replaceBroader, updateTopicRow } from '../../store/catalogue/topics.ts'
+import { deleteTopicRow, findTopic, insertTopic, replaceBroader, updateTopicRow } from '../../store/catalogue/topics.ts'
 import { readClock } from '../../store/database/clock.ts'
 import { retrying } from '../../store/database/retry.ts'
+import { type Doer, noteDone } from '../../store/decisions/audit.ts'
 import { recordChange } from '../../store/journal/changes.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { prepareFilter } from '../../store/search/linguistics.ts'
@@ -31,11 +32,15 @@ export interface TopicChange {
 export type TopicResult = { kind: 'saved'; id: string; changeId: string } | Unsaved
 
 /** What is wrong with a change, or the topic it made. */
-type Edited = { kind: 'saved'; id: string } | Unsaved
+type Edited = { kind: 'saved'; id: string; before?: object | null } | Unsaved
 
 /** Makes a topic. Kept statements are reclassified in the background (see upkeep/reclassify.ts). */
-export async function createTopic(prisma: PrismaClient, change: TopicChange): Promise<TopicResult> {
-  return edit(prisma, async (tx) => {
+export async function createTopic(
+  prisma: PrismaClient,
+  change: TopicChange,
+  by: Doer | null = null,
+): Promise<TopicResult> {
+  return edit(prisma, 'TOPIC_CREATED', by, async (tx) => {
     const name = change.name?.trim() ?? ''
     const problems = problemsOf({ ...change, name })
     if (problems.length > 0) return { kind: 'invalid', problems }
@@ -58,12 +63,18 @@ export async function createTopic(prisma: PrismaClient, change: TopicChange): Pr
 }
 
 /** Changes a topic. A changed rule or link reclassifies kept statements in the background. */
-export async function updateTopic(prisma: PrismaClient, id: string, change: TopicChange): Promise<TopicResult> {
+export async function updateTopic(
+  prisma: PrismaClient,
+  id: string,
+  change: TopicChange,
+  by: Doer | null = null,
+): Promise<TopicResult> {
   const problems = problemsOf(change)
   if (problems.length > 0) return { kind: 'invalid', problems }
-  return edit(prisma, async (tx) => {
+  return edit(prisma, 'TOPIC_CHANGED', by, async (tx) => {
     const topic = await findTopic(tx, { id })
     if (topic === null) return refuseSaving('id', 'does not name a topic')
+    const before = await describeTopic(tx, id)
     const slug = change.slug == null ? topic.slug : slugify(change.slug)
     if (slug === '') return refuseSaving('slug', NO_SLUG)
     if (slug !== topic.slug && (await findTopic(tx, { slug })) !== null)
@@ -76,8 +87,36 @@ export async function updateTopic(prisma: PrismaClient, id: string, change: Topi
       rule: change.rule == null ? undefined : await readRule(tx, change.rule),
       isReclassified: change.rule != null || change.broader != null,
     })
-    return change.broader == null ? { kind: 'saved', id } : linkBroader(tx, id, change.broader)
+    const linked = change.broader == null ? ({ kind: 'saved', id } as const) : await linkBroader(tx, id, change.broader)
+    return { ...linked, before }
   })
+}
+
+/**
+ * Deletes a topic. What is narrower stays, under what it was under. Statements leave it in the background; streams whose
+ * filter names it end with an error that says so. Returns the topics that were narrower, too.
+ */
+export async function deleteTopic(
+  prisma: PrismaClient,
+  id: string,
+  by: Doer | null,
+): Promise<TopicResult & { narrower?: string[] }> {
+  let narrower: string[] = []
+  const result = await edit(prisma, 'TOPIC_DELETED', by, async (tx) => {
+    if ((await findTopic(tx, { id })) === null) return refuseSaving('id', 'does not name a topic')
+    const before = await describeTopic(tx, id)
+    narrower = await deleteTopicRow(tx, id, new Date())
+    return { kind: 'saved', id, before }
+  })
+  return { ...result, narrower }
+}
+
+/** What people set of a topic, for the audit. */
+async function describeTopic(tx: Prisma.TransactionClient, id: string): Promise<object | null> {
+  const topic = await findTopic(tx, { id })
+  if (topic === null) return null
+  const { slug, name, description, rule } = topic
+  return { slug, name, description, rule, broader: (await readBroader(tx)).get(id) ?? [] }
 }
 
 const NO_SLUG = 'has no letter or digit: give one such as "taiwan-strait"'
@@ -129,14 +168,20 @@ class Rollback extends Error {
 
 async function edit(
   prisma: PrismaClient,
-  change: (tx: Prisma.TransactionClient) => Promise<Edited>,
+  kind: 'TOPIC_CREATED' | 'TOPIC_CHANGED' | 'TOPIC_DELETED',
+  by: Doer | null,
+  make: (tx: Prisma.TransactionClient) => Promise<Edited>,
 ): Promise<TopicResult> {
   try {
     return await retrying(prisma, async (tx) => {
       await lockEdits(tx, 'topics')
-      const result = await change(tx)
+      const result = await make(tx)
       if (result.kind === 'invalid') throw new Rollback(result)
-      return { ...result, changeId: await recordChange(tx, 'TOPIC_CHANGED', result.id) }
+      const { id, before = null } = result
+      const after = await describeTopic(tx, id)
+      await noteDone(tx, { kind, subjectType: 'Topic', subjectId: id, before, after }, by)
+      const change = kind === 'TOPIC_DELETED' ? kind : 'TOPIC_CHANGED'
+      return { kind: 'saved', id, changeId: await recordChange(tx, change, id) }
     })
   } catch (error) {
     if (error instanceof Rollback) return error.unsaved

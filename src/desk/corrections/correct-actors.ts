@@ -7,6 +7,7 @@ import { lockEdits } from '../../store/catalogue/catalogue-locks.ts'
 import { freeSlug, slugForName } from '../../store/catalogue/slugs.ts'
 import { findStatementsInvolving } from '../../store/decisions/absorbed.ts'
 import { saveProposals } from '../../store/decisions/fold-proposals.ts'
+import { haveTenures } from '../../store/lookup/tenures.ts'
 import type { Actor, Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import { readClaimsAbout } from '../../store/tables/tenure-claims.ts'
 import { type CorrectionResult, makeCorrection } from './correct.ts'
@@ -155,6 +156,42 @@ export function splitActor(prisma: PrismaClient, editor: Editor, split: ActorSpl
         .filter(({ name, isOfReports }) => isOfReports || moved.includes(foldName(name)))
         .map(({ claimId, from }) => ({ claimId, from, to: id }))
       return { ...NO_STEPS, reattributions, claims, aliases: moved.map((folded) => ({ from: actor, to: id, folded })) }
+    },
+  })
+}
+
+/** Statements that a mistake has at most: what has more is somebody. */
+const MOST_STATEMENTS = 1_000
+
+/**
+ * Says that an actor is none: a reading mistake, such as a headline taken for a name. What it said stays, and nobody is
+ * known to have said it. Its names mean nobody from now on, in later articles too. Undone, all of it comes back.
+ */
+export function deleteActor(prisma: PrismaClient, editor: Editor, actor: string): Promise<CorrectionResult> {
+  return makeCorrection(prisma, editor, {
+    kind: 'DELETE_ACTOR',
+    async findSubject(tx) {
+      await lockEdits(tx, 'actors')
+      const statementIds = await findStatementsInvolving(tx, [actor])
+      // Refused before so much is locked.
+      return { statementIds: statementIds.slice(0, MOST_STATEMENTS + 1), actorIds: [actor] }
+    },
+    async plan({ tx, actors, states }) {
+      const [row] = await readActorRows(tx, [actor])
+      if (row === undefined || row.nobodySince !== null) throw new Refused('id', 'does not name an actor')
+      if (row.successorId !== null)
+        throw new Refused('id', 'was merged into another actor: undo that, or delete that one')
+      if (states.size > MOST_STATEMENTS)
+        throw new Refused('id', `has more than ${MOST_STATEMENTS} statements: merge it into whom it means, or split it`)
+      const ids = [...actors.familyOf(actor)]
+      if (await haveTenures(tx, ids))
+        throw new Refused('id', 'holds or held an office: take it out of the tenures of that office first')
+      const reattributions: Reattribution[] = []
+      for (const { id, reports } of states.values()) {
+        const own = reports.filter(({ actorId }) => actorId !== null && ids.includes(actorId))
+        if (own.length > 0) reattributions.push(...(await planReattributions(tx, own, id, null, null)))
+      }
+      return { ...NO_STEPS, gone: [{ ids }], reattributions }
     },
   })
 }

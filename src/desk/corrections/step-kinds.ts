@@ -2,7 +2,7 @@ import type { LiveReport } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { rekeyReports } from '../../ingest/statements/rekey-reports.ts'
 import { moveActorContexts } from '../../store/catalogue/actor-contexts.ts'
-import { moveAlias, nameActor } from '../../store/catalogue/actors.ts'
+import { hideActors, moveAlias, nameActor, showActors } from '../../store/catalogue/actors.ts'
 import {
   absorbActor,
   absorbStatement,
@@ -13,37 +13,12 @@ import {
 import { reopenActorProposal, settleActorProposal } from '../../store/decisions/actor-proposals.ts'
 import { dropProposals, reopenProposal, settleProposal } from '../../store/decisions/fold-proposals.ts'
 import { attributeReports, findMovedOn, findReattributed, moveReports } from '../../store/decisions/moved-reports.ts'
-import type { PlacedReport } from '../../store/decisions/placements.ts'
-import type { DeskCorrectionKind, Prisma } from '../../store/prisma/client.ts'
 import { moveClaims } from '../../store/tables/tenure-claims.ts'
+import { builtOn, type States, type StepKind } from './step-kind.ts'
 import type { Steps } from './steps.ts'
-import { type Locked, Refused } from './subject.ts'
+import { Refused } from './subject.ts'
 
 // All that a kind of step is, in one place: a new kind is a field of `Steps`, and an entry here that must say each thing.
-
-type Tx = Prisma.TransactionClient
-type States = Map<string, StatementState>
-
-interface StepKind<Step> {
-  /** The statements that a step touches. */
-  touches(step: Step): string[]
-  /** Where it puts reports, which are found there again when their articles are edited. */
-  places(step: Step): PlacedReport[]
-  /** Does steps on the statements in hand, which are then written. Null here and below: there is nothing to do. */
-  take: ((states: States, steps: readonly Step[], now: Date) => void) | null
-  /** Does them in rows that statements are written by, before they are. */
-  writeBefore: ((tx: Tx, steps: readonly Step[]) => Promise<void>) | null
-  /** Does them in the other rows, after statements are written. */
-  writeAfter: ((tx: Tx, steps: readonly Step[]) => Promise<void>) | null
-  /** Whether a later correction built on steps, so that they cannot be undone before it. */
-  isBuiltOn: ((tx: Tx, steps: readonly Step[]) => Promise<boolean>) | null
-  /** Brings back, before steps are undone, what the steps back need. */
-  revive: ((locked: Locked, steps: readonly Step[]) => Promise<void>) | null
-  /** The steps back from where everything now is; `all` are those undone. */
-  reverse: ((locked: Locked, steps: readonly Step[], all: Steps) => Partial<Steps>) | null
-  /** Takes back, after steps are undone, what they had decided besides; `undone` is the kind of correction. */
-  retract: ((tx: Tx, steps: readonly Step[], undone: DeskCorrectionKind) => Promise<void>) | null
-}
 
 /** In the order in which they are done. */
 const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
@@ -65,6 +40,22 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
     async retract(tx, steps) {
       for (const { id, into } of steps) await reopenActorProposal(tx, { one: id, other: into }, 'ACCEPTED')
     },
+  },
+
+  gone: {
+    touches: () => [],
+    places: () => [],
+    take: null,
+    async writeBefore(tx, steps) {
+      for (const { ids } of steps) await hideActors(tx, ids)
+    },
+    writeAfter: null,
+    isBuiltOn: null,
+    async revive({ tx }, steps) {
+      for (const { ids } of steps) await showActors(tx, ids)
+    },
+    reverse: null,
+    retract: null,
   },
 
   named: {
@@ -283,11 +274,6 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
 export function eachKind(steps: Steps): { kind: StepKind<unknown>; own: readonly unknown[] }[] {
   const names = Object.keys(STEP_KINDS) as (keyof Steps)[]
   return names.map((name) => ({ kind: STEP_KINDS[name] as StepKind<unknown>, own: steps[name] }))
-}
-
-/** A later correction stands in the way of an undo. */
-export function builtOn(): Refused {
-  return new Refused('correction', 'was built on by a later one: undo that first')
 }
 
 function reportsOf(states: States): Map<string, LiveReport> {

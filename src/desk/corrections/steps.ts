@@ -62,6 +62,8 @@ export interface ActorThen {
 
 export interface Steps {
   actors: ActorStep[]
+  /** Actors that are none, with those they absorbed. */
+  gone: { ids: string[] }[]
   /** Actors known by a surname alone, whose full name is that of one they absorb. */
   named: NamingStep[]
   /** Statements that are absorbed. */
@@ -84,6 +86,7 @@ export interface Steps {
 
 export const NO_STEPS: Steps = {
   actors: [],
+  gone: [],
   named: [],
   absorbed: [],
   moves: [],

@@ -23,7 +23,7 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
       const correction = await findDeskCorrection(tx, correctionId)
       if (correction === null) throw new Refused('correction', 'does not name a correction')
       const kept = readSteps(correction.steps)
-      if (kept.actors.length + kept.aliases.length > 0) await lockEdits(tx, 'actors')
+      if (kept.actors.length + kept.aliases.length + kept.gone.length > 0) await lockEdits(tx, 'actors')
       const locked = await lockSubjectFound(tx, (tx) => findSubjectOf(tx, kept))
       // Another editor may have confirmed a fold before the statements were locked.
       const steps = correction.kind === 'MERGE_ACTORS' ? await withoutConfirmed(tx, kept) : kept
@@ -39,7 +39,8 @@ export function undoCorrection(prisma: PrismaClient, editor: Editor, correctionI
 }
 
 async function findSubjectOf(tx: Prisma.TransactionClient, steps: Steps): Promise<CorrectionSubject> {
-  const actorIds = steps.actors.flatMap(({ id, into }) => [id, into])
+  const merged = steps.actors.flatMap(({ id, into }) => [id, into])
+  const actorIds = [...merged, ...steps.gone.flatMap(({ ids }) => ids)]
   return { statementIds: [...touchedBy(steps), ...(await findStatementsInvolving(tx, actorIds))], actorIds }
 }
 

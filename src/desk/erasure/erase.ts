@@ -7,6 +7,7 @@ import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { readClock } from '../../store/database/clock.ts'
 import { PassingConflict, retrying } from '../../store/database/retry.ts'
+import { type Doer, forgetAudited, noteDone } from '../../store/decisions/audit.ts'
 import { forgetPlacements } from '../../store/decisions/placements.ts'
 import { forgetVersions, insertErasures } from '../../store/erasure/emptied-journal.ts'
 import { deleteReportsIn, deleteReportsOf, emptyArticle } from '../../store/erasure/emptied-rows.ts'
@@ -24,6 +25,7 @@ import {
   findReported,
   findThatHad,
 } from '../../store/erasure/touched-statements.ts'
+import { deleteActors, findActorsIn, findUnnamed } from '../../store/erasure/unnamed-actors.ts'
 import { readErased, readWordingsIn } from '../../store/erasure/wordings.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
@@ -46,7 +48,12 @@ export type ErasureResult =
  * are also taken out of the context of statements beside it. Its articles stay, with spaces in place of the words.
  * Ingested again, they do not bring it back in any wording that it had.
  */
-export async function eraseStatement(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
+export async function eraseStatement(
+  prisma: PrismaClient,
+  id: string,
+  reason: string,
+  by: Doer | null = null,
+): Promise<ErasureResult> {
   return retrying(prisma, async (tx) => {
     const family = await findFamily(tx, id)
     await lockArticlesReporting(tx, family)
@@ -72,6 +79,7 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
       // Its words may have been others then.
       return 'reportId' in report ? reportIds.has(report.reportId) : standing.includes(report.statementId)
     })
+    const told = await findActorsIn(tx, articleIds)
     await blankErased(tx, erased.reports)
     await forgetActorContexts(tx, [...new Set(articleIds)])
     await erase(tx, standing, now)
@@ -79,6 +87,8 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
     await forgetClaims(tx, erased)
     await reduce(tx, knowing, now)
     await composeAgain(tx, [...replies, ...unfounded], now)
+    await forgetUnnamed(tx, told)
+    await noteDone(tx, { kind: 'STATEMENT_ERASED', subjectType: 'Statement', subjectId: id }, by)
     return { kind: 'erased', statementIds: standing }
   })
 }
@@ -87,7 +97,12 @@ export async function eraseStatement(prisma: PrismaClient, id: string, reason: s
  * Erases an article: its text, its reports, and the statements that no other article carries. The journal forgets the
  * versions of its other statements too; each gets a new version from its remaining reports.
  */
-export async function eraseArticle(prisma: PrismaClient, id: string, reason: string): Promise<ErasureResult> {
+export async function eraseArticle(
+  prisma: PrismaClient,
+  id: string,
+  reason: string,
+  by: Doer | null = null,
+): Promise<ErasureResult> {
   return retrying(prisma, async (tx) => {
     const article = await lockArticleToErase(tx, id)
     if (article === null) return { kind: 'unknown' }
@@ -100,6 +115,7 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
     const gone = carried.filter((statement) => !statement.isElsewhere).map((statement) => statement.id)
     const left = carried.filter((statement) => statement.isElsewhere).map((statement) => statement.id)
     const replies = await findReplies(tx, [...gone, ...left])
+    const told = await findActorsIn(tx, [id])
     await forgetActorContexts(tx, [id])
     await deleteReportsIn(tx, id)
     await forgetSteps(tx, [id], ({ articleId }) => articleId === id)
@@ -107,8 +123,18 @@ export async function eraseArticle(prisma: PrismaClient, id: string, reason: str
     await reduce(tx, left, now)
     await composeAgain(tx, replies, now)
     await emptyArticle(tx, id, { reason, now })
+    await forgetUnnamed(tx, told)
+    await noteDone(tx, { kind: 'ARTICLE_ERASED', subjectType: 'Article', subjectId: id }, by)
     return { kind: 'erased', statementIds: gone }
   })
+}
+
+/** Deletes those of these actors that nothing names any more. */
+async function forgetUnnamed(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<void> {
+  const unnamed = await findUnnamed(tx, actorIds)
+  if (unnamed.length === 0) return
+  await forgetAudited(tx, unnamed)
+  await deleteActors(tx, unnamed)
 }
 
 async function erase(tx: Prisma.TransactionClient, statementIds: string[], now: Date): Promise<void> {

@@ -32,7 +32,7 @@ export class CursorError extends Error {
 }
 
 /** The epoch a position lies in. `epochs` ascend by first position; the first also holds what comes before it. */
-function epochOf(position: Position, epochs: readonly Epoch[]): Epoch {
+export function epochOf(position: Position, epochs: readonly Epoch[]): Epoch {
   const epoch = epochs.findLast((candidate) => candidate.firstPosition <= position) ?? epochs[0]
   if (epoch === undefined) throw new Error('the journal has no epoch')
   return epoch

@@ -24,12 +24,23 @@ export function entryKindOf({ before, number, happened }: StatementHistory, afte
   return happened === 'REWORDED' ? 'AMENDED' : changeOf(before, after)
 }
 
+export type VersionColumnName = keyof typeof VERSION_COLUMNS | keyof typeof DOCUMENT_COLUMNS
+
+/** A column in which two versions differ, so that readers would notice. */
+export interface ChangedColumn {
+  name: VersionColumnName
+  change: ColumnChange
+  /** The version before is from before it was kept: whether it changed is not known. */
+  wasUnknown: boolean
+}
+
+export function columnsChanged(before: StatementVersion, after: StatementVersion): ChangedColumn[] {
+  return [...changesIn(VERSION_COLUMNS, before, after), ...changesIn(DOCUMENT_COLUMNS, before.document, after.document)]
+}
+
 /** The gravest of what changed between two versions. */
 function changeOf(before: StatementVersion, after: StatementVersion): ColumnChange {
-  const changed = new Set([
-    ...changesIn(VERSION_COLUMNS, before, after),
-    ...changesIn(DOCUMENT_COLUMNS, before.document, after.document),
-  ])
+  const changed = new Set(columnsChanged(before, after).map(({ change }) => change))
   if (changed.has('AMENDED')) return 'AMENDED'
   return changed.has('RECLASSIFIED') ? 'RECLASSIFIED' : null
 }
@@ -44,16 +55,16 @@ function changesIn<Columns extends Readonly<Record<string, Described>>>(
   columns: Columns,
   before: Readonly<Record<keyof Columns, unknown>>,
   after: Readonly<Record<keyof Columns, unknown>>,
-): ColumnChange[] {
-  const names = Object.keys(columns) as (keyof Columns)[]
+): ChangedColumn[] {
+  const names = Object.keys(columns) as (keyof Columns & VersionColumnName)[]
   const valueIn = (version: Readonly<Record<keyof Columns, unknown>>, name: keyof Columns) =>
     comparable(version[name] ?? columns[name]?.assumed ?? null)
   return names
     .filter((name) => valueIn(before, name) !== valueIn(after, name))
     .map((name) => {
       const { change = null, isNullUnknown = false } = columns[name] ?? {}
-      if (!isNullUnknown || before[name] !== null) return change
-      return isEmpty(after[name]) ? null : 'RECLASSIFIED'
+      if (!isNullUnknown || before[name] !== null) return { name, change, wasUnknown: false }
+      return { name, change: isEmpty(after[name]) ? null : 'RECLASSIFIED', wasUnknown: true }
     })
 }
 

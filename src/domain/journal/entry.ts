@@ -13,7 +13,7 @@ export type Position = number
 export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERASED' | 'RECLASSIFIED' | 'REREAD'
 
 /** What happened to something that statements are classified or read by. */
-export type ChangeKind = 'TOPIC_CHANGED' | 'KEY_CHANGED'
+export type ChangeKind = 'TOPIC_CHANGED' | 'TOPIC_DELETED' | 'KEY_CHANGED'
 
 /** What a stream carries unless it asks otherwise. RECLASSIFIED and REREAD correct queries; nothing was said. */
 export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']

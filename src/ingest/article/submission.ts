@@ -85,7 +85,7 @@ export function checkSubmission(
 }
 
 /** An address without what differs between two links to one article: tracking parameters, fragment, scheme, order. */
-function canonicalUrl(url: string): string {
+export function canonicalUrl(url: string): string {
   if (!/^https?:/i.test(url) || !isDecodable(url)) return new URL(url).href
   return normalizeUrl(url, {
     forceHttps: true,

@@ -14,6 +14,7 @@ import { foldingKeys } from '../../domain/same/folding-keys.ts'
 import { type FoldingReport, surroundings } from '../../domain/same/prepared-report.ts'
 import type { ExtractedReport, Speaker } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
+import { findHidden } from '../../store/catalogue/actors.ts'
 import type { Attribution } from '../../store/decisions/placements.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { mapInTurns } from '../threads/turns.ts'
@@ -79,7 +80,17 @@ export async function identifyReports(
     })),
     revision,
   )
-  const identified = new Map(spoken.map(({ report }, index) => [report, found[index]]))
+  const hidden = await findHidden(
+    tx,
+    found.flatMap(({ actorId }) => actorId ?? []),
+  )
+  // Whom an editor found to be nobody, no article makes an actor again.
+  const identified = new Map(
+    spoken.map(({ report }, index) => {
+      const who = found[index]
+      return [report, who?.actorId != null && hidden.has(who.actorId) ? NOBODY : who]
+    }),
+  )
   const read = await mapInTurns(reports, (extracted): ReadReport => {
     const digest = digestOf(extracted.text)
     const who = known.get(digest) ?? identified.get(extracted) ?? NOBODY

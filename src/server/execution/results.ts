@@ -2,6 +2,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql'
 import { Inbox } from '../../live/inbox.ts'
 import type { Live } from '../../live/place.ts'
 import type { Payload } from '../../live/rendering.ts'
+import { TopicGone } from '../../live/stream.ts'
 import { type End, REVOKED, STOPPED } from '../../live/subscription.ts'
 import type { Caller } from '../access/authority.ts'
 import type { Release } from '../access/quota.ts'
@@ -67,9 +68,14 @@ export class Results extends Inbox<ExecutionResult> implements Ending {
     return withPlace({ stringify: () => payload.json() } as ExecutionResult, payload.cursor)
   }
 
-  protected lastWord({ how }: End): ExecutionResult | null {
-    return how === 'revoked' ? { errors: [keyRevoked()] } : null
+  protected lastWord(end: End): ExecutionResult | null {
+    if (end.how === 'revoked') return { errors: [keyRevoked()] }
+    return end.how === 'failed' && end.error instanceof TopicGone ? { errors: [topicGone(end.error)] } : null
   }
+}
+
+function topicGone({ message }: TopicGone): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'TOPIC_DELETED' } })
 }
 
 function keyRevoked(): GraphQLError {

@@ -19,7 +19,7 @@ import type { TrustedDocuments } from './trusted-documents.ts'
 type Arrival = Subscriber & StreamedOperation
 
 /** What is the same for every caller; the rest of a context is who calls. */
-export type Room = Omit<Context, 'principal' | 'isOperator' | 'lastEventId'>
+export type Room = Omit<Context, 'principal' | 'isOperator' | 'credential' | 'lastEventId'>
 
 /** What every operation goes through, whatever transport it came by. */
 export type Pipeline = YogaServerInstance<Arrival, Context>
@@ -59,6 +59,7 @@ export function createPipeline(
       lastEventId: isOnSocket ? null : request.headers.get('last-event-id'),
       principal: caller.principal,
       isOperator: caller.isOperator,
+      credential: caller.credential,
     }),
     plugins: [
       useReadableErrors(),

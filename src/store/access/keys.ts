@@ -80,14 +80,21 @@ export async function createKey(
 /** Every key there ever was, oldest first. */
 export async function listKeys(prisma: PrismaClient): Promise<ListedKey[]> {
   const keys = await prisma.apiKey.findMany({ include: { principal: true }, orderBy: { createdAt: 'asc' } })
-  return keys.map(({ id, hint, principal, createdAt, expiresAt, revokedAt }) => ({
-    id,
-    hint,
-    principal: { id: principal.id, name: principal.name, role: principal.role },
-    createdAt,
-    expiresAt,
-    revokedAt,
-  }))
+  return keys.map(listed)
+}
+
+function listed({ id, hint, principal, createdAt, expiresAt, revokedAt }: ListedKey): ListedKey {
+  const { id: ownerId, name, role } = principal
+  return { id, hint, principal: { id: ownerId, name, role }, createdAt, expiresAt, revokedAt }
+}
+
+/** The key that a caller came with, or with which its session was made; null where there is none. */
+export async function findKeyOf(prisma: PrismaClient, credential: string): Promise<ListedKey | null> {
+  const key = await prisma.apiKey.findFirst({
+    where: { OR: [{ id: credential }, { sessions: { some: { id: credential } } }] },
+    include: { principal: true },
+  })
+  return key === null ? null : listed(key)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
 import { FOLDING_LOCK } from '../database/locks.ts'
+import { anyOf, PREPARED } from '../database/prepared.ts'
 import type { Actor, ActorAlias, Prisma, PrismaClient } from '../prisma/client.ts'
 
 type Tx = Prisma.TransactionClient
@@ -18,13 +19,13 @@ export interface NewActor {
 
 /** Puts an actor on file under these names, its own among them. */
 export async function insertActor(tx: Tx, actor: NewActor, names: readonly string[]): Promise<void> {
-  await tx.actor.create({ data: actor })
+  await tx.actor.create({ data: { ...actor, entered: true } })
   await replaceAliases(tx, actor.id, names)
 }
 
 /** Puts many actors on file; `aliases` are all names that each is looked up by. */
 export async function insertActors(tx: Tx, actors: readonly (NewActor & { aliases: string[] })[]): Promise<void> {
-  await tx.actor.createMany({ data: actors.map(({ aliases: _, ...actor }) => actor) })
+  await tx.actor.createMany({ data: actors.map(({ aliases: _, ...actor }) => ({ ...actor, entered: true })) })
   await tx.actorAlias.createMany({
     data: actors.flatMap(({ id, aliases }) =>
       aliases.map((alias) => ({ actorId: id, alias, folded: foldName(alias) })),
@@ -80,7 +81,7 @@ export async function updateActorRow(
   { id, ...row }: Required<Pick<NewActor, 'id' | 'name' | 'kind' | 'slug' | 'slugPinned'>>,
   names: readonly string[],
 ): Promise<void> {
-  await tx.actor.update({ where: { id }, data: { ...row, provisional: false } })
+  await tx.actor.update({ where: { id }, data: { ...row, provisional: false, entered: true } })
   await replaceAliases(tx, id, names)
 }
 
@@ -131,6 +132,24 @@ export async function findNameHolder(tx: Tx, name: string, except: readonly stri
     orderBy: { createdAt: 'asc' },
   })
   return holder?.slug ?? null
+}
+
+/** Takes actors out of all lists and names: nobody is meant by their names from now on. */
+export async function hideActors(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.actor.updateMany({ where: { id: { in: [...ids] } }, data: { nobodySince: new Date() } })
+}
+
+/** Takes that back. */
+export async function showActors(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.actor.updateMany({ where: { id: { in: [...ids] } }, data: { nobodySince: null } })
+}
+
+/** Those of these actors of whom an editor said that they are none. */
+export async function findHidden(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx.$queryRaw<{ id: string }[]>`${PREPARED}
+    SELECT id::text AS id FROM actors WHERE id = ${anyOf(ids)} AND nobody_since IS NOT NULL`
+  return new Set(rows.map((row) => row.id))
 }
 
 export async function hasActor(tx: Tx, id: string): Promise<boolean> {

@@ -95,3 +95,17 @@ export async function foldOffices(prisma: PrismaClient): Promise<void> {
     await prisma.office.updateMany({ where: { id: office.id, folded: { isEmpty: true } }, data: { folded } })
   }
 }
+
+/** Who holds or held an office, by slug, and when: days as text. */
+export async function readTenuresOfOffice(
+  tx: Prisma.TransactionClient,
+  officeId: string,
+): Promise<{ actor: string; from: string | null; until: string | null }[]> {
+  const rows = await tx.tenure.findMany({
+    where: { officeId },
+    orderBy: [{ from: 'asc' }, { id: 'asc' }],
+    select: { from: true, until: true, actor: { select: { slug: true } } },
+  })
+  const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
+  return rows.map(({ actor, from, until }) => ({ actor: actor.slug, from: day(from), until: day(until) }))
+}

@@ -79,7 +79,7 @@ function bearersOf(slugs: readonly string[]): Prisma.Sql {
       SELECT l.actor_id FROM actor_aliases l JOIN actors p ON p.id = l.actor_id AND p.kind = 'PERSON'
       WHERE regexp_replace(regexp_replace(l.folded, '^.* ', ''), '[^a-z0-9]+', '-', 'g') = n.given
       LIMIT ${MAX_BEARERS}
-    ) AS l JOIN actors a ON a.id = l.actor_id`
+    ) AS l JOIN actors a ON a.id = l.actor_id AND a.nobody_since IS NULL`
 }
 
 async function readRows(db: Db, names: readonly string[]): Promise<FoundRow[]> {
@@ -87,11 +87,11 @@ async function readRows(db: Db, names: readonly string[]): Promise<FoundRow[]> {
     SELECT n.given, 'HOLDER' AS how, ${COLUMNS}, (
       SELECT json_agg(json_build_object('alias', l.alias, 'folded', l.folded)) FROM actor_aliases l WHERE l.actor_id = a.id
     ) AS names
-    FROM unnest(${[...names]}::text[]) AS n(given) JOIN actor_slugs s ON s.slug = n.given JOIN actors a ON a.id = s.actor_id
+    FROM unnest(${[...names]}::text[]) AS n(given) JOIN actor_slugs s ON s.slug = n.given JOIN actors a ON a.id = s.actor_id AND a.nobody_since IS NULL
     UNION ALL ${bearersOf(names)}
     UNION ALL
     SELECT a.id::text, 'ID', ${COLUMNS}, NULL FROM actors a
-    WHERE a.id = ANY (${names.filter((name) => isUuid(name))}::uuid[])`
+    WHERE a.id = ANY (${names.filter((name) => isUuid(name))}::uuid[]) AND a.nobody_since IS NULL`
   // An id may be given in capitals.
   const byId = new Map(rows.flatMap((row) => (row.how === 'ID' ? [[row.id, row]] : [])))
   const spelled = names.flatMap((given) => {

@@ -59,3 +59,21 @@ export async function replaceBroader(tx: Tx, narrowerId: string, broaderIds: Ite
   await tx.topicLink.deleteMany({ where: { narrowerId } })
   await tx.topicLink.createMany({ data: [...new Set(broaderIds)].map((broaderId) => ({ narrowerId, broaderId })) })
 }
+
+/**
+ * Deletes a topic. Topics narrower than it come under those it was under, so these lose only what it had itself. Its
+ * statements are told later: see `readDeletedTopics`. Returns the narrower ones.
+ */
+export async function deleteTopicRow(tx: Tx, id: string, now: Date): Promise<string[]> {
+  const links = await tx.topicLink.findMany({ where: { OR: [{ broaderId: id }, { narrowerId: id }] } })
+  const narrower = links.filter((link) => link.broaderId === id).map((link) => link.narrowerId)
+  const broader = links.filter((link) => link.narrowerId === id).map((link) => link.broaderId)
+  await tx.topicLink.deleteMany({ where: { OR: [{ broaderId: id }, { narrowerId: id }] } })
+  await tx.topicLink.createMany({
+    data: narrower.flatMap((narrowerId) => broader.map((broaderId) => ({ narrowerId, broaderId }))),
+    skipDuplicates: true,
+  })
+  await tx.deletedTopic.create({ data: { id, deletedAt: now } })
+  await tx.topic.delete({ where: { id } })
+  return narrower
+}

@@ -13,6 +13,8 @@ export const ACTORS_LOCK = 0x6f6e_0006
 export const OFFICES_LOCK = 0x6f6e_0007
 /** Held while entries past retention are deleted. */
 export const RETENTION_LOCK = 0x6f6e_0008
+/** Held while what was noted of counts is added up. */
+export const COUNTS_LOCK = 0x6f6e_0009
 /** The first of two numbers; the second is the hash of a name that is put on file. */
 export const NAMES_LOCK = 0x6f6e
 /** The first of two numbers; the second is the hash of an actor's id: held while that actor's reports are folded. */

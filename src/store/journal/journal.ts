@@ -1,5 +1,6 @@
 import {
   type ChangeKind,
+  type Entry,
   type EntryKind,
   type Epoch,
   isChange,
@@ -30,6 +31,8 @@ export interface Journal extends JournalReader {
    * has its first link. Erasures are carried by every stream.
    */
   lastCarried(filter: PreparedFilter, kinds: readonly EntryKind[], upTo: Position): Promise<Position>
+  /** The entries at these positions, ascending; those that are not kept are left out. */
+  readAt(positions: readonly Position[]): Promise<Entry[]>
   /** How many of the positions kept are changes, of no statement. */
   changesKept(): Promise<number>
   /** The same journal, read with another client of its database. */
@@ -63,25 +66,19 @@ function readJournal(prisma: PrismaClient, epochs: KnownEpochs): Journal {
     },
 
     async read(after, limit, options = {}) {
-      const entries: Recorded[] = []
-      const versions = new Map<string, StatementVersion>()
       const rows = await readRows(prisma, after, limit, options)
       const last = rows.at(-1)
       if (last !== undefined) await epochs.read(Number(last.position), last.last_epoch)
-      // One row for each version of an entry; those of an entry come together.
-      for (const row of rows) {
-        const position = Number(row.position)
-        if (entries.at(-1)?.position !== position) entries.push(readEntry(row, position))
-        const entry = entries.at(-1)
-        if (row.id === null || entry === undefined || isChange(entry)) continue
-        const version = versions.get(row.id) ?? readVersion(row)
-        versions.set(version.id, version)
-        if (version.id === row.before_id) entry.before = version
-        if (version.id === row.after_id) entry.after = version
-        if (row.actor_today != null) keepActorToday(version, actorOf(row.actor_today))
-        if (row.statement_today != null) keepStatementToday(entry, statementOf(row.statement_today))
-      }
-      return entries
+      return entriesOf(rows)
+    },
+
+    async readAt(positions) {
+      const read = await prisma.$queryRaw<EntryAndVersion[]>`${rowsOf(
+        Prisma.sql`SELECT ${ENTRY_COLUMNS} FROM journal_entries e WHERE e.position = ANY (${[...positions]}::bigint[])`,
+      )}`
+      const last = read.at(-1)
+      if (last !== undefined) await epochs.read(Number(last.position), last.last_epoch)
+      return entriesOf(read).filter((recorded): recorded is Entry => !isChange(recorded))
     },
 
     forgetToday,
@@ -122,6 +119,25 @@ function readJournal(prisma: PrismaClient, epochs: KnownEpochs): Journal {
   }
 }
 
+/** One row for each version of an entry; those of an entry come together. */
+function entriesOf(rows: readonly EntryAndVersion[]): Recorded[] {
+  const entries: Recorded[] = []
+  const versions = new Map<string, StatementVersion>()
+  for (const row of rows) {
+    const position = Number(row.position)
+    if (entries.at(-1)?.position !== position) entries.push(readEntry(row, position))
+    const entry = entries.at(-1)
+    if (row.id === null || entry === undefined || isChange(entry)) continue
+    const version = versions.get(row.id) ?? readVersion(row)
+    versions.set(version.id, version)
+    if (version.id === row.before_id) entry.before = version
+    if (version.id === row.after_id) entry.after = version
+    if (row.actor_today != null) keepActorToday(version, actorOf(row.actor_today))
+    if (row.statement_today != null) keepStatementToday(entry, statementOf(row.statement_today))
+  }
+  return entries
+}
+
 const ENTRY_COLUMNS = Prisma.sql`
   e.position, e.kind::text AS kind, e.statement_id, e.subject_id, e.committed_at, e.before_id, e.after_id`
 
@@ -142,15 +158,23 @@ function readRows(
         FROM statement_versions v WHERE v.id IN (e.before_id, e.after_id)
       ) s ON TRUE
     ) e WHERE e.bytes_before < ${mostBytes}`
+  const rows = rowsOf(mostBytes === undefined ? entries : withinBytes, withToday > 0 ? after + withToday : null)
+  return prisma.$queryRaw<EntryAndVersion[]>`${rows}`
+}
+
+/** Entries with their versions; up to `todayUpTo` with the rows of today, too. */
+function rowsOf(entries: Prisma.Sql, todayUpTo: Position | null = null): Prisma.Sql {
   // What is erased is null in its entries, so that no version is missing.
-  return prisma.$queryRaw<(EntryRow & TodayRow & (VersionRead | { id: null }))[]>`
+  return Prisma.sql`
     SELECT e.position, e.kind AS entry_kind, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
-      e.before_id, e.after_id, ${LAST_EPOCH} AS last_epoch, ${VERSION_COLUMNS_READ} ${withToday > 0 ? TODAY_COLUMNS : Prisma.empty}
-    FROM (${mostBytes === undefined ? entries : withinBytes}) e
+      e.before_id, e.after_id, ${LAST_EPOCH} AS last_epoch, ${VERSION_COLUMNS_READ} ${todayUpTo === null ? Prisma.empty : TODAY_COLUMNS}
+    FROM (${entries}) e
     LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
-    ${withToday > 0 ? todayJoins(after + withToday) : Prisma.empty}
+    ${todayUpTo === null ? Prisma.empty : todayJoins(todayUpTo)}
     ORDER BY e.position`
 }
+
+type EntryAndVersion = EntryRow & TodayRow & (VersionRead | { id: null })
 
 // Once for each entry. What was absorbed is found by its successor, and that takes a question of its own; so may what is
 // long.
@@ -218,6 +242,28 @@ export async function readVersionsOf(
   const rows = await tx.$queryRaw<VersionRead[]>`${PREPARED}
     SELECT ${VERSION_COLUMNS_READ} FROM statement_versions v WHERE v.current AND v.statement_id = ${anyOf(statementIds)}`
   return new Map(rows.map((row) => [row.statement_id, readVersion(row)]))
+}
+
+/** Versions by their ids, whether current or not. */
+export async function readVersionsById(
+  prisma: PrismaClient,
+  ids: readonly string[],
+): Promise<Map<string, StatementVersion>> {
+  if (ids.length === 0) return new Map()
+  const rows = await prisma.$queryRaw<VersionRead[]>`
+    SELECT ${VERSION_COLUMNS_READ} FROM statement_versions v WHERE v.id = ANY (${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, readVersion(row)]))
+}
+
+/** By which entries versions came about, by version; those whose entry is not kept are missing. */
+export async function readOrigins(
+  prisma: PrismaClient,
+  ids: readonly string[],
+): Promise<Map<string, { kind: EntryKind; committedAt: Date }>> {
+  const rows = await prisma.$queryRaw<{ id: string; kind: EntryKind; committedAt: Date }[]>`
+    SELECT DISTINCT ON (e.after_id) e.after_id::text AS id, e.kind::text AS kind, e.committed_at AS "committedAt"
+    FROM journal_entries e WHERE e.after_id = ANY (${[...ids]}::uuid[]) ORDER BY e.after_id, e.position`
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** How many independent roots statements have, by statement; of those that do not stand, none. One round trip. */

@@ -13,6 +13,16 @@ export async function readChangedTopics(prisma: PrismaClient): Promise<Topic[]> 
   })
 }
 
+/** Topics that were deleted, and whose statements are not all told yet. */
+export async function readDeletedTopics(prisma: PrismaClient): Promise<string[]> {
+  return (await prisma.deletedTopic.findMany({ orderBy: { id: 'asc' } })).map((row) => row.id)
+}
+
+/** Notes that no statement is in a deleted topic any more. */
+export async function markTold(prisma: PrismaClient, topicId: string): Promise<void> {
+  await prisma.deletedTopic.deleteMany({ where: { id: topicId } })
+}
+
 /** Notes that all statements are classified by this version of a topic. */
 export async function markClassified(
   prisma: PrismaClient,

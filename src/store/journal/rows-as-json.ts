@@ -13,6 +13,9 @@ export const ACTOR_COLUMNS = {
   name: column<string>('text', emptied('')),
   kind: column<ActorKind>('"ActorKind"', NOT_PERSONAL),
   provisional: column<boolean>('boolean', NOT_PERSONAL),
+  statementCount: column<number>('int', NOT_PERSONAL),
+  nobodySince: column<Date | null>('timestamptz', NOT_PERSONAL),
+  entered: column<boolean>('boolean', NOT_PERSONAL),
   createdAt: column<Date>('timestamptz', NOT_PERSONAL),
   successorId: column<string | null>('uuid', NOT_PERSONAL),
 }

@@ -29,6 +29,11 @@ export async function readTenures(
   return new Map(rows.map(({ id, ...bounds }) => [id, bounds]))
 }
 
+/** Whether one of these actors holds or held an office, as editors entered it. */
+export async function haveTenures(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<boolean> {
+  return (await tx.tenure.count({ where: { actorId: { in: [...actorIds] } } })) > 0
+}
+
 /** When somebody held an office: first and last day; null where not known. */
 export interface OfficeHeld {
   from: Date | null

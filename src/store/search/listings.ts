@@ -6,27 +6,15 @@ import type { Listing } from './listing.ts'
 
 const ALL = Prisma.sql`TRUE`
 
-function bySlug(name: string, from: Prisma.Sql): Listing {
-  return {
-    name,
-    from,
-    where: ALL,
-    id: Prisma.sql`r.id`,
-    key: [{ column: Prisma.sql`r.slug`, kind: 'text' }],
-    descending: false,
-  }
-}
-
-export const SOURCES = bySlug('sources', Prisma.sql`sources r`)
-/** Absorbed ones are left out: what they said is their successor's. */
-export const ACTORS = { ...bySlug('actors', Prisma.sql`actors r`), where: Prisma.sql`r.successor_id IS NULL` }
-export const OFFICES = bySlug('offices', Prisma.sql`offices r`)
-export const TOPICS = bySlug('topics', Prisma.sql`topics r`)
-
 /** A statement's topics, the broader ones included. */
 export const TOPICS_OF_STATEMENT: Listing = {
-  ...bySlug('topics', Prisma.sql`statement_topics st JOIN topics r ON r.id = st.topic_id`),
+  name: 'topics',
+  from: Prisma.sql`statement_topics st JOIN topics r ON r.id = st.topic_id`,
+  where: ALL,
   owner: Prisma.sql`st.statement_id = o.id`,
+  id: Prisma.sql`r.id`,
+  key: [{ column: Prisma.sql`r.slug`, kind: 'text' }],
+  descending: false,
 }
 
 export const ARTICLES: Listing = {
@@ -61,7 +49,8 @@ export const REVIEW_QUEUE: Listing = {
     LEFT JOIN actors one ON one.id = ap.earlier_id LEFT JOIN actors other ON other.id = ap.later_id`,
   where: Prisma.sql`i.settled_at IS NULL AND ((r.id IS NOT NULL AND r.retracted_at IS NULL)
     OR (earlier.status = 'CURRENT' AND later.status = 'CURRENT')
-    OR (ap.status = 'PENDING' AND one.successor_id IS NULL AND other.successor_id IS NULL))`,
+    OR (ap.status = 'PENDING' AND one.successor_id IS NULL AND other.successor_id IS NULL
+      AND one.nobody_since IS NULL AND other.nobody_since IS NULL))`,
   id: Prisma.sql`i.id`,
   key: [
     { column: Prisma.sql`i.queued_at`, kind: 'instant' },
@@ -81,6 +70,17 @@ export const REPORTS_OF_STATEMENT: Listing = {
   name: 'statement-reports',
   owner: Prisma.sql`r.statement_id = o.id`,
   descending: false,
+}
+
+/** What was known of a statement, the newest first, as far as it is kept. */
+export const VERSIONS_OF_STATEMENT: Listing = {
+  name: 'versions',
+  from: Prisma.sql`statement_versions v`,
+  where: ALL,
+  owner: Prisma.sql`v.statement_id = o.id`,
+  id: Prisma.sql`v.id`,
+  key: [{ column: Prisma.sql`v.number`, kind: 'integer' }],
+  descending: true,
 }
 
 /** As they stand in the text. */
@@ -111,7 +111,8 @@ export const ACTOR_PROPOSALS: Listing = {
   ...ARTICLES,
   name: 'actor-proposals',
   from: Prisma.sql`actor_proposals r JOIN actors one ON one.id = r.earlier_id JOIN actors other ON other.id = r.later_id`,
-  where: Prisma.sql`(r.status <> 'PENDING' OR (one.successor_id IS NULL AND other.successor_id IS NULL))`,
+  where: Prisma.sql`(r.status <> 'PENDING' OR (one.successor_id IS NULL AND other.successor_id IS NULL
+      AND one.nobody_since IS NULL AND other.nobody_since IS NULL))`,
   key: [
     { column: Prisma.sql`r.proposed_at`, kind: 'instant' },
     { column: Prisma.sql`r.id`, kind: 'uuid' },

@@ -61,7 +61,7 @@ function isSearch(condition: Condition): boolean {
 }
 
 /** The statements of each actor, office, topic or source that owns a list, in an order; those that pass the filter. */
-export function statementsOfOwners(order: TimeOrder, filter: PreparedFilter | null = null): Listing {
+function statementsOfOwners(order: TimeOrder, filter: PreparedFilter | null = null): Listing {
   return {
     ...orderedBy(order, 'so'),
     from: filter === null ? Prisma.sql`statement_owners so` : OWNED_VERSIONS,
@@ -85,6 +85,32 @@ function orderedBy(order: TimeOrder, row: string): Omit<Listing, 'from' | 'where
     descending: order.endsWith('DESC'),
     unknownLast,
   }
+}
+
+/** What a list of statements may belong to. */
+export type StatementOwner = 'actors' | 'offices' | 'topics' | 'sources'
+
+/**
+ * The statements of every actor, office, topic or source that owns a list, that pass a filter, in an order.
+ *
+ * @throws NothingToRank for RELEVANCE without a text.
+ */
+export function statementsOf(owner: StatementOwner, filter: PreparedFilter, order: StatementOrder): Listing {
+  if (order !== 'RELEVANCE') return statementsOfOwners(order, isEverything(filter.condition) ? null : filter)
+  // Its owner is asked for where the newest matches are chosen, so here it is known.
+  const isOwn = Prisma.sql`${Prisma.raw(`v.${OWNED_BY[owner]}`)} && ARRAY[o.id]`
+  return { ...ranked(filter, isOwn), owner: Prisma.sql`TRUE` }
+}
+
+function isEverything(condition: Condition): boolean {
+  return condition.kind === 'all' && condition.of.length === 0
+}
+
+const OWNED_BY: Record<StatementOwner, string> = {
+  actors: 'actor_ids',
+  offices: 'office_ids',
+  topics: 'topic_ids',
+  sources: 'source_ids',
 }
 
 /** A piece of a snippet; `hit` where it is what was searched for. */
@@ -123,7 +149,8 @@ function keyOf(column: Prisma.Sql, kind: KeyKind, id: Prisma.Sql): Listing['key'
   ]
 }
 
-function ranked(filter: PreparedFilter): Listing {
+/** `isWanted`: what else is asked of a row `v`. */
+function ranked(filter: PreparedFilter, isWanted: Prisma.Sql = Prisma.sql`TRUE`): Listing {
   const queries = queriesToRank(filter)
   if (queries === null) throw new NothingToRank()
   return {
@@ -132,7 +159,7 @@ function ranked(filter: PreparedFilter): Listing {
       SELECT v.statement_id, COALESCE(ts_rank_cd(v.words, q.query::tsquery), 0)::float8 AS rank
       FROM (
         SELECT v.statement_id, v.words, v.configuration FROM statement_versions v
-        WHERE v.current AND ${filterToSql(filter.condition, filter.tsqueries)}
+        WHERE v.current AND ${isWanted} AND ${filterToSql(filter.condition, filter.tsqueries)}
         ORDER BY v.ingested_at DESC, v.statement_id DESC LIMIT ${RANKED_MATCHES}
       ) v LEFT JOIN ${queries} ON q.configuration = v.configuration
     ) r`,

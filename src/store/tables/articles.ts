@@ -77,6 +77,14 @@ export async function lockArticle(
   return kept
 }
 
+/** The articles on file at one of these canonical addresses, those at the first before the others, then the newest first. */
+export async function findArticlesAt(prisma: PrismaClient, canonicalUrls: readonly string[]): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT a.id::text AS id FROM articles a WHERE a.canonical_url = ANY (${[...canonicalUrls]}::text[])
+    ORDER BY array_position(${[...canonicalUrls]}::text[], a.canonical_url), a.ingested_at DESC, a.id DESC`
+  return rows.map((row) => row.id)
+}
+
 /** The id of the article at this address of a source, if its newest revision has this digest; null otherwise. */
 export async function findUnchanged(
   prisma: PrismaClient,

@@ -1,0 +1,159 @@
+import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
+import { isAllowed } from '../../domain/statement/principal.ts'
+import { readSlugs } from '../../store/catalogue/resolve-names.ts'
+import {
+  AUDIT_KINDS,
+  type AuditKind,
+  type AuditRow,
+  auditListing,
+  readAudit,
+} from '../../store/search/audit-listing.ts'
+import { readableFilter } from '../filter/readable-filter.ts'
+import { openBatch } from '../relay/batching.ts'
+import { builder } from '../relay/builder.ts'
+import { type Connection, connectBy, pageCost } from '../relay/connection.ts'
+import { pageArguments } from '../relay/connection-type.ts'
+import { badInput, badRequest } from '../relay/errors.ts'
+import { encodeGlobalId, readGlobalId } from '../relay/global-id.ts'
+import { loadRow } from '../relay/rows.ts'
+
+const DESCRIPTIONS: Record<AuditKind, string> = {
+  TOPIC_CREATED: 'Added a topic.',
+  TOPIC_CHANGED: 'Changed a topic.',
+  TOPIC_DELETED: 'Deleted a topic.',
+  ACTOR_CREATED: 'Added an actor.',
+  ACTOR_CHANGED: 'Changed an actor: its names, slug or kind.',
+  OFFICE_CREATED: 'Added an office.',
+  OFFICE_CHANGED: 'Changed an office.',
+  STATEMENT_ERASED: 'Erased a statement.',
+  ARTICLE_ERASED: 'Erased an article.',
+  CORRECTION: 'Made a correction: see `correction`, also for whether it was undone.',
+  REPORT_DECISION: 'Confirmed, corrected or rejected a report: see `reportDecision`.',
+  REPLY_DECISION: 'Confirmed or rejected a reply.',
+}
+
+const Kind = builder.enumType('AuditKind', {
+  description: 'What somebody did.',
+  values: Object.fromEntries(AUDIT_KINDS.map((kind) => [kind, { description: DESCRIPTIONS[kind] }])) as Record<
+    AuditKind,
+    { description: string }
+  >,
+})
+
+interface FieldChange {
+  field: string
+  before: unknown
+  after: unknown
+}
+
+const Change = builder.objectRef<FieldChange>('AuditChange').implement({
+  description: 'One field that somebody changed.',
+  fields: (t) => ({
+    field: t.exposeString('field', { description: 'Its name, as in the input of the mutation: "aliases".' }),
+    before: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'What it was. Null if it was nothing.',
+      resolve: ({ before }) => before,
+    }),
+    after: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'What it became. Null if it is nothing now.',
+      resolve: ({ after }) => after,
+    }),
+  }),
+})
+
+const Entry = builder.objectRef<AuditRow>('AuditEntry').implement({
+  description: 'One thing that somebody did to what is on file.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: Kind, description: 'What was done.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    by: t.exposeString('by', { description: 'Name of the principal who did it.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why. Null if no reason was asked for.' }),
+    subjectId: t.id({
+      description: 'Id of what it was done to, for `node`, if that is still there: a topic, a report, a correction.',
+      resolve: ({ subjectType, subjectId }) => encodeGlobalId(subjectType, subjectId),
+    }),
+    changes: t.field({
+      type: [Change],
+      description:
+        'What was changed of a topic, actor or office, from what to what. Empty for other kinds, and if the name of a person had to be forgotten.',
+      resolve: async ({ before, after }, _, context, info) => {
+        const slugs = openBatch<string>(info, 'slugs', (ids) => readSlugs(context.prisma, ids))
+        const readable = async (field: string, value: unknown) => {
+          if (field !== 'rule' || value == null) return value ?? null
+          const condition = value as Condition
+          const ids = [...leavesIn(condition)].flatMap((leaf) => (leaf.kind === 'list' ? leaf.values : []))
+          const known = await Promise.all(ids.map(async (id) => [id, (await slugs.load(id)) ?? id] as const))
+          return readableFilter(condition, new Map(known))
+        }
+        const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+        const changed = fields.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field]))
+        return Promise.all(
+          changed.map(async (field): Promise<FieldChange> => {
+            const sides = await Promise.all([readable(field, before?.[field]), readable(field, after?.[field])])
+            return { field, before: sides[0], after: sides[1] }
+          }),
+        )
+      },
+    }),
+    correction: t.field({
+      type: 'DeskCorrection',
+      nullable: true,
+      description: 'The correction. Null for other kinds.',
+      resolve: ({ kind, id }, _, context, info) =>
+        loadRow(context, info, 'DeskCorrection', kind === 'CORRECTION' ? id : null),
+    }),
+    reportDecision: t.field({
+      type: 'ReportDecision',
+      nullable: true,
+      description: 'What was decided about a report, from what to what. Null for other kinds.',
+      resolve: ({ kind, id }, _, context, info) =>
+        loadRow(context, info, 'Correction', kind === 'REPORT_DECISION' ? id : null),
+    }),
+  }),
+})
+
+const EntryConnection = builder.connectionObject(
+  {
+    type: Entry,
+    name: 'AuditEntryConnection',
+    description: 'A page of the audit.',
+    fields: (t) => ({
+      totalCount: t.int({
+        nullable: true,
+        description: 'How many entries the whole list has. They are counted only if this field is selected.',
+        resolve: (page, _, __, info) => (page as unknown as Connection<AuditRow>).totalCount(info),
+      }),
+    }),
+  },
+  { description: 'One of a page’s entries.' },
+)
+
+builder.queryField('audit', (t) =>
+  t.field({
+    type: EntryConnection,
+    nullable: true,
+    description:
+      'What people did to what is on file, newest first: changes, corrections, decisions, deletions and erasures, with who and why. Requires the EDITOR role: else the error FORBIDDEN.',
+    args: {
+      kinds: t.arg({ type: [Kind], description: 'Only these kinds. Null: all.' }),
+      subject: t.arg.id({
+        description: 'Only what was done to this: an id, as `subjectId` has it. Null: to anything.',
+      }),
+      since: t.arg({ type: 'DateTime', description: 'Only what was done then or later. Null: ever.' }),
+      ...pageArguments(t.arg),
+    },
+    complexity: pageCost,
+    resolve: (_, { kinds, subject, since, ...args }, context, info) => {
+      if (!isAllowed(context.principal, 'EDITOR')) throw badRequest('FORBIDDEN', 'This requires the role EDITOR.')
+      if (kinds?.length === 0) throw badInput('`kinds` is an empty list: leave it out, or name at least one.')
+      const id = subject == null ? null : (readGlobalId(subject)?.id ?? null)
+      if (subject != null && id === null) throw badInput('`subject` is not an id that this API returned.')
+      const listing = auditListing(kinds ?? null, id, since ?? null)
+      return connectBy(context, info, { listing, args }, (ids) => readAudit(context.prisma, ids))
+    },
+  }),
+)

@@ -1,0 +1,61 @@
+import { v7 as uuid } from 'uuid'
+import { Prisma } from '../prisma/client.ts'
+
+// What people did that no other table tells: changes to topics, actors and offices, and erasures. Corrections, and
+// decisions on reports and replies, have tables of their own.
+
+export type AuditedKind =
+  | 'TOPIC_CREATED'
+  | 'TOPIC_CHANGED'
+  | 'TOPIC_DELETED'
+  | 'ACTOR_CREATED'
+  | 'ACTOR_CHANGED'
+  | 'OFFICE_CREATED'
+  | 'OFFICE_CHANGED'
+  | 'STATEMENT_ERASED'
+  | 'ARTICLE_ERASED'
+
+/** Who did something, and why where that was said. */
+export interface Doer {
+  principalId: string
+  reason?: string | null
+}
+
+/** What was done, to what. `before` and `after` are the fields that people set; null where there was nothing. */
+export interface Audited {
+  kind: AuditedKind
+  subjectType: 'Topic' | 'Actor' | 'Office' | 'Statement' | 'Article'
+  subjectId: string
+  before?: object | null
+  after?: object | null
+}
+
+/** Notes what was done, in the transaction that does it. Nobody: it is not noted, as where a starter set is loaded. */
+export async function noteDone(
+  tx: Prisma.TransactionClient,
+  { kind, subjectType, subjectId, before = null, after = null }: Audited,
+  by: Doer | null,
+): Promise<void> {
+  if (by === null) return
+  await tx.auditEntry.create({
+    data: {
+      id: uuid(),
+      kind,
+      principalId: by.principalId,
+      at: new Date(),
+      reason: by.reason ?? null,
+      subjectType,
+      subjectId,
+      before: before === null ? Prisma.DbNull : { ...before },
+      after: after === null ? Prisma.DbNull : { ...after },
+    },
+  })
+}
+
+/** Forgets what things were called, of which nothing may be left. */
+export async function forgetAudited(tx: Prisma.TransactionClient, subjectIds: readonly string[]): Promise<void> {
+  await tx.auditEntry.updateMany({
+    where: { subjectId: { in: [...subjectIds] } },
+    data: { before: Prisma.DbNull, after: Prisma.DbNull },
+  })
+}

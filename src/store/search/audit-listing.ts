@@ -1,0 +1,82 @@
+import type { AuditedKind } from '../decisions/audit.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import type { Listing } from './listing.ts'
+
+// What people did, from all tables that tell of it, in one list.
+
+export const AUDIT_KINDS = [
+  'TOPIC_CREATED',
+  'TOPIC_CHANGED',
+  'TOPIC_DELETED',
+  'ACTOR_CREATED',
+  'ACTOR_CHANGED',
+  'OFFICE_CREATED',
+  'OFFICE_CHANGED',
+  'STATEMENT_ERASED',
+  'ARTICLE_ERASED',
+  'CORRECTION',
+  'REPORT_DECISION',
+  'REPLY_DECISION',
+] as const satisfies readonly (AuditedKind | 'CORRECTION' | 'REPORT_DECISION' | 'REPLY_DECISION')[]
+export type AuditKind = (typeof AUDIT_KINDS)[number]
+
+/** One thing that somebody did. */
+export interface AuditRow {
+  id: string
+  kind: AuditKind
+  at: Date
+  by: string
+  reason: string | null
+  subjectType: string
+  subjectId: string
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+const EVERYTHING = Prisma.sql`(
+  SELECT a.id, a.kind, a.at, p.name AS by, a.reason, a.subject_type, a.subject_id, a.before, a.after
+  FROM audit_entries a JOIN principals p ON p.id = a.principal_id
+  UNION ALL
+  SELECT c.id, 'CORRECTION', c.made_at, p.name, c.reason, 'DeskCorrection', c.id, NULL, NULL
+  FROM desk_corrections c JOIN principals p ON p.id = c.principal_id
+  UNION ALL
+  SELECT d.id, 'REPORT_DECISION', d.made_at, d.made_by, d.reason, 'Report', d.report_id, NULL, NULL FROM corrections d
+  UNION ALL
+  SELECT l.id, 'REPLY_DECISION', l.decided_at, p.name, l.decided_reason, 'Reply', l.id, NULL, NULL
+  FROM statement_links l JOIN principals p ON p.id = l.decided_by_id WHERE l.decided_at IS NOT NULL
+)`
+
+/** What people did, the newest first. Null: everything, of everything, ever. */
+export function auditListing(
+  kinds: readonly AuditKind[] | null,
+  subjectId: string | null,
+  since: Date | null,
+): Listing {
+  const where = [
+    Prisma.sql`TRUE`,
+    ...(kinds === null ? [] : [Prisma.sql`r.kind = ANY (${[...kinds]}::text[])`]),
+    ...(subjectId === null ? [] : [Prisma.sql`r.subject_id = ${subjectId}::uuid`]),
+    ...(since === null ? [] : [Prisma.sql`r.at >= ${since}::timestamptz`]),
+  ]
+  return {
+    name: 'audit',
+    from: Prisma.sql`${EVERYTHING} r`,
+    where: Prisma.join(where, ' AND '),
+    id: Prisma.sql`r.id`,
+    key: [
+      { column: Prisma.sql`r.at`, kind: 'instant' },
+      { column: Prisma.sql`r.id`, kind: 'uuid' },
+    ],
+    descending: true,
+  }
+}
+
+/** The rows of a page, by their ids. */
+export async function readAudit(prisma: PrismaClient, ids: readonly string[]): Promise<Map<string, AuditRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await prisma.$queryRaw<AuditRow[]>`
+    SELECT r.id::text AS id, r.kind, r.at, r.by, r.reason, r.subject_type AS "subjectType",
+      r.subject_id::text AS "subjectId", r.before, r.after
+    FROM ${EVERYTHING} r WHERE r.id = ANY (${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
