@@ -187,6 +187,10 @@ const ENVIRONMENT = z.object({
 })
 
 const CHECKED_ENVIRONMENT = ENVIRONMENT.superRefine((env, context) => {
+  if (env.TRUSTED_ONLY && env.TRUSTED_DOCUMENTS.trim() === '') {
+    const message = 'the files of documents that readers may send, since TRUSTED_ONLY is on'
+    context.addIssue({ code: 'custom', path: ['TRUSTED_DOCUMENTS'], message })
+  }
   if (env.EXTRACTOR !== 'llm') return
   for (const [name, what] of [
     ['EXTRACTOR_URL', 'where its API begins'],

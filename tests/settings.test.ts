@@ -116,6 +116,15 @@ test('a wrong DATABASE_URL is refused without repeating the password in it', () 
   )
 })
 
+test('readers who may send trusted documents only need some', () => {
+  expect(() => readSettings({ TRUSTED_ONLY: 'on' })).toThrow(
+    new SettingsError(
+      'TRUSTED_DOCUMENTS is missing, but must be the files of documents that readers may send, since TRUSTED_ONLY is on',
+    ),
+  )
+  expect(readSettings({ TRUSTED_ONLY: 'on', TRUSTED_DOCUMENTS: 'documents' })).toMatchObject({ trustedOnly: true })
+})
+
 test('a language model needs to be named, with where it is', () => {
   expect(() => readSettings({ EXTRACTOR: 'llm' })).toThrow(
     new SettingsError(

@@ -16,10 +16,12 @@ const EVENTS = `subscription Events($filter: StatementFilter, $consumer: String)
   statementEvents(filter: $filter, consumer: $consumer, from: BEGINNING) {
     __typename
     ... on JournalEvent { cursor previous }
-    ... on StatementChange { statementId was { text actor { name } } }
+    ... on StatementChange { statementId before { ...Said } after { ...Said } }
     ... on StatementErased { statementId }
   }
-}`
+}
+
+fragment Said on StatementVersion { text actor { name } }`
 
 const ACKNOWLEDGE = `mutation Acknowledge($input: AcknowledgeInput!) {
   acknowledge(input: $input) {
@@ -31,7 +33,15 @@ const ACKNOWLEDGE = `mutation Acknowledge($input: AcknowledgeInput!) {
 interface Event {
   __typename: string
   cursor: string
-  was?: { text: string; actor: { name: string } | null }
+  /** Null where the statement is new. */
+  before?: Said | null
+  /** Null where it stands no more. */
+  after?: Said | null
+}
+
+interface Said {
+  text: string
+  actor: { name: string } | null
 }
 
 const FORBIDDEN = 4403
@@ -59,8 +69,9 @@ for await (const { data, errors } of events) {
   await acknowledge(client, event.cursor)
 }
 
-async function handle({ __typename, was }: Event): Promise<void> {
-  const words = was === undefined ? '' : `  ${was.actor?.name ?? 'unknown speaker'}: ${was.text}`
+async function handle({ __typename, before, after }: Event): Promise<void> {
+  const said = after ?? before
+  const words = said == null ? '' : `  ${said.actor?.name ?? 'unknown speaker'}: ${said.text}`
   process.stdout.write(`${__typename}${words}\n`)
 }
 

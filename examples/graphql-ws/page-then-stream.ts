@@ -25,10 +25,12 @@ const EVENTS = `subscription Events($filter: StatementFilter, $after: Cursor) {
   statementEvents(filter: $filter, after: $after) {
     __typename
     ... on JournalEvent { cursor previous }
-    ... on StatementChange { statementId was { text actor { name } } }
+    ... on StatementChange { statementId before { ...Said } after { ...Said } }
     ... on StatementErased { statementId }
   }
-}`
+}
+
+fragment Said on StatementVersion { text actor { name } }`
 
 interface Said {
   text: string
@@ -40,7 +42,7 @@ interface Page {
 }
 
 interface Events {
-  statementEvents: { __typename: string; was?: Said; statementId?: string }
+  statementEvents: { __typename: string; before?: Said | null; after?: Said | null; statementId?: string }
 }
 
 const response = await fetch(url, {
@@ -63,15 +65,17 @@ client.subscribe<Events>(
   {
     next({ data, errors }) {
       if (errors !== undefined) fail(errors)
-      if (data?.statementEvents) tell(data.statementEvents.__typename, data.statementEvents.was)
+      const event = data?.statementEvents
+      // `after` is null where the statement stands no more: then `before` says what it was.
+      if (event != null) tell(event.__typename, event.after ?? event.before)
     },
     error: fail,
     complete: () => fail('the service ended the stream'),
   },
 )
 
-function tell(what: string, said?: Said): void {
-  const words = said === undefined ? '' : `  ${said.actor?.name ?? 'unknown speaker'}: ${said.text}`
+function tell(what: string, said?: Said | null): void {
+  const words = said == null ? '' : `  ${said.actor?.name ?? 'unknown speaker'}: ${said.text}`
   process.stdout.write(`${what}${words}\n`)
 }
 

@@ -24,14 +24,19 @@ const PAGE = gql<{ statements: { liveCursor: string; nodes: Said[] } }>`
   }
 `
 
-const EVENTS = gql<{ statementEvents: { __typename: string; was?: Said } }>`
+const EVENTS = gql<{ statementEvents: { __typename: string; before?: Said | null; after?: Said | null } }>`
   subscription Events($filter: StatementFilter, $after: Cursor) {
     statementEvents(filter: $filter, after: $after) {
       __typename
       ... on JournalEvent { cursor previous }
-      ... on StatementChange { statementId was { text actor { id name } } }
+      ... on StatementChange { statementId before { ...Said } after { ...Said } }
       ... on StatementErased { statementId }
     }
+  }
+
+  fragment Said on StatementVersion {
+    text
+    actor { id name }
   }
 `
 
@@ -65,11 +70,13 @@ for (const statement of page.data.statements.nodes) tell('Page', statement)
 
 urql.subscription(EVENTS, { filter, after: page.data.statements.liveCursor }).subscribe(({ data, error }) => {
   if (error !== undefined) fail(error)
-  if (data !== undefined) tell(data.statementEvents.__typename, data.statementEvents.was)
+  const event = data?.statementEvents
+  // `after` is null where the statement stands no more: then `before` says what it was.
+  if (event !== undefined) tell(event.__typename, event.after ?? event.before)
 })
 
-function tell(what: string, said?: Said): void {
-  const words = said === undefined ? '' : `  ${said.actor?.name ?? 'unknown speaker'}: ${said.text}`
+function tell(what: string, said?: Said | null): void {
+  const words = said == null ? '' : `  ${said.actor?.name ?? 'unknown speaker'}: ${said.text}`
   process.stdout.write(`${what}${words}\n`)
 }
 

@@ -1,5 +1,5 @@
 import { readSettings, type Settings } from '../settings.ts'
-import { type DatabaseState, readDatabaseState } from '../store/database/state.ts'
+import { type DatabaseState, readDatabaseState } from '../store/journal/state.ts'
 import { withRunningDatabase } from './own-database.ts'
 import { type Reach, type ReachOptions, reachOf } from './remote-service.ts'
 import { callService } from './service-call.ts'

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { EXTRACTOR_VERSION } from '../domain/extract/extractor.ts'
+import { Unavailable } from '../domain/given/unavailable.ts'
 import type { RereadArticle } from '../ingest/recording/reread-article.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import {
@@ -25,6 +26,8 @@ const LEASE_MS = 10_000
  * turns: how far it is stands in the database.
  *
  * `committed` is called after each article that may have left entries for the journal.
+ *
+ * @throws Unavailable where an article has to wait: the next call goes on with it.
  */
 export async function reread(
   prisma: PrismaClient,
@@ -48,6 +51,11 @@ export async function reread(
         if (!(await readOne(prisma, readAgain, turn, articleId, signal))) await returnRereadTurn(prisma, turn)
       } catch (error) {
         if (signal.aborted) return returnRereadTurn(prisma, turn)
+        // Too much else is being read just now: there is nothing wrong with the article.
+        if (error instanceof Unavailable) {
+          await returnRereadTurn(prisma, turn)
+          throw error
+        }
         // One article that cannot be read must not hold up the others. If the database is away, this fails too.
         await noteReread(prisma, turn, articleId, null)
         log.error({ err: error, articleId }, 'cannot read an article again; it keeps its reports')

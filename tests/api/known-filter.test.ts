@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readGlobalId } from '../../src/api/relay/global-id.ts'
+import { saveProposals } from '../../src/store/decisions/fold-proposals.ts'
 import { compareOnFile } from '../../src/upkeep/compare.ts'
 import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
@@ -131,6 +133,27 @@ test('what an earlier release has not worked out is worked out in the background
   await desk.archive.number()
   const { journal } = await desk.answered('{ journal(last: 1) { nodes { kind statement { id } } } }')
   expect(journal.nodes[0]).toMatchObject({ kind: 'RECLASSIFIED', statement: { id } })
+})
+
+test('what is only proposed to be one statement does not count, and what is made one does', async () => {
+  const [first = ''] = await publish('The Harbour Times', '“The pilots will strike on Friday at noon,” Fay Orr said.')
+  const [second = ''] = await publish('The Gull', '“Our dredgers stay in port until the spring,” Fay Orr said.')
+  const ids = [first, second].map((id) => readGlobalId(id)?.id ?? '') as [string, string]
+  const evidence = [{ kind: 'WORDS' as const, isFor: true, a: ['port'], b: ['pilots'] }]
+  await saveProposals(desk.context.prisma, [{ statementIds: ids, score: 0.4, evidence }], new Date())
+  const doubted = [first, second]
+  const both = { minReports: 2, actors: ['fay-orr'] }
+  expect(await passing({ actors: ['fay-orr'] })).toEqual(doubted)
+  expect(await passing(both)).toEqual([])
+  expect(await passing({ discrepancies: {}, actors: ['fay-orr'] })).toEqual([])
+
+  const { mergeStatements } = await desk.answered(
+    'mutation ($input: MergeStatementsInput!) { mergeStatements(input: $input) { __typename ... on Failure { message } } }',
+    { input: { into: first, statements: [second], reason: 'one speech' } },
+  )
+  expect(mergeStatements).toEqual({ __typename: 'MergeStatementsSuccess' })
+  expect(await passing(both)).toEqual([first])
+  expect(await passing({ discrepancies: {}, actors: ['fay-orr'] })).toEqual([first])
 })
 
 test.each([

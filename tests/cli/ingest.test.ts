@@ -230,6 +230,12 @@ test('a surname that two actors bear ends the watch with who they are', async ()
   expect(code).toBe(1)
 })
 
+test('a text of which something would be ignored ends the watch with what to write instead', async () => {
+  const { stderr, code } = await run(['watch', '--text', 'WHO vaccines'])
+  expect(stderr).toContain('has “WHO”, which searches in English leave out like every common word: write out')
+  expect(code).toBe(1)
+})
+
 test('a key that the service does not take ends the watch, and says so', async () => {
   const { stderr, code } = await run(['watch', '--key', 'no-such-key'])
   expect(stderr).toContain('the service does not accept the key')

@@ -168,7 +168,7 @@ test.skipIf(!HAS_SCRIPT)(
       shown += bytes
     })
     await once(child, 'close')
-    expect(shown).toMatch(new RegExp(`█+░* \\d+/${ARTICLES} articles, [\\d.]+ a second, \\d+s left, 0 refused`))
+    expect(shown).toMatch(new RegExp(`█+░* \\d+/${ARTICLES} articles, [\\d.]+ a second, [\\dhms]+ left, 0 refused`))
     expect(shown).toMatch(new RegExp(`0 new, 0 revised, ${ARTICLES} unchanged, 0 refused; .*\\s*$`))
     expect(shown).not.toContain('archive.jsonl:1: unchanged')
   },

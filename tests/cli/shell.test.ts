@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endOf } from '../../src/cli/given-times.ts'
+import { timeLeft } from '../../src/cli/loading/progress-bar.ts'
 import { onrecord } from '../world/command.ts'
 
 // Manners of the shell: pipes that close, folders that are nobody's, days that end where the person is.
@@ -92,3 +93,13 @@ test.skipIf(!HAS_SCRIPT)(
     expect(await shown({ NO_COLOR: '1' })).toBe('quiet')
   },
 )
+
+test.each([
+  [9.4, '9s'],
+  [59.7, '1m00s'],
+  [2878, '48m00s'],
+  [3598, '1h00m'],
+  [7499, '2h05m'],
+])('of a load of which %d seconds are left, the bar says %s', (seconds, told) => {
+  expect(timeLeft(seconds)).toBe(told)
+})

@@ -113,6 +113,35 @@ describe('what a web page of somebody else can do to a service on this machine',
     })
   })
 
+  test.each(['image/png', 'application/json; charset=utf-16'])(
+    'a mutation whose answer its client takes in no form is not carried out: %s',
+    async (accept) => {
+      expect((await ask('mutation { note(text: "unheard") }', { accept })).status).toBe(406)
+      expect(server.notes).not.toContain('unheard')
+    },
+  )
+
+  test.each(['application/*', 'text/event-stream', 'multipart/mixed', 'text/html, */*;q=0.1'])(
+    'a mutation is carried out for a client that takes %s',
+    async (accept) => {
+      expect((await ask(`mutation { note(text: "${accept}") }`, { accept })).status).toBe(200)
+      expect(server.notes).toContain(accept)
+    },
+  )
+
+  test('an answer is kept by no cache: another key may have another one at that address', async () => {
+    const response = await fetch(`${server.url}?query={who}`, { headers: OPERATOR })
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test.each(['/graphql/stream', '/graphql/ticket'])(
+    'a page is not shown at %s, where its addresses lead nowhere',
+    async (path) => {
+      const response = await fetch(server.url.replace('/graphql', path), { headers: { accept: 'text/html' } })
+      expect(response.headers.get('content-type')).not.toContain('html')
+    },
+  )
+
   test('an idle connection is kept for longer than a load balancer keeps it', async () => {
     const told = (await ask('{ hello }')).headers.get('keep-alive')
     expect(Number(/timeout=(\d+)/.exec(told ?? '')?.[1])).toBeGreaterThan(60)

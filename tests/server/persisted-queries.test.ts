@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../src/domain/statement/principal.ts'
+import { usePersistedQueries } from '../../src/server/pipeline/persisted-queries.ts'
 import { readTrustedDocuments } from '../../src/server/pipeline/trusted-documents.ts'
 import { type LoneServer, loneServer } from '../world/server.ts'
 import { openSocket } from '../world/socket.ts'
@@ -100,6 +101,24 @@ describe('a document that is sent by its hash', () => {
     })
   })
 
+  test('is forgotten when thousands of short ones have come since, each of which costs more than its text', async () => {
+    const { onParams } = usePersistedQueries(await readTrustedDocuments([]), false)
+    const given = (params: object) => {
+      let found = ''
+      const setParams = ({ query: text }: { query: string }) => {
+        found = text
+      }
+      onParams?.({ request: { url: server.url }, params, setParams } as never)
+      return found
+    }
+    const short = (index: number) => `{a${index}}`
+    for (let index = 0; index < 25_000; index += 1) {
+      given({ query: short(index), extensions: automatic(short(index)) })
+    }
+    expect(given({ extensions: automatic(short(24_999)) })).toBe(short(24_999))
+    expect(() => given({ extensions: automatic(short(0)) })).toThrow('PersistedQueryNotFound')
+  })
+
   test.each([{ persistedQuery: 7 }, { persistedQuery: { sha256Hash: 7 } }, { persistedQuery: null }])(
     'is asked for in vain with %j',
     async (extensions) => {
@@ -148,10 +167,21 @@ describe('a trusted document', () => {
     socket.close()
   })
 
+  test('of an id that another file has for another text keeps the service from starting', async () => {
+    const two = await mkdtemp(join(tmpdir(), 'onrecord-documents-'))
+    await writeFile(join(two, 'one.json'), JSON.stringify({ a1: '{ hello }', b2: '{ who }' }))
+    await writeFile(join(two, 'two.json'), JSON.stringify({ a1: '{ who }', b2: '{ who }' }))
+    await expect(readTrustedDocuments([two])).rejects.toThrow(
+      /^TRUSTED_DOCUMENTS: .*(one|two)\.json: .* id a1 is not the one/,
+    )
+    await rm(two, { recursive: true })
+  })
+
   test.each([
     ['is missing', 'nothing.json', null, 'cannot be read'],
     ['is not JSON', 'broken.json', '{', 'cannot be read'],
     ['has something else in it', 'other.json', '{"a": 1}', 'has neither documents'],
+    ['has a text that is not GraphQL', 'words.json', '{"a1": "Save"}', 'a1 is not GraphQL'],
   ])('in a file that %s keeps the service from starting, with one sentence', async (_what, name, text, why) => {
     const broken = await mkdtemp(join(tmpdir(), 'onrecord-documents-'))
     if (text !== null) await writeFile(join(broken, name), text)

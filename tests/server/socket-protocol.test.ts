@@ -114,12 +114,13 @@ test('what is said in one breath with the greeting is heard after it', async () 
   expect(await socket.next(() => true)).toEqual({ id: 'a', type: 'next', payload: SAID })
 })
 
-test('a ping that is nested too deeply to be answered ends its socket and nothing else', async () => {
+test('a ping that is nested too deeply to be answered ends its socket and nothing else, and is not logged as a fault', async () => {
   const other = await ready()
   const socket = await openSocket(server.socketUrl)
   socket.send(`{"type":"ping","payload":{"a":${'['.repeat(6_000)}${']'.repeat(6_000)}}}`)
-  expect(await socket.closed).toEqual({ code: 4500, reason: 'Internal server error' })
+  expect(await socket.closed).toEqual({ code: 4400, reason: 'Nested too deeply' })
   expect(await rest(other)).toEqual(END)
+  expect(server.log.filter((line) => line.includes('could not be handled'))).toEqual([])
 })
 
 test('what belongs to no operation is passed over', async () => {

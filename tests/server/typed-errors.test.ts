@@ -70,6 +70,14 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_transport, ask) => {
   })
 })
 
+test.each([
+  ['that is not GraphQL', '{ met'],
+  ['that does not fit the schema', '{ met }'],
+])('a document %s has the same status over HTTP where a socket sent it first', async (_what, query) => {
+  await TRANSPORTS.WebSocket?.(server, { query })
+  expect(await TRANSPORTS.POST?.(server, { query })).toMatchObject({ status: 400 })
+})
+
 test('none of them is a fault that the log tells', () => {
   expect(server.log.filter((line) => JSON.parse(line).level >= 40)).toEqual([])
 })

@@ -100,7 +100,7 @@ test.each<[string, TopicChange, string, string]>([
     'nearest are ada-quill',
   ],
   ['topics in its rule', { name: 'A', rule: { topics: ['whales'] } }, 'rule.topics', 'broader or narrower'],
-  ['words that are none', { name: 'A', rule: { text: '...' } }, 'rule', 'no searchable word'],
+  ['words that are none', { name: 'A', rule: { text: '...' } }, 'rule.text', 'no searchable word'],
   ['a broader topic that is unknown', { name: 'A', broader: ['wales'] }, 'broader.0', 'does not name a topic'],
 ])('a topic with %s is refused, and nothing of it is kept', async (_, change, path, advice) => {
   const before = await room.database.prisma.topic.count()

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { Extractor } from '../../src/domain/extract/extractor.ts'
+import { Unavailable } from '../../src/domain/given/unavailable.ts'
 import { openRules } from '../../src/ingest/extraction/rules.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
 import { finishReread } from '../../src/store/tables/rereads.ts'
@@ -160,6 +161,17 @@ test('an article that cannot be read keeps its reports and its version, and does
   })
   expect(await goOn(prisma, failing)).toMatchObject({ articles: 1, failed: 1 })
   expect(await standing()).toEqual(before)
+  expect(await readNow(prisma)).toBe(1)
+})
+
+test('an article that has to wait for others is read when they are done, and counts as read', async () => {
+  await misreadArticle()
+  await askForReread(prisma)
+  const busy = watched([], async () => {
+    throw new Unavailable('Too many texts are waiting to be read: try again soon.', 10)
+  })
+  await expect(goOn(prisma, busy)).rejects.toThrow(Unavailable)
+  expect(await goOn(prisma, rules)).toMatchObject({ articles: 1, failed: 0 })
   expect(await readNow(prisma)).toBe(1)
 })
 

@@ -29,13 +29,13 @@ export interface Newsroom {
 
 export const HARBOUR_TIMES = { name: 'The Harbour Times', homepage: 'https://harbourtimes.example' }
 
-/** `reading`: what reads articles, in place of the rules alone. */
-export async function newsroom({ reading = (rules: Extractor) => rules } = {}): Promise<Newsroom> {
+/** `reading`: what reads articles, in place of the rules alone. `comparing`: how long reports may be compared. */
+export async function newsroom({ reading = (rules: Extractor) => rules, comparing = {} } = {}): Promise<Newsroom> {
   const fresh = await freshDatabase()
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   const pages = openPageReader()
   const extractor = reading(openRules())
-  const comparer = openComparer()
+  const comparer = openComparer(comparing)
   const ingest = createIngest(database.prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, () => undefined)
   const journal = openJournal(database.prisma)
   let count = 0

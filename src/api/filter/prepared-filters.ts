@@ -22,10 +22,10 @@ const kept = new WeakMap<object, Map<string, Kept>>()
 /** The filter, prepared now or a moment ago. What fails is tried again for the next. */
 export function prepareOnce(
   db: PrismaClient,
-  filter: StatementFilter,
+  given: { filter: StatementFilter; isKept: boolean },
   prepare: () => Promise<PreparedFilter>,
 ): Promise<PreparedFilter> {
-  const key = JSON.stringify(filter)
+  const key = JSON.stringify(given)
   if (key.length > LONGEST_CHARACTERS) return prepare()
   const filters = kept.get(databaseOf(db)) ?? new Map<string, Kept>()
   kept.set(databaseOf(db), filters)

@@ -4,6 +4,7 @@ import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { foldFilter, pathTo } from '../../domain/filter/walk.ts'
 import { resolveStatementFilter } from '../../store/catalogue/resolve-names.ts'
 import { type PreparedFilter, prepareFilter } from '../../store/search/linguistics.ts'
+import { readTypedFilter } from '../../store/search/typed-filter.ts'
 import type { Context } from '../relay/context.ts'
 import { asGraphQLError } from '../relay/errors.ts'
 import { readGlobalId } from '../relay/global-id.ts'
@@ -17,19 +18,23 @@ const TYPES: Record<Catalogue, string> = {
 }
 
 /**
- * A filter as a client gave it, ready for queries and streams. Null passes everything.
+ * A filter as a client gave it, ready for queries and streams. Null passes everything. `isKept`: of a stream that goes on,
+ * whose words mean what they meant when it began.
  *
  * @throws GraphQLError with code FILTER_INVALID, saying where and why.
  */
 export async function readFilter(
   context: Context,
   filter: StatementFilter | null | undefined,
+  { isKept = false } = {},
 ): Promise<PreparedFilter> {
   try {
     const { prisma } = context
     const given = filter ?? {}
-    return await prepareOnce(prisma, given, async () =>
-      prepareFilter(prisma, await resolveStatementFilter(prisma, withIds(given))),
+    return await prepareOnce(prisma, { filter: given, isKept }, async () =>
+      isKept
+        ? prepareFilter(prisma, await resolveStatementFilter(prisma, withIds(given)))
+        : readTypedFilter(prisma, withIds(given)),
     )
   } catch (error) {
     throw asGraphQLError(error)

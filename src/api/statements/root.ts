@@ -41,7 +41,7 @@ builder.prismaObjectField('Report', 'root', (t) =>
 builder.prismaObjectField('Statement', 'independentRoots', (t) =>
   t.int({
     description:
-      'How many independent publishers have it first hand, at least. Reports that quote the same outlet count once; reports from unknown publishers count as one, and only if no publisher is known. 0 if no article reports it. Filter by it with `minIndependentRoots`.',
+      'How many independent publishers have it first hand, at least. Reports that quote the same outlet count once; reports from unknown publishers count as one, and only if no publisher is known. Only the first 50 articles that report it are looked at. 0 if no article does. Filter by it with `minIndependentRoots`.',
     resolve: async (statement, _, context, info) => {
       const counts = openBatch<number>(info, 'independentRoots', (ids) => readIndependentRoots(context.prisma, ids))
       return (await counts.load(statement.id)) ?? 0

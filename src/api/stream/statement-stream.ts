@@ -21,18 +21,21 @@ export interface StreamArguments {
  * @throws GraphQLError, before anything is sent, for a filter or cursor that leads nowhere, or another stream's consumer.
  */
 export async function readStatements(context: Context, args: StreamArguments): Promise<Reader> {
-  const filter = await readFilter(context, args.filter)
+  const after = context.lastEventId ?? args.after ?? null
+  const consumer = args.consumer == null ? null : { principalId: context.principal.id, name: args.consumer }
+  // Both name the stream that they are of, and lead into no other.
+  const isKept = after !== null || (consumer !== null && (await context.live.consumers.streamOf(consumer)) !== null)
+  const filter = await readFilter(context, args.filter, { isKept })
   const kinds = args.kinds ?? NEWS_KINDS
   if (kinds.length === 0) throw badInput('`kinds` is an empty list: leave it out, or name at least one.')
-  const name = args.consumer ?? null
   try {
     return await openReader(context.live, {
       condition: filter.condition,
       queries: filter.queries,
       kinds,
-      after: context.lastEventId ?? args.after ?? null,
+      after,
       from: args.from,
-      consumer: name === null ? null : { principalId: context.principal.id, name },
+      consumer,
       lastCarried: (upTo) => context.journal.lastCarried(filter, kinds, upTo),
     })
   } catch (error) {

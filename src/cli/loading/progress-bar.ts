@@ -24,6 +24,7 @@ export function barTeller(total: number | null): Teller {
     gracefulExit: false,
     clearOnComplete: true,
     linewrap: null,
+    formatTime: timeLeft,
   })
   const bar = bars.create(total ?? 0, 0, { rate: '-', refused: 0 })
   const times = [performance.now()]
@@ -48,4 +49,13 @@ export function barTeller(total: number | null): Teller {
       process.stdout.write(`${summaryLine(summary)}\n`)
     },
   }
+}
+
+/** How long a load will still take: "45s", "4m50s", "2h05m". Rounded first, so that it never says "47m60s". */
+export function timeLeft(seconds: number): string {
+  const rounded = seconds < 59.5 ? Math.round(seconds) : Math.round(seconds / 10) * 10
+  if (rounded < 60) return `${rounded}s`
+  if (rounded < 3600) return `${Math.floor(rounded / 60)}m${String(rounded % 60).padStart(2, '0')}s`
+  const minutes = Math.round(rounded / 60)
+  return `${Math.floor(minutes / 60)}h${String(minutes % 60).padStart(2, '0')}m`
 }

@@ -8,7 +8,7 @@ import { type ReachOptions, reachOf } from '../remote-service.ts'
 import { dim } from '../style.ts'
 import { acknowledging } from './consumer.ts'
 import { endDeadLines, isForEver, PatientSocket, PING_AFTER_MS, refusedStatus } from './line.ts'
-import { lineOf, SUBSCRIPTION, type WatchedEvent } from './watched-event.ts'
+import { jsonOf, lineOf, SUBSCRIPTION, type WatchedEvent } from './watched-event.ts'
 
 /** What was asked on the command line. */
 export interface WatchOptions extends ReachOptions, FilterFlags {
@@ -80,7 +80,7 @@ export async function watch(options: WatchOptions): Promise<void> {
       // `CaughtUp` and its like have the cursor of the event before them.
       if (event.__typename.startsWith('Statement') && acknowledged?.isKnown(event.cursor)) return
       variables.after = event.cursor
-      say(options.json ? `${JSON.stringify(event)}\n` : lineOf(event), process.stdout)
+      say(options.json ? jsonOf(event) : lineOf(event), process.stdout)
       acknowledged?.printed(event.cursor)
     })
     // A service that has just started may be there before its key is in the folder.

@@ -28,16 +28,12 @@ export const SUBSCRIPTION = /* GraphQL */ `
         statementId
         committedAt
         effect
-        was {
-          text
-          form
-          act
-          actor {
-            name
-          }
-          office {
-            name
-          }
+        changed
+        before {
+          ...State
+        }
+        after {
+          ...State
         }
         statement {
           id
@@ -58,6 +54,18 @@ export const SUBSCRIPTION = /* GraphQL */ `
     }
   }
 
+  fragment State on StatementVersion {
+    text
+    form
+    act
+    actor {
+      name
+    }
+    office {
+      name
+    }
+  }
+
   fragment Told on Article {
     url
     publishedAt
@@ -74,13 +82,16 @@ export interface WatchedEvent {
   committedAt?: string
   statementId?: string
   report?: (SaidWords & { article: WatchedArticle }) | null
-  was?: SaidWords & { actor: { name: string } | null; office: { name: string } | null }
+  before?: WatchedState | null
+  after?: WatchedState | null
   statement?: {
     id: string
     saidAt: { date: string | null; earliest: string; precision: string } | null
     reports: { nodes: { article: WatchedArticle }[] }
   } | null
 }
+
+type WatchedState = SaidWords & { actor: { name: string } | null; office: { name: string } | null }
 
 interface WatchedArticle {
   url: string
@@ -100,16 +111,28 @@ export function lineOf(event: WatchedEvent): string {
     case 'StatementErased':
       return `${dim(`-- a statement was erased: ${event.statementId}`)}\n`
   }
-  const { was, statement, report } = event
+  const { statement, report } = event
+  const state = stateOf(event)
   const what = event.__typename.replace('Statement', '').toLowerCase()
   // The words of a new report are shown with the article they come from.
-  const words = report ?? was
+  const words = report ?? state
   const at = event.committedAt?.slice(11, 19) ?? ''
   const isFolded = what === 'retracted' && statement != null && statement.id !== event.statementId
   const label = what === 'ingested' ? '' : `[${isFolded ? 'folded into another' : what}] `
   const where = whereOf(event, what)
   const below = where === '' ? '' : `\n    ${dim(where)}`
-  return `${dim(at)} ${label}${said(was?.actor?.name ?? null, words, was?.office?.name)}${below}\n`
+  return `${dim(at)} ${label}${said(state?.actor?.name ?? null, words, state?.office?.name)}${below}\n`
+}
+
+/** An event for a program, with `was`, which was there before an event told both sides. */
+export function jsonOf(event: WatchedEvent): string {
+  const was = stateOf(event)
+  return `${JSON.stringify(was === undefined ? event : { ...event, was })}\n`
+}
+
+/** What stands no more is told as it was. */
+function stateOf({ after, before }: WatchedEvent): WatchedState | undefined {
+  return after ?? before ?? undefined
 }
 
 function whereOf({ statement, report }: WatchedEvent, what: string): string {

@@ -2,6 +2,7 @@ import slugify from '@sindresorhus/slugify'
 import { v7 as uuid } from 'uuid'
 import { type Condition, FilterError, namesIn } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
+import { canonicalForm } from '../../domain/filter/stream-id.ts'
 import { isCircular } from '../../domain/filter/topic.ts'
 import { checkNames } from '../../domain/given/check-names.ts'
 import { findTextProblem, type Problem } from '../../domain/given/given-text.ts'
@@ -14,7 +15,7 @@ import { retrying } from '../../store/database/retry.ts'
 import { type Doer, noteDone } from '../../store/decisions/audit.ts'
 import { recordChange } from '../../store/journal/changes.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
-import { prepareFilter } from '../../store/search/linguistics.ts'
+import { readTypedFilter } from '../../store/search/typed-filter.ts'
 import { refuseSaving, type Unsaved } from './saving.ts'
 
 /** What an editor sets of a topic. Absent or null leaves a field as it is. */
@@ -84,7 +85,7 @@ export async function updateTopic(
       slug,
       name: change.name?.trim() ?? topic.name,
       description: change.description ?? topic.description,
-      rule: change.rule == null ? undefined : await readRule(tx, change.rule),
+      rule: change.rule == null ? undefined : await readRule(tx, change.rule, topic.rule as unknown as Condition),
       isReclassified: change.rule != null || change.broader != null,
     })
     const linked = change.broader == null ? ({ kind: 'saved', id } as const) : await linkBroader(tx, id, change.broader)
@@ -134,12 +135,15 @@ async function linkBroader(tx: Prisma.TransactionClient, id: string, names: stri
   return { kind: 'saved', id }
 }
 
-async function readRule(tx: Prisma.TransactionClient, rule: StatementFilter): Promise<Condition> {
+/** `kept`: what the topic has, which may come back as it is though a new rule could not be so. */
+async function readRule(tx: Prisma.TransactionClient, rule: StatementFilter, kept?: Condition): Promise<Condition> {
   if (namesIn(rule).topics.size > 0)
     throw new FilterError('names topics, which a rule cannot: make this topic broader or narrower than them', 'topics')
-  const condition = await resolveStatementFilter(tx, rule)
-  await prepareFilter(tx, condition)
-  return condition
+  if (kept !== undefined) {
+    const condition = await resolveStatementFilter(tx, rule)
+    if (JSON.stringify(canonicalForm(condition)) === JSON.stringify(canonicalForm(kept))) return condition
+  }
+  return (await readTypedFilter(tx, rule)).condition
 }
 
 const MAX_DESCRIPTION = 2_000

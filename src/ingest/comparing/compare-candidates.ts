@@ -35,12 +35,16 @@ export async function compareCandidates(
   reports: readonly WithCandidates[],
   verdicts: Verdicts,
 ): Promise<Judged[][]> {
-  for (let due = dueOf(reports, verdicts); due.length > 0; due = dueOf(reports, verdicts)) {
+  let standing = reports
+  for (let due = dueOf(standing, verdicts); due.length > 0; due = dueOf(standing, verdicts)) {
     const characters = due.reduce((sum, { own, others }) => sum + own.text.length * others.length, 0)
     if (characters > MOST_HERE) throw new ComparisonsDue(due)
-    await compareHere(tx, due, verdicts)
+    const gone = await compareHere(tx, due, verdicts)
+    standing = standing.map(({ own, candidates }) => {
+      return { own, candidates: candidates.filter(({ reportId }) => !gone.has(reportId)) }
+    })
   }
-  return reports.map(({ own, candidates }) =>
+  return standing.map(({ own, candidates }) =>
     candidates.flatMap((candidate) => {
       const verdict = verdicts.get(own, candidate)
       return verdict === undefined ? [] : [{ candidate, verdict }]
@@ -64,8 +68,15 @@ function dueOf(reports: readonly WithCandidates[], verdicts: Verdicts): Due[] {
   })
 }
 
-/** By their words first, and where these leave it open, by all there is. */
-async function compareHere(tx: Prisma.TransactionClient, due: readonly Due[], verdicts: Verdicts): Promise<void> {
+/**
+ * By their words first, and where these leave it open, by all there is. Returns the reports that others have taken back
+ * since they were found.
+ */
+async function compareHere(
+  tx: Prisma.TransactionClient,
+  due: readonly Due[],
+  verdicts: Verdicts,
+): Promise<ReadonlySet<string>> {
   const stamps = new Map(due.flatMap(({ others }) => others.map(({ reportId, stamp }) => [reportId, stamp])))
   const read = new Map((await readCandidates(tx, [...stamps.keys()])).map((one) => [one.reportId, one]))
   const knownOf = (others: Due['others']): KnownReport[] => others.flatMap(({ reportId }) => read.get(reportId) ?? [])
@@ -95,4 +106,5 @@ async function compareHere(tx: Prisma.TransactionClient, due: readonly Due[], ve
       if (other !== undefined) settle(own, other, verdict)
     }
   }
+  return new Set([...stamps.keys()].filter((id) => !read.has(id)))
 }

@@ -2,7 +2,7 @@ import { Unavailable } from '../../domain/given/unavailable.ts'
 import { retrying } from '../../store/database/retry.ts'
 import { readWhole } from '../../store/lookup/candidates.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
-import { openThreads } from '../threads/threads.ts'
+import { openThreads, type ThreadLimits } from '../threads/threads.ts'
 import type { Compared, Comparing } from './compare-worker.ts'
 import { ComparisonsDue, type Due, Verdicts } from './verdicts.ts'
 
@@ -13,6 +13,7 @@ export interface Comparer {
    * it is run again with the verdicts. What others have changed meanwhile is compared anew. `inTurn` is given each run.
    *
    * @throws Unavailable where others change the same statements all the time.
+   * @throws ThreadLimit where the reports take too long to compare.
    */
   beside<Result>(
     prisma: PrismaClient,
@@ -34,10 +35,10 @@ const LONGEST = 2_500
 const TIMEOUT_MS = 120_000
 const MAX_HEAP_MB = 500
 
-export function openComparer(): Comparer {
+export function openComparer(limits: Partial<ThreadLimits> = {}): Comparer {
   const threads = openThreads<Comparing, Compared[]>(
     { file: './compare-worker', from: import.meta.url },
-    { timeoutMs: TIMEOUT_MS, maxHeapMb: MAX_HEAP_MB },
+    { timeoutMs: TIMEOUT_MS, maxHeapMb: MAX_HEAP_MB, ...limits },
   )
   const compare = async (prisma: PrismaClient, all: readonly Due[], verdicts: Verdicts) => {
     for (const due of tasksOf(all)) {

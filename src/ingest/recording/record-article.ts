@@ -26,6 +26,7 @@ import type { CheckedSubmission } from '../article/submission.ts'
 import type { Comparer } from '../comparing/comparer.ts'
 import type { Verdicts } from '../comparing/verdicts.ts'
 import type { IngestResult } from '../outcome.ts'
+import { ThreadLimit } from '../threads/threads.ts'
 import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
 
 /** Transactions at once: those that wait for a lock must not hold every connection, which queries need too. */
@@ -39,6 +40,8 @@ export type RecordArticle = (
   submission: CheckedSubmission,
   article: ReadArticle,
 ) => Promise<IngestResult>
+
+const IN_PARTS = 'send it in parts, each with its own url'
 
 /** Records articles: each in one transaction, with all that was said in it. */
 export function openRecorder(
@@ -70,10 +73,9 @@ export function openRecorder(
       })
     if (extraction instanceof ExtractionError) return refused(submission, extraction.message)
     const reports = plausible(extraction.reports)
-    if (reports.length > MAX_REPORTS)
-      return refused(submission, `has more than ${MAX_REPORTS} quotations: send it in parts, each with its own url`)
+    if (reports.length > MAX_REPORTS) return refused(submission, `has more than ${MAX_REPORTS} quotations: ${IN_PARTS}`)
     await readTopics.ahead(prisma)
-    return comparer.beside(
+    const recording = comparer.beside(
       prisma,
       async (tx, verdicts) => {
         const answer = await claimKey(tx, principalId, submission)
@@ -93,6 +95,10 @@ export function openRecorder(
       },
       atOnce,
     )
+    return recording.catch((error: unknown) => {
+      if (!(error instanceof ThreadLimit)) throw error
+      return refused(submission, `takes more than ${error.limit} to compare with others: ${IN_PARTS}`)
+    })
   }
 }
 

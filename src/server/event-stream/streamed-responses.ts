@@ -47,8 +47,14 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
       const { status, code, message } = admission
       setResult({ errors: [new GraphQLError(message, { extensions: { code, http: { status } } })] })
     },
-    onExecute({ args }) {
-      mark(begun, args.contextValue)
+    onExecute({ args, setResultAndStopExecution }) {
+      const { request } = args.contextValue as { request?: Request }
+      if (request === undefined || admitted.has(request) || takesAnswer(acceptOf(request)))
+        return mark(begun, args.contextValue)
+      // Before it runs: a mutation that was carried out is not to be refused.
+      const http = { status: 406, headers: { 'cache-control': 'no-store' } }
+      const refused = new GraphQLError(ACCEPT_JSON, { extensions: { code: 'NOT_ACCEPTABLE', http } })
+      setResultAndStopExecution({ errors: [refused] })
     },
     onSubscribe({ args }) {
       mark(begun, args.contextValue)
@@ -67,7 +73,7 @@ export function useStreamedAnswers(heartbeatMs: number, stopping: AbortSignal): 
         setResultProcessor((_result, fetchAPI) => new fetchAPI.Response(null, { status }), '*/*')
       } else if (isMany(result) || isTicketed) {
         const results = isMany(result) ? result[Symbol.asyncIterator]() : once(result as ExecutionResult)
-        const wire = isTicketed ? AUDIBLE : wireOf(request.headers.get('accept') ?? '*/*')
+        const wire = isTicketed ? AUDIBLE : wireOf(acceptOf(request))
         if (wire === null) {
           giveUp(results)
           setResultProcessor((_result, { Response }) => notAcceptable(Response, ACCEPT_STREAM), '*/*')
@@ -104,6 +110,28 @@ const AUDIBLE: Wire = { ...OVER_EVENTS, frames: AUDIBLE_EVENT_STREAM }
 const OVER_PARTS: Wire = {
   frames: MULTIPART,
   headers: { 'content-type': 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0', ...UNBUFFERED },
+}
+
+function acceptOf(request: Request): string {
+  return request.headers.get('accept') || '*/*'
+}
+
+/** What one answer can be, and how a client may ask for any of it. */
+const ANSWERS = new Set([
+  '*/*',
+  ...['json', 'graphql-response+json', '*'].map((subtype) => `application/${subtype}`),
+  ...['event-stream', '*'].map((subtype) => `text/${subtype}`),
+  ...['mixed', '*'].map((subtype) => `multipart/${subtype}`),
+])
+
+/** Whether a client takes an answer in any form that Yoga has for it, in UTF-8. */
+function takesAnswer(accept: string): boolean {
+  const ranges = accept.replace(/\s/g, '').toLowerCase().split(',')
+  return ranges.some((range) => {
+    const [type = '', ...params] = range.split(';')
+    const charset = params.find((param) => param.includes('charset=')) ?? 'charset=utf-8'
+    return ANSWERS.has(type) && charset === 'charset=utf-8'
+  })
 }
 
 /** Null where the client takes neither. */

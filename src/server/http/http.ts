@@ -129,7 +129,8 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     if (path === '/graphql/stream') request.url = request.url?.replace('/graphql/stream', '/graphql') ?? ''
     else if (path !== '/graphql' && path !== '/graphql/ticket') return sendRefusal(response, NOT_FOUND)
     if (isStopping) return turnAway(request, response)
-    if (signIn !== null && isVisit(request)) {
+    // Its addresses are relative, and those of the streams are one folder further down.
+    if (signIn !== null && path === '/graphql' && isVisit(request)) {
       if (!signIn.isKnown(request)) return sendPage(response, SIGN_IN_PAGE, SIGN_IN_POLICY)
       return sendPage(response, page, GRAPHIQL_POLICY)
     }
@@ -161,6 +162,8 @@ export async function listen(parts: ServerParts): Promise<Listening> {
       Object.assign(request, { body: reading.operation })
     }
     response.setHeader(...UNBUFFERED)
+    // What an address answers depends on a key or a cookie that a cache in between may not know of.
+    response.setHeader('cache-control', 'no-store')
     await pipeline(request, response, { caller, isOnSocket: reservation !== null, reservation })
   }
 

@@ -57,6 +57,15 @@ export function withoutSuggestion(error: GraphQLError): GraphQLError {
   return new GraphQLError(message, { ...placeOf(error), extensions: error.extensions })
 }
 
+/** An error of the text of a document, with its HTTP status. */
+export function ofDocument(error: GraphQLError): GraphQLError {
+  const coded = withCode(error)
+  return new GraphQLError(coded.message, {
+    ...placeOf(coded),
+    extensions: { ...coded.extensions, http: { status: 400, spec: true } },
+  })
+}
+
 export function makeRequestError(message: string, code: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400, spec: true } } })
 }

@@ -1,10 +1,10 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives'
-import { type GraphQLError, NoSchemaIntrospectionCustomRule, parse, type ValidationContext, validate } from 'graphql'
+import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, type ValidationContext, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Settings } from '../../settings.ts'
-import { isStackOverflow, makeRequestError, tooDeep, withoutSuggestion } from './errors.ts'
+import { isStackOverflow, makeRequestError, ofDocument, tooDeep, withoutSuggestion } from './errors.ts'
 import { unconditionalRootRule } from './subscription-root.ts'
 
 // What a document may look like; cost-limit.ts says what it may cost. All of it hangs on the steps that every transport
@@ -23,7 +23,7 @@ export function useLimits(limits: Limits): Plugin {
   return {
     onParse({ setParseFn }) {
       setParseFn((source: string, options: object) =>
-        withinStack(() => parse(source, { ...options, maxLexicalTokens: limits.maxTokens })),
+        readable(() => parse(source, { ...options, maxLexicalTokens: limits.maxTokens })),
       )
     },
     onValidate({ validateFn, setValidationFn, addValidationRule }) {
@@ -35,6 +35,16 @@ export function useLimits(limits: Limits): Plugin {
         return limits.introspection ? errors : errors.map(withoutSuggestion)
       }) as typeof validate)
     },
+  }
+}
+
+// What is wrong with a document is kept for whoever sends it next, by another transport maybe: so it says all that any of
+// them needs. Yoga would add the HTTP status only to what came by HTTP first.
+function readable<Result>(step: () => Result): Result {
+  try {
+    return withinStack(step)
+  } catch (error) {
+    throw error instanceof GraphQLError ? ofDocument(error) : error
   }
 }
 

@@ -13,13 +13,15 @@ import { hashOf, type TrustedDocuments } from './trusted-documents.ts'
 /** What is kept of automatic ones together, in characters: a thousand of ten kilobytes. */
 const MOST_KEPT = 10_000_000
 const LONGEST_KEPT = 100_000
+/** What keeping one costs besides its text: its hash and its place. Without it, millions of short ones would be kept. */
+const EACH_COSTS = 500
 
 /** `isTrustedOnly`: readers may send no other documents than trusted ones, on any transport. */
 export function usePersistedQueries(trusted: TrustedDocuments, isTrustedOnly: boolean): Plugin<{ caller: Caller }> {
   const automatic = new LRUCache<string, string>({
     maxSize: MOST_KEPT,
-    maxEntrySize: LONGEST_KEPT,
-    sizeCalculation: ({ length }) => Math.max(1, length),
+    maxEntrySize: LONGEST_KEPT + EACH_COSTS,
+    sizeCalculation: ({ length }) => length + EACH_COSTS,
   })
   return {
     onParams({ request, params, setParams }) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parse } from 'graphql'
 import { z } from 'zod'
 
 /** A file of trusted documents that cannot be used. The message says which, and why. */
@@ -34,7 +35,10 @@ export async function readTrustedDocuments(paths: readonly string[]): Promise<Tr
   for (const path of paths) {
     try {
       for (const file of await filesAt(path))
-        for (const [id, text] of documentsIn(file, await readFile(file, 'utf8'))) byId.set(id, text)
+        for (const [id, text] of documentsIn(file, await readFile(file, 'utf8'))) {
+          check(file, id, text, byId)
+          byId.set(id, text)
+        }
     } catch (error) {
       if (error instanceof TrustedDocumentsError) throw error
       throw new TrustedDocumentsError(`TRUSTED_DOCUMENTS: ${path} cannot be read (${(error as Error).message})`)
@@ -42,6 +46,19 @@ export async function readTrustedDocuments(paths: readonly string[]): Promise<Tr
   }
   const texts = new Set(byId.values())
   return { find: (id) => byId.get(id), has: (text) => texts.has(text) }
+}
+
+/** What a client would be told much later, or would never know of: it would get the answer to another document. */
+function check(file: string, id: string, text: string, byId: ReadonlyMap<string, string>): void {
+  const fail = (what: string): never => {
+    throw new TrustedDocumentsError(`TRUSTED_DOCUMENTS: ${file}: the document of the id ${id} ${what}`)
+  }
+  if ((byId.get(id) ?? text) !== text) fail('is not the one that was read before under that id')
+  try {
+    parse(text)
+  } catch (error) {
+    fail(`is not GraphQL (${(error as Error).message})`)
+  }
 }
 
 /** The id that a document without one is known by, as clients compute it. */

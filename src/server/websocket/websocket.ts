@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { CloseCode, handleProtocols } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Gate, Refusal } from '../access/gate.ts'
+import { isStackOverflow } from '../pipeline/errors.ts'
 import { ClientSocket } from './client-socket.ts'
 import { dismiss, GOODBYE_WITHIN_MS, terminateSoon } from './close-socket.ts'
 import { openPings } from './pings.ts'
@@ -64,6 +65,8 @@ export function openSockets(parts: SocketParts): Sockets {
     if (this.readyState === this.OPEN) (this as ClientSocket).receive(String(data))
   }
   const onFault = (error: unknown, socket: ClientSocket) => {
+    // A ping is answered with what it brought, however deep.
+    if (isStackOverflow(error)) return dismiss(socket, CloseCode.BadRequest, 'Nested too deeply')
     log.error({ err: error }, 'a message could not be handled')
     dismiss(socket, CloseCode.InternalServerError, 'Internal server error')
   }

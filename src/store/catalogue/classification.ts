@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import type { Condition } from '../../domain/filter/filter.ts'
 import type { Broader, TopicRule } from '../../domain/filter/topic.ts'
 import { PREPARED } from '../database/prepared.ts'
@@ -17,8 +16,8 @@ export interface Topics {
 export interface TopicReader {
   (db: Db): Promise<Topics>
   /**
-   * The same before a transaction, so that there is little left to read in it, where others wait. Those who ask at the
-   * same time are served by one reading.
+   * The same before a transaction, so that there is little left to read in it, where others wait. Those who ask while a
+   * reading is under way wait for that one: what it has missed is read in their transactions.
    */
   ahead(prisma: PrismaClient): Promise<void>
 }
@@ -28,13 +27,19 @@ const TOGETHER = 25
 
 export function topicReader(): TopicReader {
   const prepared = new Map<string, { version: number; filter: PreparedFilter }>()
-  const oneByOne = pLimit(1)
+  let underWay: Promise<void> | null = null
   const read = async (db: Db): Promise<Topics> => {
     const topics = await db.$queryRaw<{ id: string; version: number; broader: string[] }[]>`${PREPARED}
       SELECT t.id::text AS id, t.version,
         ARRAY(SELECT l.broader_id::text FROM topic_links l WHERE l.narrower_id = t.id) AS broader
       FROM topics t ORDER BY t.id`
-    const stale = topics.filter((topic) => prepared.get(topic.id)?.version !== topic.version).map((topic) => topic.id)
+    // Kept apart from what others prepare meanwhile: it may be from before the transaction of this one.
+    const own = new Map<string, PreparedFilter>()
+    for (const { id, version } of topics) {
+      const known = prepared.get(id)
+      if (known?.version === version) own.set(id, known.filter)
+    }
+    const stale = topics.flatMap(({ id }) => (own.has(id) ? [] : [id]))
     for (let at = 0; at < stale.length; at += TOGETHER) {
       const rows = await db.topic.findMany({ where: { id: { in: stale.slice(at, at + TOGETHER) } } })
       const rules = rows.map((topic) => topic.rule as unknown as Condition)
@@ -42,17 +47,30 @@ export function topicReader(): TopicReader {
       const together = await prepareFilter(db, { kind: 'any', of: rules })
       for (const [index, { id, version }] of rows.entries()) {
         const condition = rules[index]
-        if (condition !== undefined) prepared.set(id, { version, filter: { ...together, condition } })
+        if (condition === undefined) continue
+        const filter = { ...together, condition }
+        own.set(id, filter)
+        prepared.set(id, { version, filter })
       }
     }
     const rules = topics.flatMap(({ id }): TopicRule[] => {
-      const filter = prepared.get(id)?.filter
+      const filter = own.get(id)
       return filter === undefined ? [] : [{ id, condition: filter.condition, queries: filter.queries }]
     })
     const linked = topics.filter((topic) => topic.broader.length > 0)
     return { rules, broader: new Map(linked.map((topic) => [topic.id, topic.broader])) }
   }
-  const ahead = async (prisma: PrismaClient) => void (await oneByOne(() => read(prisma)))
+  const readAhead = async (prisma: PrismaClient): Promise<void> => {
+    try {
+      await read(prisma)
+    } finally {
+      underWay = null
+    }
+  }
+  const ahead = (prisma: PrismaClient): Promise<void> => {
+    underWay ??= readAhead(prisma)
+    return underWay
+  }
   return Object.assign(read, { ahead })
 }
 

@@ -1,6 +1,5 @@
 import pg from 'pg'
-import { type OwnSettings, setUpSession } from './session.ts'
-import { DatabaseUnfit } from './unfit.ts'
+import { DatabaseUnfit, type OwnSettings, setUpSession } from './session.ts'
 
 /**
  * A database that cannot be reached or will not let us in. The message is one line: what was tried (without the

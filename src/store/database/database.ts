@@ -5,7 +5,7 @@ import { openReadAccess, type ReadAccess } from '../reading/read-access.ts'
 import { openConnection, openPool } from './connection.ts'
 import { refuseTransactionPooler } from './pooler.ts'
 import { statementNames } from './prepared.ts'
-import { DatabaseUnfit } from './unfit.ts'
+import { DatabaseUnfit } from './session.ts'
 
 const OLDEST_VERSION = 15
 const POLL_LIMIT_MS = 2_000

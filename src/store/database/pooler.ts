@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { DatabaseUnfit } from './unfit.ts'
+import { DatabaseUnfit } from './session.ts'
 
 const ROUNDS = 3
 

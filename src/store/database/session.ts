@@ -1,5 +1,9 @@
 import type pg from 'pg'
-import { DatabaseUnfit } from './unfit.ts'
+
+/** A database on which our promises would be empty. The message is one line: what is wrong, and what to do. */
+export class DatabaseUnfit extends Error {
+  override readonly name = 'DatabaseUnfit'
+}
 
 // What a session answers depends on settings that an operator may have given to the server, the database or the role, and
 // that a pooler may keep from us where they are asked for when a connection is opened. So each session of ours sets what

@@ -40,7 +40,7 @@ export interface Candidate {
   actorId: string
   /** Of all reports of its statement. */
   acts: SpeechAct[]
-  /** Has the very words of the report it was found for, however they are set. */
+  /** Has the very words of the report it was found for, or begins as that speech does, however they are set. */
   isReprint: boolean
   /** Differs from before if anything that a verdict depends on was written since. */
   stamp: string
@@ -73,9 +73,12 @@ const KNOWN = Prisma.sql`
   JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
   WHERE r.retracted_at IS NULL AND r.actor_id IS NOT NULL`
 
+/** Of speeches the beginning tells, which is also all that is compared: in characters, some 400 words. */
+const TELLING = 2_500
+
 /** Words as they are told apart from others: without what sets them. */
 const bare = (text: Prisma.Sql) =>
-  Prisma.sql`regexp_replace(lower(${text}), '[[:space:][:punct:]“”„‟«»‘’‚‛…–—]+', '', 'g')`
+  Prisma.sql`regexp_replace(lower(left(${text}, ${TELLING}::int)), '[[:space:][:punct:]“”„‟«»‘’‚‛…–—]+', '', 'g')`
 
 /**
  * For each probe, in order, what it should be compared with: the most likely first, those that share the most of its

@@ -1,6 +1,7 @@
 import type { TextQueries } from '../../domain/filter/evaluate.ts'
 import { type Condition, FilterError, textsIn } from '../../domain/filter/filter.ts'
 import { readQuery } from '../../domain/filter/text-query.ts'
+import { withPlainQuotes } from '../../domain/filter/typed-words.ts'
 import { PREPARED } from '../database/prepared.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import type { TsQueries } from './filter-to-sql.ts'
@@ -46,12 +47,12 @@ const MAX_CHARACTERS = 100_000
 
 // In a database of the C locale Postgres takes typographic punctuation for letters, and finds the word “we in “we will”.
 // So it is taken out on both sides; a search's typographic quotation marks mean a phrase, like plain ones.
-function withoutTypography(text: string): string {
+export function withoutTypography(text: string): string {
   return text.replace(/(?!\p{ASCII})\p{P}/gu, ' ')
 }
 
 function asTyped(search: string): string {
-  return withoutTypography(search.replace(/[“”„‟«»]/g, '"'))
+  return withoutTypography(withPlainQuotes(search))
 }
 
 /** The configuration that words of this language go through. */
@@ -83,8 +84,10 @@ export async function prepareFilter(
     const rows = await db.$queryRaw<{ text: string; configuration: string; query: string }[]>`
       SELECT t.text, c.configuration, websearch_to_tsquery(c.configuration::regconfig, t.typed)::text AS query
       FROM unnest(${texts}::text[], ${texts.map(asTyped)}::text[]) AS t(text, typed), unnest(${ALL_CONFIGURATIONS}::text[]) AS c(configuration)`
+    const byText = new Map(texts.map((text): [string, typeof rows] => [text, []]))
+    for (const row of rows) byText.get(row.text)?.push(row)
     for (const text of texts) {
-      const own = rows.filter((row) => row.text === text)
+      const own = byText.get(text) ?? []
       if (own.every((row) => row.query === '')) throw new FilterError(`has no searchable word in "${text}"`, '')
       tsqueries.set(text, new Map(own.map((row) => [row.configuration, row.query])))
       queries.set(text, new Map(own.map((row) => [row.configuration, readQuery(row.query)])))
