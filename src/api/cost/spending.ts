@@ -24,6 +24,9 @@ export function openSpending(context: object, spending: Spending): void {
   open.set(context, spending)
 }
 
+/** A page of so many, or how long the list is; of each of some owners, where they are given. */
+type Wanted = 'count' | { size?: number; owners?: readonly string[] }
+
 /**
  * Before a page is read, or the whole list is counted: what Postgres will read for it.
  *
@@ -33,16 +36,17 @@ export async function spendOnRows(
   context: Context,
   info: GraphQLResolveInfo,
   listing: Listing,
-  wanted: { size: number } | 'count',
+  wanted: Wanted,
 ): Promise<void> {
   const spending = open.get(context)
   if (spending === undefined) return
   const { prisma } = context
+  const { size, owners }: Exclude<Wanted, 'count'> = wanted === 'count' ? {} : wanted
   spendRows(spending, info, costOfSearches(listing))
   spendRows(
     spending,
     info,
-    wanted === 'count' ? await costOfCount(prisma, listing) : await costOfPage(prisma, listing, wanted.size),
+    size === undefined ? await costOfCount(prisma, listing, owners) : await costOfPage(prisma, listing, size, owners),
   )
 }
 

@@ -69,17 +69,15 @@ export async function connectBy<Node>(
 ): Promise<Connection<Node>> {
   const { listing, args, counted = listing } = paging
   const request = readPageRequest(args, listing)
-  await spendOnRows(context, info, listing, { size: request.size })
-  const page = isCountAlone(request, info) ? NO_ROWS : await readPage(context.prisma, listing, request)
+  const isShown = !isCountAlone(request, info)
+  if (isShown) await spendOnRows(context, info, listing, { size: request.size })
+  const page = isShown ? await readPage(context.prisma, listing, request) : NO_ROWS
   const ids = page.rows.map((row) => row.id)
   const nodes = await load(ids)
-  return makeConnection(page, paging, nodes, (countInfo) => countList(context, countInfo, counted))
-}
-
-/** How long the whole list is. */
-async function countList(context: Context, info: GraphQLResolveInfo, listing: Listing): Promise<number> {
-  await spendOnRows(context, info, listing, 'count')
-  return countRows(context.prisma, listing)
+  return makeConnection(page, paging, nodes, async (countInfo) => {
+    await spendOnRows(context, countInfo, counted, 'count')
+    return countRows(context.prisma, counted)
+  })
 }
 
 /** The page of one owner's list, read together with the same page of all other owners in this response. */
@@ -106,11 +104,15 @@ export async function connectOwnedBy<Node>(
   const { listing, args, counted = listing } = paging
   const request = readPageRequest(args, listing)
   const count: Count = async (countInfo) => {
-    const counts = openBatch(countInfo, nameField(countInfo), (owners) => countByOwner(context.prisma, counted, owners))
+    const counts = openBatch(countInfo, nameField(countInfo), async (owners) => {
+      await spendOnRows(context, countInfo, counted, { owners })
+      return countByOwner(context.prisma, counted, owners)
+    })
     return (await counts.load(owner)) ?? 0
   }
   if (isCountAlone(request, info)) return makeConnection(NO_ROWS, paging, new Map(), count)
   const pages = openBatch(info, nameField(info), async (owners) => {
+    await spendOnRows(context, info, listing, { size: request.size, owners })
     const read = await readPages(context.prisma, listing, request, owners)
     const ids = [...read.values()].flatMap((page) => page.rows.map((row) => row.id))
     spendOnItems(context, info, owners.length, ids.length)

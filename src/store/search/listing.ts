@@ -60,16 +60,12 @@ export async function readPages(
   request: PageRequest,
   owners: readonly string[],
 ): Promise<Map<string, PageOfIds>> {
-  const all = Prisma.sql`unnest(${[...new Set(owners)]}::uuid[]) AS o(id)`
-  const own = Prisma.sql`AND ${ownerIs(listing)}`
-  const shown = listing.key.map((_, index) => Prisma.raw(`r.k${index}`))
   const [rows, beyond] = await Promise.all([
-    prisma.$queryRaw<(Row & { owner: string })[]>`
-      SELECT o.id::text AS owner, r.* FROM ${all}, LATERAL (${pageSql(listing, request, own)}) AS r
-      ORDER BY r.part, ${orderSql(shown, isDescending(listing, request.fromEnd))}`,
+    prisma.$queryRaw<(Row & { owner: string })[]>(pagesSql(listing, request, owners)),
     isBounded(request)
       ? prisma.$queryRaw<(Beyond & { owner: string })[]>`
-          SELECT o.id::text AS owner, ${beyondSql(listing, request, own)} FROM ${all}`
+          SELECT o.id::text AS owner, ${beyondSql(listing, request, Prisma.sql`AND ${ownerIs(listing)}`)}
+          FROM ${allOf(owners)}`
       : [],
   ])
   const beyondOf = new Map(beyond.map((row) => [row.owner, row]))
@@ -88,9 +84,10 @@ export function countSql(listing: Listing): Prisma.Sql {
   return Prisma.sql`SELECT count(*) AS count FROM ${listing.from} WHERE ${listing.where}`
 }
 
-/** How `readPage` asks for the first page. */
-export function firstPageSql(listing: Listing, size: number): Prisma.Sql {
-  return pageSql(listing, { size, fromEnd: false, after: null, before: null }, Prisma.empty)
+/** How `readPage`, or `readPages` of some owners, ask for the first page. */
+export function firstPageSql(listing: Listing, size: number, owners?: readonly string[]): Prisma.Sql {
+  const request = { size, fromEnd: false, after: null, before: null }
+  return owners === undefined ? pageSql(listing, request, Prisma.empty) : pagesSql(listing, request, owners)
 }
 
 /** How long every owner's list is, in one round trip. */
@@ -99,10 +96,28 @@ export async function countByOwner(
   listing: Listing,
   owners: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await prisma.$queryRaw<{ owner: string; count: bigint }[]>`
-    SELECT o.id::text AS owner, r.count FROM unnest(${[...new Set(owners)]}::uuid[]) AS o(id),
-      LATERAL (SELECT count(*) AS count FROM ${listing.from} WHERE ${listing.where} AND ${ownerIs(listing)}) AS r`
+  const rows = await prisma.$queryRaw<{ owner: string; count: bigint }[]>(countsSql(listing, owners))
   return new Map(rows.map((row) => [row.owner, Number(row.count)]))
+}
+
+/** How `countByOwner` asks. */
+export function countsSql(listing: Listing, owners: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT o.id::text AS owner, r.count FROM ${allOf(owners)},
+      LATERAL (SELECT count(*) AS count FROM ${listing.from} WHERE ${listing.where} AND ${ownerIs(listing)}) AS r`
+}
+
+/** How `readPages` asks. */
+function pagesSql(listing: Listing, request: PageRequest, owners: readonly string[]): Prisma.Sql {
+  const shown = listing.key.map((_, index) => Prisma.raw(`r.k${index}`))
+  return Prisma.sql`
+    SELECT o.id::text AS owner, r.* FROM ${allOf(owners)},
+      LATERAL (${pageSql(listing, request, Prisma.sql`AND ${ownerIs(listing)}`)}) AS r
+    ORDER BY r.part, ${orderSql(shown, isDescending(listing, request.fromEnd))}`
+}
+
+function allOf(owners: readonly string[]): Prisma.Sql {
+  return Prisma.sql`unnest(${[...new Set(owners)]}::uuid[]) AS o(id)`
 }
 
 interface Row {
