@@ -1,8 +1,8 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
+import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client'
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
 import { OperationTypeNode } from 'graphql'
 import { createResumingClient } from '../../docs/snippets/graphql-ws.ts'
-import possibleTypes from './possible-types.json'
+import { openCache } from './cache.ts'
 
 /** Queries go over HTTP, subscriptions over a WebSocket that resumes where it was. */
 export function openClient(url: string, key: string): ApolloClient {
@@ -15,13 +15,6 @@ export function openClient(url: string, key: string): ApolloClient {
   )
   return new ApolloClient({
     link: ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, socket, http),
-    cache: new InMemoryCache({
-      // Without it, Apollo drops the fields of a fragment on an interface or a union.
-      possibleTypes,
-      typePolicies: {
-        // An event replaces the one before it. The statements in it are kept by their ids.
-        Subscription: { fields: { statementEvents: { merge: false } } },
-      },
-    }),
+    cache: openCache(),
   })
 }

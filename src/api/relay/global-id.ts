@@ -19,11 +19,15 @@ export function encodeGlobalId(typename: string, id: string): string {
   return Buffer.from(`${typename}:${id}`).toString('base64')
 }
 
-/** The type and uuid of an id. Null if this API did not make it. */
+/** Named by the life of the database and the position in it. */
+const ENTRY_ID = /^[\w-]{1,40}\.\d{1,15}$/
+
+/** The type and uuid of an id, or the name of an entry of the journal. Null if this API did not make it. */
 export function readGlobalId(globalId: string): { typename: string; id: string } | null {
   if (globalId.length > 100) return null
   const [typename = '', id = ''] = Buffer.from(globalId, 'base64').toString('latin1').split(':')
-  if (!NODE_TYPES.includes(typename) || !isUuid(id)) return null
+  const isId = typename === 'JournalEntry' ? ENTRY_ID.test(id) : NODE_TYPES.includes(typename) && isUuid(id)
+  if (!isId) return null
   return encodeGlobalId(typename, id) === globalId ? { typename, id } : null
 }
 

@@ -4,6 +4,7 @@ import { builder } from '../relay/builder.ts'
 import { pageCost } from '../relay/connection.ts'
 import { pageArguments } from '../relay/connection-type.ts'
 import { readStatement } from '../statements/statement-by-id.ts'
+import { entryIdOf, findEntries } from './journal-entry-id.ts'
 import { connectJournal, type JournalPage } from './journal-page.ts'
 
 builder.enumType('EntryKind', {
@@ -48,8 +49,12 @@ builder.enumType('ChangedPart', {
   >,
 })
 
-const JournalEntry = builder.objectRef<Entry>('JournalEntry').implement({
+const JournalEntry = builder.objectRef<Entry>('JournalEntry')
+
+builder.node(JournalEntry, {
   description: 'One thing that happened to one statement.',
+  id: { resolve: ({ position }, _, { live }) => entryIdOf(position, live.epochs) },
+  loadMany: (ids, context) => findEntries(context, ids),
   fields: (t) => ({
     kind: t.expose('kind', { type: 'EntryKind', description: 'What happened.' }),
     committedAt: t.expose('committedAt', { type: 'DateTime', description: 'When it became visible to readers.' }),
