@@ -128,7 +128,7 @@ export async function lastWords(cluster: Cluster): Promise<string> {
   // What Postgres says after it is of sessions that it ends, and of what they left undone.
   const full = last.findLast((line) => /(PANIC|FATAL):.*No space left on device/.test(line))
   if (full !== undefined)
-    return `the disk of ${cluster.folder} is full: make room on it, then start again. Nothing that was confirmed is lost. "${full}" ${where}`
+    return `the disk of ${cluster.folder} is full: make room on it, then start again. "${full}" ${where}`
   const telling = last.slice(-8).findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? ''
   return `"${telling}" ${where}`
 }
