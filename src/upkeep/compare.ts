@@ -1,5 +1,6 @@
 import { composeQuietly } from '../ingest/statements/recompose.ts'
 import { holdTopics } from '../store/catalogue/topics.ts'
+import { readClock } from '../store/database/clock.ts'
 import { retrying } from '../store/database/retry.ts'
 import { markCompared, readUncompared } from '../store/lookup/uncompared.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
@@ -17,7 +18,7 @@ export async function compareOnFile(prisma: PrismaClient, signal: AbortSignal): 
     const statementIds = await retrying(prisma, async (tx) => {
       await holdTopics(tx)
       const uncompared = await readUncompared(tx, BATCH)
-      await composeQuietly(tx, uncompared, new Date())
+      await composeQuietly(tx, uncompared, await readClock(tx))
       await markCompared(tx, uncompared)
       return uncompared
     })
