@@ -8,13 +8,14 @@ import { openSocket } from '../world/socket.ts'
 let service: RunningService
 let archive: Archive
 let close: () => Promise<void>
+let topic: string
 
 beforeAll(async () => {
   service = await runService({ MAX_COST: '400', READ_TIMEOUT_MS: '1500' })
   const database = await openDatabase(service.database.url, { allowUnsafe: true })
   close = database.close
   archive = openArchive(database.prisma)
-  const topic = await archive.topic('Harbour')
+  topic = await archive.topic('Harbour')
   for (let index = 0; index < 30; index += 1)
     await archive.statement({ text: `Word${index} of the harbour.`, topicIds: [topic] })
   await archive.number()
@@ -127,6 +128,41 @@ test('a list that is longer than such lists usually are counts as long as it is'
     message: expect.stringContaining('its lists are longer than usual'),
     extensions: { code: 'TOO_COSTLY', allowed: 400 },
   })
+})
+
+test('no number that a client gives makes an operation cheaper', async () => {
+  const topics = 'topics(first: 40) { nodes { name statements(first: 20) { nodes { id } } } }'
+  const nobodys = 'article(url: "https://nowhere.example/1") { revisions(first: -1000000) { number } }'
+  expect((await ask(`{ ${topics} ${nobodys} }`)).errors).toMatchObject([{ extensions: { code: 'TOO_COSTLY' } }])
+})
+
+test('a long list that is asked for twice under one name counts with all that is selected of it', async () => {
+  const articleIds: string[] = []
+  for (let index = 0; index < 60; index += 1) articleIds.push(await archive.article())
+  await archive.statement({ text: 'Told by everybody twice.', articleIds })
+  const whole = 'reports(first: 100) { nodes { id article { id source { id name } } } }'
+  const costOf = async (reports: string) => {
+    const query = `{ statements(first: 1) { nodes { ${reports} } } }`
+    return (await ask(query, { extensions: { cost: true } })).extensions?.cost?.objects ?? 0
+  }
+  expect(await costOf(`reports(first: 100) { nodes { id } } ${whole}`)).toBeGreaterThanOrEqual(await costOf(whole))
+})
+
+test('what an event of a stream makes Postgres read is priced as in a query', async () => {
+  const socket = await openSocket(service.socketUrl)
+  socket.send({ type: 'connection_init' })
+  await socket.next('connection_ack')
+  const query = `subscription ($filter: StatementFilter) {
+    statementEvents { ... on StatementIngested { statement { topics { nodes { statements(filter: $filter) { nodes { id } } } } } } }
+  }`
+  const variables = { filter: anyOf(50, (index) => `"word${index} of the harbour"`) }
+  socket.send({ id: 'one', type: 'subscribe', payload: { query, variables } })
+  await socket.next('next')
+  await archive.statement({ text: 'Said live.', topicIds: [topic] })
+  await archive.number()
+  const { payload } = await socket.next((message) => JSON.stringify(message).includes('errors'))
+  expect(payload).toMatchObject({ errors: [{ extensions: { code: 'TOO_COSTLY' } }] })
+  socket.close()
 })
 
 test('a read that takes too long ends with an error of its field alone, and no line in the log', async () => {

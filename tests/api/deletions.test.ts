@@ -161,6 +161,12 @@ test('an actor that is none is deleted: nobody said its statements, in later art
     __typename: 'InvalidInput',
   })
 
+  // Who wants the name for somebody is told what stands in the way.
+  const { createActor } = await desk.answered(
+    `mutation { createActor(input: { name: "${speaker}", kind: INSTITUTION }) { ... on InvalidInput { message } } }`,
+  )
+  expect(createActor.message).toContain('undo that with `undoCorrection`')
+
   await decide(desk.answered, 'undoCorrection', { id: deleted.correction.id }, 'correction { id }')
   expect((await speakerOf(first.id)).actor).toEqual({ name: speaker })
   expect(await names()).toContain(speaker)
@@ -193,6 +199,19 @@ async function wholeDatabase(): Promise<string> {
   )
   return texts.map(([row]) => row?.text ?? '').join('\n')
 }
+
+test('the audit of an office forgets a person who goes', async () => {
+  const { articleId } = await publish({ words: 'My desk was a door before it was a desk', speaker: 'Ottoline Verhage' })
+  const { createOffice } = await desk.answered(
+    'mutation { createOffice(input: { name: "Door Keeper", tenures: [{ actor: "ottoline-verhage" }] }) { ... on CreateOfficeSuccess { office { id } } } }',
+  )
+  await desk.answered('mutation ($id: ID!) { updateOffice(input: { id: $id, tenures: [] }) { __typename } }', {
+    id: createOffice.office.id,
+  })
+  expect(await wholeDatabase()).toContain('ottoline-verhage')
+  await eraseArticle(articleId)
+  expect((await wholeDatabase()).toLowerCase()).not.toContain('ottoline')
+})
 
 test('a person goes with the article that told of them, unless something else names them', async () => {
   const speaker = 'Gwendolyn Ashpool'

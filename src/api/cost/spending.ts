@@ -24,6 +24,23 @@ export function openSpending(context: object, spending: Spending): void {
   open.set(context, spending)
 }
 
+/** What was opened for a context; undefined if nothing was. */
+export function spendingOf(context: object): Readonly<Spending> | undefined {
+  return open.get(context)
+}
+
+/**
+ * Executions that ask the database together spend together: each adds what it may spend to what all of them may.
+ * `each` is what one of them begins with, `joint` what they share so far.
+ */
+export function openJoint(context: object, each: Readonly<Spending>, joint: Spending | null): Spending {
+  const spending = joint ?? { ...each, allowed: 0, objects: 0, rows: 0 }
+  spending.allowed += each.allowed
+  spending.objects += each.objects
+  openSpending(context, spending)
+  return spending
+}
+
 /** A page of so many, or how long the list is; of each of some owners, where they are given. */
 type Wanted = 'count' | { size?: number; owners?: readonly string[] }
 
@@ -57,10 +74,10 @@ export async function spendOnRows(
  */
 export function spendOnItems(context: Context, info: GraphQLResolveInfo, owners: number, items: number): void {
   const spending = open.get(context)
-  const node = info.fieldNodes[0]
-  const page = node === undefined ? undefined : spending?.pages.get(node)
-  if (spending === undefined || page === undefined) return
-  const beyond = Math.max(0, items - owners * page.length) * page.each
+  if (spending === undefined) return
+  // A document may ask for the same page several times: what is selected of it is the sum.
+  const pages = info.fieldNodes.flatMap((node) => spending.pages.get(node) ?? [])
+  const beyond = pages.reduce((sum, { length, each }) => sum + Math.max(0, items - owners * length) * each, 0)
   spending.objects += beyond
   if (beyond > 0 && total(spending) > spending.allowed) throw tooCostly(spending, info, LONGER)
 }

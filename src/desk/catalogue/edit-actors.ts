@@ -43,8 +43,7 @@ export async function createActor(
   return retrying(prisma, async (tx): Promise<Saving> => {
     await lockEdits(tx, 'actors')
     const holder = await findNameHolder(tx, name)
-    if (holder !== null)
-      return refuseSaving('name', `is a name of "${holder}": update that actor, or tell this one apart by its name`)
+    if (holder !== null) return refuseHeld(holder, ': update that actor, or tell this one apart by its name')
     const id = uuid()
     const taken = await refuseTaken(tx, id, change)
     if (taken !== null) return taken
@@ -87,7 +86,7 @@ export async function updateActor(
     // The names of those it absorbed are its own.
     const own = [id, ...(await readActors(tx, [id])).familyOf(id)]
     const holder = foldName(name) === foldName(actor.name) ? null : await findNameHolder(tx, name, own)
-    if (holder !== null) return refuseSaving('name', `is a name of "${holder}"`)
+    if (holder !== null) return refuseHeld(holder, '')
     const taken = await refuseTaken(tx, id, change)
     if (taken !== null) return taken
     const slugPinned = change.slug != null || (change.pinSlug ?? actor.slugPinned)
@@ -102,6 +101,12 @@ export async function updateActor(
     await noteDone(tx, { kind: 'ACTOR_CHANGED', subjectType: 'Actor', subjectId: id, before, after }, by)
     return { kind: 'saved', id }
   })
+}
+
+/** Where the name is another actor's. One that was deleted as not being an actor cannot be updated. */
+function refuseHeld({ slug, isNobody }: { slug: string; isNobody: boolean }, advice: string): Unsaved {
+  const deleted = `is a name of "${slug}", which was deleted as not being an actor: undo that with \`undoCorrection\`, or choose another name`
+  return refuseSaving('name', isNobody ? deleted : `is a name of "${slug}"${advice}`)
 }
 
 /** What people set of an actor, for the audit. */

@@ -1,4 +1,5 @@
 import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from 'graphql'
+import { openJoint, type Spending, spendingOf } from '../../api/cost/spending.ts'
 import { gatherWith } from '../../api/relay/batching.ts'
 import type { Position } from '../../domain/journal/entry.ts'
 import type { Payload, Rendering } from '../../live/rendering.ts'
@@ -47,15 +48,16 @@ export function openOperations(
   }
 
   // Without the context of the first caller: it holds that caller's socket, which may close long before the operation ends.
-  const open = (key: string, { contextValue: _, ...args }: ExecutionArgs): SharedOperation => {
+  const open = (key: string, { contextValue: first, ...args }: ExecutionArgs): SharedOperation => {
     opened += 1
+    const price = spendingOf(first as object)
     const name = `${opened}`
     let isPersonal = false
     /** Of the executions that begin in this turn: what one of them asks for, another's context may have given. */
     let gathering: Gathering | null = null
     const gatheringOf = (viewer: object): Gathering => {
       if (gathering?.viewer === viewer) return gathering
-      const begun = { viewer, isPersonal: false }
+      const begun: Gathering = { viewer, isPersonal: false, spending: null }
       gathering = begun
       queueMicrotask(() => {
         if (gathering === begun) gathering = null
@@ -68,6 +70,7 @@ export function openOperations(
       const runOnce = async () => {
         const rootValue = { ...event }
         gatherWith(gathered, rootValue)
+        if (price !== undefined) gathered.spending = openJoint(contextValue, price, gathered.spending)
         return execute({ ...args, rootValue, contextValue })
       }
       try {
@@ -157,6 +160,8 @@ interface Gathering {
   readonly viewer: object
   /** One of them read something that is not the same for all who share the operation. */
   isPersonal: boolean
+  /** What they may cost together; null where they may cost anything. */
+  spending: Spending | null
 }
 
 /**

@@ -23,8 +23,11 @@ export function useCostLimit(allowed: number): Plugin {
       }
     },
     onSubscribe({ args, setResultAndStopExecution }) {
-      const { cost, dearest } = costOfArgs(args as ExecutionArgs)
-      if (cost > allowed) setResultAndStopExecution({ errors: [tooCostly(cost, dearest, allowed)] } as never)
+      const { cost, pages, dearest } = costOfArgs(args as ExecutionArgs)
+      if (cost > allowed) return setResultAndStopExecution({ errors: [tooCostly(cost, dearest, allowed)] } as never)
+      // Each event may cost as much: see execution/operations.ts.
+      openSpending(args.contextValue as object, { allowed, objects: cost, rows: 0, pages })
+      return undefined
     },
   }
 }

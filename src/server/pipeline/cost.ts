@@ -201,5 +201,6 @@ function declaredCost(
   const told = typeof declared === 'function' ? declared(getArgumentValues(field, node, variables)) : declared
   if (typeof told === 'function') throw new Error(`${field.name} does not say what it costs`)
   if (typeof told === 'number') return { field: told, length: LIST_LENGTH }
-  return { field: told?.field ?? 0, length: told?.multiplier ?? LIST_LENGTH }
+  // What a client gave may be any number. Less than none would make up for what other fields cost.
+  return { field: told?.field ?? 0, length: Math.max(0, told?.multiplier ?? LIST_LENGTH) }
 }

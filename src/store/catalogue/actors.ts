@@ -125,13 +125,17 @@ export async function moveAlias(
 }
 
 /** The slug of the first actor on file, other than these, that bears a name; null where none does. */
-export async function findNameHolder(tx: Tx, name: string, except: readonly string[] = []): Promise<string | null> {
+export async function findNameHolder(
+  tx: Tx,
+  name: string,
+  except: readonly string[] = [],
+): Promise<{ slug: string; isNobody: boolean } | null> {
   const holder = await tx.actor.findFirst({
     where: { id: { notIn: [...except] }, aliases: { some: { folded: foldName(name) } } },
-    select: { slug: true },
+    select: { slug: true, nobodySince: true },
     orderBy: { createdAt: 'asc' },
   })
-  return holder?.slug ?? null
+  return holder === null ? null : { slug: holder.slug, isNobody: holder.nobodySince !== null }
 }
 
 /** Takes actors out of all lists and names: nobody is meant by their names from now on. */

@@ -52,10 +52,15 @@ export async function noteDone(
   })
 }
 
-/** Forgets what things were called, of which nothing may be left. */
-export async function forgetAudited(tx: Prisma.TransactionClient, subjectIds: readonly string[]): Promise<void> {
-  await tx.auditEntry.updateMany({
-    where: { subjectId: { in: [...subjectIds] } },
-    data: { before: Prisma.DbNull, after: Prisma.DbNull },
-  })
+/** Forgets what actors were called, of which nothing may be left: also where an office named them as its holders. */
+export async function forgetAudited(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    WITH slugs AS (
+      SELECT slug FROM actors WHERE id = ANY (${[...actorIds]}::uuid[])
+      UNION SELECT slug FROM actor_slugs WHERE actor_id = ANY (${[...actorIds]}::uuid[])
+    )
+    UPDATE audit_entries SET before = NULL, after = NULL
+    WHERE subject_id = ANY (${[...actorIds]}::uuid[]) OR (subject_type = 'Office' AND EXISTS (
+      SELECT FROM slugs s, jsonb_build_object('tenures', jsonb_build_array(jsonb_build_object('actor', s.slug))) AS named
+      WHERE before @> named OR after @> named))`
 }
