@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createClient } from 'graphql-ws'
 import relay, { type ConcreteRequest, type OperationDescriptor, type ReaderFragment } from 'relay-runtime'
@@ -35,6 +35,7 @@ interface List {
 }
 type Told = { __typename: string; after?: { text: string }; statement?: { text: string } }
 
+const require = createRequire(import.meta.url)
 let folder: string
 let newsroom: Newsroom
 let made: { query: ConcreteRequest; list: ReaderFragment; events: ConcreteRequest }
@@ -49,7 +50,7 @@ beforeAll(async () => {
   // As modules that Node reads without a bundler.
   const config = { ...paths, language: 'javascript', eagerEsModules: false }
   await writeFile(join(folder, 'relay.config.json'), JSON.stringify(config))
-  const compiler = resolve('node_modules/relay-compiler/cli.js')
+  const compiler = require.resolve('relay-compiler/cli.js')
   await promisify(execFile)(process.execPath, [compiler, 'relay.config.json'], { cwd: folder })
   const load = createRequire(join(folder, 'made/index.js'))
   made = {
