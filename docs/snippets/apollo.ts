@@ -1,6 +1,7 @@
-import { ApolloClient, gql, InMemoryCache } from '@apollo/client'
+import { ApolloClient, gql } from '@apollo/client'
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
 import type { ClientOptions } from 'graphql-ws'
+import { openCache } from '../../examples/apollo-react/cache.ts'
 import { createResumingClient } from './graphql-ws.ts'
 
 const WATCH = gql`
@@ -12,27 +13,11 @@ const WATCH = gql`
     }
   }
 `
-const cache = new InMemoryCache({
-  possibleTypes: {
-    JournalEvent: [
-      'StatementIngested',
-      'StatementReported',
-      'StatementAmended',
-      'StatementRetracted',
-      'StatementErased',
-      'CaughtUp',
-      'Progress',
-      'Gap',
-    ],
-  },
-  // An event replaces the one before it; statements are kept by their id.
-  typePolicies: { Subscription: { fields: { statementEvents: { merge: false } } } },
-})
 
 /** `after` is the last cursor you kept, from an earlier run; null begins now. Returns how to stop. */
 export function watch(options: ClientOptions, after: string | null, tell: (event: unknown) => void): () => void {
   const socket = createResumingClient(options)
-  const apollo = new ApolloClient({ link: new GraphQLWsLink(socket), cache })
+  const apollo = new ApolloClient({ link: new GraphQLWsLink(socket), cache: openCache() })
   const variables = { topics: ['indo-pacific-engagement'], after }
   const subscription = apollo
     .subscribe<{ statementEvents: unknown }>({ query: WATCH, variables })

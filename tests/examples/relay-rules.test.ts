@@ -5,26 +5,30 @@ import { expect, test } from 'vitest'
 
 const { parser, configs } = graphql
 
-/** Edges of what has no id yet. */
-const WITHOUT_NODE = ['type AuditEntryEdge {', 'type StatementVersionEdge {']
+const rules = {
+  ...(configs['flat/schema-relay'].rules as object),
+  // Its one option beyond Relay's specification forbids any other list, be it of strings, and Relay's own `Query.nodes`.
+  '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }] as const,
+}
 
-test('the schema keeps graphql-eslint’s rules for Relay, but for two edges of what has no id yet', async () => {
+async function faultsOf(schema: string): Promise<string[]> {
   const eslint = new ESLint({
     overrideConfigFile: true,
     overrideConfig: {
       files: ['**/*.graphql'],
-      languageOptions: { parser, parserOptions: { graphQLConfig: { schema: './schema.graphql' } } },
+      languageOptions: { parser, parserOptions: { graphQLConfig: { schema } } },
       plugins: { '@graphql-eslint': graphql as never },
-      rules: {
-        ...(configs['flat/schema-relay'].rules as object),
-        // Its one option beyond Relay's specification forbids any other list, be it of strings, and Relay's own `Query.nodes`.
-        '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
-      },
+      rules: rules as never,
     },
   })
-  const [found] = await eslint.lintFiles(['schema.graphql'])
-  const lines = (await readFile('schema.graphql', 'utf8')).split('\n')
-  const broken = found?.messages.map(({ line, message }) => ({ at: lines[line - 1]?.trim(), message }))
-  const message = "Edge type's field `node` must implement `Node` interface."
-  expect(broken).toEqual(WITHOUT_NODE.map((at) => ({ at, message })))
+  const [found] = await eslint.lintText(schema, { filePath: 'schema.graphql' })
+  return (found?.messages ?? []).map(({ message }) => message)
+}
+
+test('the schema keeps graphql-eslint’s rules for Relay', async () => {
+  const schema = await readFile('schema.graphql', 'utf8')
+  expect(await faultsOf(schema)).toEqual([])
+  // The rules are on: an edge whose node has no id breaks one of them.
+  const broken = schema.replace('type StatementVersion implements Node {\n', 'type StatementVersion {\n')
+  expect(await faultsOf(broken)).toEqual(["Edge type's field `node` must implement `Node` interface."])
 })

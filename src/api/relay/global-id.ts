@@ -13,6 +13,8 @@ const NODE_TYPES: readonly string[] = [
   'DeskCorrection',
   'Reply',
   'TenureClaim',
+  'StatementVersion',
+  'AuditEntry',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

@@ -10,8 +10,13 @@ import { pageArguments } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
 import { loadRow, loadRows } from '../relay/rows.ts'
 
-builder.objectType('StatementVersion', {
+builder.node('StatementVersion', {
   description: 'What was known of a statement at one time, as the journal keeps it.',
+  id: { resolve: ({ id }) => id },
+  async loadMany(ids, { prisma }) {
+    const found = await readVersionsById(prisma, ids)
+    return ids.map((id) => found.get(id) ?? null)
+  },
   fields: (t) => ({
     number: t.exposeInt('number', { description: 'Its number. The first one is 1.' }),
     since: t.field({
