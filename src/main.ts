@@ -33,7 +33,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const program = new Command('onrecord')
   .description('Tells you when someone says something that matters: once per utterance, with proof.')
   .version(version, '-V, --version', 'print the version')
-  .showHelpAfterError(`(see ${PROGRAM} --help)`)
+  .showHelpAfterError(`(see ${PROGRAM} COMMAND --help)`)
 
 // Whoever reads our output may stop (`| head`). The service goes on without being read; a command ends.
 for (const stream of [process.stdout, process.stderr])

@@ -5,7 +5,7 @@ export function setUp(command: Command): void {
     .description('compare pairs of quotations: reads JSON lines {id, a, b}, prints {id, same, score, verdict}')
     .requiredOption(
       '--articles <file>',
-      'JSON lines {docId, text, date?, publisher?}: the articles that the pairs refer to',
+      'JSON lines {docId, text, date?, publisher?}: the articles that the pairs refer to (required)',
     )
     .action(async (options: { articles: string }) => {
       const { foldLines } = await import('../reading/fold-lines.ts')

@@ -9,7 +9,7 @@ export function setUp(key: Command): void {
   key
     .command('create')
     .description('make a key and print it; it is shown only once')
-    .requiredOption('--principal <name>', 'the person or program it is for; one may have several keys')
+    .requiredOption('--principal <name>', 'the person or program it is for (required); one may have several keys')
     .addOption(
       new Option('--role <role>', 'reader: read; editor: also ingest and edit; admin: also erase and manage keys')
         .choices(['reader', 'editor', 'admin'])

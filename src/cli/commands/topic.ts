@@ -27,7 +27,7 @@ export function setUp(topic: Command): void {
       .command('delete')
       .description('delete a topic; its statements stay')
       .argument('<topic>', 'its slug')
-      .requiredOption('--reason <words>', 'why; it is kept'),
+      .requiredOption('--reason <words>', 'why (required); it is kept'),
   ).action(async (slug: string, options: TopicOptions) => (await load()).removeTopic(slug, options))
 }
 

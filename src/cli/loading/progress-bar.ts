@@ -23,7 +23,8 @@ export function barTeller(total: number | null): Teller {
     etaBuffer: RATE_OVER,
     gracefulExit: false,
     clearOnComplete: true,
-    linewrap: null,
+    // Else what is told beside the bar ends at the edge of the terminal.
+    linewrap: true,
     formatTime: timeLeft,
   })
   const bar = bars.create(total ?? 0, 0, { rate: '-', refused: 0 })
