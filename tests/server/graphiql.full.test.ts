@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { GRAPHIQL_TABS } from '../../src/server/http/graphiql-tabs.ts'
 import { authorized } from '../world/keys.ts'
 import { findProgram } from '../world/programs.ts'
 import { runService } from '../world/service.ts'
@@ -14,7 +15,7 @@ test.skipIf(BROWSER === undefined)(
     const service = await runService({ STARTER_TOPICS: 'on' })
     const browser = await chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox'] })
     try {
-      const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+      const page = await browser.newPage({ viewport: { width: 1400, height: 1800 } })
       const { origin } = new URL(service.url)
       const outside: string[] = []
       const complaints: string[] = []
@@ -33,7 +34,7 @@ test.skipIf(BROWSER === undefined)(
       await page.goto(await newLink())
       const tabs = page.locator('.graphiql-tabs').getByRole('tab')
       // The page of the link goes on to GraphiQL by itself.
-      await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBe(4)
+      await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBe(GRAPHIQL_TABS.length)
       // The cookie stands, and the page has lost its half of the session.
       await page.evaluate(() => localStorage.removeItem('onrecord'))
       const link = await newLink()
@@ -44,7 +45,7 @@ test.skipIf(BROWSER === undefined)(
       const run = page.getByRole('button', { name: /execute query/i })
       // A page that is opened again may add a tab of its own to those it kept.
       const tab = (name: string) => page.locator('.graphiql-tabs').getByRole('tab', { name }).first()
-      await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(4)
+      await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(GRAPHIQL_TABS.length)
       await tab('TopicStatements').click()
       await run.click()
       await expect.poll(() => answer.innerText(), { timeout: 10_000 }).toContain('"liveCursor"')
@@ -54,14 +55,16 @@ test.skipIf(BROWSER === undefined)(
       await expect
         .poll(async () => ((await run.isVisible()) ? await run.click() : await answer.innerText()), { timeout: 10_000 })
         .toContain('CaughtUp')
-      await service.ask(INGEST, {
-        input: {
-          source: { name: 'The Harbour Post' },
-          url: 'https://harbour-post.example/1',
-          text: '“Our partners can count on us,” Foreign Minister Ada Lindqvist said on Sunday.',
-        },
-      })
-      await expect.poll(() => answer.innerText(), { timeout: 10_000 }).toContain('StatementIngested')
+      for (const words of ['Our partners can count on us', 'The harbour was never for sale']) {
+        const text = `“${words},” Foreign Minister Ada Lindqvist said on Sunday.`
+        const url = `https://harbour-post.example/${words.length}`
+        await service.ask(INGEST, { input: { source: { name: 'The Harbour Post' }, url, text } })
+        await expect.poll(() => answer.innerText(), { timeout: 10_000 }).toContain(words.split(' ').at(-1))
+      }
+      // All three events, the newest first. The page draws only the lines that are in sight.
+      expect(await answer.innerText()).toMatch(
+        /"received":\s3.*StatementIngested.*sale.*StatementIngested.*us.*CaughtUp/s,
+      )
       if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT })
 
       // Its half of the session is lost with what the page keeps; the cookie alone shows nothing.

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { GRAPHIQL_TABS } from '../../src/server/http/graphiql-tabs.ts'
 import {
   CADDY,
   caddyOfReadme,
@@ -124,7 +125,7 @@ describe.each(PROXIES)('behind %s, on the same machine,', (_name, start, isHere,
         const tabs = page.locator('.graphiql-tabs').getByRole('tab')
         const run = page.getByRole('button', { name: /execute query/i })
         const answer = page.locator('.graphiql-response')
-        await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBe(4)
+        await expect.poll(() => tabs.count(), { timeout: 20_000 }).toBe(GRAPHIQL_TABS.length)
         await tabs.last().click()
         await expect
           .poll(async () => ((await run.isVisible()) ? await run.click() : await answer.innerText()), {
