@@ -106,6 +106,10 @@ test('German reports fold by the same measures', () => {
   expect(judge(one, next)).toMatchObject({ verdict: 'DIFFERENT' })
 })
 
+// Scripts without spaces have signs that are not letters, such as ⺀ and ㋐.
+const HAS_WORD =
+  /[\p{L}\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u
+
 describe('of any two reports', () => {
   // Akin words, and names beside the same words without capitals: what could be paired in several ways.
   const vocabulary =
@@ -150,7 +154,7 @@ describe('of any two reports', () => {
         const keys = foldingKeys(one)
         expect(keys.length).toBeLessThanOrEqual(16)
         expect(new Set(keys).size).toBe(keys.length)
-        expect(keys.length > 0).toBe(/[\p{L}\p{N}]/u.test(one.text))
+        expect(keys.length > 0).toBe(HAS_WORD.test(one.text))
       }),
     )
   })
