@@ -34,12 +34,15 @@ export async function openKeptArchives(folder: string, tell: (line: string) => v
       const url = databaseUrl(server.url, name)
       if (await hasDatabase(server.url, name)) {
         await migrate(url)
+        await execute(url, 'ANALYZE')
         return url
       }
       const making = `${name}_making`
       await execute(server.url, `DROP DATABASE IF EXISTS ${making}`)
       await execute(server.url, `CREATE DATABASE ${making}`)
       await writeArchive(databaseUrl(server.url, making), statements, tell)
+      // As a database that has been in use knows its own rows: else Postgres guesses, and the guess is the price.
+      await execute(databaseUrl(server.url, making), 'ANALYZE')
       // Named at last: an archive that was interrupted is written again.
       await execute(server.url, `ALTER DATABASE ${making} RENAME TO ${name}`)
       return url
