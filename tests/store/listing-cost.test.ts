@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Condition } from '../../src/domain/filter/filter.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
+import { costOfPage } from '../../src/store/reading/expected-rows.ts'
 import { prepareFilter } from '../../src/store/search/linguistics.ts'
 import { type PageRequest, readPage, readPages } from '../../src/store/search/listing.ts'
 import { type StatementOrder, statementListing, statementsOf } from '../../src/store/search/statement-pages.ts'
@@ -125,4 +126,14 @@ test.each<[string, Condition]>([
       expect.soft(reading?.rows, order).toBeLessThan(FEW_ROWS)
     }
   }
+})
+
+test('what most statements have is priced by the page, not by all that have it', async () => {
+  await database.prisma.$executeRaw`ANALYZE`
+  const filter = await prepareFilter(database.prisma, list('forms', 'DIRECT'))
+  const listing = statementListing(filter, 'INGESTED_DESC')
+  const ofPage = await costOfPage(database.prisma, listing, 20)
+  expect(ofPage).toBeGreaterThan(0)
+  // All that have it cost some hundreds here.
+  expect(ofPage).toBeLessThan(30)
 })

@@ -186,13 +186,14 @@ function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql): Prism
     const all = Prisma.sql`${stretch.where} ${bounds}`
     if (listing.sieve === undefined) return plain(listing.from, all)
     const { row, cheap } = listing.sieve
+    // Both are CTEs in the plan too: what a page is expected to cost tells them apart there (expected-rows.ts).
     return Prisma.sql`
       WITH near AS (
         SELECT ${columns}, ${Prisma.join(keys)} FROM (
           SELECT ${row}.*, ${shown} FROM ${listing.from} WHERE ${cheap} AND ${stretch.isKnown} ${bounds}
           ORDER BY ${own} LIMIT ${NEAR}
         ) AS ${row} WHERE ${listing.where} ORDER BY ${order(keys)} LIMIT ${limit}
-      ), far AS (${plain(
+      ), far AS MATERIALIZED (${plain(
         Prisma.sql`(SELECT ${row}.* FROM ${listing.from} WHERE ${all} OFFSET 0) AS ${row}`,
         Prisma.sql`(SELECT count(*) FROM near) < ${limit}`,
       )})
