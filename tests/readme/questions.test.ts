@@ -79,14 +79,14 @@ const ANSWERS: Record<string, object> = {
       { text: THREATEN, actor: { name: 'Liu Wenhao' } },
     ),
   },
-  'What did somebody say, what was published last first?': said(LOCK, GERMAN),
-  'What did whoever held an office say?': { statements: only({ text: LOCK, actor: { name: 'Ada Quill' } }) },
+  'What did a person say, the last published first?': said(LOCK, GERMAN),
+  'What did the holder of an office say?': { statements: only({ text: LOCK, actor: { name: 'Ada Quill' } }) },
   'What is said on a topic, but not by one actor, nor in one outlet?': {
     statements: some({ text: THREATEN, actor: { name: 'Liu Wenhao' } }),
   },
   'What is quoted word for word?': said(GERMAN, LOCK),
   'Who denies something?': { statements: only({ text: GATES, actor: { name: 'Bo Reed' } }) },
-  'What answers somebody?': { statements: some({ text: THREATEN, actor: { name: 'Liu Wenhao' } }) },
+  'What answers a person?': { statements: some({ text: THREATEN, actor: { name: 'Liu Wenhao' } }) },
   'Which answers has an editor confirmed?': {
     statements: only({ text: expect.stringContaining('petrol stations for a distant war') }),
   },
@@ -113,7 +113,7 @@ const ANSWERS: Record<string, object> = {
   'Where do outlets contradict each other?': {
     statements: some({ text: HULLS, discrepancies: [{ kind: 'SPEECH_FORM', verdict: 'CONFLICT' }] }),
   },
-  'What is sure, and waits for nobody’s review?': said(LOCK),
+  'What is sure, and does not wait for review?': said(LOCK),
   'What was amended since it was told?': { statements: some({ text: LOCK }) },
   'Who is behind this slug?': { actor: { name: 'Ada Quill', kind: 'PERSON', statements: { totalCount: 2 } } },
   'Who held this office?': { office: { name: 'Harbour Master', tenures: [{ actor: { name: 'Ada Quill' } }] } },
@@ -136,7 +136,7 @@ const ANSWERS: Record<string, object> = {
     }),
   },
   'What is new on a topic?': { topic: { name: 'Indo-Pacific engagement', statements: { nodes: { length: 3 } } } },
-  'What did this outlet report of somebody?': { source: { name: 'The Tide', ...said(LOCK) } },
+  'What did this outlet report of a person?': { source: { name: 'The Tide', ...said(LOCK) } },
   'How many, without any of them?': { statements: { totalCount: expect.any(Number) } },
   'What stands on the last page?': {
     statements: { nodes: [{ publishedAt: null }, { publishedAt: null }], pageInfo: { hasPreviousPage: true } },

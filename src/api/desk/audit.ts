@@ -47,7 +47,7 @@ interface FieldChange {
 }
 
 const Change = builder.objectRef<FieldChange>('AuditChange').implement({
-  description: 'One field that somebody changed.',
+  description: 'A field that was changed.',
   fields: (t) => ({
     field: t.exposeString('field', { description: 'Its name, as in the input of the mutation: "aliases".' }),
     before: t.field({
