@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../src/store/database/connection.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
@@ -201,12 +201,13 @@ test('a reader whose reads hang has its share of the connections, and keeps nobo
     hanging.then(() => {
       isOver = true
     })
-    await vi.waitFor(async () => {
+    const waiting = async () => {
       const { rows } = await holder.query(
         "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
       )
-      expect(rows.length).toBeGreaterThanOrEqual(4)
-    })
+      return rows.length
+    }
+    await expect.poll(waiting).toBeGreaterThanOrEqual(4)
     expect((await ask('{ topics { nodes { slug } } }', {}, other)).data).toEqual({
       topics: { nodes: [{ slug: 'harbour' }] },
     })

@@ -24,7 +24,7 @@ const ask = (query: string, key = 'ada', signal?: AbortSignal) =>
 /** Two queries that run, and do not end. */
 async function keepBusy(): Promise<void> {
   for (let each = 0; each < 2; each += 1) ask('{ slow(ms: 600000) }').catch(() => undefined)
-  await vi.waitFor(() => expect(server.busy()).toBe(2))
+  await expect.poll(() => server.busy()).toBe(2)
 }
 
 test('a principal runs so many queries at a time, and others of it wait for their turn', async () => {
@@ -89,7 +89,7 @@ test('a socket waits like a request does', async () => {
 
 test('whoever goes away while waiting is not waited for', async () => {
   const running = [ask('{ slow(ms: 400) }'), ask('{ slow(ms: 400) }')]
-  await vi.waitFor(() => expect(server.busy()).toBe(2))
+  await expect.poll(() => server.busy()).toBe(2)
   const { port } = new URL(server.url)
   const gone = connect(Number(port), '127.0.0.1')
   // One behind the other on one connection: when the second has been done, the first has come in and waits.
@@ -98,7 +98,7 @@ test('whoever goes away while waiting is not waited for', async () => {
       requestOf('{ slow(ms: 600000) }') +
       requestOf('mutation { note(text: "came") }'),
   )
-  await vi.waitFor(() => expect(server.notes).toEqual(['came']))
+  await expect.poll(() => server.notes).toEqual(['came'])
   expect(server.busy()).toBe(2)
   gone.destroy()
   await Promise.all(running)
@@ -119,6 +119,6 @@ test('the operator is a principal like any other', async () => {
       body: JSON.stringify({ query: '{ slow(ms: 600000) }' }),
     }).catch(() => undefined)
   }
-  await vi.waitFor(() => expect(server.busy()).toBe(2))
+  await expect.poll(() => server.busy()).toBe(2)
   expect((await ask('{ hello }')).status).toBe(200)
 })
