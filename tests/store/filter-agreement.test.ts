@@ -308,3 +308,16 @@ test('a filter passes the same statements in SQL, in memory, and by its plain me
     { numRuns: 300, seed },
   )
 })
+
+test('any of thirty words is one search of a language, which unpacks the words of a statement once', async () => {
+  const names: Condition[] = Array.from({ length: 30 }, (_, index) => ({
+    kind: 'words',
+    field: 'text',
+    text: `kqx${index}`,
+  }))
+  const prepared = await prepareFilter(database.prisma, { kind: 'any', of: names })
+  const { values } = filterToSql(prepared.condition, prepared.tsqueries)
+  const searches = values.filter((value) => String(value).includes("'kqx0'"))
+  expect(searches).toHaveLength(1)
+  expect(String(searches[0]).split(' | ')).toHaveLength(30)
+})

@@ -66,8 +66,11 @@ interface Plan {
 }
 
 function searchesOf(sql: Prisma.Sql): { count: number; hasPhrase: boolean } {
-  const searches = sql.values.filter((_, index) => sql.strings[index + 1]?.startsWith('::tsquery'))
-  return { count: searches.length, hasPhrase: searches.some((search) => /<(-|\d+)>/.test(String(search))) }
+  const searches = sql.values
+    .filter((_, index) => sql.strings[index + 1]?.startsWith('::tsquery'))
+    // What an `any` searches for is one tsquery: see filter-to-sql.ts.
+    .flatMap((search) => String(search).split(' | '))
+  return { count: searches.length, hasPhrase: searches.some((search) => /<(-|\d+)>/.test(search)) }
 }
 
 /** Of a page of `size`: all that is expected, if every page of it is full only when so many times more was read. */

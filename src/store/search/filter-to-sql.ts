@@ -8,7 +8,10 @@ import { Prisma } from '../prisma/client.ts'
 import { columnName } from '../tables/columns.ts'
 
 /** A text as each configuration reads it: the tsquery in Postgres's notation, by configuration name. */
-export type TsQueries = ReadonlyMap<string, ReadonlyMap<string, string>>
+export type TsQueries = ReadonlyMap<string, TsQuery>
+
+/** One text's, or of several. */
+type TsQuery = ReadonlyMap<string, string>
 
 /**
  * A filter as a condition on the row `v` of statement_versions: history's side of the one tree.
@@ -27,7 +30,10 @@ function toSql(condition: Condition, texts: TsQueries, isNegated: boolean): Pris
     case 'any': {
       const isAll = (condition.kind === 'all') !== isNegated
       if (condition.of.length === 0) return isAll ? Prisma.sql`TRUE` : Prisma.sql`FALSE`
-      const parts = condition.of.map((part) => toSql(part, texts, isNegated))
+      const parts =
+        condition.kind === 'any'
+          ? anyToSql(condition.of, texts, isNegated)
+          : condition.of.map((part) => toSql(part, texts, isNegated))
       return Prisma.sql`(${Prisma.join(parts, isAll ? ' AND ' : ' OR ')})`
     }
     case 'not':
@@ -48,6 +54,39 @@ function toSql(condition: Condition, texts: TsQueries, isNegated: boolean): Pris
       return comparison({ own: columnOf(document), compare, given, isNegated })
     }
   }
+}
+
+/** The parts of an `any`. Its searches of one column are one search: a watch list of thirty names unpacks a row's words once. */
+function anyToSql(of: readonly Condition[], texts: TsQueries, isNegated: boolean): Prisma.Sql[] {
+  const parts: Prisma.Sql[] = []
+  const searches = new Map<keyof StatementDocument, TsQuery[]>()
+  for (const part of of) {
+    if (part.kind !== 'words') parts.push(toSql(part, texts, isNegated))
+    else {
+      const { document } = WORDS[part.field]
+      searches.set(document, [...(searches.get(document) ?? []), texts.get(part.text) ?? new Map()])
+    }
+  }
+  for (const [document, queries] of searches) {
+    parts.push(negatedIf(isNegated, wordsToSql(columnOf(document), eitherOf(queries))))
+  }
+  return parts
+}
+
+/** What any of the searches finds, by configuration. */
+function eitherOf(queries: readonly TsQuery[]): TsQuery {
+  const either = new Map<string, Set<string>>()
+  for (const byConfiguration of queries) {
+    for (const [configuration, query] of byConfiguration) {
+      if (query !== '') either.set(configuration, (either.get(configuration) ?? new Set()).add(query))
+    }
+  }
+  return new Map(
+    [...either].map(([configuration, all]) => [
+      configuration,
+      all.size === 1 ? [...all].join() : [...all].map((query) => `(${query})`).join(' | '),
+    ]),
+  )
 }
 
 function negatedIf(isNegated: boolean, condition: Prisma.Sql): Prisma.Sql {
@@ -80,15 +119,16 @@ function typeOf(field: keyof StatementDocument): Prisma.Sql {
   return Prisma.raw(DOCUMENT_COLUMNS[field].sql)
 }
 
-// The same words often make the same query in many languages: one index condition for each distinct query.
-function wordsToSql(column: Prisma.Sql, byConfiguration: ReadonlyMap<string, string>): Prisma.Sql {
+// The same words often make the same query in many languages: one index condition for each distinct query. The
+// configuration is looked at first, since words are unpacked to be looked at.
+function wordsToSql(column: Prisma.Sql, byConfiguration: TsQuery): Prisma.Sql {
   const configurations = new Map<string, string[]>()
   for (const [configuration, query] of byConfiguration) {
     if (query !== '') configurations.set(query, [...(configurations.get(query) ?? []), configuration])
   }
   if (configurations.size === 0) return Prisma.sql`FALSE`
   const either = [...configurations].map(
-    ([query, names]) => Prisma.sql`(${column} @@ ${query}::tsquery AND v.configuration = ANY (${names}::text[]))`,
+    ([query, names]) => Prisma.sql`(v.configuration = ANY (${names}::text[]) AND ${column} @@ ${query}::tsquery)`,
   )
   return Prisma.sql`(${Prisma.join(either, ' OR ')})`
 }
