@@ -62,6 +62,28 @@ test.each([
   expect((await namesOf(search)).sort()).toEqual(names)
 })
 
+test('a list says how many it has, whether changes of the count have been added up or not', async () => {
+  const count = async () => {
+    const { actor, statements, topics } = await desk.answered(
+      `query { actor(slug: "the-harbour-master") { statements(first: 0) { totalCount } }
+        statements(filter: { actors: ["the-harbour-master"] }, first: 0) { totalCount }
+        topics { nodes { statements(first: 0) { totalCount } } } }`,
+    )
+    expect(statements.totalCount).toBe(actor.statements.totalCount)
+    return [actor.statements.totalCount, topics.nodes[0].statements.totalCount]
+  }
+  expect(await count()).toEqual([3, 6])
+  const { prisma } = desk.database
+  const more = await desk.archive.statement({ actorId: rask })
+  expect(await prisma.statementCountChange.count({ where: { ownerId: rask } })).toBe(1)
+  expect(await count()).toEqual([4, 6])
+  await prisma.$executeRaw`UPDATE pending_entries SET after_id = NULL WHERE statement_id = ${more.id}::uuid`
+  await prisma.$executeRaw`DELETE FROM statement_versions WHERE statement_id = ${more.id}::uuid`
+  expect(await count()).toEqual([3, 6])
+  await addUpCounts(prisma)
+  expect(await count()).toEqual([3, 6])
+})
+
 test('an empty search finds all; one without a letter is refused', async () => {
   expect(await namesOf('  ')).toHaveLength(5)
   expect(await namesOf(null)).toHaveLength(5)

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { type CatalogueOrder, catalogueListing } from '../../src/store/search/catalogue-listings.ts'
-import { countRows, type PageRequest, readPage } from '../../src/store/search/listing.ts'
+import type { PageRequest } from '../../src/store/search/listing.ts'
+import { countRows, readPage } from '../../src/store/search/read-listing.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 import { readingsOf } from '../world/plans.ts'
 

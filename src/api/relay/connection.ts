@@ -1,14 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { GraphQLResolveInfo } from 'graphql'
-import {
-  countByOwner,
-  countRows,
-  type Listing,
-  type PageOfIds,
-  type PageRequest,
-  readPage,
-  readPages,
-} from '../../store/search/listing.ts'
+import type { Listing, PageRequest } from '../../store/search/listing.ts'
+import { countByOwner, countRows, type PageOfIds, readPage, readPages } from '../../store/search/read-listing.ts'
 import { spendOnItems, spendOnRows } from '../cost/spending.ts'
 import { nameField, openBatch } from './batching.ts'
 import type { Context } from './context.ts'

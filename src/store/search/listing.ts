@@ -1,4 +1,4 @@
-import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { Prisma } from '../prisma/client.ts'
 
 // Every connection of the API is a listing: rows in an order whose last column is unique, of which pages are cut by
 // comparing whole keys, `(a, id) < (..)`. Prisma's own cursors compare with OR, which reads an index from its start,
@@ -28,6 +28,8 @@ export interface Listing {
    * and `cheap` the part of `where` that the order's indexes are for.
    */
   sieve?: { row: Prisma.Sql; cheap: Prisma.Sql }
+  /** How many rows there are, where that is kept: an expression, of the owner `o` if there is one. */
+  kept?: Prisma.Sql
 }
 
 /** Which rows: the first `size` after a place, or the last `size` before one. */
@@ -38,77 +40,29 @@ export interface PageRequest {
   before: KeyValue[] | null
 }
 
-export interface PageOfIds {
-  rows: { id: string; key: KeyValue[] }[]
-  hasNext: boolean
-  hasPrevious: boolean
-}
-
-/** One page of the whole listing. */
-export async function readPage(prisma: PrismaClient, listing: Listing, request: PageRequest): Promise<PageOfIds> {
-  const [rows, beyond] = await Promise.all([
-    prisma.$queryRaw<Row[]>(pageSql(listing, request, Prisma.empty)),
-    isBounded(request) ? prisma.$queryRaw<Beyond[]>`SELECT ${beyondSql(listing, request, Prisma.empty)}` : [],
-  ])
-  return cut(rows, listing, request, beyond[0])
-}
-
-/** The same page of every owner's list, in one round trip. */
-export async function readPages(
-  prisma: PrismaClient,
-  listing: Listing,
-  request: PageRequest,
-  owners: readonly string[],
-): Promise<Map<string, PageOfIds>> {
-  const [rows, beyond] = await Promise.all([
-    prisma.$queryRaw<(Row & { owner: string })[]>(pagesSql(listing, request, owners)),
-    isBounded(request)
-      ? prisma.$queryRaw<(Beyond & { owner: string })[]>`
-          SELECT o.id::text AS owner, ${beyondSql(listing, request, Prisma.sql`AND ${ownerIs(listing)}`)}
-          FROM ${allOf(owners)}`
-      : [],
-  ])
-  const beyondOf = new Map(beyond.map((row) => [row.owner, row]))
-  const byOwner = new Map<string, Row[]>(owners.map((owner) => [owner, []]))
-  for (const row of rows) byOwner.get(row.owner)?.push(row)
-  return new Map([...byOwner].map(([owner, own]) => [owner, cut(own, listing, request, beyondOf.get(owner))]))
-}
-
-export async function countRows(prisma: PrismaClient, listing: Listing): Promise<number> {
-  const [row] = await prisma.$queryRaw<{ count: bigint }[]>(countSql(listing))
-  return Number(row?.count ?? 0)
-}
-
 /** How `countRows` asks. */
 export function countSql(listing: Listing): Prisma.Sql {
+  if (listing.kept !== undefined) return Prisma.sql`SELECT ${listing.kept} AS count`
   return Prisma.sql`SELECT count(*) AS count FROM ${listing.from} WHERE ${listing.where}`
 }
 
 /** How `readPage`, or `readPages` of some owners, ask for the first page. */
 export function firstPageSql(listing: Listing, size: number, owners?: readonly string[]): Prisma.Sql {
   const request = { size, fromEnd: false, after: null, before: null }
-  return owners === undefined ? pageSql(listing, request, Prisma.empty) : pagesSql(listing, request, owners)
-}
-
-/** How long every owner's list is, in one round trip. */
-export async function countByOwner(
-  prisma: PrismaClient,
-  listing: Listing,
-  owners: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await prisma.$queryRaw<{ owner: string; count: bigint }[]>(countsSql(listing, owners))
-  return new Map(rows.map((row) => [row.owner, Number(row.count)]))
+  return owners === undefined ? pageSql(listing, request) : pagesSql(listing, request, owners)
 }
 
 /** How `countByOwner` asks. */
 export function countsSql(listing: Listing, owners: readonly string[]): Prisma.Sql {
+  if (listing.kept !== undefined)
+    return Prisma.sql`SELECT o.id::text AS owner, ${listing.kept} AS count FROM ${allOf(owners)}`
   return Prisma.sql`
     SELECT o.id::text AS owner, r.count FROM ${allOf(owners)},
       LATERAL (SELECT count(*) AS count FROM ${listing.from} WHERE ${listing.where} AND ${ownerIs(listing)}) AS r`
 }
 
 /** How `readPages` asks. */
-function pagesSql(listing: Listing, request: PageRequest, owners: readonly string[]): Prisma.Sql {
+export function pagesSql(listing: Listing, request: PageRequest, owners: readonly string[]): Prisma.Sql {
   const shown = listing.key.map((_, index) => Prisma.raw(`r.k${index}`))
   return Prisma.sql`
     SELECT o.id::text AS owner, r.* FROM ${allOf(owners)},
@@ -119,19 +73,6 @@ function pagesSql(listing: Listing, request: PageRequest, owners: readonly strin
 function allOf(owners: readonly string[]): Prisma.Sql {
   return Prisma.sql`unnest(${[...new Set(owners)]}::uuid[]) AS o(id)`
 }
-
-interface Row {
-  id: string
-  [column: `k${number}`]: Date | string | number | bigint | null
-}
-
-/** Whether the list has rows outside the places that a page was asked for between. */
-interface Beyond {
-  hasEarlier: boolean
-  hasLater: boolean
-}
-
-const UNBOUNDED: Beyond = { hasEarlier: false, hasLater: false }
 
 function ownerIs(listing: Listing): Prisma.Sql {
   if (listing.owner === undefined) throw new Error(`the listing ${listing.name} has no owners`)
@@ -168,7 +109,7 @@ const NEAR = 2_000
 
 // One row more than asked for tells whether there is another page. A second stretch is read only where the first one
 // has not enough.
-function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql): Prisma.Sql {
+export function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql = Prisma.empty): Prisma.Sql {
   const limit = request.size + 1
   const order = (columns: Prisma.Sql[]) => orderSql(columns, isDescending(listing, request.fromEnd))
   const own = order(columnsOf(listing.key))
@@ -207,12 +148,23 @@ function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql): Prism
     ORDER BY part, ${order(keys)} LIMIT ${limit}`
 }
 
-function isBounded({ after, before }: PageRequest): boolean {
+export function isBounded({ after, before }: PageRequest): boolean {
   return after !== null || before !== null
 }
 
+/** How `readPage` asks whether there is more on the other side of the places that it was asked for between. */
+export function beyondSql(listing: Listing, request: PageRequest): Prisma.Sql {
+  return Prisma.sql`SELECT ${beyondColumns(listing, request, Prisma.empty)}`
+}
+
+/** The same of every owner's list. */
+export function beyondsSql(listing: Listing, request: PageRequest, owners: readonly string[]): Prisma.Sql {
+  const own = Prisma.sql`AND ${ownerIs(listing)}`
+  return Prisma.sql`SELECT o.id::text AS owner, ${beyondColumns(listing, request, own)} FROM ${allOf(owners)}`
+}
+
 // The row a cursor was made of may be gone, and may have been the first or the last one.
-function beyondSql(listing: Listing, { after, before }: PageRequest, and: Prisma.Sql): Prisma.Sql {
+function beyondColumns(listing: Listing, { after, before }: PageRequest, and: Prisma.Sql): Prisma.Sql {
   // The nearest one first: that is mostly the cursor's own row, and found at once.
   const exists = (place: KeyValue[] | null, side: 'after' | 'before') => {
     if (place === null) return Prisma.sql`FALSE`
@@ -275,24 +227,4 @@ function keySql(listing: Listing, { key, skipped }: Stretch, values: KeyValue[])
       return Prisma.sql`${value}::${Prisma.raw(kind === 'instant' ? 'text::timestamptz' : CASTS[kind])}`
     }),
   )
-}
-
-function cut(rows: Row[], listing: Listing, request: PageRequest, beyond: Beyond = UNBOUNDED): PageOfIds {
-  const hasMore = rows.length > request.size
-  const shown = rows.slice(0, request.size).map((row) => ({
-    id: row.id,
-    key: listing.key.map((_, index) => keyValue(row[`k${index}`])),
-  }))
-  return {
-    rows: request.fromEnd ? shown.reverse() : shown,
-    hasNext: beyond.hasLater || (hasMore && !request.fromEnd),
-    hasPrevious: beyond.hasEarlier || (hasMore && request.fromEnd),
-  }
-}
-
-function keyValue(value: Row[`k${number}`] | undefined): KeyValue {
-  if (value instanceof Date) return value.toISOString()
-  if (typeof value === 'bigint') return Number(value)
-  if (value === undefined) throw new Error('a listing row without its key')
-  return value
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { ListField } from '../../domain/filter/conditions/lists.ts'
 import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { filterToSql } from './filter-to-sql.ts'
@@ -40,10 +39,12 @@ export function statementListing(filter: PreparedFilter, order: StatementOrder):
   const { owner, rest } = partOwner(filter.condition)
   const where = filterToSql(rest, filter.tsqueries)
   if (owner !== null) {
+    const id = Prisma.sql`${owner.id}::uuid`
     return {
       ...orderedBy(order, 'so'),
       from: OWNED_VERSIONS,
-      where: Prisma.sql`so.owner_id = ${owner}::uuid AND ${where}`,
+      where: Prisma.sql`so.owner_id = ${id} AND ${where}`,
+      ...(isEverything(rest) ? { kept: keptCount(owner.field, id) } : {}),
     }
   }
   return {
@@ -61,13 +62,20 @@ function isSearch(condition: Condition): boolean {
 }
 
 /** The statements of each actor, office, topic or source that owns a list, in an order; those that pass the filter. */
-function statementsOfOwners(order: TimeOrder, filter: PreparedFilter | null = null): Listing {
+function statementsOfOwners(owner: StatementOwner, order: TimeOrder, filter: PreparedFilter | null): Listing {
   return {
     ...orderedBy(order, 'so'),
     from: filter === null ? Prisma.sql`statement_owners so` : OWNED_VERSIONS,
     where: filter === null ? Prisma.sql`TRUE` : filterToSql(filter.condition, filter.tsqueries),
     owner: Prisma.sql`so.owner_id = o.id`,
+    ...(filter === null ? { kept: keptCount(owner, Prisma.sql`o.id`) } : {}),
   }
+}
+
+/** How many statements an owner has: what was added up, and what has changed since (src/store/catalogue/statement-counts.ts). */
+function keptCount(owner: StatementOwner, id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`COALESCE((SELECT statement_count FROM ${Prisma.raw(owner)} WHERE id = ${id}), 0)
+    + COALESCE((SELECT sum(change) FROM statement_count_changes WHERE owner_id = ${id}), 0)::bigint`
 }
 
 // The current versions' indexes are in the order of time or by what versions have, not both: for a rare actor Postgres
@@ -96,7 +104,7 @@ export type StatementOwner = 'actors' | 'offices' | 'topics' | 'sources'
  * @throws NothingToRank for RELEVANCE without a text.
  */
 export function statementsOf(owner: StatementOwner, filter: PreparedFilter, order: StatementOrder): Listing {
-  if (order !== 'RELEVANCE') return statementsOfOwners(order, isEverything(filter.condition) ? null : filter)
+  if (order !== 'RELEVANCE') return statementsOfOwners(owner, order, isEverything(filter.condition) ? null : filter)
   // Its owner is asked for where the newest matches are chosen, so here it is known.
   const isOwn = Prisma.sql`${Prisma.raw(`v.${OWNED_BY[owner]}`)} && ARRAY[o.id]`
   return { ...ranked(filter, isOwn), owner: Prisma.sql`TRUE` }
@@ -170,18 +178,19 @@ function ranked(filter: PreparedFilter, isWanted: Prisma.Sql = Prisma.sql`TRUE`)
   }
 }
 
-const OWNERS: readonly ListField[] = ['offices', 'actors', 'sources', 'topics']
+const OWNERS: readonly StatementOwner[] = ['offices', 'actors', 'sources', 'topics']
 
 /**
  * Whose statements alone can match, where the filter's top level names one actor, office, topic or source, with what else
  * must hold. Of several, that which likely has the fewest.
  */
-function partOwner(condition: Condition): { owner: string | null; rest: Condition } {
+function partOwner(condition: Condition): { owner: { field: StatementOwner; id: string } | null; rest: Condition } {
   const parts = condition.kind === 'all' ? condition.of : [condition]
   for (const field of OWNERS) {
     const part = parts.find((one) => one.kind === 'list' && one.field === field && one.values.length === 1)
-    if (part?.kind !== 'list') continue
-    return { owner: part.values[0] ?? null, rest: { kind: 'all', of: parts.filter((one) => one !== part) } }
+    const [id] = part?.kind === 'list' ? part.values : []
+    if (id === undefined) continue
+    return { owner: { field, id }, rest: { kind: 'all', of: parts.filter((one) => one !== part) } }
   }
   return { owner: null, rest: condition }
 }
