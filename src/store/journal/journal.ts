@@ -100,9 +100,10 @@ function readJournal(prisma: PrismaClient, epochs: KnownEpochs): Journal {
       // Mostly it lies near. Where it does not, few versions pass, and they are found by their indexes.
       const near = await lastPosition(
         prisma,
-        Prisma.sql`SELECT max(e.position) AS position FROM journal_entries e
+        Prisma.sql`SELECT e.position FROM journal_entries e
           WHERE e.position <= ${upTo} AND e.position > ${upTo - NEAR} AND ${carried} AND EXISTS (
-            SELECT FROM statement_versions v WHERE v.id IN (e.after_id, e.before_id) AND ${condition})`,
+            SELECT FROM statement_versions v WHERE v.id IN (e.after_id, e.before_id) AND ${condition})
+          ORDER BY e.position DESC LIMIT 1`,
       )
       if (near > 0 || upTo <= NEAR) return Math.max(near, erased)
       const far = await lastPosition(
