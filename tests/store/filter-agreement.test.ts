@@ -12,7 +12,7 @@ import { SPEECH_FORMS, type SpeechForm } from '../../src/domain/statement/statem
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { readCurrentVersions } from '../../src/store/journal/journal.ts'
 import { Prisma } from '../../src/store/prisma/client.ts'
-import { filterToSql } from '../../src/store/search/filter-to-sql.ts'
+import { filterToSql, ownedFilterToSql } from '../../src/store/search/filter-to-sql.ts'
 import { prepareFilter } from '../../src/store/search/linguistics.ts'
 import { openArchive } from '../world/archive.ts'
 import { anyValueLeaf, eachValue, type ValuesInDocument, valueMeans } from '../world/conditions.ts'
@@ -296,6 +296,10 @@ test('a filter passes the same statements in SQL, in memory, and by its plain me
       const rows = await database.prisma.$queryRaw<{ id: string }[]>`
         SELECT v.statement_id::text AS id FROM statement_versions v
         WHERE v.current AND ${filterToSql(condition, filter.tsqueries)} ORDER BY v.statement_id`
+      const owned = await database.prisma.$queryRaw<{ id: string }[]>`
+        SELECT v.statement_id::text AS id FROM statement_versions v
+        WHERE v.current AND EXISTS (SELECT FROM statement_owners so WHERE so.version_id = v.id
+          AND ${ownedFilterToSql(condition, filter.tsqueries)}) ORDER BY v.statement_id`
       const ids = (those: typeof statements) => those.map(({ version }) => version.statementId)
       const bySql = rows.map((row) => row.id)
       const inMemory = ids(
@@ -304,6 +308,10 @@ test('a filter passes the same statements in SQL, in memory, and by its plain me
       const byMeaning = ids(statements.filter(({ told }) => means(draw, told)))
       expect(inMemory, 'in memory').toEqual(byMeaning)
       expect(bySql, 'in SQL').toEqual(byMeaning)
+      expect(
+        owned.map((row) => row.id),
+        'of owners',
+      ).toEqual(byMeaning)
     }),
     { numRuns: 300, seed },
   )

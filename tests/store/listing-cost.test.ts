@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Condition } from '../../src/domain/filter/filter.ts'
+import { type EntryKind, NEWS_KINDS } from '../../src/domain/journal/entry.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
+import { findLastCarried } from '../../src/store/journal/carried.ts'
 import { costOfPage } from '../../src/store/reading/expected-rows.ts'
 import { prepareFilter } from '../../src/store/search/linguistics.ts'
 import type { PageRequest } from '../../src/store/search/listing.ts'
-import { readPage, readPages } from '../../src/store/search/read-listing.ts'
+import { countRows, readPage, readPages } from '../../src/store/search/read-listing.ts'
 import { type StatementOrder, statementListing, statementsOf } from '../../src/store/search/statement-pages.ts'
 import { CROWD, crowd } from '../world/crowd.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
@@ -62,6 +64,8 @@ const list = (
   values: [value],
 })
 const all = (...of: Condition[]): Condition => ({ kind: 'all', of })
+const any = (...of: Condition[]): Condition => ({ kind: 'any', of })
+const words = (text: string): Condition => ({ kind: 'words', field: 'text', text })
 
 test.each<[string, Condition]>([
   ['everything', all()],
@@ -89,6 +93,17 @@ test.each<[string, Condition]>([
   ['a frequent actor', list('actors', CROWD.frequentActor)],
   ['a frequent actor and two roots', all(list('actors', CROWD.frequentActor), { kind: 'roots', atLeast: 2 })],
   ['a rare office and its actor', all(list('actors', CROWD.rareActor), list('offices', CROWD.rareOffice))],
+  ['a rare word', words('17')],
+  ['a frequent word', words('harbour')],
+  ['any of some words that none has', any(...['alder', 'birch', 'cedar', 'dogwood', 'elm'].map(words))],
+  [
+    'a week of a frequent actor',
+    all(
+      list('actors', CROWD.frequentActor),
+      { kind: 'time', field: 'ingestedAfter', at: day('2023-05-06') },
+      { kind: 'time', field: 'ingestedBefore', at: day('2023-05-13') },
+    ),
+  ],
   [
     'a week of speech',
     all(
@@ -127,6 +142,42 @@ test.each<[string, Condition]>([
       expect.soft(reading?.rows, order).toBeLessThan(FEW_ROWS)
     }
   }
+})
+
+test('the statements of an actor in a week are counted in its part of an index', async () => {
+  const week = all(
+    list('actors', CROWD.frequentActor),
+    { kind: 'time', field: 'whenAfter', at: day('2023-05-06') },
+    { kind: 'time', field: 'whenBefore', at: day('2023-05-13') },
+  )
+  const filter = await prepareFilter(database.prisma, week)
+  const [reading] = await readingsOf(database.prisma, async (prisma) => {
+    expect(await countRows(prisma, statementListing(filter, 'INGESTED_DESC'))).toBeGreaterThan(50)
+  })
+  expect(reading?.rows).toBeLessThan(STATEMENTS / 100)
+})
+
+test('where a stream goes on is found near the end of its kinds, however many others came last', async () => {
+  await database.prisma.$executeRawUnsafe(`INSERT INTO journal_entries (position, kind, statement_id, after_id, committed_at)
+    SELECT row_number() OVER (ORDER BY k, v.ingested_at), k::"EntryKind", v.statement_id, v.id, now()
+    FROM statement_versions v, unnest(ARRAY['INGESTED', 'RECLASSIFIED']) AS k`)
+  await database.prisma.$executeRawUnsafe('VACUUM ANALYZE journal_entries')
+  const last = async (condition: Condition, kinds: readonly EntryKind[]) => {
+    const filter = await prepareFilter(database.prisma, condition)
+    let position = 0
+    const readings = await readingsOf(database.prisma, async (prisma) => {
+      position = await findLastCarried(prisma, filter, kinds, 2 * STATEMENTS)
+    })
+    for (const reading of readings) {
+      expect(reading.wholeTables).toEqual([])
+      expect(reading.rows).toBeLessThan(3 * FEW_ROWS)
+    }
+    return position
+  }
+  expect(await last(all(), ['RECLASSIFIED'])).toBe(2 * STATEMENTS)
+  expect(await last(all(), NEWS_KINDS)).toBe(STATEMENTS)
+  expect(await last(list('actors', CROWD.rareActor), NEWS_KINDS)).toBe(10)
+  expect(await last(list('actors', CROWD.rareActor), ['RETRACTED'])).toBe(0)
 })
 
 test('what most statements have is priced by the page, not by all that have it', async () => {

@@ -46,6 +46,55 @@ export async function findCarried(
   return found.sort((a, b) => a - b)
 }
 
+/** How many entries are looked through one by one for the last. */
+const LAST_NEAR = 2_000
+
+/** The newest position at or before `upTo` of an entry that a stream carries, or of an erasure; 0 if none is kept. */
+export async function findLastCarried(
+  prisma: PrismaClient,
+  filter: PreparedFilter,
+  kinds: readonly EntryKind[],
+  upTo: Position,
+): Promise<Position> {
+  // The filter reads a row `v`: an entry is carried when either of its versions is such a row.
+  const condition = filterToSql(filter.condition, filter.tsqueries)
+  const lastOf = (entries: Prisma.Sql) =>
+    lastPosition(
+      prisma,
+      Prisma.sql`SELECT e.position FROM (${entries}) AS e
+        WHERE EXISTS (SELECT FROM statement_versions v WHERE v.id IN (e.after_id, e.before_id) AND ${condition})
+        ORDER BY e.position DESC LIMIT 1`,
+    )
+  const carried = Prisma.sql`e.kind::text = ANY (${[...kinds]}::text[])`
+  const erased = await lastPosition(
+    prisma,
+    Prisma.sql`SELECT max(position) AS position FROM journal_entries WHERE kind = 'ERASED' AND position <= ${upTo}`,
+  )
+  // Mostly it lies near.
+  const newest = await lastOf(Prisma.sql`
+    SELECT * FROM journal_entries e WHERE e.position <= ${upTo} AND e.position > ${upTo - LAST_NEAR} AND ${carried}`)
+  if (newest > 0 || upTo <= LAST_NEAR) return Math.max(newest, erased)
+  // Or near among its kinds: a topic's new rule reclassifies a whole archive. The pair makes Postgres take the index
+  // by kind; by position it would read all the others.
+  const newestOfKinds = await lastOf(Prisma.sql`
+    SELECT n.* FROM unnest(${[...kinds]}::text[]::"EntryKind"[]) AS k(kind), LATERAL (
+      SELECT j.kind, j.position, j.after_id, j.before_id FROM journal_entries j
+      WHERE (j.kind, j.position) <= (k.kind, ${upTo}) ORDER BY j.kind DESC, j.position DESC LIMIT ${LAST_NEAR}
+    ) n WHERE n.kind = k.kind`)
+  if (newestOfKinds > 0) return Math.max(newestOfKinds, erased)
+  // Where it is not, few versions pass, and they are found by their indexes.
+  const far = await lastPosition(
+    prisma,
+    Prisma.sql`SELECT max(e.position) AS position FROM (
+        SELECT v.id FROM statement_versions v WHERE ${condition}
+      ) v JOIN LATERAL (
+        SELECT a.position, a.kind FROM journal_entries a WHERE a.after_id = v.id
+        UNION ALL SELECT b.position, b.kind FROM journal_entries b WHERE b.before_id = v.id
+      ) e ON e.position <= ${upTo} AND ${carried}`,
+  )
+  return Math.max(far, erased)
+}
+
 /** How many entries are asked for in all that is kept. */
 export async function countCarried(prisma: PrismaClient, request: CarriedRequest, lowest: Position): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
@@ -101,4 +150,9 @@ async function readPositions(
     SELECT e.position FROM (${positions}) AS e WHERE e.position BETWEEN ${lowest} AND ${highest}
     ORDER BY e.position ${Prisma.raw(fromEnd ? 'DESC' : 'ASC')} LIMIT ${count}`
   return rows.map((row) => Number(row.position))
+}
+
+async function lastPosition(prisma: PrismaClient, query: Prisma.Sql): Promise<Position> {
+  const [row] = await prisma.$queryRaw<{ position: bigint | null }[]>(query)
+  return Number(row?.position ?? 0)
 }

@@ -12,9 +12,9 @@ import type { StatementVersion } from '../../domain/journal/version.ts'
 import { LAST_EPOCH } from '../database/epochs.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
 import { readVersion, VERSION_COLUMNS_READ } from '../tables/versions.ts'
+import { findLastCarried } from './carried.ts'
 import { type KnownEpochs, openKnownEpochs } from './known-epochs.ts'
 import { actorOf, type JsonRow, statementOf } from './rows-as-json.ts'
 import { forgetToday, keepActorToday, keepStatementToday } from './rows-of-today.ts'
@@ -89,34 +89,7 @@ function readJournal(prisma: PrismaClient, epochs: KnownEpochs): Journal {
       return Number(row?.count ?? 0)
     },
 
-    async lastCarried(filter, kinds, upTo) {
-      // The filter reads a row `v`: an entry is carried when either of its versions is such a row.
-      const condition = filterToSql(filter.condition, filter.tsqueries)
-      const carried = Prisma.sql`e.kind::text = ANY (${[...kinds]}::text[])`
-      const erased = await lastPosition(
-        prisma,
-        Prisma.sql`SELECT max(position) AS position FROM journal_entries WHERE kind = 'ERASED' AND position <= ${upTo}`,
-      )
-      // Mostly it lies near. Where it does not, few versions pass, and they are found by their indexes.
-      const near = await lastPosition(
-        prisma,
-        Prisma.sql`SELECT e.position FROM journal_entries e
-          WHERE e.position <= ${upTo} AND e.position > ${upTo - NEAR} AND ${carried} AND EXISTS (
-            SELECT FROM statement_versions v WHERE v.id IN (e.after_id, e.before_id) AND ${condition})
-          ORDER BY e.position DESC LIMIT 1`,
-      )
-      if (near > 0 || upTo <= NEAR) return Math.max(near, erased)
-      const far = await lastPosition(
-        prisma,
-        Prisma.sql`SELECT max(e.position) AS position FROM (
-            SELECT v.id FROM statement_versions v WHERE ${condition}
-          ) v JOIN LATERAL (
-            SELECT a.position, a.kind FROM journal_entries a WHERE a.after_id = v.id
-            UNION ALL SELECT b.position, b.kind FROM journal_entries b WHERE b.before_id = v.id
-          ) e ON e.position <= ${upTo} AND ${carried}`,
-      )
-      return Math.max(far, erased)
-    },
+    lastCarried: (filter, kinds, upTo) => findLastCarried(prisma, filter, kinds, upTo),
   }
 }
 
@@ -194,14 +167,6 @@ function readEntry(row: EntryRow, position: Position): Recorded {
     return { ...place, kind, subjectId, statementId: null, before: null, after: null }
   }
   return { ...place, kind: row.entry_kind as EntryKind, statementId: row.entry_statement_id, before: null, after: null }
-}
-
-/** Entries looked through one by one before the versions are asked. */
-const NEAR = 2_000
-
-async function lastPosition(prisma: PrismaClient, query: Prisma.Sql): Promise<Position> {
-  const [row] = await prisma.$queryRaw<{ position: bigint | null }[]>(query)
-  return Number(row?.position ?? 0)
 }
 
 interface EntryRow {

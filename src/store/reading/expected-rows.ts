@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { isPhrase } from '../search/linguistics.ts'
 import { countSql, countsSql, firstPageSql, type Listing } from '../search/listing.ts'
 import { databaseOf } from './read-access.ts'
 
@@ -70,7 +71,7 @@ function searchesOf(sql: Prisma.Sql): { count: number; hasPhrase: boolean } {
     .filter((_, index) => sql.strings[index + 1]?.startsWith('::tsquery'))
     // What an `any` searches for is one tsquery: see filter-to-sql.ts.
     .flatMap((search) => String(search).split(' | '))
-  return { count: searches.length, hasPhrase: searches.some((search) => /<(-|\d+)>/.test(search)) }
+  return { count: searches.length, hasPhrase: searches.some(isPhrase) }
 }
 
 /** Of a page of `size`: all that is expected, if every page of it is full only when so many times more was read. */

@@ -2,7 +2,7 @@ import { listAsked } from '../../domain/filter/conditions/lists.ts'
 import { TIMES, type TimeLeaf } from '../../domain/filter/conditions/times.ts'
 import { givenOf, VALUES } from '../../domain/filter/conditions/values.ts'
 import { WORDS } from '../../domain/filter/conditions/words.ts'
-import type { Condition } from '../../domain/filter/filter.ts'
+import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
 import { DOCUMENT_COLUMNS, type StatementDocument } from '../../domain/journal/version.ts'
 import { Prisma } from '../prisma/client.ts'
 import { columnName } from '../tables/columns.ts'
@@ -21,10 +21,40 @@ type TsQuery = ReadonlyMap<string, string>
  * `texts` holds every text of the condition.
  */
 export function filterToSql(condition: Condition, texts: TsQueries): Prisma.Sql {
-  return toSql(condition, texts, false)
+  return toSql(condition, { texts, row: versionRow }, false)
 }
 
-function toSql(condition: Condition, texts: TsQueries, isNegated: boolean): Prisma.Sql {
+/** The same for a row `so` of statement_owners and its version `v`: what both have is asked of the first, by its indexes. */
+export function ownedFilterToSql(condition: Condition, texts: TsQueries): Prisma.Sql {
+  return toSql(condition, { texts, row: (field) => (isOwners(field) ? 'so' : 'v') }, false)
+}
+
+/** Whether rows of statement_owners tell all that it asks for. */
+export function isOfOwners(condition: Condition): boolean {
+  return [...leavesIn(condition)].every((leaf) => {
+    if (leaf.kind !== 'time') return false
+    const { document, alsoFor } = TIMES[leaf.field]
+    return [...document, ...(alsoFor === undefined ? [] : [alsoFor])].every(isOwners)
+  })
+}
+
+function isOwners(field: keyof StatementDocument): boolean {
+  return field === 'ingestedAt' || field === 'saidEarliest' || field === 'publishedAt'
+}
+
+function versionRow(): Row {
+  return 'v'
+}
+
+type Row = 'v' | 'so'
+
+interface Reading {
+  texts: TsQueries
+  /** Which row has a field. */
+  row: (field: keyof StatementDocument) => Row
+}
+
+function toSql(condition: Condition, reading: Reading, isNegated: boolean): Prisma.Sql {
   switch (condition.kind) {
     case 'all':
     case 'any': {
@@ -32,22 +62,25 @@ function toSql(condition: Condition, texts: TsQueries, isNegated: boolean): Pris
       if (condition.of.length === 0) return isAll ? Prisma.sql`TRUE` : Prisma.sql`FALSE`
       const parts =
         condition.kind === 'any'
-          ? anyToSql(condition.of, texts, isNegated)
-          : condition.of.map((part) => toSql(part, texts, isNegated))
+          ? anyToSql(condition.of, reading, isNegated)
+          : condition.of.map((part) => toSql(part, reading, isNegated))
       return Prisma.sql`(${Prisma.join(parts, isAll ? ' AND ' : ' OR ')})`
     }
     case 'not':
-      return toSql(condition.of, texts, !isNegated)
+      return toSql(condition.of, reading, !isNegated)
     case 'list': {
       const document = listAsked(condition.field)
       return negatedIf(isNegated, Prisma.sql`(${columnOf(document)} && ${condition.values}::${typeOf(document)})`)
     }
     case 'words': {
-      const words = wordsToSql(columnOf(WORDS[condition.field].document), texts.get(condition.text) ?? new Map())
+      const words = wordsToSql(
+        columnOf(WORDS[condition.field].document),
+        reading.texts.get(condition.text) ?? new Map(),
+      )
       return negatedIf(isNegated, words)
     }
     case 'time':
-      return timeToSql(condition, isNegated)
+      return timeToSql(condition, reading, isNegated)
     default: {
       const { document, compare } = VALUES[condition.kind]
       const given = Prisma.sql`${givenOf(condition)}::${typeOf(document)}`
@@ -57,14 +90,14 @@ function toSql(condition: Condition, texts: TsQueries, isNegated: boolean): Pris
 }
 
 /** The parts of an `any`. Its searches of one column are one search: a watch list of thirty names unpacks a row's words once. */
-function anyToSql(of: readonly Condition[], texts: TsQueries, isNegated: boolean): Prisma.Sql[] {
+function anyToSql(of: readonly Condition[], reading: Reading, isNegated: boolean): Prisma.Sql[] {
   const parts: Prisma.Sql[] = []
   const searches = new Map<keyof StatementDocument, TsQuery[]>()
   for (const part of of) {
-    if (part.kind !== 'words') parts.push(toSql(part, texts, isNegated))
+    if (part.kind !== 'words') parts.push(toSql(part, reading, isNegated))
     else {
       const { document } = WORDS[part.field]
-      searches.set(document, [...(searches.get(document) ?? []), texts.get(part.text) ?? new Map()])
+      searches.set(document, [...(searches.get(document) ?? []), reading.texts.get(part.text) ?? new Map()])
     }
   }
   for (const [document, queries] of searches) {
@@ -110,9 +143,9 @@ function comparison({ own, compare, given, isNegated }: Comparison): Prisma.Sql 
     : Prisma.sql`(${own} ${Prisma.raw(compare)} ${given})`
 }
 
-/** The column of a version that holds a field of the document. */
-function columnOf(field: keyof StatementDocument): Prisma.Sql {
-  return Prisma.raw(`v.${columnName(field)}`)
+/** The column that holds a field of the document. */
+function columnOf(field: keyof StatementDocument, row: Row = 'v'): Prisma.Sql {
+  return Prisma.raw(`${row}.${columnName(field)}`)
 }
 
 function typeOf(field: keyof StatementDocument): Prisma.Sql {
@@ -133,19 +166,18 @@ function wordsToSql(column: Prisma.Sql, byConfiguration: TsQuery): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(either, ' OR ')})`
 }
 
-function timeToSql({ field, at }: TimeLeaf, isNegated: boolean): Prisma.Sql {
+function timeToSql({ field, at }: TimeLeaf, { row }: Reading, isNegated: boolean): Prisma.Sql {
   const { document, compare, alsoFor } = TIMES[field]
   const given = Prisma.sql`${new Date(at)}::timestamptz`
-  const own = firstKnown(document)
+  const own = firstKnown(document.map((one) => columnOf(one, row(one))))
   const holds = comparison({ own, compare, given, isNegated })
   // A second bound of what another field bounds from below: of an index by that, only the part in between is read.
   return alsoFor === undefined || isNegated
     ? holds
-    : Prisma.sql`(${holds} AND ${columnOf(alsoFor)} ${Prisma.raw(compare)} ${given})`
+    : Prisma.sql`(${holds} AND ${columnOf(alsoFor, row(alsoFor))} ${Prisma.raw(compare)} ${given})`
 }
 
-/** As the index of versions by this time has it. */
-function firstKnown(fields: readonly (keyof StatementDocument)[]): Prisma.Sql {
-  const columns = fields.map(columnOf)
+/** As the index by this time has it. */
+function firstKnown(columns: Prisma.Sql[]): Prisma.Sql {
   return columns.length === 1 ? Prisma.join(columns) : Prisma.sql`COALESCE(${Prisma.join(columns)})`
 }

@@ -116,3 +116,8 @@ export async function readLexemes(
     ORDER BY t.place`
   return rows.map((row) => row.words)
 }
+
+/** Whether a tsquery asks for words in their order. */
+export function isPhrase(tsquery: string): boolean {
+  return /<(-|\d+)>/.test(tsquery)
+}

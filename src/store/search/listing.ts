@@ -25,9 +25,10 @@ export interface Listing {
   /**
    * For conditions that may pass few rows, and these far from the start, such as a month of last year: Postgres believes
    * that what passes lies evenly along the order, and would read on and on. `from` is then one table that is called `row`,
-   * and `cheap` the part of `where` that the order's indexes are for.
+   * `cheap` the part of `where` that the order's indexes are for, and `near` how many rows are read in the order: where
+   * not enough of them pass, all that pass are looked up and sorted.
    */
-  sieve?: { row: Prisma.Sql; cheap: Prisma.Sql }
+  sieve?: { row: Prisma.Sql; cheap: Prisma.Sql; near: number }
   /** How many rows there are, where that is kept: an expression, of the owner `o` if there is one. */
   kept?: Prisma.Sql
 }
@@ -101,12 +102,6 @@ function stretchesOf(listing: Listing): Stretch[] {
   })
 }
 
-/**
- * So many rows are read in the listing's order, for as many as the page needs. Where there are not enough among them, all
- * that pass are looked up and sorted.
- */
-const NEAR = 2_000
-
 // One row more than asked for tells whether there is another page. A second stretch is read only where the first one
 // has not enough.
 export function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql = Prisma.empty): Prisma.Sql {
@@ -126,13 +121,13 @@ export function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql 
       SELECT ${columns}, ${shown} FROM ${from} WHERE ${where} ORDER BY ${own} LIMIT ${limit}`
     const all = Prisma.sql`${stretch.where} ${bounds}`
     if (listing.sieve === undefined) return plain(listing.from, all)
-    const { row, cheap } = listing.sieve
+    const { row, cheap, near } = listing.sieve
     // Both are CTEs in the plan too: what a page is expected to cost tells them apart there (expected-rows.ts).
     return Prisma.sql`
       WITH near AS (
         SELECT ${columns}, ${Prisma.join(keys)} FROM (
           SELECT ${row}.*, ${shown} FROM ${listing.from} WHERE ${cheap} AND ${stretch.isKnown} ${bounds}
-          ORDER BY ${own} LIMIT ${NEAR}
+          ORDER BY ${own} LIMIT ${near}
         ) AS ${row} WHERE ${listing.where} ORDER BY ${order(keys)} LIMIT ${limit}
       ), far AS MATERIALIZED (${plain(
         Prisma.sql`(SELECT ${row}.* FROM ${listing.from} WHERE ${all} OFFSET 0) AS ${row}`,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { filterToSql } from './filter-to-sql.ts'
-import type { PreparedFilter } from './linguistics.ts'
+import { filterToSql, isOfOwners, ownedFilterToSql } from './filter-to-sql.ts'
+import { isPhrase, type PreparedFilter } from './linguistics.ts'
 import type { KeyKind, Listing } from './listing.ts'
 
 /** What statements are ordered by, as a column of the row `row`; `unknownLast` where not all have it. */
@@ -37,36 +37,46 @@ export class NothingToRank extends Error {
 export function statementListing(filter: PreparedFilter, order: StatementOrder): Listing {
   if (order === 'RELEVANCE') return ranked(filter)
   const { owner, rest } = partOwner(filter.condition)
-  const where = filterToSql(rest, filter.tsqueries)
   if (owner !== null) {
     const id = Prisma.sql`${owner.id}::uuid`
     return {
       ...orderedBy(order, 'so'),
-      from: OWNED_VERSIONS,
-      where: Prisma.sql`so.owner_id = ${id} AND ${where}`,
+      from: ownedRows(rest),
+      where: Prisma.sql`so.owner_id = ${id} AND ${ownedFilterToSql(rest, filter.tsqueries)}`,
       ...(isEverything(rest) ? { kept: keptCount(owner.field, id) } : {}),
     }
   }
   return {
     ...orderedBy(order, 'v'),
     from: Prisma.sql`statement_versions v`,
-    where: Prisma.sql`v.current AND ${where}`,
-    ...(isSearch(rest) ? {} : { sieve: { row: Prisma.raw('v'), cheap: Prisma.sql`v.current` } }),
+    where: Prisma.sql`v.current AND ${filterToSql(rest, filter.tsqueries)}`,
+    ...sieveOf(rest, filter),
   }
 }
 
-/** Whether it asks for everything, or for words: these cost much to compare, and Postgres knows how frequent they are. */
-function isSearch(condition: Condition): boolean {
+/** Rows of the newest statements that are tried one by one; fewer where words are unpacked to be looked at. */
+const NEAR = 2_000
+const NEAR_SEARCHED = 500
+
+/**
+ * None where everything passes. And none for a phrase: all statements that have its words would be read to find it, and
+ * Postgres knows how frequent the words are.
+ */
+function sieveOf(condition: Condition, { tsqueries }: PreparedFilter): Pick<Listing, 'sieve'> {
   const leaves = [...leavesIn(condition)]
-  return leaves.length === 0 || leaves.some((leaf) => leaf.kind === 'words')
+  const searched = leaves.flatMap((leaf) => (leaf.kind === 'words' ? [leaf.text] : []))
+  const hasPhrase = searched.some((text) => [...(tsqueries.get(text)?.values() ?? [])].some(isPhrase))
+  if (leaves.length === 0 || hasPhrase) return {}
+  const near = searched.length > 0 ? NEAR_SEARCHED : NEAR
+  return { sieve: { row: Prisma.raw('v'), cheap: Prisma.sql`v.current`, near } }
 }
 
 /** The statements of each actor, office, topic or source that owns a list, in an order; those that pass the filter. */
 function statementsOfOwners(owner: StatementOwner, order: TimeOrder, filter: PreparedFilter | null): Listing {
   return {
     ...orderedBy(order, 'so'),
-    from: filter === null ? Prisma.sql`statement_owners so` : OWNED_VERSIONS,
-    where: filter === null ? Prisma.sql`TRUE` : filterToSql(filter.condition, filter.tsqueries),
+    from: filter === null ? OWNERS_ROWS : ownedRows(filter.condition),
+    where: filter === null ? Prisma.sql`TRUE` : ownedFilterToSql(filter.condition, filter.tsqueries),
     owner: Prisma.sql`so.owner_id = o.id`,
     ...(filter === null ? { kept: keptCount(owner, Prisma.sql`o.id`) } : {}),
   }
@@ -80,7 +90,12 @@ function keptCount(owner: StatementOwner, id: Prisma.Sql): Prisma.Sql {
 
 // The current versions' indexes are in the order of time or by what versions have, not both: for a rare actor Postgres
 // would walk through everything newer. statement_owners has everybody's statements in every order.
+const OWNERS_ROWS = Prisma.sql`statement_owners so`
 const OWNED_VERSIONS = Prisma.sql`statement_owners so JOIN statement_versions v ON v.id = so.version_id`
+
+function ownedRows(condition: Condition): Prisma.Sql {
+  return isOfOwners(condition) ? OWNERS_ROWS : OWNED_VERSIONS
+}
 
 function orderedBy(order: TimeOrder, row: string): Omit<Listing, 'from' | 'where'> {
   const { column, unknownLast } = ORDERS[order.slice(0, order.lastIndexOf('_')) as Time]
