@@ -1,4 +1,5 @@
 import type { Extractor } from '../domain/extract/extractor.ts'
+import { readClock } from '../store/database/clock.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import type { PageReader } from './article/page.ts'
 import { readArticle } from './article/read-article.ts'
@@ -23,7 +24,7 @@ export interface Readers {
 export function createIngest(prisma: PrismaClient, { pages, ...recording }: Readers, committed: () => void): Ingest {
   const record = openRecorder(prisma, recording)
   return async (principalId, submission) => {
-    const now = new Date()
+    const now = await readClock(prisma)
     const checked = checkSubmission(submission, now)
     if (!checked.ok) return { kind: 'invalid', problems: checked.problems }
     const article = await readArticle(checked.value, pages, now)

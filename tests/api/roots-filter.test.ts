@@ -79,11 +79,31 @@ test('a topic can ask for two independent roots, and shows its rule as it was wr
 })
 
 test('nobody can ask for no root at all, or for more than can be counted', async () => {
-  for (const minIndependentRoots of [0, 101]) {
+  for (const [minIndependentRoots, why] of [
+    [0, /from 1 to 50/],
+    [101, /is more than 50/],
+    [51, /"not\.minIndependentRoots" is more than 50, and only the first 50 articles of a statement are looked at/],
+  ] as const) {
     const { errors } = await desk.ask(
       'query ($filter: StatementFilter) { statements(first: 1, filter: $filter) { nodes { id } } }',
-      { filter: { minIndependentRoots } },
+      { filter: { not: { minIndependentRoots } } },
     )
-    expect(errors?.[0]?.message).toMatch(/from 1 to 100/)
+    expect(errors?.[0]?.message).toMatch(why)
+    expect(errors?.[0]?.extensions?.code).toBe('FILTER_INVALID')
   }
+})
+
+test('a topic that has asked for more since an earlier release keeps its rule, and other fields of it can be changed', async () => {
+  const { prisma } = desk.context
+  const id = crypto.randomUUID()
+  const rule = { kind: 'roots', atLeast: 60 }
+  await prisma.topic.create({ data: { id, slug: 'sixty', name: 'Sixty', rule, createdAt: new Date() } })
+  const { topic } = await desk.answered('{ topic(slug: "sixty") { id rule statements(first: 1) { nodes { id } } } }')
+  expect(topic).toMatchObject({ rule: { minIndependentRoots: 60 }, statements: { nodes: [] } })
+  const { updateTopic } = await desk.answered(
+    'mutation ($input: UpdateTopicInput!) { updateTopic(input: $input) { ... on UpdateTopicSuccess { topic { name rule } } ... on Failure { message } } }',
+    { input: { id: topic.id, name: 'Very many', rule: { minIndependentRoots: 60 } } },
+  )
+  expect(updateTopic).toEqual({ topic: { name: 'Very many', rule: { minIndependentRoots: 60 } } })
+  await publish({ outlet: 'The Anchor', text: '“The classification goes on,” Ada Quill said.' })
 })

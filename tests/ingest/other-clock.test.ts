@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createActor } from '../../src/desk/catalogue/edit-actors.ts'
 import { createOffice } from '../../src/desk/catalogue/edit-offices.ts'
-import { createTopic } from '../../src/desk/catalogue/edit-topics.ts'
+import { createTopic, deleteTopic } from '../../src/desk/catalogue/edit-topics.ts'
+import { deleteActor } from '../../src/desk/corrections/correct-actors.ts'
 import { mergeStatements } from '../../src/desk/corrections/correct-statements.ts'
 import { decideReport } from '../../src/desk/decisions/decide.ts'
 import { eraseStatement } from '../../src/desk/erasure/erase.ts'
@@ -59,20 +60,20 @@ test('whatever a service writes whose clock is a year ahead has the time of the 
     const text = '“The lock opens in May,” Ada Quill said.\n\n“Nobody asked the crew,” Tom Barrow said.'
     const { statementIds } = await room.published({ text, idempotencyKey: 'once' })
     const again = await room.published({ url: 'https://other.example/1', text: '“The ferry sails,” Ada Quill said.' })
-    const made = [
-      await createTopic(prisma, { name: 'Locks', rule: { text: 'lock' } }),
-      await createOffice(prisma, { name: 'Harbour Master' }),
-      await createActor(prisma, { name: 'Ines Tarn', kind: 'PERSON' }),
-    ]
-    expect(made).toMatchObject([{ kind: 'saved' }, { kind: 'saved' }, { kind: 'saved' }])
+    const editor = { principalId: madeBy, reason: 'one' }
+    const topic = await createTopic(prisma, { name: 'Locks', rule: { text: 'lock' } }, editor)
+    const actor = await createActor(prisma, { name: 'Ines Tarn', kind: 'PERSON' }, editor)
+    const office = await createOffice(prisma, { name: 'Harbour Master' }, editor)
+    if (topic.kind !== 'saved' || actor.kind !== 'saved' || office.kind !== 'saved') throw new Error('not saved')
     await reclassify(prisma, new AbortController().signal)
     const report = await prisma.report.findFirstOrThrow({ where: { statementId: statementIds[1] ?? '' } })
     const decision = { reportId: report.id, kind: 'CONFIRMED' as const, madeBy, reason: 'seen', change: {} }
     expect(await decideReport(prisma, decision)).toMatchObject({ kind: 'decided' })
-    const editor = { principalId: madeBy, reason: 'one' }
     const merged = { into: statementIds[0] ?? '', statements: again.statementIds }
     expect(await mergeStatements(prisma, editor, merged)).toMatchObject({ kind: 'corrected' })
-    await eraseStatement(prisma, statementIds[1] ?? '', 'asked for')
+    expect(await deleteTopic(prisma, topic.id, editor)).toMatchObject({ kind: 'saved' })
+    expect(await deleteActor(prisma, editor, actor.id)).toMatchObject({ kind: 'corrected' })
+    await eraseStatement(prisma, statementIds[1] ?? '', 'asked for', editor)
     const key = await createKey(prisma, 'desk', 'EDITOR')
     await revokeKey(prisma, key.id)
     const consumers = openConsumers(prisma, () => undefined)
@@ -98,4 +99,11 @@ test('whether a key expires in the future is told by the clock that will end it'
   expect(made.expiresAt).toEqual(tomorrow)
   const past = new Date(Date.now() - DAY_MS)
   await expect(createKey(prisma, 'visitor', 'READER', past)).rejects.toThrow(KeyError)
+})
+
+test('whether an article is dated in the future is told by the database', async () => {
+  const nextMonth = new Date(Date.now() + 30 * DAY_MS)
+  const text = '“The tide turns,” Ada Quill said.'
+  const refused = await aYearAhead(() => room.publish({ text, publishedAt: nextMonth }))
+  expect(refused).toMatchObject({ kind: 'invalid', problems: [{ path: 'publishedAt' }] })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { MOST_HEARD } from '../../src/domain/compose/compose.ts'
+import { MOST_HEARD } from '../../src/domain/statement/statement.ts'
 import { composeAgain } from '../../src/ingest/statements/recompose.ts'
 import { readVersionsOf } from '../../src/store/journal/journal.ts'
 import { lockStatements } from '../../src/store/tables/locked-statements.ts'

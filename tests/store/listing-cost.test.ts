@@ -54,6 +54,19 @@ test.each(ORDERS)(
   },
 )
 
+test.each(ORDERS)('a page from the middle of all statements is read where it is, in the order %s', async (order) => {
+  const listing = statementListing(await prepareFilter(database.prisma, all()), order)
+  const middle = ['2024-07-01T00:00:00.000Z', '00000000-0000-7000-8000-000000000000']
+  for (const request of [
+    { ...FIRST, after: middle },
+    { ...LAST, before: middle },
+  ]) {
+    const readings = await readingsOf(database.prisma, (prisma) => readPage(prisma, listing, request))
+    expect.soft(readings.flatMap(({ wholeTables }) => wholeTables)).toEqual([])
+    expect.soft(readings.reduce((sum, { rows }) => sum + rows, 0)).toBeLessThan(FEW_ROWS)
+  }
+})
+
 const day = (date: string) => new Date(date).toISOString()
 const list = (
   field: 'forms' | 'languages' | 'acts' | 'actors' | 'offices' | 'discrepancies' | 'replies',

@@ -106,7 +106,7 @@ export async function deleteTopic(
   const result = await edit(prisma, 'TOPIC_DELETED', by, async (tx) => {
     if ((await findTopic(tx, { id })) === null) return refuseSaving('id', 'does not name a topic')
     const before = await describeTopic(tx, id)
-    narrower = await deleteTopicRow(tx, id, new Date())
+    narrower = await deleteTopicRow(tx, id, await readClock(tx))
     return { kind: 'saved', id, before }
   })
   return { ...result, narrower }

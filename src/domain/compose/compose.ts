@@ -3,7 +3,7 @@
 
 import { type ReplyTold, replyKeys } from '../filter/conditions/keys.ts'
 import type { SpeechAct } from '../statement/speech-act.ts'
-import type { SaidAt, SpeechForm } from '../statement/statement.ts'
+import { MOST_HEARD, type SaidAt, type SpeechForm } from '../statement/statement.ts'
 import { compareWordings } from './canonical-wording.ts'
 import type { DateBounds } from './date-clues.ts'
 import { heardOf, type Told } from './root-input.ts'
@@ -97,9 +97,6 @@ export interface Composition {
   words: string
   contextWords: string
 }
-
-/** Roots and times are those of so many reports, for roots the first: no utterance had more that differed. */
-export const MOST_HEARD = 50
 
 /**
  * Live reports of one statement, at least one, in any order.

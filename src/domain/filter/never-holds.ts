@@ -1,3 +1,4 @@
+import { MOST_HEARD } from '../statement/statement.ts'
 import type { StatementFilter } from './statement-filter.ts'
 import type { WordQuery } from './text-query.ts'
 
@@ -19,6 +20,12 @@ export function whyNeverHolds(part: StatementFilter): { field: string; reason: s
   }
   if (part.named === false && part.actors != null)
     return { field: 'named', reason: 'is false beside `actors`, so nothing can match: leave one of them out' }
+  const { minIndependentRoots: roots } = part
+  if (roots != null && roots > MOST_HEARD)
+    return {
+      field: 'minIndependentRoots',
+      reason: `is more than ${MOST_HEARD}, and only the first ${MOST_HEARD} articles of a statement are looked at, so nothing can match: give a smaller number`,
+    }
   return null
 }
 

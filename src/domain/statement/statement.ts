@@ -5,6 +5,9 @@ export const SPEECH_FORMS: readonly SpeechForm[] = ['DIRECT', 'INDIRECT', 'MIXED
 /** RETRACTED: no article carries it now. ERASED: taken out by law or mistake; its words are gone. */
 export type StatementStatus = 'CURRENT' | 'RETRACTED' | 'ERASED'
 
+/** Roots and times are those of so many reports, for roots the first: no utterance had more that differed. */
+export const MOST_HEARD = 50
+
 export type TimePrecision = 'MINUTE' | 'HOUR' | 'DAY' | 'WEEK' | 'MONTH' | 'YEAR'
 
 /** When something was said: somewhere in [earliest, latest), with the words and the steps that led there. */

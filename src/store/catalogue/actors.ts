@@ -1,5 +1,6 @@
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import { foldName } from '../../domain/language/names.ts'
+import { readClock } from '../database/clock.ts'
 import { FOLDING_LOCK } from '../database/locks.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import type { Actor, ActorAlias, Prisma, PrismaClient } from '../prisma/client.ts'
@@ -140,7 +141,7 @@ export async function findNameHolder(
 
 /** Takes actors out of all lists and names: nobody is meant by their names from now on. */
 export async function hideActors(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.actor.updateMany({ where: { id: { in: [...ids] } }, data: { nobodySince: new Date() } })
+  await tx.actor.updateMany({ where: { id: { in: [...ids] } }, data: { nobodySince: await readClock(tx) } })
 }
 
 /** Takes that back. */

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { readClock } from '../database/clock.ts'
 import { Prisma } from '../prisma/client.ts'
 
 // What people did that no other table tells: changes to topics, actors and offices, and erasures. Corrections, and
@@ -42,7 +43,7 @@ export async function noteDone(
       id: uuid(),
       kind,
       principalId: by.principalId,
-      at: new Date(),
+      at: await readClock(tx),
       reason: by.reason ?? null,
       subjectType,
       subjectId,

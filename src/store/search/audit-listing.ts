@@ -33,18 +33,21 @@ export interface AuditRow {
   after: Record<string, unknown> | null
 }
 
-const EVERYTHING = Prisma.sql`(
-  SELECT a.id, a.kind, a.at, p.name AS by, a.reason, a.subject_type, a.subject_id, a.before, a.after
-  FROM audit_entries a JOIN principals p ON p.id = a.principal_id
-  UNION ALL
-  SELECT c.id, 'CORRECTION', c.made_at, p.name, c.reason, 'DeskCorrection', c.id, NULL, NULL
-  FROM desk_corrections c JOIN principals p ON p.id = c.principal_id
-  UNION ALL
-  SELECT d.id, 'REPORT_DECISION', d.made_at, d.made_by, d.reason, 'Report', d.report_id, NULL, NULL FROM corrections d
-  UNION ALL
-  SELECT l.id, 'REPLY_DECISION', l.decided_at, p.name, l.decided_reason, 'Reply', l.id, NULL, NULL
-  FROM statement_links l JOIN principals p ON p.id = l.decided_by_id WHERE l.decided_at IS NOT NULL
-)`
+/** Where is told what has no entry of its own in `audit_entries`. */
+const ELSEWHERE = {
+  CORRECTION: Prisma.sql`SELECT id, made_at AS at, id AS subject_id FROM desk_corrections`,
+  REPORT_DECISION: Prisma.sql`SELECT id, made_at AS at, report_id AS subject_id FROM corrections`,
+  REPLY_DECISION: Prisma.sql`SELECT id, decided_at AS at, id AS subject_id FROM statement_links WHERE decided_at IS NOT NULL`,
+} satisfies Record<Exclude<AuditKind, AuditedKind>, Prisma.Sql>
+
+/** The tables that tell of these kinds. Each kind of `audit_entries` is one, so that few entries are found among many. */
+function tablesOf(kinds: readonly AuditKind[] | null): Prisma.Sql[] {
+  const entries = Prisma.sql`SELECT id, at, subject_id FROM audit_entries`
+  if (kinds === null) return [entries, ...Object.values(ELSEWHERE)]
+  return [...new Set(kinds)].map((kind) =>
+    kind in ELSEWHERE ? ELSEWHERE[kind as keyof typeof ELSEWHERE] : Prisma.sql`${entries} WHERE kind = ${kind}`,
+  )
+}
 
 /** What people did, the newest first. Null: everything, of everything, ever. */
 export function auditListing(
@@ -52,15 +55,16 @@ export function auditListing(
   subjectId: string | null,
   since: Date | null,
 ): Listing {
+  const tables = tablesOf(kinds)
   const where = [
     Prisma.sql`TRUE`,
-    ...(kinds === null ? [] : [Prisma.sql`r.kind = ANY (${[...kinds]}::text[])`]),
     ...(subjectId === null ? [] : [Prisma.sql`r.subject_id = ${subjectId}::uuid`]),
     ...(since === null ? [] : [Prisma.sql`r.at >= ${since}::timestamptz`]),
   ]
   return {
     name: 'audit',
-    from: Prisma.sql`${EVERYTHING} r`,
+    from: Prisma.sql`(${Prisma.join(tables, ' UNION ALL ')}) r`,
+    parts: tables.map((table) => Prisma.sql`(${table}) r`),
     where: Prisma.join(where, ' AND '),
     id: Prisma.sql`r.id`,
     key: [
@@ -74,9 +78,23 @@ export function auditListing(
 /** The rows of a page, by their ids. */
 export async function readAudit(prisma: PrismaClient, ids: readonly string[]): Promise<Map<string, AuditRow>> {
   if (ids.length === 0) return new Map()
+  const asked = [...ids]
   const rows = await prisma.$queryRaw<AuditRow[]>`
     SELECT r.id::text AS id, r.kind, r.at, r.by, r.reason, r.subject_type AS "subjectType",
       r.subject_id::text AS "subjectId", r.before, r.after
-    FROM ${EVERYTHING} r WHERE r.id = ANY (${[...ids]}::uuid[])`
+    FROM (
+      SELECT a.id, a.kind, a.at, p.name AS by, a.reason, a.subject_type, a.subject_id, a.before, a.after
+      FROM audit_entries a JOIN principals p ON p.id = a.principal_id WHERE a.id = ANY (${asked}::uuid[])
+      UNION ALL
+      SELECT c.id, 'CORRECTION', c.made_at, p.name, c.reason, 'DeskCorrection', c.id, NULL, NULL
+      FROM desk_corrections c JOIN principals p ON p.id = c.principal_id WHERE c.id = ANY (${asked}::uuid[])
+      UNION ALL
+      SELECT d.id, 'REPORT_DECISION', d.made_at, d.made_by, d.reason, 'Report', d.report_id, NULL, NULL
+      FROM corrections d WHERE d.id = ANY (${asked}::uuid[])
+      UNION ALL
+      SELECT l.id, 'REPLY_DECISION', l.decided_at, p.name, l.decided_reason, 'Reply', l.id, NULL, NULL
+      FROM statement_links l JOIN principals p ON p.id = l.decided_by_id
+      WHERE l.decided_at IS NOT NULL AND l.id = ANY (${asked}::uuid[])
+    ) AS r`
   return new Map(rows.map((row) => [row.id, row]))
 }

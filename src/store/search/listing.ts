@@ -13,6 +13,11 @@ export interface Listing {
   /** Goes into cursors, so that one of another order is told apart. */
   name: string
   from: Prisma.Sql
+  /**
+   * Where `from` is several tables one after another: each of them, by the same name. A page is made of the first rows of each,
+   * which Postgres would not read by their indexes otherwise.
+   */
+  parts?: Prisma.Sql[]
   where: Prisma.Sql
   /** The column that holds the owner's id, where every owner has a list of its own: an article's reports. */
   owner?: Prisma.Sql
@@ -120,6 +125,11 @@ export function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql 
     const plain = (from: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
       SELECT ${columns}, ${shown} FROM ${from} WHERE ${where} ORDER BY ${own} LIMIT ${limit}`
     const all = Prisma.sql`${stretch.where} ${bounds}`
+    if (listing.parts !== undefined) {
+      const firstOfEach = listing.parts.map((table) => Prisma.sql`(${plain(table, all)})`)
+      return Prisma.sql`
+        SELECT * FROM (${Prisma.join(firstOfEach, ' UNION ALL ')}) AS parts ORDER BY ${order(keys)} LIMIT ${limit}`
+    }
     if (listing.sieve === undefined) return plain(listing.from, all)
     const { row, cheap, near } = listing.sieve
     // Both are CTEs in the plan too: what a page is expected to cost tells them apart there (expected-rows.ts).
@@ -160,14 +170,18 @@ export function beyondsSql(listing: Listing, request: PageRequest, owners: reado
 
 // The row a cursor was made of may be gone, and may have been the first or the last one.
 function beyondColumns(listing: Listing, { after, before }: PageRequest, and: Prisma.Sql): Prisma.Sql {
-  // The nearest one first: that is mostly the cursor's own row, and found at once.
+  // The nearest one first: that is mostly the cursor's own row, and found at once. Of an EXISTS Postgres drops the order,
+  // and looks for any row from the table's beginning.
   const exists = (place: KeyValue[] | null, side: 'after' | 'before') => {
     if (place === null) return Prisma.sql`FALSE`
     const stretches = side === 'before' ? stretchesOf(listing).reverse() : stretchesOf(listing)
-    const either = stretches.map((stretch) => {
+    const order = orderSql(columnsOf(listing.key), isDescending(listing, side === 'before'))
+    const either = stretches.flatMap((stretch) => {
       const bound = boundSql(listing, stretch, side, place, '=')
-      return Prisma.sql`EXISTS (SELECT FROM ${listing.from} WHERE ${stretch.where} ${and}
-          AND ${bound} ORDER BY ${orderSql(columnsOf(listing.key), isDescending(listing, side === 'before'))} LIMIT 1)`
+      return (listing.parts ?? [listing.from]).map(
+        (table) => Prisma.sql`COALESCE((SELECT TRUE FROM ${table} WHERE ${stretch.where} ${and}
+          AND ${bound} ORDER BY ${order} LIMIT 1), FALSE)`,
+      )
     })
     return Prisma.sql`(${Prisma.join(either, ' OR ')})`
   }

@@ -1,5 +1,5 @@
-import { MOST_HEARD } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
+import { MOST_HEARD } from '../../domain/statement/statement.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { readVersionsOf } from '../journal/journal.ts'
 import type { Prisma } from '../prisma/client.ts'

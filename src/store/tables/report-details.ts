@@ -1,4 +1,4 @@
-import { MOST_HEARD } from '../../domain/compose/compose.ts'
+import { MOST_HEARD } from '../../domain/statement/statement.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 import { ARTICLE_READ, LIVE_REPORT_READ, type LiveReportRead, type ReportOfArticle, reportOf } from './live-reports.ts'
 

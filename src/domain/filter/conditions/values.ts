@@ -1,9 +1,10 @@
 import type { StatementDocument } from '../../journal/version.ts'
+import { MOST_HEARD } from '../../statement/statement.ts'
 
 // Conditions on one value of the statement: a number that must be reached, or a yes or no. A new one is an entry here
 // beside its column in domain/journal/version.ts; SQL, memory, index and API follow from the entry.
 
-/** The most independent roots that a filter may ask for: only so many reports are counted (see compose). */
+/** The most independent roots that a kept filter asks for. What is given now may ask for no more than are counted (never-holds.ts). */
 const MOST_ROOTS = 100
 /** The most articles that a filter may ask for. */
 const MOST_REPORTS = 1_000
@@ -33,14 +34,13 @@ export const VALUES = {
   roots: atLeast({
     input: 'minIndependentRoots',
     type: 'Int',
-    description:
-      'At least this many independent publishers have it first hand, 1 to 100 (see `Statement.independentRoots`). Null: any number.',
+    description: `At least this many independent publishers have it first hand, 1 to ${MOST_HEARD} (see \`Statement.independentRoots\`). Null: any number.`,
     document: 'independentRoots',
     before: 'Statements from before this was counted have 1 until one of their reports changes.',
     problemOf: (given) =>
       Number.isInteger(given) && given >= 1 && given <= MOST_ROOTS
         ? null
-        : `must be a whole number from 1 to ${MOST_ROOTS}`,
+        : `must be a whole number from 1 to ${MOST_HEARD}`,
   }),
   confidence: atLeast({
     input: 'minConfidence',
