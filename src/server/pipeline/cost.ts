@@ -48,7 +48,7 @@ export interface OperationCost {
 interface CountedList {
   /** In the whole response, of all owners of such a list together. */
   items: number
-  /** What one of them costs. */
+  /** What one of them costs without the items of lists within it: those are counted themselves. */
   each: number
 }
 
@@ -118,7 +118,7 @@ export function costOf({ schema, document, operation, variables: given }: Docume
     const narrowed = name === undefined ? type : schema.getType(name)
     if (narrowed === undefined) return NOTHING
     const sum = sumOf(fragment.selectionSet, narrowed, within)
-    return { cost: sum.cost, items: sum.items, dearest: sum.dearest, inner: { sum, times: 1 } }
+    return { ...totalOf(sum), inner: { sum, times: 1 } }
   }
 
   const partOfField = (node: FieldNode, type: GraphQLNamedType, within: Within): Part => {
@@ -130,20 +130,25 @@ export function costOf({ schema, document, operation, variables: given }: Docume
     const named = getNamedType(field.type)
     if (isLeafType(named) || node.selectionSet === undefined) {
       const list = isList(field.type) ? { node, length: declared.length, each: LEAF } : undefined
-      return { cost: declared.field + LEAF, items: 0, dearest: null, list }
+      return { ...NOTHING, cost: declared.field + LEAF, flat: declared.field + LEAF, list }
     }
     const isItems = within !== null && (name === 'nodes' || name === 'edges')
     const page = isPage(named) ? { length: declared.length } : null
     const length = isItems ? within.length : isList(field.type) ? declared.length : 1
     const inner = sumOf(node.selectionSet, named, page)
-    const each = (page === null ? ownCost(named) : ROW) + inner.cost
+    const own = page === null ? ownCost(named) : ROW
+    const each = own + inner.cost
     const cost = declared.field + length * each
     const isCounted = page !== null || (isList(field.type) && !isItems)
+    const isOne = !isList(field.type)
     return {
       cost,
-      items: isItems ? each : 0,
+      flat: declared.field + (isOne ? own + inner.flat : 0),
+      items: isItems ? own + inner.flat : 0,
       inner: { sum: inner, times: length },
-      list: isCounted ? { node, length: page?.length ?? length, each: page === null ? each : inner.items } : undefined,
+      list: isCounted
+        ? { node, length: page?.length ?? length, each: page === null ? own + inner.flat : inner.items }
+        : undefined,
       dearest: dearestIn({ node, cost, each, length, isCounted }, inner, page),
     }
   }
@@ -172,7 +177,9 @@ type Within = { length: number } | null
 
 interface Total {
   cost: number
-  /** What one item of the page costs. */
+  /** The same without the items of lists. */
+  flat: number
+  /** What one item of the page costs, without those of lists within it. */
   items: number
   dearest: { path: string[]; cost: number; length: number } | null
 }
@@ -202,10 +209,15 @@ interface List {
   each: number
 }
 
-const NOTHING: Total = { cost: 0, items: 0, dearest: null }
+const NOTHING: Total = { cost: 0, flat: 0, items: 0, dearest: null }
 
-function add(sum: Sum, { cost, items, dearest, inner, list }: Part): void {
+function totalOf({ cost, flat, items, dearest }: Sum): Total {
+  return { cost, flat, items, dearest }
+}
+
+function add(sum: Sum, { cost, flat, items, dearest, inner, list }: Part): void {
   sum.cost += cost
+  sum.flat += flat
   sum.items += items
   if (dearest !== null && dearest.cost > (sum.dearest?.cost ?? 0)) sum.dearest = dearest
   if (inner !== undefined) sum.within.push(inner)
