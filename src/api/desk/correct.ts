@@ -68,7 +68,7 @@ export async function findIds(
   given: readonly { path: string; name: string }[],
 ): Promise<string[]> {
   const names = given.map(({ name }) => nameOf(field === 'actors' ? 'Actor' : 'Office', name))
-  const found = await resolveNames(context.prisma, field, names)
+  const found = await resolveNames(context.writer, field, names)
   const problems = given.flatMap(({ path }, index) => {
     const name = names[index] ?? ''
     return found.ambiguous.has(name) ? [problemOfName(found, name, path, '')] : []

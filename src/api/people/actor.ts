@@ -180,7 +180,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
-      const { id } = requireValid(await createActor(context.prisma, input, doer(context)))
+      const { id } = requireValid(await createActor(context.writer, input, doer(context)))
       forgetPrepared(context.prisma)
       return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
@@ -197,7 +197,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const given = idOf('Actor', input.id) ?? refuse('id', 'is not the id of an actor')
-      const { id } = requireValid(await updateActor(context.prisma, given, input, doer(context)))
+      const { id } = requireValid(await updateActor(context.writer, given, input, doer(context)))
       forgetPrepared(context.prisma)
       return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },

@@ -113,7 +113,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const tenures = resolveActors(input.tenures)
-      const { id } = requireValid(await createOffice(context.prisma, { ...input, tenures }, doer(context)))
+      const { id } = requireValid(await createOffice(context.writer, { ...input, tenures }, doer(context)))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),
@@ -130,7 +130,7 @@ builder.mutationFields((t) => ({
       requireRole(context, 'EDITOR')
       const given = idOf('Office', input.id) ?? refuse('id', 'is not the id of an office')
       const tenures = resolveActors(input.tenures)
-      const { id } = requireValid(await updateOffice(context.prisma, given, { ...input, tenures }, doer(context)))
+      const { id } = requireValid(await updateOffice(context.writer, given, { ...input, tenures }, doer(context)))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),

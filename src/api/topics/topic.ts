@@ -171,7 +171,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) => {
       requireRole(context, 'EDITOR')
-      return saveTopic(context, () => createTopic(context.prisma, resolveGiven(input), doer(context)))
+      return saveTopic(context, () => createTopic(context.writer, resolveGiven(input), doer(context)))
     },
   }),
   updateTopic: t.field({
@@ -182,7 +182,7 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) => {
       requireRole(context, 'EDITOR')
       const id = idOf('Topic', input.id) ?? refuse('id', 'is not the id of a topic')
-      return saveTopic(context, () => updateTopic(context.prisma, id, resolveGiven(input), doer(context)))
+      return saveTopic(context, () => updateTopic(context.writer, id, resolveGiven(input), doer(context)))
     },
   }),
 }))
@@ -233,7 +233,7 @@ builder.mutationField('deleteTopic', (t) =>
       const by = doer(context, readReason(input.reason))
       let narrower: string[] = []
       const saved = await saveTopic(context, async () => {
-        const result = await deleteTopic(context.prisma, id, by)
+        const result = await deleteTopic(context.writer, id, by)
         narrower = result.narrower ?? []
         return result
       })
