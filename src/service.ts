@@ -180,8 +180,15 @@ async function start(
     log,
   )
   atEnd(() => rereading.stop())
-  const readers = store.openReadAccess(settings.readTimeoutMs)
-  atEnd(() => readers.close())
+  const openReads = (whose: 'queries' | 'streams') => {
+    const access = store.openReadAccess(whose, settings.readTimeoutMs)
+    atEnd(() => access.close())
+    return (reader: string, isDone = false) => {
+      const own = access.as(reader, isDone)
+      return { prisma: own, journal: journal.through(own) }
+    }
+  }
+  const reads = { as: openReads('queries'), forStreams: openReads('streams')('streams') }
   const server = await listen({
     settings,
     schema,
@@ -197,6 +204,7 @@ async function start(
     },
     room: {
       prisma,
+      writer: prisma,
       journal,
       version,
       live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
@@ -206,10 +214,7 @@ async function start(
       maxAnswerBytes: settings.maxAnswerBytes,
       log,
     },
-    readAs(principalId) {
-      const own = readers.as(principalId)
-      return { prisma: own, journal: journal.through(own) }
-    },
+    reads,
     async checkReady() {
       await journal.bounds()
       await proveReady(prisma)

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
+import { countLists } from './cost/counted-lists.ts'
 import { builder } from './relay/builder.ts'
 import './people/actor.ts'
 import './desk/audit.ts'
@@ -57,4 +58,4 @@ import './topics/topic-reason.ts'
 // An input names what its mutation is about by `id`.
 
 /** The whole API. Importing a type's file adds the type. */
-export const schema: GraphQLSchema = builder.toSchema()
+export const schema: GraphQLSchema = countLists(builder.toSchema())

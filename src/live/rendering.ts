@@ -44,6 +44,9 @@ export class Payload {
 export interface Rendering {
   /** Whether what it makes was found to depend on who reads. */
   readonly isPersonal: boolean
-  /** The operation's result on this event, at once where it is there. A fault is part of the result: it never rejects. */
+  /**
+   * The operation's result on this event, at once where it is there. A fault is part of the result. It rejects only with
+   * ReadTimedOut: then the event is not told, and the subscription ends.
+   */
   render(event: StreamEvent, viewer: object): Payload | Promise<Payload>
 }

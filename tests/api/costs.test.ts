@@ -192,6 +192,8 @@ test('a reader whose reads hang has its share of the connections, and keeps nobo
   )
   const other = data?.createKey.key ?? ''
   const holder = await openConnection(service.database.url)
+  // Within one transaction Postgres goes on showing the sessions that there were at first.
+  const watcher = await openConnection(service.database.url)
   await holder.query('BEGIN; LOCK TABLE statement_versions IN ACCESS EXCLUSIVE MODE')
   try {
     let isOver = false
@@ -202,7 +204,7 @@ test('a reader whose reads hang has its share of the connections, and keeps nobo
       isOver = true
     })
     const waiting = async () => {
-      const { rows } = await holder.query(
+      const { rows } = await watcher.query(
         "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
       )
       return rows.length
@@ -215,6 +217,6 @@ test('a reader whose reads hang has its share of the connections, and keeps nobo
     await holder.query('ROLLBACK')
     await hanging
   } finally {
-    await holder.end()
+    await Promise.all([holder.end(), watcher.end()])
   }
 })

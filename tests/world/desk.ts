@@ -82,6 +82,7 @@ export async function openDesk(): Promise<Desk> {
   }
   const context: Context = {
     prisma,
+    writer: prisma,
     journal,
     live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}) },
     ingest: createIngest(prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, committed),

@@ -80,7 +80,7 @@ builder.prismaNode('Article', {
         before: t.arg.int({ description: 'Only revisions before the one of this number. Null: up to the newest.' }),
       },
       complexity: ({ first, last }) => ({ multiplier: Math.min(first ?? last ?? USUAL_REVISIONS, MAX_PAGE) }),
-      resolve: ({ id }, args, context, info) => loadRevisions(context, info, id, args),
+      resolve: (article, args, context, info) => loadRevisions(context, info, article, args),
     }),
     reports: t.field({
       type: 'ReportConnection',

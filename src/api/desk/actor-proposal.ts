@@ -123,7 +123,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) =>
       correct(context, input.reason, (editor) =>
-        acceptActorProposal(context.prisma, editor, idOf('ActorProposal', input.id) ?? NOTHING),
+        acceptActorProposal(context.writer, editor, idOf('ActorProposal', input.id) ?? NOTHING),
       ),
   }),
   rejectActorProposal: t.field({
@@ -140,7 +140,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) =>
       correct(context, input.reason, (editor) =>
-        rejectActorProposal(context.prisma, editor, idOf('ActorProposal', input.id) ?? NOTHING),
+        rejectActorProposal(context.writer, editor, idOf('ActorProposal', input.id) ?? NOTHING),
       ),
   }),
 }))

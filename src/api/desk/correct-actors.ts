@@ -76,7 +76,7 @@ builder.mutationFields((t) => ({
     resolve: (_, { input: { id: given, reason } }, context) =>
       correct(context, reason, async (editor) => {
         const [id = NOTHING] = await findIds(context, 'actors', [{ path: 'id', name: given }])
-        return deleteActor(context.prisma, editor, id)
+        return deleteActor(context.writer, editor, id)
       }),
   }),
   mergeActors: t.field({
@@ -91,7 +91,7 @@ builder.mutationFields((t) => ({
           { path: 'into', name: into },
           ...actors.map((name, index) => ({ path: `actors.${index}`, name })),
         ])
-        return mergeActors(context.prisma, editor, { into: id, actors: absorbed })
+        return mergeActors(context.writer, editor, { into: id, actors: absorbed })
       }),
   }),
   splitActor: t.field({
@@ -106,7 +106,7 @@ builder.mutationFields((t) => ({
       correct(context, input.reason, async (editor) => {
         const subject = readSubject(input, 'actor')
         const [id = NOTHING] = await findIds(context, 'actors', [{ path: subject.field, name: subject.id }])
-        const result = await splitActor(context.prisma, editor, {
+        const result = await splitActor(context.writer, editor, {
           actor: id,
           name: input.name,
           kind: input.kind ?? null,

@@ -74,7 +74,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input: { into, statements, reason } }, context) =>
       correct(context, reason, (editor) =>
-        mergeStatements(context.prisma, editor, {
+        mergeStatements(context.writer, editor, {
           into: idOf('Statement', into) ?? NOTHING,
           statements: statements.map((id) => idOf('Statement', id) ?? NOTHING),
         }),
@@ -88,7 +88,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input: { statements, reason } }, context) =>
       correct(context, reason, (editor) =>
-        rejectFold(context.prisma, editor, { statements: statements.map((id) => idOf('Statement', id) ?? NOTHING) }),
+        rejectFold(context.writer, editor, { statements: statements.map((id) => idOf('Statement', id) ?? NOTHING) }),
       ),
   }),
   splitStatement: t.field({
@@ -100,7 +100,7 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) =>
       correct(context, input.reason, async (editor) => {
         const subject = readSubject(input, 'statement')
-        const result = await splitStatement(context.prisma, editor, {
+        const result = await splitStatement(context.writer, editor, {
           statement: idOf('Statement', subject.id) ?? NOTHING,
           reports: input.reports.map((id) => idOf('Report', id) ?? NOTHING),
         })
@@ -139,7 +139,7 @@ function attribute(context: Context, subject: InputSubject, { actor, office, rea
     const [officeId = null] =
       office == null ? [] : await findIds(context, 'offices', [{ path: 'office', name: office }])
     const statementId = idOf('Statement', subject.id) ?? NOTHING
-    const made = await reattribute(context.prisma, editor, { statement: statementId, actor: actorId, office: officeId })
+    const made = await reattribute(context.writer, editor, { statement: statementId, actor: actorId, office: officeId })
     return nameAsGiven(subject, made)
   })
 }

@@ -2,6 +2,7 @@ import type { CorrectionResult } from '../../desk/corrections/correct.ts'
 import { problemOfName, resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { builder } from '../relay/builder.ts'
+import { MAX_PAGE } from '../relay/connection.ts'
 import type { Context } from '../relay/context.ts'
 import { InvalidInput, requireRole, requireValid } from '../relay/failures.ts'
 import { nameOf } from '../relay/global-id.ts'
@@ -29,8 +30,10 @@ export function defineSuccess(name: `${string}Success`, description: string) {
       statements: t.prismaField({
         type: ['Statement'],
         description: 'The statements that the correction changed and that are still current, at most 100.',
+        // Counted in full before anything is done: afterwards it is too late to refuse.
+        complexity: { multiplier: MAX_PAGE },
         resolve: (query, { statementIds }, _, context) =>
-          context.prisma.statement.findMany({ ...query, where: { id: { in: statementIds.slice(0, 100) } } }),
+          context.prisma.statement.findMany({ ...query, where: { id: { in: statementIds.slice(0, MAX_PAGE) } } }),
       }),
     }),
   })
@@ -65,7 +68,7 @@ export async function findIds(
   given: readonly { path: string; name: string }[],
 ): Promise<string[]> {
   const names = given.map(({ name }) => nameOf(field === 'actors' ? 'Actor' : 'Office', name))
-  const found = await resolveNames(context.prisma, field, names)
+  const found = await resolveNames(context.writer, field, names)
   const problems = given.flatMap(({ path }, index) => {
     const name = names[index] ?? ''
     return found.ambiguous.has(name) ? [problemOfName(found, name, path, '')] : []

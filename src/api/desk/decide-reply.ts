@@ -74,7 +74,7 @@ async function decide(context: Context, input: Given, status: 'ACCEPTED' | 'REJE
   requireRole(context, 'EDITOR')
   const subject = readSubject(input, 'reply')
   const editor = { principalId: context.principal.id, reason: input.reason }
-  const result = await decideReply(context.prisma, editor, idOf('Reply', subject.id) ?? NOTHING, status)
+  const result = await decideReply(context.writer, editor, idOf('Reply', subject.id) ?? NOTHING, status)
   const { replyId } = requireValid(nameAsGiven(subject, result))
   context.committed()
   return replyId

@@ -147,7 +147,7 @@ async function decideAsCaller(
     refuse('reason', 'must be text of at most 1,000 characters')
   if (kind === 'CORRECTED' && isEmpty(change)) refuse('actor', 'is missing: give at least one field to correct')
   const { name: madeBy } = context.principal
-  requireValid(await decideReport(context.prisma, { reportId, kind, madeBy, reason, change }))
+  requireValid(await decideReport(context.writer, { reportId, kind, madeBy, reason, change }))
   context.committed()
   return reportId
 }

@@ -145,7 +145,7 @@ builder.mutationField('undoCorrection', (t) =>
       correct(context, input.reason, async (editor) => {
         const subject = readSubject(input, 'correction')
         const id = idOf('DeskCorrection', subject.id) ?? NOTHING
-        return nameAsGiven(subject, await undoCorrection(context.prisma, editor, id))
+        return nameAsGiven(subject, await undoCorrection(context.writer, editor, id))
       }),
   }),
 )

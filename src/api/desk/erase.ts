@@ -90,7 +90,7 @@ async function erase(
   const isUnknown = `is not the id of ${subject === 'Article' ? 'an article' : 'a statement'}`
   const id = idOf(subject, given) ?? refuse('id', isUnknown)
   const why = readReason(reason)
-  const result = await act(context.prisma, id, why, doer(context, why))
+  const result = await act(context.writer, id, why, doer(context, why))
   if (result.kind === 'unknown') return refuse('id', isUnknown)
   context.committed()
   context.log.info({ type: subject, id, reason: why, principal: context.principal.name }, 'erased')

@@ -1,7 +1,9 @@
 import type { DecisionKind } from '../../domain/statement/decision.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { type KeptChange, readChange, readState } from '../../store/decisions/report-decisions.ts'
+import { DECISIONS_OF_REPORT } from '../../store/search/whole-lists.ts'
 import { builder } from '../relay/builder.ts'
+import { loadOwned } from '../relay/rows.ts'
 
 const State = builder.objectRef<ExtractedReport>('ReportState').implement({
   description: 'A report as it was before a decision.',
@@ -139,18 +141,16 @@ const Correction = defineDecision({
   by: 'madeBy',
 })
 
-const IN_ORDER = { orderBy: [{ madeAt: 'asc' as const }, { id: 'asc' as const }] }
-
 builder.prismaObjectFields('Report', (t) => ({
-  decisions: t.relation('corrections', {
-    type: ReportDecision,
+  decisions: t.field({
+    type: [ReportDecision],
     description: 'What editors decided about it, earliest first.',
-    query: IN_ORDER,
+    resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Correction', DECISIONS_OF_REPORT, id),
   }),
-  corrections: t.relation('corrections', {
-    type: Correction,
+  corrections: t.field({
+    type: [Correction],
     description: 'What editors decided about it, earliest first.',
     deprecationReason: 'Use `decisions`.',
-    query: IN_ORDER,
+    resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Correction', DECISIONS_OF_REPORT, id),
   }),
 }))

@@ -116,7 +116,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input: { principal, role, expiresAt } }, context) =>
       changeKeys(context, 'principal', async () => {
-        const { key, changeId, ...apiKey } = await createKey(context.prisma, principal, role, expiresAt ?? null)
+        const { key, changeId, ...apiKey } = await createKey(context.writer, principal, role, expiresAt ?? null)
         return { key, apiKey, cursor: await settle(context, changeId) }
       }),
   }),
@@ -127,7 +127,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) =>
       changeKeys(context, 'id', async () => {
-        const { changeId, ...apiKey } = await revokeKey(context.prisma, input.id)
+        const { changeId, ...apiKey } = await revokeKey(context.writer, input.id)
         return { apiKey, cursor: await settle(context, changeId) }
       }),
   }),
@@ -138,7 +138,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) =>
       changeKeys(context, 'principal', async () => {
-        const { changeId, name, role } = await changeRole(context.prisma, input.principal, input.role)
+        const { changeId, name, role } = await changeRole(context.writer, input.principal, input.role)
         return { principal: name, role, cursor: await settle(context, changeId) }
       }),
   }),

@@ -4,6 +4,7 @@ import { resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { readSameAs } from '../../store/catalogue/same-as.ts'
 import { readSlugsOf } from '../../store/catalogue/slugs.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
+import { TENURES_OF_ACTOR } from '../../store/search/whole-lists.ts'
 import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { openBatch } from '../relay/batching.ts'
@@ -13,6 +14,7 @@ import { defineConnection } from '../relay/connection-type.ts'
 import { refusedName } from '../relay/errors.ts'
 import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, nameOf } from '../relay/global-id.ts'
+import { loadOwned } from '../relay/rows.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { statementArguments } from '../statements/statement-arguments.ts'
 import { connectStatementsOf } from '../statements/statement-page.ts'
@@ -68,9 +70,10 @@ builder.prismaNode('Actor', {
         return ((await batch.load(actor.id)) ?? []).filter((alias) => foldName(alias) !== own)
       },
     }),
-    tenures: t.relation('tenures', {
+    tenures: t.field({
+      type: ['Tenure'],
       description: 'The offices it holds or held, earliest first.',
-      query: { orderBy: [{ from: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }] },
+      resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Tenure', TENURES_OF_ACTOR, id),
     }),
     statements: t.field({
       type: 'StatementConnection',
@@ -177,7 +180,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
-      const { id } = requireValid(await createActor(context.prisma, input, doer(context)))
+      const { id } = requireValid(await createActor(context.writer, input, doer(context)))
       forgetPrepared(context.prisma)
       return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
@@ -194,7 +197,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const given = idOf('Actor', input.id) ?? refuse('id', 'is not the id of an actor')
-      const { id } = requireValid(await updateActor(context.prisma, given, input, doer(context)))
+      const { id } = requireValid(await updateActor(context.writer, given, input, doer(context)))
       forgetPrepared(context.prisma)
       return context.prisma.actor.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },

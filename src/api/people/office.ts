@@ -1,4 +1,5 @@
 import { createOffice, updateOffice } from '../../desk/catalogue/edit-offices.ts'
+import { TENURES_OF_OFFICE } from '../../store/search/whole-lists.ts'
 import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
 import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { builder } from '../relay/builder.ts'
@@ -6,6 +7,7 @@ import { connect, pageCost } from '../relay/connection.ts'
 import { defineConnection } from '../relay/connection-type.ts'
 import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, readGlobalId } from '../relay/global-id.ts'
+import { loadOwned } from '../relay/rows.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { statementArguments } from '../statements/statement-arguments.ts'
 import { connectStatementsOf } from '../statements/statement-page.ts'
@@ -20,9 +22,10 @@ builder.prismaNode('Office', {
     }),
     name: t.exposeString('name', { description: 'Its name.' }),
     aliases: t.exposeStringList('aliases', { description: 'Other names it goes by: "NATO chief".' }),
-    tenures: t.relation('tenures', {
+    tenures: t.field({
+      type: ['Tenure'],
       description: 'Who holds or held it, earliest first.',
-      query: { orderBy: [{ from: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }] },
+      resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Tenure', TENURES_OF_OFFICE, id),
     }),
     statements: t.field({
       type: 'StatementConnection',
@@ -110,7 +113,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const tenures = resolveActors(input.tenures)
-      const { id } = requireValid(await createOffice(context.prisma, { ...input, tenures }, doer(context)))
+      const { id } = requireValid(await createOffice(context.writer, { ...input, tenures }, doer(context)))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),
@@ -127,7 +130,7 @@ builder.mutationFields((t) => ({
       requireRole(context, 'EDITOR')
       const given = idOf('Office', input.id) ?? refuse('id', 'is not the id of an office')
       const tenures = resolveActors(input.tenures)
-      const { id } = requireValid(await updateOffice(context.prisma, given, { ...input, tenures }, doer(context)))
+      const { id } = requireValid(await updateOffice(context.writer, given, { ...input, tenures }, doer(context)))
       return context.prisma.office.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),

@@ -11,8 +11,8 @@ export const CHANGE_CURSOR =
 
 /** The place of a change in the stream that has no filter. Null: of a change that has no place, so of now. */
 export async function cursorOfChange(context: Context, changeId: string | null): Promise<string> {
-  const { journal, live, prisma } = context
-  const found = changeId === null ? null : await positionOfChange(prisma, changeId)
+  const { journal, live, writer } = context
+  const found = changeId === null ? null : await positionOfChange(writer, changeId)
   // Asked for in either case: it may be the first position of an epoch that this process does not know yet.
   const { head } = await journal.bounds()
   const position = found ?? head

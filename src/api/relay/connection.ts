@@ -106,15 +106,15 @@ export async function connectOwnedBy<Node>(
   if (isCountAlone(request, info)) return makeConnection(NO_ROWS, paging, new Map(), count)
   const pages = openBatch(info, nameField(info), async (owners) => {
     await spendOnRows(context, info, listing, { size: request.size, owners })
-    const read = await readPages(context.prisma, listing, request, owners)
-    const ids = [...read.values()].flatMap((page) => page.rows.map((row) => row.id))
-    spendOnItems(context, info, owners.length, ids.length)
-    const nodes = await load(ids)
-    return new Map([...read].map(([id, page]) => [id, { page, nodes }]))
+    return readPages(context.prisma, listing, request, owners)
   })
-  const loaded = await pages.load(owner)
-  if (loaded === null) throw new Error(`no page of ${listing.name} for ${owner}`)
-  return makeConnection(loaded.page, paging, loaded.nodes, count)
+  const page = await pages.load(owner)
+  if (page === null) throw new Error(`no page of ${listing.name} for ${owner}`)
+  spendOnItems(context, info, page.rows.length)
+  const nodes = openBatch(info, `nodes ${nameField(info)}`, load)
+  const loaded = await Promise.all(page.rows.map(async ({ id }) => [id, await nodes.load(id)] as const))
+  const found = new Map(loaded.flatMap(([id, node]) => (node === null ? [] : [[id, node] as const])))
+  return makeConnection(page, paging, found, count)
 }
 
 type Count = Connection<unknown>['totalCount']

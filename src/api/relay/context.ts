@@ -7,7 +7,10 @@ import type { PrismaClient } from '../../store/prisma/client.ts'
 
 /** What every resolver is given: a new one for each request and, in a subscription, for each event. */
 export interface Context {
+  /** Reads what is asked for, each statement within a time limit, and writes nothing. */
   prisma: PrismaClient
+  /** Does what a mutation does, and reads what it needs for that: it takes as long as it takes. */
+  writer: PrismaClient
   journal: Journal
   live: Live
   ingest: Ingest

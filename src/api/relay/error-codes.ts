@@ -50,12 +50,12 @@ export const ERROR_CODES = {
     what: 'Ask for smaller pages, fewer fields or a narrower filter, as the message says.',
   },
   TOO_SLOW: {
-    when: 'A statement in the database took longer than READ_TIMEOUT_MS. Other fields of the response are not concerned.',
+    when: 'A statement in the database took longer than READ_TIMEOUT_MS. Other fields of the response are not concerned. A mutation that is answered so was carried out.',
     what: 'Narrow the filter, or ask for less. If the database is busy, try again later.',
   },
   TOO_MANY_AT_ONCE: {
-    when: 'The principal runs MAX_QUERIES_PER_PRINCIPAL queries, and too many of its queries wait, or this one waited for 10 s (HTTP 429).',
-    what: 'Try again after `extensions.retryAfter` seconds, with fewer queries at once.',
+    when: 'The principal runs MAX_QUERIES_PER_PRINCIPAL queries, and too many of its queries wait, or this one waited for 10 s (HTTP 429). Or it sends too many requests at once, or too many bytes of them.',
+    what: 'Try again after `extensions.retryAfter` seconds, with fewer requests at once.',
   },
   ANSWER_TOO_LARGE: {
     when: 'The answer would have more bytes than MAX_ANSWER_BYTES allows. In a stream: the event would; the stream goes on, and `extensions.cursor` says which event it was.',

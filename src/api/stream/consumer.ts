@@ -77,10 +77,10 @@ builder.mutationFields((t) => ({
       }),
     },
     errors: { types: [InvalidInput], directResult: true },
-    resolve: async (_, { input, ...loose }, { prisma, principal }) => {
+    resolve: async (_, { input, ...loose }, { writer, principal }) => {
       const { consumer } = input ?? loose
       if (consumer == null) return refuse('input', 'is missing')
-      return { consumer, existed: await forgetConsumer(prisma, principal.id, consumer) }
+      return { consumer, existed: await forgetConsumer(writer, principal.id, consumer) }
     },
   }),
 }))

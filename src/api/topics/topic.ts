@@ -8,6 +8,7 @@ import {
 import { type Condition, FilterError } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
+import { BROADER_TOPICS, NARROWER_TOPICS } from '../../store/search/whole-lists.ts'
 import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
 import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
@@ -21,6 +22,7 @@ import { defineConnection } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
 import { doer, FAILURES, InvalidInput, readReason, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { encodeGlobalId, idOf } from '../relay/global-id.ts'
+import { loadOwned } from '../relay/rows.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { statementArguments } from '../statements/statement-arguments.ts'
 import { connectStatementsOf } from '../statements/statement-page.ts'
@@ -52,18 +54,12 @@ builder.prismaNode('Topic', {
     broader: t.field({
       type: ['Topic'],
       description: 'The topics directly above it, which include it, ordered by slug.',
-      select: (_, __, nested) => ({
-        broader: { orderBy: { broader: { slug: 'asc' } }, include: { broader: nested(true) } },
-      }),
-      resolve: (topic) => topic.broader.map((link) => link.broader),
+      resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Topic', BROADER_TOPICS, id),
     }),
     narrower: t.field({
       type: ['Topic'],
       description: 'The topics directly below it, which it includes, ordered by slug.',
-      select: (_, __, nested) => ({
-        narrower: { orderBy: { narrower: { slug: 'asc' } }, include: { narrower: nested(true) } },
-      }),
-      resolve: (topic) => topic.narrower.map((link) => link.narrower),
+      resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Topic', NARROWER_TOPICS, id),
     }),
     statements: t.field({
       type: 'StatementConnection',
@@ -175,7 +171,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: (_, { input }, context) => {
       requireRole(context, 'EDITOR')
-      return saveTopic(context, () => createTopic(context.prisma, resolveGiven(input), doer(context)))
+      return saveTopic(context, () => createTopic(context.writer, resolveGiven(input), doer(context)))
     },
   }),
   updateTopic: t.field({
@@ -186,7 +182,7 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) => {
       requireRole(context, 'EDITOR')
       const id = idOf('Topic', input.id) ?? refuse('id', 'is not the id of a topic')
-      return saveTopic(context, () => updateTopic(context.prisma, id, resolveGiven(input), doer(context)))
+      return saveTopic(context, () => updateTopic(context.writer, id, resolveGiven(input), doer(context)))
     },
   }),
 }))
@@ -237,7 +233,7 @@ builder.mutationField('deleteTopic', (t) =>
       const by = doer(context, readReason(input.reason))
       let narrower: string[] = []
       const saved = await saveTopic(context, async () => {
-        const result = await deleteTopic(context.prisma, id, by)
+        const result = await deleteTopic(context.writer, id, by)
         narrower = result.narrower ?? []
         return result
       })

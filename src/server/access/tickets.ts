@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GraphQLError, getOperationAST } from 'graphql'
-import { readOperation } from '../http/request-body.ts'
+import type { Bodies } from '../http/bodies.ts'
 import { isStackOverflow, masked, tooDeep, toWire } from '../pipeline/errors.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Authority, Caller } from './authority.ts'
@@ -42,6 +42,7 @@ export interface TicketParts {
   authority: Authority
   pipeline: Pipeline
   store: TicketStore
+  bodies: Bodies
   /** How often a stream that has nothing to say shows that it is alive. */
   heartbeatMs: number
   isSchemaOpen: boolean
@@ -57,7 +58,7 @@ const TICKET = /^[\w-]{43}$/
 const MOST_LOOKED_UP = 32
 
 export function openTickets(parts: TicketParts): Tickets {
-  const { authority, pipeline, store, heartbeatMs, isSchemaOpen, refuse, sendJson } = parts
+  const { authority, pipeline, store, bodies, heartbeatMs, isSchemaOpen, refuse, sendJson } = parts
   const lookups = openQuota<'everybody'>(MOST_LOOKED_UP)
 
   /** What is wrong with an operation, told now: an EventSource learns nothing of a refusal. */
@@ -77,7 +78,7 @@ export function openTickets(parts: TicketParts): Tickets {
 
   return {
     async give(request, response, caller) {
-      const reading = await readOperation(request, LONGEST_OPERATION).catch(() => null)
+      const reading = await bodies.read(request, response, caller.principal.id, LONGEST_OPERATION).catch(() => null)
       if (reading === null) return void response.destroy()
       if (caller.revoked.aborted) return refuse(response, ENDED)
       if (reading.outcome === 'refused') return refuse(response, reading.refusal)

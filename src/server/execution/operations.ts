@@ -1,10 +1,12 @@
 import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from 'graphql'
 import { openJoint, type Spending, spendingOf } from '../../api/cost/spending.ts'
 import { gatherWith } from '../../api/relay/batching.ts'
+import { ReadTimedOut } from '../../domain/given/read-timed-out.ts'
 import type { Position } from '../../domain/journal/entry.ts'
 import type { Payload, Rendering } from '../../live/rendering.ts'
 import type { StreamEvent } from '../../live/stream.ts'
 import type { Caller } from '../access/authority.ts'
+import { rootCause } from '../pipeline/errors.ts'
 import { whenAvailable } from '../pipeline/retry-while-unavailable.ts'
 import { CURSOR_STAND_IN, Filled, PREVIOUS_STAND_IN, type Template, templateOf, Whole } from './cursor-template.ts'
 import { openMemory } from './recent-results.ts'
@@ -75,8 +77,12 @@ export function openOperations(
       }
       try {
         const result = await whenAvailable(runOnce, () => !operations.has(key))
+        const late = result.errors?.map(rootCause).find((cause) => cause instanceof ReadTimedOut)
+        if (late !== undefined) throw late
         return { json: serialise(result, event.cursor), isPersonal: gathered.isPersonal }
       } catch (fault) {
+        // An event without what it should say would be lost to its readers: they end, and resume before it.
+        if (fault instanceof ReadTimedOut) throw fault
         return { json: serialise({ fault }, event.cursor), isPersonal: gathered.isPersonal }
       }
     }

@@ -1,4 +1,5 @@
 import { type ExecutionResult, GraphQLError } from 'graphql'
+import { ReadTimedOut } from '../../domain/given/read-timed-out.ts'
 import { Inbox } from '../../live/inbox.ts'
 import type { Live } from '../../live/place.ts'
 import type { Payload } from '../../live/rendering.ts'
@@ -70,8 +71,20 @@ export class Results extends Inbox<ExecutionResult> implements Ending {
 
   protected lastWord(end: End): ExecutionResult | null {
     if (end.how === 'revoked') return { errors: [keyRevoked()] }
-    return end.how === 'failed' && end.error instanceof TopicGone ? { errors: [topicGone(end.error)] } : null
+    if (end.how !== 'failed') return null
+    if (end.error instanceof TopicGone) return { errors: [topicGone(end.error)] }
+    return end.error instanceof ReadTimedOut ? { errors: [tooSlowForNow()] } : null
   }
+}
+
+/** In seconds. */
+const TRY_AGAIN_AFTER = 5
+
+/** What is read for a stream takes longer than it may: just now, since other things are going on, or always. */
+export function tooSlowForNow(): GraphQLError {
+  const message =
+    'This takes too long to read: go on from your last cursor after a while, or ask for less of each event.'
+  return new GraphQLError(message, { extensions: { code: 'UNAVAILABLE', retryAfter: TRY_AGAIN_AFTER } })
 }
 
 function topicGone({ message }: TopicGone): GraphQLError {

@@ -1,9 +1,11 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
+import { ReadTimedOut } from '../../domain/given/read-timed-out.ts'
 import { Reader } from '../../live/reader.ts'
 import type { Caller } from '../access/authority.ts'
 import { type Quota, type Release, TOO_MANY_STREAMS } from '../access/quota.ts'
+import { rootCause } from '../pipeline/errors.ts'
 import { whenAvailable } from '../pipeline/retry-while-unavailable.ts'
-import { Results, type ResultsParts } from './results.ts'
+import { Results, type ResultsParts, tooSlowForNow } from './results.ts'
 import type { Bypass } from './sink.ts'
 
 /** What all streams have in common. */
@@ -50,7 +52,8 @@ export async function subscribe(
     }
     if (Symbol.asyncIterator in reader) throw new Error('a subscription field must return a Reader')
     release()
-    return reader
+    const isLate = reader.errors?.some((error) => rootCause(error) instanceof ReadTimedOut) === true
+    return isLate ? { errors: [tooSlowForNow()] } : reader
   } catch (error) {
     release()
     throw error

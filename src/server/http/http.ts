@@ -16,12 +16,12 @@ import { type Opened, openTickets, type TicketStore } from '../access/tickets.ts
 import { openReservations } from '../event-stream/reserved-streams.ts'
 import { logFault } from '../pipeline/log-fault.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
-import type { ReadAs } from '../pipeline/reader-limit.ts'
+import type { Reads } from '../pipeline/reader-limit.ts'
 import { readTrustedDocuments } from '../pipeline/trusted-documents.ts'
 import { openSockets } from '../websocket/websocket.ts'
+import { openBodies } from './bodies.ts'
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.ts'
 import { shareCheck } from './readiness.ts'
-import { readOperation } from './request-body.ts'
 import { sendJson, sendPage, sendRefusal } from './responses.ts'
 
 export interface Listening {
@@ -41,7 +41,7 @@ export interface ServerParts {
   schema: GraphQLSchema
   room: Room
   /** What queries read with; without it, with what the room has. */
-  readAs?: ReadAs
+  reads?: Reads
   authority: Authority
   sessions: SessionStore
   tickets: TicketStore
@@ -73,7 +73,8 @@ export async function listen(parts: ServerParts): Promise<Listening> {
   const standing = openQuota<string>(settings.maxSocketsPerPrincipal)
   const trusted = await readTrustedDocuments(settings.trustedDocuments)
   const streams = { standing, stopping: stopping.signal }
-  const pipeline = createPipeline(settings, parts.schema, parts.room, streams, trusted, log, parts.readAs)
+  const bodies = openBodies(settings.maxBodyBytes)
+  const pipeline = createPipeline(settings, parts.schema, parts.room, streams, trusted, log, parts.reads)
   const sockets = openSockets({ settings, gate, access, pipeline, standing, log })
   const reservations = openReservations({
     heartbeatMs: settings.heartbeatIntervalMs,
@@ -87,6 +88,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     authority,
     pipeline,
     store: parts.tickets,
+    bodies,
     heartbeatMs: settings.heartbeatIntervalMs,
     isSchemaOpen: settings.introspection,
     refuse: sendRefusal,
@@ -152,7 +154,7 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     const reservation = reservations.find(request, caller)
     if (reservation !== null && 'code' in reservation) return sendRefusal(response, reservation)
     if (request.method === 'POST') {
-      const reading = await readOperation(request, settings.maxBodyBytes).catch(() => null)
+      const reading = await bodies.read(request, response, caller.principal.id, settings.maxBodyBytes).catch(() => null)
       // Its sender went away in the middle, and nobody is left to be answered.
       if (reading === null) return void response.destroy()
       // A body may take a minute to come, and the key or session may have ended since.

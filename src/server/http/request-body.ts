@@ -9,14 +9,20 @@ export type Reading = { outcome: 'operation'; operation: object } | { outcome: '
  *
  * The body is read here rather than by Yoga, which leaves the rest of one that is too long unread, and so the next
  * request on that connection too. Rejects where the sender goes away in the middle.
+ *
+ * `hold`: called before so many bytes of it are kept; why they cannot be, or null.
  */
-export async function readOperation(request: IncomingMessage, maxBytes: number): Promise<Reading> {
+export async function readOperation(
+  request: IncomingMessage,
+  maxBytes: number,
+  hold: (bytes: number) => Refusal | null = () => null,
+): Promise<Reading> {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   // Any other type could be sent by a form on somebody else's page.
   if (type !== 'application/json' && type !== 'application/graphql+json') return refused(NOT_JSON)
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) return refused(tooLarge(maxBytes))
-  const bytes = await readBytes(request, maxBytes)
-  if (bytes === null) return refused(tooLarge(maxBytes))
+  const bytes = await readBytes(request, maxBytes, hold)
+  if ('code' in bytes) return refused(bytes)
   try {
     const operation: unknown = JSON.parse(UTF8.decode(bytes))
     return isOperation(operation) ? { outcome: 'operation', operation } : refused(NO_OPERATION)
@@ -29,18 +35,25 @@ function refused(refusal: Refusal): Reading {
   return { outcome: 'refused', refusal }
 }
 
-/** Null where there are more; those are dropped as they come. */
-function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | null> {
+/** A refusal where there are more; those are dropped as they come. */
+function readBytes(
+  request: IncomingMessage,
+  maxBytes: number,
+  hold: (bytes: number) => Refusal | null,
+): Promise<Buffer | Refusal> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = []
     let length = 0
+    let refusal: Refusal | null = null
     request.on('data', (chunk: Buffer) => {
+      if (refusal !== null) return
       length += chunk.length
-      if (length <= maxBytes) {
+      refusal = length > maxBytes ? tooLarge(maxBytes) : hold(chunk.length)
+      if (refusal === null) {
         chunks.push(chunk)
       } else {
         chunks = []
-        resolve(null)
+        resolve(refusal)
       }
     })
     request.once('end', () => resolve(Buffer.concat(chunks)))

@@ -11,10 +11,9 @@ import { withinStack } from './limits.ts'
 export function useCostLimit(allowed: number): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const { cost, pages, dearest } = costOfArgs(args as ExecutionArgs)
+      const { cost, lists, dearest } = costOfArgs(args as ExecutionArgs)
       if (cost > allowed) return setResultAndStopExecution({ errors: [tooCostly(cost, dearest, allowed)] })
-      const spending: Spending = { allowed, objects: cost, rows: 0, pages }
-      openSpending(args.contextValue as object, spending)
+      const spending = openSpending(args.contextValue as object, { allowed, objects: cost, lists })
       if (!isToldCost(args.contextValue)) return undefined
       return {
         onExecuteDone({ result, setResult }) {
@@ -23,10 +22,10 @@ export function useCostLimit(allowed: number): Plugin {
       }
     },
     onSubscribe({ args, setResultAndStopExecution }) {
-      const { cost, pages, dearest } = costOfArgs(args as ExecutionArgs)
+      const { cost, lists, dearest } = costOfArgs(args as ExecutionArgs)
       if (cost > allowed) return setResultAndStopExecution({ errors: [tooCostly(cost, dearest, allowed)] } as never)
       // Each event may cost as much: see execution/operations.ts.
-      openSpending(args.contextValue as object, { allowed, objects: cost, rows: 0, pages })
+      openSpending(args.contextValue as object, { allowed, objects: cost, lists })
       return undefined
     },
   }
@@ -35,7 +34,7 @@ export function useCostLimit(allowed: number): Plugin {
 // Costs depend on variables, so they are known only when the operation is about to run.
 function costOfArgs({ schema, document, operationName, variableValues }: ExecutionArgs): OperationCost {
   const operation = getOperationAST(document, operationName)
-  if (operation == null) return { cost: 0, dearest: null, pages: new Map() }
+  if (operation == null) return { cost: 0, dearest: null, lists: new Map() }
   return withinStack(() => costOf({ schema, document, operation, variables: variableValues ?? {} }))
 }
 

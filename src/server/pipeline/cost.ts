@@ -41,8 +41,15 @@ export interface OperationCost {
   cost: number
   /** The list that most of it comes from; null where there is none. */
   dearest: DearestList | null
-  /** How long each page is taken to be, and what each of its items costs. By the field's node in the document. */
-  pages: ReadonlyMap<FieldNode, PageCost>
+  /** What was counted of each list. By the field's node in the document. */
+  lists: ReadonlyMap<FieldNode, CountedList>
+}
+
+interface CountedList {
+  /** In the whole response, of all owners of such a list together. */
+  items: number
+  /** What one of them costs without the items of lists within it: those are counted themselves. */
+  each: number
 }
 
 interface DearestList {
@@ -51,11 +58,6 @@ interface DearestList {
   cost: number
   /** How many items it was counted with. */
   length: number
-}
-
-interface PageCost {
-  length: number
-  each: number
 }
 
 /** What a field costs beside its objects, and how long its list is: `complexity` of Pothos. */
@@ -78,11 +80,12 @@ export function costOf({ schema, document, operation, variables: given }: Docume
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
   }
-  const pages = new Map<FieldNode, PageCost>()
   const known = new Map<SelectionSetNode, Map<string, Sum>>()
+  /** Each after all that is within it. */
+  const finished: Sum[] = []
   const root = schema.getRootType(operation.operation)
   const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 })
-  if (root == null || variables === undefined) return { cost: 0, dearest: null, pages }
+  if (root == null || variables === undefined) return { cost: 0, dearest: null, lists: new Map() }
 
   const isLeftOut = ({ directives }: SelectionNode): boolean => {
     if (directives === undefined || directives.length === 0) return false
@@ -97,25 +100,28 @@ export function costOf({ schema, document, operation, variables: given }: Docume
     const key = `${type.name} ${within?.length ?? ''}`
     const before = known.get(set)?.get(key)
     if (before !== undefined) return before
-    const sum: Sum = { cost: 0, items: 0, dearest: null }
+    const sum: Sum = { ...NOTHING, within: [], lists: [], times: 0 }
     // A fragment within itself was refused before; if not, it costs nothing more here.
     known.set(set, (known.get(set) ?? new Map()).set(key, sum))
     for (const selection of set.selections) {
-      if (!isLeftOut(selection)) add(sum, sumOfSelection(selection, type, within))
+      if (!isLeftOut(selection)) add(sum, partOfSelection(selection, type, within))
     }
+    finished.push(sum)
     return sum
   }
 
-  const sumOfSelection = (selection: SelectionNode, type: GraphQLNamedType, within: Within): Sum => {
-    if (selection.kind === Kind.FIELD) return sumOfField(selection, type, within)
+  const partOfSelection = (selection: SelectionNode, type: GraphQLNamedType, within: Within): Part => {
+    if (selection.kind === Kind.FIELD) return partOfField(selection, type, within)
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
     if (fragment === undefined) return NOTHING
     const name = fragment.typeCondition?.name.value
     const narrowed = name === undefined ? type : schema.getType(name)
-    return narrowed === undefined ? NOTHING : sumOf(fragment.selectionSet, narrowed, within)
+    if (narrowed === undefined) return NOTHING
+    const sum = sumOf(fragment.selectionSet, narrowed, within)
+    return { ...totalOf(sum), inner: { sum, times: 1 } }
   }
 
-  const sumOfField = (node: FieldNode, type: GraphQLNamedType, within: Within): Sum => {
+  const partOfField = (node: FieldNode, type: GraphQLNamedType, within: Within): Part => {
     const name = node.name.value
     if (name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) return NOTHING
     const field = type.getFields()[name]
@@ -123,54 +129,107 @@ export function costOf({ schema, document, operation, variables: given }: Docume
     const declared = declaredCost(field, node, variables)
     const named = getNamedType(field.type)
     if (isLeafType(named) || node.selectionSet === undefined) {
-      return { cost: declared.field + LEAF, items: 0, dearest: null }
+      const list = isList(field.type) ? { node, length: declared.length, each: LEAF } : undefined
+      return { ...NOTHING, cost: declared.field + LEAF, flat: declared.field + LEAF, list }
     }
     const isItems = within !== null && (name === 'nodes' || name === 'edges')
     const page = isPage(named) ? { length: declared.length } : null
     const length = isItems ? within.length : isList(field.type) ? declared.length : 1
     const inner = sumOf(node.selectionSet, named, page)
-    const each = (page === null ? ownCost(named) : ROW) + inner.cost
+    const own = page === null ? ownCost(named) : ROW
+    const each = own + inner.cost
     const cost = declared.field + length * each
-    if (page !== null) pages.set(node, { length: page.length, each: inner.items })
+    const isCounted = page !== null || (isList(field.type) && !isItems)
+    const isOne = !isList(field.type)
     return {
       cost,
-      items: isItems ? each : 0,
-      dearest: dearestIn(
-        { node, cost, each, length, isCounted: page !== null || (isList(field.type) && !isItems) },
-        inner,
-        page,
-      ),
+      flat: declared.field + (isOne ? own + inner.flat : 0),
+      items: isItems ? own + inner.flat : 0,
+      inner: { sum: inner, times: length },
+      list: isCounted
+        ? { node, length: page?.length ?? length, each: page === null ? own + inner.flat : inner.items }
+        : undefined,
+      dearest: dearestIn({ node, cost, each, length, isCounted }, inner, page),
     }
   }
 
-  const { cost, dearest } = sumOf(operation.selectionSet, root, null)
-  return { cost, dearest: dearest && { ...dearest, path: dearest.path.join('.') }, pages }
+  const whole = sumOf(operation.selectionSet, root, null)
+  const { cost, dearest } = whole
+  return { cost, dearest: dearest && { ...dearest, path: dearest.path.join('.') }, lists: itemsOf(whole, finished) }
+}
+
+/** What is selected, with how often: from the whole operation inwards. */
+function itemsOf(whole: Sum, finished: readonly Sum[]): Map<FieldNode, CountedList> {
+  const lists = new Map<FieldNode, CountedList>()
+  whole.times = 1
+  for (const sum of finished.toReversed()) {
+    for (const { sum: inner, times } of sum.within) inner.times += sum.times * times
+    for (const { node, length, each } of sum.lists) {
+      const before = lists.get(node)
+      lists.set(node, { items: (before?.items ?? 0) + sum.times * length, each: Math.max(before?.each ?? 0, each) })
+    }
+  }
+  return lists
 }
 
 /** The page that a selection is of. */
 type Within = { length: number } | null
 
-interface Sum {
+interface Total {
   cost: number
-  /** What one item of the page costs. */
+  /** The same without the items of lists. */
+  flat: number
+  /** What one item of the page costs, without those of lists within it. */
   items: number
   dearest: { path: string[]; cost: number; length: number } | null
 }
 
-const NOTHING: Sum = { cost: 0, items: 0, dearest: null }
+/** Of one field or fragment. */
+interface Part extends Total {
+  inner?: Repeated
+  list?: List | undefined
+}
 
-function add(sum: Sum, part: Sum): void {
-  sum.cost += part.cost
-  sum.items += part.items
-  if (part.dearest !== null && part.dearest.cost > (sum.dearest?.cost ?? 0)) sum.dearest = part.dearest
+/** Of a selection set. */
+interface Sum extends Total {
+  within: Repeated[]
+  lists: List[]
+  /** How often it is in the response. */
+  times: number
+}
+
+interface Repeated {
+  sum: Sum
+  times: number
+}
+
+interface List {
+  node: FieldNode
+  length: number
+  each: number
+}
+
+const NOTHING: Total = { cost: 0, flat: 0, items: 0, dearest: null }
+
+function totalOf({ cost, flat, items, dearest }: Sum): Total {
+  return { cost, flat, items, dearest }
+}
+
+function add(sum: Sum, { cost, flat, items, dearest, inner, list }: Part): void {
+  sum.cost += cost
+  sum.flat += flat
+  sum.items += items
+  if (dearest !== null && dearest.cost > (sum.dearest?.cost ?? 0)) sum.dearest = dearest
+  if (inner !== undefined) sum.within.push(inner)
+  if (list !== undefined) sum.lists.push(list)
 }
 
 /** A list within this one if most of the cost is there; else this one, if it is one. */
 function dearestIn(
   field: { node: FieldNode; cost: number; each: number; length: number; isCounted: boolean },
-  inner: Sum,
+  inner: Total,
   page: Within,
-): Sum['dearest'] {
+): Total['dearest'] {
   const { node, cost, each, length, isCounted } = field
   const name = (node.alias ?? node.name).value
   if (inner.dearest !== null && (!isCounted || inner.dearest.cost > 0.5 * each)) {

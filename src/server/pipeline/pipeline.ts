@@ -12,7 +12,7 @@ import { isCallersOwn, masked, rootCause, toWire } from './errors.ts'
 import { useLimits } from './limits.ts'
 import { logFault } from './log-fault.ts'
 import { usePersistedQueries } from './persisted-queries.ts'
-import { type ReadAs, useReaderLimit } from './reader-limit.ts'
+import { type Reads, useReaderLimit } from './reader-limit.ts'
 import type { TrustedDocuments } from './trusted-documents.ts'
 
 /** What a transport knows of an operation before it runs. */
@@ -34,7 +34,7 @@ export function createPipeline(
   streams: Streams,
   trusted: TrustedDocuments,
   log: Logger,
-  readAs?: ReadAs,
+  reads?: Reads,
 ): Pipeline {
   return createYoga<Arrival, Context>({
     schema,
@@ -66,7 +66,7 @@ export function createPipeline(
       usePersistedQueries(trusted, settings.trustedOnly),
       useLimits(settings),
       useCostLimit(settings.maxCost),
-      useReaderLimit(settings.maxQueriesPerPrincipal, readAs),
+      useReaderLimit(settings.maxQueriesPerPrincipal, reads),
       useAnswerLimit(settings.maxAnswerBytes),
       useStreams(streams, room, settings, log),
       useStreamedAnswers(settings.heartbeatIntervalMs, streams.stopping),

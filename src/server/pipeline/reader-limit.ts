@@ -3,8 +3,18 @@ import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../../api/relay/context.ts'
 import { openTurns } from '../access/turns.ts'
 
-/** What a query reads with: on behalf of a principal, which has its share of the database and no more. */
-export type ReadAs = (principalId: string) => Pick<Context, 'prisma' | 'journal'>
+/** What operations read with: each statement within a limit of time. */
+export interface Reads {
+  /**
+   * On behalf of a principal, which has its share of the database and no more. `isDone`: what it reads for is the answer of
+   * a mutation.
+   */
+  as(principalId: string, isDone: boolean): Read
+  /** For all streams: what one of them shows, others are shown too. */
+  forStreams: Read
+}
+
+type Read = Pick<Context, 'prisma' | 'journal'>
 
 /** Of one principal: a page of a client that asks for each of its rows by itself. */
 const MOST_WAITING = 200
@@ -14,21 +24,25 @@ const TRY_AGAIN_AFTER = 1
 
 /**
  * Lets each principal run so many queries at a time; others of it wait for a while, then are refused. Subscriptions and
- * mutations are not counted: they have limits of their own.
+ * mutations are not counted: they have limits of their own. But all of them read within the limit of time.
  */
-export function useReaderLimit(most: number, readAs: ReadAs | undefined): Plugin {
+export function useReaderLimit(most: number, reads: Reads | undefined): Plugin {
   const turns = openTurns<string>({ most, mostWaiting: MOST_WAITING, longestWaitMs: LONGEST_WAIT_MS })
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       const { document, operationName, contextValue } = args as ExecutionArgs
-      if (getOperationAST(document, operationName)?.operation !== 'query') return
+      const operation = getOperationAST(document, operationName)?.operation
       const context = contextValue as Context & { request?: Request }
       const { id } = context.principal
-      if (readAs !== undefined) Object.assign(context, readAs(id))
+      Object.assign(context, reads?.as(id, operation === 'mutation'))
+      if (operation !== 'query') return
       setExecuteFn(async (given: ExecutionArgs) => {
         const result = await turns.run(id, async () => executeFn(given), context.request?.signal)
         return result ?? { errors: [tooManyAtOnce(most)] }
       })
+    },
+    onSubscribe({ args }) {
+      Object.assign(args.contextValue as object, reads?.forStreams)
     },
   }
 }

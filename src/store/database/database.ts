@@ -9,8 +9,8 @@ import { DatabaseUnfit } from './session.ts'
 
 const OLDEST_VERSION = 15
 const POLL_LIMIT_MS = 2_000
-/** Connections that queries share. */
-const READERS = 8
+/** Connections that queries and the answers of mutations share, and those that streams share. */
+const CONNECTIONS = { queries: 8, streams: 4 }
 
 /** What the sessions of readers are set to. */
 const READING = {
@@ -19,6 +19,8 @@ const READING = {
   // A reader's share of connections is a share of the processor too; and to compile a plan takes longer than most reads.
   max_parallel_workers_per_gather: '0',
   jit: 'off',
+  // What is read with these writes nothing, or the limit of time would end half-done work.
+  default_transaction_read_only: 'on',
 }
 
 /** The one Prisma client and, for what Prisma cannot say, a pool of plain connections to the same database. */
@@ -29,8 +31,11 @@ export interface Database {
   polls: pg.Pool
   /** With the password: for a connection of one's own (LISTEN). */
   url: string
-  /** Opens what queries read with, on more connections; a statement there fails after `timeoutMs`. The caller closes it. */
-  openReadAccess(timeoutMs: number): ReadAccess
+  /**
+   * Opens what queries or streams read with, on more connections; a statement there fails after `timeoutMs`. The caller
+   * closes it.
+   */
+  openReadAccess(whose: keyof typeof CONNECTIONS, timeoutMs: number): ReadAccess
   /** Waits until every connection taken from `pool` is given back. */
   close(): Promise<void>
 }
@@ -76,9 +81,11 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     pool,
     polls,
     url,
-    openReadAccess(timeoutMs) {
+    openReadAccess(whose, timeoutMs) {
+      const most = CONNECTIONS[whose]
+      const share = whose === 'queries' ? most / 2 : most
       const own = { ...READING, statement_timeout: `${timeoutMs}ms` }
-      return openReadAccess(openPool(url, READERS, waitMs, own), { timeoutMs, share: READERS / 2 })
+      return openReadAccess(openPool(url, most, waitMs, own), { timeoutMs, share, database: prisma })
     },
     async close() {
       await prisma.$disconnect()

@@ -10,26 +10,34 @@ import { PrismaClient } from '../prisma/client.ts'
  * waiting, each statement with a time limit, and each reader with a share of the connections.
  */
 export interface ReadAccess {
-  /** For one operation of one reader. What takes too long fails with ReadTimedOut. */
-  as(reader: string): PrismaClient
+  /**
+   * For one operation of one reader. What takes too long fails with ReadTimedOut; `isDone`: which says that a mutation was
+   * carried out, since this reads what it shows.
+   */
+  as(reader: string, isDone?: boolean): PrismaClient
   close(): Promise<void>
 }
 
 /** What a statement is ended with by a time limit. */
 const QUERY_CANCELED = '57014'
 
-/**
- * `pool`: for readers alone, its sessions end a statement after `timeoutMs`. `share`: how many of its connections one
- * reader may have at a time.
- */
-export function openReadAccess(pool: pg.Pool, { timeoutMs, share }: { timeoutMs: number; share: number }): ReadAccess {
+interface Reading {
+  timeoutMs: number
+  /** How many of the connections one reader may have at a time. */
+  share: number
+  /** The same database as others have it: see `databaseOf`. */
+  database: PrismaClient
+}
+
+/** `pool`: for readers alone, its sessions end a statement after `timeoutMs`. */
+export function openReadAccess(pool: pg.Pool, { timeoutMs, share, database }: Reading): ReadAccess {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     errorFormat: 'minimal',
   })
   const shares = new Map<string, LimitFunction>()
   return {
-    as(reader) {
+    as(reader, isDone = false) {
       const client = prisma.$extends({
         query: {
           async $allOperations({ args, query }) {
@@ -38,14 +46,14 @@ export function openReadAccess(pool: pg.Pool, { timeoutMs, share }: { timeoutMs:
             try {
               return await own(() => query(args))
             } catch (error) {
-              throw wasCanceled(error) ? new ReadTimedOut(timeoutMs) : error
+              throw wasCanceled(error) ? new ReadTimedOut(timeoutMs, isDone) : error
             } finally {
               if (own.activeCount + own.pendingCount === 0) shares.delete(reader)
             }
           },
         },
       }) as unknown as PrismaClient
-      databases.set(client, prisma)
+      databases.set(client, database)
       return client
     },
     async close() {
@@ -55,7 +63,7 @@ export function openReadAccess(pool: pg.Pool, { timeoutMs, share }: { timeoutMs:
   }
 }
 
-/** The same for all clients of one database: what is kept for it is kept by this. */
+/** The same for all clients of one database, those that write too: what is kept for it is kept by this. */
 export function databaseOf(client: PrismaClient): object {
   return databases.get(client) ?? client
 }
