@@ -13,7 +13,7 @@ export function barTeller(total: number | null): Teller {
   const format =
     total === null
       ? '{value} articles, {rate} a second, {refused} refused'
-      : '{bar} {value}/{total} articles, {rate} a second, {eta_formatted} left, {refused} refused'
+      : '{bar} {value}/{total} articles, {rate} a second, {eta_formatted}{refused} refused'
   const bars = new MultiBar({
     format,
     barCompleteChar: '█',
@@ -25,7 +25,8 @@ export function barTeller(total: number | null): Teller {
     clearOnComplete: true,
     // Else what is told beside the bar ends at the edge of the terminal.
     linewrap: true,
-    formatTime: timeLeft,
+    // Before there is an estimate it is 0, or not a number.
+    formatTime: (seconds) => (seconds > 0 && Number.isFinite(seconds) ? `${timeLeft(seconds)} left, ` : ''),
   })
   const bar = bars.create(total ?? 0, 0, { rate: '-', refused: 0 })
   const times = [performance.now()]
