@@ -246,10 +246,18 @@ async function startStore(
   // Opened first: it checks that the server is one we can use before anything is written to it.
   const db = await openDatabase(databaseUrl, database)
   atEnd(() => db.close())
-  for (const name of await migrate(databaseUrl)) log.info({ migration: name }, 'migrated')
+  await bringUpToDate(databaseUrl, log)
   await foldOffices(db.prisma)
   if (settings.starterTopics && (await loadStarter(db.prisma))) tell('Loaded the starter topics')
   return db
+}
+
+async function bringUpToDate(url: string, log: Logger): Promise<void> {
+  const began = performance.now()
+  const names = await migrate(url)
+  for (const name of names) log.debug({ migration: name }, 'migrated')
+  const seconds = Math.round((performance.now() - began) / 100) / 10
+  if (names.length > 0) log.info({ migrations: names.length, seconds }, 'migrated the database')
 }
 
 function upkeepOf({ pollIntervalMs, retentionDays, retentionEntries, consumerExpiryDays }: Settings) {

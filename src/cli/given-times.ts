@@ -55,6 +55,6 @@ export function endOf(given: string): Expiry {
  */
 export function instant(given: string): Date {
   const problem = timeProblem(given)
-  if (problem !== null) throw new InvalidArgumentError(problem)
+  if (problem !== null) throw new InvalidArgumentError(`It ${problem}`)
   return new Date(given)
 }

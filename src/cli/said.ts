@@ -7,6 +7,14 @@ export interface SaidWords {
   act: string | null
 }
 
+/** Who spoke: the name; where it is unknown, as the first article describes the speaker that does; null: neither. */
+export function speakerOf(
+  actor: { name: string } | null | undefined,
+  reports: readonly { describedAs: string | null }[],
+): string | null {
+  return actor?.name ?? reports.find(({ describedAs }) => describedAs !== null)?.describedAs ?? null
+}
+
 /**
  * Who said what, on one line, in the same words wherever it is printed: `Ada Quill denies: “We never met”`, `Ada Quill
  * promises to rebuild the wall`. That somebody merely asserts something is not said. Quotation marks only where the

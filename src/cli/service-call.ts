@@ -20,7 +20,7 @@ class KeyRefused extends Error {
 /** What a service answers to a document. */
 export interface Answered<Data> {
   data?: Data | null
-  errors?: { message: string; extensions?: { code?: string } }[]
+  errors?: { message: string; extensions?: { code?: string; filterPath?: string } }[]
 }
 
 /** What a proxy answers for a service that is away, and the service itself while its database is. */

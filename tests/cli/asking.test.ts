@@ -115,6 +115,9 @@ test('an article is erased only after a yes, and status counts what is left', as
   expect(refused.stderr).toMatch(/^Gull Post: .*\nonrecord: Nobody can be asked here: nothing is erased\./)
   expect((await run([...words, '--yes'])).stdout).toBe('The article is erased; 1 statement is gone with it\n')
   expect((await run(['query', '--json'])).stdout).not.toContain('parrots')
+  const again = await run([...words, '--yes'])
+  expect(again).toMatchObject({ code: 0, stderr: '' })
+  expect(again.stdout).toMatch(/^The article was erased already, at \d{4}-\d\d-\d\d \d\d:\d\d UTC\n$/)
   expect((await run(['erase', 'statement', erasable, '--reason', 'x', '--yes'])).stderr).toContain(
     'There is no statement',
   )

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -103,10 +103,62 @@ test('of many articles each is one line; what is refused is kept, and taken in w
   expect((await load([kept, '--refused', kept])).stderr).toContain('is read by this load: give --refused another name')
 }, 120_000)
 
+test('a load that is run again keeps the same refused lines once, in a file of its name, and what was mended there', async () => {
+  const lines = Array.from({ length: 14 }, (_, number) => ({
+    text: `“Crane ${number} stands still,” Bo Fenn said.`,
+    ...(number < 3 ? { publishedAt: '02/03/2025' } : {}),
+  }))
+  await file('cranes.jsonl', `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{ half a line`)
+  const again = async (...words: string[]) => {
+    const command = onrecord(['ingest', ...words, '--server', service.url], { cwd: folder, env: { ONRECORD_KEY: key } })
+    await command.ended
+    return command.output
+  }
+  const kept = async () => (await readFile(join(folder, 'refused-cranes.jsonl'), 'utf8')).trimEnd().split('\n')
+  const isRefused = async () => (await readdir(folder)).filter((name) => name.startsWith('refused-'))
+  expect((await again('cranes.jsonl')).stderr).toContain(
+    'What was refused is in refused-cranes.jsonl: mend it, then run "npx onrecord ingest refused-cranes.jsonl"',
+  )
+  const first = await kept()
+  expect(first).toHaveLength(4)
+  await again('cranes.jsonl')
+  expect(await kept()).toEqual(first)
+
+  // One is mended, and the last line has no end any more.
+  const mended = first.map((line, number) => (number === 1 ? line.replace('02/03/2025', '2025-03-02') : line))
+  await file('refused-cranes.jsonl', mended.slice(0, 3).join('\n'))
+  expect((await again('refused-cranes.jsonl', '--json')).stdout).toContain(
+    '"new":1,"revised":0,"unchanged":0,"refused":2',
+  )
+  expect(await kept()).toEqual(mended.slice(0, 3))
+  await again('cranes.jsonl')
+  expect(await kept()).toEqual(mended)
+  // With the file of refused lines among those that are read, the load ends.
+  await again('cranes.jsonl', 'refused-cranes.jsonl')
+  await again('cranes.jsonl', 'refused-cranes.jsonl', 'refused-cranes-and-others.jsonl')
+  expect(await isRefused()).toEqual(['refused-cranes-and-others.jsonl', 'refused-cranes.jsonl'])
+}, 120_000)
+
+test('of a text that is refused for what the command line says, the option is named', async () => {
+  const path = await file('note.txt', '“The pier is closed,” Ada Quill said.')
+  const { code, stderr } = await load([path, '--published-at', '1823-01-01', '--language', 'xx'])
+  expect(code).toBe(1)
+  expect(stderr).toContain('refused: --published-at is before 1900')
+  expect(stderr).toContain('refused: --language is not a language code')
+})
+
 test('a text file of this machine is taken by a service elsewhere, under an address that names the machine', async () => {
   const path = await file('letter.txt', '“The pier is closed,” Ada Quill said.')
   expect((await load([path, '--json'])).stdout).toContain(`"url":"file://${hostname().toLowerCase()}${path}"`)
   expect((await load([path])).stdout).toContain('1 unchanged')
+  // Loaded without --server, by the operator's key, it is the same article.
+  const { data } = await service.ask(
+    `mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { ... on IngestArticleSuccess { outcome } } }`,
+    {
+      input: { source: { name: 'Local files' }, url: `file://${path}`, text: '“The pier is closed,” Ada Quill said.' },
+    },
+  )
+  expect(data).toEqual({ ingestArticle: { outcome: 'UNCHANGED' } })
   const piped = await load(['-'], '“The pier is open,” Ada Quill said.')
   expect(piped).toMatchObject({ code: 0, stdout: expect.stringContaining('1 new, 0 revised') })
 })
@@ -171,5 +223,7 @@ test.skipIf(!HAS_SCRIPT)(
     expect(shown).toMatch(new RegExp(`█+░* \\d+/${ARTICLES} articles, [\\d.]+ a second, [\\dhms]+ left, 0 refused`))
     expect(shown).toMatch(new RegExp(`0 new, 0 revised, ${ARTICLES} unchanged, 0 refused; .*\\s*$`))
     expect(shown).not.toContain('archive.jsonl:1: unchanged')
+    // Before there is an estimate, none is shown.
+    expect(shown).not.toMatch(/\b0s left/)
   },
 )

@@ -85,8 +85,8 @@ test('a service reads its archive again as the command says, and after it was ki
 }, 180_000)
 
 test.each([
-  [['--since', 'May'], 'give a day such as 2026-01-31'],
-  [['--since', '2026-02-30'], 'give a day such as 2026-01-31'],
+  [['--since', 'May'], 'is "May", which is not a time that we can read: give one such as "2025-04-08"'],
+  [['--since', '2026-02-30'], 'is "2026-02-30", which is not a time that we can read'],
   [['--rate', '0'], 'give a whole number from 1 to 60000'],
 ])('the options %j are refused with what to give instead', async (options, message) => {
   expect(await reread(...options)).toMatchObject({ code: 1, stderr: expect.stringContaining(message) })

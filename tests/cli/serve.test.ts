@@ -34,6 +34,8 @@ test('a service is fed, is killed, starts again with all it had, and ends by a s
   expect(shown).toEqual(['npx onrecord watch', 'npx onrecord ingest samples/meridian-daily-visit.html'])
   const readme = await readFile('README.md', 'utf8')
   for (const command of shown) expect(readme).toContain(`\n${command}\n`)
+  // All migrations of a new database are one line of the log.
+  expect(first.output().match(/"msg":"migrated.*/g)).toEqual(['"msg":"migrated the database"}'])
   first.child.kill('SIGKILL')
   expect(await first.ended).toBeNull()
 

@@ -95,11 +95,14 @@ test.skipIf(!HAS_SCRIPT)(
 )
 
 test.each([
-  [9.4, '9s'],
-  [59.7, '1m00s'],
-  [2878, '48m00s'],
-  [3598, '1h00m'],
-  [7499, '2h05m'],
-])('of a load of which %d seconds are left, the bar says %s', (seconds, told) => {
+  [0, ''],
+  ['NULL' as unknown as number, ''],
+  ['INF' as unknown as number, ''],
+  [9.4, '9s left, '],
+  [59.7, '1m00s left, '],
+  [2878, '48m00s left, '],
+  [3598, '1h00m left, '],
+  [7499, '2h05m left, '],
+])('of a load of which %s seconds are left, the bar says "%s"', (seconds, told) => {
   expect(timeLeft(seconds)).toBe(told)
 })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../src/store/database/connection.ts'
-import { askOf, publish } from '../world/articles.ts'
+import { askOf, decide, publish } from '../world/articles.ts'
 import { type Command, onrecord } from '../world/command.ts'
 import { type RunningService, runService } from '../world/service.ts'
 
@@ -48,6 +48,24 @@ test('who watches reads where a report stands, when it was said and when publish
   // Read from the beginning, the first event still is of the first outlet.
   const again = await watch('--beginning')
   await expect.poll(() => printed(again)).toEqual([first, second])
+})
+
+test('who watches reads how a speaker without a name is described, and which statement was erased by when it was shown', async () => {
+  const ask = askOf(service)
+  const text = '“The quay is shut,” a senior official said on Monday.'
+  const { statementIds } = await publish(ask, { outlet: 'Quay Courier', text, url: 'https://quay.example/1' })
+  const watching = await watch('--beginning', '--source', 'quay-courier')
+  await publish(ask, { outlet: 'Quay Courier', text, url: 'https://quay.example/2' })
+  const what = 'a senior official: “The quay is shut”\n    Quay Courier  https://quay.example'
+  await expect.poll(() => printed(watching).map((event) => event.replace(/\/\d {2}.*/, ''))).toEqual([what, what])
+  const clock = [...watching.output.stdout.matchAll(/^\d\d:\d\d:\d\d/gm)][0]?.[0]
+  const erase = (id: string | undefined) => decide(ask, 'eraseStatement', { id }, 'erasedStatementIds')
+  await erase(statementIds[0])
+  await expect.poll(() => watching.output.stdout).toContain(`-- the statement of ${clock} was erased for good\n`)
+
+  const later = await watch('--beginning', '--source', 'quay-courier')
+  expect(later.output.stdout).toContain('-- a statement that was not shown here was erased for good\n')
+  expect(later.output.stdout).not.toContain(statementIds[0])
 })
 
 test('what is excluded is not shown: actors, sources, languages and words', async () => {

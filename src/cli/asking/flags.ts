@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { PROGRAM } from '../../program.ts'
+import { instant, timeProblem } from '../given-times.ts'
 
 /** A filter as it is given on the command line: one flag for each condition, and its opposite. */
 export interface FilterFlags {
@@ -9,6 +11,10 @@ export interface FilterFlags {
   language?: string[]
   text?: string
   context?: string
+  saidAfter?: Date
+  saidBefore?: Date
+  publishedAfter?: Date
+  publishedBefore?: Date
   notTopic?: string[]
   notActor?: string[]
   notOffice?: string[]
@@ -18,6 +24,32 @@ export interface FilterFlags {
   /** A StatementFilter, for what has no flag. */
   filter?: Record<string, unknown>
 }
+
+type Flag = Exclude<keyof FilterFlags, 'filter'>
+
+/** Fields of the filter by the flags that stand for them. */
+const WANTED = {
+  topic: 'topics',
+  actor: 'actors',
+  office: 'offices',
+  source: 'sources',
+  language: 'languages',
+  text: 'text',
+  context: 'context',
+  saidAfter: 'saidAfter',
+  saidBefore: 'saidBefore',
+  publishedAfter: 'publishedAfter',
+  publishedBefore: 'publishedBefore',
+} as const satisfies Partial<Record<Flag, string>>
+
+const UNWANTED = {
+  notTopic: 'topics',
+  notActor: 'actors',
+  notOffice: 'offices',
+  notSource: 'sources',
+  notLanguage: 'languages',
+  notText: 'text',
+} as const satisfies Partial<Record<Flag, string>>
 
 /** Adds the flags that say which service is meant, and with which key. */
 export function addReachFlags(command: Command): Command {
@@ -36,6 +68,14 @@ export function addFilterFlags(command: Command, { withTopics = true } = {}): Co
     .option('--language <code...>', 'only with a report in these languages, such as "de"')
     .option('--text <words>', 'only with these words, as in a web search')
     .option('--context <words>', 'only with these words in it or in the sentences around it')
+    .option(
+      '--said-after <time>',
+      'only if it was certainly said then or later: an instant such as 2025-06-10T09:00:00+02:00, or a day such as 2025-06-10, which begins in UTC',
+      instant,
+    )
+    .option('--said-before <time>', 'only if it was certainly said before: a day itself is left out', instant)
+    .option('--published-after <time>', 'only if it was first published then or later', instant)
+    .option('--published-before <time>', 'only if it was first published before', instant)
   if (withTopics) command.option('--not-topic <slug...>', 'not these topics')
   return command
     .option('--not-actor <slug...>', 'not these actors')
@@ -46,38 +86,64 @@ export function addFilterFlags(command: Command, { withTopics = true } = {}): Co
     .option(
       '--filter <json>',
       'a StatementFilter of the API, for what has no flag; the flags must hold too',
-      jsonObject,
+      filterInJson,
     )
 }
 
 /** The filter that flags stand for; null if there are none. */
 export function filterOf(flags: FilterFlags): Record<string, unknown> | null {
-  const wanted = conditions({
-    topics: flags.topic,
-    actors: flags.actor,
-    offices: flags.office,
-    sources: flags.source,
-    languages: flags.language,
-    text: flags.text,
-    context: flags.context,
-  })
-  const unwanted = Object.entries(
-    conditions({
-      topics: flags.notTopic,
-      actors: flags.notActor,
-      offices: flags.notOffice,
-      sources: flags.notSource,
-      languages: flags.notLanguage,
-      text: flags.notText,
-    }),
-  ).map(([name, value]) => ({ [name]: value }))
+  const unwanted = conditions(UNWANTED, flags).map(([field, value]) => ({ [field]: value }))
+  const wanted = Object.fromEntries(conditions(WANTED, flags))
   const own = { ...wanted, ...(unwanted.length === 0 ? {} : { not: { any: unwanted } }) }
   if (flags.filter === undefined) return Object.keys(own).length === 0 ? null : own
   return Object.keys(own).length === 0 ? flags.filter : { all: [flags.filter, own] }
 }
 
-function conditions(given: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+/**
+ * What the service says of a filter made by `filterOf`, in the words of who typed the flags: "--topic names ...".
+ * `path` is where the service found it, if it told.
+ */
+export function inFlags(message: string, flags: FilterFlags, path?: string): string {
+  const invalid = /^Variable "\$filter" got invalid value [\s\S]*?(?: at "filter\.([\w.[\]]+)")?; ([\s\S]+)$/.exec(
+    message,
+  )
+  if (invalid !== null) return `${flagAt((invalid[1] ?? '').replace(/\[(\d+)\]/g, '.$1'), flags)}: ${invalid[2]}`
+  if (path === undefined || path === '') return message
+  const flag = flagAt(path, flags)
+  const told = message
+    .replace(`The filter's "${path}"`, () => flag)
+    .replace(/`(\w+)\(search: "\.\.\."\)` finds them/, (_, list: string) => `${lookUp(list)} finds them`)
+  return flag.startsWith('--filter')
+    ? told
+    : told.replace(/`(\w+)`/g, (quoted, field) => flagOf(WANTED, field) ?? quoted)
+}
+
+function lookUp(list: string): string {
+  return `${PROGRAM} query '{ ${list}(search: "...") { nodes { slug name } } }'`
+}
+
+function flagAt(path: string, flags: FilterFlags): string {
+  const { filter, ...others } = flags
+  const isBoth = filter !== undefined && filterOf(others) !== null
+  const [, part, rest = ''] = (isBoth && /^all\.([01])(?:\.|$)(.*)$/.exec(path)) || []
+  if (filter === undefined || part === '1') {
+    const [, isNot, field = ''] = /^(not\.any\.\d+\.)?(\w+)/.exec(isBoth ? rest : path) ?? []
+    const flag = flagOf(isNot === undefined ? WANTED : UNWANTED, field)
+    if (flag !== null) return flag
+  }
+  const within = part === '0' ? rest : path
+  return within === '' ? '--filter' : `--filter's "${within}"`
+}
+
+function flagOf(fields: Record<string, string>, field: string): string | null {
+  const flag = Object.keys(fields).find((name) => fields[name] === field)
+  return flag === undefined ? null : `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+}
+
+function conditions(fields: Partial<Record<Flag, string>>, flags: FilterFlags): [string, unknown][] {
+  return (Object.entries(fields) as [Flag, string][])
+    .filter(([flag]) => flags[flag] !== undefined)
+    .map(([flag, field]) => [field, flags[flag]])
 }
 
 /**
@@ -95,4 +161,15 @@ export function jsonObject(given: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new InvalidArgumentError('give an object, such as {"minIndependentRoots": 2}')
   return value as Record<string, unknown>
+}
+
+/** The same, in which a day is its beginning in UTC wherever a time is expected, as it is in flags. */
+function filterInJson(given: string): Record<string, unknown> {
+  jsonObject(given)
+  return JSON.parse(given, (key, value) => {
+    if (!/^(said|published|when|ingested)(After|Before)$/.test(key) || value === null) return value
+    const problem = timeProblem(value)
+    if (problem !== null) throw new InvalidArgumentError(`Its "${key}" ${problem}`)
+    return new Date(value)
+  })
 }

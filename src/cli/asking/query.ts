@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ReachOptions } from '../remote-service.ts'
-import { said } from '../said.ts'
+import { said, speakerOf } from '../said.ts'
 import { type AskService, asker } from './ask.ts'
 import { type FilterFlags, filterOf } from './flags.ts'
 import { printedTable } from './table.ts'
@@ -8,14 +8,22 @@ import { printedTable } from './table.ts'
 /** What was asked on the command line. */
 export interface QueryOptions extends ReachOptions, FilterFlags {
   variables?: Record<string, unknown>
-  saidAfter?: string
-  saidBefore?: string
-  order: 'newest' | 'oldest' | 'said' | 'relevance'
+  order: keyof typeof ORDERS
   limit: number
+  ids?: boolean
   json?: boolean
 }
 
-const ORDERS = { newest: 'INGESTED_DESC', oldest: 'INGESTED_ASC', said: 'SAID_ASC', relevance: 'RELEVANCE' }
+const ORDERS = {
+  newest: 'INGESTED_DESC',
+  oldest: 'INGESTED_ASC',
+  'said-asc': 'SAID_ASC',
+  'said-desc': 'SAID_DESC',
+  said: 'SAID_ASC',
+  'published-asc': 'PUBLISHED_ASC',
+  'published-desc': 'PUBLISHED_DESC',
+  relevance: 'RELEVANCE',
+}
 /** The API's own limit. */
 const PAGE = 100
 
@@ -51,9 +59,10 @@ const STATEMENTS = /* GraphQL */ `
             slug
           }
         }
-        reports(first: 1) {
+        reports(first: 5) {
           totalCount
           nodes {
+            describedAs
             article {
               url
               source {
@@ -68,6 +77,7 @@ const STATEMENTS = /* GraphQL */ `
 `
 
 interface Found {
+  id: string
   text: string
   form: string
   act: string | null
@@ -75,7 +85,7 @@ interface Found {
   actor: { name: string } | null
   office: { name: string } | null
   saidAt: { date: string | null; earliest: string } | null
-  reports: { totalCount: number; nodes: { article: { source: { name: string } } }[] }
+  reports: { totalCount: number; nodes: { describedAs: string | null; article: { source: { name: string } } }[] }
 }
 
 interface FoundPage {
@@ -84,7 +94,7 @@ interface FoundPage {
 
 /** Prints what a document returns, or the statements that the flags ask for. */
 export async function query(document: string | null, options: QueryOptions): Promise<void> {
-  const ask = await asker(options)
+  const ask = await asker(options, document === null ? options : null)
   if (document !== null) return run(ask, await textOf(document), options)
   const found: Found[] = []
   for await (const statement of statementsOf(ask, options)) {
@@ -93,7 +103,12 @@ export async function query(document: string | null, options: QueryOptions): Pro
   }
   if (options.json) return
   if (found.length === 0) process.stderr.write('No statement matches.\n')
-  else process.stdout.write(printedTable(['SAID', 'REPORTS', 'SOURCE', 'WHO AND WHAT'], found.map(row)))
+  else {
+    // The last column is cut where a line is too long, which an id must not be.
+    const heads = [...(options.ids ? ['ID'] : []), 'SAID', 'REPORTS', 'SOURCE', 'WHO AND WHAT']
+    const rows = found.map((one) => [...(options.ids ? [one.id] : []), ...row(one)])
+    process.stdout.write(printedTable(heads, rows))
+  }
 }
 
 async function run(ask: AskService, document: string, { variables = {}, json = false }: QueryOptions): Promise<void> {
@@ -104,11 +119,7 @@ async function run(ask: AskService, document: string, { variables = {}, json = f
 }
 
 async function* statementsOf(ask: AskService, options: QueryOptions): AsyncGenerator<Found> {
-  const filter = {
-    ...filterOf(options),
-    ...(options.saidAfter === undefined ? {} : { saidAfter: options.saidAfter }),
-    ...(options.saidBefore === undefined ? {} : { saidBefore: options.saidBefore }),
-  }
+  const filter = filterOf(options) ?? {}
   let after: string | null = null
   for (let left = options.limit; left > 0; left -= PAGE) {
     const first = Math.min(left, PAGE)
@@ -131,7 +142,7 @@ function row(found: Found): string[] {
   const { saidAt, reports, actor, office } = found
   const when = saidAt === null ? '-' : (saidAt.date ?? `about ${saidAt.earliest.slice(0, 10)}`)
   const [report] = reports.nodes
-  const what = said(actor?.name ?? null, found, office?.name ?? null)
+  const what = said(speakerOf(actor, reports.nodes), found, office?.name ?? null)
   return [when, String(reports.totalCount), report?.article.source.name ?? '-', what]
 }
 

@@ -80,7 +80,7 @@ export async function addTopic(name: string, options: TopicOptions): Promise<voi
     `mutation ($input: CreateTopicInput!) { createTopic(input: $input) { ${FAILURE} ... on CreateTopicSuccess { topic { slug } } } }`,
     { input: { name, rule, ...placeOf(options) } },
   )
-  process.stdout.write(`${succeeded(createTopic).topic.slug}\n`)
+  process.stdout.write(`${succeeded(createTopic, options).topic.slug}\n`)
 }
 
 /** Changes what is given. */
@@ -98,7 +98,7 @@ export async function changeTopic(slug: string, options: TopicOptions): Promise<
     `mutation ($input: UpdateTopicInput!) { updateTopic(input: $input) { ${FAILURE} ... on UpdateTopicSuccess { topic { slug } } } }`,
     { input: { id, ...changes } },
   )
-  process.stdout.write(`${succeeded(updateTopic).topic.slug}\n`)
+  process.stdout.write(`${succeeded(updateTopic, options).topic.slug}\n`)
 }
 
 /** Deletes a topic. */

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
+import { PROGRAM } from '../../program.ts'
 import type { EraseOptions } from '../asking/erase.ts'
 import { addReachFlags } from '../asking/flags.ts'
 
 export function setUp(erase: Command): void {
   for (const [what, which] of [
     ['article', 'its id or its address'],
-    ['statement', 'its id'],
+    ['statement', `its id; "${PROGRAM} query --ids" shows it`],
   ] as const)
     addReachFlags(
       erase

@@ -24,7 +24,10 @@ export function setUp(command: Command): void {
       'how many articles are taken in at a time; by default 4, and few one by one',
       atOnce,
     )
-    .option('--refused <file>', 'where to keep lines of JSON that are refused; by default refused-TIME.jsonl')
+    .option(
+      '--refused <file>',
+      'where to keep lines of JSON that are refused; by default refused-NAME.jsonl, NAME being that of the first file',
+    )
     .option('--words', 'print what is said in each article, as is done by itself for ten articles or fewer')
     .option('--json', 'print one JSON object a line: an article each, and a summary')
     .option('--quiet', 'print only what was refused')

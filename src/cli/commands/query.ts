@@ -10,16 +10,20 @@ export function setUp(command: Command): void {
     .argument('[document]', 'a GraphQL document, a file that ends in .graphql, or "-" for standard input')
     .option('--variables <json>', "the document's variables", jsonObject)
   addFilterFlags(command)
-    .option('--said-after <time>', 'only if it was certainly said at this instant or later')
-    .option('--said-before <time>', 'only if it was certainly said before this instant')
     .addOption(
-      new Option('--order <order>', 'how they are ordered')
-        .choices(['newest', 'oldest', 'said', 'relevance'])
+      new Option(
+        '--order <order>',
+        'which come first: newest or oldest, by when they came in; said-asc, the earliest said (or just "said"), or said-desc, the latest; published-asc or published-desc, the same by publication; relevance, the best match for --text',
+      )
+        .choices(['newest', 'oldest', 'said-asc', 'said-desc', 'said', 'published-asc', 'published-desc', 'relevance'])
         .default('newest'),
     )
     .option('--limit <statements>', 'how many, at most; 20 by default', limit, 20)
+    .option('--ids', 'print the id of each statement, too')
     .option('--json', 'print one JSON object a line: for each statement, or for each item of a list in the document')
   addReachFlags(command).action(async (document: string | undefined, options: QueryOptions) => {
+    if (options.order === 'relevance' && options.text === undefined && options.filter === undefined)
+      command.error('error: --order relevance takes --text, whose best matches come first')
     const { query } = await import('../asking/query.ts')
     await query(document ?? null, options)
   })

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { RereadOptions } from '../follow-reread.ts'
+import { instant } from '../given-times.ts'
 
 /** Five a second leaves most of a processor to what comes in. */
 const DEFAULT_PER_MINUTE = 300
@@ -11,9 +12,9 @@ export function setUp(command: Command): void {
       'read kept articles again with the extractor of this release. The running service does it in the background; this command shows how far it is, and may be ended. Changes are journal entries of kind REREAD: nobody is alerted',
     )
     .option(
-      '--since <day>',
-      'only articles published on that day (UTC) or later, such as 2026-01-31; one without a day counts by when it came in',
-      day,
+      '--since <time>',
+      'only articles published then or later: a day such as 2026-01-31, which begins in UTC, or an instant such as 2026-01-31T09:00:00Z; one of which that is unknown counts by when it came in',
+      instant,
     )
     .option(
       '--rate <articles>',
@@ -28,14 +29,6 @@ export function setUp(command: Command): void {
       const { followReread } = await import('../follow-reread.ts')
       await followReread(options)
     })
-}
-
-function day(given: string): Date {
-  const date = new Date(`${given}T00:00:00Z`)
-  // The 30th of February would be a day of March.
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== given)
-    throw new InvalidArgumentError('give a day such as 2026-01-31')
-  return date
 }
 
 function rate(given: string): number {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { hostname } from 'node:os'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { PageReader } from '../../ingest/article/page.ts'
-import type { Submission } from '../../ingest/article/submission.ts'
+import { FILE_HOST, type Submission } from '../../ingest/article/submission.ts'
 import { type FileKind, kindByContent, kindByName, tableProblem } from './file-kinds.ts'
 import { articleInJson, isObject } from './given-articles.ts'
 import { countJsonItems, type JsonItem, jsonItems } from './json-items.ts'
@@ -129,7 +128,7 @@ async function ownAddress(
 function addressOf(file: string, content: string, { isRemote = false }: Defaults): string {
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 16)
   const url = file === '-' ? new URL(`file:///dev/stdin/${digest}`) : pathToFileURL(resolve(file))
-  if (isRemote) url.host = hostname().replace(/[^a-zA-Z0-9.-]/g, '-') || 'a-machine-without-a-name'
+  if (isRemote) url.host = FILE_HOST || 'a-machine-without-a-name'
   return url.href
 }
 

@@ -13,7 +13,7 @@ export function barTeller(total: number | null): Teller {
   const format =
     total === null
       ? '{value} articles, {rate} a second, {refused} refused'
-      : '{bar} {value}/{total} articles, {rate} a second, {eta_formatted} left, {refused} refused'
+      : '{bar} {value}/{total} articles, {rate} a second, {eta_formatted}{refused} refused'
   const bars = new MultiBar({
     format,
     barCompleteChar: '█',
@@ -52,8 +52,15 @@ export function barTeller(total: number | null): Teller {
   }
 }
 
-/** How long a load will still take: "45s", "4m50s", "2h05m". Rounded first, so that it never says "47m60s". */
+/**
+ * How long a load will still take, to stand before what follows it: "45s left, ", "4m50s left, ", "2h05m left, ". Empty
+ * where there is no estimate, which is then 0 or "INF". Rounded first, so that it never says "47m60s".
+ */
 export function timeLeft(seconds: number): string {
+  return seconds > 0 && Number.isFinite(seconds) ? `${inWords(seconds)} left, ` : ''
+}
+
+function inWords(seconds: number): string {
   const rounded = seconds < 59.5 ? Math.round(seconds) : Math.round(seconds / 10) * 10
   if (rounded < 60) return `${rounded}s`
   if (rounded < 3600) return `${Math.floor(rounded / 60)}m${String(rounded % 60).padStart(2, '0')}s`

@@ -82,17 +82,17 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
   const { files, total, options, defaults, pages } = load
   const isSmall = total !== null && total <= FEW
   const teller = await tellerFor(total, options)
-  const kept = openRefusedLines(options.refused ?? null, files, new Date())
+  const kept = await openRefusedLines(options.refused ?? null, files)
   const tally = openTally()
   const ending = endsBySignal()
   const patient = patientDesk(desk, teller.note, ending.signal)
-  const take = async (found: FoundArticle) => {
-    const answer = await answerOf(patient, found)
+  const take = async (found: FoundArticle & { file: string }) => {
+    const answer = await answerOf(patient, found, options)
     isBegun = true
     tally.count(answer)
     if (answer.kind === 'refused') {
       process.exitCode = 1
-      if (found.line !== null && total !== 1) kept.keep(found.line)
+      if (found.line !== null && total !== 1) kept.keep(found.line, found.file)
     }
     teller.tell({ place: found.place, url: 'submission' in found ? found.submission.url : null, answer })
   }
@@ -117,19 +117,19 @@ async function* articlesOf(
   defaults: Defaults,
   pages: PageReader,
   signal: AbortSignal,
-): AsyncGenerator<FoundArticle> {
+): AsyncGenerator<FoundArticle & { file: string }> {
   for (const file of files)
     for await (const found of articlesIn(file, defaults, pages)) {
       if (signal.aborted) return
-      yield found
+      yield { ...found, file }
     }
 }
 
 /** Articles of one address one after the other, in the order in which they are given: the last is the newest. */
-async function severalAtOnce(
-  articles: AsyncIterable<FoundArticle>,
+async function severalAtOnce<Found extends FoundArticle>(
+  articles: AsyncIterable<Found>,
   atOnce: number,
-  take: (found: FoundArticle) => Promise<void>,
+  take: (found: Found) => Promise<void>,
 ): Promise<void> {
   const running = new Set<Promise<void>>()
   const byUrl = new Map<string, Promise<void>>()
@@ -147,8 +147,23 @@ async function severalAtOnce(
   await Promise.all(running)
 }
 
-async function answerOf(desk: IngestDesk, found: FoundArticle): Promise<DeskAnswer> {
-  return 'problems' in found ? { kind: 'refused', reasons: found.problems } : desk.ingest(found.submission)
+async function answerOf(desk: IngestDesk, found: FoundArticle, options: IngestOptions): Promise<DeskAnswer> {
+  if ('problems' in found) return { kind: 'refused', reasons: found.problems }
+  const answer = await desk.ingest(found.submission)
+  if (answer.kind !== 'refused' || found.line !== null) return answer
+  // What a page or a text is refused for may stand on the command line alone.
+  return { kind: 'refused', reasons: answer.reasons.map((reason) => inFlags(reason, options)) }
+}
+
+function inFlags(reason: string, { source, url, publishedAt, language }: IngestOptions): string {
+  const flags = [
+    ['source.name ', '--source ', source],
+    ['url ', '--url ', url],
+    ['publishedAt ', '--published-at ', publishedAt],
+    ['language ', '--language ', language],
+  ] as const
+  const [field, flag] = flags.find(([path, , given]) => given !== undefined && reason.startsWith(path)) ?? ['', '']
+  return `${flag}${reason.slice(field.length)}`
 }
 
 async function tellerFor(total: number | null, { json, quiet, words }: IngestOptions): Promise<Teller> {

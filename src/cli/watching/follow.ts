@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, type ClientOptions, CloseCode, createClient } from 'graphql-ws'
+import { LRUCache } from 'lru-cache'
 import { PROGRAM } from '../../program.ts'
 import { readSettings } from '../../settings.ts'
-import { type FilterFlags, filterOf } from '../asking/flags.ts'
+import { type FilterFlags, filterOf, inFlags } from '../asking/flags.ts'
 import { printable } from '../printable.ts'
 import { type ReachOptions, reachOf } from '../remote-service.ts'
 import { dim } from '../style.ts'
 import { acknowledging } from './consumer.ts'
 import { endDeadLines, isForEver, PatientSocket, PING_AFTER_MS, refusedStatus } from './line.ts'
-import { jsonOf, lineOf, SUBSCRIPTION, type WatchedEvent } from './watched-event.ts'
+import { clockOf, jsonOf, lineOf, SUBSCRIPTION, type WatchedEvent } from './watched-event.ts'
 
 /** What was asked on the command line. */
 export interface WatchOptions extends ReachOptions, FilterFlags {
@@ -23,6 +24,9 @@ const LAST_WORD_MS = 2_000
 const KEY_COMES_MS = 5_000
 /** How long to wait before a stream that ended is opened again. */
 const AGAIN_MS = 500
+
+/** Of so many statements, the last ones, it is known when they were shown. */
+const MOST_SHOWN = 100_000
 
 /** Prints events until it is ended by a signal, or refused for good. */
 export async function watch(options: WatchOptions): Promise<void> {
@@ -73,14 +77,18 @@ export async function watch(options: WatchOptions): Promise<void> {
   }
   process.once('SIGINT', end)
   process.once('SIGTERM', end)
+  const shown = new LRUCache<string, string>({ max: MOST_SHOWN })
+  const shownAt = (statementId: string) => shown.get(statementId) ?? null
   let refusedSince: number | null = null
   for (;;) {
-    const problem = await tail(client, variables, (event) => {
+    const problem = await tail(client, { variables, options }, (event) => {
       refusedSince = null
       // `CaughtUp` and its like have the cursor of the event before them.
       if (event.__typename.startsWith('Statement') && acknowledged?.isKnown(event.cursor)) return
       variables.after = event.cursor
-      say(options.json ? jsonOf(event) : lineOf(event), process.stdout)
+      say(options.json ? jsonOf(event) : lineOf(event, shownAt), process.stdout)
+      if (event.statementId !== undefined && event.committedAt !== undefined)
+        shown.set(event.statementId, clockOf(event))
       acknowledged?.printed(event.cursor)
     })
     // A service that has just started may be there before its key is in the folder.
@@ -108,18 +116,18 @@ interface Problem {
 /** Follows the stream to its end. Returns why it ended, if the service said so. */
 async function tail(
   client: Client,
-  variables: Record<string, unknown>,
+  { variables, options }: { variables: Record<string, unknown>; options: WatchOptions },
   tell: (event: WatchedEvent) => void,
 ): Promise<Problem | null> {
   try {
     for await (const result of client.iterate<{ statementEvents: WatchedEvent }>({ query: SUBSCRIPTION, variables })) {
-      if (result.errors !== undefined) return problemOf(result.errors)
+      if (result.errors !== undefined) return problemOf(result.errors, options)
       if (result.data?.statementEvents != null) tell(result.data.statementEvents)
     }
     return null
   } catch (thrown) {
     // Refused before it began: the errors themselves are thrown.
-    if (Array.isArray(thrown)) return problemOf(thrown)
+    if (Array.isArray(thrown)) return problemOf(thrown, options)
     if (isForEver(thrown)) return refusal(thrown as { code?: number; reason?: string })
     return { message: thrown instanceof Error ? thrown.message : 'the connection was refused', isFinal: false }
   }
@@ -139,10 +147,15 @@ function refusal(thrown: { code?: number; reason?: string }): Problem {
   return { message: `the service closed the connection for good: ${reason || 'it gave no reason'} (${code})`, isFinal }
 }
 
-function problemOf(errors: readonly { message: string; extensions?: Record<string, unknown> }[]): Problem {
+function problemOf(
+  errors: readonly { message: string; extensions?: { code?: string; filterPath?: string } }[],
+  options: WatchOptions,
+): Problem {
   const [error] = errors
   if (error === undefined) return { message: 'the service gave no reason', isFinal: true }
-  return { message: error.message, isFinal: error.extensions?.code !== 'UNAVAILABLE' }
+  const { code = '', filterPath } = error.extensions ?? {}
+  const flag = options.after !== undefined && code.startsWith('CURSOR_') ? '--after: ' : ''
+  return { message: `${flag}${inFlags(error.message, options, filterPath)}`, isFinal: code !== 'UNAVAILABLE' }
 }
 
 function say(text: string, stream: NodeJS.WriteStream): void {

@@ -1,5 +1,5 @@
 import { printable } from '../printable.ts'
-import { type SaidWords, said } from '../said.ts'
+import { type SaidWords, said, speakerOf } from '../said.ts'
 import { dim } from '../style.ts'
 
 /** What `watch` asks for. */
@@ -19,6 +19,7 @@ export const SUBSCRIPTION = /* GraphQL */ `
           text
           form
           act
+          describedAs
           article {
             ...Told
           }
@@ -44,6 +45,7 @@ export const SUBSCRIPTION = /* GraphQL */ `
           }
           reports(first: 100) {
             nodes {
+              describedAs
               article {
                 ...Told
               }
@@ -81,17 +83,22 @@ export interface WatchedEvent {
   cursor: string
   committedAt?: string
   statementId?: string
-  report?: (SaidWords & { article: WatchedArticle }) | null
+  report?: (SaidWords & WatchedReport) | null
   before?: WatchedState | null
   after?: WatchedState | null
   statement?: {
     id: string
     saidAt: { date: string | null; earliest: string; precision: string } | null
-    reports: { nodes: { article: WatchedArticle }[] }
+    reports: { nodes: WatchedReport[] }
   } | null
 }
 
 type WatchedState = SaidWords & { actor: { name: string } | null; office: { name: string } | null }
+
+interface WatchedReport {
+  describedAs: string | null
+  article: WatchedArticle
+}
 
 interface WatchedArticle {
   url: string
@@ -99,8 +106,11 @@ interface WatchedArticle {
   source: { name: string }
 }
 
-/** An event for the person who watches: who said what and, below it, where that stands and since when. */
-export function lineOf(event: WatchedEvent): string {
+/**
+ * An event for the person who watches: who said what and, below it, where that stands and since when. `shownAt` is when
+ * a statement was last shown here, which is all that may be told of one that was erased; null if it was not.
+ */
+export function lineOf(event: WatchedEvent, shownAt: (statementId: string) => string | null): string {
   switch (event.__typename) {
     case 'CaughtUp':
       return `${dim('-- live')}\n`
@@ -109,19 +119,31 @@ export function lineOf(event: WatchedEvent): string {
     case 'Gap':
       return `${dim('-- older entries are no longer kept')}\n`
     case 'StatementErased':
-      return `${dim(`-- a statement was erased: ${event.statementId}`)}\n`
+      return `${dim(`-- ${erased(event, shownAt)}`)}\n`
   }
   const { statement, report } = event
   const state = stateOf(event)
   const what = event.__typename.replace('Statement', '').toLowerCase()
   // The words of a new report are shown with the article they come from.
   const words = report ?? state
-  const at = event.committedAt?.slice(11, 19) ?? ''
+  const at = clockOf(event)
   const isFolded = what === 'retracted' && statement != null && statement.id !== event.statementId
   const label = what === 'ingested' ? '' : `[${isFolded ? 'folded into another' : what}] `
+  const speaker = speakerOf(state?.actor, [...(report == null ? [] : [report]), ...(statement?.reports.nodes ?? [])])
   const where = whereOf(event, what)
   const below = where === '' ? '' : `\n    ${dim(where)}`
-  return `${dim(at)} ${label}${said(state?.actor?.name ?? null, words, state?.office?.name)}${below}\n`
+  return `${dim(at)} ${label}${said(speaker, words, state?.office?.name)}${below}\n`
+}
+
+function erased({ statementId = '' }: WatchedEvent, shownAt: (statementId: string) => string | null): string {
+  const at = shownAt(statementId)
+  const which = at === null ? 'a statement that was not shown here' : `the statement of ${at}`
+  return `${which} was erased for good`
+}
+
+/** The time of day at which an event was shown, as its line has it. */
+export function clockOf({ committedAt }: WatchedEvent): string {
+  return committedAt?.slice(11, 19) ?? ''
 }
 
 /** An event for a program, with `was`, which was there before an event told both sides. */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import normalizeUrl from 'normalize-url'
 import { z } from 'zod'
 import { isCleanText, type Problem, UNCLEAN_TEXT } from '../../domain/given/given-text.ts'
@@ -84,8 +85,18 @@ export function checkSubmission(
   }
 }
 
-/** An address without what differs between two links to one article: tracking parameters, fragment, scheme, order. */
+/** This machine in the address of a file: its name, as addresses have it; empty where it has none. */
+export const FILE_HOST = fileHost(hostname())
+
+/**
+ * An address without what differs between two links to one article: tracking parameters, fragment, scheme, order. A file
+ * of this machine is the same one whether or not its address says the machine.
+ */
 export function canonicalUrl(url: string): string {
+  if (/^file:/i.test(url)) {
+    const { href, host } = new URL(url)
+    return host !== '' && host === FILE_HOST ? href.replace(host, '') : href
+  }
   if (!/^https?:/i.test(url) || !isDecodable(url)) return new URL(url).href
   return normalizeUrl(url, {
     forceHttps: true,
@@ -93,6 +104,12 @@ export function canonicalUrl(url: string): string {
     stripWWW: false,
     removeQueryParameters: [/^utm_/i, /^mc_[ce]id$/i, 'fbclid', 'gclid', 'msclkid', 'igshid'],
   })
+}
+
+function fileHost(name: string): string {
+  const url = new URL('file:///')
+  url.host = name.replace(/[^a-zA-Z0-9.-]/g, '-')
+  return url.host
 }
 
 // Percent signs that encode no text stay as they are.

@@ -74,8 +74,8 @@ export function problemOfName(found: NamesFound, name: string, path: string, unk
 /**
  * The filter as a condition tree, with its names looked up: one round trip for each field that has names.
  *
- * @throws FilterError as `resolveFilter` does; for an unknown name it says which slugs are nearest, for an ambiguous one
- * whom it may mean.
+ * @throws FilterError as `resolveFilter` does; for an unknown name it says which slugs are near it, or how they are looked up;
+ * for an ambiguous one whom it may mean.
  */
 export async function resolveStatementFilter(db: Db, filter: StatementFilter): Promise<Condition> {
   const names = namesIn(filter)
@@ -92,9 +92,13 @@ export async function resolveStatementFilter(db: Db, filter: StatementFilter): P
     throw new FilterError(explainCandidates(unknown.name, candidates), unknown.path, candidates)
   if (unknown !== null) {
     const nearest = await nearestSlugs(db, unknown.field, unknown.name)
-    const advice = nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`
+    const { catalogue } = LISTS[unknown.field]
+    const advice =
+      nearest.length > 0
+        ? `the nearest are ${nearest.join(', ')}`
+        : `\`${catalogue}(search: "...")\` finds them by name`
     throw new FilterError(
-      `names "${unknown.name.slice(0, MAX_NAME_CHARACTERS)}", which is unknown${advice}`,
+      `names "${unknown.name.slice(0, MAX_NAME_CHARACTERS)}", which is unknown; ${advice}`,
       unknown.path,
     )
   }
@@ -148,8 +152,37 @@ async function nearestSlugs(db: Db, field: NamedField, name: string): Promise<st
     SELECT slug, strpos(slug, ${wanted}) > 0 AS part FROM ${tableOf(field)}
     ORDER BY part DESC, abs(length(slug) - ${wanted.length}::int), slug LIMIT ${MAX_COMPARED}`
   return rows
-    .map(({ slug, part }) => ({ slug, far: part ? 0 : distance(wanted, slug) }))
+    .flatMap(({ slug }) => {
+      const far = farness(wanted, slug)
+      return far === null ? [] : [{ slug, far }]
+    })
     .sort((a, b) => a.far - b.far || (a.slug < b.slug ? -1 : 1))
     .slice(0, MAX_NEAREST)
     .map(({ slug }) => slug)
+}
+
+/** Names of more words are compared as they are: each word with each would take long. */
+const MOST_WORDS = 6
+
+/**
+ * How far a slug is from what was written, so that somebody may have meant it: 0 where it has all of that, or the other
+ * way round, else how many letters are wrong. Null: it is something else.
+ */
+function farness(wanted: string, slug: string): number | null {
+  const words = slug.split('-')
+  const given = wanted.split('-')
+  if (`-${slug}`.includes(`-${wanted}`) || `-${wanted}-`.includes(`-${slug}-`)) return 0
+  const whole = lettersWrong(wanted, slug)
+  if (whole !== null || given.length > MOST_WORDS) return whole
+  const each = given.map((one) => Math.min(...words.map((word) => lettersWrong(one, word) ?? Number.POSITIVE_INFINITY)))
+  const sum = each.reduce((all, wrong) => all + wrong, 0)
+  return Number.isFinite(sum) ? sum : null
+}
+
+/** Of a short word one letter may be wrong, of a long one three; null: more are. */
+function lettersWrong(given: string, known: string): number | null {
+  const most = given.length < 3 ? 0 : given.length < 6 ? 1 : given.length < 11 ? 2 : 3
+  if (Math.abs(given.length - known.length) > most) return null
+  const wrong = distance(given, known)
+  return wrong > most ? null : wrong
 }
