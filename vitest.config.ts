@@ -14,6 +14,8 @@ export default defineConfig({
     // Processes: tests send signals, start servers and count what is left over.
     pool: 'forks',
     maxWorkers: 2,
+    // Loading the service takes longer than most files take; a worker loads it once.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
