@@ -157,6 +157,7 @@ async function openSlowly(remarks: number) {
 
 test.concurrent.for(['the client of docs/snippets/graphql-ws.ts', 'onrecord watch'])(
   '%s stays on a slow line on which an answer waits behind a long backlog',
+  { timeout: 60_000 },
   async (name, { expect }) => {
     // 25 seconds. A ping is sent after 10, and its answer is awaited for 8 of silence.
     const slow = await openSlowly(125)
@@ -170,5 +171,4 @@ test.concurrent.for(['the client of docs/snippets/graphql-ws.ts', 'onrecord watc
     stop?.()
     await slow.close()
   },
-  60_000,
 )
