@@ -1,5 +1,6 @@
 // Builds the program where its sources are newer than what was built. npm runs this after `npm ci`, and for the first
 // `npx onrecord`: that must neither take seconds nor replace files that a running service is about to read.
+// `--check` builds nothing: it fails where there is something to build.
 
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
@@ -24,6 +25,7 @@ function builtAt() {
 }
 
 if (builtAt() < Math.max(...SOURCES.map(changedAt))) {
+  if (process.argv.includes('--check')) process.exit(1)
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',

@@ -43,6 +43,15 @@ test('a source that changed, came or went is built', async () => {
   expect(await prepare()).toBe(3)
 })
 
+test('whoever only asks is told whether there is something to build', async () => {
+  const check = () => promisify(execFile)(process.execPath, ['scripts/prepare.mjs', '--check'], { cwd: folder })
+  await expect(check()).rejects.toMatchObject({ code: 1 })
+  expect(await prepare()).toBe(1)
+  await check()
+  await utimes(join(folder, 'src/main.ts'), later(), later())
+  await expect(check()).rejects.toMatchObject({ code: 1 })
+})
+
 test('npm prepares with it, so that npx does', async () => {
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8'))
   expect(scripts.prepare).toBe('node scripts/prepare.mjs')

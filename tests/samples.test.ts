@@ -1,18 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { articlesIn, type FoundArticle } from '../src/cli/loading/articles-in-files.ts'
-import { openPageReader } from '../src/ingest/article/page.ts'
 import { checkSubmission } from '../src/ingest/article/submission.ts'
-
-const pages = openPageReader()
-afterAll(() => pages.close())
+import { SHARED } from './world/threads.ts'
 
 const files = await readdir('samples')
 
 test.each(files)('the sample %s holds articles that can be ingested', async (file) => {
   const defaults = { source: null, url: null, publishedAt: null, language: null }
   const articles: FoundArticle[] = []
-  for await (const article of articlesIn(`samples/${file}`, defaults, pages)) articles.push(article)
+  for await (const article of articlesIn(`samples/${file}`, defaults, SHARED.pages)) articles.push(article)
   expect(articles.length).toBeGreaterThan(0)
   for (const article of articles) {
     const checked = 'submission' in article ? checkSubmission(article.submission, new Date()) : article

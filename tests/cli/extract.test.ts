@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-
-const ONRECORD = ['--import', 'tsx', new URL('../../src/main.ts', import.meta.url).pathname, 'extract']
+import { COMMAND_LINE } from '../world/command-line.ts'
 
 async function extracted(input: string): Promise<{ out: string; said: string; code: number | null }> {
-  const child = spawn(process.execPath, ONRECORD, { stdio: 'pipe' })
+  const child = spawn(process.execPath, [...COMMAND_LINE, 'extract'], { stdio: 'pipe' })
   child.stdin.end(input)
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [out, said, code] = await Promise.all([text(child.stdout), text(child.stderr), closed])

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeArchive } from '../world/archive-file.ts'
 import { type Command, onrecord } from '../world/command.ts'
+import { COMMAND_LINE } from '../world/command-line.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 import { makeKey, type RunningService, runService } from '../world/service.ts'
 
@@ -211,7 +212,7 @@ const HAS_SCRIPT = existsSync('/usr/bin/script')
 test.skipIf(!HAS_SCRIPT)(
   `on a terminal a bar shows how many are done, the rate and the time left${HAS_SCRIPT ? '' : ' (skipped: no script(1) here)'}`,
   async () => {
-    const command = `stty cols 120; ${process.execPath} --import tsx src/main.ts ingest ${join(folder, 'archive.jsonl')} --server ${service.url}`
+    const command = `stty cols 120; ${[process.execPath, ...COMMAND_LINE].join(' ')} ingest ${join(folder, 'archive.jsonl')} --server ${service.url}`
     const child = spawn('/usr/bin/script', ['-qefc', command, '/dev/null'], {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm', ONRECORD_KEY: key },
     })

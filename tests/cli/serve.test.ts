@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { codeIn, signIn } from '../world/browser-session.ts'
+import { COMMAND_LINE } from '../world/command-line.ts'
 import { ask, killCommands, openFolder, runCommand } from '../world/service.ts'
 
 // The real command with the Postgres it brings along, in a folder of its own.
@@ -87,7 +88,7 @@ test.skipIf(!HAS_SCRIPT)(
   async () => {
     const env = { DATA_DIR: dataDir, PORT: '0' }
     const printedInto = join(dataDir, 'terminal')
-    const command = `${process.execPath} --import tsx src/main.ts serve`
+    const command = [process.execPath, ...COMMAND_LINE, 'serve'].join(' ')
     const child = spawn('/usr/bin/script', ['-qefc', command, printedInto], {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
       stdio: 'ignore',

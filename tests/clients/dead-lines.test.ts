@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { EventSource } from 'eventsource'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import WebSocket, { WebSocketServer } from 'ws'
 import { followByEventSource } from '../../docs/snippets/event-source.ts'
 import { createResumingClient } from '../../docs/snippets/graphql-ws.ts'
@@ -81,7 +81,8 @@ async function publish(): Promise<string> {
   return words
 }
 
-test('whoever follows on a line that freezes is told everything within 30 seconds, once', async () => {
+// They wait, and compute nothing: at once, they take as long as one.
+test.concurrent('whoever follows on a line that freezes is told everything within 30 seconds, once', async ({ expect }) => {
   const followers = await Promise.all(
     Object.entries(FOLLOWERS).map(async ([name, follow]) => {
       const cable = await cableTo(Number(new URL(service.url).port))
@@ -154,9 +155,10 @@ async function openSlowly(remarks: number) {
   }
 }
 
-test.each(['the client of docs/snippets/graphql-ws.ts', 'onrecord watch'])(
+test.concurrent.for(['the client of docs/snippets/graphql-ws.ts', 'onrecord watch'])(
   '%s stays on a slow line on which an answer waits behind a long backlog',
-  async (name) => {
+  { timeout: 60_000 },
+  async (name, { expect }) => {
     // 25 seconds. A ping is sent after 10, and its answer is awaited for 8 of silence.
     const slow = await openSlowly(125)
     const heard: string[] = []
@@ -169,5 +171,4 @@ test.each(['the client of docs/snippets/graphql-ws.ts', 'onrecord watch'])(
     stop?.()
     await slow.close()
   },
-  60_000,
 )

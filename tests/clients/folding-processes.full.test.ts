@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../src/store/database/connection.ts'
 import { type ChaosPostgres, startPostgres } from '../chaos/postgres.ts'
 import { type ServiceProcess, startProcess } from '../chaos/process.ts'
+import { COMMAND_LINE } from '../world/command-line.ts'
 import { newSeed, seeded } from '../world/seeded.ts'
 import { ask } from '../world/service.ts'
 import { articleOf, utterancesOf } from '../world/utterances.ts'
@@ -9,7 +10,6 @@ import { articleOf, utterancesOf } from '../world/utterances.ts'
 // Two processes of the operating system on one Postgres take in articles with the same utterances at the same moment,
 // over and over: whatever the interleaving, each utterance is one statement with all its reports.
 
-const PROGRAM = ['--import', 'tsx', 'src/main.ts']
 const ROUNDS = 48
 const OUTLETS = 4
 const SEED = newSeed()
@@ -19,7 +19,7 @@ const processes: ServiceProcess[] = []
 beforeAll(async () => {
   postgres = await startPostgres()
   for (let index = 0; index < 2; index += 1) {
-    const started = await startProcess(postgres.url, PROGRAM)
+    const started = await startProcess(postgres.url, COMMAND_LINE)
     processes.push(started)
     // The first one makes the tables.
     await started.ready()

@@ -4,9 +4,8 @@ import { type Follower, KINDS, startFollower, type Told } from '../chaos/followe
 import { type ChaosPostgres, startPostgres } from '../chaos/postgres.ts'
 import { type ServiceProcess, startProcess } from '../chaos/process.ts'
 import { startWriter } from '../chaos/writers.ts'
+import { COMMAND_LINE } from '../world/command-line.ts'
 import { seeded } from '../world/seeded.ts'
-
-const PROGRAM = ['--import', 'tsx', 'src/main.ts']
 
 let postgres: ChaosPostgres
 const processes: ServiceProcess[] = []
@@ -14,7 +13,7 @@ const followers: Follower[] = []
 beforeAll(async () => {
   postgres = await startPostgres()
   for (let index = 0; index < 3; index += 1) {
-    processes.push(await startProcess(postgres.url, PROGRAM))
+    processes.push(await startProcess(postgres.url, COMMAND_LINE))
     await processes[index]?.ready()
   }
 }, 180_000)

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { articlesIn } from '../../src/cli/loading/articles-in-files.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
-import { openPageReader } from '../../src/ingest/article/page.ts'
 import { type Answer, type Desk, type Followed, openDesk } from '../world/desk.ts'
+import { SHARED } from '../world/threads.ts'
 
 // The story of one utterance, from the first outlet to an editor's second thoughts, as two watchers see it: one follows
 // everything that is said of grey hulls, the other wants to hear of new statements only.
 
-const pages = openPageReader()
 let desk: Desk
 let everything: Followed
 let newOnly: Followed
@@ -35,7 +34,6 @@ afterAll(async () => {
   await everything.leave()
   await newOnly.leave()
   await desk.close()
-  await pages.close()
 })
 
 async function next(stream: Followed): Promise<Answer> {
@@ -45,7 +43,7 @@ async function next(stream: Followed): Promise<Answer> {
 /** Ingests a sample by the beginning of its outlet's name. */
 async function ingest(file: string, outlet: string): Promise<void> {
   const defaults = { source: outlet, url: null, publishedAt: null, language: 'en' }
-  for await (const article of articlesIn(`samples/${file}`, defaults, pages)) {
+  for await (const article of articlesIn(`samples/${file}`, defaults, SHARED.pages)) {
     if (!('submission' in article) || article.submission.source.name !== outlet) continue
     expect(await desk.context.ingest(LOCAL_PRINCIPAL.id, article.submission)).toMatchObject({ kind: 'ingested' })
   }

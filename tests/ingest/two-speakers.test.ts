@@ -2,40 +2,27 @@ import { expect, onTestFinished, test } from 'vitest'
 import { decideReport } from '../../src/desk/decisions/decide.ts'
 import type { Extractor } from '../../src/domain/extract/extractor.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
-import { openPageReader } from '../../src/ingest/article/page.ts'
-import { openComparer } from '../../src/ingest/comparing/comparer.ts'
-import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
+import { SHARED } from '../world/threads.ts'
 
 /** The rules, and a second speaker of each quotation whom they are less sure of: two people said it together. */
-function openDuet(): Extractor {
-  const rules = openRules()
-  return {
-    async extract(article) {
-      const { extractor, reports } = await rules.extract(article)
-      const both = reports.flatMap((report) => {
-        const speaker = report.speaker && { ...report.speaker, name: 'Dora Lund' }
-        return [report, { ...report, speaker, confidence: 0.1 }]
-      })
-      return { extractor, reports: both }
-    },
-    close: () => rules.close(),
-  }
+const DUET: Extractor = {
+  async extract(article) {
+    const { extractor, reports } = await SHARED.extractor.extract(article)
+    const both = reports.flatMap((report) => {
+      const speaker = report.speaker && { ...report.speaker, name: 'Dora Lund' }
+      return [report, { ...report, speaker, confidence: 0.1 }]
+    })
+    return { extractor, reports: both }
+  },
+  close: async () => undefined,
 }
 
 async function openRoom(): Promise<{ room: Newsroom; publish(text: string): Promise<void> }> {
   const room = await newsroom()
-  const extractor = openDuet()
-  const comparer = openComparer()
-  const pages = openPageReader()
-  onTestFinished(async () => {
-    await extractor.close()
-    await comparer.close()
-    await pages.close()
-    await room.close()
-  })
-  const ingest = createIngest(room.database.prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, () => undefined)
+  onTestFinished(() => room.close())
+  const ingest = createIngest(room.database.prisma, { ...SHARED, extractor: DUET }, () => undefined)
   const source = { name: 'The Harbour Times', homepage: null }
   return {
     room,

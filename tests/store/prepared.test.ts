@@ -1,13 +1,11 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
-import { openPageReader } from '../../src/ingest/article/page.ts'
-import { openComparer } from '../../src/ingest/comparing/comparer.ts'
-import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { PREPARED, statementNames } from '../../src/store/database/prepared.ts'
 import { execute } from '../world/cluster.ts'
 import { freshDatabase } from '../world/database.ts'
+import { SHARED } from '../world/threads.ts'
 
 const fresh = await freshDatabase()
 afterAll(() => fresh.drop())
@@ -29,8 +27,7 @@ interface Prepared {
 }
 
 function ingestOf({ prisma }: Database) {
-  const readers = { pages: openPageReader(), extractor: openRules(), comparer: openComparer(), reviewBelow: 0.5 }
-  const ingest = createIngest(prisma, readers, () => {})
+  const ingest = createIngest(prisma, SHARED, () => {})
   return async (url: string, quotations: string[]) => {
     const text = quotations.map((words) => `“${words},” Ada Quill, the harbour master, said on Tuesday.`).join('\n\n')
     const submission = { source: { name: 'The Harbour Gazette' }, url: `https://gazette.example/${url}`, text }

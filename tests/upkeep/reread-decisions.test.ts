@@ -1,18 +1,18 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { mergeActors } from '../../src/desk/corrections/correct-actors.ts'
 import { mergeStatements, reattribute, splitStatement } from '../../src/desk/corrections/correct-statements.ts'
 import { undoCorrection } from '../../src/desk/corrections/undo.ts'
 import { type Deciding, decideReport } from '../../src/desk/decisions/decide.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
-import { openRules } from '../../src/ingest/extraction/rules.ts'
 import type { PrismaClient, Reread } from '../../src/store/prisma/client.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 import { askForReread, goOn, type Misreading, misreading, readLongAgo } from '../world/rereading.ts'
+import { SHARED } from '../world/threads.ts'
 
 // What people decided about what an earlier extractor read.
 
-const rules = openRules()
+const rules = SHARED.extractor
 const told: Misreading = {}
 const editor = { principalId: LOCAL_PRINCIPAL.id, reason: 'I was there.' }
 let room: Newsroom
@@ -26,7 +26,6 @@ afterEach(async () => {
   for (const key of Object.keys(told)) delete told[key as keyof Misreading]
   await room.close()
 })
-afterAll(() => rules.close())
 
 let count = 0
 

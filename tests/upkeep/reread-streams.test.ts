@@ -1,8 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
-import { openPageReader } from '../../src/ingest/article/page.ts'
-import { openComparer } from '../../src/ingest/comparing/comparer.ts'
-import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
@@ -12,6 +9,7 @@ import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 import { type Reader, read, type Transport } from '../world/readers.ts'
 import { askForReread, type Misreading, misreading, readLongAgo } from '../world/rereading.ts'
 import { type RunningService, runService } from '../world/service.ts'
+import { SHARED } from '../world/threads.ts'
 
 // What clients are told of a reread that the service does.
 
@@ -36,8 +34,7 @@ afterAll(async () => {
 
 /** An article as an earlier release has read it. */
 async function misread(text: string, told: Misreading): Promise<void> {
-  const [rules, comparer, pages] = [openRules(), openComparer(), openPageReader()]
-  const parts = { pages, comparer, extractor: misreading(rules, told), reviewBelow: 0.5 }
+  const parts = { ...SHARED, extractor: misreading(SHARED.extractor, told) }
   const ingest = createIngest(database.prisma, parts, () => undefined)
   const url = `https://outlet.example/${crypto.randomUUID()}`
   await ingest(LOCAL_PRINCIPAL.id, {
@@ -46,7 +43,6 @@ async function misread(text: string, told: Misreading): Promise<void> {
     text,
     publishedAt: new Date('2025-03-05T09:00:00Z'),
   })
-  await Promise.all([rules.close(), comparer.close(), pages.close()])
   await readLongAgo(database.prisma)
   await sequence(database.prisma)
 }
@@ -66,7 +62,11 @@ async function readAgain(): Promise<void> {
   expect(await readLastReread(database.prisma)).toMatchObject({ id, failed: 0 })
 }
 
-const told = ({ events }: Reader) => events.filter(({ __typename }) => __typename !== 'Progress').slice(1)
+/** What it was told once it had caught up. */
+const told = ({ events }: Reader) => {
+  const caughtUp = events.findIndex(({ __typename }) => __typename === 'CaughtUp')
+  return events.slice(caughtUp + 1).filter(({ __typename }) => __typename !== 'Progress')
+}
 
 const TEXT = [
   '“The mole will hold until spring,” Ada Quill said.',
@@ -83,6 +83,7 @@ test('a reread reaches streams that ask for its kind, in order, and no others, o
   const asking = '(kinds: [INGESTED, REREAD])'
   const byAda = '(kinds: [REREAD], filter: { actors: ["ada-quill"] })'
   await publish(askOf(service), { words: 'I keep the books of the port', speaker: 'Ada Quill' })
+  await sequence(database.prisma)
   const quiet = [await follow('WebSocket', ''), await follow('events', '')]
   const [asked, hers] = [await follow('WebSocket', asking), await follow('events', byAda)]
   await readAgain()

@@ -1,13 +1,13 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Extractor } from '../../src/domain/extract/extractor.ts'
 import { Unavailable } from '../../src/domain/given/unavailable.ts'
-import { openRules } from '../../src/ingest/extraction/rules.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
 import { finishReread } from '../../src/store/tables/rereads.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 import { askForReread, goOn, type Misreading, misreading, readLongAgo, readNow } from '../world/rereading.ts'
+import { SHARED } from '../world/threads.ts'
 
-const rules = openRules()
+const rules = SHARED.extractor
 const told: Misreading = {}
 let room: Newsroom
 let prisma: PrismaClient
@@ -20,7 +20,6 @@ afterEach(async () => {
   for (const key of Object.keys(told)) delete told[key as keyof Misreading]
   await room.close()
 })
-afterAll(() => rules.close())
 
 /** The rules, which say what they read. */
 function watched(read: string[], before: (text: string) => Promise<unknown> = async () => null): Extractor {

@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { COMMAND_LINE } from './command-line.ts'
 
-/** A command of ours as a process of its own, from the sources. */
+/** A command of ours as a process of its own, as people run it. */
 export interface Command {
   child: ChildProcessWithoutNullStreams
   output: { stdout: string; stderr: string }
@@ -9,15 +9,12 @@ export interface Command {
   ended: Promise<number | null>
 }
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-const LOADER = import.meta.resolve === undefined ? 'tsx' : import.meta.resolve('tsx')
-
 /** `env` is all the environment that matters to the command; `cwd` the folder it is called in. */
 export function onrecord(
   args: string[],
   { env = {}, input = null, cwd }: { env?: Record<string, string>; input?: string | null; cwd?: string } = {},
 ): Command {
-  const child = spawn(process.execPath, ['--import', LOADER, MAIN, ...args], {
+  const child = spawn(process.execPath, [...COMMAND_LINE, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     ...(cwd === undefined ? {} : { cwd }),
   })

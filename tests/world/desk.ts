@@ -4,9 +4,6 @@ import { pino } from 'pino'
 import type { Context } from '../../src/api/relay/context.ts'
 import { schema } from '../../src/api/schema.ts'
 import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../src/domain/statement/principal.ts'
-import { openPageReader } from '../../src/ingest/article/page.ts'
-import { openComparer } from '../../src/ingest/comparing/comparer.ts'
-import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import { openFanout } from '../../src/live/fan-out.ts'
 import { openHub } from '../../src/live/hub.ts'
@@ -23,6 +20,7 @@ import { sequence } from '../../src/store/journal/sequencer.ts'
 import { PrismaClient } from '../../src/store/prisma/client.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { freshDatabase } from './database.ts'
+import { SHARED } from './threads.ts'
 
 /** The API over a database of its own, without a server around it. */
 export interface Desk {
@@ -73,9 +71,6 @@ export async function openDesk(): Promise<Desk> {
   const hub = await openHub(openJournal(database.prisma), 50, log)
   const epochs = await currentEpochs(prisma)
   const fanout = openFanout(hub, epochs, 60_000)
-  const pages = openPageReader()
-  const extractor = openRules()
-  const comparer = openComparer()
   let numbering: Promise<unknown> = Promise.resolve()
   const committed = () => {
     numbering = numbering.then(() => sequence(database.prisma)).then(() => hub.wake())
@@ -85,7 +80,7 @@ export async function openDesk(): Promise<Desk> {
     writer: prisma,
     journal,
     live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}) },
-    ingest: createIngest(prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, committed),
+    ingest: createIngest(prisma, SHARED, committed),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
     credential: null,
@@ -151,9 +146,6 @@ export async function openDesk(): Promise<Desk> {
       await numbering
       fanout.close()
       await hub.close()
-      await extractor.close()
-      await comparer.close()
-      await pages.close()
       await prisma.$disconnect()
       await pool.end()
       await database.close()

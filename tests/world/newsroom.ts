@@ -1,16 +1,16 @@
 import type { Extractor } from '../../src/domain/extract/extractor.ts'
 import { type Entry, isChange } from '../../src/domain/journal/entry.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
-import { openPageReader } from '../../src/ingest/article/page.ts'
 import type { Submission } from '../../src/ingest/article/submission.ts'
 import { openComparer } from '../../src/ingest/comparing/comparer.ts'
-import { openRules } from '../../src/ingest/extraction/rules.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
 import type { IngestResult } from '../../src/ingest/outcome.ts'
+import type { ThreadLimits } from '../../src/ingest/threads/threads.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { type Journal, openJournal } from '../../src/store/journal/journal.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import { freshDatabase } from './database.ts'
+import { SHARED } from './threads.ts'
 
 /** A database with everything it takes to ingest, and no service around it. */
 export interface Newsroom {
@@ -30,13 +30,15 @@ export interface Newsroom {
 export const HARBOUR_TIMES = { name: 'The Harbour Times', homepage: 'https://harbourtimes.example' }
 
 /** `reading`: what reads articles, in place of the rules alone. `comparing`: how long reports may be compared. */
-export async function newsroom({ reading = (rules: Extractor) => rules, comparing = {} } = {}): Promise<Newsroom> {
+export async function newsroom({
+  reading = (rules: Extractor) => rules,
+  comparing = null as Partial<ThreadLimits> | null,
+} = {}): Promise<Newsroom> {
   const fresh = await freshDatabase()
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
-  const pages = openPageReader()
-  const extractor = reading(openRules())
-  const comparer = openComparer(comparing)
-  const ingest = createIngest(database.prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, () => undefined)
+  const extractor = reading(SHARED.extractor)
+  const comparer = comparing === null ? SHARED.comparer : openComparer(comparing)
+  const ingest = createIngest(database.prisma, { ...SHARED, extractor, comparer }, () => undefined)
   const journal = openJournal(database.prisma)
   let count = 0
   const publish = (article: Partial<Submission>) => {
@@ -69,7 +71,6 @@ export async function newsroom({ reading = (rules: Extractor) => rules, comparin
     async close() {
       await extractor.close()
       await comparer.close()
-      await pages.close()
       await database.close()
       await fresh.drop()
     },

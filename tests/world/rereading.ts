@@ -1,11 +1,11 @@
 import { pino } from 'pino'
 import { EXTRACTOR_VERSION, type Extractor } from '../../src/domain/extract/extractor.ts'
 import type { ArticleText, ExtractedReport } from '../../src/domain/statement/report.ts'
-import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { openRereader } from '../../src/ingest/recording/reread-article.ts'
 import type { PrismaClient, Reread } from '../../src/store/prisma/client.ts'
 import { readLastReread, requestReread } from '../../src/store/tables/rereads.ts'
 import { reread } from '../../src/upkeep/reread.ts'
+import { SHARED } from './threads.ts'
 
 /** How an earlier extractor read, by words of the reports that it read otherwise. */
 export interface Misreading {
@@ -92,9 +92,8 @@ export async function goOn(
   { signal = new AbortController().signal, committed = () => {} }: { signal?: AbortSignal; committed?(): void } = {},
 ): Promise<Reread> {
   const log = pino({ level: 'silent' })
-  const comparer = openComparer()
-  const readAgain = openRereader(prisma, { extractor, comparer, reviewBelow: 0.5 })
-  await reread(prisma, readAgain, { committed, log }, signal).finally(comparer.close)
+  const readAgain = openRereader(prisma, { ...SHARED, extractor })
+  await reread(prisma, readAgain, { committed, log }, signal)
   const last = await readLastReread(prisma)
   if (last === null) throw new Error('no reread was asked for')
   return last

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { startService } from '../../src/service.ts'
 import { readSettings } from '../../src/settings.ts'
+import { COMMAND_LINE } from './command-line.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { authorized, handOutFrom } from './keys.ts'
 
@@ -78,7 +79,7 @@ export interface Command {
 }
 
 export function runCommand(words: string[], env: Record<string, string>): Command {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...words], {
+  const child = spawn(process.execPath, [...COMMAND_LINE, ...words], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
