@@ -99,6 +99,17 @@ test('a database that cannot hold every text is refused', async () => {
   })
 })
 
+test('a Postgres without ICU is refused with one line that says what to do', async () => {
+  const without = await emptyDatabase()
+  onTestFinished(() => without.drop())
+  // As one that was built without it.
+  await execute(without.url, "UPDATE pg_collation SET collname = 'gone' WHERE collname = 'und-x-icu'")
+  await expect(openDatabase(without.url, { allowUnsafe: true })).rejects.toMatchObject({
+    name: 'DatabaseUnfit',
+    message: 'This Postgres has no ICU collations: use one built with ICU, as the common packages are',
+  })
+})
+
 test('a wrong user or password is said in one line that does not repeat it', async () => {
   const url = new URL(inject('serverUrl'))
   url.username = 'nosuch'

@@ -98,12 +98,13 @@ async function check(url: string, allowUnsafe: boolean): Promise<void> {
   const client = await openConnection(url)
   try {
     const { rows } = await client.query<
-      Record<'version' | 'number' | 'fsync' | 'encoding' | 'readOnly' | 'replica', string>
+      Record<'version' | 'number' | 'fsync' | 'encoding' | 'readOnly' | 'replica' | 'unicode', string>
     >(
       `SELECT current_setting('server_version') AS version, current_setting('server_version_num') AS number,
               current_setting('fsync') AS fsync, current_setting('server_encoding') AS encoding,
               current_setting('default_transaction_read_only') AS "readOnly",
-              CASE WHEN pg_is_in_recovery() THEN 'yes' ELSE 'no' END AS replica`,
+              CASE WHEN pg_is_in_recovery() THEN 'yes' ELSE 'no' END AS replica,
+              CASE WHEN to_regcollation('pg_catalog."und-x-icu"') IS NULL THEN 'no' ELSE 'yes' END AS unicode`,
     )
     const server = rows[0]
     if (Number(server?.number) < OLDEST_VERSION * 10_000) throw new DatabaseTooOld(server?.version ?? 'unknown')
@@ -116,6 +117,9 @@ async function check(url: string, allowUnsafe: boolean): Promise<void> {
     }
     if (server.encoding !== 'UTF8') {
       throw new DatabaseUnfit(`This database has the encoding ${server.encoding}: create one with the encoding UTF8`)
+    }
+    if (server.unicode !== 'yes') {
+      throw new DatabaseUnfit('This Postgres has no ICU collations: use one built with ICU, as the common packages are')
     }
     if (server.fsync !== 'on' && !allowUnsafe) {
       throw new DatabaseUnfit('This Postgres runs with fsync off and would lose what it has confirmed: set fsync = on')
