@@ -17,8 +17,8 @@ import { readingsOf } from '../world/plans.ts'
 const STATEMENTS = Number(process.env.STATEMENTS ?? 20_000)
 /** Their table alone has more than a thousand pages, and every list's index some hundreds. */
 const FEW_PAGES = 400
-/** A page may cost the first rows of an order, of the dated and of the undated, and those that pass. */
-const FEW_ROWS = 6_000
+/** A page may cost the first rows of an order, of the dated and of the undated, and those that pass; words cost most. */
+const FEW_ROWS = 11_000
 
 let fresh: FreshDatabase
 let database: Database
