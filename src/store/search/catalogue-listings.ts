@@ -44,18 +44,21 @@ export async function catalogueListing(
     ...(catalogue === 'actors' ? [Prisma.sql`r.successor_id IS NULL AND r.nobody_since IS NULL`] : []),
     ...(kind === null ? [] : [Prisma.sql`r.kind = ${kind}::"ActorKind"`]),
   ]
-  const listingWhere = (found: Prisma.Sql | null) => {
-    const where = found === null ? conditions : [...conditions, found]
-    return listingOf(catalogue, order, where.length === 0 ? Prisma.sql`TRUE` : Prisma.join(where, ' AND '))
+  const where = (found: Prisma.Sql | null) => {
+    const all = found === null ? conditions : [...conditions, found]
+    return all.length === 0 ? Prisma.sql`TRUE` : Prisma.join(all, ' AND ')
   }
   if (wanted === null || catalogue !== 'actors') {
     const found = wanted === null || catalogue === 'actors' ? null : hasWords(catalogue, wanted)
-    const listing = listingWhere(found)
+    const listing = listingOf(catalogue, order, where(found))
     return { listing, counted: listing }
   }
   const folded = foldName(wanted)
-  const counted = listingWhere(isAmongFound(folded))
-  return { listing: (await isCommon(prisma, folded)) ? listingWhere(isFound(folded)) : counted, counted }
+  const counted = { ...listingOf(catalogue, order, where(null)), from: found(folded) }
+  if (!(await isCommon(prisma, folded))) return { listing: counted, counted }
+  const row = Prisma.sql`r`
+  const oneByOne = { from: Prisma.sql`actors r`, where: isFound(folded) }
+  return { listing: { ...counted, sieve: { row, cheap: where(null), near: NEAR, oneByOne } }, counted }
 }
 
 function listingOf(catalogue: Catalogue, order: CatalogueOrder, where: Prisma.Sql): Listing {
@@ -91,10 +94,17 @@ function hasWords(catalogue: Exclude<Catalogue, 'actors'>, search: string): Pris
   return Prisma.sql`name_words(${names} || ' ' || r.slug) @@ name_query(${search})`
 }
 
-/** Names that a search may find before it is one for what many have: then a page of actors is soon full. */
+/** Names that a search may find before it is one for what many have: then a page of actors is mostly soon full. If not, since those
+ * who have it stand further on, all are found and put in order. */
 const MANY = 2_000
+/** So few letters begin the names of many; to count them would take longer than to look. */
+const SHORT = 2
+
+/** Actors that are gone through first. */
+const NEAR = 2_000
 
 async function isCommon(prisma: PrismaClient, folded: string): Promise<boolean> {
+  if (folded.length <= SHORT) return true
   const [row] = await prisma.$queryRaw<{ count: bigint }[]>`
     SELECT count(*) AS count FROM (${namesFound(folded)} LIMIT ${MANY}) AS names`
   return Number(row?.count ?? 0) === MANY
@@ -106,19 +116,26 @@ function namesFound(folded: string): Prisma.Sql {
     UNION ALL SELECT s.actor_id FROM actor_slugs s WHERE s.words @@ name_query(${folded})`
 }
 
-// What was absorbed is found under its own names too, and leads to its successor.
-
-/** For few: they are found by their words, and then put in order. */
-function isAmongFound(folded: string): Prisma.Sql {
-  return Prisma.sql`r.id = ANY (ARRAY(
-    WITH RECURSIVE up AS (
-      SELECT DISTINCT id FROM (${namesFound(folded)}) AS names
+/**
+ * All that are found, by their words. What was absorbed is found under its own names too, and leads to its successor: most
+ * were not, so each is looked up once, and only the others' successors are looked for.
+ */
+function found(folded: string): Prisma.Sql {
+  const columns = Prisma.sql`a.id, a.slug, a.kind, a.statement_count, a.successor_id, a.nobody_since`
+  return Prisma.sql`(
+    WITH RECURSIVE named AS MATERIALIZED (
+      SELECT ${columns} FROM (SELECT DISTINCT id FROM (${namesFound(folded)}) AS names) AS n JOIN actors a ON a.id = n.id
+    ), up AS (
+      SELECT successor_id AS id FROM named WHERE successor_id IS NOT NULL
       UNION SELECT n.successor_id FROM up, LATERAL (
         SELECT a.successor_id FROM actors a WHERE a.id = up.id AND a.successor_id IS NOT NULL OFFSET 0) AS n
-    ) SELECT id FROM up))`
+    )
+    SELECT * FROM named
+    UNION ALL SELECT ${columns} FROM up JOIN actors a ON a.id = up.id
+      WHERE NOT EXISTS (SELECT FROM named WHERE named.id = up.id)) AS r`
 }
 
-/** For many: actors are gone through in their order. Postgres makes no join of what has an OFFSET. */
+/** Of one actor, as they are gone through in their order. Postgres makes no join of what has an OFFSET. */
 function isFound(folded: string): Prisma.Sql {
   return Prisma.sql`(${hasNameOf(Prisma.sql`r.id`, folded)} OR EXISTS (
     WITH RECURSIVE below AS (

@@ -31,9 +31,10 @@ export interface Listing {
    * For conditions that may pass few rows, and these far from the start, such as a month of last year: Postgres believes
    * that what passes lies evenly along the order, and would read on and on. `from` is then one table that is called `row`,
    * `cheap` the part of `where` that the order's indexes are for, and `near` how many rows are read in the order: where
-   * not enough of them pass, all that pass are looked up and sorted.
+   * not enough of them pass, all that pass are looked up and sorted. `oneByOne`: what stands for `from` and `where` as
+   * long as rows are read in the order, where the listing's own are for finding all that pass.
    */
-  sieve?: { row: Prisma.Sql; cheap: Prisma.Sql; near: number }
+  sieve?: { row: Prisma.Sql; cheap: Prisma.Sql; near: number; oneByOne?: Pick<Listing, 'from' | 'where'> }
   /** How many rows there are, where that is kept: an expression, of the owner `o` if there is one. */
   kept?: Prisma.Sql
 }
@@ -131,14 +132,14 @@ export function pageSql(listing: Listing, request: PageRequest, and: Prisma.Sql 
         SELECT * FROM (${Prisma.join(firstOfEach, ' UNION ALL ')}) AS parts ORDER BY ${order(keys)} LIMIT ${limit}`
     }
     if (listing.sieve === undefined) return plain(listing.from, all)
-    const { row, cheap, near } = listing.sieve
+    const { row, cheap, near, oneByOne = listing } = listing.sieve
     // Both are CTEs in the plan too: what a page is expected to cost tells them apart there (expected-rows.ts).
     return Prisma.sql`
       WITH near AS (
         SELECT ${columns}, ${Prisma.join(keys)} FROM (
-          SELECT ${row}.*, ${shown} FROM ${listing.from} WHERE ${cheap} AND ${stretch.isKnown} ${bounds}
+          SELECT ${row}.*, ${shown} FROM ${oneByOne.from} WHERE ${cheap} AND ${stretch.isKnown} ${bounds}
           ORDER BY ${own} LIMIT ${near}
-        ) AS ${row} WHERE ${listing.where} ORDER BY ${order(keys)} LIMIT ${limit}
+        ) AS ${row} WHERE ${oneByOne.where} ORDER BY ${order(keys)} LIMIT ${limit}
       ), far AS MATERIALIZED (${plain(
         Prisma.sql`(SELECT ${row}.* FROM ${listing.from} WHERE ${all} OFFSET 0) AS ${row}`,
         Prisma.sql`(SELECT count(*) FROM near) < ${limit}`,
