@@ -61,10 +61,12 @@ test('who watches reads how a speaker without a name is described, and which sta
   const clock = [...watching.output.stdout.matchAll(/^\d\d:\d\d:\d\d/gm)][0]?.[0]
   const erase = (id: string | undefined) => decide(ask, 'eraseStatement', { id }, 'erasedStatementIds')
   await erase(statementIds[0])
-  await expect.poll(() => watching.output.stdout).toContain(`-- the statement of ${clock} was erased for good\n`)
+  await expect.poll(() => watching.output.stdout).toContain(`-- erased for good: the statement of ${clock}. If other`)
 
   const later = await watch('--beginning', '--source', 'quay-courier')
-  expect(later.output.stdout).toContain('-- a statement that was not shown here was erased for good\n')
+  expect(later.output.stdout).toContain(
+    '-- erased for good: a statement that was not shown here. If other articles report it, what is left of it follows\n',
+  )
   expect(later.output.stdout).not.toContain(statementIds[0])
 })
 

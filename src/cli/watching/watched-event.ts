@@ -138,7 +138,7 @@ export function lineOf(event: WatchedEvent, shownAt: (statementId: string) => st
 function erased({ statementId = '' }: WatchedEvent, shownAt: (statementId: string) => string | null): string {
   const at = shownAt(statementId)
   const which = at === null ? 'a statement that was not shown here' : `the statement of ${at}`
-  return `${which} was erased for good`
+  return `erased for good: ${which}. If other articles report it, what is left of it follows`
 }
 
 /** The time of day at which an event was shown, as its line has it. */
