@@ -103,3 +103,49 @@ test('a consumer goes on where it was when the watch itself was killed, and what
   await publish(ask, { words: 'While the second one watched', speaker: 'Cy Nook' })
   await expect.poll(() => wordsOf(second)).toEqual(['While nobody watched', 'While the second one watched'])
 })
+
+test('a filter of the API watches for what becomes known of a statement, when an article makes it known', async () => {
+  const ask = askOf(service)
+  const filters = {
+    conflict: { discrepancies: { kinds: ['SPEECH_FORM'], verdict: 'CONFLICT' } },
+    several: { minReports: 2 },
+    revised: { revised: true },
+    unnamed: { named: false },
+    denial: { replies: { to: ['di-fenn'], kinds: ['DENIES'] } },
+    ofGull: { sources: ['the-gull'] },
+  }
+  await publish(ask, { outlet: 'The Gull', words: 'The gull was there before', speaker: 'Ivo Tarn' })
+  await publish(ask, { text: '“Their survey ships have cut the cable off Kestrel Bay twice,” Di Fenn told reporters.' })
+  const watches = await Promise.all(
+    Object.entries(filters).map(async ([name, filter]) => {
+      return [name, await watch('--json', '--filter', JSON.stringify(filter))] as const
+    }),
+  )
+  const ferry = (what: string) => `The ferry will not sail again before the harbour wall is ${what} by the province`
+  const url = 'https://gull.example/ferry'
+  await publish(ask, { outlet: 'Harbour Times', words: ferry('repaired'), speaker: 'Ivo Tarn' })
+  await publish(ask, { outlet: 'The Gull', words: ferry('inspected'), speaker: 'Ivo Tarn', url })
+  await publish(ask, { outlet: 'The Gull', words: ferry('repaired'), speaker: 'Ivo Tarn', url })
+  await publish(ask, { text: '“The tide is turning for all of us here today.”' })
+  await publish(ask, {
+    text: 'Cy Marsh rejected Di Fenn’s claim on Thursday. “No survey ship of ours was near that cable,” Cy Marsh said.',
+    publishedAt: '2025-03-06T09:00:00Z',
+  })
+  const told = (command: Command) =>
+    command.output.stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line))
+      .flatMap(({ effect, after, statement }) => (effect === undefined ? [] : `${effect} ${(after ?? statement).text}`))
+  const shown = () => Object.fromEntries(watches.map(([name, command]) => [name, told(command)]))
+  const repaired = ferry('repaired')
+  const inspected = ferry('inspected')
+  await expect.poll(shown).toEqual({
+    conflict: [`ENTERED ${inspected}`, `LEFT ${repaired}`],
+    several: [`ENTERED ${inspected}`, `STAYED ${repaired}`],
+    revised: [`ENTERED ${repaired}`],
+    unnamed: ['ENTERED The tide is turning for all of us here today.'],
+    denial: ['ENTERED No survey ship of ours was near that cable'],
+    ofGull: [`ENTERED ${inspected}`, `STAYED ${repaired}`],
+  })
+})

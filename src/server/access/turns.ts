@@ -1,5 +1,3 @@
-import pLimit, { type LimitFunction } from 'p-limit'
-
 /** How many of something each holder does at a time: what comes on top waits. */
 export interface TurnTaking<Holder> {
   /**
@@ -17,31 +15,51 @@ export interface TurnLimits {
   longestWaitMs: number
 }
 
-/** TurnTaking in the order in which they were asked for, each holder in a line of its own. */
+interface Line {
+  running: number
+  /** In the order in which they came: each begins one. */
+  waiting: Set<() => void>
+}
+
+/**
+ * TurnTaking in the order in which they were asked for, each holder in a line of its own. Whoever goes leaves the line, so
+ * that nobody is refused for those who are gone.
+ */
 export function openTurns<Holder>({ most, mostWaiting, longestWaitMs }: TurnLimits): TurnTaking<Holder> {
-  const lines = new Map<Holder, LimitFunction>()
+  const lines = new Map<Holder, Line>()
+  const waitIn = ({ waiting }: Line, leave: AbortSignal | undefined) =>
+    new Promise<boolean>((resolve) => {
+      const settle = (isTurn: boolean) => {
+        clearTimeout(timer)
+        leave?.removeEventListener('abort', giveUp)
+        waiting.delete(begin)
+        resolve(isTurn)
+      }
+      const begin = () => settle(true)
+      const giveUp = () => settle(false)
+      const timer = setTimeout(giveUp, longestWaitMs)
+      leave?.addEventListener('abort', giveUp)
+      waiting.add(begin)
+    })
   return {
     async run(holder, work, leave) {
-      const line = lines.get(holder) ?? pLimit(most)
-      if (line.pendingCount >= mostWaiting || leave?.aborted === true) return null
-      lines.set(holder, line)
-      let isWaiting = true
+      const line = lines.get(holder) ?? { running: 0, waiting: new Set() }
+      if (leave?.aborted === true) return null
+      if (line.running < most) {
+        line.running += 1
+        lines.set(holder, line)
+      } else {
+        if (line.waiting.size >= mostWaiting) return null
+        if (!(await waitIn(line, leave))) return null
+      }
       try {
-        return await new Promise((resolve, reject) => {
-          const giveUp = () => {
-            isWaiting = false
-            resolve(null)
-          }
-          const timer = setTimeout(giveUp, longestWaitMs)
-          leave?.addEventListener('abort', giveUp, { once: true })
-          line(async () => {
-            clearTimeout(timer)
-            leave?.removeEventListener('abort', giveUp)
-            return isWaiting ? work() : null
-          }).then(resolve, reject)
-        })
+        return await work()
       } finally {
-        if (line.activeCount + line.pendingCount === 0) lines.delete(holder)
+        // The turn is handed on, so nobody who comes in between takes it.
+        const [next] = line.waiting
+        if (next !== undefined) next()
+        else line.running -= 1
+        if (line.running === 0) lines.delete(holder)
       }
     },
   }

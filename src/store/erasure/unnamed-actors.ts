@@ -14,7 +14,8 @@ export async function findActorsIn(tx: Prisma.TransactionClient, articleIds: rea
 
 /**
  * Those of these actors that nothing names any more, each with those it absorbed: no report, no tenure, no claim, no
- * article's context, no person, and no correction that would give a report back to it.
+ * article's context, no person, and no correction that would give a report back to it. Past versions of other statements
+ * do not count: the name goes from them, too.
  */
 export async function findUnnamed(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<string[]> {
   if (actorIds.length === 0) return []
