@@ -82,7 +82,9 @@ async function publish(): Promise<string> {
 }
 
 // They wait, and compute nothing: at once, they take as long as one.
-test.concurrent('whoever follows on a line that freezes is told everything within 30 seconds, once', async ({ expect }) => {
+test.concurrent('whoever follows on a line that freezes is told everything within 30 seconds, once', async ({
+  expect,
+}) => {
   const followers = await Promise.all(
     Object.entries(FOLLOWERS).map(async ([name, follow]) => {
       const cable = await cableTo(Number(new URL(service.url).port))
