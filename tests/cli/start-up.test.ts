@@ -35,10 +35,11 @@ async function cpuMsOf(words: string[]): Promise<{ stdout: string; cpuMs: number
   return { stdout, cpuMs: Number(stderr) }
 }
 
-/** The least of three: a busy machine adds to it, and nothing takes from it. */
+/** The least of three, of which those after one that is little enough need not run: a busy machine adds to it. */
 async function leastCpuMs(words: string[]): Promise<number> {
-  const runs = [await cpuMsOf(words), await cpuMsOf(words), await cpuMsOf(words)]
-  return Math.min(...runs.map(({ cpuMs }) => cpuMs))
+  let least = Number.POSITIVE_INFINITY
+  for (let runs = 0; runs < 3 && least > MOST_CPU_MS; runs += 1) least = Math.min(least, (await cpuMsOf(words)).cpuMs)
+  return least
 }
 
 test('help and version take at most 0.3 s of CPU, and so does the help of every command', async () => {

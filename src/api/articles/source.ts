@@ -1,12 +1,11 @@
 import { ARTICLES_OF_SOURCE } from '../../store/search/listings.ts'
 import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
-import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
+import { defineCatalogueQuery } from '../catalogue/catalogue-list.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, connectOwned, pageCost } from '../relay/connection.ts'
-import { defineConnection, pageArguments } from '../relay/connection-type.ts'
+import { connectOwned, pageCost } from '../relay/connection.ts'
+import { pageArguments } from '../relay/connection-type.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
-import { statementArguments } from '../statements/statement-arguments.ts'
-import { connectStatementsOf } from '../statements/statement-page.ts'
+import { statementsOwned } from '../statements/statement-arguments.ts'
 
 builder.prismaNode('Source', {
   description: 'A publisher of articles: a news outlet, a wire service, a ministry, an organisation.',
@@ -36,31 +35,13 @@ builder.prismaNode('Source', {
         }),
     }),
     statements: t.field({
-      type: 'StatementConnection',
       description: 'The statements that its articles report.',
-      args: statementArguments(t.arg),
-      complexity: pageCost,
-      resolve: (source, args, context, info) =>
-        connectStatementsOf(context, info, { field: 'sources', id: source.id }, args),
+      ...statementsOwned(t.arg, 'sources'),
     }),
   }),
 })
 
-defineConnection('Source', 'sources')
-
-builder.queryField('sources', (t) =>
-  t.field({
-    type: 'SourceConnection',
-    nullable: true,
-    description: 'All sources, or those that a search finds.',
-    args: {
-      ...catalogueArguments(t.arg, 'sources'),
-    },
-    complexity: pageCost,
-    resolve: async (_, args, context, info) =>
-      connect(context, info, { ...(await readCatalogueListing(context, 'sources', args)), type: 'Source', args }),
-  }),
-)
+defineCatalogueQuery('sources', 'Source')
 
 builder.queryField('source', (t) =>
   t.prismaField({

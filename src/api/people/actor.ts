@@ -5,19 +5,16 @@ import { readSameAs } from '../../store/catalogue/same-as.ts'
 import { readSlugsOf } from '../../store/catalogue/slugs.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import { TENURES_OF_ACTOR } from '../../store/search/whole-lists.ts'
-import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
+import { defineCatalogueQuery } from '../catalogue/catalogue-list.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, pageCost } from '../relay/connection.ts'
-import { defineConnection } from '../relay/connection-type.ts'
 import { refusedName } from '../relay/errors.ts'
 import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, nameOf } from '../relay/global-id.ts'
 import { loadOwned } from '../relay/rows.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
-import { statementArguments } from '../statements/statement-arguments.ts'
-import { connectStatementsOf } from '../statements/statement-page.ts'
+import { statementsOwned } from '../statements/statement-arguments.ts'
 
 builder.enumType('ActorKind', {
   description: 'What kind of speaker an actor is.',
@@ -76,32 +73,15 @@ builder.prismaNode('Actor', {
       resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Tenure', TENURES_OF_ACTOR, id),
     }),
     statements: t.field({
-      type: 'StatementConnection',
       description: 'Its statements.',
-      args: statementArguments(t.arg),
-      complexity: pageCost,
-      resolve: (actor, args, context, info) =>
-        connectStatementsOf(context, info, { field: 'actors', id: actor.id }, args),
+      ...statementsOwned(t.arg, 'actors'),
     }),
   }),
 })
 
-defineConnection('Actor', 'actors')
-
-builder.queryField('actors', (t) =>
-  t.field({
-    type: 'ActorConnection',
-    nullable: true,
-    description: 'All actors, or those that a search finds.',
-    args: {
-      kind: t.arg({ type: 'ActorKind', description: 'Only those of this kind. Null: all.' }),
-      ...catalogueArguments(t.arg, 'actors'),
-    },
-    complexity: pageCost,
-    resolve: async (_, args, context, info) =>
-      connect(context, info, { ...(await readCatalogueListing(context, 'actors', args)), type: 'Actor', args }),
-  }),
-)
+defineCatalogueQuery('actors', 'Actor', (arg) => ({
+  kind: arg({ type: 'ActorKind', description: 'Only those of this kind. Null: all.' }),
+}))
 
 builder.queryField('actor', (t) =>
   t.prismaField({

@@ -1,16 +1,13 @@
 import { createOffice, updateOffice } from '../../desk/catalogue/edit-offices.ts'
 import { TENURES_OF_OFFICE } from '../../store/search/whole-lists.ts'
 import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
-import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
+import { defineCatalogueQuery } from '../catalogue/catalogue-list.ts'
 import { builder } from '../relay/builder.ts'
-import { connect, pageCost } from '../relay/connection.ts'
-import { defineConnection } from '../relay/connection-type.ts'
 import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf, readGlobalId } from '../relay/global-id.ts'
 import { loadOwned } from '../relay/rows.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
-import { statementArguments } from '../statements/statement-arguments.ts'
-import { connectStatementsOf } from '../statements/statement-page.ts'
+import { statementsOwned } from '../statements/statement-arguments.ts'
 
 builder.prismaNode('Office', {
   description: 'A position that actors hold one after another: "NATO Secretary General".',
@@ -28,31 +25,13 @@ builder.prismaNode('Office', {
       resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Tenure', TENURES_OF_OFFICE, id),
     }),
     statements: t.field({
-      type: 'StatementConnection',
       description: 'Statements made in this office, by any of its holders.',
-      args: statementArguments(t.arg),
-      complexity: pageCost,
-      resolve: (office, args, context, info) =>
-        connectStatementsOf(context, info, { field: 'offices', id: office.id }, args),
+      ...statementsOwned(t.arg, 'offices'),
     }),
   }),
 })
 
-defineConnection('Office', 'offices')
-
-builder.queryField('offices', (t) =>
-  t.field({
-    type: 'OfficeConnection',
-    nullable: true,
-    description: 'All offices, or those that a search finds.',
-    args: {
-      ...catalogueArguments(t.arg, 'offices'),
-    },
-    complexity: pageCost,
-    resolve: async (_, args, context, info) =>
-      connect(context, info, { ...(await readCatalogueListing(context, 'offices', args)), type: 'Office', args }),
-  }),
-)
+defineCatalogueQuery('offices', 'Office')
 
 builder.queryField('office', (t) =>
   t.prismaField({

@@ -1,7 +1,12 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import type { StatementOwner } from '../../store/search/statement-pages.ts'
+import { pageCost } from '../relay/connection.ts'
 import { type ArgumentBuilder, pageArguments } from '../relay/connection-type.ts'
+import type { Context } from '../relay/context.ts'
+import { connectStatementsOf, type StatementArguments } from './statement-page.ts'
 
 /** The arguments of a list of statements that belong to something: `connectStatementsOf` takes them. */
-export function statementArguments(arg: ArgumentBuilder) {
+function statementArguments(arg: ArgumentBuilder) {
   return {
     filter: arg({ type: 'StatementFilter', description: 'Only those of them that match it. Null: all.' }),
     orderBy: arg({
@@ -12,4 +17,15 @@ export function statementArguments(arg: ArgumentBuilder) {
     }),
     ...pageArguments(arg),
   }
+}
+
+/** A field for the statements of an actor, office, topic or source. Its description is the type's own. */
+export function statementsOwned(arg: ArgumentBuilder, owner: StatementOwner) {
+  return {
+    type: 'StatementConnection',
+    args: statementArguments(arg),
+    complexity: pageCost,
+    resolve: ({ id }: { id: string }, args: StatementArguments, context: Context, info: GraphQLResolveInfo) =>
+      connectStatementsOf(context, info, { field: owner, id }, args),
+  } as const
 }

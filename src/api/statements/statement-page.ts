@@ -32,7 +32,7 @@ export interface StatementEdge extends PageEdge<Statement> {
   snippet(info: GraphQLResolveInfo): Promise<SnippetPart[] | null>
 }
 
-interface StatementArguments extends PageArguments {
+export interface StatementArguments extends PageArguments {
   filter?: StatementFilter | null | undefined
   orderBy: StatementOrder
 }

@@ -10,22 +10,19 @@ import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
 import { BROADER_TOPICS, NARROWER_TOPICS } from '../../store/search/whole-lists.ts'
 import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
-import { catalogueArguments, readCatalogueListing } from '../catalogue/catalogue-list.ts'
+import { defineCatalogueQuery } from '../catalogue/catalogue-list.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { storedName, withIds } from '../filter/read-filter.ts'
 import { idsIn, readableFilter } from '../filter/readable-filter.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
-import { connect, pageCost } from '../relay/connection.ts'
-import { defineConnection } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
 import { doer, FAILURES, InvalidInput, readReason, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { encodeGlobalId, idOf } from '../relay/global-id.ts'
 import { loadOwned } from '../relay/rows.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
-import { statementArguments } from '../statements/statement-arguments.ts'
-import { connectStatementsOf } from '../statements/statement-page.ts'
+import { statementsOwned } from '../statements/statement-arguments.ts'
 
 builder.prismaNode('Topic', {
   description:
@@ -62,31 +59,13 @@ builder.prismaNode('Topic', {
       resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Topic', NARROWER_TOPICS, id),
     }),
     statements: t.field({
-      type: 'StatementConnection',
       description: 'The statements that belong to it.',
-      args: statementArguments(t.arg),
-      complexity: pageCost,
-      resolve: (topic, args, context, info) =>
-        connectStatementsOf(context, info, { field: 'topics', id: topic.id }, args),
+      ...statementsOwned(t.arg, 'topics'),
     }),
   }),
 })
 
-defineConnection('Topic', 'topics')
-
-builder.queryField('topics', (t) =>
-  t.field({
-    type: 'TopicConnection',
-    nullable: true,
-    description: 'All topics, or those that a search finds.',
-    args: {
-      ...catalogueArguments(t.arg, 'topics'),
-    },
-    complexity: pageCost,
-    resolve: async (_, args, context, info) =>
-      connect(context, info, { ...(await readCatalogueListing(context, 'topics', args)), type: 'Topic', args }),
-  }),
-)
+defineCatalogueQuery('topics', 'Topic')
 
 builder.queryField('topic', (t) =>
   t.prismaField({
