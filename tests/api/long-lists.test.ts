@@ -114,6 +114,23 @@ test('a correction that was about many counts with all that it names', async () 
   expect((await asked(10)).errors).toMatchObject([REFUSED])
 })
 
+test('a statement that may be one with many others counts with all of them', async () => {
+  const { id: earlierId } = await archive.statement({ text: 'Perhaps the same.' })
+  for (let index = 0; index < 60; index += 1) {
+    const { id: laterId } = await archive.statement({ text: `Perhaps the same, ${index}.` })
+    await database.prisma.foldProposal.create({
+      data: { id: uuid(), earlierId, laterId, status: 'PENDING', score: 0.5, evidence: [], proposedAt: new Date() },
+    })
+  }
+  const node = (shown: string) =>
+    ask(`{ node(id: "${btoa(`Statement:${earlierId}`)}") { ... on Statement { proposedFolds { ${shown} } } } }`)
+  const { data, errors } = await node('score')
+  expect(errors).toBeUndefined()
+  expect((data as { node: { proposedFolds: unknown[] } }).node.proposedFolds).toHaveLength(60)
+  const dear = Array.from({ length: 8 }, (_, index) => `s${index}: statement { text }`).join(' ')
+  expect((await node(dear)).errors).toMatchObject([REFUSED])
+})
+
 test('long lists of words count too', async () => {
   const actorId = await archive.actor('Cora Marsh')
   const aliases = Array.from({ length: 100 }, (_, index) => ({

@@ -48,7 +48,7 @@ test.each([
   const one = await publish(`${speaker} ${first} ${SOLD}.`)
   const other = await publish(`${speaker} ${second} ${SOLD}.`)
   expect(other).not.toBe(one)
-  const proposals = await readProposals(room.database.prisma, [one ?? '', other ?? ''])
+  const { proposals } = await readProposals(room.database.prisma, [one ?? '', other ?? ''], null)
   expect([...proposals.values()].flat()).toEqual([])
 })
 

@@ -201,8 +201,10 @@ test('what may be one utterance stays two, and is kept for a person to decide', 
   const evidence = [{ kind: 'WORDS' as const, isFor: true, a: ['spring'], b: ['spring'] }]
   for (const score of [0.4, 0.5])
     await prisma.$transaction((tx) => saveProposals(tx, [{ statementIds: ids, score, evidence }], new Date()))
-  expect((await readProposals(prisma, ids)).get(ids[0])).toMatchObject([{ otherId: ids[1], score: 0.4, evidence }])
-  expect((await readProposals(prisma, ids)).get(ids[1])).toMatchObject([{ otherId: ids[0] }])
+  expect((await readProposals(prisma, ids, null)).proposals.get(ids[0])).toMatchObject([
+    { otherId: ids[1], score: 0.4, evidence },
+  ])
+  expect((await readProposals(prisma, ids, null)).proposals.get(ids[1])).toMatchObject([{ otherId: ids[0] }])
 })
 
 test('reports from before folding are keyed in the background, and found then', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../src/store/database/connection.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
+import { databaseOf } from '../../src/store/reading/read-access.ts'
 import { type Archive, openArchive } from '../world/archive.ts'
 import { type RunningService, runService } from '../world/service.ts'
 import { openSocket } from '../world/socket.ts'
@@ -95,6 +96,12 @@ test('a stream that cannot be opened in time is refused with a reason to come ba
     expect(JSON.stringify(payload)).toContain('"code":"UNAVAILABLE","retryAfter":5')
     socket.close()
   })
+})
+
+test('what is kept of names is kept once for those who read and those who write, so that a mutation can forget it', async () => {
+  const reads = database.openReadAccess('queries', 1_500)
+  expect(databaseOf(reads.as('somebody'))).toBe(databaseOf(database.prisma))
+  await reads.close()
 })
 
 test('queries and streams cannot write, whatever they are made to run', async () => {

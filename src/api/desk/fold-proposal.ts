@@ -1,5 +1,6 @@
 import { EVIDENCE_KINDS, type Evidence } from '../../domain/same/evidence.ts'
 import { type OpenProposal, readProposals } from '../../store/decisions/fold-proposals.ts'
+import { affordableItems, spendOnItems } from '../cost/spending.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { readStatement } from '../statements/statement-by-id.ts'
@@ -86,7 +87,12 @@ builder.prismaObjectField('Statement', 'proposedFolds', (t) =>
     type: ['FoldProposal'],
     description: 'Undecided proposals to fold this statement with another one, the likeliest first.',
     resolve: async ({ id }, _, context, info) => {
-      const batch = openBatch<OpenProposal[]>(info, nameField(info), (ids) => readProposals(context.prisma, ids))
+      const batch = openBatch<OpenProposal[]>(info, nameField(info), async (ids) => {
+        const most = affordableItems(context, info)
+        const read = await readProposals(context.prisma, ids, most)
+        if (most !== null && read.isCut) spendOnItems(context, info, Math.floor(most) + 1)
+        return read.proposals
+      })
       const proposals = (await batch.load(id)) ?? []
       // Ids ascend with the time at which they were made.
       return proposals.map((proposal) => {

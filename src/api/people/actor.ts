@@ -61,7 +61,9 @@ builder.prismaNode('Actor', {
             where: { actorId: { in: ids } },
             orderBy: { alias: 'asc' },
           })
-          return new Map(ids.map((id) => [id, rows.filter((row) => row.actorId === id).map((row) => row.alias)]))
+          const byActor = new Map<string, string[]>(ids.map((id) => [id, []]))
+          for (const { actorId, alias } of rows) byActor.get(actorId)?.push(alias)
+          return byActor
         })
         const own = foldName(actor.name)
         return ((await batch.load(actor.id)) ?? []).filter((alias) => foldName(alias) !== own)

@@ -44,20 +44,25 @@ export interface OpenProposal {
   proposedAt: Date
 }
 
-/** What is open about statements that stand, the likeliest first. One round trip. */
+/**
+ * What is open about statements that stand, the likeliest first. One round trip. `most`: of all of them together; null: all.
+ * `isCut`: there are more.
+ */
 export async function readProposals(
   prisma: PrismaClient,
   statementIds: readonly string[],
-): Promise<Map<string, OpenProposal[]>> {
+  most: number | null,
+): Promise<{ proposals: Map<string, OpenProposal[]>; isCut: boolean }> {
+  const limit = most === null ? null : Math.floor(most) + 1
   const rows = await prisma.$queryRaw<(OpenProposal & { id: string })[]>`
     SELECT own.id::text AS id, other.id::text AS "otherId", p.score, p.evidence, p.proposed_at AS "proposedAt"
     FROM unnest(${[...statementIds]}::uuid[]) AS own(id)
     JOIN fold_proposals p ON own.id IN (p.earlier_id, p.later_id) AND p.status = 'PENDING'
     JOIN statements other ON other.id IN (p.earlier_id, p.later_id) AND other.id <> own.id AND other.status = 'CURRENT'
-    ORDER BY p.score DESC, p.id`
+    ORDER BY p.score DESC, p.id LIMIT ${limit}::int`
   const proposals = new Map<string, OpenProposal[]>(statementIds.map((id) => [id, []]))
   for (const row of rows) proposals.get(row.id)?.push(row)
-  return proposals
+  return { proposals, isCut: limit !== null && rows.length >= limit }
 }
 
 /** Two statements, in whichever order. */
