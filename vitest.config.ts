@@ -29,7 +29,8 @@ export default defineConfig({
     globalSetup: ['tests/world/cluster.ts'],
     // Processes: tests send signals, start servers and count what is left over.
     pool: 'forks',
-    maxWorkers: 2,
+    // More than there may be processors: many tests wait.
+    maxWorkers: 3,
     // Loading the service takes longer than most files take; a worker loads it once.
     isolate: false,
     testTimeout: 60_000,

@@ -57,7 +57,7 @@ describe('a key that opens nothing', () => {
   test.each(['WebSocket', 'EventSource'] as const)('ends every subscription over %s with an error', async (by) => {
     const { errors } = followedBy(`http://127.0.0.1:${cable.port}/graphql`, 'wrong', by)
     const subscriptions = by === 'WebSocket' ? 2 : 1
-    await expect.poll(() => errors.length, { timeout: 10_000 }).toBe(subscriptions)
+    await expect.poll(() => errors.length, { timeout: 30_000 }).toBe(subscriptions)
     expect(String((errors[0] as { code?: number }).code ?? errors[0])).toMatch(/^4403$|valid key/)
     const { connections } = cable
     // Longer than a client waits before it comes back.
@@ -74,7 +74,7 @@ describe('a key that opens nothing', () => {
   test.each(['WebSocket', 'EventSource'] as const)('once it is revoked ends what it has open over %s', async (by) => {
     const key = await makeKey(service.url, service.key, by === 'WebSocket' ? 'READER' : 'EDITOR')
     const { heard, errors } = followedBy(service.url, key, by)
-    await expect.poll(() => heard, { timeout: 10_000 }).toContain('CaughtUp')
+    await expect.poll(() => heard, { timeout: 30_000 }).toContain('CaughtUp')
     await service.ask(`mutation { revokeKey(input: { id: "${key.slice(0, 16)}" }) { __typename } }`)
     if (by === 'WebSocket') {
       await expect.poll(() => errors.map((error) => (error as { code: number }).code)).toEqual([4403, 4403])
@@ -83,7 +83,11 @@ describe('a key that opens nothing', () => {
   })
 })
 
-test('an EventSource that is refused because of its cursor ends with an error that has the code', async () => {
+// From here on each has a server of its own or a follower of its own, and waits: so they wait at once.
+
+test.concurrent('an EventSource that is refused because of its cursor ends with an error that has the code', async ({
+  expect,
+}) => {
   const { data } = await service.ask<{ statements: { liveCursor: string } }>(
     '{ statements(filter: { text: "ferry" }) { liveCursor } }',
   )
@@ -100,42 +104,42 @@ test('an EventSource that is refused because of its cursor ends with an error th
     },
   )
   await expect
-    .poll(() => errors, { timeout: 10_000 })
+    .poll(() => errors, { timeout: 30_000 })
     .toMatchObject([{ cause: [{ extensions: { code: 'CURSOR_OTHER_STREAM' } }] }])
   expect(results).toEqual([])
 })
 
-test('an EventSource that finds too many streams open waits until one has ended', async () => {
+test.concurrent('an EventSource that finds too many streams open waits until one has ended', async ({ expect }) => {
   const narrow = await runService({ MAX_SOCKETS_PER_PRINCIPAL: '1' })
   const line = await cableTo(Number(new URL(narrow.url).port))
   const first = followedBy(narrow.url, narrow.key, 'EventSource')
-  await expect.poll(() => first.heard, { timeout: 10_000 }).toEqual(['CaughtUp'])
+  await expect.poll(() => first.heard, { timeout: 30_000 }).toEqual(['CaughtUp'])
   const second = followedBy(`http://127.0.0.1:${line.port}/graphql`, narrow.key, 'EventSource')
   // Each attempt takes a ticket and a stream: a third connection is another attempt.
-  await expect.poll(() => line.connections, { timeout: 10_000 }).toBeGreaterThan(2)
+  await expect.poll(() => line.connections, { timeout: 30_000 }).toBeGreaterThan(2)
   expect(second.heard).toEqual([])
   first.stop()
-  await expect.poll(() => second.heard, { timeout: 20_000 }).toEqual(['CaughtUp'])
+  await expect.poll(() => second.heard, { timeout: 30_000 }).toEqual(['CaughtUp'])
   expect(second.errors).toEqual([])
   second.stop()
   await line.close()
   await narrow.stop()
 })
 
-test('an EventSource gets over what a proxy answers while the service starts again', async () => {
+test.concurrent('an EventSource gets over what a proxy answers while the service starts again', async ({ expect }) => {
   const down = createServer((_request, response) => response.writeHead(502).end('<h1>Bad gateway</h1>'))
   await new Promise<void>((resolve) => down.listen(0, '127.0.0.1', resolve))
   const lead = await cableTo(Number(new URL(service.url).port))
   const url = `http://127.0.0.1:${lead.port}/graphql`
   const { heard, errors, stop } = followedBy(url, keyFor(url), 'EventSource')
-  await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['CaughtUp'])
+  await expect.poll(() => heard, { timeout: 30_000 }).toEqual(['CaughtUp'])
   const { connections } = lead
   lead.lead((down.address() as AddressInfo).port)
   lead.cut()
-  await expect.poll(() => lead.connections, { timeout: 10_000 }).toBeGreaterThan(connections + 1)
+  await expect.poll(() => lead.connections, { timeout: 30_000 }).toBeGreaterThan(connections + 1)
   lead.lead(Number(new URL(service.url).port))
   lead.cut()
-  await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['CaughtUp', 'CaughtUp'])
+  await expect.poll(() => heard, { timeout: 30_000 }).toEqual(['CaughtUp', 'CaughtUp'])
   expect(errors).toEqual([])
   stop()
   await lead.close()
@@ -162,39 +166,50 @@ async function closingWith(code: number) {
   }
 }
 
-test.each([4400, 4401, 4403, 4406, 4409, 4429, 1009])('a socket that is closed with %i is given up', async (code) => {
-  const server = await closingWith(code)
-  const { errors, stop } = followedBy(server.url, 'any', 'WebSocket')
-  await expect.poll(() => errors, { timeout: 10_000 }).toMatchObject([{ code }, { code }])
-  stop()
-  await server.close()
-})
+test.concurrent.for([4400, 4401, 4403, 4406, 4409, 4429, 1009])(
+  'a socket that is closed with %i is given up',
+  async (code, { expect }) => {
+    const server = await closingWith(code)
+    const { errors, stop } = followedBy(server.url, 'any', 'WebSocket')
+    await expect.poll(() => errors, { timeout: 30_000 }).toMatchObject([{ code }, { code }])
+    stop()
+    await server.close()
+  },
+)
 
-test.each([1001, 1011, 1013, 4408, 4500])('a socket that is closed with %i is opened again', async (code) => {
-  const server = await closingWith(code)
-  const { errors, stop } = followedBy(server.url, 'any', 'WebSocket')
-  await expect.poll(server.sockets, { timeout: 10_000 }).toBeGreaterThan(2)
-  expect(errors).toEqual([])
-  stop()
-  await server.close()
-})
+test.concurrent.for([1001, 1011, 1013, 4408, 4500])(
+  'a socket that is closed with %i is opened again',
+  async (code, { expect }) => {
+    const server = await closingWith(code)
+    const { errors, stop } = followedBy(server.url, 'any', 'WebSocket')
+    await expect.poll(server.sockets, { timeout: 30_000 }).toBeGreaterThan(2)
+    expect(errors).toEqual([])
+    stop()
+    await server.close()
+  },
+)
 
-test.each([
+test.concurrent.for<[number, object]>([
   [1001, { retryAttempts: 0 }],
   [1011, { retryAttempts: 0 }],
   [1001, { shouldRetry: () => false }],
   [4500, { shouldRetry: () => false }],
-])('a socket that is closed with %i is given up where the caller wants that: %o', async (code, options) => {
-  const server = await closingWith(code)
-  const client = createResumingClient({ url: server.url.replace('http', 'ws'), webSocketImpl: WebSocket, ...options })
-  const errors: unknown[] = []
-  client.subscribe({ query: QUERY }, { next: () => {}, error: (error) => errors.push(error), complete: () => {} })
-  await expect.poll(() => errors).toMatchObject([{ code }])
-  expect(server.sockets()).toBe(1)
-  await server.close()
-})
+])(
+  'a socket that is closed with %i is given up where the caller wants that: %o',
+  async ([code, options], { expect }) => {
+    const server = await closingWith(code)
+    const client = createResumingClient({ url: server.url.replace('http', 'ws'), webSocketImpl: WebSocket, ...options })
+    const errors: unknown[] = []
+    client.subscribe({ query: QUERY }, { next: () => {}, error: (error) => errors.push(error), complete: () => {} })
+    await expect.poll(() => errors).toMatchObject([{ code }])
+    expect(server.sockets()).toBe(1)
+    await server.close()
+  },
+)
 
-test('a client that is disposed of before it opens again completes its subscriptions, and stays closed', async () => {
+test.concurrent('a client that is disposed of before it opens again completes its subscriptions, and stays closed', async ({
+  expect,
+}) => {
   const server = await closingWith(1011)
   const client = createResumingClient({ url: server.url.replace('http', 'ws'), webSocketImpl: WebSocket })
   const heard: unknown[] = []
@@ -225,25 +240,31 @@ async function refusingWith(status: number) {
   }
 }
 
-test.each([400, 401, 403, 405, 426])('a handshake that is refused with HTTP %i is given up', async (status) => {
-  const server = await refusingWith(status)
-  const { errors } = followedBy(server.url, 'any', 'WebSocket')
-  const message = `Unexpected server response: ${status}`
-  await expect.poll(() => errors, { timeout: 10_000 }).toMatchObject([{ message }, { message }])
-  expect(server.handshakes()).toBe(1)
-  await server.close()
-})
+test.concurrent.for([400, 401, 403, 405, 426])(
+  'a handshake that is refused with HTTP %i is given up',
+  async (status, { expect }) => {
+    const server = await refusingWith(status)
+    const { errors } = followedBy(server.url, 'any', 'WebSocket')
+    const message = `Unexpected server response: ${status}`
+    await expect.poll(() => errors, { timeout: 30_000 }).toMatchObject([{ message }, { message }])
+    expect(server.handshakes()).toBe(1)
+    await server.close()
+  },
+)
 
-test.each([404, 429, 502, 503])('a handshake that is refused with HTTP %i is tried again', async (status) => {
-  const server = await refusingWith(status)
-  const { errors, stop } = followedBy(server.url, 'any', 'WebSocket')
-  await expect.poll(server.handshakes, { timeout: 10_000 }).toBeGreaterThan(2)
-  expect(errors).toEqual([])
-  stop()
-  await server.close()
-})
+test.concurrent.for([404, 429, 502, 503])(
+  'a handshake that is refused with HTTP %i is tried again',
+  async (status, { expect }) => {
+    const server = await refusingWith(status)
+    const { errors, stop } = followedBy(server.url, 'any', 'WebSocket')
+    await expect.poll(server.handshakes, { timeout: 30_000 }).toBeGreaterThan(2)
+    expect(errors).toEqual([])
+    stop()
+    await server.close()
+  },
+)
 
-test('a handshake that is refused for good ends onrecord watch with one line', async () => {
+test.concurrent('a handshake that is refused for good ends onrecord watch with one line', async ({ expect }) => {
   const server = await refusingWith(403)
   const command = onrecord(['watch', '--server', server.url, '--key', 'any'])
   expect(await command.ended).toBe(1)

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import { openPageReader } from '../../src/ingest/article/page.ts'
 import { identifySpeakers } from '../../src/ingest/recording/identify-speakers.ts'
 import { HARBOUR_TIMES, type Newsroom, newsroom } from '../world/newsroom.ts'
 
@@ -315,15 +316,27 @@ test.each([
   expect(result).toMatchObject({ kind: 'invalid', problems: [{ path, message: expect.stringContaining(advice) }] })
 })
 
-test.each([
-  ['100,000 nested elements', '<div>'.repeat(100_000)],
-  ['tags that are never closed', '<b><i><p>'.repeat(20_000)],
-  ['a tag that never ends', `<p ${'a=1 '.repeat(300_000)}`],
-  ['rubbish', '<<<>>><!--<![CDATA[&#0;&#xD800;</p></p>'],
-])('a page of %s is refused or read, and the next one is read as ever', async (_, html) => {
-  const result = await room.publish({ html: `${html} Ada Quill said nothing.` })
-  expect(['ingested', 'invalid']).toContain(result.kind)
-  expect(await room.publish({ html: '<p>“Still here,” Ada Quill said.</p>' })).toMatchObject({ kind: 'ingested' })
+describe('where a page has ten seconds, all of which a hostile one computes', () => {
+  const pages = openPageReader({ timeoutMs: 10_000 })
+  let hurried: Newsroom
+  beforeAll(async () => {
+    hurried = await newsroom({ pages })
+  })
+  afterAll(async () => {
+    await hurried.close()
+    await pages.close()
+  })
+
+  test.each([
+    ['100,000 nested elements', '<div>'.repeat(100_000)],
+    ['tags that are never closed', '<b><i><p>'.repeat(20_000)],
+    ['a tag that never ends', `<p ${'a=1 '.repeat(300_000)}`],
+    ['rubbish', '<<<>>><!--<![CDATA[&#0;&#xD800;</p></p>'],
+  ])('a page of %s is refused or read, and the next one is read as ever', async (_, html) => {
+    const result = await hurried.publish({ html: `${html} Ada Quill said nothing.` })
+    expect(['ingested', 'invalid']).toContain(result.kind)
+    expect(await hurried.publish({ html: '<p>“Still here,” Ada Quill said.</p>' })).toMatchObject({ kind: 'ingested' })
+  })
 })
 
 test('an erased statement does not come back when its article is edited', async () => {

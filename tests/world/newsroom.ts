@@ -1,6 +1,7 @@
 import type { Extractor } from '../../src/domain/extract/extractor.ts'
 import { type Entry, isChange } from '../../src/domain/journal/entry.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import type { PageReader } from '../../src/ingest/article/page.ts'
 import type { Submission } from '../../src/ingest/article/submission.ts'
 import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
@@ -29,16 +30,20 @@ export interface Newsroom {
 
 export const HARBOUR_TIMES = { name: 'The Harbour Times', homepage: 'https://harbourtimes.example' }
 
-/** `reading`: what reads articles, in place of the rules alone. `comparing`: how long reports may be compared. */
+/**
+ * `reading`: what reads articles, in place of the rules alone. `comparing`: how long reports may be compared. `pages`:
+ * what reads pages; the caller closes it.
+ */
 export async function newsroom({
   reading = (rules: Extractor) => rules,
   comparing = null as Partial<ThreadLimits> | null,
+  pages = SHARED.pages as PageReader,
 } = {}): Promise<Newsroom> {
   const fresh = await freshDatabase()
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   const extractor = reading(SHARED.extractor)
   const comparer = comparing === null ? SHARED.comparer : openComparer(comparing)
-  const ingest = createIngest(database.prisma, { ...SHARED, extractor, comparer }, () => undefined)
+  const ingest = createIngest(database.prisma, { ...SHARED, pages, extractor, comparer }, () => undefined)
   const journal = openJournal(database.prisma)
   let count = 0
   const publish = (article: Partial<Submission>) => {

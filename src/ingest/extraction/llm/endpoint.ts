@@ -40,7 +40,13 @@ export function openEndpoint({ url, model, key, timeoutMs }: EndpointOptions): A
     fetchOptions: { redirect: 'error' },
   })
   return async (messages, closing) => {
-    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), closing])
+    // Not AbortSignal.timeout: joined to another signal, it may be collected as garbage, and then the time never ends.
+    const ending = new AbortController()
+    const end = () => ending.abort()
+    const timer = setTimeout(end, timeoutMs)
+    closing.addEventListener('abort', end, { once: true })
+    if (closing.aborted) end()
+    const { signal } = ending
     try {
       const asked = client.chat.completions.create(
         { model, messages, temperature: 0, response_format: ANSWER_FORMAT },
@@ -52,6 +58,9 @@ export function openEndpoint({ url, model, key, timeoutMs }: EndpointOptions): A
       if (error instanceof EndpointFailure) throw error
       if (signal.aborted) throw new EndpointFailure(closing.aborted ? 'closed' : `no answer within ${timeoutMs} ms`)
       throw new EndpointFailure(reasonOf(error))
+    } finally {
+      clearTimeout(timer)
+      closing.removeEventListener('abort', end)
     }
   }
 }
