@@ -3,7 +3,7 @@ import { articleListing } from '../../store/search/filtered-lists.ts'
 import { REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
 import { findArticlesAt } from '../../store/tables/articles.ts'
 import { readSearched } from '../catalogue/catalogue-list.ts'
-import { readNamedIds, refuseEmpty } from '../filter/named-ids.ts'
+import { readNamedIds, refuseEmpty, refuseUnclean } from '../filter/named-ids.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, connectOwned, MAX_PAGE, pageCost } from '../relay/connection.ts'
 import { defineConnection, pageArguments } from '../relay/connection-type.ts'
@@ -129,6 +129,7 @@ builder.queryField('articles', (t) =>
     resolve: async (_, { filter, search = null, ...args }, context, info) => {
       const { sources, languages, ...asked } = filter ?? {}
       refuseEmpty('languages', languages)
+      refuseUnclean('languages', languages)
       const sourceIds = await readNamedIds(context, 'sources', sources)
       const codes = languages?.map((language) => language.toLowerCase())
       const listing = readSearched(search, () => articleListing({ ...asked, sourceIds, languages: codes }, search))

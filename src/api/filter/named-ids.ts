@@ -1,4 +1,5 @@
 import type { NamedField } from '../../domain/filter/conditions/lists.ts'
+import { isCleanText, UNCLEAN_TEXT } from '../../domain/given/given-text.ts'
 import { resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Context } from '../relay/context.ts'
@@ -43,6 +44,11 @@ const MOST = 100
 /** Front ends bind `[]` by accident, and it could mean all or nothing. @throws GraphQLError with code FILTER_INVALID */
 export function refuseEmpty(field: string, given: readonly unknown[] | null | undefined): void {
   if (given?.length === 0) throw refusedField(field, 'is an empty list: leave it out, or name something')
+}
+
+/** @throws GraphQLError for a text that Postgres does not take. */
+export function refuseUnclean(field: string, given: readonly string[] | null | undefined): void {
+  if (given?.some((text) => !isCleanText(text))) throw refusedField(field, UNCLEAN_TEXT)
 }
 
 function refusedField(field: string, why: string) {
