@@ -31,15 +31,15 @@ export default defineConfig({
     pool: 'forks',
     // More than there may be processors: many tests wait.
     maxWorkers: 3,
-    // Loading the service takes longer than most files take; a worker loads it once.
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     // How long a condition may take on a busy machine: a second, Vitest's own, is luck.
     expect: { poll: { timeout: 15_000 } },
     projects: [
-      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: [FULL] } },
+      // Loading the service takes longer than most files take; a worker loads it once.
+      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: [FULL], isolate: false } },
+      // They are few, and some count what is left in memory.
       { extends: true, test: { name: 'full', include: [FULL] } },
     ],
   },
