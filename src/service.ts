@@ -246,15 +246,18 @@ async function startStore(
   // Opened first: it checks that the server is one we can use before anything is written to it.
   const db = await openDatabase(databaseUrl, database)
   atEnd(() => db.close())
-  await bringUpToDate(databaseUrl, log)
+  await bringUpToDate(databaseUrl, log, tell)
   await foldOffices(db.prisma)
   if (settings.starterTopics && (await loadStarter(db.prisma))) tell('Loaded the starter topics')
   return db
 }
 
-async function bringUpToDate(url: string, log: Logger): Promise<void> {
+async function bringUpToDate(url: string, log: Logger, tell: (line: string) => void): Promise<void> {
   const began = performance.now()
-  const names = await migrate(url)
+  const names = await migrate(url, undefined, (migrations) => {
+    log.info({ migrations }, 'migrating the database')
+    tell(`Bringing the database up to date (${migrations} migrations): with a large archive that takes minutes`)
+  })
   for (const name of names) log.debug({ migration: name }, 'migrated')
   const seconds = Math.round((performance.now() - began) / 100) / 10
   if (names.length > 0) log.info({ migrations: names.length, seconds }, 'migrated the database')

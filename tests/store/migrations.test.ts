@@ -74,6 +74,16 @@ test('an empty database gets the tables of this program', async () => {
   expect(await query('SELECT count(*)::int AS count FROM statements')).toEqual([{ count: 0 }])
 })
 
+test('whoever starts on a database of an older version hears how many migrations come, before they begin', async () => {
+  const { url } = await database()
+  const heard: number[] = []
+  await migrate(url, await folderOf({ '1_tales': TALES['1_tales'] }), (count) => heard.push(count))
+  expect(heard).toEqual([])
+  const failing = await folderOf({ ...TALES, '3_broken': 'SELECT nothing' })
+  await expect(migrate(url, failing, (count) => heard.push(count))).rejects.toThrow('3_broken')
+  expect(heard).toEqual([2])
+})
+
 test('a database that has articles from before reviews gets them, and its reports wait for nobody', async () => {
   const { url, query } = await database()
   const start = await readFile('prisma/migrations/20261122000000_start/migration.sql', 'utf8')

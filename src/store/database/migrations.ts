@@ -39,9 +39,15 @@ class MigrationError extends Error {
  * transaction and undone when it fails, unless its first line is `-- without transaction`: then it may hold a single
  * statement, and a failure in it stays on record for a person to mend.
  *
+ * `onUpgrade` hears how many there are before they begin, where the database is of an older version: that may take minutes.
+ *
  * Throws MigrationError, and DatabaseUnavailable when there is no database.
  */
-export async function migrate(url: string, folder: string = FOLDER): Promise<string[]> {
+export async function migrate(
+  url: string,
+  folder: string = FOLDER,
+  onUpgrade: (migrations: number) => void = () => {},
+): Promise<string[]> {
   const migrations = await readMigrations(folder)
   const client = await openConnection(url, { name: 'onrecord migrations' })
   try {
@@ -49,6 +55,7 @@ export async function migrate(url: string, folder: string = FOLDER): Promise<str
     await client.query('SET statement_timeout = 0; SET lock_timeout = 0')
     await lock(client)
     const pending = await findPending(client, migrations)
+    if (pending.length > 0 && pending.length < migrations.length) onUpgrade(pending.length)
     for (const migration of pending) await apply(client, migration)
     return pending.map(({ name }) => name)
   } finally {
