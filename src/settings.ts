@@ -162,7 +162,7 @@ const ENVIRONMENT = z.object({
   MAX_ANSWER_BYTES: count(16_777_216, 1_000),
   MAX_DEPTH: count(15),
   // One is about 40 microseconds of CPU: see server/pipeline/cost.ts.
-  MAX_COST: count(12_000),
+  MAX_COST: count(10_500),
   // A year of weeks, each counted by itself.
   MAX_ALIASES: count(60, 0),
   MAX_TOKENS: count(4_000),

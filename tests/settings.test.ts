@@ -26,7 +26,7 @@ test('without any variable the service listens on this machine alone and keeps i
     maxBodyBytes: 8_388_608,
     maxAnswerBytes: 16_777_216,
     maxDepth: 15,
-    maxCost: 12_000,
+    maxCost: 10_500,
     maxAliases: 60,
     maxTokens: 4_000,
     maxDirectives: 20,

@@ -19,6 +19,8 @@ builder.prismaNode('Article', {
   description: 'A text that a source published at one address. Its fields show the newest revision.',
   id: { field: 'id' },
   nullable: true,
+  // Its newest revision is a row of its own.
+  extensions: { rows: 2 },
   fields: (t) => ({
     source: t.relation('source', { description: 'Who published it.' }),
     url: t.string({

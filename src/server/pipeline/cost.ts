@@ -240,7 +240,8 @@ function dearestIn(
 
 function ownCost(type: GraphQLNamedType): number {
   if (!isObjectType(type)) return ROW
-  return type.getInterfaces().some(({ name }) => name === 'Node') ? ROW : VALUE
+  const { rows = 1 } = type.extensions as { rows?: number }
+  return type.getInterfaces().some(({ name }) => name === 'Node') ? rows * ROW : VALUE
 }
 
 function isPage(type: GraphQLNamedType): type is GraphQLObjectType {
