@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeArchive } from '../world/archive-file.ts'
 import { type Command, onrecord } from '../world/command.ts'
@@ -139,6 +140,17 @@ test('a load that is run again keeps the same refused lines once, in a file of i
   await again('cranes.jsonl', 'refused-cranes.jsonl', 'refused-cranes-and-others.jsonl')
   expect(await isRefused()).toEqual(['refused-cranes-and-others.jsonl', 'refused-cranes.jsonl'])
 }, 120_000)
+
+test('what is refused may go through a pipe', async () => {
+  const lines = [1, 2].map((number) =>
+    JSON.stringify({ text: `“Pipe ${number} leaks,” Bo Fenn said.`, publishedAt: '02/03/2025' }),
+  )
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const heard = text(createReadStream(pipe))
+  expect((await load([await file('piped.jsonl', lines.join('\n')), '--refused', pipe])).stdout).toContain('2 refused')
+  expect((await heard).trimEnd().split('\n')).toHaveLength(2)
+})
 
 test('of a text that is refused for what the command line says, the option is named', async () => {
   const path = await file('note.txt', '“The pier is closed,” Ada Quill said.')

@@ -2,7 +2,7 @@ import type { CorrectionResult } from '../../desk/corrections/correct.ts'
 import { problemOfName, resolveNames } from '../../store/catalogue/resolve-names.ts'
 import { forgetPrepared } from '../filter/prepared-filters.ts'
 import { builder } from '../relay/builder.ts'
-import { MAX_PAGE } from '../relay/connection.ts'
+import { DEFAULT_PAGE, MAX_PAGE } from '../relay/connection.ts'
 import type { Context } from '../relay/context.ts'
 import { InvalidInput, requireRole, requireValid } from '../relay/failures.ts'
 import { nameOf } from '../relay/global-id.ts'
@@ -30,8 +30,8 @@ export function defineSuccess(name: `${string}Success`, description: string) {
       statements: t.prismaField({
         type: ['Statement'],
         description: 'The statements that the correction changed and that are still current, at most 100.',
-        // Counted in full before anything is done: afterwards it is too late to refuse.
-        complexity: { multiplier: MAX_PAGE },
+        // Counted before anything is done, as long as such lists are: what is beyond that is counted as it is read.
+        complexity: { multiplier: DEFAULT_PAGE },
         resolve: (query, { statementIds }, _, context) =>
           context.prisma.statement.findMany({ ...query, where: { id: { in: statementIds.slice(0, MAX_PAGE) } } }),
       }),

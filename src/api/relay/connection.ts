@@ -123,7 +123,8 @@ const NO_ROWS: PageOfIds = { rows: [], hasNext: false, hasPrevious: false }
 
 /** Whether a page shows nothing of its list, not even where it is in it: then no row of it is looked at. */
 function isCountAlone({ size }: PageRequest, info: GraphQLResolveInfo): boolean {
-  return size === 0 && !isSelected(info, 'pageInfo')
+  const isShown = size > 0 && (isSelected(info, 'nodes') || isSelected(info, 'edges'))
+  return !isShown && !isSelected(info, 'pageInfo')
 }
 
 /**

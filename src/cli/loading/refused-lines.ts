@@ -1,7 +1,6 @@
-import { appendFileSync } from 'node:fs'
+import { openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { isObject } from './given-articles.ts'
-import { readLines } from './read-lines.ts'
 
 /** Keeps the lines of JSON that were refused, so that they can be mended and fed again. */
 export interface RefusedLines {
@@ -20,31 +19,33 @@ class FileError extends Error {
  * `named` is what the person calls the file; null for a name in this folder that is the same whenever these inputs are
  * loaded. What is in the file already stays, since somebody may have mended it, and is not added again.
  *
- * @throws FileError where `named` is one of `inputs`, or the file cannot be read.
+ * @throws FileError where `named` is one of `inputs`.
  */
-export async function openRefusedLines(named: string | null, inputs: readonly string[]): Promise<RefusedLines> {
+export function openRefusedLines(named: string | null, inputs: readonly string[]): RefusedLines {
   if (named !== null && inputs.some((input) => isSame(input, named)))
     throw new FileError(`${named} is read by this load: give --refused another name`)
   const file = named ?? nameFor(inputs)
-  const { there, isLineOpen } = await articlesThere(file)
-  let before = isLineOpen ? '\n' : ''
-  let isUsed = false
+  let there: Kept | null = null
+  let descriptor: number | null = null
   return {
     keep(line, input) {
-      isUsed = true
-      const key = keyOf(line)
-      const count = there.get(key) ?? 0
-      if (count > 0) there.set(key, count - 1)
-      // What is fed again stands there, and is read as it grows.
-      if (count > 0 || isSame(input, file)) return
       try {
-        appendFileSync(file, `${before}${line}\n`)
-        before = ''
+        // Not before something is refused: the file may be one that cannot be read.
+        there ??= articlesIn(file)
+        const key = keyOf(line)
+        const count = there.lines.get(key) ?? 0
+        if (count > 0) there.lines.set(key, count - 1)
+        // What is fed again stands there, and is read as it grows.
+        if (count > 0 || isSame(input, file)) return
+        // Opened once: what reads a pipe takes the first end for the last.
+        descriptor ??= openSync(file, 'a')
+        writeSync(descriptor, `${there.before}${line}\n`)
+        there.before = ''
       } catch (error) {
         throw unkept(file, error)
       }
     },
-    file: () => (isUsed ? file : null),
+    file: () => (there === null ? null : file),
   }
 }
 
@@ -56,19 +57,20 @@ function nameFor(inputs: readonly string[]): string {
   return `refused-${name}${inputs.length > 1 ? '-and-others' : ''}.jsonl`
 }
 
-/** How many lines of each article a file has, and whether the last one has no end. */
-async function articlesThere(file: string): Promise<{ there: Map<string, number>; isLineOpen: boolean }> {
-  const there = new Map<string, number>()
-  let isLineOpen = false
-  try {
-    for await (const line of readLines(file)) {
-      isLineOpen = !line.endsWith('\n')
-      if (line.trim() !== '') there.set(keyOf(line), (there.get(keyOf(line)) ?? 0) + 1)
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unkept(file, error)
-  }
-  return { there, isLineOpen }
+interface Kept {
+  /** How many lines of each article. */
+  lines: Map<string, number>
+  /** What ends the last line, if it has no end. */
+  before: string
+}
+
+/** Of what is not a file, such as a pipe, nothing is read. */
+function articlesIn(file: string): Kept {
+  const lines = new Map<string, number>()
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return { lines, before: '' }
+  const text = readFileSync(file, 'utf8')
+  for (const line of text.split('\n')) if (line.trim() !== '') lines.set(keyOf(line), (lines.get(keyOf(line)) ?? 0) + 1)
+  return { lines, before: text === '' || text.endsWith('\n') ? '' : '\n' }
 }
 
 /** An article is known by its address, however it was mended; what is not JSON by what it is. */

@@ -82,7 +82,7 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
   const { files, total, options, defaults, pages } = load
   const isSmall = total !== null && total <= FEW
   const teller = await tellerFor(total, options)
-  const kept = await openRefusedLines(options.refused ?? null, files)
+  const kept = openRefusedLines(options.refused ?? null, files)
   const tally = openTally()
   const ending = endsBySignal()
   const patient = patientDesk(desk, teller.note, ending.signal)

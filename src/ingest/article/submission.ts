@@ -94,8 +94,9 @@ export const FILE_HOST = fileHost(hostname())
  */
 export function canonicalUrl(url: string): string {
   if (/^file:/i.test(url)) {
-    const { href, host } = new URL(url)
-    return host !== '' && host === FILE_HOST ? href.replace(host, '') : href
+    const address = new URL(url)
+    if (address.host === FILE_HOST) address.host = ''
+    return address.href
   }
   if (!/^https?:/i.test(url) || !isDecodable(url)) return new URL(url).href
   return normalizeUrl(url, {

@@ -10,6 +10,7 @@ import { rootCause } from '../pipeline/errors.ts'
 import { whenAvailable } from '../pipeline/retry-while-unavailable.ts'
 import { CURSOR_STAND_IN, Filled, PREVIOUS_STAND_IN, type Template, templateOf, Whole } from './cursor-template.ts'
 import { openMemory } from './recent-results.ts'
+import { openSlowEvents } from './slow-events.ts'
 import { variablesRead } from './variables-read.ts'
 
 /**
@@ -40,6 +41,7 @@ export function openOperations(
   const operations = new Map<string, { operation: SharedOperation; holders: number }>()
   const memory = openMemory<Made>()
   const shared = new Set(Object.keys(room))
+  const slow = openSlowEvents()
   let opened = 0
   let forgotAt: Position = 0
   // Once for each erasure: what is remembered after it was made after all earlier ones too.
@@ -78,10 +80,15 @@ export function openOperations(
       try {
         const result = await whenAvailable(runOnce, () => !operations.has(key))
         const late = result.errors?.map(rootCause).find((cause) => cause instanceof ReadTimedOut)
-        if (late !== undefined) throw late
+        // An event without what it should say would be lost to its readers: they end, and resume before it. Where it takes
+        // as long again and again, they hear so instead of standing before it for ever.
+        if (
+          late !== undefined &&
+          !slow.isAlways(`${key} ${event.type === 'entry' ? event.entry.position : event.type}`)
+        )
+          throw late
         return { json: serialise(result, event.cursor), isPersonal: gathered.isPersonal }
       } catch (fault) {
-        // An event without what it should say would be lost to its readers: they end, and resume before it.
         if (fault instanceof ReadTimedOut) throw fault
         return { json: serialise({ fault }, event.cursor), isPersonal: gathered.isPersonal }
       }

@@ -7,6 +7,8 @@ import { type Reading, readOperation } from './request-body.ts'
 const MOST_UNFINISHED = 500
 /** What the bodies of one principal's requests may hold until they are answered, in the longest that one may be. */
 const MOST_LONGEST = 8
+/** Of each body so much is not counted: a stream holds its document as long as it lasts, and there are limits on streams. */
+const FREE_BYTES = 16_384
 /** In seconds. */
 const TRY_AGAIN_AFTER = 1
 /** How long a sender who was refused may go on sending, so that it reads why. */
@@ -15,8 +17,8 @@ const LET_FINISH_MS = 5_000
 /** Reads the bodies of requests, within what one principal may send at a time. */
 export interface Bodies {
   /**
-   * The operation in a body of at most `maxBytes`. What it takes of memory is counted until the answer is over. Rejects
-   * where the sender goes away in the middle.
+   * The operation in a body of at most `maxBytes`. What a long one takes of memory is counted until the answer is over.
+   * Rejects where the sender goes away in the middle.
    */
   read(request: IncomingMessage, response: ServerResponse, principalId: string, maxBytes: number): Promise<Reading>
 }
@@ -25,7 +27,7 @@ export interface Bodies {
 export function openBodies(longest: number): Bodies {
   const unfinished = openQuota<string>(MOST_UNFINISHED)
   const held = new Map<string, number>()
-  const mostHeld = MOST_LONGEST * longest
+  const mostHeld = MOST_LONGEST * Math.max(0, longest - FREE_BYTES)
 
   const hold = (holder: string, bytes: number): boolean => {
     const sum = (held.get(holder) ?? 0) + bytes
@@ -49,11 +51,14 @@ export function openBodies(longest: number): Bodies {
       }
       request.once('end', release)
       request.once('close', release)
+      let length = 0
       let own = 0
       response.once('close', () => giveBack(holder, own))
       const reading = await readOperation(request, maxBytes, (bytes) => {
-        if (!hold(holder, bytes)) return TOO_MANY_AT_ONCE
-        own += bytes
+        length += bytes
+        const more = Math.max(0, length - FREE_BYTES) - own
+        if (!hold(holder, more)) return TOO_MANY_AT_ONCE
+        own += more
         return null
       })
       if (reading.outcome === 'refused') cutOffLater(request)

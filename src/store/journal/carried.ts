@@ -46,43 +46,39 @@ export async function findCarried(
   return found.sort((a, b) => a - b)
 }
 
-/** How many entries are looked through one by one for the last. */
+/** How many entries are looked through one by one for the last, and how many of each kind. */
 const LAST_NEAR = 2_000
 
-/** The newest position at or before `upTo` of an entry that a stream carries, or of an erasure; 0 if none is kept. */
+/**
+ * The newest position at or before `upTo` of an entry that a stream carries, or of an erasure; 0 if none is kept.
+ * `near`: how many entries are looked through before the statements that pass are asked for theirs.
+ */
 export async function findLastCarried(
   prisma: PrismaClient,
   filter: PreparedFilter,
   kinds: readonly EntryKind[],
   upTo: Position,
+  near = LAST_NEAR,
 ): Promise<Position> {
   // The filter reads a row `v`: an entry is carried when either of its versions is such a row.
   const condition = filterToSql(filter.condition, filter.tsqueries)
-  const lastOf = (entries: Prisma.Sql) =>
-    lastPosition(
-      prisma,
-      Prisma.sql`SELECT e.position FROM (${entries}) AS e
-        WHERE EXISTS (SELECT FROM statement_versions v WHERE v.id IN (e.after_id, e.before_id) AND ${condition})
-        ORDER BY e.position DESC LIMIT 1`,
-    )
-  const carried = Prisma.sql`e.kind::text = ANY (${[...kinds]}::text[])`
+  const passes = Prisma.sql`EXISTS (SELECT FROM statement_versions v WHERE v.id IN (e.after_id, e.before_id) AND ${condition})`
+  const isOfKinds = Prisma.sql`e.kind::text = ANY (${[...kinds]}::text[])`
   const erased = await lastPosition(
     prisma,
     Prisma.sql`SELECT max(position) AS position FROM journal_entries WHERE kind = 'ERASED' AND position <= ${upTo}`,
   )
   // Mostly it lies near.
-  const newest = await lastOf(Prisma.sql`
-    SELECT * FROM journal_entries e WHERE e.position <= ${upTo} AND e.position > ${upTo - LAST_NEAR} AND ${carried}`)
-  if (newest > 0 || upTo <= LAST_NEAR) return Math.max(newest, erased)
-  // Or near among its kinds: a topic's new rule reclassifies a whole archive. The pair makes Postgres take the index
-  // by kind; by position it would read all the others.
-  const newestOfKinds = await lastOf(Prisma.sql`
-    SELECT n.* FROM unnest(${[...kinds]}::text[]::"EntryKind"[]) AS k(kind), LATERAL (
-      SELECT j.kind, j.position, j.after_id, j.before_id FROM journal_entries j
-      WHERE (j.kind, j.position) <= (k.kind, ${upTo}) ORDER BY j.kind DESC, j.position DESC LIMIT ${LAST_NEAR}
-    ) n WHERE n.kind = k.kind`)
-  if (newestOfKinds > 0) return Math.max(newestOfKinds, erased)
-  // Where it is not, few versions pass, and they are found by their indexes.
+  const newest = await lastPosition(
+    prisma,
+    Prisma.sql`SELECT e.position FROM journal_entries e
+      WHERE e.position <= ${upTo} AND e.position > ${upTo - near} AND ${isOfKinds} AND ${passes}
+      ORDER BY e.position DESC LIMIT 1`,
+  )
+  if (newest > 0 || upTo <= near) return Math.max(newest, erased)
+  const { last, seenFrom } = await lastOfKinds(prisma, passes, kinds, upTo, near)
+  if (last >= seenFrom) return Math.max(last, erased)
+  // Few versions pass, and they are found by their indexes.
   const far = await lastPosition(
     prisma,
     Prisma.sql`SELECT max(e.position) AS position FROM (
@@ -90,9 +86,36 @@ export async function findLastCarried(
       ) v JOIN LATERAL (
         SELECT a.position, a.kind FROM journal_entries a WHERE a.after_id = v.id
         UNION ALL SELECT b.position, b.kind FROM journal_entries b WHERE b.before_id = v.id
-      ) e ON e.position <= ${upTo} AND ${carried}`,
+      ) e ON e.position <= ${upTo} AND ${isOfKinds}`,
   )
   return Math.max(far, erased)
+}
+
+/**
+ * The last that passes among the newest entries of each kind, however many of others came since: a topic's new rule
+ * reclassifies a whole archive. `seenFrom`: from where on all entries of these kinds were among them.
+ */
+async function lastOfKinds(
+  prisma: PrismaClient,
+  passes: Prisma.Sql,
+  kinds: readonly EntryKind[],
+  upTo: Position,
+  near: number,
+): Promise<{ last: Position; seenFrom: Position }> {
+  // The pair makes Postgres take the index by kind; by position it would read all the others.
+  const [row] = await prisma.$queryRaw<{ last: bigint | null; seen_from: bigint | null }[]>`
+    WITH e AS MATERIALIZED (
+      SELECT n.* FROM unnest(${[...kinds]}::text[]::"EntryKind"[]) AS k(kind), LATERAL (
+        SELECT j.kind, j.position, j.after_id, j.before_id FROM journal_entries j
+        WHERE (j.kind, j.position) <= (k.kind, ${upTo}::bigint) ORDER BY j.kind DESC, j.position DESC LIMIT ${near}
+      ) n WHERE n.kind = k.kind
+    )
+    SELECT (SELECT e.position FROM e WHERE ${passes} ORDER BY e.position DESC LIMIT 1) AS last, (
+        SELECT max(cut.position) FROM (
+          SELECT min(e.position) AS position FROM e GROUP BY e.kind HAVING count(*) = ${near}
+        ) cut
+      ) AS seen_from`
+  return { last: Number(row?.last ?? 0), seenFrom: Number(row?.seen_from ?? 0) }
 }
 
 /** How many entries are asked for in all that is kept. */

@@ -48,6 +48,7 @@ export const SEARCHES: Screens = {
   'a word and a phrase, each in a tab': `all: statements(filter: { text: $word }, first: 10) { nodes { ${LINE} } } exact: statements(filter: { text: $phrase }, first: 10) { nodes { ${LINE} } }`,
   'ten words of a watch list': `statements(filter: { any: [${Array.from({ length: 10 }, (_, index) => `{ text: "word${index}" }`).join(', ')}] }, first: 20) { edges { snippet { text hit } node { ${LINE} } } }`,
   'thirty names of a watch list': `statements(filter: { any: [${Array.from({ length: 30 }, (_, index) => `{ text: "company${index}" }`).join(', ')}] }, first: 20) { nodes { ${LINE} } }`,
+  'fifty names of a watch list, with how many there are': `statements(filter: { any: [${Array.from({ length: 50 }, (_, index) => `{ text: "Ada Quill${index}" }`).join(', ')}] }, first: 20) { totalCount nodes { ${LINE} } }`,
 }
 
 /** Pages of one statement, actor, office, topic, outlet, article. */
