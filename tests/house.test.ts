@@ -26,6 +26,7 @@ const DOMAIN_ROOMS = [
   'language',
   'given',
   'addresses',
+  'rights',
   'statement',
   'journal',
   'filter',

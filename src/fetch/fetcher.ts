@@ -1,11 +1,12 @@
 import { type AllowedHosts, checkWebAddress } from '../domain/addresses/web-address.ts'
-import { type Asked, type AskOutcome, ask } from './ask.ts'
-import { type Clock, systemClock } from './clock.ts'
+import { type Asked, type AskOutcome, ask } from './asking/ask.ts'
+import { openGuardedAgent } from './asking/guarded-agent.ts'
 import type { Fetched, Fetcher, FetchFailure, FetchOptions, FetchOutcome } from './fetched.ts'
-import { openGuardedAgent } from './guarded-agent.ts'
+import { type Clock, systemClock } from './manners/clock.ts'
+import { openRightsReader } from './manners/rights-reader.ts'
+import { openRobots } from './manners/robots.ts'
+import { openVisits } from './manners/visits.ts'
 import { type Network, openNetwork } from './network.ts'
-import { openRobots } from './robots.ts'
-import { openVisits } from './visits.ts'
 
 export interface FetcherOptions {
   /** Who we say we are: "Onrecord/0.5.0 (+https://desk.example.org/bot)". What is before the slash is our name in robots.txt. */
@@ -25,13 +26,22 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const closing = new AbortController()
   const way = { agent: openGuardedAgent(network, allowed), closing: closing.signal, clock }
   const visits = openVisits(clock, leastGapMs, closing.signal)
-  const robots = openRobots(
-    (url, maxBytes) => follow(url, { ...FOR_ROBOTS, maxBytes }, { isCut: true }),
-    product,
-    clock,
-  )
+  const getRules = (url: string, maxBytes: number) => follow(url, { ...RULES, maxBytes }, { isPrelude: true })
+  const robots = openRobots(getRules, product, clock)
+  const rights = openRightsReader(getRules, product, clock)
 
-  /** Asks one host in its turn. A redirect, and a robots.txt, are part of a visit: they make nobody wait. */
+  /** Why robots.txt, or the publisher's licence or signals, rule an address out; or how slowly it may be asked for. */
+  async function askRules(url: URL): Promise<{ failure: FetchFailure } | { gapMs: number | undefined }> {
+    const answer = await robots.rulesFor(url)
+    if ('failure' in answer) return answer
+    const { rules } = answer
+    if (!rules.isAllowed(url)) return { failure: disallowed(url, product) }
+    const { mayFetch, reasons } = await rights.before(url, rules.text)
+    const reason = reasons.find(({ refuses }) => refuses.includes('FETCH'))
+    if (!mayFetch && reason) return { failure: { reason: 'RIGHTS', message: `${url.host}: ${reason.text}` } }
+    return { gapMs: rules.crawlDelayMs }
+  }
+  /** Asks one host in its turn. Redirects, and what is read before (`isPrelude`), make nobody wait. */
   async function askInTurn(asked: Asked, gapMs: number | undefined, isPrelude: boolean): Promise<AskOutcome> {
     const taken = await visits.take(hostOf(asked.url))
     if ('failure' in taken) return taken
@@ -49,7 +59,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   async function follow(
     given: string,
     { accept, headers = {}, maxBytes, timeoutMs, robots: asksRobots }: FetchOptions,
-    { isCut }: { isCut: boolean },
+    { isPrelude }: { isPrelude: boolean },
   ): Promise<FetchOutcome> {
     const redirects: Fetched['redirects'] = []
     let leftMs = timeoutMs
@@ -57,12 +67,11 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     for (;;) {
       if (!checked.ok) return { ok: false, failure: { reason: checked.reason, message: checked.message } }
       const { url } = checked
-      const rules = asksRobots ? await robots.rulesFor(url) : null
-      if (rules && 'failure' in rules) return { ok: false, failure: rules.failure }
-      if (rules && !rules.rules.isAllowed(url)) return { ok: false, failure: disallowed(url, product) }
+      const rules = asksRobots ? await askRules(url) : { gapMs: undefined }
+      if ('failure' in rules) return { ok: false, failure: rules.failure }
       const own = { ...headersFor(url, given, headers), 'user-agent': userAgent, accept }
-      const asked = { url, headers: own, limit: { maxBytes, isCut }, timeoutMs: leftMs }
-      const answer = await askInTurn(asked, rules?.rules.crawlDelayMs, isCut)
+      const asked = { url, headers: own, limit: { maxBytes, isCut: isPrelude }, timeoutMs: leftMs }
+      const answer = await askInTurn(asked, rules.gapMs, isPrelude)
       if ('failure' in answer) return { ok: false, failure: answer.failure }
       if ('value' in answer) return { ok: true, value: { ...answer.value, url: url.href, redirects } }
       if (redirects.length === MOST_REDIRECTS) {
@@ -80,7 +89,12 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   }
 
   return {
-    get: (url, given) => follow(url, given, { isCut: false }),
+    get: (url, given) => follow(url, given, { isPrelude: false }),
+    async rightsOf(fetched, about = fetched.url) {
+      const url = new URL(about)
+      const answer = await robots.rulesFor(url)
+      return await rights.of(fetched, url, 'rules' in answer ? answer.rules.text : '')
+    },
     async close() {
       closing.abort()
       await way.agent.destroy()
@@ -103,7 +117,8 @@ function disallowed(url: URL, product: string): FetchFailure {
   return { reason: 'ROBOTS', message: `the robots.txt of ${url.host} asks ${product} not to read ${url.pathname}` }
 }
 
-const FOR_ROBOTS = { accept: 'text/plain, */*;q=0.1', timeoutMs: 15_000, robots: false }
+/** How robots.txt and the like are read. */
+const RULES = { accept: '*/*', timeoutMs: 15_000, robots: false }
 
 const MOST_REDIRECTS = 5
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { challenger } from '../../src/fetch/challenge.ts'
+import { challenger } from '../../src/fetch/asking/challenge.ts'
 import { fetcherFor, openSite, PAGE } from './web.ts'
 
 const ARTICLE = `<html><head><title>The company Cloudflare and its challenge</title>

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { expect, test } from 'vitest'
-import { parseRobots } from '../../src/fetch/robots.ts'
+import { parseRobots } from '../../src/fetch/manners/robots.ts'
 import { slowClock } from './slow-clock.ts'
 import { openSite, openTestFetcher, PAGE } from './web.ts'
 

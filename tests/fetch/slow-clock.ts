@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/fetch/clock.ts'
+import type { Clock } from '../../src/fetch/manners/clock.ts'
 
 /** A clock that stands still until somebody waits, and then is there at once. */
 export function slowClock(): Clock & { waits: number[]; pass(ms: number): void } {

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import robotsParser from 'robots-parser'
-import { DAY_MS } from '../domain/language/calendar.ts'
+import { DAY_MS } from '../../domain/language/calendar.ts'
+import type { FetchFailure, FetchOutcome } from '../fetched.ts'
 import type { Clock } from './clock.ts'
-import type { FetchFailure, FetchOutcome } from './fetched.ts'
 
 /** What the robots.txt of one origin asks of us. */
 export interface RobotsRules {
@@ -13,7 +13,7 @@ export interface RobotsRules {
   text: string
 }
 
-export type RobotsAnswer = { rules: RobotsRules } | { failure: FetchFailure }
+type RobotsAnswer = { rules: RobotsRules } | { failure: FetchFailure }
 
 export interface Robots {
   /** The rules for an address, read at most once a day. Or why nothing may be asked of its host now. */

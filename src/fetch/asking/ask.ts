@@ -1,10 +1,10 @@
 import type { Dispatcher } from 'undici'
+import type { Fetched, FetchFailure } from '../fetched.ts'
+import type { Clock } from '../manners/clock.ts'
 import { type BodyLimit, readBody } from './body.ts'
 import { challenger } from './challenge.ts'
-import type { Clock } from './clock.ts'
 import { openDeadline } from './deadline.ts'
 import { failureOfError, failureOfStatus } from './failures.ts'
-import type { Fetched, FetchFailure } from './fetched.ts'
 import { readRetryAfter } from './retry-after.ts'
 
 /** One request. */

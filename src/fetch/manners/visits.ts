@@ -1,8 +1,8 @@
+import type { FetchFailure } from '../fetched.ts'
 import type { Clock } from './clock.ts'
-import type { FetchFailure } from './fetched.ts'
 
 /** Somebody's turn to ask one host, until `end` is called. */
-export interface Visit {
+interface Visit {
   /**
    * `failure`: what came of it; null if there was an answer. Hosts in trouble are left alone for a while. `isPrelude`: the next
    * turn needs no gap.
@@ -12,7 +12,7 @@ export interface Visit {
   slowDown(gapMs: number): void
 }
 
-export type Taken = { visit: Visit } | { failure: FetchFailure }
+type Taken = { visit: Visit } | { failure: FetchFailure }
 
 export interface Visits {
   /**
