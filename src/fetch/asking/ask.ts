@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Dispatcher } from 'undici'
 import type { Fetched, FetchFailure } from '../fetched.ts'
 import type { Clock } from '../manners/clock.ts'
@@ -96,8 +97,10 @@ function toHeaders(given: Record<string, string | string[] | undefined>): Header
   return headers
 }
 
-/** Where a redirect leads; what cannot be an address is left for the check to name. */
-function resolveLocation(location: string, from: URL): string {
+/** Where a redirect leads; what cannot be an address is left for the check to name. Some servers send it in bare UTF-8. */
+function resolveLocation(header: string, from: URL): string {
+  const bytes = Buffer.from(header, 'latin1')
+  const location = isUtf8(bytes) ? bytes.toString() : header
   return URL.canParse(location, from.href) ? new URL(location, from.href).href : location
 }
 
