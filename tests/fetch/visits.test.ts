@@ -115,8 +115,14 @@ test('a host that fails again and again is asked less and less, and normally aft
   status = 404
   clock.pass(3_600_000)
   const before = site.asked.length
+  const waited = clock.waits.length
   for (let at = 0; at < 5; at++) await fetcher.get(site.url, PAGE)
-  expect(site.asked.length - before).toBe(5)
+  status = 500
+  await fetcher.get(site.url, PAGE)
+  status = 200
+  expect(await fetcher.get(site.url, PAGE)).toMatchObject({ ok: true })
+  expect(site.asked.length - before).toBe(7)
+  expect(clock.waits).toHaveLength(waited)
 })
 
 test('what a publisher refuses or does not have is not a host in trouble', async () => {
