@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { type Network, openNetwork } from '../../src/fetch/network.ts'
@@ -152,8 +153,19 @@ test('an address of this machine is refused although it is a public one', async 
   const network: Network = { ...openNetwork(), isOwn: (address) => address === PUBLIC }
   const fetcher = openTestFetcher({ allowed: new Set(), network })
   expect(await fetcher.get(`http://${PUBLIC}/`, PAGE)).toMatchObject({ failure: { reason: 'ADDRESS_REFUSED' } })
-  expect(openNetwork().isOwn('127.0.0.1')).toBe(true)
+  const { isOwn } = openNetwork()
+  expect(['127.0.0.1', '::ffff:127.0.0.1', PUBLIC, PUBLIC_IPV6].map(isOwn)).toEqual([true, true, false, false])
   expect(site.connections()).toBe(0)
+})
+
+test('of several addresses the first that answers is taken', async () => {
+  const site = await hello()
+  for (const addresses of [['127.0.0.1'], ['127.0.0.2', '127.0.0.1'], ['127.0.0.1', '::1']]) {
+    const socket = openNetwork().dial(addresses, site.port)
+    await once(socket, 'connect')
+    expect(socket.remoteAddress).toBe('127.0.0.1')
+    socket.destroy()
+  }
 })
 
 test.each([

@@ -27,6 +27,7 @@ export function openGuardedAgent(network: Network, allowed: AllowedHosts, closin
     connections: 1,
     pipelining: 1,
     maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveMaxTimeout: LONGEST_IDLE_MS,
     connect(options, callback) {
       const origin = new URL(`${options.protocol}//${options.host}`)
       unlessClosing(open(network, allowed, closing, origin), closing).then(
@@ -97,3 +98,6 @@ const CONNECT_TIMEOUT_MS = 10_000
 
 /** Four times what Node takes: policies in headers have grown. */
 const MAX_HEADER_BYTES = 65_536
+
+/** Whatever a host asks for: thousands of idle connections are more than a process may have. */
+const LONGEST_IDLE_MS = 5_000
