@@ -1,0 +1,132 @@
+import { setMaxListeners } from 'node:events'
+import { type AllowedHosts, checkWebAddress } from '../domain/addresses/web-address.ts'
+import { type Asked, type AskOutcome, ask } from './asking/ask.ts'
+import { openGuardedAgent } from './asking/guarded-agent.ts'
+import type { Fetched, Fetcher, FetchFailure, FetchOptions, FetchOutcome } from './fetched.ts'
+import { type Clock, systemClock } from './manners/clock.ts'
+import { openRightsReader } from './manners/rights-reader.ts'
+import { openRobots } from './manners/robots.ts'
+import { openVisits } from './manners/visits.ts'
+import { type Network, openNetwork } from './network.ts'
+
+export interface FetcherOptions {
+  /** Who we say we are: "Onrecord/0.5.0 (+https://desk.example.org/bot)". What is before the slash is our name in robots.txt. */
+  userAgent: string
+  /** FETCH_ALLOW. */
+  allowed: AllowedHosts
+  network?: Network
+  clock?: Clock
+  /** Between two turns at a host. */
+  leastGapMs?: number
+}
+
+/** Opens the one way out. Close it at the end. */
+export function openFetcher(options: FetcherOptions): Fetcher {
+  const { userAgent, allowed, network = openNetwork(), clock = systemClock, leastGapMs = LEAST_GAP_MS } = options
+  const [product = ''] = userAgent.split('/')
+  const closing = new AbortController()
+  // Every request listens to it.
+  setMaxListeners(0, closing.signal)
+  const way = { agent: openGuardedAgent(network, allowed, closing.signal), closing: closing.signal, clock }
+  const visits = openVisits(clock, leastGapMs, closing.signal)
+  const getRules = (url: string, maxBytes: number) => follow(url, { ...RULES, maxBytes }, { isPrelude: true })
+  const robots = openRobots(getRules, product, clock)
+  const rights = openRightsReader(getRules, product, clock)
+
+  /** Why robots.txt, or the publisher's licence or signals, rule an address out; or how slowly it may be asked for. */
+  async function askRules(url: URL): Promise<{ failure: FetchFailure } | { gapMs: number | undefined }> {
+    const answer = await robots.rulesFor(url)
+    if ('failure' in answer) return answer
+    const { rules } = answer
+    if (!rules.isAllowed(url)) return { failure: disallowed(url, product) }
+    const { mayFetch, reasons } = await rights.before(url, rules.text)
+    const reason = reasons.find(({ refuses }) => refuses.includes('FETCH'))
+    if (!mayFetch && reason) return { failure: { reason: 'RIGHTS', message: `${url.host}: ${reason.text}` } }
+    return { gapMs: rules.crawlDelayMs }
+  }
+  /** Asks one host in its turn. Redirects, and what is read before (`isPrelude`), make nobody wait. */
+  async function askInTurn(asked: Asked, gapMs: number | undefined, isPrelude: boolean): Promise<AskOutcome> {
+    const taken = await visits.take(hostOf(asked.url))
+    if ('failure' in taken) return taken
+    const { visit } = taken
+    let answer: AskOutcome | null = null
+    try {
+      if (gapMs !== undefined) visit.slowDown(gapMs)
+      answer = await ask(way, asked)
+      return answer
+    } finally {
+      visit.end(answer && 'failure' in answer ? answer.failure : null, isPrelude || (answer !== null && 'to' in answer))
+    }
+  }
+
+  async function follow(
+    given: string,
+    { accept, headers = {}, maxBytes, timeoutMs, robots: asksRobots }: FetchOptions,
+    { isPrelude }: { isPrelude: boolean },
+  ): Promise<FetchOutcome> {
+    const redirects: Fetched['redirects'] = []
+    let leftMs = timeoutMs
+    let checked = checkWebAddress(given, allowed)
+    for (;;) {
+      if (!checked.ok) return { ok: false, failure: { reason: checked.reason, message: checked.message } }
+      const { url } = checked
+      const rules = asksRobots ? await askRules(url) : { gapMs: undefined }
+      if ('failure' in rules) return { ok: false, failure: rules.failure }
+      const own = { ...headersFor(url, given, headers), 'user-agent': userAgent, accept }
+      const asked = { url, headers: own, limit: { maxBytes, isCut: isPrelude }, timeoutMs: leftMs }
+      const answer = await askInTurn(asked, rules.gapMs, isPrelude)
+      if ('failure' in answer) return { ok: false, failure: answer.failure }
+      if ('value' in answer) return { ok: true, value: { ...answer.value, url: url.href, redirects } }
+      if (redirects.length === MOST_REDIRECTS) {
+        const message = `${url.host} redirects more than ${MOST_REDIRECTS} times`
+        return { ok: false, failure: { reason: 'TOO_MANY_REDIRECTS', message, status: answer.status } }
+      }
+      leftMs -= answer.tookMs
+      checked = checkWebAddress(answer.to, allowed)
+      redirects.push({
+        from: url.href,
+        to: checked.ok ? checked.url.href : answer.to.slice(0, MOST_CHARACTERS_SHOWN),
+        isPermanent: answer.status === 301 || answer.status === 308,
+      })
+    }
+  }
+
+  return {
+    get: (url, given) => follow(url, given, { isPrelude: false }),
+    async rightsOf(fetched, about = fetched.url) {
+      const url = new URL(about)
+      const answer = await robots.rulesFor(url)
+      return await rights.of(fetched, url, 'rules' in answer ? answer.rules.text : '')
+    },
+    async close() {
+      closing.abort()
+      await way.agent.destroy()
+    },
+  }
+}
+
+/** What counts as one host. http and https of a name are one; what is on a port of its own is a server of its own. */
+function hostOf({ hostname, host }: URL): string {
+  return host.endsWith(':443') || host.endsWith(':80') ? hostname : host
+}
+
+/** A caller's further headers, as far as they are for this origin. */
+function headersFor(url: URL, given: string, headers: Record<string, string>): Record<string, string> {
+  if (url.origin === new URL(given).origin) return headers
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !SECRETS.has(name.toLowerCase())))
+}
+
+function disallowed(url: URL, product: string): FetchFailure {
+  return { reason: 'ROBOTS', message: `the robots.txt of ${url.host} asks ${product} not to read ${url.pathname}` }
+}
+
+/** How robots.txt and the like are read. */
+const RULES = { accept: '*/*', timeoutMs: 15_000, robots: false }
+
+const MOST_REDIRECTS = 5
+
+const MOST_CHARACTERS_SHOWN = 1_000
+
+const LEAST_GAP_MS = 1_000
+
+const SECRETS = new Set(['authorization', 'cookie'])
