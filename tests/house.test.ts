@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const DOMAIN_ROOMS = [
   'language',
   'given',
+  'page',
   'statement',
   'journal',
   'filter',

@@ -1,0 +1,209 @@
+import { type Claims, saidUnder } from './claims.ts'
+import { kindsOf } from './furniture.ts'
+import type { LinkedArticle } from './linked-data.ts'
+import { isOutletName, outletName, titleAlone, writersIn } from './names.ts'
+import { isInElement, lengthOf, type Outline, squashed } from './outline.ts'
+
+/** What a page says for machines, and what it shows. */
+export interface Sayings {
+  claims: Claims
+  linked: LinkedArticle | null
+  /** What its JSON-LD calls the site. */
+  site: string | null
+  /** Where it was found; null where that is not known. */
+  address: string | null
+}
+
+const OUTLET = [
+  'og:site_name',
+  'publisher',
+  'dc.publisher',
+  'dcterms.publisher',
+  'article:publisher',
+  'cre',
+  'application-name',
+  'twitter:site',
+  'al:android:app_name',
+  'copyright',
+]
+
+/** The outlet's name: null where nothing names it. */
+export function outletOf({ claims, linked, site }: Sayings): string | null {
+  const said = [
+    saidUnder(claims, ['og:site_name']),
+    linked?.publisher ?? null,
+    site,
+    ...OUTLET.slice(1).map((name) => saidUnder(claims, [name])),
+  ]
+  for (const each of said) {
+    const name = outletName(each)
+    if (name !== null) return name
+  }
+  return null
+}
+
+/** The article's own address: absolute, http or https; null where the page tells none. */
+export function addressOf({ claims, linked, address }: Sayings): string | null {
+  for (const written of [claims.canonical, saidUnder(claims, ['og:url']), linked?.url ?? null]) {
+    const base = address !== null && /^https?:/i.test(address) ? address : undefined
+    if (written === null || !URL.canParse(written, base)) continue
+    const url = new URL(written, base)
+    // A site that gives its front page as the address of all its articles.
+    if (/^https?:$/.test(url.protocol) && (url.pathname !== '/' || url.search !== '')) return url.href
+  }
+  return null
+}
+
+/** BCP 47, as written: null where it is not said. */
+export function languageSaid({ claims, linked }: Sayings): string | null {
+  return (
+    claims.language ??
+    saidUnder(claims, ['content-language', 'language', 'dc.language', 'dcterms.language', 'inlanguage', 'og:locale']) ??
+    linked?.language ??
+    null
+  )
+}
+
+const DESCRIPTION = ['og:description', 'description', 'twitter:description', 'dc.description', 'dcterms.abstract']
+
+/** What the article is about, each saying of it once. */
+export function descriptionsOf({ claims, linked }: Sayings): string[] {
+  const said = [...DESCRIPTION.map((name) => saidUnder(claims, [name])), linked?.description ?? null]
+  return [...new Set(said.filter((each) => each !== null))]
+}
+
+/**
+ * The title: what the page gives it where it is told of elsewhere, as that is without rubric and ornament, if it is the
+ * heading that readers see in about the same words; otherwise the heading.
+ */
+export function titleOf(outline: Outline, sayings: Sayings): string | null {
+  const { claims, linked, site } = sayings
+  const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
+  const alone = (written: string | null) => titleAlone(written, outlets)
+  const shared = alone(saidUnder(claims, ['og:title', 'twitter:title']))
+  const headline = alone(linked?.headline ?? null)
+  const said = [
+    shared,
+    headline,
+    alone(saidUnder(claims, ['dc.title', 'dcterms.title', 'headline', 'title'])),
+    alone(claims.title),
+  ].filter((each) => each !== null)
+  const heading = headingOf(outline, said, outlets)
+  if (heading === null) return said[0] ?? null
+  // With something behind it: a section, who wrote it.
+  if (shared !== null && heading.length > 15 && squashed(shared).startsWith(squashed(heading))) return heading
+  if (shared !== null && (shareOf(shared, heading) > 0.25 || isOne(shared, headline))) return shared
+  // A heading may begin with what rubric it is in, in the same element.
+  return said.find((each) => each.length > 15 && squashed(heading).endsWith(squashed(each))) ?? heading
+}
+
+const isOne = (a: string, b: string | null): boolean => b !== null && squashed(a) === squashed(b)
+
+function headingOf(outline: Outline, said: readonly string[], outlets: readonly (string | null)[]): string | null {
+  const likeness = (heading: string) => Math.max(0, ...said.map((each) => shareOf(heading, each)))
+  const shown = headings(outline).filter((heading) => !isOutletName(heading, outlets))
+  const best = shown.sort((a, b) => likeness(b) - likeness(a))[0] ?? null
+  return best !== null && said.length > 0 && shown.length > 1 && likeness(best) < 0.2 ? null : best
+}
+
+function headings(outline: Outline): string[] {
+  const kinds = kindsOf(outline)
+  const found: string[] = []
+  for (const [i, { tag, from, to }] of outline.elements.entries()) {
+    if (tag !== 'H1' || to <= from || to - from > 4) continue
+    if (isInElement(outline, i, (at) => kinds[at] === 'consent' || outline.elements[at]?.tag === 'NAV')) continue
+    const text = outline.lines
+      .slice(from, to)
+      .map((line) => line.text)
+      .join(' ')
+    if (lengthOf(text) >= 10 && text.length <= 300) found.push(text)
+  }
+  return found
+}
+
+/** How many of the words of the shorter are in the other, between 0 and 1. */
+function shareOf(a: string, b: string): number {
+  const [one, other] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size)
+  if (one === undefined || other === undefined || one.size === 0) return 0
+  let shared = 0
+  for (const word of one) if (other.has(word)) shared++
+  return shared / one.size
+}
+
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+
+/** "www.harbourpost.example" is "harbourpost": for telling a site's name, not for showing. */
+function hostName({ claims, address }: Sayings): string | null {
+  for (const url of [claims.canonical, address])
+    if (url !== null && URL.canParse(url)) return new URL(url).hostname.replace(/^www\./, '')
+  return null
+}
+
+const AUTHOR = [
+  'author',
+  'article:author',
+  'article:author:name',
+  'og:article:author',
+  'byl',
+  'byline',
+  'dc.creator',
+  'dcterms.creator',
+  'dc.contributor',
+  'parsely-author',
+  'sailthru.author',
+  'sailthru.authors',
+  'cxenseparse:author',
+  'citation_author',
+  'creator',
+  'authors',
+  'twitter:data1',
+]
+
+const WRITERS =
+  /(?:^|[\s-])(?:by-?lines?|authors?|autor(?:en|es|a|in)?|auteurs?|writers?|author-?names?|byline-?names?)(?=$|[\s-])/
+const NO_WRITERS =
+  /(?:^|[\s-])(?:bio|avatar|image|img|photo|follow|social|share|comments?|related|more|date|time|tooltip)(?=$|[\s-])/
+
+/** Who wrote it, as a reader would name them, in the order of the page: null where the page tells nobody. */
+export function bylineOf(outline: Outline, sayings: Sayings, textFrom: number): string | null {
+  const { claims, linked, site } = sayings
+  const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
+  const isPerson = (name: string) => !isOutletName(name, outlets)
+  const told = (linked?.authors ?? []).flatMap(writersIn)
+  const inMeta = AUTHOR.flatMap((name) => claims.meta.get(name) ?? []).flatMap(writersIn)
+  const shown = shownWriters(outline, textFrom)
+  for (const names of [told, inMeta, shown]) {
+    const people = named(names.filter(isPerson))
+    if (people.length > 0) return people.slice(0, 12).join(', ')
+  }
+  return named([...told, ...inMeta, ...shown])[0] ?? null
+}
+
+// One a name: "ada quill" of a field is "Ada Quill" of another.
+function named(names: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return names.filter((name) => {
+    const key = squashed(name)
+    return !seen.has(key) && seen.add(key) !== undefined
+  })
+}
+
+function shownWriters({ elements, lines }: Outline, textFrom: number): string[] {
+  let nearest: string[] = []
+  let distance = Number.POSITIVE_INFINITY
+  for (const { marks, from, to } of elements) {
+    if (to <= from || to - from > 6 || !WRITERS.test(marks) || NO_WRITERS.test(marks)) continue
+    const text = lines
+      .slice(from, to)
+      .map((line) => line.text)
+      .join(' | ')
+    if (text.length > 200) continue
+    const names = writersIn(text)
+    const away = from <= textFrom ? textFrom - from : 3 * (from - textFrom)
+    if (names.length > 0 && away < distance) {
+      nearest = names
+      distance = away
+    }
+  }
+  return nearest
+}
