@@ -1,5 +1,5 @@
 import { type Claims, saidUnder } from './claims.ts'
-import { kindsOf } from './furniture.ts'
+import type { Kind } from './furniture.ts'
 import type { LinkedArticle } from './linked-data.ts'
 import { isOutletName, outletName, titleAlone, writersIn } from './names.ts'
 import { isInElement, lengthOf, type Outline, squashed } from './outline.ts'
@@ -76,7 +76,7 @@ export function descriptionsOf({ claims, linked }: Sayings): string[] {
  * The title: what the page gives it where it is told of elsewhere, as that is without rubric and ornament, if it is the
  * heading that readers see in about the same words; otherwise the heading.
  */
-export function titleOf(outline: Outline, sayings: Sayings): string | null {
+export function titleOf(outline: Outline, kinds: readonly Kind[], sayings: Sayings): string | null {
   const { claims, linked, site } = sayings
   const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
   const alone = (written: string | null) => titleAlone(written, outlets)
@@ -88,7 +88,7 @@ export function titleOf(outline: Outline, sayings: Sayings): string | null {
     alone(saidUnder(claims, ['dc.title', 'dcterms.title', 'headline', 'title'])),
     alone(claims.title),
   ].filter((each) => each !== null)
-  const heading = headingOf(outline, said, outlets)
+  const heading = headingOf(headings(outline, kinds), said, outlets)
   if (heading === null) return said[0] ?? null
   // With something behind it: a section, who wrote it.
   if (shared !== null && heading.length > 15 && squashed(shared).startsWith(squashed(heading))) return heading
@@ -99,15 +99,18 @@ export function titleOf(outline: Outline, sayings: Sayings): string | null {
 
 const isOne = (a: string, b: string | null): boolean => b !== null && squashed(a) === squashed(b)
 
-function headingOf(outline: Outline, said: readonly string[], outlets: readonly (string | null)[]): string | null {
+function headingOf(
+  all: readonly string[],
+  said: readonly string[],
+  outlets: readonly (string | null)[],
+): string | null {
   const likeness = (heading: string) => Math.max(0, ...said.map((each) => shareOf(heading, each)))
-  const shown = headings(outline).filter((heading) => !isOutletName(heading, outlets))
+  const shown = all.filter((heading) => !isOutletName(heading, outlets))
   const best = shown.sort((a, b) => likeness(b) - likeness(a))[0] ?? null
   return best !== null && said.length > 0 && shown.length > 1 && likeness(best) < 0.2 ? null : best
 }
 
-function headings(outline: Outline): string[] {
-  const kinds = kindsOf(outline)
+function headings(outline: Outline, kinds: readonly Kind[]): string[] {
   const found: string[] = []
   for (const [i, { tag, from, to }] of outline.elements.entries()) {
     if (tag !== 'H1' || to <= from || to - from > 4) continue

@@ -21,8 +21,9 @@ const AROUND = named(
     'comments?|comments-\\w+|comment-\\w+|disqus\\w*|livefyre|respond|viafoura\\w*|spot-im\\w*|coral\\w*|kommentare?|user-comments|community',
     'ads?|ad-\\w+|advert|adverts|advertisement\\w*|advertising|adsbygoogle|sponsor(?:ed)?|dfp|gpt|banner|commercial|affiliates?|anzeige\\w*|werbung|publicidad|reklam\\w*',
     'sidebar(?!-grid|-layout)|side-bar|rail|right-rail|widgets?|widget-area|secondary',
+    'fact-?box\\w*|fact-?boks|fakta-?(?:box|boks|ruta)|info-?box|info-?kasten|summary-?box|key-?points|key-?takeaways|highlights-box',
     'polls?|quiz|survey|games?|breaking-news|ticker|weather',
-    'sr-only|visually-?hidden|screen-reader(?:-text)?|screenreader|a11y-\\w+|noprint|no-print|popup|modal|tooltip|overlay|toast|alert-banner|print-only|u-hidden|is-hidden',
+    'sr-only|visually-?hidden|screen-reader(?:-text)?|screenreader|a11y-\\w+|noprint|no-print|popup|modal|tooltip|overlay|toast|alert-banner|print-only|u-hidden|is-hidden|hidden|hide|d-none',
   ].join('|'),
 )
 
@@ -41,7 +42,13 @@ export const BODY = named(
   'article-?body|article-?content|article-?text|article-body-text|entry-content|post-content|post-body|story-?body|story-?content|story-?text|content-body|body-content|body-text|artikel-?text|rich-?text|text-body|articulo-?cuerpo|news-?text|news-?content|news-?body',
 )
 
+/** Hidden on a telephone, and shown on a wide screen. */
+const SHOWN = /(?:^|\s)(?:sm|md|lg|xl)-(?:block|flex|grid|inline)/
 const SURE = new Set(['NAV', 'FOOTER', 'ASIDE', 'DIALOG'])
+/** A post of another site, shown in the article. */
+const EMBED = named(
+  'embed|embeds|embedded|[\\w-]*-embed|embed-[\\w-]+|oembed|twitter-tweet|instagram-media|bluesky-embed|tiktok-embed',
+)
 const NO_ARTICLE_TAGS = new Set(['NAV', 'FORM', 'DIALOG'])
 const NO_ARTICLE_ROLES = named(
   'navigation|menu|menubar|banner|search|dialog|alertdialog|complementary|contentinfo|tablist',
@@ -53,6 +60,7 @@ export type Kind = 'consent' | 'around' | 'about' | null
 /** Of each element: what it is itself. Text that is in no sense a side matter of the page stays, whatever it is called. */
 export function kindsOf(outline: Outline): Kind[] {
   const kinds = outline.elements.map((element) => kindOf(element, outline))
+  const further = furtherArticles(outline)
   const isConsent: boolean[] = []
   for (const [i, { parent }] of outline.elements.entries())
     isConsent.push(isConsent[parent] === true || kinds[i] === 'consent')
@@ -61,6 +69,7 @@ export function kindsOf(outline: Outline): Kind[] {
   // Where nothing but a wall is left, it is the page.
   const whole = (all.at(-1) ?? 0) - asked || all.at(-1) || 0
   return outline.elements.map(({ from, to }, i) => {
+    if (further.has(i)) return 'around'
     const kind = kinds[i] ?? null
     if (kind === null || kind === 'consent') return kind
     const mass = (all[to] ?? 0) - (all[from] ?? 0)
@@ -82,12 +91,27 @@ function kindOf({ tag, marks, parent }: PageElement, { elements }: Outline): Kin
   if (tag === 'BODY' || tag === 'HTML' || tag === 'MAIN') return null
   if (marks !== '' && CONSENT.test(marks)) return 'consent'
   if (NO_ARTICLE_TAGS.has(tag)) return 'around'
-  if (tag === 'FIGCAPTION') return 'about'
+  if (tag === 'FIGCAPTION') return 'around'
   // A quotation's foot says whose it is.
   if (tag === 'FOOTER') return elements[parent]?.tag === 'BLOCKQUOTE' ? null : 'around'
   if (tag === 'ASIDE') return 'around'
   if (marks === '') return null
   if (/^H[1-6]$|^P$|^BLOCKQUOTE$/.test(tag) && !ABOUT.test(marks)) return AROUND.test(marks) ? 'about' : null
-  if (NO_ARTICLE_ROLES.test(marks) || AROUND.test(marks)) return 'around'
+  if (EMBED.test(marks) && !/newsletter|sign-?up/.test(marks)) return null
+  if (NO_ARTICLE_ROLES.test(marks) || (AROUND.test(marks) && !SHOWN.test(marks))) return 'around'
   return ABOUT.test(marks) ? 'about' : null
+}
+
+/** Articles with a first heading of their own, after the first: pages that go on and on show another below. */
+function furtherArticles({ elements }: Outline): Set<number> {
+  const headed: number[] = []
+  for (const { tag, parent } of elements) {
+    if (tag !== 'H1') continue
+    let at = parent
+    while (at >= 0 && elements[at]?.tag !== 'ARTICLE') at = elements[at]?.parent ?? -1
+    if (at >= 0 && !headed.includes(at)) headed.push(at)
+  }
+  const [first, ...rest] = headed
+  const end = elements[first ?? -1]?.to ?? 0
+  return new Set(rest.filter((at) => (elements[at]?.from ?? 0) >= end))
 }

@@ -1,4 +1,4 @@
-import { BODY, type Kind, kindsOf } from './furniture.ts'
+import { BODY, type Kind } from './furniture.ts'
 import { isProse, lengthOf, type Outline, type PageElement, type PageLine, squashed } from './outline.ts'
 
 /** What helps to tell the article from the rest of its page. */
@@ -11,24 +11,72 @@ export interface Hints {
 }
 
 /** The lines of the article, in the order of the page. */
-export function mainLines(outline: Outline, hints: Hints): PageLine[] {
-  const kinds = inherited(outline, kindsOf(outline))
+export function mainLines(outline: Outline, ownKinds: readonly Kind[], hints: Hints): PageLine[] {
+  const kinds = inherited(outline, ownKinds)
   const { lines } = outline
   const isVoted = lines.map((line) => hints.kept.has(line.element))
   const isOut = lines.map((line) => isFurniture(line, kinds[line.element] ?? null))
   const { from, to } = regionOf(outline, isVoted, isOut)
   const isIn = lines.map((line, i) => {
     if (i < from || i >= to || isOut[i] === true) return false
-    return isVoted[i] === true || (isProse(line) && line.linked < line.text.length * 0.3)
+    // A list of other articles has a link in each of its items.
+    const most = outline.elements[line.element]?.tag === 'LI' ? 0.1 : 0.3
+    return isVoted[i] === true || (isProse(line) && line.linked < line.text.length * most)
   })
-  keepBetween(lines, isIn, isOut, from, to)
+  keepBetween(outline, isIn, isOut, from, to)
   const start = isIn.indexOf(true)
   const lead = leadBefore(outline, kinds, hints, start)
   if (lead !== -1) isIn[lead] = true
-  return tidied(
-    lines.filter((_, i) => isIn[i]),
+  for (const i of lines.keys()) if (isIn[i] === true && i !== lead && isLabel(lines, isIn, i)) isIn[i] = false
+  const [first, last] = textWithin(outline, isIn, isVoted, lead)
+  const found = tidied(
+    outline,
+    lines.filter((_, i) => isIn[i] === true && i >= first && i <= last),
     hints,
   )
+  const voted = lines.filter((_, i) => isVoted[i] === true && isOut[i] !== true)
+  return isBetter(voted, found) ? voted : found
+}
+
+// A page of short lines, a calendar or a list of results, has no running text to go by.
+function isBetter(voted: readonly PageLine[], found: readonly PageLine[]): boolean {
+  const lengthIn = (some: readonly PageLine[]) => some.reduce((sum, { text }) => sum + text.length, 0)
+  const linked = voted.reduce((sum, line) => sum + line.linked, 0)
+  return lengthIn(found) < 500 && lengthIn(voted) > 2 * lengthIn(found) && linked < lengthIn(voted) * 0.4
+}
+
+// "Read more:" before a link that is left out.
+function isLabel(lines: readonly PageLine[], isIn: readonly boolean[], i: number): boolean {
+  const [line, next] = [lines[i], lines[i + 1]]
+  if (line === undefined || next === undefined || isIn[i + 1] === true) return false
+  if (lengthOf(line.text) > 50 || /[.!?"”»]$/.test(line.text)) return false
+  return next.linked > next.text.length * 0.8
+}
+
+/** More lines than that before the first paragraph, or after the last, are a part of the text: a list of dates. */
+const MOST_LABELS = 5
+
+// Before the first paragraph and after the last there are labels, dates and names.
+function textWithin(
+  { lines }: Outline,
+  isIn: readonly boolean[],
+  isVoted: readonly boolean[],
+  lead: number,
+): [number, number] {
+  const isText = (i: number): boolean => {
+    const line = lines[i]
+    if (line === undefined || isIn[i] !== true) return false
+    if (i === lead || isProse(line)) return true
+    if (isVoted[i] === true && lengthOf(line.text) >= 60 && line.linked < line.text.length / 2) return true
+    return lengthOf(line.text) >= 30 && /[.!?。！？]["”»“’')]?$/.test(line.text)
+  }
+  const within = [...isIn.keys()].filter((i) => isIn[i] === true)
+  const texts = within.filter(isText)
+  const [first = -1, last = -1] = [texts[0], texts.at(-1)]
+  if (first === -1) return [within[0] ?? 0, within.at(-1) ?? -1]
+  const before = within.filter((i) => i < first).length
+  const after = within.filter((i) => i > last).length
+  return [before > MOST_LABELS ? (within[0] ?? 0) : first, after > MOST_LABELS ? (within.at(-1) ?? last) : last]
 }
 
 const RANK: Record<'consent' | 'around' | 'about', number> = { consent: 3, around: 2, about: 1 }
@@ -83,7 +131,7 @@ function regionOf(outline: Outline, isVoted: readonly boolean[], isOut: readonly
   if (core === null) return dense
   if (dense.from >= core.from && dense.to <= core.to) return dense
   const isAround = dense.from <= core.from && dense.to >= core.to
-  if (isAround && !isArticle(dense) && between(prose, dense) < 2 * between(prose, core)) return core
+  if (isAround && !isArticle(dense) && between(prose, dense) < 3 * between(prose, core)) return core
   return isAround || between(prose, dense) > between(prose, core) ? dense : core
 }
 
@@ -102,24 +150,28 @@ function bonus(element: PageElement): number {
   return element.tag === 'ARTICLE' ? 1.1 : 1
 }
 
-// A heading, a short answer, an item of a list: what is left between what is in.
+// A heading, a short answer, an item of a list: what is left between what is in, and stands where that does.
 function keepBetween(
-  lines: readonly PageLine[],
+  { elements, lines }: Outline,
   isIn: boolean[],
   isOut: readonly boolean[],
   from: number,
   to: number,
 ): void {
-  let last = isIn.indexOf(true)
-  if (last === -1) return
-  for (let i = last + 1; i < to; i++) {
-    if (isIn[i] !== true) continue
-    for (let k = Math.max(last + 1, from); k < i; k++) {
-      const line = lines[k]
-      if (line !== undefined && isOut[k] !== true && i - last <= 12 && line.linked < line.text.length * 0.6)
-        isIn[k] = true
-    }
-    last = i
+  const parentOf = (element: number) => elements[element]?.parent ?? -1
+  const isQuoted = (element: number): boolean =>
+    elements[element]?.tag === 'BLOCKQUOTE' || elements[parentOf(element)]?.tag === 'BLOCKQUOTE'
+  const homes = new Set<number>()
+  for (const [i, { element }] of lines.entries()) if (isIn[i] === true) homes.add(element).add(parentOf(element))
+  const isAtHome = ({ element }: PageLine) => {
+    const parent = parentOf(element)
+    return homes.has(parent) || homes.has(parentOf(parent)) || homes.has(parentOf(parentOf(parent)))
+  }
+  const [first, last] = [isIn.indexOf(true), isIn.lastIndexOf(true)]
+  for (let i = Math.max(first, from); i < Math.min(last, to); i++) {
+    const line = lines[i]
+    if (line === undefined || isIn[i] === true || isOut[i] === true) continue
+    isIn[i] = (line.linked < line.text.length * 0.6 && isAtHome(line)) || isQuoted(line.element)
   }
 }
 
@@ -146,15 +198,22 @@ function leadBefore(outline: Outline, kinds: readonly Kind[], { descriptions }: 
   return -1
 }
 
-function tidied(lines: readonly PageLine[], { title }: Hints): PageLine[] {
+// "A ship leaves. Photo: Ada Quill / Agency", "(c) Agency".
+const CAPTION =
+  /(?:^|[\s(.])(?:photo(?:graph)?(?:\(?s\)?)?|foto(?:\(?s\)?)?|bild(?:er)?|image|images|picture|pictures|credit|ljósmynd|kuva|fot|zdroj|crédit|crédito|fotografía|fotografia|immagine|afbeelding|beeld|resim|fotoğraf)\s*(?:credits?)?\s*(?::|©|by\b)\s*[^.!?]{2,80}[.)]?$|©\s*[^.!?]{2,60}$|^©|\/(?:Getty Images|AFP|Reuters|AP|EPA|dpa|Shutterstock)\)?$/iu
+
+function tidied({ elements }: Outline, lines: readonly PageLine[], { title }: Hints): PageLine[] {
   const times = new Map<string, number>()
   for (const { text } of lines) times.set(text, (times.get(text) ?? 0) + 1)
   const heading = squashed(title ?? '')
+  const isItem = ({ element }: PageLine) =>
+    elements[element]?.tag === 'LI' || elements[elements[element]?.parent ?? -1]?.tag === 'LI'
   const isKept = (line: PageLine, i: number): boolean => {
     const { text } = line
     if (i < 4 && heading !== '' && squashed(text) === heading) return false
+    if (CAPTION.test(text) && lengthOf(text) < 400) return false
     // "Story continues below", again and again.
-    if ((times.get(text) ?? 0) >= 3 && lengthOf(text) < 80) return false
+    if ((times.get(text) ?? 0) >= 3 && lengthOf(text) < 80 && !isItem(line)) return false
     return true
   }
   const seen = new Set<string>()

@@ -1,6 +1,6 @@
 import { type Claims, saidUnder } from './claims.ts'
 import type { LinkedArticle } from './linked-data.ts'
-import type { Outline } from './outline.ts'
+import { isInElement, type Outline } from './outline.ts'
 import { isSameDay, type PageDate, readAddressDate, readPageDate, readShownDate } from './page-date.ts'
 
 const PUBLISHED = [
@@ -121,12 +121,17 @@ function shownIn(outline: Outline, claims: Claims, around: Around): PageDate | n
     const date = readPageDate(written, timeZone)
     if (date !== null && (inAddress === null || isSameDay(date, inAddress))) return date
   }
-  for (let away = 0; away <= BEFORE; away++)
-    for (const i of away <= AFTER ? [textFrom - away, textFrom + away] : [textFrom - away]) {
-      const line = outline.lines[i]
-      if (line === undefined || line.text.length > 120) continue
-      const date = readShownDate(line.text, language, timeZone)
-      if (date !== null && (inAddress === null || isSameDay(date, inAddress))) return date
-    }
+  const isPicture = (element: number) => /^FIG/.test(outline.elements[element]?.tag ?? '')
+  // What stands above the text first, the nearest of it first.
+  for (let i = textFrom; i >= textFrom - BEFORE; i--) {
+    const line = outline.lines[i]
+    if (line === undefined || line.text.length > 120 || isInElement(outline, line.element, isPicture)) continue
+    const date = readShownDate(line.text, language, timeZone)
+    if (date !== null && (inAddress === null || isSameDay(date, inAddress))) return date
+  }
+  for (const line of outline.lines.slice(textFrom + 1, textFrom + 1 + AFTER)) {
+    const date = line.text.length > 120 ? null : readShownDate(line.text, language, timeZone)
+    if (date !== null && (inAddress === null || isSameDay(date, inAddress))) return date
+  }
   return inAddress
 }

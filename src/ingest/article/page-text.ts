@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { addressOf, bylineOf, descriptionsOf, languageSaid, outletOf, titleOf } from '../../domain/page/about-page.ts'
 import { kindsOf } from '../../domain/page/furniture.ts'
+import { fullerText } from '../../domain/page/linked-body.ts'
 import { linkedArticle, linkedSite } from '../../domain/page/linked-data.ts'
 import { mainLines } from '../../domain/page/main-lines.ts'
 import { modifiedOf, publishedOf } from '../../domain/page/page-times.ts'
@@ -46,18 +47,21 @@ export default function readPageText({ html, address = null, timeZone }: PageSou
   const claims = claimsOf(outline, document.title)
   const linked = linkedArticle(outline.scripts)
   const sayings = { claims, linked, site: linkedSite(outline.scripts), address }
-  const title = titleOf(outline, sayings)
-  for (const [i, kind] of kindsOf(outline).entries())
-    if (kind === 'consent' || kind === 'around') outline.nodes[i]?.remove()
+  const kinds = kindsOf(outline)
+  const title = titleOf(outline, kinds, sayings)
+  for (const [i, kind] of kinds.entries()) if (kind === 'consent' || kind === 'around') outline.nodes[i]?.remove()
   const kept = keptByReadability(document)
-  const lines = mainLines(outline, { kept, title, descriptions: descriptionsOf(sayings) })
+  const lines = mainLines(outline, kinds, { kept, title, descriptions: descriptionsOf(sayings) })
   const textFrom = lines[0] === undefined ? 0 : outline.lines.indexOf(lines[0])
   const language = languageSaid(sayings)
   const url = addressOf(sayings)
   const around = { textFrom, address: url ?? address, language, timeZone: timeZone ?? 'UTC' }
   const published = publishedOf(outline, claims, linked, around)
   return {
-    text: lines.map(({ text }) => text).join('\n\n'),
+    text: fullerText(
+      lines.map(({ text }) => text),
+      linked?.body ?? null,
+    ).join('\n\n'),
     title,
     byline: bylineOf(outline, sayings, textFrom),
     publishedAt: published?.at ?? null,
