@@ -14,32 +14,40 @@ export interface Sayings {
   address: string | null
 }
 
-const OUTLET = [
-  'og:site_name',
-  'publisher',
-  'dc.publisher',
-  'dcterms.publisher',
-  'article:publisher',
-  'cre',
-  'application-name',
-  'twitter:site',
-  'al:android:app_name',
-  'copyright',
-]
+/** Where the outlet is named if nothing of more weight does: often by a handle. */
+const HANDLES = ['dc.publisher', 'dcterms.publisher', 'article:publisher', 'al:android:app_name', 'twitter:site']
 
-/** The outlet's name: null where nothing names it. */
-export function outletOf({ claims, linked, site }: Sayings): string | null {
-  const said = [
+/** The outlet's name: null where nothing names it. Of several, one that its host goes by comes before "US edition". */
+export function outletOf(sayings: Sayings): string | null {
+  const { claims, linked, site } = sayings
+  const named = (written: readonly (string | null)[]) => written.map(outletName).filter((name) => name !== null)
+  const names = named([
     saidUnder(claims, ['og:site_name']),
     linked?.publisher ?? null,
     site,
-    ...OUTLET.slice(1).map((name) => saidUnder(claims, [name])),
-  ]
-  for (const each of said) {
-    const name = outletName(each)
-    if (name !== null) return name
-  }
-  return null
+    saidUnder(claims, ['publisher']),
+    saidUnder(claims, ['application-name']),
+  ])
+  if (names.length === 0) return named(HANDLES.map((name) => saidUnder(claims, [name])))[0] ?? null
+  const host = hostName(sayings)
+  const found = names.find((name) => host !== null && isNameOf(host, name)) ?? names[0] ?? null
+  // "harbourpost" for machines is "Harbour Post" elsewhere on the page.
+  const written = names.filter((name) => found !== null && squashed(name) === squashed(found))
+  return written.find((name) => /\p{Lu}|\s/u.test(name)) ?? found
+}
+
+function isNameOf(host: string, name: string): boolean {
+  const labels = host.split('.').slice(0, -1).map(squashed)
+  const own = squashed(name)
+  const initials = name
+    .split(/\s+/)
+    .map((word) => squashed(word).slice(0, 1))
+    .join('')
+  return labels.some(
+    (label) =>
+      label.length > 1 &&
+      (own.includes(label) || (own.length > 2 && label.includes(own)) || (initials.length > 1 && label === initials)),
+  )
 }
 
 /** The article's own address: absolute, http or https; null where the page tells none. */

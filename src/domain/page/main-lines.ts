@@ -28,6 +28,7 @@ export function mainLines(outline: Outline, ownKinds: readonly Kind[], hints: Hi
   const lead = leadBefore(outline, kinds, hints, start)
   if (lead !== -1) isIn[lead] = true
   for (const i of lines.keys()) if (isIn[i] === true && i !== lead && isLabel(lines, isIn, i)) isIn[i] = false
+  dropTables(lines, isIn)
   const [first, last] = textWithin(outline, isIn, isVoted, lead)
   const found = tidied(
     outline,
@@ -36,6 +37,21 @@ export function mainLines(outline: Outline, ownKinds: readonly Kind[], hints: Hi
   )
   const voted = lines.filter((_, i) => isVoted[i] === true && isOut[i] !== true)
   return isBetter(voted, found) ? voted : found
+}
+
+/** So many short lines on end are figures or names in a table, not what somebody wrote. */
+const LONGEST_RUN = 60
+
+function dropTables(lines: readonly PageLine[], isIn: boolean[]): void {
+  let run: number[] = []
+  const end = () => {
+    if (run.length > LONGEST_RUN) for (const i of run) isIn[i] = false
+    run = []
+  }
+  for (const [i, line] of lines.entries())
+    if (isIn[i] === true && lengthOf(line.text) >= 50) end()
+    else if (isIn[i] === true) run.push(i)
+  end()
 }
 
 // A page of short lines, a calendar or a list of results, has no running text to go by.
