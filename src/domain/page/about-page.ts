@@ -125,7 +125,7 @@ function headings(outline: Outline, kinds: readonly Kind[]): string[] {
     if (isInElement(outline, i, (at) => kinds[at] === 'consent' || outline.elements[at]?.tag === 'NAV')) continue
     const text = outline.lines
       .slice(from, to)
-      .map((line) => line.text)
+      .map((line) => line.text.slice(0, 400))
       .join(' ')
     if (lengthOf(text) >= 10 && text.length <= 300) found.push(text)
   }
@@ -206,7 +206,7 @@ function shownWriters({ elements, lines }: Outline, textFrom: number): string[] 
     if (to <= from || to - from > 6 || !WRITERS.test(marks) || NO_WRITERS.test(marks)) continue
     const text = lines
       .slice(from, to)
-      .map((line) => line.text)
+      .map((line) => line.text.slice(0, 300))
       .join(' | ')
     if (text.length > 200) continue
     const names = writersIn(text)

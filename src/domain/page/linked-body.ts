@@ -30,7 +30,8 @@ function paragraphsOf(body: string): string[] {
       if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
     })
-    .split(/\s*\n\s*|\s{3,}/)
+    .replace(/[^\S\n]{3,}/g, '\n')
+    .split('\n')
     .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
     .filter((paragraph) => paragraph !== '')
 }

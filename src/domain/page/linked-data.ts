@@ -18,6 +18,9 @@ type Node = Record<string, unknown>
 /** How deep, and how many, objects are looked at: enough for every page there is, and not for one that is made to tire us. */
 const DEEPEST = 8
 const MOST_NODES = 2_000
+/** Of a name, a headline, a time; and of a text. In UTF-16 code units. */
+const LONGEST = 2_000
+const MOST_BODY = 2_000_000
 
 const ARTICLE = /(?:Article|Posting|Report|Review|Story|Column|Editorial|NewsItem|CreativeWork)$/i
 
@@ -57,7 +60,7 @@ export function linkedArticle(scripts: readonly string[]): LinkedArticle | null 
     modifiedAt: textOf(best.dateModified),
     language: textOf(best.inLanguage) ?? (isNode(best.inLanguage) ? textOf(best.inLanguage.alternateName) : null),
     url: addressOf(best, whole),
-    body: textOf(best.articleBody) ?? textOf(best.text),
+    body: textOf(best.articleBody, MOST_BODY) ?? textOf(best.text, MOST_BODY),
   }
 }
 
@@ -112,20 +115,20 @@ function typesOf(node: Node): string[] {
   return types.filter((type) => typeof type === 'string').map((type) => type.replace(/^.*[/:#]/, ''))
 }
 
-function textOf(value: unknown): string | null {
-  if (Array.isArray(value)) return textOf(value[0])
-  if (isNode(value)) return textOf(value['@value'])
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+function textOf(value: unknown, most = LONGEST): string | null {
+  if (Array.isArray(value)) return textOf(value[0], most)
+  if (isNode(value)) return textOf(value['@value'], most)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, most) : null
 }
 
 function namesOf(value: unknown, whole: (value: unknown) => unknown): string[] {
   const values = Array.isArray(value) ? value.flat(2) : [value]
   return values.flatMap((each) => {
-    if (typeof each === 'string') return each.trim() === '' ? [] : [each.trim()]
+    if (typeof each === 'string') return each.trim() === '' ? [] : [each.trim().slice(0, LONGEST)]
     const node = whole(each)
     if (!isNode(node)) return []
     const names = Array.isArray(node.name) ? node.name : [node.name]
-    const told = names.map(textOf).filter((name) => name !== null)
+    const told = names.map((name) => textOf(name)).filter((name) => name !== null)
     const parts = [textOf(node.givenName), textOf(node.familyName)].filter((part) => part !== null).join(' ')
     return told.length > 0 ? told : parts === '' ? [] : [parts]
   })

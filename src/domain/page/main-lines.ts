@@ -36,7 +36,9 @@ export function mainLines(outline: Outline, ownKinds: readonly Kind[], hints: Hi
     hints,
   )
   const voted = lines.filter((_, i) => isVoted[i] === true && isOut[i] !== true)
-  return isBetter(voted, found) ? voted : found
+  if (isBetter(voted, found)) return voted
+  if (found.length > 0) return found
+  return lines.filter((line, i) => isOut[i] !== true && line.linked < line.text.length / 2)
 }
 
 /** So many short lines on end are figures or names in a table, not what somebody wrote. */
@@ -227,7 +229,7 @@ function tidied({ elements }: Outline, lines: readonly PageLine[], { title }: Hi
   const isKept = (line: PageLine, i: number): boolean => {
     const { text } = line
     if (i < 4 && heading !== '' && squashed(text) === heading) return false
-    if (CAPTION.test(text) && lengthOf(text) < 400) return false
+    if (lengthOf(text) < 400 && CAPTION.test(text)) return false
     // "Story continues below", again and again.
     if ((times.get(text) ?? 0) >= 3 && lengthOf(text) < 80 && !isItem(line)) return false
     return true

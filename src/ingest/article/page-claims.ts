@@ -1,12 +1,13 @@
 import type { Claims } from '../../domain/page/claims.ts'
-import type { Outline } from '../../domain/page/outline.ts'
-import type { TreeNode } from './page-outline.ts'
+import type { PageTree, TreeNode } from './page-outline.ts'
 
 /** Of one name: pages that repeat it thousands of times say nothing by it. */
 const MOST_OF_A_NAME = 50
+/** Of what is said under one name, in UTF-16 code units. */
+const LONGEST = 2_000
 
 /** What a page says of itself for machines. */
-export function claimsOf({ elements, nodes }: Outline & { nodes: readonly TreeNode[] }, title: string | null): Claims {
+export function claimsOf({ elements, nodes }: PageTree, title: string | null): Claims {
   const meta = new Map<string, string[]>()
   const times: Claims['times'][number][] = []
   let canonical: string | null = null
@@ -25,7 +26,7 @@ export function claimsOf({ elements, nodes }: Outline & { nodes: readonly TreeNo
   }
   return {
     meta,
-    title,
+    title: title?.slice(0, LONGEST) ?? null,
     canonical,
     language: nodes[0]?.getAttribute('lang') || nodes[0]?.getAttribute('xml:lang') || null,
     times,
@@ -33,8 +34,8 @@ export function claimsOf({ elements, nodes }: Outline & { nodes: readonly TreeNo
 }
 
 function addMeta(node: TreeNode, meta: Map<string, string[]>): void {
-  const content = node.getAttribute('content') ?? node.getAttribute('value')
-  if (content === null || content.trim() === '') return
+  const content = (node.getAttribute('content') ?? node.getAttribute('value') ?? '').slice(0, LONGEST)
+  if (content.trim() === '') return
   for (const kind of ['property', 'name', 'itemprop', 'http-equiv']) {
     // "og:title twitter:title" is two names.
     for (const name of (node.getAttribute(kind) ?? '').toLowerCase().split(/\s+/)) {

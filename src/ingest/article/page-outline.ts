@@ -27,6 +27,16 @@ const NO_TEXT = new Set(
 /** Where in the outline an element is that holds a line: an attribute, so that it can be told in a copy or a cutting. */
 export const PLACE = 'data-outline-place'
 
+/** A page's outline, and what it was made from. */
+export interface PageTree extends Outline {
+  /** Of each element, its node. */
+  nodes: readonly TreeNode[]
+  /** The texts of its JSON-LD scripts. */
+  scripts: readonly string[]
+  /** How deep the deepest element lies. */
+  depth: number
+}
+
 interface Open {
   element: number
   isBlock: boolean
@@ -37,7 +47,8 @@ interface Open {
  * Elements and lines of a page, and for each element its node. Takes time in proportion to the page: it goes through the
  * tree with a list of its own, as pages nest deeper than the stack.
  */
-export function outlineOf(root: TreeNode): Outline & { nodes: TreeNode[]; scripts: string[] } {
+export function outlineOf(root: TreeNode): PageTree {
+  let depth = 0
   const scripts: string[] = []
   const elements: PageElement[] = []
   const depths: number[] = []
@@ -82,6 +93,7 @@ export function outlineOf(root: TreeNode): Outline & { nodes: TreeNode[]; script
     const at = elements.length
     elements.push({ parent, tag, marks: marksOf(node), from: lines.length, to: lines.length })
     depths.push(open.length)
+    depth = Math.max(depth, open.length)
     nodes.push(node)
     open.push({ element: at, isBlock, isLink: tag === 'A' || outer?.isLink === true })
   }
@@ -116,7 +128,7 @@ export function outlineOf(root: TreeNode): Outline & { nodes: TreeNode[]; script
     for (let child = node.lastChild; child !== null; child = child.previousSibling) ahead.push(child)
   }
   endLine()
-  return { elements, lines, nodes, scripts }
+  return { elements, lines, nodes, scripts, depth }
 }
 
 function isUnseen(node: TreeNode): boolean {

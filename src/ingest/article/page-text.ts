@@ -50,7 +50,7 @@ export default function readPageText({ html, address = null, timeZone }: PageSou
   const kinds = kindsOf(outline)
   const title = titleOf(outline, kinds, sayings)
   for (const [i, kind] of kinds.entries()) if (kind === 'consent' || kind === 'around') outline.nodes[i]?.remove()
-  const kept = keptByReadability(document)
+  const kept = keptByReadability(document, outline)
   const lines = mainLines(outline, kinds, { kept, title, descriptions: descriptionsOf(sayings) })
   const textFrom = lines[0] === undefined ? 0 : outline.lines.indexOf(lines[0])
   const language = languageSaid(sayings)
