@@ -1,5 +1,5 @@
 import { BODY, type Kind } from './furniture.ts'
-import { isProse, lengthOf, type Outline, type PageElement, type PageLine, squashed } from './outline.ts'
+import { isInElement, isProse, lengthOf, type Outline, type PageElement, type PageLine, squashed } from './outline.ts'
 
 /** What helps to tell the article from the rest of its page. */
 export interface Hints {
@@ -19,6 +19,7 @@ export function mainLines(outline: Outline, ownKinds: readonly Kind[], hints: Hi
   const { from, to } = regionOf(outline, isVoted, isOut)
   const isIn = lines.map((line, i) => {
     if (i < from || i >= to || isOut[i] === true) return false
+    if (isReference(outline, line)) return false
     // A list of other articles has a link in each of its items.
     const most = outline.elements[line.element]?.tag === 'LI' ? 0.1 : 0.3
     return isVoted[i] === true || (isProse(line) && line.linked < line.text.length * most)
@@ -61,6 +62,12 @@ function isBetter(voted: readonly PageLine[], found: readonly PageLine[]): boole
   const lengthIn = (some: readonly PageLine[]) => some.reduce((sum, { text }) => sum + text.length, 0)
   const linked = voted.reduce((sum, line) => sum + line.linked, 0)
   return lengthIn(found) < 500 && lengthIn(voted) > 2 * lengthIn(found) && linked < lengthIn(voted) * 0.4
+}
+
+// The title of another article, as a link to it.
+function isReference(outline: Outline, line: PageLine): boolean {
+  if (line.linked < line.text.length * 0.9 || isProse({ ...line, linked: 0 })) return false
+  return !isInElement(outline, line.element, (at) => /^(?:H[1-6]|BLOCKQUOTE)$/.test(outline.elements[at]?.tag ?? ''))
 }
 
 // "Read more:" before a link that is left out.

@@ -1,8 +1,8 @@
 /** Why a page is not read: a closed list. */
-export type PageFault = 'TOO_LARGE' | 'TOO_DEEP' | 'TOO_MANY_PARTS' | 'TOO_SLOW' | 'NO_TEXT' | 'POISON'
+export type PageFault = 'TOO_LARGE' | 'TOO_DEEP' | 'TOO_MANY_PARTS' | 'TOO_SLOW' | 'NO_TEXT' | 'UNREADABLE' | 'POISON'
 
 /** In UTF-16 code units. The largest of a thousand news pages has 1.2 million. */
-const MOST_CHARACTERS = 8 * 1024 * 1024
+export const MOST_CHARACTERS = 8 * 1024 * 1024
 /** Elements of one page: those of news have 4,000 at most. */
 const MOST_ELEMENTS = 120_000
 /** Elements in each other: 50 at most. */
@@ -20,7 +20,7 @@ const RAW = new Set('script style textarea title'.split(' '))
  * What keeps a page from being read: null where nothing does. Parsers take time with the square of some of these, so it is
  * told from the text alone, in one pass.
  */
-export function faultOf(html: string): Exclude<PageFault, 'TOO_SLOW' | 'NO_TEXT' | 'POISON'> | null {
+export function faultOf(html: string): PageFault | null {
   if (html.length > MOST_CHARACTERS) return 'TOO_LARGE'
   let elements = 0
   let depth = 0

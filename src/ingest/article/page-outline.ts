@@ -118,7 +118,7 @@ export function outlineOf(root: TreeNode): PageTree {
     if (node.nodeType !== 1) continue
     const tag = node.nodeName.toUpperCase()
     if (tag === 'SCRIPT' && /ld\+json/i.test(node.getAttribute('type') ?? '')) scripts.push(node.textContent ?? '')
-    if (NO_TEXT.has(tag) || (node !== root && isUnseen(node))) continue
+    if (NO_TEXT.has(tag) || (tag !== 'HTML' && tag !== 'BODY' && isUnseen(node))) continue
     if (tag === 'BR') {
       endLine()
       continue

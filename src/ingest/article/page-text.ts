@@ -27,21 +27,24 @@ export interface PageText {
   language: string | null
 }
 
-/** A page, and what is known of it. */
-export interface PageSource {
-  html: string
+/** What is known of a page besides itself. */
+export interface PageOrigin {
   /** Where it was found. */
   address?: string | null
   /** IANA name of the zone whose clock its outlet shows; UTC where that is not known. */
   timeZone?: string | null
 }
 
+/** A page to read. */
+export interface PageSource extends PageOrigin {
+  html: string
+}
+
 /**
  * The article of a page: its text, paragraphs apart, captions and furniture left out, and what the page says of it.
- *
- * Runs in a worker (see page.ts): the parser is not proof against every page, so time and memory are limited there.
+ * To be called in a worker alone (see page-worker.ts).
  */
-export default function readPageText({ html, address = null, timeZone }: PageSource): PageText {
+export function readPageText({ html, address = null, timeZone }: PageSource): PageText {
   const document = documentOf(html)
   const outline = outlineOf(document.documentElement as unknown as TreeNode)
   const claims = claimsOf(outline, document.title)

@@ -33,7 +33,7 @@ export async function readArticle(
   if (content.kind === 'text')
     return { ok: true, value: completed(submission, { text: content.value, language: null, timeZone: null }) }
   try {
-    const page = await pages.read(content.value)
+    const page = await pages.read(content.value, { address: submission.url, timeZone: submission.source.timeZone })
     // References such as &#0; and lone halves of characters come to life in the parser; Postgres takes neither.
     const text = page.text.replaceAll('\0', '').toWellFormed()
     if (Buffer.byteLength(text) > MAX_ARTICLE_BYTES)
