@@ -93,10 +93,14 @@ export function openPageReader({
       waiting -= length
     }
   }
+  // A worker that is not there yet is started first, which is no fault of the page.
+  const started = () =>
+    pool.run(null, { signal: AbortSignal.timeout(START_MS) }).catch((): never => {
+      throw new Unavailable('The reader of pages does not start: try again soon.', TRY_AGAIN_AFTER)
+    })
   const readNow = async (page: PageSource): Promise<PageText> => {
+    await started()
     try {
-      // A worker that is not there yet is started first, which is no fault of the page.
-      await pool.run(null, { signal: AbortSignal.timeout(START_MS) })
       const read = await pool.run(page, { signal: AbortSignal.timeout(timeoutMs) })
       if (read === null || 'fault' in read) throw new PageError(read?.fault ?? 'UNREADABLE')
       return read
