@@ -45,6 +45,7 @@ export const BODY = named(
 /** Hidden on a telephone, and shown on a wide screen. */
 const SHOWN = /(?:^|\s)(?:sm|md|lg|xl)-(?:block|flex|grid|inline)/
 const SURE = new Set(['NAV', 'FOOTER', 'ASIDE', 'DIALOG'])
+const HIDDEN = named('sr-only|visually-?hidden|screen-reader(?:-text)?|hidden|hide|d-none')
 /** A post of another site, shown in the article. */
 const EMBED = named(
   'embed|embeds|embedded|[\\w-]*-embed|embed-[\\w-]+|oembed|twitter-tweet|instagram-media|bluesky-embed|tiktok-embed',
@@ -96,7 +97,9 @@ function kindOf({ tag, marks, parent }: PageElement, { elements }: Outline): Kin
   if (tag === 'FOOTER') return elements[parent]?.tag === 'BLOCKQUOTE' ? null : 'around'
   if (tag === 'ASIDE') return 'around'
   if (marks === '') return null
-  if (/^H[1-6]$|^P$|^BLOCKQUOTE$/.test(tag) && !ABOUT.test(marks)) return AROUND.test(marks) ? 'about' : null
+  // "widget-title" is what some call each heading.
+  if (/^H[2-6]$/.test(tag)) return HIDDEN.test(marks) ? 'around' : null
+  if (/^H1$|^P$|^BLOCKQUOTE$/.test(tag) && !ABOUT.test(marks)) return AROUND.test(marks) ? 'about' : null
   if (EMBED.test(marks) && !/newsletter|sign-?up/.test(marks)) return null
   if (NO_ARTICLE_ROLES.test(marks) || (AROUND.test(marks) && !SHOWN.test(marks))) return 'around'
   return ABOUT.test(marks) ? 'about' : null

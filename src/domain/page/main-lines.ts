@@ -66,7 +66,7 @@ function isBetter(voted: readonly PageLine[], found: readonly PageLine[]): boole
 
 // The title of another article, as a link to it.
 function isReference(outline: Outline, line: PageLine): boolean {
-  if (line.linked < line.text.length * 0.9 || isProse({ ...line, linked: 0 })) return false
+  if (line.linked < line.text.length * 0.7 || isProse({ ...line, linked: 0 })) return false
   return !isInElement(outline, line.element, (at) => /^(?:H[1-6]|BLOCKQUOTE)$/.test(outline.elements[at]?.tag ?? ''))
 }
 
@@ -175,29 +175,58 @@ function bonus(element: PageElement): number {
   return element.tag === 'ARTICLE' ? 1.1 : 1
 }
 
+/** How far apart two elements may lie in the tree that are still side by side: each paragraph may have boxes of its own. */
+const NEAR = 4
+
 // A heading, a short answer, an item of a list: what is left between what is in, and stands where that does.
-function keepBetween(
-  { elements, lines }: Outline,
-  isIn: boolean[],
-  isOut: readonly boolean[],
-  from: number,
-  to: number,
-): void {
+function keepBetween(outline: Outline, isIn: boolean[], isOut: readonly boolean[], from: number, to: number): void {
+  const { elements, lines } = outline
   const parentOf = (element: number) => elements[element]?.parent ?? -1
-  const isQuoted = (element: number): boolean =>
-    elements[element]?.tag === 'BLOCKQUOTE' || elements[parentOf(element)]?.tag === 'BLOCKQUOTE'
+  const looksOf = ({ element }: PageLine) => {
+    const [own, outer] = [elements[element], elements[parentOf(element)]]
+    return own === undefined || outer === undefined || own.marks + outer.marks === ''
+      ? ''
+      : `${own.tag} ${own.marks} in ${outer.tag} ${outer.marks}`
+  }
   const homes = new Set<number>()
-  for (const [i, { element }] of lines.entries()) if (isIn[i] === true) homes.add(element).add(parentOf(element))
+  const looks = new Set<string>()
+  for (const [i, line] of lines.entries())
+    if (isIn[i] === true) {
+      homes.add(line.element).add(parentOf(line.element))
+      if (isProse(line)) looks.add(looksOf(line))
+    }
+  looks.delete('')
   const isAtHome = ({ element }: PageLine) => {
     const parent = parentOf(element)
     return homes.has(parent) || homes.has(parentOf(parent)) || homes.has(parentOf(parentOf(parent)))
   }
+  const tagOf = (element: number) => elements[element]?.tag ?? ''
+  const isQuoted = (element: number) => tagOf(element) === 'BLOCKQUOTE' || tagOf(parentOf(element)) === 'BLOCKQUOTE'
   const [first, last] = [isIn.indexOf(true), isIn.lastIndexOf(true)]
-  for (let i = Math.max(first, from); i < Math.min(last, to); i++) {
+  let next: PageLine | undefined
+  // From the end, so that it is known what follows.
+  for (let i = Math.min(last, to - 1); i >= Math.max(first, from); i--) {
     const line = lines[i]
-    if (line === undefined || isIn[i] === true || isOut[i] === true) continue
-    isIn[i] = (line.linked < line.text.length * 0.6 && isAtHome(line)) || isQuoted(line.element)
+    if (line === undefined || isOut[i] === true) continue
+    if (isIn[i] !== true) {
+      const isOfText = line.linked < line.text.length * 0.6
+      const isHeading = isInElement(outline, line.element, (at) => /^H[2-6]$/.test(tagOf(at)))
+      isIn[i] =
+        isQuoted(line.element) ||
+        (isOfText && isAtHome(line)) ||
+        (isOfText && isHeading && next !== undefined && areNear(outline, line.element, next.element)) ||
+        (looks.has(looksOf(line)) && !isReference(outline, line))
+    }
+    if (isIn[i] === true) next = line
   }
+}
+
+function areNear({ elements }: Outline, a: number, b: number): boolean {
+  const above = new Set<number>()
+  for (let [at, steps] = [a, 0]; at >= 0 && steps <= NEAR; at = elements[at]?.parent ?? -1, steps++) above.add(at)
+  for (let [at, steps] = [b, 0]; at >= 0 && steps <= NEAR; at = elements[at]?.parent ?? -1, steps++)
+    if (above.has(at)) return true
+  return false
 }
 
 /** The paragraph that many pages set above the picture: -1 where there is none. */
