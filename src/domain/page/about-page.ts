@@ -2,7 +2,7 @@ import { type Claims, saidUnder } from './claims.ts'
 import type { Kind } from './furniture.ts'
 import type { LinkedArticle } from './linked-data.ts'
 import { isOutletName, outletName, titleAlone, writersIn } from './names.ts'
-import { isInElement, lengthOf, type Outline, squashed } from './outline.ts'
+import { isInElement, lengthOf, type Outline, type PageLine, squashed } from './outline.ts'
 
 /** What a page says for machines, and what it shows. */
 export interface Sayings {
@@ -81,8 +81,8 @@ export function descriptionsOf({ claims, linked }: Sayings): string[] {
 }
 
 /**
- * The title: what the page gives it where it is told of elsewhere, as that is without rubric and ornament, if it is the
- * heading that readers see in about the same words; otherwise the heading.
+ * The title: the heading that readers see, or what the page gives where it is told of elsewhere, if that is the same in
+ * more words.
  */
 export function titleOf(outline: Outline, kinds: readonly Kind[], sayings: Sayings): string | null {
   const { claims, linked, site } = sayings
@@ -100,9 +100,14 @@ export function titleOf(outline: Outline, kinds: readonly Kind[], sayings: Sayin
   if (heading === null) return said[0] ?? null
   // With something behind it: a section, who wrote it.
   if (shared !== null && heading.length > 15 && squashed(shared).startsWith(squashed(heading))) return heading
-  if (shared !== null && (shareOf(shared, heading) > 0.25 || isOne(shared, headline))) return shared
   // A heading may begin with what rubric it is in, in the same element.
-  return said.find((each) => each.length > 15 && squashed(heading).endsWith(squashed(each))) ?? heading
+  const bare = said.find(
+    (each) => each.length > 15 && each.length < heading.length && squashed(heading).endsWith(squashed(each)),
+  )
+  if (bare !== undefined) return bare
+  if (shared === null) return heading
+  if (isOne(shared, headline)) return shared
+  return shareOf(shared, heading) > 0.25 && shared.length > heading.length ? shared : heading
 }
 
 const isOne = (a: string, b: string | null): boolean => b !== null && squashed(a) === squashed(b)
@@ -150,45 +155,38 @@ function hostName({ claims, address }: Sayings): string | null {
   return null
 }
 
-const AUTHOR = [
-  'author',
-  'article:author',
-  'article:author:name',
-  'og:article:author',
-  'byl',
-  'byline',
-  'dc.creator',
-  'dcterms.creator',
-  'dc.contributor',
-  'parsely-author',
-  'sailthru.author',
-  'sailthru.authors',
-  'cxenseparse:author',
-  'citation_author',
-  'creator',
-  'authors',
-  'twitter:data1',
-]
+/** "author", "article:author", "DC.creator", "parsely-author", "DCSext.author" and so on. */
+const AUTHOR = /(?:^|[.:_-])(?:authors?|author[._:-]name|creators?|byl|byline|contributor)$/
 
 const WRITERS =
   /(?:^|[\s-])(?:by-?lines?|authors?|autor(?:en|es|a|in)?|auteurs?|writers?|author-?names?|byline-?names?)(?=$|[\s-])/
 const NO_WRITERS =
   /(?:^|[\s-])(?:bio|avatar|image|img|photo|follow|social|share|comments?|related|more|date|time|tooltip)(?=$|[\s-])/
 
+/** The first and the last line of the text. */
+export interface TextPlace {
+  from: number
+  last: number
+}
+
 /** Who wrote it, as a reader would name them, in the order of the page: null where the page tells nobody. */
-export function bylineOf(outline: Outline, sayings: Sayings, textFrom: number): string | null {
+export function bylineOf(outline: Outline, sayings: Sayings, text: TextPlace): string | null {
   const { claims, linked, site } = sayings
   const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
   const isPerson = (name: string) => !isOutletName(name, outlets)
   const told = (linked?.authors ?? []).flatMap(writersIn)
-  const inMeta = AUTHOR.flatMap((name) => claims.meta.get(name) ?? []).flatMap(writersIn)
-  const shown = shownWriters(outline, textFrom)
-  for (const names of [told, inMeta, shown]) {
-    const people = named(names.filter(isPerson))
-    if (people.length > 0) return people.slice(0, 12).join(', ')
-  }
-  return named([...told, ...inMeta, ...shown])[0] ?? null
+  const inMeta = [...claims.meta].flatMap(([name, said]) => (AUTHOR.test(name) ? said : [])).flatMap(writersIn)
+  const shown = [...shownWriters(outline, text.from), ...signature(outline, text.last)]
+  const sources = [told, inMeta, shown].map((names) => named(names.filter(isPerson)))
+  // "AFP" and "red" are said of who wrote it where nobody thought of it; a name of two words is somebody's.
+  const people = sources.find((names) => names.some(isFullName)) ?? sources.find((names) => names.length > 0)
+  return people?.slice(0, MOST_WRITERS).join(', ') ?? named([...told, ...inMeta, ...shown])[0] ?? null
 }
+
+/** So many stand above an article; whoever names more means something else. */
+const MOST_WRITERS = 12
+
+const isFullName = (name: string): boolean => /\S\s+\S|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/.test(name)
 
 // One a name: "ada quill" of a field is "Ada Quill" of another.
 function named(names: readonly string[]): string[] {
@@ -217,4 +215,16 @@ function shownWriters({ elements, lines }: Outline, textFrom: number): string[] 
     }
   }
   return nearest
+}
+
+// A name alone below the last paragraph, as a paragraph of its own.
+function signature({ elements, lines }: Outline, last: number): string[] {
+  const homeOf = (line: PageLine) => elements[line.element]?.parent
+  const paragraphOf = ({ element }: PageLine): number =>
+    elements[element]?.tag === 'P' ? element : (elements[element]?.parent ?? -1)
+  const [end, next] = [lines[last], lines[last + 1]]
+  if (end === undefined || next === undefined) return []
+  const paragraph = paragraphOf(next)
+  if (elements[paragraph]?.tag !== 'P' || elements[paragraph]?.parent !== homeOf(end)) return []
+  return /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(next.text) ? [next.text] : []
 }

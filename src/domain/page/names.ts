@@ -36,7 +36,7 @@ const BY =
 export function writersIn(written: string): string[] {
   const line = written
     .replace(/\s+/g, ' ')
-    .replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+/g, ' ')
+    .replace(/\([^()]{0,80}\)?|\b(?:https?:\/\/|www\.)\S+|\S+@\S+/g, ' ')
     .trim()
     .replace(BY, '')
     .replace(BY, '')
@@ -47,7 +47,7 @@ export function writersIn(written: string): string[] {
 }
 
 const NO_NAME =
-  /(?:^|\s)\d|\d{3}|[.!?]$|^(?:by|von|admin|administrator|editor|editors|staff|author|guest|webmaster|user|unknown|null|undefined|n\/a|none|published|updated|last|share|follow|read|more|minutes?|min)$|(?:^|\s)(?:published|updated|minutes?|read|share|follow|comments?|subscribe|correspondent|reporter|editor|writers?|contributor|redakteur(?:in)?|journalist|columnist|fellow|professor)(?=\s|$)/iu
+  /^@|(?:^|\s)\d|\d{3}|[.!?]$|^(?:by|von|admin|administrator|editor|editors|staff|author|guest|webmaster|user|unknown|null|undefined|n\/a|none|published|updated|last|share|follow|read|more|minutes?|min)$|(?:^|\s)(?:published|updated|minutes?|read|share|follow|comments?|subscribe|correspondent|reporter|editor|writers?|contributor|redakteur(?:in)?|journalist|columnist|fellow|professor)(?=\s|$)/iu
 
 function isWriter(part: string): boolean {
   return (

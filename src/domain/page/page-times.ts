@@ -87,6 +87,11 @@ export function publishedOf(
   return shownIn(outline, claims, around)
 }
 
+// A date, its label and a name or two: in a sentence it may be the day of anything.
+function isDateLine(text: string): boolean {
+  return text.length <= 120 && (text.match(/\p{L}/gu)?.length ?? 0) <= 45
+}
+
 /** When it was last changed: null where the page does not say. */
 export function modifiedOf(claims: Claims, linked: LinkedArticle | null, timeZone: string): PageDate | null {
   for (const written of [linked?.modifiedAt ?? null, ...MODIFIED.map((name) => saidUnder(claims, [name]))]) {
@@ -125,13 +130,25 @@ function shownIn(outline: Outline, claims: Claims, around: Around): PageDate | n
   // What stands above the text first, the nearest of it first.
   for (let i = textFrom; i >= textFrom - BEFORE; i--) {
     const line = outline.lines[i]
-    if (line === undefined || line.text.length > 120 || isInElement(outline, line.element, isPicture)) continue
+    if (line === undefined || !isDateLine(line.text) || isInElement(outline, line.element, isPicture)) continue
     const date = readShownDate(line.text, language, timeZone)
     if (date !== null && (inAddress === null || isSameDay(date, inAddress))) return date
   }
   for (const line of outline.lines.slice(textFrom + 1, textFrom + 1 + AFTER)) {
-    const date = line.text.length > 120 ? null : readShownDate(line.text, language, timeZone)
+    const date = isDateLine(line.text) ? readShownDate(line.text, language, timeZone) : null
     if (date !== null && (inAddress === null || isSameDay(date, inAddress))) return date
   }
-  return inAddress
+  return inAddress ?? labelled(outline, around)
+}
+
+const LABEL =
+  /^(?:date|datum|dato|fecha|data|published|publish(?:ed)? on|posted(?: on)?|erschienen(?: am)?|veröffentlicht(?: am)?|stand|publié(?: le)?|publicado(?: el)?|pubblicato(?: il)?|gepubliceerd(?: op)?|publisert|publicerad|udgivet|julkaistu|opublikowano|yayınlanma(?: tarihi)?)\b\s*:?/iu
+
+// "Date 6 May 2025", in a list of facts anywhere on the page.
+function labelled({ lines }: Outline, { language, timeZone }: Around): PageDate | null {
+  for (const { text } of lines) {
+    const date = LABEL.test(text.slice(0, 40)) && isDateLine(text) ? readShownDate(text, language, timeZone) : null
+    if (date !== null) return date
+  }
+  return null
 }

@@ -4,6 +4,7 @@ import { kindsOf } from '../../domain/page/furniture.ts'
 import { fullerText } from '../../domain/page/linked-body.ts'
 import { linkedArticle, linkedSite } from '../../domain/page/linked-data.ts'
 import { mainLines } from '../../domain/page/main-lines.ts'
+import type { PageLine } from '../../domain/page/outline.ts'
 import { modifiedOf, publishedOf } from '../../domain/page/page-times.ts'
 import { claimsOf } from './page-claims.ts'
 import { outlineOf, type TreeNode } from './page-outline.ts'
@@ -55,7 +56,8 @@ export function readPageText({ html, address = null, timeZone }: PageSource): Pa
   for (const [i, kind] of kinds.entries()) if (kind === 'consent' || kind === 'around') outline.nodes[i]?.remove()
   const kept = keptByReadability(document, outline)
   const lines = mainLines(outline, kinds, { kept, title, descriptions: descriptionsOf(sayings) })
-  const textFrom = lines[0] === undefined ? 0 : outline.lines.indexOf(lines[0])
+  const place = (line: PageLine | undefined) => (line === undefined ? 0 : outline.lines.indexOf(line))
+  const textFrom = place(lines[0])
   const language = languageSaid(sayings)
   const url = addressOf(sayings)
   const around = { textFrom, address: url ?? address, language, timeZone: timeZone ?? 'UTC' }
@@ -66,7 +68,7 @@ export function readPageText({ html, address = null, timeZone }: PageSource): Pa
       linked?.body ?? null,
     ).join('\n\n'),
     title,
-    byline: bylineOf(outline, sayings, textFrom),
+    byline: bylineOf(outline, sayings, { from: textFrom, last: place(lines.at(-1)) }),
     publishedAt: published?.at ?? null,
     modifiedAt: modifiedOf(claims, linked, around.timeZone)?.at ?? null,
     minutesEast: published?.minutesEast ?? null,
