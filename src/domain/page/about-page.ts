@@ -1,7 +1,7 @@
 import { type Claims, saidUnder } from './claims.ts'
 import type { Kind } from './furniture.ts'
 import type { LinkedArticle } from './linked-data.ts'
-import { isOutletName, outletName, titleAlone, writersIn } from './names.ts'
+import { isByLine, isOutletName, outletName, titleAlone, writersIn } from './names.ts'
 import { isInElement, lengthOf, type Outline, type PageLine, squashed } from './outline.ts'
 
 /** What a page says for machines, and what it shows. */
@@ -176,7 +176,8 @@ export function bylineOf(outline: Outline, sayings: Sayings, text: TextPlace): s
   const isPerson = (name: string) => !isOutletName(name, outlets)
   const told = (linked?.authors ?? []).flatMap(writersIn)
   const inMeta = [...claims.meta].flatMap(([name, said]) => (AUTHOR.test(name) ? said : [])).flatMap(writersIn)
-  const shown = [...shownWriters(outline, text.from), ...signature(outline, text.last)]
+  const marked = shownWriters(outline, text.from)
+  const shown = marked.length > 0 ? marked : signed(outline, text)
   const sources = [told, inMeta, shown].map((names) => named(names.filter(isPerson)))
   // "AFP" and "red" are said of who wrote it where nobody thought of it; a name of two words is somebody's.
   const people = sources.find((names) => names.some(isFullName)) ?? sources.find((names) => names.length > 0)
@@ -215,6 +216,12 @@ function shownWriters({ elements, lines }: Outline, textFrom: number): string[] 
     }
   }
   return nearest
+}
+
+// Above the text in words, or below it.
+function signed(outline: Outline, { from, last }: TextPlace): string[] {
+  const above = outline.lines.slice(Math.max(0, from - 25), from + 1).findLast(({ text }) => isByLine(text))
+  return above === undefined ? signature(outline, last) : writersIn(above.text)
 }
 
 // A name alone below the last paragraph, as a paragraph of its own.

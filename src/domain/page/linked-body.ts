@@ -10,7 +10,11 @@ const MUCH_MORE = 1.4
 export function fullerText(shown: readonly string[], body: string | null): readonly string[] {
   if (body === null) return shown
   const told = paragraphsOf(body)
-  const lengthIn = (paragraphs: readonly string[]) => squashed(paragraphs.join('')).length
+  // Some say all of it twice: each sentence counts once.
+  const lengthIn = (paragraphs: readonly string[]) => {
+    const sentences = new Set(paragraphs.flatMap((paragraph) => paragraph.split(/[.!?]/)).map(squashed))
+    return [...sentences].reduce((sum, { length }) => sum + length, 0)
+  }
   if (lengthIn(told) <= MUCH_MORE * lengthIn(shown) || lengthIn(told) <= 300) return shown
   // What is set above the text is often not told with it.
   const whole = squashed(told.join(''))

@@ -32,6 +32,12 @@ export function titleAlone(written: string | null, outlets: readonly (string | n
 const BY =
   /^(?:(?:written|reported|posted|story|text|words|photos?)\s+)?(?:by|von|par|por|di|da|af|av|door|przez|oleh|tekst|text|autor(?:in|en)?|auteur|author|autore|redacción|redaktion)\b\s*:?\s+|^by(?=\p{Lu})/iu
 
+/** Does a line say by whom it is: "Von: Ada Quill"? Of a sentence, "By Monday evening" may be the beginning. */
+export function isByLine(text: string): boolean {
+  const rest = text.replace(BY, '')
+  return text.length <= 120 && rest !== text && !/[.!?]$/.test(text) && /^\p{Lu}[\p{L}.'’-]+ \p{Lu}/u.test(rest)
+}
+
 /** The writers that a byline or a field names, each alone: "By Ada Quill and Tom Rusk, Staff Writers" is two. */
 export function writersIn(written: string): string[] {
   const line = written
