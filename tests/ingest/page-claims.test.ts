@@ -78,6 +78,14 @@ test.each([
   expect(read('', body).publishedAt).toEqual(TOLD.publishedAt)
 })
 
+test.each([
+  '<p>Boats wait in front of the old lock, 24 April 2025</p>',
+  '<figure><figcaption>The lock on 24 April 2025</figcaption></figure>',
+  '<p>The board met on 24 April 2025 and again on Monday, said its chair, who had not been asked before that day.</p>',
+])('the day of something else is not when it was published: %s', (body) => {
+  expect(read('', `<h1>The lock opens in May</h1>${body}`).publishedAt).toBeNull()
+})
+
 test('a time that was not said is not made up', () => {
   const body =
     '<h1>The lock opens in May</h1><time class="modified" datetime="2025-05-06T07:30:00Z">changed on Tuesday</time>'
@@ -113,6 +121,14 @@ test.each([
     'Ada Quill',
   ],
   ['', '<p class="byline">Von: Ada Quill</p><p class="date">06.05.2025, 21:30 Uhr</p>', 'Ada Quill'],
+  [
+    '',
+    '<h1>The lock opens in May</h1><ul><li>Von: Ada Quill, Tom Rusk</li><li>Harbour</li></ul>',
+    'Ada Quill, Tom Rusk',
+  ],
+  ['<meta name="author" content="AFP">', '<p class="byline">By Ada Quill</p>', 'Ada Quill'],
+  ['<meta name="author" content="AFP">', '', 'AFP'],
+  ['<meta name="twitter:creator" content="@quill">', '', null],
 ])('the byline of %s%s', (head, body, byline) => {
   expect(read(head, body).byline).toBe(byline)
 })

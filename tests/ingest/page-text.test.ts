@@ -145,3 +145,43 @@ test('a page of hundreds of nested elements is read without the help of Readabil
   const { text } = read(`${'<div>'.repeat(400)}<article>${TEXT}</article>${'</div>'.repeat(400)}`)
   expect(text).toBe([FIRST, SECOND, THIRD].join('\n\n'))
 })
+
+test('a text for machines that says everything twice is not a longer one', () => {
+  const data = JSON.stringify({
+    '@type': 'NewsArticle',
+    articleBody: `${FIRST} ${SECOND} ${FIRST} ${SECOND}`.replace(/ Its/g, '\nIts'),
+  })
+  expect(
+    paragraphs(
+      `<article><p>${FIRST}</p><p>${SECOND}</p></article>`,
+      `<script type="application/ld+json">${data}</script>`,
+    ),
+  ).toEqual([FIRST, SECOND])
+})
+
+test('headings whose paragraphs lie in boxes of their own are kept', () => {
+  const part = (heading: string, words: string) =>
+    `<div class="block-a"><div class="inner"><h3>${heading}</h3></div></div><div class="block-b"><div class="inner"><p>${words}</p></div></div>`
+  const body = `<article>${part('A', FIRST)}${part('The gates', SECOND)}${part('The pilots', THIRD)}</article>`
+  expect(paragraphs(body)).toEqual([FIRST, 'The gates', SECOND, 'The pilots', THIRD])
+})
+
+test('a table of hundreds of figures amid the text is left out', () => {
+  const rows = Array.from({ length: 100 }, (_, i) => `<tr><td>Harbour ${i}</td><td>${i} boats</td></tr>`).join('')
+  const found = paragraphs(`<article><p>${FIRST}</p><p>${SECOND}</p><table>${rows}</table><p>${THIRD}</p></article>`)
+  expect(found).toEqual([FIRST, SECOND, THIRD])
+})
+
+test('a page of short lines has them all', () => {
+  const dates = Array.from({ length: 12 }, (_, i) => `<p>${i + 1} May: the lock opens at ${i + 6} o’clock</p>`).join('')
+  expect(paragraphs(`<article><h1>When the lock opens</h1>${dates}</article>`)).toHaveLength(12)
+})
+
+test('a box with a summary, and a box with facts, are not the text', () => {
+  const box = `<div class="factbox"><h2>In short</h2><ul><li>The lock opens in May, the board said on Monday in the hall.</li></ul></div>`
+  expect(paragraphs(`<article>${box}<p>${FIRST}</p><p>${SECOND}</p><p>${THIRD}</p></article>`)).toEqual([
+    FIRST,
+    SECOND,
+    THIRD,
+  ])
+})

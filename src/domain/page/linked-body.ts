@@ -15,7 +15,7 @@ export function fullerText(shown: readonly string[], body: string | null): reado
     const sentences = new Set(paragraphs.flatMap((paragraph) => paragraph.split(/[.!?]/)).map(squashed))
     return [...sentences].reduce((sum, { length }) => sum + length, 0)
   }
-  if (lengthIn(told) <= MUCH_MORE * lengthIn(shown) || lengthIn(told) <= 300) return shown
+  if (lengthIn(told) <= MUCH_MORE * lengthIn(shown) || lengthIn(told) <= 200) return shown
   // What is set above the text is often not told with it.
   const whole = squashed(told.join(''))
   const above = shown.findIndex((paragraph) => whole.includes(squashed(paragraph).slice(0, 80)))

@@ -31,15 +31,17 @@ export function mainLines(outline: Outline, ownKinds: readonly Kind[], hints: Hi
   for (const i of lines.keys()) if (isIn[i] === true && i !== lead && isLabel(lines, isIn, i)) isIn[i] = false
   dropTables(lines, isIn)
   const [first, last] = textWithin(outline, isIn, isVoted, lead)
-  const found = tidied(
-    outline,
-    lines.filter((_, i) => isIn[i] === true && i >= first && i <= last),
-    hints,
-  )
-  const voted = lines.filter((_, i) => isVoted[i] === true && isOut[i] !== true)
+  const tidy = (test: (i: number) => boolean) =>
+    tidied(
+      outline,
+      lines.filter((_, i) => test(i)),
+      hints,
+    )
+  const found = tidy((i) => isIn[i] === true && i >= first && i <= last)
+  const voted = tidy((i) => isVoted[i] === true && isOut[i] !== true)
   if (isBetter(voted, found)) return voted
   if (found.length > 0) return found
-  return lines.filter((line, i) => isOut[i] !== true && line.linked < line.text.length / 2)
+  return tidy((i) => isOut[i] !== true && (lines[i]?.linked ?? 0) < (lines[i]?.text.length ?? 0) / 2)
 }
 
 /** So many short lines on end are figures or names in a table, not what somebody wrote. */
@@ -61,7 +63,7 @@ function dropTables(lines: readonly PageLine[], isIn: boolean[]): void {
 function isBetter(voted: readonly PageLine[], found: readonly PageLine[]): boolean {
   const lengthIn = (some: readonly PageLine[]) => some.reduce((sum, { text }) => sum + text.length, 0)
   const linked = voted.reduce((sum, line) => sum + line.linked, 0)
-  return lengthIn(found) < 500 && lengthIn(voted) > 2 * lengthIn(found) && linked < lengthIn(voted) * 0.4
+  return found.filter(isProse).length < 2 && lengthIn(voted) > 2 * lengthIn(found) && linked < lengthIn(voted) * 0.4
 }
 
 // The title of another article, as a link to it.

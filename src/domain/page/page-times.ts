@@ -1,5 +1,6 @@
 import { type Claims, saidUnder } from './claims.ts'
 import type { LinkedArticle } from './linked-data.ts'
+import { isByLine } from './names.ts'
 import { isInElement, type Outline } from './outline.ts'
 import { isSameDay, type PageDate, readAddressDate, readPageDate, readShownDate } from './page-date.ts'
 
@@ -89,7 +90,9 @@ export function publishedOf(
 
 // A date, its label and a name or two: in a sentence it may be the day of anything.
 function isDateLine(text: string): boolean {
-  return text.length <= 120 && (text.match(/\p{L}/gu)?.length ?? 0) <= 45
+  const letters = (part: string) => part.match(/\p{L}/gu)?.length ?? 0
+  const before = text.slice(0, Math.max(0, text.search(/\d/)))
+  return text.length <= 120 && letters(text) <= 45 && (letters(before) <= 20 || isByLine(before))
 }
 
 /** When it was last changed: null where the page does not say. */
