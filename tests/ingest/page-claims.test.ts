@@ -49,6 +49,22 @@ test.each([
   expect(read(linked(data))).toMatchObject(TOLD)
 })
 
+test('of several articles in JSON-LD the page’s own is taken, by its title or its address', () => {
+  const other = {
+    ...ARTICLE,
+    headline: 'The circus is here',
+    datePublished: '2020-01-01T00:00:00Z',
+    url: 'https://post.example/circus',
+    articleBody: 'x',
+  }
+  const own = { ...ARTICLE, url: 'https://post.example/lock' }
+  expect(read(`<title>The lock opens in May - Post</title>${linked([other, own])}`)).toMatchObject(TOLD)
+  const short = { ...own, headline: 'Lock' }
+  expect(
+    read(`<link rel="canonical" href="https://www.post.example/lock/">${linked([other, short])}`).publishedAt,
+  ).toEqual(TOLD.publishedAt)
+})
+
 test('JSON-LD with what JSON does not allow is read all the same', () => {
   const json = JSON.stringify(ARTICLE).replace('The lock', 'The\nlock').replace(/\}$/, ',}')
   expect(read(`<script type="application/ld+json">//<![CDATA[\n${json}\n//]]></script>`)).toMatchObject(TOLD)

@@ -51,6 +51,16 @@ test.each(['onetrust-consent-sdk', 'cookie-banner', 'didomi-host', 'CybotCookieb
   },
 )
 
+test.each([
+  '<body class="post-content cookies-not-set">%</body>',
+  '<body><div id="page" class="cookie-consent-open"><main>%</main></div></body>',
+  '<body><form id="aspnetForm"><div class="wrapper">%</div></form></body>',
+])('a page that is marked as a whole is read: %s', (around) => {
+  expect(readPageText({ html: `<html>${around.replace('%', TEXT)}</html>` }).text).toBe(
+    [FIRST, SECOND, THIRD].join('\n\n'),
+  )
+})
+
 test('a page that is nothing but a wall has no text', () => {
   expect(readPageText({ html: `<html><body><div class="cookie-wall">${ASKING}</div></body></html>` }).text).toBe('')
 })

@@ -60,7 +60,12 @@ export type Kind = 'consent' | 'around' | 'about' | null
 
 /** Of each element: what it is itself. Text that is in no sense a side matter of the page stays, whatever it is called. */
 export function kindsOf(outline: Outline): Kind[] {
-  const kinds = outline.elements.map((element) => kindOf(element, outline))
+  const holders = holdersOf(outline)
+  const kinds = outline.elements.map((element, i) => {
+    const kind = kindOf(element, outline)
+    // "cookies-accepted" may be said of all the page.
+    return kind === 'consent' && holders.has(i) ? null : kind
+  })
   const further = furtherArticles(outline)
   const isConsent: boolean[] = []
   for (const [i, { parent }] of outline.elements.entries())
@@ -80,6 +85,15 @@ export function kindsOf(outline: Outline): Kind[] {
   })
 }
 
+/** What lies around an article, or around what its makers call its text. */
+function holdersOf({ elements }: Outline): Set<number> {
+  const holders = new Set<number>()
+  for (const { tag, marks, parent } of elements)
+    if (tag === 'MAIN' || tag === 'ARTICLE' || BODY.test(marks))
+      for (let at = parent; at >= 0 && !holders.has(at); at = elements[at]?.parent ?? -1) holders.add(at)
+  return holders
+}
+
 /** Characters of running text in the lines before each line. */
 function proseBefore(lines: Outline['lines']): number[] {
   const sums = [0]
@@ -88,8 +102,8 @@ function proseBefore(lines: Outline['lines']): number[] {
 }
 
 function kindOf({ tag, marks, parent }: PageElement, { elements }: Outline): Kind {
-  if (marks !== '' && BODY.test(marks)) return CONSENT.test(marks) ? 'consent' : null
   if (tag === 'BODY' || tag === 'HTML' || tag === 'MAIN') return null
+  if (marks !== '' && BODY.test(marks)) return CONSENT.test(marks) ? 'consent' : null
   if (marks !== '' && CONSENT.test(marks)) return 'consent'
   if (NO_ARTICLE_TAGS.has(tag)) return 'around'
   if (tag === 'FIGCAPTION') return 'around'

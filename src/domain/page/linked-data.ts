@@ -1,3 +1,5 @@
+import { squashed } from './outline.ts'
+
 /** What a page says of its article in schema.org's words (JSON-LD). What it does not say is null, or empty. */
 export interface LinkedArticle {
   headline: string | null
@@ -24,8 +26,14 @@ const MOST_BODY = 2_000_000
 
 const ARTICLE = /(?:Article|Posting|Report|Review|Story|Column|Editorial|NewsItem|CreativeWork)$/i
 
+/** What else a page says, to tell its own article from others that it names. */
+export interface OwnPage {
+  titles: readonly (string | null)[]
+  addresses: readonly (string | null)[]
+}
+
 /** The article among all that a page's JSON-LD scripts tell of: null where they tell of none. */
-export function linkedArticle(scripts: readonly string[]): LinkedArticle | null {
+export function linkedArticle(scripts: readonly string[], own: OwnPage): LinkedArticle | null {
   const nodes = scripts.flatMap((script) => nodesIn(parsed(script)))
   const byId = new Map<string, Node>()
   // One that says more of itself stands for those that only name it.
@@ -44,7 +52,10 @@ export function linkedArticle(scripts: readonly string[]): LinkedArticle | null 
     const said = ['headline', 'datePublished', 'author', 'articleBody', 'dateModified', 'name'].filter(
       (key) => node[key] != null && node[key] !== '',
     ).length
-    const worth = said + (typesOf(node).some((type) => /News|Report|LiveBlog/.test(type)) ? 0.5 : 0)
+    const worth =
+      said +
+      (typesOf(node).some((type) => /News|Report|LiveBlog/.test(type)) ? 0.5 : 0) +
+      (isOwn(textOf(node.headline), addressOf(node, whole), own) ? 10 : 0)
     if (worth > most) {
       most = worth
       best = node
@@ -70,6 +81,13 @@ export function linkedSite(scripts: readonly string[]): string | null {
   for (const type of ['WebSite', 'NewsMediaOrganization'])
     for (const node of nodes) if (typesOf(node).includes(type)) return textOf(node.name) ?? null
   return null
+}
+
+function isOwn(headline: string | null, address: string | null, { titles, addresses }: OwnPage): boolean {
+  const bare = (url: string | null) => (url ?? '').replace(/^https?:\/\/(?:www\.)?|[?#].*$|\/$/g, '')
+  const name = squashed(headline ?? '')
+  if (name.length > 10 && titles.some((title) => squashed(title ?? '').includes(name))) return true
+  return address !== null && addresses.some((other) => other !== null && bare(other) === bare(address))
 }
 
 // Makers of pages forget what JSON does not allow: comments around it, line ends in strings, a comma too many.

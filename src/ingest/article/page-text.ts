@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom'
 import { addressOf, bylineOf, descriptionsOf, languageSaid, outletOf, titleOf } from '../../domain/page/about-page.ts'
+import { saidUnder } from '../../domain/page/claims.ts'
 import { kindsOf } from '../../domain/page/furniture.ts'
 import { fullerText } from '../../domain/page/linked-body.ts'
 import { linkedArticle, linkedSite } from '../../domain/page/linked-data.ts'
@@ -49,7 +50,10 @@ export function readPageText({ html, address = null, timeZone }: PageSource): Pa
   const document = documentOf(html)
   const outline = outlineOf(document.documentElement as unknown as TreeNode)
   const claims = claimsOf(outline, document.title)
-  const linked = linkedArticle(outline.scripts)
+  const linked = linkedArticle(outline.scripts, {
+    titles: [saidUnder(claims, ['og:title']), claims.title],
+    addresses: [claims.canonical, saidUnder(claims, ['og:url']), address],
+  })
   const sayings = { claims, linked, site: linkedSite(outline.scripts), address }
   const kinds = kindsOf(outline)
   const title = titleOf(outline, kinds, sayings)
