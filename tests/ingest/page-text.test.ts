@@ -195,3 +195,21 @@ test('a box with a summary, and a box with facts, are not the text', () => {
     THIRD,
   ])
 })
+
+test('paragraphs that are set as they were typed are apart', () => {
+  expect(paragraphs(`<main><pre>${FIRST}\n\n${SECOND.replace('hall', 'hall\n')}\n \n${THIRD}</pre></main>`)).toEqual([
+    FIRST,
+    SECOND,
+    THIRD,
+  ])
+})
+
+test('signs that nobody sees are not in the text', () => {
+  const body = `<article><h1>The lock</h1><p>${FIRST.replace('harbour', 'har\u00adbour').replace('Monday', '\ufeffMon\u200bday')}</p></article>`
+  expect(paragraphs(body)).toEqual([FIRST])
+})
+
+test('a short sentence may begin the text, and end it', () => {
+  const body = `<article><h1>The lock opens in May</h1><p>It is done.</p>${TEXT}<p>“No,” he<br>said.</p><p>(aq)</p></article>`
+  expect(paragraphs(body)).toEqual(['It is done.', FIRST, SECOND, THIRD, '“No,” he', 'said.'])
+})

@@ -61,8 +61,10 @@ export type Kind = 'consent' | 'around' | 'about' | null
 /** Of each element: what it is itself. Text that is in no sense a side matter of the page stays, whatever it is called. */
 export function kindsOf(outline: Outline): Kind[] {
   const holders = holdersOf(outline)
+  // Figures with a quotation in them.
+  const quoting = new Set(outline.elements.filter(({ tag }) => tag === 'BLOCKQUOTE').map(({ parent }) => parent))
   const kinds = outline.elements.map((element, i) => {
-    const kind = kindOf(element, outline)
+    const kind = kindOf(element, outline, quoting.has(element.parent))
     // "cookies-accepted" may be said of all the page.
     return kind === 'consent' && holders.has(i) ? null : kind
   })
@@ -101,12 +103,13 @@ function proseBefore(lines: Outline['lines']): number[] {
   return sums
 }
 
-function kindOf({ tag, marks, parent }: PageElement, { elements }: Outline): Kind {
+function kindOf({ tag, marks, parent }: PageElement, { elements }: Outline, isQuoting: boolean): Kind {
   if (tag === 'BODY' || tag === 'HTML' || tag === 'MAIN') return null
   if (marks !== '' && BODY.test(marks)) return CONSENT.test(marks) ? 'consent' : null
   if (marks !== '' && CONSENT.test(marks)) return 'consent'
   if (NO_ARTICLE_TAGS.has(tag)) return 'around'
-  if (tag === 'FIGCAPTION') return 'around'
+  // Below a quotation it says whose it is.
+  if (tag === 'FIGCAPTION') return isQuoting ? null : 'around'
   // A quotation's foot says whose it is.
   if (tag === 'FOOTER') return elements[parent]?.tag === 'BLOCKQUOTE' ? null : 'around'
   if (tag === 'ASIDE') return 'around'

@@ -1,4 +1,4 @@
-import { squashed } from './outline.ts'
+import { squashed, withoutUnseen } from './outline.ts'
 
 /** How much more a text must have before it is taken for the other: below that it is a few captions. */
 const MUCH_MORE = 1.4
@@ -26,7 +26,7 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 
 // Plain text, or HTML as text.
 function paragraphsOf(body: string): string[] {
-  return body
+  return withoutUnseen(body)
     .replace(/<(?:\/p|\/h[1-6]|\/li|br\s*\/?|\/div|\/blockquote)>/gi, '\n')
     .replace(/<[^<>]{0,1000}>/g, ' ')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {

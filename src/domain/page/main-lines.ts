@@ -85,17 +85,24 @@ const MOST_LABELS = 5
 
 // Before the first paragraph and after the last there are labels, dates and names.
 function textWithin(
-  { lines }: Outline,
+  outline: Outline,
   isIn: readonly boolean[],
   isVoted: readonly boolean[],
   lead: number,
 ): [number, number] {
+  const { elements, lines } = outline
+  const isParagraph = ({ element }: PageLine) =>
+    isInElement(outline, element, (at) => /^(?:P|BLOCKQUOTE)$/.test(elements[at]?.tag ?? ''))
   const isText = (i: number): boolean => {
     const line = lines[i]
     if (line === undefined || isIn[i] !== true) return false
     if (i === lead || isProse(line)) return true
     if (isVoted[i] === true && lengthOf(line.text) >= 60 && line.linked < line.text.length / 2) return true
-    return lengthOf(line.text) >= 30 && /[.!?。！？]["”»“’')]?$/.test(line.text)
+    if (!/[.!?。！？]["”»“’')]?$/.test(line.text)) return false
+    // "He is back." may begin it, and "“No,” she said." end it.
+    const isOfSeveral = / /.test(line.text) || lines[i - 1]?.element === line.element
+    const isShortSentence = isVoted[i] === true && isOfSeveral && !/\d/.test(line.text) && isParagraph(line)
+    return lengthOf(line.text) >= 30 || isShortSentence
   }
   const within = [...isIn.keys()].filter((i) => isIn[i] === true)
   const texts = within.filter(isText)

@@ -26,6 +26,11 @@ export interface Outline {
   lines: readonly PageLine[]
 }
 
+/** A text without what nobody sees in it: places where a word may be broken, marks of the order of bytes. */
+export function withoutUnseen(text: string): string {
+  return text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+}
+
 /** Letters and digits, lower case: equal for two texts that differ in nothing but how they are set. */
 export function squashed(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')

@@ -1,4 +1,4 @@
-import type { Outline, PageElement, PageLine } from '../../domain/page/outline.ts'
+import { type Outline, type PageElement, type PageLine, withoutUnseen } from '../../domain/page/outline.ts'
 
 // What is used of the parser's tree; the project has no browser's types.
 export interface TreeNode {
@@ -41,6 +41,7 @@ interface Open {
   element: number
   isBlock: boolean
   isLink: boolean
+  isTyped: boolean
 }
 
 /**
@@ -78,6 +79,14 @@ export function outlineOf(root: TreeNode): PageTree {
     if (isLink) linked += text.trim().length
     holder = holder === -1 ? element : sharedBy(holder, element)
   }
+  // What is set as it was typed has an empty line between paragraphs.
+  const addWritten = (text: string, outer: Open) => {
+    if (!outer.isTyped) return addText(text, outer)
+    for (const [i, paragraph] of text.split(/\n[^\S\n]*\n/).entries()) {
+      if (i > 0) endLine()
+      addText(paragraph, outer)
+    }
+  }
   const sharedBy = (a: number, b: number): number => {
     let [one, other] = [a, b]
     while (one !== other)
@@ -95,7 +104,12 @@ export function outlineOf(root: TreeNode): PageTree {
     depths.push(open.length)
     depth = Math.max(depth, open.length)
     nodes.push(node)
-    open.push({ element: at, isBlock, isLink: tag === 'A' || outer?.isLink === true })
+    open.push({
+      element: at,
+      isBlock,
+      isLink: tag === 'A' || outer?.isLink === true,
+      isTyped: tag === 'PRE' || outer?.isTyped === true,
+    })
   }
   const leave = () => {
     const left = open.pop()
@@ -114,7 +128,7 @@ export function outlineOf(root: TreeNode): PageTree {
       continue
     }
     const outer = open.at(-1)
-    if (node.nodeType === 3 && outer !== undefined) addText(node.textContent ?? '', outer)
+    if (node.nodeType === 3 && outer !== undefined) addWritten(withoutUnseen(node.textContent ?? ''), outer)
     if (node.nodeType !== 1) continue
     const tag = node.nodeName.toUpperCase()
     if (tag === 'SCRIPT' && /ld\+json/i.test(node.getAttribute('type') ?? '')) scripts.push(node.textContent ?? '')

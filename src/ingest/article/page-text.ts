@@ -5,7 +5,7 @@ import { kindsOf } from '../../domain/page/furniture.ts'
 import { fullerText } from '../../domain/page/linked-body.ts'
 import { linkedArticle, linkedSite } from '../../domain/page/linked-data.ts'
 import { mainLines } from '../../domain/page/main-lines.ts'
-import type { PageLine } from '../../domain/page/outline.ts'
+import { type PageLine, withoutUnseen } from '../../domain/page/outline.ts'
 import { modifiedOf, publishedOf } from '../../domain/page/page-times.ts'
 import { claimsOf } from './page-claims.ts'
 import { outlineOf, type TreeNode } from './page-outline.ts'
@@ -71,7 +71,7 @@ export function readPageText({ html, address = null, timeZone }: PageSource): Pa
       lines.map(({ text }) => text),
       linked?.body ?? null,
     ).join('\n\n'),
-    title,
+    title: title === null ? null : withoutUnseen(title),
     byline: bylineOf(outline, sayings, { from: textFrom, last: place(lines.at(-1)) }),
     publishedAt: published?.at ?? null,
     modifiedAt: modifiedOf(claims, linked, around.timeZone)?.at ?? null,
