@@ -27,6 +27,7 @@ const DOMAIN_ROOMS = [
   'given',
   'addresses',
   'rights',
+  'page',
   'statement',
   'journal',
   'filter',

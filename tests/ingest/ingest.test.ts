@@ -285,6 +285,15 @@ test('a page gives its text, title, date and language, without menu and caption'
   expect(statementIds).toHaveLength(1)
 })
 
+test('a page whose template calls every language English is told by its text', async () => {
+  const words =
+    'Der Hafenausschuss hat am Montag beschlossen, dass die neue Schleuse im Mai öffnen soll, sagte Ada Quill. '
+  const html = `<html lang="en"><body><article><p>${words.repeat(3)}</p></article></body></html>`
+  const { articleId } = await room.published({ url: 'https://harbourtimes.example/schleuse', html })
+  const revision = await room.database.prisma.articleRevision.findFirstOrThrow({ where: { articleId } })
+  expect(revision.language).toBe('de')
+})
+
 test('the language is detected where nobody says it', async () => {
   const { articleId } = await room.published({
     text: '„Wir werden die Meerenge offen halten“, sagte die Ministerin am Dienstag vor der Presse in Kiel.',

@@ -114,7 +114,7 @@ async function ownAddress(
 ): Promise<Partial<Pick<Submission, 'source' | 'url'>>> {
   if (defaults.source !== null && defaults.url !== null) return {}
   // A page that cannot be read is refused later, with the reason.
-  const page = await pages.read(html).catch(() => null)
+  const page = await pages.read(html, { address: defaults.url }).catch(() => null)
   const url = defaults.url ?? page?.url ?? null
   const name = defaults.source ?? page?.outlet ?? null
   const homepage = url === null || !/^https?:/i.test(url) || !URL.canParse(url) ? null : new URL(url).origin

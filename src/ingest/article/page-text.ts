@@ -1,5 +1,15 @@
-import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
+import { addressOf, bylineOf, descriptionsOf, languageSaid, outletOf, titleOf } from '../../domain/page/about-page.ts'
+import { saidUnder } from '../../domain/page/claims.ts'
+import { kindsOf } from '../../domain/page/furniture.ts'
+import { fullerText } from '../../domain/page/linked-body.ts'
+import { linkedArticle, linkedSite } from '../../domain/page/linked-data.ts'
+import { mainLines } from '../../domain/page/main-lines.ts'
+import { type PageLine, withoutUnseen } from '../../domain/page/outline.ts'
+import { modifiedOf, publishedOf } from '../../domain/page/page-times.ts'
+import { claimsOf } from './page-claims.ts'
+import { outlineOf, type TreeNode } from './page-outline.ts'
+import { keptByReadability } from './page-vote.ts'
 
 /** What a page says of its article. What it does not say is null. */
 export interface PageText {
@@ -7,9 +17,11 @@ export interface PageText {
   title: string | null
   byline: string | null
   publishedAt: Date | null
+  /** When it was last changed, as the page says. */
+  modifiedAt: Date | null
   /** How far east of UTC it is where the page says when that was; null where it says so in UTC, or not at all. */
   minutesEast: number | null
-  /** The outlet's name. */
+  /** The outlet's name, without its slogan; its host where nothing names it. */
   outlet: string | null
   /** The article's own address, whatever it was found under; http or https. */
   url: string | null
@@ -17,103 +29,71 @@ export interface PageText {
   language: string | null
 }
 
-// What is used of the parser's tree; the project has no browser's types.
-interface TreeNode {
-  nodeType: number
-  nodeName: string
-  textContent: string | null
-  lastChild: TreeNode | null
-  previousSibling: TreeNode | null
+/** What is known of a page besides itself. */
+export interface PageOrigin {
+  /** Where it was found. */
+  address?: string | null
+  /** IANA name of the zone whose clock its outlet shows; UTC where that is not known. */
+  timeZone?: string | null
 }
 
-// Elements that end a paragraph. Readers, and extraction, see a line break where a browser shows one.
-const BLOCKS = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TR UL'.split(
-    ' ',
-  ),
-)
-const NO_TEXT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE FIGCAPTION IFRAME SVG BUTTON SELECT TEXTAREA'.split(' '))
-const NO_ARTICLE = new Set('NAV FOOTER HEADER ASIDE FORM'.split(' '))
+/** A page to read. */
+export interface PageSource extends PageOrigin {
+  html: string
+}
 
 /**
- * The article of a page: its text, paragraphs apart, captions and furniture left out.
- *
- * Runs in a worker (see page.ts): the parser is not proof against every page, so time and memory are limited there.
+ * The article of a page: its text, paragraphs apart, captions and furniture left out, and what the page says of it.
+ * To be called in a worker alone (see page-worker.ts).
  */
-export default function readPageText({ html }: { html: string }): PageText {
-  const { document } = parseHTML(html.includes('<body') ? html : `<html><body>${html}</body></html>`)
-  const language = document.documentElement?.getAttribute('lang') || null
-  const url = addressOf(document)
-  const whole = textOf(document.body ?? document.documentElement, true)
-  const article = findArticle(document)
-  const found =
-    article === null ? '' : textOf(parseHTML(`<html><body>${article.content}</body></html>`).document.body, false)
+export function readPageText({ html, address = null, timeZone }: PageSource): PageText {
+  const document = documentOf(html)
+  const outline = outlineOf(document.documentElement as unknown as TreeNode)
+  const claims = claimsOf(outline, document.title)
+  const linked = linkedArticle(outline.scripts, {
+    titles: [saidUnder(claims, ['og:title']), claims.title],
+    addresses: [claims.canonical, saidUnder(claims, ['og:url']), address],
+  })
+  const sayings = { claims, linked, site: linkedSite(outline.scripts), address }
+  const kinds = kindsOf(outline)
+  const title = titleOf(outline, kinds, sayings)
+  for (const [i, kind] of kinds.entries()) if (kind === 'consent' || kind === 'around') outline.nodes[i]?.remove()
+  const kept = keptByReadability(document, outline)
+  const lines = mainLines(outline, kinds, { kept, title, descriptions: descriptionsOf(sayings) })
+  const place = (line: PageLine | undefined) => (line === undefined ? 0 : outline.lines.indexOf(line))
+  const textFrom = place(lines[0])
+  const language = languageSaid(sayings)
+  const url = addressOf(sayings)
+  const around = { textFrom, address: url ?? address, language, timeZone: timeZone ?? 'UTC' }
+  const published = publishedOf(outline, claims, linked, around)
   return {
-    // Readability finds nothing on very short pages, and fails on some odd ones: then all the page says is the article.
-    text: found.length > 0 ? found : whole,
-    title: article?.title || document.title || null,
-    byline: article?.byline || null,
-    publishedAt: dateOf(article?.publishedTime ?? null),
-    minutesEast: minutesEastIn(article?.publishedTime ?? ''),
-    outlet: article?.siteName?.trim() || null,
+    text: fullerText(
+      lines.map(({ text }) => text),
+      linked?.body ?? null,
+    ).join('\n\n'),
+    title: title === null ? null : withoutUnseen(title),
+    byline: bylineOf(outline, sayings, { from: textFrom, last: place(lines.at(-1)) }),
+    publishedAt: published?.at ?? null,
+    modifiedAt: modifiedOf(claims, linked, around.timeZone)?.at ?? null,
+    minutesEast: published?.minutesEast ?? null,
+    outlet: outletOf(sayings) ?? hostOf(url ?? address),
     url,
     language,
   }
 }
 
-function findArticle(document: ConstructorParameters<typeof Readability>[0]) {
-  try {
-    return new Readability(document, { charThreshold: 200 }).parse()
-  } catch {
-    return null // it throws on documents it does not understand; the whole page's text is read instead
-  }
+function hostOf(url: string | null): string | null {
+  return url === null || !/^https?:/i.test(url) || !URL.canParse(url)
+    ? null
+    : new URL(url).hostname.replace(/^www\./, '')
 }
 
-interface Headed {
-  querySelector(selector: string): { getAttribute(name: string): string | null } | null
-}
-
-function addressOf(document: Headed): string | null {
-  const written =
-    document.querySelector('link[rel="canonical"]')?.getAttribute('href') ??
-    document.querySelector('meta[property="og:url"]')?.getAttribute('content')
-  return written != null && /^https?:\/\//i.test(written) && URL.canParse(written) ? written : null
-}
-
-function dateOf(written: string | null): Date | null {
-  const time = written === null ? Number.NaN : Date.parse(written)
-  return Number.isNaN(time) ? null : new Date(time)
-}
-
-// "2025-05-11T21:30:00+09:00". Pages that say "Z" are from anywhere: their software counts so.
-function minutesEastIn(written: string): number | null {
-  const [, sign, hours, minutes] = /T.*([+-])(\d{2}):?(\d{2})$/.exec(written.trim()) ?? []
-  const east = (sign === '-' ? -1 : 1) * (60 * Number(hours) + Number(minutes))
-  return Number.isNaN(east) || east === 0 ? null : east
-}
-
-// Walks with a list of its own: pages nest deeper than the stack.
-function textOf(root: TreeNode | null, isWholePage: boolean): string {
-  if (root === null) return ''
-  const pieces: string[] = []
-  const path: (TreeNode | '\n')[] = [root]
-  for (let node = path.pop(); node !== undefined; node = path.pop()) {
-    if (node === '\n') pieces.push('\n')
-    else if (node.nodeType === 3) pieces.push((node.textContent ?? '').replace(/\s+/g, ' '))
-    else if (node.nodeType === 1) {
-      const name = node.nodeName.toUpperCase()
-      if (NO_TEXT.has(name) || (isWholePage && NO_ARTICLE.has(name))) continue
-      if (name === 'BR' || BLOCKS.has(name)) {
-        pieces.push('\n')
-        path.push('\n')
-      }
-      for (let child = node.lastChild; child !== null; child = child.previousSibling) path.push(child)
-    }
-  }
-  return pieces
-    .join('')
-    .split('\n')
-    .map((line) => line.replace(/ +/g, ' ').trim())
-    .filter((line) => line !== '')
-    .join('\n\n')
+// The parser needs to be told what a browser knows: that all of it is in one element.
+function documentOf(html: string) {
+  const { document } = parseHTML(html)
+  if (document.documentElement?.nodeName === 'HTML') return document
+  const rest = html.replace(/^\s*<!doctype[^>]*>/i, '')
+  return parseHTML(
+    document.querySelector('body') === null ? `<html><body>${rest}</body></html>` : `<html>${rest}</html>`,
+  ).document
 }

@@ -33,7 +33,7 @@ export async function readArticle(
   if (content.kind === 'text')
     return { ok: true, value: completed(submission, { text: content.value, language: null, timeZone: null }) }
   try {
-    const page = await pages.read(content.value)
+    const page = await pages.read(content.value, { address: submission.url, timeZone: submission.source.timeZone })
     // References such as &#0; and lone halves of characters come to life in the parser; Postgres takes neither.
     const text = page.text.replaceAll('\0', '').toWellFormed()
     if (Buffer.byteLength(text) > MAX_ARTICLE_BYTES)
@@ -51,7 +51,7 @@ export async function readArticle(
         },
         {
           text,
-          language: subtagOf(page.language),
+          language: trusted(subtagOf(page.language), text),
           timeZone: page.minutesEast === null ? null : zoneEast(page.minutesEast),
         },
       ),
@@ -82,6 +82,16 @@ function completed(
 function subtagOf(tag: string | null): string | null {
   const subtag = tag?.toLowerCase().split(/[-_]/)[0] ?? ''
   return isLanguage(subtag) ? subtag : null
+}
+
+/** Characters that are enough to say that a page is wrong about its language. */
+const ENOUGH_TO_TELL = 200
+
+// "en" is what templates say where nobody has thought of it.
+function trusted(claimed: string | null, text: string): string | null {
+  if (claimed !== 'en' || text.length < ENOUGH_TO_TELL) return claimed
+  const detected = eld.detect(text.slice(0, DETECT_CHARACTERS))
+  return detected.language !== '' && detected.isReliable() ? detected.language : claimed
 }
 
 /** Primary subtag of the language a text is in; "und" where it cannot be told. */

@@ -1,0 +1,237 @@
+import { type Claims, saidUnder } from './claims.ts'
+import type { Kind } from './furniture.ts'
+import type { LinkedArticle } from './linked-data.ts'
+import { isByLine, isOutletName, outletName, titleAlone, writersIn } from './names.ts'
+import { isInElement, lengthOf, type Outline, type PageLine, squashed } from './outline.ts'
+
+/** What a page says for machines, and what it shows. */
+export interface Sayings {
+  claims: Claims
+  linked: LinkedArticle | null
+  /** What its JSON-LD calls the site. */
+  site: string | null
+  /** Where it was found; null where that is not known. */
+  address: string | null
+}
+
+/** Where the outlet is named if nothing of more weight does: often by a handle. */
+const HANDLES = ['dc.publisher', 'dcterms.publisher', 'article:publisher', 'al:android:app_name', 'twitter:site']
+
+/** The outlet's name: null where nothing names it. Of several, one that its host goes by comes before "US edition". */
+export function outletOf(sayings: Sayings): string | null {
+  const { claims, linked, site } = sayings
+  const named = (written: readonly (string | null)[]) => written.map(outletName).filter((name) => name !== null)
+  const names = named([
+    saidUnder(claims, ['og:site_name']),
+    linked?.publisher ?? null,
+    site,
+    saidUnder(claims, ['publisher']),
+    saidUnder(claims, ['application-name']),
+  ])
+  if (names.length === 0) return named(HANDLES.map((name) => saidUnder(claims, [name])))[0] ?? null
+  const host = hostName(sayings)
+  const found = names.find((name) => host !== null && isNameOf(host, name)) ?? names[0] ?? null
+  // "harbourpost" for machines is "Harbour Post" elsewhere on the page.
+  const written = names.filter((name) => found !== null && squashed(name) === squashed(found))
+  return written.find((name) => /\p{Lu}|\s/u.test(name)) ?? found
+}
+
+function isNameOf(host: string, name: string): boolean {
+  const labels = host.split('.').slice(0, -1).map(squashed)
+  const own = squashed(name)
+  const initials = name
+    .split(/\s+/)
+    .map((word) => squashed(word).slice(0, 1))
+    .join('')
+  return labels.some(
+    (label) =>
+      label.length > 1 &&
+      (own.includes(label) || (own.length > 2 && label.includes(own)) || (initials.length > 1 && label === initials)),
+  )
+}
+
+/** The article's own address: absolute, http or https; null where the page tells none. */
+export function addressOf({ claims, linked, address }: Sayings): string | null {
+  for (const written of [claims.canonical, saidUnder(claims, ['og:url']), linked?.url ?? null]) {
+    const base = address !== null && /^https?:/i.test(address) ? address : undefined
+    if (written === null || !URL.canParse(written, base)) continue
+    const url = new URL(written, base)
+    // A site that gives its front page as the address of all its articles.
+    if (/^https?:$/.test(url.protocol) && (url.pathname !== '/' || url.search !== '')) return url.href
+  }
+  return null
+}
+
+/** BCP 47, as written: null where it is not said. */
+export function languageSaid({ claims, linked }: Sayings): string | null {
+  return (
+    claims.language ??
+    saidUnder(claims, ['content-language', 'language', 'dc.language', 'dcterms.language', 'inlanguage', 'og:locale']) ??
+    linked?.language ??
+    null
+  )
+}
+
+const DESCRIPTION = ['og:description', 'description', 'twitter:description', 'dc.description', 'dcterms.abstract']
+
+/** What the article is about, each saying of it once. */
+export function descriptionsOf({ claims, linked }: Sayings): string[] {
+  const said = [...DESCRIPTION.map((name) => saidUnder(claims, [name])), linked?.description ?? null]
+  return [...new Set(said.filter((each) => each !== null))]
+}
+
+/**
+ * The title: the heading that readers see, or what the page gives where it is told of elsewhere, if that is the same in
+ * more words.
+ */
+export function titleOf(outline: Outline, kinds: readonly Kind[], sayings: Sayings): string | null {
+  const { claims, linked, site } = sayings
+  const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
+  const alone = (written: string | null) => titleAlone(written, outlets)
+  const shared = alone(saidUnder(claims, ['og:title', 'twitter:title']))
+  const headline = alone(linked?.headline ?? null)
+  const said = [
+    shared,
+    headline,
+    alone(saidUnder(claims, ['dc.title', 'dcterms.title', 'headline', 'title'])),
+    alone(claims.title),
+  ].filter((each) => each !== null)
+  const heading = headingOf(headings(outline, kinds), said, outlets)
+  if (heading === null) return said[0] ?? null
+  // With something behind it: a section, who wrote it.
+  if (shared !== null && heading.length > 15 && squashed(shared).startsWith(squashed(heading))) return heading
+  // A heading may begin with what rubric it is in, in the same element.
+  const bare = said.find(
+    (each) => each.length > 15 && each.length < heading.length && squashed(heading).endsWith(squashed(each)),
+  )
+  if (bare !== undefined) return bare
+  if (shared === null) return heading
+  if (isOne(shared, headline)) return shared
+  return shareOf(shared, heading) > 0.25 && shared.length > heading.length ? shared : heading
+}
+
+const isOne = (a: string, b: string | null): boolean => b !== null && squashed(a) === squashed(b)
+
+function headingOf(
+  all: readonly string[],
+  said: readonly string[],
+  outlets: readonly (string | null)[],
+): string | null {
+  const likeness = (heading: string) => Math.max(0, ...said.map((each) => shareOf(heading, each)))
+  const shown = all.filter((heading) => !isOutletName(heading, outlets))
+  const best = shown.sort((a, b) => likeness(b) - likeness(a))[0] ?? null
+  return best !== null && said.length > 0 && shown.length > 1 && likeness(best) < 0.2 ? null : best
+}
+
+function headings(outline: Outline, kinds: readonly Kind[]): string[] {
+  const found: string[] = []
+  for (const [i, { tag, from, to }] of outline.elements.entries()) {
+    if (tag !== 'H1' || to <= from || to - from > 4) continue
+    if (isInElement(outline, i, (at) => kinds[at] === 'consent' || outline.elements[at]?.tag === 'NAV')) continue
+    const text = outline.lines
+      .slice(from, to)
+      .map((line) => line.text.slice(0, 400))
+      .join(' ')
+    if (lengthOf(text) >= 10 && text.length <= 300) found.push(text)
+  }
+  return found
+}
+
+/** How many of the words of the shorter are in the other, between 0 and 1. */
+function shareOf(a: string, b: string): number {
+  const [one, other] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size)
+  if (one === undefined || other === undefined || one.size === 0) return 0
+  let shared = 0
+  for (const word of one) if (other.has(word)) shared++
+  return shared / one.size
+}
+
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+
+/** "www.harbourpost.example" is "harbourpost": for telling a site's name, not for showing. */
+function hostName({ claims, address }: Sayings): string | null {
+  for (const url of [claims.canonical, address])
+    if (url !== null && URL.canParse(url)) return new URL(url).hostname.replace(/^www\./, '')
+  return null
+}
+
+/** "author", "article:author", "DC.creator", "parsely-author", "DCSext.author" and so on. */
+const AUTHOR = /(?:^|[.:_-])(?:authors?|author[._:-]name|creators?|byl|byline|contributor)$/
+
+const WRITERS =
+  /(?:^|[\s-])(?:by-?lines?|authors?|autor(?:en|es|a|in)?|auteurs?|writers?|author-?names?|byline-?names?)(?=$|[\s-])/
+const NO_WRITERS =
+  /(?:^|[\s-])(?:bio|avatar|image|img|photo|follow|social|share|comments?|related|more|date|time|tooltip)(?=$|[\s-])/
+
+/** The first and the last line of the text. */
+export interface TextPlace {
+  from: number
+  last: number
+}
+
+/** Who wrote it, as a reader would name them, in the order of the page: null where the page tells nobody. */
+export function bylineOf(outline: Outline, sayings: Sayings, text: TextPlace): string | null {
+  const { claims, linked, site } = sayings
+  const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
+  const isPerson = (name: string) => !isOutletName(name, outlets)
+  const told = (linked?.authors ?? []).flatMap(writersIn)
+  const inMeta = [...claims.meta].flatMap(([name, said]) => (AUTHOR.test(name) ? said : [])).flatMap(writersIn)
+  const marked = shownWriters(outline, text.from)
+  const shown = marked.length > 0 ? marked : signed(outline, text)
+  const sources = [told, inMeta, shown].map((names) => named(names.filter(isPerson)))
+  // "AFP" and "red" are said of who wrote it where nobody thought of it; a name of two words is somebody's.
+  const people = sources.find((names) => names.some(isFullName)) ?? sources.find((names) => names.length > 0)
+  return people?.slice(0, MOST_WRITERS).join(', ') ?? named([...told, ...inMeta, ...shown])[0] ?? null
+}
+
+/** So many stand above an article; whoever names more means something else. */
+const MOST_WRITERS = 12
+
+const isFullName = (name: string): boolean => /\S\s+\S|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/.test(name)
+
+// One a name: "ada quill" of a field is "Ada Quill" of another.
+function named(names: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return names.filter((name) => {
+    const key = squashed(name)
+    return !seen.has(key) && seen.add(key) !== undefined
+  })
+}
+
+function shownWriters({ elements, lines }: Outline, textFrom: number): string[] {
+  let nearest: string[] = []
+  let distance = Number.POSITIVE_INFINITY
+  for (const { marks, from, to } of elements) {
+    if (to <= from || to - from > 6 || !WRITERS.test(marks) || NO_WRITERS.test(marks)) continue
+    const text = lines
+      .slice(from, to)
+      .map((line) => line.text.slice(0, 300))
+      .join(' | ')
+    if (text.length > 200) continue
+    const names = writersIn(text)
+    const away = from <= textFrom ? textFrom - from : 3 * (from - textFrom)
+    if (names.length > 0 && away < distance) {
+      nearest = names
+      distance = away
+    }
+  }
+  return nearest
+}
+
+// Above the text in words, or below it.
+function signed(outline: Outline, { from, last }: TextPlace): string[] {
+  const above = outline.lines.slice(Math.max(0, from - 25), from + 1).findLast(({ text }) => isByLine(text))
+  return above === undefined ? signature(outline, last) : writersIn(above.text)
+}
+
+// A name alone below the last paragraph, as a paragraph of its own.
+function signature({ elements, lines }: Outline, last: number): string[] {
+  const homeOf = (line: PageLine) => elements[line.element]?.parent
+  const paragraphOf = ({ element }: PageLine): number =>
+    elements[element]?.tag === 'P' ? element : (elements[element]?.parent ?? -1)
+  const [end, next] = [lines[last], lines[last + 1]]
+  if (end === undefined || next === undefined) return []
+  const paragraph = paragraphOf(next)
+  if (elements[paragraph]?.tag !== 'P' || elements[paragraph]?.parent !== homeOf(end)) return []
+  return /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(next.text) ? [next.text] : []
+}
