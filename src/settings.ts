@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
+import { readAllowedHost } from './domain/addresses/web-address.ts'
 
 /** What the environment says, read once. Every number carries its unit in its name; counts have none. */
 export type Settings = Readonly<ReturnType<typeof toSettings>>
@@ -114,6 +115,11 @@ function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
 }
 
+/** Printable, as it goes into a header, and within brackets. */
+function isContact(text: string): boolean {
+  return /^[!-'*-~]+$/.test(text) && (isWebAddress(text) || /^[^@/]+@[^@/]+\.[^@/]+$/.test(text))
+}
+
 function isHost(text: string): boolean {
   return URL.canParse(`http://${text}`) && new URL(`http://${text}`).host !== '' && !/[/@?#\s]/.test(text)
 }
@@ -176,6 +182,15 @@ const ENVIRONMENT = z.object({
   // What may wait for one socket to read it. Past it, its streams go back to reading the journal at its pace.
   // Less than what the system takes at once is never waited for, and its end never told.
   MAX_QUEUED_BYTES: count(262_144, 65_536),
+  // The one exception to what src/domain/addresses refuses.
+  FETCH_ALLOW: list(
+    (item) => readAllowedHost(item) !== null,
+    'hosts with ports separated by commas, like news.internal:80,10.0.0.7:8000,[fd00::7]:443',
+  ).transform((items) => items.map((item) => readAllowedHost(item) ?? '')),
+  FETCH_CONTACT: z
+    .string()
+    .refine(isContact, 'where publishers reach you, like press@example.org or https://example.org/onrecord')
+    .optional(),
   STARTER_TOPICS: flag('on'),
   EXTRACTOR: z.enum(['rules', 'llm'], 'rules or llm').default('rules'),
   EXTRACTOR_URL: z.string().refine(isWebAddress, 'where an API begins, like http://127.0.0.1:11434/v1').optional(),
@@ -249,6 +264,10 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     maxOperationsPerSocket: env.MAX_OPERATIONS_PER_SOCKET,
     maxSocketsPerPrincipal: env.MAX_SOCKETS_PER_PRINCIPAL,
     maxQueuedBytes: env.MAX_QUEUED_BYTES,
+    /** "host:port": hosts that may be asked whatever their address and port. */
+    fetchAllow: Object.freeze(env.FETCH_ALLOW),
+    /** A mail or web address, told to every publisher; null: none. */
+    fetchContact: env.FETCH_CONTACT ?? null,
     starterTopics: env.STARTER_TOPICS,
     /** Reports less sure than this, in [0, 1], wait for review. */
     reviewBelow: env.REVIEW_BELOW,

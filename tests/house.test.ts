@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   bus: ['domain'],
   live: ['domain', 'bus'],
   ingest: ['domain', 'store'],
+  fetch: ['domain'],
   desk: ['domain', 'store', 'ingest'],
   upkeep: ['domain', 'store', 'ingest'],
   api: ['domain', 'store', 'live', 'ingest', 'desk'],
@@ -24,6 +25,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const DOMAIN_ROOMS = [
   'language',
   'given',
+  'addresses',
   'statement',
   'journal',
   'filter',
@@ -43,7 +45,15 @@ const DOMAIN_ROOMS = [
 const MOST_FILES = 14
 
 /** What `domain` may use besides itself: nothing that reads a clock, a file or a network. */
-const PURE_PACKAGES = ['chrono-node', 'diff', 'feedsmith', 'htmlparser2', 'node:crypto', 'snowball-stemmers']
+const PURE_PACKAGES = [
+  'chrono-node',
+  'diff',
+  'feedsmith',
+  'htmlparser2',
+  'ipaddr.js',
+  'node:crypto',
+  'snowball-stemmers',
+]
 
 /** What every command of the command line exports. */
 const EACH_COMMAND = 'setUp'

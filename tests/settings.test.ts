@@ -35,6 +35,8 @@ test('without any variable the service listens on this machine alone and keeps i
     maxOperationsPerSocket: 100,
     maxSocketsPerPrincipal: 5_000,
     maxQueuedBytes: 262_144,
+    fetchAllow: [],
+    fetchContact: null,
     starterTopics: true,
     extractor: null,
     reviewBelow: 0.5,
@@ -51,6 +53,8 @@ test('variables are read into their kinds', () => {
     GRAPHIQL: 'off',
     LOG_LEVEL: 'debug',
     MAX_ALIASES: '0',
+    FETCH_ALLOW: 'News.internal:8000, 127.1:80, [FD00::7]:443',
+    FETCH_CONTACT: 'desk@example.org',
     EXTRACTOR: 'llm',
     EXTRACTOR_URL: 'http://127.0.0.1:11434/v1',
     EXTRACTOR_MODEL: 'small',
@@ -65,6 +69,8 @@ test('variables are read into their kinds', () => {
     graphiql: false,
     logLevel: 'debug',
     maxAliases: 0,
+    fetchAllow: ['news.internal:8000', '127.0.0.1:80', '[fd00::7]:443'],
+    fetchContact: 'desk@example.org',
     extractor: { url: 'http://127.0.0.1:11434/v1', model: 'small', key: null, timeoutMs: 5_000 },
   })
 })
@@ -87,6 +93,16 @@ test.each([
   ['GRAPHIQL', 'yes', 'on or off'],
   ['LOG_LEVEL', 'loud', 'fatal, error, warn, info, debug, trace or silent'],
   ['POLL_INTERVAL_MS', '0', 'a whole number of at least 1'],
+  ...['127.0.0.1', 'http://127.0.0.1:80', 'a.example:80/x', 'me@a.example:80', 'a.example:x', '*:80'].map((host) => [
+    'FETCH_ALLOW',
+    host,
+    'hosts with ports separated by commas, like news.internal:80,10.0.0.7:8000,[fd00::7]:443',
+  ]),
+  ...['desk', 'a b@example.org', 'desk@example.org)', 'https://'].map((contact) => [
+    'FETCH_CONTACT',
+    contact,
+    'where publishers reach you, like press@example.org or https://example.org/onrecord',
+  ]),
   ['REVIEW_BELOW', '1.5', 'a number from 0 to 1'],
   ['REVIEW_BELOW', '-0', 'a number from 0 to 1'],
   ['EXTRACTOR', 'magic', 'rules or llm'],

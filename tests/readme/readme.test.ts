@@ -28,6 +28,8 @@ test('the defaults in docs/settings.md are those of the program', () => {
     'ALLOWED_HOSTS',
     'ALLOWED_ORIGINS',
     'TRUSTED_DOCUMENTS',
+    'FETCH_ALLOW',
+    'FETCH_CONTACT',
     'EXTRACTOR_URL',
     'EXTRACTOR_MODEL',
     'EXTRACTOR_KEY',

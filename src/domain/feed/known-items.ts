@@ -33,7 +33,7 @@ export interface SortedItems {
 }
 
 /** What tells an item from the others of its feed. */
-export function keyOf({ address, id, title, content }: FoundItem): string {
+export function itemKeyOf({ address, id, title, content }: FoundItem): string {
   return digest(address !== null ? ['url', address] : id !== null ? ['id', id] : ['text', title, content])
 }
 
@@ -50,7 +50,7 @@ export function sortItems(items: readonly FoundItem[], known: readonly KnownItem
   const sorted: SortedItems = { fresh: [], changed: [], seen: [] }
   const met = new Set<string>()
   for (const item of items) {
-    const key = keyOf(item)
+    const key = itemKeyOf(item)
     const atAddress = byKey.get(key)
     const sameId = item.id !== null && ids.has(item.id) ? byGuid.get(item.id) : undefined
     const one = atAddress ?? (sameId !== undefined && isMoved(sameId, item) ? sameId : undefined)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type FoundItem, type KnownItem, keyOf, sortItems, wordsOf } from '../../../src/domain/feed/known-items.ts'
+import { type FoundItem, itemKeyOf, type KnownItem, sortItems, wordsOf } from '../../../src/domain/feed/known-items.ts'
 
 function item(about: Partial<FoundItem> = {}): FoundItem {
   return {
@@ -19,7 +19,7 @@ function onFile(one: FoundItem): KnownItem {
   const { id, address, title, publishedAt } = one
   return {
     entryId: `row of ${address ?? id}`,
-    key: keyOf(one),
+    key: itemKeyOf(one),
     guid: id,
     address,
     title,

@@ -1,0 +1,74 @@
+/** What was had from the web. */
+export interface Fetched {
+  /** After redirects. */
+  url: string
+  /** 200 to 299, or 304 where the caller sent a condition. */
+  status: number
+  headers: Headers
+  /** Decompressed, and no longer than asked for. Empty for a 304. */
+  body: Buffer
+  /** In the order in which they were followed. A permanent one may be remembered. */
+  redirects: { from: string; to: string; isPermanent: boolean }[]
+}
+
+/** Why nothing was had, as one closed list. */
+export type FetchReason =
+  /** It is at a loopback, private or otherwise special address. */
+  | 'ADDRESS_REFUSED'
+  /** Not an address of http or https, or one with credentials in it. */
+  | 'BAD_URL'
+  | 'PORT_REFUSED'
+  | 'TOO_LARGE'
+  | 'TIMED_OUT'
+  | 'TOO_MANY_REDIRECTS'
+  /** No such name, no answer, or no secure connection. */
+  | 'UNREACHABLE'
+  /** The publisher's robots.txt asks us not to. */
+  | 'ROBOTS'
+  /** 401, 402, 403, 451, or a page that wants proof of a person. */
+  | 'REFUSED_BY_PUBLISHER'
+  | 'GONE'
+  | 'NOT_FOUND'
+  | 'SERVER_ERROR'
+  /** By the publisher (then there is a status), or by ourselves, because the host was asked a moment ago. */
+  | 'RATE_LIMITED'
+  /** The publisher's licence or signals rule it out. */
+  | 'RIGHTS'
+  | 'BAD_RESPONSE'
+
+/** Why nothing was had. */
+export interface FetchFailure {
+  reason: FetchReason
+  /** One sentence for people, which names the host. */
+  message: string
+  /** Not before this; where the publisher or our own manners say so. */
+  retryAfterMs?: number
+  /** The publisher's answer, if there was one. */
+  status?: number
+}
+
+export type FetchOutcome = { ok: true; value: Fetched } | { ok: false; failure: FetchFailure }
+
+export interface FetchOptions {
+  /** The `Accept` header. */
+  accept: string
+  /** Further ones, such as `If-None-Match`. `Authorization` and `Cookie` stay behind at a redirect to another origin. */
+  headers?: Record<string, string>
+  /** Of the decompressed body. */
+  maxBytes: number
+  /** For everything between the first connection and the last byte, redirects included; not for waiting for one's turn. */
+  timeoutMs: number
+  /** Whether robots.txt is asked first. Off only for what a person has asked for by its address. */
+  robots: boolean
+}
+
+/** The one way out: everything that Onrecord reads from the web goes through it. */
+export interface Fetcher {
+  /**
+   * Asks for one address. Whatever the other side does is an outcome. Rejects only for a caller's mistake, such as a header that
+   * cannot be sent.
+   */
+  get(url: string, options: FetchOptions): Promise<FetchOutcome>
+  /** Ends what is in hand; those who wait for it get UNREACHABLE. */
+  close(): Promise<void>
+}
