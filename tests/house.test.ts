@@ -14,9 +14,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   live: ['domain', 'bus'],
   ingest: ['domain', 'store'],
   fetch: ['domain'],
+  jobs: ['domain', 'store'],
+  collect: ['domain', 'store', 'ingest', 'fetch', 'jobs'],
   desk: ['domain', 'store', 'ingest'],
   upkeep: ['domain', 'store', 'ingest'],
-  api: ['domain', 'store', 'live', 'ingest', 'desk'],
+  api: ['domain', 'store', 'live', 'ingest', 'desk', 'collect'],
   server: ['domain', 'api', 'live', 'program.ts', 'settings.ts'],
   cli: ['domain', 'store', 'ingest', 'upkeep', 'api', 'server', 'program.ts', 'service.ts', 'settings.ts'],
 }
