@@ -1,3 +1,4 @@
+import { errors } from 'undici'
 import { BodyError } from './body.ts'
 import type { FetchFailure } from './fetched.ts'
 import { ConnectionRefused } from './guarded-agent.ts'
@@ -29,11 +30,20 @@ export function failureOfError(error: unknown, host: string, status: number | un
   if (error instanceof BodyError) {
     return { reason: error.reason, message: `${host}: ${error.message}`, ...(status !== undefined && { status }) }
   }
+  if (error instanceof errors.HTTPParserError) {
+    return {
+      reason: 'BAD_RESPONSE',
+      message: `${host} sends what is not HTTP`,
+      ...(status !== undefined && { status }),
+    }
+  }
   const code = codeOf(error)
   if (code === null || code === 'UND_ERR_INVALID_ARG' || code === 'ERR_INVALID_ARG_TYPE') return null
   if (/TIMEOUT$|^ETIMEDOUT$/.test(code)) return { reason: 'TIMED_OUT', message: `${host} does not answer (${code})` }
-  if (/^HPE_|HEADERS_OVERFLOW/.test(code))
-    return { reason: 'BAD_RESPONSE', message: `${host} sends what is not HTTP (${code})` }
+  if (code === 'UND_ERR_HEADERS_OVERFLOW')
+    return { reason: 'BAD_RESPONSE', message: `${host} sends more headers than we read` }
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+    return { reason: 'BAD_RESPONSE', message: `${host} contradicts itself about how long its answer is` }
   if (status !== undefined)
     return { reason: 'BAD_RESPONSE', message: `${host} broke off in the middle of its answer (${code})`, status }
   if (NO_SUCH_NAME.has(code)) return { reason: 'UNREACHABLE', message: `no host is called ${host} (${code})` }

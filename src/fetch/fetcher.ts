@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { type AllowedHosts, checkWebAddress } from '../domain/addresses/web-address.ts'
 import { type BodyLimit, readBody } from './body.ts'
+import { openDeadline } from './deadline.ts'
 import { failureOfError, failureOfStatus } from './failures.ts'
 import type { Fetched, Fetcher, FetchFailure, FetchOptions } from './fetched.ts'
 import { openGuardedAgent } from './guarded-agent.ts'
@@ -19,27 +20,35 @@ export interface FetcherOptions {
 export function openFetcher({ userAgent, allowed, network = openNetwork() }: FetcherOptions): Fetcher {
   const agent = openGuardedAgent(network, allowed)
   const closing = new AbortController()
+
+  async function follow(given: string, options: FetchOptions, signal: AbortSignal): Promise<FetchOutcome> {
+    const redirects: Fetched['redirects'] = []
+    let checked = checkWebAddress(given, allowed)
+    for (;;) {
+      if (!checked.ok) return { ok: false, failure: { reason: checked.reason, message: checked.message } }
+      const { url } = checked
+      const answer = await ask(agent, url, headersFor(url, given, options, userAgent), options, signal)
+      if ('failure' in answer) return { ok: false, failure: answer.failure }
+      if (!('location' in answer)) return { ok: true, value: { ...answer, url: url.href, redirects } }
+      if (redirects.length === MOST_REDIRECTS) {
+        const message = `${url.host} redirects more than ${MOST_REDIRECTS} times`
+        return { ok: false, failure: { reason: 'TOO_MANY_REDIRECTS', message, status: answer.status } }
+      }
+      checked = checkWebAddress(resolveLocation(answer.location, url), allowed)
+      const to = checked.ok ? checked.url.href : answer.location.slice(0, MOST_CHARACTERS_SHOWN)
+      redirects.push({ from: url.href, to, isPermanent: answer.status === 301 || answer.status === 308 })
+    }
+  }
+
   return {
     async get(given, options) {
-      const deadline = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), closing.signal])
-      const redirects: Fetched['redirects'] = []
-      let checked = checkWebAddress(given, allowed)
-      for (;;) {
-        if (!checked.ok) return { ok: false, failure: { reason: checked.reason, message: checked.message } }
-        const { url } = checked
-        const answer = await ask(agent, url, headersFor(url, given, options, userAgent), options, deadline)
-        if ('failure' in answer) {
-          if (deadline.aborted) return { ok: false, failure: tooLate(url.host, options, closing.signal.aborted) }
-          return { ok: false, failure: answer.failure }
-        }
-        if (!('location' in answer)) return { ok: true, value: { ...answer, url: url.href, redirects } }
-        if (redirects.length === MOST_REDIRECTS) {
-          const message = `${url.host} redirects more than ${MOST_REDIRECTS} times`
-          return { ok: false, failure: { reason: 'TOO_MANY_REDIRECTS', message, status: answer.status } }
-        }
-        checked = checkWebAddress(resolveLocation(answer.location, url), allowed)
-        const to = checked.ok ? checked.url.href : answer.location.slice(0, MOST_CHARACTERS_SHOWN)
-        redirects.push({ from: url.href, to, isPermanent: answer.status === 301 || answer.status === 308 })
+      const deadline = openDeadline(options.timeoutMs, closing.signal)
+      try {
+        const outcome = await follow(given, options, deadline.signal)
+        if (outcome.ok || !deadline.signal.aborted) return outcome
+        return { ok: false, failure: tooLate(hostOf(given), options, closing.signal.aborted) }
+      } finally {
+        deadline.clear()
       }
     },
     async close() {
@@ -112,6 +121,10 @@ function toHeaders(given: Record<string, string | string[] | undefined>): Header
 /** The address a redirect leads to; what cannot be one is left for the check to name. */
 function resolveLocation(location: string, from: URL): string {
   return URL.canParse(location, from.href) ? new URL(location, from.href).href : location
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address
 }
 
 function tooLate(host: string, { timeoutMs }: FetchOptions, isClosing: boolean): FetchFailure {

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo, Socket, Server as TcpServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Fetcher, FetchOptions } from '../../src/fetch/fetched.ts'
 import { openFetcher } from '../../src/fetch/fetcher.ts'
@@ -12,6 +12,8 @@ export interface Site {
   port: number
   /** Connections since the start. */
   connections(): number
+  /** Those that are open now. */
+  open(): number
   /** Paths asked for, in order. */
   asked: string[]
 }
@@ -26,7 +28,7 @@ export async function openSite(answer: RequestListener): Promise<Site> {
 }
 
 /** Any server, counted likewise. */
-export async function listenOn(server: Pick<Server, 'listen' | 'on' | 'close' | 'address'>) {
+export async function listenOn(server: Server | TcpServer): Promise<Omit<Site, 'asked'>> {
   let connections = 0
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
@@ -40,7 +42,13 @@ export async function listenOn(server: Pick<Server, 'listen' | 'on' | 'close' | 
     await new Promise((resolve) => server.close(resolve))
   })
   const { port } = server.address() as AddressInfo
-  return { host: `127.0.0.1:${port}`, url: `http://127.0.0.1:${port}`, port, connections: () => connections }
+  return {
+    host: `127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}`,
+    port,
+    connections: () => connections,
+    open: () => sockets.size,
+  }
 }
 
 /** A fetcher that may ask these sites, closed at the end of the test. */

@@ -9,9 +9,9 @@ import ipaddr from 'ipaddr.js'
  */
 export function whySpecial(address: string): string | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) return whySpecialIPv4(ipaddr.IPv4.parse(address))
-  // A zone names a link of this machine.
-  if (address.includes('%') || !ipaddr.IPv6.isValid(address)) return 'not an IP address'
-  return whySpecialIPv6(ipaddr.IPv6.parse(address))
+  // As URL writes it: ipaddr.js takes ::127.0.0.1 for ::ffff:127.0.0.1. Neither takes a zone, which names a link of this machine.
+  const hex = URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : ''
+  return ipaddr.IPv6.isValid(hex) ? whySpecialIPv6(ipaddr.IPv6.parse(hex)) : 'not an IP address'
 }
 
 function whySpecialIPv4(address: ipaddr.IPv4): string | null {
