@@ -3,7 +3,7 @@ import { type AllowedHosts, checkWebAddress } from '../domain/addresses/web-addr
 import { type BodyLimit, readBody } from './body.ts'
 import { openDeadline } from './deadline.ts'
 import { failureOfError, failureOfStatus } from './failures.ts'
-import type { Fetched, Fetcher, FetchFailure, FetchOptions } from './fetched.ts'
+import type { Fetched, Fetcher, FetchFailure, FetchOptions, FetchOutcome } from './fetched.ts'
 import { openGuardedAgent } from './guarded-agent.ts'
 import { type Network, openNetwork } from './network.ts'
 import { readRetryAfter } from './retry-after.ts'

@@ -85,6 +85,7 @@ export async function openDesk(): Promise<Desk> {
     journal,
     live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}) },
     ingest: createIngest(prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, committed),
+    findFeeds: async () => ({ ok: false, message: 'There is no web here.' }),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
     credential: null,

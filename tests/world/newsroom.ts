@@ -5,7 +5,7 @@ import { openPageReader } from '../../src/ingest/article/page.ts'
 import type { Submission } from '../../src/ingest/article/submission.ts'
 import { openComparer } from '../../src/ingest/comparing/comparer.ts'
 import { openRules } from '../../src/ingest/extraction/rules.ts'
-import { createIngest } from '../../src/ingest/ingest.ts'
+import { createCollectedIngest, createIngest, type IngestCollected } from '../../src/ingest/ingest.ts'
 import type { IngestResult } from '../../src/ingest/outcome.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { type Journal, openJournal } from '../../src/store/journal/journal.ts'
@@ -16,6 +16,8 @@ import { freshDatabase } from './database.ts'
 export interface Newsroom {
   database: Database
   journal: Journal
+  /** What collectors hand articles to. */
+  ingestCollected: IngestCollected
   /** Ingests an article of the Harbour Times; what is not told is made up. */
   publish(article: Partial<Submission>): Promise<IngestResult>
   /** The same, where it must succeed: the article's id, the outcome, the statements. */
@@ -36,7 +38,8 @@ export async function newsroom({ reading = (rules: Extractor) => rules, comparin
   const pages = openPageReader()
   const extractor = reading(openRules())
   const comparer = openComparer(comparing)
-  const ingest = createIngest(database.prisma, { pages, extractor, comparer, reviewBelow: 0.5 }, () => undefined)
+  const readers = { pages, extractor, comparer, reviewBelow: 0.5 }
+  const ingest = createIngest(database.prisma, readers, () => undefined)
   const journal = openJournal(database.prisma)
   let count = 0
   const publish = (article: Partial<Submission>) => {
@@ -55,6 +58,7 @@ export async function newsroom({ reading = (rules: Extractor) => rules, comparin
   return {
     database,
     journal,
+    ingestCollected: createCollectedIngest(database.prisma, readers, () => undefined),
     publish,
     published,
     async say(words, speaker = 'Ada Quill') {

@@ -13,7 +13,7 @@ const MAX_ADDRESS = 2_000
 /** The longest articles that feeds carry are far below. */
 const MAX_CONTENT = 500_000
 /** Of one document. Feeds have ten to a hundred; what has more is read as far as this. */
-export const MAX_ITEMS = 5_000
+const MAX_ITEMS = 5_000
 
 /**
  * Reads RSS 0.9x to 2.0, Atom, RDF or JSON Feed. A feed that is not written as its format says is read as far as that
@@ -21,16 +21,18 @@ export const MAX_ITEMS = 5_000
  *
  * `url` is the feed's own address, to which others are relative.
  *
+ * `isLenient`: by the reader alone that takes time in proportion to the length of any text.
+ *
  * @throws FeedError for what is not a feed, or one that can only be meant to harm.
  */
-export function readFeed(text: string, url: string): FeedDocument {
+export function readFeed(text: string, url: string, { isLenient = false } = {}): FeedDocument {
   const clean = withoutDoctype(
     text
       .replaceAll('\0', '')
       .toWellFormed()
       .replace(/^\uFEFF/, ''),
   )
-  return completed(readRaw(clean), url)
+  return completed(isLenient ? readLeniently(clean) : readRaw(clean), url)
 }
 
 function readRaw(text: string): RawFeed {
