@@ -6,8 +6,8 @@ import type { Fetched, FetchFailure } from '../fetch/fetched.ts'
 import { readClock } from '../store/database/clock.ts'
 import { inTransaction } from '../store/database/retry.ts'
 import { readFeedRow } from '../store/feeds/feed-rows.ts'
-import { holdFeed, moveFeed, noteAnswer, noteFailure, readItemTimes } from '../store/feeds/polls.ts'
-import type { Feed, Prisma } from '../store/prisma/client.ts'
+import { holdFeed, moveFeed, noteAnswer, noteFailure, postponePoll, readItemTimes } from '../store/feeds/polls.ts'
+import type { Feed } from '../store/prisma/client.ts'
 import { setFeedTimers } from '../store/queue/timers.ts'
 import { type Collecting, Stopping } from './collector.ts'
 import { decodeBody } from './decode-body.ts'
@@ -125,7 +125,7 @@ async function keepFailure(collecting: Collecting, feed: Feed, failure: FetchFai
     const { now } = held
     // Our own manners are not the feed's failure.
     if (reason === 'RATE_LIMITED' && status === undefined)
-      return await waitOurTurn(tx, feed, now, retryAfterMs ?? 60_000)
+      return await postponePoll(tx, feed.id, new Date(now.getTime() + (retryAfterMs ?? 60_000)))
     const pauseMs = pauseBeforePoll({
       pace: feed,
       shown: feed.shown,
@@ -139,11 +139,6 @@ async function keepFailure(collecting: Collecting, feed: Feed, failure: FetchFai
     if (feed.failures === 0 || isGone) log.warn({ feed: feed.url, reason, message }, 'a feed cannot be read')
     await noteFailure(tx, feed.id, { reason, message, isGone }, { now, dueAt: new Date(now.getTime() + pauseMs) })
   })
-}
-
-async function waitOurTurn(tx: Prisma.TransactionClient, feed: Feed, now: Date, pauseMs: number): Promise<void> {
-  await tx.feed.update({ where: { id: feed.id }, data: { dueAt: new Date(now.getTime() + pauseMs) } })
-  await setFeedTimers(tx, [feed.id])
 }
 
 /** Where the permanent redirects before the first passing one lead; null where there are none. */

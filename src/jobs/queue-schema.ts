@@ -1,5 +1,6 @@
 import { runMigrations } from 'graphile-worker'
 import { openPool } from '../store/database/connection.ts'
+import { openQueueSchema } from '../store/queue/queue-tables.ts'
 import { QUEUE_SCHEMA } from '../store/queue/timers.ts'
 import { quiet } from './worker-log.ts'
 
@@ -17,6 +18,7 @@ class QueueError extends Error {
 export async function prepareQueue(url: string): Promise<void> {
   const pool = openPool(url, 1, 20_000)
   try {
+    await openQueueSchema(pool)
     await runMigrations({ pgPool: pool, schema: QUEUE_SCHEMA, logger: quiet })
   } catch (error) {
     const { code, message } = error as Error & { code?: string }

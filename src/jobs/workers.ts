@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { type Runner, run, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { openPool } from '../store/database/connection.ts'
 import { findUnavailability } from '../store/database/unavailable.ts'
@@ -43,14 +43,16 @@ const RESTART_MS = 2_000
 export function openWorkers({ url, tasks, concurrency, pollMs = POLL_MS, log }: WorkerOptions): Workers {
   const stopping = new AbortController()
   let runner: Runner | null = null
+  let pool: WorkerPool | null = null
   let isFailing = false
 
   const runOnce = async (): Promise<void> => {
     // One connection hears of new jobs; a job needs one only while it is taken and when it ends.
-    const pool = openPool(url, 3, 20_000)
+    const connections = openPool(url, 3, 20_000)
     const events: WorkerEvents = new EventEmitter()
     let lock: WorkerLock | null = null
     events.on('pool:create', ({ workerPool }) => {
+      pool = workerPool
       lock = openWorkerLock(url, workerPool.id)
     })
     events.on('worker:getJob:empty', () => {
@@ -58,7 +60,7 @@ export function openWorkers({ url, tasks, concurrency, pollMs = POLL_MS, log }: 
     })
     try {
       runner = await run({
-        pgPool: pool,
+        pgPool: connections,
         schema: QUEUE_SCHEMA,
         taskList: taskList(tasks),
         parsedCronItems: [],
@@ -77,8 +79,9 @@ export function openWorkers({ url, tasks, concurrency, pollMs = POLL_MS, log }: 
       await runner.promise
     } finally {
       runner = null
+      pool = null
       await (lock as WorkerLock | null)?.release()
-      await pool.end()
+      await connections.end()
     }
   }
   const running = (async () => {
@@ -96,17 +99,14 @@ export function openWorkers({ url, tasks, concurrency, pollMs = POLL_MS, log }: 
   return {
     async stop(graceMs) {
       stopping.abort()
-      const patience = new AbortController()
-      const current = runner
-      const stopped = current?.stop().catch(() => undefined) // its promise has the error too
-      await Promise.race([
-        Promise.all([stopped, running]),
-        pause(graceMs, undefined, { signal: patience.signal })
-          .then(() => current?.kill())
-          .catch(() => undefined),
-      ])
-      patience.abort()
+      // Its own promise has the error too.
+      runner?.stop().catch(() => undefined)
+      const late = setTimeout(() => {
+        // Gives back what is in hand: it is tried again, here or elsewhere.
+        Promise.resolve(pool?.forcefulShutdown('the process ended before it was done')).catch(() => undefined)
+      }, graceMs)
       await running
+      clearTimeout(late)
     },
   }
 }

@@ -83,6 +83,12 @@ export async function noteFailure(
   await setFeedTimers(tx, [feedId])
 }
 
+/** Has a feed asked later, for no fault of its own. */
+export async function postponePoll(tx: Prisma.TransactionClient, feedId: string, dueAt: Date): Promise<void> {
+  await tx.feed.update({ where: { id: feedId }, data: { dueAt } })
+  await setFeedTimers(tx, [feedId])
+}
+
 /**
  * Keeps the address to which a feed has moved for good. False, and nothing is done: that address is followed as another
  * feed.

@@ -10,7 +10,7 @@ export const QUEUE_SCHEMA = 'onrecord_jobs'
 export type TimerTask = 'poll-feed' | 'collect-entry'
 
 /** A job that failed so often is set aside. */
-export const MOST_ATTEMPTS = 25
+const MOST_ATTEMPTS = 25
 
 type Tx = PrismaClient | Prisma.TransactionClient
 
