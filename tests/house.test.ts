@@ -28,6 +28,7 @@ const DOMAIN_ROOMS = [
   'language',
   'given',
   'addresses',
+  'rights',
   'statement',
   'journal',
   'filter',
@@ -128,6 +129,32 @@ test('no folder holds more files than one can look over', () => {
 test('only the store and the bus connect to Postgres', () => {
   const speaking = imports.filter(({ to }) => to === 'pg' || to.startsWith('@prisma/'))
   expect([...new Set(speaking.map(({ from }) => roomOf(from)))].sort()).toEqual(['bus', 'store'])
+})
+
+/** Files that call others by themselves, and whom. The last two are scripts of pages, which run in a browser. */
+const CALLERS = [
+  // The running service, at its own address.
+  'cli/commands/open.ts',
+  'cli/remote-service.ts',
+  'cli/service-call.ts',
+  'cli/status.ts',
+  // The language model that the settings name.
+  'ingest/extraction/llm/endpoint.ts',
+  'server/access/sign-in-page.ts',
+  'server/http/graphiql.ts',
+]
+
+test('only src/fetch goes out to the web', () => {
+  const going = imports.filter(({ to }) => /^(undici|node:(https|http2|dns|dns\/promises|tls|dgram))$/.test(to))
+  expect([...new Set(going.map(({ from }) => roomOf(from)))]).toEqual(['fetch'])
+  const calls = /(?<![.\w])fetch\(|\bglobalThis\.fetch\b|\bnew (?:WebSocket|EventSource)\(|\bhttp\.(?:request|get)\(/
+  const asks = /import \{[^}]*\b(?:request|get|Agent|connect|createConnection)\b[^}]*\} from 'node:(?:http|net)'/
+  expect(calls.test('await fetch(url)') && asks.test("import { connect } from 'node:net'")).toBe(true)
+  const calling = files.filter((file) => {
+    const code = withoutComments(readFileSync(join(SRC, file), 'utf8'))
+    return roomOf(file) !== 'fetch' && (calls.test(code) || asks.test(code))
+  })
+  expect(calling).toEqual(CALLERS)
 })
 
 test('SQL and calls on Prisma models are in the store alone; the API reads models with the selection', () => {

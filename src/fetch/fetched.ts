@@ -1,3 +1,5 @@
+import type { Rights } from '../domain/rights/rights.ts'
+
 /** What was had from the web. */
 export interface Fetched {
   /** After redirects. */
@@ -12,7 +14,7 @@ export interface Fetched {
 }
 
 /** Why nothing was had, as one closed list. */
-export type FetchReason =
+type FetchReason =
   /** It is at a loopback, private or otherwise special address. */
   | 'ADDRESS_REFUSED'
   /** Not an address of http or https, or one with credentials in it. */
@@ -65,10 +67,15 @@ export interface FetchOptions {
 /** The one way out: everything that Onrecord reads from the web goes through it. */
 export interface Fetcher {
   /**
-   * Asks for one address. Whatever the other side does is an outcome. Rejects only for a caller's mistake, such as a header that
+   * Asks for one address. With `robots`, publishers' licences and signals are asked as well. Whatever the other side does is an outcome. Rejects only for a caller's mistake, such as a header that
    * cannot be sent.
    */
   get(url: string, options: FetchOptions): Promise<FetchOutcome>
+  /**
+   * What the publisher allows to be done with something that was had: by robots.txt, licences, headers, the page itself and
+   * /.well-known/tdmrep.json, which are read once a day. `about`: the address of an article, if `fetched` is the feed that has it.
+   */
+  rightsOf(fetched: Fetched, about?: string): Promise<Rights>
   /** Ends what is in hand; those who wait for it get UNREACHABLE. */
   close(): Promise<void>
 }

@@ -1,144 +1,129 @@
-import type { Dispatcher } from 'undici'
 import { type AllowedHosts, checkWebAddress } from '../domain/addresses/web-address.ts'
-import { type BodyLimit, readBody } from './body.ts'
-import { openDeadline } from './deadline.ts'
-import { failureOfError, failureOfStatus } from './failures.ts'
+import { type Asked, type AskOutcome, ask } from './asking/ask.ts'
+import { openGuardedAgent } from './asking/guarded-agent.ts'
 import type { Fetched, Fetcher, FetchFailure, FetchOptions, FetchOutcome } from './fetched.ts'
-import { openGuardedAgent } from './guarded-agent.ts'
+import { type Clock, systemClock } from './manners/clock.ts'
+import { openRightsReader } from './manners/rights-reader.ts'
+import { openRobots } from './manners/robots.ts'
+import { openVisits } from './manners/visits.ts'
 import { type Network, openNetwork } from './network.ts'
-import { readRetryAfter } from './retry-after.ts'
 
 export interface FetcherOptions {
-  /** Who we say we are: "Onrecord/0.5.0 (+https://desk.example.org/bot)". */
+  /** Who we say we are: "Onrecord/0.5.0 (+https://desk.example.org/bot)". What is before the slash is our name in robots.txt. */
   userAgent: string
   /** FETCH_ALLOW. */
   allowed: AllowedHosts
   network?: Network
+  clock?: Clock
+  /** Between two turns at a host. */
+  leastGapMs?: number
 }
 
 /** Opens the one way out. Close it at the end. */
-export function openFetcher({ userAgent, allowed, network = openNetwork() }: FetcherOptions): Fetcher {
-  const agent = openGuardedAgent(network, allowed)
+export function openFetcher(options: FetcherOptions): Fetcher {
+  const { userAgent, allowed, network = openNetwork(), clock = systemClock, leastGapMs = LEAST_GAP_MS } = options
+  const [product = ''] = userAgent.split('/')
   const closing = new AbortController()
+  const way = { agent: openGuardedAgent(network, allowed), closing: closing.signal, clock }
+  const visits = openVisits(clock, leastGapMs, closing.signal)
+  const getRules = (url: string, maxBytes: number) => follow(url, { ...RULES, maxBytes }, { isPrelude: true })
+  const robots = openRobots(getRules, product, clock)
+  const rights = openRightsReader(getRules, product, clock)
 
-  async function follow(given: string, options: FetchOptions, signal: AbortSignal): Promise<FetchOutcome> {
+  /** Why robots.txt, or the publisher's licence or signals, rule an address out; or how slowly it may be asked for. */
+  async function askRules(url: URL): Promise<{ failure: FetchFailure } | { gapMs: number | undefined }> {
+    const answer = await robots.rulesFor(url)
+    if ('failure' in answer) return answer
+    const { rules } = answer
+    if (!rules.isAllowed(url)) return { failure: disallowed(url, product) }
+    const { mayFetch, reasons } = await rights.before(url, rules.text)
+    const reason = reasons.find(({ refuses }) => refuses.includes('FETCH'))
+    if (!mayFetch && reason) return { failure: { reason: 'RIGHTS', message: `${url.host}: ${reason.text}` } }
+    return { gapMs: rules.crawlDelayMs }
+  }
+  /** Asks one host in its turn. Redirects, and what is read before (`isPrelude`), make nobody wait. */
+  async function askInTurn(asked: Asked, gapMs: number | undefined, isPrelude: boolean): Promise<AskOutcome> {
+    const taken = await visits.take(hostOf(asked.url))
+    if ('failure' in taken) return taken
+    const { visit } = taken
+    let answer: AskOutcome | null = null
+    try {
+      if (gapMs !== undefined) visit.slowDown(gapMs)
+      answer = await ask(way, asked)
+      return answer
+    } finally {
+      visit.end(answer && 'failure' in answer ? answer.failure : null, isPrelude || (answer !== null && 'to' in answer))
+    }
+  }
+
+  async function follow(
+    given: string,
+    { accept, headers = {}, maxBytes, timeoutMs, robots: asksRobots }: FetchOptions,
+    { isPrelude }: { isPrelude: boolean },
+  ): Promise<FetchOutcome> {
     const redirects: Fetched['redirects'] = []
+    let leftMs = timeoutMs
     let checked = checkWebAddress(given, allowed)
     for (;;) {
       if (!checked.ok) return { ok: false, failure: { reason: checked.reason, message: checked.message } }
       const { url } = checked
-      const answer = await ask(agent, url, headersFor(url, given, options, userAgent), options, signal)
+      const rules = asksRobots ? await askRules(url) : { gapMs: undefined }
+      if ('failure' in rules) return { ok: false, failure: rules.failure }
+      const own = { ...headersFor(url, given, headers), 'user-agent': userAgent, accept }
+      const asked = { url, headers: own, limit: { maxBytes, isCut: isPrelude }, timeoutMs: leftMs }
+      const answer = await askInTurn(asked, rules.gapMs, isPrelude)
       if ('failure' in answer) return { ok: false, failure: answer.failure }
-      if (!('location' in answer)) return { ok: true, value: { ...answer, url: url.href, redirects } }
+      if ('value' in answer) return { ok: true, value: { ...answer.value, url: url.href, redirects } }
       if (redirects.length === MOST_REDIRECTS) {
         const message = `${url.host} redirects more than ${MOST_REDIRECTS} times`
         return { ok: false, failure: { reason: 'TOO_MANY_REDIRECTS', message, status: answer.status } }
       }
-      checked = checkWebAddress(resolveLocation(answer.location, url), allowed)
-      const to = checked.ok ? checked.url.href : answer.location.slice(0, MOST_CHARACTERS_SHOWN)
-      redirects.push({ from: url.href, to, isPermanent: answer.status === 301 || answer.status === 308 })
+      leftMs -= answer.tookMs
+      checked = checkWebAddress(answer.to, allowed)
+      redirects.push({
+        from: url.href,
+        to: checked.ok ? checked.url.href : answer.to.slice(0, MOST_CHARACTERS_SHOWN),
+        isPermanent: answer.status === 301 || answer.status === 308,
+      })
     }
   }
 
   return {
-    async get(given, options) {
-      const deadline = openDeadline(options.timeoutMs, closing.signal)
-      try {
-        const outcome = await follow(given, options, deadline.signal)
-        if (outcome.ok || !deadline.signal.aborted) return outcome
-        return { ok: false, failure: tooLate(hostOf(given), options, closing.signal.aborted) }
-      } finally {
-        deadline.clear()
-      }
+    get: (url, given) => follow(url, given, { isPrelude: false }),
+    async rightsOf(fetched, about = fetched.url) {
+      const url = new URL(about)
+      const answer = await robots.rulesFor(url)
+      return await rights.of(fetched, url, 'rules' in answer ? answer.rules.text : '')
     },
     async close() {
       closing.abort()
-      await agent.destroy()
+      await way.agent.destroy()
     },
   }
 }
 
-type Answer =
-  | { status: number; headers: Headers; body: Buffer }
-  | { status: number; location: string }
-  | { failure: FetchFailure }
-
-/** One request, no redirects. */
-async function ask(
-  agent: Dispatcher,
-  url: URL,
-  headers: Record<string, string>,
-  limit: BodyLimit,
-  signal: AbortSignal,
-): Promise<Answer> {
-  let status: number | undefined
-  try {
-    const path = url.pathname + url.search
-    const response = await agent.request({ origin: url.origin, path, method: 'GET', headers, signal })
-    status = response.statusCode
-    const had = toHeaders(response.headers)
-    const location = had.get('location')
-    if (REDIRECTS.has(status) && location !== null) {
-      await response.body.dump({ limit: MOST_BYTES_OF_REFUSALS })
-      return { status, location }
-    }
-    if (status >= 200 && status < 300) {
-      const body = await readBody(response.body, had.get('content-encoding') ?? '', limit, signal)
-      return { status, headers: had, body }
-    }
-    await response.body.dump({ limit: MOST_BYTES_OF_REFUSALS })
-    if (status === 304) return { status, headers: had, body: Buffer.alloc(0) }
-    const retryAfterMs = readRetryAfter(had.get('retry-after'), had.get('date'), Date.now())
-    return { failure: { ...failureOfStatus(status, url.host), ...(retryAfterMs !== undefined && { retryAfterMs }) } }
-  } catch (error) {
-    const failure = failureOfError(error, url.host, status)
-    if (failure === null && !signal.aborted) throw error
-    return { failure: failure ?? { reason: 'TIMED_OUT', message: `${url.host} was given up` } }
-  }
+/** What counts as one host. http and https of a name are one; what is on a port of its own is a server of its own. */
+function hostOf({ hostname, host }: URL): string {
+  return host.endsWith(':443') || host.endsWith(':80') ? hostname : host
 }
 
-function headersFor(url: URL, given: string, options: FetchOptions, userAgent: string): Record<string, string> {
-  const isElsewhere = url.origin !== new URL(given).origin
-  const further = Object.entries(options.headers ?? {}).filter(
-    ([name]) => !(isElsewhere && SECRETS.has(name.toLowerCase())),
-  )
-  return {
-    ...Object.fromEntries(further),
-    'user-agent': userAgent,
-    accept: options.accept,
-    'accept-encoding': 'gzip, deflate, br',
-  }
+/** A caller's further headers, as far as they are for this origin. */
+function headersFor(url: URL, given: string, headers: Record<string, string>): Record<string, string> {
+  if (url.origin === new URL(given).origin) return headers
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !SECRETS.has(name.toLowerCase())))
 }
 
-function toHeaders(given: Record<string, string | string[] | undefined>): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(given)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  }
-  return headers
+function disallowed(url: URL, product: string): FetchFailure {
+  return { reason: 'ROBOTS', message: `the robots.txt of ${url.host} asks ${product} not to read ${url.pathname}` }
 }
 
-/** The address a redirect leads to; what cannot be one is left for the check to name. */
-function resolveLocation(location: string, from: URL): string {
-  return URL.canParse(location, from.href) ? new URL(location, from.href).href : location
-}
-
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : address
-}
-
-function tooLate(host: string, { timeoutMs }: FetchOptions, isClosing: boolean): FetchFailure {
-  if (isClosing) return { reason: 'UNREACHABLE', message: `${host} was not waited for: the service is stopping` }
-  return { reason: 'TIMED_OUT', message: `${host} took longer than ${timeoutMs} ms` }
-}
-
-const REDIRECTS = new Set([301, 302, 303, 307, 308])
+/** How robots.txt and the like are read. */
+const RULES = { accept: '*/*', timeoutMs: 15_000, robots: false }
 
 const MOST_REDIRECTS = 5
 
-/** Of a body that nobody reads. Past it, opening another connection is cheaper. */
-const MOST_BYTES_OF_REFUSALS = 65_536
-
 const MOST_CHARACTERS_SHOWN = 1_000
+
+const LEAST_GAP_MS = 1_000
 
 const SECRETS = new Set(['authorization', 'cookie'])

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket, Server as TcpServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Fetcher, FetchOptions } from '../../src/fetch/fetched.ts'
-import { openFetcher } from '../../src/fetch/fetcher.ts'
+import { type FetcherOptions, openFetcher } from '../../src/fetch/fetcher.ts'
 
 /** A server on loopback that counts who connects to it. */
 export interface Site {
@@ -51,9 +51,13 @@ export async function listenOn(server: Server | TcpServer): Promise<Omit<Site, '
   }
 }
 
-/** A fetcher that may ask these sites, closed at the end of the test. */
+/** A fetcher that may ask these sites, as fast as they answer, closed at the end of the test. */
 export function fetcherFor(...sites: { host: string }[]): Fetcher {
-  const fetcher = openFetcher({ userAgent: 'Onrecord/0 (+tests)', allowed: new Set(sites.map(({ host }) => host)) })
+  return openTestFetcher({ allowed: new Set(sites.map(({ host }) => host)) })
+}
+
+export function openTestFetcher(options: Partial<FetcherOptions>): Fetcher {
+  const fetcher = openFetcher({ userAgent: 'Onrecord/0 (+tests)', allowed: new Set(), leastGapMs: 0, ...options })
   onTestFinished(() => fetcher.close())
   return fetcher
 }

@@ -1,9 +1,8 @@
 import { connect } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
-import { openFetcher } from '../../src/fetch/fetcher.ts'
+import { expect, test } from 'vitest'
 import { type Network, openNetwork } from '../../src/fetch/network.ts'
 import { openNameServer } from './name-server.ts'
-import { fetcherFor, openSite, PAGE, type Site } from './web.ts'
+import { fetcherFor, openSite, openTestFetcher, PAGE, type Site } from './web.ts'
 
 // Faults 43 to 45: whatever an address is called, no connection leads to where it must not. All of it on loopback: a public
 // address is played by `dial`, the last step before the network, which also says what would have been connected to.
@@ -23,8 +22,7 @@ async function playedNetwork(site: Site, addressesOf: (name: string, asked: numb
       return connect({ host: '127.0.0.1', port: site.port })
     },
   }
-  const fetcher = openFetcher({ userAgent: 'Onrecord/0', allowed: new Set(), network })
-  onTestFinished(() => fetcher.close())
+  const fetcher = openTestFetcher({ allowed: new Set(), network })
   return { fetcher, dialled, names }
 }
 
@@ -138,8 +136,7 @@ test('an exception for an address does not let a name in that leads there', asyn
   const site = await hello()
   const names = await openNameServer(() => ['127.0.0.1'])
   const network = openNetwork({ servers: [names.address] })
-  const fetcher = openFetcher({ userAgent: 'Onrecord/0', allowed: new Set([site.host]), network })
-  onTestFinished(() => fetcher.close())
+  const fetcher = openTestFetcher({ allowed: new Set([site.host]), network })
   expect(await fetcher.get(`http://news.example:${site.port}/`, PAGE)).toMatchObject({
     failure: { reason: 'PORT_REFUSED' },
   })
@@ -151,8 +148,7 @@ test('an exception for an address does not let a name in that leads there', asyn
 test('an address of this machine is refused although it is a public one', async () => {
   const site = await hello()
   const network: Network = { ...openNetwork(), isOwn: (address) => address === PUBLIC }
-  const fetcher = openFetcher({ userAgent: 'Onrecord/0', allowed: new Set(), network })
-  onTestFinished(() => fetcher.close())
+  const fetcher = openTestFetcher({ allowed: new Set(), network })
   expect(await fetcher.get(`http://${PUBLIC}/`, PAGE)).toMatchObject({ failure: { reason: 'ADDRESS_REFUSED' } })
   expect(openNetwork().isOwn('127.0.0.1')).toBe(true)
   expect(site.connections()).toBe(0)

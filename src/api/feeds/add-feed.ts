@@ -2,7 +2,7 @@ import type { FoundFeed } from '../../collect/find-feeds.ts'
 import { addFeeds } from '../../store/feeds/feed-rows.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
-import { hostName, readAddress, readCap, readMinutes, readName, USUAL_CAP } from './given-feed.ts'
+import { hostName, readAddress, readCap, readMinutes, readGivenName, USUAL_CAP } from './given-feed.ts'
 
 interface Added {
   id: string
@@ -57,8 +57,8 @@ builder.mutationField('addFeed', (t) =>
     resolve: async (_, { input }, context) => {
       requireRole(context, 'EDITOR')
       const url = readAddress('url', input.url)
-      const title = input.title == null ? null : readName('title', input.title)
-      const sourceName = input.sourceName == null ? null : readName('sourceName', input.sourceName)
+      const title = input.title == null ? null : readGivenName('title', input.title)
+      const sourceName = input.sourceName == null ? null : readGivenName('sourceName', input.sourceName)
       const homepage = input.homepage == null ? null : readAddress('homepage', input.homepage)
       const chosenMinutes = input.pollMinutes == null ? null : readMinutes(input.pollMinutes)
       const dailyCap = readCap(input.dailyCap ?? USUAL_CAP)

@@ -2,7 +2,7 @@ import { askFeedNow, changeFeed, removeFeed } from '../../store/feeds/feed-rows.
 import { builder } from '../relay/builder.ts'
 import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
 import { encodeGlobalId, idOf } from '../relay/global-id.ts'
-import { readAddress, readCap, readMinutes, readName } from './given-feed.ts'
+import { readAddress, readCap, readMinutes, readGivenName } from './given-feed.ts'
 
 const UNKNOWN = 'is not the id of a feed'
 
@@ -64,8 +64,8 @@ builder.mutationFields((t) => ({
       const { title, pollMinutes } = input
       const changed = await changeFeed(context.prisma, id, {
         url: input.url == null ? undefined : readAddress('url', input.url),
-        title: title == null ? title : readName('title', title),
-        sourceName: input.sourceName == null ? undefined : readName('sourceName', input.sourceName),
+        title: title == null ? title : readGivenName('title', title),
+        sourceName: input.sourceName == null ? undefined : readGivenName('sourceName', input.sourceName),
         homepage: input.homepage == null ? undefined : readAddress('homepage', input.homepage),
         isPaused: input.isPaused ?? undefined,
         chosenMinutes: pollMinutes == null ? pollMinutes : readMinutes(pollMinutes),

@@ -23,7 +23,7 @@ export function readAddress(path: string, given: string): string {
 }
 
 /** @throws InvalidInput */
-export function readName(path: string, given: string): string {
+export function readGivenName(path: string, given: string): string {
   const name = given.trim()
   const problem = name === '' ? 'is empty' : findTextProblem(name, MAX_NAME)
   return problem === null ? name : refuse(path, problem)

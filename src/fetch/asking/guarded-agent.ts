@@ -1,8 +1,8 @@
 import { isIP, type Socket } from 'node:net'
 import { Agent, buildConnector } from 'undici'
-import { whySpecial } from '../domain/addresses/special-addresses.ts'
-import { type AllowedHosts, bareHost, checkWebAddress, isExempt, portOf } from '../domain/addresses/web-address.ts'
-import type { Network } from './network.ts'
+import { whySpecial } from '../../domain/addresses/special-addresses.ts'
+import { type AllowedHosts, bareHost, checkWebAddress, isExempt, portOf } from '../../domain/addresses/web-address.ts'
+import type { Network } from '../network.ts'
 
 /** A connection that was not opened, because of where it would have led. */
 export class ConnectionRefused extends Error {

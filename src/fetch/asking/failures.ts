@@ -1,6 +1,6 @@
 import { errors } from 'undici'
+import type { FetchFailure } from '../fetched.ts'
 import { BodyError } from './body.ts'
-import type { FetchFailure } from './fetched.ts'
 import { ConnectionRefused } from './guarded-agent.ts'
 
 /** What a status other than 200 to 299, 304 or a redirect means; `host` is for the sentence. */

@@ -1,0 +1,45 @@
+import { tagsIn } from './markup.ts'
+import type { Act, RightsRefusal } from './rights.ts'
+
+/**
+ * What a page refuses by its robots directives: the `X-Robots-Tag` header, and `<meta name="robots">` or one with our name.
+ *
+ * `noarchive` asks for no copy to be kept, `noai` for no language model to read it.
+ */
+export function readRobotsDirectives(header: string | null, head: string | null, product: string): RightsRefusal[] {
+  const said = [{ where: 'the X-Robots-Tag header', directives: directivesOfHeader(header ?? '', product) }]
+  for (const { name, attributes } of tagsIn(head ?? '')) {
+    const whom = attributes.get('name')?.toLowerCase()
+    if (name === 'meta' && (whom === 'robots' || whom === product.toLowerCase()))
+      said.push({ where: 'the page', directives: split(attributes.get('content') ?? '') })
+  }
+  return DIRECTIVES.flatMap(({ directive, refuses, text }) => {
+    const place = said.find(({ directives }) => directives.includes(directive))
+    if (!place) return []
+    return [
+      { signal: 'ROBOTS_META' as const, refuses, where: place.where, text: `${text} (${directive} in ${place.where})` },
+    ]
+  })
+}
+
+/** "noarchive, otherbot: noai, noindex": what follows a name is meant for it. */
+function directivesOfHeader(header: string, product: string): string[] {
+  let isForUs = true
+  return split(header).flatMap((part) => {
+    const [, name, directive = ''] = /^(?:([\w-]{1,60})\s*:\s*)?(.*)$/.exec(part) ?? []
+    // These take a value after a colon themselves.
+    if (name !== undefined && !VALUED.has(name)) isForUs = name === product.toLowerCase() || name === 'robots'
+    return isForUs ? [directive] : []
+  })
+}
+
+function split(text: string): string[] {
+  return text.split(',').map((part) => part.trim().toLowerCase())
+}
+
+const DIRECTIVES: { directive: string; refuses: Act[]; text: string }[] = [
+  { directive: 'noarchive', refuses: ['FULL_TEXT'], text: 'The publisher does not want copies to be kept' },
+  { directive: 'noai', refuses: ['AI_INPUT'], text: 'The publisher does not want language models to read it' },
+]
+
+const VALUED = new Set(['max-snippet', 'max-image-preview', 'max-video-preview', 'unavailable_after'])
