@@ -17,8 +17,8 @@ import {
   settleEntry,
 } from '../store/feeds/entries.ts'
 import { setEntryTimers } from '../store/queue/timers.ts'
+import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping } from './collector.ts'
-import { decodeBody } from './decode-body.ts'
 import { sourceOf } from './source-of.ts'
 
 /** What the reader of pages takes. */
@@ -76,7 +76,7 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
     const other = await twinOf(collecting, { ...entry, address })
     if (other !== null) return { ...other, finalUrl: value.url, isFetched: true }
   }
-  const settlement = await ingestHtml(collecting, entry, value.url, decodeBody(value))
+  const settlement = await ingestHtml(collecting, entry, value.url, textOfAnswer(value))
   if (settlement.outcome !== 'NO_TEXT' && settlement.outcome !== 'TOO_SHORT') return settlement
   return (await ingestFeedText(collecting, entry, value.url, settlement)) ?? settlement
 }

@@ -1,8 +1,8 @@
 import { type FeedDocument, FeedError, type FeedFormat } from '../domain/feed/feed-document.ts'
 import { findFeedLinks, usualFeedAddresses } from '../domain/feed/find-feeds.ts'
 import type { Fetched } from '../fetch/fetched.ts'
+import { textOfAnswer } from './answer-text.ts'
 import type { Collecting } from './collector.ts'
-import { decodeBody } from './decode-body.ts'
 import { FEED_TYPES } from './poll-feed.ts'
 
 /** A feed as it was found at an address. */
@@ -41,7 +41,7 @@ export function openFeedFinder(collecting: Pick<Collecting, 'fetcher' | 'feeds'>
     if (!answer.ok) return { ok: false, message: `${answer.failure.message}.` }
     const here = await readAsFeed(collecting, answer.value)
     if (here !== null) return { ok: true, feeds: [here] }
-    const page = decodeBody(answer.value)
+    const page = textOfAnswer(answer.value)
     const found: FoundFeed[] = []
     for (const link of findFeedLinks(page, answer.value.url).slice(0, MOST_TRIED)) {
       if (Date.now() > until) break
@@ -71,7 +71,7 @@ async function askForFeed(collecting: Pick<Collecting, 'fetcher' | 'feeds'>, url
 }
 
 async function readAsFeed({ feeds }: Pick<Collecting, 'feeds'>, answer: Fetched): Promise<FoundFeed | null> {
-  const text = decodeBody(answer)
+  const text = textOfAnswer(answer)
   // The rest of this is a page, and no reader of feeds needs to look at it.
   if (/^\s*<(?:!doctype html|html)\b/i.test(text.slice(0, 1_000))) return null
   try {

@@ -9,8 +9,8 @@ import { readFeedRow } from '../store/feeds/feed-rows.ts'
 import { holdFeed, moveFeed, noteAnswer, noteFailure, postponePoll, readItemTimes } from '../store/feeds/polls.ts'
 import type { Feed } from '../store/prisma/client.ts'
 import { setFeedTimers } from '../store/queue/timers.ts'
+import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping } from './collector.ts'
-import { decodeBody } from './decode-body.ts'
 import { readFreshness } from './freshness.ts'
 import { keepItems } from './keep-items.ts'
 
@@ -44,7 +44,7 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
   if (answer.value.status === 304) return await keepAnswer(collecting, feed, answer.value, null)
   let document: FeedDocument
   try {
-    document = await feeds.read(decodeBody(answer.value), answer.value.url)
+    document = await feeds.read(textOfAnswer(answer.value), answer.value.url)
   } catch (error) {
     if (!(error instanceof FeedError)) throw error
     return await keepFailure(collecting, feed, { reason: 'BAD_RESPONSE', message: `The answer ${error.message}.` })

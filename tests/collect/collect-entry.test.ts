@@ -23,6 +23,7 @@ afterAll(async () => {
   await other.close()
 })
 beforeEach(async () => {
+  collector.rest()
   feedId = await collector.follow(paper)
 })
 afterEach(async () => {

@@ -22,6 +22,7 @@ afterAll(async () => {
   await other.close()
 })
 beforeEach(async () => {
+  collector.rest()
   feedId = await collector.follow(paper)
 })
 afterEach(async () => {
@@ -164,10 +165,12 @@ test('a feed that fails is asked ever later, as it wants where it says so, and g
     pauses.push(Math.round(((await collector.feed(feedId)).dueAt.getTime() - before) / 60_000))
   }
   expect(pauses).toEqual([60, 60, 60, 60, 80, 160])
+  collector.rest()
   paper.answer('/feed.xml', status(503, { 'retry-after': '86400' }))
   await collector.poll(feedId)
   expect((await collector.feed(feedId)).dueAt.getTime()).toBeGreaterThan(Date.now() + 23 * HOUR)
   expect(healthOf(await collector.feed(feedId), new Date())).toBe('FAILING')
+  await collector.pass(DAY)
   paper.answer('/feed.xml', null)
   await collector.poll(feedId)
   expect(await collector.feed(feedId)).toMatchObject({ failures: 0, lastFailure: null, lastMessage: null })

@@ -21,8 +21,10 @@ export interface Collector {
   poll(feedId: string): Promise<void>
   /** Fetches everything that is due now. */
   fetchDue(): Promise<void>
-  /** Makes everything that is on file of feeds older. */
+  /** Makes everything that is on file of feeds older, and hosts ready to be asked again. */
   pass(ms: number): Promise<void>
+  /** Makes hosts that were in trouble ready to be asked again. */
+  rest(): void
   feed(feedId: string): Promise<Feed>
   /** In the order in which they came. */
   entries(feedId: string): Promise<FeedEntry[]>
@@ -35,10 +37,18 @@ export async function openCollector(papers: readonly Newspaper[]): Promise<Colle
   const room = await newsroom()
   const { prisma } = room.database
   const log: string[] = []
+  let passedMs = 0
   const feeds = openFeedReader()
   const fetcher = openFetcher({
     userAgent: 'Onrecord/0.0.0 (+desk@harbour.example)',
     allowed: new Set(papers.map(({ host }) => host)),
+    leastGapMs: 0,
+    clock: {
+      now: () => Date.now() + passedMs,
+      async wait(ms) {
+        passedMs += ms
+      },
+    },
   })
   const collecting: Collecting = {
     prisma,
@@ -82,6 +92,7 @@ export async function openCollector(papers: readonly Newspaper[]): Promise<Colle
       for (const { id } of due) await collectEntry(collecting, { id, isLastAttempt: false })
     },
     async pass(ms) {
+      passedMs += ms
       await prisma.$executeRaw`
         UPDATE feeds SET created_at = created_at - p, due_at = due_at - p, last_poll_at = last_poll_at - p,
           last_success_at = last_success_at - p, last_item_at = last_item_at - p
@@ -90,6 +101,9 @@ export async function openCollector(papers: readonly Newspaper[]): Promise<Colle
         UPDATE feed_entries SET came_at = came_at - p, first_seen_at = first_seen_at - p, last_seen_at = last_seen_at - p,
           due_at = due_at - p, decided_at = decided_at - p
         FROM (SELECT ${ms}::float8 * interval '1 millisecond' AS p) AS passed`
+    },
+    rest() {
+      passedMs += 8 * 86_400_000
     },
     feed: (id) => prisma.feed.findUniqueOrThrow({ where: { id } }),
     entries: (feedId) => prisma.feedEntry.findMany({ where: { feedId }, orderBy: { id: 'asc' } }),

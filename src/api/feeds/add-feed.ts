@@ -2,7 +2,7 @@ import type { FoundFeed } from '../../collect/find-feeds.ts'
 import { addFeeds } from '../../store/feeds/feed-rows.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
-import { hostName, readAddress, readCap, readMinutes, readGivenName, USUAL_CAP } from './given-feed.ts'
+import { hostName, readAddress, readCap, readGivenName, readMinutes, USUAL_CAP } from './given-feed.ts'
 
 interface Added {
   id: string

@@ -2,7 +2,7 @@ import { askFeedNow, changeFeed, removeFeed } from '../../store/feeds/feed-rows.
 import { builder } from '../relay/builder.ts'
 import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
 import { encodeGlobalId, idOf } from '../relay/global-id.ts'
-import { readAddress, readCap, readMinutes, readGivenName } from './given-feed.ts'
+import { readAddress, readCap, readGivenName, readMinutes } from './given-feed.ts'
 
 const UNKNOWN = 'is not the id of a feed'
 
