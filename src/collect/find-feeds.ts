@@ -19,7 +19,7 @@ export interface FoundFeed {
 }
 
 /** The feeds of a page; where there are none, a sentence that says why. */
-export type FeedsFound = { ok: true; feeds: FoundFeed[] } | { ok: false; message: string }
+type FeedsFound = { ok: true; feeds: FoundFeed[] } | { ok: false; message: string }
 
 export type FindFeeds = (url: string) => Promise<FeedsFound>
 

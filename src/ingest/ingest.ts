@@ -30,7 +30,7 @@ export function createIngest(prisma: PrismaClient, readers: Readers, committed: 
 }
 
 /** What a collector knows of an article, and which articles it does not want. */
-export interface Collected {
+interface Collected {
   hearsay: Hearsay | null
   /** Why an article is not to be recorded, as it was read; null: it is. */
   reject(article: ReadArticle): Rejection | null

@@ -16,7 +16,7 @@ export interface Job {
   isLastAttempt: boolean
 }
 
-export type Tasks = Record<TimerTask, (job: Job) => Promise<void>>
+type Tasks = Record<TimerTask, (job: Job) => Promise<void>>
 
 export interface Workers {
   /** Takes no further job and waits for those in hand, `graceMs` at most: what is not done by then another process does. */

@@ -14,7 +14,7 @@ export interface Printed {
   summary?: string
 }
 
-export interface Asked {
+interface Asked {
   path: string
   headers: IncomingHttpHeaders
   at: number

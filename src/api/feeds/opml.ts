@@ -1,5 +1,5 @@
 import { readOpml, writeOpml } from '../../domain/feed/opml.ts'
-import { addFeeds, listFeeds, type NewFeed } from '../../store/feeds/feed-rows.ts'
+import { addFeeds, type NewFeed, readListedFeeds } from '../../store/feeds/feed-rows.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
 import { EDITORS_ONLY, requireEditor } from './editors-only.ts'
@@ -72,7 +72,7 @@ builder.queryField('exportOpml', (t) =>
     complexity: 20,
     resolve: async (_, __, context) => {
       requireEditor(context)
-      return writeOpml(await listFeeds(context.prisma), new Date())
+      return writeOpml(await readListedFeeds(context.prisma), new Date())
     },
   }),
 )

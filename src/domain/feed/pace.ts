@@ -13,6 +13,12 @@ export const PACE_WINDOW_MS = 28 * DAY_MS
 /** From so many gaps on the longest is left out: one failure of the publisher must not make the alarm deaf for weeks. */
 const GAPS_FOR_OUTLIER = 10
 
+/** Fewer say little: two items of one minute are no pace. */
+const GAPS_FOR_PACE = 4
+const UNSURE_PERIOD_MS = 7 * DAY_MS
+/** A feed that has many items an hour is not asked more often than every few minutes. */
+const SHORTEST_PERIOD_MS = 30 * 60_000
+
 /** From when a feed's items came, in any order: those of the last four weeks, or the last two if they are older. */
 export function paceOf(times: readonly Date[], now: Date): Pace {
   const sorted = times.map((time) => time.getTime()).sort((a, b) => a - b)
@@ -26,7 +32,8 @@ export function paceOf(times: readonly Date[], now: Date): Pace {
   // Of a feed that is followed since this morning all items may be of this hour.
   const span = Math.max((counted.at(-1) ?? first) - first, 1)
   const daily = ((counted.length - 1) * DAY_MS) / Math.max(span, DAY_MS)
-  return { perDay: daily, quietMs: Math.max(longest, Math.round(span / gaps.length)) }
+  const least = gaps.length < GAPS_FOR_PACE ? UNSURE_PERIOD_MS : SHORTEST_PERIOD_MS
+  return { perDay: daily, quietMs: Math.max(longest, Math.round(span / gaps.length), least) }
 }
 
 const MINUTE_MS = 60_000

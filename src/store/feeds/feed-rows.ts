@@ -109,7 +109,7 @@ export async function removeFeed(prisma: PrismaClient, id: string): Promise<{ ur
 }
 
 /** All feeds, as a list for other readers has them: by title, then by address. */
-export function listFeeds(prisma: PrismaClient): Promise<Pick<Feed, 'url' | 'title' | 'homepage'>[]> {
+export function readListedFeeds(prisma: PrismaClient): Promise<Pick<Feed, 'url' | 'title' | 'homepage'>[]> {
   return prisma.feed.findMany({
     select: { url: true, title: true, homepage: true },
     orderBy: [{ title: 'asc' }, { url: 'asc' }],

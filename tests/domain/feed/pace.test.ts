@@ -29,6 +29,16 @@ test('a feed with many items of one hour is not taken to have as many every hour
   expect(paceOf(batch, now).perDay).toBe(29)
 })
 
+test('a few items of one minute are no reason for an alarm', () => {
+  expect(paceOf([ago(MINUTE), ago(1.5 * MINUTE), ago(2 * MINUTE)], now).quietMs).toBe(7 * DAY)
+  expect(
+    paceOf(
+      Array.from({ length: 30 }, (_, index) => ago(index * MINUTE)),
+      now,
+    ).quietMs,
+  ).toBe(30 * MINUTE)
+})
+
 test('a quiet weekend is in the course of a paper that does not write then', () => {
   expect(paceOf(weekdays, now).quietMs).toBe(56 * HOUR)
 })
