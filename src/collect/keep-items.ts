@@ -22,7 +22,7 @@ export async function keepItems(
   const keys = found.map(itemKeyOf)
   const guids = found.flatMap(({ id }) => (id === null ? [] : [id]))
   const known = await findKnownItems(tx, feed.id, keys, guids)
-  const checks = new Map(known.map(({ entryId, checks }) => [entryId, checks]))
+  const onFile = new Map(known.map((one) => [one.entryId, one]))
   const { fresh, changed, seen } = sortItems(found, known)
   await noteSeen(
     tx,
@@ -30,7 +30,9 @@ export async function keepItems(
     now,
   )
   for (const { known: one, item } of changed) {
-    const isAgain = item.url !== null && (checks.get(one.entryId) ?? 0) < MOST_CHECKS
+    const { checks = 0, isErased = false } = onFile.get(one.entryId) ?? {}
+    if (isErased) continue
+    const isAgain = item.url !== null && checks < MOST_CHECKS
     await noteChanged(tx, one.entryId, { ...item, key: itemKeyOf(item), words: wordsOf(item) }, { now, isAgain })
   }
   if (fresh.length === 0) return 0

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { healthOf } from '../../src/domain/feed/health.ts'
 import { type Collector, openCollector } from '../world/collector.ts'
 import { feedOf, type Newspaper, openNewspaper, redirect, status } from '../world/newspaper.ts'
@@ -243,6 +244,30 @@ test('what is not a feed is a failure that says so, and a hostile one takes noth
     '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>'
   await collector.poll(feedId)
   expect((await collector.feed(feedId)).lastMessage).toMatch(/such feeds are refused/)
+})
+
+test('of an article that was erased nothing is kept again, though its feed still shows it', async () => {
+  const article = paper.print({ title: 'Quixotic words of the board', author: 'Bo Ferris' })
+  await collector.poll(feedId)
+  const [entry] = await collector.entries(feedId)
+  const { prisma } = collector.room.database
+  await eraseArticle(prisma, entry?.articleId ?? '', 'by court order')
+  article.summary = 'Quixotic still'
+  paper.takeAsked()
+  await collector.poll(feedId)
+  expect(paper.takeAsked()).toEqual(['/feed.xml'])
+  const [after] = await collector.entries(feedId)
+  expect(after).toMatchObject({ title: null, author: null, content: null })
+})
+
+test('a headline that quotes an erased statement is not kept', async () => {
+  paper.print({ title: 'Berth will stay closed, says Quill' })
+  await collector.poll(feedId)
+  const { prisma } = collector.room.database
+  const [entry] = await collector.entries(feedId)
+  const report = await prisma.report.findFirstOrThrow({ where: { articleId: entry?.articleId ?? '' } })
+  await eraseStatement(prisma, report.statementId, 'mistake')
+  expect(await collector.entries(feedId)).toMatchObject([{ title: null }])
 })
 
 test('a paused feed is not asked', async () => {

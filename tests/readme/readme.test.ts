@@ -28,7 +28,6 @@ test('the defaults in docs/settings.md are those of the program', () => {
     'ALLOWED_HOSTS',
     'ALLOWED_ORIGINS',
     'TRUSTED_DOCUMENTS',
-    'COLLECT_AT_ONCE',
     'FETCH_ALLOW',
     'FETCH_CONTACT',
     'EXTRACTOR_URL',

@@ -6,16 +6,25 @@ import { setEntryTimers } from '../queue/timers.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
+/** What is on file of an item, and how often it was looked at again. */
+interface ItemOnFile extends KnownItem {
+  checks: number
+  /** Its article was erased: nothing of it is kept again. */
+  isErased: boolean
+}
+
 /** The entries of a feed that have one of these keys or ids. */
 export async function findKnownItems(
   db: Db,
   feedId: string,
   keys: readonly string[],
   guids: readonly string[],
-): Promise<(KnownItem & { checks: number })[]> {
-  return await db.$queryRaw<(KnownItem & { checks: number })[]>`
-    SELECT id::text AS "entryId", key, guid, address, title, published_at AS "publishedAt", words, checks FROM feed_entries
-    WHERE feed_id = ${feedId}::uuid AND (key = ANY (${[...keys]}::text[]) OR guid = ANY (${[...guids]}::text[]))`
+): Promise<ItemOnFile[]> {
+  return await db.$queryRaw<ItemOnFile[]>`
+    SELECT e.id::text AS "entryId", e.key, e.guid, e.address, e.title, e.published_at AS "publishedAt", e.words, e.checks,
+      a.erased_at IS NOT NULL AS "isErased"
+    FROM feed_entries e LEFT JOIN articles a ON a.id = e.article_id
+    WHERE e.feed_id = ${feedId}::uuid AND (e.key = ANY (${[...keys]}::text[]) OR e.guid = ANY (${[...guids]}::text[]))`
 }
 
 /** An item to be put on file. */
