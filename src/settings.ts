@@ -44,6 +44,11 @@ export function outdated(env: NodeJS.ProcessEnv): string[] {
   return given.map(({ name, value, instead }) => `${name}=${value} is gone since 0.4.0 and has no effect: ${instead}`)
 }
 
+/** A line for what the settings let happen that is refused otherwise, so that nobody is surprised by it later. */
+export function exceptions({ fetchAllow }: Settings): string[] {
+  return fetchAllow.length === 0 ? [] : [`FETCH_ALLOW lets ${fetchAllow.join(', ')} be fetched from, wherever that is`]
+}
+
 /**
  * A line for each variable that is spelt almost like a setting: it has no effect, but someone expects one.
  */

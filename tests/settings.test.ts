@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { isLoopback, misspelt, outdated, readSettings, SettingsError } from '../src/settings.ts'
+import { exceptions, isLoopback, misspelt, outdated, readSettings, SettingsError } from '../src/settings.ts'
 
 test('without any variable the service listens on this machine alone and keeps its data in .onrecord', () => {
   expect(readSettings({})).toEqual({
@@ -172,6 +172,13 @@ test('a setting that is gone is told where it meant something', () => {
     expect.stringMatching(/^LOCAL_ACCESS=open is gone since 0\.4\.0/),
   ])
   expect(outdated({ LOCAL_ACCESS: 'key', PORT: '1' })).toEqual([])
+})
+
+test('what may be fetched from although it is refused otherwise is told', () => {
+  expect(exceptions(readSettings({}))).toEqual([])
+  expect(exceptions(readSettings({ FETCH_ALLOW: 'news.internal:8000,10.0.0.7:80' }))).toEqual([
+    'FETCH_ALLOW lets news.internal:8000, 10.0.0.7:80 be fetched from, wherever that is',
+  ])
 })
 
 test('a variable that is almost a setting is told, and what has nothing to do with us is not', () => {

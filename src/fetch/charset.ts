@@ -8,7 +8,8 @@ export interface Decoded {
 }
 
 /**
- * Reads the bytes of a page or feed as text. What is not a character becomes U+FFFD; a byte order mark is left out.
+ * Reads the bytes of a page or feed as text. What is not a character becomes U+FFFD; a byte order mark is left out, and so are
+ * control characters, which neither HTML nor XML may have, and Postgres cannot store.
  *
  * What counts, in this order: a byte order mark; bytes that are valid UTF-8, which does not happen by chance in another charset;
  * the `Content-Type` header; what the page itself declares (`<meta charset>`, `<?xml encoding>`). A declaration that the text
@@ -29,7 +30,7 @@ export function decodeText(body: Buffer, contentType: string | null): Decoded {
 }
 
 function decode(body: Buffer, charset: string): Decoded {
-  const text = new TextDecoder(charset).decode(body)
+  const text = new TextDecoder(charset).decode(body).replace(CONTROLS, '')
   if (charset !== 'windows-1252') return { text, charset }
   // Node 20 reads it as ISO-8859-1, in which quotation marks and dashes are control characters.
   return { text: text.replace(/[\x80-\x9f]/g, (control) => FROM_80.charAt(control.charCodeAt(0) - 0x80)), charset }
@@ -115,6 +116,9 @@ function textBetweenTags(body: Buffer): Buffer {
   }
   return text.subarray(0, length)
 }
+
+/** All but tab, line feed, form feed and carriage return. */
+const CONTROLS = /[^\P{Cc}\t\n\f\r\x80-\x9f]/gu
 
 /** windows-1252 from 0x80 to 0x9f. */
 const FROM_80 =

@@ -4,7 +4,7 @@ import type { Rights } from '../domain/rights/rights.ts'
 export interface Fetched {
   /** After redirects. */
   url: string
-  /** 200 to 299, or 304 where the caller sent a condition. */
+  /** 200 or 203; 304 where the caller sent a condition. */
   status: number
   headers: Headers
   /** Decompressed, and no longer than asked for. Empty for a 304. */

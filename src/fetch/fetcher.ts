@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { type AllowedHosts, checkWebAddress } from '../domain/addresses/web-address.ts'
 import { type Asked, type AskOutcome, ask } from './asking/ask.ts'
 import { openGuardedAgent } from './asking/guarded-agent.ts'
@@ -24,7 +25,9 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const { userAgent, allowed, network = openNetwork(), clock = systemClock, leastGapMs = LEAST_GAP_MS } = options
   const [product = ''] = userAgent.split('/')
   const closing = new AbortController()
-  const way = { agent: openGuardedAgent(network, allowed), closing: closing.signal, clock }
+  // Every request listens to it.
+  setMaxListeners(0, closing.signal)
+  const way = { agent: openGuardedAgent(network, allowed, closing.signal), closing: closing.signal, clock }
   const visits = openVisits(clock, leastGapMs, closing.signal)
   const getRules = (url: string, maxBytes: number) => follow(url, { ...RULES, maxBytes }, { isPrelude: true })
   const robots = openRobots(getRules, product, clock)

@@ -1,5 +1,5 @@
 import { lookup, Resolver } from 'node:dns/promises'
-import { connect, isIPv6, type Socket } from 'node:net'
+import { BlockList, connect, isIPv6, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
 /** What the fetcher uses of the network. It decides which addresses are dialled; this only carries it out. */
@@ -39,6 +39,7 @@ export function openNetwork({ servers }: { servers?: readonly string[] } = {}): 
         host: 'several addresses',
         port,
         autoSelectFamily: true,
+        autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,
         lookup: (_, __, callback) =>
           callback(
             null,
@@ -47,9 +48,16 @@ export function openNetwork({ servers }: { servers?: readonly string[] } = {}): 
       })
     },
     isOwn(address) {
-      return Object.values(networkInterfaces()).some((each) => each?.some((own) => own.address === address))
+      // They may change while we run. A list knows an IPv4 address within an IPv6 one, too.
+      const own = new BlockList()
+      for (const each of Object.values(networkInterfaces()).flatMap((all) => all ?? []))
+        own.addAddress(each.address, each.family === 'IPv6' ? 'ipv6' : 'ipv4')
+      return own.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
     },
   }
 }
 
 const DNS_TIMEOUT_MS = 3_000
+
+/** Node's own is 250 ms, in which a host at the other end of the world does not answer. */
+const ATTEMPT_TIMEOUT_MS = 2_500

@@ -37,9 +37,10 @@ test('a service is fed, is killed, starts again with all it had, and ends by a s
   first.child.kill('SIGKILL')
   expect(await first.ended).toBeNull()
 
-  const second = runCommand(['serve'], { DATA_DIR: dataDir, PORT: '0' })
+  const second = runCommand(['serve'], { DATA_DIR: dataDir, PORT: '0', FETCH_ALLOW: 'news.internal:8000' })
   const again = await ask(await second.ready, INGEST, { input: ARTICLE })
   expect(again.data).toEqual({ ingestArticle: { __typename: 'IngestArticleSuccess', outcome: 'UNCHANGED' } })
+  expect(second.output()).toContain('onrecord: FETCH_ALLOW lets news.internal:8000 be fetched from')
   second.child.kill('SIGTERM')
   expect(await second.ended).toBe(0)
 

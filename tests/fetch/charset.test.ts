@@ -110,6 +110,13 @@ test('ISO-2022-JP is told by its escapes', () => {
   expect(decodeText(body, null)).toEqual({ text: '<p>市長</p>', charset: 'iso-2022-jp' })
 })
 
+test('NUL and other controls are left out; lone surrogates cannot be; all that is text stays', () => {
+  expect(decodeText(Buffer.from('a\0b\x01\x1b\x7fc\r\n\td'), null).text).toBe('abc\r\n\td')
+  expect(decodeText(Buffer.from('\ufeff<a>\ud800b', 'utf16le'), null).text).toBe('<a>\ufffdb')
+  const odd = '\u202eevil\u202c z\u0300\u0301\u0302 \u{1f469}\u200d\u{1f680} \u00ad'
+  expect(decodeText(Buffer.from(odd), null).text).toBe(odd)
+})
+
 test('a charset that does not exist is passed over', () => {
   expect(decodeText(Buffer.from('caf\xe9', 'latin1'), 'text/html; charset=utf-9').text).toBe('café')
   expect(decodeText(Buffer.from('plain'), 'text/html; charset=utf-16')).toEqual({ text: 'plain', charset: 'utf-8' })

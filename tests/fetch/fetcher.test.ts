@@ -65,7 +65,13 @@ test.each([
   [500, 'SERVER_ERROR'],
   [503, 'SERVER_ERROR'],
   [418, 'BAD_RESPONSE'],
+  [202, 'BAD_RESPONSE'],
+  [204, 'BAD_RESPONSE'],
+  [206, 'BAD_RESPONSE'],
   [300, 'BAD_RESPONSE'],
+  [302, 'BAD_RESPONSE'],
+  // Nobody has said what it is to be compared with.
+  [304, 'BAD_RESPONSE'],
 ])('%i is %s', async (status, reason) => {
   const site = await openSite((_, response) => response.writeHead(status, { 'retry-after': '120' }).end())
   expect(await fetcherFor(site).get(site.url, PAGE)).toMatchObject({

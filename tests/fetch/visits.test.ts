@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openNetwork } from '../../src/fetch/network.ts'
 import { slowClock } from './slow-clock.ts'
 import { openSite, openTestFetcher, PAGE } from './web.ts'
 
@@ -114,8 +115,14 @@ test('a host that fails again and again is asked less and less, and normally aft
   status = 404
   clock.pass(3_600_000)
   const before = site.asked.length
+  const waited = clock.waits.length
   for (let at = 0; at < 5; at++) await fetcher.get(site.url, PAGE)
-  expect(site.asked.length - before).toBe(5)
+  status = 500
+  await fetcher.get(site.url, PAGE)
+  status = 200
+  expect(await fetcher.get(site.url, PAGE)).toMatchObject({ ok: true })
+  expect(site.asked.length - before).toBe(7)
+  expect(clock.waits).toHaveLength(waited)
 })
 
 test('what a publisher refuses or does not have is not a host in trouble', async () => {
@@ -125,6 +132,32 @@ test('what a publisher refuses or does not have is not a host in trouble', async
   for (const status of [403, 404, 410, 403, 404, 410]) await fetcher.get(`${site.url}/${status}`, PAGE)
   expect(site.asked).toHaveLength(6)
   expect(clock.waits).toEqual([])
+})
+
+test('many at once are nothing to be warned of', async () => {
+  const warnings: Error[] = []
+  const warned = (warning: Error) => warnings.push(warning)
+  process.on('warning', warned)
+  const sites = await Promise.all(
+    Array.from({ length: 30 }, () => openSite((_, response) => void setTimeout(() => response.end('page'), 50))),
+  )
+  const fetcher = openTestFetcher({ allowed: new Set(sites.map(({ host }) => host)) })
+  const outcomes = await Promise.all(sites.map(({ url }) => fetcher.get(url, PAGE)))
+  await new Promise(setImmediate)
+  process.off('warning', warned)
+  expect(outcomes.every(({ ok }) => ok)).toBe(true)
+  expect(warnings).toEqual([])
+})
+
+test('closing ends a question to a name server that never answers', async () => {
+  const names = openNetwork({ servers: ['127.0.0.1:9'] })
+  const fetcher = openTestFetcher({ network: { ...names, resolve: () => new Promise(() => {}) } })
+  const waiting = fetcher.get('http://news.example/', PAGE)
+  await new Promise(setImmediate)
+  const began = performance.now()
+  await fetcher.close()
+  expect(await waiting).toMatchObject({ failure: { reason: 'UNREACHABLE', message: /stopping/ } })
+  expect(performance.now() - began).toBeLessThan(1_000)
 })
 
 test('closing ends the wait for a turn', async () => {

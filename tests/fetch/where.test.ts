@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { type Network, openNetwork } from '../../src/fetch/network.ts'
@@ -11,7 +12,11 @@ const PUBLIC = '93.184.216.34'
 const PUBLIC_IPV6 = '2606:4700::6810:1'
 
 /** A network whose names come from a server of ours, and whose public addresses are that site. */
-async function playedNetwork(site: Site, addressesOf: (name: string, asked: number) => string[] | null) {
+async function playedNetwork(
+  site: Site,
+  addressesOf: (name: string, asked: number) => string[] | null,
+  allowed: ReadonlySet<string> = new Set(),
+) {
   const names = await openNameServer(addressesOf)
   const dialled: string[] = []
   const system = openNetwork({ servers: [names.address] })
@@ -22,7 +27,7 @@ async function playedNetwork(site: Site, addressesOf: (name: string, asked: numb
       return connect({ host: '127.0.0.1', port: site.port })
     },
   }
-  const fetcher = openTestFetcher({ allowed: new Set(), network })
+  const fetcher = openTestFetcher({ allowed, network })
   return { fetcher, dialled, names }
 }
 
@@ -134,15 +139,13 @@ test('a name that is rebound while it redirects to itself is not connected to ag
 
 test('an exception for an address does not let a name in that leads there', async () => {
   const site = await hello()
-  const names = await openNameServer(() => ['127.0.0.1'])
-  const network = openNetwork({ servers: [names.address] })
-  const fetcher = openTestFetcher({ allowed: new Set([site.host]), network })
-  expect(await fetcher.get(`http://news.example:${site.port}/`, PAGE)).toMatchObject({
-    failure: { reason: 'PORT_REFUSED' },
-  })
+  const { fetcher, dialled } = await playedNetwork(site, () => ['127.0.0.1'], new Set(['127.0.0.1:80', site.host]))
   expect(await fetcher.get('http://news.example/', PAGE)).toMatchObject({ failure: { reason: 'ADDRESS_REFUSED' } })
-  expect(site.connections()).toBe(0)
+  const atPort = await fetcher.get(`http://news.example:${site.port}/`, PAGE)
+  expect(atPort).toMatchObject({ failure: { reason: 'PORT_REFUSED' } })
+  expect(dialled).toEqual([])
   expect(await fetcher.get(site.url, PAGE)).toMatchObject({ ok: true })
+  expect(dialled).toEqual(['127.0.0.1'])
 })
 
 test('an address of this machine is refused although it is a public one', async () => {
@@ -150,8 +153,19 @@ test('an address of this machine is refused although it is a public one', async 
   const network: Network = { ...openNetwork(), isOwn: (address) => address === PUBLIC }
   const fetcher = openTestFetcher({ allowed: new Set(), network })
   expect(await fetcher.get(`http://${PUBLIC}/`, PAGE)).toMatchObject({ failure: { reason: 'ADDRESS_REFUSED' } })
-  expect(openNetwork().isOwn('127.0.0.1')).toBe(true)
+  const { isOwn } = openNetwork()
+  expect(['127.0.0.1', '::ffff:127.0.0.1', PUBLIC, PUBLIC_IPV6].map(isOwn)).toEqual([true, true, false, false])
   expect(site.connections()).toBe(0)
+})
+
+test('of several addresses the first that answers is taken', async () => {
+  const site = await hello()
+  for (const addresses of [['127.0.0.1'], ['127.0.0.2', '127.0.0.1'], ['127.0.0.1', '::1']]) {
+    const socket = openNetwork().dial(addresses, site.port)
+    await once(socket, 'connect')
+    expect(socket.remoteAddress).toBe('127.0.0.1')
+    socket.destroy()
+  }
 })
 
 test.each([

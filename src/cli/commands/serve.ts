@@ -9,7 +9,7 @@ export function setUp(command: Command): void {
 }
 
 async function serve(): Promise<void> {
-  const [{ pino }, { startService }, { misspelt, outdated, readSettings }] = await Promise.all([
+  const [{ pino }, { startService }, { exceptions, misspelt, outdated, readSettings }] = await Promise.all([
     import('pino'),
     import('../../service.ts'),
     import('../../settings.ts'),
@@ -19,7 +19,8 @@ async function serve(): Promise<void> {
   const log = pino({ level: settings.logLevel }, pino.destination({ fd: 2, sync: true }))
   endOnFaults(log)
   // Not in the log, which LOG_LEVEL may silence.
-  for (const line of [...misspelt(process.env), ...outdated(process.env)]) process.stderr.write(`onrecord: ${line}\n`)
+  for (const line of [...misspelt(process.env), ...outdated(process.env), ...exceptions(settings)])
+    process.stderr.write(`onrecord: ${line}\n`)
   // Before it is ready nothing has been promised, and a start that hangs must end too.
   const endAtOnce = () => process.exit(0)
   for (const signal of SIGNALS) process.on(signal, endAtOnce)

@@ -21,8 +21,8 @@ export function licencesOfLinkHeader(header: string | null, base: string): strin
 /** Those of a page's head, or of a feed: `<link rel="license" type="application/rsl+xml" href="...">`. */
 export function licencesOfMarkup(markup: string, base: string): string[] {
   const named: string[] = []
-  for (const { name, attributes } of tagsIn(markup)) {
-    if (name !== 'link' && name !== 'atom:link') continue
+  if (!RSL_TYPE.test(markup)) return []
+  for (const { attributes } of tagsIn(markup, '(?:atom:)?link')) {
     const { rel = '', type = '', href = '' } = Object.fromEntries(attributes)
     if (/(^|\s)license(\s|$)/i.test(rel) && RSL_TYPE.test(type)) named.push(href)
   }

@@ -85,7 +85,7 @@ const USES: { act: Act; names: string[]; isUnlistedRefused: boolean; chargedBy: 
 
 /** How specifically a use is named: 0 if not at all. */
 function mostSpecific(said: readonly string[], names: readonly string[]): number {
-  return Math.max(0, ...said.map((name) => names.indexOf(name) + 1))
+  return said.reduce((most, name) => Math.max(most, names.indexOf(name) + 1), 0)
 }
 
 function covers(pattern: string, address: string): boolean {
@@ -101,8 +101,8 @@ function contentsOf(xml: string): Content[] {
   const contents: Content[] = []
   let content: Content | null = null
   let licence: Licence | null = null
-  for (const tag of tagsIn(xml.slice(0, MOST_CHARACTERS))) {
-    if (!tag.name.startsWith(prefix)) continue
+  const names = `${prefix.replaceAll('.', '\\.')}(?:content|license|payment|permits|prohibits)`
+  for (const tag of tagsIn(xml.slice(0, MOST_CHARACTERS), names)) {
     const name = tag.name.slice(prefix.length)
     if (name === 'content') {
       content = tag.isEnd ? null : openContent(tag)
@@ -128,7 +128,7 @@ function readTerm(licence: Licence, name: string, { attributes, text }: MarkupTa
     .split(/[\s,]+/)
     .filter((use) => use !== '')
   if (name === 'permits') licence.permits = [...(licence.permits ?? []), ...uses]
-  if (name === 'prohibits') licence.prohibits.push(...uses)
+  if (name === 'prohibits') licence.prohibits = [...licence.prohibits, ...uses]
 }
 
 /** What stands before the names of RSL's elements: "rsl:", or nothing in a document of its own; null if there are none. */

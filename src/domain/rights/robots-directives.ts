@@ -8,9 +8,9 @@ import type { Act, RightsRefusal } from './rights.ts'
  */
 export function readRobotsDirectives(header: string | null, head: string | null, product: string): RightsRefusal[] {
   const said = [{ where: 'the X-Robots-Tag header', directives: directivesOfHeader(header ?? '', product) }]
-  for (const { name, attributes } of tagsIn(head ?? '')) {
+  for (const { attributes } of tagsIn(head ?? '', 'meta')) {
     const whom = attributes.get('name')?.toLowerCase()
-    if (name === 'meta' && (whom === 'robots' || whom === product.toLowerCase()))
+    if (whom === 'robots' || whom === product.toLowerCase())
       said.push({ where: 'the page', directives: split(attributes.get('content') ?? '') })
   }
   return DIRECTIVES.flatMap(({ directive, refuses, text }) => {

@@ -33,9 +33,9 @@ export function readTdmReservation({ header, head, file, path }: TdmSources): Ri
 }
 
 function reservationIn(head: string): string | null {
-  for (const { name, attributes } of tagsIn(head)) {
-    if (name === 'meta' && attributes.get('name')?.toLowerCase() === 'tdm-reservation')
-      return attributes.get('content')?.trim() ?? null
+  if (!/tdm-reservation/i.test(head)) return null
+  for (const { attributes } of tagsIn(head, 'meta')) {
+    if (attributes.get('name')?.toLowerCase() === 'tdm-reservation') return attributes.get('content')?.trim() ?? null
   }
   return null
 }

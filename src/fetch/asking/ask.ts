@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Dispatcher } from 'undici'
 import type { Fetched, FetchFailure } from '../fetched.ts'
 import type { Clock } from '../manners/clock.ts'
@@ -29,63 +30,75 @@ export interface Way {
 }
 
 /** Asks once, and follows no redirect. Rejects only for a mistake of ours, such as a header that cannot be sent. */
-export async function ask(
-  { agent, closing, clock }: Way,
-  { url, headers, limit, timeoutMs }: Asked,
-): Promise<AskOutcome> {
-  const deadline = openDeadline(timeoutMs, closing)
-  const { signal } = deadline
-  const began = performance.now()
+export async function ask(way: Way, asked: Asked): Promise<AskOutcome> {
+  const { host } = asked.url
+  const deadline = openDeadline(asked.timeoutMs, way.closing)
   let status: number | undefined
   try {
-    const {
-      statusCode,
-      headers: raw,
-      body,
-    } = await agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: 'GET',
-      headers: { ...headers, 'accept-encoding': 'gzip, deflate, br' },
-      signal,
-    })
-    status = statusCode
-    const had = toHeaders(raw)
-    const location = had.get('location')
-    if (REDIRECTS.has(status) && location !== null) {
-      await body.dump({ limit: MOST_BYTES_UNREAD, signal })
-      return { to: resolveLocation(location, url), status, tookMs: performance.now() - began }
-    }
-    const isWanted = status >= 200 && status < 300
-    const read = isWanted ? limit : { maxBytes: MOST_BYTES_UNREAD, isCut: true }
-    const encoding = had.get('content-encoding') ?? ''
-    const length = encoding === '' ? Number(had.get('content-length') ?? 0) : 0
-    if (isWanted && !limit.isCut && length > limit.maxBytes) {
-      body.on('error', () => {}).destroy()
-      return { failure: { reason: 'TOO_LARGE', message: `${url.host} announces ${length} bytes`, status } }
-    }
-    const bytes = status === 304 ? Buffer.alloc(0) : await readBody(body, encoding, read, signal)
-    const company = challenger(status, had, bytes.toString('latin1', 0, MOST_BYTES_UNREAD))
-    if (company !== null) {
-      const message = `${url.host} wants proof that a person asks (${company}); its publisher can let us in`
-      return { failure: { reason: 'REFUSED_BY_PUBLISHER', message, status } }
-    }
-    if (isWanted || status === 304) return { value: { status, headers: had, body: bytes } }
-    const retryAfterMs = readRetryAfter(had.get('retry-after'), had.get('date'), clock.now())
-    return { failure: { ...failureOfStatus(status, url.host), ...(retryAfterMs !== undefined && { retryAfterMs }) } }
+    const answer = await request(way, asked, deadline.signal)
+    status = answer.statusCode
+    return await read(answer, asked, way.clock, deadline.signal)
   } catch (error) {
-    if (closing.aborted) {
-      return { failure: { reason: 'UNREACHABLE', message: `${url.host} was not waited for: the service is stopping` } }
+    if (way.closing.aborted) {
+      return { failure: { reason: 'UNREACHABLE', message: `${host} was not waited for: the service is stopping` } }
     }
-    if (signal.aborted) {
-      return { failure: { reason: 'TIMED_OUT', message: `${url.host} took too long` } }
-    }
-    const failure = failureOfError(error, url.host, status)
+    if (deadline.signal.aborted) return { failure: { reason: 'TIMED_OUT', message: `${host} took too long` } }
+    const failure = failureOfError(error, host, status)
     if (failure === null) throw error
     return { failure }
   } finally {
     deadline.clear()
   }
+}
+
+async function request({ agent }: Way, { url, headers }: Asked, signal: AbortSignal) {
+  const began = performance.now()
+  const answer = await agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: 'GET',
+    headers: { ...headers, 'accept-encoding': 'gzip, deflate, br' },
+    signal,
+  })
+  return { ...answer, began }
+}
+
+async function read(
+  { statusCode: status, headers: raw, body, began }: Dispatcher.ResponseData & { began: number },
+  { url, headers: sent, limit }: Asked,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<AskOutcome> {
+  const { host } = url
+  const headers = toHeaders(raw)
+  const location = headers.get('location')
+  if (REDIRECTS.has(status) && location !== null) {
+    await body.dump({ limit: MOST_BYTES_UNREAD, signal })
+    return { to: resolveLocation(location, url), status, tookMs: performance.now() - began }
+  }
+  if (status === 304 && Object.keys(sent).some((name) => CONDITIONS.has(name.toLowerCase()))) {
+    await body.dump({ limit: MOST_BYTES_UNREAD, signal })
+    return { value: { status, headers, body: Buffer.alloc(0) } }
+  }
+  const isWanted = status === 200 || status === 203
+  const encoding = headers.get('content-encoding') ?? ''
+  const announced = encoding === '' ? Number(headers.get('content-length') ?? 0) : 0
+  if (isWanted && !limit.isCut && announced > limit.maxBytes) {
+    body.on('error', () => {}).destroy()
+    return { failure: { reason: 'TOO_LARGE', message: `${host} announces ${announced} bytes`, status } }
+  }
+  const bytes = isWanted
+    ? await readBody(body, encoding, limit, signal)
+    : // It may say who refuses. If it cannot be read, the status still says what came of it.
+      await readBody(body, encoding, { maxBytes: MOST_BYTES_UNREAD, isCut: true }, signal).catch(() => Buffer.alloc(0))
+  const company = challenger(status, headers, bytes.toString('latin1', 0, MOST_BYTES_UNREAD))
+  if (company !== null) {
+    const message = `${host} wants proof that a person asks (${company}); its publisher can let us in`
+    return { failure: { reason: 'REFUSED_BY_PUBLISHER', message, status } }
+  }
+  if (isWanted) return { value: { status, headers, body: bytes } }
+  const retryAfterMs = readRetryAfter(headers.get('retry-after'), headers.get('date'), clock.now())
+  return { failure: { ...failureOfStatus(status, host), ...(retryAfterMs !== undefined && { retryAfterMs }) } }
 }
 
 function toHeaders(given: Record<string, string | string[] | undefined>): Headers {
@@ -96,12 +109,16 @@ function toHeaders(given: Record<string, string | string[] | undefined>): Header
   return headers
 }
 
-/** Where a redirect leads; what cannot be an address is left for the check to name. */
-function resolveLocation(location: string, from: URL): string {
+/** Where a redirect leads; what cannot be an address is left for the check to name. Some servers send it in bare UTF-8. */
+function resolveLocation(header: string, from: URL): string {
+  const bytes = Buffer.from(header, 'latin1')
+  const location = isUtf8(bytes) ? bytes.toString() : header
   return URL.canParse(location, from.href) ? new URL(location, from.href).href : location
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
-/** Of a body that nobody wants. It may say who refuses; past it, opening another connection is cheaper. */
+const CONDITIONS = new Set(['if-none-match', 'if-modified-since'])
+
+/** Of a body that nobody wants. Past it, opening another connection is cheaper. */
 const MOST_BYTES_UNREAD = 65_536

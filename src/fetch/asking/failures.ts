@@ -3,7 +3,7 @@ import type { FetchFailure } from '../fetched.ts'
 import { BodyError } from './body.ts'
 import { ConnectionRefused } from './guarded-agent.ts'
 
-/** What a status other than 200 to 299, 304 or a redirect means; `host` is for the sentence. */
+/** What a status means with which one has not got what one asked for; `host` is for the sentence. */
 export function failureOfStatus(status: number, host: string): FetchFailure {
   if (REFUSALS.has(status)) {
     const message = `${host} refuses our request (${status} ${REFUSALS.get(status)}); its publisher can let us in`

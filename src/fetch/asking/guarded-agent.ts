@@ -21,14 +21,16 @@ export class ConnectionRefused extends Error {
  * Each connection is checked as it is opened, and goes to the very addresses that were checked: between a check and a second
  * lookup a name may change its address. undici asks no `lookup` for a host that is an address, so that hook would not do.
  */
-export function openGuardedAgent(network: Network, allowed: AllowedHosts): Agent {
+export function openGuardedAgent(network: Network, allowed: AllowedHosts, closing: AbortSignal): Agent {
   const secure = buildConnector({ timeout: CONNECT_TIMEOUT_MS })
   return new Agent({
     connections: 1,
     pipelining: 1,
     maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveMaxTimeout: LONGEST_IDLE_MS,
     connect(options, callback) {
-      open(network, allowed, new URL(`${options.protocol}//${options.host}`)).then(
+      const origin = new URL(`${options.protocol}//${options.host}`)
+      unlessClosing(open(network, allowed, closing, origin), closing).then(
         (socket) => {
           if (options.protocol === 'https:') secure({ ...options, httpSocket: socket }, callback)
           else callback(null, socket)
@@ -39,11 +41,26 @@ export function openGuardedAgent(network: Network, allowed: AllowedHosts): Agent
   })
 }
 
-async function open(network: Network, allowed: AllowedHosts, origin: URL): Promise<Socket> {
+async function open(network: Network, allowed: AllowedHosts, closing: AbortSignal, origin: URL): Promise<Socket> {
   const checked = checkWebAddress(origin.href, allowed)
   if (!checked.ok) throw new ConnectionRefused(checked.reason, checked.message)
   const addresses = await publicAddresses(network, allowed, origin)
-  return await connected(network.dial(addresses, portOf(origin)), origin.host)
+  closing.throwIfAborted()
+  const socket = network.dial(addresses, portOf(origin))
+  // Until it is connected, and has agreed on TLS, nobody else would end it.
+  const end = () => socket.destroy()
+  closing.addEventListener('abort', end)
+  socket.on('close', () => closing.removeEventListener('abort', end))
+  return await connected(socket, origin.host)
+}
+
+/** What a work comes to, or a rejection as soon as `closing` aborts: name servers may take their time. */
+function unlessClosing<T>(work: Promise<T>, closing: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(closing.reason)
+    closing.addEventListener('abort', end)
+    work.then(resolve, reject).finally(() => closing.removeEventListener('abort', end))
+  })
 }
 
 /** The addresses of a host. One that has a special address beside others is up to something, so it has none. */
@@ -81,3 +98,6 @@ const CONNECT_TIMEOUT_MS = 10_000
 
 /** Four times what Node takes: policies in headers have grown. */
 const MAX_HEADER_BYTES = 65_536
+
+/** Whatever a host asks for: thousands of idle connections are more than a process may have. */
+const LONGEST_IDLE_MS = 5_000

@@ -87,9 +87,9 @@ function pathOf(url: URL): string {
 
 /** The part of a page before its text; of a feed, its beginning. */
 function headOf(body: Buffer, contentType: string | null): string {
-  const { text } = decodeText(body.subarray(0, MOST_BYTES), contentType)
-  const end = text.search(/<body[\s>]/i)
-  return end === -1 ? text : text.slice(0, end)
+  const start = body.subarray(0, MOST_BYTES)
+  const end = start.toString('latin1').search(/<body[\s>]/i)
+  return decodeText(end === -1 ? start : start.subarray(0, end), contentType).text
 }
 
 const HOUR_MS = 3_600_000

@@ -110,9 +110,13 @@ test('a hostile document takes no longer than its length', () => {
     '<content url="/*a*a*a*b">',
     'a=',
     '</license>',
+    'search ',
   ]) {
     const began = performance.now()
-    refused(rsl(part.repeat(200_000)), `https://news.example/${'a'.repeat(8_000)}`)
-    expect(performance.now() - began).toBeLessThan(1_000)
+    const long = part.repeat(200_000)
+    refused(rsl(long), `https://news.example/${'a'.repeat(8_000)}`)
+    refused(offer(`<permits type="usage">${long}</permits>`))
+    refused(offer(`<prohibits type="usage">${long}</prohibits>`))
+    expect(performance.now() - began).toBeLessThan(2_000)
   }
 })
