@@ -33,6 +33,8 @@ export function startCollecting(
 ): CollectingService {
   const feeds = openFeedReader()
   atEnd(() => feeds.close())
+  if (settings.fetchAllow.length > 0)
+    log.warn({ hosts: settings.fetchAllow }, 'FETCH_ALLOW: these may be asked whatever their address')
   const fetcher = openFetcher({ userAgent, allowed: new Set(settings.fetchAllow) })
   atEnd(() => fetcher.close())
   const findFeeds = openFeedFinder({ fetcher, feeds })

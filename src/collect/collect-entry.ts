@@ -2,7 +2,6 @@ import { pauseBeforeTry } from '../domain/feed/outcomes.ts'
 import { plainText } from '../domain/feed/plain-text.ts'
 import { Unavailable } from '../domain/given/unavailable.ts'
 import type { Fetched, FetchFailure } from '../fetch/fetched.ts'
-import { NO_TEXT } from '../ingest/article/page.ts'
 import { languageOf } from '../ingest/article/read-article.ts'
 import { canonicalUrl } from '../ingest/article/submission.ts'
 import type { Rejection } from '../ingest/ingest.ts'
@@ -27,6 +26,8 @@ const TIMEOUT_MS = 30_000
 const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5'
 /** In UTF-16 code units: a paragraph. What is shorter is a caption, or a teaser. */
 const SHORTEST_ARTICLE = 200
+/** What ingest says of a page without an article. */
+const NO_TEXT = /^has no text\b/
 /** A feed's own text is taken for the article from here on: teasers are shorter. */
 const WHOLE_IN_FEED = 1_000
 
@@ -69,7 +70,7 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   if (stopping.aborted) throw new Stopping()
   if (!answer.ok) return await settleFailure(collecting, entry, answer.failure)
   const { value } = answer
-  const failure = notAPage(entry.url, value)
+  const failure = notAPage(entry.url, value) ?? (await refusedByRights(collecting, value))
   if (failure !== null) return await settleFailure(collecting, entry, failure)
   const address = canonicalUrl(value.url)
   if (address !== entry.address) {
@@ -119,6 +120,14 @@ function notAPage(asked: string, { url, headers }: Fetched): FetchFailure | null
   return isFrontPage ? { reason: 'NOT_FOUND', message: `${asked} leads to the front page.` } : null
 }
 
+/** What the page itself says of its rights, beside its host, which was asked before. */
+async function refusedByRights({ fetcher }: Collecting, value: Fetched): Promise<FetchFailure | null> {
+  const { mayFetch, reasons } = await fetcher.rightsOf(value)
+  if (mayFetch) return null
+  const refusal = reasons.find(({ refuses }) => refuses.includes('FETCH'))
+  return { reason: 'RIGHTS', message: refusal?.text ?? 'The publisher reserves its rights.' }
+}
+
 async function ingestHtml(
   { ingest, languages }: Collecting,
   { feed, title, author, publishedAt, cameAt }: DueEntry,
@@ -154,7 +163,7 @@ async function ingestHtml(
   }
   if (result.kind === 'conflict') return { outcome: 'INGEST_REFUSED', message: result.message, ...about }
   const message = result.problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ')
-  if (result.problems.some((problem) => problem.message === NO_TEXT))
+  if (result.problems.some((problem) => NO_TEXT.test(problem.message)))
     return { outcome: 'NO_TEXT', message: null, ...about }
   return { outcome: 'INGEST_REFUSED', message, ...about }
 }

@@ -56,6 +56,10 @@ test('feeds shows how each is, and missed what is not on file, and why', async (
   expect(missed.stdout.split('\n')[1]).toMatch(/^not found\t.*\/news\/2\t/)
 })
 
+test('status says how many feeds are followed, and how many are not well', async () => {
+  expect((await run(['status'])).stdout).toContain('\nFeeds      1 followed, all well\n')
+})
+
 test('a feed is paused, resumed, asked and removed by its address or its title', async () => {
   for (const [word, said] of [
     ['pause', 'is paused'],

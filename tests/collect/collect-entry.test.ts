@@ -64,6 +64,12 @@ test.each<[string, string, Parameters<Newspaper['answer']>[1]]>([
     'a language in which nothing is found',
     html(`<article><h1>Le port</h1><p>${FRENCH}</p><p>${FRENCH}</p></article>`, 'fr'),
   ],
+  [
+    'RIGHTS',
+    'a page that may not be read by machines',
+    (_, response) =>
+      send(response, 200, 'text/html', page('<article><p>Text.</p></article>'), { 'content-signal': 'search=no' }),
+  ],
   ['NOT_FOUND', 'no page', status(404)],
   ['GONE', 'a page that is gone', status(410)],
   ['REFUSED_BY_PUBLISHER', 'a refusal', status(403)],

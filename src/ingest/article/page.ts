@@ -8,9 +8,6 @@ export class PageError extends Error {
   override readonly name = 'PageError'
 }
 
-/** What is said of a page without an article. */
-export const NO_TEXT = "has no text: send the article's text instead"
-
 /** Reads pages off the main thread, so that a hostile one costs a worker its life and the service nothing. */
 export interface PageReader {
   /**
@@ -72,7 +69,7 @@ export function openPageReader({
   return {
     async read(html) {
       const page = await inTurn(html)
-      if (page.text === '') throw new PageError(NO_TEXT)
+      if (page.text === '') throw new PageError("has no text: send the article's text instead")
       return page
     },
     close: () => pool.destroy(),
