@@ -19,6 +19,8 @@ export interface Collector {
   follow(paper: Newspaper, about?: Partial<NewFeed>): Promise<string>
   /** Asks a feed now, whatever its time, and fetches what is due of it: as the workers would. */
   poll(feedId: string): Promise<void>
+  /** Asks the feeds that are due and fetches what is due: what workers would do now. */
+  work(): Promise<void>
   /** Fetches everything that is due now. */
   fetchDue(): Promise<void>
   /** Makes everything that is on file of feeds older, and hosts ready to be asked again. */
@@ -85,6 +87,11 @@ export async function openCollector(papers: readonly Newspaper[]): Promise<Colle
     async poll(feedId) {
       await prisma.$executeRaw`UPDATE feeds SET due_at = clock_timestamp() - interval '1 second' WHERE id = ${feedId}::uuid`
       await pollFeed(collecting, feedId)
+      await collector.fetchDue()
+    },
+    async work() {
+      const due = await prisma.feed.findMany({ where: { dueAt: { lte: new Date() }, isPaused: false, goneAt: null } })
+      for (const { id } of due) await pollFeed(collecting, id)
       await collector.fetchDue()
     },
     async fetchDue() {

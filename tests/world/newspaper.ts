@@ -92,9 +92,9 @@ export async function openNewspaper({ name = 'The Harbour Times', port = 0 } = {
     close: () => paper.die(),
   }
   const respond = (request: IncomingMessage, response: ServerResponse) => {
-    const path = request.url ?? '/'
+    const [path = '/'] = (request.url ?? '/').split('?')
     paper.asked.push({ path, headers: request.headers, at: Date.now() })
-    const own = answers.get(path)
+    const own = answers.get(request.url ?? '/') ?? answers.get(path)
     if (own !== undefined) return own(request, response)
     if (path === '/feed.xml') return sendFeed(request, response)
     const article = paper.articles.find((one) => one.path === path)
