@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { type Network, openNetwork } from '../../src/fetch/network.ts'
 import { openNameServer } from './name-server.ts'
@@ -205,6 +205,19 @@ test('a name that nobody has is unreachable, with a sentence that says so', asyn
   expect(await fetcher.get('http://no.example/', PAGE)).toMatchObject({
     failure: { reason: 'UNREACHABLE', message: 'no host is called no.example (ENOTFOUND)' },
   })
+})
+
+test('a name server that never answers, and a host that never takes the call, are given up in time', async () => {
+  const never = { ...openNetwork(), resolve: () => new Promise<string[]>(() => {}) }
+  const silent = { ...openNetwork(), resolve: async () => [PUBLIC], dial: () => new Socket() }
+  for (const network of [never, silent]) {
+    const fetcher = openTestFetcher({ network })
+    const began = performance.now()
+    const outcome = await fetcher.get('http://news.example/', { ...PAGE, timeoutMs: 200 })
+    expect(outcome).toMatchObject({ failure: { reason: 'TIMED_OUT' } })
+    await fetcher.close()
+    expect(performance.now() - began).toBeLessThan(2_000)
+  }
 })
 
 test('a host of the settings is found by name, wherever it is', async () => {

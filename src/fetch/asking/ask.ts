@@ -4,7 +4,7 @@ import type { Fetched, FetchFailure } from '../fetched.ts'
 import type { Clock } from '../manners/clock.ts'
 import { type BodyLimit, readBody } from './body.ts'
 import { challenger } from './challenge.ts'
-import { openDeadline } from './deadline.ts'
+import { openDeadline, unlessAborted } from './deadline.ts'
 import { failureOfError, failureOfStatus } from './failures.ts'
 import { readRetryAfter } from './retry-after.ts'
 
@@ -53,14 +53,11 @@ export async function ask(way: Way, asked: Asked): Promise<AskOutcome> {
 
 async function request({ agent }: Way, { url, headers }: Asked, signal: AbortSignal) {
   const began = performance.now()
-  const answer = await agent.request({
-    origin: url.origin,
-    path: url.pathname + url.search,
-    method: 'GET',
-    headers: { ...headers, 'accept-encoding': 'gzip, deflate, br' },
-    signal,
-  })
-  return { ...answer, began }
+  const path = url.pathname + url.search
+  const all = { ...headers, 'accept-encoding': 'gzip, deflate, br' }
+  const answer = agent.request({ origin: url.origin, path, method: 'GET', headers: all, signal })
+  // A request that still waits for its connection does not hear the signal.
+  return { ...(await unlessAborted(answer, signal)), began }
 }
 
 async function read(

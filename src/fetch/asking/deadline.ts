@@ -23,3 +23,13 @@ export function openDeadline(timeoutMs: number, closing: AbortSignal): Deadline 
     },
   }
 }
+
+/** What a work comes to, or a rejection with the code ETIMEDOUT as soon as `signal` aborts. */
+export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(Object.assign(new Error('given up'), { code: 'ETIMEDOUT' }))
+    signal.addEventListener('abort', end)
+    if (signal.aborted) end()
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
+  })
+}

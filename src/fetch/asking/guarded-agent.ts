@@ -3,6 +3,7 @@ import { Agent, buildConnector } from 'undici'
 import { whySpecial } from '../../domain/addresses/special-addresses.ts'
 import { type AllowedHosts, bareHost, checkWebAddress, isExempt, portOf } from '../../domain/addresses/web-address.ts'
 import type { Network } from '../network.ts'
+import { openDeadline, unlessAborted } from './deadline.ts'
 
 /** A connection that was not opened, because of where it would have led. */
 export class ConnectionRefused extends Error {
@@ -30,36 +31,36 @@ export function openGuardedAgent(network: Network, allowed: AllowedHosts, closin
     keepAliveMaxTimeout: LONGEST_IDLE_MS,
     connect(options, callback) {
       const origin = new URL(`${options.protocol}//${options.host}`)
-      unlessClosing(open(network, allowed, closing, origin), closing).then(
+      // undici waits for a connection however long the request has been given up.
+      const deadline = openDeadline(CONNECT_TIMEOUT_MS, closing)
+      const end: typeof callback = (...outcome) => {
+        deadline.clear()
+        callback(...outcome)
+      }
+      unlessAborted(open(network, allowed, origin, deadline.signal), deadline.signal).then(
         (socket) => {
-          if (options.protocol === 'https:') secure({ ...options, httpSocket: socket }, callback)
-          else callback(null, socket)
+          if (options.protocol === 'https:') secure({ ...options, httpSocket: socket }, end)
+          else end(null, socket)
         },
-        (error) => callback(error, null),
+        (error) => end(error, null),
       )
     },
   })
 }
 
-async function open(network: Network, allowed: AllowedHosts, closing: AbortSignal, origin: URL): Promise<Socket> {
+/** A connection to an origin. It is closed if `signal` aborts, also later. */
+async function open(network: Network, allowed: AllowedHosts, origin: URL, signal: AbortSignal): Promise<Socket> {
   const checked = checkWebAddress(origin.href, allowed)
   if (!checked.ok) throw new ConnectionRefused(checked.reason, checked.message)
   const addresses = await publicAddresses(network, allowed, origin)
-  closing.throwIfAborted()
+  signal.throwIfAborted()
   const socket = network.dial(addresses, portOf(origin))
-  // Until it is connected, and has agreed on TLS, nobody else would end it.
-  const end = () => socket.destroy()
-  closing.addEventListener('abort', end)
-  socket.on('close', () => closing.removeEventListener('abort', end))
-  return await connected(socket, origin.host)
-}
-
-/** What a work comes to, or a rejection as soon as `closing` aborts: name servers may take their time. */
-function unlessClosing<T>(work: Promise<T>, closing: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const end = () => reject(closing.reason)
-    closing.addEventListener('abort', end)
-    work.then(resolve, reject).finally(() => closing.removeEventListener('abort', end))
+  signal.addEventListener('abort', () => socket.destroy())
+  socket.setNoDelay(true)
+  return await new Promise((resolve, reject) => {
+    socket.once('connect', () => resolve(socket))
+    // It stays: a socket that breaks before someone else listens would end the process.
+    socket.on('error', reject)
   })
 }
 
@@ -75,25 +76,7 @@ async function publicAddresses(network: Network, allowed: AllowedHosts, origin: 
   return addresses
 }
 
-function connected(socket: Socket, host: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => socket.destroy(Object.assign(new Error(`${host} does not answer`), { code: 'ETIMEDOUT' })),
-      CONNECT_TIMEOUT_MS,
-    )
-    socket.once('connect', () => {
-      clearTimeout(timer)
-      resolve(socket)
-    })
-    // It stays: a socket that breaks before someone else listens would end the process.
-    socket.on('error', (error) => {
-      clearTimeout(timer)
-      reject(error)
-    })
-    socket.setNoDelay(true)
-  })
-}
-
+/** For a name server, a connection and TLS together. */
 const CONNECT_TIMEOUT_MS = 10_000
 
 /** Four times what Node takes: policies in headers have grown. */
