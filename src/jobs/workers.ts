@@ -47,8 +47,8 @@ export function openWorkers({ url, tasks, concurrency, pollMs = POLL_MS, log }: 
   let isFailing = false
 
   const runOnce = async (): Promise<void> => {
-    // One connection hears of new jobs; a job needs one only while it is taken and when it ends.
-    const connections = openPool(url, 3, 20_000)
+    // One connection hears of new jobs; a job has one while it is taken and when it ends, not while it runs.
+    const connections = openPool(url, concurrency + 1, 20_000)
     const events: WorkerEvents = new EventEmitter()
     let lock: WorkerLock | null = null
     events.on('pool:create', ({ workerPool }) => {

@@ -1,5 +1,8 @@
 import { DAY_MS } from '../language/calendar.ts'
 
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
 /** How often a feed has something new, as its last weeks show. */
 export interface Pace {
   /** Items a day; null until there are two. */
@@ -17,7 +20,7 @@ const GAPS_FOR_OUTLIER = 10
 const GAPS_FOR_PACE = 4
 const UNSURE_PERIOD_MS = 7 * DAY_MS
 /** A feed that has many items an hour is not asked more often than every few minutes. */
-const SHORTEST_PERIOD_MS = 30 * 60_000
+const SHORTEST_PERIOD_MS = 30 * MINUTE_MS
 
 /** From when a feed's items came, in any order: those of the last four weeks, or the last two if they are older. */
 export function paceOf(times: readonly Date[], now: Date): Pace {
@@ -29,15 +32,15 @@ export function paceOf(times: readonly Date[], now: Date): Pace {
   const gaps = counted.slice(1).map((time, index) => time - (counted[index] ?? time))
   gaps.sort((a, b) => b - a)
   const longest = (gaps.length >= GAPS_FOR_OUTLIER ? gaps[1] : gaps[0]) ?? 0
-  // Of a feed that is followed since this morning all items may be of this hour.
   const span = Math.max((counted.at(-1) ?? first) - first, 1)
+  // Without days all items of a first document are of this moment, and that tells nothing.
+  if (span < HOUR_MS) return { perDay: null, quietMs: Math.max(longest, UNSURE_PERIOD_MS) }
+  // Of a feed that is followed since this morning all items may be of these hours.
   const daily = ((counted.length - 1) * DAY_MS) / Math.max(span, DAY_MS)
   const least = gaps.length < GAPS_FOR_PACE ? UNSURE_PERIOD_MS : SHORTEST_PERIOD_MS
   return { perDay: daily, quietMs: Math.max(longest, Math.round(span / gaps.length), least) }
 }
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 const SOONEST_MS = 5 * MINUTE_MS
 const LATEST_MS = 6 * HOUR_MS
 /** Where the pace is not known. */

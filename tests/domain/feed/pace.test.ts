@@ -24,16 +24,20 @@ test('the pace of a feed is what its last four weeks show', () => {
   expect(old).toEqual({ perDay: 1 / 30, quietMs: 30 * DAY })
 })
 
-test('a feed with many items of one hour is not taken to have as many every hour', () => {
-  const batch = Array.from({ length: 30 }, (_, index) => ago(index * MINUTE))
-  expect(paceOf(batch, now).perDay).toBe(29)
+test('a feed with many items of a few hours is not taken to have as many all day', () => {
+  const batch = Array.from({ length: 31 }, (_, index) => ago(index * 5 * MINUTE))
+  expect(paceOf(batch, now).perDay).toBe(30)
+})
+
+test('items that all came in one moment, since they have no day, tell no pace', () => {
+  expect(paceOf([now, now, now, now, now, now], now)).toEqual({ perDay: null, quietMs: 7 * DAY })
 })
 
 test('a few items of one minute are no reason for an alarm', () => {
   expect(paceOf([ago(MINUTE), ago(1.5 * MINUTE), ago(2 * MINUTE)], now).quietMs).toBe(7 * DAY)
   expect(
     paceOf(
-      Array.from({ length: 30 }, (_, index) => ago(index * MINUTE)),
+      Array.from({ length: 90 }, (_, index) => ago(index * MINUTE)),
       now,
     ).quietMs,
   ).toBe(30 * MINUTE)
