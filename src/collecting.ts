@@ -28,14 +28,14 @@ const TEND_MS = 15_000
 export function startCollecting(
   settings: Settings,
   { prisma, url }: { prisma: PrismaClient; url: string },
-  { ingest, userAgent, log }: { ingest: IngestCollected; userAgent: string; log: Logger },
+  { ingest, version, log }: { ingest: IngestCollected; version: string; log: Logger },
   atEnd: (close: () => unknown) => void,
 ): CollectingService {
   const feeds = openFeedReader()
   atEnd(() => feeds.close())
   if (settings.fetchAllow.length > 0)
     log.warn({ hosts: settings.fetchAllow }, 'FETCH_ALLOW: these may be asked whatever their address')
-  const fetcher = openFetcher({ userAgent, allowed: new Set(settings.fetchAllow) })
+  const fetcher = openFetcher({ userAgent: userAgent(version, settings), allowed: new Set(settings.fetchAllow) })
   atEnd(() => fetcher.close())
   const findFeeds = openFeedFinder({ fetcher, feeds })
   if (settings.collectAtOnce === 0) return { findFeeds }
@@ -74,4 +74,9 @@ export function startCollecting(
   tending.wake()
   atEnd(() => tending.stop())
   return { findFeeds }
+}
+
+/** What publishers are told: who asks, and where a person can be reached. */
+function userAgent(version: string, { fetchContact }: Settings): string {
+  return `Onrecord/${version}${fetchContact === null ? '' : ` (+${fetchContact})`}`
 }

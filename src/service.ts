@@ -176,7 +176,7 @@ async function start(
     store,
     {
       ingest: createCollectedIngest(prisma, { pages, ...reading }, upkeep.committed),
-      userAgent: userAgent(settings),
+      version,
       log,
     },
     atEnd,
@@ -255,15 +255,10 @@ async function startStore(
   const db = await openDatabase(databaseUrl, database)
   atEnd(() => db.close())
   for (const name of await migrate(databaseUrl)) log.info({ migration: name }, 'migrated')
-  await prepareQueue(databaseUrl)
   await foldOffices(db.prisma)
+  await prepareQueue(databaseUrl)
   if (settings.starterTopics && (await loadStarter(db.prisma))) tell('Loaded the starter topics')
   return db
-}
-
-/** What publishers are told: who asks, and where a person can be reached. */
-function userAgent({ fetchContact }: Settings): string {
-  return `Onrecord/${version}${fetchContact === null ? '' : ` (+${fetchContact})`}`
 }
 
 function upkeepOf({ pollIntervalMs, retentionDays, retentionEntries, consumerExpiryDays }: Settings) {

@@ -1,4 +1,5 @@
 import type { Extractor } from '../domain/extract/extractor.ts'
+import { readClock } from '../store/database/clock.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import type { PageReader } from './article/page.ts'
 import { type Hearsay, type ReadArticle, readArticle } from './article/read-article.ts'
@@ -55,7 +56,7 @@ export function createCollectedIngest(
 ): IngestCollected {
   const record = openRecorder(prisma, recording)
   return async (principalId, submission, { hearsay, reject }) => {
-    const now = new Date()
+    const now = await readClock(prisma)
     const checked = checkSubmission(submission, now)
     if (!checked.ok) return { kind: 'invalid', problems: checked.problems }
     const article = await readArticle(checked.value, pages, now, hearsay)

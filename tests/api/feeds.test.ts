@@ -208,6 +208,12 @@ test('feeds are listed by how they are', async () => {
     })
 })
 
+test('a number of days that there cannot be is refused', async () => {
+  await follow({ url: paper.feedUrl })
+  const { errors } = await service.ask('{ feeds { nodes { days(last: 91) { got } } } }')
+  expect(errors).toMatchObject([{ message: '`last` is 1 to 90 days, not 91.', extensions: { code: 'BAD_USER_INPUT' } }])
+})
+
 test('a list of feeds comes in and goes out as OPML', async () => {
   const { id } = (await follow({ url: paper.feedUrl, title: 'Tides' })).addFeed.feed
   const opml = `<opml version="2.0"><body><outline text="Tides" xmlUrl="${paper.feedUrl}"/><outline text="Wharf"><outline text="Wharf News" type="rss" xmlUrl="${paper.url}/wharf.xml"/></outline>

@@ -155,20 +155,14 @@ builder.prismaNode('Feed', {
         return (await counts.load(feed.id)) ?? []
       },
     }),
-    days: t.prismaField({
-      type: ['FeedDay'],
+    days: t.relation('days', {
       description: 'What it brought day by day, against what was expected; the newest first.',
       args: { last: t.arg.int({ description: `How many days, 1 to ${MOST_DAYS}. Null: 14.` }) },
       complexity: ({ last }) => ({ multiplier: Math.min(last ?? 14, MOST_DAYS) }),
-      resolve: (query, feed, { last }, context) => {
+      query: ({ last }) => {
         const days = last ?? 14
         if (days < 1 || days > MOST_DAYS) throw badInput(`\`last\` is 1 to ${MOST_DAYS} days, not ${days}.`)
-        return context.prisma.feedDay.findMany({
-          ...query,
-          where: { feedId: feed.id },
-          orderBy: { day: 'desc' },
-          take: days,
-        })
+        return { orderBy: { day: 'desc' }, take: days }
       },
     }),
     entries: t.field({
