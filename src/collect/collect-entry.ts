@@ -78,6 +78,8 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
     if (other !== null) return { ...other, finalUrl: value.url, isFetched: true }
   }
   const settlement = await ingestHtml(collecting, entry, value.url, textOfAnswer(value))
+  // What reads pages may have been closed, and then refuses all of them.
+  if (stopping.aborted && settlement.articleId == null) throw new Stopping()
   if (settlement.outcome !== 'NO_TEXT' && settlement.outcome !== 'TOO_SHORT') return settlement
   return (await ingestFeedText(collecting, entry, value.url, settlement)) ?? settlement
 }

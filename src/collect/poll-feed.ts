@@ -47,6 +47,8 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
     document = await feeds.read(textOfAnswer(answer.value), answer.value.url)
   } catch (error) {
     if (!(error instanceof FeedError)) throw error
+    // Its reader may have been closed.
+    if (stopping.aborted) throw new Stopping()
     return await keepFailure(collecting, feed, { reason: 'BAD_RESPONSE', message: `The answer ${error.message}.` })
   }
   await keepAnswer(collecting, feed, answer.value, document)

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { collectEntry } from '../../src/collect/collect-entry.ts'
+import { pollFeed } from '../../src/collect/poll-feed.ts'
 import { Unavailable } from '../../src/domain/given/unavailable.ts'
 import { type Collector, openCollector } from '../world/collector.ts'
 import { type Newspaper, openNewspaper, redirect, send, status } from '../world/newspaper.ts'
@@ -114,7 +115,6 @@ test('a paper that is away while its pages are wanted loses none of them', async
   paper.print()
   paper.print()
   await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
-  const { pollFeed } = await import('../../src/collect/poll-feed.ts')
   await pollFeed(collector.collecting, feedId)
   await paper.die()
   await collector.fetchDue()
@@ -210,10 +210,33 @@ test('an article on another site is of that site, not of the feed', async () => 
   expect(article.source.identity).toBe('127.0.0.1')
 })
 
+test('what a process could not do because it ends decides nothing', async () => {
+  paper.print()
+  await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
+  await pollFeed(collector.collecting, feedId)
+  const [entry] = await collector.entries(feedId)
+  const ending = new AbortController()
+  const collecting = {
+    ...collector.collecting,
+    stopping: ending.signal,
+    ingest: async () => {
+      ending.abort()
+      return { kind: 'invalid' as const, problems: [{ path: 'html', message: 'cannot be read' }] }
+    },
+  }
+  await expect(collectEntry(collecting, { id: entry?.id ?? '', isLastAttempt: true })).rejects.toThrow(
+    'the process ends',
+  )
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'WAITING', dueAt: entry?.dueAt }])
+
+  await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
+  await expect(pollFeed(collecting, feedId)).rejects.toThrow('the process ends')
+  expect(await collector.feed(feedId)).toMatchObject({ failures: 0 })
+})
+
 test('a fault of ours decides nothing until it has come again and again', async () => {
   paper.print()
   await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
-  const { pollFeed } = await import('../../src/collect/poll-feed.ts')
   await pollFeed(collector.collecting, feedId)
   const [entry] = await collector.entries(feedId)
   const id = entry?.id ?? ''

@@ -109,6 +109,20 @@ test('an article whose item was edited is fetched again and becomes a new revisi
   ).toBe(2)
 })
 
+test('an edit that only the time of modification tells is noticed', async () => {
+  const article = paper.print()
+  const atom = (updated: string) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>1</id><title>One</title><link href="${paper.url}${article.path}"/><published>2025-06-03T09:00:00Z</published><updated>${updated}</updated></entry></feed>`
+  paper.feedText = atom('2025-06-03T09:00:00Z')
+  await collector.poll(feedId)
+  article.text = [...article.text, '“It was an error,” Ada Quill said in the evening.']
+  paper.feedText = atom('2025-06-03T19:00:00Z')
+  await collector.poll(feedId)
+  await collector.poll(feedId)
+  expect(paper.takeAsked().filter((path) => path === article.path)).toHaveLength(2)
+  expect(await collector.entries(feedId)).toMatchObject([{ message: 'Its text had changed: it is a new revision.' }])
+})
+
 test('an item that says something else each time is not fetched without end', async () => {
   const article = paper.print()
   await collector.poll(feedId)

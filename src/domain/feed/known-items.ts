@@ -19,6 +19,7 @@ export interface KnownItem {
   address: string | null
   title: string | null
   publishedAt: Date | null
+  modifiedAt: Date | null
   /** As `wordsOf` made it when the item was last looked at. */
   words: string
 }
@@ -26,7 +27,7 @@ export interface KnownItem {
 export interface SortedItems {
   /** In the order of the feed. */
   fresh: (FoundItem & { key: string })[]
-  /** On file, and now with other words, or at another address: the article may have been edited. */
+  /** On file, and now with other words, or modified since as the feed says: the article may have been edited. */
   changed: { known: KnownItem; item: FoundItem }[]
   /** All of the feed's items that are on file, the changed ones too. */
   seen: KnownItem[]
@@ -37,7 +38,7 @@ export function itemKeyOf({ address, id, title, content }: FoundItem): string {
   return digest(address !== null ? ['url', address] : id !== null ? ['id', id] : ['text', title, content])
 }
 
-/** The words of an item: equal as long as it says the same. Its dates do not count. */
+/** The words of an item: equal as long as it says the same. */
 export function wordsOf({ title, content }: Pick<FeedItem, 'title' | 'content'>): string {
   return digest([title, content])
 }
@@ -61,7 +62,7 @@ export function sortItems(items: readonly FoundItem[], known: readonly KnownItem
       continue
     }
     sorted.seen.push(one)
-    if (one.words !== wordsOf(item)) sorted.changed.push({ known: one, item })
+    if (one.words !== wordsOf(item) || isModified(one, item)) sorted.changed.push({ known: one, item })
   }
   return sorted
 }
@@ -71,6 +72,12 @@ function isMoved(known: KnownItem, item: FoundItem): boolean {
   if (known.address === null || item.address === null) return known.address === item.address
   const isSameDay = known.publishedAt !== null && known.publishedAt.getTime() === item.publishedAt?.getTime()
   return isSameDay || (folded(known.title) !== '' && folded(known.title) === folded(item.title))
+}
+
+/** Whether a feed says that an item was modified, and does not merely give it another day. */
+function isModified(known: KnownItem, item: FoundItem): boolean {
+  if (item.modifiedAt === null || known.publishedAt?.getTime() !== item.publishedAt?.getTime()) return false
+  return known.modifiedAt !== null && item.modifiedAt > known.modifiedAt
 }
 
 /** Those whose id nothing else has. */

@@ -21,7 +21,7 @@ export async function findKnownItems(
   guids: readonly string[],
 ): Promise<ItemOnFile[]> {
   return await db.$queryRaw<ItemOnFile[]>`
-    SELECT e.id::text AS "entryId", e.key, e.guid, e.address, e.title, e.published_at AS "publishedAt", e.words, e.checks,
+    SELECT e.id::text AS "entryId", e.key, e.guid, e.address, e.title, e.published_at AS "publishedAt", e.modified_at AS "modifiedAt", e.words, e.checks,
       a.erased_at IS NOT NULL AS "isErased"
     FROM feed_entries e LEFT JOIN articles a ON a.id = e.article_id
     WHERE e.feed_id = ${feedId}::uuid AND (e.key = ANY (${[...keys]}::text[]) OR e.guid = ANY (${[...guids]}::text[]))`

@@ -16,7 +16,7 @@ function item(about: Partial<FoundItem> = {}): FoundItem {
 }
 
 function onFile(one: FoundItem): KnownItem {
-  const { id, address, title, publishedAt } = one
+  const { id, address, title, publishedAt, modifiedAt } = one
   return {
     entryId: `row of ${address ?? id}`,
     key: itemKeyOf(one),
@@ -24,6 +24,7 @@ function onFile(one: FoundItem): KnownItem {
     address,
     title,
     publishedAt,
+    modifiedAt,
     words: wordsOf(one),
   }
 }
@@ -84,4 +85,13 @@ test('items without an address are told apart by their ids, and without an id by
     item({ ...wordless, title: 'One' }),
   ]
   expect(counts(words, [])).toEqual({ fresh: 2, changed: 0, seen: 0 })
+})
+
+test('an item that the feed says was modified has changed, one that merely has other days has not', () => {
+  const before = new Date('2025-06-03T10:00:00Z')
+  const after = new Date('2025-06-03T12:00:00Z')
+  const on = [onFile(item({ modifiedAt: before }))]
+  expect(counts([item({ modifiedAt: after })], on)).toEqual({ fresh: 0, changed: 1, seen: 1 })
+  expect(counts([item({ modifiedAt: before })], on)).toEqual({ fresh: 0, changed: 0, seen: 1 })
+  expect(counts([item({ modifiedAt: after, publishedAt: after })], on)).toEqual({ fresh: 0, changed: 0, seen: 1 })
 })
