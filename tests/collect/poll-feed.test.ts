@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { pollFeed } from '../../src/collect/poll-feed.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { healthOf } from '../../src/domain/feed/health.ts'
 import { type Collector, openCollector } from '../world/collector.ts'
@@ -282,6 +283,34 @@ test('a headline that quotes an erased statement is not kept', async () => {
   const report = await prisma.report.findFirstOrThrow({ where: { articleId: entry?.articleId ?? '' } })
   await eraseStatement(prisma, report.statementId, 'mistake')
   expect(await collector.entries(feedId)).toMatchObject([{ title: null }])
+})
+
+test('two processes that ask one feed at the same time keep what came once', async () => {
+  paper.print()
+  const { prisma } = collector.room.database
+  await prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
+  await Promise.all([pollFeed(collector.collecting, feedId), pollFeed(collector.collecting, feedId)])
+  expect(await collector.entries(feedId)).toHaveLength(1)
+  expect(await prisma.feedDay.findMany({ where: { feedId } })).toMatchObject([{ polls: 1, got: 1 }])
+})
+
+test('after each answer a timer is set to when the feed is due, and one for the page of each new item', async () => {
+  paper.print()
+  const { prisma } = collector.room.database
+  await prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
+  await pollFeed(collector.collecting, feedId)
+  const timers = () => prisma.$queryRaw<{ key: string; at: Date }[]>`
+    SELECT key, run_at AS at FROM onrecord_jobs.jobs WHERE key IN (${`feed:${feedId}`}, ${`entry:${entry?.id}`}) ORDER BY key DESC`
+  const [entry] = await collector.entries(feedId)
+  const { dueAt } = await collector.feed(feedId)
+  expect(await timers()).toEqual([
+    { key: `feed:${feedId}`, at: dueAt },
+    { key: `entry:${entry?.id}`, at: entry?.dueAt },
+  ])
+  expect(dueAt.getTime()).toBeGreaterThan(Date.now())
+  paper.answer('/feed.xml', status(410))
+  await collector.poll(feedId)
+  expect(await timers()).toMatchObject([{ key: `entry:${entry?.id}` }])
 })
 
 test('a paused feed is not asked', async () => {
