@@ -14,6 +14,11 @@ const COMMANDS: Record<string, [summary: string, load: () => Promise<CommandFile
   serve: ['start the service', () => import('./cli/commands/serve.ts')],
   status: ['show whether the service and its database are well', () => import('./cli/commands/status.ts')],
   ingest: ['take in articles from files of text, HTML or JSON', () => import('./cli/commands/ingest.ts')],
+  follow: [
+    'follow the feed of a site: its articles come in by themselves',
+    () => import('./cli/commands/feeds/follow.ts'),
+  ],
+  feeds: ['show how feeds are, and change, import or export them', () => import('./cli/commands/feeds/feeds.ts')],
   watch: ['print statements as they come in', () => import('./cli/commands/watch.ts')],
   query: ['find statements, or run a GraphQL document', () => import('./cli/commands/query.ts')],
   topic: ['list, create, change and delete topics', () => import('./cli/commands/topic.ts')],

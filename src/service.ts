@@ -4,12 +4,14 @@ import type { Logger } from 'pino'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
+import { startCollecting } from './collecting.ts'
 import { DAY_MS } from './domain/language/calendar.ts'
 import { openPageReader } from './ingest/article/page.ts'
 import { openComparer } from './ingest/comparing/comparer.ts'
 import { openExtractor } from './ingest/extraction/extractor.ts'
-import { createIngest } from './ingest/ingest.ts'
+import { createCollectedIngest, createIngest } from './ingest/ingest.ts'
 import { openRereader } from './ingest/recording/reread-article.ts'
+import { prepareQueue } from './jobs/queue-schema.ts'
 import { watchChanges } from './live/changes.ts'
 import { openFanout } from './live/fan-out.ts'
 import { openHub } from './live/hub.ts'
@@ -169,6 +171,16 @@ async function start(
   const comparer = openComparer()
   atEnd(() => comparer.close())
   const reading = { extractor, comparer, reviewBelow: settings.reviewBelow }
+  const { findFeeds } = startCollecting(
+    settings,
+    store,
+    {
+      ingest: createCollectedIngest(prisma, { pages, ...reading }, upkeep.committed),
+      version,
+      log,
+    },
+    atEnd,
+  )
   const readAgain = openRereader(prisma, reading)
   const rereading = keepUp(
     {
@@ -209,6 +221,7 @@ async function start(
       version,
       live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
       ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
+      findFeeds,
       committed: upkeep.committed,
       keysChanged: authority.refresh,
       maxAnswerBytes: settings.maxAnswerBytes,
@@ -248,6 +261,7 @@ async function startStore(
   atEnd(() => db.close())
   await bringUpToDate(databaseUrl, log, tell)
   await foldOffices(db.prisma)
+  await prepareQueue(databaseUrl)
   if (settings.starterTopics && (await loadStarter(db.prisma))) tell('Loaded the starter topics')
   return db
 }

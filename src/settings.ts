@@ -196,6 +196,8 @@ const ENVIRONMENT = z.object({
     .string()
     .refine(isContact, 'where publishers reach you, like press@example.org or https://example.org/onrecord')
     .optional(),
+  // 0: other processes do it.
+  COLLECT_AT_ONCE: count(4, 0, 100),
   STARTER_TOPICS: flag('on'),
   EXTRACTOR: z.enum(['rules', 'llm'], 'rules or llm').default('rules'),
   EXTRACTOR_URL: z.string().refine(isWebAddress, 'where an API begins, like http://127.0.0.1:11434/v1').optional(),
@@ -273,6 +275,8 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     fetchAllow: Object.freeze(env.FETCH_ALLOW),
     /** A mail or web address, told to every publisher; null: none. */
     fetchContact: env.FETCH_CONTACT ?? null,
+    /** Feeds and pages that are asked for at once; 0: other processes do that. */
+    collectAtOnce: env.COLLECT_AT_ONCE,
     starterTopics: env.STARTER_TOPICS,
     /** Reports less sure than this, in [0, 1], wait for review. */
     reviewBelow: env.REVIEW_BELOW,

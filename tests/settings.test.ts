@@ -37,6 +37,7 @@ test('without any variable the service listens on this machine alone and keeps i
     maxQueuedBytes: 262_144,
     fetchAllow: [],
     fetchContact: null,
+    collectAtOnce: 4,
     starterTopics: true,
     extractor: null,
     reviewBelow: 0.5,

@@ -15,6 +15,8 @@ interface Status {
   /** Null: nothing answers there. */
   service: { isReady: boolean; version: string | null; problem: string | null } | null
   counts: Record<string, number> | null
+  /** Null: an older service, which follows none. */
+  feeds: Record<string, number> | null
   /** Null: it is on another machine, or nothing runs it. */
   database: (DatabaseState & { where: string }) | null
 }
@@ -23,6 +25,10 @@ interface Status {
 const LATE_SECONDS = 30
 
 const VERSION = '{ serverInfo { version } }'
+const FEEDS = `{
+  followed: feeds(first: 0) { totalCount } failing: feeds(first: 0, health: [FAILING, GONE]) { totalCount }
+  silent: feeds(first: 0, health: [SILENT]) { totalCount } overdue: feeds(first: 0, health: [OVERDUE]) { totalCount }
+}`
 const COUNTS = `{
   articles(first: 1) { totalCount } statements(first: 1) { totalCount } reports(first: 1) { totalCount }
   actors(first: 1) { totalCount } topics(first: 1) { totalCount } sources(first: 1) { totalCount }
@@ -45,21 +51,28 @@ export async function status(options: StatusOptions): Promise<void> {
     process.stdout.write(`${[...linesOf(found), ...problems.map((problem) => `Problem    ${problem}`)].join('\n')}\n`)
 }
 
-async function askService(reach: Reach): Promise<Pick<Status, 'service' | 'counts'>> {
+async function askService(reach: Reach): Promise<Pick<Status, 'service' | 'counts' | 'feeds'>> {
   const health = await fetch(new URL('/health/ready', reach.url)).catch(() => null)
-  if (health === null) return { service: null, counts: null }
+  if (health === null) return { service: null, counts: null, feeds: null }
   const service = { isReady: health.ok, version: null, problem: null }
-  if (!health.ok) return { service, counts: null }
+  if (!health.ok) return { service, counts: null, feeds: null }
   try {
     // An older service does not know the field.
     const { data: info } = await callService<{ serverInfo: { version: string } }>(reach, VERSION)
     const { data, errors = [] } = await callService<Record<string, { totalCount: number }>>(reach, COUNTS)
-    const counts = data && Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]))
     const problem = errors[0]?.message ?? null
-    return { service: { ...service, version: info?.serverInfo.version ?? null, problem }, counts: counts ?? null }
+    const { data: feeds } = await callService<Record<string, { totalCount: number }>>(reach, FEEDS)
+    const version = info?.serverInfo.version ?? null
+    return { service: { ...service, version, problem }, counts: numbersOf(data), feeds: numbersOf(feeds) }
   } catch (error) {
-    return { service: { ...service, problem: (error as Error).message }, counts: null }
+    return { service: { ...service, problem: (error as Error).message }, counts: null, feeds: null }
   }
+}
+
+function numbersOf(data: Record<string, { totalCount: number }> | null | undefined): Record<string, number> | null {
+  return data == null
+    ? null
+    : Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]))
 }
 
 async function stateOfOwn(settings: Settings): Promise<Status['database']> {
@@ -78,7 +91,7 @@ function problemsOf({ url, service, database }: Status): string[] {
   return problems
 }
 
-function linesOf({ url, service, counts, database }: Status): string[] {
+function linesOf({ url, service, counts, feeds, database }: Status): string[] {
   const version = service?.version == null ? '' : `, version ${service.version}`
   const state = service === null ? 'does not run' : service.isReady ? `ready${version}` : 'not ready'
   const lines = [`Service    ${url}: ${state}`]
@@ -94,6 +107,12 @@ function linesOf({ url, service, counts, database }: Status): string[] {
     const { reviewQueue = 0, ...others } = counts
     const kinds = Object.entries(others).map(([name, count]) => `${count} ${name}`)
     lines.push(`On file    ${kinds.join(', ')}`, `Review     ${reviewQueue} wait for an editor`)
+  }
+  if (feeds !== null && feeds.followed !== undefined && feeds.followed > 0) {
+    const { followed, ...others } = feeds
+    const kinds = Object.entries(others).filter(([, count]) => count > 0)
+    const well = kinds.length === 0 ? ', all well' : kinds.map(([name, count]) => `, ${count} ${name}`).join('')
+    lines.push(`Feeds      ${followed} followed${well}`)
   }
   return lines
 }

@@ -32,7 +32,11 @@ test('a service is fed, is killed, starts again with all it had, and ends by a s
   const fed = await ask(await first.ready, INGEST, { input: ARTICLE })
   expect(fed.data).toEqual({ ingestArticle: { __typename: 'IngestArticleSuccess', outcome: 'NEW' } })
   const shown = [...first.output().matchAll(/^ {2}\w+ +(npx onrecord .+)$/gm)].map(([, command]) => command)
-  expect(shown).toEqual(['npx onrecord watch', 'npx onrecord ingest samples/meridian-daily-visit.html'])
+  expect(shown).toEqual([
+    'npx onrecord watch',
+    'npx onrecord ingest samples/meridian-daily-visit.html',
+    'npx onrecord follow paper.example',
+  ])
   const readme = await readFile('README.md', 'utf8')
   for (const command of shown) expect(readme).toContain(`\n${command}\n`)
   // All migrations of a new database are one line of the log.

@@ -437,3 +437,22 @@ test('a program without its migrations says so instead of finding nothing to do'
   await expect(migrate(url, '/nosuch')).rejects.toThrow('Cannot read the migrations in /nosuch (ENOENT)')
   await expect(migrate(url, await folderOf({}))).rejects.toThrow(/^No migrations in /)
 })
+
+test('a database of before feeds gets their tables, and an article that goes leaves the item that led to it', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201010001_feeds'))
+  await query(statementReported([{ confidence: 0.9 }]))
+  expect(await migrate(url)).toContain('20261201010001_feeds')
+  const id = '00000000-0000-7000-8000-000000000007'
+  await query(`
+    INSERT INTO feeds (id, url, source_name, homepage, added_by_id, created_at, daily_cap, due_at)
+      VALUES ('${id}', 'u', 'S', 'h', '00000000-0000-7000-8000-000000000001', now(), 5, now());
+    INSERT INTO feed_entries (id, feed_id, key, words, came_at, first_seen_at, last_seen_at, outcome, article_id)
+      VALUES ('${id}', '${id}', 'k', 'w', now(), now(), now(), 'INGESTED', '${id}');
+    DELETE FROM reports; DELETE FROM articles WHERE id = '${id}'`)
+  expect(await query('SELECT outcome, article_id FROM feed_entries')).toEqual([
+    { outcome: 'INGESTED', article_id: null },
+  ])
+  await query('DELETE FROM feeds')
+  expect(await query('SELECT FROM feed_entries')).toEqual([])
+})

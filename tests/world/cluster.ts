@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { prepareQueue } from '../../src/jobs/queue-schema.ts'
 import { openConnection } from '../../src/store/database/connection.ts'
 import { startEmbedded } from '../../src/store/database/embedded/embedded.ts'
 import { migrate } from '../../src/store/database/migrations.ts'
@@ -24,6 +25,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const prefix = `onrecord_test_${randomBytes(4).toString('hex')}`
   await execute(server.url, `CREATE DATABASE ${prefix}`)
   await migrate(databaseUrl(server.url, prefix))
+  await prepareQueue(databaseUrl(server.url, prefix))
   project.provide('serverUrl', server.url)
   project.provide('databasePrefix', prefix)
   return async () => {

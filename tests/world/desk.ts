@@ -81,6 +81,7 @@ export async function openDesk(): Promise<Desk> {
     journal,
     live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}) },
     ingest: createIngest(prisma, SHARED, committed),
+    findFeeds: async () => ({ ok: false, message: 'There is no web here.' }),
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
     credential: null,

@@ -4,7 +4,7 @@ import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import type { PageReader } from '../../src/ingest/article/page.ts'
 import type { Submission } from '../../src/ingest/article/submission.ts'
 import { openComparer } from '../../src/ingest/comparing/comparer.ts'
-import { createIngest } from '../../src/ingest/ingest.ts'
+import { createCollectedIngest, createIngest, type IngestCollected } from '../../src/ingest/ingest.ts'
 import type { IngestResult } from '../../src/ingest/outcome.ts'
 import type { ThreadLimits } from '../../src/ingest/threads/threads.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
@@ -17,6 +17,8 @@ import { SHARED } from './threads.ts'
 export interface Newsroom {
   database: Database
   journal: Journal
+  /** What collectors hand articles to. */
+  ingestCollected: IngestCollected
   /** Ingests an article of the Harbour Times; what is not told is made up. */
   publish(article: Partial<Submission>): Promise<IngestResult>
   /** The same, where it must succeed: the article's id, the outcome, the statements. */
@@ -43,7 +45,8 @@ export async function newsroom({
   const database = await openDatabase(fresh.url, { allowUnsafe: true })
   const extractor = reading(SHARED.extractor)
   const comparer = comparing === null ? SHARED.comparer : openComparer(comparing)
-  const ingest = createIngest(database.prisma, { ...SHARED, pages, extractor, comparer }, () => undefined)
+  const readers = { ...SHARED, pages, extractor, comparer }
+  const ingest = createIngest(database.prisma, readers, () => undefined)
   const journal = openJournal(database.prisma)
   let count = 0
   const publish = (article: Partial<Submission>) => {
@@ -62,6 +65,7 @@ export async function newsroom({
   return {
     database,
     journal,
+    ingestCollected: createCollectedIngest(database.prisma, readers, () => undefined),
     publish,
     published,
     async say(words, speaker = 'Ada Quill') {

@@ -43,6 +43,7 @@ export async function runService(env: Record<string, string> = {}, database?: Fr
     DATA_DIR: dataDir,
     DATABASE_URL: fresh.url,
     STARTER_TOPICS: 'off',
+    COLLECT_AT_ONCE: '0',
     SHUTDOWN_GRACE_MS: '2000',
     ...env,
   })

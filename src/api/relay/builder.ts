@@ -3,8 +3,11 @@ import ComplexityPlugin from '@pothos/plugin-complexity'
 import ErrorsPlugin, { capitalize } from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
+import type { FoundFeed } from '../../collect/find-feeds.ts'
 import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
+import type { FeedHealth } from '../../domain/feed/health.ts'
+import type { EntryOutcome } from '../../domain/feed/outcomes.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { ChangedPart } from '../../domain/journal/changed.ts'
 import type { EntryKind } from '../../domain/journal/entry.ts'
@@ -25,6 +28,8 @@ import type {
   Correction,
   DeskCorrection,
   DeskCorrectionKind,
+  Feed,
+  FeedEntry,
   Office,
   ProposalStatus,
   Reply,
@@ -78,6 +83,8 @@ export const builder = new SchemaBuilder<{
     DiscrepancyKind: Value<DiscrepancyKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
     EntryKind: Value<EntryKind>
+    EntryOutcome: Value<EntryOutcome>
+    FeedHealth: Value<FeedHealth>
     Extractor: Value<ExtractorName>
     ReplyKind: Value<ReplyKind>
     Role: Value<Role>
@@ -108,6 +115,11 @@ export const builder = new SchemaBuilder<{
     /** `otherId`: the other statement, as seen from one of them. */
     FoldProposal: OpenProposal & { earlierId: string; laterId: string }
     SourceConnection: Connection<Source>
+    Feed: Feed
+    FeedConnection: Connection<Feed>
+    FeedEntry: FeedEntry
+    FeedEntryConnection: Connection<FeedEntry>
+    FoundFeed: FoundFeed
     ArticleConnection: Connection<Article>
     ActorConnection: Connection<Actor>
     OfficeConnection: Connection<Office>

@@ -14,6 +14,8 @@ type NodeName =
   | 'DeskCorrection'
   | 'Reply'
   | 'TenureClaim'
+  | 'Feed'
+  | 'FeedEntry'
 
 /** Defines `<Name>Connection` and its edge. `plural` names the items of a page in descriptions: "articles". */
 export function defineConnection(name: NodeName, plural: string): void {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { FindFeeds } from '../../collect/find-feeds.ts'
 import type { Principal } from '../../domain/statement/principal.ts'
 import type { Ingest } from '../../ingest/ingest.ts'
 import type { Live } from '../../live/place.ts'
@@ -14,6 +15,8 @@ export interface Context {
   journal: Journal
   live: Live
   ingest: Ingest
+  /** Asks the web which feeds an address has. */
+  findFeeds: FindFeeds
   principal: Principal
   /** A command on this machine, let in by the data folder: it alone may give articles a `file:` address. */
   isOperator: boolean

@@ -15,6 +15,8 @@ const NODE_TYPES: readonly string[] = [
   'TenureClaim',
   'StatementVersion',
   'AuditEntry',
+  'Feed',
+  'FeedEntry',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

@@ -46,6 +46,7 @@ Onrecord is ready.
   Ask     ${url}/graphql
 ${link === null ? '' : `  Open    ${link}\n          (GraphiQL, with examples. The link signs you in once, within 10 minutes.)\n`}  Watch   ${PROGRAM} watch
   Feed    ${PROGRAM} ingest ${existsSync(SAMPLE) ? SAMPLE : 'FILE'}
+  Follow  ${PROGRAM} follow paper.example
 
 Ctrl-C stops it.
 `

@@ -23,11 +23,19 @@ export interface ReadArticle {
 /** Detection is sure enough from a few sentences on; more would only cost time. */
 const DETECT_CHARACTERS = 2_000
 
-/** Takes the text out of the submission. What was submitted beats what the page says. */
+/** What others say about an article: its feed, for one. It counts where neither the submission nor the page does. */
+export interface Hearsay {
+  title: string | null
+  byline: string | null
+  publishedAt: Date | null
+}
+
+/** Takes the text out of the submission. What was submitted beats what the page says, and that beats hearsay. */
 export async function readArticle(
   submission: CheckedSubmission,
   pages: PageReader,
   now: Date,
+  hearsay: Hearsay | null = null,
 ): Promise<{ ok: true; value: ReadArticle } | { ok: false; problems: Problem[] }> {
   const { content } = submission
   if (content.kind === 'text')
@@ -44,9 +52,9 @@ export async function readArticle(
       ok: true,
       value: completed(
         {
-          title: submission.title ?? clean(page.title, MAX_TITLE),
-          byline: submission.byline ?? clean(page.byline, MAX_BYLINE),
-          publishedAt: submission.publishedAt ?? (isPlausible ? page.publishedAt : null),
+          title: submission.title ?? clean(page.title, MAX_TITLE) ?? clean(hearsay?.title ?? null, MAX_TITLE),
+          byline: submission.byline ?? clean(page.byline, MAX_BYLINE) ?? clean(hearsay?.byline ?? null, MAX_BYLINE),
+          publishedAt: submission.publishedAt ?? (isPlausible ? page.publishedAt : (hearsay?.publishedAt ?? null)),
           language: submission.language,
         },
         {

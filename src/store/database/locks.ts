@@ -19,3 +19,5 @@ export const COUNTS_LOCK = 0x6f6e_0009
 export const NAMES_LOCK = 0x6f6e
 /** The first of two numbers; the second is the hash of an actor's id: held while that actor's reports are folded. */
 export const FOLDING_LOCK = 0x6f6f
+/** The first of two numbers; the second is the hash of a worker's id: held as long as that worker lives. */
+export const WORKER_LOCK = 0x6f70

@@ -4,6 +4,10 @@ import { emptyRevisions } from '../tables/revisions.ts'
 
 /** Deletes all reports of statements, and what they are looked up by. */
 export async function deleteReportsOf(tx: Prisma.TransactionClient, statementIds: readonly string[]): Promise<void> {
+  // Headlines quote what is said.
+  await tx.$executeRaw`
+    UPDATE feed_entries SET title = NULL, content = NULL
+    WHERE article_id IN (SELECT article_id FROM reports WHERE statement_id = ANY (${[...statementIds]}::uuid[]))`
   await deleteReports(tx, { statementId: { in: [...statementIds] } })
 }
 
@@ -28,5 +32,9 @@ export async function emptyArticle(
   { reason, now }: { reason: string; now: Date },
 ): Promise<void> {
   await emptyRevisions(tx, id)
+  await tx.feedEntry.updateMany({
+    where: { articleId: id },
+    data: { title: null, author: null, content: null, message: null, words: '' },
+  })
   await tx.article.update({ where: { id }, data: { erasedAt: now, erasedReason: reason } })
 }

@@ -1,0 +1,46 @@
+import { findTextProblem } from '../../domain/given/given-text.ts'
+import { refuse } from '../relay/failures.ts'
+
+const MAX_NAME = 200
+const MAX_ADDRESS = 2_000
+const MOST_MINUTES = 7 * 24 * 60
+const MOST_ITEMS = 10_000
+/** Of a paper that writes much, so that only a slip of the feed is cut. */
+export const USUAL_CAP = 500
+
+/** An address as people type it, "paper.example/news" too; null where it cannot be one of the web. */
+export function webAddress(given: string): string | null {
+  const text = given.trim()
+  const url = /^[a-z][a-z+.-]*:\/\//i.test(text) ? text : `https://${text}`
+  if (text.length > MAX_ADDRESS || /\s/.test(text) || !URL.canParse(url)) return null
+  const { protocol, hostname, href } = new URL(url)
+  return /^https?:$/.test(protocol) && hostname !== '' ? href : null
+}
+
+/** @throws InvalidInput */
+export function readAddress(path: string, given: string): string {
+  return webAddress(given) ?? refuse(path, 'is not a web address: give one such as "https://paper.example/feed"')
+}
+
+/** @throws InvalidInput */
+export function readGivenName(path: string, given: string): string {
+  const name = given.trim()
+  const problem = name === '' ? 'is empty' : findTextProblem(name, MAX_NAME)
+  return problem === null ? name : refuse(path, problem)
+}
+
+/** @throws InvalidInput */
+export function readMinutes(given: number): number {
+  if (given >= 1 && given <= MOST_MINUTES) return given
+  return refuse('pollMinutes', `is not from 1 to ${MOST_MINUTES}, which is a week`)
+}
+
+/** @throws InvalidInput */
+export function readCap(given: number): number {
+  return given >= 1 && given <= MOST_ITEMS ? given : refuse('dailyCap', `is not from 1 to ${MOST_ITEMS}`)
+}
+
+/** The name of a source that nothing else names. */
+export function hostName(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '')
+}

@@ -1,0 +1,188 @@
+import { pauseBeforeTry } from '../domain/feed/outcomes.ts'
+import { plainText } from '../domain/feed/plain-text.ts'
+import { Unavailable } from '../domain/given/unavailable.ts'
+import type { Fetched, FetchFailure } from '../fetch/fetched.ts'
+import { languageOf } from '../ingest/article/read-article.ts'
+import { canonicalUrl } from '../ingest/article/submission.ts'
+import type { Rejection } from '../ingest/ingest.ts'
+import { readClock } from '../store/database/clock.ts'
+import { findUnavailability } from '../store/database/unavailable.ts'
+import {
+  type DueEntry,
+  findEarlierEntry,
+  postponeEntry,
+  readDueEntry,
+  type Settlement,
+  settleEntry,
+} from '../store/feeds/entries.ts'
+import { setEntryTimers } from '../store/queue/timers.ts'
+import { textOfAnswer } from './answer-text.ts'
+import { type Collecting, Stopping } from './collector.ts'
+import { sourceOf } from './source-of.ts'
+
+/** What the reader of pages takes. */
+const MAX_BYTES = 5 * 1024 * 1024
+const TIMEOUT_MS = 30_000
+const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5'
+/** In UTF-16 code units: a paragraph. What is shorter is a caption, or a teaser. */
+const SHORTEST_ARTICLE = 200
+/** What ingest says of a page without an article. */
+const NO_TEXT = /^has no text\b/
+/** A feed's own text is taken for the article from here on: teasers are shorter. */
+const WHOLE_IN_FEED = 1_000
+
+/** Fetches the page of an item that is due, hands it to ingest, and notes the one thing that became of it. */
+export async function collectEntry(
+  collecting: Collecting,
+  { id, isLastAttempt }: { id: string; isLastAttempt: boolean },
+): Promise<void> {
+  const { prisma } = collecting
+  const entry = await readDueEntry(prisma, id)
+  if (entry === null) return
+  if (entry.dueAt !== null && entry.dueAt > (await readClock(prisma))) return await setEntryTimers(prisma, [id])
+  try {
+    const settlement = await collect(collecting, entry)
+    if (settlement !== null) await settleEntry(prisma, entry, settlement)
+  } catch (error) {
+    if (error instanceof Unavailable) {
+      const pauseMs = error.retryAfter * 1_000
+      return await postponeEntry(prisma, entry, { pauseMs, message: error.message, isTry: false })
+    }
+    // What the database could not do now it can do later, so that decides nothing.
+    if (isLastAttempt && !(error instanceof Stopping) && findUnavailability(error) === null)
+      await settleEntry(prisma, entry, { outcome: 'FAILED', message: String(error), isFetched: false })
+    throw error
+  }
+}
+
+/** What became of an entry; null where it was put off. */
+async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlement | null> {
+  const { fetcher, stopping } = collecting
+  if (entry.url === null) return { outcome: 'NO_ADDRESS', message: null, isFetched: false }
+  const twin = await twinOf(collecting, entry)
+  if (twin !== null) return twin
+  const answer = await fetcher.get(entry.url, {
+    accept: PAGE_TYPES,
+    maxBytes: MAX_BYTES,
+    timeoutMs: TIMEOUT_MS,
+    robots: true,
+  })
+  if (stopping.aborted) throw new Stopping()
+  if (!answer.ok) return await settleFailure(collecting, entry, answer.failure)
+  const { value } = answer
+  const failure = notAPage(entry.url, value) ?? (await refusedByRights(collecting, value))
+  if (failure !== null) return await settleFailure(collecting, entry, failure)
+  const address = canonicalUrl(value.url)
+  if (address !== entry.address) {
+    const other = await twinOf(collecting, { ...entry, address })
+    if (other !== null) return { ...other, finalUrl: value.url, isFetched: true }
+  }
+  const settlement = await ingestHtml(collecting, entry, value.url, textOfAnswer(value))
+  // What reads pages may have been closed, and then refuses all of them.
+  if (stopping.aborted && settlement.articleId == null) throw new Stopping()
+  if (settlement.outcome !== 'NO_TEXT' && settlement.outcome !== 'TOO_SHORT') return settlement
+  return (await ingestFeedText(collecting, entry, value.url, settlement)) ?? settlement
+}
+
+async function twinOf({ prisma }: Collecting, entry: DueEntry): Promise<Settlement | null> {
+  if (entry.articleId !== null) return null
+  const earlier = await findEarlierEntry(prisma, entry)
+  if (earlier === null) return null
+  const message = `The feed "${earlier.feed}" showed it first.`
+  return { outcome: 'DUPLICATE', message, duplicateOfId: earlier.id, isFetched: false }
+}
+
+async function settleFailure(
+  collecting: Collecting,
+  entry: DueEntry,
+  { reason, message, retryAfterMs, status }: FetchFailure,
+): Promise<Settlement | null> {
+  const { prisma } = collecting
+  if (reason === 'RATE_LIMITED' && status === undefined) {
+    await postponeEntry(prisma, entry, { pauseMs: retryAfterMs ?? 60_000, message, isTry: false })
+    return null
+  }
+  const pauseMs = pauseBeforeTry(reason, entry.tries + 1, retryAfterMs ?? null)
+  if (pauseMs !== null) {
+    await postponeEntry(prisma, entry, { pauseMs, message, isTry: true })
+    return null
+  }
+  const settlement: Settlement = { outcome: reason, message, isFetched: true }
+  // What the publisher gives in the feed may be read there, also where the page is closed to us.
+  if (reason !== 'ROBOTS' && reason !== 'REFUSED_BY_PUBLISHER') return settlement
+  return (await ingestFeedText(collecting, entry, entry.url ?? '', settlement)) ?? settlement
+}
+
+/** Why an answer is not the page of an item; null where it may be. */
+function notAPage(asked: string, { url, headers }: Fetched): FetchFailure | null {
+  const type = headers.get('content-type') ?? 'text/html'
+  if (!/^\s*(?:text\/(?:html|plain)|application\/xhtml\+xml)/i.test(type))
+    return { reason: 'BAD_RESPONSE', message: `The answer is ${type.slice(0, 100)}, not a page.` }
+  const isFrontPage = new URL(url).pathname === '/' && new URL(url).search === '' && new URL(asked).pathname !== '/'
+  return isFrontPage ? { reason: 'NOT_FOUND', message: `${asked} leads to the front page.` } : null
+}
+
+/** What the page itself says of its rights, beside its host, which was asked before. */
+async function refusedByRights({ fetcher }: Collecting, value: Fetched): Promise<FetchFailure | null> {
+  const { mayFetch, reasons } = await fetcher.rightsOf(value)
+  if (mayFetch) return null
+  const refusal = reasons.find(({ refuses }) => refuses.includes('FETCH'))
+  return { reason: 'RIGHTS', message: refusal?.text ?? 'The publisher reserves its rights.' }
+}
+
+async function ingestHtml(
+  { ingest, languages }: Collecting,
+  { feed, title, author, publishedAt, cameAt }: DueEntry,
+  url: string,
+  html: string,
+): Promise<Settlement> {
+  if (html.trim() === '') return { outcome: 'NO_TEXT', message: 'The page is empty.', finalUrl: url, isFetched: true }
+  // A day in the future is a slip; when the item came is nearer to the truth.
+  const hearsay = { title, byline: author, publishedAt: publishedAt === null ? null : cameAt }
+  const result = await ingest(
+    COLLECTOR,
+    { source: sourceOf(feed, url), url, html },
+    {
+      hearsay,
+      reject({ text }): Rejection | null {
+        if (text.length < SHORTEST_ARTICLE)
+          return {
+            reason: 'TOO_SHORT',
+            message: `It has ${text.length} characters, and an article has ${SHORTEST_ARTICLE}.`,
+          }
+        const language = languageOf(text)
+        if (languages === null || language === 'und' || languages.includes(language)) return null
+        return { reason: 'LANGUAGE_NOT_READ', message: `It is in the language "${language}".` }
+      },
+    },
+  )
+  const about = { finalUrl: url, isFetched: true }
+  if (result.kind === 'rejected') return { outcome: result.reason, message: result.message, ...about }
+  if (result.kind === 'ingested') {
+    const outcome = result.outcome === 'UNCHANGED' ? 'UNCHANGED' : 'INGESTED'
+    const message = result.outcome === 'REVISED' ? 'Its text had changed: it is a new revision.' : null
+    return { outcome, message, articleId: result.articleId, ...about }
+  }
+  if (result.kind === 'conflict') return { outcome: 'INGEST_REFUSED', message: result.message, ...about }
+  const message = result.problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ')
+  if (result.problems.some((problem) => NO_TEXT.test(problem.message)))
+    return { outcome: 'NO_TEXT', message: null, ...about }
+  return { outcome: 'INGEST_REFUSED', message, ...about }
+}
+
+/** Takes the text that the feed has of an article for the article, where that is whole; null where it is not. */
+async function ingestFeedText(
+  collecting: Collecting,
+  entry: DueEntry,
+  url: string,
+  failed: Settlement,
+): Promise<Settlement | null> {
+  if (entry.content === null || plainText(entry.content).length < WHOLE_IN_FEED) return null
+  const html = `<!DOCTYPE html><html><body><article>${entry.content}</article></body></html>`
+  const settlement = await ingestHtml(collecting, entry, url, html)
+  if (settlement.articleId == null) return null
+  return { ...settlement, message: `By the text in the feed, since its page was ${failed.outcome}.` }
+}
+
+/** Collected articles are nobody's submissions: no key of theirs is kept. */
+const COLLECTOR = '00000000-0000-7000-8000-000000000000'

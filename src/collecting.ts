@@ -1,0 +1,82 @@
+import type { Logger } from 'pino'
+import { collectEntry } from './collect/collect-entry.ts'
+import type { Collecting } from './collect/collector.ts'
+import { openFeedReader } from './collect/feed-reader.ts'
+import { type FindFeeds, openFeedFinder } from './collect/find-feeds.ts'
+import { pollFeed } from './collect/poll-feed.ts'
+import { openFetcher } from './fetch/fetcher.ts'
+import type { IngestCollected } from './ingest/ingest.ts'
+import { tendQueue } from './jobs/tend-queue.ts'
+import { openWorkers } from './jobs/workers.ts'
+import type { Settings } from './settings.ts'
+import type { PrismaClient } from './store/prisma/client.ts'
+import { keepUp } from './upkeep/chores.ts'
+
+/** The part of the service that goes out and gets articles by itself. */
+export interface CollectingService {
+  findFeeds: FindFeeds
+}
+
+/** The languages in which the rules find statements; a language model reads any. */
+const LANGUAGES_OF_RULES = ['en', 'de']
+const TEND_MS = 15_000
+
+/**
+ * Starts to poll feeds and fetch their pages, beside any number of other processes. With `collectAtOnce` 0 this process
+ * leaves that to others.
+ */
+export function startCollecting(
+  settings: Settings,
+  { prisma, url }: { prisma: PrismaClient; url: string },
+  { ingest, version, log }: { ingest: IngestCollected; version: string; log: Logger },
+  atEnd: (close: () => unknown) => void,
+): CollectingService {
+  const feeds = openFeedReader()
+  atEnd(() => feeds.close())
+  if (settings.fetchAllow.length > 0)
+    log.warn({ hosts: settings.fetchAllow }, 'FETCH_ALLOW: these may be asked whatever their address')
+  const fetcher = openFetcher({ userAgent: userAgent(version, settings), allowed: new Set(settings.fetchAllow) })
+  atEnd(() => fetcher.close())
+  const findFeeds = openFeedFinder({ fetcher, feeds })
+  if (settings.collectAtOnce === 0) return { findFeeds }
+
+  const stopping = new AbortController()
+  const collecting: Collecting = {
+    prisma,
+    fetcher,
+    feeds,
+    ingest,
+    languages: settings.extractor === null ? LANGUAGES_OF_RULES : null,
+    spread: Math.random,
+    stopping: stopping.signal,
+    log,
+  }
+  const workers = openWorkers({
+    url,
+    tasks: {
+      'poll-feed': ({ id }) => pollFeed(collecting, id),
+      'collect-entry': (job) => collectEntry(collecting, job),
+    },
+    concurrency: settings.collectAtOnce,
+    pollMs: settings.pollIntervalMs,
+    log,
+  })
+  atEnd(async () => {
+    const late = setTimeout(() => stopping.abort(), settings.shutdownGraceMs)
+    await workers.stop(settings.shutdownGraceMs)
+    clearTimeout(late)
+  })
+  const tending = keepUp(
+    { what: 'look after the queue', isDue: async () => true, run: () => tendQueue(prisma, log) },
+    TEND_MS,
+    log,
+  )
+  tending.wake()
+  atEnd(() => tending.stop())
+  return { findFeeds }
+}
+
+/** What publishers are told: who asks, and where a person can be reached. */
+function userAgent(version: string, { fetchContact }: Settings): string {
+  return `Onrecord/${version}${fetchContact === null ? '' : ` (+${fetchContact})`}`
+}

@@ -1,0 +1,48 @@
+import { generateOpml } from 'feedsmith'
+import { Parser } from 'htmlparser2'
+
+/** A feed in a list of feeds. */
+export interface ListedFeed {
+  url: string
+  title: string | null
+  homepage: string | null
+}
+
+const MOST_LISTED = 10_000
+
+/**
+ * The feeds of an OPML document, in its order and whatever its folders, each once. What other readers write is often not
+ * quite XML, so anything that has an `outline` with an `xmlUrl` is read. Empty where nothing has.
+ */
+export function readOpml(text: string): ListedFeed[] {
+  const found = new Map<string, ListedFeed>()
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const url = attributes.xmlurl?.trim()
+        if (name !== 'outline' || !url || found.has(url) || found.size >= MOST_LISTED) return
+        const title = (attributes.title ?? attributes.text ?? '').slice(0, 1_000).replace(/\s+/g, ' ').trim()
+        found.set(url, { url, title: title || null, homepage: attributes.htmlurl?.trim() || null })
+      },
+    },
+    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  )
+  parser.end(text)
+  return [...found.values()]
+}
+
+/** An OPML document of these feeds, which other readers take. */
+export function writeOpml(feeds: readonly ListedFeed[], now: Date): string {
+  return generateOpml({
+    head: { title: 'Feeds of Onrecord', dateCreated: now },
+    body: {
+      outlines: feeds.map(({ url, title, homepage }) => ({
+        type: 'rss',
+        text: title ?? url,
+        ...(title === null ? {} : { title }),
+        xmlUrl: url,
+        ...(homepage === null ? {} : { htmlUrl: homepage }),
+      })),
+    },
+  })
+}

@@ -1,0 +1,189 @@
+import { v7 as uuid } from 'uuid'
+import type { FoundItem, KnownItem } from '../../domain/feed/known-items.ts'
+import type { EntryOutcome } from '../../domain/feed/outcomes.ts'
+import type { FeedEntry, Prisma, PrismaClient } from '../prisma/client.ts'
+import { setEntryTimers } from '../queue/timers.ts'
+
+type Db = PrismaClient | Prisma.TransactionClient
+
+/** What is on file of an item, and how often it was looked at again. */
+interface ItemOnFile extends KnownItem {
+  checks: number
+  /** Its article was erased: nothing of it is kept again. */
+  isErased: boolean
+}
+
+/** The entries of a feed that have one of these keys or ids. */
+export async function findKnownItems(
+  db: Db,
+  feedId: string,
+  keys: readonly string[],
+  guids: readonly string[],
+): Promise<ItemOnFile[]> {
+  return await db.$queryRaw<ItemOnFile[]>`
+    SELECT e.id::text AS "entryId", e.key, e.guid, e.address, e.title, e.published_at AS "publishedAt", e.modified_at AS "modifiedAt", e.words, e.checks,
+      a.erased_at IS NOT NULL AS "isErased"
+    FROM feed_entries e LEFT JOIN articles a ON a.id = e.article_id
+    WHERE e.feed_id = ${feedId}::uuid AND (e.key = ANY (${[...keys]}::text[]) OR e.guid = ANY (${[...guids]}::text[]))`
+}
+
+/** An item to be put on file. */
+export interface FreshItem extends FoundItem {
+  key: string
+  words: string
+  cameAt: Date
+  /** WAITING, or why it is not fetched. */
+  outcome: EntryOutcome
+  message: string | null
+}
+
+/** Puts new items on file, with a timer for each that is to be fetched. Answers how many were new indeed. */
+export async function insertEntries(
+  tx: Prisma.TransactionClient,
+  feedId: string,
+  items: readonly FreshItem[],
+  now: Date,
+): Promise<number> {
+  const rows = items.map((item) => {
+    const isWaiting = item.outcome === 'WAITING'
+    return {
+      id: uuid(),
+      feedId,
+      key: item.key,
+      guid: item.id,
+      url: item.url,
+      address: item.address,
+      title: item.title,
+      author: item.author,
+      publishedAt: item.publishedAt,
+      modifiedAt: item.modifiedAt,
+      content: isWaiting ? item.content : null,
+      words: item.words,
+      cameAt: item.cameAt,
+      firstSeenAt: now,
+      lastSeenAt: now,
+      outcome: item.outcome,
+      message: item.message,
+      decidedAt: isWaiting ? null : now,
+      dueAt: isWaiting ? now : null,
+    }
+  })
+  const { count } = await tx.feedEntry.createMany({ data: rows, skipDuplicates: true })
+  await setEntryTimers(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return count
+}
+
+/** Notes that a feed still shows these. */
+export async function noteSeen(tx: Prisma.TransactionClient, entryIds: readonly string[], now: Date): Promise<void> {
+  await tx.$executeRaw`UPDATE feed_entries SET last_seen_at = ${now}::timestamptz WHERE id = ANY (${[...entryIds]}::uuid[])`
+}
+
+/**
+ * Has an entry looked at again whose words have changed. Its outcome stays until there is another one; `isAgain` false only
+ * keeps the words, for one that changes all the time.
+ */
+export async function noteChanged(
+  tx: Prisma.TransactionClient,
+  entryId: string,
+  item: FoundItem & { key: string; words: string },
+  { now, isAgain }: { now: Date; isAgain: boolean },
+): Promise<void> {
+  const { title, modifiedAt, words } = item
+  await tx.feedEntry.update({
+    where: { id: entryId },
+    data: {
+      title,
+      modifiedAt,
+      words,
+      ...(isAgain
+        ? {
+            url: item.url,
+            address: item.address,
+            content: item.content,
+            dueAt: now,
+            tries: 0,
+            checks: { increment: 1 },
+          }
+        : {}),
+    },
+  })
+  if (!isAgain) return
+  // Where it has moved, it is known by the new address from now on, unless another entry has that.
+  await tx.$executeRaw`
+    UPDATE feed_entries e SET key = ${item.key} WHERE id = ${entryId}::uuid AND key <> ${item.key}
+      AND NOT EXISTS (SELECT FROM feed_entries x WHERE x.feed_id = e.feed_id AND x.key = ${item.key})`
+  await setEntryTimers(tx, [entryId])
+}
+
+/** An entry with what is needed to fetch it. */
+export type DueEntry = FeedEntry & {
+  feed: { id: string; url: string; sourceName: string; homepage: string; title: string | null }
+}
+
+/** An entry whose time has come; null where there is nothing to do: it was decided, or is not due yet, or is gone. */
+export async function readDueEntry(prisma: PrismaClient, id: string): Promise<DueEntry | null> {
+  const entry = await prisma.feedEntry.findUnique({
+    where: { id },
+    include: { feed: { select: { id: true, url: true, sourceName: true, homepage: true, title: true } } },
+  })
+  return entry?.dueAt == null ? null : entry
+}
+
+/** Another entry that leads to the same address, came earlier, and is or will be fetched; null: none. */
+export async function findEarlierEntry(
+  prisma: PrismaClient,
+  entry: FeedEntry,
+): Promise<{ id: string; feed: string } | null> {
+  const [row] = await prisma.$queryRaw<{ id: string; feed: string }[]>`
+    SELECT e.id::text, coalesce(f.title, f.url) AS feed FROM feed_entries e JOIN feeds f ON f.id = e.feed_id
+    WHERE e.address = ${entry.address} AND e.id < ${entry.id}::uuid AND e.outcome IN ('WAITING', 'INGESTED', 'UNCHANGED')
+    ORDER BY e.id LIMIT 1`
+  return row ?? null
+}
+
+/** What became of an entry. */
+export interface Settlement {
+  outcome: EntryOutcome
+  message: string | null
+  finalUrl?: string | null
+  articleId?: string | null
+  duplicateOfId?: string | null
+  isFetched: boolean
+}
+
+/**
+ * Notes what became of an entry, once: false where that was done meanwhile. An entry that had been decided before and was
+ * looked at again keeps its outcome where nothing better came of it.
+ */
+export async function settleEntry(prisma: PrismaClient, entry: FeedEntry, settlement: Settlement): Promise<boolean> {
+  const { outcome, message, finalUrl = null, articleId = null, duplicateOfId = null, isFetched } = settlement
+  const isKept = entry.articleId !== null && articleId === null
+  const changed = await prisma.$executeRaw`
+    UPDATE feed_entries SET due_at = NULL, content = NULL, tries = 0,
+      outcome = CASE WHEN ${isKept} THEN outcome ELSE ${outcome}::"EntryOutcome" END,
+      message = CASE WHEN ${isKept} THEN ${`Looked at again: ${message ?? outcome}`} ELSE ${message} END,
+      decided_at = date_trunc('milliseconds', clock_timestamp()),
+      fetched_at = CASE WHEN ${isFetched} THEN date_trunc('milliseconds', clock_timestamp()) ELSE fetched_at END,
+      final_url = coalesce(${finalUrl}, final_url), article_id = coalesce(${articleId}::uuid, article_id),
+      duplicate_of_id = ${duplicateOfId}::uuid
+    WHERE id = ${entry.id}::uuid AND due_at = ${entry.dueAt}::timestamptz`
+  return changed > 0
+}
+
+/** Has an entry tried again in `pauseMs`: what failed may pass. */
+export async function postponeEntry(
+  prisma: PrismaClient,
+  entry: FeedEntry,
+  { pauseMs, message, isTry }: { pauseMs: number; message: string; isTry: boolean },
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`
+      UPDATE feed_entries SET message = ${message}, tries = tries + ${isTry ? 1 : 0}::int,
+        due_at = date_trunc('milliseconds', clock_timestamp()) + ${pauseMs}::float8 * interval '1 millisecond'
+      WHERE id = ${entry.id}::uuid AND due_at = ${entry.dueAt}::timestamptz`
+    await setEntryTimers(tx, [entry.id])
+  })
+}

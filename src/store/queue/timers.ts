@@ -1,0 +1,65 @@
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
+
+// The queue holds timers and nothing else: what is to be done, and whether it still is, stands in tables of ours. A timer
+// that is lost is set again (`setMissingTimers`), and one that comes twice finds nothing to do. Timers of one host are in
+// one named queue, which runs one job at a time over all processes: so a host is asked by one of them at a time.
+
+/** The schema of graphile-worker's tables and functions. */
+export const QUEUE_SCHEMA = 'onrecord_jobs'
+
+export type TimerTask = 'poll-feed' | 'collect-entry'
+
+/** A job that failed so often is set aside. */
+const MOST_ATTEMPTS = 25
+
+type Tx = PrismaClient | Prisma.TransactionClient
+
+/** Sets the timers of these feeds to when they are due, in place of those that are set; the others' are taken away. */
+export async function setFeedTimers(tx: Tx, feedIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT CASE WHEN paused OR gone_at IS NOT NULL THEN (onrecord_jobs.remove_job(${keyOfFeed})).id
+      ELSE (onrecord_jobs.add_job('poll-feed', json_build_object('id', id), queue_name => ${queueOf(Prisma.sql`url`)},
+        run_at => due_at, job_key => ${keyOfFeed}, max_attempts => ${MOST_ATTEMPTS}::int)).id END
+    FROM feeds WHERE id = ANY (${[...feedIds]}::uuid[])`
+}
+
+/** Takes away the timers of a feed that goes, and of its entries. */
+export async function removeFeedTimers(tx: Tx, feedId: string): Promise<void> {
+  await tx.$executeRaw`SELECT onrecord_jobs.remove_job(${keyOfFeed}) FROM feeds WHERE id = ${feedId}::uuid`
+  await tx.$executeRaw`
+    SELECT onrecord_jobs.remove_job(${keyOfEntry}) FROM feed_entries WHERE feed_id = ${feedId}::uuid AND due_at IS NOT NULL`
+}
+
+/** Sets the timers of these entries to when they are due, in place of those that are set. */
+export async function setEntryTimers(tx: Tx, entryIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT onrecord_jobs.add_job('collect-entry', json_build_object('id', id), queue_name => ${queueOf(Prisma.sql`url`)},
+      run_at => due_at, job_key => ${keyOfEntry}, max_attempts => ${MOST_ATTEMPTS}::int, priority => 5)
+    FROM feed_entries WHERE id = ANY (${[...entryIds]}::uuid[]) AND due_at IS NOT NULL`
+}
+
+/** Sets the timers that should be there and are not: the queue was emptied, or a backup had only the tables. */
+export async function setMissingTimers(prisma: PrismaClient): Promise<void> {
+  await prisma.$executeRaw`
+    SELECT onrecord_jobs.add_job('poll-feed', json_build_object('id', id), queue_name => ${queueOf(Prisma.sql`url`)},
+      run_at => due_at, job_key => ${keyOfFeed}, max_attempts => ${MOST_ATTEMPTS}::int, job_key_mode => 'unsafe_dedupe')
+    FROM feeds WHERE NOT paused AND gone_at IS NULL AND due_at < clock_timestamp() - ${LATE}
+      AND NOT EXISTS (SELECT FROM onrecord_jobs.jobs j WHERE j.key = ${keyOfFeed})`
+  await prisma.$executeRaw`
+    SELECT onrecord_jobs.add_job('collect-entry', json_build_object('id', id), queue_name => ${queueOf(Prisma.sql`url`)},
+      run_at => due_at, job_key => ${keyOfEntry}, max_attempts => ${MOST_ATTEMPTS}::int, priority => 5,
+      job_key_mode => 'unsafe_dedupe')
+    FROM feed_entries WHERE due_at < clock_timestamp() - ${LATE}
+      AND NOT EXISTS (SELECT FROM onrecord_jobs.jobs j WHERE j.key = ${keyOfEntry})
+    LIMIT 10000`
+}
+
+const LATE = Prisma.sql`interval '1 minute'`
+const keyOfFeed = Prisma.sql`'feed:' || feeds.id`
+const keyOfEntry = Prisma.sql`'entry:' || feed_entries.id`
+
+/** The host of an address; its hash where it is longer than the name of a queue may be. */
+function queueOf(url: Prisma.Sql): Prisma.Sql {
+  const host = Prisma.sql`lower(substring(${url} FROM '^[a-zA-Z]+://([^/?#]*)'))`
+  return Prisma.sql`CASE WHEN length(${host}) > 100 THEN md5(${host}) ELSE ${host} END`
+}

@@ -1,0 +1,252 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { collectEntry } from '../../src/collect/collect-entry.ts'
+import { pollFeed } from '../../src/collect/poll-feed.ts'
+import { Unavailable } from '../../src/domain/given/unavailable.ts'
+import { type Collector, openCollector } from '../world/collector.ts'
+import { type Newspaper, openNewspaper, redirect, send, status } from '../world/newspaper.ts'
+
+let paper: Newspaper
+let other: Newspaper
+let collector: Collector
+let feedId: string
+let answered: string[] = []
+
+const HOUR = 3_600_000
+
+beforeAll(async () => {
+  paper = await openNewspaper()
+  other = await openNewspaper()
+  collector = await openCollector([paper, other])
+})
+afterAll(async () => {
+  await collector.close()
+  await paper.close()
+  await other.close()
+})
+beforeEach(async () => {
+  collector.rest()
+  feedId = await collector.follow(paper)
+})
+afterEach(async () => {
+  await collector.room.database.prisma.feed.deleteMany()
+  for (const path of answered) paper.answer(path, null)
+  answered = []
+  Object.assign(paper, { articles: [], feedText: null })
+  Object.assign(other, { articles: [], feedText: null })
+  paper.takeAsked()
+})
+
+/** Has the paper answer so for one article; what becomes of it, with the reason. */
+async function outcomeOf(answering: Parameters<Newspaper['answer']>[1], summary?: string) {
+  const { path } = paper.print(summary === undefined ? {} : { summary })
+  answered.push(path)
+  paper.answer(path, answering)
+  await collector.poll(feedId)
+  const [entry] = await collector.entries(feedId)
+  if (entry === undefined) throw new Error('the item is not on file')
+  return { ...entry, path }
+}
+
+const page = (body: string, lang = 'en') =>
+  `<!DOCTYPE html><html lang="${lang}"><head><title>T</title></head><body>${body}</body></html>`
+const html =
+  (body: string, lang?: string): Parameters<Newspaper['answer']>[1] =>
+  (_, response) =>
+    send(response, 200, 'text/html; charset=utf-8', page(body, lang))
+
+const FRENCH =
+  'Le conseil du port a décidé mardi soir de fermer le quai numéro quatre pendant trois semaines afin de réparer la grande grue qui était tombée en panne. Les pilotes attendent toujours une réponse du ministère, et les pêcheurs craignent une longue attente avant le retour de la saison.'
+
+test.each<[string, string, Parameters<Newspaper['answer']>[1]]>([
+  ['TOO_SHORT', 'a few words', html('<article><p>“We will sail,” Ada Quill said.</p></article>')],
+  ['NO_TEXT', 'nothing', html('')],
+  [
+    'LANGUAGE_NOT_READ',
+    'a language in which nothing is found',
+    html(`<article><h1>Le port</h1><p>${FRENCH}</p><p>${FRENCH}</p></article>`, 'fr'),
+  ],
+  [
+    'RIGHTS',
+    'a page that may not be read by machines',
+    (_, response) =>
+      send(response, 200, 'text/html', page('<article><p>Text.</p></article>'), { 'content-signal': 'search=no' }),
+  ],
+  ['NOT_FOUND', 'no page', status(404)],
+  ['GONE', 'a page that is gone', status(410)],
+  ['REFUSED_BY_PUBLISHER', 'a refusal', status(403)],
+  ['BAD_RESPONSE', 'a film', (_, response) => send(response, 200, 'video/mp4', 'x'.repeat(1_000))],
+  ['NOT_FOUND', 'its front page', redirect(302, '/')],
+  ['TOO_LARGE', 'a page without end', (_, response) => send(response, 200, 'text/html', 'x'.repeat(6 * 1024 * 1024))],
+  [
+    'TOO_MANY_REDIRECTS',
+    'itself again',
+    (request, response) => void response.writeHead(302, { location: request.url ?? '' }).end(),
+  ],
+  ['ADDRESS_REFUSED', 'an address of this machine', redirect(302, 'http://127.0.0.1:80/')],
+])('an item is counted as %s where its address has %s', async (outcome, _, answering) => {
+  const entry = await outcomeOf(answering)
+  expect(entry).toMatchObject({ outcome, dueAt: null, articleId: null })
+})
+
+test('what may pass is tried again, ever later, and decided in the end', async () => {
+  const entry = await outcomeOf(status(503))
+  expect(entry).toMatchObject({ outcome: 'WAITING', tries: 1 })
+  for (let round = 0; round < 4; round += 1) {
+    await collector.pass(25 * HOUR)
+    await collector.fetchDue()
+  }
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'WAITING', tries: 5 }])
+  await collector.pass(25 * HOUR)
+  await collector.fetchDue()
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'SERVER_ERROR', dueAt: null }])
+})
+
+test('a page that comes back in time is had', async () => {
+  const { path } = await outcomeOf(status(502))
+  paper.answer(path, null)
+  await collector.fetchDue()
+  expect(await collector.outcomes(feedId)).toEqual({ [path]: 'WAITING' })
+  await collector.pass(HOUR)
+  await collector.fetchDue()
+  expect(await collector.outcomes(feedId)).toEqual({ [path]: 'INGESTED' })
+})
+
+test('a paper that is away while its pages are wanted loses none of them', async () => {
+  paper.print()
+  paper.print()
+  await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
+  await pollFeed(collector.collecting, feedId)
+  await paper.die()
+  await collector.fetchDue()
+  expect(Object.values(await collector.outcomes(feedId))).toEqual(['WAITING', 'WAITING'])
+  await paper.comeBack()
+  await collector.pass(HOUR)
+  await collector.fetchDue()
+  expect(Object.values(await collector.outcomes(feedId))).toEqual(['INGESTED', 'INGESTED'])
+})
+
+test('an address that two feeds show is fetched once, and the other item says which feed had it first', async () => {
+  const { path } = paper.print()
+  await collector.poll(feedId)
+  paper.takeAsked()
+  other.feedText = `<rss version="2.0"><channel><item><title>t</title><link>${paper.url}${path}?utm_source=other</link></item></channel></rss>`
+  const second = await collector.follow(other)
+  await collector.poll(second)
+  expect(paper.takeAsked()).toEqual([])
+  const [first] = await collector.entries(feedId)
+  expect(await collector.entries(second)).toMatchObject([
+    { outcome: 'DUPLICATE', duplicateOfId: first?.id, message: 'The feed "The Harbour Times" showed it first.' },
+  ])
+})
+
+test('a link that leads to an article that is on file is a duplicate too', async () => {
+  const { path } = paper.print()
+  await collector.poll(feedId)
+  other.feedText = `<rss version="2.0"><channel><item><title>t</title><link>${other.url}/short</link></item></channel></rss>`
+  other.answer('/short', redirect(302, `${paper.url}${path}`))
+  const second = await collector.follow(other)
+  await collector.poll(second)
+  expect(await collector.entries(second)).toMatchObject([{ outcome: 'DUPLICATE', finalUrl: `${paper.url}${path}` }])
+})
+
+test('an article that was handed in before is unchanged', async () => {
+  const { path, title, text } = paper.print()
+  await collector.poll(feedId)
+  await collector.room.database.prisma.feed.deleteMany()
+  const again = await collector.follow(paper)
+  await collector.poll(again)
+  expect(await collector.outcomes(again)).toEqual({ [path]: 'UNCHANGED' })
+  expect(title + text).not.toBe('')
+})
+
+test('an item without an address is counted as such', async () => {
+  paper.feedText =
+    '<rss version="2.0"><channel><item><title>t</title><guid isPermaLink="false">7</guid></item></channel></rss>'
+  await collector.poll(feedId)
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'NO_ADDRESS', dueAt: null }])
+})
+
+test('an article that the feed has whole is read there where its page has no text or is closed to us', async () => {
+  const whole = `<p>“The pilots are right,” Ada Quill said.</p>${'<p>The board met again and talked about the channel, the cranes and the winter.</p>'.repeat(20)}`
+  const entry = await outcomeOf(status(403), whole)
+  expect(entry).toMatchObject({
+    outcome: 'INGESTED',
+    message: 'By the text in the feed, since its page was REFUSED_BY_PUBLISHER.',
+  })
+  expect(entry.articleId).not.toBeNull()
+})
+
+test('what a page does not say of itself its feed says', async () => {
+  const publishedAt = new Date('2025-06-03T09:00:00Z')
+  const { path } = paper.print({ publishedAt, author: 'Bo Ferris' })
+  answered.push(path)
+  paper.answer(
+    path,
+    html(
+      `<article><p>“We will sail,” Ada Quill said.</p><p>${'The board met again and talked about the channel. '.repeat(8)}</p></article>`,
+    ),
+  )
+  await collector.poll(feedId)
+  const [entry] = await collector.entries(feedId)
+  const revision = await collector.room.database.prisma.articleRevision.findFirstOrThrow({
+    where: { articleId: entry?.articleId ?? '' },
+  })
+  expect(revision).toMatchObject({ publishedAt, byline: 'Bo Ferris' })
+})
+
+test('an article on another site is of that site, not of the feed', async () => {
+  const { path } = other.print()
+  paper.feedText = `<rss version="2.0"><channel><item><title>t</title><link>${other.url}${path}</link></item></channel></rss>`
+  await collector.room.database.prisma.feed.update({
+    where: { id: feedId },
+    data: { homepage: 'https://harbourtimes.example' },
+  })
+  await collector.poll(feedId)
+  const [entry] = await collector.entries(feedId)
+  const article = await collector.room.database.prisma.article.findUniqueOrThrow({
+    where: { id: entry?.articleId ?? '' },
+    include: { source: true },
+  })
+  expect(article.source.identity).toBe('127.0.0.1')
+})
+
+test('what a process could not do because it ends decides nothing', async () => {
+  paper.print()
+  await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
+  await pollFeed(collector.collecting, feedId)
+  const [entry] = await collector.entries(feedId)
+  const ending = new AbortController()
+  const collecting = {
+    ...collector.collecting,
+    stopping: ending.signal,
+    ingest: async () => {
+      ending.abort()
+      return { kind: 'invalid' as const, problems: [{ path: 'html', message: 'cannot be read' }] }
+    },
+  }
+  await expect(collectEntry(collecting, { id: entry?.id ?? '', isLastAttempt: true })).rejects.toThrow(
+    'the process ends',
+  )
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'WAITING', dueAt: entry?.dueAt }])
+
+  await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
+  await expect(pollFeed(collecting, feedId)).rejects.toThrow('the process ends')
+  expect(await collector.feed(feedId)).toMatchObject({ failures: 0 })
+})
+
+test('a fault of ours decides nothing until it has come again and again', async () => {
+  paper.print()
+  await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
+  await pollFeed(collector.collecting, feedId)
+  const [entry] = await collector.entries(feedId)
+  const id = entry?.id ?? ''
+  const broken = { ...collector.collecting, ingest: () => Promise.reject(new Error('a bug')) }
+  await expect(collectEntry(broken, { id, isLastAttempt: false })).rejects.toThrow('a bug')
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'WAITING' }])
+  const full = { ...collector.collecting, ingest: () => Promise.reject(new Unavailable('Too much waits.', 5)) }
+  await collectEntry(full, { id, isLastAttempt: true })
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'WAITING', tries: 0, message: 'Too much waits.' }])
+  await collector.pass(HOUR)
+  await expect(collectEntry(broken, { id, isLastAttempt: true })).rejects.toThrow('a bug')
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'FAILED', message: 'Error: a bug' }])
+})
