@@ -68,7 +68,7 @@ builder.mutationField('addFeed', (t) =>
       if (feed === undefined) return refuse('url', 'has no feed')
       const named = title ?? feed.title
       const [added] = await addFeeds(
-        context.prisma,
+        context.writer,
         [
           {
             url: feed.url,

@@ -62,7 +62,7 @@ builder.mutationFields((t) => ({
       requireRole(context, 'EDITOR')
       const id = idOf('Feed', input.id) ?? refuse('id', UNKNOWN)
       const { title, pollMinutes } = input
-      const changed = await changeFeed(context.prisma, id, {
+      const changed = await changeFeed(context.writer, id, {
         url: input.url == null ? undefined : readAddress('url', input.url),
         title: title == null ? title : readGivenName('title', title),
         sourceName: input.sourceName == null ? undefined : readGivenName('sourceName', input.sourceName),
@@ -84,7 +84,7 @@ builder.mutationFields((t) => ({
     resolve: async (_, { input }, context) => {
       requireRole(context, 'EDITOR')
       const id = idOf('Feed', input.id) ?? refuse('id', UNKNOWN)
-      if (!(await askFeedNow(context.prisma, id))) refuse('id', `${UNKNOWN} that is asked: it may be paused or gone`)
+      if (!(await askFeedNow(context.writer, id))) refuse('id', `${UNKNOWN} that is asked: it may be paused or gone`)
       return { id }
     },
   }),
@@ -96,7 +96,7 @@ builder.mutationFields((t) => ({
     resolve: async (_, { input }, context) => {
       requireRole(context, 'EDITOR')
       const id = idOf('Feed', input.id) ?? refuse('id', UNKNOWN)
-      const removed = (await removeFeed(context.prisma, id)) ?? refuse('id', UNKNOWN)
+      const removed = (await removeFeed(context.writer, id)) ?? refuse('id', UNKNOWN)
       return { id, ...removed }
     },
   }),

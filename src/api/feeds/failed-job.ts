@@ -66,7 +66,7 @@ builder.mutationField('retryJob', (t) =>
     resolve: async (_, { input }, context) => {
       requireRole(context, 'EDITOR')
       const isNumber = /^\d{1,18}$/.test(input.id)
-      if (!isNumber || !(await retryFailedJob(context.prisma, BigInt(input.id))))
+      if (!isNumber || !(await retryFailedJob(context.writer, BigInt(input.id))))
         refuse('id', 'is not the id of a job that was set aside')
       return { jobId: input.id }
     },

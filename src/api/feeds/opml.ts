@@ -58,7 +58,7 @@ builder.mutationField('importOpml', (t) =>
           feeds.set(url, { url, ...about, chosenMinutes: null, dailyCap: USUAL_CAP })
         }
       }
-      const added = await addFeeds(context.prisma, [...feeds.values()], context.principal.id)
+      const added = await addFeeds(context.writer, [...feeds.values()], context.principal.id)
       const ids = added.filter(({ isNew }) => isNew).map(({ id }) => id)
       return { ids, known: added.length - ids.length, refused }
     },
