@@ -50,7 +50,8 @@ export function compareWords(a: Prepared, b: Prepared): Verdict | null {
 function compareAll(a: Prepared, b: Prepared): Verdict {
   const [one, other] = inOrder(a, b)
   const found = likeness(one, other)
-  const score = Math.min(probability(found), ceiling(one, other, found))
+  const likely = probability(found)
+  const score = Math.min(likely, ceiling(one, other, found, likely))
   const evidence = score < UNSURE_FROM ? [] : evidenceOf(one, other, found)
   const turned = one === a ? evidence : evidence.map((each) => ({ ...each, a: each.b, b: each.a }))
   return { verdict: verdictAt(score), score, evidence: turned }
