@@ -10,15 +10,20 @@ import type { Likeness } from './likeness.ts'
 import type { Prepared, WeighedWord } from './prepared-report.ts'
 import { LIKELY_FROM, SAME_FROM } from './weights.ts'
 
-/**
- * The highest score that two reports of one speaker can have by what they share: 1 where it bears any. `score` is the one
- * they have: what can only lower a higher one is not looked at.
- */
-export function ceiling(a: Prepared, b: Prepared, likeness: Likeness, score = 1): number {
+export interface Ceiling {
+  /** The highest score that two reports of one speaker can have by what they share: 1 where it bears any. */
+  score: number
+  /** Whether one says the opposite of the other. */
+  isOpposite: boolean
+}
+
+/** What two reports bear. `score` is the one they have: what can only lower a higher one is not looked at. */
+export function ceiling(a: Prepared, b: Prepared, likeness: Likeness, score = 1): Ceiling {
+  if (isOppositeOf(a.words, b.words, likeness.alignment.pairs)) return { score: UNSURE_AT_MOST, isOpposite: true }
   const most = groundsOf(a, b, likeness)
   // What would be told as a contradiction within one statement is for a person to fold. Last, since it costs most.
-  if (Math.min(score, most) < SAME_FROM || a.report.text.length + b.report.text.length > LONGEST) return most
-  return areDenials(a.report, b.report) ? UNSURE_AT_MOST : most
+  const isLeft = Math.min(score, most) >= SAME_FROM && a.report.text.length + b.report.text.length <= LONGEST
+  return { score: isLeft && areDenials(a.report, b.report) ? UNSURE_AT_MOST : most, isOpposite: false }
 }
 
 function groundsOf(a: Prepared, b: Prepared, { alignment, features }: Likeness): number {
@@ -30,7 +35,6 @@ function groundsOf(a: Prepared, b: Prepared, { alignment, features }: Likeness):
   const run = runAt.length / (Math.min(a.words.length, b.words.length) + DAMPING)
   const cover = pairs.length / (shorter + DAMPING)
   if ((bothQuoted || cover >= NEARLY_ALL) && haveOtherFigures(one, other)) return UNSURE_AT_MOST
-  if (isOppositeOf(a.words, b.words, pairs)) return UNSURE_AT_MOST
   if (haveOtherPredicates(a.words, b.words, pairs)) return UNLIKELY_AT_MOST
   // A speaker's favourite phrase is said again, elsewhere and on another day.
   if (features.otherDay > 0 && features.otherOccasion > 0) return UNSURE_AT_MOST
@@ -46,7 +50,8 @@ function groundsOf(a: Prepared, b: Prepared, { alignment, features }: Likeness):
 
 /** UTF-16 code units of two reports: a sentence that a speech has more than its copy is not all of what it says. */
 const LONGEST = 4_000
-const UNSURE_AT_MOST = SAME_FROM - 0.01
+/** For a person to decide. */
+export const UNSURE_AT_MOST = SAME_FROM - 0.01
 const UNLIKELY_AT_MOST = LIKELY_FROM - 0.01
 
 /** One word or two are never all of a report. */
