@@ -94,11 +94,12 @@ function kindOf(before: readonly Word[], after: readonly Word[]): DifferenceKind
     return oneSided(one.keys.length === 0 ? other : one, one.keys.length === 0)
   const alike = likeness(one, other)
   const isRewording = alike.share >= 0.5 || (one.content.length <= 2 && other.content.length <= 2)
-  const isOpposite = one.keys.some((key) => other.keys.some((its) => areOpposites(key, its)))
+  const isShort = Math.max(one.keys.length, other.keys.length) <= FEW
+  const isOpposite =
+    (isShort || isRewording) && one.keys.some((key) => other.keys.some((its) => areOpposites(key, its)))
   const isDenied = one.negations % 2 !== other.negations % 2
+  const isDenial = isDenied && isRewording && (alike.share >= 0.5 || isShort)
   // "Not impossible" is possible.
-  const isDenial =
-    isDenied && isRewording && (alike.share >= 0.5 || Math.max(one.keys.length, other.keys.length) <= FEW)
   if (isOpposite !== isDenied && (isOpposite || isDenial)) return 'NEGATION'
   if (isOtherNumber(one, other)) return 'NUMBER'
   if (isRewording && one.modal !== other.modal && one.modal > 0 && other.modal > 0) return 'HEDGE'

@@ -102,16 +102,15 @@ function antonyms(a: Words, b: Words, own: readonly Listed[], others: readonly L
   })
 }
 
-/** "In", "for", "more" stand everywhere: they are only said of one thing where the next word is the same. */
+/** "In", "for", "more" stand everywhere: they are only said of one thing where what stands beside them is the same. */
 function isTelling(one: ComparedWord | undefined, other: ComparedWord | undefined): boolean {
   return one?.isContent === true && other?.isContent === true
 }
 
 function areBesideSame(a: Words, at: number, b: Words, place: number): boolean {
-  return [-1, 1].some((step) => {
-    const next = nextContent(a, at, step)
-    return next !== null && next === nextContent(b, place, step)
-  })
+  const sides = [-1, 1].map((step) => [nextContent(a, at, step), nextContent(b, place, step)])
+  const areOther = sides.some(([one, other]) => one !== null && other !== null && one !== other)
+  return !areOther && sides.some(([one, other]) => one !== null && one === other)
 }
 
 /** So many words away. */

@@ -23,7 +23,7 @@ export function ceiling(a: Prepared, b: Prepared, likeness: Likeness, score = 1)
   const most = groundsOf(a, b, likeness)
   // What would be told as a contradiction within one statement is for a person to fold. Last, since it costs most.
   const isLeft = Math.min(score, most) >= SAME_FROM && a.report.text.length + b.report.text.length <= LONGEST
-  return { score: isLeft && areDenials(a.report, b.report) ? UNSURE_AT_MOST : most, isOpposite: false }
+  return { score: isLeft && areDenials(a, b) ? UNSURE_AT_MOST : most, isOpposite: false }
 }
 
 function groundsOf(a: Prepared, b: Prepared, { alignment, features }: Likeness): number {
