@@ -80,3 +80,8 @@ test('who need not lower a fee has not said that it will rise', () => {
   const verdicts = verdictsOn('We will not lower the fees for trawlers', 'We will raise the fees for trawlers')
   expect(verdicts).not.toContain('SAME')
 })
+
+test('an editor is told which words say the opposite', () => {
+  const { evidence } = judge(report('We will raise the fees for trawlers'), report('We will cut the fees for trawlers'))
+  expect(evidence).toContainEqual({ kind: 'NEGATION', isFor: false, a: ['raise'], b: ['cut'] })
+})
