@@ -106,7 +106,15 @@ test('an answer is linked with no more than five statements, each surer than not
   fc.assert(
     fc.property(report, fc.array(text, { maxLength: 8 }), (one, texts) => {
       const earlier = texts.map((its, index) => ({ statementId: `${index}`, names: ['Roe'], texts: [its], at }))
-      const answering = { reportId: '1', text: one.text, context: one.context, act: null, speakerNames: [], at }
+      const answering = {
+        reportId: '1',
+        text: one.text,
+        context: one.context,
+        act: null,
+        speakerNames: [],
+        at,
+        until: null,
+      }
       const links = repliesOf(answering, earlier)
       expect(links.length).toBeLessThanOrEqual(5)
       for (const { confidence } of links) expect(confidence).toBeGreaterThanOrEqual(0.35)

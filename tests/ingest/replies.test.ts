@@ -169,6 +169,23 @@ test('an answer from before answers were looked up is keyed in the background, a
   expect(await linksOf(reply)).toMatchObject([{ kind: 'DENIES' }])
 })
 
+test.each(['in the order of the days', 'the later first'])(
+  'what is published a day after a reply is not answered by it, %s',
+  async (order) => {
+    const [claimant, replier] = order === 'the later first' ? ['Nora Vang', 'Odd Berg'] : ['Pia Krogh', 'Rolf Eide']
+    const reply = article(`${replier} rejected ${claimant}’s claim. “${ANSWER},” ${replier} said.`, {
+      publishedAt: new Date('2025-03-05T15:00:00Z'),
+    })
+    const claim = article(`“${CLAIM},” ${claimant} said in Port Ellis.`, {
+      publishedAt: new Date('2025-03-06T09:00:00Z'),
+    })
+    const inTurn = order === 'the later first' ? [claim, reply] : [reply, claim]
+    const statements = []
+    for (const one of inTurn) statements.push((await room.published(one)).statementIds[0] ?? '')
+    for (const id of statements) expect(await linksOf(id)).toEqual([])
+  },
+)
+
 test('what comes in later is not answered by what was said weeks before or after, or named somebody else', async () => {
   const late = await reversed('Carl Holt', 'Dag Ness', { publishedAt: new Date('2025-02-10T09:00:00Z') })
   expect(await linksOf(late.reply)).toEqual([])

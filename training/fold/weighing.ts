@@ -30,7 +30,13 @@ export function rowsOf(pairs: readonly LabelledPair[]): BoundedRow[] {
     const found = likeness(a, b)
     const { features } = found
     const given = FOLD_FEATURES.reduce((sum, name) => sum + features[name] * (BY_HAND[name] ?? 0), 0)
-    return { isSame, group, given, features: LEARNED.map((name) => features[name]), ceiling: ceiling(a, b, found) }
+    return {
+      isSame,
+      group,
+      given,
+      features: LEARNED.map((name) => features[name]),
+      ceiling: ceiling(a, b, found).score,
+    }
   })
 }
 

@@ -4,7 +4,7 @@
 import type { LiveReport } from '../../domain/compose/compose.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { assign, type Match } from '../../domain/same/assignment.ts'
-import { mayShareStatement } from '../../domain/same/decision.ts'
+import { mayShareStatement, withoutOpposed } from '../../domain/same/decision.ts'
 import type { Verdict } from '../../domain/same/verdict.ts'
 import { areOpposed } from '../../domain/statement/speech-act.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
@@ -140,9 +140,11 @@ interface Pair {
 /** Of two statements the two reports that are most alike, the likeliest first; of what each of them has become. */
 function pairsOf({ states }: Locked, compared: readonly Compared[], folding: Folding): Pair[] {
   const best = new Map<string, Pair>()
-  for (const { statementId, otherId, verdict } of compared) {
+  const homeOf = ({ otherId }: Compared) => folding.homes.get(otherId) ?? otherId
+  for (const each of withoutOpposed(compared, (one) => `${one.statementId} ${homeOf(one)}`)) {
+    const { statementId, verdict } = each
     const one = states.get(statementId)
-    const other = states.get(folding.homes.get(otherId) ?? otherId)
+    const other = states.get(homeOf(each))
     if (one === undefined || other === undefined || one === other || verdict.verdict === 'DIFFERENT') continue
     if (!isOpen(folding, one, other)) continue
     const key = `${one.id} ${other.id}`

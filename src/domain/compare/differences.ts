@@ -83,6 +83,9 @@ function bareKindOf(before: readonly Word[], after: readonly Word[]): Difference
   return one.length > 0 && other.length > 0 && !isSameSet(one, other) ? 'NUMBER' : 'OTHER'
 }
 
+/** A "not" among so many words turns the sentence they stand in; among more it may be about these. */
+const FEW = 4
+
 function kindOf(before: readonly Word[], after: readonly Word[]): DifferenceKind {
   const one = sideOf(before)
   const other = sideOf(after)
@@ -91,10 +94,13 @@ function kindOf(before: readonly Word[], after: readonly Word[]): DifferenceKind
     return oneSided(one.keys.length === 0 ? other : one, one.keys.length === 0)
   const alike = likeness(one, other)
   const isRewording = alike.share >= 0.5 || (one.content.length <= 2 && other.content.length <= 2)
-  const isOpposite = one.keys.some((key) => other.keys.some((its) => areOpposites(key, its)))
+  const isShort = Math.max(one.keys.length, other.keys.length) <= FEW
+  const isOpposite =
+    (isShort || isRewording) && one.keys.some((key) => other.keys.some((its) => areOpposites(key, its)))
   const isDenied = one.negations % 2 !== other.negations % 2
+  const isDenial = isDenied && isRewording && (alike.share >= 0.5 || isShort)
   // "Not impossible" is possible.
-  if (isOpposite !== isDenied && (isOpposite || isRewording)) return 'NEGATION'
+  if (isOpposite !== isDenied && (isOpposite || isDenial)) return 'NEGATION'
   if (isOtherNumber(one, other)) return 'NUMBER'
   if (isRewording && one.modal !== other.modal && one.modal > 0 && other.modal > 0) return 'HEDGE'
   if (alike.onlyOne === 0 && alike.onlyOther === 0) {
@@ -112,7 +118,7 @@ function oneSided(side: Side, isAdded: boolean): DifferenceKind {
   const { keys } = side
   const isContrast = keys[0] === 'not' && (keys.includes('but') || keys.includes('rather'))
   if (isContrast) return 'SCOPE'
-  if (keys.length <= 4 && side.negations % 2 === 1) return 'NEGATION'
+  if (keys.length <= FEW && side.negations % 2 === 1) return 'NEGATION'
   if (keys.length <= 2 && side.numbers.length > 0) return 'NUMBER'
   if (side.content.length === 0 && (side.hedges.length > 0 || side.modal > 0)) return 'HEDGE'
   if (side.content.length === 0 && side.quantifiers.length > 0) return 'SCOPE'

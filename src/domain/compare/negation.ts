@@ -1,41 +1,44 @@
-// Whether one of two wordings denies what the other says: "the dam was safe", "the dam was not safe". Content words that
-// answer each other are compared by whether a negation stands with them, so that a denial of something else does no harm.
+// Whether one of two wordings says the opposite of the other: "the dam was safe", "the dam was not safe", "the dam was
+// dangerous". Content words that answer each other are compared by whether a negation stands with them, so that a denial
+// of something else does no harm.
 
 import { NEGATIONS } from '../language/small-words.ts'
 import type { Span } from '../language/span.ts'
-import { stemOf } from '../language/stem.ts'
-
-/** A word as it is compared. Content words tell something of their own. */
-interface ComparedWord extends Span {
-  key: string
-  stem: string
-  isContent: boolean
-}
-
-/** Indexes of two content words that answer each other. */
-type Pair = readonly [a: number, b: number]
+import { type ComparedWord, haveSwapped, oppositesIn, type WordPair } from './opposites.ts'
 
 /**
- * Whether one wording negates what the other does not. `pairs` are words that answer each other, each used once. Only
- * words whose neighbours answer each other too are looked at: else they may be said of different things.
+ * Whether one wording negates what the other does not, or has the opposite of its word. `pairs` are words that answer each
+ * other, each used once. Only words whose neighbours answer each other too are looked at: else they may be said of
+ * different things.
  */
-export function isNegationOf(a: readonly ComparedWord[], b: readonly ComparedWord[], pairs: readonly Pair[]): boolean {
+export function isOppositeOf(
+  a: readonly ComparedWord[],
+  b: readonly ComparedWord[],
+  pairs: readonly WordPair[],
+): boolean {
   const opposites = oppositesIn(a, b, pairs)
-  const all = [...pairs, ...opposites].sort(([one], [other]) => one - other)
+  const turned = opposites.map(({ pair }) => pair)
+  const all = [...pairs, ...turned].sort(([one], [other]) => one - other)
+  const near = neighboured(all, new Set(turned))
+  if (opposites.some(({ pair, isContrary }) => isContrary && near.includes(pair))) return true
+  if (haveSwapped(a, b, pairs)) return true
   const own = negatedIn(a, new Set(all.map(([at]) => at)))
   const others = negatedIn(b, new Set(all.map(([, place]) => place)))
-  const unsafe = new Set(opposites.map(([at]) => at))
-  const told = neighboured(all).map(([at, place]) => {
+  const unsafe = new Set(turned.map(([at]) => at))
+  const told = near.map(([at, place]) => {
     const [surely, perhaps] = [own.surely.has(at), own.perhaps.has(at)]
-    const one = unsafe.has(at) ? { surely: !perhaps, perhaps: !surely } : { surely, perhaps }
-    return { one, other: { surely: others.surely.has(place), perhaps: others.perhaps.has(place) } }
+    const isOpposite = unsafe.has(at)
+    const one = isOpposite ? { surely: !perhaps, perhaps: !surely } : { surely, perhaps }
+    return { isOpposite, one, other: { surely: others.surely.has(place), perhaps: others.perhaps.has(place) } }
   })
   const count = (of: (each: (typeof told)[number]) => boolean) => told.filter(of).length
   if (count(({ one }) => one.surely) > count(({ other }) => other.perhaps)) return true
   if (count(({ other }) => other.surely) > count(({ one }) => one.perhaps)) return true
+  const isTurned = ({ one, other }: (typeof told)[number]) =>
+    (one.surely && !other.perhaps) || (other.surely && !one.perhaps)
+  if (told.some((each) => each.isOpposite && isTurned(each))) return true
   // As many on both sides, of other words: "not safe but open". "Knew nothing of it" is "did not know of it", though.
-  const isTurned = told.some(({ one, other }) => (one.surely && !other.perhaps) || (other.surely && !one.perhaps))
-  return isTurned && own.isVerbal && others.isVerbal
+  return told.some(isTurned) && own.isVerbal && others.isVerbal
 }
 
 interface Negated {
@@ -91,47 +94,24 @@ function isClose(one: Span | undefined, next: Span | undefined): boolean {
   return one !== undefined && next !== undefined && next.start - one.end <= 1
 }
 
-const FAILED = /^fail(?:s|ed|ing)?$/u
+const FAILED = /^(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|declin(?:es?|ed|ing))$/u
 const GERMAN = /^kein(?:e[mnrs]?)?$/u
 /** "Not only the harbour" is the harbour too. */
 const ONLY = /^(?:only|just|merely|simply|nur)$/u
 
-/** Words that differ by a prefix that denies: "safe", "unsafe". */
-function oppositesIn(a: readonly ComparedWord[], b: readonly ComparedWord[], pairs: readonly Pair[]): Pair[] {
-  const takenA = new Set(pairs.map(([at]) => at))
-  const takenB = new Set(pairs.map(([, at]) => at))
-  return [...prefixed(a, takenA, b, takenB), ...prefixed(b, takenB, a, takenA).map(([at, place]): Pair => [place, at])]
-}
-
-function prefixed(
-  words: readonly ComparedWord[],
-  taken: ReadonlySet<number>,
-  others: readonly ComparedWord[],
-  takenThere: ReadonlySet<number>,
-): Pair[] {
-  const places = new Map<string, number>()
-  others.forEach(({ stem, isContent }, at) => {
-    if (isContent && !takenThere.has(at) && !places.has(stem)) places.set(stem, at)
-  })
-  return words.flatMap(({ key, isContent }, at): Pair[] => {
-    const bare = isContent && !taken.has(at) ? PREFIXED.exec(key)?.[1] : undefined
-    const place = bare === undefined ? undefined : places.get(stemOf(bare))
-    return place === undefined ? [] : [[at, place]]
-  })
-}
-
-const PREFIXED = /^(?:un|non|dis|in|im)(\p{L}{4,})$/u
-
-/** Of pairs in the order of the one side, those whose neighbour is their neighbour on the other side, too. */
-function neighboured(inOrder: readonly Pair[]): readonly Pair[] {
+/**
+ * Of pairs in the order of the one side, those whose neighbour is their neighbour on the other side, too; on either side of
+ * it if one of the two is `turned`: "the dam we support", "we oppose the dam".
+ */
+function neighboured(inOrder: readonly WordPair[], turned: ReadonlySet<WordPair>): readonly WordPair[] {
   if (inOrder.length === 1) return inOrder
   const places = inOrder.map(([, place]) => place).sort((one, other) => one - other)
   const ranks = new Map(places.map((place, rank) => [place, rank]))
-  const areNear = (one: Pair | undefined, other: Pair | undefined) =>
-    one !== undefined &&
-    other !== undefined &&
-    (ranks.get(one[1]) ?? 0) + 1 === ranks.get(other[1]) &&
-    other[0] - one[0] <= NEAR &&
-    other[1] - one[1] <= NEAR
+  const areNear = (one: WordPair | undefined, other: WordPair | undefined) => {
+    if (one === undefined || other === undefined) return false
+    const step = (ranks.get(other[1]) ?? 0) - (ranks.get(one[1]) ?? 0)
+    const isNext = step === 1 || (step === -1 && (turned.has(one) || turned.has(other)))
+    return isNext && other[0] - one[0] <= NEAR && Math.abs(other[1] - one[1]) <= NEAR
+  }
   return inOrder.filter((pair, at) => areNear(inOrder[at - 1], pair) || areNear(pair, inOrder[at + 1]))
 }

@@ -4,6 +4,7 @@
 import { isState } from '../language/bodies.ts'
 import { NEGATIONS } from '../language/small-words.ts'
 import { stemOf } from '../language/stem.ts'
+import { areAntonyms } from './antonyms.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
@@ -12,21 +13,14 @@ export function isNegation(key: string): boolean {
   return NEGATIONS.has(key) || key.endsWith("n't")
 }
 
-/** "Acceptable" and "unacceptable". */
+/** "Acceptable" and "unacceptable", "increase" and "decrease". */
 export function areOpposites(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
   return (
     (short.length > 3 && /^(?:un|in|im|ir|il|non|dis)$/.test(long.slice(0, -short.length)) && long.endsWith(short)) ||
-    OPPOSITES.has(`${stemOf(one)} ${stemOf(other)}`) ||
-    OPPOSITES.has(`${stemOf(other)} ${stemOf(one)}`)
+    areAntonyms({ key: one, stem: stemOf(one) }, { key: other, stem: stemOf(other) })
   )
 }
-
-const OPPOSITES = new Set(
-  'increase:decrease rise:fall support:oppose accept:reject win:lose strong:weak safe:unsafe always:never allow:forbid more:less'
-    .split(' ')
-    .map((pair) => pair.split(':').map(stemOf).join(' ')),
-)
 
 /** How sure or how strong it is put, both ways: "perhaps", "about", "clearly", "really". */
 export const HEDGES = set(

@@ -1,10 +1,10 @@
 // Where the words themselves disagree: a number, a "not", or what two articles both put in quotation marks.
 
 import { type Amount, amountsIn } from '../compare/amounts.ts'
+import { denialsIn } from '../compare/denials.ts'
 import { type WordDiff, wordDiff } from '../compare/diff.ts'
 import { type Difference, differencesOf } from '../compare/differences.ts'
-import { isNegation } from '../compare/wording.ts'
-import { contentOf, wordsIn, writtenOut } from '../language/tokens.ts'
+import { contentOf } from '../language/tokens.ts'
 import { type ComparedReport, type Discrepancy, type Side, sideOf } from './discrepancy.ts'
 
 /** UTF-16 code units of wordings compared with the best one: some hundred sentences, or a few speeches. */
@@ -123,15 +123,7 @@ function negations(
   diff: WordDiff,
   differences: readonly Difference[],
 ): Discrepancy[] {
-  const kept = diff.blocks.reduce(
-    (count, block) => count + (block.isKept ? block.before.end - block.before.start : 0),
-    0,
-  )
-  // A "not" in one of two different sentences contradicts nothing.
-  if (kept * 2 < Math.min(diff.before.length, diff.after.length)) return []
-  const denials = differences.filter((one) => one.kind === 'NEGATION' && !isAnswer(best, other, one))
-  if (isMoved(best, other, denials)) return []
-  return denials.map((one): Discrepancy => {
+  return denialsIn(best, other, diff, differences).map((one): Discrepancy => {
     const before = one.before ? sideOf(best, 'TEXT', best.text, one.before) : whole(best)
     const after = one.after ? sideOf(other, 'TEXT', other.text, one.after) : whole(other)
     return {
@@ -141,25 +133,6 @@ function negations(
       why: 'one says the opposite of the other',
     }
   })
-}
-
-/** "No, we will": the word answers a question, and turns nothing. */
-function isAnswer(best: ComparedReport, other: ComparedReport, { before, after }: Difference): boolean {
-  const isNo = (text: string, span: Difference['before']) =>
-    span !== null && /^no$/iu.test(text.slice(span.start, span.end)) && /^\s*[,.–—-]/u.test(text.slice(span.end))
-  return isNo(best.text, before) || isNo(other.text, after)
-}
-
-/** "I do not think it will" and "I think it will not": what was denied in one place is denied in another. */
-function isMoved(best: ComparedReport, other: ComparedReport, denials: readonly Difference[]): boolean {
-  const isDenied = (text: string, span: Difference['before']) =>
-    span !== null &&
-    wordsIn(text.slice(span.start, span.end))
-      .flatMap(({ key }) => writtenOut(key))
-      .some(isNegation)
-  const mine = denials.filter(({ before }) => isDenied(best.text, before)).length
-  const theirs = denials.filter(({ after }) => isDenied(other.text, after)).length
-  return denials.length > 1 && mine === theirs
 }
 
 function whole(report: ComparedReport): Side {

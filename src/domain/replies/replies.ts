@@ -24,6 +24,8 @@ interface ReplyingReport {
   speakerNames: readonly string[]
   /** When it was said, or reported if that is unknown; null if both are. */
   at: Date | null
+  /** Before when it was said: see `saidBefore`. */
+  until: Date | null
 }
 
 /** An earlier statement that may be answered. */
@@ -54,8 +56,6 @@ export interface ReplyLink {
 
 /** Nothing is answered later than this, unless its maker takes it back. */
 export const LONGEST_DAYS = 14
-/** An answer may be published before what it answers is dated to the hour; days are what articles tell. */
-export const SLACK_DAYS = 1
 /**
  * Words of weight that an answer must share with what it answers where no day tells which came first, or where not its
  * maker is named, but a body that many speak for.
@@ -104,6 +104,17 @@ function contentOfAll(texts: readonly string[]): ReadonlySet<string> {
   return content
 }
 
+/**
+ * Before when something was said that an article of this time reports; null if unknown. Articles mostly tell the day, and
+ * some are dated to the day: midnight is all of it.
+ */
+export function saidBefore(saidAt: { latest: Date } | null, publishedAt: Date | null): Date | null {
+  if (publishedAt === null) return saidAt?.latest ?? null
+  const time = publishedAt.getTime()
+  const published = time + (time % DAY_MS === 0 ? DAY_MS : 1)
+  return new Date(Math.min(published, saidAt?.latest.getTime() ?? published))
+}
+
 /** Null if unknown. */
 function daysBetween(earlier: Answerable, later: ReplyingReport): number | null {
   if (later.at !== null && earlier.at !== null) return (later.at.getTime() - earlier.at.getTime()) / DAY_MS
@@ -129,7 +140,9 @@ function linkOf(
 ): ReplyLink | null {
   const isOwn = namesMeet(report.speakerNames, statement.names)
   const days = daysBetween(statement, report)
-  if (days !== null && (days < -SLACK_DAYS || (days > LONGEST_DAYS && !isOwn))) return null
+  if (days !== null && days > LONGEST_DAYS && !isOwn) return null
+  // Nobody answers what is yet to be said.
+  if (report.until !== null && statement.at !== null && statement.at >= report.until) return null
   const nameWords = contentOf([...statement.names, ...(statement.institutions ?? []), ...report.speakerNames].join(' '))
   const theirs = contentOfAll(statement.texts)
   const isTopic = (stem: string): boolean => theirs.has(stem) && !nameWords.has(stem) && !EMPTY.has(stem)

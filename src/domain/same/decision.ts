@@ -2,6 +2,7 @@
 
 import { areOpposed, type SpeechAct } from '../statement/speech-act.ts'
 import type { Verdict } from './verdict.ts'
+import { UNSURE_AT_MOST } from './veto.ts'
 
 /** A new report compared with a known one. */
 export interface Comparison {
@@ -42,6 +43,23 @@ export function decide(actorId: string, comparisons: readonly Comparison[]): Fol
   // Once it has a statement, only a second one of the same words is worth a look: those two are one.
   const proposed = chosen === undefined ? open : open.filter((each) => each.verdict.verdict === 'SAME')
   return { foldInto: chosen?.statementId ?? null, proposed: proposed.slice(0, MOST_PROPOSED) }
+}
+
+/**
+ * What is said of two statements that one is held against: where a report says the opposite of one of a statement's, it is
+ * not surely the same as any other. A fragment fits both a sentence and its opposite.
+ */
+export function withoutOpposed<Compared extends { verdict: Verdict }>(
+  comparisons: readonly Compared[],
+  statementOf: (compared: Compared) => string,
+): readonly Compared[] {
+  const opposed = new Set(comparisons.flatMap((each) => (each.verdict.isOpposite ? [statementOf(each)] : [])))
+  if (opposed.size === 0) return comparisons
+  return comparisons.map((each) => {
+    const { verdict } = each
+    if (verdict.verdict !== 'SAME' || !opposed.has(statementOf(each))) return each
+    return { ...each, verdict: { ...verdict, verdict: 'UNSURE', score: Math.min(verdict.score, UNSURE_AT_MOST) } }
+  })
 }
 
 /** Of each statement the report that is most alike, the likeliest statement first. */

@@ -1,5 +1,6 @@
 // Tells a reader what a verdict rests on, in the articles' own words.
 
+import { oppositesIn } from '../compare/opposites.ts'
 import { outletKey } from '../language/outlets.ts'
 import { NEGATIONS } from '../language/small-words.ts'
 import type { Likeness } from './likeness.ts'
@@ -41,7 +42,7 @@ export function evidenceOf(a: Prepared, b: Prepared, likeness: Likeness): Eviden
     ...chain(a.report, b.report),
     ...speakers(a.report, b.report, likeness),
     ...numbers(a, b),
-    ...negation(a, b),
+    ...negation(a, b, likeness),
     ...acts(a.report, b.report),
     ...surroundings(a, b, likeness),
   ]
@@ -134,16 +135,18 @@ function numbers(a: Prepared, b: Prepared): Evidence[] {
   return [{ kind: 'NUMBERS', isFor: both.length > 0, a: told(one, a), b: told(other, b) }]
 }
 
-/** Told where one denies and the other does not: for a person to look at. */
-function negation(a: Prepared, b: Prepared): Evidence[] {
-  const own = (prepared: Prepared) =>
-    prepared.words
-      .filter((word) => NEGATIONS.has(word.key))
+/** Told where one denies and the other does not, or says the opposite word: for a person to look at. */
+function negation(a: Prepared, b: Prepared, { alignment }: Likeness): Evidence[] {
+  const negations = ({ words }: Prepared) => words.filter((word) => NEGATIONS.has(word.key))
+  const isDenied = negations(a).length > 0 !== negations(b).length > 0
+  const opposites = oppositesIn(a.words, b.words, alignment.pairs).map(({ pair }) => pair)
+  if (!isDenied && opposites.length === 0) return []
+  const told = (prepared: Prepared, places: readonly number[]) =>
+    [...(isDenied ? negations(prepared) : []), ...places.flatMap((place) => prepared.words[place] ?? [])]
       .map((word) => written(prepared, [word]))
       .slice(0, MOST)
-  const one = own(a)
-  const other = own(b)
-  return one.length > 0 === other.length > 0 ? [] : [{ kind: 'NEGATION', isFor: false, a: one, b: other }]
+  const [own, others] = [opposites.map(([at]) => at), opposites.map(([, place]) => place)]
+  return [{ kind: 'NEGATION', isFor: false, a: told(a, own), b: told(b, others) }]
 }
 
 /** Told where one says, by its verb, that the speaker did something else with the words: "said", "blamed". */

@@ -16,6 +16,8 @@ export interface Verdict {
   /** In [0, 1]: how likely both are one utterance, of pairs that share words and a speaker. */
   score: number
   evidence: Evidence[]
+  /** One says the opposite of the other, in words that are else alike: no other report of its statement makes up for it. */
+  isOpposite?: true
 }
 
 /** The same answer whichever report comes first, but for the sides of the evidence. Never throws. */
@@ -50,10 +52,13 @@ export function compareWords(a: Prepared, b: Prepared): Verdict | null {
 function compareAll(a: Prepared, b: Prepared): Verdict {
   const [one, other] = inOrder(a, b)
   const found = likeness(one, other)
-  const score = Math.min(probability(found), ceiling(one, other, found))
+  const likely = probability(found)
+  const most = ceiling(one, other, found, likely)
+  const score = Math.min(likely, most.score)
   const evidence = score < UNSURE_FROM ? [] : evidenceOf(one, other, found)
   const turned = one === a ? evidence : evidence.map((each) => ({ ...each, a: each.b, b: each.a }))
-  return { verdict: verdictAt(score), score, evidence: turned }
+  const isOpposite = most.isOpposite && likely >= SAME_FROM
+  return { verdict: verdictAt(score), score, evidence: turned, ...(isOpposite && { isOpposite }) }
 }
 
 // Which of several equal words answer each other depends on where one begins: always with the same report.

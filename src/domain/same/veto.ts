@@ -3,13 +3,30 @@
 // would do. So most of the shorter report must be there in the other too, word for word, however much each word tells.
 
 import { numeral } from '../compare/amounts.ts'
-import { isNegationOf } from '../compare/negation.ts'
+import { areDenials } from '../compare/denials.ts'
+import { isOppositeOf } from '../compare/negation.ts'
+import { haveOtherPredicates } from '../compare/predicates.ts'
 import type { Likeness } from './likeness.ts'
 import type { Prepared, WeighedWord } from './prepared-report.ts'
 import { LIKELY_FROM, SAME_FROM } from './weights.ts'
 
-/** The highest score that two reports of one speaker can have by what they share: 1 where it bears any. */
-export function ceiling(a: Prepared, b: Prepared, { alignment, features }: Likeness): number {
+export interface Ceiling {
+  /** The highest score that two reports of one speaker can have by what they share: 1 where it bears any. */
+  score: number
+  /** Whether one says the opposite of the other. */
+  isOpposite: boolean
+}
+
+/** What two reports bear. `score` is the one they have: what can only lower a higher one is not looked at. */
+export function ceiling(a: Prepared, b: Prepared, likeness: Likeness, score = 1): Ceiling {
+  if (isOppositeOf(a.words, b.words, likeness.alignment.pairs)) return { score: UNSURE_AT_MOST, isOpposite: true }
+  const most = groundsOf(a, b, likeness)
+  // What would be told as a contradiction within one statement is for a person to fold. Last, since it costs most.
+  const isLeft = Math.min(score, most) >= SAME_FROM && a.report.text.length + b.report.text.length <= LONGEST
+  return { score: isLeft && areDenials(a, b) ? UNSURE_AT_MOST : most, isOpposite: false }
+}
+
+function groundsOf(a: Prepared, b: Prepared, { alignment, features }: Likeness): number {
   const { pairs, runAt } = alignment
   const one = contentOf(a)
   const other = contentOf(b)
@@ -18,10 +35,12 @@ export function ceiling(a: Prepared, b: Prepared, { alignment, features }: Liken
   const run = runAt.length / (Math.min(a.words.length, b.words.length) + DAMPING)
   const cover = pairs.length / (shorter + DAMPING)
   if ((bothQuoted || cover >= NEARLY_ALL) && haveOtherFigures(one, other)) return UNSURE_AT_MOST
-  if (isNegationOf(a.words, b.words, pairs)) return UNSURE_AT_MOST
+  if (haveOtherPredicates(a.words, b.words, pairs)) return UNLIKELY_AT_MOST
   // A speaker's favourite phrase is said again, elsewhere and on another day.
   if (features.otherDay > 0 && features.otherOccasion > 0) return UNSURE_AT_MOST
-  if (run >= LEAST_RUN || cover >= LEAST_COVER) return 1
+  if (cover >= LEAST_COVER) return 1
+  if (onlyBeginAlike(a, b, alignment)) return UNLIKELY_AT_MOST
+  if (run >= LEAST_RUN) return 1
   const isHalf = pairs.length >= shorter * HALF
   if (isHalf && pairs.length >= FEW && features.around >= NEARLY_COPIED) return 1
   // Two hands may put one utterance in words of their own; in quotation marks the words are the speaker's.
@@ -29,7 +48,10 @@ export function ceiling(a: Prepared, b: Prepared, { alignment, features }: Liken
   return isHalf && pairs.length >= MANY ? 1 : UNSURE_AT_MOST
 }
 
-const UNSURE_AT_MOST = SAME_FROM - 0.01
+/** UTF-16 code units of two reports: a sentence that a speech has more than its copy is not all of what it says. */
+const LONGEST = 4_000
+/** For a person to decide. */
+export const UNSURE_AT_MOST = SAME_FROM - 0.01
 const UNLIKELY_AT_MOST = LIKELY_FROM - 0.01
 
 /** One word or two are never all of a report. */
@@ -41,11 +63,22 @@ const HALF = 0.5
 const NEARLY_ALL = 0.7
 /** Of all its words, in one run. */
 const LEAST_RUN = 0.4
+/** Content words that a sentence says of its subject. One may be cut off, or a slip. */
+const LEAST_OWN = 2
 /** So many shared words are not everyday chance, even where as many differ. */
 const MANY = 5
 /** Where the articles go along with each other, two translations of one sentence need to share no more. */
 const FEW = 3
 const NEARLY_COPIED = 0.25
+
+/** Both begin with the same words, and go on with words of their own: one subject. */
+function onlyBeginAlike(a: Prepared, b: Prepared, { pairs, runAt }: Likeness['alignment']): boolean {
+  if (runAt.a > 1 || runAt.b > 1) return false
+  const [endA, endB] = [runAt.a + runAt.length, runAt.b + runAt.length]
+  if (pairs.some(([at, place]) => at >= endA || place >= endB)) return false
+  const restOf = ({ words }: Prepared, end: number) => words.slice(end).filter((word) => word.isContent)
+  return restOf(a, endA).length >= LEAST_OWN && restOf(b, endB).length >= LEAST_OWN
+}
 
 function contentOf({ words }: Prepared): readonly WeighedWord[] {
   return words.filter((word) => word.weight > 0)

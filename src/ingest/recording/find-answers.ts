@@ -2,7 +2,7 @@ import type { ActorsKnown, ReportAnswer } from '../../domain/compose/compose.ts'
 import { withoutCycles } from '../../domain/replies/cycles.ts'
 import { institutionsOf } from '../../domain/replies/institutions.ts'
 import { findReportNames, namesAnswered, unlike } from '../../domain/replies/names.ts'
-import { repliesOf } from '../../domain/replies/replies.ts'
+import { repliesOf, saidBefore } from '../../domain/replies/replies.ts'
 import { signsIn } from '../../domain/replies/signs.ts'
 import type { AnswerKeys } from '../../store/lookup/answer-keys.ts'
 import { type AnswerableStatement, findAnswerable, namesOf } from '../../store/lookup/answerable.ts'
@@ -88,7 +88,8 @@ export async function findAnswers(
     const earlier = distinct(candidates).map((one) =>
       one.actorId === own ? one : { ...one, names: unlike(one.names, speakerNames) },
     )
-    return repliesOf({ reportId, text, context, act, speakerNames, at: at(report) }, earlier).flatMap((link) => {
+    const until = saidBefore(report.saidAt, publishedAt)
+    return repliesOf({ reportId, text, context, act, speakerNames, at: at(report), until }, earlier).flatMap((link) => {
       const answered = earlier.find((one) => one.statementId === link.statementId)
       return answered === undefined ? [] : [{ report, answered, link }]
     })

@@ -5,6 +5,7 @@ import {
   decide,
   type FoldDecision,
   mayShareStatement,
+  withoutOpposed,
 } from '../../domain/same/decision.ts'
 import { areOpposed } from '../../domain/statement/speech-act.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
@@ -130,9 +131,11 @@ async function compareAll(
   return new Map(
     reports.map((report, index) => [
       report,
-      (judged[index] ?? []).map(({ candidate: { statementId, actorId }, verdict }) => {
-        return { statementId, actorId: actors.successorOf(actorId), verdict }
-      }),
+      withoutOpposed(judged[index] ?? [], ({ candidate }) => candidate.statementId).map(
+        ({ candidate: { statementId, actorId }, verdict }) => {
+          return { statementId, actorId: actors.successorOf(actorId), verdict }
+        },
+      ),
     ]),
   )
 }

@@ -52,13 +52,13 @@ export async function findEarlierAnswers(
     for (const { reportId } of found[index] ?? [])
       answerable.set(reportId, [...(answerable.get(reportId) ?? []), statement])
   const links = await mapInTurns([...answering.values()], (report) => {
-    const { reportId, text, context, act, at, statementId: from } = report
+    const { reportId, text, context, act, at, until, statementId: from } = report
     const own = speakers.get(reportId) ?? []
     const isOwn = (statement: Answerable) => statement.names.some((name) => own.includes(name))
     const candidates = (answerable.get(reportId) ?? []).map((one) =>
       isOwn(one) ? one : { ...one, names: unlike(one.names, own) },
     )
-    return repliesOf({ reportId, text, context, act, speakerNames: own, at }, candidates)
+    return repliesOf({ reportId, text, context, act, speakerNames: own, at, until }, candidates)
       .slice(0, Math.max(0, MOST_LINKS - report.links))
       .flatMap(({ statementId: to, ...link }) => {
         const answered = statements.find((one) => one.statementId === to)

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../domain/language/calendar.ts'
-import { LONGEST_DAYS, SLACK_DAYS } from '../../domain/replies/replies.ts'
+import { LONGEST_DAYS, saidBefore } from '../../domain/replies/replies.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { Prisma } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
@@ -65,10 +65,14 @@ export interface AnsweringReport {
   act: SpeechAct | null
   context: { before: string; after: string }
   at: Date | null
+  /** Before when it was said; null if unknown. */
+  until: Date | null
   /** Links that it has already. */
   links: number
 }
 
+/** An answer that is dated to the day was said up to a day after. */
+const SLACK_DAYS = 1
 /** Answers looked at for one name of a new statement's speaker, and for one article in all. */
 const PER_NAME = 20
 const MOST = 300
@@ -121,13 +125,24 @@ async function readAnswering(
   articleId: string,
 ): Promise<Map<string, AnsweringReport>> {
   if (reportIds.length === 0) return new Map()
-  const rows = await tx.$queryRaw<(Omit<AnsweringReport, 'context'> & { before: string; after: string })[]>`
+  const rows = await tx.$queryRaw<(Omit<AnsweringReport, 'context' | 'until'> & Told)[]>`
     SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.actor_id::text AS "actorId", r.speaker,
       r.text, r.act::text AS act, r.context_before AS before, r.context_after AS after, COALESCE(r.said_earliest, v.published_at) AS at,
+      r.said_latest AS latest, v.published_at AS "publishedAt",
       (SELECT count(*)::int FROM statement_links l WHERE l.report_id = r.id AND l.status <> 'REJECTED') AS links
     FROM reports r JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
     WHERE r.id = ANY (${reportIds}::uuid[]) AND r.retracted_at IS NULL AND r.article_id <> ${articleId}::uuid`
   return new Map(
-    rows.map(({ before, after, ...report }) => [report.reportId, { ...report, context: { before, after } }]),
+    rows.map(({ before, after, latest, publishedAt, ...report }) => {
+      const until = saidBefore(latest && { latest }, publishedAt)
+      return [report.reportId, { ...report, context: { before, after }, until }]
+    }),
   )
+}
+
+interface Told {
+  before: string
+  after: string
+  latest: Date | null
+  publishedAt: Date | null
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withoutCycles } from '../../../src/domain/replies/cycles.ts'
 import { institutionsOf } from '../../../src/domain/replies/institutions.ts'
-import { type Answerable, repliesOf } from '../../../src/domain/replies/replies.ts'
+import { type Answerable, repliesOf, saidBefore } from '../../../src/domain/replies/replies.ts'
 import type { SpeechAct } from '../../../src/domain/statement/speech-act.ts'
 
 const earlier: Answerable = {
@@ -20,7 +20,15 @@ function linked(
   const context = { before: before.trim(), after: after.trim() }
   const at = more.at === null ? null : new Date(more.at ?? '2025-05-14T10:00:00Z')
   return repliesOf(
-    { reportId: '1', text, context, act: more.act ?? null, speakerNames: more.by ?? ['Tom Lee', 'Lee'], at },
+    {
+      reportId: '1',
+      text,
+      context,
+      act: more.act ?? null,
+      speakerNames: more.by ?? ['Tom Lee', 'Lee'],
+      at,
+      until: saidBefore(null, at),
+    },
     more.to ?? [earlier],
   ).map(({ statementId, kind, confidence, evidence }) => {
     expect(confidence).toBeGreaterThan(0.3)
@@ -100,6 +108,27 @@ test('what was said later, or long before, is not answered', () => {
   expect(linked(line, { at: '2025-06-12T00:00:00Z' })).toEqual([])
 })
 
+test('nobody answers what was said, or first published, only later', () => {
+  const line = "Responding to Roe's remarks, Lee said: [Our hulls sail in our own waters.]"
+  expect(linked(line, { at: '2025-05-12T10:00:00Z' })).toHaveLength(1)
+  expect(linked(line, { at: '2025-05-12T09:59:00Z' })).toEqual([])
+  expect(linked(line, { at: '2025-05-11T20:00:00Z' })).toEqual([])
+  // Dated to the day.
+  expect(linked(line, { at: '2025-05-12T00:00:00Z' })).toHaveLength(1)
+  expect(linked(line, { at: '2025-05-11T00:00:00Z' })).toEqual([])
+})
+
+test('an answer was given before its day was over, and before it was published', () => {
+  const published = new Date('2025-05-14T10:00:00Z')
+  const day = { latest: new Date('2025-05-14T00:00:00Z') }
+  expect(saidBefore(day, published)).toEqual(day.latest)
+  expect(saidBefore({ latest: new Date('2025-05-15T00:00:00Z') }, published)).toEqual(
+    new Date('2025-05-14T10:00:00.001Z'),
+  )
+  expect(saidBefore(day, null)).toEqual(day.latest)
+  expect(saidBefore(null, null)).toBeNull()
+})
+
 test('of several statements of one speech, those that share its words come first', () => {
   const trams: Answerable = { ...earlier, statementId: 'roe-on-trams', texts: ['The trams run on time.'] }
   const line = "Responding to Roe's remarks, Lee said: [The trams have never run on time.]"
@@ -128,7 +157,15 @@ test('what the sentence before tells of somebody else makes a link less sure', (
   const links = (line: string) => {
     const [before = '', text = ''] = line.split(/[[\]]/)
     const context = { before, after: '' }
-    const answering = { reportId: '1', text, context, act: null, speakerNames: ['Lee'], at: new Date('2025-05-14') }
+    const answering = {
+      reportId: '1',
+      text,
+      context,
+      act: null,
+      speakerNames: ['Lee'],
+      at: new Date('2025-05-14'),
+      until: null,
+    }
     return repliesOf(answering, [earlier])
   }
   const [own] = links("Lee rejected Roe's claim. [Those hulls are fishing boats.]")
@@ -143,6 +180,7 @@ test('to criticise somebody for what they did is a weaker link than to criticise
       text: 'Counting hulls in a harbour is an insult.',
       context: { before, after: '' },
       act: null,
+      until: null,
     }
     return repliesOf({ ...answering, speakerNames: ['Lee'], at: new Date('2025-05-14') }, [earlier])[0]?.confidence ?? 0
   }

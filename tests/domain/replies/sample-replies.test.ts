@@ -22,6 +22,7 @@ test('in the sample of replies, the spokesman asked about the envoy answers her,
       act: report.act,
       speakerNames,
       at: publishedAt,
+      until: null,
     }
     return { by: report.speaker?.name, kinds: repliesOf(answering, [envoy]).map(({ kind }) => kind) }
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Comparison, decide } from '../../../src/domain/same/decision.ts'
+import { type Comparison, decide, withoutOpposed } from '../../../src/domain/same/decision.ts'
 import type { Verdict } from '../../../src/domain/same/verdict.ts'
 
 function held(statementId: string, actorId: string, verdict: Verdict['verdict'], score: number): Comparison {
@@ -41,4 +41,17 @@ test('a bare surname is folded with the one namesake who said it, but not where 
 test('its own actor’s statement comes before a namesake’s, however alike that is', () => {
   const comparisons = [held('a', 'ida-morland', 'SAME', 0.99), held('b', 'morland', 'SAME', 0.8)]
   expect(decide('morland', comparisons).foldInto).toBe('b')
+})
+
+test('a report stays out of a statement that has its opposite, however like another report of it', () => {
+  const opposite = held('a', 'quill', 'UNSURE', 0.64)
+  opposite.verdict.isOpposite = true
+  const known = withoutOpposed(
+    [held('a', 'quill', 'SAME', 0.99), opposite, held('b', 'quill', 'SAME', 0.7)],
+    ({ statementId }) => statementId,
+  )
+  expect(decide('quill', known).foldInto).toBe('b')
+  const { foldInto, proposed } = decide('quill', known.slice(0, 2))
+  expect(foldInto).toBeNull()
+  expect(proposed.map(({ statementId, verdict }) => [statementId, verdict.verdict])).toEqual([['a', 'UNSURE']])
 })
