@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { timeProblem } from '../../domain/given/given-time.ts'
 import { PROGRAM } from '../../program.ts'
-import { instant, timeProblem } from '../given-times.ts'
+import { instant } from '../given-times.ts'
 
 /** A filter as it is given on the command line: one flag for each condition, and its opposite. */
 export interface FilterFlags {
