@@ -73,7 +73,7 @@ test.each([
   ['topic', ['topic', 'create', 'Vaccines', '--text', 'WHO vaccines']],
 ])('%s ends with what to write instead of a text of which something would be ignored', async (_, words) => {
   const { stderr, code } = await run(words)
-  expect(stderr).toContain('has “WHO”, which searches in English leave out like every common word: write out')
+  expect(stderr).toContain('has “WHO”, but searches in English pass over a word as common as this: write out')
   expect(code).toBe(1)
 })
 
