@@ -37,7 +37,11 @@ query TopicStatements {
     query: `# Full text: words, "phrases", OR, -not.
 # The snippet shows what was hit; act tells a denial.
 query Search($text: String! = "partners -nuclear") {
-  statements(filter: { text: $text }, orderBy: RELEVANCE, first: 10) {
+  statements(
+    filter: { text: $text }
+    orderBy: RELEVANCE
+    first: 10
+  ) {
     edges {
       snippet { text hit }
       node { id text act form actor { name } }
@@ -50,15 +54,24 @@ query Search($text: String! = "partners -nuclear") {
 # The same again answers UNCHANGED.
 mutation Ingest {
   ingestArticle(input: {
-    source: { name: "The Harbour Post", homepage: "https://harbour-post.example" }
+    source: {
+      name: "The Harbour Post"
+      homepage: "https://harbour-post.example"
+    }
     url: "https://harbour-post.example/2026/partners"
     title: "Minister speaks of partners"
     publishedAt: "2026-03-01T08:00:00Z"
     language: "en"
-    text: "“Security in the Indo-Pacific is shared between us and our partners,” Foreign Minister Ada Lindqvist said on Sunday."
+    text: """
+      “Security in the Indo-Pacific is shared between us and our
+      partners,” Foreign Minister Ada Lindqvist said on Sunday.
+    """
   }) {
     __typename
-    ... on IngestArticleSuccess { outcome statements { text act form actor { name } } }
+    ... on IngestArticleSuccess {
+      outcome
+      statements { text act form actor { name } }
+    }
     ... on Failure { message }
   }
 }`,
@@ -94,7 +107,9 @@ query Roots {
       form
       actor { name }
       independentRoots
-      reports(first: 5) { nodes { root { kind name } article { url } } }
+      reports(first: 5) {
+        nodes { root { kind name } article { url } }
+      }
     }
   }
 }`,
@@ -124,7 +139,10 @@ query Replies {
   {
     query: `# Where reports of one statement do not agree.
 query Discrepancies {
-  statements(filter: { discrepancies: { verdict: CONFLICT } }, first: 10) {
+  statements(
+    filter: { discrepancies: { verdict: CONFLICT } }
+    first: 10
+  ) {
     nodes {
       text
       act
@@ -143,7 +161,11 @@ query Discrepancies {
     query: `# What became of statements later, before and after, and
 # what editors did to statements and actors as a whole.
 query Corrections {
-  journal(filter: { revised: true }, kinds: [AMENDED, RETRACTED], last: 10) {
+  journal(
+    filter: { revised: true }
+    kinds: [AMENDED, RETRACTED]
+    last: 10
+  ) {
     nodes {
       kind
       committedAt
@@ -153,7 +175,14 @@ query Corrections {
     }
   }
   deskCorrections(first: 10) {
-    nodes { kind reason madeBy madeAt undoneAt statements { text act form } }
+    nodes {
+      kind
+      reason
+      madeBy
+      madeAt
+      undoneAt
+      statements { text act form }
+    }
   }
 }`,
   },
@@ -163,14 +192,20 @@ query Corrections {
 # 2. Copy its liveCursor into the variables below.
 # 3. Run Follow: the Run button asks which.
 query Page {
-  statements(filter: { topics: ["indo-pacific-engagement"] }, first: 10) {
+  statements(
+    filter: { topics: ["indo-pacific-engagement"] }
+    first: 10
+  ) {
     nodes { id text act form actor { name } }
     liveCursor
   }
 }
 
 subscription Follow($after: Cursor) {
-  statementEvents(filter: { topics: ["indo-pacific-engagement"] }, after: $after) {
+  statementEvents(
+    filter: { topics: ["indo-pacific-engagement"] }
+    after: $after
+  ) {
     __typename
     ... on JournalEvent { cursor }
     ... on StatementChange {
