@@ -21,5 +21,5 @@ test('the tabs that follow a stream show a statement with every kind of change',
 
 test('no line of a tab is longer than the editor is wide in a window of 1,400 px', () => {
   const lines = GRAPHIQL_TABS.flatMap(({ query }) => query.split('\n'))
-  expect(lines.filter((line) => line.length > 64)).toEqual([])
+  expect(lines.filter((line) => line.length > 58)).toEqual([])
 })

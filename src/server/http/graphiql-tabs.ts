@@ -3,9 +3,9 @@ import { PROGRAM } from '../../program.ts'
 /** What GraphiQL's tabs hold when somebody opens it for the first time. A tab is named like its first operation. */
 export const GRAPHIQL_TABS: { query: string; variables?: string }[] = [
   {
-    query: `# What was said on a topic, the latest first: by when it was
-# said or else published. With every outlet's wording, and
-# who got it from whom.
+    query: `# What was said on a topic, the latest first: by when it
+# was said or else published. With every outlet's wording,
+# and who got it from whom.
 query TopicStatements {
   statements(
     filter: { topics: ["indo-pacific-engagement"] }
@@ -63,8 +63,9 @@ mutation Ingest {
     publishedAt: "2026-03-01T08:00:00Z"
     language: "en"
     text: """
-      “Security in the Indo-Pacific is shared between us and our
-      partners,” Foreign Minister Ada Lindqvist said on Sunday.
+      “Security in the Indo-Pacific is shared between us
+      and our partners,” Foreign Minister Ada Lindqvist
+      said on Sunday.
     """
   }) {
     __typename
@@ -77,8 +78,8 @@ mutation Ingest {
 }`,
   },
   {
-    query: `# How each report came to its outlet, from the speaker on,
-# and the publisher that had it first hand.
+    query: `# How each report came to its outlet, from the speaker
+# on, and the publisher that had it first hand.
 query Chains {
   statements(first: 10) {
     nodes {
@@ -100,7 +101,10 @@ query Chains {
     query: `# What several publishers have first hand, not from each
 # other.
 query Roots {
-  statements(filter: { minIndependentRoots: 2 }, first: 10) {
+  statements(
+    filter: { minIndependentRoots: 2 }
+    first: 10
+  ) {
     nodes {
       text
       act
@@ -151,7 +155,10 @@ query Discrepancies {
         kind
         verdict
         why
-        sides { words report { article { source { name } } } }
+        sides {
+          words
+          report { article { source { name } } }
+        }
       }
     }
   }
