@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { countLists } from './cost/counted-lists.ts'
+import { explainEnums } from './explain-enums.ts'
 import { builder } from './relay/builder.ts'
 import './people/actor.ts'
 import './desk/audit.ts'
@@ -65,4 +66,4 @@ import './topics/topic-reason.ts'
 // An input names what its mutation is about by `id`.
 
 /** The whole API. Importing a type's file adds the type. */
-export const schema: GraphQLSchema = countLists(builder.toSchema())
+export const schema: GraphQLSchema = explainEnums(countLists(builder.toSchema()))

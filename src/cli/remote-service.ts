@@ -7,6 +7,8 @@ export interface Reach {
   key: string | null
   /** The key is the operator's, which changes whenever the service starts. */
   isOperator: boolean
+  /** The folder in which the key was looked for. */
+  dataDir: string
 }
 
 /** What a person gave on the command line. */
@@ -21,16 +23,17 @@ export interface ReachOptions {
  */
 export async function reachOf(options: ReachOptions, settings: Settings, env: NodeJS.ProcessEnv): Promise<Reach> {
   const key = options.key ?? env.ONRECORD_KEY ?? null
+  const { dataDir } = settings
   const local = await readLocalAccess(settings.dataDir)
   if (options.server !== undefined) {
     const url = endpoint(options.server)
     // The operator's key goes to its own service and to no other.
     const isOperator = key === null && url === local?.url
-    return { url, key: isOperator ? local.key : key, isOperator }
+    return { url, key: isOperator ? local.key : key, isOperator, dataDir }
   }
-  if (local !== null) return { url: local.url, key: key ?? local.key, isOperator: key === null }
+  if (local !== null) return { url: local.url, key: key ?? local.key, isOperator: key === null, dataDir }
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
-  return { url: `http://${host}:${settings.port}/graphql`, key, isOperator: key === null }
+  return { url: `http://${host}:${settings.port}/graphql`, key, isOperator: key === null, dataDir }
 }
 
 /**

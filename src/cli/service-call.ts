@@ -52,7 +52,10 @@ export async function callService<Data>(
     throw new ServiceUnreachable(`The service at ${reach.url} cannot answer now (HTTP ${response.status})`)
   if (response.status === 401) {
     // The folder may not have the key yet of a service that has just started.
-    if (reach.isOperator) throw new ServiceUnreachable(`The service at ${reach.url} is not the one of this data folder`)
+    if (reach.isOperator)
+      throw new ServiceUnreachable(
+        `The service at ${reach.url} is not the one of the data folder ${reach.dataDir}: set DATA_DIR to the folder of that service, or give a key of it with --key or ONRECORD_KEY`,
+      )
     throw new KeyRefused()
   }
   try {

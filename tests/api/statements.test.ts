@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Desk, openDesk } from '../world/desk.ts'
+import { type Answer, type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk
 let islands: string
@@ -113,6 +113,21 @@ test('what matches best comes first, and its snippet shows where', async () => {
   )
   const rest = await walk({ filter: { text: 'fleet' }, orderBy: 'RELEVANCE' }, 2)
   expect(new Set(rest.map((node) => node.id)).size).toBe(5)
+})
+
+test('a snippet of a short text is all of it, so that no negation is cut off', async () => {
+  const own = await openDesk()
+  try {
+    const texts = ['No ferry will ever be sold', 'Not a single ferry is safe', 'We do not say the ferry is to go']
+    for (const text of texts) await own.archive.statement({ text })
+    await own.archive.number()
+    const { statements } = await own.answered(PAGE, { filter: { text: 'ferry' }, orderBy: 'INGESTED_ASC' })
+    const snippets: { text: string; hit: boolean }[][] = statements.edges.map((edge: Answer) => edge.snippet)
+    expect(snippets.map((parts) => parts.map(({ text }) => text).join('')).sort()).toEqual([...texts].sort())
+    for (const parts of snippets) expect(parts.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['ferry'])
+  } finally {
+    await own.close()
+  }
 })
 
 test('without a text there is no snippet; where only a report has the word, it has no hit', async () => {

@@ -49,10 +49,16 @@ test.each([
   [{ text: 'immigra*' }, 'nothing stands for letters left out'],
   [{ text: 'the' }, 'leaves nothing to search for, since searches in English leave out common words'],
   [{ text: 'to be or not to be' }, 'leaves nothing to search for'],
-  [{ text: 'WHO vaccines' }, 'has “WHO”, which searches in English leave out like every common word: write out'],
-  [{ context: '"IT" jobs' }, 'The filter\'s "context" has “"IT"”, which searches in English leave out'],
-  [{ text: '"to be or not to be"' }, 'add a rarer word to the phrase'],
-  [{ text: 'fleet -the' }, 'has “-the”, which searches in English leave out like every common word: leave it out'],
+  [{ text: 'WHO vaccines' }, 'has “WHO”, but searches in English pass over a word as common as this: write out'],
+  [{ context: '"IT" jobs' }, 'The filter\'s "context" has “"IT"”, but searches in English pass over a word'],
+  [{ text: '"to be or not to be"' }, 'pass over words as common as these: add a rarer word to the phrase'],
+  [
+    { text: 'US tariffs' },
+    'has “US”, but searches in English take it for the word “us”: write U.S. or "United States"',
+  ],
+  [{ not: { context: 'tariffs "US"' } }, 'The filter\'s "not.context" has “"US"”, but searches in English take it'],
+  [{ text: 'tariffs -US' }, 'has “-US”, but searches in English take it'],
+  [{ text: 'fleet -the' }, 'has “-the”, but searches in English pass over a word as common as this: leave it out'],
   [{ text: 'fleet -ships ship' }, 'asks for a word and leaves it out too, so nothing can match'],
   [{ text: '?!' }, 'has no searchable word'],
   [
@@ -70,10 +76,35 @@ test('a word that is common in one language is found where it is not', async () 
   await tell('the war is over')
   await tell('der war gestern noch da', 'de')
   expect(await givenTo({ text: 'war' })).toEqual([null, null, null])
-  expect((await givenTo({ text: 'WAR' }))[0]).toContain('searches in German leave out')
+  expect((await givenTo({ text: 'WAR' }))[0]).toContain('searches in German pass over')
   expect(await givenTo({ text: 'WAR', languages: ['en'] })).toEqual([null, null, null])
   expect((await givenTo({ text: 'war', languages: ['de'] }))[0]).toContain('leaves nothing to search for')
   expect(await givenTo({ text: 'the' })).toEqual([null, null, null])
+})
+
+test('what is advised for US finds the country, and no one who says us', async () => {
+  for (const text of [
+    'U.S. tariffs hurt',
+    'the US tariffs hurt',
+    'the United States has tariffs',
+    'nobody has told us of tariffs',
+  ])
+    await tell(text)
+  const found = async (text: string) => {
+    const { statements } = await desk.answered(
+      'query ($text: String) { statements(filter: { text: $text }, orderBy: INGESTED_ASC) { nodes { text } } }',
+      { text },
+    )
+    return statements.nodes.map((node: Answer) => node.text).sort()
+  }
+  expect(await found('U.S. tariffs')).toEqual(['U.S. tariffs hurt'])
+  expect(await found('"US tariffs" OR "U.S. tariffs" OR "United States" tariffs')).toEqual([
+    'U.S. tariffs hurt',
+    'the US tariffs hurt',
+    'the United States has tariffs',
+  ])
+  expect(await found('told us')).toEqual(['nobody has told us of tariffs'])
+  expect(await givenTo({ text: 'US', languages: ['de'] })).toEqual([null, null, null])
 })
 
 test('a few statements in another language do not decide what is common', async () => {

@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askOf, publish } from '../world/articles.ts'
 import { type Command, onrecord } from '../world/command.ts'
-import { type RunningService, runService } from '../world/service.ts'
+import { openFolder, type RunningService, runService } from '../world/service.ts'
 
 // The commands that ask a service and change what it keeps, through the same API as everybody.
 
@@ -40,6 +41,9 @@ test('query prints the statements that its flags ask for: a table, or a JSON obj
   ])
   const some = await run(['query', '--not-source', 'gull-post', '--not-actor', 'bo-fenn', '--json'])
   expect(linesOf(some.stdout).map((line) => JSON.parse(line).actor.slug)).toEqual(['ada-quill'])
+  expect(linesOf((await run(['query', '--act', 'asserts', 'denies', '--json'])).stdout)).toHaveLength(3)
+  expect(await run(['query', '--not-act', 'ASSERTS'])).toMatchObject({ stdout: '', stderr: 'No statement matches.\n' })
+  expect((await run(['query', '--act', 'shouts'])).stderr).toContain('Allowed choices are asserts, denies, asks,')
   const one = await run([
     'query',
     '--text',
@@ -73,8 +77,17 @@ test.each([
   ['topic', ['topic', 'create', 'Vaccines', '--text', 'WHO vaccines']],
 ])('%s ends with what to write instead of a text of which something would be ignored', async (_, words) => {
   const { stderr, code } = await run(words)
-  expect(stderr).toContain('has “WHO”, which searches in English leave out like every common word: write out')
+  expect(stderr).toContain('has “WHO”, but searches in English pass over a word as common as this: write out')
   expect(code).toBe(1)
+})
+
+test('whoever asks a service without its data folder is told which folder was looked into, and what to set', async () => {
+  const folder = await openFolder()
+  const env = { DATA_DIR: folder, PORT: new URL(service.url).port }
+  const command = onrecord(['query'], { env })
+  expect(await command.ended).toBe(1)
+  expect(command.output.stderr).toContain(`is not the one of the data folder ${folder}: set DATA_DIR to`)
+  await rm(folder, { recursive: true })
 })
 
 test('query runs a GraphQL document and prints its data, or its items a line each', async () => {

@@ -64,7 +64,7 @@ test.each([
   ['2.3.25', '"publishedAt" is "2.3.25", which may have the day or the month first'],
   ['2025-04-08T09:00:00', '"publishedAt" is "2025-04-08T09:00:00", which does not say its time zone'],
   ['2025-04-08 09:00', '"publishedAt" is "2025-04-08 09:00", which does not say its time zone'],
-  ['2025-02-30', '"publishedAt" is "2025-02-30", which is not a time that we can read'],
+  ['2025-02-30', '"publishedAt" is "2025-02-30", but there is no such day'],
   ['spring', '"publishedAt" is "spring", which is not a time that we can read'],
 ])('the time %j is refused with a sentence, not guessed', (publishedAt, sentence) => {
   expect(problemsOf({ text: 'Nobody spoke.', publishedAt })).toEqual([expect.stringContaining(sentence)])

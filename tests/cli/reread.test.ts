@@ -86,7 +86,7 @@ test('a service reads its archive again as the command says, and after it was ki
 
 test.each([
   [['--since', 'May'], 'is "May", which is not a time that we can read: give one such as "2025-04-08"'],
-  [['--since', '2026-02-30'], 'is "2026-02-30", which is not a time that we can read'],
+  [['--since', '2026-02-30'], 'is "2026-02-30", but there is no such day'],
   [['--rate', '0'], 'give a whole number from 1 to 60000'],
 ])('the options %j are refused with what to give instead', async (options, message) => {
   expect(await reread(...options)).toMatchObject({ code: 1, stderr: expect.stringContaining(message) })

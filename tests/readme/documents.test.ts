@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
+import { textsWithoutAct } from '../world/shown-texts.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const pages = [
@@ -47,6 +48,16 @@ test('every operation that a page shows is one that the API takes', () => {
     return errors.map(({ message }) => `${page}: ${message}`)
   })
   expect(wrong).toEqual([])
+})
+
+test('no page shows what was said without what the speaker does with it', () => {
+  const shown = pages.flatMap((page) =>
+    [...textOf(page).matchAll(/```graphql\n([\s\S]*?)```|^\| .*\? \| `(\{.*\})` \|$/gm)].map(
+      ([, block, row]) => block ?? row ?? '',
+    ),
+  )
+  expect(shown.length).toBeGreaterThan(40)
+  expect(shown.flatMap((text) => textsWithoutAct(schema, parse(text)))).toEqual([])
 })
 
 test('every filter of the cookbook is one that the API takes', () => {

@@ -85,7 +85,7 @@ const ANSWERS: Record<string, object> = {
     statements: some({ text: THREATEN, actor: { name: 'Liu Wenhao' } }),
   },
   'What is quoted word for word?': said(GERMAN, LOCK),
-  'Who denies something?': { statements: only({ text: GATES, actor: { name: 'Bo Reed' } }) },
+  'Who denies something?': { statements: only({ text: GATES, act: 'DENIES', actor: { name: 'Bo Reed' } }) },
   'What answers a person?': { statements: some({ text: THREATEN, actor: { name: 'Liu Wenhao' } }) },
   'Which answers has an editor confirmed?': {
     statements: only({ text: expect.stringContaining('petrol stations for a distant war') }),
@@ -96,7 +96,10 @@ const ANSWERS: Record<string, object> = {
   'Where do certain words stand?': {
     statements: {
       edges: [
-        { snippet: expect.arrayContaining([{ text: 'July', hit: true }]), node: { actor: { name: 'Ada Quill' } } },
+        {
+          snippet: expect.arrayContaining([{ text: 'July', hit: true }]),
+          node: { text: LOCK, act: expect.any(String), actor: { name: 'Ada Quill' } },
+        },
       ],
     },
   },
@@ -105,6 +108,13 @@ const ANSWERS: Record<string, object> = {
   'What was published between two days, the newest first?': said(LOCK),
   'What was said in a month, for certain?': said(LOCK),
   'What was said or, if that is unknown, published then?': said(SOLD, GATES, LOCK),
+  'What did one outlet publish between two days?': {
+    articles: only({
+      url: 'https://gull.example/04',
+      publishedAt: '2025-06-04T09:00:00.000Z',
+      reports: only({ text: GATES, act: 'DENIES' }),
+    }),
+  },
   'What was said last?': said(LOCK, GERMAN),
   'What do two articles or more report?': { statements: only({ text: LOCK, reports: { totalCount: 2 } }) },
   'What have two outlets that do not have it from each other?': {
@@ -113,10 +123,18 @@ const ANSWERS: Record<string, object> = {
   'Where do outlets contradict each other?': {
     statements: some({ text: HULLS, discrepancies: [{ kind: 'SPEECH_FORM', verdict: 'CONFLICT' }] }),
   },
+  'Which statements may be one, told in other words?': {
+    reviewQueue: some({
+      proposal: { earlier: expect.anything(), later: expect.anything(), score: expect.any(Number) },
+    }),
+  },
   'What is sure, and does not wait for review?': said(LOCK),
   'What was amended since it was told?': { statements: some({ text: LOCK }) },
   'Who is behind this slug?': { actor: { name: 'Ada Quill', kind: 'PERSON', statements: { totalCount: 2 } } },
   'Who held this office?': { office: { name: 'Harbour Master', tenures: [{ actor: { name: 'Ada Quill' } }] } },
+  'Who held an office on a day: from the first one, until the day after the last?': {
+    office: { tenures: [{ actor: { name: 'Ada Quill' }, from: '2020-01-01', until: null }] },
+  },
   'What was taken from this address?': { article: { reports: only({ text: LOCK }) } },
   'Whose name begins so?': { actors: only({ slug: 'ada-quill', name: 'Ada Quill' }) },
   'Which articles have this in title or byline?': {
@@ -129,15 +147,19 @@ const ANSWERS: Record<string, object> = {
   'What became of one statement?': {
     statements: some({
       versions: only(
-        { number: 3, kind: 'REPORTED', text: LOCK },
-        { number: 2, kind: 'AMENDED', text: LOCK },
-        { number: 1, kind: 'INGESTED', text: `${LOCK} and August` },
+        expect.objectContaining({ number: 3, kind: 'REPORTED', text: LOCK }),
+        expect.objectContaining({ number: 2, kind: 'AMENDED', text: LOCK }),
+        expect.objectContaining({ number: 1, kind: 'INGESTED', text: `${LOCK} and August` }),
       ),
     }),
   },
   'What is new on a topic?': { topic: { name: 'Indo-Pacific engagement', statements: { nodes: { length: 3 } } } },
   'What did this outlet report of a person?': { source: { name: 'The Tide', ...said(LOCK) } },
   'How many, without any of them?': { statements: { totalCount: expect.any(Number) } },
+  'How often was a person quoted: utterances, and reports of them?': {
+    statements: { totalCount: 2 },
+    reports: { totalCount: 3 },
+  },
   'What stands on the last page?': {
     statements: { nodes: [{ publishedAt: null }, { publishedAt: null }], pageInfo: { hasPreviousPage: true } },
   },
@@ -147,9 +169,9 @@ const ANSWERS: Record<string, object> = {
   },
 }
 
-test('there are thirty-eight questions, and only three have no answer yet', () => {
+test('there are forty-two questions, and only three have no answer yet', () => {
   expect(ROWS.map(({ question }) => question)).toEqual(Object.keys(ANSWERS))
-  expect(ROWS.length + (PAGE.split('## Not yet')[1]?.match(/^\* /gm)?.length ?? 0)).toBe(38)
+  expect(ROWS.length + (PAGE.split('## Not yet')[1]?.match(/^\* /gm)?.length ?? 0)).toBe(42)
 })
 
 test.each(ROWS)('$question', async ({ question, query }) => {

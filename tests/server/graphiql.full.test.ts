@@ -67,6 +67,20 @@ test.skipIf(BROWSER === undefined)(
       )
       if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT })
 
+      // What cannot be parsed is told without where in the page's own script that was seen.
+      await page.getByRole('button', { name: /stop/i }).click()
+      await tab('Chains').click()
+      await page.locator('.graphiql-query-editor .view-lines').click()
+      await page.keyboard.press('ControlOrMeta+A')
+      await page.keyboard.type('{ statements( ')
+      // The editor's suggestions cover the button.
+      await run.dispatchEvent('click')
+      await expect.poll(() => answer.innerText(), { timeout: 10_000 }).toMatch(/Syntax\sError/)
+      expect(await answer.innerText()).not.toContain('stack')
+      if (process.env.SCREENSHOT) await page.screenshot({ path: `${process.env.SCREENSHOT}.syntax.png` })
+      await tab('Page').click()
+      if (process.env.SCREENSHOT) await page.screenshot({ path: `${process.env.SCREENSHOT}.page.png` })
+
       // Its half of the session is lost with what the page keeps; the cookie alone shows nothing.
       await page.getByRole('button', { name: 'Sign out' }).click()
       await page.waitForURL(`${origin}/sign-in`)

@@ -91,7 +91,10 @@ const CreateKeyInput = builder.inputType('CreateKeyInput', {
       required: true,
       description: 'The role of the principal. An existing principal must have this role already: see `changeRole`.',
     }),
-    expiresAt: t.field({ type: 'DateTime', description: 'When it expires. Null: never.' }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'When it expires; a day given alone is its beginning in UTC. Null: never.',
+    }),
   }),
 })
 const RevokeKeyInput = builder.inputType('RevokeKeyInput', {

@@ -1,5 +1,6 @@
-import { GraphQLError, GraphQLScalarType } from 'graphql'
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 import { DateResolver, DateTimeResolver, JSONResolver } from 'graphql-scalars'
+import { TIME_FORM, timeProblem } from '../../domain/given/given-time.ts'
 import { builder } from './builder.ts'
 
 // Postgres has no year 0, and no one we quote spoke before the year 1.
@@ -13,21 +14,23 @@ builder.addScalarType(
   new GraphQLScalarType<Date, Date>({
     name: 'DateTime',
     description:
-      'An instant in the format of RFC 3339, to the millisecond: "2025-03-01T12:00:05.000Z". Input may have any offset from UTC; output is in UTC.',
+      'An instant in the format of RFC 3339, to the millisecond: "2025-03-01T12:00:05.000Z". Input may have any offset from UTC, or be a day, which is its beginning in UTC: "2025-03-01". Output is in UTC.',
     serialize: (value) => DateTimeResolver.serialize(value),
-    parseValue: (value) => readInstant(value, () => DateTimeResolver.parseValue(value)),
-    parseLiteral: (node) =>
-      readInstant('value' in node ? node.value : null, () => DateTimeResolver.parseLiteral(node, {})),
+    parseValue: readInstant,
+    parseLiteral: (node) => readInstant('value' in node && node.kind === Kind.STRING ? node.value : null),
   }),
 )
 
-/** A day alone is the usual mistake, and its time zone must not be guessed. */
-function readInstant(written: unknown, read: () => Date): Date {
+function readInstant(given: unknown): Date {
+  return refuseYearZero(instantOf(given))
+}
+
+function instantOf(given: unknown): Date {
+  if (typeof given === 'string' && TIME_FORM.test(given)) return new Date(given)
   try {
-    return refuseYearZero(read())
-  } catch (error) {
-    if (typeof written !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(written)) throw error
-    throw new GraphQLError(`"${written}" is a day. Give an instant, with an offset from UTC: "${written}T00:00:00Z"`)
+    return DateTimeResolver.parseValue(given)
+  } catch {
+    throw new GraphQLError(`it ${timeProblem(given) ?? 'is not a time'}`)
   }
 }
 

@@ -1,4 +1,5 @@
-import type { SnippetPart, StatementOrder } from '../../store/search/statement-pages.ts'
+import type { SnippetPart } from '../../domain/filter/snippet.ts'
+import type { StatementOrder } from '../../store/search/statement-pages.ts'
 import { builder } from '../relay/builder.ts'
 import { pageCost } from '../relay/connection.ts'
 import { pageArguments } from '../relay/connection-type.ts'
@@ -38,7 +39,7 @@ builder.connectionObject(
         type: [Snippet],
         nullable: true,
         description:
-          'The part of the statement’s text where the searched words are. It has no hit if only another report’s wording has the words. Null if the filter has no `text`.',
+          'The statement’s text with the searched words marked: whole up to 300 characters, else one or two fragments of it, with “…” wherever something is left out. It has no hit if only another report’s wording has the words. Null if the filter has no `text`.',
         resolve: (edge, _, __, info) => (edge as StatementEdge).snippet(info),
       }),
     }),

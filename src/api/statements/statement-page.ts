@@ -1,15 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Condition } from '../../domain/filter/filter.ts'
+import type { SnippetPart } from '../../domain/filter/snippet.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { streamId } from '../../domain/filter/stream-id.ts'
 import { encodeCursor, epochOf } from '../../domain/journal/cursor.ts'
 import { NEWS_KINDS } from '../../domain/journal/entry.ts'
 import type { Statement } from '../../store/prisma/client.ts'
 import { type PreparedFilter, prepareFilter } from '../../store/search/linguistics.ts'
+import { readSnippets } from '../../store/search/snippets.ts'
 import {
   NothingToRank,
-  readSnippets,
-  type SnippetPart,
   type StatementOrder,
   type StatementOwner,
   statementListing,

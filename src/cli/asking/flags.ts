@@ -1,6 +1,8 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { timeProblem } from '../../domain/given/given-time.ts'
+import { SPEECH_ACTS, type SpeechAct } from '../../domain/statement/speech-act.ts'
 import { PROGRAM } from '../../program.ts'
-import { instant, timeProblem } from '../given-times.ts'
+import { instant } from '../given-times.ts'
 
 /** A filter as it is given on the command line: one flag for each condition, and its opposite. */
 export interface FilterFlags {
@@ -9,6 +11,7 @@ export interface FilterFlags {
   office?: string[]
   source?: string[]
   language?: string[]
+  act?: SpeechAct[]
   text?: string
   context?: string
   saidAfter?: Date
@@ -20,6 +23,7 @@ export interface FilterFlags {
   notOffice?: string[]
   notSource?: string[]
   notLanguage?: string[]
+  notAct?: SpeechAct[]
   notText?: string
   /** A StatementFilter, for what has no flag. */
   filter?: Record<string, unknown>
@@ -34,6 +38,7 @@ const WANTED = {
   office: 'offices',
   source: 'sources',
   language: 'languages',
+  act: 'acts',
   text: 'text',
   context: 'context',
   saidAfter: 'saidAfter',
@@ -48,6 +53,7 @@ const UNWANTED = {
   notOffice: 'offices',
   notSource: 'sources',
   notLanguage: 'languages',
+  notAct: 'acts',
   notText: 'text',
 } as const satisfies Partial<Record<Flag, string>>
 
@@ -66,6 +72,7 @@ export function addFilterFlags(command: Command, { withTopics = true } = {}): Co
     .option('--office <slug...>', 'only what was said in these offices')
     .option('--source <slug...>', 'only these sources')
     .option('--language <code...>', 'only with a report in these languages, such as "de"')
+    .addOption(actOption('--act <act...>', 'only if a report tells it as this'))
     .option('--text <words>', 'only with these words, as in a web search')
     .option('--context <words>', 'only with these words in it or in the sentences around it')
     .option(
@@ -82,12 +89,23 @@ export function addFilterFlags(command: Command, { withTopics = true } = {}): Co
     .option('--not-office <slug...>', 'not what was said in these offices')
     .option('--not-source <slug...>', 'not what these sources report')
     .option('--not-language <code...>', 'not with a report in these languages')
+    .addOption(actOption('--not-act <act...>', 'not if a report tells it as this'))
     .option('--not-text <words>', 'not with these words')
     .option(
       '--filter <json>',
       'a StatementFilter of the API, for what has no flag; the flags must hold too',
       filterInJson,
     )
+}
+
+const ACTS = SPEECH_ACTS.map((act) => act.toLowerCase())
+
+function actOption(flags: string, description: string): Option {
+  return new Option(flags, `${description}: ${ACTS.join(', ')}`).argParser((given, before?: SpeechAct[]) => {
+    const act = SPEECH_ACTS.find((one) => one === given.toUpperCase())
+    if (act === undefined) throw new InvalidArgumentError(`Allowed choices are ${ACTS.join(', ')}.`)
+    return [...(before ?? []), act]
+  })
 }
 
 /** The filter that flags stand for; null if there are none. */

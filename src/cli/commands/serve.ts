@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Logger } from 'pino'
 import { PROGRAM } from '../../program.ts'
@@ -32,24 +33,31 @@ async function serve(): Promise<void> {
   for (const signal of SIGNALS) process.off(signal, endAtOnce)
   const asked = askedToStop()
   // On a terminal only: logs are read by others, and kept.
-  say(welcome(service.url, process.stdout.isTTY ? service.signInLink() : null))
+  say(welcome(service.url, process.stdout.isTTY ? service.signInLink() : null, commandFor(settings.dataDir)))
   await asked
   say('Stopping. Ctrl-C again stops it at once.\n')
   await service.stop()
   process.exit(0)
 }
 
-function welcome(url: string, link: string | null): string {
+function welcome(url: string, link: string | null, command: string): string {
   return `
 Onrecord is ready.
 
   Ask     ${url}/graphql
-${link === null ? '' : `  Open    ${link}\n          (GraphiQL, with examples. The link signs you in once, within 10 minutes.)\n`}  Watch   ${PROGRAM} watch
-  Feed    ${PROGRAM} ingest ${existsSync(SAMPLE) ? SAMPLE : 'FILE'}
-  Follow  ${PROGRAM} follow paper.example
+${link === null ? '' : `  Open    ${link}\n          (GraphiQL, with examples. The link signs you in once, within 10 minutes.)\n`}  Watch   ${command} watch
+  Feed    ${command} ingest ${existsSync(SAMPLE) ? SAMPLE : 'FILE'}
+  Follow  ${command} follow paper.example
 
 Ctrl-C stops it.
 `
+}
+
+/** What to type in another terminal, which knows nothing of this one's DATA_DIR. In the image it is set for all. */
+function commandFor(dataDir: string): string {
+  if (PROGRAM === 'onrecord' || dataDir === resolve('.onrecord')) return PROGRAM
+  const quoted = /^[\w./-]+$/.test(dataDir) ? dataDir : `'${dataDir.replaceAll("'", "'\\''")}'`
+  return `DATA_DIR=${quoted} ${PROGRAM}`
 }
 
 /** The image has no samples. */

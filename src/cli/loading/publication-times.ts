@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TIME_FORM, timeProblem } from '../given-times.ts'
+import { TIME_FORM, timeProblem } from '../../domain/given/given-time.ts'
 
 /** When an article was published, as JSON gives it; what may mean two times is refused. */
 export const GIVEN_TIME = z

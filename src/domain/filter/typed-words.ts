@@ -9,6 +9,18 @@ export interface TypedTerm {
   as: 'phrase' | 'capitals' | 'exclusion'
 }
 
+/**
+ * Abbreviations that searches take for a pronoun, by configuration. Postgres's list of English words to leave out lacks "us",
+ * so "US" would find whoever says "told us". Capitals are not kept, so the two cannot be told apart.
+ */
+const PRONOUNS: Readonly<Record<string, readonly string[]>> = { english: ['US'] }
+
+/** Whether searches of this configuration find a common word for the abbreviation that was typed. */
+export function isTakenForPronoun({ words }: TypedTerm, configuration: string): boolean {
+  const bare = words.replace(/^[^\p{L}]+|(?:['’]s)?[^\p{L}]*$/gu, '')
+  return PRONOUNS[configuration]?.includes(bare) ?? false
+}
+
 /** What is wrong with a search, to be said after the name of its field; else the terms that must mean something. */
 export type TypedWords = { problem: string } | { problem: null; terms: TypedTerm[] }
 

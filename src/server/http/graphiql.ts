@@ -19,6 +19,9 @@ const EVENTS_SHOWN = 100
 /** Stands in the page's options for what only the browser knows. */
 const CREDENTIALS = '"CREDENTIALS"'
 
+/** GraphiQL shows where in its own script an error rose, which tells nobody anything. */
+const WITH_STACK = /(\{message:(\w+)\.message),stack:\2\.stack\}/
+
 const FIND_CREDENTIALS = `<script>
   const word = localStorage.getItem('${WORD_KEPT_AT}')
   // A link still signs in where the cookie stands and the page's half of the session is lost.
@@ -72,7 +75,9 @@ export function graphiqlPage(): string {
   }
   // What the page hands on to its socket client, though the type does not know it.
   const carried = { additionalHeaders: 'CREDENTIALS', connectionParams: 'CREDENTIALS' } as object
-  const parts = renderGraphiQL({ ...options, ...carried }).split(CREDENTIALS)
+  const rendered = renderGraphiQL({ ...options, ...carried })
+  if (!WITH_STACK.test(rendered)) throw new Error('GraphiQL shows errors otherwise now')
+  const parts = rendered.replace(WITH_STACK, '$1}').split(CREDENTIALS)
   if (parts.length !== 3) throw new Error('GraphiQL takes its headers and its connection parameters otherwise now')
   const html = parts.join('credentials')
   const root = html.indexOf('<div id="root">')

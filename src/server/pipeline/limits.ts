@@ -1,11 +1,21 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives'
-import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, type ValidationContext, validate } from 'graphql'
+import {
+  GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  type ValidationContext,
+  ValuesOfCorrectTypeRule,
+  validate,
+} from 'graphql'
+
 import type { Plugin } from 'graphql-yoga'
 import type { Settings } from '../../settings.ts'
 import { isStackOverflow, makeRequestError, ofDocument, tooDeep, withoutSuggestion } from './errors.ts'
 import { unconditionalRootRule } from './subscription-root.ts'
+import { namedValuesRule } from './value-places.ts'
 
 // What a document may look like; cost-limit.ts says what it may cost. All of it hangs on the steps that every transport
 // takes (parse, validate, execute), none on the HTTP request, or a socket would get by. Cheap checks come first: the rules of GraphQL themselves take long
@@ -28,10 +38,11 @@ export function useLimits(limits: Limits): Plugin {
     },
     onValidate({ validateFn, setValidationFn, addValidationRule }) {
       if (!limits.introspection) addValidationRule(NoSchemaIntrospectionCustomRule)
-      setValidationFn(((schema, document, ...rest) => {
+      setValidationFn(((schema, document, rules = specifiedRules, ...rest) => {
         const tooMuch = withinStack(() => validate(schema, document, shape))
         if (tooMuch.length > 0) return tooMuch
-        const errors = withinStack(() => validateFn(schema, document, ...rest)) as readonly GraphQLError[]
+        const ours = rules.map((rule) => (rule === ValuesOfCorrectTypeRule ? namedValuesRule : rule))
+        const errors = withinStack(() => validateFn(schema, document, ours, ...rest)) as readonly GraphQLError[]
         return limits.introspection ? errors : errors.map(withoutSuggestion)
       }) as typeof validate)
     },

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
-import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { Prisma } from '../prisma/client.ts'
 import { filterToSql, isOfOwners, ownedFilterToSql } from './filter-to-sql.ts'
 import { isPhrase, type PreparedFilter } from './linguistics.ts'
 import type { KeyKind, Listing } from './listing.ts'
@@ -139,35 +138,6 @@ const OWNED_BY: Record<StatementOwner, string> = {
   sources: 'source_ids',
 }
 
-/** A piece of a snippet; `hit` where it is what was searched for. */
-export interface SnippetPart {
-  text: string
-  hit: boolean
-}
-
-/**
- * Where the searched words stand in statements' texts, by statement id; null where the filter searches no text.
- * A statement that only matched in another report's wording has a snippet without a hit.
- */
-export async function readSnippets(
-  prisma: PrismaClient,
-  filter: PreparedFilter,
-  statementIds: readonly string[],
-): Promise<Map<string, SnippetPart[]> | null> {
-  const queries = queriesToRank(filter)
-  if (queries === null) return null
-  // Texts are anybody's, so what marks a hit must be nothing a text could hold.
-  const mark = randomBytes(8).toString('hex')
-  const options = `StartSel=a${mark}, StopSel=z${mark}, MaxFragments=2, MaxWords=40, MinWords=15, FragmentDelimiter=" … "`
-  const rows = await prisma.$queryRaw<{ id: string; headline: string }[]>`
-    SELECT v.statement_id::text AS id,
-      CASE WHEN q.query IS NULL THEN left(v.text, 300)
-        ELSE ts_headline(v.configuration::regconfig, v.text, q.query::tsquery, ${options}) END AS headline
-    FROM statement_versions v LEFT JOIN ${queries} ON q.configuration = v.configuration
-    WHERE v.current AND v.statement_id = ANY (${[...statementIds]}::uuid[])`
-  return new Map(rows.map((row) => [row.id, splitHeadline(row.headline, `a${mark}`, `z${mark}`)]))
-}
-
 function keyOf(column: Prisma.Sql, kind: KeyKind, id: Prisma.Sql): Listing['key'] {
   return [
     { column, kind },
@@ -214,7 +184,7 @@ function partOwner(condition: Condition): { owner: { field: StatementOwner; id: 
 }
 
 /** All searched texts as one query for each configuration: a table `q(configuration, query)`. Null without a text. */
-function queriesToRank(filter: PreparedFilter): Prisma.Sql | null {
+export function queriesToRank(filter: PreparedFilter): Prisma.Sql | null {
   const texts = positiveTexts(filter.condition)
   if (texts.size === 0) return null
   const byConfiguration = new Map<string, string[]>()
@@ -238,18 +208,4 @@ function positiveTexts(condition: Condition): Set<string> {
     default:
       return new Set()
   }
-}
-
-function splitHeadline(headline: string, start: string, stop: string): SnippetPart[] {
-  return headline
-    .split(start)
-    .flatMap((piece, index) => {
-      if (index === 0) return [{ text: piece, hit: false }]
-      const [hit = '', ...rest] = piece.split(stop)
-      return [
-        { text: hit, hit: true },
-        { text: rest.join(''), hit: false },
-      ]
-    })
-    .filter((part) => part.text !== '')
 }

@@ -2,7 +2,7 @@ import { WORDS_FIELDS, type WordsField } from '../../domain/filter/conditions/wo
 import { FilterError, namesIn } from '../../domain/filter/filter.ts'
 import { canHold, whyNeverHolds } from '../../domain/filter/never-holds.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
-import { readTyped, type TypedTerm } from '../../domain/filter/typed-words.ts'
+import { isTakenForPronoun, readTyped, type TypedTerm } from '../../domain/filter/typed-words.ts'
 import { filtersIn, pathTo } from '../../domain/filter/walk.ts'
 import { resolveStatementFilter } from '../catalogue/resolve-names.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
@@ -90,6 +90,8 @@ async function refuseUnheard(db: Db, typed: readonly Typed[], { queries }: Prepa
     for (const { configuration, unheard } of that) {
       const lost = own.find(({ words }) => unheard.includes(words))
       if (lost !== undefined) throw new FilterError(unheardReason(lost, configuration), path)
+      const taken = own.find((term) => isTakenForPronoun(term, configuration))
+      if (taken !== undefined) throw new FilterError(pronounReason(taken, configuration), path)
     }
     const query = (configuration: string) => queries.get(text)?.get(configuration) ?? null
     if (that.some(({ configuration }) => canHold(query(configuration)))) continue
@@ -110,8 +112,13 @@ const WAYS_OUT: Record<TypedTerm['as'], string> = {
   exclusion: 'leave it out, or exclude a rarer word',
 }
 
-function unheardReason({ shown, as }: TypedTerm, configuration: string): string {
-  return `has “${shown.slice(0, 40)}”, which ${searchesIn([configuration])} leave out like every common word: ${WAYS_OUT[as]}`
+function unheardReason({ shown, words, as }: TypedTerm, configuration: string): string {
+  const common = /\s/.test(words.trim()) ? 'words as common as these' : 'a word as common as this'
+  return `has “${shown.slice(0, 40)}”, but ${searchesIn([configuration])} pass over ${common}: ${WAYS_OUT[as]}`
+}
+
+function pronounReason({ shown, words }: TypedTerm, configuration: string): string {
+  return `has “${shown.slice(0, 40)}”, but ${searchesIn([configuration])} take it for the word “${words.toLowerCase()}”: write U.S. or "United States", put it in quotation marks with the word beside it, as in "US tariffs", or write it small if the common word is meant`
 }
 
 function searchesIn(configurations: readonly string[]): string {

@@ -14,7 +14,7 @@ interface WordsCondition {
 export const WORDS = {
   text: {
     description:
-      'Words in its reports, as for a web search: harbour fleet, "harbour fleet", fleet OR convoy, fleet -fishing. What would be ignored is refused: brackets, AND, NOT, `*`, and in quotation marks, in capitals or after a hyphen what is too common to be searched for ("the", WHO). At most 1,000 characters. Null: any.',
+      'Words in its reports, as for a web search: harbour fleet, "harbour fleet", fleet OR convoy, fleet -fishing. What would be ignored is refused: brackets, AND, NOT, `*`, and in quotation marks, in capitals or after a hyphen what is too common to be searched for ("the", WHO), or is taken for a common word (US). At most 1,000 characters. Null: any.',
     document: 'words',
     likely: 0.005,
   },
