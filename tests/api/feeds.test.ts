@@ -50,7 +50,7 @@ test('a page is enough to follow its feed, and the articles come in by themselve
   const { path } = paper.print({
     text: [
       '“The tide waits for no ferry,” Ada Quill said on Tuesday.',
-      'The board of the harbour met again in the old hall and talked about the channel, the cranes and the winter to come, and about the price of bread.',
+      'The board of the harbour met again in the old hall and talked about the channel, the cranes and the winter to come, and about the price of bread. Nothing was decided, and it meets again in a week.',
     ],
   })
   const { addFeed } = await follow({ url: paper.url })

@@ -65,6 +65,14 @@ test('a page that is nothing but a wall has no text', () => {
   expect(readPageText({ html: `<html><body><div class="cookie-wall">${ASKING}</div></body></html>` }).text).toBe('')
 })
 
+test('of an article of one long paragraph the short ones around it are kept', () => {
+  const said = '“The tide waits for no ferry,” Ada Quill said on Tuesday.'
+  const last = 'She left at noon.'
+  expect(paragraphs(`<article><h1>Notice</h1><p>${said}</p><p>${FIRST} ${SECOND}</p><p>${last}</p></article>`)).toEqual(
+    [said, `${FIRST} ${SECOND}`, last],
+  )
+})
+
 test('an article about cookies is kept', () => {
   const about =
     'The board fined the shop over cookies, said Ada Quill, because the cookies were set before anybody agreed.'

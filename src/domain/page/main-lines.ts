@@ -135,6 +135,9 @@ interface Region {
   to: number
 }
 
+/** What a paragraph is made of. An article of one long paragraph has short ones around it. */
+const PARAGRAPH = /^(?:P|H[1-6]|SPAN|A|B|I|EM|STRONG|FONT)$/
+
 /** Where the article is: between two lines. */
 function regionOf(outline: Outline, isVoted: readonly boolean[], isOut: readonly boolean[]): Region {
   const { elements, lines } = outline
@@ -152,7 +155,7 @@ function regionOf(outline: Outline, isVoted: readonly boolean[], isOut: readonly
   let core: PageElement | null = null
   const votes = voted.at(-1) ?? 0
   for (const element of elements) {
-    if (element.to <= element.from) continue
+    if (element.to <= element.from || PARAGRAPH.test(element.tag)) continue
     const mass = (between(prose, element) + between(voted, element)) / 2
     const score = ((mass * mass) / (between(all, element) + 200)) * bonus(element)
     if (score > 0 && score >= most) {
