@@ -31,10 +31,23 @@ export function readOpml(text: string): ListedFeed[] {
   return [...found.values()]
 }
 
+const TITLE = 'Feeds of Onrecord'
+
+/** OPML wants an outline at least, and its writer refuses a list of none. */
+const NO_FEEDS = `<?xml version="1.0" encoding="utf-8"?>
+<opml version="2.0">
+  <head>
+    <title>${TITLE}</title>
+  </head>
+  <body></body>
+</opml>
+`
+
 /** An OPML document of these feeds, which other readers take. */
 export function writeOpml(feeds: readonly ListedFeed[], now: Date): string {
+  if (feeds.length === 0) return NO_FEEDS
   return generateOpml({
-    head: { title: 'Feeds of Onrecord', dateCreated: now },
+    head: { title: TITLE, dateCreated: now },
     body: {
       outlines: feeds.map(({ url, title, homepage }) => ({
         type: 'rss',

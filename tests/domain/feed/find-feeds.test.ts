@@ -30,6 +30,12 @@ test('what is written as OPML is read again', () => {
   expect(readOpml(text)).toEqual([feeds[0], { ...feeds[1], title: 'https://b.example/rss' }])
 })
 
+test('a list of no feeds is OPML too', () => {
+  const written = writeOpml([], new Date('2025-06-03T09:00:00Z'))
+  expect(written).toContain('<opml version="2.0">')
+  expect(readOpml(written)).toEqual([])
+})
+
 test('OPML of others is read with its folders, and where it is damaged', () => {
   const text = `<opml><body><outline text="Folder"><outline type="rss" text="A" xmlUrl="https://a.example/f" htmlUrl="https://a.example">
     <outline TEXT='B & co' XMLURL="https://b.example/f"/><outline text="A again" xmlUrl="https://a.example/f"/></body>`
