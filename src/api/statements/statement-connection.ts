@@ -62,7 +62,7 @@ builder.enumType('StatementOrder', {
       description: 'Earliest first, by `when`: said or, if that is unknown, published. Those without it come last.',
     },
     RELEVANCE: {
-      description: 'Best match for `text` first, among the newest 10,000 matches. Requires `text` in the filter.',
+      description: 'Best match for `text` first, among the newest 5,000 matches. Requires `text` in the filter.',
     },
   } satisfies Record<StatementOrder, { description: string }>,
 })

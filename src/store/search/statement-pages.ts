@@ -17,7 +17,7 @@ type TimeOrder = `${Time}_${'DESC' | 'ASC'}`
 export type StatementOrder = TimeOrder | 'RELEVANCE'
 
 /** Matches that RELEVANCE ranks: the newest ones. */
-const RANKED_MATCHES = 10_000
+const RANKED_MATCHES = 5_000
 
 /** Relevance needs words to be relevant to. */
 export class NothingToRank extends Error {
