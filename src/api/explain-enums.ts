@@ -4,8 +4,8 @@ import { GraphQLError, type GraphQLSchema, isEnumType, Kind, print, type ValueNo
 const MOST_TOLD = 20
 
 /**
- * Enums of the schema that say what they can be. graphql-js names near values only, and advises whoever put one in
- * quotation marks to write just what they wrote. What is advised follows "Did you mean", which is left out where the
+ * Enums of the schema that say what they can be. graphql-js names near values only; of a value in
+ * quotation marks it advises to write just the same. What is advised follows "Did you mean", which is left out where the
  * schema is not to be read.
  */
 export function explainEnums(schema: GraphQLSchema): GraphQLSchema {

@@ -124,7 +124,7 @@ export function affordableItems(context: Context, info: GraphQLResolveInfo): num
 
 /** Of a list that costs nothing. */
 const MOST_ITEMS = 1_000_000
-/** By the place of the list in the response: whoever reads it has counted so many of its items. */
+/** By the place of the list in the response: what reads it has counted so many of its items. */
 const counted = new WeakMap<GraphQLResolveInfo['path'], number>()
 
 function spendRows(spending: Spending, info: GraphQLResolveInfo, rows: number): void {

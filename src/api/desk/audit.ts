@@ -68,7 +68,8 @@ const Change = builder.objectRef<FieldChange>('AuditChange').implement({
 const Entry = builder.objectRef<AuditRow>('AuditEntry')
 
 builder.node(Entry, {
-  description: 'One thing that somebody did to what is on file. To fetch it by its id, too, requires the EDITOR role.',
+  description:
+    'One change that a person made to what is on file. To fetch it by its id, too, requires the EDITOR role.',
   id: { resolve: ({ id }) => id },
   async loadMany(ids, { principal, prisma }) {
     // An error for each, as a value: other ids that are asked for beside them get their objects.

@@ -15,7 +15,7 @@ export function setUp(erase: Command): void {
           `erase ${what === 'article' ? 'an article' : 'a statement'} for good: its words cannot be brought back`,
         )
         .argument(`<${what}>`, which)
-        .requiredOption('--reason <words>', 'why (required); it is kept, so name nobody in it')
+        .requiredOption('--reason <words>', 'why (required); it is kept, so leave names out of it')
         .option('--yes', 'do not ask; needed where no person can answer'),
     ).action(async (id: string, options: EraseOptions) => {
       const { confirmAndEraseArticle, confirmAndEraseStatement } = await import('../asking/erase.ts')

@@ -28,8 +28,10 @@ export async function listFeeds(options: FeedsOptions): Promise<void> {
   const ask = await asker(options)
   const feeds = await readFeeds(ask, options.health?.map((one) => one.toUpperCase()) ?? null)
   if (options.json) for (const feed of feeds) process.stdout.write(`${JSON.stringify(feed)}\n`)
-  else if (feeds.length === 0) process.stderr.write(`There is no such feed: "${PROGRAM} follow URL" follows one.\n`)
-  else {
+  else if (feeds.length === 0) {
+    const what = options.health === undefined ? 'No feed is followed yet' : 'There is no such feed'
+    process.stderr.write(`${what}: "${PROGRAM} follow URL" follows one.\n`)
+  } else {
     const rows = feeds
       .sort((one, other) => rank(one) - rank(other))
       .map((feed) => {

@@ -20,7 +20,7 @@ export const AUDIT_KINDS = [
 ] as const satisfies readonly (AuditedKind | 'CORRECTION' | 'REPORT_DECISION' | 'REPLY_DECISION')[]
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 
-/** One thing that somebody did. */
+/** One change that a person made. */
 export interface AuditRow {
   id: string
   kind: AuditKind
