@@ -9,7 +9,7 @@ function reportOf(text: string, parts: Span[], named: Span | null = null, occasi
   const report: ExtractedReport = {
     parts,
     text: parts.map(({ start, end }) => text.slice(start, end)).join(' '),
-    form: 'QUOTE',
+    form: 'DIRECT',
     act: null,
     cue: null,
     speaker: named && {

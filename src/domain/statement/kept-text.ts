@@ -10,6 +10,9 @@ const LONGEST_WORD = 40
 /** What a mark with its breaks would not be shorter than stays. */
 const SHORTEST_LEFT_OUT = 20
 
+/** How much of articles' texts is kept: all, or quotations with what is around them. */
+export type TextKept = 'FULL' | 'QUOTATIONS'
+
 /** What is kept of a text. */
 export interface KeptText {
   text: string
