@@ -198,7 +198,6 @@ const ENVIRONMENT = z.object({
     .optional(),
   // 0: other processes do it.
   COLLECT_AT_ONCE: count(4, 0, 100),
-  // Without it, what is collected is cut to its quotations, and what is handed in is kept as it came.
   KEEP_TEXT: z.enum(['full', 'quotations'], 'full or quotations').optional(),
   STARTER_TOPICS: flag('on'),
   EXTRACTOR: z.enum(['rules', 'llm'], 'rules or llm').default('rules'),
@@ -279,10 +278,8 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     fetchContact: env.FETCH_CONTACT ?? null,
     /** Feeds and pages that are asked for at once; 0: other processes do that. */
     collectAtOnce: env.COLLECT_AT_ONCE,
-    keepText: Object.freeze({
-      collected: env.KEEP_TEXT === 'full' ? ('FULL' as const) : ('QUOTATIONS' as const),
-      handedIn: env.KEEP_TEXT === 'quotations' ? ('QUOTATIONS' as const) : ('FULL' as const),
-    }),
+    /** Of articles' texts; null: see `KeepText`. */
+    keepText: env.KEEP_TEXT ?? null,
     starterTopics: env.STARTER_TOPICS,
     /** Reports less sure than this, in [0, 1], wait for review. */
     reviewBelow: env.REVIEW_BELOW,

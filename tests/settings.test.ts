@@ -38,19 +38,16 @@ test('without any variable the service listens on this machine alone and keeps i
     fetchAllow: [],
     fetchContact: null,
     collectAtOnce: 4,
-    keepText: { collected: 'QUOTATIONS', handedIn: 'FULL' },
+    keepText: null,
     starterTopics: true,
     extractor: null,
     reviewBelow: 0.5,
   })
 })
 
-test('KEEP_TEXT holds for what is collected and for what is handed in', () => {
-  expect(readSettings({ KEEP_TEXT: 'full' }).keepText).toEqual({ collected: 'FULL', handedIn: 'FULL' })
-  expect(readSettings({ KEEP_TEXT: 'quotations' }).keepText).toEqual({
-    collected: 'QUOTATIONS',
-    handedIn: 'QUOTATIONS',
-  })
+test('KEEP_TEXT is full or quotations', () => {
+  expect(readSettings({ KEEP_TEXT: 'full' }).keepText).toBe('full')
+  expect(readSettings({ KEEP_TEXT: 'quotations' }).keepText).toBe('quotations')
   expect(() => readSettings({ KEEP_TEXT: 'half' })).toThrow('must be full or quotations')
 })
 

@@ -100,7 +100,7 @@ test('an article that is handed in is kept whole, unless the settings or its sou
   const collected = await room.collected({ url: `${URL}/3`, text: LONG })
   expect(await newest(collected.articleId)).toMatchObject({ kept: 'FULL', text: LONG })
   await room.close()
-  room = await newsroom({ keepText: { collected: 'QUOTATIONS', handedIn: 'QUOTATIONS' } })
+  room = await newsroom({ keepText: 'quotations' })
   prisma = room.database.prisma
   const asSet = await room.published({ url: URL, text: LONG })
   expect(await newest(asSet.articleId)).toMatchObject({ kept: 'QUOTATIONS' })

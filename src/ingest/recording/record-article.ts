@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
+import type { TextKept } from '../../domain/compose/kept-text.ts'
 import {
   EXTRACTOR_VERSION,
   ExtractionError,
@@ -7,7 +8,6 @@ import {
   type ExtractorName,
 } from '../../domain/extract/extractor.ts'
 import type { Rights } from '../../domain/rights/rights.ts'
-import type { TextKept } from '../../domain/statement/kept-text.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { freeIdempotencyKey, saveIdempotentAnswer, takeIdempotencyKey } from '../../store/access/idempotency-keys.ts'
 import { type TopicReader, topicReader } from '../../store/catalogue/classification.ts'
@@ -47,12 +47,11 @@ export type RecordArticle = (
   rights: Rights | null,
 ) => Promise<IngestResult>
 
-/** How much of texts is kept where nothing else is said for their source. */
-export interface KeepText {
-  /** Of what the service fetched by itself. */
-  collected: TextKept
-  handedIn: TextKept
-}
+/**
+ * How much of texts is kept where nothing else is said for their source. Null: quotations of what the service collected,
+ * and all of what was handed in, as whoever does that has the text and answers for it.
+ */
+export type KeepText = 'full' | 'quotations' | null
 
 const IN_PARTS = 'send it in parts, each with its own url'
 
@@ -113,7 +112,7 @@ export function openRecorder(
           reports,
           reviewBelow,
           rights,
-          keepText: rights === null ? keepText.handedIn : keepText.collected,
+          keepText: (keepText ?? (rights === null ? 'full' : 'quotations')) === 'full' ? 'FULL' : 'QUOTATIONS',
           readTopics,
           verdicts,
         })

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
+import type { TextKept } from '../../domain/compose/kept-text.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { RightsRefusal } from '../../domain/rights/rights.ts'
-import type { TextKept } from '../../domain/statement/kept-text.ts'
 import { freeSlug } from '../catalogue/slugs.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 

@@ -1,7 +1,7 @@
+import type { TextKept } from '../../domain/compose/kept-text.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { RightsRefusal } from '../../domain/rights/rights.ts'
 import { column, emptied, NOT_PERSONAL } from '../../domain/statement/column.ts'
-import type { TextKept } from '../../domain/statement/kept-text.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { tableOf } from './columns.ts'
 

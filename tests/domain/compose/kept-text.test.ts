@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Span } from '../../src/domain/language/span.ts'
-import { hideUnquoted, keepQuotations } from '../../src/domain/statement/kept-text.ts'
-import type { ExtractedReport } from '../../src/domain/statement/report.ts'
+import { hideUnquoted, keepQuotations } from '../../../src/domain/compose/kept-text.ts'
+import type { Span } from '../../../src/domain/language/span.ts'
+import type { ExtractedReport } from '../../../src/domain/statement/report.ts'
 
 /** A report of these parts of a text, whose speaker and occasion are named elsewhere. */
 function reportOf(text: string, parts: Span[], named: Span | null = null, occasion: Span | null = null) {

@@ -1,7 +1,7 @@
 // An article's text without what nobody says in it: where a publisher, or who runs the service, wants no more to be kept.
 
 import type { Span } from '../language/span.ts'
-import { type ExtractedReport, SURROUNDINGS } from './report.ts'
+import { type ExtractedReport, SURROUNDINGS } from '../statement/report.ts'
 
 /** Stands where something is left out. */
 const MARK = '[…]'
