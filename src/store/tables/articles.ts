@@ -50,6 +50,12 @@ export function findSource(db: PrismaClient | Prisma.TransactionClient, identity
   return db.source.findUnique({ where: { identity } })
 }
 
+/** Sets how much is kept of a source's texts from now on; null: as the settings say. False: there is no such source. */
+export async function setKeepText(prisma: PrismaClient, id: string, keepText: TextKept | null): Promise<boolean> {
+  const { count } = await prisma.source.updateMany({ where: { id }, data: { keepText } })
+  return count === 1
+}
+
 /** The id of a source, which is put on file where it is not yet. */
 export async function putSource(tx: Prisma.TransactionClient, source: SourceGiven, now: Date): Promise<string> {
   const known = await findSource(tx, source.identity)
