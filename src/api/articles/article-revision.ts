@@ -28,7 +28,7 @@ builder.objectType('ArticleRevision', {
     }),
     text: t.string({
       description:
-        'What is kept of the text: see `textKept`. Whole, it is exactly as it was extracted when the revision was ingested. Empty if the article was erased.',
+        'What is kept of the text: see `textKept`. Whole, it is exactly as it was extracted when the revision was ingested; a READER is shown the quotations that it still stands for. Empty if the article was erased.',
       complexity: TEXT_COST,
       resolve: (revision, _, context, info) => loadText(context, info, revision),
     }),

@@ -50,7 +50,7 @@ builder.prismaNode('Article', {
     }),
     text: t.string({
       description:
-        'What is kept of the text of the newest revision: see `textKept`. Spans of its reports are places in this text. Empty if the article was erased.',
+        'What is kept of the text of the newest revision: see `textKept`. Spans of its reports are places in this text. A READER is shown the quotations of a whole text, with spaces in place of the rest. Empty if the article was erased.',
       complexity: TEXT_COST,
       resolve: ({ id, revision }, _, context, info) => loadText(context, info, { articleId: id, number: revision }),
     }),

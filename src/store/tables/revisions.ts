@@ -1,5 +1,6 @@
 import type { TextKept } from '../../domain/compose/kept-text.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
+import type { Span } from '../../domain/language/span.ts'
 import type { RightsRefusal } from '../../domain/rights/rights.ts'
 import { column, emptied, NOT_PERSONAL } from '../../domain/statement/column.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
@@ -98,12 +99,21 @@ export async function measureTexts(
     FROM ${wanted(keys)} JOIN article_revisions r ON r.article_id = w.id AND r.number = w.number`
 }
 
+/** Where the words of live reports stand in the texts of these revisions. */
+export async function readReportedParts(
+  prisma: PrismaClient,
+  keys: readonly RevisionKey[],
+): Promise<(RevisionKey & { parts: Span[] })[]> {
+  return prisma.$queryRaw`SELECT r.article_id::text AS "articleId", r.revision AS number, r.parts
+    FROM ${wanted(keys)} JOIN reports r ON r.article_id = w.id AND r.revision = w.number AND r.retracted_at IS NULL`
+}
+
 /** The texts of revisions, up to 2 MB each. */
 export async function readTexts(
   prisma: PrismaClient,
   keys: readonly RevisionKey[],
-): Promise<(RevisionKey & { text: string })[]> {
-  return prisma.$queryRaw`SELECT r.article_id::text AS "articleId", r.number, r.text
+): Promise<(RevisionKey & { text: string; kept: TextKept })[]> {
+  return prisma.$queryRaw`SELECT r.article_id::text AS "articleId", r.number, r.text, r.kept::text AS kept
     FROM ${wanted(keys)} JOIN article_revisions r ON r.article_id = w.id AND r.number = w.number`
 }
 
