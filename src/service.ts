@@ -170,7 +170,7 @@ async function start(
   atEnd(() => extractor.close())
   const comparer = openComparer()
   atEnd(() => comparer.close())
-  const reading = { extractor, comparer, reviewBelow: settings.reviewBelow }
+  const reading = { extractor, comparer, reviewBelow: settings.reviewBelow, keepText: settings.keepText }
   const { findFeeds } = startCollecting(
     settings,
     store,

@@ -198,6 +198,7 @@ const ENVIRONMENT = z.object({
     .optional(),
   // 0: other processes do it.
   COLLECT_AT_ONCE: count(4, 0, 100),
+  KEEP_TEXT: z.enum(['full', 'quotations'], 'full or quotations').optional(),
   STARTER_TOPICS: flag('on'),
   EXTRACTOR: z.enum(['rules', 'llm'], 'rules or llm').default('rules'),
   EXTRACTOR_URL: z.string().refine(isWebAddress, 'where an API begins, like http://127.0.0.1:11434/v1').optional(),
@@ -277,6 +278,8 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     fetchContact: env.FETCH_CONTACT ?? null,
     /** Feeds and pages that are asked for at once; 0: other processes do that. */
     collectAtOnce: env.COLLECT_AT_ONCE,
+    /** Of articles' texts; null: see `KeepText`. */
+    keepText: env.KEEP_TEXT ?? null,
     starterTopics: env.STARTER_TOPICS,
     /** Reports less sure than this, in [0, 1], wait for review. */
     reviewBelow: env.REVIEW_BELOW,

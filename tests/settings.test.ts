@@ -38,10 +38,17 @@ test('without any variable the service listens on this machine alone and keeps i
     fetchAllow: [],
     fetchContact: null,
     collectAtOnce: 4,
+    keepText: null,
     starterTopics: true,
     extractor: null,
     reviewBelow: 0.5,
   })
+})
+
+test('KEEP_TEXT is full or quotations', () => {
+  expect(readSettings({ KEEP_TEXT: 'full' }).keepText).toBe('full')
+  expect(readSettings({ KEEP_TEXT: 'quotations' }).keepText).toBe('quotations')
+  expect(() => readSettings({ KEEP_TEXT: 'half' })).toThrow('must be full or quotations')
 })
 
 test('variables are read into their kinds', () => {

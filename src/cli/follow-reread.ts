@@ -4,6 +4,7 @@ import { PROGRAM } from '../program.ts'
 import { readSettings } from '../settings.ts'
 import type { PrismaClient, Reread } from '../store/prisma/client.ts'
 import {
+  countCutArticles,
   findUnreread,
   finishReread,
   readLastReread,
@@ -32,6 +33,7 @@ export async function followReread(options: RereadOptions): Promise<void> {
     if (options.status) return show(await readLastReread(prisma))
     if (options.stop) return stop(prisma)
     const since = options.since ?? null
+    tellCut(await countCutArticles(prisma, { version: EXTRACTOR_VERSION, since }))
     const isOpen = (await readOpenReread(prisma)) !== null
     if (!isOpen && (await findUnreread(prisma, { version: EXTRACTOR_VERSION, since, after: null })) === null) {
       const which = since === null ? '' : ` of ${since.toISOString().slice(0, 10)} or later`
@@ -43,6 +45,13 @@ export async function followReread(options: RereadOptions): Promise<void> {
     if (made === null) throw new RereadUnderWay()
     await follow(prisma, made)
   })
+}
+
+/** Says what is left alone, as the extractor would miss what it needs of such a text: names, days, who spoke before. */
+function tellCut(articles: number): void {
+  if (articles === 0) return
+  const which = articles === 1 ? '1 article, which keeps its' : `${articles} articles, which keep their`
+  process.stderr.write(`Only quotations are kept of ${which} reports as they are and cannot be read again.\n`)
 }
 
 /** Only one reread can be under way. */

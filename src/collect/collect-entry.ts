@@ -1,6 +1,7 @@
 import { pauseBeforeTry } from '../domain/feed/outcomes.ts'
 import { plainText } from '../domain/feed/plain-text.ts'
 import { Unavailable } from '../domain/given/unavailable.ts'
+import { type Rights, rightsFrom } from '../domain/rights/rights.ts'
 import type { Fetched, FetchFailure } from '../fetch/fetched.ts'
 import { languageOf } from '../ingest/article/read-article.ts'
 import { canonicalUrl } from '../ingest/article/submission.ts'
@@ -70,18 +71,21 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   if (stopping.aborted) throw new Stopping()
   if (!answer.ok) return await settleFailure(collecting, entry, answer.failure)
   const { value } = answer
-  const failure = notAPage(entry.url, value) ?? (await refusedByRights(collecting, value))
+  const failure = notAPage(entry.url, value)
   if (failure !== null) return await settleFailure(collecting, entry, failure)
+  // What the page itself says of its rights, beside its host, which was asked before.
+  const rights = await fetcher.rightsOf(value)
+  if (!rights.mayFetch) return await settleFailure(collecting, entry, refusedByRights(rights))
   const address = canonicalUrl(value.url)
   if (address !== entry.address) {
     const other = await twinOf(collecting, { ...entry, address })
     if (other !== null) return { ...other, finalUrl: value.url, isFetched: true }
   }
-  const settlement = await ingestHtml(collecting, entry, value.url, textOfAnswer(value))
+  const settlement = await ingestHtml(collecting, entry, { url: value.url, html: textOfAnswer(value), rights })
   // What reads pages may have been closed, and then refuses all of them.
   if (stopping.aborted && settlement.articleId == null) throw new Stopping()
   if (settlement.outcome !== 'NO_TEXT' && settlement.outcome !== 'TOO_SHORT') return settlement
-  return (await ingestFeedText(collecting, entry, value.url, settlement)) ?? settlement
+  return (await ingestFeedText(collecting, entry, { url: value.url, rights }, settlement)) ?? settlement
 }
 
 async function twinOf({ prisma }: Collecting, entry: DueEntry): Promise<Settlement | null> {
@@ -110,7 +114,8 @@ async function settleFailure(
   const settlement: Settlement = { outcome: reason, message, isFetched: true }
   // What the publisher gives in the feed may be read there, also where the page is closed to us.
   if (reason !== 'ROBOTS' && reason !== 'REFUSED_BY_PUBLISHER') return settlement
-  return (await ingestFeedText(collecting, entry, entry.url ?? '', settlement)) ?? settlement
+  const about = { url: entry.url ?? '', rights: rightsFrom([]) }
+  return (await ingestFeedText(collecting, entry, about, settlement)) ?? settlement
 }
 
 /** Why an answer is not the page of an item; null where it may be. */
@@ -122,10 +127,7 @@ function notAPage(asked: string, { url, headers }: Fetched): FetchFailure | null
   return isFrontPage ? { reason: 'NOT_FOUND', message: `${asked} leads to the front page.` } : null
 }
 
-/** What the page itself says of its rights, beside its host, which was asked before. */
-async function refusedByRights({ fetcher }: Collecting, value: Fetched): Promise<FetchFailure | null> {
-  const { mayFetch, reasons } = await fetcher.rightsOf(value)
-  if (mayFetch) return null
+function refusedByRights({ reasons }: Rights): FetchFailure {
   const refusal = reasons.find(({ refuses }) => refuses.includes('FETCH'))
   return { reason: 'RIGHTS', message: refusal?.text ?? 'The publisher reserves its rights.' }
 }
@@ -133,8 +135,7 @@ async function refusedByRights({ fetcher }: Collecting, value: Fetched): Promise
 async function ingestHtml(
   { ingest, languages }: Collecting,
   { feed, title, author, publishedAt, cameAt }: DueEntry,
-  url: string,
-  html: string,
+  { url, html, rights }: { url: string; html: string; rights: Rights },
 ): Promise<Settlement> {
   if (html.trim() === '') return { outcome: 'NO_TEXT', message: 'The page is empty.', finalUrl: url, isFetched: true }
   // A day in the future is a slip; when the item came is nearer to the truth.
@@ -144,6 +145,7 @@ async function ingestHtml(
     { source: sourceOf(feed, url), url, html },
     {
       hearsay,
+      rights,
       reject({ text }): Rejection | null {
         if (text.length < SHORTEST_ARTICLE)
           return {
@@ -174,12 +176,12 @@ async function ingestHtml(
 async function ingestFeedText(
   collecting: Collecting,
   entry: DueEntry,
-  url: string,
+  about: { url: string; rights: Rights },
   failed: Settlement,
 ): Promise<Settlement | null> {
   if (entry.content === null || plainText(entry.content).length < WHOLE_IN_FEED) return null
   const html = `<!DOCTYPE html><html><body><article>${entry.content}</article></body></html>`
-  const settlement = await ingestHtml(collecting, entry, url, html)
+  const settlement = await ingestHtml(collecting, entry, { ...about, html })
   if (settlement.articleId == null) return null
   return { ...settlement, message: `By the text in the feed, since its page was ${failed.outcome}.` }
 }

@@ -1,4 +1,5 @@
 import type { Extractor } from '../domain/extract/extractor.ts'
+import type { Rights } from '../domain/rights/rights.ts'
 import { readClock } from '../store/database/clock.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import type { PageReader } from './article/page.ts'
@@ -6,7 +7,7 @@ import { type Hearsay, type ReadArticle, readArticle } from './article/read-arti
 import { checkSubmission, type Submission } from './article/submission.ts'
 import type { Comparer } from './comparing/comparer.ts'
 import type { IngestResult } from './outcome.ts'
-import { openRecorder } from './recording/record-article.ts'
+import { type KeepText, openRecorder } from './recording/record-article.ts'
 
 /** Takes one article through: text, reports, statements, journal, in one transaction. */
 export type Ingest = (principalId: string, submission: Submission) => Promise<IngestResult>
@@ -18,13 +19,14 @@ export interface Readers {
   comparer: Comparer
   /** Reports less sure than this, in [0, 1], wait for review. */
   reviewBelow: number
+  keepText: KeepText
 }
 
 /** `committed` is called after each commit that wrote journal entries, so that they are numbered at once. */
 export function createIngest(prisma: PrismaClient, readers: Readers, committed: () => void): Ingest {
-  const ingest = createCollectedIngest(prisma, readers, committed)
+  const ingest = createAnyIngest(prisma, readers, committed)
   return async (principalId, submission) => {
-    const result = await ingest(principalId, submission, { hearsay: null, reject: () => null })
+    const result = await ingest(principalId, submission, null)
     if (result.kind === 'rejected') throw new Error('nothing rejects what is handed in')
     return result
   }
@@ -33,6 +35,8 @@ export function createIngest(prisma: PrismaClient, readers: Readers, committed: 
 /** What a collector knows of an article, and which articles it does not want. */
 interface Collected {
   hearsay: Hearsay | null
+  /** What its publisher allows. */
+  rights: Rights
   /** Why an article is not to be recorded, as it was read; null: it is. */
   reject(article: ReadArticle): Rejection | null
 }
@@ -42,28 +46,35 @@ export interface Rejection {
   message: string
 }
 
+type IngestAny = (
+  principalId: string,
+  submission: Submission,
+  collected: Collected | null,
+) => Promise<IngestResult | ({ kind: 'rejected' } & Rejection)>
+
 /** The same as Ingest, for what nobody has looked at. */
 export type IngestCollected = (
   principalId: string,
   submission: Submission,
   collected: Collected,
-) => Promise<IngestResult | ({ kind: 'rejected' } & Rejection)>
+) => ReturnType<IngestAny>
 
-export function createCollectedIngest(
-  prisma: PrismaClient,
-  { pages, ...recording }: Readers,
-  committed: () => void,
-): IngestCollected {
+export function createCollectedIngest(prisma: PrismaClient, readers: Readers, committed: () => void): IngestCollected {
+  return createAnyIngest(prisma, readers, committed)
+}
+
+/** `collected` is null for what is handed in. */
+function createAnyIngest(prisma: PrismaClient, { pages, ...recording }: Readers, committed: () => void): IngestAny {
   const record = openRecorder(prisma, recording)
-  return async (principalId, submission, { hearsay, reject }) => {
+  return async (principalId, submission, collected) => {
     const now = await readClock(prisma)
     const checked = checkSubmission(submission, now)
     if (!checked.ok) return { kind: 'invalid', problems: checked.problems }
-    const article = await readArticle(checked.value, pages, now, hearsay)
+    const article = await readArticle(checked.value, pages, now, collected?.hearsay ?? null)
     if (!article.ok) return { kind: 'invalid', problems: article.problems }
-    const rejection = reject(article.value)
-    if (rejection !== null) return { kind: 'rejected', ...rejection }
-    const result = await record(principalId, checked.value, article.value)
+    const rejection = collected?.reject(article.value)
+    if (rejection) return { kind: 'rejected', ...rejection }
+    const result = await record(principalId, checked.value, article.value, collected?.rights ?? null)
     if (result.kind === 'ingested' && result.outcome !== 'UNCHANGED') committed()
     return result
   }

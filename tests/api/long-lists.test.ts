@@ -80,7 +80,7 @@ test('an article that was edited often counts with all its revisions, unless few
   const id = await archive.article({ url: 'https://edited.example/1' })
   const [first] = await database.prisma.articleRevision.findMany({ where: { articleId: id } })
   if (first === undefined) throw new Error('an article without a revision')
-  const more = Array.from({ length: 1_499 }, (_, index) => ({ ...first, number: index + 2 }))
+  const more = Array.from({ length: 1_499 }, (_, index) => ({ ...first, reasons: [], number: index + 2 }))
   await database.prisma.articleRevision.createMany({ data: more })
   await database.prisma.article.update({ where: { id }, data: { revision: 1_500 } })
   const asked = (revisions: string) =>

@@ -77,6 +77,14 @@ test('a service reads its archive again as the command says, and after it was ki
   expect((await reread('--stop')).stdout).toMatch(/^stopped: 1 article read/)
   expect(await slow.ended).toBe(0)
   expect((await reread('--stop')).stderr).toBe('No reread is under way.\n')
+  await look((prisma) => prisma.articleRevision.updateMany({ data: { kept: 'QUOTATIONS', extractorVersion: null } }))
+  expect(await reread()).toMatchObject({
+    stdout: expect.stringMatching(/^Nothing to do: /),
+    stderr: expect.stringContaining(
+      `Only quotations are kept of ${ARTICLES} articles, which keep their reports as they are`,
+    ),
+  })
+  await look((prisma) => prisma.articleRevision.updateMany({ data: { kept: 'FULL' } }))
   second.child.kill('SIGTERM')
   expect(await second.ended).toBe(0)
 

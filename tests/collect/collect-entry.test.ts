@@ -250,3 +250,22 @@ test('a fault of ours decides nothing until it has come again and again', async 
   await expect(collectEntry(broken, { id, isLastAttempt: true })).rejects.toThrow('a bug')
   expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'FAILED', message: 'Error: a bug' }])
 })
+
+test('of a page only quotations are kept, and what its publisher refuses is kept beside them', async () => {
+  const filler = 'The ferries lay at the quay and the lamps were lit along the water. '.repeat(30)
+  const body = `<article><h1>The mole</h1><p>${filler}</p><p>“The mole will hold until spring,” Ada Quill said.</p><p>${filler}</p></article>`
+  const { articleId, outcome } = await outcomeOf((_, response) =>
+    send(
+      response,
+      200,
+      'text/html; charset=utf-8',
+      `<!DOCTYPE html><html lang="en"><head><title>T</title><meta name="robots" content="noarchive, noai"></head><body>${body}</body></html>`,
+    ),
+  )
+  expect(outcome).toBe('INGESTED')
+  const { prisma } = collector.room.database
+  const kept = await prisma.articleRevision.findFirstOrThrow({ where: { articleId: articleId ?? '' } })
+  expect(kept).toMatchObject({ kept: 'QUOTATIONS', text: expect.stringContaining('[…]') })
+  const reasons = kept.reasons as { refuses: string[] }[]
+  expect(reasons.flatMap(({ refuses }) => refuses).sort()).toEqual(['AI_INPUT', 'FULL_TEXT'])
+})

@@ -10,4 +10,5 @@ export const SHARED = {
   extractor: { ...openRules(), close: async () => undefined },
   comparer: { ...openComparer(), close: async () => undefined },
   reviewBelow: 0.5,
+  keepText: null,
 }

@@ -1,5 +1,6 @@
 import { builder } from '../relay/builder.ts'
 import { loadText, TEXT_COST } from './article-texts.ts'
+import { ArticleRights, TextKeptEnum } from './rights.ts'
 
 builder.objectType('ArticleRevision', {
   description: 'One version of an article: what it said from one ingestion until the next.',
@@ -27,9 +28,15 @@ builder.objectType('ArticleRevision', {
     }),
     text: t.string({
       description:
-        'The text, exactly as it was extracted when the revision was ingested. Empty if the article was erased.',
+        'What is kept of the text: see `textKept`. Whole, it is exactly as it was extracted when the revision was ingested; a READER is shown the quotations that it still stands for. Empty if the article was erased.',
       complexity: TEXT_COST,
       resolve: (revision, _, context, info) => loadText(context, info, revision),
+    }),
+    textKept: t.field({ type: TextKeptEnum, description: 'Whether `text` is whole.', resolve: ({ kept }) => kept }),
+    rights: t.field({
+      type: ArticleRights,
+      description: 'What its publisher refused when it was collected.',
+      resolve: ({ reasons }) => ({ reasons }),
     }),
     ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was ingested.' }),
     extractorVersion: t.exposeInt('extractorVersion', {

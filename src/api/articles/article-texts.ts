@@ -1,6 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import pLimit from 'p-limit'
-import { measureTexts, type RevisionKey, readTexts } from '../../store/tables/revisions.ts'
+import { hideUnquoted } from '../../domain/compose/kept-text.ts'
+import type { Span } from '../../domain/language/span.ts'
+import { isAllowed } from '../../domain/statement/principal.ts'
+import { measureTexts, type RevisionKey, readReportedParts, readTexts } from '../../store/tables/revisions.ts'
 import { openBatch } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 import { badRequest } from '../relay/errors.ts'
@@ -14,7 +17,7 @@ const READING_AT_ONCE = 3
 const oneOfFew = pLimit(READING_AT_ONCE)
 
 /**
- * The text of a revision, read together with all others that this field needs. They are measured first: what does not
+ * The text of a revision, of which readers are shown the quotations with what is around them; read together with all others that this field needs. They are measured first: what does not
  * fit into an answer is not read.
  *
  * @throws GraphQLError with code ANSWER_TOO_LARGE where it does not.
@@ -34,7 +37,17 @@ async function readWithinLimit(context: Context, keys: RevisionKey[]): Promise<M
     )
   spent.set(context, bytes)
   const rows = await oneOfFew(() => readTexts(context.prisma, keys))
-  return new Map(rows.map((row) => [nameOf(row), row.text]))
+  if (isAllowed(context.principal, 'EDITOR')) return new Map(rows.map((row) => [nameOf(row), row.text]))
+  const whole = rows.filter(({ kept }) => kept === 'FULL')
+  const said = await readReportedParts(context.prisma, whole)
+  const byName = new Map(whole.map((row): [string, Span[]] => [nameOf(row), []]))
+  for (const report of said) byName.get(nameOf(report))?.push(...report.parts)
+  return new Map(
+    rows.map((row) => {
+      const spans = byName.get(nameOf(row))
+      return [nameOf(row), spans === undefined ? row.text : hideUnquoted(row.text, spans)]
+    }),
+  )
 }
 
 // Every execution has a context of its own.

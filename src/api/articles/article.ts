@@ -11,6 +11,7 @@ import { badInput } from '../relay/errors.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { loadNewestRevision, loadRevisions } from './article-revisions.ts'
 import { loadText, TEXT_COST } from './article-texts.ts'
+import { ArticleRights, TextKeptEnum } from './rights.ts'
 
 /** How many revisions an article is taken to have in what an operation costs. Their texts are measured, whatever it is. */
 const USUAL_REVISIONS = 5
@@ -49,9 +50,19 @@ builder.prismaNode('Article', {
     }),
     text: t.string({
       description:
-        'The text of the newest revision. Spans of its reports are places in this text. Empty if the article was erased.',
+        'What is kept of the text of the newest revision: see `textKept`. Spans of its reports are places in this text. A READER is shown the quotations of a whole text, with spaces in place of the rest. Empty if the article was erased.',
       complexity: TEXT_COST,
       resolve: ({ id, revision }, _, context, info) => loadText(context, info, { articleId: id, number: revision }),
+    }),
+    textKept: t.field({
+      type: TextKeptEnum,
+      description: 'Whether `text` is whole.',
+      resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).kept,
+    }),
+    rights: t.field({
+      type: ArticleRights,
+      description: 'What its publisher refuses, which says why less is kept, or why no language model has read it.',
+      resolve: (article, _, context, info) => loadNewestRevision(context, info, article),
     }),
     extractorVersion: t.int({
       nullable: true,

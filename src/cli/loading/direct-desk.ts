@@ -24,7 +24,8 @@ export async function withDirectDesk(
     if (settings.starterTopics) await loadStarter(prisma)
     const extractor = openExtractor(settings.extractor, pino({ level: settings.logLevel }, pino.destination(2)))
     const comparer = openComparer()
-    const reading = { pages, extractor, comparer, reviewBelow: settings.reviewBelow }
+    const { reviewBelow, keepText } = settings
+    const reading = { pages, extractor, comparer, reviewBelow, keepText }
     const record = createIngest(prisma, reading, () => undefined)
     try {
       await work({

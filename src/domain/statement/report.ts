@@ -13,6 +13,8 @@ export interface ArticleText {
   timeZone: string
   /** The outlet's name: the last link of every chain. */
   sourceName: string
+  /** Its publisher does not want language models to read it. Absent: nobody said so. */
+  isRefusedToModels?: boolean
 }
 
 /** Who a report says was speaking. */

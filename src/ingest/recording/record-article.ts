@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
+import type { TextKept } from '../../domain/compose/kept-text.ts'
 import {
   EXTRACTOR_VERSION,
   ExtractionError,
   type Extractor,
   type ExtractorName,
 } from '../../domain/extract/extractor.ts'
+import type { Rights } from '../../domain/rights/rights.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
 import { freeIdempotencyKey, saveIdempotentAnswer, takeIdempotencyKey } from '../../store/access/idempotency-keys.ts'
 import { type TopicReader, topicReader } from '../../store/catalogue/classification.ts'
@@ -34,23 +36,38 @@ const AT_ONCE = 4
 
 const NO_ZONE = 'UTC'
 
-/** Records an article that was read, with its reports. */
+/**
+ * Records an article that was read, with its reports. `rights`: what its publisher allows, where the service collected it;
+ * null where it was handed in.
+ */
 export type RecordArticle = (
   principalId: string,
   submission: CheckedSubmission,
   article: ReadArticle,
+  rights: Rights | null,
 ) => Promise<IngestResult>
+
+/**
+ * How much of texts is kept where nothing else is said for their source. Null: quotations of what the service collected,
+ * and all of what was handed in, as whoever does that has the text and answers for it.
+ */
+export type KeepText = 'full' | 'quotations' | null
 
 const IN_PARTS = 'send it in parts, each with its own url'
 
 /** Records articles: each in one transaction, with all that was said in it. */
 export function openRecorder(
   prisma: PrismaClient,
-  { extractor, comparer, reviewBelow }: { extractor: Extractor; comparer: Comparer; reviewBelow: number },
+  {
+    extractor,
+    comparer,
+    reviewBelow,
+    keepText,
+  }: { extractor: Extractor; comparer: Comparer; reviewBelow: number; keepText: KeepText },
 ): RecordArticle {
   const readTopics = topicReader()
   const atOnce = pLimit(AT_ONCE)
-  return async (principalId, submission, article) => {
+  return async (principalId, submission, article, rights) => {
     // Reading a text is most of the work: a load that is run again must not do it for what is there.
     const known = submission.idempotencyKey === null ? await findUnchanged(prisma, submission, article.digest) : null
     if (known !== null) {
@@ -66,7 +83,14 @@ export function openRecorder(
     const { text, publishedAt, language } = article
     const sourceName = submission.source.name
     const extraction = await extractor
-      .extract({ text, publishedAt, language, timeZone, sourceName })
+      .extract({
+        text,
+        publishedAt,
+        language,
+        timeZone,
+        sourceName,
+        isRefusedToModels: rights?.mayUseAsAiInput === false,
+      })
       .catch((error: unknown) => {
         if (error instanceof ExtractionError) return error
         throw error
@@ -87,6 +111,8 @@ export function openRecorder(
           extractor: extraction.extractor,
           reports,
           reviewBelow,
+          rights,
+          keepText: (keepText ?? (rights === null ? 'full' : 'quotations')) === 'full' ? 'FULL' : 'QUOTATIONS',
           readTopics,
           verdicts,
         })
@@ -113,12 +139,15 @@ interface Recording {
   extractor: ExtractorName
   reports: ExtractedReport[]
   reviewBelow: number
+  rights: Rights | null
+  /** Where nothing is said for its source. */
+  keepText: TextKept
   readTopics: TopicReader
   verdicts: Verdicts
 }
 
 async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): Promise<IngestResult> {
-  const { submission, article, reports } = recording
+  const { submission, article, reports, rights } = recording
   const now = await readClock(tx)
   const source = { ...submission.source, timeZone: submission.source.timeZone ?? NO_ZONE }
   const sourceId = await putSource(tx, source, now)
@@ -134,13 +163,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   }
   const revision = kept.revision + 1
   const { extractor, reviewBelow } = recording
-  await insertRevision(
-    tx,
-    kept.id,
-    revision,
-    { ...article, url: submission.url, extractor, extractorVersion: EXTRACTOR_VERSION },
-    now,
-  )
+  const about = { url: submission.url, extractor, extractorVersion: EXTRACTOR_VERSION, reasons: rights?.reasons ?? [] }
   await holdTopics(tx)
   const statementIds = await recordReading(tx, {
     articleId: kept.id,
@@ -158,6 +181,8 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     topics: await recording.readTopics(tx),
     now,
     cameInAt: null,
+    insert: (text, left) => insertRevision(tx, kept.id, revision, { ...article, ...about, text, kept: left }, now),
+    keepText: rights?.mayKeepFullText === false ? 'QUOTATIONS' : (kept.keepText ?? recording.keepText),
     verdicts: recording.verdicts,
   })
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }

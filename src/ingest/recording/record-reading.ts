@@ -1,4 +1,5 @@
 import { agencyOf } from '../../domain/compose/agency.ts'
+import { keepQuotations, type TextKept } from '../../domain/compose/kept-text.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { Span } from '../../domain/language/span.ts'
 import { keepHandled } from '../../domain/statement/again/handled.ts'
@@ -23,6 +24,10 @@ export interface RevisionReading extends Omit<RevisionReports, 'agency' | 'isWai
   reviewBelow: number
   /** When the same revision came in, where it is read once more; null where it is new. */
   cameInAt: Date | null
+  /** Puts a new revision on file with what is kept of its text; null where it is there and read once more. */
+  insert: ((text: string, kept: TextKept) => Promise<void>) | null
+  /** How much of a new revision's text is kept. */
+  keepText: TextKept
 }
 
 /**
@@ -30,26 +35,39 @@ export interface RevisionReading extends Omit<RevisionReports, 'agency' | 'isWai
  * before. The article must be locked, and topics held. Returns its statements in the order of the text.
  */
 export async function recordReading(tx: Prisma.TransactionClient, reading: RevisionReading): Promise<string[]> {
-  const { articleId, text, extractor, reviewBelow, now, cameInAt } = reading
+  const { articleId, extractor, reviewBelow, now, cameInAt } = reading
   const isFirst = reading.revision === 1 && cameInAt === null
   const decisions = isFirst ? [] : await readDecisions(tx, articleId)
   const handled = cameInAt === null ? [] : await readHandled(tx, articleId)
   const undecided = handled.filter(({ isReviewed }) => !isReviewed)
-  const decided = keepHandled(
-    replay(text, reading.reports, decisions),
+  const found = keepHandled(
+    replay(reading.text, reading.reports, decisions),
     undecided.map(({ report }) => report),
   )
+  const agency = agencyOf(reading.text)
+  const { text, decided, kept } = keep(reading, found, agency?.line ?? null)
+  await reading.insert?.(text, kept)
   const unreviewed = decided.filter((one) => isUnreviewed(one, reviewBelow))
   const waiting = new Set(unreviewed.map(({ report }) => keyOf(report.parts, report.speaker?.name ?? null)))
   const statementIds = await recordReports(tx, {
     ...reading,
-    agency: agencyOf(text)?.name ?? null,
+    text,
+    agency: agency?.name ?? null,
     reports: decided.map(({ report }) => report),
     isWaiting: ({ parts, speaker }) => waiting.has(keyOf(parts, speaker)),
     reread: cameInAt === null ? null : { cameInAt, speakers: speakersOf(handled, decided) },
   })
   await noteReading(tx, { articleId, extractor, reports: decided, reviewBelow, now })
   return statementIds
+}
+
+/** What is kept of a text, and where its reports stand in it. The line that says whose text it is is kept, too. */
+function keep({ text, keepText, insert }: RevisionReading, decided: Decided[], credit: Span | null) {
+  if (insert === null || keepText === 'FULL') return { text, decided, kept: 'FULL' as const }
+  const found = decided.map(({ report }) => report)
+  const { reports, isWhole, ...kept } = keepQuotations(text, found, credit === null ? [] : [credit])
+  const placed = decided.map((one, index) => ({ ...one, report: reports[index] ?? one.report }))
+  return { text: kept.text, decided: placed, kept: isWhole ? ('FULL' as const) : ('QUOTATIONS' as const) }
 }
 
 /**

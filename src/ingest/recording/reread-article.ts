@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { EXTRACTOR_VERSION, ExtractionError, type Extractor } from '../../domain/extract/extractor.ts'
+import { rightsFrom } from '../../domain/rights/rights.ts'
 import { topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { readClock } from '../../store/database/clock.ts'
@@ -61,6 +62,8 @@ export function openRereader(
         topics: await readTopics(tx),
         now: await readClock(tx),
         cameInAt: kept.ingestedAt,
+        insert: null,
+        keepText: 'FULL',
         verdicts,
       })
       await markRead(tx, kept, by, EXTRACTOR_VERSION)
@@ -72,7 +75,11 @@ export function openRereader(
 
 async function read(extractor: Extractor, kept: KeptRevision) {
   const extraction = await extractor
-    .extract({ ...kept, sourceName: kept.source.name })
+    .extract({
+      ...kept,
+      sourceName: kept.source.name,
+      isRefusedToModels: !rightsFrom(kept.reasons).mayUseAsAiInput,
+    })
     .catch((error: unknown): never => {
       throw error instanceof ExtractionError ? new Unreadable(`the article ${error.message}`) : error
     })

@@ -1,5 +1,7 @@
 import { v7 as uuid } from 'uuid'
+import type { TextKept } from '../../domain/compose/kept-text.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
+import type { RightsRefusal } from '../../domain/rights/rights.ts'
 import { freeSlug } from '../catalogue/slugs.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
@@ -19,6 +21,8 @@ export interface KeptArticle {
   sourceId: string
   sourceName: string
   homepage: string | null
+  /** How much of its source's texts is kept; null where nobody said so for this source. */
+  keepText: TextKept | null
   revision: number
   digest: string | null
   isErased: boolean
@@ -30,6 +34,9 @@ export interface NewRevision {
   title: string | null
   byline: string | null
   text: string
+  kept: TextKept
+  /** What its publisher refuses. */
+  reasons: readonly RightsRefusal[]
   digest: string
   language: string
   publishedAt: Date | null
@@ -41,6 +48,12 @@ export interface NewRevision {
 /** The source of an identity; null where it is not on file. */
 export function findSource(db: PrismaClient | Prisma.TransactionClient, identity: string) {
   return db.source.findUnique({ where: { identity } })
+}
+
+/** Sets how much is kept of a source's texts from now on; null: as the settings say. False: there is no such source. */
+export async function setKeepText(prisma: PrismaClient, id: string, keepText: TextKept | null): Promise<boolean> {
+  const { count } = await prisma.source.updateMany({ where: { id }, data: { keepText } })
+  return count === 1
 }
 
 /** The id of a source, which is put on file where it is not yet. */
@@ -69,7 +82,7 @@ export async function lockArticle(
     ON CONFLICT (source_id, canonical_url) DO NOTHING`
   const [kept] = await tx.$queryRaw<KeptArticle[]>`
     SELECT a.id, a.source_id AS "sourceId", a.revision, a.erased_at IS NOT NULL AS "isErased",
-      o.name AS "sourceName", o.homepage,
+      o.name AS "sourceName", o.homepage, o.keep_text::text AS "keepText",
       (SELECT r.digest FROM article_revisions r WHERE r.article_id = a.id AND r.number = a.revision) AS digest
     FROM articles a JOIN sources o ON o.id = a.source_id
     WHERE a.source_id = ${sourceId}::uuid AND a.canonical_url = ${canonicalUrl} FOR UPDATE OF a`
@@ -108,7 +121,8 @@ export async function insertRevision(
   revision: NewRevision,
   now: Date,
 ): Promise<void> {
-  await tx.articleRevision.create({ data: { articleId, number, ...revision, ingestedAt: now } })
+  const reasons = revision.reasons.map((reason) => ({ ...reason, refuses: [...reason.refuses] }))
+  await tx.articleRevision.create({ data: { articleId, number, ...revision, reasons, ingestedAt: now } })
   await tx.article.update({ where: { id: articleId }, data: { revision: number } })
 }
 

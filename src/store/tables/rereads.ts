@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
+import type { RightsRefusal } from '../../domain/rights/rights.ts'
 import type { Prisma, PrismaClient, Reread } from '../prisma/client.ts'
 
 /** What reading an article again did to statements. */
@@ -124,23 +125,37 @@ export interface KeptRevision {
   timeZone: string
   ingestedAt: Date
   extractor: ExtractorName
+  /** What its publisher refuses. */
+  reasons: RightsRefusal[]
   source: { id: string; name: string; homepage: string | null }
 }
 
-/** What is kept of an article; null where it is not on file, or was erased. */
+/** What is kept of an article; null where it is not on file, was erased, or only its quotations are kept. */
 export async function readKeptRevision(prisma: PrismaClient, articleId: string): Promise<KeptRevision | null> {
   const [row] = await prisma.$queryRaw<
     (Omit<KeptRevision, 'source'> & { sourceId: string; name: string; homepage: string | null })[]
   >`
     SELECT a.id::text AS "articleId", a.revision, r.text, r.language, r.published_at AS "publishedAt",
       coalesce(r.time_zone, s.time_zone) AS "timeZone", r.ingested_at AS "ingestedAt", r.extractor::text AS extractor,
-      s.id::text AS "sourceId", s.name, s.homepage
+      r.reasons, s.id::text AS "sourceId", s.name, s.homepage
     FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
       JOIN sources s ON s.id = a.source_id
-    WHERE a.id = ${articleId}::uuid AND a.erased_at IS NULL`
+    WHERE a.id = ${articleId}::uuid AND a.erased_at IS NULL AND r.kept = 'FULL'`
   if (row === undefined) return null
   const { sourceId, name, homepage, ...kept } = row
   return { ...kept, source: { id: sourceId, name, homepage } }
+}
+
+/** How many articles an earlier version has read that cannot be read again, as only their quotations are kept. */
+export async function countCutArticles(
+  prisma: PrismaClient,
+  { version, since }: { version: number; since: Date | null },
+): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
+    WHERE a.erased_at IS NULL AND r.kept = 'QUOTATIONS' AND coalesce(r.extractor_version, 0) < ${version}
+      AND (${since}::timestamptz IS NULL OR coalesce(r.published_at, a.ingested_at) >= ${since}::timestamptz)`
+  return row?.count ?? 0
 }
 
 /** Locks an article, if this text is still its newest, it is not erased, and an earlier version has read it. */
@@ -181,7 +196,7 @@ export async function findUnreread(
 ): Promise<string | null> {
   const [row] = await prisma.$queryRaw<{ id: string }[]>`
     SELECT a.id::text AS id FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
-    WHERE a.erased_at IS NULL AND coalesce(r.extractor_version, 0) < ${version}
+    WHERE a.erased_at IS NULL AND r.kept = 'FULL' AND coalesce(r.extractor_version, 0) < ${version}
       AND (${after}::uuid IS NULL OR a.id > ${after}::uuid)
       AND (${since}::timestamptz IS NULL OR coalesce(r.published_at, a.ingested_at) >= ${since}::timestamptz)
     ORDER BY a.id LIMIT 1`

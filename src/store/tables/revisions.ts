@@ -1,4 +1,7 @@
+import type { TextKept } from '../../domain/compose/kept-text.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
+import type { Span } from '../../domain/language/span.ts'
+import type { RightsRefusal } from '../../domain/rights/rights.ts'
 import { column, emptied, NOT_PERSONAL } from '../../domain/statement/column.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { tableOf } from './columns.ts'
@@ -13,6 +16,8 @@ export const REVISIONS = tableOf({
   language: column<string>('text', NOT_PERSONAL),
   timeZone: column<string | null>('text', NOT_PERSONAL),
   text: column<string>('text', emptied('')),
+  kept: column<TextKept>('"TextKept"', NOT_PERSONAL),
+  reasons: column<RightsRefusal[]>('jsonb', NOT_PERSONAL),
   digest: column<string>('text', NOT_PERSONAL),
   ingestedAt: column<Date>('timestamptz', NOT_PERSONAL),
   extractor: column<ExtractorName>('"ExtractorName"', NOT_PERSONAL),
@@ -31,11 +36,15 @@ export interface Revision {
   ingestedAt: Date
   extractor: ExtractorName
   extractorVersion: number | null
+  /** Whether its text is whole. */
+  kept: TextKept
+  /** What its publisher refuses, as far as it was asked. */
+  reasons: RightsRefusal[]
 }
 
 const WITHOUT_TEXT = Prisma.sql`r.article_id::text AS "articleId", r.number, r.url, r.title, r.byline,
   r.published_at AS "publishedAt", r.language, r.ingested_at AS "ingestedAt", r.extractor::text AS extractor,
-  r.extractor_version AS "extractorVersion"`
+  r.extractor_version AS "extractorVersion", r.kept::text AS kept, r.reasons`
 
 /** Articles' newest revisions by article id, in one round trip. */
 export async function readNewestRevisions(
@@ -90,12 +99,21 @@ export async function measureTexts(
     FROM ${wanted(keys)} JOIN article_revisions r ON r.article_id = w.id AND r.number = w.number`
 }
 
+/** Where the words of live reports stand in the texts of these revisions. */
+export async function readReportedParts(
+  prisma: PrismaClient,
+  keys: readonly RevisionKey[],
+): Promise<(RevisionKey & { parts: Span[] })[]> {
+  return prisma.$queryRaw`SELECT r.article_id::text AS "articleId", r.revision AS number, r.parts
+    FROM ${wanted(keys)} JOIN reports r ON r.article_id = w.id AND r.revision = w.number AND r.retracted_at IS NULL`
+}
+
 /** The texts of revisions, up to 2 MB each. */
 export async function readTexts(
   prisma: PrismaClient,
   keys: readonly RevisionKey[],
-): Promise<(RevisionKey & { text: string })[]> {
-  return prisma.$queryRaw`SELECT r.article_id::text AS "articleId", r.number, r.text
+): Promise<(RevisionKey & { text: string; kept: TextKept })[]> {
+  return prisma.$queryRaw`SELECT r.article_id::text AS "articleId", r.number, r.text, r.kept::text AS kept
     FROM ${wanted(keys)} JOIN article_revisions r ON r.article_id = w.id AND r.number = w.number`
 }
 

@@ -17,6 +17,8 @@ const AT_ONCE = 2
 /**
  * Extraction by a language model, with the rules beside it.
  *
+ * An article whose publisher refuses language models is the rules' alone, and nothing of it is sent.
+ *
  * The rules read every article too: they stand in wherever the model does not answer, answers something else, or only
  * with words that the article does not have. Then the whole article is theirs, and the log says why. Closing it closes
  * the rules.
@@ -28,6 +30,7 @@ export function openLlm(options: EndpointOptions, rules: Extractor, log: Pick<Lo
   return {
     async extract(article) {
       const ruled = await rules.extract(article)
+      if (article.isRefusedToModels) return ruled
       try {
         const ending = new AbortController()
         const signal = AbortSignal.any([closing.signal, ending.signal])

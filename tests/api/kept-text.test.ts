@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Principal } from '../../src/domain/statement/principal.ts'
+import { type Desk, openDesk } from '../world/desk.ts'
+
+let desk: Desk
+let editor: Principal
+let reader: Principal
+beforeAll(async () => {
+  desk = await openDesk()
+  editor = await desk.principal('EDITOR')
+  reader = await desk.principal('READER')
+})
+afterAll(() => desk.close())
+
+const FILLER = 'The ferries lay at the quay and the lamps were lit along the water. '.repeat(30)
+const TEXT = `“The mole will hold until spring,” Ada Quill said.\n\n${FILLER}`
+const INGEST = /* GraphQL */ `
+  mutation ($url: String!, $text: String!) {
+    ingestArticle(input: { source: { name: "The Harbour Times" }, url: $url, text: $text }) {
+      ... on IngestArticleSuccess {
+        article {
+          text textKept rights { reasons { text } }
+          revisions { text textKept rights { reasons { refuses where text } } }
+          source { id keepText }
+        }
+      }
+    }
+  }
+`
+const SET = /* GraphQL */ `
+  mutation ($id: ID!, $keepText: TextKept) {
+    setKeepText(input: { id: $id, keepText: $keepText }) {
+      __typename
+      ... on SetKeepTextSuccess { source { keepText } }
+      ... on InvalidInput { problems { path message } }
+    }
+  }
+`
+
+test('an editor sets how much is kept of a source’s texts, and an article says how much that is', async () => {
+  const whole = await desk.answered(INGEST, { url: 'https://harbourtimes.example/1', text: TEXT })
+  const { source, ...article } = whole.ingestArticle.article
+  expect(article).toMatchObject({ text: TEXT, textKept: 'FULL', rights: { reasons: [] } })
+  expect(source.keepText).toBeNull()
+  const refused = await desk.answered(SET, { id: source.id, keepText: 'QUOTATIONS' }, reader)
+  expect(refused.setKeepText.__typename).toBe('NotAllowed')
+  const set = await desk.answered(SET, { id: source.id, keepText: 'QUOTATIONS' }, editor)
+  expect(set.setKeepText.source).toEqual({ keepText: 'QUOTATIONS' })
+  const cut = await desk.answered(INGEST, { url: 'https://harbourtimes.example/2', text: TEXT })
+  const { text, textKept, revisions } = cut.ingestArticle.article
+  expect(text).toMatch(/^“The mole will hold until spring,” Ada Quill said\..*\[…\]$/s)
+  expect(textKept).toBe('QUOTATIONS')
+  expect(revisions).toEqual([{ text, textKept, rights: { reasons: [] } }])
+  const unset = await desk.answered(SET, { id: source.id, keepText: null }, editor)
+  expect(unset.setKeepText.source).toEqual({ keepText: null })
+  const nobody = await desk.answered(SET, { id: 'nosuch', keepText: 'FULL' }, editor)
+  expect(nobody.setKeepText.problems).toMatchObject([{ path: 'id' }])
+})
+
+test('an article shows what its publisher refuses, and where that stands', async () => {
+  await desk.answered(INGEST, { url: 'https://harbourtimes.example/3', text: TEXT })
+  const reason = { signal: 'ROBOTS_META', refuses: ['FULL_TEXT'], where: 'the page', text: 'No copies are to be kept' }
+  await desk.database.prisma.articleRevision.updateMany({ data: { reasons: [reason] } })
+  const { article } = await desk.answered(
+    '{ article(url: "https://harbourtimes.example/3") { rights { reasons { refuses where text } } } }',
+  )
+  const { signal: _, ...shown } = reason
+  expect(article.rights.reasons).toEqual([shown])
+})
+
+test('readers are shown the quotations of a whole text, at the same places, and editors all of it', async () => {
+  const url = 'https://harbourtimes.example/4'
+  const text = `${FILLER}\n\n${TEXT}`
+  await desk.answered(INGEST, { url, text })
+  await desk.answered(INGEST, { url, text: `${text}\n\nThis was put right on Tuesday.` })
+  const asked = `{ article(url: "${url}") { text textKept revisions { text } reports { nodes { text parts { start end } } } } }`
+  const { article: whole } = await desk.answered(asked, {}, editor)
+  expect(whole.text).toBe(`${text}\n\nThis was put right on Tuesday.`)
+  const { article: shown } = await desk.answered(asked, {}, reader)
+  expect(shown.textKept).toBe('FULL')
+  expect(shown.text).toHaveLength(whole.text.length)
+  expect(shown.text).not.toContain('put right on Tuesday')
+  const [report] = shown.reports.nodes
+  expect(shown.text.slice(report.parts[0].start, report.parts[0].end)).toBe(report.text)
+  expect(shown.text.match(/ferries/g).length).toBeLessThan(whole.text.match(/ferries/g).length / 2)
+  expect(shown.revisions.at(-1).text).toBe(shown.text)
+  // Its report has moved on to the second revision.
+  expect(shown.revisions[0].text.trim()).toBe('[…]')
+})
