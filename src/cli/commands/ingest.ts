@@ -14,7 +14,7 @@ export function setUp(command: Command): void {
     .addOption(
       new Option(
         '--from <origin>',
-        'what the files are: "sitemap" (or an index of them) and "urls" (one address a line) name pages, which are fetched as their publishers allow; "warc" is an archive of a crawl; "jsonl" is what is taken without this',
+        'what the files are: "sitemap" (or an index of them) and "urls" (one address a line) name pages, which are fetched as their publishers allow; "warc" is an archive of a crawl; "jsonl" is what is taken without this. OPML is not taken: it names feeds, and not articles',
       ).choices(['sitemap', 'urls', 'jsonl', 'warc']),
     )
     .option(
