@@ -10,8 +10,7 @@ import { getPage } from './pages-from-web.ts'
 import { type KeptPage, type PassedOver, pagesOfWarc } from './warc-pages.ts'
 
 /** What `--from` may name, besides files of articles. */
-export const ORIGINS = ['sitemap', 'urls', 'warc'] as const
-export type Origin = (typeof ORIGINS)[number]
+export type Origin = 'sitemap' | 'urls' | 'warc'
 
 /** What an origin needs. */
 export interface BackfillOptions {
