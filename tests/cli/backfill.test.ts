@@ -2,7 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { canonicalUrl } from '../../src/ingest/article/submission.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { readTakenAt } from '../../src/store/tables/articles.ts'
 import { openSite } from '../fetch/web.ts'
 import { onrecord } from '../world/command.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
@@ -139,6 +142,11 @@ test('a list of addresses is read line by line; one that is not an address is to
   expect(await articleAt(`${site.url}/here`)).toMatchObject({
     text: expect.stringContaining('“The café on the pier is open again,”'),
   })
+  // What a load without a service asks the database.
+  const { prisma, close } = await openDatabase(database.url, { allowUnsafe: true })
+  onTestFinished(close)
+  expect(await readTakenAt(prisma, canonicalUrl(`${site.url}/here?utm_source=a#b`))).toBeInstanceOf(Date)
+  expect(await readTakenAt(prisma, canonicalUrl(`${site.url}/nowhere`))).toBe(null)
   expect((await load(['--from', 'urls', join(folder, 'nothing.txt')])).stderr).toContain(
     'nothing.txt: refused: does not exist',
   )
