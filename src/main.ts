@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { PROGRAM } from './program.ts'
+import { PROGRAM, VERSION } from './program.ts'
 
 // The command line. A command is a file in cli/commands that sets itself up. A failure is one line here, and exit code 1.
 
@@ -32,12 +31,9 @@ const COMMANDS: Record<string, [summary: string, load: () => Promise<CommandFile
   fold: ['compare pairs of quotations, without a service', () => import('./cli/commands/fold.ts')],
 }
 
-// The same place from src/ and from dist/.
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
-
 const program = new Command('onrecord')
   .description('Tells you when someone says something that matters: once per utterance, with proof.')
-  .version(version, '-V, --version', 'print the version')
+  .version(VERSION, '-V, --version', 'print the version')
   .showHelpAfterError(`(see ${PROGRAM} COMMAND --help)`)
 
 // Whoever reads our output may stop (`| head`). The service goes on without being read; a command ends.

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { addReachFlags } from '../asking/flags.ts'
 import { instant } from '../given-times.ts'
 import type { IngestOptions } from '../loading/take-in.ts'
@@ -10,7 +10,13 @@ export function setUp(command: Command): void {
     .description(
       'take in articles from files of text, HTML or JSON (one article a line, an array, or one object); "-" is standard input. What is in already and has not changed goes by quickly, so a load that was ended is run again to go on',
     )
-    .argument('<file...>')
+    .argument('<file...>', 'files; with --from sitemap or urls also addresses in the web')
+    .addOption(
+      new Option(
+        '--from <origin>',
+        'what the files are: "sitemap" (or an index of them) and "urls" (one address a line) name pages, which are fetched as their publishers allow; "warc" is an archive of a crawl; "jsonl" is what is taken without this. OPML is not taken: it names feeds, and not articles',
+      ).choices(['sitemap', 'urls', 'jsonl', 'warc']),
+    )
     .option(
       '--source <name>',
       'the outlet, if the article does not name it; by default the name in the page, else "Local files"',

@@ -5,6 +5,7 @@ import type { PageReader } from '../../ingest/article/page.ts'
 import { FILE_HOST, type Submission } from '../../ingest/article/submission.ts'
 import { type FileKind, kindByContent, kindByName, tableProblem } from './file-kinds.ts'
 import { articleInJson, isObject } from './given-articles.ts'
+import type { DeskAnswer, IngestDesk } from './ingest-desk.ts'
 import { countJsonItems, type JsonItem, jsonItems } from './json-items.ts'
 import { NotText, readLines } from './read-lines.ts'
 
@@ -23,11 +24,13 @@ export interface Defaults {
 
 /**
  * An article in a file, or why it cannot be read. `place` is for people: "wire.jsonl:3". `line` is what to feed again,
- * in JSON; null where the file itself is.
+ * in JSON; null where the file itself is. What has yet to be had, such as a page of the web, has only its `address`, and
+ * takes itself in, so that several are had at once.
  */
 export type FoundArticle = { place: string; line: string | null } & (
   | { submission: Submission }
   | { problems: string[] }
+  | { address: string; takeIn(desk: IngestDesk): Promise<DeskAnswer> }
 )
 
 /** The outlet of an article that does not name one. */
@@ -137,7 +140,8 @@ async function* joined(head: readonly string[], rest: AsyncIterable<string>): As
   yield* rest
 }
 
-function readProblem(error: unknown): string {
+/** Why a file cannot be read, for people. */
+export function readProblem(error: unknown): string {
   if (error instanceof NotText) return error.message
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':

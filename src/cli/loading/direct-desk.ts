@@ -1,11 +1,13 @@
 import { pino } from 'pino'
 import { LOCAL_PRINCIPAL } from '../../domain/statement/principal.ts'
 import type { PageReader } from '../../ingest/article/page.ts'
+import { canonicalUrl } from '../../ingest/article/submission.ts'
 import { openComparer } from '../../ingest/comparing/comparer.ts'
 import { openExtractor } from '../../ingest/extraction/extractor.ts'
 import { createIngest } from '../../ingest/ingest.ts'
 import type { Settings } from '../../settings.ts'
 import { sequence } from '../../store/journal/sequencer.ts'
+import { readTakenAt } from '../../store/tables/articles.ts'
 import { listReports } from '../../store/tables/standing-reports.ts'
 import { loadStarter } from '../../upkeep/starter/starter.ts'
 import { withDatabase } from '../own-database.ts'
@@ -29,6 +31,7 @@ export async function withDirectDesk(
     const record = createIngest(prisma, reading, () => undefined)
     try {
       await work({
+        takenAt: (url) => readTakenAt(prisma, canonicalUrl(url)),
         async ingest(submission) {
           const result = await record(LOCAL_PRINCIPAL.id, submission)
           if (result.kind === 'invalid')

@@ -1,3 +1,4 @@
+import type { FetchFailure } from '../../fetch/fetched.ts'
 import type { Submission } from '../../ingest/article/submission.ts'
 import type { IngestOutcome } from '../../ingest/outcome.ts'
 import type { ListedReport } from '../../store/tables/standing-reports.ts'
@@ -7,11 +8,16 @@ import { callService } from '../service-call.ts'
 /** What became of one article, for showing. */
 export type DeskAnswer =
   | { kind: 'ingested'; outcome: IngestOutcome; reports: ListedReport[] }
-  | { kind: 'refused'; reasons: string[] }
+  /** It is there, and was not had again. */
+  | { kind: 'onFile' }
+  /** `why`: what it is counted under, where it was not had at all. */
+  | { kind: 'refused'; reasons: string[]; why?: FetchFailure['reason'] }
 
 /** Where articles are submitted, one call each, several at a time. */
 export interface IngestDesk {
   ingest(submission: Submission): Promise<DeskAnswer>
+  /** When the newest revision of the article at an address was taken in; null where there is none. */
+  takenAt(url: string): Promise<Date | null>
 }
 
 /** The key is of somebody who may not take in articles. */
@@ -51,6 +57,20 @@ const MUTATION = /* GraphQL */ `
   }
 `
 
+const TAKEN = /* GraphQL */ `
+  query Taken($url: String!) {
+    article(url: $url) {
+      revisions(last: 1) {
+        ingestedAt
+      }
+    }
+  }
+`
+
+interface TakenData {
+  article: { revisions: { ingestedAt: string }[] } | null
+}
+
 interface Data {
   ingestArticle:
     | {
@@ -68,10 +88,15 @@ interface Data {
 /**
  * A running service. `reach` is asked for each article, since a service that starts again may have another port and key.
  *
- * `ingest` rejects with ServiceUnreachable, KeyRefused or NotAllowedToIngest where no article would be taken.
+ * Its calls reject with ServiceUnreachable, KeyRefused or NotAllowedToIngest where no article would be taken.
  */
 export function remoteDesk(reach: () => Promise<Reach>): IngestDesk {
   return {
+    async takenAt(url) {
+      const { data } = await callService<TakenData>(await reach(), TAKEN, { url })
+      const newest = data?.article?.revisions.at(-1)
+      return newest === undefined ? null : new Date(newest.ingestedAt)
+    },
     async ingest(submission) {
       const { data, errors = [] } = await callService<Data>(await reach(), MUTATION, { input: submission })
       const answer = data?.ingestArticle

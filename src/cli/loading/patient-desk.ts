@@ -21,33 +21,35 @@ export function patientDesk(desk: IngestDesk, tell: (line: string) => void, sign
   let hasAnswered = false
   let awaySince: number | null = null
   let isTold = false
-  return {
-    async ingest(submission) {
-      for (;;) {
-        const began = Date.now()
-        try {
-          const answer = await desk.ingest(submission)
-          hasAnswered = true
-          // What was sent before says nothing: a service that stops still answers it.
-          if (awaySince !== null && began > awaySince) {
-            if (isTold) tell('-- connected again')
-            awaySince = null
-            isTold = false
-          }
-          return answer
-        } catch (error) {
-          if (!(error instanceof ServiceUnreachable) || !hasAnswered) throw error
-          if (signal.aborted) throw new LoadEnded('The load was ended while the service was away')
-          awaySince ??= Date.now()
-          const awayMs = Date.now() - awaySince
-          if (awayMs > PATIENCE_MS) throw error
-          if (awayMs > QUIET_MS && !isTold) {
-            tell('-- the service does not answer; waiting for it')
-            isTold = true
-          }
+  const patiently = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+    for (;;) {
+      const began = Date.now()
+      try {
+        const answer = await ask()
+        hasAnswered = true
+        // What was sent before says nothing: a service that stops still answers it.
+        if (awaySince !== null && began > awaySince) {
+          if (isTold) tell('-- connected again')
+          awaySince = null
+          isTold = false
         }
-        await pause(AGAIN_MS, undefined, { signal }).catch(() => undefined) // what comes next says that it was ended
+        return answer
+      } catch (error) {
+        if (!(error instanceof ServiceUnreachable) || !hasAnswered) throw error
+        if (signal.aborted) throw new LoadEnded('The load was ended while the service was away')
+        awaySince ??= Date.now()
+        const awayMs = Date.now() - awaySince
+        if (awayMs > PATIENCE_MS) throw error
+        if (awayMs > QUIET_MS && !isTold) {
+          tell('-- the service does not answer; waiting for it')
+          isTold = true
+        }
       }
-    },
+      await pause(AGAIN_MS, undefined, { signal }).catch(() => undefined) // what comes next says that it was ended
+    }
+  }
+  return {
+    ingest: (submission) => patiently(() => desk.ingest(submission)),
+    takenAt: (url) => patiently(() => desk.takenAt(url)),
   }
 }

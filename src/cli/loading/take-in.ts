@@ -1,6 +1,9 @@
+import type { Fetcher } from '../../fetch/fetched.ts'
+import { openFetcher } from '../../fetch/fetcher.ts'
 import { openPageReader, type PageReader } from '../../ingest/article/page.ts'
-import { PROGRAM } from '../../program.ts'
-import { readSettings } from '../../settings.ts'
+import { PROGRAM, VERSION } from '../../program.ts'
+import { exceptions, readSettings } from '../../settings.ts'
+import { articlesFrom, type Origin } from '../backfill/origins.ts'
 import { type ReachOptions, reachOf, serviceAnswers } from '../remote-service.ts'
 import { articlesIn, countArticles, type Defaults, type FoundArticle } from './articles-in-files.ts'
 import { type DeskAnswer, type IngestDesk, remoteDesk } from './ingest-desk.ts'
@@ -16,6 +19,7 @@ export interface IngestOptions extends ReachOptions {
   publishedAt?: Date
   language?: string
   lenient?: boolean
+  from?: Origin | 'jsonl'
   atOnce?: number
   refused?: string
   words?: boolean
@@ -43,8 +47,9 @@ class UrlForMany extends Error {
 export async function ingest(files: string[], options: IngestOptions): Promise<void> {
   const settings = readSettings(process.env)
   const reach = () => reachOf(options, settings, process.env)
-  const total = sumOf(await Promise.all(files.map(countArticles)))
-  if (options.url !== undefined && (files.length > 1 || (total ?? 1) > 1)) throw new UrlForMany()
+  const origin = options.from === undefined || options.from === 'jsonl' ? null : options.from
+  const total = origin === null ? sumOf(await Promise.all(files.map(countArticles))) : null
+  if (options.url !== undefined && (origin !== null || files.length > 1 || (total ?? 1) > 1)) throw new UrlForMany()
   const defaults: Defaults = {
     source: options.source ?? null,
     url: options.url ?? null,
@@ -54,7 +59,10 @@ export async function ingest(files: string[], options: IngestOptions): Promise<v
     isRemote: !(await reach()).isOperator,
   }
   const pages = openPageReader()
-  const load = { files, total, options, defaults, pages }
+  const userAgent = `Onrecord/${VERSION}${settings.fetchContact === null ? '' : ` (+${settings.fetchContact})`}`
+  const fetcher = openFetcher({ userAgent, allowed: new Set(settings.fetchAllow) })
+  if (origin !== null && !options.quiet) for (const line of exceptions(settings)) process.stderr.write(`${line}\n`)
+  const load = { files, origin, total, options, defaults, pages, fetcher }
   try {
     if (options.server !== undefined || (await serviceAnswers(await reach()))) await takeIn(remoteDesk(reach), load)
     else {
@@ -65,21 +73,25 @@ export async function ingest(files: string[], options: IngestOptions): Promise<v
       })
     }
   } finally {
+    await fetcher.close()
     await pages.close()
   }
 }
 
 interface Load {
   files: readonly string[]
+  /** Null: the files hold the articles. */
+  origin: Origin | null
   /** Null: not known. */
   total: number | null
   options: IngestOptions
   defaults: Defaults
   pages: PageReader
+  fetcher: Fetcher
 }
 
 async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
-  const { files, total, options, defaults, pages } = load
+  const { files, total, options } = load
   const isSmall = total !== null && total <= FEW
   const teller = await tellerFor(total, options)
   const kept = openRefusedLines(options.refused ?? null, files)
@@ -94,15 +106,11 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
       process.exitCode = 1
       if (found.line !== null && total !== 1) kept.keep(found.line, found.file)
     }
-    teller.tell({ place: found.place, url: 'submission' in found ? found.submission.url : null, answer })
+    teller.tell({ place: found.place, url: addressOf(found), answer })
   }
   let isBegun = false
   try {
-    await severalAtOnce(
-      articlesOf(files, defaults, pages, ending.signal),
-      options.atOnce ?? (isSmall ? 1 : AT_ONCE),
-      take,
-    )
+    await severalAtOnce(articlesOf(load, teller.note, ending.signal), options.atOnce ?? (isSmall ? 1 : AT_ONCE), take)
     if (ending.signal.aborted) process.exitCode = 130
   } finally {
     ending.forget()
@@ -113,16 +121,25 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
 }
 
 async function* articlesOf(
-  files: readonly string[],
-  defaults: Defaults,
-  pages: PageReader,
+  { files, origin, defaults, pages, fetcher }: Load,
+  tell: (line: string) => void,
   signal: AbortSignal,
 ): AsyncGenerator<FoundArticle & { file: string }> {
-  for (const file of files)
-    for await (const found of articlesIn(file, defaults, pages)) {
+  for (const file of files) {
+    const articles =
+      origin === null
+        ? articlesIn(file, defaults, pages)
+        : articlesFrom(origin, file, { defaults, pages, fetcher, tell, signal })
+    for await (const found of articles) {
       if (signal.aborted) return
       yield { ...found, file }
     }
+  }
+}
+
+function addressOf(found: FoundArticle): string | null {
+  if ('submission' in found) return found.submission.url
+  return 'address' in found ? found.address : null
 }
 
 /** Articles of one address one after the other, in the order in which they are given: the last is the newest. */
@@ -134,7 +151,7 @@ async function severalAtOnce<Found extends FoundArticle>(
   const running = new Set<Promise<void>>()
   const byUrl = new Map<string, Promise<void>>()
   for await (const found of articles) {
-    const url = 'submission' in found ? found.submission.url : null
+    const url = addressOf(found)
     const before = url === null ? undefined : byUrl.get(url)
     const work = (before === undefined ? take(found) : before.then(() => take(found))).finally(() => {
       running.delete(work)
@@ -149,6 +166,7 @@ async function severalAtOnce<Found extends FoundArticle>(
 
 async function answerOf(desk: IngestDesk, found: FoundArticle, options: IngestOptions): Promise<DeskAnswer> {
   if ('problems' in found) return { kind: 'refused', reasons: found.problems }
+  if ('takeIn' in found) return found.takeIn(desk)
   const answer = await desk.ingest(found.submission)
   if (answer.kind !== 'refused' || found.line !== null) return answer
   // What a page or a text is refused for may stand on the command line alone.

@@ -6,6 +6,8 @@ export interface Summary {
   revised: number
   unchanged: number
   refused: number
+  /** How many of those that are refused were not had at all, by the reason. */
+  notHad: Record<string, number>
   reports: number
   /** Null: too many to tell apart. */
   statements: number | null
@@ -19,11 +21,17 @@ const MOST_STATEMENTS = 1_000_000
 export function openTally(): { count(answer: DeskAnswer): void; summary(): Summary } {
   const began = performance.now()
   const counts = { NEW: 0, REVISED: 0, UNCHANGED: 0, refused: 0, reports: 0 }
+  const notHad: Record<string, number> = {}
   let statements: Set<string> | null = new Set()
   return {
     count(answer) {
       if (answer.kind === 'refused') {
         counts.refused += 1
+        if (answer.why !== undefined) notHad[answer.why] = (notHad[answer.why] ?? 0) + 1
+        return
+      }
+      if (answer.kind === 'onFile') {
+        counts.UNCHANGED += 1
         return
       }
       counts[answer.outcome] += 1
@@ -35,7 +43,7 @@ export function openTally(): { count(answer: DeskAnswer): void; summary(): Summa
       const { NEW, REVISED, UNCHANGED, refused, reports } = counts
       const seconds = Math.round((performance.now() - began) / 100) / 10
       return {
-        ...{ new: NEW, revised: REVISED, unchanged: UNCHANGED, refused, reports },
+        ...{ new: NEW, revised: REVISED, unchanged: UNCHANGED, refused, notHad: { ...notHad }, reports },
         statements: statements?.size ?? null,
         seconds,
       }
@@ -48,7 +56,13 @@ export function summaryLine(summary: Summary): string {
   const { refused, reports, statements, seconds } = summary
   const articles = summary.new + summary.revised + summary.unchanged + refused
   const pace = articles > 100 && seconds > 0 ? `, in ${duration(seconds)} (${rateOf(articles / seconds)} a second)` : ''
-  return `${summary.new} new, ${summary.revised} revised, ${summary.unchanged} unchanged, ${refused} refused; ${toldBy(reports, statements)}${pace}`
+  return `${summary.new} new, ${summary.revised} revised, ${summary.unchanged} unchanged, ${refused} refused${notHadIn(summary)}; ${toldBy(reports, statements)}${pace}`
+}
+
+/** " (3 robots, 1 not found)". */
+function notHadIn({ notHad }: Summary): string {
+  const counts = Object.entries(notHad).map(([why, count]) => `${count} ${why.toLowerCase().replaceAll('_', ' ')}`)
+  return counts.length === 0 ? '' : ` (${counts.join(', ')})`
 }
 
 /** "9 reports of 8 statements". */

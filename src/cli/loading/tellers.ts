@@ -28,6 +28,7 @@ export function lineTeller(total: number | null, { words }: { words: boolean }):
       done += 1
       if (answer.kind === 'refused') return tellRefused(place, answer.reasons, toStandardError)
       const progress = total === 1 ? '' : `[${done}${total === null ? '' : `/${total}`}] `
+      if (answer.kind === 'onFile') return void process.stdout.write(`${progress}${printable(place)}: on file\n`)
       const { outcome, reports } = answer
       const count = toldBy(reports.length, new Set(reports.map((report) => report.statementId)).size)
       const lines = words ? reports.map((report) => `    ${shortened(said(report.speaker, report))}\n`) : []
@@ -56,8 +57,10 @@ export function jsonTeller(): Teller {
     tell({ place, url, answer }) {
       const result =
         answer.kind === 'refused'
-          ? { outcome: 'REFUSED', reasons: answer.reasons }
-          : { outcome: answer.outcome, reports: answer.reports }
+          ? { outcome: 'REFUSED', reasons: answer.reasons, ...(answer.why === undefined ? {} : { why: answer.why }) }
+          : answer.kind === 'onFile'
+            ? { outcome: 'UNCHANGED', reports: [] }
+            : { outcome: answer.outcome, reports: answer.reports }
       print({ place, url, ...result })
     },
     note: toStandardError,

@@ -98,6 +98,15 @@ export async function findArticlesAt(prisma: PrismaClient, canonicalUrls: readon
   return rows.map((row) => row.id)
 }
 
+/** When the newest revision of the articles at an address was put on file; null where there are none. */
+export async function readTakenAt(prisma: PrismaClient, canonicalUrl: string): Promise<Date | null> {
+  const [newest] = await prisma.$queryRaw<{ takenAt: Date }[]>`
+    SELECT r.ingested_at AS "takenAt"
+    FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
+    WHERE a.canonical_url = ${canonicalUrl} ORDER BY r.ingested_at DESC LIMIT 1`
+  return newest?.takenAt ?? null
+}
+
 /** The id of the article at this address of a source, if its newest revision has this digest; null otherwise. */
 export async function findUnchanged(
   prisma: PrismaClient,
