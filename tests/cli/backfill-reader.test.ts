@@ -14,7 +14,8 @@ import { articlePage, captured } from '../world/kept-pages.ts'
 
 function partsOf(xml: string, size = xml.length): SitemapPart[] {
   const reader = openSitemapReader()
-  const pieces = xml.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []
+  const count = Math.ceil(xml.length / size)
+  const pieces = Array.from({ length: count }, (_, index) => xml.slice(index * size, (index + 1) * size))
   return pieces.flatMap((piece) => reader.take(piece))
 }
 
