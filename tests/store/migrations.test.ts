@@ -456,3 +456,32 @@ test('a database of before feeds gets their tables, and an article that goes lea
   await query('DELETE FROM feeds')
   expect(await query('SELECT FROM feed_entries')).toEqual([])
 })
+
+test('of a database from before rights every text counts as whole, nothing as refused, and no source as decided about', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201030001_rights'))
+  await query(statementReported([{ confidence: 0.9 }]))
+  const id = '00000000-0000-7000-8000-000000000007'
+  const revision = (number: number) => `
+    INSERT INTO article_revisions (article_id, number, url, language, text, digest, ingested_at)
+      VALUES ('${id}', ${number}, 'u', 'en', 'Words of ${number}.', 'd${number}', now());`
+  await query(revision(1) + revision(2))
+  const fileOf = async (table: string) =>
+    (await query(`SELECT pg_relation_filenode('${table}') AS file`))[0]?.file as number
+  const before = [await fileOf('article_revisions'), await fileOf('sources')]
+
+  expect(await migrate(url)).toContain('20261201030001_rights')
+  expect(await query('SELECT number, text, kept, reasons FROM article_revisions ORDER BY number')).toEqual(
+    [1, 2].map((number) => ({ number, text: `Words of ${number}.`, kept: 'FULL', reasons: [] })),
+  )
+  expect(await query('SELECT keep_text FROM sources')).toEqual([{ keep_text: null }])
+  // Neither table was rewritten, so nothing waits for it.
+  expect([await fileOf('article_revisions'), await fileOf('sources')]).toEqual(before)
+  // A process of the version before writes as it did.
+  await query(revision(3))
+  expect(await query('SELECT kept, reasons FROM article_revisions WHERE number = 3')).toEqual([
+    { kept: 'FULL', reasons: [] },
+  ])
+  await query(`UPDATE sources SET keep_text = 'QUOTATIONS'; UPDATE article_revisions SET kept = 'QUOTATIONS'`)
+  await expect(query(`UPDATE sources SET keep_text = 'NONE'`)).rejects.toThrow('TextKept')
+})

@@ -1,11 +1,11 @@
+import { setKeepText } from '../../desk/catalogue/edit-sources.ts'
 import { ARTICLES_OF_SOURCE } from '../../store/search/listings.ts'
-import { setKeepText } from '../../store/tables/articles.ts'
 import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
 import { defineCatalogueQuery } from '../catalogue/catalogue-list.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
 import { pageArguments } from '../relay/connection-type.ts'
-import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
+import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { statementsOwned } from '../statements/statement-arguments.ts'
@@ -88,8 +88,8 @@ builder.mutationField('setKeepText', (t) =>
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const given = idOf('Source', input.id) ?? refuse('id', 'is not the id of a source')
-      if (!(await setKeepText(context.writer, given, input.keepText ?? null))) refuse('id', 'does not name a source')
-      return context.prisma.source.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id: given } })
+      const { id } = requireValid(await setKeepText(context.writer, given, input.keepText ?? null, doer(context)))
+      return context.prisma.source.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),
 )
