@@ -62,6 +62,8 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   if (entry.url === null) return { outcome: 'NO_ADDRESS', message: null, isFetched: false }
   const twin = await twinOf(collecting, entry)
   if (twin !== null) return twin
+  const ruledOut = entry.said?.licence?.find(({ refuses }) => refuses.includes('FETCH'))
+  if (ruledOut !== undefined) return { outcome: 'RIGHTS', message: ruledOut.text, isFetched: false }
   const answer = await fetcher.get(entry.url, {
     accept: PAGE_TYPES,
     maxBytes: MAX_BYTES,
@@ -74,7 +76,7 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   const failure = notAPage(entry.url, value)
   if (failure !== null) return await settleFailure(collecting, entry, failure)
   // What the page itself says of its rights, beside its host, which was asked before.
-  const rights = await fetcher.rightsOf(value)
+  const rights = await fetcher.rightsOf(value, entry.said)
   if (!rights.mayFetch) return await settleFailure(collecting, entry, refusedByRights(rights))
   const address = canonicalUrl(value.url)
   if (address !== entry.address) {
@@ -85,7 +87,8 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   // What reads pages may have been closed, and then refuses all of them.
   if (stopping.aborted && settlement.articleId == null) throw new Stopping()
   if (settlement.outcome !== 'NO_TEXT' && settlement.outcome !== 'TOO_SHORT') return settlement
-  return (await ingestFeedText(collecting, entry, { url: value.url, rights }, settlement)) ?? settlement
+  const ofFeedText = rightsFrom([...rights.reasons, ...(entry.said?.headers ?? [])])
+  return (await ingestFeedText(collecting, entry, { url: value.url, rights: ofFeedText }, settlement)) ?? settlement
 }
 
 async function twinOf({ prisma }: Collecting, entry: DueEntry): Promise<Settlement | null> {
@@ -114,7 +117,10 @@ async function settleFailure(
   const settlement: Settlement = { outcome: reason, message, isFetched: true }
   // What the publisher gives in the feed may be read there, also where the page is closed to us.
   if (reason !== 'ROBOTS' && reason !== 'REFUSED_BY_PUBLISHER') return settlement
-  const about = { url: entry.url ?? '', rights: rightsFrom([]) }
+  const url = entry.url ?? ''
+  const rights = await collecting.fetcher.rightsOfFeedText(url, entry.said)
+  if (!rights.mayFetch) return settlement
+  const about = { url, rights }
   return (await ingestFeedText(collecting, entry, about, settlement)) ?? settlement
 }
 

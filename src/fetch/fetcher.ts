@@ -59,6 +59,11 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     }
   }
 
+  async function robotsTextOf(address: string): Promise<string> {
+    const answer = await robots.rulesFor(new URL(address))
+    return 'rules' in answer ? answer.rules.text : ''
+  }
+
   async function follow(
     given: string,
     { accept, headers = {}, maxBytes, timeoutMs, robots: asksRobots }: FetchOptions,
@@ -93,11 +98,9 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 
   return {
     get: (url, given) => follow(url, given, { isPrelude: false }),
-    async rightsOf(fetched, about = fetched.url) {
-      const url = new URL(about)
-      const answer = await robots.rulesFor(url)
-      return await rights.of(fetched, url, 'rules' in answer ? answer.rules.text : '')
-    },
+    rightsOf: async (page, said = null) => rights.of(page, await robotsTextOf(page.url), said),
+    rightsOfFeedText: async (address, said) => rights.ofFeedText(new URL(address), await robotsTextOf(address), said),
+    saidByFeed: (feed, text) => rights.saidBy(feed, text),
     async close() {
       closing.abort()
       await way.agent.destroy()

@@ -485,3 +485,16 @@ test('of a database from before rights every text counts as whole, nothing as re
   await query(`UPDATE sources SET keep_text = 'QUOTATIONS'; UPDATE article_revisions SET kept = 'QUOTATIONS'`)
   await expect(query(`UPDATE sources SET keep_text = 'NONE'`)).rejects.toThrow('TextKept')
 })
+
+test('items that were on file before feeds said anything of rights say nothing', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201090001_said_by_feeds'))
+  const id = '00000000-0000-7000-8000-000000000007'
+  await query(`
+    INSERT INTO feeds (id, url, source_name, homepage, added_by_id, created_at, daily_cap, due_at)
+      VALUES ('${id}', 'u', 'S', 'h', '00000000-0000-7000-8000-000000000001', now(), 5, now());
+    INSERT INTO feed_entries (id, feed_id, key, words, came_at, first_seen_at, last_seen_at, outcome)
+      VALUES ('${id}', '${id}', 'k', 'w', now(), now(), now(), 'WAITING')`)
+  expect(await migrate(url)).toContain('20261201090001_said_by_feeds')
+  expect(await query('SELECT outcome, said FROM feed_entries')).toEqual([{ outcome: 'WAITING', said: null }])
+})

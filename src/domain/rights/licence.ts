@@ -29,9 +29,19 @@ interface Content {
  * speaks. Keeping the full text is covered by "all" alone.
  */
 export function readLicence(xml: string, where: string, address: string): RightsRefusal[] | null {
-  const contents = contentsOf(xml).filter(({ pattern }) => covers(pattern, address))
-  const [content] = contents.sort((a, b) => b.pattern.length - a.pattern.length)
-  if (content === undefined) return null
+  return openLicence(xml, where)(address)
+}
+
+/** The same for many addresses: the document is read once. */
+export function openLicence(xml: string, where: string): (address: string) => RightsRefusal[] | null {
+  const contents = contentsOf(xml).sort((a, b) => b.pattern.length - a.pattern.length)
+  return (address) => {
+    const content = contents.find(({ pattern }) => covers(pattern, address))
+    return content === undefined ? null : refusalsIn(content, where)
+  }
+}
+
+function refusalsIn(content: Content, where: string): RightsRefusal[] {
   return USES.flatMap(({ act, names, isUnlistedRefused, chargedBy, what }) => {
     const verdicts = content.licences.map((licence) => {
       const permitted = mostSpecific(licence.permits ?? [], names)
@@ -106,7 +116,7 @@ function contentsOf(xml: string): Content[] {
     const name = tag.name.slice(prefix.length)
     if (name === 'content') {
       content = tag.isEnd ? null : openContent(tag)
-      if (content) contents.push(content)
+      if (content && contents.push(content) === MOST_CONTENTS) break
     } else if (name === 'license') {
       licence = tag.isEnd ? null : { permits: null, prohibits: [], payments: [] }
       if (licence) content?.licences.push(licence)
@@ -141,3 +151,5 @@ function prefixOf(xml: string): string | null {
 
 /** A licence of half a megabyte is not one that people wrote. */
 const MOST_CHARACTERS = 512_000
+/** Each of a feed's items is compared with each. */
+const MOST_CONTENTS = 1_000

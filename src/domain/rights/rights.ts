@@ -20,6 +20,14 @@ export interface RightsRefusal {
   text: string
 }
 
+/** What a feed says of the address of one of its items. */
+export interface FeedSaid {
+  /** What its licence refuses; null if it has none that speaks of the address. */
+  licence: RightsRefusal[] | null
+  /** What its headers refuse of the feed's own text. */
+  headers: RightsRefusal[]
+}
+
 /** What may be done with what is read from an address, as far as its publisher says anything of it. */
 export interface Rights {
   mayFetch: boolean
