@@ -1,4 +1,5 @@
 import type { FeedSaid, Rights } from '../domain/rights/rights.ts'
+import type { SiteSaid } from '../domain/rights/site-said.ts'
 
 /** What was had from the web. */
 export interface Fetched {
@@ -80,6 +81,8 @@ export interface Fetcher {
   rightsOfFeedText(address: string, said: FeedSaid | null): Promise<Rights>
   /** What a feed, with its text, says of its items, by their addresses; null of those of which it says nothing. */
   saidByFeed(feed: Pick<Fetched, 'url' | 'headers'>, text: string): Promise<(address: string) => FeedSaid | null>
+  /** What the publisher says of the whole site that an address is on, read once a day. Null: it cannot be read now. */
+  siteOf(address: string): Promise<SiteSaid | null>
   /** Ends what is in hand; those who wait for it get UNREACHABLE. */
   close(): Promise<void>
 }

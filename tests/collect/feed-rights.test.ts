@@ -92,7 +92,7 @@ test('an article that the feed’s licence rules out is not asked for', async ()
   paper.feedText = withTerms(prohibiting(`${paper.url}${path}$`, 'all'))
   expect(await collected()).toMatchObject({
     outcome: 'RIGHTS',
-    message: "The publisher's licence prohibits finding and quoting it (the feed)",
+    message: `The publisher's licence prohibits finding and quoting it (the feed); ask ${paper.url}/`,
   })
   expect(paper.takeAsked()).not.toContain(path)
 })

@@ -497,4 +497,5 @@ test('items that were on file before feeds said anything of rights say nothing',
       VALUES ('${id}', '${id}', 'k', 'w', now(), now(), now(), 'WAITING')`)
   expect(await migrate(url)).toContain('20261201090001_said_by_feeds')
   expect(await query('SELECT outcome, said FROM feed_entries')).toEqual([{ outcome: 'WAITING', said: null }])
+  expect(await query('SELECT FROM site_rights')).toEqual([])
 })

@@ -10,6 +10,7 @@ import { idOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { statementsOwned } from '../statements/statement-arguments.ts'
 import { TextKeptEnum } from './rights.ts'
+import { loadSiteRights, SiteRightsType } from './site-rights.ts'
 
 builder.prismaNode('Source', {
   description: 'A publisher of articles: a news outlet, a wire service, a ministry, an organisation.',
@@ -31,6 +32,12 @@ builder.prismaNode('Source', {
       nullable: true,
       description:
         'How much is kept of the texts of its articles from now on. Null: as KEEP_TEXT says. A publisher’s refusal goes first.',
+    }),
+    rights: t.field({
+      type: [SiteRightsType],
+      description:
+        'What its publisher says of each of its sites, those that were read last first. Empty until something is collected there, and for a source without a homepage. Since 0.5.0.',
+      resolve: ({ homepage }, _, context, info) => loadSiteRights(context, info, homepage),
     }),
     articles: t.field({
       type: 'ArticleConnection',

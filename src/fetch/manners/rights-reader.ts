@@ -1,11 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { DAY_MS } from '../../domain/language/calendar.ts'
-import { readContentSignalHeader, readContentSignals } from '../../domain/rights/content-signals.ts'
+import { contactsInRobots } from '../../domain/rights/contacts.ts'
+import { readContentSignalHeader, readContentSignals, robotsLinesFor } from '../../domain/rights/content-signals.ts'
 import { openLicence, readLicence } from '../../domain/rights/licence.ts'
 import { licencesOfLinkHeader, licencesOfMarkup, licencesOfRobots } from '../../domain/rights/licence-links.ts'
 import { type FeedSaid, type Rights, type RightsRefusal, rightsFrom } from '../../domain/rights/rights.ts'
 import { readRobotsDirectives } from '../../domain/rights/robots-directives.ts'
-import { readTdmReservation } from '../../domain/rights/tdm-reservation.ts'
+import type { SiteSaid } from '../../domain/rights/site-said.ts'
+import { readTdmReservation, tdmRulesIn } from '../../domain/rights/tdm-reservation.ts'
 import { decodeText } from '../charset.ts'
 import type { Fetched, FetchOutcome } from '../fetched.ts'
 import type { Clock } from './clock.ts'
@@ -18,6 +20,8 @@ export interface RightsReader {
   of(fetched: Fetched, robots: string, said: FeedSaid | null): Promise<Rights>
   /** Of the text that a feed has of an article, whose page was not read. */
   ofFeedText(about: URL, robots: string, said: FeedSaid | null): Promise<Rights>
+  /** What is said of a whole site, by what is read once a day; `refusals`: what its robots.txt asks besides. */
+  ofSite(site: URL, robots: string, refusals: readonly RightsRefusal[]): Promise<Omit<SiteSaid, 'readAt'>>
   /** What a feed says of its items, by their addresses; null of those of which it says nothing. */
   saidBy(feed: Pick<Fetched, 'url' | 'headers'>, text: string): Promise<(address: string) => FeedSaid | null>
 }
@@ -85,7 +89,7 @@ export function openRightsReader(
         ...licences,
         ...readContentSignals(robots, product, path),
         ...readContentSignalHeader(headers.get('content-signal'), path),
-        ...readTdmReservation({ header: headers.get('tdm-reservation'), head, file, path }),
+        ...readTdmReservation({ ...tdmHeadersOf(headers), head, file, path }),
         ...readRobotsDirectives(headers.get('x-robots-tag'), head, product),
       ])
     },
@@ -99,6 +103,27 @@ export function openRightsReader(
         ...(said?.headers ?? []),
       ])
     },
+    async ofSite({ origin }, robots, refusals) {
+      const front = new URL('/', origin)
+      // Where the front page is closed to us nothing more is asked for.
+      const file = refusals.length > 0 ? null : await tdmFileOf(front)
+      const reasons = [
+        ...refusals,
+        ...((await refusedBy(licencesOfRobots(robots, front.href), front)) ?? []),
+        ...readContentSignals(robots, product, '/'),
+        ...readTdmReservation({ header: null, head: null, file, path: '/' }),
+      ]
+      const rules = file === null ? [] : tdmRulesIn(file)
+      return {
+        origin,
+        said: [
+          ...robotsLinesFor(robots, product).map((text) => ({ where: 'robots.txt', text })),
+          ...rules.map((text) => ({ where: '/.well-known/tdmrep.json', text })),
+        ],
+        rights: rightsFrom(reasons),
+        contacts: [...new Set([...reasons.flatMap(({ ask }) => ask ?? []), ...contactsInRobots(robots)])],
+      }
+    },
     async saidBy({ url, headers }, text) {
       // Articles in it may show such markup themselves.
       const markup = text.replace(/<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g, '')
@@ -108,7 +133,7 @@ export function openRightsReader(
       const path = pathOf(new URL(url))
       const ofHeaders = [
         ...readContentSignalHeader(headers.get('content-signal'), path),
-        ...readTdmReservation({ header: headers.get('tdm-reservation'), head: null, file: null, path }),
+        ...readTdmReservation({ ...tdmHeadersOf(headers), head: null, file: null, path }),
         ...readRobotsDirectives(headers.get('x-robots-tag'), null, product),
       ].map((refusal) => ({ ...refusal, where: `${refusal.where} of the feed` }))
       return (address) => {
@@ -117,6 +142,10 @@ export function openRightsReader(
       }
     },
   }
+}
+
+function tdmHeadersOf(headers: Headers): { header: string | null; policy: string | null } {
+  return { header: headers.get('tdm-reservation'), policy: headers.get('tdm-policy') }
 }
 
 function pathOf(url: URL): string {
