@@ -19,6 +19,7 @@ import {
 import { setEntryTimers } from '../store/queue/timers.ts'
 import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping } from './collector.ts'
+import { noteRefusal, noteSite } from './note-site.ts'
 import { sourceOf } from './source-of.ts'
 
 /** What the reader of pages takes. */
@@ -62,6 +63,9 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   if (entry.url === null) return { outcome: 'NO_ADDRESS', message: null, isFetched: false }
   const twin = await twinOf(collecting, entry)
   if (twin !== null) return twin
+  const ofFeed = rightsFrom(entry.said?.licence ?? [])
+  if (!ofFeed.mayFetch)
+    return { outcome: 'RIGHTS', message: refusedByRights(entry.url, ofFeed).message, isFetched: false }
   const answer = await fetcher.get(entry.url, {
     accept: PAGE_TYPES,
     maxBytes: MAX_BYTES,
@@ -74,8 +78,9 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   const failure = notAPage(entry.url, value)
   if (failure !== null) return await settleFailure(collecting, entry, failure)
   // What the page itself says of its rights, beside its host, which was asked before.
-  const rights = await fetcher.rightsOf(value)
-  if (!rights.mayFetch) return await settleFailure(collecting, entry, refusedByRights(rights))
+  const rights = await fetcher.rightsOf(value, entry.said)
+  if (!rights.mayFetch) return await settleFailure(collecting, entry, refusedByRights(value.url, rights))
+  await noteSite(collecting, value.url)
   const address = canonicalUrl(value.url)
   if (address !== entry.address) {
     const other = await twinOf(collecting, { ...entry, address })
@@ -85,7 +90,8 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   // What reads pages may have been closed, and then refuses all of them.
   if (stopping.aborted && settlement.articleId == null) throw new Stopping()
   if (settlement.outcome !== 'NO_TEXT' && settlement.outcome !== 'TOO_SHORT') return settlement
-  return (await ingestFeedText(collecting, entry, { url: value.url, rights }, settlement)) ?? settlement
+  const rightsOf = async () => rightsFrom([...rights.reasons, ...(entry.said?.headers ?? [])])
+  return (await ingestFeedText(collecting, entry, { url: value.url, rightsOf }, settlement)) ?? settlement
 }
 
 async function twinOf({ prisma }: Collecting, entry: DueEntry): Promise<Settlement | null> {
@@ -99,9 +105,10 @@ async function twinOf({ prisma }: Collecting, entry: DueEntry): Promise<Settleme
 async function settleFailure(
   collecting: Collecting,
   entry: DueEntry,
-  { reason, message, retryAfterMs, status }: FetchFailure,
+  failure: FetchFailure,
 ): Promise<Settlement | null> {
   const { prisma } = collecting
+  const { reason, message, retryAfterMs, status } = failure
   if (reason === 'RATE_LIMITED' && status === undefined) {
     await postponeEntry(prisma, entry, { pauseMs: retryAfterMs ?? 60_000, message, isTry: false })
     return null
@@ -111,10 +118,12 @@ async function settleFailure(
     await postponeEntry(prisma, entry, { pauseMs, message, isTry: true })
     return null
   }
+  const url = entry.url ?? ''
+  await noteRefusal(collecting, url, failure)
   const settlement: Settlement = { outcome: reason, message, isFetched: true }
   // What the publisher gives in the feed may be read there, also where the page is closed to us.
   if (reason !== 'ROBOTS' && reason !== 'REFUSED_BY_PUBLISHER') return settlement
-  const about = { url: entry.url ?? '', rights: rightsFrom([]) }
+  const about = { url, rightsOf: () => collecting.fetcher.rightsOfFeedText(url, entry.said) }
   return (await ingestFeedText(collecting, entry, about, settlement)) ?? settlement
 }
 
@@ -127,9 +136,10 @@ function notAPage(asked: string, { url, headers }: Fetched): FetchFailure | null
   return isFrontPage ? { reason: 'NOT_FOUND', message: `${asked} leads to the front page.` } : null
 }
 
-function refusedByRights({ reasons }: Rights): FetchFailure {
-  const refusal = reasons.find(({ refuses }) => refuses.includes('FETCH'))
-  return { reason: 'RIGHTS', message: refusal?.text ?? 'The publisher reserves its rights.' }
+function refusedByRights(url: string, { reasons }: Rights): FetchFailure {
+  const { text, ask } = reasons.find(({ refuses }) => refuses.includes('FETCH')) ?? {}
+  const whom = ask ?? `${new URL(url).origin}/`
+  return { reason: 'RIGHTS', message: `${text ?? 'The publisher reserves its rights'}; ask ${whom}` }
 }
 
 async function ingestHtml(
@@ -176,12 +186,14 @@ async function ingestHtml(
 async function ingestFeedText(
   collecting: Collecting,
   entry: DueEntry,
-  about: { url: string; rights: Rights },
+  { url, rightsOf }: { url: string; rightsOf(): Promise<Rights> },
   failed: Settlement,
 ): Promise<Settlement | null> {
   if (entry.content === null || plainText(entry.content).length < WHOLE_IN_FEED) return null
   const html = `<!DOCTYPE html><html><body><article>${entry.content}</article></body></html>`
-  const settlement = await ingestHtml(collecting, entry, { ...about, html })
+  const rights = await rightsOf()
+  if (!rights.mayFetch) return null
+  const settlement = await ingestHtml(collecting, entry, { url, html, rights })
   if (settlement.articleId == null) return null
   return { ...settlement, message: `By the text in the feed, since its page was ${failed.outcome}.` }
 }

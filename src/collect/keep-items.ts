@@ -1,5 +1,6 @@
 import type { FeedItem } from '../domain/feed/feed-document.ts'
 import { type FoundItem, itemKeyOf, sortItems, wordsOf } from '../domain/feed/known-items.ts'
+import type { FeedSaid } from '../domain/rights/rights.ts'
 import { canonicalUrl } from '../ingest/article/submission.ts'
 import { type FreshItem, findKnownItems, insertEntries, noteChanged, noteSeen } from '../store/feeds/entries.ts'
 import { countEntriesOfDay } from '../store/feeds/entry-counts.ts'
@@ -9,11 +10,14 @@ import type { Feed, Prisma } from '../store/prisma/client.ts'
 const MOST_CHECKS = 5
 const EARLIEST = Date.UTC(1990, 0, 1)
 
-/** Puts the new items of a feed's document on file and has the changed ones looked at again. Answers how many were new. */
+/**
+ * Puts the new items of a feed's document on file and has the changed ones looked at again. Answers how many were new.
+ * `saidOf`: what the document says of the rights at an address.
+ */
 export async function keepItems(
   tx: Prisma.TransactionClient,
   feed: Feed,
-  items: readonly FeedItem[],
+  { items, saidOf }: { items: readonly FeedItem[]; saidOf(address: string): FeedSaid | null },
   now: Date,
 ): Promise<number> {
   const found = items.map(
@@ -33,7 +37,8 @@ export async function keepItems(
     const { checks = 0, isErased = false } = onFile.get(one.entryId) ?? {}
     if (isErased) continue
     const isAgain = item.url !== null && checks < MOST_CHECKS
-    await noteChanged(tx, one.entryId, { ...item, key: itemKeyOf(item), words: wordsOf(item) }, { now, isAgain })
+    const said = item.url === null ? null : saidOf(item.url)
+    await noteChanged(tx, one.entryId, { ...item, key: itemKeyOf(item), words: wordsOf(item), said }, { now, isAgain })
   }
   if (fresh.length === 0) return 0
   let room = feed.dailyCap - (await countEntriesOfDay(tx, feed.id, now))
@@ -42,7 +47,8 @@ export async function keepItems(
     if (isAddressed) room -= 1
     const outcome = !isAddressed ? 'NO_ADDRESS' : room < 0 ? 'CAP' : 'WAITING'
     const message = outcome === 'CAP' ? `The feed's cap is ${feed.dailyCap} items a day.` : null
-    return { ...item, words: wordsOf(item), cameAt: cameAt(item, now), outcome, message }
+    const said = item.url !== null && outcome === 'WAITING' ? saidOf(item.url) : null
+    return { ...item, words: wordsOf(item), cameAt: cameAt(item, now), outcome, message, said }
   })
   return await insertEntries(tx, feed.id, rows, now)
 }

@@ -2,6 +2,7 @@ import type { FeedDocument } from '../domain/feed/feed-document.ts'
 import { FeedError } from '../domain/feed/feed-document.ts'
 import { silentSince } from '../domain/feed/health.ts'
 import { PACE_WINDOW_MS, paceOf, pauseBeforePoll } from '../domain/feed/pace.ts'
+import type { FeedSaid } from '../domain/rights/rights.ts'
 import type { Fetched, FetchFailure } from '../fetch/fetched.ts'
 import { readClock } from '../store/database/clock.ts'
 import { inTransaction } from '../store/database/retry.ts'
@@ -42,16 +43,19 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
   if (stopping.aborted) throw new Stopping()
   if (!answer.ok) return await keepFailure(collecting, feed, answer.failure)
   if (answer.value.status === 304) return await keepAnswer(collecting, feed, answer.value, null)
+  const text = textOfAnswer(answer.value)
   let document: FeedDocument
   try {
-    document = await feeds.read(textOfAnswer(answer.value), answer.value.url)
+    document = await feeds.read(text, answer.value.url)
   } catch (error) {
     if (!(error instanceof FeedError)) throw error
     // Its reader may have been closed.
     if (stopping.aborted) throw new Stopping()
     return await keepFailure(collecting, feed, { reason: 'BAD_RESPONSE', message: `The answer ${error.message}.` })
   }
-  await keepAnswer(collecting, feed, answer.value, document)
+  const saidOf = await fetcher.saidByFeed(answer.value, text)
+  if (stopping.aborted) throw new Stopping()
+  await keepAnswer(collecting, feed, answer.value, { ...document, saidOf })
 }
 
 /**
@@ -70,7 +74,7 @@ async function keepAnswer(
   collecting: Collecting,
   feed: Feed,
   { headers, redirects }: Fetched,
-  document: FeedDocument | null,
+  document: (FeedDocument & { saidOf(address: string): FeedSaid | null }) | null,
 ): Promise<void> {
   const { prisma, log, spread } = collecting
   const movedTo = movedForGood(redirects)
@@ -82,7 +86,7 @@ async function keepAnswer(
       const message = `It has moved to ${movedTo}, which is followed already.`
       return await noteFailure(tx, feed.id, { reason: 'GONE', message, isGone: true }, { now, dueAt: feed.dueAt })
     }
-    const got = document === null ? 0 : await keepItems(tx, feed, document.items, now)
+    const got = document === null ? 0 : await keepItems(tx, feed, document, now)
     const times = await readItemTimes(tx, feed.id, new Date(now.getTime() - PACE_WINDOW_MS))
     const pace = paceOf(times, now)
     const restMinutes = document === null ? feed.restMinutes : document.restMinutes

@@ -1,4 +1,5 @@
-import type { Rights } from '../domain/rights/rights.ts'
+import type { FeedSaid, Rights } from '../domain/rights/rights.ts'
+import type { SiteSaid } from '../domain/rights/site-said.ts'
 
 /** What was had from the web. */
 export interface Fetched {
@@ -67,15 +68,21 @@ export interface FetchOptions {
 /** The one way out: everything that Onrecord reads from the web goes through it. */
 export interface Fetcher {
   /**
-   * Asks for one address. With `robots`, publishers' licences and signals are asked as well. Whatever the other side does is an outcome. Rejects only for a caller's mistake, such as a header that
-   * cannot be sent.
+   * Asks for one address. With `robots`, publishers' licences and signals are asked as well. Whatever the other side does
+   * is an outcome. Rejects only for a caller's mistake, such as a header that cannot be sent.
    */
   get(url: string, options: FetchOptions): Promise<FetchOutcome>
   /**
-   * What the publisher allows to be done with something that was had: by robots.txt, licences, headers, the page itself and
-   * /.well-known/tdmrep.json, which are read once a day. `about`: the address of an article, if `fetched` is the feed that has it.
+   * What the publisher allows to be done with a page that was had: by robots.txt, licences, headers, the page itself and
+   * /.well-known/tdmrep.json, which are read once a day. `said`: by the feed that led to it.
    */
-  rightsOf(fetched: Fetched, about?: string): Promise<Rights>
+  rightsOf(page: Fetched, said?: FeedSaid | null): Promise<Rights>
+  /** The same of the text that a feed has of the article at an address, if the page there is closed. */
+  rightsOfFeedText(address: string, said: FeedSaid | null): Promise<Rights>
+  /** What a feed, with its text, says of its items, by their addresses; null of those of which it says nothing. */
+  saidByFeed(feed: Pick<Fetched, 'url' | 'headers'>, text: string): Promise<(address: string) => FeedSaid | null>
+  /** What the publisher says of the whole site that an address is on, read once a day. Null: it cannot be read now. */
+  siteOf(address: string): Promise<SiteSaid | null>
   /** Ends what is in hand; those who wait for it get UNREACHABLE. */
   close(): Promise<void>
 }

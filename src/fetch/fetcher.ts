@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { type AllowedHosts, checkWebAddress } from '../domain/addresses/web-address.ts'
+import { contactsInRobots } from '../domain/rights/contacts.ts'
+import type { RightsRefusal } from '../domain/rights/rights.ts'
 import { type Asked, type AskOutcome, ask } from './asking/ask.ts'
 import { openGuardedAgent } from './asking/guarded-agent.ts'
 import type { Fetched, Fetcher, FetchFailure, FetchOptions, FetchOutcome } from './fetched.ts'
@@ -33,16 +35,21 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const robots = openRobots(getRules, product, clock)
   const rights = openRightsReader(getRules, product, clock)
 
-  /** Why robots.txt, or the publisher's licence or signals, rule an address out; or how slowly it may be asked for. */
-  async function askRules(url: URL): Promise<{ failure: FetchFailure } | { gapMs: number | undefined }> {
+  /**
+   * Why robots.txt, or the publisher's licence or signals, rule an address out; or how slowly it may be asked for, and the
+   * text of the robots.txt.
+   */
+  async function askRules(url: URL): Promise<{ failure: FetchFailure } | { gapMs: number | undefined; text: string }> {
     const answer = await robots.rulesFor(url)
     if ('failure' in answer) return answer
     const { rules } = answer
-    if (!rules.isAllowed(url)) return { failure: disallowed(url, product) }
+    const whom = whomToAsk(url, rules.text)
+    if (!rules.isAllowed(url)) return { failure: disallowed(url, product, whom) }
     const { mayFetch, reasons } = await rights.before(url, rules.text)
     const reason = reasons.find(({ refuses }) => refuses.includes('FETCH'))
-    if (!mayFetch && reason) return { failure: { reason: 'RIGHTS', message: `${url.host}: ${reason.text}` } }
-    return { gapMs: rules.crawlDelayMs }
+    if (!mayFetch && reason)
+      return { failure: { reason: 'RIGHTS', message: `${url.host}: ${reason.text}; ask ${reason.ask ?? whom}` } }
+    return { gapMs: rules.crawlDelayMs, text: rules.text }
   }
   /** Asks one host in its turn. Redirects, and what is read before (`isPrelude`), make nobody wait. */
   async function askInTurn(asked: Asked, gapMs: number | undefined, isPrelude: boolean): Promise<AskOutcome> {
@@ -59,6 +66,11 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     }
   }
 
+  async function robotsTextOf(address: string): Promise<string> {
+    const answer = await robots.rulesFor(new URL(address))
+    return 'rules' in answer ? answer.rules.text : ''
+  }
+
   async function follow(
     given: string,
     { accept, headers = {}, maxBytes, timeoutMs, robots: asksRobots }: FetchOptions,
@@ -70,12 +82,12 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     for (;;) {
       if (!checked.ok) return { ok: false, failure: { reason: checked.reason, message: checked.message } }
       const { url } = checked
-      const rules = asksRobots ? await askRules(url) : { gapMs: undefined }
+      const rules = asksRobots ? await askRules(url) : { gapMs: undefined, text: '' }
       if ('failure' in rules) return { ok: false, failure: rules.failure }
       const own = { ...headersFor(url, given, headers), 'user-agent': userAgent, accept }
       const asked = { url, headers: own, limit: { maxBytes, isCut: isPrelude }, timeoutMs: leftMs }
       const answer = await askInTurn(asked, rules.gapMs, isPrelude)
-      if ('failure' in answer) return { ok: false, failure: answer.failure }
+      if ('failure' in answer) return { ok: false, failure: withWhomToAsk(answer.failure, url, rules.text) }
       if ('value' in answer) return { ok: true, value: { ...answer.value, url: url.href, redirects } }
       if (redirects.length === MOST_REDIRECTS) {
         const message = `${url.host} redirects more than ${MOST_REDIRECTS} times`
@@ -93,10 +105,16 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 
   return {
     get: (url, given) => follow(url, given, { isPrelude: false }),
-    async rightsOf(fetched, about = fetched.url) {
-      const url = new URL(about)
-      const answer = await robots.rulesFor(url)
-      return await rights.of(fetched, url, 'rules' in answer ? answer.rules.text : '')
+    rightsOf: async (page, said = null) => rights.of(page, await robotsTextOf(page.url), said),
+    rightsOfFeedText: async (address, said) => rights.ofFeedText(new URL(address), await robotsTextOf(address), said),
+    saidByFeed: (feed, text) => rights.saidBy(feed, text),
+    async siteOf(address) {
+      const site = new URL('/', address)
+      const answer = await robots.rulesFor(site)
+      if ('failure' in answer) return null
+      const { rules } = answer
+      const closed = rules.isAllowed(site) ? [] : [closedSite(site.host, product)]
+      return { ...(await rights.ofSite(site, rules.text, closed)), readAt: rules.readAt }
     },
     async close() {
       closing.abort()
@@ -116,8 +134,23 @@ function headersFor(url: URL, given: string, headers: Record<string, string>): R
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !SECRETS.has(name.toLowerCase())))
 }
 
-function disallowed(url: URL, product: string): FetchFailure {
-  return { reason: 'ROBOTS', message: `the robots.txt of ${url.host} asks ${product} not to read ${url.pathname}` }
+function disallowed({ host, pathname }: URL, product: string, whom: string): FetchFailure {
+  return { reason: 'ROBOTS', message: `the robots.txt of ${host} asks ${product} not to read ${pathname}; ask ${whom}` }
+}
+
+function closedSite(host: string, product: string): RightsRefusal {
+  const text = `The robots.txt of ${host} asks ${product} not to read its front page`
+  return { signal: 'ROBOTS', refuses: ['FETCH'], where: 'robots.txt', text }
+}
+
+/** Whom to ask about an address that is closed to us: as its robots.txt says, else by its site. */
+function whomToAsk({ origin }: URL, robots: string): string {
+  return contactsInRobots(robots)[0] ?? `${origin}/`
+}
+
+function withWhomToAsk(failure: FetchFailure, url: URL, robots: string): FetchFailure {
+  if (failure.reason !== 'REFUSED_BY_PUBLISHER') return failure
+  return { ...failure, message: `${failure.message}: ask ${whomToAsk(url, robots)}` }
 }
 
 /** How robots.txt and the like are read. */

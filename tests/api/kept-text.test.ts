@@ -57,6 +57,32 @@ test('an editor sets how much is kept of a source’s texts, and an article says
   expect(nobody.setKeepText.problems).toMatchObject([{ path: 'id' }])
 })
 
+test('who set how much is kept of a source’s texts, when, from what to what, stands in the audit', async () => {
+  const { ingestArticle } = await desk.answered(INGEST, { url: 'https://harbourtimes.example/5', text: TEXT })
+  const { id } = ingestArticle.article.source
+  const began = new Date()
+  // The last one changes nothing.
+  for (const keepText of ['FULL', 'QUOTATIONS', null, null]) await desk.answered(SET, { id, keepText }, editor)
+  const { audit } = await desk.answered(
+    `query ($id: ID!, $since: DateTime!) { audit(kinds: [SOURCE_CHANGED], subject: $id, since: $since) { nodes {
+      kind at by reason subjectId changes { field before after }
+    } } }`,
+    { id, since: began.toISOString() },
+  )
+  const changed = audit.nodes.map(({ changes }: { changes: object[] }) => changes)
+  expect(changed).toEqual([
+    [{ field: 'keepText', before: 'QUOTATIONS', after: null }],
+    [{ field: 'keepText', before: 'FULL', after: 'QUOTATIONS' }],
+    [{ field: 'keepText', before: null, after: 'FULL' }],
+  ])
+  for (const one of audit.nodes) {
+    expect(one).toMatchObject({ kind: 'SOURCE_CHANGED', by: editor.name, reason: null, subjectId: id })
+    expect(new Date(one.at).getTime()).toBeGreaterThanOrEqual(began.getTime())
+  }
+  const { audit: all } = await desk.answered('{ audit(first: 1) { nodes { kind } } }')
+  expect(all.nodes).toEqual([{ kind: 'SOURCE_CHANGED' }])
+})
+
 test('an article shows what its publisher refuses, and where that stands', async () => {
   await desk.answered(INGEST, { url: 'https://harbourtimes.example/3', text: TEXT })
   const reason = { signal: 'ROBOTS_META', refuses: ['FULL_TEXT'], where: 'the page', text: 'No copies are to be kept' }

@@ -13,12 +13,30 @@ const siteOf = (texts: Record<string, string | { headers: Record<string, string>
     else response.writeHead(200, found.headers).end(found.body)
   })
 
-async function readRights(texts: Parameters<typeof siteOf>[0], path = '/a', about?: string) {
+async function readRights(texts: Parameters<typeof siteOf>[0]) {
   const site = await siteOf(texts)
   const fetcher = openTestFetcher({ allowed: new Set([site.host]) })
-  const outcome = await fetcher.get(site.url + path, ROBOTS)
+  const outcome = await fetcher.get(`${site.url}/a`, ROBOTS)
   if (!outcome.ok) return { site, failure: outcome.failure }
-  return { site, rights: await fetcher.rightsOf(outcome.value, about && site.url + about) }
+  return { site, rights: await fetcher.rightsOf(outcome.value) }
+}
+
+/** What may be done with the article at a path: with its page, and with the text that the feed has of it. */
+async function readByFeed(texts: Parameters<typeof siteOf>[0], path: string) {
+  const site = await siteOf(texts)
+  const fetcher = openTestFetcher({ allowed: new Set([site.host]) })
+  const [feed, page] = [
+    await fetcher.get(`${site.url}/feed`, ROBOTS),
+    await fetcher.get(site.url + path, { ...ROBOTS, robots: false }),
+  ]
+  if (!feed.ok || !page.ok) throw new Error('the site does not answer')
+  const saidOf = await fetcher.saidByFeed(feed.value, feed.value.body.toString())
+  const said = saidOf(site.url + path)
+  return {
+    said,
+    page: await fetcher.rightsOf(page.value, said),
+    text: await fetcher.rightsOfFeedText(site.url + path, said),
+  }
 }
 
 const licence = (terms: string) =>
@@ -89,12 +107,66 @@ test('a licence of the page counts instead of the one that robots.txt names', as
   }
 })
 
-test('a feed says it for the articles in it', async () => {
-  const feed = `<rss xmlns:rsl="https://rslstandard.org/rsl"><channel><rsl:content url="/premium/"><rsl:license>
-    <rsl:prohibits type="usage">ai-input</rsl:prohibits></rsl:license></rsl:content></channel></rss>`
-  const about = (path: string) => readRights({ '/feed': feed }, '/feed', path)
-  expect(await about('/premium/a')).toMatchObject({ rights: { mayUseAsAiInput: false } })
-  expect(await about('/a')).toMatchObject({ rights: { mayUseAsAiInput: true } })
+const feedOf = (terms: string) => `<rss xmlns:rsl="https://rslstandard.org/rsl"><channel>${terms}</channel></rss>`
+const inFeed = (pattern: string, use: string) =>
+  `<rsl:content url="${pattern}"><rsl:license><rsl:prohibits type="usage">${use}</rsl:prohibits></rsl:license></rsl:content>`
+
+test('a feed says it for the articles in it, for their pages as well', async () => {
+  const texts = { '/feed': feedOf(inFeed('/premium/', 'ai-input')), '/premium/a': 'x', '/a': 'x' }
+  const premium = await readByFeed(texts, '/premium/a')
+  for (const rights of [premium.page, premium.text]) {
+    expect(rights).toMatchObject({ mayFetch: true, mayUseAsAiInput: false })
+    expect(rights.reasons).toMatchObject([{ signal: 'RSL', where: 'the feed' }])
+  }
+  expect(await readByFeed(texts, '/a')).toMatchObject({
+    said: null,
+    page: { reasons: [] },
+    text: { reasons: [] },
+  })
+})
+
+test('a licence of the page counts instead of the feed’s, and that instead of the one of robots.txt', async () => {
+  const texts = {
+    '/robots.txt': 'License: /all.xml',
+    '/all.xml': licence('<prohibits type="usage">ai-all</prohibits>'),
+    '/feed': feedOf('<atom:link rel="license" type="application/rsl+xml" href="/feed.xml"/>'),
+    '/feed.xml': licence('<permits type="usage">all</permits>'),
+    '/a': `<head><script type="application/rsl+xml">${licence('<prohibits type="usage">all</prohibits>')}</script></head>`,
+    '/b': 'x',
+  }
+  expect(await readByFeed(texts, '/a')).toMatchObject({ page: { mayFetch: false }, text: { mayUseAsAiInput: true } })
+  expect(await readByFeed(texts, '/b')).toMatchObject({
+    page: { mayUseAsAiInput: true },
+    text: { mayUseAsAiInput: true },
+  })
+})
+
+test('of a feed’s text its headers count, and what its host says of the article; of the page they do not', async () => {
+  const { page, text } = await readByFeed(
+    {
+      '/robots.txt': 'User-agent: *\nContent-Signal: /a ai-input=no',
+      '/.well-known/tdmrep.json': '[{"location": "/a", "tdm-reservation": 1}]',
+      '/feed': {
+        headers: { 'X-Robots-Tag': 'noarchive', 'Content-Signal': 'ai-input=no', 'TDM-Reservation': '1' },
+        body: feedOf(''),
+      },
+      '/a': 'x',
+    },
+    '/a',
+  )
+  expect(page.reasons.map(({ where }) => where)).toEqual(['robots.txt', '/.well-known/tdmrep.json'])
+  expect(text.reasons.map(({ where }) => where)).toEqual([
+    'robots.txt',
+    '/.well-known/tdmrep.json',
+    'the Content-Signal header of the feed',
+    'the tdm-reservation header of the feed',
+    'the X-Robots-Tag header of the feed',
+  ])
+})
+
+test('what an article in a feed shows of markup is not a licence of the feed', async () => {
+  const shown = feedOf(`<item><description><![CDATA[${inFeed('/', 'all')}]]></description></item>`)
+  expect(await readByFeed({ '/feed': shown, '/a': 'x' }, '/a')).toMatchObject({ said: null })
 })
 
 test('what is in the text of a page is not a signal', async () => {

@@ -18,7 +18,10 @@ test('what robots.txt disallows is not asked for', async () => {
   const site = await siteWith('User-agent: *\nDisallow: /private/\nAllow: /private/press/\n')
   const fetcher = openTestFetcher({ allowed: new Set([site.host]) })
   expect(await fetcher.get(`${site.url}/private/a?b`, ROBOTS)).toMatchObject({
-    failure: { reason: 'ROBOTS', message: `the robots.txt of ${site.host} asks Onrecord not to read /private/a` },
+    failure: {
+      reason: 'ROBOTS',
+      message: `the robots.txt of ${site.host} asks Onrecord not to read /private/a; ask ${site.url}/`,
+    },
   })
   expect(await fetcher.get(`${site.url}/private/press/a`, ROBOTS)).toMatchObject({ ok: true })
   expect(await fetcher.get(`${site.url}/news`, ROBOTS)).toMatchObject({ ok: true })

@@ -30,6 +30,7 @@ test('the defaults in docs/settings.md are those of the program', () => {
     'TRUSTED_DOCUMENTS',
     'FETCH_ALLOW',
     'FETCH_CONTACT',
+    'KEEP_TEXT',
     'EXTRACTOR_URL',
     'EXTRACTOR_MODEL',
     'EXTRACTOR_KEY',

@@ -456,3 +456,46 @@ test('a database of before feeds gets their tables, and an article that goes lea
   await query('DELETE FROM feeds')
   expect(await query('SELECT FROM feed_entries')).toEqual([])
 })
+
+test('of a database from before rights every text counts as whole, nothing as refused, and no source as decided about', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201030001_rights'))
+  await query(statementReported([{ confidence: 0.9 }]))
+  const id = '00000000-0000-7000-8000-000000000007'
+  const revision = (number: number) => `
+    INSERT INTO article_revisions (article_id, number, url, language, text, digest, ingested_at)
+      VALUES ('${id}', ${number}, 'u', 'en', 'Words of ${number}.', 'd${number}', now());`
+  await query(revision(1) + revision(2))
+  const fileOf = async (table: string) =>
+    (await query(`SELECT pg_relation_filenode('${table}') AS file`))[0]?.file as number
+  const before = [await fileOf('article_revisions'), await fileOf('sources')]
+
+  expect(await migrate(url)).toContain('20261201030001_rights')
+  expect(await query('SELECT number, text, kept, reasons FROM article_revisions ORDER BY number')).toEqual(
+    [1, 2].map((number) => ({ number, text: `Words of ${number}.`, kept: 'FULL', reasons: [] })),
+  )
+  expect(await query('SELECT keep_text FROM sources')).toEqual([{ keep_text: null }])
+  // Neither table was rewritten, so nothing waits for it.
+  expect([await fileOf('article_revisions'), await fileOf('sources')]).toEqual(before)
+  // A process of the version before writes as it did.
+  await query(revision(3))
+  expect(await query('SELECT kept, reasons FROM article_revisions WHERE number = 3')).toEqual([
+    { kept: 'FULL', reasons: [] },
+  ])
+  await query(`UPDATE sources SET keep_text = 'QUOTATIONS'; UPDATE article_revisions SET kept = 'QUOTATIONS'`)
+  await expect(query(`UPDATE sources SET keep_text = 'NONE'`)).rejects.toThrow('TextKept')
+})
+
+test('items that were on file before feeds said anything of rights say nothing', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201090001_said_by_feeds'))
+  const id = '00000000-0000-7000-8000-000000000007'
+  await query(`
+    INSERT INTO feeds (id, url, source_name, homepage, added_by_id, created_at, daily_cap, due_at)
+      VALUES ('${id}', 'u', 'S', 'h', '00000000-0000-7000-8000-000000000001', now(), 5, now());
+    INSERT INTO feed_entries (id, feed_id, key, words, came_at, first_seen_at, last_seen_at, outcome)
+      VALUES ('${id}', '${id}', 'k', 'w', now(), now(), now(), 'WAITING')`)
+  expect(await migrate(url)).toContain('20261201090001_said_by_feeds')
+  expect(await query('SELECT outcome, said FROM feed_entries')).toEqual([{ outcome: 'WAITING', said: null }])
+  expect(await query('SELECT FROM site_rights')).toEqual([])
+})

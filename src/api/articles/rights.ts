@@ -21,7 +21,7 @@ const ActEnum = builder.enumType('RefusedAct', {
   } satisfies Record<Act, { description: string }>,
 })
 
-const Refusal = builder.objectRef<RightsRefusal>('RightsRefusal').implement({
+export const RefusalType = builder.objectRef<RightsRefusal>('RightsRefusal').implement({
   description: 'One thing that a publisher refuses, with where that stands.',
   fields: (t) => ({
     refuses: t.field({
@@ -30,9 +30,15 @@ const Refusal = builder.objectRef<RightsRefusal>('RightsRefusal').implement({
       resolve: ({ refuses }) => [...refuses],
     }),
     where: t.exposeString('where', {
-      description: '"robots.txt", a header, "the page", or the address of a licence.',
+      description: '"robots.txt", a header, "the page", "the feed", or the address of a licence.',
     }),
     text: t.exposeString('text', { description: 'One sentence for people.' }),
+    ask: t.string({
+      nullable: true,
+      description:
+        'Whom to ask, where it stands beside the refusal: a mail or web address. Null: see `Source.rights`. Since 0.5.0.',
+      resolve: ({ ask }) => ask ?? null,
+    }),
   }),
 })
 
@@ -41,7 +47,7 @@ export const ArticleRights = builder.objectRef<{ reasons: RightsRefusal[] }>('Ar
   description: 'What the publisher of an article refuses, as it was when the service collected it.',
   fields: (t) => ({
     reasons: t.field({
-      type: [Refusal],
+      type: [RefusalType],
       description: 'Each refusal. Empty if nothing is refused, or if the article was handed in: then nobody was asked.',
       resolve: ({ reasons }) => reasons,
     }),

@@ -1,15 +1,16 @@
+import { setKeepText } from '../../desk/catalogue/edit-sources.ts'
 import { ARTICLES_OF_SOURCE } from '../../store/search/listings.ts'
-import { setKeepText } from '../../store/tables/articles.ts'
 import { bySlug, findBySlug } from '../catalogue/by-slug.ts'
 import { defineCatalogueQuery } from '../catalogue/catalogue-list.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, pageCost } from '../relay/connection.ts'
 import { pageArguments } from '../relay/connection-type.ts'
-import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
+import { doer, FAILURES, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { statementsOwned } from '../statements/statement-arguments.ts'
 import { TextKeptEnum } from './rights.ts'
+import { loadSiteRights, SiteRightsType } from './site-rights.ts'
 
 builder.prismaNode('Source', {
   description: 'A publisher of articles: a news outlet, a wire service, a ministry, an organisation.',
@@ -31,6 +32,12 @@ builder.prismaNode('Source', {
       nullable: true,
       description:
         'How much is kept of the texts of its articles from now on. Null: as KEEP_TEXT says. A publisher’s refusal goes first.',
+    }),
+    rights: t.field({
+      type: [SiteRightsType],
+      description:
+        'What its publisher says of each of its sites, those that were read last first. Empty until something is collected there, and for a source without a homepage. Since 0.5.0.',
+      resolve: ({ homepage }, _, context, info) => loadSiteRights(context, info, homepage),
     }),
     articles: t.field({
       type: 'ArticleConnection',
@@ -88,8 +95,8 @@ builder.mutationField('setKeepText', (t) =>
     resolve: async (query, _, { input }, context) => {
       requireRole(context, 'EDITOR')
       const given = idOf('Source', input.id) ?? refuse('id', 'is not the id of a source')
-      if (!(await setKeepText(context.writer, given, input.keepText ?? null))) refuse('id', 'does not name a source')
-      return context.prisma.source.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id: given } })
+      const { id } = requireValid(await setKeepText(context.writer, given, input.keepText ?? null, doer(context)))
+      return context.prisma.source.findUniqueOrThrow({ ...selectAtLeastId(query), where: { id } })
     },
   }),
 )

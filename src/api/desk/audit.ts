@@ -25,6 +25,7 @@ const DESCRIPTIONS: Record<AuditKind, string> = {
   ACTOR_CHANGED: 'Changed an actor: its names, slug or kind.',
   OFFICE_CREATED: 'Added an office.',
   OFFICE_CHANGED: 'Changed an office.',
+  SOURCE_CHANGED: 'Set how much is kept of the texts of a source. Since 0.5.0.',
   STATEMENT_ERASED: 'Erased a statement.',
   ARTICLE_ERASED: 'Erased an article.',
   CORRECTION: 'Made a correction: see `correction`, also for whether it was undone.',
@@ -89,7 +90,7 @@ builder.node(Entry, {
     changes: t.field({
       type: [Change],
       description:
-        'What was changed of a topic, actor or office, from what to what. Empty for other kinds, and if the name of a person had to be forgotten.',
+        'What was changed of a topic, actor, office or source, from what to what. Empty for other kinds, and if the name of a person had to be forgotten.',
       resolve: async ({ before, after }, _, context, info) => {
         const slugs = openBatch<string>(info, 'slugs', (ids) => readSlugs(context.prisma, ids))
         const readable = async (field: string, value: unknown) => {

@@ -2,6 +2,7 @@ import { type FeedHealth, healthOf, silentSince } from '../../domain/feed/health
 import { ENTRY_OUTCOMES, type EntryOutcome } from '../../domain/feed/outcomes.ts'
 import { countOutcomes } from '../../store/feeds/entry-counts.ts'
 import { entriesOfFeed, FEEDS, feedsAmong, readFeedStates } from '../../store/feeds/feed-listings.ts'
+import { loadSiteRights, SiteRightsType } from '../articles/site-rights.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, connectOwned, pageCost } from '../relay/connection.ts'
@@ -144,6 +145,11 @@ builder.prismaNode('Feed', {
       description: 'How often an editor wants it asked, in minutes. Null: by its own pace.',
     }),
     dailyCap: t.exposeInt('dailyCap', { description: 'How many items a day are taken of it at most.' }),
+    rights: t.field({
+      type: [SiteRightsType],
+      description: 'What its publisher says of the sites at and below `homepage`, those that were read last first.',
+      resolve: ({ homepage }, _, context, info) => loadSiteRights(context, info, homepage),
+    }),
     outcomes: t.field({
       type: [OutcomeCount],
       description: 'What became of all the items that it has shown, the most frequent first.',

@@ -71,7 +71,6 @@ export function hideUnquoted(text: string, said: readonly Span[]): string {
     if (start > from) pieces.push(markFor(text, { start: from, end: start }).padStart(start - from))
     pieces.push(text.slice(start, end))
     from = end
-    from = end
   }
   return pieces.join('')
 }

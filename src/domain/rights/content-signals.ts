@@ -8,10 +8,23 @@ import type { Act, RightsRefusal } from './rights.ts'
  * it is meant. `ai-train` refuses nothing here, as nothing is trained.
  */
 export function readContentSignals(robots: string, product: string, path: string): RightsRefusal[] {
-  const groups = groupsOf(robots)
-  const signals = groups.get(product.toLowerCase()) ?? groups.get('*') ?? []
-  return refusalsOf([...(groups.get('') ?? []), ...signals], 'robots.txt', path)
+  const signals = linesFor(robots, product).filter(({ key }) => key === 'content-signal')
+  return refusalsOf(
+    signals.map(({ value }) => value),
+    'robots.txt',
+    path,
+  )
 }
+
+/** Those lines of a robots.txt that are for us, and are about reading or using what is there, as they stand: the first few. */
+export function robotsLinesFor(robots: string, product: string): string[] {
+  const lines = linesFor(robots, product).filter(({ key, value }) => SHOWN.test(key) && value.trim() !== '')
+  return lines.slice(0, MOST_SHOWN).map(({ line }) => line.trim().slice(0, MOST_CHARACTERS_SHOWN))
+}
+
+const SHOWN = /^(?:content-signal|license|disallow|allow|crawl-delay)$/
+const MOST_SHOWN = 50
+const MOST_CHARACTERS_SHOWN = 300
 
 /** The same of a `Content-Signal` header. */
 export function readContentSignalHeader(header: string | null, path: string): RightsRefusal[] {
@@ -37,23 +50,36 @@ const SIGNALS: { key: string; refuses: Act[]; text: string }[] = [
   { key: 'ai-input', refuses: ['AI_INPUT'], text: 'The publisher does not want language models to read it' },
 ]
 
-/** The signals for each name a robots.txt calls crawlers by, in lower case; '' is for what stands before all names. */
-function groupsOf(robots: string): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
+interface RobotsLine {
+  /** In lower case. */
+  key: string
+  value: string
+  /** Both, without a comment. */
+  line: string
+}
+
+/** The lines for our name, else for all; before them what stands before all names, and licences, which are for everybody. */
+function linesFor(robots: string, product: string): RobotsLine[] {
+  // A group without rules is one in which nothing is refused, so it counts as well.
+  const groups = new Map<string, RobotsLine[]>([['', []]])
+  const ours = new Set([product.toLowerCase(), '*'])
+  // Of thousands of names only two matter.
   let names = ['']
   let isNaming = false
-  for (const line of robots.split(/\r\n|\r|\n/)) {
-    const [, key = '', value = ''] = /^\ufeff?\s*([\w-]{1,40})\s*:([^#]*)/.exec(line) ?? []
+  for (const text of robots.split(/\r\n|\r|\n/)) {
+    const [line = '', key = '', value = ''] = /^\ufeff?\s*([\w-]{1,40})\s*:([^#]*)/.exec(text) ?? []
     if (key === '') continue
-    const isName = key.toLowerCase() === 'user-agent'
-    if (isName) names = [...(isNaming ? names : []), value.split('/', 1)[0]?.trim().toLowerCase() ?? '']
-    isNaming = isName
-    // A group without signals is one in which nothing is refused.
-    for (const name of names) {
-      const signals = groups.get(name) ?? []
-      if (key.toLowerCase() === 'content-signal') signals.push(value)
-      groups.set(name, signals)
+    const lower = key.toLowerCase()
+    const isName = lower === 'user-agent'
+    if (isName) {
+      const name = value.split('/', 1)[0]?.trim().toLowerCase() ?? ''
+      if (!isNaming) names = []
+      if (ours.has(name) && !names.includes(name)) names.push(name)
+      if (ours.has(name) && !groups.has(name)) groups.set(name, [])
     }
+    isNaming = isName
+    if (!isName)
+      for (const name of lower === 'license' ? [''] : names) groups.get(name)?.push({ key: lower, value, line })
   }
-  return groups
+  return [...(groups.get('') ?? []), ...(groups.get(product.toLowerCase()) ?? groups.get('*') ?? [])]
 }

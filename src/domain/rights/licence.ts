@@ -1,3 +1,4 @@
+import { contactOf } from './contacts.ts'
 import { type MarkupTag, tagsIn } from './markup.ts'
 import { matchesPath } from './path-pattern.ts'
 import type { Act, RightsRefusal } from './rights.ts'
@@ -16,6 +17,8 @@ interface Content {
   pattern: string
   /** A licence must be had from a server first. */
   needsServer: boolean
+  /** Whom to ask: a mail or web address. */
+  contact: string | null
   licences: Licence[]
 }
 
@@ -29,9 +32,19 @@ interface Content {
  * speaks. Keeping the full text is covered by "all" alone.
  */
 export function readLicence(xml: string, where: string, address: string): RightsRefusal[] | null {
-  const contents = contentsOf(xml).filter(({ pattern }) => covers(pattern, address))
-  const [content] = contents.sort((a, b) => b.pattern.length - a.pattern.length)
-  if (content === undefined) return null
+  return openLicence(xml, where)(address)
+}
+
+/** The same for many addresses: the document is read once. */
+export function openLicence(xml: string, where: string): (address: string) => RightsRefusal[] | null {
+  const contents = contentsOf(xml).sort((a, b) => b.pattern.length - a.pattern.length)
+  return (address) => {
+    const content = contents.find(({ pattern }) => covers(pattern, address))
+    return content === undefined ? null : refusalsIn(content, where)
+  }
+}
+
+function refusalsIn(content: Content, where: string): RightsRefusal[] {
   return USES.flatMap(({ act, names, isUnlistedRefused, chargedBy, what }) => {
     const verdicts = content.licences.map((licence) => {
       const permitted = mostSpecific(licence.permits ?? [], names)
@@ -42,9 +55,9 @@ export function readLicence(xml: string, where: string, address: string): Rights
     })
     const why = (['charged', 'prohibited', 'unlisted'] as const).find((each) => verdicts.includes(each))
     if (why === undefined || verdicts.includes('permitted')) return []
-    return [
-      { signal: 'RSL' as const, refuses: [act], where, text: `The publisher's licence ${WHY[why]} ${what} (${where})` },
-    ]
+    const text = `The publisher's licence ${WHY[why]} ${what} (${where})`
+    const ask = content.contact === null ? {} : { ask: content.contact }
+    return [{ signal: 'RSL' as const, refuses: [act], where, text, ...ask }]
   })
 }
 
@@ -101,12 +114,14 @@ function contentsOf(xml: string): Content[] {
   const contents: Content[] = []
   let content: Content | null = null
   let licence: Licence | null = null
-  const names = `${prefix.replaceAll('.', '\\.')}(?:content|license|payment|permits|prohibits)`
+  const names = `${prefix.replaceAll('.', '\\.')}(?:content|copyright|license|payment|permits|prohibits)`
   for (const tag of tagsIn(xml.slice(0, MOST_CHARACTERS), names)) {
     const name = tag.name.slice(prefix.length)
     if (name === 'content') {
       content = tag.isEnd ? null : openContent(tag)
-      if (content) contents.push(content)
+      if (content && contents.push(content) === MOST_CONTENTS) break
+    } else if (name === 'copyright') {
+      if (content && !tag.isEnd) content.contact ??= contactIn(tag)
     } else if (name === 'license') {
       licence = tag.isEnd ? null : { permits: null, prohibits: [], payments: [] }
       if (licence) content?.licences.push(licence)
@@ -116,7 +131,12 @@ function contentsOf(xml: string): Content[] {
 }
 
 function openContent({ attributes }: MarkupTag): Content {
-  return { pattern: attributes.get('url') ?? '', needsServer: (attributes.get('server') ?? '') !== '', licences: [] }
+  const needsServer = (attributes.get('server') ?? '') !== ''
+  return { pattern: attributes.get('url') ?? '', needsServer, contact: null, licences: [] }
+}
+
+function contactIn({ attributes }: MarkupTag): string | null {
+  return contactOf(attributes.get('contactemail')) ?? contactOf(attributes.get('contacturl'))
 }
 
 function readTerm(licence: Licence, name: string, { attributes, text }: MarkupTag): void {
@@ -141,3 +161,5 @@ function prefixOf(xml: string): string | null {
 
 /** A licence of half a megabyte is not one that people wrote. */
 const MOST_CHARACTERS = 512_000
+/** Each of a feed's items is compared with each. */
+const MOST_CONTENTS = 1_000

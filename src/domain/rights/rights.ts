@@ -8,7 +8,7 @@ export type Act =
   | 'AI_INPUT'
 
 /** How a publisher says so. */
-type Signal = 'RSL' | 'CONTENT_SIGNAL' | 'TDM_RESERVATION' | 'ROBOTS_META'
+type Signal = 'RSL' | 'CONTENT_SIGNAL' | 'TDM_RESERVATION' | 'ROBOTS_META' | 'ROBOTS'
 
 /** One refusal, with where it stands. */
 export interface RightsRefusal {
@@ -18,6 +18,16 @@ export interface RightsRefusal {
   where: string
   /** One sentence for people. */
   text: string
+  /** Whom to ask, where it stands beside the refusal: a mail or web address. */
+  ask?: string
+}
+
+/** What a feed says of the address of one of its items. */
+export interface FeedSaid {
+  /** What its licence refuses; null if it has none that speaks of the address. */
+  licence: RightsRefusal[] | null
+  /** What its headers refuse of the feed's own text. */
+  headers: RightsRefusal[]
 }
 
 /** What may be done with what is read from an address, as far as its publisher says anything of it. */

@@ -1,3 +1,4 @@
+import { contactOf } from './contacts.ts'
 import { tagsIn } from './markup.ts'
 import { matchesPath } from './path-pattern.ts'
 import type { RightsRefusal } from './rights.ts'
@@ -6,6 +7,8 @@ import type { RightsRefusal } from './rights.ts'
 export interface TdmSources {
   /** The `tdm-reservation` header. */
   header: string | null
+  /** The `tdm-policy` header. */
+  policy?: string | null
   /** The head of a page. */
   head: string | null
   /** /.well-known/tdmrep.json */
@@ -20,35 +23,57 @@ export interface TdmSources {
  * The page counts before the header, and the header before the file. Where it is reserved no language model reads the text, and
  * quotations are all that is kept.
  */
-export function readTdmReservation({ header, head, file, path }: TdmSources): RightsRefusal[] {
+export function readTdmReservation({ header, policy, head, file, path }: TdmSources): RightsRefusal[] {
   const places = [
-    { where: 'the page', value: head === null ? null : reservationIn(head) },
-    { where: 'the tdm-reservation header', value: header?.trim() ?? null },
-    { where: '/.well-known/tdmrep.json', value: file === null ? null : reservationFor(file, path) },
+    { where: 'the page', ...(head === null ? NOTHING : reservationIn(head)) },
+    { where: 'the tdm-reservation header', value: header?.trim() ?? null, policy: policy ?? null },
+    { where: '/.well-known/tdmrep.json', ...(file === null ? NOTHING : reservationFor(file, path)) },
   ]
   const first = places.find(({ value }) => value === '0' || value === '1')
   if (first?.value !== '1') return []
   const text = `The publisher reserves text and data mining (tdm-reservation: 1 in ${first.where})`
-  return [{ signal: 'TDM_RESERVATION', refuses: ['FULL_TEXT', 'AI_INPUT'], where: first.where, text }]
+  const ask = contactOf(first.policy ?? undefined)
+  const refuses = ['FULL_TEXT', 'AI_INPUT'] as const
+  return [{ signal: 'TDM_RESERVATION', refuses, where: first.where, text, ...(ask === null ? {} : { ask }) }]
 }
 
-function reservationIn(head: string): string | null {
-  if (!/tdm-reservation/i.test(head)) return null
+/** What one place says: whether it is reserved, and where the policy is that says whom to ask. */
+interface Reservation {
+  value: string | null
+  policy: string | null
+}
+
+const NOTHING: Reservation = { value: null, policy: null }
+
+function reservationIn(head: string): Reservation {
+  if (!/tdm-reservation/i.test(head)) return NOTHING
+  const said = new Map<string, string>()
   for (const { attributes } of tagsIn(head, 'meta')) {
-    if (attributes.get('name')?.toLowerCase() === 'tdm-reservation') return attributes.get('content')?.trim() ?? null
+    const name = attributes.get('name')?.toLowerCase() ?? ''
+    if (name.startsWith('tdm-') && !said.has(name)) said.set(name, attributes.get('content')?.trim() ?? '')
   }
-  return null
+  return { value: said.get('tdm-reservation') ?? null, policy: said.get('tdm-policy') ?? null }
 }
 
 /** Of the first rule whose location a path matches. A file that is one rule without a location is for all of them. */
-function reservationFor(file: string, path: string): string | null {
-  const rules = parse(file)
-  for (const rule of (Array.isArray(rules) ? rules : [rules]).slice(0, MOST_RULES)) {
-    if (typeof rule !== 'object' || rule === null) continue
-    const { location = '/', 'tdm-reservation': reservation } = rule as Record<string, unknown>
-    if (typeof location === 'string' && matchesPath(location, path)) return String(reservation)
+function reservationFor(file: string, path: string): Reservation {
+  for (const { location = '/', 'tdm-reservation': reservation, 'tdm-policy': policy } of rulesIn(file)) {
+    if (typeof location === 'string' && matchesPath(location, path))
+      return { value: String(reservation), policy: typeof policy === 'string' ? policy : null }
   }
-  return null
+  return NOTHING
+}
+
+function rulesIn(file: string): Record<string, unknown>[] {
+  const rules = parse(file)
+  const objects = (Array.isArray(rules) ? rules : [rules]).slice(0, MOST_RULES)
+  return objects.filter((rule): rule is Record<string, unknown> => typeof rule === 'object' && rule !== null)
+}
+
+/** The rules of a file as it has them, each a line of JSON: the first few. */
+export function tdmRulesIn(file: string): string[] {
+  const rules = rulesIn(file).filter((rule) => 'tdm-reservation' in rule)
+  return rules.slice(0, MOST_SHOWN).map((rule) => JSON.stringify(rule).slice(0, MOST_CHARACTERS_SHOWN))
 }
 
 function parse(file: string): unknown {
@@ -61,3 +86,5 @@ function parse(file: string): unknown {
 }
 
 const MOST_RULES = 10_000
+const MOST_SHOWN = 20
+const MOST_CHARACTERS_SHOWN = 300

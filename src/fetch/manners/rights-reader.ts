@@ -1,11 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { DAY_MS } from '../../domain/language/calendar.ts'
-import { readContentSignalHeader, readContentSignals } from '../../domain/rights/content-signals.ts'
-import { readLicence } from '../../domain/rights/licence.ts'
+import { contactsInRobots } from '../../domain/rights/contacts.ts'
+import { readContentSignalHeader, readContentSignals, robotsLinesFor } from '../../domain/rights/content-signals.ts'
+import { openLicence, readLicence } from '../../domain/rights/licence.ts'
 import { licencesOfLinkHeader, licencesOfMarkup, licencesOfRobots } from '../../domain/rights/licence-links.ts'
-import { type Rights, type RightsRefusal, rightsFrom } from '../../domain/rights/rights.ts'
+import { type FeedSaid, type Rights, type RightsRefusal, rightsFrom } from '../../domain/rights/rights.ts'
 import { readRobotsDirectives } from '../../domain/rights/robots-directives.ts'
-import { readTdmReservation } from '../../domain/rights/tdm-reservation.ts'
+import type { SiteSaid } from '../../domain/rights/site-said.ts'
+import { readTdmReservation, tdmRulesIn } from '../../domain/rights/tdm-reservation.ts'
 import { decodeText } from '../charset.ts'
 import type { Fetched, FetchOutcome } from '../fetched.ts'
 import type { Clock } from './clock.ts'
@@ -14,8 +16,14 @@ import type { Clock } from './clock.ts'
 export interface RightsReader {
   /** What is known of an address before it is asked for: by its robots.txt, and the licences that this names. */
   before(url: URL, robots: string): Promise<Rights>
-  /** All that is known of something read. `about`: the address in question, if a feed is what was read. */
-  of(fetched: Fetched, about: URL, robots: string): Promise<Rights>
+  /** All that is known of a page that was read. `said`: by the feed that led to it. */
+  of(fetched: Fetched, robots: string, said: FeedSaid | null): Promise<Rights>
+  /** Of the text that a feed has of an article, whose page was not read. */
+  ofFeedText(about: URL, robots: string, said: FeedSaid | null): Promise<Rights>
+  /** What is said of a whole site, by what is read once a day; `refusals`: what its robots.txt asks besides. */
+  ofSite(site: URL, robots: string, refusals: readonly RightsRefusal[]): Promise<Omit<SiteSaid, 'readAt'>>
+  /** What a feed says of its items, by their addresses; null of those of which it says nothing. */
+  saidBy(feed: Pick<Fetched, 'url' | 'headers'>, text: string): Promise<(address: string) => FeedSaid | null>
 }
 
 /** `get` reads a short document, cut where it is too long. `product`: the name by which publishers speak of us. */
@@ -47,45 +55,104 @@ export function openRightsReader(
     return await one
   }
 
-  /** What licences refuse; null if none of them speaks of the address. */
-  async function refusedBy(licences: readonly string[], about: URL): Promise<RightsRefusal[] | null> {
+  /** Of licences at these addresses: what they refuse for one address; null if none of them speaks of it. */
+  async function open(licences: readonly string[]): Promise<(about: string) => RightsRefusal[] | null> {
     const texts = await Promise.all(licences.map(documentAt))
-    const said = texts.map((text, at) => (text === null ? null : readLicence(text, licences[at] ?? '', about.href)))
-    return said.every((each) => each === null) ? null : said.flatMap((each) => each ?? [])
+    const opened = texts.map((text, at) => (text === null ? () => null : openLicence(text, licences[at] ?? '')))
+    return (about) => {
+      const said = opened.map((read) => read(about))
+      return said.every((each) => each === null) ? null : said.flatMap((each) => each ?? [])
+    }
   }
+  const refusedBy = async (licences: readonly string[], about: URL) => (await open(licences))(about.href)
+  const tdmFileOf = ({ origin }: URL) => documentAt(`${origin}/.well-known/tdmrep.json`)
 
   return {
     async before(url, robots) {
       const licences = await refusedBy(licencesOfRobots(robots, url.href), url)
       return rightsFrom([...readContentSignals(robots, product, pathOf(url)), ...(licences ?? [])])
     },
-    async of({ url, headers, body }, about, robots) {
+    async of({ url, headers, body }, robots, said) {
+      const about = new URL(url)
       const path = pathOf(about)
       const head = headOf(body, headers.get('content-type'))
-      const file = await documentAt(`${about.origin}/.well-known/tdmrep.json`)
+      const file = await tdmFileOf(about)
       // What is said closest to the text counts, as RSL has it.
       const licences =
         readLicence(head, 'the page', about.href) ??
         (await refusedBy(licencesOfMarkup(head, url), about)) ??
         (await refusedBy(licencesOfLinkHeader(headers.get('link'), url), about)) ??
+        said?.licence ??
         (await refusedBy(licencesOfRobots(robots, about.href), about)) ??
         []
       return rightsFrom([
         ...licences,
         ...readContentSignals(robots, product, path),
         ...readContentSignalHeader(headers.get('content-signal'), path),
-        ...readTdmReservation({ header: headers.get('tdm-reservation'), head, file, path }),
+        ...readTdmReservation({ ...tdmHeadersOf(headers), head, file, path }),
         ...readRobotsDirectives(headers.get('x-robots-tag'), head, product),
       ])
     },
+    async ofFeedText(about, robots, said) {
+      const path = pathOf(about)
+      const file = await tdmFileOf(about)
+      return rightsFrom([
+        ...(said?.licence ?? (await refusedBy(licencesOfRobots(robots, about.href), about)) ?? []),
+        ...readContentSignals(robots, product, path),
+        ...readTdmReservation({ header: null, head: null, file, path }),
+        ...(said?.headers ?? []),
+      ])
+    },
+    async ofSite({ origin }, robots, refusals) {
+      const front = new URL('/', origin)
+      // Where the front page is closed to us nothing more is asked for.
+      const file = refusals.length > 0 ? null : await tdmFileOf(front)
+      const reasons = [
+        ...refusals,
+        ...((await refusedBy(licencesOfRobots(robots, front.href), front)) ?? []),
+        ...readContentSignals(robots, product, '/'),
+        ...readTdmReservation({ header: null, head: null, file, path: '/' }),
+      ]
+      const rules = file === null ? [] : tdmRulesIn(file)
+      return {
+        origin,
+        said: [
+          ...robotsLinesFor(robots, product).map((text) => ({ where: 'robots.txt', text })),
+          ...rules.map((text) => ({ where: '/.well-known/tdmrep.json', text })),
+        ],
+        rights: rightsFrom(reasons),
+        contacts: [...new Set([...reasons.flatMap(({ ask }) => ask ?? []), ...contactsInRobots(robots)])],
+      }
+    },
+    async saidBy({ url, headers }, text) {
+      // Articles in it may show such markup themselves.
+      const markup = text.replace(/<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g, '')
+      const own = openLicence(markup, 'the feed')
+      const linked = await open(licencesOfMarkup(markup, url))
+      const named = await open(licencesOfLinkHeader(headers.get('link'), url))
+      const path = pathOf(new URL(url))
+      const ofHeaders = [
+        ...readContentSignalHeader(headers.get('content-signal'), path),
+        ...readTdmReservation({ ...tdmHeadersOf(headers), head: null, file: null, path }),
+        ...readRobotsDirectives(headers.get('x-robots-tag'), null, product),
+      ].map((refusal) => ({ ...refusal, where: `${refusal.where} of the feed` }))
+      return (address) => {
+        const licence = own(address) ?? linked(address) ?? named(address)
+        return licence === null && ofHeaders.length === 0 ? null : { licence, headers: ofHeaders }
+      }
+    },
   }
+}
+
+function tdmHeadersOf(headers: Headers): { header: string | null; policy: string | null } {
+  return { header: headers.get('tdm-reservation'), policy: headers.get('tdm-policy') }
 }
 
 function pathOf(url: URL): string {
   return url.pathname + url.search
 }
 
-/** The part of a page before its text; of a feed, its beginning. */
+/** The part of a page before its text. */
 function headOf(body: Buffer, contentType: string | null): string {
   const start = body.subarray(0, MOST_BYTES)
   const end = start.toString('latin1').search(/<body[\s>]/i)

@@ -11,6 +11,7 @@ export interface RobotsRules {
   crawlDelayMs: number | undefined
   /** As it was read; empty if there is none. It may also say what may be done with what is read. */
   text: string
+  readAt: Date
 }
 
 type RobotsAnswer = { rules: RobotsRules } | { failure: FetchFailure }
@@ -42,7 +43,7 @@ export function openRobots(
       return { failure: { ...outcome.failure, message } }
     }
     const text = outcome.ok ? new TextDecoder().decode(outcome.value.body) : ''
-    const rules = parseRobots(origin, text, product)
+    const rules = { ...parseRobots(origin, text, product), readAt: new Date(clock.now()) }
     const age = outcome.ok ? outcome.value.headers.get('cache-control') : null
     known.set(origin, { rules, until: clock.now() + lifetimeMs(age) })
     return { rules }
@@ -69,7 +70,7 @@ function isWithoutRules({ reason, status }: FetchFailure): boolean {
   return ['TOO_MANY_REDIRECTS', 'ADDRESS_REFUSED', 'PORT_REFUSED', 'BAD_URL'].includes(reason)
 }
 
-export function parseRobots(origin: string, text: string, product: string): RobotsRules {
+export function parseRobots(origin: string, text: string, product: string): Omit<RobotsRules, 'readAt'> {
   const parsed = parse(`${origin}/robots.txt`, text)
   const delay = parsed.getCrawlDelay(product)
   // Each may have to be compared with each place of an address.

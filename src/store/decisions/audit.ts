@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { readClock } from '../database/clock.ts'
 import { Prisma } from '../prisma/client.ts'
 
-// What people did that no other table tells: changes to topics, actors and offices, and erasures. Corrections, and
+// What people did that no other table tells: changes to topics, actors, offices and sources, and erasures. Corrections, and
 // decisions on reports and replies, have tables of their own.
 
 export type AuditedKind =
@@ -13,6 +13,7 @@ export type AuditedKind =
   | 'ACTOR_CHANGED'
   | 'OFFICE_CREATED'
   | 'OFFICE_CHANGED'
+  | 'SOURCE_CHANGED'
   | 'STATEMENT_ERASED'
   | 'ARTICLE_ERASED'
 
@@ -25,7 +26,7 @@ export interface Doer {
 /** What was done, to what. `before` and `after` are the fields that people set; null where there was nothing. */
 export interface Audited {
   kind: AuditedKind
-  subjectType: 'Topic' | 'Actor' | 'Office' | 'Statement' | 'Article'
+  subjectType: 'Topic' | 'Actor' | 'Office' | 'Source' | 'Statement' | 'Article'
   subjectId: string
   before?: object | null
   after?: object | null

@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import type { FoundItem, KnownItem } from '../../domain/feed/known-items.ts'
 import type { EntryOutcome } from '../../domain/feed/outcomes.ts'
-import type { FeedEntry, Prisma, PrismaClient } from '../prisma/client.ts'
+import type { FeedSaid } from '../../domain/rights/rights.ts'
+import { type FeedEntry, Prisma, type PrismaClient } from '../prisma/client.ts'
 import { setEntryTimers } from '../queue/timers.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
@@ -35,6 +36,7 @@ export interface FreshItem extends FoundItem {
   /** WAITING, or why it is not fetched. */
   outcome: EntryOutcome
   message: string | null
+  said: FeedSaid | null
 }
 
 /** Puts new items on file, with a timer for each that is to be fetched. Answers how many were new indeed. */
@@ -58,6 +60,7 @@ export async function insertEntries(
       publishedAt: item.publishedAt,
       modifiedAt: item.modifiedAt,
       content: isWaiting ? item.content : null,
+      said: isWaiting ? saidColumn(item.said) : Prisma.DbNull,
       words: item.words,
       cameAt: item.cameAt,
       firstSeenAt: now,
@@ -76,6 +79,10 @@ export async function insertEntries(
   return count
 }
 
+function saidColumn(said: FeedSaid | null) {
+  return said === null ? Prisma.DbNull : ({ ...said } as unknown as Prisma.InputJsonObject)
+}
+
 /** Notes that a feed still shows these. */
 export async function noteSeen(tx: Prisma.TransactionClient, entryIds: readonly string[], now: Date): Promise<void> {
   await tx.$executeRaw`UPDATE feed_entries SET last_seen_at = ${now}::timestamptz WHERE id = ANY (${[...entryIds]}::uuid[])`
@@ -88,7 +95,7 @@ export async function noteSeen(tx: Prisma.TransactionClient, entryIds: readonly 
 export async function noteChanged(
   tx: Prisma.TransactionClient,
   entryId: string,
-  item: FoundItem & { key: string; words: string },
+  item: FoundItem & Pick<FreshItem, 'key' | 'words' | 'said'>,
   { now, isAgain }: { now: Date; isAgain: boolean },
 ): Promise<void> {
   const { title, modifiedAt, words } = item
@@ -103,6 +110,7 @@ export async function noteChanged(
             url: item.url,
             address: item.address,
             content: item.content,
+            said: saidColumn(item.said),
             dueAt: now,
             tries: 0,
             checks: { increment: 1 },
@@ -118,8 +126,11 @@ export async function noteChanged(
   await setEntryTimers(tx, [entryId])
 }
 
+type EntryRow = Omit<FeedEntry, 'said'>
+
 /** An entry with what is needed to fetch it. */
-export type DueEntry = FeedEntry & {
+export type DueEntry = EntryRow & {
+  said: FeedSaid | null
   feed: { id: string; url: string; sourceName: string; homepage: string; title: string | null }
 }
 
@@ -129,13 +140,13 @@ export async function readDueEntry(prisma: PrismaClient, id: string): Promise<Du
     where: { id },
     include: { feed: { select: { id: true, url: true, sourceName: true, homepage: true, title: true } } },
   })
-  return entry?.dueAt == null ? null : entry
+  return entry?.dueAt == null ? null : (entry as DueEntry & { said: unknown })
 }
 
 /** Another entry that leads to the same address, came earlier, and is or will be fetched; null: none. */
 export async function findEarlierEntry(
   prisma: PrismaClient,
-  entry: FeedEntry,
+  entry: EntryRow,
 ): Promise<{ id: string; feed: string } | null> {
   const [row] = await prisma.$queryRaw<{ id: string; feed: string }[]>`
     SELECT e.id::text, coalesce(f.title, f.url) AS feed FROM feed_entries e JOIN feeds f ON f.id = e.feed_id
@@ -158,11 +169,11 @@ export interface Settlement {
  * Notes what became of an entry, once: false where that was done meanwhile. An entry that had been decided before and was
  * looked at again keeps its outcome where nothing better came of it.
  */
-export async function settleEntry(prisma: PrismaClient, entry: FeedEntry, settlement: Settlement): Promise<boolean> {
+export async function settleEntry(prisma: PrismaClient, entry: EntryRow, settlement: Settlement): Promise<boolean> {
   const { outcome, message, finalUrl = null, articleId = null, duplicateOfId = null, isFetched } = settlement
   const isKept = entry.articleId !== null && articleId === null
   const changed = await prisma.$executeRaw`
-    UPDATE feed_entries SET due_at = NULL, content = NULL, tries = 0,
+    UPDATE feed_entries SET due_at = NULL, content = NULL, said = NULL, tries = 0,
       outcome = CASE WHEN ${isKept} THEN outcome ELSE ${outcome}::"EntryOutcome" END,
       message = CASE WHEN ${isKept} THEN ${`Looked at again: ${message ?? outcome}`} ELSE ${message} END,
       decided_at = date_trunc('milliseconds', clock_timestamp()),
@@ -176,7 +187,7 @@ export async function settleEntry(prisma: PrismaClient, entry: FeedEntry, settle
 /** Has an entry tried again in `pauseMs`: what failed may pass. */
 export async function postponeEntry(
   prisma: PrismaClient,
-  entry: FeedEntry,
+  entry: EntryRow,
   { pauseMs, message, isTry }: { pauseMs: number; message: string; isTry: boolean },
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {

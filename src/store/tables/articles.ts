@@ -50,10 +50,23 @@ export function findSource(db: PrismaClient | Prisma.TransactionClient, identity
   return db.source.findUnique({ where: { identity } })
 }
 
-/** Sets how much is kept of a source's texts from now on; null: as the settings say. False: there is no such source. */
-export async function setKeepText(prisma: PrismaClient, id: string, keepText: TextKept | null): Promise<boolean> {
-  const { count } = await prisma.source.updateMany({ where: { id }, data: { keepText } })
-  return count === 1
+/** How much is kept of a source's texts, and locks the source for this transaction. Null: there is no such source. */
+export async function lockKeepText(
+  tx: Prisma.TransactionClient,
+  id: string,
+): Promise<{ keepText: TextKept | null } | null> {
+  const [row] = await tx.$queryRaw<{ keepText: TextKept | null }[]>`
+    SELECT keep_text::text AS "keepText" FROM sources WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  return row ?? null
+}
+
+/** Sets how much is kept of a source's texts from now on; null: as the settings say. */
+export async function updateKeepText(
+  tx: Prisma.TransactionClient,
+  id: string,
+  keepText: TextKept | null,
+): Promise<void> {
+  await tx.source.update({ where: { id }, data: { keepText } })
 }
 
 /** The id of a source, which is put on file where it is not yet. */
