@@ -1,8 +1,8 @@
 import { type Claims, saidUnder } from './claims.ts'
 import type { Kind } from './furniture.ts'
 import type { LinkedArticle } from './linked-data.ts'
-import { isByLine, isOutletName, outletName, titleAlone, writersIn } from './names.ts'
-import { isInElement, lengthOf, type Outline, type PageLine, squashed } from './outline.ts'
+import { isOutletName, outletName, titleAlone } from './names.ts'
+import { isInElement, lengthOf, type Outline, squashed } from './outline.ts'
 
 /** What a page says for machines, and what it shows. */
 export interface Sayings {
@@ -85,8 +85,8 @@ export function descriptionsOf({ claims, linked }: Sayings): string[] {
  * more words.
  */
 export function titleOf(outline: Outline, kinds: readonly Kind[], sayings: Sayings): string | null {
-  const { claims, linked, site } = sayings
-  const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
+  const { claims, linked } = sayings
+  const outlets = outletsNamed(sayings)
   const alone = (written: string | null) => titleAlone(written, outlets)
   const shared = alone(saidUnder(claims, ['og:title', 'twitter:title']))
   const headline = alone(linked?.headline ?? null)
@@ -148,90 +148,14 @@ function shareOf(a: string, b: string): number {
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
 
+/** All that the page calls its outlet, for telling it from a person or a title. */
+export function outletsNamed(sayings: Sayings): (string | null)[] {
+  return [outletOf(sayings), sayings.site, sayings.linked?.publisher ?? null, hostName(sayings)]
+}
+
 /** "www.harbourpost.example" is "harbourpost": for telling a site's name, not for showing. */
 function hostName({ claims, address }: Sayings): string | null {
   for (const url of [claims.canonical, address])
     if (url !== null && URL.canParse(url)) return new URL(url).hostname.replace(/^www\./, '')
   return null
-}
-
-/** "author", "article:author", "DC.creator", "parsely-author", "DCSext.author" and so on. */
-const AUTHOR = /(?:^|[.:_-])(?:authors?|author[._:-]name|creators?|byl|byline|contributor)$/
-
-const WRITERS =
-  /(?:^|[\s-])(?:by-?lines?|authors?|autor(?:en|es|a|in)?|auteurs?|writers?|author-?names?|byline-?names?)(?=$|[\s-])/
-const NO_WRITERS =
-  /(?:^|[\s-])(?:bio|avatar|image|img|photo|follow|social|share|comments?|related|more|date|time|tooltip)(?=$|[\s-])/
-
-/** The first and the last line of the text. */
-export interface TextPlace {
-  from: number
-  last: number
-}
-
-/** Who wrote it, as a reader would name them, in the order of the page: null where the page tells nobody. */
-export function bylineOf(outline: Outline, sayings: Sayings, text: TextPlace): string | null {
-  const { claims, linked, site } = sayings
-  const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
-  const isPerson = (name: string) => !isOutletName(name, outlets)
-  const told = (linked?.authors ?? []).flatMap(writersIn)
-  const inMeta = [...claims.meta].flatMap(([name, said]) => (AUTHOR.test(name) ? said : [])).flatMap(writersIn)
-  const marked = shownWriters(outline, text.from)
-  const shown = marked.length > 0 ? marked : signed(outline, text)
-  const sources = [told, inMeta, shown].map((names) => named(names.filter(isPerson)))
-  // "AFP" and "red" are said of who wrote it where nobody thought of it; a name of two words is somebody's.
-  const people = sources.find((names) => names.some(isFullName)) ?? sources.find((names) => names.length > 0)
-  return people?.slice(0, MOST_WRITERS).join(', ') ?? named([...told, ...inMeta, ...shown])[0] ?? null
-}
-
-/** So many stand above an article; whoever names more means something else. */
-const MOST_WRITERS = 12
-
-const isFullName = (name: string): boolean => /\S\s+\S|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/.test(name)
-
-// One a name: "ada quill" of a field is "Ada Quill" of another.
-function named(names: readonly string[]): string[] {
-  const seen = new Set<string>()
-  return names.filter((name) => {
-    const key = squashed(name)
-    return !seen.has(key) && seen.add(key) !== undefined
-  })
-}
-
-function shownWriters({ elements, lines }: Outline, textFrom: number): string[] {
-  let nearest: string[] = []
-  let distance = Number.POSITIVE_INFINITY
-  for (const { marks, from, to } of elements) {
-    if (to <= from || to - from > 6 || !WRITERS.test(marks) || NO_WRITERS.test(marks)) continue
-    const text = lines
-      .slice(from, to)
-      .map((line) => line.text.slice(0, 300))
-      .join(' | ')
-    if (text.length > 200) continue
-    const names = writersIn(text)
-    const away = from <= textFrom ? textFrom - from : 3 * (from - textFrom)
-    if (names.length > 0 && away < distance) {
-      nearest = names
-      distance = away
-    }
-  }
-  return nearest
-}
-
-// Above the text in words, or below it.
-function signed(outline: Outline, { from, last }: TextPlace): string[] {
-  const above = outline.lines.slice(Math.max(0, from - 25), from + 1).findLast(({ text }) => isByLine(text))
-  return above === undefined ? signature(outline, last) : writersIn(above.text)
-}
-
-// A name alone below the last paragraph, as a paragraph of its own.
-function signature({ elements, lines }: Outline, last: number): string[] {
-  const homeOf = (line: PageLine) => elements[line.element]?.parent
-  const paragraphOf = ({ element }: PageLine): number =>
-    elements[element]?.tag === 'P' ? element : (elements[element]?.parent ?? -1)
-  const [end, next] = [lines[last], lines[last + 1]]
-  if (end === undefined || next === undefined) return []
-  const paragraph = paragraphOf(next)
-  if (elements[paragraph]?.tag !== 'P' || elements[paragraph]?.parent !== homeOf(end)) return []
-  return /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(next.text) ? [next.text] : []
 }

@@ -10,6 +10,8 @@ export interface Claims {
   language: string | null
   /** `time` elements and their like: what they say for machines, and the line they stand at. */
   times: readonly { written: string; line: number; marks: string }[]
+  /** What is marked as who wrote it within a line, and the line. */
+  writers: readonly { text: string; line: number }[]
 }
 
 /** The first that is said under one of the names, the earlier name first. */

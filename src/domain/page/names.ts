@@ -42,18 +42,44 @@ export function isByLine(text: string): boolean {
 export function writersIn(written: string): string[] {
   const line = written
     .replace(/\s+/g, ' ')
-    .replace(/\([^()]{0,80}\)?|\b(?:https?:\/\/|www\.)\S+|\S+@\S+/g, ' ')
+    .replace(/\([^()]{0,80}\)?|\b(?:https?:\/\/|www\.)\S+|\S+@\S+|(?<=^|\s)@\S+/g, ' ')
     .trim()
     .replace(BY, '')
     .replace(BY, '')
+    .replace(/,\s(?=(?:Jr|Sr|I{2,3})\b)/g, ' ')
   return line
-    .split(/\s*(?:,|;|\||•|·|\n|\s&\s|\s\/\s|\sand\s|\sund\s|\set\s|\sy\s|\se\s|\soch\s|\sog\s|\sen\s)\s*/u)
+    .split(
+      /\s*(?:,|;|、|\||•|·|—|\n|\s[&–-]\s|\s\/\s|\sand\s|\sund\s|\set\s|\sy\s|\se\s|\soch\s|\sog\s|\sen\s|\swith\s)\s*/u,
+    )
     .map((part) => part.replace(BY, '').trim())
     .filter(isWriter)
 }
 
+/** A name of two words, or one in signs for words where those are what the page is written in: not "AFP", not "red". */
+export function isFullName(name: string, language: string | null): boolean {
+  if (/\S\s+\S/.test(name)) return true
+  return (
+    (language === null || /^(?:zh|ja|ko)/i.test(language)) && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/.test(name)
+  )
+}
+
+/** "amw": somebody that only colleagues know. */
+export function isInitials(name: string): boolean {
+  return /^\p{Ll}{2,4}$/u.test(name)
+}
+
+/** "Ada Quill Harbour Post" is "Ada Quill", where that is the outlet. */
+export function withoutOutlet(name: string, outlets: readonly (string | null)[]): string {
+  for (const outlet of outlets)
+    if (outlet !== null && name.toLowerCase().endsWith(` ${outlet.toLowerCase()}`)) {
+      const rest = name.slice(0, -outlet.length).replace(/(?:\s+(?:for|of|at|für|pour|para|per))?[\s,–-]+$/i, '')
+      if (rest.includes(' ')) return rest
+    }
+  return name
+}
+
 const NO_NAME =
-  /^@|(?:^|\s)\d|\d{3}|[.!?]$|^(?:by|von|admin|administrator|editor|editors|staff|author|guest|webmaster|user|unknown|null|undefined|n\/a|none|published|updated|last|share|follow|read|more|minutes?|min)$|(?:^|\s)(?:published|updated|minutes?|read|share|follow|comments?|subscribe|correspondent|reporter|editor|writers?|contributor|redakteur(?:in)?|journalist|columnist|fellow|professor)(?=\s|$)/iu
+  /^@|(?:^|\s)\d|\d{3}|[.!?]$|^(?:by|von|\w*admin|administrator|editor|editors|staff|author|guest|webmaster|user|unknown|null|undefined|n\/a|none|published|updated|last|share|follow|read|more|minutes?|min)$|(?:^|\s)(?:published|updated|minutes?|read|share|follow|comments?|subscribe|correspondent|reporter|editor|writers?|contributor|redakteur(?:in)?|journalist|columnist|fellow|professor)(?=\s|$)|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|ph\.?d|m[ads]|mba|mph|jd|rdn?|rn|esq)\.?$/iu
 
 function isWriter(part: string): boolean {
   return (
@@ -79,7 +105,10 @@ export function isOutletName(name: string, outlets: readonly (string | null)[]):
     const other = squashed(outlet ?? '')
     return (
       other !== '' &&
-      (other === own || (own.length > 3 && other.includes(own)) || (other.length > 3 && own.startsWith(other)))
+      (other === own ||
+        (own.length > 3 && other.includes(own)) ||
+        (other.length > 3 && own.startsWith(other)) ||
+        name.startsWith(`${outlet} `))
     )
   })
 }

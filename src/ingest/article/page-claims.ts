@@ -1,3 +1,4 @@
+import { isMarkedWriter } from '../../domain/page/byline.ts'
 import type { Claims } from '../../domain/page/claims.ts'
 import type { PageTree, TreeNode } from './page-outline.ts'
 
@@ -6,12 +7,17 @@ const MOST_OF_A_NAME = 50
 /** Of what is said under one name, in UTF-16 code units. */
 const LONGEST = 2_000
 
+/** A line that names writers, with its day and rubric. */
+const LONGEST_BYLINE = 400
+const WITHIN_LINE = /^(?:A|SPAN|B|STRONG|I|EM|CITE)$/
+
 /** What a page says of itself for machines. */
-export function claimsOf({ elements, nodes }: PageTree, title: string | null): Claims {
+export function claimsOf({ elements, nodes, lines }: PageTree, title: string | null): Claims {
   const meta = new Map<string, string[]>()
   const times: Claims['times'][number][] = []
+  const writers: Claims['writers'][number][] = []
   let canonical: string | null = null
-  for (const [i, { tag, marks, from }] of elements.entries()) {
+  for (const [i, { tag, marks, from, to }] of elements.entries()) {
     const node = nodes[i]
     if (node === undefined) continue
     if (tag === 'META') addMeta(node, meta)
@@ -22,6 +28,8 @@ export function claimsOf({ elements, nodes }: PageTree, title: string | null): C
       const written =
         node.getAttribute('datetime') ?? node.getAttribute('content') ?? (tag === 'TIME' ? '' : node.textContent)
       times.push({ written: (written ?? '').trim().slice(0, 100), line: from, marks })
+    } else if (WITHIN_LINE.test(tag) && to === from + 1 && isMarkedWriter(marks) && writers.length < MOST_OF_A_NAME) {
+      if ((lines[from]?.text.length ?? 0) <= LONGEST_BYLINE) writers.push({ text: node.textContent ?? '', line: from })
     }
   }
   return {
@@ -30,6 +38,7 @@ export function claimsOf({ elements, nodes }: PageTree, title: string | null): C
     canonical,
     language: nodes[0]?.getAttribute('lang') || nodes[0]?.getAttribute('xml:lang') || null,
     times,
+    writers,
   }
 }
 
