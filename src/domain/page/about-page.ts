@@ -2,7 +2,7 @@ import { type Claims, saidUnder } from './claims.ts'
 import type { Kind } from './furniture.ts'
 import type { LinkedArticle } from './linked-data.ts'
 import { isOutletName, outletName, titleAlone } from './names.ts'
-import { isInElement, lengthOf, type Outline, squashed } from './outline.ts'
+import { isInElement, lengthOf, type Outline, type PageElement, squashed } from './outline.ts'
 
 /** What a page says for machines, and what it shows. */
 export interface Sayings {
@@ -96,46 +96,80 @@ export function titleOf(outline: Outline, kinds: readonly Kind[], sayings: Sayin
     alone(saidUnder(claims, ['dc.title', 'dcterms.title', 'headline', 'title'])),
     alone(claims.title),
   ].filter((each) => each !== null)
-  const heading = headingOf(headings(outline, kinds), said, outlets)
+  const heading = headingOf(headings(outline, kinds, outlets, said.length === 0), said)
   if (heading === null) return said[0] ?? null
-  // With something behind it: a section, who wrote it.
-  if (shared !== null && heading.length > 15 && squashed(shared).startsWith(squashed(heading))) return heading
-  // A heading may begin with what rubric it is in, in the same element.
-  const bare = said.find(
-    (each) => each.length > 15 && each.length < heading.length && squashed(heading).endsWith(squashed(each)),
-  )
+  const written = squashed(heading.text)
+  // The same in letters, with a colon where the heading has a new line.
+  const same = heading.isOneLine ? undefined : said.find((each) => squashed(each) === written)
+  return same ?? titleAs(heading.text, shared, headline, said)
+}
+
+function titleAs(heading: string, shared: string | null, headline: string | null, said: readonly string[]): string {
+  const written = squashed(heading)
+  const isLong = heading.length > 15
+  // With something behind it: a section, who wrote it. Or before it: "Opinion | Title".
+  if (shared !== null && isLong && squashed(shared).startsWith(written)) return heading
+  if (shared?.includes('|') && isLong && squashed(shared).endsWith(written)) return heading
+  // A heading may begin with what rubric it is in, or end with who may read it, in the same element.
+  const bare = said.find((each) => each.length > 15 && isWithMark(heading, each))
   if (bare !== undefined) return bare
-  if (shared === null) return heading
+  if (shared === null || isBegun(shared, heading)) return heading
   if (isOne(shared, headline)) return shared
   return shareOf(shared, heading) > 0.25 && shared.length > heading.length ? shared : heading
 }
 
+function isWithMark(heading: string, title: string): boolean {
+  if (title.length >= heading.length) return false
+  if (squashed(heading).endsWith(squashed(title))) return true
+  return heading.startsWith(title) && /^\s+\S+$/.test(heading.slice(title.length))
+}
+
+/** Is a title cut short: "The lock opens in…"? */
+const isBegun = (title: string, heading: string): boolean =>
+  /(?:…|\.\.\.)$/.test(title) && squashed(heading).startsWith(squashed(title))
+
 const isOne = (a: string, b: string | null): boolean => b !== null && squashed(a) === squashed(b)
 
-function headingOf(
-  all: readonly string[],
-  said: readonly string[],
-  outlets: readonly (string | null)[],
-): string | null {
-  const likeness = (heading: string) => Math.max(0, ...said.map((each) => shareOf(heading, each)))
-  const shown = all.filter((heading) => !isOutletName(heading, outlets))
-  const best = shown.sort((a, b) => likeness(b) - likeness(a))[0] ?? null
+interface Heading {
+  text: string
+  isOneLine: boolean
+}
+
+function headingOf(shown: readonly Heading[], said: readonly string[]): Heading | null {
+  const likeness = ({ text }: Heading) => Math.max(0, ...said.map((each) => shareOf(text, each)))
+  const best = [...shown].sort((a, b) => likeness(b) - likeness(a))[0] ?? null
   return best !== null && said.length > 0 && shown.length > 1 && likeness(best) < 0.2 ? null : best
 }
 
-function headings(outline: Outline, kinds: readonly Kind[]): string[] {
-  const found: string[] = []
-  for (const [i, { tag, from, to }] of outline.elements.entries()) {
-    if (tag !== 'H1' || to <= from || to - from > 4) continue
-    if (isInElement(outline, i, (at) => kinds[at] === 'consent' || outline.elements[at]?.tag === 'NAV')) continue
-    const text = outline.lines
-      .slice(from, to)
-      .map((line) => line.text.slice(0, 400))
-      .join(' ')
-    if (lengthOf(text) >= 10 && text.length <= 300) found.push(text)
+// Where nothing else says a title: what is marked as the headline, of whatever order it is.
+function headings(
+  outline: Outline,
+  kinds: readonly Kind[],
+  outlets: readonly (string | null)[],
+  isAll: boolean,
+): Heading[] {
+  const find = (test: (element: PageElement) => boolean): Heading[] => {
+    const found: Heading[] = []
+    for (const [i, element] of outline.elements.entries()) {
+      const { from, to } = element
+      if (!test(element) || to <= from || to - from > 4) continue
+      if (isInElement(outline, i, (at) => kinds[at] === 'consent' || outline.elements[at]?.tag === 'NAV')) continue
+      const text = outline.lines
+        .slice(from, to)
+        .map((line) => line.text.slice(0, 400))
+        .join(' ')
+      if (lengthOf(text) >= 10 && text.length <= 300 && !isOutletName(text, outlets))
+        found.push({ text, isOneLine: to - from === 1 })
+    }
+    return found
   }
-  return found
+  const first = find(({ tag }) => tag === 'H1')
+  return first.length > 0 || !isAll
+    ? first
+    : find(({ tag, marks }) => /^H[2-4]$/.test(tag) && HEADLINE.test(marks)).slice(0, 1)
 }
+
+const HEADLINE = /(?:^|[\s-])(?:headline|(?:entry|article|post|story|page)-?(?:title|headline|heading))(?=$|[\s-])/
 
 /** How many of the words of the shorter are in the other, between 0 and 1. */
 function shareOf(a: string, b: string): number {

@@ -1,7 +1,6 @@
 import { languageSaid, outletsNamed, type Sayings } from './about-page.ts'
 import { isByLine, isFullName, isInitials, isOutletName, withoutOutlet, writersIn } from './names.ts'
-import type { Outline, PageLine } from './outline.ts'
-import { squashed } from './outline.ts'
+import { isInElement, type Outline, type PageLine, squashed } from './outline.ts'
 
 /** "author", "article:author", "DC.creator", "parsely-author", "DCSext.author" and so on. */
 const AUTHOR =
@@ -31,12 +30,14 @@ export function bylineOf(outline: Outline, sayings: Sayings, text: TextPlace): s
   const outlets = outletsNamed(sayings)
   const language = languageSaid(sayings)
   const isPerson = (name: string) => !isOutletName(name, outlets)
-  const told = (linked?.authors ?? []).flatMap(writersIn)
+  const told = (linked?.authors ?? []).slice(0, MOST_NAMED).flatMap(writersIn)
   const inMeta = [...claims.meta]
     .flatMap(([name, said]) => (AUTHOR.test(name) && !NO_AUTHOR.test(name) ? said : []))
+    .concat(labelled(claims))
+    .slice(0, MOST_NAMED)
     .flatMap(writersIn)
   const marked = shownWriters(outline, sayings, text.from)
-  const shown = marked.length > 0 ? marked : signed(outline, text)
+  const shown = marked.length > 0 ? marked : signed(outline, claims, text)
   const sources = [told, inMeta, shown].map((names) =>
     named(names.filter(isPerson).map((name) => withoutOutlet(name, outlets))),
   )
@@ -53,6 +54,18 @@ export function bylineOf(outline: Outline, sayings: Sayings, text: TextPlace): s
     .join(', ')
 }
 
+// "twitter:label1" says what "twitter:data1" is.
+function labelled({ meta }: Sayings['claims']): string[] {
+  return ['1', '2', '3'].flatMap((number) => {
+    const label = meta.get(`twitter:label${number}`)?.[0] ?? ''
+    const isOfWriter =
+      /written|author|autor|geschrieben|verfasst|écrit|auteur|escrito|scritto|geschreven|skrevet|skriven/i
+    return isOfWriter.test(label) ? (meta.get(`twitter:data${number}`) ?? []) : []
+  })
+}
+
+/** A page that names so many does not mean it. */
+const MOST_NAMED = 200
 /** So many stand above an article; whoever names more means something else. */
 const MOST_WRITERS = 12
 
@@ -75,10 +88,14 @@ interface Marked {
 }
 
 // The nearest to the beginning of the text; and there, what is marked most closely: a line has a day and a rubric as well.
-function shownWriters({ elements, lines }: Outline, { claims }: Sayings, textFrom: number): string[] {
+function shownWriters(outline: Outline, { claims }: Sayings, textFrom: number): string[] {
+  const { elements, lines } = outline
   const wide: Marked[] = []
+  const isPicture = (at: number) => /^FIG/.test(elements[at]?.tag ?? '')
+  const isOfPicture = (line: number) => isInElement(outline, lines[line]?.element ?? -1, isPicture)
   for (const { marks, from, to } of elements) {
-    if (to <= from || to - from > MOST_LINES || !isMarkedWriter(marks)) continue
+    if (wide.length >= MOST_NAMED) break
+    if (to - from < 2 || to - from > MOST_LINES || !isMarkedWriter(marks) || isOfPicture(from)) continue
     const text = lines
       .slice(from, to)
       .map((line) => line.text.slice(0, 300))
@@ -86,9 +103,10 @@ function shownWriters({ elements, lines }: Outline, { claims }: Sayings, textFro
     const names = text.length > 200 ? [] : writersIn(text)
     if (names.length > 0) wide.push({ from, to, names })
   }
-  const close: Marked[] = claims.writers
-    .map(({ text, line }) => ({ from: line, to: line + 1, names: writersIn(text) }))
-    .filter(({ names }) => names.length > 0)
+  const close = claims.writers
+    .filter(({ isLink }) => !isLink)
+    .map(({ text, line, isPart }) => ({ from: line, to: line + 1, names: writersIn(text), isPart }))
+    .filter(({ from, names }) => names.length > 0 && !isOfPicture(from))
   const away = ({ from, to }: Marked) =>
     from <= textFrom ? textFrom - Math.min(to - 1, textFrom) : 3 * (from - textFrom)
   const nearest = [...wide, ...close].reduce<Marked | null>(
@@ -97,16 +115,23 @@ function shownWriters({ elements, lines }: Outline, { claims }: Sayings, textFro
   )
   if (nearest === null) return []
   const { from, to, names } = nearest
-  const said = lines.slice(from, to).filter(({ text }) => isByLine(text))
+  if (to - from === 1 && isByLine(lines[from]?.text ?? '')) return names
+  const said = to - from === 1 ? [] : lines.slice(from, to).filter(({ text }) => isByLine(text))
   if (said.length > 0) return said.flatMap(({ text }) => writersIn(text))
-  const within = close.filter((each) => each.from >= from && each.to <= to).flatMap((each) => each.names)
+  const inside = close.filter((each) => each.from >= from && each.to <= to)
+  const within = inside.filter(({ isPart }) => isPart || to - from > 1).flatMap((each) => each.names)
   return within.length > 0 ? within : names
 }
 
-// Above the text in words, or below it.
-function signed(outline: Outline, { from, last }: TextPlace): string[] {
-  const above = outline.lines.slice(Math.max(0, from - 25), from + 1).findLast(({ text }) => isByLine(text))
-  return above === undefined ? signature(outline, last) : writersIn(above.text)
+// Above the text, in words or by a link to what else they wrote; or below it.
+function signed(outline: Outline, { writers }: Sayings['claims'], { from, last }: TextPlace): string[] {
+  const first = Math.max(0, from - 25)
+  const above = outline.lines.slice(first, from + 1).findLast(({ text }) => isByLine(text))
+  if (above !== undefined) return writersIn(above.text)
+  const linked = writers.filter(({ line, isLink }) => isLink && line >= first && line <= from)
+  const nearest = linked.at(-1)?.line
+  if (nearest === undefined) return signature(outline, last)
+  return linked.filter(({ line }) => line === nearest).flatMap(({ text }) => writersIn(text))
 }
 
 // A name alone below the last paragraph, as a paragraph of its own.

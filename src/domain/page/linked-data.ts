@@ -153,6 +153,7 @@ function namesOf(value: unknown, whole: (value: unknown) => unknown): string[] {
     if (typeof each === 'string') return each.trim() === '' ? [] : [each.trim().slice(0, LONGEST)]
     const node = whole(each)
     if (!isNode(node)) return []
+    if (node['@list'] !== undefined) return namesOf(node['@list'], whole)
     const names = Array.isArray(node.name) ? node.name : [node.name]
     const told = names.map((name) => textOf(name)).filter((name) => name !== null)
     const parts = [textOf(node.givenName), textOf(node.familyName)].filter((part) => part !== null).join(' ')
