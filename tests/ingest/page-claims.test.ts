@@ -82,6 +82,11 @@ test.each([
   '<meta name="date" content="2025-05-06T09:30:00+02:00">',
   '<meta name="parsely-pub-date" content="2025-05-06T09:30:00+02:00">',
   '<meta property="og:pubdate" content="2025-05-06T09:30:00+02:00">',
+  '<meta name="bt:pubDate" content="2025-05-06T09:30:00+02:00">',
+  '<meta name="mrf:published_time" content="2025-05-06T09:30:00+02:00">',
+  '<meta name="iso-8601-publish-date" content="2025-05-06T09:30:00+02:00">',
+  '<meta name="article:create" content="2025-05-06T09:30:00+02:00">',
+  '<meta name="citation_online_date" content="2025-05-06T09:30:00+02:00">',
 ])('%s says when it was published', (head) => {
   expect(read(head)).toMatchObject({ publishedAt: TOLD.publishedAt, minutesEast: 120 })
 })
@@ -107,6 +112,23 @@ test('a time that was not said is not made up', () => {
     '<h1>The lock opens in May</h1><time class="modified" datetime="2025-05-06T07:30:00Z">changed on Tuesday</time>'
   expect(read('', body).publishedAt).toBeNull()
   expect(read('<meta name="date" content="today">').publishedAt).toBeNull()
+})
+
+test.each(['video:release_date', 'article:modified_time', 'build_date', 'date_updated', 'expires', 'copyright_date'])(
+  'a field called %s does not say when an article was published',
+  (name) => {
+    expect(read(`<meta name="${name}" content="2025-05-06T09:30:00Z">`).publishedAt).toBeNull()
+  },
+)
+
+test.each([
+  ['de', '06.05.2025, 09:30 Uhr', '2025-05-06T09:30:00.000Z'],
+  ['fr', '6 mai 2025', '2025-05-06T12:00:00.000Z'],
+  ['es', '6 de mayo de 2025', '2025-05-06T12:00:00.000Z'],
+  ['ja', '2025年5月6日', '2025-05-06T12:00:00.000Z'],
+])('a field that tells the day as readers of %s do is read: %s', (language, written, at) => {
+  const html = `<html lang="${language}"><head><meta name="date" content="${written}"></head><body><main>${TEXT}</main></body></html>`
+  expect(readPageText({ html }).publishedAt?.toISOString()).toBe(at)
 })
 
 test('a clock without a zone is that of the outlet', () => {

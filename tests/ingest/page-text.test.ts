@@ -1,3 +1,5 @@
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
 import { readPageText } from '../../src/ingest/article/page-text.ts'
 
@@ -162,6 +164,29 @@ test('where the page shows only the beginning, the text that it keeps for machin
 test('a page of hundreds of nested elements is read without the help of Readability', () => {
   const { text } = read(`${'<div>'.repeat(400)}<article>${TEXT}</article>${'</div>'.repeat(400)}`)
   expect(text).toBe([FIRST, SECOND, THIRD].join('\n\n'))
+})
+
+test.each([
+  ['no body', `<html><head></head><article>${TEXT}</article></html>`],
+  ['its text behind its body', `<html><body></body><main><section>${TEXT}</section></main></html>`],
+  ['its text in its head', `<html><head><div>${TEXT}</div></head><body></body></html>`],
+])('a page with %s, on which Readability fails, has its text all the same', (_, html) => {
+  const { document } = parseHTML(html)
+  expect(() => new Readability(document as never, { charThreshold: 200 }).parse()).toThrow()
+  expect(readPageText({ html }).text).toBe([FIRST, SECOND, THIRD].join('\n\n'))
+})
+
+test('what is read of a page is plain text: no element and no attribute of it, whoever wrote it', () => {
+  const evil =
+    '<img src=x onerror="alert(1)"><script>alert(2)</script><a href="javascript:alert(3)">here</a><svg onload="alert(4)"></svg>'
+  const head = `<title>The lock ${evil}</title><meta name="author" content="Ada Quill"><meta property="og:title" content="The lock opens in May">`
+  const { text, title, byline } = read(
+    `<article><h1>The lock opens in May</h1><p>${FIRST} ${evil}</p><p>${SECOND}</p><p>He wrote &lt;b&gt;no&lt;/b&gt; on the gate, and that is what it says there still.</p></article>`,
+    head,
+  )
+  expect(JSON.stringify([text, title, byline])).not.toMatch(/alert|onerror|javascript:|<(?:img|script|a|svg)/)
+  // Signs that readers see are text.
+  expect(text).toContain('He wrote <b>no</b> on the gate')
 })
 
 test('a text for machines that says everything twice is not a longer one', () => {

@@ -1,8 +1,8 @@
 import { type Claims, saidUnder } from './claims.ts'
 import type { Kind } from './furniture.ts'
 import type { LinkedArticle } from './linked-data.ts'
-import { isByLine, isOutletName, outletName, titleAlone, writersIn } from './names.ts'
-import { isInElement, lengthOf, type Outline, type PageLine, squashed } from './outline.ts'
+import { isOutletName, outletName, titleAlone } from './names.ts'
+import { isInElement, lengthOf, type Outline, type PageElement, squashed } from './outline.ts'
 
 /** What a page says for machines, and what it shows. */
 export interface Sayings {
@@ -85,8 +85,8 @@ export function descriptionsOf({ claims, linked }: Sayings): string[] {
  * more words.
  */
 export function titleOf(outline: Outline, kinds: readonly Kind[], sayings: Sayings): string | null {
-  const { claims, linked, site } = sayings
-  const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
+  const { claims, linked } = sayings
+  const outlets = outletsNamed(sayings)
   const alone = (written: string | null) => titleAlone(written, outlets)
   const shared = alone(saidUnder(claims, ['og:title', 'twitter:title']))
   const headline = alone(linked?.headline ?? null)
@@ -96,46 +96,80 @@ export function titleOf(outline: Outline, kinds: readonly Kind[], sayings: Sayin
     alone(saidUnder(claims, ['dc.title', 'dcterms.title', 'headline', 'title'])),
     alone(claims.title),
   ].filter((each) => each !== null)
-  const heading = headingOf(headings(outline, kinds), said, outlets)
+  const heading = headingOf(headings(outline, kinds, outlets, said.length === 0), said)
   if (heading === null) return said[0] ?? null
-  // With something behind it: a section, who wrote it.
-  if (shared !== null && heading.length > 15 && squashed(shared).startsWith(squashed(heading))) return heading
-  // A heading may begin with what rubric it is in, in the same element.
-  const bare = said.find(
-    (each) => each.length > 15 && each.length < heading.length && squashed(heading).endsWith(squashed(each)),
-  )
+  const written = squashed(heading.text)
+  // The same in letters, with a colon where the heading has a new line.
+  const same = heading.isOneLine ? undefined : said.find((each) => squashed(each) === written)
+  return same ?? titleAs(heading.text, shared, headline, said)
+}
+
+function titleAs(heading: string, shared: string | null, headline: string | null, said: readonly string[]): string {
+  const written = squashed(heading)
+  const isLong = heading.length > 15
+  // With something behind it: a section, who wrote it. Or before it: "Opinion | Title".
+  if (shared !== null && isLong && squashed(shared).startsWith(written)) return heading
+  if (shared?.includes('|') && isLong && squashed(shared).endsWith(written)) return heading
+  // A heading may begin with what rubric it is in, or end with who may read it, in the same element.
+  const bare = said.find((each) => each.length > 15 && isWithMark(heading, each))
   if (bare !== undefined) return bare
-  if (shared === null) return heading
+  if (shared === null || isBegun(shared, heading)) return heading
   if (isOne(shared, headline)) return shared
   return shareOf(shared, heading) > 0.25 && shared.length > heading.length ? shared : heading
 }
 
+function isWithMark(heading: string, title: string): boolean {
+  if (title.length >= heading.length) return false
+  if (squashed(heading).endsWith(squashed(title))) return true
+  return heading.startsWith(title) && /^\s+\S+$/.test(heading.slice(title.length))
+}
+
+/** Is a title cut short: "The lock opens in…"? */
+const isBegun = (title: string, heading: string): boolean =>
+  /(?:…|\.\.\.)$/.test(title) && squashed(heading).startsWith(squashed(title))
+
 const isOne = (a: string, b: string | null): boolean => b !== null && squashed(a) === squashed(b)
 
-function headingOf(
-  all: readonly string[],
-  said: readonly string[],
-  outlets: readonly (string | null)[],
-): string | null {
-  const likeness = (heading: string) => Math.max(0, ...said.map((each) => shareOf(heading, each)))
-  const shown = all.filter((heading) => !isOutletName(heading, outlets))
-  const best = shown.sort((a, b) => likeness(b) - likeness(a))[0] ?? null
+interface Heading {
+  text: string
+  isOneLine: boolean
+}
+
+function headingOf(shown: readonly Heading[], said: readonly string[]): Heading | null {
+  const likeness = ({ text }: Heading) => Math.max(0, ...said.map((each) => shareOf(text, each)))
+  const best = [...shown].sort((a, b) => likeness(b) - likeness(a))[0] ?? null
   return best !== null && said.length > 0 && shown.length > 1 && likeness(best) < 0.2 ? null : best
 }
 
-function headings(outline: Outline, kinds: readonly Kind[]): string[] {
-  const found: string[] = []
-  for (const [i, { tag, from, to }] of outline.elements.entries()) {
-    if (tag !== 'H1' || to <= from || to - from > 4) continue
-    if (isInElement(outline, i, (at) => kinds[at] === 'consent' || outline.elements[at]?.tag === 'NAV')) continue
-    const text = outline.lines
-      .slice(from, to)
-      .map((line) => line.text.slice(0, 400))
-      .join(' ')
-    if (lengthOf(text) >= 10 && text.length <= 300) found.push(text)
+// Where nothing else says a title: what is marked as the headline, of whatever order it is.
+function headings(
+  outline: Outline,
+  kinds: readonly Kind[],
+  outlets: readonly (string | null)[],
+  isAll: boolean,
+): Heading[] {
+  const find = (test: (element: PageElement) => boolean): Heading[] => {
+    const found: Heading[] = []
+    for (const [i, element] of outline.elements.entries()) {
+      const { from, to } = element
+      if (!test(element) || to <= from || to - from > 4) continue
+      if (isInElement(outline, i, (at) => kinds[at] === 'consent' || outline.elements[at]?.tag === 'NAV')) continue
+      const text = outline.lines
+        .slice(from, to)
+        .map((line) => line.text.slice(0, 400))
+        .join(' ')
+      if (lengthOf(text) >= 10 && text.length <= 300 && !isOutletName(text, outlets))
+        found.push({ text, isOneLine: to - from === 1 })
+    }
+    return found
   }
-  return found
+  const first = find(({ tag }) => tag === 'H1')
+  return first.length > 0 || !isAll
+    ? first
+    : find(({ tag, marks }) => /^H[2-4]$/.test(tag) && HEADLINE.test(marks)).slice(0, 1)
 }
+
+const HEADLINE = /(?:^|[\s-])(?:headline|(?:entry|article|post|story|page)-?(?:title|headline|heading))(?=$|[\s-])/
 
 /** How many of the words of the shorter are in the other, between 0 and 1. */
 function shareOf(a: string, b: string): number {
@@ -148,90 +182,14 @@ function shareOf(a: string, b: string): number {
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
 
+/** All that the page calls its outlet, for telling it from a person or a title. */
+export function outletsNamed(sayings: Sayings): (string | null)[] {
+  return [outletOf(sayings), sayings.site, sayings.linked?.publisher ?? null, hostName(sayings)]
+}
+
 /** "www.harbourpost.example" is "harbourpost": for telling a site's name, not for showing. */
 function hostName({ claims, address }: Sayings): string | null {
   for (const url of [claims.canonical, address])
     if (url !== null && URL.canParse(url)) return new URL(url).hostname.replace(/^www\./, '')
   return null
-}
-
-/** "author", "article:author", "DC.creator", "parsely-author", "DCSext.author" and so on. */
-const AUTHOR = /(?:^|[.:_-])(?:authors?|author[._:-]name|creators?|byl|byline|contributor)$/
-
-const WRITERS =
-  /(?:^|[\s-])(?:by-?lines?|authors?|autor(?:en|es|a|in)?|auteurs?|writers?|author-?names?|byline-?names?)(?=$|[\s-])/
-const NO_WRITERS =
-  /(?:^|[\s-])(?:bio|avatar|image|img|photo|follow|social|share|comments?|related|more|date|time|tooltip)(?=$|[\s-])/
-
-/** The first and the last line of the text. */
-export interface TextPlace {
-  from: number
-  last: number
-}
-
-/** Who wrote it, as a reader would name them, in the order of the page: null where the page tells nobody. */
-export function bylineOf(outline: Outline, sayings: Sayings, text: TextPlace): string | null {
-  const { claims, linked, site } = sayings
-  const outlets = [outletOf(sayings), site, linked?.publisher ?? null, hostName(sayings)]
-  const isPerson = (name: string) => !isOutletName(name, outlets)
-  const told = (linked?.authors ?? []).flatMap(writersIn)
-  const inMeta = [...claims.meta].flatMap(([name, said]) => (AUTHOR.test(name) ? said : [])).flatMap(writersIn)
-  const marked = shownWriters(outline, text.from)
-  const shown = marked.length > 0 ? marked : signed(outline, text)
-  const sources = [told, inMeta, shown].map((names) => named(names.filter(isPerson)))
-  // "AFP" and "red" are said of who wrote it where nobody thought of it; a name of two words is somebody's.
-  const people = sources.find((names) => names.some(isFullName)) ?? sources.find((names) => names.length > 0)
-  return people?.slice(0, MOST_WRITERS).join(', ') ?? named([...told, ...inMeta, ...shown])[0] ?? null
-}
-
-/** So many stand above an article; whoever names more means something else. */
-const MOST_WRITERS = 12
-
-const isFullName = (name: string): boolean => /\S\s+\S|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/.test(name)
-
-// One a name: "ada quill" of a field is "Ada Quill" of another.
-function named(names: readonly string[]): string[] {
-  const seen = new Set<string>()
-  return names.filter((name) => {
-    const key = squashed(name)
-    return !seen.has(key) && seen.add(key) !== undefined
-  })
-}
-
-function shownWriters({ elements, lines }: Outline, textFrom: number): string[] {
-  let nearest: string[] = []
-  let distance = Number.POSITIVE_INFINITY
-  for (const { marks, from, to } of elements) {
-    if (to <= from || to - from > 6 || !WRITERS.test(marks) || NO_WRITERS.test(marks)) continue
-    const text = lines
-      .slice(from, to)
-      .map((line) => line.text.slice(0, 300))
-      .join(' | ')
-    if (text.length > 200) continue
-    const names = writersIn(text)
-    const away = from <= textFrom ? textFrom - from : 3 * (from - textFrom)
-    if (names.length > 0 && away < distance) {
-      nearest = names
-      distance = away
-    }
-  }
-  return nearest
-}
-
-// Above the text in words, or below it.
-function signed(outline: Outline, { from, last }: TextPlace): string[] {
-  const above = outline.lines.slice(Math.max(0, from - 25), from + 1).findLast(({ text }) => isByLine(text))
-  return above === undefined ? signature(outline, last) : writersIn(above.text)
-}
-
-// A name alone below the last paragraph, as a paragraph of its own.
-function signature({ elements, lines }: Outline, last: number): string[] {
-  const homeOf = (line: PageLine) => elements[line.element]?.parent
-  const paragraphOf = ({ element }: PageLine): number =>
-    elements[element]?.tag === 'P' ? element : (elements[element]?.parent ?? -1)
-  const [end, next] = [lines[last], lines[last + 1]]
-  if (end === undefined || next === undefined) return []
-  const paragraph = paragraphOf(next)
-  if (elements[paragraph]?.tag !== 'P' || elements[paragraph]?.parent !== homeOf(end)) return []
-  return /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(next.text) ? [next.text] : []
 }

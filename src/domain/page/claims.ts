@@ -10,6 +10,11 @@ export interface Claims {
   language: string | null
   /** `time` elements and their like: what they say for machines, and the line they stand at. */
   times: readonly { written: string; line: number; marks: string }[]
+  /**
+   * What is marked as who wrote it, in an element of one line. It may be a part of that line, or no more than a link to what
+   * else somebody wrote.
+   */
+  writers: readonly { text: string; line: number; isPart: boolean; isLink: boolean }[]
 }
 
 /** The first that is said under one of the names, the earlier name first. */

@@ -1,4 +1,4 @@
-import { squashed, withoutUnseen } from './outline.ts'
+import { squashed, withoutEntities, withoutUnseen } from './outline.ts'
 
 /** How much more a text must have before it is taken for the other: below that it is a few captions. */
 const MUCH_MORE = 1.4
@@ -22,18 +22,13 @@ export function fullerText(shown: readonly string[], body: string | null): reado
   return [...shown.slice(0, Math.max(0, above)), ...told]
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-
 // Plain text, or HTML as text.
 function paragraphsOf(body: string): string[] {
-  return withoutUnseen(body)
-    .replace(/<(?:\/p|\/h[1-6]|\/li|br\s*\/?|\/div|\/blockquote)>/gi, '\n')
-    .replace(/<[^<>]{0,1000}>/g, ' ')
-    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
-      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-      if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-    })
+  return withoutEntities(
+    withoutUnseen(body)
+      .replace(/<(?:\/p|\/h[1-6]|\/li|br\s*\/?|\/div|\/blockquote)>/gi, '\n')
+      .replace(/<[^<>]{0,1000}>/g, ' '),
+  )
     .replace(/[^\S\n]{3,}/g, '\n')
     .split('\n')
     .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())

@@ -1,4 +1,4 @@
-import { squashed } from './outline.ts'
+import { squashed, withoutEntities } from './outline.ts'
 
 /** What a page says of its article in schema.org's words (JSON-LD). What it does not say is null, or empty. */
 export interface LinkedArticle {
@@ -26,6 +26,9 @@ const MOST_BODY = 2_000_000
 
 const ARTICLE = /(?:Article|Posting|Report|Review|Story|Column|Editorial|NewsItem|CreativeWork)$/i
 
+/** Under what an article names other works: the claim that it reviews, the series that it is in. */
+const OTHERS = ['itemReviewed', 'isPartOf', 'hasPart', 'mentions', 'citation', 'isBasedOn', 'comment']
+
 /** What else a page says, to tell its own article from others that it names. */
 export interface OwnPage {
   titles: readonly (string | null)[]
@@ -35,6 +38,7 @@ export interface OwnPage {
 /** The article among all that a page's JSON-LD scripts tell of: null where they tell of none. */
 export function linkedArticle(scripts: readonly string[], own: OwnPage): LinkedArticle | null {
   const nodes = scripts.flatMap((script) => nodesIn(parsed(script)))
+  const others = new Set(nodes.flatMap((node) => OTHERS.flatMap((key) => node[key] ?? [])))
   const byId = new Map<string, Node>()
   // One that says more of itself stands for those that only name it.
   for (const node of nodes) {
@@ -48,7 +52,7 @@ export function linkedArticle(scripts: readonly string[], own: OwnPage): LinkedA
   let best: Node | null = null
   let most = 0
   for (const node of nodes) {
-    if (!typesOf(node).some((type) => ARTICLE.test(type))) continue
+    if (others.has(node) || !typesOf(node).some((type) => ARTICLE.test(type))) continue
     const said = ['headline', 'datePublished', 'author', 'articleBody', 'dateModified', 'name'].filter(
       (key) => node[key] != null && node[key] !== '',
     ).length
@@ -63,9 +67,9 @@ export function linkedArticle(scripts: readonly string[], own: OwnPage): LinkedA
   }
   if (best === null) return null
   return {
-    headline: textOf(best.headline) ?? textOf(best.name),
+    headline: plain(textOf(best.headline) ?? textOf(best.name)),
     description: textOf(best.description),
-    authors: [...new Set([...namesOf(best.author, whole), ...namesOf(best.creator, whole)])],
+    authors: [...new Set([...namesOf(best.author, whole), ...namesOf(best.creator, whole)])].map(withoutEntities),
     publisher: namesOf(best.publisher, whole)[0] ?? namesOf(best.sourceOrganization, whole)[0] ?? null,
     publishedAt: textOf(best.datePublished) ?? textOf(best.dateCreated),
     modifiedAt: textOf(best.dateModified),
@@ -82,6 +86,10 @@ export function linkedSite(scripts: readonly string[]): string | null {
     for (const node of nodes) if (typesOf(node).includes(type)) return textOf(node.name) ?? null
   return null
 }
+
+// Many write it as HTML.
+const plain = (text: string | null): string | null =>
+  text === null ? null : withoutEntities(text.replace(/<\/?[a-z][^<>]{0,200}>/gi, ''))
 
 function isOwn(headline: string | null, address: string | null, { titles, addresses }: OwnPage): boolean {
   const bare = (url: string | null) => (url ?? '').replace(/^https?:\/\/(?:www\.)?|[?#].*$|\/$/g, '')
@@ -145,6 +153,7 @@ function namesOf(value: unknown, whole: (value: unknown) => unknown): string[] {
     if (typeof each === 'string') return each.trim() === '' ? [] : [each.trim().slice(0, LONGEST)]
     const node = whole(each)
     if (!isNode(node)) return []
+    if (node['@list'] !== undefined) return namesOf(node['@list'], whole)
     const names = Array.isArray(node.name) ? node.name : [node.name]
     const told = names.map((name) => textOf(name)).filter((name) => name !== null)
     const parts = [textOf(node.givenName), textOf(node.familyName)].filter((part) => part !== null).join(' ')

@@ -13,11 +13,14 @@ const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'.split('|')
 
 // Year, month, day; hours, minutes, seconds; zone. ISO 8601 as written, and what is nearly that.
 const STAMP =
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?/i
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap]\.?m\b\.?))?\s*(Z\b|[A-Z]{3,4}\b|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?/i
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/i
 // "Tue, 08 Apr 2025 09:00:00 GMT", "Apr 8, 2025 9:00 am"
 const WORDED =
-  /(?:^|[\s,])(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([a-z]{3})[a-z]*\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})(?:[,\s]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?/i
+  /(?:^|[\s,])(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([a-z]{3})[a-z]*\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})(?:[,\s–-]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap]\.?m\b\.?))?\s*(Z\b|[A-Z]{3,4}\b|[+-]\d{2}:?\d{2})?)?/i
+// "Tue Apr 08 09:00:00 CEST 2025", as Java writes it.
+const YEAR_LAST =
+  /^(?:[a-z]{3}\s+)?([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})\s+([A-Z]{3,4}|[+-]\d{4})\s+(\d{4})$/i
 
 /**
  * A time as meta elements and JSON-LD write it. Where no zone is said it is the clock of `timeZone`. Null for what is
@@ -26,25 +29,44 @@ const WORDED =
 export function readPageDate(written: string, timeZone: string): PageDate | null {
   const text = written.trim()
   if (/^\d{10}$|^\d{13}$/.test(text)) return stampOf(Number(text) * (text.length === 10 ? 1000 : 1))
-  const iso = STAMP.exec(text) ?? COMPACT.exec(text)
-  if (iso !== null) {
-    const [, year, month, day, hours, minutes, seconds, zone] = iso
-    return composed([year, month, day, hours, minutes, seconds].map(numberOr), zone ?? null, timeZone)
+  const iso = STAMP.exec(text)
+  const compact = iso === null ? COMPACT.exec(text) : null
+  if (iso !== null || compact !== null) {
+    const [, year, month, day, hours, minutes, seconds] = iso ?? compact ?? []
+    const half = iso?.[7]
+    const zone = (iso === null ? compact?.[7] : iso[8]) ?? null
+    const [y, m, d, ...clock] = [year, month, day, minutes, seconds].map(numberOr)
+    return composed([y, m, d, hourOf(hours, half), ...clock].map(orNull), zone, timeZone)
   }
-  const worded = WORDED.exec(text)
+  const last = YEAR_LAST.exec(text)
+  const worded = last === null ? WORDED.exec(text) : null
+  if (last !== null) {
+    const [, name = '', day, hours, minutes, seconds, zone = null, year] = last
+    return named(name, [year, day, hours, minutes, seconds], undefined, zone, timeZone)
+  }
   if (worded === null) return null
-  const [, before, name = '', after, year, hours, minutes, seconds, half, zone] = worded
-  const month = MONTHS.indexOf(name.toLowerCase()) + 1
-  const day = before ?? after
-  if (month === 0 || day === undefined) return null
-  const hour =
-    hours === undefined ? null : (Number(hours) % (half === undefined ? 24 : 12)) + (/^p/i.test(half ?? '') ? 12 : 0)
-  return composed(
-    [Number(year), month, Number(day), hour, numberOr(minutes), numberOr(seconds)],
-    zone ?? null,
-    timeZone,
-  )
+  const [, before, name = '', after, year, hours, minutes, seconds, half, zone = null] = worded
+  return named(name, [year, before ?? after, hours, minutes, seconds], half, zone, timeZone)
 }
+
+function named(
+  name: string,
+  [year, day, hours, minutes, seconds]: readonly (string | undefined)[],
+  half: string | undefined,
+  zone: string | null,
+  timeZone: string,
+): PageDate | null {
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1
+  if (month === 0 || day === undefined) return null
+  const clock = [hourOf(hours, half), numberOr(minutes), numberOr(seconds)]
+  return composed([Number(year), month, Number(day), ...clock], zone, timeZone)
+}
+
+// "12 am" is midnight.
+const hourOf = (hours: string | undefined, half: string | undefined): number | null =>
+  hours === undefined || half === undefined ? numberOr(hours) : (Number(hours) % 12) + (/^p/i.test(half) ? 12 : 0)
+
+const orNull = (part: number | null | undefined): number | null => part ?? null
 
 const numberOr = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits))
 
@@ -66,9 +88,41 @@ function composed(parts: (number | null)[], zone: string | null, timeZone: strin
   return { at: new Date(utc - east * 60_000), minutesEast: east === 0 ? null : east, isDay: false }
 }
 
+// Minutes east of UTC. Those that are written for several zones, as IST and CST are, are left out.
+const ZONES: Record<string, number> = {
+  UTC: 0,
+  GMT: 0,
+  Z: 0,
+  EST: -300,
+  EDT: -240,
+  CDT: -300,
+  MST: -420,
+  MDT: -360,
+  PST: -480,
+  PDT: -420,
+  WET: 0,
+  WEST: 60,
+  CET: 60,
+  CEST: 120,
+  MEZ: 60,
+  MESZ: 120,
+  EET: 120,
+  EEST: 180,
+  MSK: 180,
+  SAST: 120,
+  JST: 540,
+  KST: 540,
+  HKT: 480,
+  AEST: 600,
+  AEDT: 660,
+  NZST: 720,
+  NZDT: 780,
+}
+
+/** Null for a zone that is not known: the outlet's counts then. */
 function minutesEastOf(zone: string): number | null {
   const [, sign, hours, minutes] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? []
-  if (sign === undefined) return 0
+  if (sign === undefined) return ZONES[zone.toUpperCase()] ?? null
   const east = 60 * Number(hours) + Number(minutes ?? 0)
   return east > 14 * 60 ? null : sign === '-' ? -east : east
 }

@@ -4,47 +4,22 @@ import { isByLine } from './names.ts'
 import { isInElement, type Outline } from './outline.ts'
 import { isSameDay, type PageDate, readAddressDate, readPageDate, readShownDate } from './page-date.ts'
 
+/** What says it best, in that order; then whatever is called nearly so. */
 const PUBLISHED = [
   'article:published_time',
   'article:published',
   'og:article:published_time',
   'og:published_time',
-  'og:pubdate',
   'datepublished',
-  'date_published',
   'parsely-pub-date',
   'sailthru.date',
   'cxenseparse:recs:publishtime',
   'cxenseparse:publishtime',
-  'publishtime',
-  'publish-date',
-  'publish_date',
-  'publishdate',
-  'published_at',
-  'published',
-  'pubdate',
-  'publication_date',
-  'publicationdate',
-  'article_date_original',
-  'article.published',
-  'firstpublishedtime',
-  'dc.date.issued',
-  'dcterms.issued',
-  'dcterms.created',
-  'dc.date.created',
-  'dc.date.published',
-  'dcterms.date',
-  'dc.date',
-  'citation_publication_date',
-  'citation_date',
-  'displaydate',
-  'date.created',
-  'created',
-  'datecreated',
-  'originalpublicationdate',
-  'lastpubdate',
-  'date',
 ]
+const NEARLY_PUBLISHED =
+  /(?:^|[.:_-])(?:(?:first|original|article)?-?publi(?:sh(?:ed|ing)?|cation)(?:[._-]?(?:date|time|at|on|timestamp|original))*|date[._-]?(?:published|issued|created|original)?|(?:last)?pub[._-]?date|ptime|issued|created?(?:[._-]?(?:at|date|time))?|display[._-]?date|article[._-]?date(?:[._-]?original)?|(?:post|release|online)[._-]?(?:date|time))$/
+/** Of a film, of a copyright, of an account. */
+const NOT_PUBLISHED = /^(?:video|music|book|expires|copyright|twitter|build)[.:_-]?|modif|updat|expir|build/
 
 const MODIFIED = [
   'article:modified_time',
@@ -79,13 +54,18 @@ export function publishedOf(
   linked: LinkedArticle | null,
   around: Around,
 ): PageDate | null {
-  const { timeZone } = around
-  const said = [linked?.publishedAt ?? null, ...PUBLISHED.map((name) => saidUnder(claims, [name]))]
+  const nearly = [...claims.meta.keys()].filter((name) => NEARLY_PUBLISHED.test(name) && !NOT_PUBLISHED.test(name))
+  const said = [linked?.publishedAt ?? null, ...[...PUBLISHED, ...nearly].map((name) => saidUnder(claims, [name]))]
   for (const written of said) {
-    const date = written === null ? null : readPageDate(written, timeZone)
+    const date = written === null ? null : readSaid(written, around)
     if (date !== null) return precise(date, claims, around)
   }
   return shownIn(outline, claims, around)
+}
+
+// As standards want it, or else as readers of the page's language write it.
+function readSaid(written: string, { timeZone, language }: Pick<Around, 'timeZone' | 'language'>): PageDate | null {
+  return readPageDate(written, timeZone) ?? (written.length <= 60 ? readShownDate(written, language, timeZone) : null)
 }
 
 // A date, its label and a name or two: in a sentence it may be the day of anything.

@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom'
-import { addressOf, bylineOf, descriptionsOf, languageSaid, outletOf, titleOf } from '../../domain/page/about-page.ts'
+import { addressOf, descriptionsOf, languageSaid, outletOf, titleOf } from '../../domain/page/about-page.ts'
+import { bylineOf } from '../../domain/page/byline.ts'
 import { saidUnder } from '../../domain/page/claims.ts'
 import { kindsOf } from '../../domain/page/furniture.ts'
 import { fullerText } from '../../domain/page/linked-body.ts'

@@ -14,6 +14,11 @@ test.each([
   ['Tue, 06 May 2025 09:30:00 +0200', '2025-05-06T07:30:00.000Z', 120],
   ['May 6, 2025 9:30 pm', '2025-05-06T21:30:00.000Z', null],
   ['May 6, 2025 12:05 am', '2025-05-06T00:05:00.000Z', null],
+  ['2025-05-06 9:30 PM', '2025-05-06T21:30:00.000Z', null],
+  ['2025-05-06T09:30:00 EST', '2025-05-06T14:30:00.000Z', -300],
+  ['May 6, 2025 9:30 am EDT', '2025-05-06T13:30:00.000Z', -240],
+  ['Tue May 06 09:30:00 CEST 2025', '2025-05-06T07:30:00.000Z', 120],
+  ['Tuesday, May 6, 2025 - 09:30', '2025-05-06T09:30:00.000Z', null],
   ['1746523800', '2025-05-06T09:30:00.000Z', null],
   ['1746523800000', '2025-05-06T09:30:00.000Z', null],
 ])('a field that says %s is read', (written, at, minutesEast) => {
@@ -33,6 +38,10 @@ test.each([
   '2025-05-06T25:00',
 ])('a field that says %j says no time', (written) => {
   expect(readPageDate(written, 'UTC')).toBeNull()
+})
+
+test('a zone whose letters stand for several is not guessed: the outlet’s clock counts', () => {
+  expect(readPageDate('2025-05-06T09:30:00 IST', 'Asia/Kolkata')?.at.toISOString()).toBe('2025-05-06T04:00:00.000Z')
 })
 
 test('a time without a zone is the clock of the outlet, in summer and in winter', () => {
