@@ -29,6 +29,10 @@ const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5'
 const SHORTEST_ARTICLE = 200
 /** What ingest says of a page without an article. */
 const NO_TEXT = /^has no text\b/
+/** And of one that stops its reader. */
+const SET_ASIDE = /\bis set aside\b/
+/** Where the page gives no article, the feed may. */
+const READ_IN_FEED: ReadonlySet<string> = new Set(['NO_TEXT', 'TOO_SHORT', 'SET_ASIDE'])
 /** A feed's own text is taken for the article from here on: teasers are shorter. */
 const WHOLE_IN_FEED = 1_000
 
@@ -84,7 +88,7 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   const settlement = await ingestHtml(collecting, entry, { url: value.url, html: textOfAnswer(value), rights })
   // What reads pages may have been closed, and then refuses all of them.
   if (stopping.aborted && settlement.articleId == null) throw new Stopping()
-  if (settlement.outcome !== 'NO_TEXT' && settlement.outcome !== 'TOO_SHORT') return settlement
+  if (!READ_IN_FEED.has(settlement.outcome)) return settlement
   return (await ingestFeedText(collecting, entry, { url: value.url, rights }, settlement)) ?? settlement
 }
 
@@ -169,6 +173,8 @@ async function ingestHtml(
   const message = result.problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ')
   if (result.problems.some((problem) => NO_TEXT.test(problem.message)))
     return { outcome: 'NO_TEXT', message: null, ...about }
+  if (result.problems.some((problem) => SET_ASIDE.test(problem.message)))
+    return { outcome: 'SET_ASIDE', message: 'setAsidePages has it, and retryPage has it read again.', ...about }
   return { outcome: 'INGEST_REFUSED', message, ...about }
 }
 
