@@ -6,6 +6,7 @@ import { pollFeed } from '../../src/collect/poll-feed.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { openFetcher } from '../../src/fetch/fetcher.ts'
 import type { PageReader } from '../../src/ingest/article/page.ts'
+import { watchOutage } from '../../src/jobs/outage.ts'
 import { addFeeds, type NewFeed } from '../../src/store/feeds/feed-rows.ts'
 import type { Feed, FeedEntry } from '../../src/store/prisma/client.ts'
 import type { Newspaper } from './newspaper.ts'
@@ -54,6 +55,7 @@ export async function openCollector(papers: readonly Newspaper[], pages?: PageRe
       },
     },
   })
+  const written = pino({ level: 'debug' }, { write: (line) => void log.push(line) })
   const collecting: Collecting = {
     prisma,
     fetcher,
@@ -62,7 +64,8 @@ export async function openCollector(papers: readonly Newspaper[], pages?: PageRe
     languages: ['en', 'de'],
     spread: () => 0,
     stopping: new AbortController().signal,
-    log: pino({ level: 'debug' }, { write: (line) => void log.push(line) }),
+    outage: watchOutage(written),
+    log: written,
   }
   const collector: Collector = {
     room,
