@@ -6,6 +6,7 @@ import { type FindFeeds, openFeedFinder } from './collect/find-feeds.ts'
 import { pollFeed } from './collect/poll-feed.ts'
 import { openFetcher } from './fetch/fetcher.ts'
 import type { IngestCollected } from './ingest/ingest.ts'
+import { watchOutage } from './jobs/outage.ts'
 import { tendQueue } from './jobs/tend-queue.ts'
 import { openWorkers } from './jobs/workers.ts'
 import type { Settings } from './settings.ts'
@@ -41,6 +42,7 @@ export function startCollecting(
   if (settings.collectAtOnce === 0) return { findFeeds }
 
   const stopping = new AbortController()
+  const outage = watchOutage(log)
   const collecting: Collecting = {
     prisma,
     fetcher,
@@ -49,6 +51,7 @@ export function startCollecting(
     languages: settings.extractor === null ? LANGUAGES_OF_RULES : null,
     spread: Math.random,
     stopping: stopping.signal,
+    outage,
     log,
   }
   const workers = openWorkers({
@@ -59,6 +62,7 @@ export function startCollecting(
     },
     concurrency: settings.collectAtOnce,
     pollMs: settings.pollIntervalMs,
+    outage,
     log,
   })
   atEnd(async () => {

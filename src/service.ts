@@ -7,6 +7,7 @@ import { postgresBus } from './bus/postgres.ts'
 import { startCollecting } from './collecting.ts'
 import { DAY_MS } from './domain/language/calendar.ts'
 import { openPageReader } from './ingest/article/page.ts'
+import { keptNotes } from './ingest/article/poison.ts'
 import { openComparer } from './ingest/comparing/comparer.ts'
 import { openExtractor } from './ingest/extraction/extractor.ts'
 import { createCollectedIngest, createIngest } from './ingest/ingest.ts'
@@ -164,7 +165,7 @@ async function start(
   atEnd(() => changes.stop())
   if (!isLoopback(settings.host) && !authority.hasKeys) throw new KeysMissing(settings.host)
 
-  const pages = openPageReader()
+  const pages = openPageReader({ notes: keptNotes(prisma) })
   atEnd(() => pages.close())
   const extractor = openExtractor(settings.extractor, log)
   atEnd(() => extractor.close())

@@ -21,6 +21,7 @@ import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping } from './collector.ts'
 import { noteRefusal, noteSite } from './note-site.ts'
 import { sourceOf } from './source-of.ts'
+import { throughOutages } from './through-outages.ts'
 
 /** What the reader of pages takes. */
 const MAX_BYTES = 5 * 1024 * 1024
@@ -30,6 +31,10 @@ const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5'
 const SHORTEST_ARTICLE = 200
 /** What ingest says of a page without an article. */
 const NO_TEXT = /^has no text\b/
+/** And of one that stops its reader. */
+const SET_ASIDE = /\bis set aside\b/
+/** Where the page gives no article, the feed may. */
+const READ_IN_FEED: ReadonlySet<string> = new Set(['NO_TEXT', 'TOO_SHORT', 'SET_ASIDE'])
 /** A feed's own text is taken for the article from here on: teasers are shorter. */
 const WHOLE_IN_FEED = 1_000
 
@@ -39,12 +44,11 @@ export async function collectEntry(
   { id, isLastAttempt }: { id: string; isLastAttempt: boolean },
 ): Promise<void> {
   const { prisma } = collecting
-  const entry = await readDueEntry(prisma, id)
+  const entry = await throughOutages(collecting, () => readEntryToFetch(prisma, id))
   if (entry === null) return
-  if (entry.dueAt !== null && entry.dueAt > (await readClock(prisma))) return await setEntryTimers(prisma, [id])
   try {
     const settlement = await collect(collecting, entry)
-    if (settlement !== null) await settleEntry(prisma, entry, settlement)
+    if (settlement !== null) await throughOutages(collecting, () => settleEntry(prisma, entry, settlement))
   } catch (error) {
     if (error instanceof Unavailable) {
       const pauseMs = error.retryAfter * 1_000
@@ -55,6 +59,14 @@ export async function collectEntry(
       await settleEntry(prisma, entry, { outcome: 'FAILED', message: String(error), isFetched: false })
     throw error
   }
+}
+
+/** An entry whose page is to be fetched now; null: it is not. The timer of one that is due later is set to that. */
+async function readEntryToFetch(prisma: Collecting['prisma'], id: string): Promise<DueEntry | null> {
+  const entry = await readDueEntry(prisma, id)
+  if (entry?.dueAt == null || entry.dueAt <= (await readClock(prisma))) return entry
+  await setEntryTimers(prisma, [id])
+  return null
 }
 
 /** What became of an entry; null where it was put off. */
@@ -89,14 +101,14 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   const settlement = await ingestHtml(collecting, entry, { url: value.url, html: textOfAnswer(value), rights })
   // What reads pages may have been closed, and then refuses all of them.
   if (stopping.aborted && settlement.articleId == null) throw new Stopping()
-  if (settlement.outcome !== 'NO_TEXT' && settlement.outcome !== 'TOO_SHORT') return settlement
+  if (!READ_IN_FEED.has(settlement.outcome)) return settlement
   const rightsOf = async () => rightsFrom([...rights.reasons, ...(entry.said?.headers ?? [])])
   return (await ingestFeedText(collecting, entry, { url: value.url, rightsOf }, settlement)) ?? settlement
 }
 
-async function twinOf({ prisma }: Collecting, entry: DueEntry): Promise<Settlement | null> {
+async function twinOf(collecting: Collecting, entry: DueEntry): Promise<Settlement | null> {
   if (entry.articleId !== null) return null
-  const earlier = await findEarlierEntry(prisma, entry)
+  const earlier = await throughOutages(collecting, () => findEarlierEntry(collecting.prisma, entry))
   if (earlier === null) return null
   const message = `The feed "${earlier.feed}" showed it first.`
   return { outcome: 'DUPLICATE', message, duplicateOfId: earlier.id, isFetched: false }
@@ -110,12 +122,13 @@ async function settleFailure(
   const { prisma } = collecting
   const { reason, message, retryAfterMs, status } = failure
   if (reason === 'RATE_LIMITED' && status === undefined) {
-    await postponeEntry(prisma, entry, { pauseMs: retryAfterMs ?? 60_000, message, isTry: false })
+    const pauseMs = retryAfterMs ?? 60_000
+    await throughOutages(collecting, () => postponeEntry(prisma, entry, { pauseMs, message, isTry: false }))
     return null
   }
   const pauseMs = pauseBeforeTry(reason, entry.tries + 1, retryAfterMs ?? null)
   if (pauseMs !== null) {
-    await postponeEntry(prisma, entry, { pauseMs, message, isTry: true })
+    await throughOutages(collecting, () => postponeEntry(prisma, entry, { pauseMs, message, isTry: true }))
     return null
   }
   const url = entry.url ?? ''
@@ -143,30 +156,23 @@ function refusedByRights(url: string, { reasons }: Rights): FetchFailure {
 }
 
 async function ingestHtml(
-  { ingest, languages }: Collecting,
+  collecting: Collecting,
   { feed, title, author, publishedAt, cameAt }: DueEntry,
   { url, html, rights }: { url: string; html: string; rights: Rights },
 ): Promise<Settlement> {
   if (html.trim() === '') return { outcome: 'NO_TEXT', message: 'The page is empty.', finalUrl: url, isFetched: true }
   // A day in the future is a slip; when the item came is nearer to the truth.
   const hearsay = { title, byline: author, publishedAt: publishedAt === null ? null : cameAt }
-  const result = await ingest(
-    COLLECTOR,
-    { source: sourceOf(feed, url), url, html },
-    {
-      hearsay,
-      rights,
-      reject({ text }): Rejection | null {
-        if (text.length < SHORTEST_ARTICLE)
-          return {
-            reason: 'TOO_SHORT',
-            message: `It has ${text.length} characters, and an article has ${SHORTEST_ARTICLE}.`,
-          }
-        const language = languageOf(text)
-        if (languages === null || language === 'und' || languages.includes(language)) return null
-        return { reason: 'LANGUAGE_NOT_READ', message: `It is in the language "${language}".` }
-      },
-    },
+  const { ingest, languages } = collecting
+  const reject = ({ text }: { text: string }): Rejection | null => {
+    const message = `It has ${text.length} characters, and an article has ${SHORTEST_ARTICLE}.`
+    if (text.length < SHORTEST_ARTICLE) return { reason: 'TOO_SHORT', message }
+    const language = languageOf(text)
+    if (languages === null || language === 'und' || languages.includes(language)) return null
+    return { reason: 'LANGUAGE_NOT_READ', message: `It is in the language "${language}".` }
+  }
+  const result = await throughOutages(collecting, () =>
+    ingest(COLLECTOR, { source: sourceOf(feed, url), url, html }, { hearsay, rights, reject }),
   )
   const about = { finalUrl: url, isFetched: true }
   if (result.kind === 'rejected') return { outcome: result.reason, message: result.message, ...about }
@@ -179,6 +185,8 @@ async function ingestHtml(
   const message = result.problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ')
   if (result.problems.some((problem) => NO_TEXT.test(problem.message)))
     return { outcome: 'NO_TEXT', message: null, ...about }
+  if (result.problems.some((problem) => SET_ASIDE.test(problem.message)))
+    return { outcome: 'SET_ASIDE', message: 'setAsidePages has it, and retryPage has it read again.', ...about }
   return { outcome: 'INGEST_REFUSED', message, ...about }
 }
 

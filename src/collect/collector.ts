@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Fetcher } from '../fetch/fetched.ts'
 import type { IngestCollected } from '../ingest/ingest.ts'
+import type { Outage } from '../jobs/outage.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import type { FeedReader } from './feed-reader.ts'
 
@@ -16,6 +17,7 @@ export interface Collecting {
   spread(): number
   /** Aborted when the process ends: what failed since then has not failed. */
   stopping: AbortSignal
+  outage: Outage
   log: Logger
 }
 

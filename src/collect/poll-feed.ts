@@ -8,12 +8,13 @@ import { readClock } from '../store/database/clock.ts'
 import { inTransaction } from '../store/database/retry.ts'
 import { readFeedRow } from '../store/feeds/feed-rows.ts'
 import { holdFeed, moveFeed, noteAnswer, noteFailure, postponePoll, readItemTimes } from '../store/feeds/polls.ts'
-import type { Feed } from '../store/prisma/client.ts'
+import type { Feed, Prisma } from '../store/prisma/client.ts'
 import { setFeedTimers } from '../store/queue/timers.ts'
 import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping } from './collector.ts'
 import { readFreshness } from './freshness.ts'
 import { keepItems } from './keep-items.ts'
+import { throughOutages } from './through-outages.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 const TIMEOUT_MS = 30_000
@@ -28,10 +29,9 @@ const MAX_VALIDATOR = 1_000
  */
 export async function pollFeed(collecting: Collecting, id: string): Promise<void> {
   const { prisma, fetcher, feeds, stopping } = collecting
-  const feed = await readFeedRow(prisma, id)
-  if (feed === null || feed.isPaused || feed.goneAt !== null) return
-  const startedAt = await readClock(prisma)
-  if (feed.dueAt > startedAt) return await setFeedTimers(prisma, [id])
+  const due = await throughOutages(collecting, () => readDueFeed(prisma, id))
+  if (due === null) return
+  const { feed, startedAt } = due
   const answer = await fetcher.get(feed.url, {
     accept: FEED_TYPES,
     headers: conditions(feed, startedAt),
@@ -58,6 +58,16 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
   await keepAnswer(collecting, feed, answer.value, { ...document, saidOf })
 }
 
+/** A feed that is to be asked now; null: it is not. The timer of one that is due later is set to that. */
+async function readDueFeed(prisma: Collecting['prisma'], id: string): Promise<{ feed: Feed; startedAt: Date } | null> {
+  const feed = await readFeedRow(prisma, id)
+  if (feed === null || feed.isPaused || feed.goneAt !== null) return null
+  const startedAt = await readClock(prisma)
+  if (feed.dueAt <= startedAt) return { feed, startedAt }
+  await setFeedTimers(prisma, [id])
+  return null
+}
+
 /**
  * Headers with which a server need not send what we have. The first time on a day they are left out: some servers say
  * "not modified" for ever.
@@ -78,7 +88,7 @@ async function keepAnswer(
 ): Promise<void> {
   const { prisma, log, spread } = collecting
   const movedTo = movedForGood(redirects)
-  await inTransaction(prisma, async (tx) => {
+  const keep = async (tx: Prisma.TransactionClient) => {
     const held = await holdFeed(tx, feed)
     if (held === null) return
     const { now } = held
@@ -119,13 +129,14 @@ async function keepAnswer(
     const after = { ...feed, ...pace, lastItemAt, lastSuccessAt: now }
     if (silentSince(after, now) !== null && silentSince(feed, now) === null)
       log.warn({ feed: feed.url, lastItemAt }, 'a feed answers, and has been silent for twice as long as it ever is')
-  })
+  }
+  await throughOutages(collecting, () => inTransaction(prisma, keep))
 }
 
 async function keepFailure(collecting: Collecting, feed: Feed, failure: FetchFailure): Promise<void> {
   const { prisma, log, spread } = collecting
   const { reason, message, retryAfterMs = null, status } = failure
-  await inTransaction(prisma, async (tx) => {
+  const keep = async (tx: Prisma.TransactionClient) => {
     const held = await holdFeed(tx, feed)
     if (held === null) return
     const { now } = held
@@ -144,7 +155,8 @@ async function keepFailure(collecting: Collecting, feed: Feed, failure: FetchFai
     const isGone = reason === 'GONE'
     if (feed.failures === 0 || isGone) log.warn({ feed: feed.url, reason, message }, 'a feed cannot be read')
     await noteFailure(tx, feed.id, { reason, message, isGone }, { now, dueAt: new Date(now.getTime() + pauseMs) })
-  })
+  }
+  await throughOutages(collecting, () => inTransaction(prisma, keep))
 }
 
 /** Where the permanent redirects before the first passing one lead; null where there are none. */

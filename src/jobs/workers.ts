@@ -6,6 +6,7 @@ import { openPool } from '../store/database/connection.ts'
 import { findUnavailability } from '../store/database/unavailable.ts'
 import { QUEUE_SCHEMA, type TimerTask } from '../store/queue/timers.ts'
 import { openWorkerLock, type WorkerLock } from '../store/queue/worker-locks.ts'
+import { type Outage, watchOutage } from './outage.ts'
 import { workerLog } from './worker-log.ts'
 
 /** What a job is about, and how it stands. */
@@ -30,6 +31,8 @@ export interface WorkerOptions {
   concurrency: number
   /** How often timers are looked at whose time has come. */
   pollMs?: number
+  /** Told when the database cannot be used. */
+  outage?: Outage
   log: Logger
 }
 
@@ -40,12 +43,26 @@ const RESTART_MS = 2_000
  * Runs the jobs whose time has come, beside any number of other processes that do. A job that fails is tried again, ever
  * later, and after 25 attempts set aside. The jobs of a process that died are run again by the others.
  */
-export function openWorkers({ url, tasks, concurrency, pollMs = POLL_MS, log }: WorkerOptions): Workers {
+export function openWorkers({
+  url,
+  tasks,
+  concurrency,
+  pollMs = POLL_MS,
+  log,
+  outage = watchOutage(log),
+}: WorkerOptions): Workers {
   const stopping = new AbortController()
   let runner: Runner | null = null
   let pool: WorkerPool | null = null
   let isFailing = false
 
+  /** Whether an error is one of an outage. */
+  const meet = (error: unknown): boolean => {
+    const why = findUnavailability(error)
+    if (why?.outage === undefined) return false
+    if (!stopping.signal.aborted) outage.began(why)
+    return true
+  }
   const runOnce = async (): Promise<void> => {
     // One connection hears of new jobs; a job has one while it is taken and when it ends, not while it runs.
     const connections = openPool(url, concurrency + 1, 20_000)
@@ -57,7 +74,11 @@ export function openWorkers({ url, tasks, concurrency, pollMs = POLL_MS, log }: 
     })
     events.on('worker:getJob:empty', () => {
       isFailing = false
+      outage.reached()
     })
+    events.on('job:success', () => outage.ended())
+    events.on('worker:getJob:error', ({ error }) => meet(error))
+    events.on('pool:fatalError', ({ error }) => meet(error))
     try {
       runner = await run({
         pgPool: connections,
@@ -68,7 +89,10 @@ export function openWorkers({ url, tasks, concurrency, pollMs = POLL_MS, log }: 
         pollInterval: pollMs,
         noHandleSignals: true,
         events,
-        logger: workerLog(log),
+        logger: workerLog(log, outage),
+        // Without these, what ends a job is not waited for: where the database is away just then, that would be a rejection
+        // that nothing catches, and end the process. With them the run ends, and begins again.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         // Asked before each job: none is taken by a worker that others may think dead.
         forbiddenFlags: async () => {
           await lock?.held()
@@ -87,7 +111,8 @@ export function openWorkers({ url, tasks, concurrency, pollMs = POLL_MS, log }: 
   const running = (async () => {
     while (!stopping.signal.aborted) {
       await runOnce().catch((error) => {
-        // Said once for a streak: the database may be away for hours.
+        if (meet(error)) return
+        // Said once for a streak.
         if (!isFailing && !stopping.signal.aborted)
           log.warn({ reason: findUnavailability(error)?.reason ?? String(error) }, 'cannot run jobs; trying again')
         isFailing = true

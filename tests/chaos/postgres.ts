@@ -13,8 +13,8 @@ export interface ChaosPostgres {
   /** Past the cable: what the test looks with. */
   directUrl(): string
   cable: Cable
-  /** Immediate shutdown, which leaves recovery to the start that follows it. */
-  crash(): Promise<void>
+  /** Immediate shutdown, which leaves recovery to the start that follows it, once `meanwhile` is over. */
+  crash(meanwhile?: () => Promise<void>): Promise<void>
   /** Postgres ends all its sessions and recovers, as after a session was killed by the system. */
   killSession(random: () => number): Promise<void>
   /** Sessions are ended one by one, as an administrator would. Answers how many. */
@@ -46,10 +46,11 @@ export async function startPostgres(): Promise<ChaosPostgres> {
     url: url.href,
     directUrl: () => embedded.url,
     cable,
-    async crash() {
+    async crash(meanwhile = async () => {}) {
       const folder = (await findCluster(dataDir)) ?? ''
       const [pid] = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')
       process.kill(Number(pid), 'SIGQUIT')
+      await meanwhile()
       embedded = await start()
       cable.lead(Number(new URL(embedded.url).port))
     },

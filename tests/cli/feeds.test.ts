@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { noteKill } from '../../src/store/feeds/poison-pages.ts'
 import { type Command, onrecord } from '../world/command.ts'
 import { type Newspaper, openNewspaper, status } from '../world/newspaper.ts'
 import { type RunningService, runService } from '../world/service.ts'
@@ -54,6 +56,29 @@ test('feeds shows how each is, and missed what is not on file, and why', async (
   expect((await run(['feeds', '--health', 'gone'])).stderr).toMatch(/^There is no such feed/)
   const missed = await run(['feeds', 'missed', 'the harbour times'])
   expect(missed.stdout.split('\n')[1]).toMatch(/^not found\t.*\/news\/2\t/)
+})
+
+test('aside shows what was set aside, status counts it, and retry has it done again', async () => {
+  expect(await run(['feeds', 'aside'])).toMatchObject({ code: 0, stderr: 'Nothing is set aside.\n' })
+  const database = await openDatabase(service.database.url, { allowUnsafe: true })
+  onTestFinished(() => database.close())
+  const { prisma } = database
+  for (let times = 0; times < 3; times += 1)
+    await noteKill(prisma, { digest: 'd', url: 'https://a.example/poison', error: 'out of memory' })
+  const entry = '00000000-0000-7000-8000-000000000077'
+  const [job] = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT (onrecord_jobs.add_job('collect-entry', json_build_object('id', ${entry}::text), job_key => ${`entry:${entry}`},
+      run_at => now() + interval '1 day', max_attempts => 25)).id::text`
+  await prisma.$executeRaw`UPDATE onrecord_jobs._private_jobs SET attempts = 25, last_error = 'the press is stuck' WHERE key = ${`entry:${entry}`}`
+  const { stdout } = await run(['feeds', 'aside'])
+  const [, failed, page] = stdout.split('\n').map((line) => line.split('\t'))
+  expect(failed).toEqual([job?.id, 'failed 25 times', 'now', '-', 'the press is stuck'])
+  expect(page?.slice(1)).toEqual(['stopped its reader 3 times', 'now', 'https://a.example/poison', 'out of memory'])
+  expect((await run(['status'])).stdout).toContain('\nSet aside  1 jobs, 1 pages: "npx onrecord feeds aside"')
+  for (const id of [job?.id ?? '', page?.[0] ?? ''])
+    expect(await run(['feeds', 'retry', id])).toMatchObject({ code: 0, stdout: `${id} is tried again\n` })
+  await expect.poll(async () => (await run(['feeds', 'aside'])).stderr).toBe('Nothing is set aside.\n')
+  expect(await run(['feeds', 'retry', '77'])).toMatchObject({ code: 1 })
 })
 
 test('status says how many feeds are followed, and how many are not well', async () => {

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from '../../src/store/database/database.t
 import { addFeeds } from '../../src/store/feeds/feed-rows.ts'
 import { readFailedJobs, retryFailedJob } from '../../src/store/queue/failed-jobs.ts'
 import { unlockDeadWorkers } from '../../src/store/queue/worker-locks.ts'
+import { cableTo } from '../world/cable.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 
 let fresh: FreshDatabase
@@ -46,9 +47,9 @@ async function countJobs(): Promise<number> {
   return row?.count ?? -1
 }
 
-function work(task: (job: Job) => Promise<void>, concurrency = 2): Workers {
+function work(task: (job: Job) => Promise<void>, concurrency = 2, url = fresh.url): Workers {
   const workers = openWorkers({
-    url: fresh.url,
+    url,
     tasks: { 'poll-feed': task, 'collect-entry': task },
     concurrency,
     pollMs: 100,
@@ -167,6 +168,36 @@ test('workers go on when the database has cut all their connections', async () =
     .toBe(true)
   await expect.poll(() => done).toContain('after')
 })
+
+test('a job that ends while the database is away takes nothing down, and is done again when that is back', async () => {
+  const cable = await cableTo(Number(new URL(fresh.url).port))
+  onTestFinished(() => cable.close())
+  const url = new URL(fresh.url)
+  url.port = String(cable.port)
+  const begun: string[] = []
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  work(
+    async ({ id }) => {
+      begun.push(id)
+      await ended
+    },
+    1,
+    url.href,
+  )
+  await addJob('in-hand')
+  await expect.poll(() => begun).toEqual(['in-hand'])
+  cable.lead(1)
+  cable.cut()
+  end()
+  // What nothing catches fails the run of the tests, as it would end the service.
+  await pause(1_000)
+  cable.lead(Number(new URL(fresh.url).port))
+  await expect.poll(() => unlockDeadWorkers(database.prisma).then(() => countJobs()), { timeout: 20_000 }).toBe(0)
+  expect(begun).toEqual(['in-hand', 'in-hand'])
+}, 30_000)
 
 test('a job that fails as often as it may is set aside with its error, and runs again when somebody says so', async () => {
   const entryId = '00000000-0000-7000-8000-000000000009'

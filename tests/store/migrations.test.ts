@@ -499,3 +499,13 @@ test('items that were on file before feeds said anything of rights say nothing',
   expect(await query('SELECT outcome, said FROM feed_entries')).toEqual([{ outcome: 'WAITING', said: null }])
   expect(await query('SELECT FROM site_rights')).toEqual([])
 })
+
+test('a database of before set-aside pages gets their table, and the outcome of items that led to one', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201070001_poison_pages'))
+  expect(await migrate(url)).toContain('20261201070001_poison_pages')
+  const page = "gen_random_uuid(), 'digest', 'u', 1, 'out of memory', now(), now()"
+  await query(`INSERT INTO poison_pages (id, digest, url, kills, last_error, first_at, last_at) VALUES (${page})`)
+  await expect(query(`INSERT INTO poison_pages VALUES (${page})`)).rejects.toThrow(/poison_pages_digest_key/)
+  expect(await query(`SELECT 'SET_ASIDE'::"EntryOutcome" AS outcome`)).toEqual([{ outcome: 'SET_ASIDE' }])
+})

@@ -5,6 +5,8 @@ import { openFeedReader } from '../../src/collect/feed-reader.ts'
 import { pollFeed } from '../../src/collect/poll-feed.ts'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import { openFetcher } from '../../src/fetch/fetcher.ts'
+import type { PageReader } from '../../src/ingest/article/page.ts'
+import { watchOutage } from '../../src/jobs/outage.ts'
 import { addFeeds, type NewFeed } from '../../src/store/feeds/feed-rows.ts'
 import type { Feed, FeedEntry } from '../../src/store/prisma/client.ts'
 import type { Newspaper } from './newspaper.ts'
@@ -35,8 +37,9 @@ export interface Collector {
   close(): Promise<void>
 }
 
-export async function openCollector(papers: readonly Newspaper[]): Promise<Collector> {
-  const room = await newsroom()
+/** `pages`: what reads pages, in place of what the tests share. The caller closes it. */
+export async function openCollector(papers: readonly Newspaper[], pages?: PageReader): Promise<Collector> {
+  const room = await newsroom(pages === undefined ? {} : { pages })
   const { prisma } = room.database
   const log: string[] = []
   let passedMs = 0
@@ -52,6 +55,7 @@ export async function openCollector(papers: readonly Newspaper[]): Promise<Colle
       },
     },
   })
+  const written = pino({ level: 'debug' }, { write: (line) => void log.push(line) })
   const collecting: Collecting = {
     prisma,
     fetcher,
@@ -60,7 +64,8 @@ export async function openCollector(papers: readonly Newspaper[]): Promise<Colle
     languages: ['en', 'de'],
     spread: () => 0,
     stopping: new AbortController().signal,
-    log: pino({ level: 'debug' }, { write: (line) => void log.push(line) }),
+    outage: watchOutage(written),
+    log: written,
   }
   const collector: Collector = {
     room,

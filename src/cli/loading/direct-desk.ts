@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { LOCAL_PRINCIPAL } from '../../domain/statement/principal.ts'
-import type { PageReader } from '../../ingest/article/page.ts'
+import { openPageReader } from '../../ingest/article/page.ts'
+import { keptNotes } from '../../ingest/article/poison.ts'
 import { canonicalUrl } from '../../ingest/article/submission.ts'
 import { openComparer } from '../../ingest/comparing/comparer.ts'
 import { openExtractor } from '../../ingest/extraction/extractor.ts'
@@ -17,13 +18,10 @@ import type { IngestDesk } from './ingest-desk.ts'
 const CONNECTIONS = 8
 
 /** Lends a desk that needs no service: it writes to its database, where the next service finds the articles. */
-export async function withDirectDesk(
-  settings: Settings,
-  pages: PageReader,
-  work: (desk: IngestDesk) => Promise<void>,
-): Promise<void> {
+export async function withDirectDesk(settings: Settings, work: (desk: IngestDesk) => Promise<void>): Promise<void> {
   const takeIn = async (prisma: Parameters<typeof createIngest>[0]) => {
     if (settings.starterTopics) await loadStarter(prisma)
+    const pages = openPageReader({ notes: keptNotes(prisma) })
     const extractor = openExtractor(settings.extractor, pino({ level: settings.logLevel }, pino.destination(2)))
     const comparer = openComparer()
     const { reviewBelow, keepText } = settings
@@ -43,6 +41,7 @@ export async function withDirectDesk(
       })
     } finally {
       await sequence(prisma)
+      await pages.close()
       await extractor.close()
       await comparer.close()
     }

@@ -67,7 +67,7 @@ export async function ingest(files: string[], options: IngestOptions): Promise<v
     if (options.server !== undefined || (await serviceAnswers(await reach()))) await takeIn(remoteDesk(reach), load)
     else {
       const { withDirectDesk } = await import('./direct-desk.ts')
-      await withDirectDesk(settings, pages, async (desk) => {
+      await withDirectDesk(settings, async (desk) => {
         if (!options.quiet) process.stderr.write('No service runs here: the articles go straight into its database.\n')
         await takeIn(desk, { ...load, defaults: { ...defaults, isRemote: false } })
       })

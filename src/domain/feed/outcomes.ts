@@ -26,6 +26,7 @@ export const ENTRY_OUTCOMES = {
   PORT_REFUSED: 'The address has a port that is never asked.',
   INGEST_REFUSED: 'The article could not be taken in.',
   FAILED: 'A fault of ours, again and again: failedJobs has it.',
+  SET_ASIDE: 'Its page stopped our reader three times: setAsidePages has it.',
 } as const
 
 export type EntryOutcome = keyof typeof ENTRY_OUTCOMES

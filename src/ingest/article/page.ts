@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
 import { Piscina } from 'piscina'
 import { Unavailable } from '../../domain/given/unavailable.ts'
 import { MOST_CHARACTERS, type PageFault } from '../../domain/page/page-shape.ts'
+import { MOST_KILLS } from '../../store/feeds/poison-pages.ts'
 import type { PageOrigin, PageSource, PageText } from './page-text.ts'
+import { type PoisonNotes, passingNotes } from './poison.ts'
 
 /** A page that could not be read, or not within the limits. The message says what to do. */
 export class PageError extends Error {
@@ -25,15 +26,15 @@ const WHY: Record<PageFault, string> = {
   TOO_SLOW: 'takes too long to read',
   NO_TEXT: 'has no text',
   UNREADABLE: 'cannot be read',
-  POISON: 'stops the reader each time it is tried, and is set aside',
+  POISON: 'has stopped the reader three times, and is set aside',
 }
 
 /** Reads pages off the main thread, so that a hostile one costs a worker its life and the service nothing. */
 export interface PageReader {
   /**
    * Pages are read one after the other, and waiting for that counts for nothing. One that stops its worker is tried
-   * twice more, after those that wait, and then set aside: the same page is refused at once for as long as this reader is
-   * open.
+   * again, after those that wait. After the third time, in whichever process, it is set aside: the same page is refused at
+   * once, by all that share the notes.
    *
    * @throws PageError for a page without text, or one that takes more than 5 s or 300 MB.
    * @throws Unavailable where those that wait already are as large as may be kept for that.
@@ -51,10 +52,6 @@ const MAX_HEAP_MB = 300
 const MOST_WAITING = 32 * 1024 * 1024
 /** In seconds. */
 const TRY_AGAIN_AFTER = 5
-/** How often a page may stop its worker: the first time something else may have been at fault. */
-const MOST_TRIES = 3
-/** Pages set aside that are remembered. */
-const MOST_POISON = 1_000
 
 class WorkerStopped extends Error {}
 
@@ -62,10 +59,12 @@ export function openPageReader({
   timeoutMs = TIMEOUT_MS,
   mostWaiting = MOST_WAITING,
   maxHeapMb = MAX_HEAP_MB,
+  notes = passingNotes(),
 }: {
   timeoutMs?: number
   mostWaiting?: number
   maxHeapMb?: number
+  notes?: PoisonNotes
 } = {}): PageReader {
   // From source (development, tests) the worker is TypeScript and needs its loader; built, it is JavaScript.
   const isSource = import.meta.url.endsWith('.ts')
@@ -77,7 +76,6 @@ export function openPageReader({
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, stackSizeMb: 16 },
   })
-  const poison = new LRUCache<string, true>({ max: MOST_POISON })
   // Who waits for the worker is not being read yet: the time counts from when it has it.
   const oneByOne = pLimit(1)
   let waiting = 0
@@ -113,18 +111,18 @@ export function openPageReader({
     async read(html, origin = {}) {
       if (html.length > MOST_CHARACTERS) throw new PageError('TOO_LARGE')
       const digest = createHash('sha256').update(html).digest('base64')
-      if (poison.has(digest)) throw new PageError('POISON')
-      for (let tries = 1; ; tries++)
+      let kills = await notes.count(digest)
+      while (kills < MOST_KILLS)
         try {
           const page = await inTurn({ html, ...origin })
+          if (kills > 0) await notes.forget(digest)
           if (page.text === '') throw new PageError('NO_TEXT')
           return page
         } catch (error) {
           if (!(error instanceof WorkerStopped)) throw error
-          if (tries < MOST_TRIES) continue
-          poison.set(digest, true)
-          throw new PageError('POISON')
+          kills = await notes.note({ digest, url: origin.address ?? '', error: error.message })
         }
+      throw new PageError('POISON')
     },
     close: () => pool.destroy(),
   }

@@ -11,12 +11,21 @@ export interface Unavailability {
   message?: string
   /** In how many seconds it is worth another try. */
   retryAfter: number
+  /** What nothing can be done about here but wait, where it is of that kind: it ends for all at once. */
+  outage?: 'AWAY' | 'READ_ONLY' | 'FULL'
 }
 
-const AWAY: Unavailability = { reason: 'it cannot be reached', retryAfter: 2 }
+const AWAY: Unavailability = { reason: 'it cannot be reached', retryAfter: 2, outage: 'AWAY' }
 const BUSY: Unavailability = { reason: 'it has no connection left', retryAfter: 5 }
-const READ_ONLY: Unavailability = { reason: 'it is read-only', retryAfter: 30 }
-const FULL: Unavailability = { reason: 'its disk is full, or another of its resources', retryAfter: 30 }
+const READ_ONLY: Unavailability = { reason: 'it is read-only', retryAfter: 30, outage: 'READ_ONLY' }
+const FULL: Unavailability = {
+  reason: 'its disk is full',
+  message:
+    "The disk of the newsroom's database is full, so nothing can be written until there is room on it: try again in a while.",
+  retryAfter: 30,
+  outage: 'FULL',
+}
+const EXHAUSTED: Unavailability = { reason: 'it has run out of memory, or of another resource', retryAfter: 30 }
 const LOCKED: Unavailability = { reason: 'something is locked for long', retryAfter: 2 }
 const MET: Unavailability = { reason: 'too many write the same', retryAfter: 1 }
 const STOPPED: Unavailability = { reason: 'it was told to stop what takes long', retryAfter: 5 }
@@ -34,8 +43,9 @@ const CODES: readonly (readonly [RegExp, Unavailability])[] = (
     ['08...|57P01|57P02|57P03|57P05|25P03', AWAY],
     ['53300', BUSY],
     ['25006', READ_ONLY],
-    // a disk, memory, a limit; an error of the system below it
-    ['53100|53200|53400|58030', FULL],
+    ['53100', FULL],
+    // memory, a limit; an error of the system below it
+    ['53200|53400|58030', EXHAUSTED],
     ['55P03', LOCKED],
     // serialisation, deadlock, more often than we try again
     ['40001|40P01|P2034', MET],

@@ -5,6 +5,7 @@ import type { ReachOptions } from '../../remote-service.ts'
 
 export function setUp(feeds: Command): void {
   const lists = () => import('../../feeds/list-feeds.ts')
+  const aside = () => import('../../feeds/set-aside.ts')
   const changes = () => import('../../feeds/change-feeds.ts')
   addReachFlags(
     feeds
@@ -29,6 +30,15 @@ export function setUp(feeds: Command): void {
     addReachFlags(feeds.command(name).description(summary).argument('<feed>', 'its address, or its title')).action(
       async (feed: string, options: ReachOptions) => (await changes()).changeFollowed(name, feed, options),
     )
+  addReachFlags(
+    feeds
+      .command('aside')
+      .description('show what was set aside: jobs that failed 25 times, pages that stopped their reader 3 times')
+      .option('--json', 'print one JSON object a line'),
+  ).action(async (options: FeedsOptions) => (await aside()).listSetAside(options))
+  addReachFlags(
+    feeds.command('retry').description('try again what was set aside').argument('<id>', 'as "feeds aside" shows it'),
+  ).action(async (id: string, options: ReachOptions) => (await aside()).retry(id, options))
   addReachFlags(
     feeds.command('import').description('follow all feeds of an OPML file; "-" is standard input').argument('<file>'),
   ).action(async (file: string, options: ReachOptions) => (await changes()).importFeeds(file, options))
