@@ -92,7 +92,7 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   // What the page itself says of its rights, beside its host, which was asked before.
   const rights = await fetcher.rightsOf(value, entry.said)
   if (!rights.mayFetch) return await settleFailure(collecting, entry, refusedByRights(value.url, rights))
-  await noteSite(collecting, value.url)
+  await throughOutages(collecting, () => noteSite(collecting, value.url))
   const address = canonicalUrl(value.url)
   if (address !== entry.address) {
     const other = await twinOf(collecting, { ...entry, address })
@@ -132,7 +132,7 @@ async function settleFailure(
     return null
   }
   const url = entry.url ?? ''
-  await noteRefusal(collecting, url, failure)
+  await throughOutages(collecting, () => noteRefusal(collecting, url, failure))
   const settlement: Settlement = { outcome: reason, message, isFetched: true }
   // What the publisher gives in the feed may be read there, also where the page is closed to us.
   if (reason !== 'ROBOTS' && reason !== 'REFUSED_BY_PUBLISHER') return settlement
