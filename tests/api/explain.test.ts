@@ -352,6 +352,16 @@ test.each<[string, object, object]>([
     { any: [{ languages: ['de'] }, { minReports: 50 }] },
     { failed: { field: 'any', found: [], alternatives: [{ field: 'languages' }, { field: 'minReports' }] } },
   ],
+  [
+    'is one of everything that is left out',
+    { not: {} },
+    { failed: { field: 'all', isNegated: true, alternatives: [] } },
+  ],
+  [
+    'makes no such reply, and has no such discrepancy',
+    { any: [{ replies: { kinds: ['DENIES'] } }, { discrepancies: {} }] },
+    { failed: { alternatives: [{ field: 'replies' }, { field: 'discrepancies' }] } },
+  ],
 ])('a filter tells of a statement that it %s', async (_, filter, expected) => {
   const told = await explain({ url: 'https://quaypost.example/same', filter })
   expect(told.matches).toMatchObject([expected])

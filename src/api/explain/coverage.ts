@@ -116,7 +116,7 @@ builder.queryField('coverage', (t) =>
       if (urls.length > MOST_ADDRESSES)
         throw badInput(`Give at most ${MOST_ADDRESSES} addresses at once, not ${urls.length}.`)
       const links = urls.map((url) => (isWebAddress(url) ? addressesOfLink(url.trim()) : null) ?? [])
-      const facts = await readAddressFacts(context.prisma, links)
+      const facts = await readAddressFacts(context.prisma, links, addressesOfLink)
       const showing = showingFor(context)
       return urls.map((url, place): Covered => {
         const found = facts[place]

@@ -144,7 +144,11 @@ async function explainAddress(
   if (addresses === null || address === undefined)
     throw badInput('This is not a web address: give one such as "https://outlet.example/a".')
   const { prisma } = context
-  const [facts = { articles: [], sightings: [], notes: [] }] = await readAddressFacts(prisma, [addresses])
+  const [facts = { articles: [], sightings: [], notes: [] }] = await readAddressFacts(
+    prisma,
+    [addresses],
+    addressesOfLink,
+  )
   const histories = await Promise.all(facts.articles.map(({ articleId }) => readArticleHistory(prisma, articleId)))
   const standing = standingOf(facts)
   const [history] = histories

@@ -89,6 +89,8 @@ function inWords(
     const parts = alternatives.map(({ text }) => text.replace(/\.$/, '')).join('; ')
     return isNegated ? `"not": all of this holds: ${parts}.` : `"${field}": no alternative holds: ${parts}.`
   }
+  // `not: {}`, since `{}` matches everything.
+  if (kind === 'all' || kind === 'any') return '"not": it has no condition, so nothing matches.'
   const given = valueAsked((asked as Record<string, unknown>)[field])
   const has = found.length === 0 ? null : found.join(', ')
   if (isNegated) return `"not": "${field}" must not be ${given}, and it is${has === null ? '' : `: ${has}`}.`

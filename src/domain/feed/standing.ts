@@ -31,6 +31,8 @@ export interface Sighting {
   dueAt: Date | null
   fetchedAt: Date | null
   tries: number
+  /** Where its address led in the end; null: it was not fetched. */
+  finalUrl: string | null
   articleId: string | null
 }
 

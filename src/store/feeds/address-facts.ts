@@ -5,17 +5,27 @@ import type { PrismaClient } from '../prisma/client.ts'
 /** Of one address: more feeds than this tell nothing new. */
 const MOST_SIGHTINGS = 20
 
-/** What is on file of each of some links, each given by the addresses that it may mean. Three statements for any number. */
+/**
+ * What is on file of each of some links, each given by the addresses that it may mean. Three statements for any number.
+ * `addressesOf` tells those of a further link.
+ */
 export async function readAddressFacts(
   prisma: PrismaClient,
   links: readonly (readonly string[])[],
+  addressesOf: (link: string) => readonly string[] | null,
 ): Promise<AddressFacts[]> {
   const asked = {
     places: links.flatMap((addresses, place) => addresses.map(() => place)),
     addresses: links.flat(),
   }
   const sightings = await readSightings(prisma, asked)
-  const articles = await readArticlesAt(prisma, asked, sightings)
+  // Where a duplicate led: the item that it is one of may be forgotten by now.
+  const further = sightings.flatMap(({ place, finalUrl }) =>
+    (finalUrl === null ? [] : (addressesOf(finalUrl) ?? [])).map((address) => ({ place, address })),
+  )
+  const places = [...asked.places, ...further.map(({ place }) => place)]
+  const addresses = [...asked.addresses, ...further.map(({ address }) => address)]
+  const articles = await readArticlesAt(prisma, { places, addresses }, sightings)
   const notes = await readNotes(prisma, asked)
   const facts = links.map((): AddressFacts => ({ articles: [], sightings: [], notes: [] }))
   for (const { place, ...one } of sightings) facts[place]?.sightings.push(one)
@@ -48,7 +58,7 @@ function readSightings(prisma: PrismaClient, { places, addresses }: Asked): Prom
     )
     SELECT s.place, e.id::text AS "entryId", e.feed_id::text AS "feedId", f.title AS "feedTitle", f.url AS "feedUrl",
       e.outcome::text AS outcome, e.message, e.first_seen_at AS "firstSeenAt", e.decided_at AS "decidedAt", e.due_at AS "dueAt",
-      e.fetched_at AS "fetchedAt", e.tries, e.article_id::text AS "articleId"
+      e.fetched_at AS "fetchedAt", e.tries, e.final_url AS "finalUrl", e.article_id::text AS "articleId"
     FROM seen s JOIN feed_entries e ON e.id = s.id JOIN feeds f ON f.id = e.feed_id
     ORDER BY s.place, e.first_seen_at, e.id`
 }
