@@ -4,12 +4,14 @@ import type { Collecting } from './collect/collector.ts'
 import { openFeedReader } from './collect/feed-reader.ts'
 import { type FindFeeds, openFeedFinder } from './collect/find-feeds.ts'
 import { pollFeed } from './collect/poll-feed.ts'
+import { DAY_MS } from './domain/language/calendar.ts'
 import { openFetcher } from './fetch/fetcher.ts'
 import type { IngestCollected } from './ingest/ingest.ts'
 import { watchOutage } from './jobs/outage.ts'
 import { tendQueue } from './jobs/tend-queue.ts'
 import { openWorkers } from './jobs/workers.ts'
 import type { Settings } from './settings.ts'
+import { forgetOldEntries } from './store/feeds/old-entries.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
 import { keepUp } from './upkeep/chores.ts'
 
@@ -21,6 +23,9 @@ export interface CollectingService {
 /** The languages in which the rules find statements; a language model reads any. */
 const LANGUAGES_OF_RULES = ['en', 'de']
 const TEND_MS = 15_000
+/** For how long an item is remembered after it left its feed, and it can be told why something was not taken. */
+const ITEMS_KEPT_MS = 180 * DAY_MS
+const FORGET_MS = 10 * 60_000
 
 /**
  * Starts to poll feeds and fetch their pages, beside any number of other processes. With `collectAtOnce` 0 this process
@@ -77,6 +82,16 @@ export function startCollecting(
   )
   tending.wake()
   atEnd(() => tending.stop())
+  const forgetting = keepUp(
+    {
+      what: 'forget old items of feeds',
+      isDue: async () => true,
+      run: (signal) => forgetOldEntries(prisma, ITEMS_KEPT_MS, signal),
+    },
+    FORGET_MS,
+    log,
+  )
+  atEnd(() => forgetting.stop())
   return { findFeeds }
 }
 

@@ -18,6 +18,14 @@ const COMMANDS: Record<string, [summary: string, load: () => Promise<CommandFile
     () => import('./cli/commands/feeds/follow.ts'),
   ],
   feeds: ['show how feeds are, and change, import or export them', () => import('./cli/commands/feeds/feeds.ts')],
+  explain: [
+    'tell what happened to an address or a statement, and why',
+    () => import('./cli/commands/missed/explain.ts'),
+  ],
+  coverage: [
+    'tell which addresses of a list are on file, and why the others are not',
+    () => import('./cli/commands/missed/coverage.ts'),
+  ],
   watch: ['print statements as they come in', () => import('./cli/commands/watch.ts')],
   query: ['find statements, or run a GraphQL document', () => import('./cli/commands/query.ts')],
   topic: ['list, create, change and delete topics', () => import('./cli/commands/topic.ts')],

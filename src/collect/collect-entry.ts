@@ -6,6 +6,7 @@ import type { Fetched, FetchFailure } from '../fetch/fetched.ts'
 import { languageOf } from '../ingest/article/read-article.ts'
 import { canonicalUrl } from '../ingest/article/submission.ts'
 import type { Rejection } from '../ingest/ingest.ts'
+import { inOneLine, outcomeOfFault } from '../ingest/refused.ts'
 import { readClock } from '../store/database/clock.ts'
 import { findUnavailability } from '../store/database/unavailable.ts'
 import {
@@ -29,10 +30,6 @@ const TIMEOUT_MS = 30_000
 const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5'
 /** In UTF-16 code units: a paragraph. What is shorter is a caption, or a teaser. */
 const SHORTEST_ARTICLE = 200
-/** What ingest says of a page without an article. */
-const NO_TEXT = /^has no text\b/
-/** And of one that stops its reader. */
-const SET_ASIDE = /\bis set aside\b/
 /** Where the page gives no article, the feed may. */
 const READ_IN_FEED: ReadonlySet<string> = new Set(['NO_TEXT', 'TOO_SHORT', 'SET_ASIDE'])
 /** A feed's own text is taken for the article from here on: teasers are shorter. */
@@ -182,12 +179,10 @@ async function ingestHtml(
     return { outcome, message, articleId: result.articleId, ...about }
   }
   if (result.kind === 'conflict') return { outcome: 'INGEST_REFUSED', message: result.message, ...about }
-  const message = result.problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ')
-  if (result.problems.some((problem) => NO_TEXT.test(problem.message)))
-    return { outcome: 'NO_TEXT', message: null, ...about }
-  if (result.problems.some((problem) => SET_ASIDE.test(problem.message)))
-    return { outcome: 'SET_ASIDE', message: 'setAsidePages has it, and retryPage has it read again.', ...about }
-  return { outcome: 'INGEST_REFUSED', message, ...about }
+  const outcome = outcomeOfFault(result.fault)
+  if (outcome === 'SET_ASIDE')
+    return { outcome, message: 'setAsidePages has it, and retryPage has it read again.', ...about }
+  return { outcome, message: outcome === 'NO_TEXT' ? null : inOneLine(result.problems), ...about }
 }
 
 /** Takes the text that the feed has of an article for the article, where that is whole; null where it is not. */

@@ -1,13 +1,16 @@
 import type { Extractor } from '../domain/extract/extractor.ts'
 import type { Rights } from '../domain/rights/rights.ts'
 import { readClock } from '../store/database/clock.ts'
+import { noteRefused } from '../store/feeds/address-notes.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
+import { addressesOfLink } from './article/link-addresses.ts'
 import type { PageReader } from './article/page.ts'
 import { type Hearsay, type ReadArticle, readArticle } from './article/read-article.ts'
-import { checkSubmission, type Submission } from './article/submission.ts'
+import { checkSubmission, MAX_URL_CHARACTERS, type Submission } from './article/submission.ts'
 import type { Comparer } from './comparing/comparer.ts'
 import type { IngestResult } from './outcome.ts'
 import { type KeepText, openRecorder } from './recording/record-article.ts'
+import { inOneLine, outcomeOfFault } from './refused.ts'
 
 /** Takes one article through: text, reports, statements, journal, in one transaction. */
 export type Ingest = (principalId: string, submission: Submission) => Promise<IngestResult>
@@ -28,6 +31,10 @@ export function createIngest(prisma: PrismaClient, readers: Readers, committed: 
   return async (principalId, submission) => {
     const result = await ingest(principalId, submission, null)
     if (result.kind === 'rejected') throw new Error('nothing rejects what is handed in')
+    const address = result.kind === 'invalid' ? addressesOfLink(submission.url)?.[0] : undefined
+    // Who asks later why it is not there must not be told that it was never seen.
+    if (result.kind === 'invalid' && address !== undefined && address.length <= MAX_URL_CHARACTERS)
+      await noteRefused(prisma, { address, outcome: outcomeOfFault(result.fault), message: inOneLine(result.problems) })
     return result
   }
 }
@@ -71,7 +78,7 @@ function createAnyIngest(prisma: PrismaClient, { pages, ...recording }: Readers,
     const checked = checkSubmission(submission, now)
     if (!checked.ok) return { kind: 'invalid', problems: checked.problems }
     const article = await readArticle(checked.value, pages, now, collected?.hearsay ?? null)
-    if (!article.ok) return { kind: 'invalid', problems: article.problems }
+    if (!article.ok) return { kind: 'invalid', problems: article.problems, fault: article.fault }
     const rejection = collected?.reject(article.value)
     if (rejection) return { kind: 'rejected', ...rejection }
     const result = await record(principalId, checked.value, article.value, collected?.rights ?? null)

@@ -61,6 +61,11 @@ test.each<[string, string, Parameters<Newspaper['answer']>[1]]>([
   ['TOO_SHORT', 'a few words', html('<article><p>“We will sail,” Ada Quill said.</p></article>')],
   ['NO_TEXT', 'nothing', html('')],
   [
+    'TOO_LARGE',
+    'more text than a book',
+    html(`<article><p>${'The tide is high today. '.repeat(100_000)}</p></article>`),
+  ],
+  [
     'LANGUAGE_NOT_READ',
     'a language in which nothing is found',
     html(`<article><h1>Le port</h1><p>${FRENCH}</p><p>${FRENCH}</p></article>`, 'fr'),

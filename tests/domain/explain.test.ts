@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type DecidingCondition, whatDecides } from '../../src/domain/filter/deciding.ts'
 import { passes, readDocument } from '../../src/domain/filter/evaluate.ts'
 import { explain, groundsOf } from '../../src/domain/filter/explain.ts'
 import type { Condition } from '../../src/domain/filter/filter.ts'
@@ -111,6 +112,34 @@ test('an explanation comes to what the filter comes to, in every part', () => {
     }),
     { numRuns: 2000 },
   )
+})
+
+test('the one condition that failed is one of the filter, does not hold, and is told of each filter that fails', () => {
+  let failed = 0
+  fc.assert(
+    fc.property(situations(true), ({ condition, queries, document }) => {
+      const read = readDocument(document)
+      const deciding = whatDecides(explain(condition, read, queries), read, queries)
+      expect(deciding === null).toBe(passes(condition, read, queries))
+      const parts: Condition[] = []
+      const collect = (part: Condition): void => {
+        parts.push(part)
+        if (part.kind === 'not') collect(part.of)
+        else if (part.kind === 'all' || part.kind === 'any') part.of.forEach(collect)
+      }
+      collect(condition)
+      const check = (one: DecidingCondition): void => {
+        failed += 1
+        expect(parts).toContain(one.condition)
+        expect(one.condition.kind).not.toBe('not')
+        expect(passes(one.condition, read, queries)).toBe(one.isNegated)
+        one.alternatives.forEach(check)
+      }
+      if (deciding !== null) check(deciding)
+    }),
+    { numRuns: 2000 },
+  )
+  expect(failed).toBeGreaterThan(500)
 })
 
 test('the words and names that decided are enough: a document of nothing else passes too', () => {

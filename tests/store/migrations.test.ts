@@ -7,6 +7,7 @@ import { openConnection } from '../../src/store/database/connection.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
 import { currentEpochs } from '../../src/store/database/epochs.ts'
 import { migrate } from '../../src/store/database/migrations.ts'
+import { forgetOldEntries } from '../../src/store/feeds/old-entries.ts'
 import { recordChange } from '../../src/store/journal/changes.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import { emptyDatabase } from '../world/database.ts'
@@ -508,4 +509,24 @@ test('a database of before set-aside pages gets their table, and the outcome of 
   await query(`INSERT INTO poison_pages (id, digest, url, kills, last_error, first_at, last_at) VALUES (${page})`)
   await expect(query(`INSERT INTO poison_pages VALUES (${page})`)).rejects.toThrow(/poison_pages_digest_key/)
   expect(await query(`SELECT 'SET_ASIDE'::"EntryOutcome" AS outcome`)).toEqual([{ outcome: 'SET_ASIDE' }])
+})
+
+test('a database of before explanations gets a table of notes, and its feeds forget nothing before they are read again', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201040001_explain'))
+  const id = '00000000-0000-7000-8000-000000000007'
+  await query(`
+    INSERT INTO principals (id, name, role, created_at) VALUES ('${id}', 'p', 'EDITOR', now());
+    INSERT INTO feeds (id, url, source_name, homepage, added_by_id, created_at, daily_cap, due_at)
+      VALUES ('${id}', 'u', 'S', 'h', '${id}', now(), 5, now());
+    INSERT INTO feed_entries (id, feed_id, key, words, came_at, first_seen_at, last_seen_at, outcome)
+      VALUES ('${id}', '${id}', 'k', 'w', now(), '2020-01-01', '2020-01-01', 'ROBOTS')`)
+  expect(await migrate(url)).toContain('20261201040001_explain')
+  expect(await query('SELECT FROM address_notes')).toEqual([])
+  const { prisma, close } = await openDatabase(url, { allowUnsafe: true })
+  onTestFinished(close)
+  const forget = () => forgetOldEntries(prisma, 86_400_000, new AbortController().signal)
+  expect(await forget()).toBe(0)
+  await query('UPDATE feeds SET last_read_at = now()')
+  expect(await forget()).toBe(1)
 })

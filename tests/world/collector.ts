@@ -107,7 +107,7 @@ export async function openCollector(papers: readonly Newspaper[], pages?: PageRe
       passedMs += ms
       await prisma.$executeRaw`
         UPDATE feeds SET created_at = created_at - p, due_at = due_at - p, last_poll_at = last_poll_at - p,
-          last_success_at = last_success_at - p, last_item_at = last_item_at - p
+          last_success_at = last_success_at - p, last_read_at = last_read_at - p, last_item_at = last_item_at - p
         FROM (SELECT ${ms}::float8 * interval '1 millisecond' AS p) AS passed`
       await prisma.$executeRaw`
         UPDATE feed_entries SET came_at = came_at - p, first_seen_at = first_seen_at - p, last_seen_at = last_seen_at - p,

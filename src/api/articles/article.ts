@@ -1,4 +1,4 @@
-import { canonicalUrl } from '../../ingest/article/submission.ts'
+import { addressesOfLink } from '../../ingest/article/link-addresses.ts'
 import { articleListing } from '../../store/search/filtered-lists.ts'
 import { REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
 import { findArticlesAt } from '../../store/tables/articles.ts'
@@ -12,6 +12,8 @@ import { selectAtLeastId } from '../relay/selection.ts'
 import { loadNewestRevision, loadRevisions } from './article-revisions.ts'
 import { loadText, TEXT_COST } from './article-texts.ts'
 import { ArticleRights, TextKeptEnum } from './rights.ts'
+
+const NOT_AN_ADDRESS = 'This is not a web address: give one such as "https://outlet.example/a".'
 
 /** How many revisions an article is taken to have in what an operation costs. Their texts are measured, whatever it is. */
 const USUAL_REVISIONS = 5
@@ -165,16 +167,10 @@ builder.queryField('article', (t) =>
       }),
     },
     resolve: async (query, _, { url }, context) => {
-      const [id] = await findArticlesAt(context.prisma, addressesOf(url))
+      const addresses = addressesOfLink(url)
+      if (addresses === null) throw badInput(NOT_AN_ADDRESS)
+      const [id] = await findArticlesAt(context.prisma, addresses)
       return id === undefined ? null : context.prisma.article.findUnique({ ...selectAtLeastId(query), where: { id } })
     },
   }),
 )
-
-/** The canonical addresses that a link may mean, its own first. */
-function addressesOf(url: string): string[] {
-  if (!URL.canParse(url)) throw badInput('This is not a web address: give one such as "https://outlet.example/a".')
-  const canonical = canonicalUrl(url)
-  const [, scheme, www, rest] = /^(https:\/\/)(www\.)?(.+)$/.exec(canonical) ?? []
-  return scheme === undefined ? [canonical] : [canonical, `${scheme}${www === undefined ? 'www.' : ''}${rest}`]
-}

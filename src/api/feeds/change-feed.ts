@@ -39,7 +39,8 @@ const FeedToPollInput = builder.inputType('PollFeedInput', {
 })
 
 const RemoveFeedSuccess = builder.objectRef<{ id: string; url: string }>('RemoveFeedSuccess').implement({
-  description: 'The feed is not followed any more, and what it showed is forgotten. Its articles stay.',
+  description:
+    'The feed is not followed any more. Its articles stay, and `explain` still tells what became of its items.',
   fields: (t) => ({
     feedId: t.id({ description: 'Id that the feed had.', resolve: ({ id }) => encodeGlobalId('Feed', id) }),
     url: t.exposeString('url', { description: 'Where it was asked.' }),

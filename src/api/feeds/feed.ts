@@ -152,7 +152,8 @@ builder.prismaNode('Feed', {
     }),
     outcomes: t.field({
       type: [OutcomeCount],
-      description: 'What became of all the items that it has shown, the most frequent first.',
+      description:
+        'What became of the items that it has shown, the most frequent first. An item is forgotten 180 days after it left the feed.',
       resolve: async (feed, _, context, info) => {
         const counts = openBatch(info, 'feed-outcomes', async (ids) => {
           const rows = await countOutcomes(context.prisma, ids)
@@ -173,7 +174,8 @@ builder.prismaNode('Feed', {
     }),
     entries: t.field({
       type: 'FeedEntryConnection',
-      description: 'The items that it has shown, the newest first.',
+      description:
+        'The items that it has shown, the newest first: those that it still shows, or did in the last 180 days.',
       args: {
         ...pageArguments(t.arg),
         outcome: t.arg({ type: 'EntryOutcome', description: 'Only items with this outcome. Null: all.' }),

@@ -8,6 +8,7 @@ import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { FeedHealth } from '../../domain/feed/health.ts'
 import type { EntryOutcome } from '../../domain/feed/outcomes.ts'
+import type { NotHadReason } from '../../domain/feed/standing.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { ChangedPart } from '../../domain/journal/changed.ts'
 import type { EntryKind } from '../../domain/journal/entry.ts'
@@ -85,6 +86,7 @@ export const builder = new SchemaBuilder<{
     EntryKind: Value<EntryKind>
     EntryOutcome: Value<EntryOutcome>
     FeedHealth: Value<FeedHealth>
+    NotHadReason: Value<NotHadReason>
     Extractor: Value<ExtractorName>
     ReplyKind: Value<ReplyKind>
     Role: Value<Role>

@@ -136,6 +136,11 @@ export function inFlags(message: string, flags: FilterFlags, path?: string): str
     : told.replace(/`(\w+)`/g, (quoted, field) => flagOf(WANTED, field) ?? quoted)
 }
 
+/** The flag that stands for a condition of a filter made by `filterOf`; null where it is another part of the filter. */
+export function flagOfCondition(field: string, isNegated: boolean, { filter }: FilterFlags): string | null {
+  return filter === undefined ? flagOf(isNegated ? UNWANTED : WANTED, field) : null
+}
+
 function lookUp(list: string): string {
   return `${PROGRAM} query '{ ${list}(search: "...") { nodes { slug name } } }'`
 }

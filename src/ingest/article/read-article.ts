@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { eld } from 'eld/small'
 import { cutText, type Problem } from '../../domain/given/given-text.ts'
 import { zoneEast } from '../../domain/language/calendar.ts'
+import type { PageFault } from '../../domain/page/page-shape.ts'
 import type { PageReader } from './page.ts'
 import { PageError } from './page.ts'
 import { type CheckedSubmission, isLanguage, MAX_ARTICLE_BYTES, MAX_BYLINE, MAX_TITLE } from './submission.ts'
@@ -36,7 +37,7 @@ export async function readArticle(
   pages: PageReader,
   now: Date,
   hearsay: Hearsay | null = null,
-): Promise<{ ok: true; value: ReadArticle } | { ok: false; problems: Problem[] }> {
+): Promise<{ ok: true; value: ReadArticle } | { ok: false; problems: Problem[]; fault: PageFault }> {
   const { content } = submission
   if (content.kind === 'text')
     return { ok: true, value: completed(submission, { text: content.value, language: null, timeZone: null }) }
@@ -45,7 +46,7 @@ export async function readArticle(
     // References such as &#0; and lone halves of characters come to life in the parser; Postgres takes neither.
     const text = page.text.replaceAll('\0', '').toWellFormed()
     if (Buffer.byteLength(text) > MAX_ARTICLE_BYTES)
-      return { ok: false, problems: [{ path: 'html', message: 'has more than 2 MB of text: send the article alone' }] }
+      return refused('TOO_LARGE', 'has more than 2 MB of text: send the article alone')
     const isPlausible =
       page.publishedAt !== null && page.publishedAt <= now && page.publishedAt.getUTCFullYear() >= 1900
     return {
@@ -65,9 +66,13 @@ export async function readArticle(
       ),
     }
   } catch (error) {
-    if (error instanceof PageError) return { ok: false, problems: [{ path: 'html', message: error.message }] }
+    if (error instanceof PageError) return refused(error.reason, error.message)
     throw error
   }
+}
+
+function refused(fault: PageFault, message: string): { ok: false; problems: Problem[]; fault: PageFault } {
+  return { ok: false, problems: [{ path: 'html', message }], fault }
 }
 
 function completed(

@@ -28,7 +28,7 @@ export const MAX_TITLE = 1_000
 export const MAX_BYLINE = 500
 
 /** Encoded: an index cannot hold more. */
-const MAX_URL_CHARACTERS = 2_000
+export const MAX_URL_CHARACTERS = 2_000
 
 const EARLIEST = Date.UTC(1900, 0, 1)
 /** Outlets' clocks run ahead, and some date an article to tomorrow's paper. */

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Feed, Prisma, PrismaClient } from '../prisma/client.ts'
 import { removeFeedTimers, setFeedTimers } from '../queue/timers.ts'
+import { keepNotes } from './address-notes.ts'
 
 /** A feed to be followed. */
 export interface NewFeed {
@@ -97,12 +98,16 @@ export async function askFeedNow(prisma: PrismaClient, id: string): Promise<bool
   })
 }
 
-/** Stops following a feed and forgets what it showed; articles stay. Null: there is none with this id. */
+/**
+ * Stops following a feed. Its articles stay, and of each item a note of what became of it. Null: there is none with this
+ * id.
+ */
 export async function removeFeed(prisma: PrismaClient, id: string): Promise<{ url: string } | null> {
   return await prisma.$transaction(async (tx) => {
     const [feed] = await tx.$queryRaw<{ url: string }[]>`SELECT url FROM feeds WHERE id = ${id}::uuid FOR UPDATE`
     if (feed === undefined) return null
     await removeFeedTimers(tx, id)
+    await keepNotes(tx, id)
     await tx.feed.delete({ where: { id } })
     return feed
   })

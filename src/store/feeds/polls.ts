@@ -50,7 +50,7 @@ export async function noteAnswer(
       failures: 0,
       lastFailure: null,
       lastMessage: null,
-      ...(shown === null ? {} : { shown }),
+      ...(shown === null ? {} : { shown, lastReadAt: now }),
       ...(format === null ? {} : { format }),
     },
   })

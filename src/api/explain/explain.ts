@@ -1,0 +1,232 @@
+import { type NotHadReason, type Standing, standingOf } from '../../domain/feed/standing.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
+import { isAllowed } from '../../domain/statement/principal.ts'
+import { addressesOfLink } from '../../ingest/article/link-addresses.ts'
+import { readAddressFacts } from '../../store/feeds/address-facts.ts'
+import { readArticleHistory, readStatementHistory } from '../../store/lookup/histories.ts'
+import { successorsOf } from '../../store/lookup/successors.ts'
+import { shownAddress } from '../feeds/editors-only.ts'
+import { readFilter } from '../filter/read-filter.ts'
+import { builder } from '../relay/builder.ts'
+import type { Context } from '../relay/context.ts'
+import { badInput } from '../relay/errors.ts'
+import { idOf } from '../relay/global-id.ts'
+import { loadRow, loadRows } from '../relay/rows.ts'
+import { type FailedCondition, type MatchTold, matchEach } from './matches.ts'
+import { StepInterface } from './step-types.ts'
+import { counted, minute, type Showing, type Step, sentence, stepsOfAddress, stepsOfStatement, why } from './steps.ts'
+
+interface Explained {
+  url: string | null
+  isHad: boolean
+  reason: NotHadReason | null
+  text: string
+  articleId: string | null
+  statementIds: string[]
+  steps: Step[]
+  matches: MatchTold[] | null
+}
+
+const Failed = builder.objectRef<FailedCondition>('FailedCondition')
+Failed.implement({
+  description: 'The one condition of a filter for which a statement does not match. Since 0.5.0.',
+  fields: (t) => ({
+    field: t.exposeString('field', {
+      description: 'The field of the filter: "topics", "saidAfter"; "any" where none of several alternatives holds.',
+    }),
+    isNegated: t.exposeBoolean('isNegated', { description: 'Whether it holds, and stands in a `not`.' }),
+    asked: t.field({
+      type: 'JSON',
+      description: 'What was asked for: the condition as a StatementFilter, with slugs for ids.',
+      resolve: ({ asked }) => asked,
+    }),
+    found: t.exposeStringList('found', {
+      description:
+        'What the statement has of it: slugs, values, an instant; for a text those of its words that are there, as stems. Empty: none, or it is unknown.',
+    }),
+    alternatives: t.field({
+      type: [Failed],
+      description: 'For "any", why each alternative does not hold. Empty for every other field.',
+      resolve: ({ alternatives }) => alternatives,
+    }),
+    text: t.exposeString('text', { description: 'The same as a sentence, for people.' }),
+  }),
+})
+
+const FilterMatch = builder.objectRef<MatchTold>('FilterMatch').implement({
+  description: 'Whether a statement matches a filter, and if not, why. Since 0.5.0.',
+  fields: (t) => ({
+    statement: t.field({
+      type: 'Statement',
+      nullable: true,
+      description: 'The statement.',
+      resolve: ({ statementId }, _, context, info) => loadRow(context, info, 'Statement', statementId),
+    }),
+    matches: t.exposeBoolean('matches', { description: 'Whether it matches, as queries and streams have it.' }),
+    failed: t.field({
+      type: Failed,
+      nullable: true,
+      description: 'The first condition, in the order of the schema, that failed. Null: it matches, or is not current.',
+      resolve: ({ failed }) => failed,
+    }),
+    text: t.exposeString('text', { description: 'The same as a sentence, for people.' }),
+  }),
+})
+
+const Explanation = builder.objectRef<Explained>('Explanation').implement({
+  description: 'What happened to an address or a statement. Since 0.5.0.',
+  fields: (t) => ({
+    url: t.exposeString('url', {
+      nullable: true,
+      description: 'The address as articles are told apart by it. Null: a statement was asked for.',
+    }),
+    isHad: t.exposeBoolean('isHad', { description: 'Whether the article is on file, or the statement is current.' }),
+    reason: t.expose('reason', { type: 'NotHadReason', nullable: true, description: 'Why not. Null: it is.' }),
+    text: t.exposeString('text', { description: 'What became of it, in a sentence or two.' }),
+    article: t.field({
+      type: 'Article',
+      nullable: true,
+      description: 'The article at the address. Null: there is none, or a statement was asked for.',
+      resolve: ({ articleId }, _, context, info) => loadRow(context, info, 'Article', articleId),
+    }),
+    statements: t.field({
+      type: ['Statement'],
+      description:
+        'The statements that the article reports, in the order of its text, at most 100; or the one that was asked for, as it is now.',
+      resolve: ({ statementIds }, _, context, info) => loadRows(context, info, 'Statement', statementIds),
+    }),
+    steps: t.field({
+      type: [StepInterface],
+      description: 'What happened, in the order of time. Of long histories some hundred steps.',
+      resolve: ({ steps }) => steps,
+    }),
+    matches: t.field({
+      type: [FilterMatch],
+      nullable: true,
+      description: 'For each of `statements`, whether it matches the filter. Null: no filter was given.',
+      resolve: ({ matches }) => matches,
+    }),
+  }),
+})
+
+/** An article's history is read in ten statements, and a hundred of its statements are compared with the filter. */
+const COST = 40
+
+builder.queryField('explain', (t) =>
+  t.field({
+    type: Explanation,
+    nullable: true,
+    description:
+      'What happened to an address or a statement, in order and with times, and for a filter the one condition that failed. Null if there is no such statement. Since 0.5.0.',
+    args: {
+      url: t.arg.string({
+        description:
+          'An address, in any form in which a link leads there: with or without "www.", tracking parameters, a fragment. Null: `statementId` is given.',
+      }),
+      statementId: t.arg.id({ description: 'Id of a statement. Null: `url` is given.' }),
+      filter: t.arg({ type: 'StatementFilter', description: 'Tells of each statement whether it matches. Null: not.' }),
+    },
+    complexity: { field: COST },
+    resolve: async (_, { url, statementId, filter }, context) => {
+      if ((url == null) === (statementId == null)) throw badInput('Give `url` or `statementId`: exactly one of them.')
+      return url == null ? explainStatement(context, statementId ?? '', filter) : explainAddress(context, url, filter)
+    },
+  }),
+)
+
+async function explainAddress(
+  context: Context,
+  url: string,
+  filter: StatementFilter | null | undefined,
+): Promise<Explained> {
+  const addresses = addressesOfLink(url)
+  const [address] = addresses ?? []
+  if (addresses === null || address === undefined)
+    throw badInput('This is not a web address: give one such as "https://outlet.example/a".')
+  const { prisma } = context
+  const [facts = { articles: [], sightings: [], notes: [] }] = await readAddressFacts(
+    prisma,
+    [addresses],
+    addressesOfLink,
+  )
+  const histories = await Promise.all(facts.articles.map(({ articleId }) => readArticleHistory(prisma, articleId)))
+  const standing = standingOf(facts)
+  const [history] = histories
+  const statementIds = standing.isHad ? [...new Set(history?.reports.map((report) => report.statementId))] : []
+  return {
+    url: address,
+    isHad: standing.isHad,
+    reason: standing.isHad ? null : standing.reason,
+    text: summaryOf(standing, showingFor(context)),
+    articleId: facts.articles[0]?.articleId ?? null,
+    statementIds,
+    steps: stepsOfAddress(facts, histories, showingFor(context)),
+    matches: await matchesOf(context, filter, statementIds),
+  }
+}
+
+async function explainStatement(
+  context: Context,
+  given: string,
+  filter: StatementFilter | null | undefined,
+): Promise<Explained | null> {
+  const { prisma } = context
+  const id = idOf('Statement', given)
+  const history = id === null ? null : await readStatementHistory(prisma, id)
+  if (history === null) return null
+  const successors = await successorsOf(prisma, { Statement: [history.id] })
+  const now = successors.get(history.id) ?? history.id
+  const today = now === history.id ? history : await readStatementHistory(prisma, now)
+  const status = today?.status ?? 'RETRACTED'
+  const reason = status === 'CURRENT' ? null : status
+  const articles = new Set(
+    today?.reports.flatMap(({ articleId, retractedAt }) => (retractedAt === null ? articleId : [])),
+  )
+  const merged = now === history.id ? '' : 'It was merged into another statement. '
+  const steps = [...stepsOfStatement(history), ...(today === null || today === history ? [] : stepsOfStatement(today))]
+  return {
+    url: null,
+    isHad: reason === null,
+    reason,
+    text: `${merged}${reason === null ? `Current: ${counted(articles.size, 'article')} reports it.`.replace(/s reports/, 's report') : `Not current: ${why(reason)}`}`,
+    articleId: null,
+    statementIds: [now],
+    steps,
+    matches: await matchesOf(context, filter, [now]),
+  }
+}
+
+async function matchesOf(
+  context: Context,
+  filter: StatementFilter | null | undefined,
+  statementIds: readonly string[],
+): Promise<MatchTold[] | null> {
+  if (filter == null) return null
+  const prepared = await readFilter(context, filter)
+  return await matchEach(context.prisma, prepared, statementIds)
+}
+
+/** What the caller may be told. */
+export function showingFor(context: Context): Showing {
+  return {
+    nameFeed: ({ feedTitle, feedUrl }) => feedTitle ?? shownAddress(context, feedUrl),
+    isEditor: isAllowed(context.principal, 'EDITOR'),
+  }
+}
+
+/** What became of an address, in a sentence or two. */
+export function summaryOf(standing: Standing, { isEditor }: Showing): string {
+  if (standing.isHad) {
+    const { revision, statements, sourceName } = standing.article
+    return `On file: revision ${revision} of an article of ${sourceName}, with ${counted(statements, 'statement')}.`
+  }
+  const { reason, dueAt, note } = standing
+  const message = note?.feed === null && !isEditor ? null : standing.message
+  if (reason === 'WAITING')
+    return sentence(
+      `Not on file yet: it is to be fetched${dueAt === null ? '' : `, due at ${minute(dueAt)}`}.`,
+      message,
+    )
+  const next = dueAt === null ? '' : ` It is looked at again, due at ${minute(dueAt)}.`
+  return `${sentence(`Not on file: ${why(reason)}`, message)}${next}`
+}
