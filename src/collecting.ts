@@ -4,13 +4,16 @@ import type { Collecting } from './collect/collector.ts'
 import { openFeedReader } from './collect/feed-reader.ts'
 import { type FindFeeds, openFeedFinder } from './collect/find-feeds.ts'
 import { pollFeed } from './collect/poll-feed.ts'
+import type { FetchFailure } from './fetch/fetched.ts'
 import { openFetcher } from './fetch/fetcher.ts'
 import type { IngestCollected } from './ingest/ingest.ts'
 import { watchOutage } from './jobs/outage.ts'
 import { tendQueue } from './jobs/tend-queue.ts'
 import { openWorkers } from './jobs/workers.ts'
+import { userAgentWith } from './program.ts'
 import type { Settings } from './settings.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
+import { openSharedTurns } from './store/queue/host-turns.ts'
 import { keepUp } from './upkeep/chores.ts'
 
 /** The part of the service that goes out and gets articles by itself. */
@@ -29,14 +32,18 @@ const TEND_MS = 15_000
 export function startCollecting(
   settings: Settings,
   { prisma, url }: { prisma: PrismaClient; url: string },
-  { ingest, version, log }: { ingest: IngestCollected; version: string; log: Logger },
+  { ingest, log }: { ingest: IngestCollected; log: Logger },
   atEnd: (close: () => unknown) => void,
 ): CollectingService {
   const feeds = openFeedReader()
   atEnd(() => feeds.close())
   if (settings.fetchAllow.length > 0)
     log.warn({ hosts: settings.fetchAllow }, 'FETCH_ALLOW: these may be asked whatever their address')
-  const fetcher = openFetcher({ userAgent: userAgent(version, settings), allowed: new Set(settings.fetchAllow) })
+  const fetcher = openFetcher({
+    userAgent: userAgentWith(settings.fetchContact),
+    allowed: new Set(settings.fetchAllow),
+    turns: openSharedTurns<FetchFailure>(prisma),
+  })
   atEnd(() => fetcher.close())
   const findFeeds = openFeedFinder({ fetcher, feeds })
   if (settings.collectAtOnce === 0) return { findFeeds }
@@ -78,9 +85,4 @@ export function startCollecting(
   tending.wake()
   atEnd(() => tending.stop())
   return { findFeeds }
-}
-
-/** What publishers are told: who asks, and where a person can be reached. */
-function userAgent(version: string, { fetchContact }: Settings): string {
-  return `Onrecord/${version}${fetchContact === null ? '' : ` (+${fetchContact})`}`
 }

@@ -509,3 +509,16 @@ test('a database of before set-aside pages gets their table, and the outcome of 
   await expect(query(`INSERT INTO poison_pages VALUES (${page})`)).rejects.toThrow(/poison_pages_digest_key/)
   expect(await query(`SELECT 'SET_ASIDE'::"EntryOutcome" AS outcome`)).toEqual([{ outcome: 'SET_ASIDE' }])
 })
+
+test('a database of before shared turns gets their table, and a host that was never asked is free', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201080001_host_turns'))
+  expect(await migrate(url)).toContain('20261201080001_host_turns')
+  await query("INSERT INTO host_turns (host, free_at) VALUES ('paper.example', now())")
+  expect(await query('SELECT turn, held_until, booked_at, gap_ms, failures, trouble FROM host_turns')).toEqual([
+    { turn: null, held_until: null, booked_at: null, gap_ms: 0, failures: 0, trouble: null },
+  ])
+  await expect(query("INSERT INTO host_turns (host, free_at) VALUES ('paper.example', now())")).rejects.toThrow(
+    'unique',
+  )
+})
