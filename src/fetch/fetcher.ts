@@ -98,7 +98,10 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       const own = { ...headersFor(url, given, headers), 'user-agent': userAgent, accept }
       const asked = { url, headers: own, limit: { maxBytes, isCut: isPrelude }, timeoutMs: leftMs, closes }
       const answer = await askInTurn(asked, { gapMs: rules.gapMs, patienceMs, isPrelude })
-      if ('failure' in answer) return { ok: false, failure: withWhomToAsk(answer.failure, url, rules.text) }
+      if ('failure' in answer) {
+        const failure = withWhomToAsk(answer.failure, url, rules.text)
+        return { ok: false, failure: ofFirst(failure, redirects) }
+      }
       if ('value' in answer) return { ok: true, value: { ...answer.value, url: url.href, redirects } }
       if (redirects.length === MOST_REDIRECTS) {
         const message = `${url.host} redirects more than ${MOST_REDIRECTS} times`
@@ -162,6 +165,12 @@ function whomToAsk({ origin }: URL, robots: string): string {
 function withWhomToAsk(failure: FetchFailure, url: URL, robots: string): FetchFailure {
   if (failure.reason !== 'REFUSED_BY_PUBLISHER') return failure
   return { ...failure, message: `${failure.message}: ask ${whomToAsk(url, robots)}` }
+}
+
+/** What came of the address that was asked for: where it leads for now may be gone for good, and it itself is not. */
+function ofFirst(failure: FetchFailure, redirects: Fetched['redirects']): FetchFailure {
+  const isPassing = redirects.some(({ isPermanent }) => !isPermanent)
+  return failure.reason === 'GONE' && isPassing ? { ...failure, reason: 'NOT_FOUND' } : failure
 }
 
 /** How robots.txt and the like are read. */

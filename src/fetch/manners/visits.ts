@@ -97,8 +97,8 @@ export function openVisits(turns: HostTurns, clock: Clock, leastGapMs: number, c
             await turns.giveBack(host, turn, { ...after, gapMs, pauseMs }).finally(leave)
           },
           slowDown(asked) {
-            gapMs = asked
-            line.gapMs = asked
+            gapMs = Math.min(asked, LONGEST_GAP_MS)
+            line.gapMs = gapMs
           },
         },
       }
