@@ -5,14 +5,17 @@ import { openFeedReader } from './collect/feed-reader.ts'
 import { type FindFeeds, openFeedFinder } from './collect/find-feeds.ts'
 import { pollFeed } from './collect/poll-feed.ts'
 import { DAY_MS } from './domain/language/calendar.ts'
+import type { FetchFailure } from './fetch/fetched.ts'
 import { openFetcher } from './fetch/fetcher.ts'
 import type { IngestCollected } from './ingest/ingest.ts'
 import { watchOutage } from './jobs/outage.ts'
 import { tendQueue } from './jobs/tend-queue.ts'
 import { openWorkers } from './jobs/workers.ts'
+import { userAgentWith } from './program.ts'
 import type { Settings } from './settings.ts'
 import { forgetOldEntries } from './store/feeds/old-entries.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
+import { openSharedTurns } from './store/queue/host-turns.ts'
 import { keepUp } from './upkeep/chores.ts'
 
 /** The part of the service that goes out and gets articles by itself. */
@@ -34,14 +37,18 @@ const FORGET_MS = 10 * 60_000
 export function startCollecting(
   settings: Settings,
   { prisma, url }: { prisma: PrismaClient; url: string },
-  { ingest, version, log }: { ingest: IngestCollected; version: string; log: Logger },
+  { ingest, log }: { ingest: IngestCollected; log: Logger },
   atEnd: (close: () => unknown) => void,
 ): CollectingService {
   const feeds = openFeedReader()
   atEnd(() => feeds.close())
   if (settings.fetchAllow.length > 0)
     log.warn({ hosts: settings.fetchAllow }, 'FETCH_ALLOW: these may be asked whatever their address')
-  const fetcher = openFetcher({ userAgent: userAgent(version, settings), allowed: new Set(settings.fetchAllow) })
+  const fetcher = openFetcher({
+    userAgent: userAgentWith(settings.fetchContact),
+    allowed: new Set(settings.fetchAllow),
+    turns: openSharedTurns<FetchFailure>(prisma),
+  })
   atEnd(() => fetcher.close())
   const findFeeds = openFeedFinder({ fetcher, feeds })
   if (settings.collectAtOnce === 0) return { findFeeds }
@@ -93,9 +100,4 @@ export function startCollecting(
   )
   atEnd(() => forgetting.stop())
   return { findFeeds }
-}
-
-/** What publishers are told: who asks, and where a person can be reached. */
-function userAgent(version: string, { fetchContact }: Settings): string {
-  return `Onrecord/${version}${fetchContact === null ? '' : ` (+${fetchContact})`}`
 }

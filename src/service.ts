@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
@@ -16,6 +15,7 @@ import { prepareQueue } from './jobs/queue-schema.ts'
 import { watchChanges } from './live/changes.ts'
 import { openFanout } from './live/fan-out.ts'
 import { openHub } from './live/hub.ts'
+import { contactMissing, VERSION } from './program.ts'
 import { openAuthority } from './server/access/authority.ts'
 import { announceService, newOperatorKey, withdrawService } from './server/access/local-access.ts'
 import { checkPort, type Listening, listen } from './server/http/http.ts'
@@ -32,6 +32,7 @@ import { startEmbedded } from './store/database/embedded/embedded.ts'
 import { currentEpochs } from './store/database/epochs.ts'
 import { migrate } from './store/database/migrations.ts'
 import { proveReady } from './store/database/readiness.ts'
+import { hasFeeds } from './store/feeds/feed-rows.ts'
 import { openConsumers } from './store/journal/consumers.ts'
 import { openJournal } from './store/journal/journal.ts'
 import { JOURNAL_CHANNEL } from './store/journal/sequencer.ts'
@@ -62,9 +63,6 @@ export interface ServiceOptions {
   schema?: GraphQLSchema
   database?: DatabaseOptions
 }
-
-/** Of the release, as the package says it. */
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 /** Other machines can reach the service, and there is no key with which to sign in. */
 class KeysMissing extends Error {
@@ -177,11 +175,11 @@ async function start(
     store,
     {
       ingest: createCollectedIngest(prisma, { pages, ...reading }, upkeep.committed),
-      version,
       log,
     },
     atEnd,
   )
+  if (settings.collectAtOnce > 0 && (await hasFeeds(prisma))) for (const line of contactMissing(settings)) tell(line)
   const readAgain = openRereader(prisma, reading)
   const rereading = keepUp(
     {
@@ -219,7 +217,7 @@ async function start(
       prisma,
       writer: prisma,
       journal,
-      version,
+      version: VERSION,
       live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
       ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
       findFeeds,

@@ -19,7 +19,7 @@ import {
 } from '../store/feeds/entries.ts'
 import { setEntryTimers } from '../store/queue/timers.ts'
 import { textOfAnswer } from './answer-text.ts'
-import { type Collecting, Stopping } from './collector.ts'
+import { type Collecting, Stopping, TURN_PATIENCE_MS } from './collector.ts'
 import { noteRefusal, noteSite } from './note-site.ts'
 import { sourceOf } from './source-of.ts'
 import { throughOutages } from './through-outages.ts'
@@ -79,6 +79,7 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
     accept: PAGE_TYPES,
     maxBytes: MAX_BYTES,
     timeoutMs: TIMEOUT_MS,
+    patienceMs: TURN_PATIENCE_MS,
     robots: true,
   })
   if (stopping.aborted) throw new Stopping()

@@ -21,6 +21,9 @@ export interface Collecting {
   log: Logger
 }
 
+/** How long a job waits for its turn at a host, before it leaves its place to another one and is done later. */
+export const TURN_PATIENCE_MS = 5_000
+
 /** The process ends: what was in hand is left to another one. */
 export class Stopping extends Error {
   override readonly name = 'Stopping'

@@ -11,7 +11,7 @@ import { holdFeed, moveFeed, noteAnswer, noteFailure, postponePoll, readItemTime
 import type { Feed, Prisma } from '../store/prisma/client.ts'
 import { setFeedTimers } from '../store/queue/timers.ts'
 import { textOfAnswer } from './answer-text.ts'
-import { type Collecting, Stopping } from './collector.ts'
+import { type Collecting, Stopping, TURN_PATIENCE_MS } from './collector.ts'
 import { readFreshness } from './freshness.ts'
 import { keepItems } from './keep-items.ts'
 import { throughOutages } from './through-outages.ts'
@@ -37,6 +37,7 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
     headers: conditions(feed, startedAt),
     maxBytes: MAX_BYTES,
     timeoutMs: TIMEOUT_MS,
+    patienceMs: TURN_PATIENCE_MS,
     // A person has asked for this very address.
     robots: false,
   })

@@ -61,6 +61,8 @@ export interface FetchOptions {
   maxBytes: number
   /** For everything between the first connection and the last byte, redirects included; not for waiting for one's turn. */
   timeoutMs: number
+  /** How long to wait for one's turn at the host, a minute unless set. What would take longer fails at once, and says when to come back. */
+  patienceMs?: number
   /** Whether robots.txt is asked first. Off only for what a person has asked for by its address. */
   robots: boolean
 }
@@ -69,7 +71,8 @@ export interface FetchOptions {
 export interface Fetcher {
   /**
    * Asks for one address. With `robots`, publishers' licences and signals are asked as well. Whatever the other side does
-   * is an outcome. Rejects only for a caller's mistake, such as a header that cannot be sent.
+   * is an outcome. Rejects only for a caller's mistake, such as a header that cannot be sent, and where it cannot be told
+   * whose turn it is: the database is away.
    */
   get(url: string, options: FetchOptions): Promise<FetchOutcome>
   /**

@@ -8,6 +8,7 @@ import type { Fetched, Fetcher, FetchFailure, FetchOptions, FetchOutcome } from 
 import { type Clock, systemClock } from './manners/clock.ts'
 import { openRightsReader } from './manners/rights-reader.ts'
 import { openRobots } from './manners/robots.ts'
+import { type HostTurns, openOwnTurns } from './manners/turns.ts'
 import { openVisits } from './manners/visits.ts'
 import { type Network, openNetwork } from './network.ts'
 
@@ -18,6 +19,8 @@ export interface FetcherOptions {
   allowed: AllowedHosts
   network?: Network
   clock?: Clock
+  /** Shared with other processes; unless given, this one has turns of its own. */
+  turns?: HostTurns
   /** Between two turns at a host. */
   leastGapMs?: number
 }
@@ -30,7 +33,9 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   // Every request listens to it.
   setMaxListeners(0, closing.signal)
   const way = { agent: openGuardedAgent(network, allowed, closing.signal), closing: closing.signal, clock }
-  const visits = openVisits(clock, leastGapMs, closing.signal)
+  const { turns = openOwnTurns(clock) } = options
+  const closes = options.turns !== undefined
+  const visits = openVisits(turns, clock, leastGapMs, closing.signal)
   const getRules = (url: string, maxBytes: number) => follow(url, { ...RULES, maxBytes }, { isPrelude: true })
   const robots = openRobots(getRules, product, clock)
   const rights = openRightsReader(getRules, product, clock)
@@ -49,11 +54,14 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     const reason = reasons.find(({ refuses }) => refuses.includes('FETCH'))
     if (!mayFetch && reason)
       return { failure: { reason: 'RIGHTS', message: `${url.host}: ${reason.text}; ask ${reason.ask ?? whom}` } }
-    return { gapMs: rules.crawlDelayMs, text: rules.text }
+    return { gapMs: rules.crawlDelayMs ?? 0, text: rules.text }
   }
   /** Asks one host in its turn. Redirects, and what is read before (`isPrelude`), make nobody wait. */
-  async function askInTurn(asked: Asked, gapMs: number | undefined, isPrelude: boolean): Promise<AskOutcome> {
-    const taken = await visits.take(hostOf(asked.url))
+  async function askInTurn(
+    asked: Asked,
+    { gapMs, patienceMs, isPrelude }: { gapMs: number | undefined; patienceMs: number; isPrelude: boolean },
+  ): Promise<AskOutcome> {
+    const taken = await visits.take(hostOf(asked.url), { patienceMs, timeoutMs: asked.timeoutMs })
     if ('failure' in taken) return taken
     const { visit } = taken
     let answer: AskOutcome | null = null
@@ -62,7 +70,10 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       answer = await ask(way, asked)
       return answer
     } finally {
-      visit.end(answer && 'failure' in answer ? answer.failure : null, isPrelude || (answer !== null && 'to' in answer))
+      await visit.end(
+        answer && 'failure' in answer ? answer.failure : null,
+        isPrelude || (answer !== null && 'to' in answer),
+      )
     }
   }
 
@@ -73,7 +84,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 
   async function follow(
     given: string,
-    { accept, headers = {}, maxBytes, timeoutMs, robots: asksRobots }: FetchOptions,
+    { accept, headers = {}, maxBytes, timeoutMs, patienceMs = LONGEST_WAIT_MS, robots: asksRobots }: FetchOptions,
     { isPrelude }: { isPrelude: boolean },
   ): Promise<FetchOutcome> {
     const redirects: Fetched['redirects'] = []
@@ -85,9 +96,12 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       const rules = asksRobots ? await askRules(url) : { gapMs: undefined, text: '' }
       if ('failure' in rules) return { ok: false, failure: rules.failure }
       const own = { ...headersFor(url, given, headers), 'user-agent': userAgent, accept }
-      const asked = { url, headers: own, limit: { maxBytes, isCut: isPrelude }, timeoutMs: leftMs }
-      const answer = await askInTurn(asked, rules.gapMs, isPrelude)
-      if ('failure' in answer) return { ok: false, failure: withWhomToAsk(answer.failure, url, rules.text) }
+      const asked = { url, headers: own, limit: { maxBytes, isCut: isPrelude }, timeoutMs: leftMs, closes }
+      const answer = await askInTurn(asked, { gapMs: rules.gapMs, patienceMs, isPrelude })
+      if ('failure' in answer) {
+        const failure = withWhomToAsk(answer.failure, url, rules.text)
+        return { ok: false, failure: ofFirst(failure, redirects) }
+      }
       if ('value' in answer) return { ok: true, value: { ...answer.value, url: url.href, redirects } }
       if (redirects.length === MOST_REDIRECTS) {
         const message = `${url.host} redirects more than ${MOST_REDIRECTS} times`
@@ -153,6 +167,12 @@ function withWhomToAsk(failure: FetchFailure, url: URL, robots: string): FetchFa
   return { ...failure, message: `${failure.message}: ask ${whomToAsk(url, robots)}` }
 }
 
+/** What came of the address that was asked for: where it leads for now may be gone for good, and it itself is not. */
+function ofFirst(failure: FetchFailure, redirects: Fetched['redirects']): FetchFailure {
+  const isPassing = redirects.some(({ isPermanent }) => !isPermanent)
+  return failure.reason === 'GONE' && isPassing ? { ...failure, reason: 'NOT_FOUND' } : failure
+}
+
 /** How robots.txt and the like are read. */
 const RULES = { accept: '*/*', timeoutMs: 15_000, robots: false }
 
@@ -161,5 +181,8 @@ const MOST_REDIRECTS = 5
 const MOST_CHARACTERS_SHOWN = 1_000
 
 const LEAST_GAP_MS = 1_000
+
+/** For one's turn. */
+const LONGEST_WAIT_MS = 60_000
 
 const SECRETS = new Set(['authorization', 'cookie'])

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { retryDaily } from '../store/queue/failed-jobs.ts'
+import { forgetHosts } from '../store/queue/host-turns.ts'
 import { setMissingTimers } from '../store/queue/timers.ts'
 import { unlockDeadWorkers } from '../store/queue/worker-locks.ts'
 
@@ -10,4 +11,5 @@ export async function tendQueue(prisma: PrismaClient, log: Logger): Promise<void
   if (unlocked.length > 0) log.info({ workers: unlocked }, 'jobs of workers that are gone are run again')
   await setMissingTimers(prisma)
   await retryDaily(prisma)
+  await forgetHosts(prisma)
 }

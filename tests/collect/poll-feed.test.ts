@@ -60,6 +60,26 @@ test('what was had is not asked for again, and a feed that has not changed is no
   expect(await collector.feed(feedId)).toMatchObject({ failures: 0, lastFailure: null })
 })
 
+test.each([
+  ['a weak ETag', { etag: 'W/"a,b;c"' }, { 'if-none-match': 'W/"a,b;c"' }],
+  ['an ETag without quotation marks', { etag: 'abc' }, { 'if-none-match': 'abc' }],
+  ['a day of another form', { 'last-modified': '2026-01-05 12:00' }, { 'if-modified-since': '2026-01-05 12:00' }],
+])('%s is sent back as it was got', async (_, headers, expected) => {
+  paper.knowsConditions = false
+  paper.feedHeaders = headers
+  await collector.poll(feedId)
+  await collector.poll(feedId)
+  expect(paper.asked.at(-1)?.headers).toMatchObject(expected)
+})
+
+test('an answer that nothing has changed may set how long the feed wants to be left alone', async () => {
+  paper.print()
+  await collector.poll(feedId)
+  paper.feedHeaders = { 'cache-control': 'max-age=10800' }
+  await collector.poll(feedId)
+  expect(Math.round(((await collector.feed(feedId)).dueAt.getTime() - Date.now()) / 60_000)).toBe(180)
+})
+
 test('a server that says for ever that nothing has changed is asked without a condition once a day', async () => {
   paper.print()
   await collector.poll(feedId)
@@ -170,6 +190,16 @@ test('a feed that is gone for good is not asked again', async () => {
   await collector.poll(feedId)
   expect(paper.takeAsked()).toEqual([])
   expect(healthOf(await collector.feed(feedId), new Date())).toBe('GONE')
+})
+
+test('a feed that leads for now to what is gone for good is asked again', async () => {
+  other.answer('/gone', status(410))
+  paper.answer('/feed.xml', redirect(302, `${other.url}/gone`))
+  await collector.poll(feedId)
+  expect(await collector.feed(feedId)).toMatchObject({ goneAt: null, lastFailure: 'NOT_FOUND' })
+  paper.answer('/feed.xml', redirect(301, `${other.url}/gone`))
+  await collector.poll(feedId)
+  expect((await collector.feed(feedId)).goneAt).not.toBeNull()
 })
 
 test('a feed that fails is asked ever later, as it wants where it says so, and goes on by itself', async () => {

@@ -134,3 +134,64 @@ test('rules made to take long are not compared', () => {
   expect(many.isAllowed(new URL('http://a.example/news'))).toBe(true)
   expect(performance.now() - began).toBeLessThan(500)
 })
+
+test.each<[string, string | Buffer]>([
+  ['begins with a byte order mark', '\ufeffUser-agent: *\nDisallow: /a'],
+  ['ends its lines as of old', 'User-agent: *\rDisallow: /a\r'],
+  ['names us in another spelling, with a version', 'User-agent: ONRECORD/0.1\nDisallow: /a'],
+  ['names us in two groups', 'User-agent: onrecord\nDisallow: /x\n\nUser-agent: Onrecord\nDisallow: /a'],
+  [
+    'has records of others within a group',
+    'User-agent: Onrecord\nSitemap: http://x.example/s\nUser-agent: B\nDisallow: /a',
+  ],
+  ['has comments and blank lines within a group', 'User-agent: * # all\n\n# not there:\nDisallow: /a # please'],
+  ['has a shorter rule that allows', 'User-agent: *\nAllow: /\nDisallow: /a'],
+  ['has wildcards', 'User-agent: *\nDisallow: /*?\nDisallow: *a$'],
+  ['is in bytes that are no text', Buffer.from('User-agent: *\nDisallow: /a\nDisallow: /\xe9\xff', 'latin1')],
+])('a robots.txt that %s is understood', async (_, robots) => {
+  const site = await siteWith((_request, response) => response.end(robots))
+  const fetcher = openTestFetcher({ allowed: new Set([site.host]) })
+  expect(await fetcher.get(`${site.url}/a`, ROBOTS)).toMatchObject({ failure: { reason: 'ROBOTS' } })
+  expect(await fetcher.get(`${site.url}/b`, ROBOTS)).toMatchObject({ ok: true })
+})
+
+test.each([
+  ['another one’s name begins like ours', 'User-agent: OnrecordImages\nDisallow: /\n\nUser-agent: On\nDisallow: /'],
+  ['a longer rule allows it', 'User-agent: *\nDisallow: /\nAllow: /a'],
+  ['a rule of the same length allows it', 'User-agent: *\nDisallow: /a\nAllow: /a'],
+  ['nothing is disallowed', 'User-agent: *\nDisallow:'],
+])('a page may be asked for where %s', async (_, robots) => {
+  const site = await siteWith(robots)
+  expect(await openTestFetcher({ allowed: new Set([site.host]) }).get(`${site.url}/a`, ROBOTS)).toMatchObject({
+    ok: true,
+  })
+})
+
+test('a robots.txt that is at another host holds for the one that leads there', async () => {
+  const other = await siteWith('User-agent: *\nDisallow: /a')
+  const site = await siteWith((_, response) => response.writeHead(301, { location: `${other.url}/robots.txt` }).end())
+  const fetcher = openTestFetcher({ allowed: new Set([site.host, other.host]) })
+  expect(await fetcher.get(`${site.url}/a`, ROBOTS)).toMatchObject({ failure: { reason: 'ROBOTS' } })
+  expect(await fetcher.get(`${site.url}/b`, ROBOTS)).toMatchObject({ ok: true })
+})
+
+test('a robots.txt of 500 KiB is read to its end', async () => {
+  const end = 'User-agent: *\nDisallow: /a\n'
+  const site = await siteWith(`${'#'.repeat(500 * 1_024 - end.length - 1)}\n${end}`)
+  const fetcher = openTestFetcher({ allowed: new Set([site.host]) })
+  expect(await fetcher.get(`${site.url}/a`, ROBOTS)).toMatchObject({ failure: { reason: 'ROBOTS' } })
+})
+
+test.each([
+  ['1.5', 1_500],
+  ['0.2', 0],
+  ['Infinity', 30_000],
+  ['-3', 0],
+  ['a while', 0],
+])('a Crawl-delay of %s leaves %i ms between two requests', async (delay, gap) => {
+  const site = await siteWith(`User-agent: *\nCrawl-delay: ${delay}`)
+  const clock = slowClock()
+  const fetcher = openTestFetcher({ allowed: new Set([site.host]), clock })
+  for (const path of ['/a', '/b']) await fetcher.get(site.url + path, ROBOTS)
+  expect(clock.waits.map((ms) => (ms < 1_000 ? 0 : ms))).toEqual(gap === 0 ? clock.waits.map(() => 0) : [gap])
+})

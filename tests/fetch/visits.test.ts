@@ -61,13 +61,14 @@ test('between two requests to a host lies a second; a redirect is part of a visi
   expect(clock.waits).toEqual([1_000, 1_000])
 })
 
-test('nobody waits for a turn longer than a minute: they are told when to come back', async () => {
+test('nobody waits for a turn longer than a minute: they are told when to come back, one after the other', async () => {
   const site = await openSite((_, response) => response.end('page'))
   const clock = slowClock()
   const fetcher = openTestFetcher({ allowed: new Set([site.host]), clock, leastGapMs: 10_000 })
   const outcomes = await Promise.all(Array.from({ length: 9 }, () => fetcher.get(site.url, PAGE)))
   expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true, true, true, true, true, false, false])
-  expect(outcomes[8]).toMatchObject({ failure: { reason: 'RATE_LIMITED', retryAfterMs: 70_000 } })
+  expect(outcomes[7]).toMatchObject({ failure: { reason: 'RATE_LIMITED', retryAfterMs: 70_000 } })
+  expect(outcomes[8]).toMatchObject({ failure: { reason: 'RATE_LIMITED', retryAfterMs: 80_000 } })
   expect(outcomes[8]).not.toHaveProperty('failure.status')
 })
 

@@ -530,3 +530,16 @@ test('a database of before explanations gets a table of notes, and its feeds for
   await query('UPDATE feeds SET last_read_at = now()')
   expect(await forget()).toBe(1)
 })
+
+test('a database of before shared turns gets their table, and a host that was never asked is free', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201080001_host_turns'))
+  expect(await migrate(url)).toContain('20261201080001_host_turns')
+  await query("INSERT INTO host_turns (host, free_at) VALUES ('paper.example', now())")
+  expect(await query('SELECT turn, held_until, booked_at, gap_ms, failures, trouble FROM host_turns')).toEqual([
+    { turn: null, held_until: null, booked_at: null, gap_ms: 0, failures: 0, trouble: null },
+  ])
+  await expect(query("INSERT INTO host_turns (host, free_at) VALUES ('paper.example', now())")).rejects.toThrow(
+    'unique',
+  )
+})

@@ -1,5 +1,7 @@
 import { pino } from 'pino'
 import { LOCAL_PRINCIPAL } from '../../domain/statement/principal.ts'
+import type { FetchFailure } from '../../fetch/fetched.ts'
+import type { HostTurns } from '../../fetch/manners/turns.ts'
 import { openPageReader } from '../../ingest/article/page.ts'
 import { keptNotes } from '../../ingest/article/poison.ts'
 import { canonicalUrl } from '../../ingest/article/submission.ts'
@@ -8,6 +10,7 @@ import { openExtractor } from '../../ingest/extraction/extractor.ts'
 import { createIngest } from '../../ingest/ingest.ts'
 import type { Settings } from '../../settings.ts'
 import { sequence } from '../../store/journal/sequencer.ts'
+import { openSharedTurns } from '../../store/queue/host-turns.ts'
 import { readTakenAt } from '../../store/tables/articles.ts'
 import { listReports } from '../../store/tables/standing-reports.ts'
 import { loadStarter } from '../../upkeep/starter/starter.ts'
@@ -18,7 +21,10 @@ import type { IngestDesk } from './ingest-desk.ts'
 const CONNECTIONS = 8
 
 /** Lends a desk that needs no service: it writes to its database, where the next service finds the articles. */
-export async function withDirectDesk(settings: Settings, work: (desk: IngestDesk) => Promise<void>): Promise<void> {
+export async function withDirectDesk(
+  settings: Settings,
+  work: (desk: IngestDesk, turns: HostTurns) => Promise<void>,
+): Promise<void> {
   const takeIn = async (prisma: Parameters<typeof createIngest>[0]) => {
     if (settings.starterTopics) await loadStarter(prisma)
     const pages = openPageReader({ notes: keptNotes(prisma) })
@@ -28,7 +34,7 @@ export async function withDirectDesk(settings: Settings, work: (desk: IngestDesk
     const reading = { pages, extractor, comparer, reviewBelow, keepText }
     const record = createIngest(prisma, reading, () => undefined)
     try {
-      await work({
+      const desk: IngestDesk = {
         takenAt: (url) => readTakenAt(prisma, canonicalUrl(url)),
         async ingest(submission) {
           const result = await record(LOCAL_PRINCIPAL.id, submission)
@@ -38,7 +44,8 @@ export async function withDirectDesk(settings: Settings, work: (desk: IngestDesk
           const reports = await listReports(prisma, result.articleId)
           return { kind: 'ingested', outcome: result.outcome, reports }
         },
-      })
+      }
+      await work(desk, openSharedTurns<FetchFailure>(prisma))
     } finally {
       await sequence(prisma)
       await pages.close()

@@ -1,9 +1,11 @@
 import type { Fetcher } from '../../fetch/fetched.ts'
 import { openFetcher } from '../../fetch/fetcher.ts'
+import type { HostTurns } from '../../fetch/manners/turns.ts'
 import { openPageReader, type PageReader } from '../../ingest/article/page.ts'
-import { PROGRAM, VERSION } from '../../program.ts'
-import { exceptions, readSettings } from '../../settings.ts'
+import { contactMissing, PROGRAM, userAgentWith } from '../../program.ts'
+import { exceptions, readSettings, type Settings } from '../../settings.ts'
 import { articlesFrom, type Origin } from '../backfill/origins.ts'
+import { withTurnsOfService } from '../backfill/turns-of-service.ts'
 import { type ReachOptions, reachOf, serviceAnswers } from '../remote-service.ts'
 import { articlesIn, countArticles, type Defaults, type FoundArticle } from './articles-in-files.ts'
 import { type DeskAnswer, type IngestDesk, remoteDesk } from './ingest-desk.ts'
@@ -59,21 +61,23 @@ export async function ingest(files: string[], options: IngestOptions): Promise<v
     isRemote: !(await reach()).isOperator,
   }
   const pages = openPageReader()
-  const userAgent = `Onrecord/${VERSION}${settings.fetchContact === null ? '' : ` (+${settings.fetchContact})`}`
-  const fetcher = openFetcher({ userAgent, allowed: new Set(settings.fetchAllow) })
-  if (origin !== null && !options.quiet) for (const line of exceptions(settings)) process.stderr.write(`${line}\n`)
-  const load = { files, origin, total, options, defaults, pages, fetcher }
+  const asksWeb = origin === 'sitemap' || origin === 'urls'
+  if (asksWeb && !options.quiet)
+    for (const line of [...exceptions(settings), ...contactMissing(settings)]) process.stderr.write(`${line}\n`)
+  const load = { files, origin, total, options, defaults, pages, settings, turns: undefined }
+  const takeInByService = (turns?: HostTurns) => takeIn(remoteDesk(reach), { ...load, turns })
   try {
-    if (options.server !== undefined || (await serviceAnswers(await reach()))) await takeIn(remoteDesk(reach), load)
+    if (options.server !== undefined) await takeInByService()
+    else if (await serviceAnswers(await reach()))
+      await (asksWeb ? withTurnsOfService(settings, takeInByService) : takeInByService())
     else {
       const { withDirectDesk } = await import('./direct-desk.ts')
-      await withDirectDesk(settings, async (desk) => {
+      await withDirectDesk(settings, async (desk, turns) => {
         if (!options.quiet) process.stderr.write('No service runs here: the articles go straight into its database.\n')
-        await takeIn(desk, { ...load, defaults: { ...defaults, isRemote: false } })
+        await takeIn(desk, { ...load, turns, defaults: { ...defaults, isRemote: false } })
       })
     }
   } finally {
-    await fetcher.close()
     await pages.close()
   }
 }
@@ -87,16 +91,20 @@ interface Load {
   options: IngestOptions
   defaults: Defaults
   pages: PageReader
-  fetcher: Fetcher
+  settings: Settings
+  /** Whose turn it is to ask a host; undefined: this process shares them with no other. */
+  turns: HostTurns | undefined
 }
 
 async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
-  const { files, total, options } = load
+  const { files, total, options, settings, turns } = load
   const isSmall = total !== null && total <= FEW
   const teller = await tellerFor(total, options)
   const kept = openRefusedLines(options.refused ?? null, files)
   const tally = openTally()
   const ending = endsBySignal()
+  const userAgent = userAgentWith(settings.fetchContact)
+  const fetcher = openFetcher({ userAgent, allowed: new Set(settings.fetchAllow), ...(turns && { turns }) })
   const patient = patientDesk(desk, teller.note, ending.signal)
   const take = async (found: FoundArticle & { file: string }) => {
     const answer = await answerOf(patient, found, options)
@@ -110,10 +118,15 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
   }
   let isBegun = false
   try {
-    await severalAtOnce(articlesOf(load, teller.note, ending.signal), options.atOnce ?? (isSmall ? 1 : AT_ONCE), take)
+    await severalAtOnce(
+      articlesOf({ ...load, fetcher }, teller.note, ending.signal),
+      options.atOnce ?? (isSmall ? 1 : AT_ONCE),
+      take,
+    )
     if (ending.signal.aborted) process.exitCode = 130
   } finally {
     ending.forget()
+    await fetcher.close()
     // Where nothing could be asked at all, the failure says everything.
     if (isBegun) teller.end(tally.summary())
     tellKept(kept, ending.signal.aborted)
@@ -121,7 +134,7 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
 }
 
 async function* articlesOf(
-  { files, origin, defaults, pages, fetcher }: Load,
+  { files, origin, defaults, pages, fetcher }: Load & { fetcher: Fetcher },
   tell: (line: string) => void,
   signal: AbortSignal,
 ): AsyncGenerator<FoundArticle & { file: string }> {

@@ -5,7 +5,7 @@ import type { Clock } from '../manners/clock.ts'
 import { type BodyLimit, readBody } from './body.ts'
 import { challenger } from './challenge.ts'
 import { openDeadline, unlessAborted } from './deadline.ts'
-import { failureOfError, failureOfStatus } from './failures.ts'
+import { failureOfError, failureOfStatus, notWaitedFor } from './failures.ts'
 import { readRetryAfter } from './retry-after.ts'
 
 /** One request. */
@@ -14,6 +14,8 @@ export interface Asked {
   headers: Record<string, string>
   limit: BodyLimit
   timeoutMs: number
+  /** Whether the connection is closed afterwards, since the next one to ask this host may be another process. */
+  closes: boolean
 }
 
 /** What came of it: what was asked for, where it is instead, or why it was not had. */
@@ -39,9 +41,7 @@ export async function ask(way: Way, asked: Asked): Promise<AskOutcome> {
     status = answer.statusCode
     return await read(answer, asked, way.clock, deadline.signal)
   } catch (error) {
-    if (way.closing.aborted) {
-      return { failure: { reason: 'UNREACHABLE', message: `${host} was not waited for: the service is stopping` } }
-    }
+    if (way.closing.aborted) return { failure: notWaitedFor(host) }
     if (deadline.signal.aborted) return { failure: { reason: 'TIMED_OUT', message: `${host} took too long` } }
     const failure = failureOfError(error, host, status)
     if (failure === null) throw error
@@ -51,11 +51,11 @@ export async function ask(way: Way, asked: Asked): Promise<AskOutcome> {
   }
 }
 
-async function request({ agent }: Way, { url, headers }: Asked, signal: AbortSignal) {
+async function request({ agent }: Way, { url, headers, closes }: Asked, signal: AbortSignal) {
   const began = performance.now()
   const path = url.pathname + url.search
   const all = { ...headers, 'accept-encoding': 'gzip, deflate, br' }
-  const answer = agent.request({ origin: url.origin, path, method: 'GET', headers: all, signal })
+  const answer = agent.request({ origin: url.origin, path, method: 'GET', headers: all, reset: closes, signal })
   // A request that still waits for its connection does not hear the signal.
   return { ...(await unlessAborted(answer, signal)), began }
 }

@@ -3,6 +3,11 @@ import type { FetchFailure } from '../fetched.ts'
 import { BodyError } from './body.ts'
 import { ConnectionRefused } from './guarded-agent.ts'
 
+/** The process ends before a host could be asked, or has answered. */
+export function notWaitedFor(host: string): FetchFailure {
+  return { reason: 'UNREACHABLE', message: `${host} was not waited for: the service is stopping` }
+}
+
 /** What a status means with which one has not got what one asked for; `host` is for the sentence. */
 export function failureOfStatus(status: number, host: string): FetchFailure {
   if (REFUSALS.has(status)) {

@@ -40,6 +40,8 @@ export function openRightsReader(
 
   async function read(url: string): Promise<string | null> {
     const outcome = await get(url, MOST_BYTES)
+    // Our own manners say nothing of it.
+    if (!outcome.ok && outcome.failure.reason === 'RATE_LIMITED' && outcome.failure.status === undefined) return null
     const text = outcome.ok ? decodeText(outcome.value.body, outcome.value.headers.get('content-type')).text : null
     const isSettled = outcome.ok || (outcome.failure.status ?? 500) < 500
     known.set(url, { text, until: clock.now() + (isSettled ? DAY_MS : HOUR_MS) })

@@ -71,10 +71,12 @@ function isWithoutRules({ reason, status }: FetchFailure): boolean {
 }
 
 export function parseRobots(origin: string, text: string, product: string): Omit<RobotsRules, 'readAt'> {
-  const parsed = parse(`${origin}/robots.txt`, text)
+  // What is not of the protocol must not end a group: RFC 9309, 2.2.4.
+  const known = text.split(/\r\n|\r|\n/).filter((line) => RECORDS.test(line))
+  const parsed = parse(`${origin}/robots.txt`, known.join('\n'))
   const delay = parsed.getCrawlDelay(product)
   // Each may have to be compared with each place of an address.
-  const wildcards = text.split(/[\r\n]+/).reduce((sum, line) => sum + (line.includes('*') ? line.length : 0), 0)
+  const wildcards = known.reduce((sum, line) => sum + (line.includes('*') ? line.length : 0), 0)
   return {
     text,
     crawlDelayMs: delay !== undefined && delay >= 0 ? delay * 1_000 : undefined,
@@ -84,6 +86,8 @@ export function parseRobots(origin: string, text: string, product: string): Omit
     },
   }
 }
+
+const RECORDS = /^\s*(?:user-agent|allow|disallow|crawl-delay)\s*:/i
 
 /** How long a robots.txt is held good: RFC 9309, 2.4, says for a day at most. */
 function lifetimeMs(cacheControl: string | null): number {

@@ -124,3 +124,9 @@ export function readListedFeeds(prisma: PrismaClient): Promise<Pick<Feed, 'url' 
 export function readFeedRow(prisma: PrismaClient, id: string): Promise<Feed | null> {
   return prisma.feed.findUnique({ where: { id } })
 }
+
+/** Whether any feed is to be asked. */
+export async function hasFeeds(prisma: PrismaClient): Promise<boolean> {
+  const feed = await prisma.feed.findFirst({ where: { isPaused: false, goneAt: null }, select: { id: true } })
+  return feed !== null
+}

@@ -154,3 +154,19 @@ test('NUL characters and halves of characters do not come through', () => {
   const text = `<rss version="2.0"><channel><item><title>a\0b\ud800c</title><link>https://paper.example/1</link></item></channel></rss>`
   expect(readFeed(text, AT).items[0]?.title).toBe('ab\ufffdc')
 })
+
+test.each<[string, number | null]>([
+  ['<ttl>90</ttl>', 90],
+  ['<ttl>0</ttl>', null],
+  ['<ttl>-5</ttl>', null],
+  ['<ttl>1e999</ttl>', null],
+  ['<ttl>soon</ttl>', null],
+  ['<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>', 30],
+  ['<sy:updatePeriod> Daily </sy:updatePeriod>', 1_440],
+  ['<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>', 60],
+  ['<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>often</sy:updateFrequency>', 60],
+  ['<sy:updatePeriod>now and then</sy:updatePeriod>', null],
+])('how long a feed wants to be left alone is read: %s', (text, minutes) => {
+  const feed = `<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>T</title>${text}<item><title>t</title></item></channel></rss>`
+  expect(readFeed(feed, AT).restMinutes).toBe(minutes)
+})
