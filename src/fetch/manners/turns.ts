@@ -2,7 +2,7 @@ import type { FetchFailure } from '../fetched.ts'
 import type { Clock } from './clock.ts'
 
 /** How a host stands, as the last one who asked it left it. */
-export interface Standing {
+export interface HostRecord {
   /** Between two turns; what its robots.txt asked for when it was read last, 0 if that is not known. */
   gapMs: number
   /** Failures of the host since its last answer. */
@@ -20,9 +20,9 @@ export interface HostTurns {
   take(
     host: string,
     holdMs: number,
-  ): Promise<{ standing: Standing } & ({ turn: string } | { waitMs: number; isHeld: boolean })>
+  ): Promise<{ standing: HostRecord } & ({ turn: string } | { waitMs: number; isHeld: boolean })>
   /** Gives a turn back; the next one begins `pauseMs` later at the earliest. */
-  giveBack(host: string, turn: string, left: Standing & { pauseMs: number }): Promise<void>
+  giveBack(host: string, turn: string, left: HostRecord & { pauseMs: number }): Promise<void>
   /**
    * When to come back, in ms from now: when the host is free, and not before `afterMs`. Those who are sent away together do
    * not return together: they are told times that are `gapMs` apart, within five minutes, and then from the first one again.
@@ -30,7 +30,7 @@ export interface HostTurns {
   book(host: string, times: { afterMs: number; gapMs: number }): Promise<number>
 }
 
-interface Host extends Standing {
+interface Host extends HostRecord {
   turn: string | null
   heldUntil: number
   freeAt: number

@@ -1,7 +1,7 @@
 import { notWaitedFor } from '../asking/failures.ts'
 import type { FetchFailure } from '../fetched.ts'
 import type { Clock } from './clock.ts'
-import type { HostTurns, Standing } from './turns.ts'
+import type { HostRecord, HostTurns } from './turns.ts'
 
 /** The turn to ask one host, until `end` is called. */
 interface Visit {
@@ -52,7 +52,7 @@ export function openVisits(turns: HostTurns, clock: Clock, leastGapMs: number, c
     }
   }
 
-  async function refuse(host: string, standing: Standing, afterMs: number): Promise<{ failure: FetchFailure }> {
+  async function refuse(host: string, standing: HostRecord, afterMs: number): Promise<{ failure: FetchFailure }> {
     const retryAfterMs = await turns.book(host, { afterMs, gapMs: gapOf(standing) })
     return { failure: tooLong(host, standing, retryAfterMs) }
   }
@@ -106,13 +106,13 @@ export function openVisits(turns: HostTurns, clock: Clock, leastGapMs: number, c
   }
 }
 
-function standingAfter({ gapMs, failures }: Standing, failure: FetchFailure | null): Standing {
+function standingAfter({ gapMs, failures }: HostRecord, failure: FetchFailure | null): HostRecord {
   if (failure === null || !TROUBLES.has(failure.reason)) return { gapMs, failures: 0, trouble: null }
   return { gapMs, failures: failures + 1, trouble: failure }
 }
 
 /** How long a host is to be left alone after what came of asking it, in ms. */
-function pauseAfter({ failures, trouble }: Standing, failure: FetchFailure | null): number {
+function pauseAfter({ failures, trouble }: HostRecord, failure: FetchFailure | null): number {
   if (failure === null || trouble === null) return 0
   // "0" and a time that has passed ask for nothing.
   if (failure.retryAfterMs) return Math.min(failure.retryAfterMs, LONGEST_PAUSE_MS)
@@ -123,7 +123,7 @@ function pauseAfter({ failures, trouble }: Standing, failure: FetchFailure | nul
   return Math.min(first * 2 ** doublings, LONGEST_UNASKED_PAUSE_MS)
 }
 
-function tooLong(host: string, { trouble }: Standing, retryAfterMs: number): FetchFailure {
+function tooLong(host: string, { trouble }: HostRecord, retryAfterMs: number): FetchFailure {
   const seconds = Math.ceil(retryAfterMs / 1_000)
   if (trouble === null) {
     const message = `${host} is asked slowly, and its turns for the next ${seconds} s are taken`
