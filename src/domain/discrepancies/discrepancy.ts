@@ -77,10 +77,20 @@ const STOP = /[.!?]["”’]?\s+(?=[\p{Lu}“"])|\n/u
 /** Words known to stand in the article, shown where they stand near the report. */
 export function sideFor(report: ComparedReport, words: string): Side {
   const texts = { TEXT: report.text, BEFORE: report.context.before, AFTER: report.context.after } as const
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u')
   for (const place of ['BEFORE', 'AFTER', 'TEXT'] as const) {
-    const start = words === '' ? -1 : texts[place].search(whole)
+    const start = words === '' ? -1 : findWhole(texts[place], words)
     if (start !== -1) return sideOf(report, place, texts[place], { start, end: start + words.length })
   }
   return { reportId: report.id, words, place: 'ELSEWHERE', span: null }
 }
+
+/** Where words stand as whole ones; -1 where they do not. */
+function findWhole(text: string, words: string): number {
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1))
+    if (!ENDS_IN_WORD.test(text.slice(Math.max(0, at - 2), at)) && !BEGINS_WORD.test(text.slice(at + words.length)))
+      return at
+  return -1
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u
+const BEGINS_WORD = /^[\p{L}\p{N}]/u

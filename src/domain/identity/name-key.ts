@@ -6,6 +6,19 @@
  * is every "ue" that was never an umlaut, on both sides of a comparison.
  */
 export function nameKey(folded: string): string {
+  const kept = known.get(folded)
+  if (kept !== undefined) return kept
+  if (known.size >= MOST_KEPT) known.clear()
+  const key = keyed(folded)
+  known.set(folded, key)
+  return key
+}
+
+/** The names of everyday news are asked for many times over. */
+const MOST_KEPT = 20_000
+const known = new Map<string, string>()
+
+function keyed(folded: string): string {
   return folded
     .replace(/ß/g, 'ss')
     .replace(/æ/g, 'ae')

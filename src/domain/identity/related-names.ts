@@ -66,11 +66,24 @@ interface ParsedName {
 }
 
 function parsed(known: NameKnown): ParsedName {
-  const plain = plainWordsOf(known.name)
-  const generation = generationOf(known.name)
-  const words = plain.map(nameKey).filter((word) => !PARTICLES.has(word) && word !== '')
+  const { folded, words, generation } = readName(known.name)
   const surnames = surnamesOf(known).flatMap((surname) => nameKey(surname).split(' ').at(-1) ?? [])
-  return { folded: plain.join(' '), words, surnames: [...new Set(surnames)], generation }
+  return { folded, words, surnames: [...new Set(surnames)], generation }
+}
+
+/** Each speaker's name is held against all names on file that share a word with it: the same ones again and again. */
+const MOST_KEPT = 20_000
+const read = new Map<string, Omit<ParsedName, 'surnames'>>()
+
+function readName(name: string): Omit<ParsedName, 'surnames'> {
+  const kept = read.get(name)
+  if (kept !== undefined) return kept
+  if (read.size >= MOST_KEPT) read.clear()
+  const plain = plainWordsOf(name)
+  const words = plain.map(nameKey).filter((word) => !PARTICLES.has(word) && word !== '')
+  const made = { folded: plain.join(' '), words, generation: generationOf(name) }
+  read.set(name, made)
+  return made
 }
 
 /** A name's folded words, without titles and "Jr."; initials that stand together are parted: "R.I." is two. */

@@ -2,7 +2,7 @@
 // meets "cannot", "ISIS's" meets "ISIS", "two" meets "2" and "5 %" meets "5 percent".
 
 import { stemOf } from './stem.ts'
-import { isSmall, type Word, wordsIn, writtenOut } from './tokens.ts'
+import { isContraction, isSmall, type Word, wordsIn, writtenOut } from './tokens.ts'
 
 export interface SpokenWord extends Word {
   stem: string
@@ -19,18 +19,32 @@ const LONGEST = 20_000
 /** The words of a text in order; those of one contraction stand in one place. */
 export function spokenWords(text: string): SpokenWord[] {
   const row = wordsIn(text.slice(0, LONGEST))
-  return row.flatMap(({ start, end, key }, at) => {
-    const isName = /^\p{Lu}/u.test(text.charAt(start)) && !opensSentence(text, start)
+  const words: SpokenWord[] = []
+  for (const [at, { start, end, key }] of row.entries()) {
+    const isName = CAPITAL.test(text.charAt(start)) && !opensSentence(text, start)
+    if (isPlain(key)) {
+      words.push({ start, end, key, stem: stemOf(key), isContent: !isSmall(key), isName, isNumber: false })
+      continue
+    }
     const next = row[at + 1]
     const couple = UNSPACED.test(key) && next?.start === end && UNSPACED.test(next.key) ? [key + next.key] : null
     const before = row[at - 1]
     // The last character of such writing stands in the couple before.
-    if (couple === null && UNSPACED.test(key) && before?.end === start && UNSPACED.test(before.key)) return []
-    return (couple ?? piecesOf(key)).map((piece) => {
+    if (couple === null && UNSPACED.test(key) && before?.end === start && UNSPACED.test(before.key)) continue
+    for (const piece of couple ?? piecesOf(key)) {
       const isNumber = /\p{N}/u.test(piece)
-      return { start, end, key: piece, stem: stemOf(piece), isContent: isNumber || !isSmall(piece), isName, isNumber }
-    })
-  })
+      const isContent = isNumber || !isSmall(piece)
+      words.push({ start, end, key: piece, stem: stemOf(piece), isContent, isName, isNumber })
+    }
+  }
+  return words
+}
+
+const CAPITAL = /^\p{Lu}/u
+
+/** Nearly all words are: of these nothing is to be asked but whether they are contractions. */
+function isPlain(key: string): boolean {
+  return /^[a-z]+$/.test(key) && !SHORT_NAMES.has(key) && !isContraction(key)
 }
 
 /** Writing without spaces: every two neighbouring characters stand for a word. */

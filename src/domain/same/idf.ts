@@ -32,8 +32,10 @@ const rarities = [...levels.values()].map((level) => {
   return 0.1 + 2 * Math.max(0, scarcity) ** 3
 })
 
+const levelsAt = Uint8Array.from(COUNTS, (digit) => levels.get(digit) ?? 0)
+
 function levelAt(place: number): number {
-  return levels.get(COUNTS.charAt(place)) ?? 0
+  return levelsAt[place] ?? 0
 }
 
 /** Where the sketch counts a stem: FNV-1a twice, from two beginnings. */

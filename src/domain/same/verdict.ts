@@ -49,7 +49,8 @@ export function compareWords(a: Prepared, b: Prepared): Verdict | null {
   }
 }
 
-function compareAll(a: Prepared, b: Prepared): Verdict {
+/** The verdict where the words alone do not settle it: `compareWords` has answered null. */
+export function compareAll(a: Prepared, b: Prepared): Verdict {
   const [one, other] = inOrder(a, b)
   const found = likeness(one, other)
   const likely = probability(found)

@@ -1,9 +1,9 @@
-import type { FoldingReport } from '../../domain/same/prepared-report.ts'
+import { type FoldingReport, type Prepared, prepare, surrounded } from '../../domain/same/prepared-report.ts'
 import type { Verdict } from '../../domain/same/verdict.ts'
 import { type Candidate, readCandidates, readSurroundings } from '../../store/lookup/candidates.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { runInTurns } from '../threads/turns.ts'
-import { compareEach, compareEachByWords, type KnownReport, PreparedReports } from './compare-each.ts'
+import { compareEachAround, compareEachByWords, type KnownReport, PreparedReports } from './compare-each.ts'
 import { ComparisonsDue, type Due, type Verdicts } from './verdicts.ts'
 
 /** A new report with the known ones that it may be. */
@@ -80,29 +80,40 @@ async function compareHere(
   const stamps = new Map(due.flatMap(({ others }) => others.map(({ reportId, stamp }) => [reportId, stamp])))
   const read = new Map((await readCandidates(tx, [...stamps.keys()])).map((one) => [one.reportId, one]))
   const knownOf = (others: Due['others']): KnownReport[] => others.flatMap(({ reportId }) => read.get(reportId) ?? [])
-  const byWords = new PreparedReports()
-  const left: { own: FoldingReport; others: KnownReport[] }[] = []
+  const prepared = new PreparedReports()
+  const left: { own: FoldingReport; ready: Prepared; others: KnownReport[] }[] = []
   const settle = (own: FoldingReport, { reportId }: KnownReport, verdict: Verdict) =>
     verdicts.set(own, { reportId, stamp: stamps.get(reportId) ?? '' }, verdict)
   for (const { own, others } of due) {
     const known = knownOf(others)
-    const found = await runInTurns(compareEachByWords(own, known, byWords))
+    const ready = prepare(own)
+    const found = await runInTurns(
+      compareEachByWords(
+        ready,
+        known.map((one) => prepared.of(one)),
+      ),
+    )
     for (const [index, verdict] of found.entries()) {
       const other = known[index]
       if (other !== undefined && verdict !== null) settle(own, other, verdict)
     }
     const open = known.filter((_, index) => found[index] === null)
-    if (open.length > 0) left.push({ own, others: open })
+    if (open.length > 0) left.push({ own, ready, others: open })
   }
-  const around = await readSurroundings(tx, [
-    ...new Set(left.flatMap(({ others }) => others.map((one) => one.reportId))),
-  ])
-  const whole = new PreparedReports()
-  for (const { own, others } of left) {
-    const known = others.map((one) => ({ ...one, report: { ...one.report, ...around.get(one.reportId) } }))
-    const found = await runInTurns(compareEach(own, known, whole))
+  const asked = new Map(left.flatMap(({ others }) => others.map((one) => [one.reportId, one])))
+  const around = await readSurroundings(tx, [...asked.keys()])
+  const whole = new Map(
+    [...asked].map(([id, one]) => {
+      const words = prepared.of(one)
+      const told = around.get(id)
+      return [id, told === undefined ? words : surrounded(words, told)]
+    }),
+  )
+  for (const { own, ready, others } of left) {
+    const known = others.flatMap((one) => whole.get(one.reportId) ?? [])
+    const found = await runInTurns(compareEachAround(ready, known))
     for (const [index, verdict] of found.entries()) {
-      const other = known[index]
+      const other = others[index]
       if (other !== undefined) settle(own, other, verdict)
     }
   }

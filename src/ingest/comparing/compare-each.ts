@@ -2,7 +2,7 @@
 
 import type { FoldingReport, Prepared } from '../../domain/same/prepared-report.ts'
 import { prepare } from '../../domain/same/prepared-report.ts'
-import { compare, compareWords, type Verdict } from '../../domain/same/verdict.ts'
+import { compare, compareAll, compareWords, type Verdict } from '../../domain/same/verdict.ts'
 
 /** A known report that is compared with others. */
 export interface KnownReport {
@@ -40,15 +40,20 @@ export function* compareEach(
 }
 
 /** The same by words alone, where what stands around is not known: null where that decides. */
-export function* compareEachByWords(
-  own: FoldingReport,
-  others: readonly KnownReport[],
-  known: PreparedReports,
-): Generator<void, (Verdict | null)[]> {
-  const prepared = prepare(own)
+export function* compareEachByWords(own: Prepared, others: readonly Prepared[]): Generator<void, (Verdict | null)[]> {
   const verdicts: (Verdict | null)[] = []
   for (const other of others) {
-    verdicts.push(compareWords(prepared, known.of(other)))
+    verdicts.push(compareWords(own, other))
+    yield
+  }
+  return verdicts
+}
+
+/** The verdicts on those that words alone have not decided; what stands around them must be known. */
+export function* compareEachAround(own: Prepared, others: readonly Prepared[]): Generator<void, Verdict[]> {
+  const verdicts: Verdict[] = []
+  for (const other of others) {
+    verdicts.push(compareAll(own, other))
     yield
   }
   return verdicts

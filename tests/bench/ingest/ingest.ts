@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ExtractedReport } from '../../../src/domain/statement/report.ts'
 import type { Submission } from '../../../src/ingest/article/submission.ts'
-import { type Database, openDatabase } from '../../../src/store/database/database.ts'
+import type { Database } from '../../../src/store/database/database.ts'
 import { startEmbedded } from '../../../src/store/database/embedded/embedded.ts'
 import { findCluster } from '../../../src/store/database/embedded/home.ts'
 import { findPostmaster } from '../../../src/store/database/embedded/postmaster.ts'
@@ -19,7 +19,7 @@ import { loadStarter } from '../../../src/upkeep/starter/starter.ts'
 import { postgresMs } from '../find/measured-service.ts'
 import { articlesIn, inventedArticle, quotingArticle } from './articles.ts'
 import { readBareRows } from './bare.ts'
-import { openExtracting, openFetching, openReading, openRecording, type Read } from './stages.ts'
+import { openDatabase, openExtracting, openFetching, openReading, openRecording, type Read } from './stages.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(3),

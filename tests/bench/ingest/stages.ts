@@ -2,21 +2,34 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
-import { textOfAnswer } from '../../../src/collect/answer-text.ts'
 import type { ExtractorName } from '../../../src/domain/extract/extractor.ts'
 import type { ExtractedReport } from '../../../src/domain/statement/report.ts'
-import { openFetcher } from '../../../src/fetch/fetcher.ts'
-import { openPageReader } from '../../../src/ingest/article/page.ts'
-import { type ReadArticle, readArticle } from '../../../src/ingest/article/read-article.ts'
-import { type CheckedSubmission, checkSubmission, type Submission } from '../../../src/ingest/article/submission.ts'
-import { openComparer } from '../../../src/ingest/comparing/comparer.ts'
-import { openRules } from '../../../src/ingest/extraction/rules.ts'
-import { openRecorder } from '../../../src/ingest/recording/record-article.ts'
+import type { ReadArticle } from '../../../src/ingest/article/read-article.ts'
+import type { CheckedSubmission, Submission } from '../../../src/ingest/article/submission.ts'
 import type { PrismaClient } from '../../../src/store/prisma/client.ts'
-import { keepJournal } from '../../../src/upkeep/keep-journal.ts'
 
 // An article's way in, cut where it is measured. The parts are those of the service; what it asks of the publisher, and of
-// its own database, is asked here as well.
+// its own database, is asked here as well. They are what `npm run build` has made: run from source, each function that is made
+// while a text is read costs more.
+
+const built = (file: string) => import(new URL(`../../../dist/${file}.js`, import.meta.url).href)
+
+const { textOfAnswer }: typeof import('../../../src/collect/answer-text.ts') = await built('collect/answer-text')
+const { openFetcher }: typeof import('../../../src/fetch/fetcher.ts') = await built('fetch/fetcher')
+const { openPageReader }: typeof import('../../../src/ingest/article/page.ts') = await built('ingest/article/page')
+const { readArticle }: typeof import('../../../src/ingest/article/read-article.ts') =
+  await built('ingest/article/read-article')
+const { checkSubmission }: typeof import('../../../src/ingest/article/submission.ts') =
+  await built('ingest/article/submission')
+const { openComparer }: typeof import('../../../src/ingest/comparing/comparer.ts') =
+  await built('ingest/comparing/comparer')
+const { openRules }: typeof import('../../../src/ingest/extraction/rules.ts') = await built('ingest/extraction/rules')
+const { openRecorder }: typeof import('../../../src/ingest/recording/record-article.ts') = await built(
+  'ingest/recording/record-article',
+)
+const { keepJournal }: typeof import('../../../src/upkeep/keep-journal.ts') = await built('upkeep/keep-journal')
+export const { openDatabase }: typeof import('../../../src/store/database/database.ts') =
+  await built('store/database/database')
 
 /** Fetches the pages of articles from a process of its own, as if each were of a host that nobody has asked. */
 export async function openFetching(file: string, seed: number) {

@@ -39,6 +39,11 @@ export function parsed(units: readonly Unit[], tags: Uint8Array, steps: WeightTa
   const reading = new Parse(units, tags)
   const scores = new Float64Array(STEP_COUNT)
   while (!reading.isOver) {
+    // Nothing is left to do but to shift.
+    if (reading.stack.length === 0) {
+      reading.take(SHIFT)
+      continue
+    }
     steps.addUp(reading.features(), scores)
     let best = -1
     for (let step = 0; step < STEP_COUNT; step++)

@@ -6,9 +6,8 @@ const ROOM = 2
 
 export class WeightTable {
   readonly choices: number
-  readonly #keys: Int32Array
-  /** The place of a key's row plus one; 0 where no key stands. */
-  readonly #rows: Int32Array
+  /** Each slot's key, and behind it the place of the key's row plus one; 0 where no key stands. Together, as memory is slow. */
+  readonly #slots: Int32Array
   readonly #weights: ArrayLike<number>
   readonly #mask: number
 
@@ -18,30 +17,32 @@ export class WeightTable {
     while (size < keys.length * ROOM) size *= 2
     this.choices = choices
     this.#mask = size - 1
-    this.#keys = new Int32Array(size)
-    this.#rows = new Int32Array(size)
+    this.#slots = new Int32Array(2 * size)
     this.#weights = weights
     keys.forEach((key, row) => {
       let at = key & this.#mask
-      while (this.#rows[at] !== 0) at = (at + 1) & this.#mask
-      this.#keys[at] = key
-      this.#rows[at] = row + 1
+      while (this.#slots[2 * at + 1] !== 0) at = (at + 1) & this.#mask
+      this.#slots[2 * at] = key
+      this.#slots[2 * at + 1] = row + 1
     })
   }
 
   /** Adds up for each choice what the features say of it, into `scores`. */
   addUp(features: readonly number[], scores: Float64Array): void {
     const { choices } = this
+    const slots = this.#slots
+    const weights = this.#weights
+    const mask = this.#mask
     scores.fill(0)
     for (let f = 0; f < features.length; f++) {
       const key = features[f] as number
-      let at = key & this.#mask
-      while (this.#rows[at] !== 0 && this.#keys[at] !== key) at = (at + 1) & this.#mask
-      const row = this.#rows[at] as number
+      let at = key & mask
+      while (slots[2 * at + 1] !== 0 && slots[2 * at] !== key) at = (at + 1) & mask
+      const row = slots[2 * at + 1] as number
       if (row === 0) continue
       const from = (row - 1) * choices
       for (let choice = 0; choice < choices; choice++)
-        scores[choice] = (scores[choice] as number) + (this.#weights[from + choice] as number)
+        scores[choice] = (scores[choice] as number) + (weights[from + choice] as number)
     }
   }
 }
