@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { askOf, publish } from '../world/articles.ts'
 import { type Command, onrecord } from '../world/command.ts'
 import { type Newspaper, openNewspaper, status } from '../world/newspaper.ts'
@@ -109,4 +110,23 @@ test('coverage tells of a list what was had, and of each other why not', async (
   expect((await run(['coverage', '-'], '# nothing\n')).stderr).toBe(
     'onrecord: - has no addresses: it must have one a line\n',
   )
+})
+
+test('a feed that answers and is silent for two periods of its own pace is shown first, with what it brings a day', async () => {
+  const client = await openConnection(service.database.url)
+  onTestFinished(() => client.end())
+  const query = (sql: string) => client.query(sql)
+  const silent = `UPDATE feeds SET due_at = now() + interval '1 day', last_success_at = now(), quiet_ms = 3600000, last_item_at = now() - interval`
+  await query(`${silent} '119 minutes'`)
+  const rows = async () => (await run(['feeds'])).stdout.split('\n').map((line) => line.split('\t'))
+  expect((await rows())[1]?.[0]).toBe('healthy')
+  await query(`${silent} '121 minutes'`)
+  await query('UPDATE feed_days SET expected = 12, got = 1')
+  const [heads, row] = await rows()
+  expect([heads?.[0], heads?.[3]]).toEqual(['HEALTH', 'LAST DAY'])
+  expect([row?.[0], row?.[3]]).toEqual(['silent', '1 of 12'])
+  expect((await run(['feeds', '--health', 'silent'])).stderr).toMatch(
+    /^The Harbour Times answers and is silent since 20/,
+  )
+  expect((await run(['status'])).stdout).toMatch(/\nFeeds +1 followed, 1 silent/)
 })

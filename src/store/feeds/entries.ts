@@ -149,7 +149,7 @@ export async function findEarlierEntry(
   entry: EntryRow,
 ): Promise<{ id: string; feed: string } | null> {
   const [row] = await prisma.$queryRaw<{ id: string; feed: string }[]>`
-    SELECT e.id::text, coalesce(f.title, f.url) AS feed FROM feed_entries e JOIN feeds f ON f.id = e.feed_id
+    SELECT e.id::text, coalesce(f.title, split_part(f.url, '?', 1)) AS feed FROM feed_entries e JOIN feeds f ON f.id = e.feed_id
     WHERE e.address = ${entry.address} AND e.id < ${entry.id}::uuid AND e.outcome IN ('WAITING', 'INGESTED', 'UNCHANGED')
     ORDER BY e.id LIMIT 1`
   return row ?? null
