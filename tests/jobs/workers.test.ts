@@ -133,7 +133,7 @@ test('the jobs of a process that was killed are done by another one, and those o
 
 test('a worker whose lock was cut off takes it again before its next job', async () => {
   const done: string[] = []
-  work(async ({ id }) => void done.push(id))
+  work(async ({ id }) => void done.push(id), 1)
   await addJob('before')
   await expect.poll(() => done).toEqual(['before'])
   const cut = () => database.prisma.$queryRaw<unknown[]>`
