@@ -4,7 +4,7 @@ import { type Runner, run, type TaskList, type WorkerEvents, type WorkerPool } f
 import type { Logger } from 'pino'
 import { openPool } from '../store/database/connection.ts'
 import { findUnavailability } from '../store/database/unavailable.ts'
-import { QUEUE_SCHEMA, type TimerTask } from '../store/queue/timers.ts'
+import { QUEUE_SCHEMA, SLOW, type TimerTask } from '../store/queue/timers.ts'
 import { openWorkerLock, type WorkerLock } from '../store/queue/worker-locks.ts'
 import { type Outage, watchOutage } from './outage.ts'
 import { workerLog } from './worker-log.ts'
@@ -42,15 +42,29 @@ const RESTART_MS = 2_000
 /**
  * Runs the jobs whose time has come, beside any number of other processes that do. A job that fails is tried again, ever
  * later, and after 25 attempts set aside. The jobs of a process that died are run again by the others.
+ *
+ * Half of the workers take no job that is marked as slow, so that however many hosts do not answer, the others are asked.
  */
-export function openWorkers({
-  url,
-  tasks,
-  concurrency,
-  pollMs = POLL_MS,
-  log,
-  outage = watchOutage(log),
-}: WorkerOptions): Workers {
+export function openWorkers(options: WorkerOptions): Workers {
+  const outage = options.outage ?? watchOutage(options.log)
+  const forQuick = Math.floor(options.concurrency / 2)
+  const teams = [openTeam({ ...options, outage, concurrency: options.concurrency - forQuick, leaves: [] })]
+  if (forQuick > 0) teams.push(openTeam({ ...options, outage, concurrency: forQuick, leaves: [SLOW] }))
+  return {
+    async stop(graceMs) {
+      await Promise.all(teams.map((team) => team.stop(graceMs)))
+    },
+  }
+}
+
+interface TeamOptions extends WorkerOptions {
+  outage: Outage
+  /** Marks of the jobs that it leaves to others. */
+  leaves: string[]
+}
+
+/** Workers that take the same jobs. */
+function openTeam({ url, tasks, concurrency, leaves, pollMs = POLL_MS, outage, log }: TeamOptions): Workers {
   const stopping = new AbortController()
   let runner: Runner | null = null
   let pool: WorkerPool | null = null
@@ -96,7 +110,7 @@ export function openWorkers({
         // Asked before each job: none is taken by a worker that others may think dead.
         forbiddenFlags: async () => {
           await lock?.held()
-          return null
+          return leaves
         },
       })
       if (stopping.signal.aborted) await runner.stop()

@@ -133,13 +133,15 @@ test('the jobs of a process that was killed are done by another one, and those o
 
 test('a worker whose lock was cut off takes it again before its next job', async () => {
   const done: string[] = []
-  work(async ({ id }) => void done.push(id))
+  work(async ({ id }) => void done.push(id), 1)
   await addJob('before')
   await expect.poll(() => done).toEqual(['before'])
-  const cut = () => database.prisma.$queryRaw<unknown[]>`
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE application_name = 'onrecord worker' AND datname = current_database()`
-  expect(await cut()).toHaveLength(1)
+  const holders = () => database.prisma.$queryRaw<{ pid: number }[]>`
+    SELECT pid FROM pg_stat_activity WHERE application_name = 'onrecord worker' AND datname = current_database()`
+  // Those of processes that were killed go by and by.
+  await expect.poll(holders, { timeout: 10_000 }).toHaveLength(1)
+  const [holder] = await holders()
+  await database.prisma.$queryRaw`SELECT pg_terminate_backend(${holder?.pid ?? 0}::int)`
   await addJob('after')
   await expect.poll(() => done).toEqual(['before', 'after'])
   const locks = await database.prisma.$queryRaw<unknown[]>`

@@ -196,5 +196,14 @@ export async function postponeEntry(
         due_at = date_trunc('milliseconds', clock_timestamp()) + ${pauseMs}::float8 * interval '1 millisecond'
       WHERE id = ${entry.id}::uuid AND due_at = ${entry.dueAt}::timestamptz`
     await setEntryTimers(tx, [entry.id])
+    if (isTry && entry.tries === 0) await setEntryTimers(tx, await readOthersWaiting(tx, entry))
   })
+}
+
+/** The other entries of a feed that are to be fetched by now: how long they may take is told anew. */
+async function readOthersWaiting(tx: Prisma.TransactionClient, { id, feedId }: FeedEntry): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM feed_entries WHERE feed_id = ${feedId}::uuid AND outcome = 'WAITING' AND id <> ${id}::uuid
+      AND due_at <= clock_timestamp()`
+  return rows.map((row) => row.id)
 }

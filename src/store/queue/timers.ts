@@ -9,6 +9,9 @@ export const QUEUE_SCHEMA = 'onrecord_jobs'
 
 export type TimerTask = 'poll-feed' | 'collect-entry'
 
+/** On jobs that may take as long as they can: those of hosts that did so the last time. Not all workers take such. */
+export const SLOW = 'slow'
+
 /** A job that failed so often is set aside. */
 const MOST_ATTEMPTS = 25
 
@@ -19,7 +22,7 @@ export async function setFeedTimers(tx: Tx, feedIds: readonly string[]): Promise
   await tx.$executeRaw`
     SELECT CASE WHEN paused OR gone_at IS NOT NULL THEN (onrecord_jobs.remove_job(${keyOfFeed})).id
       ELSE (onrecord_jobs.add_job('poll-feed', json_build_object('id', id), queue_name => ${queueOf(Prisma.sql`url`)},
-        run_at => due_at, job_key => ${keyOfFeed}, max_attempts => ${MOST_ATTEMPTS}::int)).id END
+        run_at => due_at, job_key => ${keyOfFeed}, max_attempts => ${MOST_ATTEMPTS}::int, flags => ${flagsOfFeed})).id END
     FROM feeds WHERE id = ANY (${[...feedIds]}::uuid[])`
 }
 
@@ -34,7 +37,8 @@ export async function removeFeedTimers(tx: Tx, feedId: string): Promise<void> {
 export async function setEntryTimers(tx: Tx, entryIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     SELECT onrecord_jobs.add_job('collect-entry', json_build_object('id', id), queue_name => ${queueOf(Prisma.sql`url`)},
-      run_at => due_at, job_key => ${keyOfEntry}, max_attempts => ${MOST_ATTEMPTS}::int, priority => 5)
+      run_at => due_at, job_key => ${keyOfEntry}, max_attempts => ${MOST_ATTEMPTS}::int, priority => 5,
+      flags => ${flagsOfEntry})
     FROM feed_entries WHERE id = ANY (${[...entryIds]}::uuid[]) AND due_at IS NOT NULL`
 }
 
@@ -42,13 +46,14 @@ export async function setEntryTimers(tx: Tx, entryIds: readonly string[]): Promi
 export async function setMissingTimers(prisma: PrismaClient): Promise<void> {
   await prisma.$executeRaw`
     SELECT onrecord_jobs.add_job('poll-feed', json_build_object('id', id), queue_name => ${queueOf(Prisma.sql`url`)},
-      run_at => due_at, job_key => ${keyOfFeed}, max_attempts => ${MOST_ATTEMPTS}::int, job_key_mode => 'unsafe_dedupe')
+      run_at => due_at, job_key => ${keyOfFeed}, max_attempts => ${MOST_ATTEMPTS}::int, job_key_mode => 'unsafe_dedupe',
+      flags => ${flagsOfFeed})
     FROM feeds WHERE NOT paused AND gone_at IS NULL AND due_at < clock_timestamp() - ${LATE}
       AND NOT EXISTS (SELECT FROM onrecord_jobs.jobs j WHERE j.key = ${keyOfFeed})`
   await prisma.$executeRaw`
     SELECT onrecord_jobs.add_job('collect-entry', json_build_object('id', id), queue_name => ${queueOf(Prisma.sql`url`)},
       run_at => due_at, job_key => ${keyOfEntry}, max_attempts => ${MOST_ATTEMPTS}::int, priority => 5,
-      job_key_mode => 'unsafe_dedupe')
+      job_key_mode => 'unsafe_dedupe', flags => ${flagsOfEntry})
     FROM feed_entries WHERE due_at < clock_timestamp() - ${LATE}
       AND NOT EXISTS (SELECT FROM onrecord_jobs.jobs j WHERE j.key = ${keyOfEntry})
     LIMIT 10000`
@@ -57,6 +62,10 @@ export async function setMissingTimers(prisma: PrismaClient): Promise<void> {
 const LATE = Prisma.sql`interval '1 minute'`
 const keyOfFeed = Prisma.sql`'feed:' || feeds.id`
 const keyOfEntry = Prisma.sql`'entry:' || feed_entries.id`
+const flagsOfFeed = Prisma.sql`CASE WHEN feeds.last_failure IN ('TIMED_OUT', 'UNREACHABLE') THEN ARRAY[${SLOW}::text] END`
+/** Where one page of a feed could not be had, the others may be of the same host. */
+const flagsOfEntry = Prisma.sql`CASE WHEN EXISTS (SELECT FROM feed_entries other
+  WHERE other.feed_id = feed_entries.feed_id AND other.outcome = 'WAITING' AND other.tries > 0) THEN ARRAY[${SLOW}::text] END`
 
 /** The host of an address; its hash where it is longer than the name of a queue may be. */
 function queueOf(url: Prisma.Sql): Prisma.Sql {
