@@ -28,6 +28,13 @@ import { throughOutages } from './through-outages.ts'
 const MAX_BYTES = 5 * 1024 * 1024
 const TIMEOUT_MS = 30_000
 const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5'
+const PAGE = {
+  accept: PAGE_TYPES,
+  maxBytes: MAX_BYTES,
+  timeoutMs: TIMEOUT_MS,
+  patienceMs: TURN_PATIENCE_MS,
+  robots: true,
+}
 /** In UTF-16 code units: a paragraph. What is shorter is a caption, or a teaser. */
 const SHORTEST_ARTICLE = 200
 /** Where the page gives no article, the feed may. */
@@ -75,20 +82,15 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   const ofFeed = rightsFrom(entry.said?.licence ?? [])
   if (!ofFeed.mayFetch)
     return { outcome: 'RIGHTS', message: refusedByRights(entry.url, ofFeed).message, isFetched: false }
-  const answer = await fetcher.get(entry.url, {
-    accept: PAGE_TYPES,
-    maxBytes: MAX_BYTES,
-    timeoutMs: TIMEOUT_MS,
-    patienceMs: TURN_PATIENCE_MS,
-    robots: true,
-  })
+  const { url } = entry
+  const answer = await throughOutages(collecting, () => fetcher.get(url, PAGE))
   if (stopping.aborted) throw new Stopping()
   if (!answer.ok) return await settleFailure(collecting, entry, answer.failure)
   const { value } = answer
   const failure = notAPage(entry.url, value)
   if (failure !== null) return await settleFailure(collecting, entry, failure)
   // What the page itself says of its rights, beside its host, which was asked before.
-  const rights = await fetcher.rightsOf(value, entry.said)
+  const rights = await throughOutages(collecting, () => fetcher.rightsOf(value, entry.said))
   if (!rights.mayFetch) return await settleFailure(collecting, entry, refusedByRights(value.url, rights))
   await throughOutages(collecting, () => noteSite(collecting, value.url))
   const address = canonicalUrl(value.url)
@@ -134,8 +136,9 @@ async function settleFailure(
   const settlement: Settlement = { outcome: reason, message, isFetched: true }
   // What the publisher gives in the feed may be read there, also where the page is closed to us.
   if (reason !== 'ROBOTS' && reason !== 'REFUSED_BY_PUBLISHER') return settlement
-  const about = { url, rightsOf: () => collecting.fetcher.rightsOfFeedText(url, entry.said) }
-  return (await ingestFeedText(collecting, entry, about, settlement)) ?? settlement
+  const { fetcher } = collecting
+  const rightsOf = () => throughOutages(collecting, () => fetcher.rightsOfFeedText(url, entry.said))
+  return (await ingestFeedText(collecting, entry, { url, rightsOf }, settlement)) ?? settlement
 }
 
 /** Why an answer is not the page of an item; null where it may be. */

@@ -32,7 +32,7 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
   const due = await throughOutages(collecting, () => readDueFeed(prisma, id))
   if (due === null) return
   const { feed, startedAt } = due
-  const answer = await fetcher.get(feed.url, {
+  const asked = {
     accept: FEED_TYPES,
     headers: conditions(feed, startedAt),
     maxBytes: MAX_BYTES,
@@ -40,7 +40,8 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
     patienceMs: TURN_PATIENCE_MS,
     // A person has asked for this very address.
     robots: false,
-  })
+  }
+  const answer = await throughOutages(collecting, () => fetcher.get(feed.url, asked))
   if (stopping.aborted) throw new Stopping()
   if (!answer.ok) return await keepFailure(collecting, feed, answer.failure)
   if (answer.value.status === 304) return await keepAnswer(collecting, feed, answer.value, null)
@@ -54,7 +55,8 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
     if (stopping.aborted) throw new Stopping()
     return await keepFailure(collecting, feed, { reason: 'BAD_RESPONSE', message: `The answer ${error.message}.` })
   }
-  const saidOf = await fetcher.saidByFeed(answer.value, text)
+  const { value } = answer
+  const saidOf = await throughOutages(collecting, () => fetcher.saidByFeed(value, text))
   if (stopping.aborted) throw new Stopping()
   await keepAnswer(collecting, feed, answer.value, { ...document, saidOf })
 }

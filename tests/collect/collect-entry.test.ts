@@ -2,6 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { collectEntry } from '../../src/collect/collect-entry.ts'
 import { pollFeed } from '../../src/collect/poll-feed.ts'
 import { Unavailable } from '../../src/domain/given/unavailable.ts'
+import { systemClock } from '../../src/fetch/manners/clock.ts'
+import { openOwnTurns } from '../../src/fetch/manners/turns.ts'
+import { openTestFetcher } from '../fetch/web.ts'
 import { type Collector, openCollector } from '../world/collector.ts'
 import { type Newspaper, openNewspaper, redirect, send, status } from '../world/newspaper.ts'
 
@@ -213,6 +216,30 @@ test('an article on another site is of that site, not of the feed', async () => 
     include: { source: true },
   })
   expect(article.source.identity).toBe('127.0.0.1')
+})
+
+test('a turn that cannot be asked for, since the database is away, is asked for again: that costs no attempt', async () => {
+  const { path } = paper.print()
+  await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
+  await pollFeed(collector.collecting, feedId)
+  const [entry] = await collector.entries(feedId)
+  let isAway = true
+  const turns = openOwnTurns(systemClock)
+  const fetcher = openTestFetcher({
+    allowed: new Set([paper.host]),
+    turns: {
+      ...turns,
+      async take(host, holdMs) {
+        const wasAway = isAway
+        isAway = false
+        if (wasAway) throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' })
+        return await turns.take(host, holdMs)
+      },
+    },
+  })
+  await collectEntry({ ...collector.collecting, fetcher }, { id: entry?.id ?? '', isLastAttempt: false })
+  expect(isAway).toBe(false)
+  expect(await collector.outcomes(feedId)).toEqual({ [path]: 'INGESTED' })
 })
 
 test('what a process could not do because it ends decides nothing', async () => {
