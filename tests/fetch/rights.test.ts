@@ -5,7 +5,7 @@ import { openSite, openTestFetcher, PAGE } from './web.ts'
 const ROBOTS = { ...PAGE, robots: true }
 
 /** A site of texts by their paths; what is not there is 404. A text may be one of headers and body. */
-const siteOf = (texts: Record<string, string | { headers: Record<string, string>; body: string }>) =>
+const siteOf = (texts: Record<string, string | { headers: Record<string, string | string[]>; body: string }>) =>
   openSite((request, response) => {
     const found = texts[request.url ?? '']
     if (found === undefined) response.writeHead(404).end()
@@ -84,6 +84,19 @@ test('what a page may be used for is gathered from all places where publishers s
     'TDM_RESERVATION',
     'ROBOTS_META',
     'ROBOTS_META',
+  ])
+})
+
+test('names of headers are read in any case, and each of several headers is for whom it names', async () => {
+  const { rights } = await readRights({
+    '/a': {
+      headers: { 'X-ROBOTS-Tag': ['otherbot: noai', 'noarchive'], 'CONTENT-SIGNAL': 'Search=YES, AI-Input=No' },
+      body: 'x',
+    },
+  })
+  expect(rights?.reasons).toMatchObject([
+    { signal: 'CONTENT_SIGNAL', refuses: ['AI_INPUT'] },
+    { signal: 'ROBOTS_META', refuses: ['FULL_TEXT'] },
   ])
 })
 

@@ -35,7 +35,9 @@ function refusalsOf(signals: readonly string[], where: string, path: string): Ri
   const refused = signals.flatMap((signal) => {
     const [, pattern, said = ''] = /^\s*(\/\S*)?\s*(.*)$/.exec(signal) ?? []
     if (pattern !== undefined && !matchesPath(pattern, path)) return []
-    return [...said.matchAll(/([\w-]{1,40})\s{0,9}=\s{0,9}(?:no?)(?![\w-])/gi)].map(([, key = '']) => key.toLowerCase())
+    return [...said.matchAll(/(?<![\w-])([\w-]{1,40})\s{0,9}=\s{0,9}(?:no?)(?![\w-])/gi)].map(([, key = '']) =>
+      key.toLowerCase(),
+    )
   })
   return SIGNALS.filter(({ key }) => refused.includes(key)).map(({ key, refuses, text }) => ({
     signal: 'CONTENT_SIGNAL',

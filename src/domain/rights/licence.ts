@@ -39,7 +39,8 @@ export function readLicence(xml: string, where: string, address: string): Rights
 export function openLicence(xml: string, where: string): (address: string) => RightsRefusal[] | null {
   const contents = contentsOf(xml).sort((a, b) => b.pattern.length - a.pattern.length)
   return (address) => {
-    const content = contents.find(({ pattern }) => covers(pattern, address))
+    const url = new URL(address)
+    const content = contents.find(({ pattern }) => covers(pattern, url))
     return content === undefined ? null : refusalsIn(content, where)
   }
 }
@@ -101,11 +102,8 @@ function mostSpecific(said: readonly string[], names: readonly string[]): number
   return said.reduce((most, name) => Math.max(most, names.indexOf(name) + 1), 0)
 }
 
-function covers(pattern: string, address: string): boolean {
-  if (pattern === '') return true
-  const url = new URL(address)
-  if (pattern.startsWith('/')) return matchesPath(pattern, url.pathname + url.search)
-  return matchesPath(pattern, url.href)
+function covers(pattern: string, { pathname, search, href }: URL): boolean {
+  return pattern === '' || matchesPath(pattern, pattern.startsWith('/') ? pathname + search : href)
 }
 
 function contentsOf(xml: string): Content[] {
@@ -115,7 +113,7 @@ function contentsOf(xml: string): Content[] {
   let content: Content | null = null
   let licence: Licence | null = null
   const names = `${prefix.replaceAll('.', '\\.')}(?:content|copyright|license|payment|permits|prohibits)`
-  for (const tag of tagsIn(xml.slice(0, MOST_CHARACTERS), names)) {
+  for (const tag of tagsIn(withoutDeclarations(xml.slice(0, MOST_CHARACTERS)), names)) {
     const name = tag.name.slice(prefix.length)
     if (name === 'content') {
       content = tag.isEnd ? null : openContent(tag)
@@ -128,6 +126,14 @@ function contentsOf(xml: string): Content[] {
     } else if (licence && !tag.isEnd) readTerm(licence, name, tag)
   }
   return contents
+}
+
+/** Without what a document declares before its first element: entities, with whatever is in them. */
+function withoutDeclarations(xml: string): string {
+  const [before = ''] = /^[^<]*(?:<[!?](?!doctype)[^<>]*>[^<]*)*<!doctype[^<>[]*\[/i.exec(xml) ?? []
+  if (before === '') return xml
+  const end = xml.indexOf(']>', before.length)
+  return end === -1 ? '' : xml.slice(end + 2)
 }
 
 function openContent({ attributes }: MarkupTag): Content {
@@ -147,8 +153,9 @@ function readTerm(licence: Licence, name: string, { attributes, text }: MarkupTa
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((use) => use !== '')
-  if (name === 'permits') licence.permits = [...(licence.permits ?? []), ...uses]
-  if (name === 'prohibits') licence.prohibits = [...licence.prohibits, ...uses]
+  if (name === 'permits') licence.permits ??= []
+  const said = name === 'permits' ? licence.permits : name === 'prohibits' ? licence.prohibits : null
+  for (const use of uses) said?.push(use)
 }
 
 /** What stands before the names of RSL's elements: "rsl:", or nothing in a document of its own; null if there are none. */
@@ -162,4 +169,4 @@ function prefixOf(xml: string): string | null {
 /** A licence of half a megabyte is not one that people wrote. */
 const MOST_CHARACTERS = 512_000
 /** Each of a feed's items is compared with each. */
-const MOST_CONTENTS = 1_000
+const MOST_CONTENTS = 500

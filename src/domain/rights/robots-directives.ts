@@ -25,16 +25,33 @@ export function readRobotsDirectives(header: string | null, head: string | null,
 /** "noarchive, otherbot: noai, noindex": what follows a name is meant for it. */
 function directivesOfHeader(header: string, product: string): string[] {
   let isForUs = true
-  return split(header).flatMap((part) => {
-    const [, name, directive = ''] = /^(?:([\w-]{1,60})\s*:\s*)?(.*)$/.exec(part) ?? []
+  return header.split(',').flatMap((part) => {
+    const [, name, directive = ''] = NAMED.exec(part) ?? []
     // These take a value after a colon themselves.
-    if (name !== undefined && !VALUED.has(name)) isForUs = name === product.toLowerCase() || name === 'robots'
-    return isForUs ? [directive] : []
+    if (isBot(name))
+      isForUs = [product.toLowerCase(), 'robots', '*'].includes(name.split('/', 1)[0]?.toLowerCase() ?? '')
+    return isForUs ? split(directive) : []
   })
 }
 
+/**
+ * Several X-Robots-Tag headers of one answer as one. Those for all crawlers come first: a name in one does not make the next
+ * one meant for it.
+ */
+export function joinRobotsHeaders(headers: readonly string[]): string {
+  const isNamed = (header: string) => isBot(NAMED.exec(header)?.[1])
+  return [...headers.filter((header) => !isNamed(header)), ...headers.filter(isNamed)].join(', ')
+}
+
+/** "otherbot: noai": a name begins with a letter, as times of day do not. */
+const NAMED = /^\s*(?:([a-z*][\w./-]{0,60})\s*:)?(.*)$/i
+
+function isBot(name: string | undefined): name is string {
+  return name !== undefined && !VALUED.has(name.toLowerCase())
+}
+
 function split(text: string): string[] {
-  return text.split(',').map((part) => part.trim().toLowerCase())
+  return text.toLowerCase().split(/[\s,;]+/)
 }
 
 const DIRECTIVES: { directive: string; refuses: Act[]; text: string }[] = [

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Dispatcher } from 'undici'
+import { joinRobotsHeaders } from '../../domain/rights/robots-directives.ts'
 import type { Fetched, FetchFailure } from '../fetched.ts'
 import type { Clock } from '../manners/clock.ts'
 import { type BodyLimit, readBody } from './body.ts'
@@ -101,7 +102,9 @@ async function read(
 function toHeaders(given: Record<string, string | string[] | undefined>): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(given)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+    if (value === undefined) continue
+    const isRobots = name.toLowerCase() === 'x-robots-tag'
+    headers.set(name, typeof value === 'string' ? value : isRobots ? joinRobotsHeaders(value) : value.join(', '))
   }
   return headers
 }
