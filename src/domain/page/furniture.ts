@@ -1,3 +1,4 @@
+import { askingBoxes } from './consent-text.ts'
 import { isProse, type Outline, type PageElement } from './outline.ts'
 
 // What stands around an article, or in it and is none of it, told by what its makers call it. Page makers of all countries
@@ -68,6 +69,7 @@ export function kindsOf(outline: Outline): Kind[] {
     // "cookies-accepted" may be said of all the page.
     return kind === 'consent' && holders.has(i) ? null : kind
   })
+  for (const box of askingBoxes(outline)) if (!holders.has(box)) kinds[box] = 'consent'
   const further = furtherArticles(outline)
   const isConsent: boolean[] = []
   for (const [i, { parent }] of outline.elements.entries())
@@ -86,6 +88,9 @@ export function kindsOf(outline: Outline): Kind[] {
       : null
   })
 }
+
+/** Spaces in an outlet's name. */
+const MOST_OF_A_NAME = 4
 
 /** What lies around an article, or around what its makers call its text. */
 function holdersOf({ elements }: Outline): Set<number> {
@@ -122,13 +127,21 @@ function kindOf({ tag, marks, parent }: PageElement, { elements }: Outline, isQu
   return ABOUT.test(marks) ? 'about' : null
 }
 
-/** Articles with a first heading of their own, after the first: pages that go on and on show another below. */
-function furtherArticles({ elements }: Outline): Set<number> {
+/**
+ * Articles with a first heading of their own, after the first: pages that go on and on show another below. None where a
+ * heading stands above all of them: they are its posts.
+ */
+function furtherArticles({ elements, lines }: Outline): Set<number> {
   const headed: number[] = []
-  for (const { tag, parent } of elements) {
+  for (const { tag, parent, from } of elements) {
     if (tag !== 'H1') continue
     let at = parent
-    while (at >= 0 && elements[at]?.tag !== 'ARTICLE') at = elements[at]?.parent ?? -1
+    let isAbove = headed.length === 0 && (lines[from]?.text.match(/\s/g)?.length ?? 0) >= MOST_OF_A_NAME
+    while (at >= 0 && elements[at]?.tag !== 'ARTICLE') {
+      if (elements[at]?.tag === 'HEADER' || elements[at]?.tag === 'NAV') isAbove = false
+      at = elements[at]?.parent ?? -1
+    }
+    if (at < 0 && isAbove) return new Set()
     if (at >= 0 && !headed.includes(at)) headed.push(at)
   }
   const [first, ...rest] = headed
