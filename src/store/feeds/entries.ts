@@ -201,7 +201,7 @@ export async function postponeEntry(
 }
 
 /** The other entries of a feed that are to be fetched by now: how long they may take is told anew. */
-async function readOthersWaiting(tx: Prisma.TransactionClient, { id, feedId }: FeedEntry): Promise<string[]> {
+async function readOthersWaiting(tx: Prisma.TransactionClient, { id, feedId }: EntryRow): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM feed_entries WHERE feed_id = ${feedId}::uuid AND outcome = 'WAITING' AND id <> ${id}::uuid
       AND due_at <= clock_timestamp()`
