@@ -78,6 +78,5 @@ export function ruledOut(url: string, { reasons }: Rights): FetchFailure {
   const { text = 'its publisher rules it out', ask } = reasons.find(({ refuses }) => refuses.includes('FETCH')) ?? {}
   return { reason: 'RIGHTS', message: `${host}: ${text}; ask ${ask ?? `${origin}/`}` }
 }
-}
 
 const TROUBLES = new Set<FetchFailure['reason']>(['SERVER_ERROR', 'TIMED_OUT', 'UNREACHABLE'])
