@@ -20,7 +20,19 @@ const MAY_IMPORT: Record<string, string[]> = {
   upkeep: ['domain', 'store', 'ingest'],
   api: ['domain', 'store', 'live', 'ingest', 'desk', 'collect'],
   server: ['domain', 'api', 'live', 'program.ts', 'settings.ts'],
-  cli: ['domain', 'store', 'ingest', 'fetch', 'upkeep', 'api', 'server', 'program.ts', 'service.ts', 'settings.ts'],
+  cli: [
+    'domain',
+    'store',
+    'ingest',
+    'fetch',
+    'collect',
+    'upkeep',
+    'api',
+    'server',
+    'program.ts',
+    'service.ts',
+    'settings.ts',
+  ],
 }
 
 /** The rooms within `domain`, the lowest first: each may import those before it. */

@@ -1,5 +1,4 @@
 import { pauseBeforeTry } from '../domain/feed/outcomes.ts'
-import { plainText } from '../domain/feed/plain-text.ts'
 import { Unavailable } from '../domain/given/unavailable.ts'
 import { type Rights, rightsFrom } from '../domain/rights/rights.ts'
 import type { Fetched, FetchFailure } from '../fetch/fetched.ts'
@@ -20,6 +19,7 @@ import {
 import { setEntryTimers } from '../store/queue/timers.ts'
 import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping, TURN_PATIENCE_MS } from './collector.ts'
+import { pageOfFeedText } from './feed-text.ts'
 import { noteRefusal, noteSite } from './note-site.ts'
 import { sourceOf } from './source-of.ts'
 import { throughOutages } from './through-outages.ts'
@@ -39,8 +39,6 @@ const PAGE = {
 const SHORTEST_ARTICLE = 200
 /** Where the page gives no article, the feed may. */
 const READ_IN_FEED: ReadonlySet<string> = new Set(['NO_TEXT', 'TOO_SHORT', 'SET_ASIDE'])
-/** A feed's own text is taken for the article from here on: teasers are shorter. */
-const WHOLE_IN_FEED = 1_000
 
 /** Fetches the page of an item that is due, hands it to ingest, and notes the one thing that became of it. */
 export async function collectEntry(
@@ -196,8 +194,8 @@ async function ingestFeedText(
   { url, rightsOf }: { url: string; rightsOf(): Promise<Rights> },
   failed: Settlement,
 ): Promise<Settlement | null> {
-  if (entry.content === null || plainText(entry.content).length < WHOLE_IN_FEED) return null
-  const html = `<!DOCTYPE html><html><body><article>${entry.content}</article></body></html>`
+  const html = pageOfFeedText(entry.content)
+  if (html === null) return null
   const rights = await rightsOf()
   if (!rights.mayFetch) return null
   const settlement = await ingestHtml(collecting, entry, { url, html, rights })

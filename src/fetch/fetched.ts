@@ -67,6 +67,33 @@ export interface FetchOptions {
   robots: boolean
 }
 
+/** Something long, such as an archive, which is read as it comes. */
+interface Download extends Omit<Fetched, 'body'> {
+  /**
+   * Decompressed as its headers say. Throws DownloadBroken where it is not had to its end. It is to be read, or at least begun
+   * and left, since it holds a connection.
+   */
+  body: AsyncIterable<Buffer>
+}
+
+interface DownloadOptions extends Omit<FetchOptions, 'timeoutMs'> {
+  /** For the answer to begin, redirects included. */
+  timeoutMs: number
+  /** For the next bytes, while they are waited for. There is no limit for the whole, as the reader may take its time. */
+  idleMs: number
+}
+
+/** A download that ended before its end. */
+export class DownloadBroken extends Error {
+  override readonly name = 'DownloadBroken'
+  readonly failure: FetchFailure
+
+  constructor(failure: FetchFailure) {
+    super(failure.message)
+    this.failure = failure
+  }
+}
+
 /** The one way out: everything that Onrecord reads from the web goes through it. */
 export interface Fetcher {
   /**
@@ -75,6 +102,14 @@ export interface Fetcher {
    * whose turn it is: the database is away.
    */
   get(url: string, options: FetchOptions): Promise<FetchOutcome>
+  /**
+   * Asks for one address likewise, and gives its body as it comes, on a connection of its own beside the turns of its host. With
+   * a `Range` header, 206 is an answer.
+   */
+  open(
+    url: string,
+    options: DownloadOptions,
+  ): Promise<{ ok: true; value: Download } | { ok: false; failure: FetchFailure }>
   /**
    * What the publisher allows to be done with a page that was had: by robots.txt, licences, headers, the page itself and
    * /.well-known/tdmrep.json, which are read once a day. `said`: by the feed that led to it.

@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events'
+import { Readable } from 'node:stream'
 import { type AllowedHosts, checkWebAddress } from '../domain/addresses/web-address.ts'
 import { contactsInRobots } from '../domain/rights/contacts.ts'
 import type { RightsRefusal } from '../domain/rights/rights.ts'
 import { type Asked, type AskOutcome, ask } from './asking/ask.ts'
 import { openGuardedAgent } from './asking/guarded-agent.ts'
-import type { Fetched, Fetcher, FetchFailure, FetchOptions, FetchOutcome } from './fetched.ts'
+import type { Fetched, Fetcher, FetchFailure, FetchOptions } from './fetched.ts'
 import { type Clock, systemClock } from './manners/clock.ts'
 import { openRightsReader } from './manners/rights-reader.ts'
 import { openRobots } from './manners/robots.ts'
@@ -32,7 +33,8 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const closing = new AbortController()
   // Every request listens to it.
   setMaxListeners(0, closing.signal)
-  const way = { agent: openGuardedAgent(network, allowed, closing.signal), closing: closing.signal, clock }
+  const openAgent = () => openGuardedAgent(network, allowed, closing.signal)
+  const way = { agent: openAgent(), downloads: openAgent(), closing: closing.signal, clock }
   const { turns = openOwnTurns(clock) } = options
   const closes = options.turns !== undefined
   const visits = openVisits(turns, clock, leastGapMs, closing.signal)
@@ -85,8 +87,8 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   async function follow(
     given: string,
     { accept, headers = {}, maxBytes, timeoutMs, patienceMs = LONGEST_WAIT_MS, robots: asksRobots }: FetchOptions,
-    { isPrelude }: { isPrelude: boolean },
-  ): Promise<FetchOutcome> {
+    { isPrelude, idleMs = null }: { isPrelude: boolean; idleMs?: number | null },
+  ): Promise<{ ok: true; value: Fetched & { left?: AsyncIterable<Buffer> } } | { ok: false; failure: FetchFailure }> {
     const redirects: Fetched['redirects'] = []
     let leftMs = timeoutMs
     let checked = checkWebAddress(given, allowed)
@@ -96,7 +98,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       const rules = asksRobots ? await askRules(url) : { gapMs: undefined, text: '' }
       if ('failure' in rules) return { ok: false, failure: rules.failure }
       const own = { ...headersFor(url, given, headers), 'user-agent': userAgent, accept }
-      const asked = { url, headers: own, limit: { maxBytes, isCut: isPrelude }, timeoutMs: leftMs, closes }
+      const asked = { url, headers: own, limit: { maxBytes, isCut: isPrelude }, timeoutMs: leftMs, closes, idleMs }
       const answer = await askInTurn(asked, { gapMs: rules.gapMs, patienceMs, isPrelude })
       if ('failure' in answer) {
         const failure = withWhomToAsk(answer.failure, url, rules.text)
@@ -119,6 +121,13 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 
   return {
     get: (url, given) => follow(url, given, { isPrelude: false }),
+    async open(url, given) {
+      const outcome = await follow(url, given, { isPrelude: false, idleMs: given.idleMs })
+      if (!outcome.ok) return outcome
+      const { left, body, ...about } = outcome.value
+      // An answer without a body to be left, such as 304, was read.
+      return { ok: true, value: { ...about, body: left ?? Readable.from([body]) } }
+    },
     rightsOf: async (page, said = null) => rights.of(page, await robotsTextOf(page.url), said),
     rightsOfFeedText: async (address, said) => rights.ofFeedText(new URL(address), await robotsTextOf(address), said),
     saidByFeed: (feed, text) => rights.saidBy(feed, text),
@@ -132,7 +141,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     },
     async close() {
       closing.abort()
-      await way.agent.destroy()
+      await Promise.all([way.agent.destroy(), way.downloads.destroy()])
     },
   }
 }

@@ -12,8 +12,15 @@ import type { IngestResult } from './outcome.ts'
 import { type KeepText, openRecorder } from './recording/record-article.ts'
 import { inOneLine, outcomeOfFault } from './refused.ts'
 
-/** Takes one article through: text, reports, statements, journal, in one transaction. */
-export type Ingest = (principalId: string, submission: Submission) => Promise<IngestResult>
+/**
+ * Takes one article through: text, reports, statements, journal, in one transaction. `collected`: where it was read in the
+ * web, and not handed in by somebody who answers for it.
+ */
+export type Ingest = (
+  principalId: string,
+  submission: Submission,
+  collected?: Collected | null,
+) => Promise<IngestResult>
 
 /** What reads an article: its page for the text, its text for who said what; and what compares its reports with others'. */
 export interface Readers {
@@ -28,8 +35,10 @@ export interface Readers {
 /** `committed` is called after each commit that wrote journal entries, so that they are numbered at once. */
 export function createIngest(prisma: PrismaClient, readers: Readers, committed: () => void): Ingest {
   const ingest = createAnyIngest(prisma, readers, committed)
-  return async (principalId, submission) => {
-    const result = await ingest(principalId, submission, null)
+  return async (principalId, submission, collected = null) => {
+    if (collected !== null && !collected.rights.mayFetch) return unreadable(collected.rights)
+    const wanted = collected === null ? null : { ...collected, reject: () => null }
+    const result = await ingest(principalId, submission, wanted)
     if (result.kind === 'rejected') throw new Error('nothing rejects what is handed in')
     const address = result.kind === 'invalid' ? addressesOfLink(submission.url)?.[0] : undefined
     // Who asks later why it is not there must not be told that it was never seen.
@@ -39,11 +48,20 @@ export function createIngest(prisma: PrismaClient, readers: Readers, committed: 
   }
 }
 
-/** What a collector knows of an article, and which articles it does not want. */
-interface Collected {
+function unreadable({ reasons }: Rights): IngestResult {
+  const refusal = reasons.find(({ refuses }) => refuses.includes('FETCH'))
+  return { kind: 'invalid', problems: [{ path: 'collected', message: `may not be read: ${refusal?.text}` }] }
+}
+
+/** What is known of an article that was read in the web, beside its page. */
+export interface Collected {
   hearsay: Hearsay | null
   /** What its publisher allows. */
   rights: Rights
+}
+
+/** The same, and which articles a collector does not want. */
+interface Wanted extends Collected {
   /** Why an article is not to be recorded, as it was read; null: it is. */
   reject(article: ReadArticle): Rejection | null
 }
@@ -56,15 +74,11 @@ export interface Rejection {
 type IngestAny = (
   principalId: string,
   submission: Submission,
-  collected: Collected | null,
+  collected: Wanted | null,
 ) => Promise<IngestResult | ({ kind: 'rejected' } & Rejection)>
 
 /** The same as Ingest, for what nobody has looked at. */
-export type IngestCollected = (
-  principalId: string,
-  submission: Submission,
-  collected: Collected,
-) => ReturnType<IngestAny>
+export type IngestCollected = (principalId: string, submission: Submission, collected: Wanted) => ReturnType<IngestAny>
 
 export function createCollectedIngest(prisma: PrismaClient, readers: Readers, committed: () => void): IngestCollected {
   return createAnyIngest(prisma, readers, committed)

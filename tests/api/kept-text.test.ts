@@ -113,3 +113,55 @@ test('readers are shown the quotations of a whole text, at the same places, and 
   // Its report has moved on to the second revision.
   expect(shown.revisions[0].text.trim()).toBe('[…]')
 })
+
+const COLLECT = /* GraphQL */ `
+  mutation ($url: String!, $text: String!, $collected: CollectedInput!) {
+    ingestArticle(input: { source: { name: "The Harbour Times" }, url: $url, text: $text, collected: $collected }) {
+      __typename
+      ... on IngestArticleSuccess { article { text textKept publishedAt rights { reasons { refuses where text } } } }
+      ... on InvalidInput { problems { path message } }
+    }
+  }
+`
+
+test('a client that has collected an article says so, and can only have less kept of it', async () => {
+  const url = 'https://harbourtimes.example/collected'
+  const refusal = { signal: 'ROBOTS_META', refuses: ['FULL_TEXT'], where: 'the page', text: 'No copies (noarchive)' }
+  const asked = (collected: object, as = editor) => desk.answered(COLLECT, { url, text: TEXT, collected }, as)
+  expect((await asked({ refusals: [] }, reader)).ingestArticle.__typename).toBe('NotAllowed')
+  const closed = await asked({ refusals: [{ ...refusal, refuses: ['FETCH'] }] })
+  expect(closed.ingestArticle.problems).toEqual([
+    { path: 'collected', message: 'may not be read: No copies (noarchive)' },
+  ])
+  const wrong = await asked({ refusals: [refusal, { ...refusal, refuses: [] }] })
+  expect(wrong.ingestArticle.problems).toMatchObject([{ path: 'collected.refusals.1.refuses' }])
+  const empty = await asked({ refusals: [{ ...refusal, where: ' ' }] })
+  expect(empty.ingestArticle.problems).toMatchObject([{ path: 'collected.refusals.0.where' }])
+  const many = await asked({ refusals: Array.from({ length: 51 }, () => refusal) })
+  expect(many.ingestArticle.problems).toMatchObject([{ path: 'collected.refusals' }])
+  const kept = await asked({ refusals: [refusal] })
+  const { signal: _, ...shown } = refusal
+  expect(kept.ingestArticle.article).toMatchObject({ textKept: 'QUOTATIONS', rights: { reasons: [shown] } })
+  expect(kept.ingestArticle.article.text).toMatch(/\[…\]$/)
+})
+
+test('what led to a collected page counts where the page says nothing, and not where it is in the future', async () => {
+  const html = `<title></title><article><p>“The mole will hold until spring,” Ada Quill said.</p><p>${FILLER}</p></article>`
+  const ask = async (url: string, publishedAt: string) => {
+    const { ingestArticle } = await desk.answered(
+      `mutation ($url: String!, $html: String!, $collected: CollectedInput!) {
+        ingestArticle(input: { source: { name: "The Harbour Times" }, url: $url, html: $html, collected: $collected }) {
+          ... on IngestArticleSuccess { article { title publishedAt } } } }`,
+      { url, html, collected: { refusals: [], title: 'Mole holds', publishedAt } },
+      editor,
+    )
+    return ingestArticle.article
+  }
+  expect(await ask('https://harbourtimes.example/led', '2025-05-13T06:40:00.000Z')).toEqual({
+    title: 'Mole holds',
+    publishedAt: '2025-05-13T06:40:00.000Z',
+  })
+  expect(await ask('https://harbourtimes.example/ahead', '2999-05-13T06:40:00.000Z')).toMatchObject({
+    publishedAt: null,
+  })
+})

@@ -16,6 +16,8 @@ export interface Capture {
   status?: number
   type?: string
   kind?: 'response' | 'revisit'
+  /** Besides. */
+  headers?: Record<string, string>
   isChunked?: boolean
   isPacked?: boolean
 }
@@ -37,6 +39,9 @@ export function captured(capture: Capture): Buffer {
     : content
   const head =
     `HTTP/1.1 ${status} Said so\r\nContent-Type: ${type}\r\n` +
+    Object.entries(capture.headers ?? {})
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('') +
     (capture.isPacked ? 'Content-Encoding: gzip\r\n' : '') +
     (capture.isChunked ? 'Transfer-Encoding: chunked\r\n' : '')
   return record(kind, url, 'application/http; msgtype=response', Buffer.concat([Buffer.from(`${head}\r\n`), body]))

@@ -1,6 +1,7 @@
 import type { IngestOutcome } from '../../ingest/outcome.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES, IdempotencyConflict, refuse, requireRole, requireValid } from '../relay/failures.ts'
+import { CollectedInput, readCollected } from './collected.ts'
 
 const Outcome = builder.enumType('IngestOutcome', {
   description: 'What ingesting an article did.',
@@ -89,6 +90,11 @@ const IngestArticleInput = builder.inputType('IngestArticleInput', {
     }),
     text: t.string({ description: 'Its plain text, at most 2 MB. Null: `html` is given.' }),
     html: t.string({ description: 'Its HTML page, from which the text is extracted. Null: `text` is given.' }),
+    collected: t.field({
+      type: CollectedInput,
+      description:
+        'That it was read in the web by a program, and what its publisher says about that. It is then kept as what the service collects itself: no more of it than the publisher allows, and quotations alone unless the service or its source is set to keep all. Null: you hand it in, and answer for it. Since 0.5.0.',
+    }),
     idempotencyKey: t.string({
       description:
         'Any string of yours. Another call with the same key and the same article returns the same result; with another article, an `IdempotencyConflict`. Null: none.',
@@ -104,12 +110,12 @@ builder.mutationField('ingestArticle', (t) =>
     args: { input: t.arg({ type: IngestArticleInput, required: true, description: 'The article.' }) },
     errors: { types: [...FAILURES, IdempotencyConflict], directResult: true },
     complexity: 20,
-    resolve: async (_, { input }, context) => {
+    resolve: async (_, { input: { collected, ...submission } }, context) => {
       requireRole(context, 'EDITOR')
       // Files of this machine are for its own command line; over the API they say which machine they are on.
-      if (!context.isOperator && isFileOfThisMachine(input.url))
+      if (!context.isOperator && isFileOfThisMachine(submission.url))
         refuse('url', 'must be an http or https address; a file’s says which machine it is on: "file://HOST/PATH"')
-      const result = requireValid(await context.ingest(context.principal.id, input))
+      const result = requireValid(await context.ingest(context.principal.id, submission, readCollected(collected)))
       if (result.kind === 'conflict') throw new IdempotencyConflict(result.message)
       return result
     },

@@ -12,7 +12,7 @@ export const TextKeptEnum = builder.enumType('TextKept', {
   } satisfies Record<TextKept, { description: string }>,
 })
 
-const ActEnum = builder.enumType('RefusedAct', {
+export const ActEnum = builder.enumType('RefusedAct', {
   description: 'What a publisher may refuse.',
   values: {
     FETCH: { description: 'Reading it at all.' },

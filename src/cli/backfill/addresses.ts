@@ -1,5 +1,5 @@
-import type { Fetcher } from '../../fetch/fetched.ts'
-import { bytesFrom, Unreadable } from './bytes-from.ts'
+import { bytesOfList, Unreadable } from './bytes-from.ts'
+import type { Asking } from './pages-from-web.ts'
 import { NotSitemap, openSitemapReader } from './sitemap-parts.ts'
 
 /** An article's page that a list names, or what is wrong with the list. `place` is for people. */
@@ -12,9 +12,9 @@ const MOST_SITEMAPS = 50_000
 const LONGEST_LINE = 4_000
 
 /** The pages of a list with one address a line, of a file or an address in the web. Lines that begin with "#" are left out. */
-export async function* pagesOfList(list: string, fetcher: Fetcher): AsyncGenerator<ListedPage> {
+export async function* pagesOfList(list: string, asking: Asking): AsyncGenerator<ListedPage> {
   let number = 0
-  for await (const line of linesOf(bytesFrom(list, fetcher, { robots: false }))) {
+  for await (const line of linesOf(bytesOfList(list, asking, { robots: false }))) {
     number++
     const address = line.trim()
     if (address === '' || address.startsWith('#')) continue
@@ -27,14 +27,14 @@ export async function* pagesOfList(list: string, fetcher: Fetcher): AsyncGenerat
  * The pages of a sitemap or of an index of sitemaps, packed or not, of a file or an address in the web. Each sitemap is
  * read once, as its turn comes; what cannot be read of one is told, and the others go on.
  */
-export async function* pagesOfSitemap(sitemap: string, fetcher: Fetcher): AsyncGenerator<ListedPage> {
+export async function* pagesOfSitemap(sitemap: string, asking: Asking): AsyncGenerator<ListedPage> {
   const known = new Set([sitemap])
   const waiting = [{ place: sitemap, depth: 0 }]
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { place, depth } = next
     const further: string[] = []
     try {
-      for await (const part of partsOf(place, fetcher, depth)) {
+      for await (const part of partsOf(place, asking, depth)) {
         if (!isAddress(part.address))
           yield { place, problem: `names what is not a web address: ${part.address.slice(0, 80)}` }
         else if (part.kind === 'page') yield { ...part, place: part.address }
@@ -55,11 +55,11 @@ export async function* pagesOfSitemap(sitemap: string, fetcher: Fetcher): AsyncG
   }
 }
 
-async function* partsOf(place: string, fetcher: Fetcher, depth: number) {
+async function* partsOf(place: string, asking: Asking, depth: number) {
   const decoder = new TextDecoder()
   const reader = openSitemapReader()
   let isBegun = false
-  for await (const bytes of bytesFrom(place, fetcher, { robots: depth > 0 })) {
+  for await (const bytes of bytesOfList(place, asking, { robots: depth > 0 })) {
     const text = decoder.decode(bytes, { stream: true })
     if (!isBegun && text.trim() !== '') {
       isBegun = true
@@ -82,6 +82,6 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
   if (rest !== '') yield rest
 }
 
-function isAddress(text: string): boolean {
+export function isAddress(text: string): boolean {
   return text.length < LONGEST_LINE && /^https?:\/\/[^/]/i.test(text) && URL.canParse(text)
 }

@@ -1,43 +1,51 @@
-import { basename } from 'node:path'
-import type { Fetcher } from '../../fetch/fetched.ts'
-import type { PageReader } from '../../ingest/article/page.ts'
-import type { Submission } from '../../ingest/article/submission.ts'
-import { type Defaults, type FoundArticle, readProblem } from '../loading/articles-in-files.ts'
+import { articleOfItem, type FoundArticle, readProblem } from '../loading/articles-in-files.ts'
 import type { DeskAnswer, IngestDesk } from '../loading/ingest-desk.ts'
+import { jsonItems } from '../loading/json-items.ts'
+import { linesOf } from '../loading/read-lines.ts'
 import { type ListedPage, pagesOfList, pagesOfSitemap } from './addresses.ts'
-import { bytesFrom, isWebAddress, Unreadable } from './bytes-from.ts'
+import { articlesOfWarc } from './archived-articles.ts'
+import type { BackfillOptions } from './backfill-options.ts'
+import { bytesFrom, Unreadable } from './bytes-from.ts'
+import { handIn } from './collected-article.ts'
+import { articlesOfFeeds } from './listed-feeds.ts'
 import { getPage } from './pages-from-web.ts'
-import { type KeptPage, type PassedOver, pagesOfWarc } from './warc-pages.ts'
 
-/** What `--from` may name, besides files of articles. */
-export type Origin = 'sitemap' | 'urls' | 'warc'
+/** What `--from` may name. Without it, files hold articles of text, HTML or JSON. */
+export type Origin = 'sitemap' | 'urls' | 'opml' | 'jsonl' | 'warc'
 
-/** What an origin needs. */
-export interface BackfillOptions {
-  defaults: Defaults
-  pages: PageReader
-  fetcher: Fetcher
-  tell: (line: string) => void
-  signal: AbortSignal
+/** Those whose articles have addresses of their own. */
+export const NAMES_OTHERS: ReadonlySet<Origin | null> = new Set(['sitemap', 'urls', 'opml', 'warc'])
+
+/** Those that lead to pages, which are asked for. */
+export const FETCHES_PAGES: ReadonlySet<Origin | null> = new Set(['sitemap', 'urls', 'opml'])
+
+const READERS: Readonly<
+  Record<Origin, (place: string, options: BackfillOptions) => AsyncGenerator<FoundArticle | ListedPage>>
+> = {
+  sitemap: pagesOfSitemap,
+  urls: pagesOfList,
+  opml: articlesOfFeeds,
+  jsonl: articlesOfLines,
+  warc: articlesOfWarc,
 }
 
-/** The articles that a sitemap, a list of addresses or an archive of a crawl names or holds, as a load takes them. */
+/** The articles that an origin names or holds, as a load takes them. */
 export async function* articlesFrom(
   origin: Origin,
   place: string,
   options: BackfillOptions,
 ): AsyncGenerator<FoundArticle> {
   try {
-    if (origin === 'warc') yield* articlesOfWarc(place, options)
-    else
-      for await (const listed of origin === 'urls'
-        ? pagesOfList(place, options.fetcher)
-        : pagesOfSitemap(place, options.fetcher))
-        yield articleOf(listed, options)
+    for await (const found of READERS[origin](place, options)) yield 'line' in found ? found : articleOf(found, options)
   } catch (error) {
     if (options.signal.aborted) return
     yield { place, line: null, problems: [error instanceof Unreadable ? error.message : readProblem(error)] }
   }
+}
+
+async function* articlesOfLines(place: string, options: BackfillOptions): AsyncGenerator<FoundArticle> {
+  for await (const item of jsonItems(linesOf(bytesFrom(place, options))))
+    yield articleOfItem(item, place, options.defaults)
 }
 
 function articleOf(listed: ListedPage, options: BackfillOptions): FoundArticle {
@@ -56,59 +64,8 @@ async function takeInFromWeb(
 ): Promise<DeskAnswer> {
   const takenAt = await desk.takenAt(address)
   if (takenAt !== null && (changedAt === null || changedAt <= takenAt)) return { kind: 'onFile' }
-  const page = await getPage(address, options.fetcher, options.tell, options.signal)
-  if ('failure' in page) {
-    const { reason, message } = page.failure
-    return { kind: 'refused', reasons: [message], why: reason }
-  }
-  return await desk.ingest(await submissionOf(page, options))
-}
-
-async function* articlesOfWarc(file: string, options: BackfillOptions): AsyncGenerator<FoundArticle> {
-  if (isWebAddress(file)) throw new Unreadable('is an archive in the web: download it first, then name the file')
-  const passed = new Map<PassedOver, number>()
-  const passOver = (why: PassedOver) => void passed.set(why, (passed.get(why) ?? 0) + 1)
-  try {
-    const bytes = bytesFrom(file, options.fetcher, { robots: false })
-    for await (const page of pagesOfWarc(bytes, passOver))
-      yield {
-        place: page.url,
-        line: null,
-        address: page.url,
-        takeIn: async (desk) => desk.ingest(await submissionOf(page, options)),
-      }
-  } finally {
-    const counts = [...passed].map(([why, count]) => `${count} ${PASSED_OVER[why]}`)
-    if (counts.length > 0) options.tell(`-- ${basename(file)}: passed over: ${counts.join(', ')}`)
-  }
-}
-
-/** As the service takes it: with its outlet's name, and its own address where that is of the host that it came from. */
-async function submissionOf(
-  { url, html }: Pick<KeptPage, 'url' | 'html'>,
-  { defaults, pages }: BackfillOptions,
-): Promise<Submission> {
-  // A page that cannot be read is refused by the service, with the reason.
-  const page = await pages.read(html, { address: url }).catch(() => null)
-  const { origin, hostname } = new URL(url)
-  const own = page?.url != null && siteOf(new URL(page.url).hostname) === siteOf(hostname) ? page.url : url
-  return {
-    source: { name: defaults.source ?? page?.outlet ?? hostname, homepage: origin },
-    url: own,
-    publishedAt: defaults.publishedAt,
-    language: defaults.language,
-    html,
-  }
-}
-
-function siteOf(hostname: string): string {
-  return hostname.replace(/^(www|m|amp)\./, '')
-}
-
-const PASSED_OVER: Readonly<Record<PassedOver, string>> = {
-  NOT_A_PAGE: 'not pages of HTML',
-  ANSWERED_OTHERWISE: 'answered with another status than 200',
-  REPEATED: 'said to be as they were before',
-  TOO_LARGE: 'larger than 5 MB',
-  DAMAGED: 'damaged',
+  const page = await getPage(address, options)
+  if (!('failure' in page)) return await handIn(desk, page, options)
+  const { reason, message } = page.failure
+  return { kind: 'refused', reasons: [message], why: reason }
 }

@@ -1,9 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { FeedSaid, Rights } from '../../domain/rights/rights.ts'
 import { decodeText } from '../../fetch/charset.ts'
 import type { Fetched, Fetcher, FetchFailure, FetchOptions } from '../../fetch/fetched.ts'
 
-/** A page as text, or why it was not had. */
-export type PageOutcome = { url: string; html: string } | { failure: FetchFailure }
+/** A page of the web as text, with what its publisher allows. */
+export interface CollectedPage {
+  url: string
+  html: string
+  rights: Rights
+}
+
+/** A page, or why it was not had. */
+export type PageOutcome = CollectedPage | { failure: FetchFailure }
 
 const PAGE: FetchOptions = {
   accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1',
@@ -18,20 +26,31 @@ const PATIENCE_MS = 10 * 60_000
 /** Of a host in trouble that does not say when to come back. */
 const MOST_TRIES = 3
 
+/** What it takes to ask hosts, and to wait for them. */
+export interface Asking {
+  fetcher: Fetcher
+  tell: (line: string) => void
+  signal: AbortSignal
+}
+
+/** Fetches one article's page, as its publisher allows. `said`: by the feed that led to it. */
+export async function getPage(url: string, asking: Asking, said: FeedSaid | null = null): Promise<PageOutcome> {
+  const outcome = await patiently(() => asking.fetcher.get(url, PAGE), asking)
+  return outcome.ok ? await pageOf(outcome.value, asking.fetcher, said) : outcome
+}
+
 /**
- * Fetches one article's page, as its publisher allows. A host that asks to wait, or is in trouble, is waited for: `tell`
- * hears it where that takes more than a minute.
+ * Asks again where a host wants to be waited for, or is in trouble, for up to ten minutes: `tell` hears it where a wait takes
+ * more than a minute.
  */
-export async function getPage(
-  url: string,
-  fetcher: Fetcher,
-  tell: (line: string) => void,
-  signal: AbortSignal,
-): Promise<PageOutcome> {
+export async function patiently<Had>(
+  ask: () => Promise<{ ok: true; value: Had } | { ok: false; failure: FetchFailure }>,
+  { tell, signal }: Pick<Asking, 'tell' | 'signal'>,
+): Promise<{ ok: true; value: Had } | { ok: false; failure: FetchFailure }> {
   const began = Date.now()
   for (let tries = 1; ; tries++) {
-    const outcome = await fetcher.get(url, PAGE)
-    if (outcome.ok) return await pageOf(outcome.value, fetcher)
+    const outcome = await ask()
+    if (outcome.ok) return outcome
     const { failure } = outcome
     const waitMs = failure.retryAfterMs ?? 0
     const isPassing = failure.retryAfterMs !== undefined || (TROUBLES.has(failure.reason) && tries < MOST_TRIES)
@@ -42,17 +61,22 @@ export async function getPage(
   }
 }
 
-async function pageOf(fetched: Fetched, fetcher: Fetcher): Promise<PageOutcome> {
+async function pageOf(fetched: Fetched, fetcher: Fetcher, said: FeedSaid | null): Promise<PageOutcome> {
   const type = fetched.headers.get('content-type')
   const { host } = new URL(fetched.url)
   if (type !== null && !/^\s*(text\/html|application\/xhtml\+xml|text\/plain)\b/i.test(type))
     return { failure: { reason: 'BAD_RESPONSE', message: `${host} sent ${type.slice(0, 80)}, which is not a page` } }
-  const { mayFetch, reasons } = await fetcher.rightsOf(fetched)
-  if (!mayFetch) {
-    const refusal = reasons.find(({ refuses }) => refuses.includes('FETCH'))
-    return { failure: { reason: 'RIGHTS', message: `${host}: ${refusal?.text ?? 'its publisher rules it out'}` } }
-  }
-  return { url: fetched.url, html: decodeText(fetched.body, type).text }
+  const rights = await fetcher.rightsOf(fetched, said)
+  return rights.mayFetch
+    ? { url: fetched.url, html: decodeText(fetched.body, type).text, rights }
+    : { failure: ruledOut(fetched.url, rights) }
+}
+
+/** Why a page is not taken that its publisher does not want to be read. */
+export function ruledOut(url: string, { reasons }: Rights): FetchFailure {
+  const { host, origin } = new URL(url)
+  const { text = 'its publisher rules it out', ask } = reasons.find(({ refuses }) => refuses.includes('FETCH')) ?? {}
+  return { reason: 'RIGHTS', message: `${host}: ${text}; ask ${ask ?? `${origin}/`}` }
 }
 
 const TROUBLES = new Set<FetchFailure['reason']>(['SERVER_ERROR', 'TIMED_OUT', 'UNREACHABLE'])

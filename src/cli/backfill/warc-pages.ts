@@ -10,10 +10,24 @@ export interface KeptPage {
   /** When it was fetched; null where the archive does not say. */
   fetchedAt: Date | null
   html: string
+  /** As they came; `body` is what `html` was read of. */
+  headers: Headers
+  body: Buffer
+}
+
+/** What else is in a crawl. */
+export interface KeptBeside {
+  /** A response is not taken for a page. */
+  passOver(why: PassedOver): void
+  /** A text that is not a page, such as a robots.txt. */
+  note?(answer: Pick<KeptPage, 'url' | 'headers' | 'body'>): void
 }
 
 /** Why a record of a crawl is not taken for a page. */
 export type PassedOver = 'NOT_A_PAGE' | 'ANSWERED_OTHERWISE' | 'REPEATED' | 'TOO_LARGE' | 'DAMAGED'
+
+/** What may say something of pages: robots.txt, tdmrep.json, licences. */
+const NOTED = /^(text\/plain|application\/json|text\/xml|application\/([\w.-]+\+)?xml)\b/i
 
 /** Of one page, unpacked; what the service takes. */
 const MOST_BYTES = 5 * 1024 * 1024
@@ -22,22 +36,19 @@ const MOST_HEAD = 256 * 1024
 
 /**
  * The pages of a WARC file of version 1.0 or 1.1, unpacked, one after the other: what answered with status 200 and is
- * HTML. One page is in memory at a time, whatever else the file holds. `passOver` hears why a response is none.
+ * HTML. One page is in memory at a time, whatever else the file holds.
  *
  * @throws Unreadable for what is not a WARC file, or ends within a record.
  */
-export async function* pagesOfWarc(
-  bytes: AsyncIterable<Uint8Array>,
-  passOver: (why: PassedOver) => void,
-): AsyncGenerator<KeptPage> {
+export async function* pagesOfWarc(bytes: AsyncIterable<Uint8Array>, beside: KeptBeside): AsyncGenerator<KeptPage> {
   // What reads the headers of HTTP there reads on into the next records, where a server ended them with a bare line feed.
   const parser = new WARCParser(new AsyncIterReader(checked(bytes), null), { parseHttp: false })
   for await (const record of parser) {
-    if (record.warcType === 'revisit') passOver('REPEATED')
+    if (record.warcType === 'revisit') beside.passOver('REPEATED')
     if (record.warcType !== 'response') continue
     const answer = await answerIn(record)
-    const page = answer === null ? 'NOT_A_PAGE' : await pageIn(record, answer)
-    if (typeof page === 'string') passOver(page)
+    const page = answer === null ? 'NOT_A_PAGE' : await pageIn(record, answer, beside)
+    if (typeof page === 'string') beside.passOver(page)
     else yield page
   }
 }
@@ -45,7 +56,7 @@ export async function* pagesOfWarc(
 /** What a server answered: its status and headers, and the body, as far as it is read. */
 interface KeptAnswer {
   status: number
-  headers: Map<string, string>
+  headers: Headers
   body: AsyncGenerator<Uint8Array>
 }
 
@@ -63,28 +74,40 @@ async function answerIn(record: WARCRecord): Promise<KeptAnswer | null> {
     const [first = '', ...lines] = head.toString('latin1', 0, found.index).split(/\r?\n/)
     const status = /^HTTP\/[\d.]+ (\d{3})/.exec(first)?.[1]
     if (status === undefined) return null
-    const headers = new Map(lines.map((line) => [nameIn(line), line.slice(line.indexOf(':') + 1).trim()]))
-    return { status: Number(status), headers, body: joined(head.subarray(end), pieces) }
+    return { status: Number(status), headers: headersIn(lines), body: joined(head.subarray(end), pieces) }
   }
   return null
 }
 
-async function pageIn(record: WARCRecord, { status, headers, body }: KeptAnswer): Promise<KeptPage | PassedOver> {
+async function pageIn(
+  record: WARCRecord,
+  { status, headers, body: stream }: KeptAnswer,
+  { note }: KeptBeside,
+): Promise<KeptPage | PassedOver> {
   const url = record.warcTargetURI ?? ''
   const type = headers.get('content-type') ?? ''
-  if (!/^https?:\/\/[^/]/i.test(url) || !/^(text\/html|application\/xhtml\+xml)\b/i.test(type)) return 'NOT_A_PAGE'
+  const isWeb = /^https?:\/\/[^/]/i.test(url) && URL.canParse(url)
+  const isPage = isWeb && /^(text\/html|application\/xhtml\+xml)\b/i.test(type)
+  const isNoted = isWeb && !isPage && note !== undefined && status === 200 && NOTED.test(type)
+  if (!isPage && !isNoted) return 'NOT_A_PAGE'
   if (status !== 200) return 'ANSWERED_OTHERWISE'
+  const body = await wholeBody(stream, headers)
+  if (isNoted && typeof body !== 'string') note({ url: new URL(url).href, headers, body })
+  if (!isPage) return 'NOT_A_PAGE'
+  if (typeof body === 'string') return body
+  return { url, fetchedAt: timeIn(record.warcDate), html: decodeText(body, type).text, headers, body }
+}
+
+async function wholeBody(stream: AsyncGenerator<Uint8Array>, headers: Headers): Promise<Buffer | PassedOver> {
   const isChunked = /\bchunked\b/i.test(headers.get('transfer-encoding') ?? '')
   const pieces: Uint8Array[] = []
   let length = 0
-  for await (const piece of isChunked ? new AsyncIterReader(body, null, true) : body) {
+  for await (const piece of isChunked ? new AsyncIterReader(stream, null, true) : stream) {
     length += piece.length
     if (length > MOST_BYTES) return 'TOO_LARGE'
     pieces.push(piece)
   }
-  const html = await unpacked(Buffer.concat(pieces), headers.get('content-encoding') ?? '')
-  if (typeof html === 'string') return html
-  return { url, fetchedAt: timeIn(record.warcDate), html: decodeText(html, type).text }
+  return await unpacked(Buffer.concat(pieces), headers.get('content-encoding') ?? '')
 }
 
 /** The bytes of a record; the parser skips what is not read of it. */
@@ -102,11 +125,14 @@ async function* joined(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): Asy
   yield* rest
 }
 
-function nameIn(header: string): string {
-  return header
-    .slice(0, Math.max(0, header.indexOf(':')))
-    .trim()
-    .toLowerCase()
+/** What cannot be a header is left out: servers send such things. */
+function headersIn(lines: readonly string[]): Headers {
+  const headers = new Headers()
+  for (const line of lines) {
+    const [, name, value = ''] = /^([\w!#$%&'*+.^`|~-]{1,200})[ \t]*:[ \t]*([^\0\r\n]*)$/.exec(line) ?? []
+    if (name !== undefined) headers.append(name, value)
+  }
+  return headers
 }
 
 /** What a file of another kind begins with would be sought through for a header without end. */

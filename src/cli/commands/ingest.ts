@@ -10,12 +10,17 @@ export function setUp(command: Command): void {
     .description(
       'take in articles from files of text, HTML or JSON (one article a line, an array, or one object); "-" is standard input. What is in already and has not changed goes by quickly, so a load that was ended is run again to go on',
     )
-    .argument('<file...>', 'files; with --from sitemap or urls also addresses in the web')
+    .argument('<file...>', 'files; with --from also addresses in the web')
     .addOption(
       new Option(
         '--from <origin>',
-        'what the files are: "sitemap" (or an index of them) and "urls" (one address a line) name pages, which are fetched as their publishers allow; "warc" is an archive of a crawl; "jsonl" is what is taken without this. OPML is not taken: it names feeds, and not articles',
-      ).choices(['sitemap', 'urls', 'jsonl', 'warc']),
+        'what the files are: "sitemap" (or an index of them), "urls" (one address a line) and "opml" (a list of feeds, each read once and not followed) lead to pages, which are fetched as their publishers allow; "warc" is an archive of a crawl; "jsonl" has one article a line. All may be packed by gzip',
+      ).choices(['sitemap', 'urls', 'opml', 'jsonl', 'warc']),
+    )
+    .option(
+      '--max-gb <gigabytes>',
+      'how large an archive in the web may be, with --from jsonl or warc: as it comes and when it is unpacked; by default 100',
+      gigabytes,
     )
     .option(
       '--source <name>',
@@ -41,6 +46,12 @@ export function setUp(command: Command): void {
     const { ingest } = await import('../loading/take-in.ts')
     await ingest(files, options)
   })
+}
+
+function gigabytes(given: string): number {
+  const size = Number(given)
+  if (!/^\d/.test(given) || !(size > 0)) throw new InvalidArgumentError('give a number above 0, such as 0.5')
+  return size
 }
 
 function atOnce(given: string): number {

@@ -48,10 +48,14 @@ export async function* articlesIn(file: string, defaults: Defaults, pages: PageR
   }
 }
 
-/** How many articles a file has, without reading more than that takes; null for standard input. */
-export async function countArticles(file: string): Promise<number | null> {
+/**
+ * How many articles a file has, without reading more than that takes; null where it would take too much: for standard input,
+ * and what is packed or in the web.
+ */
+export async function countArticles(file: string, { isJson }: { isJson: boolean }): Promise<number | null> {
   if (file === '-') return null
-  if (kindByName(file) !== 'json') return 1
+  if (kindByName(file) !== 'json') return isJson ? null : 1
+  if (/^https?:/i.test(file)) return null
   // What cannot be read is one problem.
   return countJsonItems(readLines(file)).catch(() => 1)
 }
@@ -69,7 +73,7 @@ async function* articlesOf(file: string, defaults: Defaults, pages: PageReader):
   }
   if (typeof kind === 'object') throw new NotText(kind.problem)
   if (kind === 'json') {
-    for await (const item of jsonItems(joined(head, lines))) yield articleIn(item, file, defaults)
+    for await (const item of jsonItems(joined(head, lines))) yield articleOfItem(item, file, defaults)
     return
   }
   for await (const line of lines) head.push(line)
@@ -89,7 +93,8 @@ async function* articlesOf(file: string, defaults: Defaults, pages: PageReader):
   yield { place: file, line: null, submission: { ...base, text: content } }
 }
 
-function articleIn(item: JsonItem, file: string, defaults: Defaults): FoundArticle {
+/** The article that an item of JSON is, in a file or at an address in the web. */
+export function articleOfItem(item: JsonItem, file: string, defaults: Defaults): FoundArticle {
   const place = `${file === '-' ? file : basename(file)}${item.place}`
   if ('problem' in item) return { place, line: item.raw.replaceAll('\n', ' '), problems: [item.problem] }
   const url = file === '-' ? addressOf(file, item.raw, defaults) : `${addressOf(file, '', defaults)}#${item.number}`
@@ -127,8 +132,11 @@ async function ownAddress(
   }
 }
 
-/** Piped text has no address: its digest makes two texts two articles, and the same text the same article. */
+/** What is in the web is a file of its host. Piped text has no address: its digest makes two texts two articles, and the same text the same article. */
 function addressOf(file: string, content: string, { isRemote = false }: Defaults): string {
+  const web = /^https?:/i.test(file) && URL.canParse(file) ? new URL(file) : null
+  // Of an address in the web what follows "#" does not count, and all of its articles would be one.
+  if (web !== null) return `file://${web.hostname}${web.port && `/:${web.port}`}${web.pathname}${web.search}`
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 16)
   const url = file === '-' ? new URL(`file:///dev/stdin/${digest}`) : pathToFileURL(resolve(file))
   if (isRemote) url.host = FILE_HOST || 'a-machine-without-a-name'

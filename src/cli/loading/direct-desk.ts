@@ -36,8 +36,8 @@ export async function withDirectDesk(
     try {
       const desk: IngestDesk = {
         takenAt: (url) => readTakenAt(prisma, canonicalUrl(url)),
-        async ingest(submission) {
-          const result = await record(LOCAL_PRINCIPAL.id, submission)
+        async ingest(submission, collected = null) {
+          const result = await record(LOCAL_PRINCIPAL.id, submission, collected)
           if (result.kind === 'invalid')
             return { kind: 'refused', reasons: result.problems.map(({ path, message }) => `${path} ${message}`) }
           if (result.kind === 'conflict') return { kind: 'refused', reasons: [result.message] }

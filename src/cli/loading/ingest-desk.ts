@@ -1,5 +1,7 @@
+import { cutText } from '../../domain/given/given-text.ts'
 import type { FetchFailure } from '../../fetch/fetched.ts'
 import type { Submission } from '../../ingest/article/submission.ts'
+import type { Collected } from '../../ingest/ingest.ts'
 import type { IngestOutcome } from '../../ingest/outcome.ts'
 import type { ListedReport } from '../../store/tables/standing-reports.ts'
 import type { Reach } from '../remote-service.ts'
@@ -15,7 +17,8 @@ export type DeskAnswer =
 
 /** Where articles are submitted, one call each, several at a time. */
 export interface IngestDesk {
-  ingest(submission: Submission): Promise<DeskAnswer>
+  /** `collected`: where it was read in the web, and is not handed in. */
+  ingest(submission: Submission, collected?: Collected | null): Promise<DeskAnswer>
   /** When the newest revision of the article at an address was taken in; null where there is none. */
   takenAt(url: string): Promise<Date | null>
 }
@@ -97,8 +100,9 @@ export function remoteDesk(reach: () => Promise<Reach>): IngestDesk {
       const newest = data?.article?.revisions.at(-1)
       return newest === undefined ? null : new Date(newest.ingestedAt)
     },
-    async ingest(submission) {
-      const { data, errors = [] } = await callService<Data>(await reach(), MUTATION, { input: submission })
+    async ingest(submission, collected = null) {
+      const input = collected === null ? submission : { ...submission, collected: collectedInput(collected) }
+      const { data, errors = [] } = await callService<Data>(await reach(), MUTATION, { input })
       const answer = data?.ingestArticle
       if (answer == null) return { kind: 'refused', reasons: errors.map((error) => error.message) }
       switch (answer.__typename) {
@@ -113,6 +117,21 @@ export function remoteDesk(reach: () => Promise<Reach>): IngestDesk {
       }
     },
   }
+}
+
+/** What the service takes at most of each text, which is an address at its longest. */
+const LONGEST = 2_000
+
+function collectedInput({ hearsay, rights: { reasons } }: Collected): object {
+  const fitting = (text: string) => cutText(text.replaceAll('\0', '').toWellFormed(), LONGEST)
+  const refusals = reasons.map(({ signal, refuses, where, text, ask }) => ({
+    signal,
+    refuses,
+    where: fitting(where),
+    text: fitting(text),
+    ask: ask === undefined ? null : fitting(ask),
+  }))
+  return { refusals, ...hearsay }
 }
 
 function shown({

@@ -1,4 +1,5 @@
 import { isObject } from './given-articles.ts'
+import { NotText } from './read-lines.ts'
 
 /** One value of a JSON file, as it stands there, or why it cannot be read. */
 export type JsonItem = {
@@ -11,6 +12,9 @@ export type JsonItem = {
 
 /** A file of JSON: one article a line, so that it need not be held in memory, or something else, whole. */
 type Shape = { kind: 'lines'; lines: AsyncIterable<string> } | { kind: 'whole'; content: string }
+
+/** In UTF-16 code units, of what is not one article a line, and so must be held whole. */
+const MOST_WHOLE = 200 * 1024 * 1024
 
 /** Begins like JSON: an object, or an array of them. */
 export function isJson(start: string): boolean {
@@ -27,7 +31,7 @@ export async function* jsonItems(lines: AsyncIterable<string>): AsyncGenerator<J
   const { content } = shape
   const parsed = parse(content)
   if ('problem' in parsed) {
-    if (isOfLines(content)) yield* itemsOfLines(each(content.split('\n')))
+    if (isOfLines(content.split('\n'))) yield* itemsOfLines(each(content.split('\n')))
     else yield { number: 1, place: '', raw: content, ...parsed }
   } else if (Array.isArray(parsed.value)) {
     for (const [index, value] of parsed.value.entries())
@@ -47,6 +51,7 @@ export async function countJsonItems(lines: AsyncIterable<string>): Promise<numb
 async function shapeOf(lines: AsyncIterable<string>): Promise<Shape> {
   const iterator = lines[Symbol.asyncIterator]()
   const seen: string[] = []
+  let length = 0
   const rest = { [Symbol.asyncIterator]: () => iterator }
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
     seen.push(next.value)
@@ -55,7 +60,15 @@ async function shapeOf(lines: AsyncIterable<string>): Promise<Shape> {
     if ('value' in first && isObject(first.value)) return { kind: 'lines', lines: both(seen, rest) }
     break
   }
-  for await (const line of rest) seen.push(line)
+  // Not "for await", which would end what is to be read on.
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+    seen.push(next.value)
+    length += next.value.length
+    if (length <= MOST_WHOLE) continue
+    // One article a line, of which the first was damaged.
+    if (isOfLines(seen)) return { kind: 'lines', lines: both(seen, rest) }
+    throw new NotText('is one value of JSON larger than 200 MB: make JSON lines of it')
+  }
   return { kind: 'whole', content: seen.join('') }
 }
 
@@ -68,8 +81,8 @@ async function* itemsOfLines(lines: AsyncIterable<string>): AsyncGenerator<JsonI
   }
 }
 
-function isOfLines(content: string): boolean {
-  return content.split('\n').some((line) => {
+function isOfLines(lines: readonly string[]): boolean {
+  return lines.some((line) => {
     const parsed = parse(line)
     return 'value' in parsed && isObject(parsed.value)
   })

@@ -49,7 +49,7 @@ export function patientDesk(desk: IngestDesk, tell: (line: string) => void, sign
     }
   }
   return {
-    ingest: (submission) => patiently(() => desk.ingest(submission)),
+    ingest: (submission, collected) => patiently(() => desk.ingest(submission, collected)),
     takenAt: (url) => patiently(() => desk.takenAt(url)),
   }
 }

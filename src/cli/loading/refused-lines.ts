@@ -53,7 +53,8 @@ export function openRefusedLines(named: string | null, inputs: readonly string[]
 function nameFor(inputs: readonly string[]): string {
   const [first = '-'] = inputs
   if (inputs.length === 1 && /^refused-.*\.jsonl$/.test(basename(first))) return first
-  const name = first === '-' ? 'stdin' : basename(first, extname(first))
+  const file = basename(first.replace(/^(https?:[^?#]*).*$/i, '$1').replace(/\.gz$/i, ''))
+  const name = first === '-' ? 'stdin' : basename(file, extname(file))
   return `refused-${name}${inputs.length > 1 ? '-and-others' : ''}.jsonl`
 }
 

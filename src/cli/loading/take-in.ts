@@ -4,7 +4,8 @@ import type { HostTurns } from '../../fetch/manners/turns.ts'
 import { openPageReader, type PageReader } from '../../ingest/article/page.ts'
 import { contactMissing, PROGRAM, userAgentWith } from '../../program.ts'
 import { exceptions, readSettings, type Settings } from '../../settings.ts'
-import { articlesFrom, type Origin } from '../backfill/origins.ts'
+import { isWebAddress } from '../backfill/bytes-from.ts'
+import { articlesFrom, FETCHES_PAGES, NAMES_OTHERS, type Origin } from '../backfill/origins.ts'
 import { withTurnsOfService } from '../backfill/turns-of-service.ts'
 import { type ReachOptions, reachOf, serviceAnswers } from '../remote-service.ts'
 import { articlesIn, countArticles, type Defaults, type FoundArticle } from './articles-in-files.ts'
@@ -21,7 +22,8 @@ export interface IngestOptions extends ReachOptions {
   publishedAt?: Date
   language?: string
   lenient?: boolean
-  from?: Origin | 'jsonl'
+  from?: Origin
+  maxGb?: number
   atOnce?: number
   refused?: string
   words?: boolean
@@ -32,6 +34,8 @@ export interface IngestOptions extends ReachOptions {
 /** Of so few articles, what each says is shown, one after the other. */
 const FEW = 10
 const AT_ONCE = 4
+/** Of an archive in the web: a crawl of a year is smaller. */
+const MOST_GB = 100
 
 /** `--url` can only be that of one article. */
 class UrlForMany extends Error {
@@ -49,9 +53,12 @@ class UrlForMany extends Error {
 export async function ingest(files: string[], options: IngestOptions): Promise<void> {
   const settings = readSettings(process.env)
   const reach = () => reachOf(options, settings, process.env)
-  const origin = options.from === undefined || options.from === 'jsonl' ? null : options.from
-  const total = origin === null ? sumOf(await Promise.all(files.map(countArticles))) : null
-  if (options.url !== undefined && (origin !== null || files.length > 1 || (total ?? 1) > 1)) throw new UrlForMany()
+  const origin = options.from ?? null
+  const isJson = origin === 'jsonl'
+  const isCounted = isJson || origin === null
+  const total = isCounted ? sumOf(await Promise.all(files.map((file) => countArticles(file, { isJson })))) : null
+  if (options.url !== undefined && (NAMES_OTHERS.has(origin) || files.length > 1 || (total ?? 1) > 1))
+    throw new UrlForMany()
   const defaults: Defaults = {
     source: options.source ?? null,
     url: options.url ?? null,
@@ -61,7 +68,7 @@ export async function ingest(files: string[], options: IngestOptions): Promise<v
     isRemote: !(await reach()).isOperator,
   }
   const pages = openPageReader()
-  const asksWeb = origin === 'sitemap' || origin === 'urls'
+  const asksWeb = FETCHES_PAGES.has(origin) || (origin !== null && files.some(isWebAddress))
   if (asksWeb && !options.quiet)
     for (const line of [...exceptions(settings), ...contactMissing(settings)]) process.stderr.write(`${line}\n`)
   const load = { files, origin, total, options, defaults, pages, settings, turns: undefined }
@@ -104,6 +111,7 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
   const tally = openTally()
   const ending = endsBySignal()
   const userAgent = userAgentWith(settings.fetchContact)
+  const [product = ''] = userAgent.split('/')
   const fetcher = openFetcher({ userAgent, allowed: new Set(settings.fetchAllow), ...(turns && { turns }) })
   const patient = patientDesk(desk, teller.note, ending.signal)
   const take = async (found: FoundArticle & { file: string }) => {
@@ -119,7 +127,7 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
   let isBegun = false
   try {
     await severalAtOnce(
-      articlesOf({ ...load, fetcher }, teller.note, ending.signal),
+      articlesOf({ ...load, fetcher, product }, teller.note, ending.signal),
       options.atOnce ?? (isSmall ? 1 : AT_ONCE),
       take,
     )
@@ -134,15 +142,16 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
 }
 
 async function* articlesOf(
-  { files, origin, defaults, pages, fetcher }: Load & { fetcher: Fetcher },
+  { files, origin, options, ...load }: Load & { fetcher: Fetcher; product: string },
   tell: (line: string) => void,
   signal: AbortSignal,
 ): AsyncGenerator<FoundArticle & { file: string }> {
+  const mostBytes = (options.maxGb ?? MOST_GB) * 1024 ** 3
   for (const file of files) {
     const articles =
       origin === null
-        ? articlesIn(file, defaults, pages)
-        : articlesFrom(origin, file, { defaults, pages, fetcher, tell, signal })
+        ? articlesIn(file, load.defaults, load.pages)
+        : articlesFrom(origin, file, { ...load, mostBytes, tell, signal })
     for await (const found of articles) {
       if (signal.aborted) return
       yield { ...found, file }

@@ -8,7 +8,7 @@ export type Act =
   | 'AI_INPUT'
 
 /** How a publisher says so. */
-type Signal = 'RSL' | 'CONTENT_SIGNAL' | 'TDM_RESERVATION' | 'ROBOTS_META' | 'ROBOTS'
+export type Signal = 'RSL' | 'CONTENT_SIGNAL' | 'TDM_RESERVATION' | 'ROBOTS_META' | 'ROBOTS'
 
 /** One refusal, with where it stands. */
 export interface RightsRefusal {

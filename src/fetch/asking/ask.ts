@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import type { Dispatcher } from 'undici'
 import { joinRobotsHeaders } from '../../domain/rights/robots-directives.ts'
-import type { Fetched, FetchFailure } from '../fetched.ts'
+import { DownloadBroken, type Fetched, type FetchFailure } from '../fetched.ts'
 import type { Clock } from '../manners/clock.ts'
-import { type BodyLimit, readBody } from './body.ts'
+import { type BodyLimit, readBody, streamBody } from './body.ts'
 import { challenger } from './challenge.ts'
 import { openDeadline, unlessAborted } from './deadline.ts'
 import { failureOfError, failureOfStatus, notWaitedFor } from './failures.ts'
@@ -17,17 +17,21 @@ export interface Asked {
   timeoutMs: number
   /** Whether the connection is closed afterwards, since the next one to ask this host may be another process. */
   closes: boolean
+  /** The body is left to be read, in ms between its pieces; null: it is read here. */
+  idleMs: number | null
 }
 
 /** What came of it: what was asked for, where it is instead, or why it was not had. */
 export type AskOutcome =
-  | { value: Pick<Fetched, 'status' | 'headers' | 'body'> }
+  | { value: Pick<Fetched, 'status' | 'headers' | 'body'> & { left?: AsyncIterable<Buffer> } }
   | { to: string; status: number; tookMs: number }
   | { failure: FetchFailure }
 
 /** How requests go out. */
 export interface Way {
   agent: Dispatcher
+  /** For what is long. */
+  downloads: Dispatcher
   closing: AbortSignal
   clock: Clock
 }
@@ -40,7 +44,7 @@ export async function ask(way: Way, asked: Asked): Promise<AskOutcome> {
   try {
     const answer = await request(way, asked, deadline.signal)
     status = answer.statusCode
-    return await read(answer, asked, way.clock, deadline.signal)
+    return await read(answer, asked, way, deadline.signal)
   } catch (error) {
     if (way.closing.aborted) return { failure: notWaitedFor(host) }
     if (deadline.signal.aborted) return { failure: { reason: 'TIMED_OUT', message: `${host} took too long` } }
@@ -52,19 +56,21 @@ export async function ask(way: Way, asked: Asked): Promise<AskOutcome> {
   }
 }
 
-async function request({ agent }: Way, { url, headers, closes }: Asked, signal: AbortSignal) {
+async function request({ agent, downloads }: Way, { url, headers, closes, idleMs }: Asked, signal: AbortSignal) {
   const began = performance.now()
   const path = url.pathname + url.search
-  const all = { ...headers, 'accept-encoding': 'gzip, deflate, br' }
-  const answer = agent.request({ origin: url.origin, path, method: 'GET', headers: all, reset: closes, signal })
+  // A part of a file can only be asked for where it comes as it is.
+  const all = { ...headers, 'accept-encoding': idleMs === null ? 'gzip, deflate, br' : 'identity' }
+  const asked = { origin: url.origin, path, method: 'GET', headers: all, reset: closes, signal } as const
+  const answer = idleMs === null ? agent.request(asked) : downloads.request({ ...asked, bodyTimeout: idleMs })
   // A request that still waits for its connection does not hear the signal.
   return { ...(await unlessAborted(answer, signal)), began }
 }
 
 async function read(
   { statusCode: status, headers: raw, body, began }: Dispatcher.ResponseData & { began: number },
-  { url, headers: sent, limit }: Asked,
-  clock: Clock,
+  { url, headers: sent, limit, idleMs }: Asked,
+  { clock, closing }: Way,
   signal: AbortSignal,
 ): Promise<AskOutcome> {
   const { host } = url
@@ -78,12 +84,16 @@ async function read(
     await body.dump({ limit: MOST_BYTES_UNREAD, signal })
     return { value: { status, headers, body: Buffer.alloc(0) } }
   }
-  const isWanted = status === 200 || status === 203
+  const isWanted = status === 200 || status === 203 || (status === 206 && 'range' in sent)
   const encoding = headers.get('content-encoding') ?? ''
   const announced = encoding === '' ? Number(headers.get('content-length') ?? 0) : 0
   if (isWanted && !limit.isCut && announced > limit.maxBytes) {
     body.on('error', () => {}).destroy()
     return { failure: { reason: 'TOO_LARGE', message: `${host} announces ${announced} bytes`, status } }
+  }
+  if (isWanted && idleMs !== null && challenger(status, headers, '') === null) {
+    const left = leftOf(streamBody(body, encoding, limit.maxBytes), host, status, closing)
+    return { value: { status, headers, body: Buffer.alloc(0), left } }
   }
   const bytes = isWanted
     ? await readBody(body, encoding, limit, signal)
@@ -97,6 +107,23 @@ async function read(
   if (isWanted) return { value: { status, headers, body: bytes } }
   const retryAfterMs = readRetryAfter(headers.get('retry-after'), headers.get('date'), clock.now())
   return { failure: { ...failureOfStatus(status, host), ...(retryAfterMs !== undefined && { retryAfterMs }) } }
+}
+
+/** A body that is read later; what goes wrong then is told as it would be now. */
+async function* leftOf(
+  body: AsyncIterable<Buffer>,
+  host: string,
+  status: number,
+  closing: AbortSignal,
+): AsyncGenerator<Buffer> {
+  try {
+    yield* body
+  } catch (error) {
+    if (closing.aborted)
+      throw new DownloadBroken({ reason: 'UNREACHABLE', message: `${host} is not read on: the service is stopping` })
+    const failure = failureOfError(error, host, status)
+    throw failure === null ? error : new DownloadBroken(failure)
+  }
 }
 
 function toHeaders(given: Record<string, string | string[] | undefined>): Headers {

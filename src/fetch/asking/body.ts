@@ -1,5 +1,5 @@
-import { Readable, type Transform, Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { pipeline, Readable, type Transform, Writable } from 'node:stream'
+import { pipeline as flow } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
 
 /** A body that cannot be had: it is too long, or not what its headers say. */
@@ -46,18 +46,39 @@ export async function readBody(
     const { value: first } = await wire.next()
     if (first === undefined) return Buffer.alloc(0)
     const source = Readable.from(prepended(first, wire), { objectMode: false })
-    await pipeline([source, ...decompressors(encoding, first), kept], { signal })
+    await flow([source, ...decompressors(encoding, first), kept], { signal })
   } catch (error) {
     const isCut = limit.isCut && error instanceof BodyError && error.reason === 'TOO_LARGE'
-    // What zlib says ("incorrect header check") is of no use to readers.
-    if (/^Z_|^ERR_(PADDING|_ERROR)/.test(String((error as NodeJS.ErrnoException).code)))
-      throw new BodyError('BAD_RESPONSE', `its body is damaged or ends early (${encoding || 'gzip'})`)
-    if (!isCut) throw error
+    if (!isCut) throw asBodyError(error, encoding)
   } finally {
     // Ends the connection, if there is more than we want.
     await wire.return(undefined)
   }
   return Buffer.concat(chunks).subarray(0, limit.maxBytes)
+}
+
+/**
+ * A body as it comes, decompressed as `encoding` says and no further: a packed file stays packed. Neither what comes over the
+ * wire nor what it decompresses to is longer than `maxBytes`. Throws BodyError, and what the stream throws.
+ */
+export async function* streamBody(stream: Readable, encoding: string, maxBytes: number): AsyncGenerator<Buffer> {
+  const wire = counted(stream, maxBytes)
+  try {
+    const { value: first } = await wire.next()
+    if (first === undefined) return
+    const source = Readable.from(prepended(first, wire), { objectMode: false })
+    const steps = encoding.trim() === '' ? [] : decompressors(encoding, first)
+    // What goes wrong on the way rises where the last one is read.
+    yield* counted(
+      steps.reduce<Readable>((from, step) => pipeline(from, step, () => undefined), source),
+      maxBytes,
+    )
+  } catch (error) {
+    throw asBodyError(error, encoding)
+  } finally {
+    await wire.return(undefined)
+    stream.destroy()
+  }
 }
 
 async function* counted(stream: Readable, maxBytes: number): AsyncGenerator<Buffer> {
@@ -72,6 +93,12 @@ async function* counted(stream: Readable, maxBytes: number): AsyncGenerator<Buff
 async function* prepended(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   yield first
   yield* rest
+}
+
+/** What zlib says ("incorrect header check") is of no use to readers. */
+function asBodyError(error: unknown, encoding: string): unknown {
+  if (!/^Z_|^ERR_(PADDING|_ERROR)/.test(String((error as NodeJS.ErrnoException).code))) return error
+  return new BodyError('BAD_RESPONSE', `its body is damaged or ends early (${encoding || 'gzip'})`)
 }
 
 /** What undoes the encodings, the last one first. */

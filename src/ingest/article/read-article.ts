@@ -47,15 +47,15 @@ export async function readArticle(
     const text = page.text.replaceAll('\0', '').toWellFormed()
     if (Buffer.byteLength(text) > MAX_ARTICLE_BYTES)
       return refused('TOO_LARGE', 'has more than 2 MB of text: send the article alone')
-    const isPlausible =
-      page.publishedAt !== null && page.publishedAt <= now && page.publishedAt.getUTCFullYear() >= 1900
+    const plausible = (time: Date | null) =>
+      time !== null && time <= now && time.getUTCFullYear() >= 1900 ? time : null
     return {
       ok: true,
       value: completed(
         {
           title: submission.title ?? clean(page.title, MAX_TITLE) ?? clean(hearsay?.title ?? null, MAX_TITLE),
           byline: submission.byline ?? clean(page.byline, MAX_BYLINE) ?? clean(hearsay?.byline ?? null, MAX_BYLINE),
-          publishedAt: submission.publishedAt ?? (isPlausible ? page.publishedAt : (hearsay?.publishedAt ?? null)),
+          publishedAt: submission.publishedAt ?? plausible(page.publishedAt) ?? plausible(hearsay?.publishedAt ?? null),
           language: submission.language,
         },
         {

@@ -102,7 +102,7 @@ export function openRecorder(
     const recording = comparer.beside(
       prisma,
       async (tx, verdicts) => {
-        const answer = await claimKey(tx, principalId, submission)
+        const answer = await claimKey(tx, principalId, submission, rights)
         if (answer !== null) return answer
         const result = await recordOnce(tx, {
           submission,
@@ -193,10 +193,12 @@ async function claimKey(
   tx: Prisma.TransactionClient,
   principalId: string,
   submission: CheckedSubmission,
+  rights: Rights | null,
 ): Promise<IngestResult | null> {
   const key = submission.idempotencyKey
   if (key === null) return null
-  const { idempotencyKey: _, ...call } = submission
+  const { idempotencyKey: _, ...given } = submission
+  const call = rights === null ? given : { ...given, refused: rights.reasons }
   const request = createHash('sha256').update(JSON.stringify(call)).digest('hex')
   const used = await takeIdempotencyKey(tx, { principalId, key }, request)
   if (used === null) return null
