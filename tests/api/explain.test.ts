@@ -287,6 +287,36 @@ test('what was handed in and refused is told, to a reader without the words', as
   expect(JSON.stringify(told)).not.toContain('send the article')
 })
 
+test('what another program asked for and did not have is noted by it, and told', async () => {
+  const url = 'https://quaypost.example/shut'
+  const note = async (input: object, key?: string) =>
+    ask<{ noteNotHad: object }>(
+      `mutation ($input: NoteNotHadInput!) { noteNotHad(input: $input) { __typename
+        ... on NoteNotHadSuccess { url } ... on InvalidInput { problems { path } } } }`,
+      { input },
+      key,
+    ).then(({ noteNotHad }) => noteNotHad)
+  expect(await note({ url: `${url}?utm_source=x`, reason: 'ROBOTS', message: 'robots.txt has "Disallow: /"' })).toEqual(
+    {
+      __typename: 'NoteNotHadSuccess',
+      url,
+    },
+  )
+  const told = await explain({ url })
+  expect(told).toMatchObject({ isHad: false, reason: 'ROBOTS', steps: [{ what: 'REFUSED', refusedFor: 'ROBOTS' }] })
+  expect(told.steps[0]?.text).toBe(
+    'Asked for by hand, and not had: the robots.txt of its host does not allow it. robots.txt has "Disallow: /".',
+  )
+  const invalid = (path: string) => ({ __typename: 'InvalidInput', problems: [{ path }] })
+  expect(await note({ url, reason: 'ERASED' })).toEqual(invalid('reason'))
+  expect(await note({ url: 'file:///a', reason: 'GONE' })).toEqual(invalid('url'))
+  expect(await note({ url, reason: 'GONE', message: 'x'.repeat(1_001) })).toEqual(invalid('message'))
+  expect(await note({ url, reason: 'GONE' }, reader)).toEqual({ __typename: 'NotAllowed' })
+  // Had in the end, it is had, and the note is its past.
+  await ingest({ source: { name: 'The Quay Post' }, url, text: '“Our nets are dry,” Dunja Ek said.' })
+  expect(await explain({ url })).toMatchObject({ isHad: true, steps: [{ what: 'REFUSED' }, { what: 'READ' }] })
+})
+
 test('a reader sees of a feed what it sees elsewhere, and without a key nothing is told', async () => {
   other.print({ path: '/secret' })
   other.answer('/feed.xml?token=hush', (_, response) =>

@@ -78,7 +78,7 @@ builder.objectRef<SightingStep>('ExplainedSighting').implement({
 })
 
 builder.objectRef<RefusalStep>('ExplainedRefusal').implement({
-  description: 'An article that was handed in, and refused. Since 0.5.0.',
+  description: 'An article that was handed in and refused, or asked for by hand and not had. Since 0.5.0.',
   interfaces: [StepInterface],
   fields: (t) => ({
     reason: t.expose('reason', { type: 'NotHadReason', description: 'Why.' }),

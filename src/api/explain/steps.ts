@@ -17,7 +17,7 @@ export const STEP_KINDS = {
   QUEUED: 'Its page is to be fetched, for the first time or again.',
   NOT_TAKEN: 'Its page was not fetched, or not taken in: see `reason`.',
   FETCHED: 'Its page was fetched, and its article is on file.',
-  REFUSED: 'It was handed in, and refused: see `reason`.',
+  REFUSED: 'It was handed in and refused, or asked for by hand and not had: see `reason`.',
   READ: 'Its text was taken in and read for statements.',
   REPORTED: 'An article reported the statement, which was new.',
   FOLDED: 'A report was folded into a statement that another article had reported before.',
@@ -145,7 +145,9 @@ function stepsOfNote(note: NoteOf, { isEditor }: Showing): (SightingStep | Refus
   if (feed === null) {
     if (reason === null) return []
     const message = isEditor ? note.message : null
-    const text = sentence(`Handed in, and refused: ${why(reason)}`, message)
+    const how =
+      READ_AND_LEFT.has(reason) || reason === 'TOO_LARGE' ? 'Handed in, and refused' : 'Asked for by hand, and not had'
+    const text = sentence(`${how}: ${why(reason)}`, message)
     return [{ type: 'ExplainedRefusal', what: 'REFUSED', at: decidedAt, reason, message, text }]
   }
   const { message } = note
@@ -247,6 +249,7 @@ const READ_AND_LEFT: ReadonlySet<NotHadReason> = new Set<NotHadReason>([
   'LANGUAGE_NOT_READ',
   'INGEST_REFUSED',
   'BAD_RESPONSE',
+  'SET_ASIDE',
 ])
 
 function notTaken(reason: NotHadReason, message: string | null): string {
