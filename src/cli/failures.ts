@@ -31,6 +31,7 @@ const EXPECTED = new Set([
   'ServiceUnreachable',
   'SessionError',
   'SettingsError',
+  'TextNotAllowed',
   'TopicError',
   'TrustedDocumentsError',
   'UrlForMany',

@@ -97,7 +97,7 @@ export async function query(document: string | null, options: QueryOptions): Pro
   const ask = await asker(options, document === null ? options : null)
   if (document !== null) return run(ask, await textOf(document), options)
   const found: Found[] = []
-  for await (const statement of statementsOf(ask, options)) {
+  for await (const statement of statementsFound(ask, options)) {
     if (options.json) process.stdout.write(`${JSON.stringify(statement)}\n`)
     else found.push(statement)
   }
@@ -118,7 +118,11 @@ async function run(ask: AskService, document: string, { variables = {}, json = f
   for (const item of items) process.stdout.write(`${JSON.stringify(item)}\n`)
 }
 
-async function* statementsOf(ask: AskService, options: QueryOptions): AsyncGenerator<Found> {
+/** The statements that flags ask for, page by page. */
+export async function* statementsFound(
+  ask: AskService,
+  options: FilterFlags & Pick<QueryOptions, 'order' | 'limit'>,
+): AsyncGenerator<Found> {
   const filter = filterOf(options) ?? {}
   let after: string | null = null
   for (let left = options.limit; left > 0; left -= PAGE) {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { PROGRAM } from '../../program.ts'
-import type { EraseOptions } from '../asking/erase.ts'
-import { addReachFlags } from '../asking/flags.ts'
+import { PROGRAM } from '../../../program.ts'
+import type { EraseOptions } from '../../asking/erase.ts'
+import { addReachFlags } from '../../asking/flags.ts'
 
 export function setUp(erase: Command): void {
   for (const [what, which] of [
@@ -18,7 +18,7 @@ export function setUp(erase: Command): void {
         .requiredOption('--reason <words>', 'why (required); it is kept, so leave names out of it')
         .option('--yes', 'do not ask; needed where no person can answer'),
     ).action(async (id: string, options: EraseOptions) => {
-      const { confirmAndEraseArticle, confirmAndEraseStatement } = await import('../asking/erase.ts')
+      const { confirmAndEraseArticle, confirmAndEraseStatement } = await import('../../asking/erase.ts')
       await (what === 'article' ? confirmAndEraseArticle : confirmAndEraseStatement)(id, options)
     })
 }

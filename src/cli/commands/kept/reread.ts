@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { RereadOptions } from '../follow-reread.ts'
-import { instant } from '../given-times.ts'
+import type { RereadOptions } from '../../follow-reread.ts'
+import { instant } from '../../given-times.ts'
 
 /** Five a second leaves most of a processor to what comes in. */
 const DEFAULT_PER_MINUTE = 300
@@ -26,7 +26,7 @@ export function setUp(command: Command): void {
     .option('--status', 'show how far the last one is, and ask for nothing')
     .option('--stop', 'end the one that is under way; what it did stays')
     .action(async (options: RereadOptions) => {
-      const { followReread } = await import('../follow-reread.ts')
+      const { followReread } = await import('../../follow-reread.ts')
       await followReread(options)
     })
 }
