@@ -52,7 +52,7 @@ const EXPLAIN = `query ($url: String, $statementId: ID, $filter: StatementFilter
       ... on ExplainedSighting { feedName feedRemovedAt reason message dueAt feed { id } entry { outcome } }
       ... on ExplainedRefusal { refusedFor: reason message }
       ... on ExplainedReading { revision extractor extractorVersion statements article { id } }
-      ... on ExplainedReport { statement { id } article { id } report { id } correction { reason } }
+      ... on ExplainedReport { statement { id } article { id } report { id } correction { reason } score evidence { kind isFor here there } }
       ... on ExplainedEvent { about: statement { id } gone: article { id } correction { reason } } }
     matches { matches text failed { field isNegated asked found text alternatives { field text } } } } }`
 
@@ -187,7 +187,11 @@ test('a report that was folded says into which statement, why and when', async (
       statement: { id: statements[0]?.id },
       correction: null,
       at: expect.stringMatching(ISO),
-      text: expect.stringMatching(/^The report of The Quay Post was folded into a statement that .+ had reported: /),
+      score: expect.any(Number),
+      evidence: expect.arrayContaining([expect.objectContaining({ kind: 'QUOTED_WORDS', isFor: true })]),
+      text: expect.stringMatching(
+        /^The report of The Quay Post was folded into a statement that .+ had reported: the same speaker, words that say the same \(.*pilots.*\), and times that fit\.$/,
+      ),
     },
   ])
   // The same from the statement's side.

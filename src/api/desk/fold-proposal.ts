@@ -5,7 +5,7 @@ import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { readStatement } from '../statements/statement-by-id.ts'
 
-const FoldEvidence = builder.objectRef<Evidence>('FoldEvidence').implement({
+builder.objectType('FoldEvidence', {
   description: 'A reason to think that two reports are, or are not, of one utterance.',
   fields: (t) => ({
     kind: t.exposeString('kind', {
@@ -44,7 +44,7 @@ builder.objectType('FoldProposal', {
       resolve: ({ otherId }, _, context, info) => readStatement(context, info, otherId),
     }),
     score: t.exposeFloat('score', { description: SCORE }),
-    evidence: t.field({ type: [FoldEvidence], description: EVIDENCE, resolve: ({ evidence }) => evidence }),
+    evidence: t.field({ type: ['FoldEvidence'], description: EVIDENCE, resolve: ({ evidence }) => evidence }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was found.' }),
   }),
 })
@@ -57,7 +57,7 @@ const UnsureFold = builder.prismaObject('FoldProposal', {
     later: t.relation('later', { description: 'The statement that was ingested second.' }),
     score: t.exposeFloat('score', { description: SCORE }),
     evidence: t.field({
-      type: [FoldEvidence],
+      type: ['FoldEvidence'],
       description: EVIDENCE,
       resolve: ({ evidence }) => evidence as unknown as Evidence[],
     }),

@@ -5,7 +5,7 @@ import { builder } from '../relay/builder.ts'
 import { badInput } from '../relay/errors.ts'
 import { loadRow } from '../relay/rows.ts'
 import { showingFor, summaryOf } from './explain.ts'
-import { sentence, why } from './steps.ts'
+import { sentence, why } from './wording.ts'
 
 interface Covered {
   url: string

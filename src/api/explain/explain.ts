@@ -12,9 +12,11 @@ import type { Context } from '../relay/context.ts'
 import { badInput } from '../relay/errors.ts'
 import { idOf } from '../relay/global-id.ts'
 import { loadRow, loadRows } from '../relay/rows.ts'
+import { groundsOfFolds } from './folds.ts'
 import { type FailedCondition, type MatchTold, matchEach } from './matches.ts'
 import { StepInterface } from './step-types.ts'
-import { counted, minute, type Showing, type Step, sentence, stepsOfAddress, stepsOfStatement, why } from './steps.ts'
+import { type Showing, type Step, stepsOfAddress, stepsOfStatement } from './steps.ts'
+import { counted, minute, sentence, why } from './wording.ts'
 
 interface Explained {
   url: string | null
@@ -109,8 +111,8 @@ const Explanation = builder.objectRef<Explained>('Explanation').implement({
   }),
 })
 
-/** An article's history is read in ten statements, and a hundred of its statements are compared with the filter. */
-const COST = 40
+/** Its history is read in ten statements, twenty reports are compared, and a hundred statements with the filter. */
+const COST = 60
 
 builder.queryField('explain', (t) =>
   t.field({
@@ -150,6 +152,10 @@ async function explainAddress(
     addressesOfLink,
   )
   const histories = await Promise.all(facts.articles.map(({ articleId }) => readArticleHistory(prisma, articleId)))
+  const grounds = await groundsOfFolds(
+    prisma,
+    histories.flatMap(({ reports }) => reports),
+  )
   const standing = standingOf(facts)
   const [history] = histories
   const statementIds = standing.isHad ? [...new Set(history?.reports.map((report) => report.statementId))] : []
@@ -160,7 +166,7 @@ async function explainAddress(
     text: summaryOf(standing, showingFor(context)),
     articleId: facts.articles[0]?.articleId ?? null,
     statementIds,
-    steps: stepsOfAddress(facts, histories, showingFor(context)),
+    steps: stepsOfAddress(facts, histories, grounds, showingFor(context)),
     matches: await matchesOf(context, filter, statementIds),
   }
 }
@@ -183,17 +189,26 @@ async function explainStatement(
     today?.reports.flatMap(({ articleId, retractedAt }) => (retractedAt === null ? articleId : [])),
   )
   const merged = now === history.id ? '' : 'It was merged into another statement. '
-  const steps = [...stepsOfStatement(history), ...(today === null || today === history ? [] : stepsOfStatement(today))]
+  const told = today === null || today === history ? [history] : [history, today]
+  const grounds = await groundsOfFolds(
+    prisma,
+    told.flatMap(({ reports }) => reports),
+  )
+  const steps = told.flatMap((one) => stepsOfStatement(one, grounds))
   return {
     url: null,
     isHad: reason === null,
     reason,
-    text: `${merged}${reason === null ? `Current: ${counted(articles.size, 'article')} reports it.`.replace(/s reports/, 's report') : `Not current: ${why(reason)}`}`,
+    text: `${merged}${reason === null ? reportedBy(articles.size) : `Not current: ${why(reason)}`}`,
     articleId: null,
     statementIds: [now],
     steps,
     matches: await matchesOf(context, filter, [now]),
   }
+}
+
+function reportedBy(articles: number): string {
+  return `Current: ${counted(articles, 'article')} ${articles === 1 ? 'reports' : 'report'} it.`
 }
 
 async function matchesOf(

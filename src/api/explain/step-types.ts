@@ -140,6 +140,17 @@ builder.objectRef<ReportStep>('ExplainedReport').implement({
       description: 'What an editor did that put it there. Null: it came there by itself.',
       resolve: ({ correctionId }, _, context, info) => loadRow(context, info, 'DeskCorrection', correctionId),
     }),
+    score: t.float({
+      nullable: true,
+      description:
+        'How likely it is that it is one with an earlier report of the statement, from 0 to 1, by the rules of today. Null: it was not folded by itself, or its text is long.',
+      resolve: ({ grounds }) => grounds?.score ?? null,
+    }),
+    evidence: t.field({
+      type: ['FoldEvidence'],
+      description: 'What speaks for that, and against it. Empty where `score` is null.',
+      resolve: ({ grounds }) => grounds?.evidence ?? [],
+    }),
   }),
 })
 

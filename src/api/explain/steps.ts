@@ -1,12 +1,7 @@
-import { ENTRY_OUTCOMES } from '../../domain/feed/outcomes.ts'
-import {
-  type AddressFacts,
-  NOT_HAD_REASONS,
-  type NoteOf,
-  type NotHadReason,
-  type Sighting,
-} from '../../domain/feed/standing.ts'
+import type { AddressFacts, NoteOf, NotHadReason, Sighting } from '../../domain/feed/standing.ts'
 import type { HistoryOfArticle, HistoryOfStatement, ReportHistory } from '../../store/lookup/histories.ts'
+import type { FoldGrounds } from './folds.ts'
+import { counted, minute, notTaken, refused, sentence } from './wording.ts'
 
 // What happened, as steps in the order of time: each with a sentence for people, and its details for programs.
 
@@ -68,6 +63,8 @@ export type ReportStep = About<'REPORTED' | 'FOLDED' | 'DROPPED'> & {
   articleId: string
   reportId: string
   correctionId: string | null
+  /** Of a report that was folded by itself. */
+  grounds: FoldGrounds | null
 }
 
 export type EndStep = About<'NEVER_SEEN' | 'MERGED' | 'RETRACTED' | 'ERASED'> & {
@@ -87,16 +84,20 @@ export interface Showing {
   isEditor: boolean
 }
 
+/** Why reports were folded, by their ids. */
+type Grounds = ReadonlyMap<string, FoldGrounds>
+
 /** What happened to an address, in the order of time. */
 export function stepsOfAddress(
   { articles, sightings, notes }: AddressFacts,
   histories: readonly HistoryOfArticle[],
+  grounds: Grounds,
   showing: Showing,
 ): Step[] {
   const steps: Step[] = [
     ...sightings.flatMap((sighting) => stepsOfSighting(sighting, showing)),
     ...notes.flatMap((note) => stepsOfNote(note, showing)),
-    ...histories.flatMap((history, index) => stepsOfArticle(history, articles[index]?.statements ?? 0)),
+    ...histories.flatMap((history, index) => stepsOfArticle(history, articles[index]?.statements ?? 0, grounds)),
     ...articles.flatMap(({ articleId, erasedAt, sourceName }) =>
       erasedAt === null ? [] : event('ERASED', erasedAt, `The article of ${sourceName} was erased.`, { articleId }),
     ),
@@ -145,9 +146,7 @@ function stepsOfNote(note: NoteOf, { isEditor }: Showing): (SightingStep | Refus
   if (feed === null) {
     if (reason === null) return []
     const message = isEditor ? note.message : null
-    const how =
-      READ_AND_LEFT.has(reason) || reason === 'TOO_LARGE' ? 'Handed in, and refused' : 'Asked for by hand, and not had'
-    const text = sentence(`${how}: ${why(reason)}`, message)
+    const text = refused(reason, message)
     return [{ type: 'ExplainedRefusal', what: 'REFUSED', at: decidedAt, reason, message, text }]
   }
   const { message } = note
@@ -167,7 +166,11 @@ function stepsOfNote(note: NoteOf, { isEditor }: Showing): (SightingStep | Refus
   ]
 }
 
-function stepsOfArticle({ revisions, reports, erased }: HistoryOfArticle, statements: number): Step[] {
+function stepsOfArticle(
+  { revisions, reports, erased }: HistoryOfArticle,
+  statements: number,
+  grounds: Grounds,
+): Step[] {
   const newest = revisions.at(-1)
   return [
     ...revisions.map((revision): ReadingStep => {
@@ -180,7 +183,9 @@ function stepsOfArticle({ revisions, reports, erased }: HistoryOfArticle, statem
       const about = { articleId, revision: number, extractor, extractorVersion, statements: found }
       return { type: 'ExplainedReading', what: 'READ', at, text, ...about }
     }),
-    ...reports.filter(({ firstSource, correction }) => firstSource !== null || correction !== null).map(foldingOf),
+    ...reports
+      .filter(({ firstSource, correction }) => firstSource !== null || correction !== null)
+      .map((report) => foldingOf(report, grounds)),
     ...erased.map(({ statementId, erasedAt }) =>
       event('ERASED', erasedAt, 'A statement in it was erased.', { statementId }),
     ),
@@ -188,12 +193,12 @@ function stepsOfArticle({ revisions, reports, erased }: HistoryOfArticle, statem
 }
 
 /** What happened to a statement, in the order of time. */
-export function stepsOfStatement({ id, status, reports, merges, ends }: HistoryOfStatement): Step[] {
+export function stepsOfStatement({ id, status, reports, merges, ends }: HistoryOfStatement, grounds: Grounds): Step[] {
   const dropped = reports.flatMap((report): ReportStep[] => {
     const { retractedAt: at, sourceName } = report
     if (at === null) return []
     const text = `The article of ${sourceName} no longer carries it.`
-    return [{ ...aboutReport(report), what: 'DROPPED', at, text }]
+    return [{ ...aboutReport(report, null), what: 'DROPPED', at, text }]
   })
   const merged = merges.map(({ id: correctionId, into, madeAt, reason }) =>
     event('MERGED', madeAt, `An editor merged it into another statement: ${reason}`, {
@@ -209,12 +214,13 @@ export function stepsOfStatement({ id, status, reports, merges, ends }: HistoryO
   })
   const isTold = !isErased || ended.some(({ what }) => what === 'ERASED')
   const untold = isTold ? [] : [event('ERASED', null, STEP_KINDS.ERASED, { statementId: id })]
-  return inTime([...reports.map(foldingOf), ...dropped, ...merged, ...ended, ...untold])
+  return inTime([...reports.map((report) => foldingOf(report, grounds)), ...dropped, ...merged, ...ended, ...untold])
 }
 
-function foldingOf(report: ReportHistory): ReportStep {
+function foldingOf(report: ReportHistory, grounds: Grounds): ReportStep {
   const { firstSource, sourceName, correction, ingestedAt } = report
-  const about = aboutReport(report)
+  const found = grounds.get(report.id) ?? null
+  const about = aboutReport(report, found)
   if (correction !== null)
     return {
       ...{ ...about, what: 'FOLDED', at: correction.madeAt },
@@ -224,13 +230,21 @@ function foldingOf(report: ReportHistory): ReportStep {
     return { ...about, what: 'REPORTED', at: ingestedAt, text: `First reported by an article of ${sourceName}.` }
   return {
     ...{ ...about, what: 'FOLDED', at: ingestedAt },
-    text: `The report of ${sourceName} was folded into a statement that ${firstSource} had reported: the same speaker, words that say the same, and times that fit.`,
+    text: `The report of ${sourceName} was folded into a statement that ${firstSource} had reported: the same speaker, words that say the same${sharedBy(found)}, and times that fit.`,
   }
 }
 
-function aboutReport({ id, statementId, articleId, correction }: ReportHistory) {
+/** Words that a person sees at once. */
+const MOST_SHOWN = 6
+
+function sharedBy(grounds: FoldGrounds | null): string {
+  const shared = grounds?.evidence.find(({ kind, isFor }) => isFor && (kind === 'WORDS' || kind === 'QUOTED_WORDS'))
+  return shared === undefined ? '' : ` (${shared.a.slice(0, MOST_SHOWN).join(', ')})`
+}
+
+function aboutReport({ id, statementId, articleId, correction }: ReportHistory, grounds: FoldGrounds | null) {
   const type = 'ExplainedReport' as const
-  return { type, statementId, articleId, reportId: id, correctionId: correction?.id ?? null }
+  return { type, statementId, articleId, reportId: id, correctionId: correction?.id ?? null, grounds }
 }
 
 function event(
@@ -240,41 +254,6 @@ function event(
   about: Partial<Pick<EndStep, 'articleId' | 'statementId' | 'correctionId'>>,
 ): EndStep {
   return { type: 'ExplainedEvent', what, at, text, articleId: null, statementId: null, correctionId: null, ...about }
-}
-
-/** What is said of a page's text, which was had. */
-const READ_AND_LEFT: ReadonlySet<NotHadReason> = new Set<NotHadReason>([
-  'TOO_SHORT',
-  'NO_TEXT',
-  'LANGUAGE_NOT_READ',
-  'INGEST_REFUSED',
-  'BAD_RESPONSE',
-  'SET_ASIDE',
-])
-
-function notTaken(reason: NotHadReason, message: string | null): string {
-  const how = READ_AND_LEFT.has(reason) ? 'Fetched, and not taken' : 'Not fetched'
-  return sentence(`${how}: ${why(reason)}`, message)
-}
-
-/** Why something is not on file, in the middle of a sentence. */
-export function why(reason: NotHadReason): string {
-  const text = reason === 'WAITING' ? ENTRY_OUTCOMES.WAITING : NOT_HAD_REASONS[reason]
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
-}
-
-export function sentence(text: string, more: string | null): string {
-  if (more === null || more.trim() === '') return text
-  return `${text} ${/[.!?]$/.test(more) ? more : `${more}.`}`
-}
-
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
-}
-
-/** "2025-06-10T09:05Z": nothing turns on the second. */
-export function minute(at: Date): string {
-  return `${at.toISOString().slice(0, 16)}Z`
 }
 
 const ORDER: readonly ExplainedKind[] = ['SEEN', 'NOT_TAKEN', 'QUEUED', 'FETCHED', 'READ', 'REPORTED', 'FOLDED']

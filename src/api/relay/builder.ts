@@ -15,6 +15,7 @@ import type { EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
+import type { Evidence } from '../../domain/same/evidence.ts'
 import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement/discrepancy-kind.ts'
 import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
@@ -116,6 +117,7 @@ export const builder = new SchemaBuilder<{
     DeskCorrection: DeskCorrection
     /** `otherId`: the other statement, as seen from one of them. */
     FoldProposal: OpenProposal & { earlierId: string; laterId: string }
+    FoldEvidence: Evidence
     SourceConnection: Connection<Source>
     Feed: Feed
     FeedConnection: Connection<Feed>

@@ -6,6 +6,7 @@ import type { ExtractorName, PrismaClient, StatementStatus } from '../prisma/cli
 /** How much of one history is read. */
 const MOST_REVISIONS = 20
 const MOST_REPORTS = 100
+const MOST_EARLIER = 3
 
 /** How an article was read. */
 interface RevisionOfHistory {
@@ -27,6 +28,8 @@ export interface ReportHistory {
   retractedAt: Date | null
   /** Whose article reported the statement before, first of all; null: this report is the first. */
   firstSource: string | null
+  /** The first reports that other articles had of the statement before it. */
+  earlierIds: string[]
   /** What an editor did that put it there; null: it came there by itself. */
   correction: { id: string; madeAt: Date; reason: string } | null
 }
@@ -96,11 +99,13 @@ async function readReports(
   const rows = await prisma.$queryRaw<ReportRow[]>`
     SELECT r.id::text AS id, r.statement_id::text AS "statementId", r.article_id::text AS "articleId", o.name AS "sourceName",
       r.ingested_at AS "ingestedAt", r.retracted_at AS "retractedAt", r.text,
-      (SELECT fo.name FROM reports f JOIN articles fa ON fa.id = f.article_id JOIN sources fo ON fo.id = fa.source_id
+      earlier.names[1] AS "firstSource", coalesce(earlier.ids, '{}') AS "earlierIds"
+    FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources o ON o.id = a.source_id, LATERAL (
+      SELECT array_agg(first.name) AS names, array_agg(first.id) AS ids FROM (
+        SELECT fo.name, f.id::text AS id FROM reports f JOIN articles fa ON fa.id = f.article_id JOIN sources fo ON fo.id = fa.source_id
         WHERE f.statement_id = r.statement_id AND f.article_id <> r.article_id AND f.retracted_at IS NULL
           AND (f.ingested_at, f.id) < (r.ingested_at, r.id)
-        ORDER BY f.ingested_at, f.id LIMIT 1) AS "firstSource"
-    FROM reports r JOIN articles a ON a.id = r.article_id JOIN sources o ON o.id = a.source_id
+        ORDER BY f.ingested_at, f.id LIMIT ${MOST_EARLIER}::int) first) earlier
     WHERE r.article_id = ${articleId}::uuid AND r.retracted_at IS NULL OR r.statement_id = ${statementId}::uuid
     ORDER BY CASE WHEN ${statementId}::uuid IS NULL THEN r.span_start END, r.ingested_at, r.id LIMIT ${MOST_REPORTS}::int`
   const placed = await readPlaced(prisma, [...new Set(rows.map((row) => row.articleId))])
