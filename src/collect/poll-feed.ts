@@ -1,7 +1,8 @@
 import type { FeedDocument } from '../domain/feed/feed-document.ts'
 import { FeedError } from '../domain/feed/feed-document.ts'
 import { silentSince } from '../domain/feed/health.ts'
-import { PACE_WINDOW_MS, paceOf, pauseBeforePoll } from '../domain/feed/pace.ts'
+import { longestRest, PACE_WINDOW_MS, paceOf, pauseBeforePoll } from '../domain/feed/pace.ts'
+import { afterSkipped } from '../domain/feed/skipped-hours.ts'
 import type { FeedSaid } from '../domain/rights/rights.ts'
 import type { Fetched, FetchFailure } from '../fetch/fetched.ts'
 import { readClock } from '../store/database/clock.ts'
@@ -103,16 +104,20 @@ async function keepAnswer(
     const times = await readItemTimes(tx, feed.id, new Date(now.getTime() - PACE_WINDOW_MS))
     const pace = paceOf(times, now)
     const restMinutes = document === null ? feed.restMinutes : document.restMinutes
+    const shown = document?.items.length ?? feed.shown
     const freshMs = readFreshness(headers, now)
     const pauseMs = pauseBeforePoll({
       pace,
-      shown: document?.items.length ?? feed.shown,
+      shown,
       chosenMs: feed.chosenMinutes === null ? null : feed.chosenMinutes * 60_000,
       restMs: Math.max((restMinutes ?? 0) * 60_000, freshMs ?? 0),
       retryAfterMs: null,
       failures: 0,
       spread: spread(),
     })
+    const skippedHours = document === null ? feed.skippedHours : document.skippedHours
+    const latest = new Date(now.getTime() + longestRest(pace, shown))
+    const dueAt = afterSkipped(new Date(now.getTime() + pauseMs), skippedHours, latest)
     const lastItemAt = times.reduce<Date | null>((last, time) => (last === null || time > last ? time : last), null)
     await noteAnswer(
       tx,
@@ -124,10 +129,11 @@ async function keepAnswer(
         title: document?.title ?? null,
         shown: document?.items.length ?? null,
         restMinutes,
+        skippedHours,
         pace,
         lastItemAt,
       },
-      { now, dueAt: new Date(now.getTime() + pauseMs), got },
+      { now, dueAt, got },
     )
     const after = { ...feed, ...pace, lastItemAt, lastSuccessAt: now }
     if (silentSince(after, now) !== null && silentSince(feed, now) === null)

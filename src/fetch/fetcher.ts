@@ -58,7 +58,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       return { failure: { reason: 'RIGHTS', message: `${url.host}: ${reason.text}; ask ${reason.ask ?? whom}` } }
     return { gapMs: rules.crawlDelayMs ?? 0, text: rules.text }
   }
-  /** Asks one host in its turn. Redirects, and what is read before (`isPrelude`), make nobody wait. */
+  /** Asks one host in its turn. What is read before (`isPrelude`), and a redirect within the host, make the next turn wait for nothing. */
   async function askInTurn(
     asked: Asked,
     { gapMs, patienceMs, isPrelude }: { gapMs: number | undefined; patienceMs: number; isPrelude: boolean },
@@ -72,10 +72,8 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       answer = await ask(way, asked)
       return answer
     } finally {
-      await visit.end(
-        answer && 'failure' in answer ? answer.failure : null,
-        isPrelude || (answer !== null && 'to' in answer),
-      )
+      const isWithin = answer !== null && 'to' in answer && isOnHost(answer.to, asked.url)
+      await visit.end(answer && 'failure' in answer ? answer.failure : null, isPrelude || isWithin)
     }
   }
 
@@ -149,6 +147,10 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 /** What counts as one host. http and https of a name are one; what is on a port of its own is a server of its own. */
 function hostOf({ hostname, host }: URL): string {
   return host.endsWith(':443') || host.endsWith(':80') ? hostname : host
+}
+
+function isOnHost(address: string, url: URL): boolean {
+  return URL.canParse(address) && hostOf(new URL(address)) === hostOf(url)
 }
 
 /** A caller's further headers, as far as they are for this origin. */

@@ -234,6 +234,22 @@ test.each([
   expect(Math.round(pause / 60_000)).toBe(minutes)
 })
 
+test('a feed is not asked while it has nothing new, as it says, nor after an answer that nothing has changed', async () => {
+  paper.print()
+  const hour = new Date(Date.now() + HOUR).getUTCHours()
+  const skipped = [hour, (hour + 1) % 24].map((one) => `<hour>${one}</hour>`).join('')
+  paper.feedText = feedOf('P', paper.url, paper.articles).replace(
+    '</title>',
+    `</title><skipHours>${skipped}</skipHours>`,
+  )
+  for (let round = 0; round < 2; round += 1) {
+    await collector.poll(feedId)
+    const { dueAt } = await collector.feed(feedId)
+    expect([dueAt.getUTCHours(), dueAt.getUTCMinutes()]).toEqual([(hour + 2) % 24, 0])
+  }
+  expect(paper.asked.at(-1)?.headers['if-none-match']).toBeDefined()
+})
+
 test('a feed is asked by its own pace', async () => {
   for (let index = 0; index < 25; index += 1) paper.print({ publishedAt: new Date(Date.now() - index * HOUR) })
   await collector.poll(feedId)

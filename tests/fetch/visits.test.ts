@@ -47,7 +47,7 @@ test('two hosts that redirect to each other do not wait for each other', async (
   expect((await Promise.all(all)).every(({ ok }) => ok)).toBe(true)
 })
 
-test('between two requests to a host lies a second; a redirect is part of a visit', async () => {
+test('between two requests to a host lies a second; a redirect within it is part of a visit', async () => {
   const site = await openSite((request, response) => {
     if (request.url === '/old') response.writeHead(301, { location: '/new' }).end()
     else response.end('page')
@@ -58,6 +58,15 @@ test('between two requests to a host lies a second; a redirect is part of a visi
   expect(clock.waits).toEqual([])
   await fetcher.get(`${site.url}/b`, PAGE)
   await fetcher.get(`${site.url}/c`, PAGE)
+  expect(clock.waits).toEqual([1_000, 1_000])
+})
+
+test('a host that leads elsewhere is asked no faster than others', async () => {
+  const other = await openSite((_, response) => response.end('page'))
+  const site = await openSite((_, response) => response.writeHead(302, { location: other.url }).end())
+  const clock = slowClock()
+  const fetcher = openTestFetcher({ allowed: new Set([site.host, other.host]), clock, leastGapMs: 1_000 })
+  for (const path of ['/a', '/b', '/c']) await fetcher.get(site.url + path, PAGE)
   expect(clock.waits).toEqual([1_000, 1_000])
 })
 

@@ -543,3 +543,13 @@ test('a database of before shared turns gets their table, and a host that was ne
     'unique',
   )
 })
+
+test('feeds that were on file before they could say when they have nothing new have said nothing', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201080002_skipped_hours'))
+  const id = '00000000-0000-7000-8000-000000000007'
+  await query(`INSERT INTO feeds (id, url, source_name, homepage, added_by_id, created_at, daily_cap, due_at)
+    VALUES ('${id}', 'u', 'S', 'h', '00000000-0000-7000-8000-000000000001', now(), 5, now())`)
+  expect(await migrate(url)).toContain('20261201080002_skipped_hours')
+  expect(await query('SELECT skipped_hours FROM feeds')).toEqual([{ skipped_hours: [] }])
+})

@@ -9,6 +9,8 @@ export interface FeedDocument {
   language: string | null
   /** How long it asks to be left alone, in minutes: `ttl`, `sy:updatePeriod`. */
   restMinutes: number | null
+  /** When it has nothing new, as it says: `skipHours`, `skipDays`. Hours of the week, from 0 (Sunday, midnight, UTC) to 167. */
+  skippedHours: number[]
   /** In the order of the feed. */
   items: FeedItem[]
 }

@@ -68,13 +68,19 @@ export interface PollTerms {
   spread: number
 }
 
+/**
+ * How long a feed may be left alone because it wants that, in ms: asked so rarely that items fall out of it unseen, it would
+ * not be followed at all.
+ */
+export function longestRest({ perDay }: Pace, shown: number): number {
+  return perDay === null || perDay === 0 ? LONGEST_REST_MS : Math.min((DAY_MS / perDay) * (shown / 2), LONGEST_REST_MS)
+}
+
 /** How long to wait before a feed is asked again, in ms. */
 export function pauseBeforePoll({ pace, shown, chosenMs, restMs, retryAfterMs, failures, spread }: PollTerms): number {
   const gap = pace.perDay === null || pace.perDay === 0 ? null : DAY_MS / pace.perDay
   const own = chosenMs ?? (gap === null ? USUAL_MS : Math.min(Math.max(gap / 2, SOONEST_MS), LATEST_MS))
-  // Asked so rarely that items fall out of it unseen, a feed would not be followed at all.
-  const untilFull = gap === null ? LONGEST_REST_MS : Math.max((gap * shown) / 2, own)
-  const rest = Math.min(restMs ?? 0, LONGEST_REST_MS, untilFull)
+  const rest = Math.min(restMs ?? 0, Math.max(longestRest(pace, shown), own), LONGEST_REST_MS)
   const backOff = failures === 0 ? 0 : Math.min(SOONEST_MS * 2 ** Math.min(failures - 1, 20), LONGEST_REST_MS)
   const penalty = Math.min(retryAfterMs ?? 0, LONGEST_PENALTY_MS)
   return Math.round(Math.max(own, rest, backOff, penalty) * (1 + JITTER * spread))

@@ -3,6 +3,7 @@ import { readFeedDay } from './feed-days.ts'
 import { type FeedDocument, FeedError, type FeedItem, type RawFeed, type RawItem } from './feed-document.ts'
 import { readLeniently } from './lenient-feed.ts'
 import { plainText } from './plain-text.ts'
+import { readSkippedHours } from './skipped-hours.ts'
 import { readStrictly } from './strict-feed.ts'
 
 /** In UTF-16 code units; what an item has beyond is cut. */
@@ -32,7 +33,7 @@ export function readFeed(text: string, url: string, { isLenient = false } = {}):
       .toWellFormed()
       .replace(/^\uFEFF/, ''),
   )
-  return completed(isLenient ? readLeniently(clean) : readRaw(clean), url)
+  return completed(isLenient ? readLeniently(clean) : readRaw(clean), url, readSkippedHours(clean))
 }
 
 function readRaw(text: string): RawFeed {
@@ -86,7 +87,7 @@ function withoutDoctype(text: string): string {
   return text.slice(0, start) + text.slice(after + 1)
 }
 
-function completed(raw: RawFeed, url: string): FeedDocument {
+function completed(raw: RawFeed, url: string, skippedHours: number[]): FeedDocument {
   const base = resolved(raw.base, url) ?? url
   return {
     format: raw.format,
@@ -94,6 +95,7 @@ function completed(raw: RawFeed, url: string): FeedDocument {
     homepage: resolved(raw.homepage, base),
     language: raw.language?.trim().slice(0, 40) || null,
     restMinutes: restOf(raw),
+    skippedHours,
     items: raw.items.slice(0, MAX_ITEMS).map((item) => completedItem(item, base)),
   }
 }

@@ -13,6 +13,7 @@ export interface PollAnswer {
   /** Null: as before. */
   shown: number | null
   restMinutes: number | null
+  skippedHours: number[]
   pace: { perDay: number | null; quietMs: number | null }
   lastItemAt: Date | null
 }

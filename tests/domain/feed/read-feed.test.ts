@@ -21,6 +21,7 @@ test('an RSS feed is read: its items with id, address, title, author, day and te
     homepage: 'https://paper.example/',
     language: 'en-gb',
     restMinutes: 20,
+    skippedHours: [],
     items: [
       {
         id: 'n-1',
@@ -169,4 +170,38 @@ test.each<[string, number | null]>([
 ])('how long a feed wants to be left alone is read: %s', (text, minutes) => {
   const feed = `<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>T</title>${text}<item><title>t</title></item></channel></rss>`
   expect(readFeed(feed, AT).restMinutes).toBe(minutes)
+})
+
+test.each<[string, string, number[]]>([
+  ['one hour', '<skipHours><hour>23</hour></skipHours>', [23, 167]],
+  ['several', '<skipHours>\n<hour> 0 </hour><hour>7</hour></skipHours>', [0, 7, 144, 151]],
+  ['hours as RSS 0.91 counts them', '<skipHours><hour>24</hour></skipHours>', [0, 144]],
+  ['a day', '<skipDays><day>Saturday</day></skipDays>', Array.from({ length: 24 }, (_, hour) => 144 + hour)],
+  [
+    'what is neither',
+    '<skipHours><hour>25</hour><hour>x</hour></skipHours><skipDays><day>Holiday</day></skipDays>',
+    [],
+  ],
+  [
+    'every hour',
+    `<skipHours>${Array.from({ length: 24 }, (_, hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`,
+    [],
+  ],
+  ['words of an item', '<item><description>&lt;x><skipHours><hour>3</hour></skipHours></description></item>', []],
+])('when a feed has nothing new is read: %s', (_, text, expected) => {
+  // One that is whole, and one that only the other reader takes. Of Sunday and Saturday.
+  for (const end of ['</channel></rss>', '<descr']) {
+    const feed = `<rss version="2.0"><channel><title>T</title>${text}<item><title>t</title></item>${end}`
+    expect(readFeed(feed, AT).skippedHours.filter((hour) => hour < 24 || hour > 143)).toEqual(expected)
+  }
+})
+
+test('lists of hours without end take no time', () => {
+  const began = performance.now()
+  const text = `<rss version="2.0"><channel>${'<skipHours><hour>'.repeat(300_000)}<item><title>t</title></item>`
+  expect(() => readFeed(text, AT, { isLenient: true })).toThrow('nests its elements too deep')
+  readFeed(`<rss><channel><title>${'< hour '.repeat(300_000)}</title><skipHours${' '.repeat(300_000)}<item>`, AT, {
+    isLenient: true,
+  })
+  expect(performance.now() - began).toBeLessThan(2_000)
 })
