@@ -126,7 +126,8 @@ test('Crawl-delay is kept to, as far as it is reasonable', async () => {
 
 test('rules made to take long are not compared', () => {
   const hostile = parseRobots('http://a.example', `User-agent: *\nDisallow: /${'*a'.repeat(200_000)}b`, 'Onrecord')
-  const many = parseRobots('http://a.example', `User-agent: *\n${'Disallow: /*x*y*z*\n'.repeat(20_000)}`, 'Onrecord')
+  const rules = Array.from({ length: 20_000 }, (_, i) => `Disallow: /*x*y*z${i}*`)
+  const many = parseRobots('http://a.example', `User-agent: *\n${rules.join('\n')}`, 'Onrecord')
   const long = new URL(`http://a.example/${'a'.repeat(8_000)}`)
   const began = performance.now()
   expect(hostile.isAllowed(long)).toBe(false)
@@ -194,4 +195,36 @@ test.each([
   const fetcher = openTestFetcher({ allowed: new Set([site.host]), clock })
   for (const path of ['/a', '/b']) await fetcher.get(site.url + path, ROBOTS)
   expect(clock.waits.map((ms) => (ms < 1_000 ? 0 : ms))).toEqual(gap === 0 ? clock.waits.map(() => 0) : [gap])
+})
+
+test('a robots.txt of thousands of names before thousands of rules costs what its length does', () => {
+  const names = Array.from({ length: 20_000 }, (_, i) => `user-agent:${i.toString(36)}`)
+  const rules = Array.from({ length: 20_000 }, (_, i) => `disallow:/${i.toString(36)}`)
+  const others = [...names, ...rules].join('\n')
+  const began = process.memoryUsage().heapUsed
+  const { isAllowed, size } = parseRobots('http://a.example', others, 'Onrecord')
+  expect(isAllowed(new URL('http://a.example/zz'))).toBe(true)
+  expect(process.memoryUsage().heapUsed - began).toBeLessThan(200_000_000)
+  // The same for us are read, and weigh more than their text.
+  const own = parseRobots(
+    'http://a.example',
+    ['user-agent:a', 'User-Agent: Onrecord/1.0', ...rules].join('\n'),
+    'Onrecord',
+  )
+  expect(own.isAllowed(new URL('http://a.example/zz'))).toBe(false)
+  expect(own.isAllowed(new URL('http://a.example/-'))).toBe(true)
+  expect(own.size).toBeGreaterThan(size)
+})
+
+test.each([
+  ['User-agent: other\nUser-agent: onrecord\nDisallow: /a', false],
+  ['User-agent: onrecord\nUser-agent: other\nDisallow: /a', false],
+  ['User-agent: other\nDisallow: /a', true],
+  ['User-agent: other\nDisallow: /a\nUser-agent: *\nDisallow: /b', true],
+  ['User-agent: onrecord\nDisallow: /b\n\nUser-agent: onrecord\nDisallow: /a', false],
+  ['User-agent: onrecord\nDisallow: /b\nUser-agent: *\nDisallow: /a', true],
+  ['Disallow: /a', true],
+  ['user-agent: * # all\ndisallow : /a # that', false],
+])('%j: may we read /a? %s', (text, isAllowed) => {
+  expect(parseRobots('http://a.example', text, 'Onrecord').isAllowed(new URL('http://a.example/a'))).toBe(isAllowed)
 })

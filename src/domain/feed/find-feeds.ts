@@ -10,6 +10,8 @@ export interface FeedLink {
 
 const TYPES = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)\b/i
 const MOST_LINKS = 20
+/** Elements in each other; the parser takes time with the square of that. What stands deeper is not looked at, nor what follows. */
+const DEEPEST = 500
 /** What the addresses of feeds look like in an ordinary link. */
 const LIKE_A_FEED = /(?:^|[/.?=_-])(?:rss|atom|feeds?)(?:[/.?&_-]|$)|\.(?:rss|atom|rdf)$/i
 
@@ -36,11 +38,16 @@ export function findFeedLinks(html: string, url: string): FeedLink[] {
     if (!/^https?:/.test(address) || links.some((link) => link.url === address)) return
     links.push({ url: address, title: plainText((title ?? '').slice(0, 500)) || null })
   }
+  let depth = 0
   const parser = new Parser({
     onopentag(name, { href, rel = '', type = '', title }) {
+      if (++depth > DEEPEST) parser.pause()
       if (name === 'base' && href && URL.canParse(href, url)) base = new URL(href, url).href
       else if (name === 'link' && /\balternate\b/i.test(rel) && TYPES.test(type.trim())) add(declared, href, title)
       else if (name === 'a' && href && LIKE_A_FEED.test(href.slice(0, 500))) add(linked, href, title)
+    },
+    onclosetag() {
+      depth--
     },
   })
   parser.end(html)

@@ -9,6 +9,8 @@ export interface ListedFeed {
 }
 
 const MOST_LISTED = 10_000
+/** Folders in each other; the parser takes time with the square of that. What stands deeper is not looked at, nor what follows. */
+const DEEPEST = 250
 
 /**
  * The feeds of an OPML document, in its order and whatever its folders, each once. What other readers write is often not
@@ -16,13 +18,18 @@ const MOST_LISTED = 10_000
  */
 export function readOpml(text: string): ListedFeed[] {
   const found = new Map<string, ListedFeed>()
+  let depth = 0
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        if (++depth > DEEPEST) parser.pause()
         const url = attributes.xmlurl?.trim()
         if (name !== 'outline' || !url || found.has(url) || found.size >= MOST_LISTED) return
         const title = (attributes.title ?? attributes.text ?? '').slice(0, 1_000).replace(/\s+/g, ' ').trim()
         found.set(url, { url, title: title || null, homepage: attributes.htmlurl?.trim() || null })
+      },
+      onclosetag() {
+        depth--
       },
     },
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },

@@ -85,6 +85,6 @@ function parse(file: string): unknown {
   }
 }
 
-const MOST_RULES = 10_000
+const MOST_RULES = 1_000
 const MOST_SHOWN = 20
 const MOST_CHARACTERS_SHOWN = 300

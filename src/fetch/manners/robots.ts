@@ -3,6 +3,7 @@ import robotsParser from 'robots-parser'
 import { DAY_MS } from '../../domain/language/calendar.ts'
 import type { FetchFailure, FetchOutcome } from '../fetched.ts'
 import type { Clock } from './clock.ts'
+import { ownRulesOf } from './own-rules.ts'
 
 /** What the robots.txt of one origin asks of us. */
 export interface RobotsRules {
@@ -12,6 +13,8 @@ export interface RobotsRules {
   /** As it was read; empty if there is none. It may also say what may be done with what is read. */
   text: string
   readAt: Date
+  /** In UTF-16 code units, about what it takes in memory. */
+  size: number
 }
 
 type RobotsAnswer = { rules: RobotsRules } | { failure: FetchFailure }
@@ -29,7 +32,7 @@ export function openRobots(
 ): Robots {
   const known = new LRUCache<string, { rules: RobotsRules; until: number }>({
     maxSize: MOST_CHARACTERS,
-    sizeCalculation: ({ rules }) => rules.text.length + 1_000,
+    sizeCalculation: ({ rules }) => rules.size,
   })
   const reading = new Map<string, Promise<RobotsAnswer>>()
 
@@ -71,23 +74,21 @@ function isWithoutRules({ reason, status }: FetchFailure): boolean {
 }
 
 export function parseRobots(origin: string, text: string, product: string): Omit<RobotsRules, 'readAt'> {
-  // What is not of the protocol must not end a group: RFC 9309, 2.2.4.
-  const known = text.split(/\r\n|\r|\n/).filter((line) => RECORDS.test(line))
-  const parsed = parse(`${origin}/robots.txt`, known.join('\n'))
+  const own = ownRulesOf(text, product)
+  const parsed = parse(`${origin}/robots.txt`, own.text)
   const delay = parsed.getCrawlDelay(product)
-  // Each may have to be compared with each place of an address.
-  const wildcards = known.reduce((sum, line) => sum + (line.includes('*') ? line.length : 0), 0)
   return {
     text,
+    size: text.length + own.rules * SIZE_OF_RULE + 1_000,
     crawlDelayMs: delay !== undefined && delay >= 0 ? delay * 1_000 : undefined,
     isAllowed(url) {
-      if (wildcards * (url.pathname.length + url.search.length) > MOST_COMPARISONS) return false
+      // Each wildcard may have to be compared with each place of an address, and each rule takes room for all of them.
+      const places = url.pathname.length + url.search.length
+      if ((own.wildcards + own.rules) * places > MOST_COMPARISONS) return false
       return parsed.isAllowed(url.href, product) ?? true
     },
   }
 }
-
-const RECORDS = /^\s*(?:user-agent|allow|disallow|crawl-delay)\s*:/i
 
 /** How long a robots.txt is held good: RFC 9309, 2.4, says for a day at most. */
 function lifetimeMs(cacheControl: string | null): number {
@@ -99,6 +100,9 @@ const HOUR_MS = 3_600_000
 
 /** RFC 9309, 2.5, wants at least 500 KiB to be read. */
 const MOST_BYTES = 512_000
+
+/** In memory, in UTF-16 code units. */
+const SIZE_OF_RULE = 150
 
 /** Of all that are kept. */
 const MOST_CHARACTERS = 20_000_000

@@ -45,3 +45,17 @@ test('OPML of others is read with its folders, and where it is damaged', () => {
   ])
   expect(readOpml('hello')).toEqual([])
 })
+
+test('a page or a list of feeds that nests for ever costs what its length does, and has what stands above that', () => {
+  const deep = '<div>'.repeat(400_000)
+  const began = process.cpuUsage().user
+  const link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+  expect(findFeedLinks(`<head>${link}</head><body>${deep}`, 'https://a.example/').map(({ url }) => url)).toEqual([
+    'https://a.example/rss',
+  ])
+  const outline = '<outline xmlUrl="https://a.example/rss"/>'
+  expect(readOpml(`<opml><body>${outline}${'<outline>'.repeat(400_000)}`).map(({ url }) => url)).toEqual([
+    'https://a.example/rss',
+  ])
+  expect((process.cpuUsage().user - began) / 1_000).toBeLessThan(1_500)
+})

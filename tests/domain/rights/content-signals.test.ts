@@ -54,3 +54,16 @@ test('a header says the same for its page', () => {
   ])
   expect(readContentSignalHeader(null, '/')).toEqual([])
 })
+
+test('thousands of names before thousands of lines cost what their length does', () => {
+  const names = Array.from({ length: 20_000 }, (_, i) => `user-agent:${i.toString(36)}`).join('\n')
+  const began = process.cpuUsage().user
+  expect(readContentSignals(`${names}\n${'x:\n'.repeat(80_000)}`, 'Onrecord', '/')).toEqual([])
+  const said = readContentSignals(
+    `${names}\nuser-agent:*\n${'content-signal:search=no\n'.repeat(10_000)}`,
+    'Onrecord',
+    '/',
+  )
+  expect(said.map(({ signal }) => signal)).toEqual(['CONTENT_SIGNAL'])
+  expect((process.cpuUsage().user - began) / 1_000).toBeLessThan(3_000)
+})
