@@ -151,11 +151,11 @@ test('what led to a collected page counts where the page says nothing, and not w
     const { ingestArticle } = await desk.answered(
       `mutation ($url: String!, $html: String!, $collected: CollectedInput!) {
         ingestArticle(input: { source: { name: "The Harbour Times" }, url: $url, html: $html, collected: $collected }) {
-          ... on IngestArticleSuccess { article { title publishedAt } } } }`,
+          ... on IngestArticleSuccess { article { title publishedAt } } ... on InvalidInput { problems { message } } } }`,
       { url, html, collected: { refusals: [], title: 'Mole holds', publishedAt } },
       editor,
     )
-    return ingestArticle.article
+    return ingestArticle.article ?? ingestArticle
   }
   expect(await ask('https://harbourtimes.example/led', '2025-05-13T06:40:00.000Z')).toEqual({
     title: 'Mole holds',

@@ -101,7 +101,7 @@ for (const [name, way] of [
     expect((await keptOf(`${mined.url}/mined`))?.rights.reasons).toEqual([
       { refuses: ['FULL_TEXT', 'AI_INPUT'], where: 'the tdm-reservation header' },
     ])
-  }, 120_000)
+  }, 240_000)
 
 test('of an archive of a crawl what its publishers allowed then is kept; lines of JSON are handed in, and kept whole', async () => {
   const archive = join(folder, 'crawl.warc.gz')
@@ -133,4 +133,4 @@ test('of an archive of a crawl what its publishers allowed then is kept; lines o
   await writeFile(lines, JSON.stringify({ url: 'https://wire.example/1', html: page('Pier 4 is safe') }))
   await load(['--from', 'jsonl', lines])
   expect(await keptOf('https://wire.example/1')).toMatchObject({ textKept: 'FULL', rights: { reasons: [] } })
-}, 120_000)
+}, 240_000)
