@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { agencyOf } from '../../src/domain/compose/agency.ts'
 import type { Extractor } from '../../src/domain/extract/extractor.ts'
 import type { Span } from '../../src/domain/language/span.ts'
-import type { RightsRefusal } from '../../src/domain/rights/rights.ts'
+import { type RightsRefusal, rightsFrom } from '../../src/domain/rights/rights.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
 import type { ArticleText } from '../../src/domain/statement/report.ts'
+import { keepSiteRights } from '../../src/store/feeds/site-rights.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 import { askForReread, goOn, readLongAgo } from '../world/rereading.ts'
@@ -169,6 +171,64 @@ test('what reads an article is told where its publisher refuses language models,
   await askForReread(prisma)
   await goOn(prisma, watched.reading(SHARED.extractor))
   expect(read.map(({ text, isRefusedToModels }) => [text.includes(MOLE), isRefusedToModels])).toEqual([
+    [true, true],
+    [false, false],
+  ])
+})
+
+test('what a publisher refuses later is kept with an article that is the same, and holds when it is read again', async () => {
+  const text = `“${MOLE},” Ada Quill said.`
+  const { articleId } = await room.collected({ url: URL, text })
+  expect(await room.collected({ url: URL, text }, [NO_MODELS])).toMatchObject({ articleId, outcome: 'UNCHANGED' })
+  expect(await newest(articleId)).toMatchObject({ number: 1, reasons: [NO_MODELS] })
+  // What is handed in says nothing of its publisher.
+  expect(await room.published({ url: URL, text })).toMatchObject({ outcome: 'UNCHANGED' })
+  expect(await newest(articleId)).toMatchObject({ reasons: [NO_MODELS] })
+  await readLongAgo(prisma)
+  read = []
+  await askForReread(prisma)
+  await goOn(prisma, watched.reading(SHARED.extractor))
+  expect(read.map(({ isRefusedToModels }) => isRefusedToModels)).toEqual([true])
+  await room.collected({ url: URL, text })
+  expect(await newest(articleId)).toMatchObject({ reasons: [] })
+})
+
+test('an article of a feed is not read again by a language model where its site refuses that by now', async () => {
+  const text = `“${MOLE},” Ada Quill said.`
+  const ofFeed = await room.collected({ url: URL, text })
+  await room.published({ url: `${URL}/given`, text: `“${TIDE},” Bela Storr said.` })
+  const now = new Date()
+  await prisma.feed.create({
+    data: {
+      id: ofFeed.articleId,
+      url: 'https://harbourtimes.example/feed',
+      sourceName: 'The Harbour Times',
+      homepage: 'https://harbourtimes.example',
+      addedBy: { connect: { id: LOCAL_PRINCIPAL.id } },
+      createdAt: now,
+      dailyCap: 5,
+      dueAt: now,
+      entries: {
+        create: {
+          id: ofFeed.articleId,
+          key: 'k',
+          words: 'w',
+          cameAt: now,
+          firstSeenAt: now,
+          lastSeenAt: now,
+          outcome: 'INGESTED',
+          article: { connect: { id: ofFeed.articleId } },
+        },
+      },
+    },
+  })
+  const site = { said: [], contacts: [], readAt: now, rights: rightsFrom([NO_MODELS]) }
+  await keepSiteRights(prisma, { ...site, origin: 'https://harbourtimes.example' })
+  await readLongAgo(prisma)
+  read = []
+  await askForReread(prisma)
+  await goOn(prisma, watched.reading(SHARED.extractor))
+  expect(read.map((article) => [article.text.includes(MOLE), article.isRefusedToModels])).toEqual([
     [true, true],
     [false, false],
   ])

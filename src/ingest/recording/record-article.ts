@@ -19,6 +19,7 @@ import {
   findUnchanged,
   insertRevision,
   type KeptArticle,
+  keepReasons,
   lockArticle,
   putSource,
 } from '../../store/tables/articles.ts'
@@ -71,6 +72,7 @@ export function openRecorder(
     // Reading a text is most of the work: a load that is run again must not do it for what is there.
     const known = submission.idempotencyKey === null ? await findUnchanged(prisma, submission, article.digest) : null
     if (known !== null) {
+      if (rights !== null) await keepReasons(prisma, known, rights.reasons)
       const statementIds = await readStatementIdsOf(prisma, known)
       return { kind: 'ingested', articleId: known, outcome: 'UNCHANGED', statementIds }
     }
@@ -158,6 +160,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     return { kind: 'invalid', problems: [{ path: 'url', message }] }
   }
   if (kept.digest === article.digest) {
+    if (rights !== null) await keepReasons(tx, kept.id, rights.reasons)
     const statementIds = await readStatementIdsOf(tx, kept.id)
     return { kind: 'ingested', articleId: kept.id, outcome: 'UNCHANGED', statementIds }
   }

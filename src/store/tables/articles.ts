@@ -69,6 +69,18 @@ export async function updateKeepText(
   await tx.source.update({ where: { id }, data: { keepText } })
 }
 
+/** Keeps what the publisher of an article refuses by now, with its newest revision. */
+export async function keepReasons(
+  db: PrismaClient | Prisma.TransactionClient,
+  articleId: string,
+  reasons: readonly RightsRefusal[],
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE article_revisions r SET reasons = given.reasons
+    FROM articles a, (SELECT ${JSON.stringify(reasons)}::jsonb AS reasons) given
+    WHERE a.id = ${articleId}::uuid AND r.article_id = a.id AND r.number = a.revision AND r.reasons <> given.reasons`
+}
+
 /** The id of a source, which is put on file where it is not yet. */
 export async function putSource(tx: Prisma.TransactionClient, source: SourceGiven, now: Date): Promise<string> {
   const known = await findSource(tx, source.identity)

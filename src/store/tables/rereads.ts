@@ -125,7 +125,7 @@ export interface KeptRevision {
   timeZone: string
   ingestedAt: Date
   extractor: ExtractorName
-  /** What its publisher refuses. */
+  /** What its publisher refused; of an article of a feed also what the publisher says of its site by now. */
   reasons: RightsRefusal[]
   source: { id: string; name: string; homepage: string | null }
 }
@@ -137,7 +137,10 @@ export async function readKeptRevision(prisma: PrismaClient, articleId: string):
   >`
     SELECT a.id::text AS "articleId", a.revision, r.text, r.language, r.published_at AS "publishedAt",
       coalesce(r.time_zone, s.time_zone) AS "timeZone", r.ingested_at AS "ingestedAt", r.extractor::text AS extractor,
-      r.reasons, s.id::text AS "sourceId", s.name, s.homepage
+      r.reasons || coalesce(
+        (SELECT t.reasons FROM site_rights t WHERE t.origin = lower(substring(r.url FROM '^https?://[^/?#]+'))
+          AND EXISTS (SELECT FROM feed_entries e WHERE e.article_id = a.id)), '[]') AS reasons,
+      s.id::text AS "sourceId", s.name, s.homepage
     FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
       JOIN sources s ON s.id = a.source_id
     WHERE a.id = ${articleId}::uuid AND a.erased_at IS NULL AND r.kept = 'FULL'`
