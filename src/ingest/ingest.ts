@@ -1,16 +1,14 @@
 import type { Extractor } from '../domain/extract/extractor.ts'
 import type { Rights } from '../domain/rights/rights.ts'
 import { readClock } from '../store/database/clock.ts'
-import { noteRefused } from '../store/feeds/address-notes.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
-import { addressesOfLink } from './article/link-addresses.ts'
 import type { PageReader } from './article/page.ts'
 import { type Hearsay, type ReadArticle, readArticle } from './article/read-article.ts'
-import { checkSubmission, MAX_URL_CHARACTERS, type Submission } from './article/submission.ts'
+import { checkSubmission, type Submission } from './article/submission.ts'
 import type { Comparer } from './comparing/comparer.ts'
 import type { IngestResult } from './outcome.ts'
 import { type KeepText, openRecorder } from './recording/record-article.ts'
-import { inOneLine, outcomeOfFault } from './refused.ts'
+import { noteInvalid, outcomeOfFault } from './refused.ts'
 
 /**
  * Takes one article through: text, reports, statements, journal, in one transaction. `collected`: where it was read in the
@@ -36,19 +34,17 @@ export interface Readers {
 export function createIngest(prisma: PrismaClient, readers: Readers, committed: () => void): Ingest {
   const ingest = createAnyIngest(prisma, readers, committed)
   return async (principalId, submission, collected = null) => {
-    if (collected !== null && !collected.rights.mayFetch) return unreadable(collected.rights)
+    const isClosed = collected !== null && !collected.rights.mayFetch
     const wanted = collected === null ? null : { ...collected, reject: () => null }
-    const result = await ingest(principalId, submission, wanted)
+    const result = isClosed ? unreadable(collected.rights) : await ingest(principalId, submission, wanted)
     if (result.kind === 'rejected') throw new Error('nothing rejects what is handed in')
-    const address = result.kind === 'invalid' ? addressesOfLink(submission.url)?.[0] : undefined
-    // Who asks later why it is not there must not be told that it was never seen.
-    if (result.kind === 'invalid' && address !== undefined && address.length <= MAX_URL_CHARACTERS)
-      await noteRefused(prisma, { address, outcome: outcomeOfFault(result.fault), message: inOneLine(result.problems) })
+    if (result.kind === 'invalid')
+      await noteInvalid(prisma, submission.url, isClosed ? 'RIGHTS' : outcomeOfFault(result.fault), result.problems)
     return result
   }
 }
 
-function unreadable({ reasons }: Rights): IngestResult {
+function unreadable({ reasons }: Rights): Extract<IngestResult, { kind: 'invalid' }> {
   const refusal = reasons.find(({ refuses }) => refuses.includes('FETCH'))
   return { kind: 'invalid', problems: [{ path: 'collected', message: `may not be read: ${refusal?.text}` }] }
 }

@@ -286,6 +286,10 @@ test('what was handed in and refused is told, to a reader without the words', as
       },
     ],
   })
+  const closed = 'https://quaypost.example/closed'
+  const refusals = [{ signal: 'CONTENT_SIGNAL', refuses: ['FETCH'], where: 'robots.txt', text: 'It says search=no.' }]
+  await ingest({ source, url: closed, text: LATER, collected: { refusals } })
+  expect(await explain({ url: closed })).toMatchObject({ isHad: false, reason: 'RIGHTS' })
   const told = await explain({ url }, reader)
   expect(told).toMatchObject({ reason: 'NO_TEXT', steps: [{ what: 'REFUSED', refusedFor: 'NO_TEXT', message: null }] })
   expect(JSON.stringify(told)).not.toContain('send the article')

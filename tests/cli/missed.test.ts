@@ -130,3 +130,16 @@ test('a feed that answers and is silent for two periods of its own pace is shown
   )
   expect((await run(['status'])).stdout).toMatch(/\nFeeds +1 followed, 1 silent/)
 })
+
+test('what a load asked for and did not have is known afterwards', async () => {
+  const { path } = paper.print()
+  paper.answer(path, status(451))
+  const loaded = onrecord(['ingest', '--from', 'urls', '-', '--server', service.url, '--key', service.key], {
+    env: { FETCH_ALLOW: paper.host },
+    input: `${paper.url}${path}\n`,
+  })
+  expect(await loaded.ended).toBe(1)
+  const { stdout } = await run(['explain', `${paper.url}${path}`])
+  expect(stdout).toMatch(/^Not on file: the server refused us, or wants a person: ask the publisher\. /)
+  expect(stdout).toMatch(/\n {2}20\S+Z {2}Asked for by hand, and not had: the server refused us/)
+})

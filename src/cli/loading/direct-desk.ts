@@ -9,6 +9,7 @@ import { openComparer } from '../../ingest/comparing/comparer.ts'
 import { openExtractor } from '../../ingest/extraction/extractor.ts'
 import { createIngest } from '../../ingest/ingest.ts'
 import type { Settings } from '../../settings.ts'
+import { noteRefused } from '../../store/feeds/address-notes.ts'
 import { sequence } from '../../store/journal/sequencer.ts'
 import { openSharedTurns } from '../../store/queue/host-turns.ts'
 import { readTakenAt } from '../../store/tables/articles.ts'
@@ -36,6 +37,7 @@ export async function withDirectDesk(
     try {
       const desk: IngestDesk = {
         takenAt: (url) => readTakenAt(prisma, canonicalUrl(url)),
+        noteNotHad: (url, outcome, message) => noteRefused(prisma, { address: canonicalUrl(url), outcome, message }),
         async ingest(submission, collected = null) {
           const result = await record(LOCAL_PRINCIPAL.id, submission, collected)
           if (result.kind === 'invalid')

@@ -21,6 +21,8 @@ export interface IngestDesk {
   ingest(submission: Submission, collected?: Collected | null): Promise<DeskAnswer>
   /** When the newest revision of the article at an address was taken in; null where there is none. */
   takenAt(url: string): Promise<Date | null>
+  /** Notes why the page at an address was not had, so that who asks later is told. */
+  noteNotHad(url: string, reason: FetchFailure['reason'], message: string): Promise<void>
 }
 
 /** The key is of somebody who may not take in articles. */
@@ -60,6 +62,14 @@ const MUTATION = /* GraphQL */ `
   }
 `
 
+const NOTE = /* GraphQL */ `
+  mutation Note($input: NoteNotHadInput!) {
+    noteNotHad(input: $input) {
+      __typename
+    }
+  }
+`
+
 const TAKEN = /* GraphQL */ `
   query Taken($url: String!) {
     article(url: $url) {
@@ -69,6 +79,9 @@ const TAKEN = /* GraphQL */ `
     }
   }
 `
+
+/** What the service takes. */
+const LONGEST_NOTE = 1_000
 
 interface TakenData {
   article: { revisions: { ingestedAt: string }[] } | null
@@ -99,6 +112,10 @@ export function remoteDesk(reach: () => Promise<Reach>): IngestDesk {
       const { data } = await callService<TakenData>(await reach(), TAKEN, { url })
       const newest = data?.article?.revisions.at(-1)
       return newest === undefined ? null : new Date(newest.ingestedAt)
+    },
+    async noteNotHad(url, reason, message) {
+      // A service of an earlier release takes no notes, and the load goes on.
+      await callService(await reach(), NOTE, { input: { url, reason, message: cutText(message, LONGEST_NOTE) } })
     },
     async ingest(submission, collected = null) {
       const input = collected === null ? submission : { ...submission, collected: collectedInput(collected) }

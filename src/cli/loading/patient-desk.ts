@@ -51,5 +51,6 @@ export function patientDesk(desk: IngestDesk, tell: (line: string) => void, sign
   return {
     ingest: (submission, collected) => patiently(() => desk.ingest(submission, collected)),
     takenAt: (url) => patiently(() => desk.takenAt(url)),
+    noteNotHad: (url, reason, message) => patiently(() => desk.noteNotHad(url, reason, message)),
   }
 }

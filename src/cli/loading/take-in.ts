@@ -122,7 +122,10 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
       process.exitCode = 1
       if (found.line !== null && total !== 1) kept.keep(found.line, found.file)
     }
-    teller.tell({ place: found.place, url: addressOf(found), answer })
+    const url = addressOf(found)
+    teller.tell({ place: found.place, url, answer })
+    if (answer.kind === 'refused' && answer.why !== undefined && url !== null && !ending.signal.aborted)
+      await patient.noteNotHad(url, answer.why, answer.reasons.join(' '))
   }
   let isBegun = false
   try {
