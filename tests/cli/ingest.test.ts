@@ -5,6 +5,9 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Service, startService } from '../../src/service.ts'
 import { readSettings } from '../../src/settings.ts'
+import { attachEmbedded } from '../../src/store/database/embedded/embedded.ts'
+import { openSite } from '../fetch/web.ts'
+import { execute } from '../world/cluster.ts'
 import { type Command, onrecord } from '../world/command.ts'
 import { authorized, handOutFrom } from '../world/keys.ts'
 
@@ -171,6 +174,34 @@ test('a file address is for the command line only: the API refuses it to everybo
   expect(await response.json()).toMatchObject({
     data: { ingestArticle: { __typename: 'InvalidInput', problems: [{ path: 'url' }] } },
   })
+})
+
+test('pages are fetched in turns with the service: what it was told by a publisher holds, also once it has ended', {
+  timeout: 120_000,
+}, async () => {
+  const site = await openSite((_, response) => response.end('page'))
+  const embedded = await attachEmbedded(env.DATA_DIR ?? '')
+  const trouble = JSON.stringify({ reason: 'RATE_LIMITED', message: 'it said so (429)', status: 429 })
+  await execute(
+    embedded?.url ?? '',
+    `INSERT INTO host_turns (host, free_at, trouble) VALUES ('${site.host}', now() + interval '1 hour', '${trouble}')`,
+  )
+  const list = await file('list.txt', `${site.url}/1`)
+  const load = async () => {
+    const command = onrecord(['ingest', '--from', 'urls', list], { env: { ...env, FETCH_ALLOW: site.host } })
+    return { code: await command.ended, ...command.output }
+  }
+  const withService = await load()
+  expect(withService).toMatchObject({ code: 1, stderr: expect.not.stringContaining('No service runs here') })
+  await service.stop()
+  const without = await load()
+  expect(without).toMatchObject({ code: 1, stderr: expect.stringContaining('No service runs here') })
+  for (const { stderr } of [withService, without]) {
+    expect(stderr).toMatch(/is left alone for 3[56]\d\d s, since it said so/)
+    expect(stderr).toContain('FETCH_CONTACT is not set')
+  }
+  expect(site.asked).toEqual([])
+  service = await start()
 })
 
 test('somebody who watches in a terminal is told, goes on after a restart of the service, and misses nothing', {

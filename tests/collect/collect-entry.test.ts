@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { collectEntry } from '../../src/collect/collect-entry.ts'
 import { pollFeed } from '../../src/collect/poll-feed.ts'
 import { Unavailable } from '../../src/domain/given/unavailable.ts'
@@ -216,6 +216,33 @@ test('an article on another site is of that site, not of the feed', async () => 
     include: { source: true },
   })
   expect(article.source.identity).toBe('127.0.0.1')
+})
+
+test('pages of a slow host hold up nothing: each is put off to a time of its own, and none of its tries is spent', async () => {
+  const slow = await openNewspaper()
+  slow.answer('/robots.txt', (_, response) => void response.end('User-agent: *\nCrawl-delay: 20'))
+  const patient = await openCollector([slow])
+  onTestFinished(async () => {
+    await patient.close()
+    await slow.close()
+  })
+  const slowFeed = await patient.follow(slow)
+  for (let count = 0; count < 5; count += 1) slow.print()
+  await patient.poll(slowFeed)
+  const waiting = (await patient.entries(slowFeed)).filter(({ outcome }) => outcome === 'WAITING')
+  expect(waiting.length).toBeGreaterThan(1)
+  expect(waiting.map(({ tries, message }) => [tries, /is asked slowly/.test(message ?? '')])).toEqual(
+    waiting.map(() => [0, true]),
+  )
+  const times = waiting.map(({ dueAt }) => dueAt?.getTime() ?? 0)
+  expect(times.slice(1).map((time, index) => Math.round((time - (times[index] ?? 0)) / 1_000))).toEqual(
+    waiting.slice(1).map(() => 20),
+  )
+  for (let round = 0; round < 5; round += 1) {
+    await patient.pass(20_000)
+    await patient.fetchDue()
+  }
+  expect(Object.values(await patient.outcomes(slowFeed))).toEqual(Array(5).fill('INGESTED'))
 })
 
 test('a turn that cannot be asked for, since the database is away, is asked for again: that costs no attempt', async () => {
