@@ -187,6 +187,20 @@ test('what is in the text of a page is not a signal', async () => {
   expect(rights).toMatchObject({ mayKeepFullText: true })
 })
 
+test('a file that is named as a licence, but is another one, is still what it is', async () => {
+  const robots = 'License: /robots.txt\nLicense: /.well-known/tdmrep.json\nUser-agent: *\nContent-Signal: ai-input=no'
+  const file = '[{"location": "/", "tdm-reservation": 1}]'
+  const texts = { '/robots.txt': robots, '/.well-known/tdmrep.json': file, '/a': 'x' }
+  const site = await siteOf(texts)
+  const fetcher = openTestFetcher({ allowed: new Set([site.host]) })
+  // Also when they were read before.
+  for (let time = 0; time < 2; time++) {
+    const outcome = await fetcher.get(`${site.url}/a`, ROBOTS)
+    const rights = outcome.ok ? await fetcher.rightsOf(outcome.value) : null
+    expect(rights?.reasons.map(({ signal }) => signal)).toEqual(['CONTENT_SIGNAL', 'TDM_RESERVATION'])
+  }
+})
+
 test('a licence leads nowhere that a page may not lead', async () => {
   const secret = await openSite((_, response) => response.end(licence('<prohibits type="usage">all</prohibits>')))
   const { rights } = await readRights({ '/robots.txt': `License: ${secret.url}/license.xml`, '/a': 'page' })

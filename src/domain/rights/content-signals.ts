@@ -2,18 +2,15 @@ import { matchesPath } from './path-pattern.ts'
 import type { Act, RightsRefusal } from './rights.ts'
 
 /**
- * What a robots.txt refuses by `Content-Signal: search=no, ai-input=no` (contentsignals.org) for a path.
+ * What a robots.txt refuses by `Content-Signal: search=no, ai-input=no` (contentsignals.org), by the path.
  *
  * What is said to us by name counts before what is said to all, as with its other rules. A signal may begin with the path for which
  * it is meant. `ai-train` refuses nothing here, as nothing is trained.
  */
-export function readContentSignals(robots: string, product: string, path: string): RightsRefusal[] {
-  const signals = linesFor(robots, product).filter(({ key }) => key === 'content-signal')
-  return refusalsOf(
-    signals.map(({ value }) => value),
-    'robots.txt',
-    path,
-  )
+export function openContentSignals(robots: string, product: string): (path: string) => RightsRefusal[] {
+  const lines = linesFor(robots, product).filter(({ key }) => key === 'content-signal')
+  const signals = lines.map(({ value }) => readSignal(value))
+  return (path) => refusalsOf(signals, 'robots.txt', path)
 }
 
 /** Those lines of a robots.txt that are for us, and are about reading or using what is there, as they stand: the first few. */
@@ -28,18 +25,26 @@ const MOST_CHARACTERS_SHOWN = 300
 
 /** The same of a `Content-Signal` header. */
 export function readContentSignalHeader(header: string | null, path: string): RightsRefusal[] {
-  return header === null ? [] : refusalsOf([header], 'the Content-Signal header', path)
+  return header === null ? [] : refusalsOf([readSignal(header)], 'the Content-Signal header', path)
 }
 
-function refusalsOf(signals: readonly string[], where: string, path: string): RightsRefusal[] {
-  const refused = signals.flatMap((signal) => {
-    const [, pattern, said = ''] = /^\s*(\/\S*)?\s*(.*)$/.exec(signal) ?? []
-    if (pattern !== undefined && !matchesPath(pattern, path)) return []
-    return [...said.matchAll(/(?<![\w-])([\w-]{1,40})\s{0,9}=\s{0,9}(?:no?)(?![\w-])/gi)].map(([, key = '']) =>
-      key.toLowerCase(),
-    )
-  })
-  return SIGNALS.filter(({ key }) => refused.includes(key)).map(({ key, refuses, text }) => ({
+interface ContentSignal {
+  /** The paths for which it is meant; undefined: all. */
+  pattern: string | undefined
+  /** What it says no to, in lower case. */
+  refused: string[]
+}
+
+function readSignal(text: string): ContentSignal {
+  const [, pattern, said = ''] = /^\s*(\/\S*)?\s*(.*)$/.exec(text) ?? []
+  const refused = [...said.matchAll(/(?<![\w-])([\w-]{1,40})\s{0,9}=\s{0,9}(?:no?)(?![\w-])/gi)]
+  return { pattern, refused: refused.map(([, key = '']) => key.toLowerCase()) }
+}
+
+function refusalsOf(signals: readonly ContentSignal[], where: string, path: string): RightsRefusal[] {
+  const meant = signals.filter(({ pattern }) => pattern === undefined || matchesPath(pattern, path))
+  const refused = new Set(meant.flatMap((signal) => signal.refused))
+  return SIGNALS.filter(({ key }) => refused.has(key)).map(({ key, refuses, text }) => ({
     signal: 'CONTENT_SIGNAL',
     refuses,
     where,

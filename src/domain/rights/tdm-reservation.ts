@@ -11,8 +11,8 @@ export interface TdmSources {
   policy?: string | null
   /** The head of a page. */
   head: string | null
-  /** /.well-known/tdmrep.json */
-  file: string | null
+  /** The rules of /.well-known/tdmrep.json: see `readTdmRules`. */
+  rules: readonly TdmRule[]
   /** Of the address, with its query. */
   path: string
 }
@@ -23,11 +23,11 @@ export interface TdmSources {
  * The page counts before the header, and the header before the file. Where it is reserved no language model reads the text, and
  * quotations are all that is kept.
  */
-export function readTdmReservation({ header, policy, head, file, path }: TdmSources): RightsRefusal[] {
+export function readTdmReservation({ header, policy, head, rules, path }: TdmSources): RightsRefusal[] {
   const places = [
     { where: 'the page', ...(head === null ? NOTHING : reservationIn(head)) },
     { where: 'the tdm-reservation header', value: header?.trim() ?? null, policy: policy ?? null },
-    { where: '/.well-known/tdmrep.json', ...(file === null ? NOTHING : reservationFor(file, path)) },
+    { where: '/.well-known/tdmrep.json', ...reservationFor(rules, path) },
   ]
   const first = places.find(({ value }) => value === '0' || value === '1')
   if (first?.value !== '1') return []
@@ -56,24 +56,28 @@ function reservationIn(head: string): Reservation {
 }
 
 /** Of the first rule whose location a path matches. A file that is one rule without a location is for all of them. */
-function reservationFor(file: string, path: string): Reservation {
-  for (const { location = '/', 'tdm-reservation': reservation, 'tdm-policy': policy } of rulesIn(file)) {
+function reservationFor(rules: readonly TdmRule[], path: string): Reservation {
+  for (const { location = '/', 'tdm-reservation': reservation, 'tdm-policy': policy } of rules) {
     if (typeof location === 'string' && matchesPath(location, path))
       return { value: String(reservation), policy: typeof policy === 'string' ? policy : null }
   }
   return NOTHING
 }
 
-function rulesIn(file: string): Record<string, unknown>[] {
+/** One object of a tdmrep.json, whatever is in it. */
+export type TdmRule = Record<string, unknown>
+
+/** The rules of a tdmrep.json, none if it is not one. */
+export function readTdmRules(file: string): TdmRule[] {
   const rules = parse(file)
   const objects = (Array.isArray(rules) ? rules : [rules]).slice(0, MOST_RULES)
-  return objects.filter((rule): rule is Record<string, unknown> => typeof rule === 'object' && rule !== null)
+  return objects.filter((rule): rule is TdmRule => typeof rule === 'object' && rule !== null)
 }
 
-/** The rules of a file as it has them, each a line of JSON: the first few. */
-export function tdmRulesIn(file: string): string[] {
-  const rules = rulesIn(file).filter((rule) => 'tdm-reservation' in rule)
-  return rules.slice(0, MOST_SHOWN).map((rule) => JSON.stringify(rule).slice(0, MOST_CHARACTERS_SHOWN))
+/** Rules as they stand, each a line of JSON: the first few. */
+export function showTdmRules(rules: readonly TdmRule[]): string[] {
+  const said = rules.filter((rule) => 'tdm-reservation' in rule)
+  return said.slice(0, MOST_SHOWN).map((rule) => JSON.stringify(rule).slice(0, MOST_CHARACTERS_SHOWN))
 }
 
 function parse(file: string): unknown {

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { DAY_MS } from '../../domain/language/calendar.ts'
 import { contactsInRobots } from '../../domain/rights/contacts.ts'
-import { readContentSignalHeader, readContentSignals, robotsLinesFor } from '../../domain/rights/content-signals.ts'
+import { openContentSignals, readContentSignalHeader, robotsLinesFor } from '../../domain/rights/content-signals.ts'
 import { openLicence, readLicence } from '../../domain/rights/licence.ts'
 import { licencesOfLinkHeader, licencesOfMarkup, licencesOfRobots } from '../../domain/rights/licence-links.ts'
 import { type FeedSaid, type Rights, type RightsRefusal, rightsFrom } from '../../domain/rights/rights.ts'
 import { readRobotsDirectives } from '../../domain/rights/robots-directives.ts'
 import type { SiteSaid } from '../../domain/rights/site-said.ts'
-import { readTdmReservation, tdmRulesIn } from '../../domain/rights/tdm-reservation.ts'
+import { readTdmReservation, readTdmRules, showTdmRules, type TdmRule } from '../../domain/rights/tdm-reservation.ts'
 import { decodeText } from '../charset.ts'
 import type { Fetched, FetchOutcome } from '../fetched.ts'
 import type { Clock } from './clock.ts'
@@ -37,6 +37,10 @@ export function openRightsReader(
     sizeCalculation: ({ text }) => (text?.length ?? 0) + 1_000,
   })
   const reading = new Map<string, Promise<string | null>>()
+  const kept = new LRUCache<string, { text: string; value: unknown }>({
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: ({ text }) => text.length + 1_000,
+  })
 
   async function read(url: string): Promise<string | null> {
     const outcome = await get(url, MOST_BYTES)
@@ -57,28 +61,49 @@ export function openRightsReader(
     return await one
   }
 
+  /** What a text says, as `parse` reads it: once, as it is asked for each page, and may be long. */
+  function parsed<Value>(kind: string, url: string, text: string, parse: () => Value): Value {
+    // A publisher may name its robots.txt as its licence.
+    const key = `${kind} ${url}`
+    const old = kept.get(key)
+    // A kind stands for one type.
+    if (old?.text === text) return old.value as Value
+    const value = parse()
+    kept.set(key, { text, value })
+    return value
+  }
+
   /** Of licences at these addresses: what they refuse for one address; null if none of them speaks of it. */
   async function open(licences: readonly string[]): Promise<(about: string) => RightsRefusal[] | null> {
     const texts = await Promise.all(licences.map(documentAt))
-    const opened = texts.map((text, at) => (text === null ? () => null : openLicence(text, licences[at] ?? '')))
+    const opened = licences.map((url, at) => {
+      const text = texts[at] ?? null
+      return text === null ? () => null : parsed('licence', url, text, () => openLicence(text, url))
+    })
     return (about) => {
       const said = opened.map((read) => read(about))
       return said.every((each) => each === null) ? null : said.flatMap((each) => each ?? [])
     }
   }
   const refusedBy = async (licences: readonly string[], about: URL) => (await open(licences))(about.href)
-  const tdmFileOf = ({ origin }: URL) => documentAt(`${origin}/.well-known/tdmrep.json`)
+  async function tdmRulesOf({ origin }: URL): Promise<TdmRule[]> {
+    const url = `${origin}/.well-known/tdmrep.json`
+    const file = await documentAt(url)
+    return file === null ? [] : parsed('rules', url, file, () => readTdmRules(file))
+  }
+  const signalsOf = (robots: string, about: URL) =>
+    parsed('signals', about.origin, robots, () => openContentSignals(robots, product))(pathOf(about))
 
   return {
     async before(url, robots) {
       const licences = await refusedBy(licencesOfRobots(robots, url.href), url)
-      return rightsFrom([...readContentSignals(robots, product, pathOf(url)), ...(licences ?? [])])
+      return rightsFrom([...signalsOf(robots, url), ...(licences ?? [])])
     },
     async of({ url, headers, body }, robots, said) {
       const about = new URL(url)
       const path = pathOf(about)
       const head = headOf(body, headers.get('content-type'))
-      const file = await tdmFileOf(about)
+      const rules = await tdmRulesOf(about)
       // What is said closest to the text counts, as RSL has it.
       const licences =
         readLicence(head, 'the page', about.href) ??
@@ -89,38 +114,37 @@ export function openRightsReader(
         []
       return rightsFrom([
         ...licences,
-        ...readContentSignals(robots, product, path),
+        ...signalsOf(robots, about),
         ...readContentSignalHeader(headers.get('content-signal'), path),
-        ...readTdmReservation({ ...tdmHeadersOf(headers), head, file, path }),
+        ...readTdmReservation({ ...tdmHeadersOf(headers), head, rules, path }),
         ...readRobotsDirectives(headers.get('x-robots-tag'), head, product),
       ])
     },
     async ofFeedText(about, robots, said) {
       const path = pathOf(about)
-      const file = await tdmFileOf(about)
+      const rules = await tdmRulesOf(about)
       return rightsFrom([
         ...(said?.licence ?? (await refusedBy(licencesOfRobots(robots, about.href), about)) ?? []),
-        ...readContentSignals(robots, product, path),
-        ...readTdmReservation({ header: null, head: null, file, path }),
+        ...signalsOf(robots, about),
+        ...readTdmReservation({ header: null, head: null, rules, path }),
         ...(said?.headers ?? []),
       ])
     },
     async ofSite({ origin }, robots, refusals) {
       const front = new URL('/', origin)
       // Where the front page is closed to us nothing more is asked for.
-      const file = refusals.length > 0 ? null : await tdmFileOf(front)
+      const rules = refusals.length > 0 ? [] : await tdmRulesOf(front)
       const reasons = [
         ...refusals,
         ...((await refusedBy(licencesOfRobots(robots, front.href), front)) ?? []),
-        ...readContentSignals(robots, product, '/'),
-        ...readTdmReservation({ header: null, head: null, file, path: '/' }),
+        ...signalsOf(robots, front),
+        ...readTdmReservation({ header: null, head: null, rules, path: '/' }),
       ]
-      const rules = file === null ? [] : tdmRulesIn(file)
       return {
         origin,
         said: [
           ...robotsLinesFor(robots, product).map((text) => ({ where: 'robots.txt', text })),
-          ...rules.map((text) => ({ where: '/.well-known/tdmrep.json', text })),
+          ...showTdmRules(rules).map((text) => ({ where: '/.well-known/tdmrep.json', text })),
         ],
         rights: rightsFrom(reasons),
         contacts: [...new Set([...reasons.flatMap(({ ask }) => ask ?? []), ...contactsInRobots(robots)])],
@@ -135,7 +159,7 @@ export function openRightsReader(
       const path = pathOf(new URL(url))
       const ofHeaders = [
         ...readContentSignalHeader(headers.get('content-signal'), path),
-        ...readTdmReservation({ ...tdmHeadersOf(headers), head: null, file: null, path }),
+        ...readTdmReservation({ ...tdmHeadersOf(headers), head: null, rules: [], path }),
         ...readRobotsDirectives(headers.get('x-robots-tag'), null, product),
       ].map((refusal) => ({ ...refusal, where: `${refusal.where} of the feed` }))
       return (address) => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readContentSignalHeader, readContentSignals } from '../../../src/domain/rights/content-signals.ts'
+import { openContentSignals, readContentSignalHeader } from '../../../src/domain/rights/content-signals.ts'
 
 const read = (robots: string, path = '/news') =>
-  readContentSignals(robots, 'Onrecord', path).map(({ refuses }) => refuses[0])
+  openContentSignals(robots, 'Onrecord')(path).map(({ refuses }) => refuses[0])
 
 test('search=no rules reading out, ai-input=no language models, ai-train=no nothing that is done here', () => {
   expect(read('User-agent: *\nContent-Signal: search=yes, ai-input=yes, ai-train=no\nAllow: /')).toEqual([])
@@ -12,7 +12,7 @@ test('search=no rules reading out, ai-input=no language models, ai-train=no noth
 })
 
 test('where it stands is told', () => {
-  expect(readContentSignals('User-agent: *\nContent-Signal: ai-input=no', 'Onrecord', '/')).toEqual([
+  expect(openContentSignals('User-agent: *\nContent-Signal: ai-input=no', 'Onrecord')('/')).toEqual([
     {
       signal: 'CONTENT_SIGNAL',
       refuses: ['AI_INPUT'],
@@ -26,7 +26,7 @@ test('what is said to us by name counts before what is said to all', () => {
   const robots =
     'User-agent: *\nContent-Signal: ai-input=no\n\nUser-agent: otherbot\nUser-agent: OnRecord/1.0\nAllow: /\n'
   expect(read(robots)).toEqual([])
-  expect(readContentSignals(robots, 'Somebody', '/')).toHaveLength(1)
+  expect(openContentSignals(robots, 'Somebody')('/')).toHaveLength(1)
   expect(read('User-agent: GPTBot\nContent-Signal: search=no\n')).toEqual([])
 })
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { contactOf, contactsInRobots } from '../../../src/domain/rights/contacts.ts'
-import { readContentSignals, robotsLinesFor } from '../../../src/domain/rights/content-signals.ts'
+import { openContentSignals, robotsLinesFor } from '../../../src/domain/rights/content-signals.ts'
 import { openLicence, readLicence } from '../../../src/domain/rights/licence.ts'
 import { licencesOfLinkHeader, licencesOfMarkup, licencesOfRobots } from '../../../src/domain/rights/licence-links.ts'
 import { joinRobotsHeaders, readRobotsDirectives } from '../../../src/domain/rights/robots-directives.ts'
-import { readTdmReservation, tdmRulesIn } from '../../../src/domain/rights/tdm-reservation.ts'
+import { readTdmReservation, readTdmRules, showTdmRules } from '../../../src/domain/rights/tdm-reservation.ts'
 
 const RSL = '<rsl xmlns="https://rslstandard.org/rsl">'
 const PAGE = `https://news.example/${'a'.repeat(1_980)}`
@@ -43,8 +43,9 @@ test.each([
 
 const N = 500_000
 const many = (text: string) => text.repeat(Math.floor(N / text.length))
-const robots = (text: string) => readContentSignals(text, 'Onrecord', '/a')
-const tdm = (file: string) => readTdmReservation({ header: null, head: null, file, path: new URL(PAGE).pathname })
+const robots = (text: string) => openContentSignals(text, 'Onrecord')('/a')
+const tdm = (file: string) =>
+  readTdmReservation({ header: null, head: null, rules: readTdmRules(file), path: new URL(PAGE).pathname })
 const rules = (location: string, count: number) =>
   `[${Array.from({ length: count }, () => `{"location":${JSON.stringify(location)},"tdm-reservation":1}`).join(',')}]`
 
@@ -98,11 +99,12 @@ test('of several X-Robots-Tag headers each is for whom it names', () => {
   expect(read()).toEqual([])
 })
 
-test('a file of rules for text and data mining that is no list of rules shows none', () => {
-  expect(tdmRulesIn('<html>')).toEqual([])
-  expect(tdmRulesIn('[null, 7, {"a": 1}]')).toEqual([])
-  expect(tdmRulesIn(rules('/a', 100))).toHaveLength(20)
-  expect(tdmRulesIn(rules('a'.repeat(1_000), 1))[0]).toHaveLength(300)
+test('a file of rules for text and data mining that has none shows none, and a long one its first', () => {
+  const shown = (file: string) => showTdmRules(readTdmRules(file))
+  expect(shown('<html>')).toEqual([])
+  expect(shown('[null, 7, {"a": 1}]')).toEqual([])
+  expect(shown(rules('/a', 100))).toHaveLength(20)
+  expect(shown(rules('a'.repeat(1_000), 1))[0]).toHaveLength(300)
 })
 
 test('whom to ask is a mail or web address, and nothing else', () => {

@@ -3,9 +3,13 @@ import { licencesOfLinkHeader, licencesOfMarkup, licencesOfRobots } from '../../
 import { matchesPath } from '../../../src/domain/rights/path-pattern.ts'
 import { rightsFrom } from '../../../src/domain/rights/rights.ts'
 import { readRobotsDirectives } from '../../../src/domain/rights/robots-directives.ts'
-import { readTdmReservation } from '../../../src/domain/rights/tdm-reservation.ts'
+import { readTdmReservation, readTdmRules, type TdmSources } from '../../../src/domain/rights/tdm-reservation.ts'
 
-const NOTHING = { header: null, head: null, file: null, path: '/news/a' }
+const NOTHING = { header: null, head: null, path: '/news/a' }
+
+function readTdm({ file = null, ...sources }: Omit<TdmSources, 'rules'> & { file?: string | null }) {
+  return readTdmReservation({ ...sources, rules: file === null ? [] : readTdmRules(file) })
+}
 
 test('a reservation of text and data mining is read from the page, a header and a file', () => {
   const found = [
@@ -13,7 +17,7 @@ test('a reservation of text and data mining is read from the page, a header and 
     { head: '<head><META content=1 name="TDM-Reservation" /></head>' },
     { file: '[{"location": "/", "tdm-reservation": 1, "tdm-policy": "https://news.example/policy"}]' },
     { file: '{"tdm-reservation": 1}' },
-  ].map((each) => readTdmReservation({ ...NOTHING, ...each }))
+  ].map((each) => readTdm({ ...NOTHING, ...each }))
   for (const each of found)
     expect(each).toMatchObject([{ refuses: ['FULL_TEXT', 'AI_INPUT'], signal: 'TDM_RESERVATION' }])
   expect(found.map(([first]) => first?.where)).toEqual([
@@ -22,15 +26,15 @@ test('a reservation of text and data mining is read from the page, a header and 
     '/.well-known/tdmrep.json',
     '/.well-known/tdmrep.json',
   ])
-  expect(readTdmReservation(NOTHING)).toEqual([])
+  expect(readTdm(NOTHING)).toEqual([])
 })
 
 test('what is closer to the text counts', () => {
   const head = '<meta name="tdm-reservation" content="0">'
   const file = '[{"location": "/", "tdm-reservation": 1}]'
-  expect(readTdmReservation({ ...NOTHING, head, header: '1', file })).toEqual([])
-  expect(readTdmReservation({ ...NOTHING, header: '0', file })).toEqual([])
-  expect(readTdmReservation({ ...NOTHING, header: 'perhaps', file })).toHaveLength(1)
+  expect(readTdm({ ...NOTHING, head, header: '1', file })).toEqual([])
+  expect(readTdm({ ...NOTHING, header: '0', file })).toEqual([])
+  expect(readTdm({ ...NOTHING, header: 'perhaps', file })).toHaveLength(1)
 })
 
 test('in a file the first rule that matches counts', () => {
@@ -39,7 +43,7 @@ test('in a file the first rule that matches counts', () => {
     { location: '/*.html$', 'tdm-reservation': 1 },
     { location: '/news', 'tdm-reservation': 1 },
   ])
-  const isReserved = (path: string) => readTdmReservation({ ...NOTHING, file, path }).length === 1
+  const isReserved = (path: string) => readTdm({ ...NOTHING, file, path }).length === 1
   expect([isReserved('/open/a.html'), isReserved('/a.html'), isReserved('/news/a'), isReserved('/a.pdf')]).toEqual([
     false,
     true,
@@ -56,9 +60,7 @@ test.each([
   '["a"]',
   '[{"location": 7, "tdm-reservation": 1}]',
   `${'['.repeat(100_000)}`,
-])('a file that is not one reserves nothing (%#)', (file) =>
-  expect(readTdmReservation({ ...NOTHING, file })).toEqual([]),
-)
+])('a file that is not one reserves nothing (%#)', (file) => expect(readTdm({ ...NOTHING, file })).toEqual([]))
 
 test.each<[string | null, string | null, string[]]>([
   [null, null, []],
