@@ -21,7 +21,7 @@ import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping, TURN_PATIENCE_MS } from './collector.ts'
 import { pageOfFeedText } from './feed-text.ts'
 import { noteRefusal, noteSite } from './note-site.ts'
-import { sourceOf } from './source-of.ts'
+import { isOnSiteOf, sourceOf } from './source-of.ts'
 import { throughOutages } from './through-outages.ts'
 
 /** What the reader of pages takes. */
@@ -195,7 +195,8 @@ async function ingestFeedText(
   failed: Settlement,
 ): Promise<Settlement | null> {
   const html = pageOfFeedText(entry.content)
-  if (html === null) return null
+  // What a feed says that another site has written is its own word, and not that site's.
+  if (html === null || !isOnSiteOf(entry.feed.homepage, url)) return null
   const rights = await rightsOf()
   if (!rights.mayFetch) return null
   const settlement = await ingestHtml(collecting, entry, { url, html, rights })

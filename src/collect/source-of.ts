@@ -3,11 +3,15 @@ export function sourceOf(
   { sourceName, homepage }: { sourceName: string; homepage: string },
   url: string,
 ): { name: string; homepage: string } {
+  if (isOnSiteOf(homepage, url)) return { name: sourceName, homepage }
+  return { name: siteOf(url), homepage: new URL(url).origin }
+}
+
+/** Is an address on the site of a feed? "news.paper.example" is the paper's, and "blog.paper.example" may lead to the paper. */
+export function isOnSiteOf(homepage: string, url: string): boolean {
   const home = siteOf(homepage)
   const site = siteOf(url)
-  // "news.paper.example" is the paper's, and a feed of "blog.paper.example" may lead to the paper.
-  if (site === home || site.endsWith(`.${home}`) || home.endsWith(`.${site}`)) return { name: sourceName, homepage }
-  return { name: site, homepage: new URL(url).origin }
+  return site === home || site.endsWith(`.${home}`) || home.endsWith(`.${site}`)
 }
 
 function siteOf(url: string): string {

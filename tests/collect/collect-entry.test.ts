@@ -184,6 +184,24 @@ test('an article that the feed has whole is read there where its page has no tex
   expect(entry.articleId).not.toBeNull()
 })
 
+test('what a feed claims that another site has written is not taken for that site’s words', async () => {
+  const claimed = `<p>“The board lied,” Ada Quill said.</p>${Array.from({ length: 20 }, (_, day) => `<p>On day ${day} the board met again and talked about the channel, the cranes and the winter.</p>`).join('')}`
+  const { path } = other.print()
+  other.answer(path, status(403))
+  const { prisma } = collector.room.database
+  const collected = async (homepage: string) => {
+    await prisma.feed.update({ where: { id: feedId }, data: { homepage } })
+    await prisma.feedEntry.deleteMany()
+    paper.feedText = `<rss version="2.0"><channel><description>of ${homepage}</description><item><title>t</title><link>${other.url}${path}</link><description><![CDATA[${claimed}]]></description></item></channel></rss>`
+    await collector.poll(feedId)
+    const [entry] = await collector.entries(feedId)
+    return { outcome: entry?.outcome, articleId: entry?.articleId ?? null }
+  }
+  expect(await collected('https://evil.example')).toEqual({ outcome: 'REFUSED_BY_PUBLISHER', articleId: null })
+  expect((await collected(other.url)).outcome).toBe('INGESTED')
+  other.answer(path, null)
+})
+
 test('what a page does not say of itself its feed says', async () => {
   const publishedAt = new Date('2025-06-03T09:00:00Z')
   const { path } = paper.print({ publishedAt, author: 'Bo Ferris' })
