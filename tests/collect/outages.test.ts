@@ -107,7 +107,7 @@ const INGEST = `mutation ($input: IngestArticleInput!) { ingestArticle(input: $i
 /** That all came once, in one request a page, without a failed job, and that the log has a line for the beginning and one for the end. */
 async function expectNothingLost(service: RunningService, more: number, from: number, reason: string): Promise<void> {
   await expect
-    .poll(() => outcomesOf(service), { timeout: 60_000, interval: 200 })
+    .poll(() => outcomesOf(service), { timeout: 120_000, interval: 200 })
     .toEqual([{ outcome: 'INGESTED', count: 1 + more }])
   const pages = paper.asked.map(({ path }) => path).filter((path) => path.startsWith('/news/'))
   expect(pages.sort()).toEqual([...new Set(pages)].sort())
