@@ -4,6 +4,7 @@ import type { Collecting } from './collect/collector.ts'
 import { openFeedReader } from './collect/feed-reader.ts'
 import { type FindFeeds, openFeedFinder } from './collect/find-feeds.ts'
 import { pollFeed } from './collect/poll-feed.ts'
+import { fetcherThroughOutages } from './collect/through-outages.ts'
 import { DAY_MS } from './domain/language/calendar.ts'
 import type { FetchFailure } from './fetch/fetched.ts'
 import { openFetcher } from './fetch/fetcher.ts'
@@ -57,7 +58,7 @@ export function startCollecting(
   const outage = watchOutage(log)
   const collecting: Collecting = {
     prisma,
-    fetcher,
+    fetcher: fetcherThroughOutages(fetcher, { prisma, outage, stopping: stopping.signal }),
     feeds,
     ingest,
     languages: settings.extractor === null ? LANGUAGES_OF_RULES : null,

@@ -47,7 +47,7 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
       link,
       linkCursor: link === 0 ? null : encodeCursor(spec.id, { position: link, link }, epochs),
       told: position,
-      spokenAt: Date.now(),
+      spokenAt: performance.now(),
       channels: new Map(),
       remove: () => {},
     }
@@ -66,7 +66,7 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
   }
   const tell = (stream: SharedStream, item: Item): void => {
     stream.told = item.position
-    stream.spokenAt = Date.now()
+    stream.spokenAt = performance.now()
     for (const channel of [...stream.channels.values()]) channel.push(item)
   }
   const matching = (version: Entry['before']): StreamSet =>
@@ -119,7 +119,7 @@ export function openFanout(hub: Hub, epochs: readonly Epoch[], progressMs: numbe
     }
   })
   const tellProgress = (): void => {
-    const now = Date.now()
+    const now = performance.now()
     const position = hub.head
     for (const stream of [...streams.values()]) {
       if (stream.told >= position || now - stream.spokenAt < progressMs) continue

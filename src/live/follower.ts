@@ -47,12 +47,12 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent[
   const { hub, signal, progressMs } = following
   let { position, link } = following.start
   let caughtUp = following.isCaughtUp ?? false
-  let spokenAt = Date.now()
+  let spokenAt = performance.now()
 
   const cursorAt = (place: StreamPlace) => encodeCursor(following.spec.id, place, following.epochs)
   const linkCursor = () => (link === 0 ? null : cursorAt({ position: link, link }))
   const here = () => {
-    spokenAt = Date.now()
+    spokenAt = performance.now()
     return { cursor: cursorAt({ position, link }), previous: linkCursor() }
   }
   let told: Position = position
@@ -106,13 +106,13 @@ export async function* follow(following: Following): AsyncGenerator<StreamEvent[
       told = position
       yield [{ type: 'caughtUp', ...here() }]
     }
-    if (position > told && Date.now() - spokenAt >= progressMs) {
+    if (position > told && performance.now() - spokenAt >= progressMs) {
       told = position
       yield [{ type: 'progress', ...here() }]
     }
     if (isBehind) continue
     if (caughtUp && following.handOver?.(position, { position: told, link }) === true) return
-    const waitMs = position > told ? Math.max(1, spokenAt + progressMs - Date.now()) : progressMs
+    const waitMs = position > told ? Math.max(1, spokenAt + progressMs - performance.now()) : progressMs
     if (!(await hub.grown(position, waitMs, signal))) return
   }
 }

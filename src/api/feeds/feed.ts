@@ -9,6 +9,7 @@ import { connect, connectOwned, pageCost } from '../relay/connection.ts'
 import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { badInput } from '../relay/errors.ts'
 import { shownAddress } from './editors-only.ts'
+import { requestTime } from './request-time.ts'
 
 builder.enumType('FeedHealth', {
   description: 'How a feed is. Of several things that are true of it, the one that most needs someone. Since 0.5.0.',
@@ -98,12 +99,16 @@ builder.prismaNode('Feed', {
       nullable: true,
       description: 'RSS, ATOM, RDF or JSON. Null until it was read.',
     }),
-    health: t.field({ type: 'FeedHealth', description: 'How it is.', resolve: (feed) => healthOf(feed, new Date()) }),
+    health: t.field({
+      type: 'FeedHealth',
+      description: 'How it is.',
+      resolve: async (feed, _, context) => healthOf(feed, await requestTime(context)),
+    }),
     silentSince: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'Since when it has been silent for longer than two periods of its own pace. Null: it is not.',
-      resolve: (feed) => silentSince(feed, new Date()),
+      resolve: async (feed, _, context) => silentSince(feed, await requestTime(context)),
     }),
     isPaused: t.exposeBoolean('isPaused', { description: 'Whether an editor paused it.' }),
     addedAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was added.' }),
@@ -201,7 +206,7 @@ builder.queryField('feeds', (t) =>
     complexity: pageCost,
     resolve: async (_, { health, ...args }, context, info) => {
       if (health == null) return connect(context, info, { listing: FEEDS, type: 'Feed', args })
-      const now = new Date()
+      const now = await requestTime(context)
       const states = await readFeedStates(context.prisma)
       const ids = states.filter((feed) => health.includes(healthOf(feed, now))).map(({ id }) => id)
       return connect(context, info, { listing: feedsAmong(ids), type: 'Feed', args })

@@ -47,15 +47,15 @@ export function openSharedTurns<Trouble extends object>(prisma: PrismaClient) {
     },
     async giveBack(host: string, turn: string, left: HostStanding<Trouble> & { pauseMs: number }) {
       const trouble = left.trouble === null ? null : JSON.stringify(left.trouble)
-      try {
-        await prisma.$executeRaw`
-          UPDATE host_turns SET turn = NULL, held_until = NULL, gap_ms = ${left.gapMs}::float8, failures = ${left.failures}::int,
-            trouble = ${trouble}::jsonb, free_at = greatest(free_at, clock_timestamp() + ${inMs(left.pauseMs)})
-          WHERE host = ${host} AND turn = ${turn}::uuid`
-      } catch (error) {
-        // What was asked for is had, and the turn ends by itself.
+      const free = () => prisma.$executeRaw`
+        UPDATE host_turns SET turn = NULL, held_until = NULL, gap_ms = ${left.gapMs}::float8, failures = ${left.failures}::int,
+          trouble = ${trouble}::jsonb, free_at = greatest(free_at, clock_timestamp() + ${inMs(left.pauseMs)})
+        WHERE host = ${host} AND turn = ${turn}::uuid`
+      await free().catch((error) => {
         if (findUnavailability(error) === null) throw error
-      }
+        // What was asked for is had, so nobody waits for this. Without it the turn would end by itself, a minute later.
+        later(free, MOST_TRIES)
+      })
     },
     async book(host: string, { afterMs, gapMs }: { afterMs: number; gapMs: number }) {
       const [row] = await prisma.$queryRaw<{ waitMs: number }[]>`
@@ -77,6 +77,14 @@ export async function forgetHosts(prisma: PrismaClient): Promise<void> {
     DELETE FROM host_turns WHERE free_at < clock_timestamp() - interval '1 day'
       AND (held_until IS NULL OR held_until < clock_timestamp())`
 }
+
+/** Tries again every second, until it succeeds or is of no use any more. */
+function later(work: () => Promise<unknown>, tries: number): void {
+  if (tries === 0) return
+  setTimeout(() => work().catch(() => later(work, tries - 1)), 1_000).unref()
+}
+
+const MOST_TRIES = 90
 
 const UNKNOWN = { gapMs: 0, failures: 0, trouble: null }
 
