@@ -16,7 +16,8 @@ import { newSeed, seeded } from '../world/seeded.ts'
 import { makeKey, openFolder, type RunningService, runService } from '../world/service.ts'
 
 // Loads that are killed ten times at any moment, each time begun again: every article is on file once, none is lost, and
-// what is refused is listed once. `BACKFILL_MB` is how large both archives are together: 4, and 200 takes a quarter of an hour.
+// what is refused is listed once. `BACKFILL_MB` is how large both archives are together: 4;
+// 200 takes four minutes of processor time.
 
 const TOTAL = Number(process.env.BACKFILL_MB ?? 4) * 1_000_000
 /** In bytes. There are some 400 articles in all, or larger ones where the archives are larger. */
