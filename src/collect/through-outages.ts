@@ -16,6 +16,7 @@ export function fetcherThroughOutages(fetcher: Fetcher, waiting: Waiting): Fetch
   const through = <Result>(work: () => Promise<Result>) => throughOutages(waiting, work)
   return {
     get: (...given) => through(() => fetcher.get(...given)),
+    open: (...given) => through(() => fetcher.open(...given)),
     rightsOf: (...given) => through(() => fetcher.rightsOf(...given)),
     rightsOfFeedText: (...given) => through(() => fetcher.rightsOfFeedText(...given)),
     saidByFeed: (...given) => through(() => fetcher.saidByFeed(...given)),
