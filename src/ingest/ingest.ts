@@ -3,12 +3,13 @@ import type { Rights } from '../domain/rights/rights.ts'
 import { readClock } from '../store/database/clock.ts'
 import { noteRefused } from '../store/feeds/address-notes.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
+import type { Fetching } from './article/article-place.ts'
 import { addressesOfLink } from './article/link-addresses.ts'
 import type { PageReader } from './article/page.ts'
 import { type Hearsay, type ReadArticle, readArticle } from './article/read-article.ts'
 import { checkSubmission, MAX_URL_CHARACTERS, type Submission } from './article/submission.ts'
 import type { Comparer } from './comparing/comparer.ts'
-import type { IngestResult } from './outcome.ts'
+import type { CollectedResult, IngestResult } from './outcome.ts'
 import { type KeepText, openRecorder } from './recording/record-article.ts'
 import { inOneLine, outcomeOfFault } from './refused.ts'
 
@@ -37,9 +38,12 @@ export function createIngest(prisma: PrismaClient, readers: Readers, committed: 
   const ingest = createAnyIngest(prisma, readers, committed)
   return async (principalId, submission, collected = null) => {
     if (collected !== null && !collected.rights.mayFetch) return unreadable(collected.rights)
-    const wanted = collected === null ? null : { ...collected, reject: () => null }
+    const fetching = { askedUrl: submission.url, articleId: null, isCheck: false }
+    const wanted = collected === null ? null : { ...collected, ...fetching, reject: () => null }
     const result = await ingest(principalId, submission, wanted)
-    if (result.kind === 'rejected') throw new Error('nothing rejects what is handed in')
+    if (result.kind === 'rejected' || result.kind === 'elsewhere')
+      throw new Error('nothing rejects what is handed in, and nothing was known of it')
+    if (result.kind === 'twin') return { ...result, kind: 'ingested', outcome: 'UNCHANGED' }
     const address = result.kind === 'invalid' ? addressesOfLink(submission.url)?.[0] : undefined
     // Who asks later why it is not there must not be told that it was never seen.
     if (result.kind === 'invalid' && address !== undefined && address.length <= MAX_URL_CHARACTERS)
@@ -61,7 +65,7 @@ export interface Collected {
 }
 
 /** The same, and which articles a collector does not want. */
-interface Wanted extends Collected {
+interface Wanted extends Collected, Fetching {
   /** Why an article is not to be recorded, as it was read; null: it is. */
   reject(article: ReadArticle): Rejection | null
 }
@@ -75,7 +79,7 @@ type IngestAny = (
   principalId: string,
   submission: Submission,
   collected: Wanted | null,
-) => Promise<IngestResult | ({ kind: 'rejected' } & Rejection)>
+) => Promise<CollectedResult | ({ kind: 'rejected' } & Rejection)>
 
 /** The same as Ingest, for what nobody has looked at. */
 export type IngestCollected = (principalId: string, submission: Submission, collected: Wanted) => ReturnType<IngestAny>
@@ -95,7 +99,7 @@ function createAnyIngest(prisma: PrismaClient, { pages, ...recording }: Readers,
     if (!article.ok) return { kind: 'invalid', problems: article.problems, fault: article.fault }
     const rejection = collected?.reject(article.value)
     if (rejection) return { kind: 'rejected', ...rejection }
-    const result = await record(principalId, checked.value, article.value, collected?.rights ?? null)
+    const result = await record(principalId, checked.value, article.value, collected)
     if (result.kind === 'ingested' && result.outcome !== 'UNCHANGED') committed()
     return result
   }
