@@ -35,23 +35,26 @@ export function isSameText(kept: Omit<FiledText, 'text'>, page: Omit<FiledText, 
 const RUN = 5
 /** Fewer runs tell nothing. */
 const ENOUGH_RUNS = 12
+/** Where the headline is the same, or the server itself leads from the one to the other. */
 const SHARED = 0.5
+/** With another headline: notices of one form differ in a few names and numbers. */
+const SHARED_UNTITLED = 0.9
 /** In UTF-16 code units. */
 const COMPARED = 50_000
 
 /**
  * Whether a page is the same article as one on file that its address, or its word for its own address, leads to. Both may
- * be wrong: there are sites that give all their pages one address. So the texts decide. Either may be cut: the one on
+ * be wrong: there are sites that give all their pages one address. So the texts decide. `isLed`: the server leads to it from where that article was. Either may be cut: the one on
  * file to its quotations, the page to what a telephone is shown.
  */
-export function isSameArticle(kept: FiledText, page: FiledText): boolean {
+export function isSameArticle(kept: FiledText, page: FiledText, { isLed = false } = {}): boolean {
   if (kept.words !== null && kept.words === page.words) return true
   const [one, other] = [runsOf(kept.text), runsOf(page.text)]
   const least = Math.min(one.size, other.size)
   if (least < ENOUGH_RUNS) return isSameTitle(kept, page) && (daysApart(kept, page) ?? 0) <= 1
   let shared = 0
   for (const run of one) if (other.has(run)) shared += 1
-  return shared / least >= SHARED
+  return shared / least >= (isLed || isSameTitle(kept, page) ? SHARED : SHARED_UNTITLED)
 }
 
 /** Whether two headlines or bylines are the same words. */

@@ -50,7 +50,8 @@ export async function placeArticle(
   const own = found.find(({ via }) => via === 'OWN')
   const known = found.find(({ via }) => via === 'KNOWN')
   if (known !== undefined && (own === undefined || own.id === known.id)) {
-    if (isAt(known, submission.url) || isSameArticle(known, page)) return { kind: 'OWN', article: known }
+    if (isAt(known, submission.url) || isSameArticle(known, page, { isLed: true }))
+      return { kind: 'OWN', article: known }
   }
   if (fetching?.isCheck === true) return { kind: 'ELSEWHERE', article: null }
   if (own !== undefined) return { kind: 'OWN', article: own }

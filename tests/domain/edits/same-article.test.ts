@@ -6,6 +6,8 @@ const LONG = Array.from(
   { length: 8 },
   (_, day) => `On day ${day} the board met again and talked about the channel, the cranes and the coming winter.`,
 )
+const OTHER =
+  'The ferries lay at the quay, the lamps were lit along the water and few of the pilots had gone home yet. '
 const day = (number: number) => new Date(Date.UTC(2025, 5, number, 9))
 const told = (text: string, { title = 'Notice' as string | null, publishedAt = day(3) as Date | null } = {}) => {
   const { digest, count } = proseOf(text)
@@ -26,10 +28,12 @@ test('the same text is the same article where its headline, or of a long one its
 
 test('a page at an address that leads to an article is that article if most of its words are', () => {
   expect(isSameArticle(told(all), told(LONG.slice(0, 5).join('\n\n'), { title: 'Another' }))).toBe(true)
+  const edited = told(`${LONG.slice(0, 6).join('\n\n')}\n\n${OTHER.repeat(2)}`, { title: 'Another' })
+  expect(isSameArticle(told(all), edited)).toBe(false)
+  expect(isSameArticle(told(all), edited, { isLed: true })).toBe(true)
+  expect(isSameArticle(told(all), { ...edited, title: 'Notice' })).toBe(true)
   expect(isSameArticle(told(`[…] ${LONG[3]} ${LONG[4]} […]`), told(all))).toBe(true)
-  const other =
-    'The ferries lay at the quay, the lamps were lit along the water and few of the pilots had gone home yet. '
-  expect(isSameArticle(told(all), told(other.repeat(3)))).toBe(false)
+  expect(isSameArticle(told(all), told(OTHER.repeat(3)))).toBe(false)
 })
 
 test('of texts that are too short to tell, headline and day decide', () => {
