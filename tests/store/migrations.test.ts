@@ -557,6 +557,9 @@ test('a database of before edits keeps its revisions, without what their pages s
   const { url, query } = await database()
   await migrate(url, await migrationsBefore('20261201050001_edits'))
   await query(statementReported([{ confidence: 0.9 }]))
+  await query(`
+    INSERT INTO article_revisions (article_id, number, url, language, text, digest, ingested_at)
+    SELECT id, 1, 'https://a.example/1', 'en', 'Words', 'd', now() FROM articles`)
   expect(await migrate(url)).toContain('20261201050001_edits')
   expect(await query('SELECT modified_at, words FROM article_revisions')).toEqual([{ modified_at: null, words: null }])
   await query(`
