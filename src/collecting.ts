@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { checkPage } from './collect/check-page.ts'
+import { checkPage } from './collect/again/check-page.ts'
 import { collectEntry } from './collect/collect-entry.ts'
 import type { Collecting } from './collect/collector.ts'
 import { openFeedReader } from './collect/feed-reader.ts'

@@ -19,13 +19,14 @@ import {
   type Settlement,
   settleEntry,
 } from '../store/feeds/entries.ts'
+import { noteGone } from '../store/feeds/page-checks.ts'
 import type { Prisma } from '../store/prisma/client.ts'
 import { setEntryTimers } from '../store/queue/timers.ts'
+import { planPage } from './again/plan-page.ts'
 import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping, TURN_PATIENCE_MS } from './collector.ts'
 import { pageOfFeedText } from './feed-text.ts'
 import { noteRefusal, noteSite } from './note-site.ts'
-import { planPage } from './plan-page.ts'
 import { sourceOf } from './source-of.ts'
 import { throughOutages } from './through-outages.ts'
 
@@ -78,7 +79,11 @@ async function settle(collecting: Collecting, entry: DueEntry, { page, ...settle
   const { prisma, recheckPages, spread } = collecting
   const { articleId, isRevised = false } = settlement
   const keep = async (tx: Prisma.TransactionClient) => {
-    if (!(await settleEntry(tx, entry, settlement)) || page === undefined || articleId == null || !recheckPages) return
+    if (!(await settleEntry(tx, entry, settlement))) return
+    const { outcome } = settlement
+    if (entry.articleId !== null && (outcome === 'GONE' || outcome === 'NOT_FOUND'))
+      await noteGone(tx, entry.articleId, outcome)
+    if (page === undefined || articleId == null || !recheckPages) return
     await planPage(tx, articleId, page, { entry, isRevised, spread })
   }
   await throughOutages(collecting, () => inTransaction(prisma, keep))

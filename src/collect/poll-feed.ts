@@ -11,12 +11,12 @@ import { readFeedRow } from '../store/feeds/feed-rows.ts'
 import { holdFeed, moveFeed, noteAnswer, noteFailure, postponePoll, readItemTimes } from '../store/feeds/polls.ts'
 import type { Feed, Prisma } from '../store/prisma/client.ts'
 import { setFeedTimers } from '../store/queue/timers.ts'
+import { conditionsOf, validatorsOf } from './again/validators.ts'
 import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping, TURN_PATIENCE_MS } from './collector.ts'
 import { readFreshness } from './freshness.ts'
 import { keepItems } from './keep-items.ts'
 import { throughOutages } from './through-outages.ts'
-import { conditionsOf, validatorsOf } from './validators.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 const TIMEOUT_MS = 30_000

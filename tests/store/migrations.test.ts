@@ -552,6 +552,7 @@ test('feeds that were on file before they could say when they have nothing new h
     VALUES ('${id}', 'u', 'S', 'h', '00000000-0000-7000-8000-000000000001', now(), 5, now())`)
   expect(await migrate(url)).toContain('20261201080002_skipped_hours')
   expect(await query('SELECT skipped_hours FROM feeds')).toEqual([{ skipped_hours: [] }])
+})
 
 test('a database of before edits keeps its revisions, without what their pages said of changes, and addresses go with articles', async () => {
   const { url, query } = await database()

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { checkPage } from '../../src/collect/check-page.ts'
+import { checkPage } from '../../src/collect/again/check-page.ts'
 import { collectEntry } from '../../src/collect/collect-entry.ts'
 import type { Collecting } from '../../src/collect/collector.ts'
 import { openFeedReader } from '../../src/collect/feed-reader.ts'

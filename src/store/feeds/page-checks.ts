@@ -107,6 +107,14 @@ export async function settleCheck(prisma: PrismaClient, check: DueCheck, settled
   })
 }
 
+/** Notes that the page of an article is not there any more, as was found by chance. */
+export async function noteGone(tx: Db, articleId: string, outcome: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE page_checks SET outcome = ${outcome}, due_at = NULL, gone_at = date_trunc('milliseconds', clock_timestamp())
+    WHERE article_id = ${articleId}::uuid AND gone_at IS NULL`
+  await setCheckTimer(tx, articleId)
+}
+
 /** Puts a look at a page off; a page that nothing leads to is not looked at any more. */
 export async function postponeCheck(prisma: PrismaClient, articleId: string, pauseMs: number | null): Promise<void> {
   await prisma.$transaction(async (tx) => {

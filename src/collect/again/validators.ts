@@ -1,4 +1,4 @@
-import type { Validators } from '../store/feeds/page-checks.ts'
+import type { Validators } from '../../store/feeds/page-checks.ts'
 
 /** Servers count an address among their own that is a validator of a megabyte. */
 const MAX_VALIDATOR = 1_000

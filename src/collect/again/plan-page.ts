@@ -1,9 +1,9 @@
-import { nextCheckAt } from '../domain/edits/check-times.ts'
-import type { Fetched } from '../fetch/fetched.ts'
-import { readClock } from '../store/database/clock.ts'
-import type { DueEntry } from '../store/feeds/entries.ts'
-import { planCheck, readPageCheck } from '../store/feeds/page-checks.ts'
-import type { Prisma } from '../store/prisma/client.ts'
+import { nextCheckAt } from '../../domain/edits/check-times.ts'
+import type { Fetched } from '../../fetch/fetched.ts'
+import { readClock } from '../../store/database/clock.ts'
+import type { DueEntry } from '../../store/feeds/entries.ts'
+import { planCheck, readPageCheck } from '../../store/feeds/page-checks.ts'
+import type { Prisma } from '../../store/prisma/client.ts'
 import { validatorsOf } from './validators.ts'
 
 /** Sets when the page of an article that was just read is looked at again. */

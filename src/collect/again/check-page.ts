@@ -1,8 +1,8 @@
-import { MOST_CHECKS_PER_HOUR, nextCheckAt } from '../domain/edits/check-times.ts'
-import { Unavailable } from '../domain/given/unavailable.ts'
-import type { Fetched } from '../fetch/fetched.ts'
-import { readClock } from '../store/database/clock.ts'
-import type { Settlement } from '../store/feeds/entries.ts'
+import { MOST_CHECKS_PER_HOUR, nextCheckAt } from '../../domain/edits/check-times.ts'
+import { Unavailable } from '../../domain/given/unavailable.ts'
+import type { Fetched } from '../../fetch/fetched.ts'
+import { readClock } from '../../store/database/clock.ts'
+import type { Settlement } from '../../store/feeds/entries.ts'
 import {
   type CheckOutcome,
   countChecksOf,
@@ -11,13 +11,13 @@ import {
   readDueCheck,
   readPageCheck,
   settleCheck,
-} from '../store/feeds/page-checks.ts'
-import { setCheckTimer } from '../store/queue/timers.ts'
-import { textOfAnswer } from './answer-text.ts'
-import { ingestHtml, notAPage, PAGE_REQUEST, refusedByRights } from './collect-entry.ts'
-import { type Collecting, Stopping } from './collector.ts'
-import { movedForGood } from './poll-feed.ts'
-import { throughOutages } from './through-outages.ts'
+} from '../../store/feeds/page-checks.ts'
+import { setCheckTimer } from '../../store/queue/timers.ts'
+import { textOfAnswer } from '../answer-text.ts'
+import { ingestHtml, notAPage, PAGE_REQUEST, refusedByRights } from '../collect-entry.ts'
+import { type Collecting, Stopping } from '../collector.ts'
+import { movedForGood } from '../poll-feed.ts'
+import { throughOutages } from '../through-outages.ts'
 import { conditionsOf, validatorsOf } from './validators.ts'
 
 /** Reasons for which a page is not asked for again: it is gone, or we are not wanted there. */
