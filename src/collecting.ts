@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { checkPage } from './collect/again/check-page.ts'
 import { collectEntry } from './collect/collect-entry.ts'
 import type { Collecting } from './collect/collector.ts'
 import { openFeedReader } from './collect/feed-reader.ts'
@@ -62,6 +63,7 @@ export function startCollecting(
     feeds,
     ingest,
     languages: settings.extractor === null ? LANGUAGES_OF_RULES : null,
+    recheckPages: settings.recheckPages,
     spread: Math.random,
     stopping: stopping.signal,
     outage,
@@ -72,6 +74,7 @@ export function startCollecting(
     tasks: {
       'poll-feed': ({ id }) => pollFeed(collecting, id),
       'collect-entry': (job) => collectEntry(collecting, job),
+      'check-page': (job) => checkPage(collecting, job),
     },
     concurrency: settings.collectAtOnce,
     pollMs: settings.pollIntervalMs,

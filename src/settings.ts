@@ -198,6 +198,7 @@ const ENVIRONMENT = z.object({
     .optional(),
   // 0: other processes do it.
   COLLECT_AT_ONCE: count(4, 0, 100),
+  RECHECK_PAGES: flag('on'),
   KEEP_TEXT: z.enum(['full', 'quotations'], 'full or quotations').optional(),
   STARTER_TOPICS: flag('on'),
   EXTRACTOR: z.enum(['rules', 'llm'], 'rules or llm').default('rules'),
@@ -278,6 +279,7 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     fetchContact: env.FETCH_CONTACT ?? null,
     /** Feeds and pages that are asked for at once; 0: other processes do that. */
     collectAtOnce: env.COLLECT_AT_ONCE,
+    recheckPages: env.RECHECK_PAGES,
     /** Of articles' texts; null: see `KeepText`. */
     keepText: env.KEEP_TEXT ?? null,
     starterTopics: env.STARTER_TOPICS,

@@ -42,6 +42,7 @@ const DOMAIN_ROOMS = [
   'addresses',
   'rights',
   'page',
+  'edits',
   'statement',
   'journal',
   'filter',

@@ -38,6 +38,7 @@ test('without any variable the service listens on this machine alone and keeps i
     fetchAllow: [],
     fetchContact: null,
     collectAtOnce: 4,
+    recheckPages: true,
     keepText: null,
     starterTopics: true,
     extractor: null,

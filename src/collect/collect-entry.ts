@@ -2,21 +2,27 @@ import { pauseBeforeTry } from '../domain/feed/outcomes.ts'
 import { Unavailable } from '../domain/given/unavailable.ts'
 import { type Rights, rightsFrom } from '../domain/rights/rights.ts'
 import type { Fetched, FetchFailure } from '../fetch/fetched.ts'
+import type { Fetching } from '../ingest/article/article-place.ts'
 import { languageOf } from '../ingest/article/read-article.ts'
 import { canonicalUrl } from '../ingest/article/submission.ts'
 import type { Rejection } from '../ingest/ingest.ts'
 import { inOneLine, outcomeOfFault } from '../ingest/refused.ts'
 import { readClock } from '../store/database/clock.ts'
+import { inTransaction } from '../store/database/retry.ts'
 import { findUnavailability } from '../store/database/unavailable.ts'
 import {
   type DueEntry,
   findEarlierEntry,
+  findEntryOf,
   postponeEntry,
   readDueEntry,
   type Settlement,
   settleEntry,
 } from '../store/feeds/entries.ts'
+import { noteGone } from '../store/feeds/page-checks.ts'
+import type { Prisma } from '../store/prisma/client.ts'
 import { setEntryTimers } from '../store/queue/timers.ts'
+import { planPage } from './again/plan-page.ts'
 import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping, TURN_PATIENCE_MS } from './collector.ts'
 import { pageOfFeedText } from './feed-text.ts'
@@ -24,14 +30,11 @@ import { noteRefusal, noteSite } from './note-site.ts'
 import { isOnSiteOf, sourceOf } from './source-of.ts'
 import { throughOutages } from './through-outages.ts'
 
-/** What the reader of pages takes. */
-const MAX_BYTES = 5 * 1024 * 1024
-const TIMEOUT_MS = 30_000
-const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5'
-const PAGE = {
-  accept: PAGE_TYPES,
-  maxBytes: MAX_BYTES,
-  timeoutMs: TIMEOUT_MS,
+/** How pages are asked for. `maxBytes` is what the reader of pages takes. */
+export const PAGE_REQUEST = {
+  accept: 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5',
+  maxBytes: 5 * 1024 * 1024,
+  timeoutMs: 30_000,
   patienceMs: TURN_PATIENCE_MS,
   robots: true,
 }
@@ -50,7 +53,7 @@ export async function collectEntry(
   if (entry === null) return
   try {
     const settlement = await collect(collecting, entry)
-    if (settlement !== null) await throughOutages(collecting, () => settleEntry(prisma, entry, settlement))
+    if (settlement !== null) await settle(collecting, entry, settlement)
   } catch (error) {
     if (error instanceof Unavailable) {
       const pauseMs = error.retryAfter * 1_000
@@ -71,8 +74,26 @@ async function readEntryToFetch(prisma: Collecting['prisma'], id: string): Promi
   return null
 }
 
+/** Notes what became of an entry and, where its page was read, when that is looked at again. */
+async function settle(collecting: Collecting, entry: DueEntry, { page, ...settlement }: Collected): Promise<void> {
+  const { prisma, recheckPages, spread } = collecting
+  const { articleId, isRevised = false } = settlement
+  const keep = async (tx: Prisma.TransactionClient) => {
+    if (!(await settleEntry(tx, entry, settlement))) return
+    const { outcome } = settlement
+    if (entry.articleId !== null && (outcome === 'GONE' || outcome === 'NOT_FOUND'))
+      await noteGone(tx, entry.articleId, outcome)
+    if (page === undefined || articleId == null || !recheckPages) return
+    await planPage(tx, articleId, page, { entry, isRevised, spread })
+  }
+  await throughOutages(collecting, () => inTransaction(prisma, keep))
+}
+
+/** What became of an entry, and the answer that it comes from, where that was its article's page. */
+type Collected = Settlement & { page?: Fetched }
+
 /** What became of an entry; null where it was put off. */
-async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlement | null> {
+async function collect(collecting: Collecting, entry: DueEntry): Promise<Collected | null> {
   const { fetcher, stopping } = collecting
   if (entry.url === null) return { outcome: 'NO_ADDRESS', message: null, isFetched: false }
   const twin = await twinOf(collecting, entry)
@@ -81,7 +102,7 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
   if (!ofFeed.mayFetch)
     return { outcome: 'RIGHTS', message: refusedByRights(entry.url, ofFeed).message, isFetched: false }
   const { url } = entry
-  const answer = await throughOutages(collecting, () => fetcher.get(url, PAGE))
+  const answer = await throughOutages(collecting, () => fetcher.get(url, PAGE_REQUEST))
   if (stopping.aborted) throw new Stopping()
   if (!answer.ok) return await settleFailure(collecting, entry, answer.failure)
   const { value } = answer
@@ -96,10 +117,12 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Settlem
     const other = await twinOf(collecting, { ...entry, address })
     if (other !== null) return { ...other, finalUrl: value.url, isFetched: true }
   }
-  const settlement = await ingestHtml(collecting, entry, { url: value.url, html: textOfAnswer(value), rights })
+  const known = { askedUrl: entry.url, articleId: entry.articleId, isCheck: false }
+  const found = { url: value.url, html: textOfAnswer(value), rights, ...known }
+  const settlement = await ingestHtml(collecting, entry, found)
   // What reads pages may have been closed, and then refuses all of them.
   if (stopping.aborted && settlement.articleId == null) throw new Stopping()
-  if (!READ_IN_FEED.has(settlement.outcome)) return settlement
+  if (!READ_IN_FEED.has(settlement.outcome)) return { ...settlement, page: value }
   const rightsOf = async () => rightsFrom([...rights.reasons, ...(entry.said?.headers ?? [])])
   return (await ingestFeedText(collecting, entry, { url: value.url, rightsOf }, settlement)) ?? settlement
 }
@@ -140,7 +163,7 @@ async function settleFailure(
 }
 
 /** Why an answer is not the page of an item; null where it may be. */
-function notAPage(asked: string, { url, headers }: Fetched): FetchFailure | null {
+export function notAPage(asked: string, { url, headers }: Fetched): FetchFailure | null {
   const type = headers.get('content-type') ?? 'text/html'
   if (!/^\s*(?:text\/(?:html|plain)|application\/xhtml\+xml)/i.test(type))
     return { reason: 'BAD_RESPONSE', message: `The answer is ${type.slice(0, 100)}, not a page.` }
@@ -148,21 +171,33 @@ function notAPage(asked: string, { url, headers }: Fetched): FetchFailure | null
   return isFrontPage ? { reason: 'NOT_FOUND', message: `${asked} leads to the front page.` } : null
 }
 
-function refusedByRights(url: string, { reasons }: Rights): FetchFailure {
+export function refusedByRights(url: string, { reasons }: Rights): FetchFailure {
   const { text, ask } = reasons.find(({ refuses }) => refuses.includes('FETCH')) ?? {}
   const whom = ask ?? `${new URL(url).origin}/`
   return { reason: 'RIGHTS', message: `${text ?? 'The publisher reserves its rights'}; ask ${whom}` }
 }
 
-async function ingestHtml(
+/** What is known of an article from its feed. */
+type Shown = Pick<DueEntry, 'title' | 'author' | 'publishedAt' | 'modifiedAt' | 'cameAt'> & {
+  feed: { sourceName: string; homepage: string }
+}
+
+/** A page that was fetched. */
+interface Found extends Fetching {
+  url: string
+  html: string
+}
+
+/** Hands a page to ingest, and says what came of it. */
+export async function ingestHtml(
   collecting: Collecting,
-  { feed, title, author, publishedAt, cameAt }: DueEntry,
-  { url, html, rights }: { url: string; html: string; rights: Rights },
+  { feed, title, author, publishedAt, modifiedAt, cameAt }: Shown,
+  { url, html, ...fetching }: Found,
 ): Promise<Settlement> {
   if (html.trim() === '') return { outcome: 'NO_TEXT', message: 'The page is empty.', finalUrl: url, isFetched: true }
   // A day in the future is a slip; when the item came is nearer to the truth.
-  const hearsay = { title, byline: author, publishedAt: publishedAt === null ? null : cameAt }
-  const { ingest, languages } = collecting
+  const hearsay = { title, byline: author, publishedAt: publishedAt === null ? null : cameAt, modifiedAt }
+  const { prisma, ingest, languages } = collecting
   const reject = ({ text }: { text: string }): Rejection | null => {
     const message = `It has ${text.length} characters, and an article has ${SHORTEST_ARTICLE}.`
     if (text.length < SHORTEST_ARTICLE) return { reason: 'TOO_SHORT', message }
@@ -171,15 +206,25 @@ async function ingestHtml(
     return { reason: 'LANGUAGE_NOT_READ', message: `It is in the language "${language}".` }
   }
   const result = await throughOutages(collecting, () =>
-    ingest(COLLECTOR, { source: sourceOf(feed, url), url, html }, { hearsay, rights, reject }),
+    ingest(COLLECTOR, { source: sourceOf(feed, url), url, html }, { hearsay, reject, ...fetching }),
   )
   const about = { finalUrl: url, isFetched: true }
   if (result.kind === 'rejected') return { outcome: result.reason, message: result.message, ...about }
   if (result.kind === 'ingested') {
     const outcome = result.outcome === 'UNCHANGED' ? 'UNCHANGED' : 'INGESTED'
     const message = result.outcome === 'REVISED' ? 'Its text had changed: it is a new revision.' : null
-    return { outcome, message, articleId: result.articleId, ...about }
+    return { outcome, message, articleId: result.articleId, isRevised: result.outcome === 'REVISED', ...about }
   }
+  if (result.kind === 'twin') {
+    const { articleId } = result
+    const message = `Its article is on file from ${result.url}.`
+    const duplicateOfId = await findEntryOf(prisma, articleId)
+    if (duplicateOfId === null || fetching.articleId !== null)
+      return { outcome: 'UNCHANGED', message, articleId, ...about }
+    return { outcome: 'DUPLICATE', message, duplicateOfId, ...about }
+  }
+  if (result.kind === 'elsewhere')
+    return { outcome: 'NOT_FOUND', message: 'Its address leads to another page by now.', ...about }
   if (result.kind === 'conflict') return { outcome: 'INGEST_REFUSED', message: result.message, ...about }
   const outcome = outcomeOfFault(result.fault)
   if (outcome === 'SET_ASIDE')
@@ -199,7 +244,14 @@ async function ingestFeedText(
   if (html === null || !isOnSiteOf(entry.feed.homepage, url)) return null
   const rights = await rightsOf()
   if (!rights.mayFetch) return null
-  const settlement = await ingestHtml(collecting, entry, { url, html, rights })
+  const settlement = await ingestHtml(collecting, entry, {
+    url,
+    html,
+    rights,
+    askedUrl: url,
+    articleId: entry.articleId,
+    isCheck: false,
+  })
   if (settlement.articleId == null) return null
   return { ...settlement, message: `By the text in the feed, since its page was ${failed.outcome}.` }
 }

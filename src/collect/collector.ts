@@ -13,6 +13,8 @@ export interface Collecting {
   ingest: IngestCollected
   /** Primary subtags of the languages in which statements are found; null: all. */
   languages: readonly string[] | null
+  /** Whether pages of articles on file are looked at again for edits. */
+  recheckPages: boolean
   /** In [0, 1): parts feeds that were added together. */
   spread(): number
   /** Aborted when the process ends: what failed since then has not failed. */

@@ -11,6 +11,7 @@ import { readFeedRow } from '../store/feeds/feed-rows.ts'
 import { holdFeed, moveFeed, noteAnswer, noteFailure, postponePoll, readItemTimes } from '../store/feeds/polls.ts'
 import type { Feed, Prisma } from '../store/prisma/client.ts'
 import { setFeedTimers } from '../store/queue/timers.ts'
+import { conditionsOf, validatorsOf } from './again/validators.ts'
 import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping, TURN_PATIENCE_MS } from './collector.ts'
 import { readFreshness } from './freshness.ts'
@@ -21,8 +22,6 @@ const MAX_BYTES = 10 * 1024 * 1024
 const TIMEOUT_MS = 30_000
 export const FEED_TYPES =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1'
-/** Servers count an address among their own that is a validator of a megabyte. */
-const MAX_VALIDATOR = 1_000
 
 /**
  * Asks a feed that is due, and puts what is new in it on file, each item with a timer for its page. All of it is one
@@ -76,12 +75,10 @@ async function readDueFeed(prisma: Collecting['prisma'], id: string): Promise<{ 
  * Headers with which a server need not send what we have. The first time on a day they are left out: some servers say
  * "not modified" for ever.
  */
-function conditions({ etag, lastModified, lastPollAt }: Feed, now: Date): Record<string, string> {
+function conditions(feed: Feed, now: Date): Record<string, string> {
+  const { lastPollAt } = feed
   if (lastPollAt === null || lastPollAt.toISOString().slice(0, 10) !== now.toISOString().slice(0, 10)) return {}
-  return {
-    ...(etag === null ? {} : { 'if-none-match': etag }),
-    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
-  }
+  return conditionsOf(feed)
 }
 
 async function keepAnswer(
@@ -92,6 +89,7 @@ async function keepAnswer(
 ): Promise<void> {
   const { prisma, log, spread } = collecting
   const movedTo = movedForGood(redirects)
+  const told = validatorsOf(headers)
   const keep = async (tx: Prisma.TransactionClient) => {
     const held = await holdFeed(tx, feed)
     if (held === null) return
@@ -123,8 +121,8 @@ async function keepAnswer(
       tx,
       feed.id,
       {
-        etag: validator(headers.get('etag')) ?? (document === null ? feed.etag : null),
-        lastModified: validator(headers.get('last-modified')) ?? (document === null ? feed.lastModified : null),
+        etag: told.etag ?? (document === null ? feed.etag : null),
+        lastModified: told.lastModified ?? (document === null ? feed.lastModified : null),
         format: document?.format ?? null,
         title: document?.title ?? null,
         shown: document?.items.length ?? null,
@@ -169,11 +167,7 @@ async function keepFailure(collecting: Collecting, feed: Feed, failure: FetchFai
 }
 
 /** Where the permanent redirects before the first passing one lead; null where there are none. */
-function movedForGood(redirects: Fetched['redirects']): string | null {
+export function movedForGood(redirects: Fetched['redirects']): string | null {
   const passing = redirects.findIndex(({ isPermanent }) => !isPermanent)
   return redirects[(passing < 0 ? redirects.length : passing) - 1]?.to ?? null
-}
-
-function validator(header: string | null): string | null {
-  return header !== null && header.length <= MAX_VALIDATOR && /^[\x20-\x7e]*$/.test(header) ? header : null
 }

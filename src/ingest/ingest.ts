@@ -2,11 +2,12 @@ import type { Extractor } from '../domain/extract/extractor.ts'
 import type { Rights } from '../domain/rights/rights.ts'
 import { readClock } from '../store/database/clock.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
+import type { Fetching } from './article/article-place.ts'
 import type { PageReader } from './article/page.ts'
 import { type Hearsay, type ReadArticle, readArticle } from './article/read-article.ts'
 import { checkSubmission, type Submission } from './article/submission.ts'
 import type { Comparer } from './comparing/comparer.ts'
-import type { IngestResult } from './outcome.ts'
+import type { CollectedResult, IngestResult } from './outcome.ts'
 import { type KeepText, openRecorder } from './recording/record-article.ts'
 import { noteInvalid, outcomeOfFault } from './refused.ts'
 
@@ -35,9 +36,12 @@ export function createIngest(prisma: PrismaClient, readers: Readers, committed: 
   const ingest = createAnyIngest(prisma, readers, committed)
   return async (principalId, submission, collected = null) => {
     const isClosed = collected !== null && !collected.rights.mayFetch
-    const wanted = collected === null ? null : { ...collected, reject: () => null }
+    const fetching = { askedUrl: submission.url, articleId: null, isCheck: false }
+    const wanted = collected === null ? null : { ...collected, ...fetching, reject: () => null }
     const result = isClosed ? unreadable(collected.rights) : await ingest(principalId, submission, wanted)
-    if (result.kind === 'rejected') throw new Error('nothing rejects what is handed in')
+    if (result.kind === 'rejected' || result.kind === 'elsewhere')
+      throw new Error('nothing rejects what is handed in, and nothing was known of it')
+    if (result.kind === 'twin') return { ...result, kind: 'ingested', outcome: 'UNCHANGED' }
     if (result.kind === 'invalid')
       await noteInvalid(prisma, submission.url, isClosed ? 'RIGHTS' : outcomeOfFault(result.fault), result.problems)
     return result
@@ -57,7 +61,7 @@ export interface Collected {
 }
 
 /** The same, and which articles a collector does not want. */
-interface Wanted extends Collected {
+interface Wanted extends Collected, Fetching {
   /** Why an article is not to be recorded, as it was read; null: it is. */
   reject(article: ReadArticle): Rejection | null
 }
@@ -71,7 +75,7 @@ type IngestAny = (
   principalId: string,
   submission: Submission,
   collected: Wanted | null,
-) => Promise<IngestResult | ({ kind: 'rejected' } & Rejection)>
+) => Promise<CollectedResult | ({ kind: 'rejected' } & Rejection)>
 
 /** The same as Ingest, for what nobody has looked at. */
 export type IngestCollected = (principalId: string, submission: Submission, collected: Wanted) => ReturnType<IngestAny>
@@ -91,7 +95,7 @@ function createAnyIngest(prisma: PrismaClient, { pages, ...recording }: Readers,
     if (!article.ok) return { kind: 'invalid', problems: article.problems, fault: article.fault }
     const rejection = collected?.reject(article.value)
     if (rejection) return { kind: 'rejected', ...rejection }
-    const result = await record(principalId, checked.value, article.value, collected?.rights ?? null)
+    const result = await record(principalId, checked.value, article.value, collected)
     if (result.kind === 'ingested' && result.outcome !== 'UNCHANGED') committed()
     return result
   }

@@ -10,7 +10,7 @@ const hang = ({ id }: { id: string }): Promise<void> => {
 
 openWorkers({
   url: process.argv[2] ?? '',
-  tasks: { 'poll-feed': hang, 'collect-entry': hang },
+  tasks: { 'poll-feed': hang, 'collect-entry': hang, 'check-page': hang },
   concurrency: 1,
   pollMs: 100,
   log: pino({ level: 'silent' }),

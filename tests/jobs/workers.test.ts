@@ -50,7 +50,7 @@ async function countJobs(): Promise<number> {
 function work(task: (job: Job) => Promise<void>, concurrency = 2, url = fresh.url): Workers {
   const workers = openWorkers({
     url,
-    tasks: { 'poll-feed': task, 'collect-entry': task },
+    tasks: { 'poll-feed': task, 'collect-entry': task, 'check-page': task },
     concurrency,
     pollMs: 100,
     log,

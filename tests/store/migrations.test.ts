@@ -553,3 +553,19 @@ test('feeds that were on file before they could say when they have nothing new h
   expect(await migrate(url)).toContain('20261201080002_skipped_hours')
   expect(await query('SELECT skipped_hours FROM feeds')).toEqual([{ skipped_hours: [] }])
 })
+
+test('a database of before edits keeps its revisions, without what their pages said of changes, and addresses go with articles', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261201050001_edits'))
+  await query(statementReported([{ confidence: 0.9 }]))
+  await query(`
+    INSERT INTO article_revisions (article_id, number, url, language, text, digest, ingested_at)
+    SELECT id, 1, 'https://a.example/1', 'en', 'Words', 'd', now() FROM articles`)
+  expect(await migrate(url)).toContain('20261201050001_edits')
+  expect(await query('SELECT modified_at, words FROM article_revisions')).toEqual([{ modified_at: null, words: null }])
+  await query(`
+    INSERT INTO article_addresses (source_id, address, article_id) SELECT source_id, 'a.example/1', id FROM articles;
+    INSERT INTO page_checks (article_id, url, host, since) SELECT id, 'https://a.example/1', 'a.example', now() FROM articles;
+    DELETE FROM reports; DELETE FROM article_revisions; DELETE FROM articles`)
+  expect(await query('SELECT FROM article_addresses UNION ALL SELECT FROM page_checks')).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { checkPage } from '../../src/collect/again/check-page.ts'
 import { collectEntry } from '../../src/collect/collect-entry.ts'
 import type { Collecting } from '../../src/collect/collector.ts'
 import { openFeedReader } from '../../src/collect/feed-reader.ts'
@@ -25,6 +26,8 @@ export interface Collector {
   work(): Promise<void>
   /** Fetches everything that is due now. */
   fetchDue(): Promise<void>
+  /** Looks again at the pages that are due for it. */
+  checkDue(): Promise<void>
   /** Makes everything that is on file of feeds older, and hosts ready to be asked again. */
   pass(ms: number): Promise<void>
   /** Makes hosts that were in trouble ready to be asked again. */
@@ -62,6 +65,7 @@ export async function openCollector(papers: readonly Newspaper[], pages?: PageRe
     feeds,
     ingest: room.ingestCollected,
     languages: ['en', 'de'],
+    recheckPages: true,
     spread: () => 0,
     stopping: new AbortController().signal,
     outage: watchOutage(written),
@@ -98,6 +102,14 @@ export async function openCollector(papers: readonly Newspaper[], pages?: PageRe
       const due = await prisma.feed.findMany({ where: { dueAt: { lte: new Date() }, isPaused: false, goneAt: null } })
       for (const { id } of due) await pollFeed(collecting, id)
       await collector.fetchDue()
+      await collector.checkDue()
+    },
+    async checkDue() {
+      const due = await prisma.pageCheck.findMany({
+        where: { dueAt: { lte: new Date() } },
+        orderBy: { articleId: 'asc' },
+      })
+      for (const { articleId } of due) await checkPage(collecting, { id: articleId })
     },
     async fetchDue() {
       const due = await prisma.feedEntry.findMany({ where: { dueAt: { lte: new Date() } }, orderBy: { id: 'asc' } })
@@ -112,6 +124,9 @@ export async function openCollector(papers: readonly Newspaper[], pages?: PageRe
       await prisma.$executeRaw`
         UPDATE feed_entries SET came_at = came_at - p, first_seen_at = first_seen_at - p, last_seen_at = last_seen_at - p,
           due_at = due_at - p, decided_at = decided_at - p
+        FROM (SELECT ${ms}::float8 * interval '1 millisecond' AS p) AS passed`
+      await prisma.$executeRaw`
+        UPDATE page_checks SET since = since - p, due_at = due_at - p, checked_at = checked_at - p, gone_at = gone_at - p
         FROM (SELECT ${ms}::float8 * interval '1 millisecond' AS p) AS passed`
     },
     rest() {

@@ -12,6 +12,10 @@ export interface Printed {
   author?: string
   /** What the feed says of it; else its title. */
   summary?: string
+  /** What its page has in its head besides. */
+  head?: string
+  /** What its page shows around the text: nothing of the article. */
+  around?: string
 }
 
 interface Asked {
@@ -98,9 +102,17 @@ export async function openNewspaper({ name = 'The Harbour Times', port = 0 } = {
     if (own !== undefined) return own(request, response)
     if (path === '/feed.xml') return sendFeed(request, response)
     const article = paper.articles.find((one) => one.path === path)
-    if (article !== undefined) return send(response, 200, 'text/html; charset=utf-8', pageOf(name, article))
+    if (article !== undefined) return sendPage(request, response, pageOf(name, article))
     if (path === '/') return send(response, 200, 'text/html; charset=utf-8', frontPage(name))
     send(response, 404, 'text/html', '<h1>Not found</h1>')
+  }
+  const sendPage = (request: IncomingMessage, response: ServerResponse, html: string) => {
+    const etag = `"${hash(html)}"`
+    if (paper.knowsConditions && request.headers['if-none-match'] === etag) {
+      response.writeHead(304, { etag }).end()
+      return
+    }
+    send(response, 200, 'text/html; charset=utf-8', html, paper.knowsConditions ? { etag } : {})
   }
   const sendFeed = (request: IncomingMessage, response: ServerResponse) => {
     const text = paper.feedText ?? feedOf(name, paper.url, paper.articles)
@@ -162,10 +174,11 @@ function someText(count: number): string[] {
   ]
 }
 
-function pageOf(name: string, { title, text, publishedAt, author }: Printed): string {
+/** The page of an article. */
+export function pageOf(name: string, { title, text, publishedAt, author, head = '', around = '' }: Printed): string {
   const meta = `<meta property="og:site_name" content="${escaped(name)}"><meta property="article:published_time" content="${publishedAt.toISOString()}">`
-  return `<!DOCTYPE html><html lang="en"><head><title>${escaped(title)}</title>${meta}</head><body><article><h1>${escaped(title)}</h1>
-    ${author === undefined ? '' : `<p class="byline">${escaped(author)}</p>`}${text.map((one) => `<p>${escaped(one)}</p>`).join('\n')}</article></body></html>`
+  return `<!DOCTYPE html><html lang="en"><head><title>${escaped(title)}</title>${meta}${head}</head><body><article><h1>${escaped(title)}</h1>
+    ${author === undefined ? '' : `<p class="byline">${escaped(author)}</p>`}${text.map((one) => `<p>${escaped(one)}</p>`).join('\n')}${around}</article></body></html>`
 }
 
 function frontPage(name: string): string {

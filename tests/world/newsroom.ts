@@ -74,9 +74,10 @@ export async function newsroom({
     publish,
     published,
     async collected(article, refusals = []) {
-      const rights = rightsFrom(refusals)
-      const about = { hearsay: null, rights, reject: () => null }
-      return succeeded(await ingestCollected(LOCAL_PRINCIPAL.id, submissionOf(article), about))
+      const submission = submissionOf(article)
+      const origin = { rights: rightsFrom(refusals), askedUrl: submission.url, articleId: null, isCheck: false }
+      const about = { hearsay: null, reject: () => null, ...origin }
+      return succeeded(await ingestCollected(LOCAL_PRINCIPAL.id, submission, about))
     },
     async say(words, speaker = 'Ada Quill') {
       const { statementIds } = await published({ text: `“${words},” ${speaker} said.` })

@@ -23,6 +23,12 @@ builder.objectType('ArticleRevision', {
       nullable: true,
       description: 'When it was published. Null if unknown.',
     }),
+    modifiedAt: t.expose('modifiedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the page was last changed, as it said itself, or its feed. Null if neither did. When we found that is `ingestedAt`. Since 0.5.0.',
+    }),
     language: t.exposeString('language', {
       description: 'Its language as a BCP 47 code: "en", "de". "und" if it could not be detected.',
     }),

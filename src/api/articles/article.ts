@@ -1,9 +1,13 @@
+import { plainAddress } from '../../domain/edits/plain-address.ts'
 import { addressesOfLink } from '../../ingest/article/link-addresses.ts'
+import { readPageChecks } from '../../store/feeds/page-checks.ts'
+import { readAddresses } from '../../store/lookup/filed-articles.ts'
 import { articleListing } from '../../store/search/filtered-lists.ts'
 import { REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
 import { findArticlesAt } from '../../store/tables/articles.ts'
 import { readSearched } from '../catalogue/catalogue-list.ts'
 import { readNamedIds, refuseEmpty, refuseUnclean } from '../filter/named-ids.ts'
+import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, connectOwned, MAX_PAGE, pageCost } from '../relay/connection.ts'
 import { defineConnection, pageArguments } from '../relay/connection-type.ts'
@@ -11,6 +15,7 @@ import { badInput } from '../relay/errors.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { loadNewestRevision, loadRevisions } from './article-revisions.ts'
 import { loadText, TEXT_COST } from './article-texts.ts'
+import { ArticlePage } from './page.ts'
 import { ArticleRights, TextKeptEnum } from './rights.ts'
 
 const NOT_AN_ADDRESS = 'This is not a web address: give one such as "https://outlet.example/a".'
@@ -45,6 +50,29 @@ builder.prismaNode('Article', {
       nullable: true,
       description: 'When it was published. Null if unknown.',
       resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).publishedAt,
+    }),
+    modifiedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last changed, as its page or its feed said. Null if neither did. Since 0.5.0.',
+      resolve: async (article, _, context, info) => (await loadNewestRevision(context, info, article)).modifiedAt,
+    }),
+    page: t.field({
+      type: ArticlePage,
+      nullable: true,
+      description: 'Its page, as it is looked at again for edits. Null if the service did not collect it. Since 0.5.0.',
+      resolve: ({ id }, _, context, info) =>
+        openBatch(info, 'page', (ids) => readPageChecks(context.prisma, ids)).load(id),
+    }),
+    otherAddresses: t.field({
+      type: ['String'],
+      description:
+        'Where it is too, or was: addresses without scheme, "www." or "m.", and what only says how it is shown. Since 0.5.0.',
+      select: { canonicalUrl: true },
+      resolve: async ({ id, canonicalUrl }, _, context, info) => {
+        const all = await openBatch(info, 'otherAddresses', (ids) => readAddresses(context.prisma, ids)).load(id)
+        return (all ?? []).filter((address) => address !== plainAddress(canonicalUrl))
+      },
     }),
     language: t.string({
       description: 'Its language as a BCP 47 code: "en", "de". "und" if it could not be detected.',

@@ -11,7 +11,7 @@ const Job = builder.objectRef<FailedJob>('FailedJob').implement({
   description: 'A job that failed as often as it may, and was set aside. Since 0.5.0.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id, for `retryJob`.' }),
-    task: t.exposeString('task', { description: 'What was to be done: "poll-feed", "collect-entry".' }),
+    task: t.exposeString('task', { description: 'What was to be done: "poll-feed", "collect-entry", "check-page".' }),
     attempts: t.exposeInt('attempts', { description: 'How often it was tried.' }),
     error: t.exposeString('lastError', { description: 'Why it failed the last time.' }),
     addedAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was to be done first.' }),
@@ -27,6 +27,12 @@ const Job = builder.objectRef<FailedJob>('FailedJob').implement({
       nullable: true,
       description: 'The item that it is about. Null: it is about something else, or that is gone.',
       resolve: ({ entryId }, _, context, info) => loadRow(context, info, 'FeedEntry', entryId),
+    }),
+    article: t.field({
+      type: 'Article',
+      nullable: true,
+      description: 'The article whose page was to be looked at again. Null: it is about something else.',
+      resolve: ({ articleId }, _, context, info) => loadRow(context, info, 'Article', articleId),
     }),
   }),
 })

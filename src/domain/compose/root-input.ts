@@ -24,5 +24,6 @@ export function heardOf({ id, text, context, chain, source, agency }: Told): Hea
     chain,
     agency,
     passage: `${context.before} ${text} ${context.after}`,
+    around: `${context.before} ${context.after}`,
   }
 }

@@ -77,7 +77,9 @@ function isMoved(known: KnownItem, item: FoundItem): boolean {
 /** Whether a feed says that an item was modified, and does not merely give it another day. */
 function isModified(known: KnownItem, item: FoundItem): boolean {
   if (item.modifiedAt === null || known.publishedAt?.getTime() !== item.publishedAt?.getTime()) return false
-  return known.modifiedAt !== null && item.modifiedAt > known.modifiedAt
+  // Some feeds say so only once it was.
+  const before = known.modifiedAt ?? known.publishedAt
+  return before !== null && item.modifiedAt > before
 }
 
 /** Those whose id nothing else has. */

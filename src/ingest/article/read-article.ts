@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eld } from 'eld/small'
+import { type Prose, proseOf } from '../../domain/edits/prose.ts'
 import { cutText, type Problem } from '../../domain/given/given-text.ts'
 import { zoneEast } from '../../domain/language/calendar.ts'
 import type { PageFault } from '../../domain/page/page-shape.ts'
@@ -12,12 +13,18 @@ export interface ReadArticle {
   title: string | null
   byline: string | null
   publishedAt: Date | null
+  /** When it was last changed, as its page or its feed says. */
+  modifiedAt: Date | null
+  /** What its page says is its own address; null where it does not. */
+  claimedUrl: string | null
   /** Primary subtag; "und" where it could not be told. */
   language: string
   text: string
   /** IANA name of where it was published, as its page says when; null where it does not. */
   timeZone: string | null
-  /** SHA-256 over the rest of it: equal for the same article again. */
+  /** The words of its paragraphs: equal where what changed is not worth a revision. */
+  prose: Prose
+  /** SHA-256 over title, byline, day, language and text: equal for the same article again. */
   digest: string
 }
 
@@ -29,6 +36,7 @@ export interface Hearsay {
   title: string | null
   byline: string | null
   publishedAt: Date | null
+  modifiedAt?: Date | null
 }
 
 /** Takes the text out of the submission. What was submitted beats what the page says, and that beats hearsay. */
@@ -40,7 +48,7 @@ export async function readArticle(
 ): Promise<{ ok: true; value: ReadArticle } | { ok: false; problems: Problem[]; fault: PageFault }> {
   const { content } = submission
   if (content.kind === 'text')
-    return { ok: true, value: completed(submission, { text: content.value, language: null, timeZone: null }) }
+    return { ok: true, value: completed({ ...submission, modifiedAt: null }, { ...BARE, text: content.value }) }
   try {
     const page = await pages.read(content.value, { address: submission.url, timeZone: submission.source.timeZone })
     // References such as &#0; and lone halves of characters come to life in the parser; Postgres takes neither.
@@ -56,10 +64,12 @@ export async function readArticle(
           title: submission.title ?? clean(page.title, MAX_TITLE) ?? clean(hearsay?.title ?? null, MAX_TITLE),
           byline: submission.byline ?? clean(page.byline, MAX_BYLINE) ?? clean(hearsay?.byline ?? null, MAX_BYLINE),
           publishedAt: submission.publishedAt ?? plausible(page.publishedAt) ?? plausible(hearsay?.publishedAt ?? null),
+          modifiedAt: plausible(page.modifiedAt) ?? plausible(hearsay?.modifiedAt ?? null),
           language: submission.language,
         },
         {
           text,
+          claimedUrl: page.url,
           language: trusted(subtagOf(page.language), text),
           timeZone: page.minutesEast === null ? null : zoneEast(page.minutesEast),
         },
@@ -75,9 +85,12 @@ function refused(fault: PageFault, message: string): { ok: false; problems: Prob
   return { ok: false, problems: [{ path: 'html', message }], fault }
 }
 
+/** What a text alone does not say. */
+const BARE = { claimedUrl: null, language: null, timeZone: null }
+
 function completed(
-  about: Pick<CheckedSubmission, 'title' | 'byline' | 'publishedAt' | 'language'>,
-  content: { text: string; language: string | null; timeZone: string | null },
+  about: Pick<CheckedSubmission, 'title' | 'byline' | 'publishedAt' | 'language'> & Pick<ReadArticle, 'modifiedAt'>,
+  content: { text: string; claimedUrl: string | null; language: string | null; timeZone: string | null },
 ): ReadArticle {
   const language = about.language ?? content.language ?? languageOf(content.text)
   const kept = {
@@ -88,7 +101,8 @@ function completed(
     text: content.text,
   }
   const digest = createHash('sha256').update(JSON.stringify(kept)).digest('hex')
-  return { ...kept, timeZone: content.timeZone, digest }
+  const { claimedUrl, timeZone } = content
+  return { ...kept, modifiedAt: about.modifiedAt, claimedUrl, timeZone, prose: proseOf(content.text), digest }
 }
 
 /** A page's own word for its language, where it is one. */

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import normalizeUrl from 'normalize-url'
 import { z } from 'zod'
+import { TRACKING } from '../../domain/edits/plain-address.ts'
 import { isCleanText, type Problem, UNCLEAN_TEXT } from '../../domain/given/given-text.ts'
 import { DAY_MS } from '../../domain/language/calendar.ts'
 import { foldName } from '../../domain/language/names.ts'
@@ -103,7 +104,7 @@ export function canonicalUrl(url: string): string {
     forceHttps: true,
     stripHash: true,
     stripWWW: false,
-    removeQueryParameters: [/^utm_/i, /^mc_[ce]id$/i, 'fbclid', 'gclid', 'msclkid', 'igshid'],
+    removeQueryParameters: TRACKING,
   })
 }
 

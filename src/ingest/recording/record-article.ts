@@ -13,10 +13,10 @@ import { freeIdempotencyKey, saveIdempotentAnswer, takeIdempotencyKey } from '..
 import { type TopicReader, topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { readClock } from '../../store/database/clock.ts'
+import { holdPlaces, noteAddresses } from '../../store/lookup/filed-articles.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import {
   findSource,
-  findUnchanged,
   insertRevision,
   type KeptArticle,
   keepReasons,
@@ -24,11 +24,19 @@ import {
   putSource,
 } from '../../store/tables/articles.ts'
 import { readStatementIdsOf } from '../../store/tables/standing-reports.ts'
+import {
+  type Fetching,
+  isUnchanged,
+  type Place,
+  placeArticle,
+  placeKeys,
+  plainAddressesOf,
+} from '../article/article-place.ts'
 import type { ReadArticle } from '../article/read-article.ts'
 import type { CheckedSubmission } from '../article/submission.ts'
 import type { Comparer } from '../comparing/comparer.ts'
 import type { Verdicts } from '../comparing/verdicts.ts'
-import type { IngestResult } from '../outcome.ts'
+import type { CollectedResult, IngestResult } from '../outcome.ts'
 import { ThreadLimit } from '../threads/threads.ts'
 import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
 
@@ -37,16 +45,13 @@ const AT_ONCE = 4
 
 const NO_ZONE = 'UTC'
 
-/**
- * Records an article that was read, with its reports. `rights`: what its publisher allows, where the service collected it;
- * null where it was handed in.
- */
+/** Records an article that was read, with its reports. `fetching` is null where it was handed in. */
 export type RecordArticle = (
   principalId: string,
   submission: CheckedSubmission,
   article: ReadArticle,
-  rights: Rights | null,
-) => Promise<IngestResult>
+  fetching: Fetching | null,
+) => Promise<CollectedResult>
 
 /**
  * How much of texts is kept where nothing else is said for their source. Null: quotations of what the service collected,
@@ -68,14 +73,14 @@ export function openRecorder(
 ): RecordArticle {
   const readTopics = topicReader()
   const atOnce = pLimit(AT_ONCE)
-  return async (principalId, submission, article, rights) => {
+  return async (principalId, submission, read, fetching) => {
+    const rights = fetching?.rights ?? null
     // Reading a text is most of the work: a load that is run again must not do it for what is there.
-    const known = submission.idempotencyKey === null ? await findUnchanged(prisma, submission, article.digest) : null
-    if (known !== null) {
-      if (rights !== null) await keepReasons(prisma, known, rights.reasons)
-      const statementIds = await readStatementIdsOf(prisma, known)
-      return { kind: 'ingested', articleId: known, outcome: 'UNCHANGED', statementIds }
-    }
+    const place = await placeArticle(prisma, submission, read, fetching)
+    const known =
+      submission.idempotencyKey === null ? await answerOnFile(prisma, place, submission, read, fetching) : null
+    if (known !== null) return known
+    const article = fetching === null ? read : firstPublished(read, place)
     const sourceZone =
       submission.source.timeZone ?? (await findSource(prisma, submission.source.identity))?.timeZone ?? NO_ZONE
     // A source that has none is kept as in UTC; then where the article itself says it is from counts.
@@ -113,7 +118,8 @@ export function openRecorder(
           extractor: extraction.extractor,
           reports,
           reviewBelow,
-          rights,
+          fetching,
+          isNew: place.kind === 'NEW',
           keepText: (keepText ?? (rights === null ? 'full' : 'quotations')) === 'full' ? 'FULL' : 'QUOTATIONS',
           readTopics,
           verdicts,
@@ -141,24 +147,64 @@ interface Recording {
   extractor: ExtractorName
   reports: ExtractedReport[]
   reviewBelow: number
-  rights: Rights | null
+  fetching: Fetching | null
+  /** As far as was known before it was read. */
+  isNew: boolean
   /** Where nothing is said for its source. */
   keepText: TextKept
   readTopics: TopicReader
   verdicts: Verdicts
 }
 
-async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): Promise<IngestResult> {
-  const { submission, article, reports, rights } = recording
+/** What is answered where nothing is to be recorded; null where it is. */
+async function answerOnFile(
+  db: PrismaClient | Prisma.TransactionClient,
+  { kind, article: filed }: Place,
+  submission: CheckedSubmission,
+  article: ReadArticle,
+  fetching: Fetching | null,
+): Promise<CollectedResult | null> {
+  if (kind === 'ELSEWHERE') return { kind: 'elsewhere' }
+  // An erased one is refused below.
+  if (filed === null || filed.isErased) return null
+  const isTwin = kind === 'TWIN'
+  // A person who hands in another text for an address that is of an article means that article.
+  const isSame = isTwin
+    ? fetching !== null || filed.words === article.prose.digest
+    : isUnchanged(filed, article, fetching !== null)
+  if (!isSame) return null
+  if (isTwin) await noteAddresses(db, filed.id, plainAddressesOf(submission, article, fetching))
+  else if (fetching !== null) await keepReasons(db, filed.id, fetching.rights.reasons)
+  const statementIds = await readStatementIdsOf(db, filed.id)
+  if (isTwin && fetching !== null) return { kind: 'twin', articleId: filed.id, url: filed.url, statementIds }
+  return { kind: 'ingested', articleId: filed.id, outcome: 'UNCHANGED', statementIds }
+}
+
+/** An article with the day on which it was first published: pages put the day of an edit in its place. */
+function firstPublished(article: ReadArticle, { kind, article: filed }: Place): ReadArticle {
+  const { publishedAt, modifiedAt } = article
+  if (kind !== 'OWN' || filed === null || filed.publishedAt === null) return article
+  if (publishedAt !== null && publishedAt <= filed.publishedAt) return article
+  return { ...article, publishedAt: filed.publishedAt, modifiedAt: modifiedAt ?? publishedAt }
+}
+
+async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): Promise<CollectedResult> {
+  const { submission, article, reports, fetching } = recording
   const now = await readClock(tx)
   const source = { ...submission.source, timeZone: submission.source.timeZone ?? NO_ZONE }
   const sourceId = await putSource(tx, source, now)
-  const kept: KeptArticle = await lockArticle(tx, { sourceId, canonicalUrl: submission.canonicalUrl }, now)
+  if (recording.isNew) await holdPlaces(tx, placeKeys(submission, article, fetching))
+  const place = await placeArticle(tx, submission, article, fetching)
+  const known = await answerOnFile(tx, place, submission, article, fetching)
+  if (known !== null) return known
+  const filedAt = place.article?.canonicalUrl ?? submission.canonicalUrl
+  const kept: KeptArticle = await lockArticle(tx, { sourceId, canonicalUrl: filedAt }, now)
   if (kept.isErased) {
     // The reason is for admins: the sender of the address need not know it.
     const message = 'is of an article that was erased: it is not taken in again'
     return { kind: 'invalid', problems: [{ path: 'url', message }] }
   }
+  const rights = fetching?.rights ?? null
   if (kept.digest === article.digest) {
     if (rights !== null) await keepReasons(tx, kept.id, rights.reasons)
     const statementIds = await readStatementIdsOf(tx, kept.id)
@@ -167,6 +213,8 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
   const revision = kept.revision + 1
   const { extractor, reviewBelow } = recording
   const about = { url: submission.url, extractor, extractorVersion: EXTRACTOR_VERSION, reasons: rights?.reasons ?? [] }
+  const { claimedUrl: _, prose, ...read } = article
+  const toBeKept = { ...read, ...about, words: prose.digest }
   await holdTopics(tx)
   const statementIds = await recordReading(tx, {
     articleId: kept.id,
@@ -184,10 +232,11 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     topics: await recording.readTopics(tx),
     now,
     cameInAt: null,
-    insert: (text, left) => insertRevision(tx, kept.id, revision, { ...article, ...about, text, kept: left }, now),
+    insert: (text, left) => insertRevision(tx, kept.id, revision, { ...toBeKept, text, kept: left }, now),
     keepText: rights?.mayKeepFullText === false ? 'QUOTATIONS' : (kept.keepText ?? recording.keepText),
     verdicts: recording.verdicts,
   })
+  await noteAddresses(tx, kept.id, plainAddressesOf(submission, article, fetching))
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
 }
 
@@ -216,7 +265,7 @@ async function keepAnswer(
   tx: Prisma.TransactionClient,
   principalId: string,
   { idempotencyKey: key }: CheckedSubmission,
-  result: IngestResult,
+  result: CollectedResult,
 ): Promise<void> {
   if (key === null) return
   // A refused call leaves its key free: corrected, it may be sent again.

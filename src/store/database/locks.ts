@@ -21,3 +21,5 @@ export const NAMES_LOCK = 0x6f6e
 export const FOLDING_LOCK = 0x6f6f
 /** The first of two numbers; the second is the hash of a worker's id: held as long as that worker lives. */
 export const WORKER_LOCK = 0x6f70
+/** The first of two numbers; the second is the hash of an address or a text: held while an article is put on file for it. */
+export const PLACES_LOCK = 0x6f71

@@ -79,7 +79,8 @@ export async function insertEntries(
   return count
 }
 
-function saidColumn(said: FeedSaid | null) {
+/** What a feed said of its rights, as it is kept. */
+export function saidColumn(said: FeedSaid | null) {
   return said === null ? Prisma.DbNull : ({ ...said } as unknown as Prisma.InputJsonObject)
 }
 
@@ -155,6 +156,12 @@ export async function findEarlierEntry(
   return row ?? null
 }
 
+/** The entry that led to an article first; null: it was handed in. */
+export async function findEntryOf(prisma: PrismaClient, articleId: string): Promise<string | null> {
+  const found = await prisma.feedEntry.findFirst({ where: { articleId }, orderBy: { id: 'asc' }, select: { id: true } })
+  return found?.id ?? null
+}
+
 /** What became of an entry. */
 export interface Settlement {
   outcome: EntryOutcome
@@ -163,16 +170,18 @@ export interface Settlement {
   articleId?: string | null
   duplicateOfId?: string | null
   isFetched: boolean
+  /** Whether it is a new revision of an article that was on file. */
+  isRevised?: boolean
 }
 
 /**
  * Notes what became of an entry, once: false where that was done meanwhile. An entry that had been decided before and was
  * looked at again keeps its outcome where nothing better came of it.
  */
-export async function settleEntry(prisma: PrismaClient, entry: EntryRow, settlement: Settlement): Promise<boolean> {
+export async function settleEntry(db: Db, entry: EntryRow, settlement: Settlement): Promise<boolean> {
   const { outcome, message, finalUrl = null, articleId = null, duplicateOfId = null, isFetched } = settlement
   const isKept = entry.articleId !== null && articleId === null
-  const changed = await prisma.$executeRaw`
+  const changed = await db.$executeRaw`
     UPDATE feed_entries SET due_at = NULL, content = NULL, said = NULL, tries = 0,
       outcome = CASE WHEN ${isKept} THEN outcome ELSE ${outcome}::"EntryOutcome" END,
       message = CASE WHEN ${isKept} THEN ${`Looked at again: ${message ?? outcome}`} ELSE ${message} END,

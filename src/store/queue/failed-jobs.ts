@@ -13,6 +13,7 @@ export interface FailedJob {
   /** What it was about. */
   feedId: string | null
   entryId: string | null
+  articleId: string | null
 }
 
 /** Jobs that failed as often as they may, the last tried first. */
@@ -21,7 +22,8 @@ export function readFailedJobs(prisma: PrismaClient, most: number): Promise<Fail
     SELECT id::text, task_identifier AS task, attempts::int AS attempts, coalesce(last_error, '') AS "lastError",
       created_at AS "createdAt", updated_at AS "triedAt",
       CASE WHEN key LIKE 'feed:%' THEN substr(key, 6) END AS "feedId",
-      CASE WHEN key LIKE 'entry:%' THEN substr(key, 7) END AS "entryId"
+      CASE WHEN key LIKE 'entry:%' THEN substr(key, 7) END AS "entryId",
+      CASE WHEN key LIKE 'page:%' THEN substr(key, 6) END AS "articleId"
     FROM onrecord_jobs.jobs WHERE attempts >= max_attempts AND locked_at IS NULL AND key IS NOT NULL
     ORDER BY updated_at DESC, id DESC LIMIT ${most}::int`
 }

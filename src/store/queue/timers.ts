@@ -7,7 +7,7 @@ import { Prisma, type PrismaClient } from '../prisma/client.ts'
 /** The schema of graphile-worker's tables and functions. */
 export const QUEUE_SCHEMA = 'onrecord_jobs'
 
-export type TimerTask = 'poll-feed' | 'collect-entry'
+export type TimerTask = 'poll-feed' | 'collect-entry' | 'check-page'
 
 /** On jobs that may take as long as they can: those of hosts that did so the last time. Not all workers take such. */
 export const SLOW = 'slow'
@@ -42,6 +42,15 @@ export async function setEntryTimers(tx: Tx, entryIds: readonly string[]): Promi
     FROM feed_entries WHERE id = ANY (${[...entryIds]}::uuid[]) AND due_at IS NOT NULL`
 }
 
+/** Sets the timer of an article's page to when it is looked at again, or takes it away. */
+export async function setCheckTimer(tx: Tx, articleId: string): Promise<void> {
+  await tx.$executeRaw`
+    SELECT CASE WHEN due_at IS NULL THEN (onrecord_jobs.remove_job(${keyOfCheck})).id
+      ELSE (onrecord_jobs.add_job('check-page', json_build_object('id', article_id), queue_name => ${queueOf(Prisma.sql`url`)},
+        run_at => due_at, job_key => ${keyOfCheck}, max_attempts => ${MOST_ATTEMPTS}::int, priority => 10)).id END
+    FROM page_checks WHERE article_id = ${articleId}::uuid`
+}
+
 /** Sets the timers that should be there and are not: the queue was emptied, or a backup had only the tables. */
 export async function setMissingTimers(prisma: PrismaClient): Promise<void> {
   await prisma.$executeRaw`
@@ -57,10 +66,18 @@ export async function setMissingTimers(prisma: PrismaClient): Promise<void> {
     FROM feed_entries WHERE due_at < clock_timestamp() - ${LATE}
       AND NOT EXISTS (SELECT FROM onrecord_jobs.jobs j WHERE j.key = ${keyOfEntry})
     LIMIT 10000`
+  await prisma.$executeRaw`
+    SELECT onrecord_jobs.add_job('check-page', json_build_object('id', article_id), queue_name => ${queueOf(Prisma.sql`url`)},
+      run_at => due_at, job_key => ${keyOfCheck}, max_attempts => ${MOST_ATTEMPTS}::int, priority => 10,
+      job_key_mode => 'unsafe_dedupe')
+    FROM page_checks WHERE due_at < clock_timestamp() - ${LATE}
+      AND NOT EXISTS (SELECT FROM onrecord_jobs.jobs j WHERE j.key = ${keyOfCheck})
+    LIMIT 10000`
 }
 
 const LATE = Prisma.sql`interval '1 minute'`
 const keyOfFeed = Prisma.sql`'feed:' || feeds.id`
+const keyOfCheck = Prisma.sql`'page:' || page_checks.article_id`
 const keyOfEntry = Prisma.sql`'entry:' || feed_entries.id`
 const flagsOfFeed = Prisma.sql`CASE WHEN feeds.last_failure IN ('TIMED_OUT', 'UNREACHABLE') THEN ARRAY[${SLOW}::text] END`
 /** Where one page of a feed could not be had, the others may be of the same host. */

@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid'
 import type { TextKept } from '../../domain/compose/kept-text.ts'
+import { plainAddress } from '../../domain/edits/plain-address.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { RightsRefusal } from '../../domain/rights/rights.ts'
 import { freeSlug } from '../catalogue/slugs.ts'
+import { findArticlesNear } from '../lookup/filed-articles.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
 /** An outlet as an article names it. */
@@ -40,6 +42,9 @@ export interface NewRevision {
   digest: string
   language: string
   publishedAt: Date | null
+  modifiedAt: Date | null
+  /** Digest of its paragraphs' words. */
+  words: string
   timeZone: string | null
   extractor: ExtractorName
   extractorVersion: number
@@ -115,12 +120,17 @@ export async function lockArticle(
   return kept
 }
 
-/** The articles on file at one of these canonical addresses, those at the first before the others, then the newest first. */
+/**
+ * The articles on file at one of these canonical addresses, those at the first before the others, then the newest first;
+ * where there are none, those that the first is another address of.
+ */
 export async function findArticlesAt(prisma: PrismaClient, canonicalUrls: readonly string[]): Promise<string[]> {
   const rows = await prisma.$queryRaw<{ id: string }[]>`
     SELECT a.id::text AS id FROM articles a WHERE a.canonical_url = ANY (${[...canonicalUrls]}::text[])
     ORDER BY array_position(${[...canonicalUrls]}::text[], a.canonical_url), a.ingested_at DESC, a.id DESC`
-  return rows.map((row) => row.id)
+  const [first = ''] = canonicalUrls
+  if (rows.length > 0 || !/^https?:/i.test(first)) return rows.map((row) => row.id)
+  return await findArticlesNear(prisma, plainAddress(first))
 }
 
 /** When the newest revision of the articles at an address was put on file; null where there are none. */
@@ -130,21 +140,6 @@ export async function readTakenAt(prisma: PrismaClient, canonicalUrl: string): P
     FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
     WHERE a.canonical_url = ${canonicalUrl} ORDER BY r.ingested_at DESC LIMIT 1`
   return newest?.takenAt ?? null
-}
-
-/** The id of the article at this address of a source, if its newest revision has this digest; null otherwise. */
-export async function findUnchanged(
-  prisma: PrismaClient,
-  { source, canonicalUrl }: { source: { identity: string }; canonicalUrl: string },
-  digest: string,
-): Promise<string | null> {
-  const [kept] = await prisma.$queryRaw<{ id: string }[]>`
-    SELECT a.id::text AS id
-    FROM articles a JOIN sources o ON o.id = a.source_id
-      JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
-    WHERE o.identity = ${source.identity} AND a.canonical_url = ${canonicalUrl}
-      AND a.erased_at IS NULL AND r.digest = ${digest}`
-  return kept?.id ?? null
 }
 
 /** Adds a revision to a locked article, as its newest. */

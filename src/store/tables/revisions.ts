@@ -13,12 +13,14 @@ export const REVISIONS = tableOf({
   title: column<string | null>('text', emptied(null)),
   byline: column<string | null>('text', emptied(null)),
   publishedAt: column<Date | null>('timestamptz', NOT_PERSONAL),
+  modifiedAt: column<Date | null>('timestamptz', NOT_PERSONAL),
   language: column<string>('text', NOT_PERSONAL),
   timeZone: column<string | null>('text', NOT_PERSONAL),
   text: column<string>('text', emptied('')),
   kept: column<TextKept>('"TextKept"', NOT_PERSONAL),
   reasons: column<RightsRefusal[]>('jsonb', NOT_PERSONAL),
   digest: column<string>('text', NOT_PERSONAL),
+  words: column<string | null>('text', NOT_PERSONAL),
   ingestedAt: column<Date>('timestamptz', NOT_PERSONAL),
   extractor: column<ExtractorName>('"ExtractorName"', NOT_PERSONAL),
   extractorVersion: column<number | null>('int', NOT_PERSONAL),
@@ -32,6 +34,8 @@ export interface Revision {
   title: string | null
   byline: string | null
   publishedAt: Date | null
+  /** When its page was last changed, as it says. */
+  modifiedAt: Date | null
   language: string
   ingestedAt: Date
   extractor: ExtractorName
@@ -43,7 +47,7 @@ export interface Revision {
 }
 
 const WITHOUT_TEXT = Prisma.sql`r.article_id::text AS "articleId", r.number, r.url, r.title, r.byline,
-  r.published_at AS "publishedAt", r.language, r.ingested_at AS "ingestedAt", r.extractor::text AS extractor,
+  r.published_at AS "publishedAt", r.modified_at AS "modifiedAt", r.language, r.ingested_at AS "ingestedAt", r.extractor::text AS extractor,
   r.extractor_version AS "extractorVersion", r.kept::text AS kept, r.reasons`
 
 /** Articles' newest revisions by article id, in one round trip. */

@@ -73,6 +73,20 @@ test('two outlets that copy one agency are one confirmation, whether the article
   ).toBe(2)
 })
 
+test('a text that an outlet changed a little has the root of the other, and one of its own has not', () => {
+  const wire =
+    'The harbour board met on Tuesday for the third time this season and heard from the pilots. Ada Quill said on the quay. Nobody in the hall asked about the cost of the works, and the meeting ended early.'
+  const desk = wire.replace('on Tuesday', 'Tuesday').replace('ended early', 'ended before noon')
+  const own =
+    'The pilots of Varnby had waited for hours in the rain when the door of the old hall was opened. Ada Quill told this newspaper. By then most of the fishermen had gone home to their families again.'
+  expect(roots([heard('A', { around: wire }), heard('B', { around: desk })]).independent).toBe(1)
+  expect(roots([heard('A', { around: wire, agency: 'Reuters' }), heard('B', { around: desk })]).independent).toBe(1)
+  expect(roots([heard('A', { around: wire }), heard('B', { around: own })]).independent).toBe(2)
+  expect(
+    roots([heard('A', { around: 'Ada Quill said.' }), heard('B', { around: 'Ada Quill said.' })]).independent,
+  ).toBe(2)
+})
+
 test('roots are the same in whatever order the reports came, and never more than there are reports', () => {
   const outlet = fc.constantFrom('A', 'B', 'C', 'The D', 'D', '?')
   const line = fc.array(outlet, { minLength: 1, maxLength: 3 }).map((names) => names.join(' < '))
