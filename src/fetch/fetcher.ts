@@ -73,7 +73,9 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       return answer
     } finally {
       const isWithin = answer !== null && 'to' in answer && isOnHost(answer.to, asked.url)
-      await visit.end(answer && 'failure' in answer ? answer.failure : null, isPrelude || isWithin)
+      // That we end is not the host's trouble.
+      const failure = answer !== null && 'failure' in answer && !closing.signal.aborted ? answer.failure : null
+      await visit.end(failure, isPrelude || isWithin)
     }
   }
 

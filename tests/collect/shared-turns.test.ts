@@ -153,6 +153,20 @@ test('what was had is had, although the database goes away before the turn is gi
   expect(site.asked).toHaveLength(1)
 })
 
+test('a process that ends while it asks gives its turn back, and says nothing of the host', async () => {
+  const site = await openSite(() => {})
+  const fetcher = fetcherOf(0, site)
+  const asking = fetcher.get(site.url, PAGE)
+  await expect.poll(() => site.asked).toHaveLength(1)
+  await fetcher.close()
+  expect(await asking).toMatchObject({ failure: { reason: 'UNREACHABLE' } })
+  expect(await databaseOf(1).prisma.hostTurn.findUnique({ where: { host: site.host } })).toMatchObject({
+    turn: null,
+    failures: 0,
+    trouble: null,
+  })
+})
+
 test('a host that was not asked for a day is forgotten', async () => {
   const { prisma } = databaseOf(0)
   await prisma.$executeRaw`

@@ -2,7 +2,8 @@ import { v7 as uuid } from 'uuid'
 import { findUnavailability } from '../database/unavailable.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
-// Whose turn it is to ask a host of the web, over all processes that share this database. All times are by its clock.
+// Whose turn it is to ask a host of the web, over all processes that share this database. All times are by its clock. Not by
+// advisory locks: those take a connection for each host that is asked, and tell nothing of when it was asked last.
 
 /** How a host stands, as the last one who asked it left it. `Trouble`: why it is left alone; any JSON. */
 interface HostStanding<Trouble> {

@@ -2,7 +2,8 @@ import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 // The queue holds timers and nothing else: what is to be done, and whether it still is, stands in tables of ours. A timer
 // that is lost is set again (`setMissingTimers`), and one that comes twice finds nothing to do. Timers of one host are in
-// one named queue, which runs one job at a time over all processes: so a host is asked by one of them at a time.
+// one named queue, which runs one job at a time over all processes: so those of one host do not take the places of others.
+// Where their addresses lead to one host all the same, its turns (`host-turns.ts`) keep it from being asked by several.
 
 /** The schema of graphile-worker's tables and functions. */
 export const QUEUE_SCHEMA = 'onrecord_jobs'
