@@ -19,7 +19,20 @@ export interface ReplySign {
 }
 
 /** The signs in a text, in order. "Declined to respond", "in response to the storm" are none. */
-export function signsIn(text: string): ReplySign[] {
+export function signsIn(text: string): readonly ReplySign[] {
+  const kept = known.get(text)
+  if (kept !== undefined) return kept
+  if (known.size >= MOST_KEPT) known.clear()
+  const signs = readSigns(text)
+  known.set(text, signs)
+  return signs
+}
+
+/** Each text of an article's reports is asked for three times. */
+const MOST_KEPT = 1_000
+const known = new Map<string, readonly ReplySign[]>()
+
+function readSigns(text: string): ReplySign[] {
   return RULES.flatMap((rule) =>
     Array.from(text.matchAll(rule.pattern), (match): ReplySign[] => {
       const span = { start: match.index, end: match.index + match[0].length }

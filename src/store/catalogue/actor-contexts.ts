@@ -1,11 +1,15 @@
 import type { ActorContext } from '../../domain/identity/actor-evidence.ts'
 import { MOST_CONTEXTS } from '../../domain/identity/identify.ts'
-import type { Prisma } from '../prisma/client.ts'
+import { PREPARED } from '../database/prepared.ts'
+import { Prisma } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
 
 // What articles told of actors: the last ones of each actor, by which a later article's speaker is known again.
 
 type Tx = Prisma.TransactionClient
+
+/** Of an actor's contexts: the new one comes to them. */
+const ALL_BUT_ONE = Prisma.raw(String(MOST_CONTEXTS - 1))
 
 /** Keeps what an article tells of its speakers, in place of what its last revision told; of each actor the last ones. */
 export async function saveActorContexts(
@@ -16,7 +20,7 @@ export async function saveActorContexts(
   const rows = contexts.map(({ actorId, sourceId, at, gender, callings, words }) => {
     return { actor_id: actorId, source_id: sourceId, told_at: at, gender, callings, words }
   })
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED}
     WITH told AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${json(rows)}::jsonb)
         AS r(actor_id uuid, source_id uuid, told_at timestamptz, gender smallint, callings text[], words int[])
@@ -28,7 +32,7 @@ export async function saveActorContexts(
         SELECT c.article_id, c.actor_id FROM told, LATERAL (
           SELECT article_id, actor_id FROM actor_contexts o
           WHERE o.actor_id = told.actor_id AND o.article_id <> ${articleId}::uuid
-          ORDER BY o.told_at DESC, o.article_id OFFSET ${MOST_CONTEXTS - 1}) AS old
+          ORDER BY o.told_at DESC, o.article_id OFFSET ${ALL_BUT_ONE}) AS old
         JOIN actor_contexts c ON c.article_id = old.article_id AND c.actor_id = old.actor_id
         FOR UPDATE OF c SKIP LOCKED)
     )

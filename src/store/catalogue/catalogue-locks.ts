@@ -1,4 +1,5 @@
 import { ACTORS_LOCK, NAMES_LOCK, OFFICES_LOCK, STARTER_LOCK, TOPICS_LOCK } from '../database/locks.ts'
+import { PREPARED } from '../database/prepared.ts'
 import type { Prisma } from '../prisma/client.ts'
 
 const LOCKS = { actors: ACTORS_LOCK, offices: OFFICES_LOCK, topics: TOPICS_LOCK }
@@ -28,7 +29,7 @@ export async function lockEmptyCatalogue(tx: Prisma.TransactionClient): Promise<
  * ingests never wait for each other.
  */
 export async function lockNames(tx: Prisma.TransactionClient, words: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED}
     SELECT count(pg_advisory_xact_lock(${NAMES_LOCK}::int, hashtext(name)))
     FROM (SELECT name FROM unnest(${[...new Set(words)]}::text[]) AS n(name) ORDER BY hashtext(name)) AS names`
 }

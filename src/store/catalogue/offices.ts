@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { foldName, foldOffice } from '../../domain/language/names.ts'
+import { anyOf, PREPARED } from '../database/prepared.ts'
 import type { Office, Prisma, PrismaClient } from '../prisma/client.ts'
 import type { Held } from './names-on-file.ts'
 
@@ -64,9 +65,9 @@ export async function readTenuresOf(tx: Tx, actorId: string): Promise<(TenureRow
 /** The tenures of actors, the latest first. */
 export async function readTenuresHeld(tx: Tx, actorIds: readonly string[]): Promise<Held[]> {
   if (actorIds.length === 0) return []
-  return tx.$queryRaw<Held[]>`
+  return tx.$queryRaw<Held[]>`${PREPARED}
     SELECT actor_id::text AS "actorId", office_id::text AS "officeId", "from", until FROM tenures
-    WHERE actor_id = ANY (${[...actorIds]}::uuid[]) ORDER BY "from" DESC, id`
+    WHERE actor_id = ${anyOf(actorIds)} ORDER BY "from" DESC, id`
 }
 
 /** Whether an actor has a tenure of an office on file. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import slugify from '@sindresorhus/slugify'
+import { PREPARED } from '../database/prepared.ts'
 import { readActors } from '../lookup/held-actors.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
@@ -29,8 +30,8 @@ export async function freeSlugs(
   const bases = names.map((name) => slugOf(name, table))
   // By equality, which any index serves; a search by prefix depends on the database's collation.
   const candidates = [...new Set(bases.flatMap(numbered))]
-  const found = await tx.$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM ${rows} WHERE slug = ANY (${candidates}::text[])`
+  const found = await tx.$queryRaw<{ slug: string }[]>`${PREPARED}
+    SELECT slug FROM ${rows} WHERE slug = ANY ((SELECT ${candidates}::text[])::text[])`
   const taken = new Set(found.map((row) => row.slug))
   return bases.map((base) => {
     const free = numbered(base).find((slug) => !taken.has(slug)) ?? `${base}-${randomBytes(4).toString('hex')}`

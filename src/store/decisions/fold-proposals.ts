@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Evidence } from '../../domain/same/verdict.ts'
+import { PREPARED } from '../database/prepared.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
 
@@ -22,7 +23,7 @@ export async function saveProposals(
     const [earlier_id, later_id] = [...statementIds].sort()
     return { id: uuid(), earlier_id, later_id, score, evidence }
   })
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED}
     WITH proposed AS (
       INSERT INTO fold_proposals (id, earlier_id, later_id, status, score, evidence, proposed_at)
       SELECT r.id, r.earlier_id, r.later_id, 'PENDING', r.score, r.evidence, ${proposedAt}::timestamptz

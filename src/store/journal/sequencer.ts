@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/journal/entry.ts'
 import { openingEpoch } from '../database/epochs.ts'
 import { SEQUENCER_LOCK } from '../database/locks.ts'
+import { PREPARED } from '../database/prepared.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 // Writers leave pending entries in their own transactions. Numbering them there would show a reader 43 before 42,
@@ -27,9 +28,9 @@ export async function sequence(prisma: PrismaClient): Promise<Position | null> {
   for (;;) {
     const moved = await prisma.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SEQUENCER_LOCK}::bigint)`
-      const [row] = await tx.$queryRaw<{ moved: bigint; position: bigint }[]>`
+      const [row] = await tx.$queryRaw<{ moved: bigint; position: bigint }[]>`${PREPARED}
         WITH next AS (
-          SELECT id FROM pending_entries ORDER BY id LIMIT ${BATCH} FOR UPDATE
+          SELECT id FROM pending_entries ORDER BY id LIMIT ${Prisma.raw(String(BATCH))} FOR UPDATE
         ), taken AS (
           DELETE FROM pending_entries WHERE id IN (SELECT id FROM next) RETURNING *
         ), head AS (
@@ -46,7 +47,7 @@ export async function sequence(prisma: PrismaClient): Promise<Position | null> {
           RETURNING 1
         )
         SELECT (SELECT count(*) FROM numbered) AS moved, head.position,
-          pg_notify(${JOURNAL_CHANNEL}, head.position::text)::text FROM head`
+          pg_notify(${JOURNAL_CHANNEL}::text, head.position::text)::text FROM head`
       return row === undefined ? null : { count: Number(row.moved), head: Number(row.position) }
     })
     if (moved === null) return head

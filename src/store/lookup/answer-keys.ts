@@ -1,7 +1,8 @@
 import { DAY_MS } from '../../domain/language/calendar.ts'
 import { LONGEST_DAYS, saidBefore } from '../../domain/replies/replies.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
-import type { Prisma } from '../prisma/client.ts'
+import { eachOf, PREPARED } from '../database/prepared.ts'
+import { Prisma } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
 
 // An answer may come in before what it answers: another outlet's article, fetched first. So each report with a sign of
@@ -28,7 +29,7 @@ export async function saveAnswerKeys(
     names.map((name) => ({ name, said_at: at?.toISOString() ?? 'infinity', report_id: reportId })),
   )
   if (rows.length === 0) return
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED}
     INSERT INTO answer_keys (key, said_at, report_id)
     SELECT hashtextextended(name, 0), said_at, report_id FROM jsonb_to_recordset(${json(rows)}::jsonb)
       AS r(name text, said_at timestamptz, report_id uuid)
@@ -74,8 +75,8 @@ export interface AnsweringReport {
 /** An answer that is dated to the day was said up to a day after. */
 const SLACK_DAYS = 1
 /** Answers looked at for one name of a new statement's speaker, and for one article in all. */
-const PER_NAME = 20
-const MOST = 300
+const PER_NAME = Prisma.raw('20')
+const MOST = Prisma.raw('300')
 
 /**
  * For each probe, in order, the reports of other articles that may answer it. One round trip where there are none, read
@@ -92,10 +93,10 @@ export async function findAnswering(
     return { place, ...probe, since, until: new Date((at ?? now).getTime() + LONGEST_DAYS * DAY_MS) }
   })
   const actorIds = [...new Set(probes.map((probe) => probe.actorId))]
-  const near = await tx.$queryRaw<{ place: number; reportId: string }[]>`
+  const near = await tx.$queryRaw<{ place: number; reportId: string }[]>`${PREPARED}
     WITH RECURSIVE family AS (
-      SELECT n.id AS root, n.id FROM unnest(${actorIds}::uuid[]) AS n(id)
-      UNION SELECT f.root, a.id FROM family f JOIN actors a ON a.successor_id = f.id
+      SELECT n.id AS root, n.id FROM ${eachOf(actorIds)} AS n(id)
+      UNION SELECT f.root, a.id FROM family f, LATERAL (SELECT id FROM actors WHERE successor_id = f.id OFFSET 0) AS a
     ), aliases AS (SELECT f.root, n.folded AS name FROM family f JOIN actor_aliases n ON n.actor_id = f.id)
     SELECT DISTINCT p.place, near.report_id::text AS "reportId"
     FROM jsonb_to_recordset(${json(asked)}::jsonb)

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../domain/language/calendar.ts'
 import { type Answerable, LONGEST_DAYS } from '../../domain/replies/replies.ts'
-import type { Prisma } from '../prisma/client.ts'
+import { anyOf, PREPARED } from '../database/prepared.ts'
+import { Prisma } from '../prisma/client.ts'
 import { readActors } from './held-actors.ts'
 
 // What a report may answer is looked up by the people it names: the names by their index, then of each such actor the
@@ -23,7 +24,7 @@ export interface AnswerableStatement extends Answerable {
 }
 
 /** Statements of one actor that one report is compared with. */
-const PER_ACTOR = 20
+const PER_ACTOR = Prisma.raw('20')
 /** Actors named around one report. */
 const MOST_ACTORS = 20
 
@@ -58,11 +59,12 @@ export async function findAnswerable(
 
 /** Actors by folded name. The name of an office stands for all who held it. */
 async function actorsNamed(tx: Prisma.TransactionClient, names: string[]): Promise<Map<string, string[]>> {
-  const rows = await tx.$queryRaw<{ name: string; id: string }[]>`
-    SELECT folded AS name, actor_id::text AS id FROM actor_aliases WHERE folded = ANY (${names}::text[])
+  const asked = Prisma.sql`(SELECT ${names}::text[])::text[]`
+  const rows = await tx.$queryRaw<{ name: string; id: string }[]>`${PREPARED}
+    SELECT folded AS name, actor_id::text AS id FROM actor_aliases WHERE folded = ANY (${asked})
     UNION
     SELECT n.name, t.actor_id::text FROM offices o, unnest(o.folded) AS n(name), tenures t
-    WHERE o.folded && ${names}::text[] AND n.name = ANY (${names}::text[]) AND t.office_id = o.id`
+    WHERE o.folded && (${asked}) AND n.name = ANY (${asked}) AND t.office_id = o.id`
   const actors = new Map<string, string[]>()
   for (const { name, id } of rows) actors.set(name, [...(actors.get(name) ?? []), id])
   return actors
@@ -82,11 +84,11 @@ async function statementsOf(
   tx: Prisma.TransactionClient,
   asked: readonly { place: number; actorId: string; from: string; until: string }[],
 ): Promise<Row[]> {
-  return tx.$queryRaw<Row[]>`
+  return tx.$queryRaw<Row[]>`${PREPARED}
     SELECT p.place, v.statement_id::text AS "statementId", v.actor_id::text AS "actorId", r.ids[1] AS "reportId", r.texts,
       CASE WHEN v.said_earliest IS NOT NULL OR v.said_sort <> ALL (r.came) THEN v.said_sort END AS at, CASE WHEN o.id IS NULL THEN '{}' ELSE array_append(o.aliases, o.name) END AS offices
-    FROM unnest(${asked.map((each) => each.place)}::int[], ${asked.map((each) => each.actorId)}::uuid[],
-        ${asked.map((each) => each.from)}::timestamptz[], ${asked.map((each) => each.until)}::timestamptz[])
+    FROM unnest((SELECT ${asked.map((each) => each.place)}::int[]), (SELECT ${asked.map((each) => each.actorId)}::uuid[]),
+        (SELECT ${asked.map((each) => each.from)}::timestamptz[]), (SELECT ${asked.map((each) => each.until)}::timestamptz[]))
         AS p(place, actor_id, since, until),
       LATERAL (
         SELECT v.statement_id, v.actor_id, v.office_id, v.said_sort, v.said_earliest FROM statement_versions v
@@ -110,9 +112,10 @@ export async function namesOf(
   tx: Prisma.TransactionClient,
   actorIds: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const rows = await tx.$queryRaw<{ id: string; alias: string }[]>`
+  if (actorIds.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ id: string; alias: string }[]>`${PREPARED}
     WITH RECURSIVE family AS (
-      SELECT a.id AS root, a.id FROM actors a WHERE a.id = ANY (${[...actorIds]}::uuid[])
+      SELECT a.id AS root, a.id FROM actors a WHERE a.id = ${anyOf(actorIds)}
       UNION SELECT f.root, a.id FROM family f, LATERAL (SELECT id FROM actors WHERE successor_id = f.id OFFSET 0) AS a
     )
     SELECT DISTINCT f.root::text AS id, n.alias FROM family f JOIN actor_aliases n ON n.actor_id = f.id ORDER BY n.alias`

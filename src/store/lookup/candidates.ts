@@ -139,9 +139,9 @@ export async function readCandidates(
   reportIds: readonly string[],
 ): Promise<ReadCandidate[]> {
   if (reportIds.length === 0) return []
-  const rows = await tx.$queryRaw<(KnownRow & Omit<ReadCandidate, 'report'>)[]>`
+  const rows = await tx.$queryRaw<(KnownRow & Omit<ReadCandidate, 'report'>)[]>`${PREPARED}
     SELECT ${SAID}, r.statement_id::text AS "statementId", r.article_id::text AS "articleId", r.actor_id::text AS "actorId"
-    FROM ${KNOWN} AND r.id = ANY (${[...reportIds]}::uuid[])`
+    FROM ${KNOWN} AND r.id = ${anyOf(reportIds)}`
   return rows.map((row) => {
     const { reportId, statementId, articleId, actorId } = row
     return { reportId, statementId, articleId, actorId, report: knownReportOf(row) }

@@ -89,6 +89,7 @@ interface MemberRow {
 
 /** Who absorbed whom, for these actors. */
 export async function readActors(db: Prisma.TransactionClient, actorIds: readonly string[]): Promise<ActorsKnown> {
+  if (actorIds.length === 0) return { successorOf: (id) => id, familyOf: (id) => [id], isProvisional: () => false }
   // Row by row: Postgres takes a recursion for long, and would read all actors at each of its steps.
   const rows = await db.$queryRaw<MemberRow[]>`${PREPARED}
     WITH RECURSIVE up AS (

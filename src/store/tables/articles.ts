@@ -4,6 +4,7 @@ import { plainAddress } from '../../domain/edits/plain-address.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { RightsRefusal } from '../../domain/rights/rights.ts'
 import { freeSlug } from '../catalogue/slugs.ts'
+import { PREPARED } from '../database/prepared.ts'
 import { findArticlesNear } from '../lookup/filed-articles.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
@@ -51,8 +52,13 @@ export interface NewRevision {
 }
 
 /** The source of an identity; null where it is not on file. */
-export function findSource(db: PrismaClient | Prisma.TransactionClient, identity: string) {
-  return db.source.findUnique({ where: { identity } })
+export async function findSource(
+  db: PrismaClient | Prisma.TransactionClient,
+  identity: string,
+): Promise<{ id: string; timeZone: string } | null> {
+  const [known] = await db.$queryRaw<{ id: string; timeZone: string }[]>`${PREPARED}
+    SELECT id::text AS id, time_zone AS "timeZone" FROM sources WHERE identity = ${identity}`
+  return known ?? null
 }
 
 /** How much is kept of a source's texts, and locks the source for this transaction. Null: there is no such source. */
@@ -106,12 +112,12 @@ export async function lockArticle(
   { sourceId, canonicalUrl }: { sourceId: string; canonicalUrl: string },
   now: Date,
 ): Promise<KeptArticle> {
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED}
     INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at)
     VALUES (${uuid()}::uuid, ${sourceId}::uuid, ${canonicalUrl}, 0, ${now}::timestamptz)
     ON CONFLICT (source_id, canonical_url) DO NOTHING`
-  const [kept] = await tx.$queryRaw<KeptArticle[]>`
-    SELECT a.id, a.source_id AS "sourceId", a.revision, a.erased_at IS NOT NULL AS "isErased",
+  const [kept] = await tx.$queryRaw<KeptArticle[]>`${PREPARED}
+    SELECT a.id::text AS id, a.source_id::text AS "sourceId", a.revision, a.erased_at IS NOT NULL AS "isErased",
       o.name AS "sourceName", o.homepage, o.keep_text::text AS "keepText",
       (SELECT r.digest FROM article_revisions r WHERE r.article_id = a.id AND r.number = a.revision) AS digest
     FROM articles a JOIN sources o ON o.id = a.source_id
@@ -152,7 +158,7 @@ export async function insertRevision(
 ): Promise<void> {
   const reasons = revision.reasons.map((reason) => ({ ...reason, refuses: [...reason.refuses] }))
   await tx.articleRevision.create({ data: { articleId, number, ...revision, reasons, ingestedAt: now } })
-  await tx.article.update({ where: { id: articleId }, data: { revision: number } })
+  await tx.$executeRaw`${PREPARED} UPDATE articles SET revision = ${number}::int WHERE id = ${articleId}::uuid`
 }
 
 /** Locks the articles that report these statements, in the order in which every transaction locks articles. */

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { ReplyLink } from '../../domain/replies/replies.ts'
-import { anyOf, PREPARED } from '../database/prepared.ts'
-import type { Prisma, ProposalStatus } from '../prisma/client.ts'
+import { anyOf, eachOf, PREPARED } from '../database/prepared.ts'
+import { Prisma, type ProposalStatus } from '../prisma/client.ts'
 import { json } from './columns.ts'
 
 /** What a report answers, as it is to be kept. */
@@ -28,16 +28,16 @@ export async function readReplyDecisions(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
 ): Promise<ReplyDecision[]> {
-  return tx.$queryRaw<ReplyDecision[]>`
+  return tx.$queryRaw<ReplyDecision[]>`${PREPARED}
     SELECT l.report_id::text AS "reportId", r.statement_id::text AS "statementId", t.statement_id::text AS "answeredId",
       s.actor_id::text AS "actorId", l.status::text AS status, l.kind::text AS kind, l.confidence
     FROM reports r JOIN statement_links l ON l.report_id = r.id AND l.status <> 'PENDING'
     JOIN reports t ON t.id = l.answered_report_id JOIN statements s ON s.id = t.statement_id
-    WHERE r.statement_id = ANY (${[...statementIds]}::uuid[]) AND r.retracted_at IS NULL AND t.retracted_at IS NULL`
+    WHERE r.statement_id = ${anyOf(statementIds)} AND r.retracted_at IS NULL AND t.retracted_at IS NULL`
 }
 
 /** How many answers to answers are followed. Longer circles are not found. */
-const MOST_STEPS = 5
+const MOST_STEPS = Prisma.raw('5')
 
 /**
  * Whom these statements answer, whom those answer, and so on: to see where one more answer would close a circle. What
@@ -49,14 +49,14 @@ export async function readAnswersFrom(
   except: readonly string[],
 ): Promise<{ from: string; to: string }[]> {
   if (statementIds.length === 0) return []
-  return tx.$queryRaw<{ from: string; to: string }[]>`
+  return tx.$queryRaw<{ from: string; to: string }[]>`${PREPARED}
     WITH RECURSIVE answers AS (
-      SELECT NULL::uuid AS "from", n.id AS "to", 0 AS step FROM unnest(${[...statementIds]}::uuid[]) AS n(id)
+      SELECT NULL::uuid AS "from", n.id AS "to", 0 AS step FROM ${eachOf(statementIds)} AS n(id)
       UNION
       SELECT r.statement_id, t.statement_id, a.step + 1 FROM answers a
       JOIN reports r ON r.statement_id = a."to" AND r.retracted_at IS NULL
       JOIN statement_links l ON l.report_id = r.id AND l.status <> 'REJECTED'
-        AND (l.status = 'ACCEPTED' OR l.report_id <> ALL (${[...except]}::uuid[]))
+        AND (l.status = 'ACCEPTED' OR l.report_id <> ALL ((SELECT ${[...except]}::uuid[])::uuid[]))
       JOIN reports t ON t.id = l.answered_report_id AND t.retracted_at IS NULL
       WHERE a.step < ${MOST_STEPS}
     )
@@ -77,7 +77,7 @@ export async function saveReplies(
     const report = { report_id: reportId, answered_report_id: answeredReportId }
     return { id: uuid(), ...report, kind, status, confidence, evidence, shared }
   })
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED}
     INSERT INTO statement_links (id, report_id, answered_report_id, kind, status, confidence, evidence, shared, proposed_at)
     SELECT id, report_id, answered_report_id, kind, status, confidence, evidence, shared, ${proposedAt}::timestamptz
     FROM jsonb_to_recordset(${json(columns)}::jsonb) AS r(id uuid, report_id uuid, answered_report_id uuid,

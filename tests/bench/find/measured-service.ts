@@ -110,6 +110,8 @@ export function postgresMs(postmaster: number, database: string): number {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const line = readIfThere(`/proc/${pid}/cmdline`)
     if (!line.startsWith('postgres:') || !line.includes(` ${database} `)) continue
+    // Another Postgres may have a database of that name.
+    if (!new RegExp(`^PPid:\\s+${postmaster}$`, 'm').test(readIfThere(`/proc/${pid}/status`))) continue
     total += Number(readIfThere(`/proc/${pid}/schedstat`).split(' ')[0] || 0) / 1e6
   }
   return total
