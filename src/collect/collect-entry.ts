@@ -101,15 +101,14 @@ async function collect(collecting: Collecting, entry: DueEntry): Promise<Collect
   const ofFeed = rightsFrom(entry.said?.licence ?? [])
   if (!ofFeed.mayFetch)
     return { outcome: 'RIGHTS', message: refusedByRights(entry.url, ofFeed).message, isFetched: false }
-  const { url } = entry
-  const answer = await throughOutages(collecting, () => fetcher.get(url, PAGE_REQUEST))
+  const answer = await fetcher.get(entry.url, PAGE_REQUEST)
   if (stopping.aborted) throw new Stopping()
   if (!answer.ok) return await settleFailure(collecting, entry, answer.failure)
   const { value } = answer
   const failure = notAPage(entry.url, value)
   if (failure !== null) return await settleFailure(collecting, entry, failure)
   // What the page itself says of its rights, beside its host, which was asked before.
-  const rights = await throughOutages(collecting, () => fetcher.rightsOf(value, entry.said))
+  const rights = await fetcher.rightsOf(value, entry.said)
   if (!rights.mayFetch) return await settleFailure(collecting, entry, refusedByRights(value.url, rights))
   await throughOutages(collecting, () => noteSite(collecting, value.url))
   const address = canonicalUrl(value.url)
@@ -158,7 +157,7 @@ async function settleFailure(
   // What the publisher gives in the feed may be read there, also where the page is closed to us.
   if (reason !== 'ROBOTS' && reason !== 'REFUSED_BY_PUBLISHER') return settlement
   const { fetcher } = collecting
-  const rightsOf = () => throughOutages(collecting, () => fetcher.rightsOfFeedText(url, entry.said))
+  const rightsOf = () => fetcher.rightsOfFeedText(url, entry.said)
   return (await ingestFeedText(collecting, entry, { url, rightsOf }, settlement)) ?? settlement
 }
 

@@ -41,7 +41,7 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
     // A person has asked for this very address.
     robots: false,
   }
-  const answer = await throughOutages(collecting, () => fetcher.get(feed.url, asked))
+  const answer = await fetcher.get(feed.url, asked)
   if (stopping.aborted) throw new Stopping()
   if (!answer.ok) return await keepFailure(collecting, feed, answer.failure)
   if (answer.value.status === 304) return await keepAnswer(collecting, feed, answer.value, null)
@@ -55,8 +55,7 @@ export async function pollFeed(collecting: Collecting, id: string): Promise<void
     if (stopping.aborted) throw new Stopping()
     return await keepFailure(collecting, feed, { reason: 'BAD_RESPONSE', message: `The answer ${error.message}.` })
   }
-  const { value } = answer
-  const saidOf = await throughOutages(collecting, () => fetcher.saidByFeed(value, text))
+  const saidOf = await fetcher.saidByFeed(answer.value, text)
   if (stopping.aborted) throw new Stopping()
   await keepAnswer(collecting, feed, answer.value, { ...document, saidOf })
 }

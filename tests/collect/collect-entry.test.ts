@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { collectEntry } from '../../src/collect/collect-entry.ts'
 import { pollFeed } from '../../src/collect/poll-feed.ts'
+import { fetcherThroughOutages } from '../../src/collect/through-outages.ts'
 import { Unavailable } from '../../src/domain/given/unavailable.ts'
 import { systemClock } from '../../src/fetch/manners/clock.ts'
 import { openOwnTurns } from '../../src/fetch/manners/turns.ts'
@@ -282,7 +283,9 @@ test('a turn that cannot be asked for, since the database is away, is asked for 
       },
     },
   })
-  await collectEntry({ ...collector.collecting, fetcher }, { id: entry?.id ?? '', isLastAttempt: false })
+  const { collecting } = collector
+  const waiting = { ...collecting, fetcher: fetcherThroughOutages(fetcher, collecting) }
+  await collectEntry(waiting, { id: entry?.id ?? '', isLastAttempt: false })
   expect(isAway).toBe(false)
   expect(await collector.outcomes(feedId)).toEqual({ [path]: 'INGESTED' })
 })
