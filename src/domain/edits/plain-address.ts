@@ -45,8 +45,14 @@ export function plainAddress(url: string): string {
 
 /** Whether two addresses are of one site: of one host, or of a part of it ("news.paper.example"). */
 export function isOneSite(one: string, other: string): boolean {
+  if (!isOnePort(one, other)) return false
   const [a, b] = [plainHost(new URL(one).hostname), plainHost(new URL(other).hostname)]
   return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`)
+}
+
+/** Whether two addresses are of one port: two of a machine are two servers, with nothing to do with each other. */
+export function isOnePort(one: string, other: string): boolean {
+  return new URL(one).port === new URL(other).port
 }
 
 function isTracking(name: string): boolean {

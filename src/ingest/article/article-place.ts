@@ -1,4 +1,4 @@
-import { isOneSite, plainAddress } from '../../domain/edits/plain-address.ts'
+import { isOnePort, isOneSite, plainAddress } from '../../domain/edits/plain-address.ts'
 import { isSameArticle, isSameLine, isSameText } from '../../domain/edits/same-article.ts'
 import type { Rights } from '../../domain/rights/rights.ts'
 import { type FiledArticle, findFiledArticles } from '../../store/lookup/filed-articles.ts'
@@ -57,7 +57,7 @@ export async function placeArticle(
   if (own !== undefined) return { kind: 'OWN', article: own }
   const isTwin = (one: FiledArticle) =>
     one.via === 'WORDS' ? isSameText(one, page) : one.via === 'ADDRESS' && isSameArticle(one, page)
-  const twin = found.find(isTwin)
+  const twin = found.find((one) => isOnePort(one.canonicalUrl, submission.url) && isTwin(one))
   return twin === undefined ? { kind: 'NEW', article: null } : { kind: 'TWIN', article: twin }
 }
 

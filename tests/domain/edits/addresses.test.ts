@@ -40,6 +40,7 @@ test('what says where a reader came from is not part of an article’s address',
 test('addresses are of one site where the one host is a part of the other', () => {
   expect(isOneSite('https://www.paper.example/a', 'https://m.paper.example/b')).toBe(true)
   expect(isOneSite('https://news.paper.example/a', 'https://paper.example/b')).toBe(true)
+  expect(isOneSite('https://paper.example/a', 'https://paper.example:8443/a')).toBe(false)
   expect(isOneSite('https://paper.example/a', 'https://newspaper.example/b')).toBe(false)
   expect(isOneSite('https://paper.example/a', 'https://paper.example.net/b')).toBe(false)
 })
