@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   load: () => import('./load/load.ts'),
   find: () => import('./find/find.ts'),
   ingest: () => import('./ingest/ingest.ts'),
+  hostile: () => import('./hostile.ts'),
 }
 
 const run = BENCHES[process.argv[2] ?? '']

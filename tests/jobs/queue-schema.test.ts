@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { prepareQueue } from '../../src/jobs/queue-schema.ts'
 import { openConnection } from '../../src/store/database/connection.ts'
 import { emptyDatabase } from '../world/database.ts'
+import { runService } from '../world/service.ts'
 
 /** A database, and the address by which a user that is not a superuser opens it. */
 async function databaseOfUser(rights: (database: string, user: string) => string[]) {
@@ -40,5 +41,13 @@ test('a missing right is one sentence that says what to do', async () => {
   const url = await databaseOfUser(() => [])
   await expect(prepareQueue(url)).rejects.toThrow(
     /^The queue of jobs needs a schema of its own \(permission denied for database \w+\): as the owner of the database, run "CREATE SCHEMA/,
+  )
+})
+
+test('a service whose user may make nothing in the database does not start, and says in one line what to do', async () => {
+  const url = await databaseOfUser((_, user) => [`GRANT ALL ON SCHEMA public TO ${user}`])
+  const starting = runService({}, { url, drop: async () => {} })
+  await expect(starting).rejects.toThrow(
+    /^The migration \w+ failed and was undone: permission denied for database \w+: use its owner in DATABASE_URL, or have the owner run "GRANT CREATE ON DATABASE"$/,
   )
 })

@@ -194,5 +194,9 @@ async function record(client: pg.Client, { name, checksum }: Migration, isFinish
 
 function failed({ name }: Migration, error: unknown, consequence: string): MigrationError {
   const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-  return new MigrationError(`The migration ${name} failed and ${consequence}: ${reason}`, { cause: error })
+  const isRight = (error as { code?: string } | null)?.code === INSUFFICIENT_PRIVILEGE
+  const advice = isRight ? ': use its owner in DATABASE_URL, or have the owner run "GRANT CREATE ON DATABASE"' : ''
+  return new MigrationError(`The migration ${name} failed and ${consequence}: ${reason}${advice}`, { cause: error })
 }
+
+const INSUFFICIENT_PRIVILEGE = '42501'
