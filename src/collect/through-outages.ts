@@ -15,7 +15,6 @@ type Waiting = Pick<Collecting, 'prisma' | 'outage' | 'stopping'>
 export function fetcherThroughOutages(fetcher: Fetcher, waiting: Waiting): Fetcher {
   const through = <Result>(work: () => Promise<Result>) => throughOutages(waiting, work)
   return {
-    open: (...given) => through(() => fetcher.open(...given)),
     get: (...given) => through(() => fetcher.get(...given)),
     open: (...given) => through(() => fetcher.open(...given)),
     rightsOf: (...given) => through(() => fetcher.rightsOf(...given)),
