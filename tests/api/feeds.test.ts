@@ -217,13 +217,13 @@ test('a number of days that there cannot be is refused', async () => {
 test('a list of feeds comes in and goes out as OPML', async () => {
   const { id } = (await follow({ url: paper.feedUrl, title: 'Tides' })).addFeed.feed
   const opml = `<opml version="2.0"><body><outline text="Tides" xmlUrl="${paper.feedUrl}"/><outline text="Wharf"><outline text="Wharf News" type="rss" xmlUrl="${paper.url}/wharf.xml"/></outline>
-    <outline text="bad" xmlUrl="ftp://a.example/x"/></body></opml>`
+    <outline text="bad" xmlUrl="ftp://a.example/x"/><outline text="secret" xmlUrl="https://ada:pass@a.example/x"/></body></opml>`
   const document = `mutation ($opml: String!) { importOpml(input: { opml: $opml }) { ... on InvalidInput { problems { message } }
     ... on ImportOpmlSuccess { known refused feeds { url title sourceName homepage } } } }`
   expect(await ask(document, { opml })).toEqual({
     importOpml: {
       known: 1,
-      refused: ['ftp://a.example/x'],
+      refused: ['ftp://a.example/x', 'https://ada:pass@a.example/x'],
       feeds: [{ url: `${paper.url}/wharf.xml`, title: 'Wharf News', sourceName: 'Wharf News', homepage: paper.url }],
     },
   })

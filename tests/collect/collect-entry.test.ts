@@ -5,6 +5,7 @@ import { fetcherThroughOutages } from '../../src/collect/through-outages.ts'
 import { Unavailable } from '../../src/domain/given/unavailable.ts'
 import { systemClock } from '../../src/fetch/manners/clock.ts'
 import { openOwnTurns } from '../../src/fetch/manners/turns.ts'
+import { postponeEntry } from '../../src/store/feeds/entries.ts'
 import { openTestFetcher } from '../fetch/web.ts'
 import { type Collector, openCollector } from '../world/collector.ts'
 import { type Newspaper, openNewspaper, redirect, send, status } from '../world/newspaper.ts'
@@ -312,6 +313,25 @@ test('what a process could not do because it ends decides nothing', async () => 
   await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`
   await expect(pollFeed(collecting, feedId)).rejects.toThrow('the process ends')
   expect(await collector.feed(feedId)).toMatchObject({ failures: 0 })
+})
+
+test('entries of one feed that are put off at once do not stand in each other’s way', async () => {
+  const { prisma } = collector.room.database
+  const links = Array.from(
+    { length: 16 },
+    (_, i) => `<item><title>t${i}</title><link>${paper.url}/news/late-${i}</link></item>`,
+  )
+  paper.feedText = `<rss version="2.0"><channel>${links.join('')}</channel></rss>`
+  for (let i = 0; i < 16; i++) answered.push(`/news/late-${i}`)
+  for (const path of answered) paper.answer(path, status(500))
+  await pollFeed(collector.collecting, feedId)
+  for (let round = 0; round < 5; round++) {
+    await prisma.feedEntry.updateMany({ data: { dueAt: new Date(Date.now() - HOUR), tries: 0 } })
+    const entries = await prisma.feedEntry.findMany()
+    const putOff = { pauseMs: HOUR, message: 'later', isTry: true }
+    await Promise.all(entries.map((entry) => postponeEntry(prisma, entry, putOff)))
+    expect(await prisma.feedEntry.count({ where: { tries: 1, message: 'later' } })).toBe(16)
+  }
 })
 
 test('a fault of ours decides nothing until it has come again and again', async () => {

@@ -13,12 +13,15 @@ export function webAddress(given: string): string | null {
   const text = given.trim()
   const url = /^[a-z][a-z+.-]*:\/\//i.test(text) ? text : `https://${text}`
   if (text.length > MAX_ADDRESS || /\s/.test(text) || !URL.canParse(url)) return null
-  const { protocol, hostname, href } = new URL(url)
-  return /^https?:$/.test(protocol) && hostname !== '' ? href : null
+  const { protocol, hostname, username, password, href } = new URL(url)
+  // A password would never be sent, and everybody would see it.
+  return /^https?:$/.test(protocol) && hostname !== '' && username + password === '' ? href : null
 }
 
 /** @throws InvalidInput */
 export function readAddress(path: string, given: string): string {
+  if (/^\s*(?:https?:\/\/)?[^/?#]*@/i.test(given))
+    refuse(path, 'has a user name or password in it, which is not sent: leave it out')
   return webAddress(given) ?? refuse(path, 'is not a web address: give one such as "https://paper.example/feed"')
 }
 

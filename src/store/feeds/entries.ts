@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { FoundItem, KnownItem } from '../../domain/feed/known-items.ts'
 import type { EntryOutcome } from '../../domain/feed/outcomes.ts'
 import type { FeedSaid } from '../../domain/rights/rights.ts'
+import { retrying } from '../database/retry.ts'
 import { type FeedEntry, Prisma, type PrismaClient } from '../prisma/client.ts'
 import { setEntryTimers } from '../queue/timers.ts'
 
@@ -199,13 +200,14 @@ export async function postponeEntry(
   entry: EntryRow,
   { pauseMs, message, isTry }: { pauseMs: number; message: string; isTry: boolean },
 ): Promise<void> {
-  await prisma.$transaction(async (tx) => {
+  // Two of one feed may set each other's timers.
+  await retrying(prisma, async (tx) => {
     await tx.$executeRaw`
       UPDATE feed_entries SET message = ${message}, tries = tries + ${isTry ? 1 : 0}::int,
         due_at = date_trunc('milliseconds', clock_timestamp()) + ${pauseMs}::float8 * interval '1 millisecond'
       WHERE id = ${entry.id}::uuid AND due_at = ${entry.dueAt}::timestamptz`
-    await setEntryTimers(tx, [entry.id])
-    if (isTry && entry.tries === 0) await setEntryTimers(tx, await readOthersWaiting(tx, entry))
+    const others = isTry && entry.tries === 0 ? await readOthersWaiting(tx, entry) : []
+    await setEntryTimers(tx, [entry.id, ...others])
   })
 }
 

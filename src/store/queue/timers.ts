@@ -34,13 +34,17 @@ export async function removeFeedTimers(tx: Tx, feedId: string): Promise<void> {
     SELECT onrecord_jobs.remove_job(${keyOfEntry}) FROM feed_entries WHERE feed_id = ${feedId}::uuid AND due_at IS NOT NULL`
 }
 
-/** Sets the timers of these entries to when they are due, in place of those that are set. */
+/**
+ * Sets the timers of these entries to when they are due, in place of those that are set. In the order of their ids: whoever
+ * sets several at once would wait for another who does, and that one for them.
+ */
 export async function setEntryTimers(tx: Tx, entryIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     SELECT onrecord_jobs.add_job('collect-entry', json_build_object('id', id), queue_name => ${queueOf(Prisma.sql`url`)},
       run_at => due_at, job_key => ${keyOfEntry}, max_attempts => ${MOST_ATTEMPTS}::int, priority => 5,
       flags => ${flagsOfEntry})
-    FROM feed_entries WHERE id = ANY (${[...entryIds]}::uuid[]) AND due_at IS NOT NULL`
+    FROM (SELECT * FROM feed_entries WHERE id = ANY (${[...entryIds]}::uuid[]) AND due_at IS NOT NULL ORDER BY id)
+      AS feed_entries`
 }
 
 /** Sets the timer of an article's page to when it is looked at again, or takes it away. */
