@@ -82,9 +82,15 @@ export async function readStatementHistory(prisma: PrismaClient, id: string): Pr
     FROM desk_corrections c, jsonb_array_elements(c.steps->'absorbed') AS step
     WHERE c.undone_at IS NULL AND step->>'id' = ${id} AND c.steps->'absorbed' @> ${JSON.stringify([{ id }])}::jsonb
     ORDER BY c.made_at`
+  // What is not numbered yet has happened all the same.
   const ends = await prisma.$queryRaw<HistoryOfStatement['ends']>`
-    SELECT kind::text AS kind, committed_at AS at FROM journal_entries
-    WHERE statement_id = ${id}::uuid AND kind IN ('RETRACTED', 'ERASED') ORDER BY position DESC LIMIT 20`
+    SELECT * FROM (
+      SELECT kind::text AS kind, committed_at AS at FROM journal_entries
+      WHERE statement_id = ${id}::uuid AND kind IN ('RETRACTED', 'ERASED')
+      UNION ALL
+      SELECT kind::text, written_at FROM pending_entries
+      WHERE statement_id = ${id}::uuid AND kind IN ('RETRACTED', 'ERASED')) ended
+    ORDER BY at DESC LIMIT 20`
   const reports = await readReports(prisma, { articleId: null, statementId: id })
   return { ...statement, reports, merges, ends: ends.reverse() }
 }
