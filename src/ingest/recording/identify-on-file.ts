@@ -24,6 +24,8 @@ export type SpeakerAsked = NamedSpeaker & { actorId: string | null }
 export interface OnFile {
   actorIds: string[]
   absorbed: string[]
+  /** Those of the actors that were put on file now. */
+  fresh: ReadonlySet<string>
 }
 
 /**
@@ -129,7 +131,8 @@ async function putOnFile(
     const into = actorIds[index]
     return identity.as === 'known' || into === undefined ? [] : identity.completes.map((id) => ({ id, into }))
   })
-  return { actorIds, absorbed: completed.length === 0 ? [] : await absorbProvisional(tx, completed) }
+  const absorbed = completed.length === 0 ? [] : await absorbProvisional(tx, completed)
+  return { actorIds, absorbed, fresh: isNew }
 }
 
 /** Names that an article adds to somebody on file: another spelling, and the word of the name by which it goes on. */

@@ -63,10 +63,10 @@ export async function identifySpeakers(
       .filter((mention) => offices.spokenIn(mention) === null && !isDescription(mention))
       .map((mention) => [keyOf(mention), withHolders(mention, offices.heldBy(mention))]),
   )
-  const { actorIds, absorbed } = await findOnFile(tx, [...people.values()], named.actors, { articleId, now })
+  const { actorIds, absorbed, fresh } = await findOnFile(tx, [...people.values()], named.actors, { articleId, now })
   const found = new Map([...people.keys()].map((key, index) => [key, actorIds[index]]))
   const read = new Set(named.actors.map((actor) => actor.id))
-  const others = [...new Set(actorIds)].filter((id) => !read.has(id))
+  const others = [...new Set(actorIds)].filter((id) => !read.has(id) && !fresh.has(id))
   const tenures = [
     ...named.tenures.filter((tenure) => read.has(tenure.actorId)),
     ...(await readTenuresHeld(tx, others)),

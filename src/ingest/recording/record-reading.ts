@@ -57,7 +57,7 @@ export async function recordReading(tx: Prisma.TransactionClient, reading: Revis
     isWaiting: ({ parts, speaker }) => waiting.has(keyOf(parts, speaker)),
     reread: cameInAt === null ? null : { cameInAt, speakers: speakersOf(handled, decided) },
   })
-  await noteReading(tx, { articleId, extractor, reports: decided, reviewBelow, now })
+  await noteReading(tx, { articleId, extractor, reports: decided, reviewBelow, isFirst, now })
   return statementIds
 }
 

@@ -46,14 +46,14 @@ export async function putActors(
   const aliases = [...actors, ...known].flatMap(({ id, names }) =>
     names.map((alias) => ({ actor_id: id, alias, folded: foldName(alias) })),
   )
-  if (rows.length > 0)
-    await tx.$executeRaw`${PREPARED}
-      INSERT INTO actors (id, slug, name, kind, provisional, created_at)
-      SELECT id, slug, name, kind, provisional, ${now}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)`
   if (aliases.length > 0)
     await tx.$executeRaw`${PREPARED}
+      WITH made AS (
+        INSERT INTO actors (id, slug, name, kind, provisional, created_at)
+        SELECT id, slug, name, kind, provisional, ${now}::timestamptz
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          AS r(id uuid, slug text, name text, kind "ActorKind", provisional boolean)
+      )
       INSERT INTO actor_aliases (actor_id, alias, folded)
       SELECT actor_id, alias, folded FROM jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb)
         AS r(actor_id uuid, alias text, folded text)

@@ -15,6 +15,8 @@ export interface ArticleReading {
   reports: readonly Decided[]
   /** Less sure ones wait for review. */
   reviewBelow: number
+  /** Nothing was read of the article before. */
+  isFirst: boolean
   now: Date
 }
 
@@ -23,23 +25,15 @@ export interface ArticleReading {
  * unsure ones into the queue, in the order of the text, and takes out those that no longer need review.
  */
 export async function noteReading(tx: Prisma.TransactionClient, reading: ArticleReading): Promise<void> {
-  const { articleId, extractor, reports, reviewBelow, now } = reading
+  const { articleId, extractor, reports, reviewBelow, isFirst, now } = reading
   const reviewed = reports.flatMap(({ report: { parts, speaker }, reviewedAt }) => {
     if (reviewedAt === null) return []
     const place = { span_start: parts[0]?.start, span_end: parts.at(-1)?.end }
     return [{ ...place, speaker: speaker?.name ?? null, reviewed_at: reviewedAt }]
   })
-  await tx.$executeRaw`${PREPARED}
-    UPDATE reports r SET extractor = ${extractor}::"ExtractorName", reviewed_at = d.reviewed_at
-    FROM reports o LEFT JOIN jsonb_to_recordset(${JSON.stringify(reviewed)}::jsonb)
-      AS d(span_start int, span_end int, speaker text, reviewed_at timestamptz)
-      ON d.span_start = o.span_start AND d.span_end = o.span_end AND d.speaker IS NOT DISTINCT FROM o.speaker
-    WHERE r.id = o.id AND o.article_id = ${articleId}::uuid AND o.retracted_at IS NULL
-      AND (o.extractor <> ${extractor}::"ExtractorName" OR o.reviewed_at IS DISTINCT FROM d.reviewed_at)`
-  await tx.$executeRaw`${PREPARED}
-    UPDATE review_items i SET settled_at = ${now}::timestamptz FROM reports r
-    WHERE r.id = i.report_id AND r.article_id = ${articleId}::uuid AND i.settled_at IS NULL AND i.reason = 'LOW_CONFIDENCE'
-      AND (r.retracted_at IS NOT NULL OR r.reviewed_at IS NOT NULL OR r.confidence >= ${reviewBelow}::float8)`
+  // Those of a new article are recorded as by rules and not looked at, and none of them is in the queue.
+  const isAsRecorded = isFirst && extractor === 'RULES' && reviewed.length === 0
+  if (!isAsRecorded) await settle(tx, reading, reviewed)
   const unsure = reports.filter((decided) => isUnreviewed(decided, reviewBelow))
   const ids = unsure.map(() => uuid())
   if (ids.length === 0) return
@@ -51,6 +45,25 @@ export async function noteReading(tx: Prisma.TransactionClient, reading: Article
         AND confidence < ${reviewBelow}::float8) r
       JOIN unnest((SELECT ${ids}::uuid[])) WITH ORDINALITY AS i(id, place) USING (place)
     ON CONFLICT (report_id, reason) WHERE settled_at IS NULL DO NOTHING`
+}
+
+/** Brings reports, and what of the queue is about them, to what was read and decided. */
+async function settle(
+  tx: Prisma.TransactionClient,
+  { articleId, extractor, reviewBelow, now }: ArticleReading,
+  reviewed: readonly object[],
+): Promise<void> {
+  await tx.$executeRaw`${PREPARED}
+    UPDATE reports r SET extractor = ${extractor}::"ExtractorName", reviewed_at = d.reviewed_at
+    FROM reports o LEFT JOIN jsonb_to_recordset(${JSON.stringify(reviewed)}::jsonb)
+      AS d(span_start int, span_end int, speaker text, reviewed_at timestamptz)
+      ON d.span_start = o.span_start AND d.span_end = o.span_end AND d.speaker IS NOT DISTINCT FROM o.speaker
+    WHERE r.id = o.id AND o.article_id = ${articleId}::uuid AND o.retracted_at IS NULL
+      AND (o.extractor <> ${extractor}::"ExtractorName" OR o.reviewed_at IS DISTINCT FROM d.reviewed_at)`
+  await tx.$executeRaw`${PREPARED}
+    UPDATE review_items i SET settled_at = ${now}::timestamptz FROM reports r
+    WHERE r.id = i.report_id AND r.article_id = ${articleId}::uuid AND i.settled_at IS NULL AND i.reason = 'LOW_CONFIDENCE'
+      AND (r.retracted_at IS NOT NULL OR r.reviewed_at IS NOT NULL OR r.confidence >= ${reviewBelow}::float8)`
 }
 
 /** Takes a report out of the queue: an editor decided about it. */
