@@ -14,6 +14,8 @@ afterAll(() => desk.close())
 
 const FILLER = 'The ferries lay at the quay and the lamps were lit along the water. '.repeat(30)
 const TEXT = `“The mole will hold until spring,” Ada Quill said.\n\n${FILLER}`
+/** Another article: the same text at another address of its outlet is the same article. */
+const another = (day: string) => `${TEXT}\n\nThis was written on ${day}.`
 const INGEST = /* GraphQL */ `
   mutation ($url: String!, $text: String!) {
     ingestArticle(input: { source: { name: "The Harbour Times" }, url: $url, text: $text }) {
@@ -46,7 +48,7 @@ test('an editor sets how much is kept of a source’s texts, and an article says
   expect(refused.setKeepText.__typename).toBe('NotAllowed')
   const set = await desk.answered(SET, { id: source.id, keepText: 'QUOTATIONS' }, editor)
   expect(set.setKeepText.source).toEqual({ keepText: 'QUOTATIONS' })
-  const cut = await desk.answered(INGEST, { url: 'https://harbourtimes.example/2', text: TEXT })
+  const cut = await desk.answered(INGEST, { url: 'https://harbourtimes.example/2', text: another('Monday') })
   const { text, textKept, revisions } = cut.ingestArticle.article
   expect(text).toMatch(/^“The mole will hold until spring,” Ada Quill said\..*\[…\]$/s)
   expect(textKept).toBe('QUOTATIONS')
@@ -127,7 +129,8 @@ const COLLECT = /* GraphQL */ `
 test('a client that has collected an article says so, and can only have less kept of it', async () => {
   const url = 'https://harbourtimes.example/collected'
   const refusal = { signal: 'ROBOTS_META', refuses: ['FULL_TEXT'], where: 'the page', text: 'No copies (noarchive)' }
-  const asked = (collected: object, as = editor) => desk.answered(COLLECT, { url, text: TEXT, collected }, as)
+  const asked = (collected: object, as = editor) =>
+    desk.answered(COLLECT, { url, text: another('Tuesday'), collected }, as)
   expect((await asked({ refusals: [] }, reader)).ingestArticle.__typename).toBe('NotAllowed')
   const closed = await asked({ refusals: [{ ...refusal, refuses: ['FETCH'] }] })
   expect(closed.ingestArticle.problems).toEqual([
@@ -146,8 +149,9 @@ test('a client that has collected an article says so, and can only have less kep
 })
 
 test('what led to a collected page counts where the page says nothing, and not where it is in the future', async () => {
-  const html = `<title></title><article><p>“The mole will hold until spring,” Ada Quill said.</p><p>${FILLER}</p></article>`
   const ask = async (url: string, publishedAt: string) => {
+    const html = `<title></title><article>
+      <p>“The mole will hold until spring,” Ada Quill said.</p><p>${FILLER} Seen at ${url}.</p></article>`
     const { ingestArticle } = await desk.answered(
       `mutation ($url: String!, $html: String!, $collected: CollectedInput!) {
         ingestArticle(input: { source: { name: "The Harbour Times" }, url: $url, html: $html, collected: $collected }) {
