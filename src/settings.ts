@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 import { readAllowedHost } from './domain/addresses/web-address.ts'
+import { isUrl, parseUrl } from './domain/given/given-url.ts'
 
 /** What the environment says, read once. Every number carries its unit in its name; counts have none. */
 export type Settings = Readonly<ReturnType<typeof toSettings>>
@@ -113,11 +114,11 @@ function list(isAllowed: (item: string) => boolean, allowed: string) {
 }
 
 function isOrigin(text: string): boolean {
-  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+  return /^https?:/.test(text) && parseUrl(text)?.origin === text
 }
 
 function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
+  return /^https?:\/\/[^/]/.test(text) && isUrl(text)
 }
 
 /** Printable, as it goes into a header, and within brackets. */
@@ -126,7 +127,7 @@ function isContact(text: string): boolean {
 }
 
 function isHost(text: string): boolean {
-  return URL.canParse(`http://${text}`) && new URL(`http://${text}`).host !== '' && !/[/@?#\s]/.test(text)
+  return !/[/@?#\s]/.test(text) && isUrl(`http://${text}`)
 }
 
 const ENVIRONMENT = z.object({
@@ -140,7 +141,7 @@ const ENVIRONMENT = z.object({
   DATABASE_URL: z
     .string()
     .refine(
-      (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+      (text) => /^postgres(ql)?:\/\//.test(text) && isUrl(text),
       'a URL like postgresql://user:password@host:5432/database',
     )
     .optional(),

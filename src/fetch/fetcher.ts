@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { Readable } from 'node:stream'
 import { type AllowedHosts, checkWebAddress } from '../domain/addresses/web-address.ts'
+import { isUrl } from '../domain/given/given-url.ts'
 import { contactsInRobots } from '../domain/rights/contacts.ts'
 import type { RightsRefusal } from '../domain/rights/rights.ts'
 import { type Asked, type AskOutcome, ask } from './asking/ask.ts'
@@ -152,7 +153,7 @@ function hostOf({ hostname, host }: URL): string {
 }
 
 function isOnHost(address: string, url: URL): boolean {
-  return URL.canParse(address) && hostOf(new URL(address)) === hostOf(url)
+  return isUrl(address) && hostOf(new URL(address)) === hostOf(url)
 }
 
 /** A caller's further headers, as far as they are for this origin. */

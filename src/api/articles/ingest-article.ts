@@ -1,3 +1,4 @@
+import { isUrl } from '../../domain/given/given-url.ts'
 import type { IngestOutcome } from '../../ingest/outcome.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES, IdempotencyConflict, refuse, requireRole, requireValid } from '../relay/failures.ts'
@@ -123,5 +124,5 @@ builder.mutationField('ingestArticle', (t) =>
 )
 
 function isFileOfThisMachine(url: string): boolean {
-  return /^\s*file:/i.test(url) && (!URL.canParse(url) || new URL(url).host === '')
+  return /^\s*file:/i.test(url) && (!isUrl(url) || new URL(url).host === '')
 }

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { isUrl } from '../../domain/given/given-url.ts'
 import { type RightsRefusal, rightsFrom } from '../../domain/rights/rights.ts'
 import type { SiteSaying } from '../../domain/rights/site-said.ts'
 import { readSiteRights } from '../../store/feeds/site-rights.ts'
@@ -80,7 +81,7 @@ export async function loadSiteRights(
   info: GraphQLResolveInfo,
   homepage: string | null,
 ): Promise<SiteRights[]> {
-  if (homepage === null || !URL.canParse(homepage)) return []
+  if (homepage === null || !isUrl(homepage)) return []
   const sites = openBatch(info, 'site-rights', (hosts) => readSiteRights(context.prisma, hosts))
   return (await sites.load(new URL(homepage).hostname.replace(/^www\./, ''))) ?? []
 }

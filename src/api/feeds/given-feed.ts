@@ -1,4 +1,5 @@
 import { findTextProblem } from '../../domain/given/given-text.ts'
+import { isUrl } from '../../domain/given/given-url.ts'
 import { refuse } from '../relay/failures.ts'
 
 const MAX_NAME = 200
@@ -12,7 +13,7 @@ export const USUAL_CAP = 500
 export function webAddress(given: string): string | null {
   const text = given.trim()
   const url = /^[a-z][a-z+.-]*:\/\//i.test(text) ? text : `https://${text}`
-  if (text.length > MAX_ADDRESS || /\s/.test(text) || !URL.canParse(url)) return null
+  if (text.length > MAX_ADDRESS || /\s/.test(text) || !isUrl(url)) return null
   const { protocol, hostname, username, password, href } = new URL(url)
   // A password would never be sent, and everybody would see it.
   return /^https?:$/.test(protocol) && hostname !== '' && username + password === '' ? href : null

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isUrl } from '../../domain/given/given-url.ts'
 import type { PageReader } from '../../ingest/article/page.ts'
 import { FILE_HOST, type Submission } from '../../ingest/article/submission.ts'
 import { type FileKind, kindByContent, kindByName, tableProblem } from './file-kinds.ts'
@@ -125,7 +126,7 @@ async function ownAddress(
   const page = await pages.read(html, { address: defaults.url }).catch(() => null)
   const url = defaults.url ?? page?.url ?? null
   const name = defaults.source ?? page?.outlet ?? null
-  const homepage = url === null || !/^https?:/i.test(url) || !URL.canParse(url) ? null : new URL(url).origin
+  const homepage = url === null || !/^https?:/i.test(url) || !isUrl(url) ? null : new URL(url).origin
   return {
     ...(url === null ? {} : { url }),
     ...(name === null ? {} : { source: { name, homepage } }),
@@ -134,7 +135,7 @@ async function ownAddress(
 
 /** What is in the web is a file of its host. Piped text has no address: its digest makes two texts two articles, and the same text the same article. */
 function addressOf(file: string, content: string, { isRemote = false }: Defaults): string {
-  const web = /^https?:/i.test(file) && URL.canParse(file) ? new URL(file) : null
+  const web = /^https?:/i.test(file) && isUrl(file) ? new URL(file) : null
   // Of an address in the web what follows "#" does not count, and all of its articles would be one.
   if (web !== null) return `file://${web.hostname}${web.port && `/:${web.port}`}${web.pathname}${web.search}`
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 16)

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { isUrl } from '../given/given-url.ts'
 
 /**
  * Why nothing on the public internet is at an IP address: "a loopback address"; null if it is a public one.
@@ -10,7 +11,7 @@ import ipaddr from 'ipaddr.js'
 export function whySpecial(address: string): string | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) return whySpecialIPv4(ipaddr.IPv4.parse(address))
   // As URL writes it: ipaddr.js takes ::127.0.0.1 for ::ffff:127.0.0.1. Neither takes a zone, which names a link of this machine.
-  const hex = URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : ''
+  const hex = isUrl(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : ''
   return ipaddr.IPv6.isValid(hex) ? whySpecialIPv6(ipaddr.IPv6.parse(hex)) : 'not an IP address'
 }
 

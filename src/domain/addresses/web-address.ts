@@ -1,3 +1,4 @@
+import { parseUrl } from '../given/given-url.ts'
 import { whySpecial } from './special-addresses.ts'
 
 /** Whether an address may be asked for, and if not why: a sentence that names it. */
@@ -14,7 +15,7 @@ export type AllowedHosts = ReadonlySet<string>
  * a name stands for is checked when it is connected to.
  */
 export function checkWebAddress(given: string, allowed: AllowedHosts): CheckedAddress {
-  const url = given.length <= LONGEST_URL && URL.canParse(given) ? new URL(given) : null
+  const url = given.length <= LONGEST_URL ? parseUrl(given) : null
   if (url === null) return refuse('BAD_URL', `"${shorten(given)}" is not a web address`)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return refuse('BAD_URL', `"${shorten(given)}" is not an address of http or https`)
@@ -46,8 +47,8 @@ export function portOf({ port, protocol }: URL): number {
 /** "host:port" in the form in which hosts are compared; null if it is not that. */
 export function readAllowedHost(given: string): string | null {
   const port = /:(\d{1,5})$/.exec(given)?.[1]
-  if (port === undefined || !URL.canParse(`http://${given}`)) return null
-  const url = new URL(`http://${given}`)
+  const url = port === undefined ? null : parseUrl(`http://${given}`)
+  if (url === null) return null
   const isHostAndPort = url.pathname === '/' && !/[/?#@\\*]/.test(given)
   return isHostAndPort ? `${url.hostname}:${portOf(url)}` : null
 }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { isUrl } from '../given/given-url.ts'
 import { plainText } from './plain-text.ts'
 
 /** A feed that a page names. */
@@ -33,7 +34,7 @@ export function findFeedLinks(html: string, url: string): FeedLink[] {
   const linked: FeedLink[] = []
   let base = url
   const add = (links: FeedLink[], href: string | undefined, title: string | undefined) => {
-    if (!href || links.length >= MOST_LINKS || !URL.canParse(href, base)) return
+    if (!href || links.length >= MOST_LINKS || !isUrl(href, base)) return
     const address = new URL(href, base).href
     if (!/^https?:/.test(address) || links.some((link) => link.url === address)) return
     links.push({ url: address, title: plainText((title ?? '').slice(0, 500)) || null })
@@ -42,7 +43,7 @@ export function findFeedLinks(html: string, url: string): FeedLink[] {
   const parser = new Parser({
     onopentag(name, { href, rel = '', type = '', title }) {
       if (++depth > DEEPEST) parser.pause()
-      if (name === 'base' && href && URL.canParse(href, url)) base = new URL(href, url).href
+      if (name === 'base' && href && isUrl(href, url)) base = new URL(href, url).href
       else if (name === 'link' && /\balternate\b/i.test(rel) && TYPES.test(type.trim())) add(declared, href, title)
       else if (name === 'a' && href && LIKE_A_FEED.test(href.slice(0, 500))) add(linked, href, title)
     },

@@ -1,4 +1,5 @@
 import { cutText } from '../given/given-text.ts'
+import { isUrl } from '../given/given-url.ts'
 import { readFeedDay } from './feed-days.ts'
 import { type FeedDocument, FeedError, type FeedItem, type RawFeed, type RawItem } from './feed-document.ts'
 import { readLeniently } from './lenient-feed.ts'
@@ -137,7 +138,7 @@ function longest(texts: readonly string[]): string {
 /** An absolute address of the web; null where it is not one. */
 function resolved(address: string | null | undefined, base: string): string | null {
   const given = address?.trim() ?? ''
-  if (given === '' || given.length > MAX_ADDRESS || !URL.canParse(given, base)) return null
+  if (given === '' || given.length > MAX_ADDRESS || !isUrl(given, base)) return null
   const { protocol, href } = new URL(given, base)
   return /^https?:$/.test(protocol) && href.length <= MAX_ADDRESS ? href : null
 }

@@ -1,3 +1,4 @@
+import { isUrl } from '../given/given-url.ts'
 import { type Claims, saidUnder } from './claims.ts'
 import type { Kind } from './furniture.ts'
 import type { LinkedArticle } from './linked-data.ts'
@@ -54,7 +55,7 @@ function isNameOf(host: string, name: string): boolean {
 export function addressOf({ claims, linked, address }: Sayings): string | null {
   for (const written of [claims.canonical, saidUnder(claims, ['og:url']), linked?.url ?? null]) {
     const base = address !== null && /^https?:/i.test(address) ? address : undefined
-    if (written === null || !URL.canParse(written, base)) continue
+    if (written === null || !isUrl(written, base)) continue
     const url = new URL(written, base)
     // A site that gives its front page as the address of all its articles.
     if (/^https?:$/.test(url.protocol) && (url.pathname !== '/' || url.search !== '')) return url.href
@@ -190,6 +191,6 @@ export function outletsNamed(sayings: Sayings): (string | null)[] {
 /** "www.harbourpost.example" is "harbourpost": for telling a site's name, not for showing. */
 function hostName({ claims, address }: Sayings): string | null {
   for (const url of [claims.canonical, address])
-    if (url !== null && URL.canParse(url)) return new URL(url).hostname.replace(/^www\./, '')
+    if (url !== null && isUrl(url)) return new URL(url).hostname.replace(/^www\./, '')
   return null
 }

@@ -1,3 +1,4 @@
+import { isUrl } from '../given/given-url.ts'
 /**
  * Where publishers say whom to ask: the mail addresses in the comments of a robots.txt, as many write them there. At most
  * three, in their order.
@@ -13,7 +14,7 @@ export function contactOf(given: string | undefined): string | null {
   const address = given?.trim().replace(/^mailto:/i, '') ?? ''
   if (address.length > LONGEST_CONTACT) return null
   if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(address)) return address
-  return URL.canParse(address) && /^https?:/i.test(address) ? address : null
+  return isUrl(address) && /^https?:/i.test(address) ? address : null
 }
 
 const MAIL = /\b[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,4}\.[a-z]{2,20}\b/gi

@@ -1,3 +1,4 @@
+import { isUrl } from '../given/given-url.ts'
 import { tagsIn } from './markup.ts'
 
 /** The addresses of RSL licences that a robots.txt names: `License: https://news.example/license.xml`. For all crawlers. */
@@ -37,7 +38,7 @@ function isLicence(rel: string, type: string): boolean {
 const RSL_TYPE = /application\/rsl\+xml/i
 
 function resolveAll(addresses: readonly string[], base: string): string[] {
-  const resolved = addresses.filter((each) => URL.canParse(each, base)).map((each) => new URL(each, base).href)
+  const resolved = addresses.filter((each) => isUrl(each, base)).map((each) => new URL(each, base).href)
   return [...new Set(resolved)].slice(0, MOST_LICENCES)
 }
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Dispatcher } from 'undici'
+import { parseUrl } from '../../domain/given/given-url.ts'
 import { joinRobotsHeaders } from '../../domain/rights/robots-directives.ts'
 import { DownloadBroken, type Fetched, type FetchFailure } from '../fetched.ts'
 import type { Clock } from '../manners/clock.ts'
@@ -140,7 +141,7 @@ function toHeaders(given: Record<string, string | string[] | undefined>): Header
 function resolveLocation(header: string, from: URL): string {
   const bytes = Buffer.from(header, 'latin1')
   const location = isUtf8(bytes) ? bytes.toString() : header
-  return URL.canParse(location, from.href) ? new URL(location, from.href).href : location
+  return parseUrl(location, from)?.href ?? location
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])

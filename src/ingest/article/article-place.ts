@@ -1,5 +1,6 @@
 import { isOnePort, isOneSite, plainAddress } from '../../domain/edits/plain-address.ts'
 import { isSameArticle, isSameLine, isSameText } from '../../domain/edits/same-article.ts'
+import { isUrl } from '../../domain/given/given-url.ts'
 import type { Rights } from '../../domain/rights/rights.ts'
 import { type FiledArticle, findFiledArticles } from '../../store/lookup/filed-articles.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
@@ -93,7 +94,7 @@ function urlsOf({ url }: Known, { claimedUrl }: ReadArticle, fetching: Fetching 
 }
 
 function isOnWeb(url: string): boolean {
-  return /^https?:/i.test(url) && URL.canParse(url)
+  return /^https?:/i.test(url) && isUrl(url)
 }
 
 function isAt(article: FiledArticle, url: string): boolean {

@@ -1,3 +1,4 @@
+import { isUrl } from '../../domain/given/given-url.ts'
 import { canonicalUrl } from './submission.ts'
 
 /**
@@ -5,7 +6,7 @@ import { canonicalUrl } from './submission.ts'
  * leaves "www." as it is, and people do not. Null for what is not an address.
  */
 export function addressesOfLink(link: string): string[] | null {
-  if (!URL.canParse(link)) return null
+  if (!isUrl(link)) return null
   const canonical = canonicalUrl(link)
   const [, scheme, www, rest] = /^(https:\/\/)(www\.)?(.+)$/.exec(canonical) ?? []
   return scheme === undefined ? [canonical] : [canonical, `${scheme}${www === undefined ? 'www.' : ''}${rest}`]

@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom'
+import { isUrl } from '../../domain/given/given-url.ts'
 import { addressOf, descriptionsOf, languageSaid, outletOf, titleOf } from '../../domain/page/about-page.ts'
 import { bylineOf } from '../../domain/page/byline.ts'
 import { saidUnder } from '../../domain/page/claims.ts'
@@ -84,9 +85,7 @@ export function readPageText({ html, address = null, timeZone }: PageSource): Pa
 }
 
 function hostOf(url: string | null): string | null {
-  return url === null || !/^https?:/i.test(url) || !URL.canParse(url)
-    ? null
-    : new URL(url).hostname.replace(/^www\./, '')
+  return url === null || !/^https?:/i.test(url) || !isUrl(url) ? null : new URL(url).hostname.replace(/^www\./, '')
 }
 
 // The parser needs to be told what a browser knows: that all of it is in one element.

@@ -3,6 +3,7 @@ import normalizeUrl from 'normalize-url'
 import { z } from 'zod'
 import { TRACKING } from '../../domain/edits/plain-address.ts'
 import { isCleanText, type Problem, UNCLEAN_TEXT } from '../../domain/given/given-text.ts'
+import { isUrl } from '../../domain/given/given-url.ts'
 import { DAY_MS } from '../../domain/language/calendar.ts'
 import { foldName } from '../../domain/language/names.ts'
 
@@ -139,7 +140,7 @@ const sized = (max: number) =>
   )
 
 const webAddress = (schemes: RegExp, message: string) =>
-  filled('an address', 2_000).refine((value) => URL.canParse(value) && schemes.test(value), message)
+  filled('an address', 2_000).refine((value) => isUrl(value) && schemes.test(value), message)
 
 function schemaAt(now: Date) {
   return z

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
+import { isUrl, parseUrl } from '../../domain/given/given-url.ts'
 import { isLoopback, type Settings } from '../../settings.ts'
 
 /** Why a request goes no further. `code` is for programs. */
@@ -67,7 +68,7 @@ export function openGate(
   return {
     refusal({ headers, url = '' }) {
       const host = headers.host?.toLowerCase() ?? ''
-      if (!HOST.test(host) || !URL.canParse(`http://${host}`) || !url.startsWith('/')) return MALFORMED
+      if (!HOST.test(host) || !isUrl(`http://${host}`) || !url.startsWith('/')) return MALFORMED
       // A page whose own name leads to 127.0.0.1 would otherwise speak to us as one of ours (DNS rebinding).
       if (checksHost && !isOurHost(host)) return FOREIGN_HOST
       if (isOurPage(headers)) return null
@@ -110,7 +111,7 @@ function textOf(value: unknown): string {
 }
 
 function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null
+  return parseUrl(origin)?.host ?? null
 }
 
 const MALFORMED: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'The Host header or the address is malformed.' }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isUrl } from '../../domain/given/given-url.ts'
 
 /** The header, and the field of "connection_init", in which our page says its word: no other page can send it. */
 export const PAGE_WORD = 'x-onrecord'
@@ -8,12 +9,12 @@ export const PAGE_WORD = 'x-onrecord'
  * another, since a proxy in front may speak TLS. A request without an Origin was not.
  */
 export function isFromOwnPage({ origin, host }: IncomingHttpHeaders): boolean {
-  if (origin === undefined || host === undefined || !URL.canParse(origin)) return false
+  if (origin === undefined || host === undefined || !isUrl(origin)) return false
   const { protocol, host: own } = new URL(origin)
   if (protocol !== 'http:' && protocol !== 'https:') return false
   // Read by the same scheme, so that a port that goes without saying does in both.
   const asked = `${protocol}//${host}`
-  return URL.canParse(asked) && new URL(asked).host === own
+  return isUrl(asked) && new URL(asked).host === own
 }
 
 /**

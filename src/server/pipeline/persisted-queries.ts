@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { LRUCache } from 'lru-cache'
+import { parseUrl } from '../../domain/given/given-url.ts'
 import type { Caller } from '../access/authority.ts'
 import { makeRequestError } from './errors.ts'
 import { hashOf, type TrustedDocuments } from './trusted-documents.ts'
@@ -55,7 +56,7 @@ function hashIn({ extensions }: GraphQLParams): string | null {
 }
 
 function idInAddress(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).searchParams.get('documentId') : null
+  return parseUrl(url)?.searchParams.get('documentId') ?? null
 }
 
 // With these words and HTTP 200, clients send the document itself.

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { isUrl } from '../../domain/given/given-url.ts'
 import { DatabaseUnfit, type OwnSettings, setUpSession } from './session.ts'
 
 /**
@@ -21,7 +22,7 @@ export class DatabaseUnavailable extends Error {
  * @throws DatabaseUnavailable where it is not the URL of a Postgres.
  */
 function postgresUrl(url: string): string {
-  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url
+  if (/^postgres(ql)?:\/\//.test(url) && isUrl(url)) return url
   throw new DatabaseUnavailable('DATABASE_URL is not a URL like postgresql://user:password@host:5432/database')
 }
 
