@@ -36,15 +36,15 @@ export interface PageReader {
    * again, after those that wait. After the third time, in whichever process, it is set aside: the same page is refused at
    * once, by all that share the notes.
    *
-   * @throws PageError for a page without text, or one that takes more than 5 s or 300 MB.
+   * @throws PageError for a page without text, or one that takes more than 10 s or 300 MB.
    * @throws Unavailable where those that wait already are as large as may be kept for that.
    */
   read(html: string, origin?: PageOrigin): Promise<PageText>
   close(): Promise<void>
 }
 
-/** A page takes a twentieth of a second; five seconds are for one of the largest on a busy machine. */
-const TIMEOUT_MS = 5_000
+/** A page takes a twentieth of a second; ten seconds are for one of the largest on a busy machine. */
+const TIMEOUT_MS = 10_000
 /** For the worker to start, on a machine that is busy. */
 const START_MS = 30_000
 const MAX_HEAP_MB = 300
@@ -74,6 +74,8 @@ export function openPageReader({
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: 60_000,
+    // What is read in the meantime comes first: queries and streams share the machine with hostile pages.
+    niceIncrement: 10,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, stackSizeMb: 16 },
   })
   // Who waits for the worker is not being read yet: the time counts from when it has it.
