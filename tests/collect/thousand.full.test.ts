@@ -149,9 +149,7 @@ test('of a thousand articles over forty feeds each is statements, or has exactly
   }
   const feedIds: string[] = []
   for (const [number, paper] of papers.entries())
-    feedIds.push(
-      await collector.follow(paper, { sourceName: `Paper ${number}`, homepage: `https://paper-${number}.example` }),
-    )
+    feedIds.push(await collector.follow(paper, { sourceName: `Paper ${number}`, homepage: paper.url }))
   await collector.work()
   for (let round = 0; round < 8; round += 1) {
     await collector.pass(25 * HOUR)
