@@ -6,6 +6,7 @@ import { Unavailable } from '../../src/domain/given/unavailable.ts'
 import { systemClock } from '../../src/fetch/manners/clock.ts'
 import { openOwnTurns } from '../../src/fetch/manners/turns.ts'
 import { postponeEntry } from '../../src/store/feeds/entries.ts'
+import { removeFeed } from '../../src/store/feeds/feed-rows.ts'
 import { openTestFetcher } from '../fetch/web.ts'
 import { type Collector, openCollector } from '../world/collector.ts'
 import { type Newspaper, openNewspaper, redirect, send, status } from '../world/newspaper.ts'
@@ -147,6 +148,22 @@ test('an address that two feeds show is fetched once, and the other item says wh
   expect(await collector.entries(second)).toMatchObject([
     { outcome: 'DUPLICATE', duplicateOfId: first?.id, message: 'The feed "The Harbour Times" showed it first.' },
   ])
+})
+
+test('an article that waits for its turn in one feed is fetched for the other once that feed is removed', async () => {
+  const { path } = paper.print()
+  answered.push(path)
+  paper.answer(path, status(503))
+  await collector.poll(feedId)
+  other.feedText = `<rss version="2.0"><channel><item><title>t</title><link>${paper.url}${path}</link></item></channel></rss>`
+  const second = await collector.follow(other)
+  await collector.poll(second)
+  expect(await collector.entries(second)).toMatchObject([{ outcome: 'DUPLICATE' }])
+  paper.answer(path, null)
+  collector.rest()
+  await removeFeed(collector.room.database.prisma, feedId)
+  await collector.fetchDue()
+  expect(await collector.entries(second)).toMatchObject([{ outcome: 'INGESTED', duplicateOfId: null, message: null }])
 })
 
 test('a link that leads to an article that is on file is a duplicate too', async () => {

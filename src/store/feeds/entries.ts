@@ -157,6 +157,20 @@ export async function findEarlierEntry(
   return row ?? null
 }
 
+/** Has items of other feeds fetched that were left to those of this feed which nobody will fetch: it goes. */
+export async function fetchInsteadOf(tx: Prisma.TransactionClient, feedId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE feed_entries e SET outcome = 'WAITING', decided_at = NULL, message = NULL, duplicate_of_id = NULL, tries = 0,
+      due_at = date_trunc('milliseconds', clock_timestamp())
+    FROM feed_entries w WHERE w.feed_id = ${feedId}::uuid AND w.outcome = 'WAITING' AND e.duplicate_of_id = w.id
+      AND e.feed_id <> w.feed_id AND e.outcome = 'DUPLICATE'
+    RETURNING e.id::text`
+  await setEntryTimers(
+    tx,
+    rows.map(({ id }) => id),
+  )
+}
+
 /** The entry that led to an article first; null: it was handed in. */
 export async function findEntryOf(prisma: PrismaClient, articleId: string): Promise<string | null> {
   const found = await prisma.feedEntry.findFirst({ where: { articleId }, orderBy: { id: 'asc' }, select: { id: true } })
