@@ -218,7 +218,19 @@ test('what a feed claims that another site has written is not taken for that sit
   }
   expect(await collected('https://evil.example')).toEqual({ outcome: 'REFUSED_BY_PUBLISHER', articleId: null })
   expect((await collected(other.url)).outcome).toBe('INGESTED')
-  other.answer(path, null)
+
+  // It calls itself that site, and lies elsewhere.
+  other.print()
+  const [{ path: next } = { path: '' }] = other.articles
+  other.answer(next, status(403))
+  paper.feedText = `<rss version="2.0"><channel><item><title>u</title><link>${other.url}${next}</link><description>“No ship will sail,” Bo Ferris said. ${'The lamps were lit along the water. '.repeat(40)}</description></item></channel></rss>`
+  await prisma.$executeRaw`UPDATE feeds SET due_at = clock_timestamp() - interval '1 second'`
+  await pollFeed(collector.collecting, feedId)
+  await prisma.feed.update({ where: { id: feedId }, data: { url: 'https://evil.example/feed.xml' } })
+  await collector.fetchDue()
+  const entries = await collector.entries(feedId)
+  expect(entries.at(-1)).toMatchObject({ url: other.url + next, outcome: 'REFUSED_BY_PUBLISHER', articleId: null })
+  for (const each of [path, next]) other.answer(each, null)
 })
 
 test('what a page does not say of itself its feed says', async () => {
