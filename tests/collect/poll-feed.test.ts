@@ -144,6 +144,23 @@ test('an edit that only the time of modification tells is noticed', async () => 
   expect(await collector.entries(feedId)).toMatchObject([{ message: 'Its text had changed: it is a new revision.' }])
 })
 
+test('neither the longest id of an item nor a move to the longest address stops a feed', async () => {
+  // Postgres packs what repeats itself.
+  const letters = (count: number) =>
+    Array.from({ length: count }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7_919 * (at + 3)) % 20_000))).join('')
+  const { path } = paper.print()
+  const moved = `${paper.url}/${Buffer.from(letters(1_300)).toString('base64url')}`
+  paper.feedText = `<rss version="2.0"><channel><item><guid isPermaLink="false">${letters(2_000)}</guid><title>t</title><link>${paper.url}${path}</link></item></channel></rss>`
+  paper.answer('/feed.xml', (request, response) =>
+    request.url === '/feed.xml' ? redirect(301, moved)(request, response) : undefined,
+  )
+  paper.answer(new URL(moved).pathname, (_, response) => void response.end(paper.feedText))
+  await collector.poll(feedId)
+  expect(await collector.outcomes(feedId)).toEqual({ [path]: 'INGESTED' })
+  expect((await collector.feed(feedId)).url).toBe(paper.feedUrl)
+  paper.answer(new URL(moved).pathname, null)
+})
+
 test('an item that says something else each time is not fetched without end', async () => {
   const article = paper.print()
   await collector.poll(feedId)

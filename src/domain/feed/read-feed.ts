@@ -9,7 +9,8 @@ import { readStrictly } from './strict-feed.ts'
 /** In UTF-16 code units; what an item has beyond is cut. */
 const MAX_ITEM_TITLE = 1_000
 const MAX_ITEM_AUTHOR = 500
-const MAX_ID = 2_000
+/** Ids are looked up: an index of Postgres takes 2,700 bytes, and a character may have three. */
+const MAX_ID = 800
 const MAX_ADDRESS = 2_000
 /** The longest articles that feeds carry are far below. */
 const MAX_CONTENT = 500_000
