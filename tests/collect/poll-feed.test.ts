@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { pollFeed } from '../../src/collect/poll-feed.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { healthOf } from '../../src/domain/feed/health.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import { addFeeds } from '../../src/store/feeds/feed-rows.ts'
 import { type Collector, openCollector } from '../world/collector.ts'
 import { feedOf, type Newspaper, openNewspaper, redirect, status } from '../world/newspaper.ts'
 
@@ -374,6 +376,19 @@ test('after each answer a timer is set to when the feed is due, and one for the 
   paper.answer('/feed.xml', status(410))
   await collector.poll(feedId)
   expect(await timers()).toMatchObject([{ key: `entry:${entry?.id}` }])
+})
+
+test('two lists with the same feeds, in other orders, may be followed at once', async () => {
+  const { prisma } = collector.room.database
+  const list = Array.from({ length: 300 }, (_, at) => {
+    const url = `https://paper.example/${at}.xml`
+    return { url, title: null, sourceName: 'P', homepage: url, chosenMinutes: null, dailyCap: 500 }
+  })
+  const [one, other] = await Promise.all(
+    [list, list.toReversed()].map((feeds) => addFeeds(prisma, feeds, LOCAL_PRINCIPAL.id)),
+  )
+  const isNew = [...(one ?? []), ...(other ?? [])].filter((added) => added.isNew)
+  expect(isNew).toHaveLength(list.length)
 })
 
 test('a paused feed is not asked', async () => {

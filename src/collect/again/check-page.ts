@@ -45,7 +45,7 @@ export async function checkPage(collecting: Collecting, { id: articleId }: { id:
   if (check.isPaused || (await countChecksOf(prisma, check.host)) >= MOST_CHECKS_PER_HOUR) {
     const known = await readPageCheck(prisma, articleId)
     const { outcome = null, message = null } = known ?? {}
-    return await settle(collecting, check, { outcome: outcome ?? 'UNCHANGED', message, isAsked: false })
+    return await settle(collecting, check, { outcome, message, isAsked: false })
   }
   try {
     await look(collecting, check)
@@ -101,10 +101,13 @@ async function settle(
   { isAsked = true, ...settled }: Pick<CheckOutcome, 'outcome' | 'message'> & Partial<CheckOutcome>,
 ): Promise<void> {
   const { outcome } = settled
-  const isEdited = outcome === 'REVISED'
+  const isEdited = outcome === 'REVISED' && isAsked
   const quiet = isEdited ? 0 : check.quiet + (outcome === 'UNCHANGED' && isAsked ? 1 : 0)
-  const dueAt = FINAL.has(outcome) ? null : await dueAfter(collecting, { ...check, quiet }, { isEdited, isAsked })
-  const told = { ...settled, isGone: IS_GONE.has(outcome), quiet, dueAt, isAsked }
+  const dueAt =
+    outcome !== null && FINAL.has(outcome)
+      ? null
+      : await dueAfter(collecting, { ...check, quiet }, { isEdited, isAsked })
+  const told = { ...settled, isGone: outcome !== null && IS_GONE.has(outcome), quiet, dueAt, isAsked }
   await throughOutages(collecting, () => settleCheck(collecting.prisma, check, told))
 }
 

@@ -21,7 +21,8 @@ export async function addFeeds(
   feeds: readonly NewFeed[],
   principalId: string,
 ): Promise<{ id: string; isNew: boolean }[]> {
-  return await prisma.$transaction(async (tx) => {
+  // Two lists may have the same feeds, in other orders.
+  return await retrying(prisma, async (tx) => {
     const added: string[] = []
     for (const feed of feeds) {
       const rows = await tx.$queryRaw<{ id: string }[]>`
