@@ -363,6 +363,24 @@ test('entries of one feed that are put off at once do not stand in each other’
   }
 })
 
+test('of a feed whose host is away, timers are set anew once for all its pages, and not for each', async () => {
+  const { prisma } = collector.room.database
+  for (let page = 0; page < 20; page += 1) {
+    const { path } = paper.print()
+    answered.push(path)
+    paper.answer(path, status(503, { 'retry-after': '0' }))
+  }
+  await pollFeed(collector.collecting, feedId)
+  for (const { id } of await collector.entries(feedId)) {
+    collector.rest()
+    await collectEntry(collector.collecting, { id, isLastAttempt: false })
+  }
+  const [{ most } = { most: 0 }] = await prisma.$queryRaw<{ most: number }[]>`
+    SELECT max(revision) AS most FROM onrecord_jobs.jobs WHERE key IN (SELECT 'entry:' || id FROM feed_entries)`
+  expect(await collector.entries(feedId)).toMatchObject(Array.from({ length: 20 }, () => ({ tries: 1 })))
+  expect(most).toBeLessThan(4)
+})
+
 test('a fault of ours decides nothing until it has come again and again', async () => {
   paper.print()
   await collector.room.database.prisma.$executeRaw`UPDATE feeds SET due_at = now() - interval '1 second'`

@@ -225,10 +225,14 @@ export async function postponeEntry(
   })
 }
 
-/** The other entries of a feed that are to be fetched by now: how long they may take is told anew. */
+/**
+ * The other entries of a feed that are to be fetched by now, where this is the first that is tried again: how long they may
+ * take is told anew, once.
+ */
 async function readOthersWaiting(tx: Prisma.TransactionClient, { id, feedId }: EntryRow): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM feed_entries WHERE feed_id = ${feedId}::uuid AND outcome = 'WAITING' AND id <> ${id}::uuid
-      AND due_at <= clock_timestamp()`
+      AND due_at <= clock_timestamp() AND NOT EXISTS (SELECT FROM feed_entries other
+        WHERE other.feed_id = ${feedId}::uuid AND other.outcome = 'WAITING' AND other.tries > 0 AND other.id <> ${id}::uuid)`
   return rows.map((row) => row.id)
 }
