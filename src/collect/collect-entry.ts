@@ -27,7 +27,8 @@ import { textOfAnswer } from './answer-text.ts'
 import { type Collecting, Stopping, TURN_PATIENCE_MS } from './collector.ts'
 import { pageOfFeedText } from './feed-text.ts'
 import { noteRefusal, noteSite } from './note-site.ts'
-import { isOnSiteOf, sourceOf } from './source-of.ts'
+import { notAPage, refusedByRights } from './page-answer.ts'
+import { isOwnWord, sourceOf } from './source-of.ts'
 import { throughOutages } from './through-outages.ts'
 
 /** How pages are asked for. `maxBytes` is what the reader of pages takes. */
@@ -161,21 +162,6 @@ async function settleFailure(
   return (await ingestFeedText(collecting, entry, { url, rightsOf }, settlement)) ?? settlement
 }
 
-/** Why an answer is not the page of an item; null where it may be. */
-export function notAPage(asked: string, { url, headers }: Fetched): FetchFailure | null {
-  const type = headers.get('content-type') ?? 'text/html'
-  if (!/^\s*(?:text\/(?:html|plain)|application\/xhtml\+xml)/i.test(type))
-    return { reason: 'BAD_RESPONSE', message: `The answer is ${type.slice(0, 100)}, not a page.` }
-  const isFrontPage = new URL(url).pathname === '/' && new URL(url).search === '' && new URL(asked).pathname !== '/'
-  return isFrontPage ? { reason: 'NOT_FOUND', message: `${asked} leads to the front page.` } : null
-}
-
-export function refusedByRights(url: string, { reasons }: Rights): FetchFailure {
-  const { text, ask } = reasons.find(({ refuses }) => refuses.includes('FETCH')) ?? {}
-  const whom = ask ?? `${new URL(url).origin}/`
-  return { reason: 'RIGHTS', message: `${text ?? 'The publisher reserves its rights'}; ask ${whom}` }
-}
-
 /** What is known of an article from its feed. */
 type Shown = Pick<DueEntry, 'title' | 'author' | 'publishedAt' | 'modifiedAt' | 'cameAt'> & {
   feed: { sourceName: string; homepage: string }
@@ -240,7 +226,7 @@ async function ingestFeedText(
 ): Promise<Settlement | null> {
   const html = pageOfFeedText(entry.content)
   // What a feed says that another site has written is its own word, and not that site's.
-  if (html === null || !isOnSiteOf(entry.feed.homepage, url)) return null
+  if (html === null || !isOwnWord(entry.feed, url)) return null
   const rights = await rightsOf()
   if (!rights.mayFetch) return null
   const settlement = await ingestHtml(collecting, entry, {

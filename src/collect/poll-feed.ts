@@ -20,6 +20,8 @@ import { throughOutages } from './through-outages.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 const TIMEOUT_MS = 30_000
+/** Of a feed, as editors may give it too: longer ones are asked for, and not kept. */
+const LONGEST_ADDRESS = 2_000
 export const FEED_TYPES =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1'
 
@@ -87,7 +89,8 @@ async function keepAnswer(
   document: (FeedDocument & { saidOf(address: string): FeedSaid | null }) | null,
 ): Promise<void> {
   const { prisma, log, spread } = collecting
-  const movedTo = movedForGood(redirects)
+  const led = movedForGood(redirects)
+  const movedTo = led !== null && led.length <= LONGEST_ADDRESS ? led : null
   const told = validatorsOf(headers)
   const keep = async (tx: Prisma.TransactionClient) => {
     const held = await holdFeed(tx, feed)

@@ -7,8 +7,15 @@ export function sourceOf(
   return { name: siteOf(url), homepage: new URL(url).origin }
 }
 
+/**
+ * Whether what a feed has of an address is its site's own word: the feed lies there, too. It may call any site its own.
+ */
+export function isOwnWord({ url, homepage }: { url: string; homepage: string }, address: string): boolean {
+  return isOnSiteOf(homepage, address) && isOnSiteOf(url, address)
+}
+
 /** Is an address on the site of a feed? "news.paper.example" is the paper's, and "blog.paper.example" may lead to the paper. */
-export function isOnSiteOf(homepage: string, url: string): boolean {
+function isOnSiteOf(homepage: string, url: string): boolean {
   const home = siteOf(homepage)
   const site = siteOf(url)
   return site === home || site.endsWith(`.${home}`) || home.endsWith(`.${site}`)

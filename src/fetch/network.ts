@@ -1,4 +1,4 @@
-import { lookup, Resolver } from 'node:dns/promises'
+import { lookup, NODATA, Resolver } from 'node:dns/promises'
 import { BlockList, connect, isIPv6, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
@@ -25,8 +25,10 @@ export function openNetwork({ servers }: { servers?: readonly string[] } = {}): 
     async resolve(name) {
       const [four, six] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)])
       const addresses = [four, six].flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
-      if (addresses.length === 0 && four.status === 'rejected') throw four.reason
-      return addresses
+      if (addresses.length > 0) return addresses
+      // A name that stands for another one, which has no address, is answered with none.
+      if (four.status === 'rejected') throw four.reason
+      throw Object.assign(new Error(`${name} has no address`), { code: NODATA })
     },
     async resolveAllowed(name) {
       return (await lookup(name, { all: true })).map(({ address }) => address)

@@ -144,7 +144,7 @@ test('a list of addresses is read line by line; one that is not an address is to
   const { stdout, stderr, code } = await load(['--from', 'urls', list], site, there, office)
   expect(code).toBe(1)
   expect(stderr).toContain(`${list}:4: refused: is not a web address: not an address`)
-  expect(stderr).toContain('which is not a page')
+  expect(stderr).toContain('The answer is application/pdf, not a page.')
   expect(lastLine(stdout)).toMatch(/^1 new, 0 revised, 0 unchanged, 3 refused \(/)
   expect(lastLine(stdout)).toMatch(/1 port refused|1 address refused/)
   // Under the address that it is at, in the page's charset.

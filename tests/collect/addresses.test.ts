@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(async () => {
   const { prisma } = collector.room.database
   await prisma.feed.deleteMany()
-  paper.articles = []
+  Object.assign(paper, { articles: [], knowsConditions: true })
 })
 
 const canonical = (path: string) => `<link rel="canonical" href="${path}">`
@@ -128,6 +128,37 @@ test('of a wall that stands on every page, each page is an article, however alik
   const second = paper.print({ text: first.text, publishedAt: new Date(Date.now() - 3 * 86_400_000) })
   await collector.poll(feedId)
   expect(await outcomes()).toEqual({ [first.path]: 'INGESTED', [second.path]: 'INGESTED' })
+})
+
+test('an article is known again at its own address, on however many pages its text stands', async () => {
+  paper.knowsConditions = false
+  const text = [
+    '“Pay and read on,” says the owner of this paper to all who come here.',
+    'You have read three articles this month, and we thank you for that. Those who pay help us to go on, and read all that we write, today and on any other day.',
+  ]
+  for (let page = 0; page < 25; page += 1)
+    paper.print({ text, publishedAt: new Date(Date.now() - page * 40 * 86_400_000) })
+  await collector.poll(feedId)
+  const { prisma } = collector.room.database
+  const entries = await collector.entries(feedId)
+  expect(new Set(entries.map(({ articleId }) => articleId)).size).toBe(25)
+  const article = {
+    id:
+      entries
+        .map(({ articleId }) => articleId ?? '')
+        .toSorted()
+        .at(-1) ?? '',
+  }
+  await prisma.pageCheck.updateMany({
+    where: { articleId: article.id },
+    data: { dueAt: new Date(), since: new Date() },
+  })
+  await collector.checkDue()
+  const page = await prisma.pageCheck.findUniqueOrThrow({ where: { articleId: article.id } })
+  expect(page).toMatchObject({ outcome: 'UNCHANGED', goneAt: null })
+  await prisma.feedEntry.updateMany({ where: { articleId: article.id }, data: { dueAt: new Date(), articleId: null } })
+  await collector.fetchDue()
+  expect(await prisma.articleRevision.count({ where: { articleId: article.id } })).toBe(1)
 })
 
 test('an article is found by each of its addresses', async () => {

@@ -6,6 +6,7 @@ import { Unavailable } from '../../src/domain/given/unavailable.ts'
 import { systemClock } from '../../src/fetch/manners/clock.ts'
 import { openOwnTurns } from '../../src/fetch/manners/turns.ts'
 import { postponeEntry } from '../../src/store/feeds/entries.ts'
+import { removeFeed } from '../../src/store/feeds/feed-rows.ts'
 import { openTestFetcher } from '../fetch/web.ts'
 import { type Collector, openCollector } from '../world/collector.ts'
 import { type Newspaper, openNewspaper, redirect, send, status } from '../world/newspaper.ts'
@@ -149,6 +150,22 @@ test('an address that two feeds show is fetched once, and the other item says wh
   ])
 })
 
+test('an article that waits for its turn in one feed is fetched for the other once that feed is removed', async () => {
+  const { path } = paper.print()
+  answered.push(path)
+  paper.answer(path, status(503))
+  await collector.poll(feedId)
+  other.feedText = `<rss version="2.0"><channel><item><title>t</title><link>${paper.url}${path}</link></item></channel></rss>`
+  const second = await collector.follow(other)
+  await collector.poll(second)
+  expect(await collector.entries(second)).toMatchObject([{ outcome: 'DUPLICATE' }])
+  paper.answer(path, null)
+  collector.rest()
+  await removeFeed(collector.room.database.prisma, feedId)
+  await collector.fetchDue()
+  expect(await collector.entries(second)).toMatchObject([{ outcome: 'INGESTED', duplicateOfId: null, message: null }])
+})
+
 test('a link that leads to an article that is on file is a duplicate too', async () => {
   const { path } = paper.print()
   await collector.poll(feedId)
@@ -201,7 +218,19 @@ test('what a feed claims that another site has written is not taken for that sit
   }
   expect(await collected('https://evil.example')).toEqual({ outcome: 'REFUSED_BY_PUBLISHER', articleId: null })
   expect((await collected(other.url)).outcome).toBe('INGESTED')
-  other.answer(path, null)
+
+  // It calls itself that site, and lies elsewhere.
+  other.print()
+  const [{ path: next } = { path: '' }] = other.articles
+  other.answer(next, status(403))
+  paper.feedText = `<rss version="2.0"><channel><item><title>u</title><link>${other.url}${next}</link><description>“No ship will sail,” Bo Ferris said. ${'The lamps were lit along the water. '.repeat(40)}</description></item></channel></rss>`
+  await prisma.$executeRaw`UPDATE feeds SET due_at = clock_timestamp() - interval '1 second'`
+  await pollFeed(collector.collecting, feedId)
+  await prisma.feed.update({ where: { id: feedId }, data: { url: 'https://evil.example/feed.xml' } })
+  await collector.fetchDue()
+  const entries = await collector.entries(feedId)
+  expect(entries.at(-1)).toMatchObject({ url: other.url + next, outcome: 'REFUSED_BY_PUBLISHER', articleId: null })
+  for (const each of [path, next]) other.answer(each, null)
 })
 
 test('what a page does not say of itself its feed says', async () => {
@@ -332,6 +361,24 @@ test('entries of one feed that are put off at once do not stand in each other’
     await Promise.all(entries.map((entry) => postponeEntry(prisma, entry, putOff)))
     expect(await prisma.feedEntry.count({ where: { tries: 1, message: 'later' } })).toBe(16)
   }
+})
+
+test('of a feed whose host is away, timers are set anew once for all its pages, and not for each', async () => {
+  const { prisma } = collector.room.database
+  for (let page = 0; page < 20; page += 1) {
+    const { path } = paper.print()
+    answered.push(path)
+    paper.answer(path, status(503, { 'retry-after': '0' }))
+  }
+  await pollFeed(collector.collecting, feedId)
+  for (const { id } of await collector.entries(feedId)) {
+    collector.rest()
+    await collectEntry(collector.collecting, { id, isLastAttempt: false })
+  }
+  const [{ most } = { most: 0 }] = await prisma.$queryRaw<{ most: number }[]>`
+    SELECT max(revision) AS most FROM onrecord_jobs.jobs WHERE key IN (SELECT 'entry:' || id FROM feed_entries)`
+  expect(await collector.entries(feedId)).toMatchObject(Array.from({ length: 20 }, () => ({ tries: 1 })))
+  expect(most).toBeLessThan(4)
 })
 
 test('a fault of ours decides nothing until it has come again and again', async () => {

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { pollFeed } from '../../src/collect/poll-feed.ts'
 import { eraseArticle, eraseStatement } from '../../src/desk/erasure/erase.ts'
 import { healthOf } from '../../src/domain/feed/health.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import { addFeeds } from '../../src/store/feeds/feed-rows.ts'
 import { type Collector, openCollector } from '../world/collector.ts'
 import { feedOf, type Newspaper, openNewspaper, redirect, status } from '../world/newspaper.ts'
 
@@ -142,6 +144,23 @@ test('an edit that only the time of modification tells is noticed', async () => 
   await collector.poll(feedId)
   expect(paper.takeAsked().filter((path) => path === article.path)).toHaveLength(2)
   expect(await collector.entries(feedId)).toMatchObject([{ message: 'Its text had changed: it is a new revision.' }])
+})
+
+test('neither the longest id of an item nor a move to the longest address stops a feed', async () => {
+  // Postgres packs what repeats itself.
+  const letters = (count: number) =>
+    Array.from({ length: count }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7_919 * (at + 3)) % 20_000))).join('')
+  const { path } = paper.print()
+  const moved = `${paper.url}/${Buffer.from(letters(1_300)).toString('base64url')}`
+  paper.feedText = `<rss version="2.0"><channel><item><guid isPermaLink="false">${letters(2_000)}</guid><title>t</title><link>${paper.url}${path}</link></item></channel></rss>`
+  paper.answer('/feed.xml', (request, response) =>
+    request.url === '/feed.xml' ? redirect(301, moved)(request, response) : undefined,
+  )
+  paper.answer(new URL(moved).pathname, (_, response) => void response.end(paper.feedText))
+  await collector.poll(feedId)
+  expect(await collector.outcomes(feedId)).toEqual({ [path]: 'INGESTED' })
+  expect((await collector.feed(feedId)).url).toBe(paper.feedUrl)
+  paper.answer(new URL(moved).pathname, null)
 })
 
 test('an item that says something else each time is not fetched without end', async () => {
@@ -357,6 +376,19 @@ test('after each answer a timer is set to when the feed is due, and one for the 
   paper.answer('/feed.xml', status(410))
   await collector.poll(feedId)
   expect(await timers()).toMatchObject([{ key: `entry:${entry?.id}` }])
+})
+
+test('two lists with the same feeds, in other orders, may be followed at once', async () => {
+  const { prisma } = collector.room.database
+  const list = Array.from({ length: 300 }, (_, at) => {
+    const url = `https://paper.example/${at}.xml`
+    return { url, title: null, sourceName: 'P', homepage: url, chosenMinutes: null, dailyCap: 500 }
+  })
+  const [one, other] = await Promise.all(
+    [list, list.toReversed()].map((feeds) => addFeeds(prisma, feeds, LOCAL_PRINCIPAL.id)),
+  )
+  const isNew = [...(one ?? []), ...(other ?? [])].filter((added) => added.isNew)
+  expect(isNew).toHaveLength(list.length)
 })
 
 test('a paused feed is not asked', async () => {

@@ -119,3 +119,20 @@ test('where a licence wants money first, its contact is told', async () => {
     },
   ])
 })
+
+test.each([
+  ['a byte that no text has', 'User-agent: *\nDisallow: /a\0b'],
+  ['a character that is cut in two where a line is too long', `User-agent: *\nDisallow: /${'a'.repeat(288)}🦀🦀🦀`],
+])('a robots.txt with %s keeps none of the articles from being taken', async (_, robots) => {
+  const { feedId } = await collectOne({ '/robots.txt': robots })
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'INGESTED' }])
+  expect((await siteOnFile())?.said).toMatchObject([{ where: 'robots.txt', text: expect.stringMatching(/^Disallow/) }])
+})
+
+test('a contact that cannot be kept is left out, and the article is taken', async () => {
+  const { feedId } = await collectOne({
+    '/.well-known/tdmrep.json': `[{"location": "/", "tdm-reservation": 1, "tdm-policy": "a\\u0000b@harbour.example", "note": "${'a'.repeat(182)}🦀🦀🦀"}]`,
+  })
+  expect(await collector.entries(feedId)).toMatchObject([{ outcome: 'INGESTED' }])
+  expect((await siteOnFile())?.contacts).toEqual([])
+})

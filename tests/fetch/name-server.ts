@@ -11,9 +11,9 @@ export interface NameServer {
   asked: string[]
 }
 
-/** `addressesOf` is asked anew for each question; null: no such name. */
+/** `addressesOf` is asked anew for each question; null: no such name, and "alias": it is another's, which has no address. */
 export async function openNameServer(
-  addressesOf: (name: string, asked: number) => string[] | null,
+  addressesOf: (name: string, asked: number) => string[] | 'alias' | null,
 ): Promise<NameServer> {
   const socket = createSocket('udp4')
   const asked: string[] = []
@@ -21,14 +21,15 @@ export async function openNameServer(
     const { name, type, end } = readQuestion(question)
     if (type === A) asked.push(name)
     const addresses = addressesOf(name, asked.filter((other) => other === name).length)
-    const wanted = (addresses ?? [])
+    const isAlias = addresses === 'alias'
+    const wanted = (isAlias ? [] : (addresses ?? []))
       .map((each) => ipaddr.parse(each))
       .filter((each) => (each.kind() === 'ipv4') === (type === A))
     socket.send(
       answerTo(
         question.subarray(0, end),
         addresses === null,
-        wanted.map((each) => each.toByteArray()),
+        isAlias ? [[CNAME, ...ALIAS]] : wanted.map((each) => [type, ...each.toByteArray()]),
       ),
       from.port,
       from.address,
@@ -41,7 +42,9 @@ export async function openNameServer(
 }
 
 const A = 1
-const AAAA = 28
+const CNAME = 5
+/** "other.example", as in answers. */
+const ALIAS = Buffer.from('\x05other\x07example\x00', 'latin1')
 
 function readQuestion(message: Buffer) {
   const labels: string[] = []
@@ -60,9 +63,9 @@ function answerTo(question: Buffer, isUnknown: boolean, addresses: number[][]): 
   header.writeUInt16BE(addresses.length, 6)
   header.writeUInt16BE(0, 8)
   header.writeUInt16BE(0, 10)
-  const records = addresses.map((bytes) => {
+  const records = addresses.map(([type = A, ...bytes]) => {
     // The name of the question, its type, class IN, to be kept for 0 s.
-    const head = [0xc0, 12, 0, bytes.length === 4 ? A : AAAA, 0, 1, 0, 0, 0, 0, 0, bytes.length]
+    const head = [0xc0, 12, 0, type, 0, 1, 0, 0, 0, 0, 0, bytes.length]
     return Buffer.from([...head, ...bytes])
   })
   return Buffer.concat([header, ...records])

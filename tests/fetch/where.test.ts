@@ -14,7 +14,7 @@ const PUBLIC_IPV6 = '2606:4700::6810:1'
 /** A network whose names come from a server of ours, and whose public addresses are that site. */
 async function playedNetwork(
   site: Site,
-  addressesOf: (name: string, asked: number) => string[] | null,
+  addressesOf: (name: string, asked: number) => string[] | 'alias' | null,
   allowed: ReadonlySet<string> = new Set(),
 ) {
   const names = await openNameServer(addressesOf)
@@ -224,4 +224,13 @@ test('a host of the settings is found by name, wherever it is', async () => {
   const site = await hello()
   const fetcher = fetcherFor({ host: `localhost:${site.port}` })
   expect(await fetcher.get(`http://localhost:${site.port}/`, PAGE)).toMatchObject({ ok: true })
+})
+
+test('a name that stands for another one, which has no address, is a host that cannot be reached', async () => {
+  const { address } = await openNameServer(() => 'alias')
+  const fetcher = openTestFetcher({ network: openNetwork({ servers: [address] }) })
+  expect(await fetcher.get('http://moved.example/', PAGE)).toMatchObject({
+    ok: false,
+    failure: { reason: 'UNREACHABLE', message: 'no host is called moved.example (ENODATA)' },
+  })
 })

@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
+import { refusedByRights } from '../../collect/page-answer.ts'
 import { openArchivedRights } from '../../fetch/archived-rights.ts'
 import type { FoundArticle } from '../loading/articles-in-files.ts'
 import type { BackfillOptions } from './backfill-options.ts'
 import { bytesFrom } from './bytes-from.ts'
 import { handIn } from './collected-article.ts'
-import { ruledOut } from './pages-from-web.ts'
 import { type PassedOver, pagesOfWarc } from './warc-pages.ts'
 
 /** The pages of an archive of a crawl, each with what its publisher allowed then, as far as the archive has it. */
@@ -25,7 +25,7 @@ export async function* articlesOfWarc(place: string, options: BackfillOptions): 
         address: url,
         takeIn: async (desk) => {
           if (rights.mayFetch) return await handIn(desk, { url, html, rights }, options)
-          const { reason, message } = ruledOut(url, rights)
+          const { reason, message } = refusedByRights(url, rights)
           return { kind: 'refused', reasons: [message], why: reason }
         },
       }

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { type FeedReader, openFeedReader } from '../../collect/feed-reader.ts'
 import { pageOfFeedText } from '../../collect/feed-text.ts'
 import { FEED_TYPES } from '../../collect/poll-feed.ts'
+import { isOwnWord } from '../../collect/source-of.ts'
 import { FeedError, type FeedItem } from '../../domain/feed/feed-document.ts'
 import { type ListedFeed, readOpml } from '../../domain/feed/opml.ts'
 import type { FeedSaid } from '../../domain/rights/rights.ts'
@@ -96,9 +97,10 @@ function articleOf(item: FeedItem, feed: ReadFeed, options: BackfillOptions): Fo
 async function takeInItem(
   desk: IngestDesk,
   { url, title, author, publishedAt, modifiedAt, content }: FeedItem & { url: string },
-  { said, sourceName, homepage }: ReadFeed,
+  feed: ReadFeed,
   options: BackfillOptions,
 ): Promise<DeskAnswer> {
+  const { said, sourceName, homepage } = feed
   const takenAt = await desk.takenAt(url)
   if (takenAt !== null && (modifiedAt === null || modifiedAt <= takenAt)) return { kind: 'onFile' }
   // What is dated to the future is a slip.
@@ -108,7 +110,8 @@ async function takeInItem(
   if (!('failure' in page)) return await handIn(desk, page, options, from)
   const { reason, message } = page.failure
   const html = reason === 'ROBOTS' || reason === 'REFUSED_BY_PUBLISHER' ? pageOfFeedText(content) : null
-  if (html !== null) {
+  // What a feed says that another site has written is its own word, and not that site's.
+  if (html !== null && isOwnWord(feed, url)) {
     const rights = await options.fetcher.rightsOfFeedText(url, said(url))
     if (rights.mayFetch) return await handIn(desk, { url, html, rights }, options, from)
   }

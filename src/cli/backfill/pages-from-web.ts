@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { textOfAnswer } from '../../collect/answer-text.ts'
+import { notAPage, refusedByRights } from '../../collect/page-answer.ts'
 import type { FeedSaid, Rights } from '../../domain/rights/rights.ts'
-import { decodeText } from '../../fetch/charset.ts'
 import type { Fetched, Fetcher, FetchFailure, FetchOptions } from '../../fetch/fetched.ts'
 
 /** A page of the web as text, with what its publisher allows. */
@@ -36,7 +37,7 @@ export interface Asking {
 /** Fetches one article's page, as its publisher allows. `said`: by the feed that led to it. */
 export async function getPage(url: string, asking: Asking, said: FeedSaid | null = null): Promise<PageOutcome> {
   const outcome = await patiently(() => asking.fetcher.get(url, PAGE), asking)
-  return outcome.ok ? await pageOf(outcome.value, asking.fetcher, said) : outcome
+  return outcome.ok ? await pageOf(url, outcome.value, asking.fetcher, said) : outcome
 }
 
 /**
@@ -61,22 +62,13 @@ export async function patiently<Had>(
   }
 }
 
-async function pageOf(fetched: Fetched, fetcher: Fetcher, said: FeedSaid | null): Promise<PageOutcome> {
-  const type = fetched.headers.get('content-type')
-  const { host } = new URL(fetched.url)
-  if (type !== null && !/^\s*(text\/html|application\/xhtml\+xml|text\/plain)\b/i.test(type))
-    return { failure: { reason: 'BAD_RESPONSE', message: `${host} sent ${type.slice(0, 80)}, which is not a page` } }
+async function pageOf(asked: string, fetched: Fetched, fetcher: Fetcher, said: FeedSaid | null): Promise<PageOutcome> {
+  const failure = notAPage(asked, fetched)
+  if (failure !== null) return { failure }
   const rights = await fetcher.rightsOf(fetched, said)
   return rights.mayFetch
-    ? { url: fetched.url, html: decodeText(fetched.body, type).text, rights }
-    : { failure: ruledOut(fetched.url, rights) }
-}
-
-/** Why a page is not taken that its publisher does not want to be read. */
-export function ruledOut(url: string, { reasons }: Rights): FetchFailure {
-  const { host, origin } = new URL(url)
-  const { text = 'its publisher rules it out', ask } = reasons.find(({ refuses }) => refuses.includes('FETCH')) ?? {}
-  return { reason: 'RIGHTS', message: `${host}: ${text}; ask ${ask ?? `${origin}/`}` }
+    ? { url: fetched.url, html: textOfAnswer(fetched), rights }
+    : { failure: refusedByRights(fetched.url, rights) }
 }
 
 const TROUBLES = new Set<FetchFailure['reason']>(['SERVER_ERROR', 'TIMED_OUT', 'UNREACHABLE'])

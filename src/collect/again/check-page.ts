@@ -14,8 +14,9 @@ import {
 } from '../../store/feeds/page-checks.ts'
 import { setCheckTimer } from '../../store/queue/timers.ts'
 import { textOfAnswer } from '../answer-text.ts'
-import { ingestHtml, notAPage, PAGE_REQUEST, refusedByRights } from '../collect-entry.ts'
+import { ingestHtml, PAGE_REQUEST } from '../collect-entry.ts'
 import { type Collecting, Stopping } from '../collector.ts'
+import { notAPage, refusedByRights } from '../page-answer.ts'
 import { movedForGood } from '../poll-feed.ts'
 import { throughOutages } from '../through-outages.ts'
 import { conditionsOf, validatorsOf } from './validators.ts'
@@ -44,7 +45,7 @@ export async function checkPage(collecting: Collecting, { id: articleId }: { id:
   if (check.isPaused || (await countChecksOf(prisma, check.host)) >= MOST_CHECKS_PER_HOUR) {
     const known = await readPageCheck(prisma, articleId)
     const { outcome = null, message = null } = known ?? {}
-    return await settle(collecting, check, { outcome: outcome ?? 'UNCHANGED', message, isAsked: false })
+    return await settle(collecting, check, { outcome, message, isAsked: false })
   }
   try {
     await look(collecting, check)
@@ -100,10 +101,13 @@ async function settle(
   { isAsked = true, ...settled }: Pick<CheckOutcome, 'outcome' | 'message'> & Partial<CheckOutcome>,
 ): Promise<void> {
   const { outcome } = settled
-  const isEdited = outcome === 'REVISED'
+  const isEdited = outcome === 'REVISED' && isAsked
   const quiet = isEdited ? 0 : check.quiet + (outcome === 'UNCHANGED' && isAsked ? 1 : 0)
-  const dueAt = FINAL.has(outcome) ? null : await dueAfter(collecting, { ...check, quiet }, { isEdited, isAsked })
-  const told = { ...settled, isGone: IS_GONE.has(outcome), quiet, dueAt, isAsked }
+  const dueAt =
+    outcome !== null && FINAL.has(outcome)
+      ? null
+      : await dueAfter(collecting, { ...check, quiet }, { isEdited, isAsked })
+  const told = { ...settled, isGone: outcome !== null && IS_GONE.has(outcome), quiet, dueAt, isAsked }
   await throughOutages(collecting, () => settleCheck(collecting.prisma, check, told))
 }
 

@@ -47,6 +47,8 @@ const LATEST_MS = 6 * HOUR_MS
 const USUAL_MS = HOUR_MS
 /** What a feed may ask for: a slip in its settings must not end it. */
 const LONGEST_REST_MS = DAY_MS
+/** Failures in a row after which a feed is asked once a day, whatever it may have by then: at its soonest a day and a half. */
+const LIKELY_BACK = 40
 const LONGEST_PENALTY_MS = 7 * DAY_MS
 /** Of the interval: feeds that were added together part with time. */
 const JITTER = 0.2
@@ -81,7 +83,9 @@ export function pauseBeforePoll({ pace, shown, chosenMs, restMs, retryAfterMs, f
   const gap = pace.perDay === null || pace.perDay === 0 ? null : DAY_MS / pace.perDay
   const own = chosenMs ?? (gap === null ? USUAL_MS : Math.min(Math.max(gap / 2, SOONEST_MS), LATEST_MS))
   const rest = Math.min(restMs ?? 0, Math.max(longestRest(pace, shown), own), LONGEST_REST_MS)
-  const backOff = failures === 0 ? 0 : Math.min(SOONEST_MS * 2 ** Math.min(failures - 1, 20), LONGEST_REST_MS)
+  // Each hour that a feed is left alone once its server is back may cost items.
+  const latest = failures > LIKELY_BACK ? LONGEST_REST_MS : Math.max(longestRest(pace, shown), HOUR_MS)
+  const backOff = failures === 0 ? 0 : Math.min(SOONEST_MS * 2 ** Math.min(failures - 1, 20), latest)
   const penalty = Math.min(retryAfterMs ?? 0, LONGEST_PENALTY_MS)
   return Math.round(Math.max(own, rest, backOff, penalty) * (1 + JITTER * spread))
 }

@@ -10,7 +10,8 @@ import { readStrictly } from './strict-feed.ts'
 /** In UTF-16 code units; what an item has beyond is cut. */
 const MAX_ITEM_TITLE = 1_000
 const MAX_ITEM_AUTHOR = 500
-const MAX_ID = 2_000
+/** Ids are looked up: an index of Postgres takes 2,700 bytes, and a character may have three. */
+const MAX_ID = 800
 const MAX_ADDRESS = 2_000
 /** The longest articles that feeds carry are far below. */
 const MAX_CONTENT = 500_000
@@ -28,12 +29,7 @@ const MAX_ITEMS = 5_000
  * @throws FeedError for what is not a feed, or one that can only be meant to harm.
  */
 export function readFeed(text: string, url: string, { isLenient = false } = {}): FeedDocument {
-  const clean = withoutDoctype(
-    text
-      .replaceAll('\0', '')
-      .toWellFormed()
-      .replace(/^\uFEFF/, ''),
-  )
+  const clean = withoutDoctype(storable(text).replace(/^\uFEFF/, ''))
   return completed(isLenient ? readLeniently(clean) : readRaw(clean), url, readSkippedHours(clean))
 }
 
@@ -94,7 +90,10 @@ function completed(raw: RawFeed, url: string, skippedHours: number[]): FeedDocum
     format: raw.format,
     title: cut(plain(raw.title), MAX_ITEM_TITLE),
     homepage: resolved(raw.homepage, base),
-    language: raw.language?.trim().slice(0, 40) || null,
+    language:
+      storable(raw.language ?? '')
+        .trim()
+        .slice(0, 40) || null,
     restMinutes: restOf(raw),
     skippedHours,
     items: raw.items.slice(0, MAX_ITEMS).map((item) => completedItem(item, base)),
@@ -113,7 +112,7 @@ function completedItem(raw: RawItem, feedBase: string): FeedItem {
     author: cut(authorOf(raw.author), MAX_ITEM_AUTHOR),
     publishedAt: readFeedDay(raw.published ?? raw.modified ?? ''),
     modifiedAt: raw.published === undefined ? null : readFeedDay(raw.modified ?? ''),
-    content: longest(contents).slice(0, MAX_CONTENT).toWellFormed() || null,
+    content: storable(longest(contents).slice(0, MAX_CONTENT)) || null,
   }
 }
 
@@ -122,7 +121,12 @@ function plain(text: string | undefined): string | null {
 }
 
 function cut(text: string | null, most: number): string | null {
-  return text === null ? null : cutText(text, most)
+  return text === null ? null : cutText(storable(text), most) || null
+}
+
+/** What Postgres keeps of a text. JSON may spell out what the document itself did not have. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
 }
 
 /** RSS wants an address of mail, with the name behind it: "desk@paper.example (Ada Quill)". */

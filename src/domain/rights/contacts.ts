@@ -1,3 +1,4 @@
+import { isCleanText } from '../given/given-text.ts'
 import { isUrl } from '../given/given-url.ts'
 /**
  * Where publishers say whom to ask: the mail addresses in the comments of a robots.txt, as many write them there. At most
@@ -12,7 +13,7 @@ export function contactsInRobots(robots: string): string[] {
 /** A contact that a publisher gives, as it can be shown: a mail or web address; null where it is neither. */
 export function contactOf(given: string | undefined): string | null {
   const address = given?.trim().replace(/^mailto:/i, '') ?? ''
-  if (address.length > LONGEST_CONTACT) return null
+  if (address.length > LONGEST_CONTACT || !isCleanText(address)) return null
   if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(address)) return address
   return isUrl(address) && /^https?:/i.test(address) ? address : null
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../given/given-text.ts'
 import { matchesPath } from './path-pattern.ts'
 import type { Act, RightsRefusal } from './rights.ts'
 
@@ -16,7 +17,7 @@ export function openContentSignals(robots: string, product: string): (path: stri
 /** Those lines of a robots.txt that are for us, and are about reading or using what is there, as they stand: the first few. */
 export function robotsLinesFor(robots: string, product: string): string[] {
   const lines = linesFor(robots, product).filter(({ key, value }) => SHOWN.test(key) && value.trim() !== '')
-  return lines.slice(0, MOST_SHOWN).map(({ line }) => line.trim().slice(0, MOST_CHARACTERS_SHOWN))
+  return lines.slice(0, MOST_SHOWN).map(({ line }) => cutText(line.trim(), MOST_CHARACTERS_SHOWN))
 }
 
 const SHOWN = /^(?:content-signal|license|disallow|allow|crawl-delay)$/

@@ -1,3 +1,4 @@
+import { cutText } from '../given/given-text.ts'
 import { contactOf } from './contacts.ts'
 import { tagsIn } from './markup.ts'
 import { matchesPath } from './path-pattern.ts'
@@ -77,7 +78,7 @@ export function readTdmRules(file: string): TdmRule[] {
 /** Rules as they stand, each a line of JSON: the first few. */
 export function showTdmRules(rules: readonly TdmRule[]): string[] {
   const said = rules.filter((rule) => 'tdm-reservation' in rule)
-  return said.slice(0, MOST_SHOWN).map((rule) => JSON.stringify(rule).slice(0, MOST_CHARACTERS_SHOWN))
+  return said.slice(0, MOST_SHOWN).map((rule) => cutText(JSON.stringify(rule), MOST_CHARACTERS_SHOWN))
 }
 
 function parse(file: string): unknown {

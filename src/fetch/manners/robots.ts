@@ -45,7 +45,8 @@ export function openRobots(
       const message = `its robots.txt cannot be read: ${outcome.failure.message}`
       return { failure: { ...outcome.failure, message } }
     }
-    const text = outcome.ok ? new TextDecoder().decode(outcome.value.body) : ''
+    // Postgres keeps no NUL character, and no line of the protocol has one.
+    const text = outcome.ok ? new TextDecoder().decode(outcome.value.body).replaceAll('\0', '') : ''
     const rules = { ...parseRobots(origin, text, product), readAt: new Date(clock.now()) }
     const age = outcome.ok ? outcome.value.headers.get('cache-control') : null
     known.set(origin, { rules, until: clock.now() + lifetimeMs(age) })

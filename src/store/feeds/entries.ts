@@ -157,6 +157,20 @@ export async function findEarlierEntry(
   return row ?? null
 }
 
+/** Has items of other feeds fetched that were left to those of this feed which nobody will fetch: it goes. */
+export async function fetchInsteadOf(tx: Prisma.TransactionClient, feedId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE feed_entries e SET outcome = 'WAITING', decided_at = NULL, message = NULL, duplicate_of_id = NULL, tries = 0,
+      due_at = date_trunc('milliseconds', clock_timestamp())
+    FROM feed_entries w WHERE w.feed_id = ${feedId}::uuid AND w.outcome = 'WAITING' AND e.duplicate_of_id = w.id
+      AND e.feed_id <> w.feed_id AND e.outcome = 'DUPLICATE'
+    RETURNING e.id::text`
+  await setEntryTimers(
+    tx,
+    rows.map(({ id }) => id),
+  )
+}
+
 /** The entry that led to an article first; null: it was handed in. */
 export async function findEntryOf(prisma: PrismaClient, articleId: string): Promise<string | null> {
   const found = await prisma.feedEntry.findFirst({ where: { articleId }, orderBy: { id: 'asc' }, select: { id: true } })
@@ -211,10 +225,14 @@ export async function postponeEntry(
   })
 }
 
-/** The other entries of a feed that are to be fetched by now: how long they may take is told anew. */
+/**
+ * The other entries of a feed that are to be fetched by now, where this is the first that is tried again: how long they may
+ * take is told anew, once.
+ */
 async function readOthersWaiting(tx: Prisma.TransactionClient, { id, feedId }: EntryRow): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM feed_entries WHERE feed_id = ${feedId}::uuid AND outcome = 'WAITING' AND id <> ${id}::uuid
-      AND due_at <= clock_timestamp()`
+      AND due_at <= clock_timestamp() AND NOT EXISTS (SELECT FROM feed_entries other
+        WHERE other.feed_id = ${feedId}::uuid AND other.outcome = 'WAITING' AND other.tries > 0 AND other.id <> ${id}::uuid)`
   return rows.map((row) => row.id)
 }

@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid'
+import { retrying } from '../database/retry.ts'
 import type { Feed, Prisma, PrismaClient } from '../prisma/client.ts'
 import { removeFeedTimers, setFeedTimers } from '../queue/timers.ts'
 import { keepNotes } from './address-notes.ts'
+import { fetchInsteadOf } from './entries.ts'
 
 /** A feed to be followed. */
 export interface NewFeed {
@@ -19,7 +21,8 @@ export async function addFeeds(
   feeds: readonly NewFeed[],
   principalId: string,
 ): Promise<{ id: string; isNew: boolean }[]> {
-  return await prisma.$transaction(async (tx) => {
+  // Two lists may have the same feeds, in other orders.
+  return await retrying(prisma, async (tx) => {
     const added: string[] = []
     for (const feed of feeds) {
       const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -103,10 +106,12 @@ export async function askFeedNow(prisma: PrismaClient, id: string): Promise<bool
  * id.
  */
 export async function removeFeed(prisma: PrismaClient, id: string): Promise<{ url: string } | null> {
-  return await prisma.$transaction(async (tx) => {
+  // Its items may be put off, in another order, at the same time.
+  return await retrying(prisma, async (tx) => {
     const [feed] = await tx.$queryRaw<{ url: string }[]>`SELECT url FROM feeds WHERE id = ${id}::uuid FOR UPDATE`
     if (feed === undefined) return null
     await removeFeedTimers(tx, id)
+    await fetchInsteadOf(tx, id)
     await keepNotes(tx, id)
     await tx.feed.delete({ where: { id } })
     return feed

@@ -79,8 +79,8 @@ export interface PlannedCheck {
 
 /** What came of a look at a page. */
 export interface CheckOutcome extends Partial<Validators> {
-  /** UNCHANGED, REVISED, or why nothing was had. */
-  outcome: string
+  /** UNCHANGED, REVISED, or why nothing was had; null: it was never asked for again. */
+  outcome: string | null
   message: string | null
   isGone: boolean
   quiet: number

@@ -37,6 +37,9 @@ export interface Sought {
   articleId: string | null
 }
 
+/** The words of a wall stand on any number of pages: those that are found by them come last. */
+const MOST_FOUND = 20
+
 /** The articles of a source that a page may be, in one round trip. */
 export function findFiledArticles(db: Db, sought: Sought): Promise<FiledArticle[]> {
   const { identity, canonicalUrl, others, plain, words, articleId } = sought
@@ -56,7 +59,7 @@ export function findFiledArticles(db: Db, sought: Sought): Promise<FiledArticle[
     FROM (SELECT DISTINCT id, via FROM found) f JOIN articles a ON a.id = f.id JOIN o ON o.id = a.source_id
       JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
     WHERE f.via <> 'WORDS' OR r.words = ${words}
-    ORDER BY a.id LIMIT 20`
+    ORDER BY f.via = 'WORDS', a.id LIMIT ${MOST_FOUND}::int`
 }
 
 /** Holds what two pages of one article share until the transaction ends, so that the second one finds the first. */

@@ -75,6 +75,12 @@ test.each<[string, Partial<PollTerms>, number]>([
   ['within a day, whatever it asks', { restMs: 365 * DAY, shown: 1_000 }, DAY],
   ['no sooner after one failure', { failures: 1 }, 30 * MINUTE],
   ['later with each failure', { failures: 5 }, 80 * MINUTE],
+  [
+    'before items would fall out unseen, while it may be back soon',
+    { failures: 12, pace: { perDay: 240, quietMs: 1 } },
+    90 * MINUTE,
+  ],
+  ['within an hour then, and not more often', { failures: 12, pace: { perDay: 2_000, quietMs: 1 } }, HOUR],
   ['every day after many failures', { failures: 50 }, DAY],
   ['when the server said', { retryAfterMs: 3 * HOUR, failures: 1 }, 3 * HOUR],
   ['within a week, whatever the server said', { retryAfterMs: 400 * DAY, failures: 1 }, 7 * DAY],

@@ -205,3 +205,12 @@ test('lists of hours without end take no time', () => {
   })
   expect(performance.now() - began).toBeLessThan(2_000)
 })
+
+test('what no text can have is left out, also where JSON spells it out', () => {
+  const feed = readFeed(
+    String.raw`{"version":"https://jsonfeed.org/version/1.1","title":"A\u0000B","language":"e\u0000n","items":[{"id":"x\u0000\ud83d","url":"https://p.example/a","title":"T\u0000","content_html":"C\u0000","authors":[{"name":"\u0000"}]}]}`,
+    'https://p.example/feed.json',
+  )
+  expect(feed).toMatchObject({ title: 'AB', language: 'en' })
+  expect(feed.items).toMatchObject([{ id: 'x\ufffd', title: 'T', content: 'C', author: null }])
+})
