@@ -1,5 +1,6 @@
 import { isCleanText } from '../given/given-text.ts'
 import { isUrl } from '../given/given-url.ts'
+
 /**
  * Where publishers say whom to ask: the mail addresses in the comments of a robots.txt, as many write them there. At most
  * three, in their order.
