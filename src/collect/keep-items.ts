@@ -11,15 +11,16 @@ const MOST_CHECKS = 5
 const EARLIEST = Date.UTC(1990, 0, 1)
 
 /**
- * Puts the new items of a feed's document on file and has the changed ones looked at again. Answers how many were new.
- * `saidOf`: what the document says of the rights at an address.
+ * Puts the new items of a feed's document on file and has the changed ones looked at again. Answers how many were new, and
+ * whether none was known although the feed was read before: then items may have come and gone in between. `saidOf`: what
+ * the document says of the rights at an address.
  */
 export async function keepItems(
   tx: Prisma.TransactionClient,
   feed: Feed,
   { items, saidOf }: { items: readonly FeedItem[]; saidOf(address: string): FeedSaid | null },
   now: Date,
-): Promise<number> {
+): Promise<{ got: number; isGap: boolean }> {
   const found = items.map(
     (item): FoundItem => ({ ...item, address: item.url === null ? null : canonicalUrl(item.url) }),
   )
@@ -40,7 +41,8 @@ export async function keepItems(
     const said = item.url === null ? null : saidOf(item.url)
     await noteChanged(tx, one.entryId, { ...item, key: itemKeyOf(item), words: wordsOf(item), said }, { now, isAgain })
   }
-  if (fresh.length === 0) return 0
+  const isGap = feed.lastReadAt !== null && found.length > 0 && known.length === 0
+  if (fresh.length === 0) return { got: 0, isGap }
   let room = feed.dailyCap - (await countEntriesOfDay(tx, feed.id, now))
   const rows = fresh.map((item): FreshItem => {
     const isAddressed = item.url !== null
@@ -50,7 +52,7 @@ export async function keepItems(
     const said = item.url !== null && outcome === 'WAITING' ? saidOf(item.url) : null
     return { ...item, words: wordsOf(item), cameAt: cameAt(item, now), outcome, message, said }
   })
-  return await insertEntries(tx, feed.id, rows, now)
+  return { got: await insertEntries(tx, feed.id, rows, now), isGap }
 }
 
 /** The day of publication, where it can be right. */

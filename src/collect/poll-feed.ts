@@ -19,6 +19,8 @@ import { keepItems } from './keep-items.ts'
 import { throughOutages } from './through-outages.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
+/** Of an answer that nothing has changed. */
+const NOTHING = { got: 0, isGap: false }
 const TIMEOUT_MS = 30_000
 /** Of a feed, as editors may give it too: longer ones are asked for, and not kept. */
 const LONGEST_ADDRESS = 2_000
@@ -100,7 +102,7 @@ async function keepAnswer(
       const message = `It has moved to ${movedTo}, which is followed already.`
       return await noteFailure(tx, feed.id, { reason: 'GONE', message, isGone: true }, { now, dueAt: feed.dueAt })
     }
-    const got = document === null ? 0 : await keepItems(tx, feed, document, now)
+    const { got, isGap } = document === null ? NOTHING : await keepItems(tx, feed, document, now)
     const times = await readItemTimes(tx, feed.id, new Date(now.getTime() - PACE_WINDOW_MS))
     const pace = paceOf(times, now)
     const restMinutes = document === null ? feed.restMinutes : document.restMinutes
@@ -132,6 +134,7 @@ async function keepAnswer(
         skippedHours,
         pace,
         lastItemAt,
+        lastGapAt: isGap ? now : feed.lastGapAt,
       },
       { now, dueAt, got },
     )

@@ -396,3 +396,23 @@ test('a paused feed is not asked', async () => {
   await collector.poll(feedId)
   expect(paper.takeAsked()).toEqual([])
 })
+
+test('a feed that shows nothing of what it had shown before says that items may have been missed', async () => {
+  const { prisma } = collector.room.database
+  const gapOf = async () => (await prisma.feed.findUniqueOrThrow({ where: { id: feedId } })).lastGapAt
+  paper.print()
+  paper.print()
+  await collector.poll(feedId)
+  expect(await gapOf()).toBeNull()
+  paper.print()
+  await collector.poll(feedId)
+  expect(await gapOf()).toBeNull()
+  paper.articles.splice(0)
+  paper.print()
+  await collector.poll(feedId)
+  const gap = await gapOf()
+  expect(gap).not.toBeNull()
+  paper.print()
+  await collector.poll(feedId)
+  expect(await gapOf()).toEqual(gap)
+})

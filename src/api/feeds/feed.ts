@@ -127,6 +127,12 @@ builder.prismaNode('Feed', {
       nullable: true,
       description: 'The day of its newest item. Null: it has shown none.',
     }),
+    lastGapAt: t.expose('lastGapAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it last showed nothing of what it had shown before: items may have come and gone in between, unseen. Null: never.',
+    }),
     nextPollAt: t.field({
       type: 'DateTime',
       nullable: true,

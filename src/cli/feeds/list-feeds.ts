@@ -17,6 +17,8 @@ class FeedNotFound extends Error {
 }
 
 const PAGE = 100
+/** So long a gap is told of. */
+const GAP_TOLD_MS = 7 * 86_400_000
 
 interface Page<Node> {
   nodes: Node[]
@@ -54,6 +56,10 @@ export async function listFeeds(options: FeedsOptions): Promise<void> {
     for (const feed of feeds) {
       if (feed.health === 'SILENT')
         process.stderr.write(`${nameOfFeed(feed)} answers and is silent since ${feed.lastItemAt ?? 'it is followed'}\n`)
+      if (feed.lastGapAt !== null && Date.now() - Date.parse(feed.lastGapAt) < GAP_TOLD_MS)
+        process.stderr.write(
+          `${nameOfFeed(feed)} showed nothing that it had shown before, ${fromNow(feed.lastGapAt)}: items may have come and gone unseen\n`,
+        )
       if (feed.lastFailure !== null)
         process.stderr.write(`${nameOfFeed(feed)}: ${printable(feed.lastFailure.message)}\n`)
     }

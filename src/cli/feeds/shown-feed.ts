@@ -12,12 +12,13 @@ export interface ShownFeed {
   lastSuccessAt: string | null
   nextPollAt: string | null
   silentSince: string | null
+  lastGapAt: string | null
   lastFailure: { reason: string; message: string } | null
   outcomes: { outcome: string; count: number }[]
   days: { day: string; expected: number | null; got: number }[]
 }
 
-export const SHOWN_FEED = `id url title format health itemsPerDay lastItemAt lastSuccessAt nextPollAt silentSince
+export const SHOWN_FEED = `id url title format health itemsPerDay lastItemAt lastSuccessAt nextPollAt silentSince lastGapAt
   lastFailure { reason message } outcomes { outcome count } days(last: 1) { day expected got }`
 
 const HAD = ['INGESTED', 'UNCHANGED']

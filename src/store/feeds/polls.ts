@@ -16,6 +16,7 @@ export interface PollAnswer {
   skippedHours: number[]
   pace: { perDay: number | null; quietMs: number | null }
   lastItemAt: Date | null
+  lastGapAt: Date | null
 }
 
 /**
@@ -36,7 +37,7 @@ export async function holdFeed(
 export async function noteAnswer(
   tx: Prisma.TransactionClient,
   feedId: string,
-  { pace, lastItemAt, shown, format, title, ...answer }: PollAnswer,
+  { pace, shown, format, title, ...answer }: PollAnswer,
   { now, dueAt, got }: { now: Date; dueAt: Date; got: number },
 ): Promise<void> {
   await tx.feed.update({
@@ -44,7 +45,6 @@ export async function noteAnswer(
     data: {
       ...answer,
       ...pace,
-      lastItemAt,
       dueAt,
       lastPollAt: now,
       lastSuccessAt: now,
