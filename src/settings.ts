@@ -113,13 +113,8 @@ function list(isAllowed: (item: string) => boolean, allowed: string) {
     .refine((items) => items.every(isAllowed), allowed)
 }
 
-function isOrigin(text: string): boolean {
-  return /^https?:/.test(text) && parseUrl(text)?.origin === text
-}
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^/]/.test(text) && isUrl(text)
-}
+const isOrigin = (text: string) => /^https?:/.test(text) && parseUrl(text)?.origin === text
+const isWebAddress = (text: string) => /^https?:\/\/[^/]/.test(text) && isUrl(text)
 
 /** Printable, as it goes into a header, and within brackets. */
 function isContact(text: string): boolean {
