@@ -2,7 +2,7 @@ import type { FoundFeed } from '../../collect/find-feeds.ts'
 import { addFeeds } from '../../store/feeds/feed-rows.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES, refuse, requireRole } from '../relay/failures.ts'
-import { hostName, readAddress, readCap, readGivenName, readMinutes, USUAL_CAP } from './given-feed.ts'
+import { hostName, MAX_ADDRESS, readAddress, readCap, readGivenName, readMinutes, USUAL_CAP } from './given-feed.ts'
 
 interface Added {
   id: string
@@ -66,6 +66,8 @@ builder.mutationField('addFeed', (t) =>
       if (!found.ok) return refuse('url', found.message)
       const [feed, ...others] = found.feeds
       if (feed === undefined) return refuse('url', 'has no feed')
+      if (feed.url.length > MAX_ADDRESS)
+        return refuse('url', `leads to an address of more than ${MAX_ADDRESS} characters`)
       const named = title ?? feed.title
       const [added] = await addFeeds(
         context.writer,

@@ -110,7 +110,9 @@ builder.prismaNode('Feed', {
       description: 'Since when it has been silent for longer than two periods of its own pace. Null: it is not.',
       resolve: async (feed, _, context) => silentSince(feed, await requestTime(context)),
     }),
-    isPaused: t.exposeBoolean('isPaused', { description: 'Whether an editor paused it.' }),
+    isPaused: t.exposeBoolean('isPaused', {
+      description: 'Whether an editor paused it. What it showed before is still fetched.',
+    }),
     addedAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was added.' }),
     lastPollAt: t.expose('lastPollAt', {
       type: 'DateTime',

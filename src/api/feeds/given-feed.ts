@@ -3,7 +3,7 @@ import { isUrl } from '../../domain/given/given-url.ts'
 import { refuse } from '../relay/failures.ts'
 
 const MAX_NAME = 200
-const MAX_ADDRESS = 2_000
+export const MAX_ADDRESS = 2_000
 const MOST_MINUTES = 7 * 24 * 60
 const MOST_ITEMS = 10_000
 /** Of a paper that writes much, so that only a slip of the feed is cut. */
