@@ -150,7 +150,7 @@ test('a page without a feed is refused, and says what to give', async () => {
   const { addFeed } = await follow({ url: paper.url })
   expect(addFeed.problems?.[0]).toEqual({
     path: 'url',
-    message: `${paper.url}/ is not a feed, names none, and has none at the usual places: give the address of its feed.`,
+    message: `cannot be followed: ${paper.url}/ is not a feed, names none, and has none at the usual places: give the address of its feed.`,
   })
 })
 

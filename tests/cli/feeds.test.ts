@@ -56,6 +56,9 @@ test('feeds shows how each is, and missed what is not on file, and why', async (
   expect((await run(['feeds', '--health', 'gone'])).stderr).toMatch(/^There is no such feed/)
   const missed = await run(['feeds', 'missed', 'the harbour times'])
   expect(missed.stdout.split('\n')[1]).toMatch(/^not found\t.*\/news\/2\t/)
+  // What was handed in since is not missed any more.
+  await run(['ingest', '--url', `${paper.url}/news/2`, '-'], '“The sluice is dry,” Bo Ferris said on Tuesday.')
+  expect((await run(['feeds', 'missed', 'the harbour times'])).stderr).toContain('Nothing is missed')
 })
 
 test('aside shows what was set aside, status counts it, and retry has it done again', async () => {
@@ -89,7 +92,7 @@ test('a feed is paused, resumed, asked and removed by its address or its title',
   for (const [word, said] of [
     ['pause', 'is paused'],
     ['resume', 'is asked again'],
-    ['ask', 'is asked now'],
+    ['ask', 'is asked as soon as its host may be'],
   ] as const)
     expect(await run(['feeds', word, paper.feedUrl])).toMatchObject({ code: 0, stdout: `The Harbour Times ${said}\n` })
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-opml-'))
@@ -112,5 +115,5 @@ test('what cannot be done is one line that says why', async () => {
   })
   const refused = await run(['follow', 'http://127.0.0.1/'])
   expect(refused.code).toBe(1)
-  expect(refused.stderr).toMatch(/^onrecord: url 127\.0\.0\.1 is /)
+  expect(refused.stderr).toMatch(/^onrecord: url cannot be followed: 127\.0\.0\.1 is /)
 })

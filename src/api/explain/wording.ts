@@ -25,7 +25,8 @@ export function why(reason: NotHadReason): string {
 /** A sentence with what more is to be said, where there is something. */
 export function sentence(text: string, more: string | null): string {
   if (more === null || more.trim() === '') return text
-  return `${text} ${/[.!?]$/.test(more) ? more : `${more}.`}`
+  const sentenceOfItsOwn = more.replace(/^the /, 'The ')
+  return `${text} ${/[.!?]$/.test(more) ? sentenceOfItsOwn : `${sentenceOfItsOwn}.`}`
 }
 
 /** "1 statement", "2 statements". */

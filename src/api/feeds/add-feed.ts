@@ -63,7 +63,7 @@ builder.mutationField('addFeed', (t) =>
       const chosenMinutes = input.pollMinutes == null ? null : readMinutes(input.pollMinutes)
       const dailyCap = readCap(input.dailyCap ?? USUAL_CAP)
       const found = await context.findFeeds(url)
-      if (!found.ok) return refuse('url', found.message)
+      if (!found.ok) return refuse('url', `cannot be followed: ${found.message}`)
       const [feed, ...others] = found.feeds
       if (feed === undefined) return refuse('url', 'has no feed')
       if (feed.url.length > MAX_ADDRESS)

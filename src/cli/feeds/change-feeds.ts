@@ -7,7 +7,7 @@ import { feedOf } from './list-feeds.ts'
 import { nameOfFeed } from './shown-feed.ts'
 
 const CHANGES = {
-  ask: { mutation: 'pollFeed', input: {}, done: 'is asked now' },
+  ask: { mutation: 'pollFeed', input: {}, done: 'is asked as soon as its host may be' },
   pause: { mutation: 'updateFeed', input: { isPaused: true }, done: 'is paused' },
   resume: { mutation: 'updateFeed', input: { isPaused: false }, done: 'is asked again' },
   remove: { mutation: 'removeFeed', input: {}, done: 'is followed no more; its articles stay' },

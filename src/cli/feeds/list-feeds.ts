@@ -93,8 +93,10 @@ export async function listMissed(given: string, options: FeedsOptions): Promise<
         pageInfo { hasNextPage endCursor } nodes { url title outcome message firstSeenAt nextTryAt } } } } }`,
       { id, after },
     )
-    for (const entry of node.entries.nodes) {
-      if (entry.outcome === 'INGESTED' || entry.outcome === 'UNCHANGED') continue
+    const dropped = node.entries.nodes.filter(({ outcome }) => outcome !== 'INGESTED' && outcome !== 'UNCHANGED')
+    const onFile = await addressesOnFile(ask, dropped)
+    for (const entry of dropped) {
+      if (onFile.has(entry.url ?? '')) continue
       if (options.json) process.stdout.write(`${JSON.stringify(entry)}\n`)
       const why = entry.nextTryAt === null ? '' : ` (next try ${fromNow(entry.nextTryAt)})`
       rows.push([
@@ -109,6 +111,17 @@ export async function listMissed(given: string, options: FeedsOptions): Promise<
   if (options.json) return
   if (rows.length === 0) process.stderr.write('Nothing is missed: all that the feed has shown is on file.\n')
   else process.stdout.write(printedTable(['WHY', 'SEEN', 'ITEM', 'MORE'], rows))
+}
+
+/** Of these items the addresses whose article came on file all the same: by another feed, or by hand. */
+async function addressesOnFile(ask: AskService, items: readonly Missed[]): Promise<Set<string>> {
+  const urls = [...new Set(items.flatMap(({ url }) => url ?? []))]
+  if (urls.length === 0) return new Set()
+  const { coverage }: { coverage: { items: { url: string }[] } } = await ask(
+    'query ($urls: [String!]!) { coverage(urls: $urls) { items(had: true) { url } } }',
+    { urls },
+  )
+  return new Set(coverage.items.map(({ url }) => url))
 }
 
 /** The feed with this address or title. @throws FeedNotFound. */

@@ -23,7 +23,10 @@ export function checkWebAddress(given: string, allowed: AllowedHosts): CheckedAd
     return refuse('BAD_URL', `the address at ${url.host} has a user name or password in it, which is not sent`)
   if (isExempt(url, allowed)) return { ok: true, url }
   if (!PORTS.has(portOf(url)))
-    return refuse('PORT_REFUSED', `${url.host} is on port ${portOf(url)}, and only 80, 443, 8080 and 8443 are asked`)
+    return refuse(
+      'PORT_REFUSED',
+      `${url.host} is on port ${portOf(url)}, and only 80, 443, 8080 and 8443 are asked, but for what FETCH_ALLOW names`,
+    )
   const host = bareHost(url)
   if (isLocalName(host)) return refuse('ADDRESS_REFUSED', `${host} is this machine`)
   const special = isAddress(host) ? whySpecial(host) : null
