@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 import { readAllowedHost } from './domain/addresses/web-address.ts'
-import { isUrl, parseUrl } from './domain/given/given-url.ts'
+import { isUrl, isWebUrl, parseUrl } from './domain/given/given-url.ts'
 
 /** What the environment says, read once. Every number carries its unit in its name; counts have none. */
 export type Settings = Readonly<ReturnType<typeof toSettings>>
@@ -114,11 +114,10 @@ function list(isAllowed: (item: string) => boolean, allowed: string) {
 }
 
 const isOrigin = (text: string) => /^https?:/.test(text) && parseUrl(text)?.origin === text
-const isWebAddress = (text: string) => /^https?:\/\/[^/]/.test(text) && isUrl(text)
 
 /** Printable, as it goes into a header, and within brackets. */
 function isContact(text: string): boolean {
-  return /^[!-'*-~]+$/.test(text) && (isWebAddress(text) || /^[^@/]+@[^@/]+\.[^@/]+$/.test(text))
+  return /^[!-'*-~]+$/.test(text) && (isWebUrl(text) || /^[^@/]+@[^@/]+\.[^@/]+$/.test(text))
 }
 
 function isHost(text: string): boolean {
@@ -198,7 +197,7 @@ const ENVIRONMENT = z.object({
   KEEP_TEXT: z.enum(['full', 'quotations'], 'full or quotations').optional(),
   STARTER_TOPICS: flag('on'),
   EXTRACTOR: z.enum(['rules', 'llm'], 'rules or llm').default('rules'),
-  EXTRACTOR_URL: z.string().refine(isWebAddress, 'where an API begins, like http://127.0.0.1:11434/v1').optional(),
+  EXTRACTOR_URL: z.string().refine(isWebUrl, 'where an API begins, like http://127.0.0.1:11434/v1').optional(),
   EXTRACTOR_MODEL: z.string().optional(),
   EXTRACTOR_KEY: z.string().optional(),
   EXTRACTOR_TIMEOUT_MS: count(60_000),

@@ -241,5 +241,5 @@ async function ingestFeedText(
   return { ...settlement, message: `By the text in the feed, since its page was ${failed.outcome}.` }
 }
 
-/** Collected articles are nobody's submissions: no key of theirs is kept. */
+/** Collected articles are not handed in by a principal: no idempotency key is kept. */
 const COLLECTOR = '00000000-0000-7000-8000-000000000000'

@@ -5,7 +5,7 @@ import { builder } from '../relay/builder.ts'
 import { refuse } from '../relay/failures.ts'
 import { ActEnum } from './rights.ts'
 
-// Whoever may take in an article may say this of it, too: all that it does is that less is kept, and fewer read it.
+// A caller who may take in an article may say this of it, too: all that it does is that less is kept, and fewer read it.
 
 const SignalEnum = builder.enumType('RightsSignal', {
   description: 'How a publisher says what may be done with its texts.',

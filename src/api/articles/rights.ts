@@ -48,7 +48,8 @@ export const ArticleRights = builder.objectRef<{ reasons: RightsRefusal[] }>('Ar
   fields: (t) => ({
     reasons: t.field({
       type: [RefusalType],
-      description: 'Each refusal. Empty if nothing is refused, or if the article was handed in: then nobody was asked.',
+      description:
+        'Each refusal. Empty if nothing is refused, or if the article was handed in: then no publisher was asked.',
       resolve: ({ reasons }) => reasons,
     }),
   }),

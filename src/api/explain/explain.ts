@@ -119,7 +119,7 @@ builder.queryField('explain', (t) =>
     type: Explanation,
     nullable: true,
     description:
-      'What happened to an address or a statement, in order and with times, and for a filter the one condition that failed. Null if there is no such statement. Since 0.5.0.',
+      'What happened to an address or a statement, in order and with times, and for a filter the one condition that failed. Null if the statement is not on file. Since 0.5.0.',
     args: {
       url: t.arg.string({
         description:

@@ -15,7 +15,7 @@ export function webAddress(given: string): string | null {
   const url = /^[a-z][a-z+.-]*:\/\//i.test(text) ? text : `https://${text}`
   if (text.length > MAX_ADDRESS || /\s/.test(text) || !isUrl(url)) return null
   const { protocol, hostname, username, password, href } = new URL(url)
-  // A password would never be sent, and everybody would see it.
+  // A password would never be sent, and every caller would see it.
   return /^https?:$/.test(protocol) && hostname !== '' && username + password === '' ? href : null
 }
 

@@ -1,4 +1,4 @@
-import { isUrl } from '../../domain/given/given-url.ts'
+import { isWebUrl } from '../../domain/given/given-url.ts'
 import { bytesOfList, Unreadable } from './bytes-from.ts'
 import type { Asking } from './pages-from-web.ts'
 import { NotSitemap, openSitemapReader } from './sitemap-parts.ts'
@@ -84,5 +84,5 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
 }
 
 export function isAddress(text: string): boolean {
-  return text.length < LONGEST_LINE && /^https?:\/\/[^/]/i.test(text) && isUrl(text)
+  return text.length < LONGEST_LINE && isWebUrl(text)
 }

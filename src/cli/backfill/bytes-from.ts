@@ -21,7 +21,7 @@ const MOST_BYTES_OF_LIST = 50 * 1024 * 1024
 const LIST_TIMEOUT_MS = 120_000
 /** For an answer to begin. */
 const TIMEOUT_MS = 60_000
-/** For the next bytes. There is no limit for all of them: an archive is read as slowly as it is taken in. */
+/** For the next bytes. All of them together may take any time: an archive is read as slowly as it is taken in. */
 const IDLE_MS = 60_000
 /** How often a download goes on where it broke off, without a byte in between. */
 const MOST_TRIES = 5

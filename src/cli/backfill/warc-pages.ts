@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
 import { AsyncIterReader, WARCParser, type WARCRecord } from 'warcio'
-import { isUrl } from '../../domain/given/given-url.ts'
+import { isWebUrl } from '../../domain/given/given-url.ts'
 import { decodeText } from '../../fetch/charset.ts'
 import { Unreadable } from './bytes-from.ts'
 
@@ -87,7 +87,7 @@ async function pageIn(
 ): Promise<KeptPage | PassedOver> {
   const url = record.warcTargetURI ?? ''
   const type = headers.get('content-type') ?? ''
-  const isWeb = /^https?:\/\/[^/]/i.test(url) && isUrl(url)
+  const isWeb = isWebUrl(url)
   const isPage = isWeb && /^(text\/html|application\/xhtml\+xml)\b/i.test(type)
   const isNoted = isWeb && !isPage && note !== undefined && status === 200 && NOTED.test(type)
   if (!isPage && !isNoted) return 'NOT_A_PAGE'

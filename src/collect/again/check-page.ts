@@ -60,7 +60,7 @@ async function look(collecting: Collecting, check: DueCheck): Promise<void> {
   // The last look is without conditions: some servers say "not modified" for ever.
   const isLast = (await dueAfter(collecting, check, { isEdited: false })) === null
   const request = { ...PAGE_REQUEST, headers: isLast ? {} : conditionsOf(check) }
-  const answer = await throughOutages(collecting, () => fetcher.get(check.url, request))
+  const answer = await fetcher.get(check.url, request)
   if (stopping.aborted) throw new Stopping()
   if (!answer.ok) {
     const { reason, message, retryAfterMs, status } = answer.failure

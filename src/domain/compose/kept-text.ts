@@ -1,4 +1,4 @@
-// An article's text without what nobody says in it: where a publisher, or who runs the service, wants no more to be kept.
+// An article's text without what is not said in it: where a publisher, or who runs the service, wants no more to be kept.
 
 import type { Span } from '../language/span.ts'
 import { type ExtractedReport, SURROUNDINGS } from '../statement/report.ts'

@@ -23,7 +23,7 @@ export interface FeedState {
 const PERIODS = 2
 /** Where the pace is not known yet. */
 const USUAL_PERIOD_MS = 7 * DAY_MS
-/** How late a poll may be: somebody is stopping and starting the service, or the queue is long. */
+/** How late a poll may be: the service is being restarted, or the queue is long. */
 const LATE_MS = 60 * 60_000
 
 /** How a feed is at `now`. Of several things that are true of it, the one that most needs someone. */
@@ -44,6 +44,6 @@ export function healthOf(feed: FeedState, now: Date): FeedHealth {
 export function silentSince({ lastItemAt, createdAt, lastSuccessAt, quietMs }: FeedState, now: Date): Date | null {
   if (lastSuccessAt === null) return null
   const alarmAt = (lastItemAt ?? createdAt).getTime() + PERIODS * (quietMs ?? USUAL_PERIOD_MS)
-  // What nobody asked for cannot have been silent: the last answer must be later too.
+  // A feed that was not asked cannot have been silent: the last answer must be later too.
   return alarmAt < now.getTime() && alarmAt < lastSuccessAt.getTime() ? new Date(alarmAt) : null
 }

@@ -76,7 +76,7 @@ export type Standing =
       reason: NotHadReason
       /** More about it, in a sentence; null: there is nothing to add. */
       message: string | null
-      /** When that was decided; null: it was not, or nobody knows. */
+      /** When that was decided; null: it was not, or it is not known. */
       at: Date | null
       /** When it is tried next; null: it is not. */
       dueAt: Date | null

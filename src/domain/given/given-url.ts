@@ -15,3 +15,8 @@ export function parseUrl(address: string, base?: string | URL): URL | null {
 export function isUrl(address: string, base?: string | URL): boolean {
   return parseUrl(address, base) !== null
 }
+
+/** Whether it is the address of a site of the web, with its scheme: "https://paper.example/1". */
+export function isWebUrl(address: string): boolean {
+  return /^https?:\/\/[^/]/i.test(address) && isUrl(address)
+}

@@ -24,7 +24,7 @@ export interface TextPlace {
   last: number
 }
 
-/** Who wrote it, as a reader would name them, in the order of the page: null where the page tells nobody. */
+/** Who wrote it, as a reader would name them, in the order of the page: null where the page names no writer. */
 export function bylineOf(outline: Outline, sayings: Sayings, text: TextPlace): string | null {
   const { claims, linked } = sayings
   const outlets = outletsNamed(sayings)
@@ -66,7 +66,7 @@ function labelled({ meta }: Sayings['claims']): string[] {
 
 /** A page that names so many does not mean it. */
 const MOST_NAMED = 200
-/** So many stand above an article; whoever names more means something else. */
+/** So many stand above an article; a page that names more means something else. */
 const MOST_WRITERS = 12
 
 // One a name: "ada quill" of a field is "Ada Quill" of another.

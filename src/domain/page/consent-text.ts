@@ -15,7 +15,7 @@ const QUOTED = /["“”„«»‘]/
 /** Longer lines are something else. In UTF-16 code units. */
 const LONGEST = 3_000
 
-/** Does a line ask a reader for leave to keep data? What somebody is quoted with does not. */
+/** Does a line ask a reader for leave to keep data? A quotation about it does not. */
 function asksForConsent(text: string): boolean {
   return KEPT.test(text) && YOURS.test(text) && OURS.test(text)
 }

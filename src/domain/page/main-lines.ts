@@ -44,7 +44,7 @@ export function mainLines(outline: Outline, ownKinds: readonly Kind[], hints: Hi
   return tidy((i) => isOut[i] !== true && (lines[i]?.linked ?? 0) < (lines[i]?.text.length ?? 0) / 2)
 }
 
-/** So many short lines on end are figures or names in a table, not what somebody wrote. */
+/** So many short lines on end are figures or names in a table, not prose. */
 const LONGEST_RUN = 60
 
 function dropTables(lines: readonly PageLine[], isIn: boolean[]): void {

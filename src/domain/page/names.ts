@@ -93,7 +93,7 @@ const OF_TIME =
   '(?:published|updated|posted|modified|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato)(?=[\\s:])(?! (?:by|von|par|por|d[ai])\\b)'
 /** A part of a byline that tells the day. */
 const OF_DAY = new RegExp(`^(?:\\d|${MONTH}\\s+\\d|(?:first |last )?${OF_TIME})`, 'iu')
-// What follows a name on its line: when it was, and what somebody is.
+// What follows a name on its line: when it was, and the writer's job.
 const WHEN = new RegExp(String.raw`(?<=\S)\s+(?:(?:first |last )?${OF_TIME}.*|(?:${MONTH}\s+)?\d.*)$`, 'iu')
 const JOB =
   /(?<=\S\s+\S+)(?:\s+(?:chief|senior|deputy|staff|political|politics|foreign|diplomatic|news|business|economics|science|health|education|environment|sports?|contributing|associate|special|national|world|european?|us|uk))*\s+(?:correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur(?:in)?|korrespondent(?:in)?|reporterin)s?$/iu
@@ -106,7 +106,7 @@ export function isFullName(name: string, language: string | null): boolean {
   )
 }
 
-/** "amw": somebody that only colleagues know. */
+/** "amw": a sign that only colleagues know. */
 export function isInitials(name: string): boolean {
   return /^\p{Ll}{2,4}$/u.test(name)
 }

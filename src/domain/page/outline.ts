@@ -26,7 +26,7 @@ export interface Outline {
   lines: readonly PageLine[]
 }
 
-/** A text without what nobody sees in it: places where a word may be broken, marks of the order of bytes. */
+/** A text without what is invisible in it: places where a word may be broken, marks of the order of bytes. */
 export function withoutUnseen(text: string): string {
   return text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
 }

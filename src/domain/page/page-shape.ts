@@ -7,7 +7,7 @@ export const MOST_CHARACTERS = 8 * 1024 * 1024
 const MOST_ELEMENTS = 120_000
 /** Elements in each other: 50 at most. */
 const DEEPEST = 500
-/** Elements that a browser closes by itself, where nobody did: some pages close no paragraph. */
+/** Elements that a browser closes by itself, where the page did not: some pages close no paragraph. */
 const MOST_UNCLOSED = 20_000
 const MOST_ATTRIBUTES_OF_ONE = 1_000
 const MOST_ATTRIBUTES = 300_000

@@ -66,7 +66,7 @@ interface RobotsLine {
   line: string
 }
 
-/** The lines for our name, else for all; before them what stands before all names, and licences, which are for everybody. */
+/** The lines for our name, else for all; before them what stands before all names, and licences, which are for all. */
 function linesFor(robots: string, product: string): RobotsLine[] {
   // A group without rules is one in which nothing is refused, so it counts as well.
   const groups = new Map<string, RobotsLine[]>([['', []]])

@@ -13,7 +13,7 @@ export interface ArticleText {
   timeZone: string
   /** The outlet's name: the last link of every chain. */
   sourceName: string
-  /** Its publisher does not want language models to read it. Absent: nobody said so. */
+  /** Its publisher does not want language models to read it. Absent: it was not said. */
   isRefusedToModels?: boolean
 }
 
