@@ -141,6 +141,7 @@ async function writeReclassified(
     tx,
     versions.map((version, index) => ({
       kind: 'RECLASSIFIED',
+      cause: 'UPKEEP',
       statementId: version.statementId,
       beforeId: changed[index]?.before.id ?? null,
       afterId: version.id,

@@ -96,6 +96,7 @@ function tickAt(position: number): Entry {
   return {
     position,
     kind: 'INGESTED',
+    cause: 'ARTICLE',
     statementId,
     committedAt: new Date(0),
     before: null,

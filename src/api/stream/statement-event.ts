@@ -1,5 +1,5 @@
 import { changedParts } from '../../domain/journal/changed.ts'
-import type { Effect, Entry, EntryKind } from '../../domain/journal/entry.ts'
+import type { Effect, Entry, EntryCause, EntryKind } from '../../domain/journal/entry.ts'
 import { NEWS_KINDS } from '../../domain/journal/entry.ts'
 import type { StreamEvent } from '../../live/stream.ts'
 import { statementToday } from '../../store/journal/rows-of-today.ts'
@@ -38,11 +38,28 @@ const EffectType = builder.enumType('Effect', {
   } satisfies Record<Effect, { description: string }>,
 })
 
+const CauseType = builder.enumType('EntryCause', {
+  description: 'Why something happened to a statement. Since 0.6.0.',
+  values: {
+    ARTICLE: { description: 'An article came in.' },
+    REVISION: { description: 'Its publisher changed an article.' },
+    BACKFILL: { description: 'An old article was taken in, as from an archive.' },
+    DESK: { description: 'An editor decided.' },
+    UPKEEP: { description: 'What is on file was read, compared or sorted again.' },
+  } satisfies Record<EntryCause, { description: string }>,
+})
+
 const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
   description: 'An event about a statement: what all of them have in common, except `StatementErased`.',
   interfaces: ['JournalEvent'],
   fields: (t) => ({
     kind: t.field({ type: 'EntryKind', description: 'What happened.', resolve: ({ entry }) => entry.kind }),
+    cause: t.field({
+      type: CauseType,
+      nullable: true,
+      description: 'Why it happened. Null in entries from before 0.6.0. Since 0.6.0.',
+      resolve: ({ entry }) => entry.cause,
+    }),
     committedAt: t.field({
       type: 'DateTime',
       description: 'When it became visible to readers.',

@@ -16,7 +16,7 @@ export async function doSteps(locked: Locked, steps: Steps, correctionId: string
   for (const { kind, own } of kinds) await kind.writeBefore?.(tx, own)
   const actorIds = [...states.values()].flatMap((state) => state.reports.flatMap((report) => report.actorId ?? []))
   const actors = await readActors(tx, actorIds)
-  await writeStates(tx, [...states.values()], { actors, topics: await topicReader()(tx), now })
+  await writeStates(tx, [...states.values()], { actors, topics: await topicReader()(tx), now, cause: 'DESK' })
   for (const { kind, own } of kinds) await kind.writeAfter?.(tx, own)
   const placed = kinds.flatMap(({ kind, own }) => own.flatMap((step) => kind.places(step)))
   // Erased words have no digest any more.

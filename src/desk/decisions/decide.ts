@@ -85,7 +85,7 @@ async function reject(tx: Prisma.TransactionClient, report: LockedReport, now: D
   if (state === undefined) throw new Error(`the statement ${statementId} has a report, but does not stand`)
   state.reports = state.reports.filter((other) => other.id !== id)
   state.happened = 'REWORDED'
-  await writeStates(tx, [state], { actors, topics: await topicReader()(tx), now })
+  await writeStates(tx, [state], { actors, topics: await topicReader()(tx), now, cause: 'DESK' })
   await rejectReport(tx, id, now)
   await rekeyReports(tx, [id])
   await composeReplies(tx, [state], now)
@@ -115,7 +115,7 @@ async function correct(
     (change.act !== undefined && hasOpposedAct(state, id))
   const apart = isApart ? takeApart(state, own) : null
   const states = apart === null ? [state] : [state, apart]
-  await writeStates(tx, states, { actors, topics: await topicReader()(tx), now })
+  await writeStates(tx, states, { actors, topics: await topicReader()(tx), now, cause: 'DESK' })
   await correctReport(tx, id, { ...after, text }, { statementId: apart?.id ?? statementId, who, now })
   await rekeyReports(tx, [id])
   await adjustPlacement(tx, {

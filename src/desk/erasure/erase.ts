@@ -150,7 +150,7 @@ async function reduce(tx: Prisma.TransactionClient, statementIds: string[], now:
   if (statementIds.length === 0) return
   const states = [...(await lockStatements(tx, statementIds)).values()]
   const actorIds = states.flatMap((state) => state.reports.flatMap((report) => report.actorId ?? []))
-  const desk = { actors: await readActors(tx, actorIds), topics: await topicReader()(tx), now }
+  const desk = { actors: await readActors(tx, actorIds), topics: await topicReader()(tx), now, cause: 'DESK' as const }
   await forgetVersions(tx, statementIds)
   await insertErasures(tx, statementIds, now)
   await writeStates(

@@ -12,6 +12,17 @@ export type Position = number
  */
 export type EntryKind = 'INGESTED' | 'REPORTED' | 'AMENDED' | 'RETRACTED' | 'ERASED' | 'RECLASSIFIED' | 'REREAD'
 
+/**
+ * Why an entry was written. ARTICLE: an article came. REVISION: one was changed by its publisher. BACKFILL: an old one
+ * was taken in. DESK: an editor decided. UPKEEP: the program knows better now, by reading or sorting again.
+ */
+export type EntryCause = 'ARTICLE' | 'REVISION' | 'BACKFILL' | 'DESK' | 'UPKEEP'
+
+/** Whether something was said or published now. Entries that do not tell their cause count as such. */
+export function isNewsCause(cause: EntryCause | null): boolean {
+  return cause === null || cause === 'ARTICLE' || cause === 'REVISION'
+}
+
 /** What happened to something that statements are classified or read by. */
 export type ChangeKind = 'TOPIC_CHANGED' | 'TOPIC_DELETED' | 'KEY_CHANGED'
 
@@ -22,6 +33,8 @@ export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDE
 export interface Entry {
   position: Position
   kind: EntryKind
+  /** Null in entries from before 0.6.0. */
+  cause: EntryCause | null
   statementId: string
   committedAt: Date
   /** Null where there was no earlier state, or it was erased since. */

@@ -61,6 +61,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const { articleId, now, topics, reread, verdicts } = revision
   const isReread = reread !== null
   const isNew = revision.revision === 1 && !isReread
+  const cause = isReread ? 'UPKEEP' : isNew ? 'ARTICLE' : 'REVISION'
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
   const olds = isNew ? [] : await readStandingReports(tx, articleId)
   const standing = isReread ? olds.map(({ text }) => text) : null
@@ -101,7 +102,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
 
   const moved = known.filter((row, index) => isLookedUpElsewhere(row, paired[index]?.old)).map((row) => row.id)
   const dropped = changes.retracted.map((old) => old.id)
-  const respoken = await writeStates(tx, [...states.values()], { actors, topics, now, isReread })
+  const respoken = await writeStates(tx, [...states.values()], { actors, topics, now, cause, isReread })
   await dropKeys(tx, [...moved, ...dropped])
   const orphans = await dropReplies(tx, dropped)
   await retractReports(tx, dropped, now)
@@ -113,7 +114,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   await saveReplies(tx, [], earlier.rows, now)
   await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
   const others = [...orphans, ...earlier.statementIds]
-  await composeReplies(tx, [...states.values()], now, { respoken, others, isReread, topics, growing })
+  await composeReplies(tx, [...states.values()], now, { respoken, others, cause, isReread, topics, growing })
   await saveProposals(tx, proposalsOf(decisions, added), now)
   await recordTenureClaims(tx, { ...read, isFirst: isNew }, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)

@@ -1,4 +1,5 @@
 import type { StatementState } from '../../domain/compose/statement-state.ts'
+import type { EntryCause } from '../../domain/journal/entry.ts'
 import { type Topics, topicReader } from '../../store/catalogue/classification.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
@@ -7,6 +8,8 @@ import { findReplies } from '../../store/tables/replies.ts'
 import { type Desk, writeStates } from './statement-writer.ts'
 
 interface Composing {
+  /** An editor's decision, unless said. */
+  cause?: EntryCause | undefined
   isReread?: boolean | undefined
   /** If they were read already. */
   topics?: Topics | undefined
@@ -22,10 +25,10 @@ export async function composeAgain(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
   now: Date,
-  { isReread = false, topics: known, growing }: Composing = {},
+  { isReread = false, cause = 'DESK', topics: known, growing }: Composing = {},
 ): Promise<void> {
   if (statementIds.length === 0) return
-  await writeAgain(tx, statementIds, { now, isReread }, { topics: known, growing })
+  await writeAgain(tx, statementIds, { now, isReread, cause }, { topics: known, growing })
 }
 
 /** The same where nothing has happened but that the program knows more of them now: it is not news, whatever changes. */
@@ -34,7 +37,7 @@ export async function composeQuietly(
   statementIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  if (statementIds.length > 0) await writeAgain(tx, statementIds, { now, isQuiet: true })
+  if (statementIds.length > 0) await writeAgain(tx, statementIds, { now, isQuiet: true, cause: 'UPKEEP' })
 }
 
 async function writeAgain(

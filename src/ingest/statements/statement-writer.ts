@@ -4,7 +4,7 @@ import { withRest } from '../../domain/compose/rest.ts'
 import type { StatementState } from '../../domain/compose/statement-state.ts'
 import { readDocument } from '../../domain/filter/evaluate.ts'
 import { topicsOf } from '../../domain/filter/topic.ts'
-import type { EntryKind } from '../../domain/journal/entry.ts'
+import type { EntryCause, EntryKind } from '../../domain/journal/entry.ts'
 import { entryKindOf } from '../../domain/journal/entry-kind.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { Topics } from '../../store/catalogue/classification.ts'
@@ -21,6 +21,8 @@ export interface Desk {
   actors: ActorsKnown
   topics: Topics
   now: Date
+  /** Why they are written. */
+  cause: EntryCause
   /** A kept article is read again: whatever changes is an entry of kind REREAD, and no news. */
   isReread?: boolean
   /** Nothing happened, but the program knows more: whatever changes is an entry of kind RECLASSIFIED. */
@@ -40,6 +42,7 @@ export async function writeStates(
   const versions = await versionsOf(tx, standing, desk)
   const writing: Writing = { inserted: [], updated: [], retracted: [], versions: [], pending: [] }
   const { inserted, updated, retracted, pending } = writing
+  const { cause } = desk
   const called = (kind: EntryKind): EntryKind => (desk.isReread ? 'REREAD' : desk.isQuiet ? 'RECLASSIFIED' : kind)
   for (const state of states) {
     const { id: statementId, before } = state
@@ -47,7 +50,7 @@ export async function writeStates(
     if (made === undefined) {
       if (before === null) continue
       retracted.push(statementId)
-      pending.push({ kind: called('RETRACTED'), statementId, beforeId: before.id, afterId: null })
+      pending.push({ kind: called('RETRACTED'), cause, statementId, beforeId: before.id, afterId: null })
       continue
     }
     const kind = entryKindOf(state, made.version)
@@ -58,7 +61,7 @@ export async function writeStates(
     }
     ;(state.number === 0 ? inserted : updated).push(made.row)
     writing.versions.push(made.version)
-    pending.push({ kind: called(kind), statementId, beforeId: before?.id ?? null, afterId: made.version.id })
+    pending.push({ kind: called(kind), cause, statementId, beforeId: before?.id ?? null, afterId: made.version.id })
   }
   for (const part of partsOf(writing)) await writeStatements(tx, part, desk.now)
   return states

@@ -25,7 +25,7 @@ export async function insertErasures(
   now: Date,
 ): Promise<void> {
   const entries = statementIds.map((statementId) => {
-    return { kind: 'ERASED' as const, statementId, beforeId: null, afterId: null }
+    return { kind: 'ERASED' as const, cause: 'DESK' as const, statementId, beforeId: null, afterId: null }
   })
   await insertPending(tx, entries, now)
 }

@@ -1,4 +1,4 @@
-import type { EntryKind } from '../../domain/journal/entry.ts'
+import type { EntryCause, EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import { column, emptied, NOT_PERSONAL } from '../../domain/statement/column.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
@@ -51,6 +51,7 @@ export interface Writing {
 /** What happened to a statement, not numbered yet. */
 export interface PendingRow {
   kind: EntryKind
+  cause: EntryCause
   statementId: string
   beforeId: string | null
   afterId: string | null
@@ -99,12 +100,12 @@ function statementsChanged(rows: StatementRow[]): Prisma.Sql {
 
 function entriesLeft(rows: PendingRow[], writtenAt: Date): Prisma.Sql {
   return Prisma.sql`
-    INSERT INTO pending_entries (kind, statement_id, before_id, after_id, written_at)
-    SELECT r.kind, r.statement_id, r.before_id, r.after_id, ${writtenAt}::timestamptz
-    FROM ROWS FROM (jsonb_to_recordset(${json(rows.map(pendingColumns))}::jsonb) AS (kind "EntryKind", statement_id uuid,
-      before_id uuid, after_id uuid)) WITH ORDINALITY AS r(kind, statement_id, before_id, after_id, place) ORDER BY r.place`
+    INSERT INTO pending_entries (kind, cause, statement_id, before_id, after_id, written_at)
+    SELECT r.kind, r.cause, r.statement_id, r.before_id, r.after_id, ${writtenAt}::timestamptz
+    FROM ROWS FROM (jsonb_to_recordset(${json(rows.map(pendingColumns))}::jsonb) AS (kind "EntryKind", cause "EntryCause",
+      statement_id uuid, before_id uuid, after_id uuid)) WITH ORDINALITY AS r(kind, cause, statement_id, before_id, after_id, place) ORDER BY r.place`
 }
 
-function pendingColumns(row: PendingRow) {
-  return { kind: row.kind, statement_id: row.statementId, before_id: row.beforeId, after_id: row.afterId }
+function pendingColumns({ kind, cause, statementId, beforeId, afterId }: PendingRow) {
+  return { kind, cause, statement_id: statementId, before_id: beforeId, after_id: afterId }
 }

@@ -1,0 +1,74 @@
+import { changedParts } from '../journal/changed.ts'
+import { type Entry, isNewsCause } from '../journal/entry.ts'
+import type { StatementVersion } from '../journal/version.ts'
+import type { AlertKind } from './definition.ts'
+
+/** What an entry is to a watch's filter. */
+export interface Sides {
+  /** Whether the statement passed the filter before the entry, and whether it passes it after. */
+  passed: boolean
+  passes: boolean
+}
+
+/** What an entry says, whatever the filter: worked out once for all watches that it concerns. */
+export type Happenings = ReadonlySet<AlertKind>
+
+const NOTHING: Happenings = new Set()
+
+/**
+ * What happened to a statement that watches may tell of. Nothing where an editor or the program did it, or an old
+ * article was taken in: nothing was said or written now.
+ */
+export function happeningsOf(entry: Entry): Happenings {
+  const { kind, cause, before, after } = entry
+  if (kind === 'ERASED' || !isNewsCause(cause)) return NOTHING
+  const happened = new Set<AlertKind>()
+  if (cause === 'REVISION' && isQuotationEdited(before, after)) happened.add('EDIT')
+  if (before === null || after === null) return happened
+  if (kind === 'REPORTED') happened.add('REPORT')
+  if (hasGrown(before.document.independentRoots, after.document.independentRoots)) happened.add('ROOT')
+  if (hasGained(before.document.discrepancies, after.document.discrepancies, A_CONFLICT)) happened.add('CONFLICT')
+  if (hasGained(before.document.replies, after.document.replies, A_REPLY)) happened.add('REPLY')
+  if (kind === 'AMENDED' && changedParts(before, after).some((part) => SAID.has(part))) happened.add('AMENDMENT')
+  return happened
+}
+
+/**
+ * What a watch tells of an entry; nothing where it tells nothing. `wasTold`: it told of this utterance before, or of one
+ * that it absorbed. What is told is what happened and is asked for.
+ */
+export function alertKindsOf(
+  entry: Entry,
+  happened: Happenings,
+  { passed, passes }: Sides,
+  { tells, wasTold }: { tells: readonly AlertKind[]; wasTold: boolean },
+): AlertKind[] {
+  const isNew = passes && !passed && !wasTold && isNewsCause(entry.cause)
+  const concerns = passed || passes
+  return tells.filter((kind) => (kind === 'UTTERANCE' ? isNew : concerns && happened.has(kind)))
+}
+
+/** The parts of a statement that say who said what, and when. */
+const SAID: ReadonlySet<string> = new Set(['WORDS', 'SPEAKER', 'OFFICE', 'TIME', 'ACT'])
+/** Of the keys that a document has of each discrepancy and each reply, those that stand for it alone. */
+const A_CONFLICT = / CONFLICT$/
+const A_REPLY = / \* \*$/
+
+/** Whether it has a key of the form that it did not have. What was not worked out before is not known to be new. */
+function hasGained(before: readonly string[] | null, after: readonly string[] | null, form: RegExp): boolean {
+  if (before === null || after === null) return false
+  return after.some((key) => form.test(key) && !before.includes(key))
+}
+
+function hasGrown(before: number | null, after: number | null): boolean {
+  return before !== null && after !== null && after > before
+}
+
+/** Whether the publisher's edit took a quotation away, or put other words into it. */
+function isQuotationEdited(before: StatementVersion | null, after: StatementVersion | null): boolean {
+  if (before === null) return false
+  if (after === null) return true
+  const [earlier, later] = [before.document, after.document]
+  const hasLost = hasGrown(later.reportCount, earlier.reportCount)
+  return hasLost || (after.reportId === null && (before.text !== after.text || earlier.words !== later.words))
+}

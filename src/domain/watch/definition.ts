@@ -1,0 +1,30 @@
+import type { Condition } from '../filter/filter.ts'
+
+/**
+ * What a watch may tell of. UTTERANCE: something new was said. REPORT: one more article carries it. ROOT: one more
+ * publisher has it independently. CONFLICT: its reports now contradict each other. REPLY: it turned out to answer or deny
+ * what another said. AMENDMENT: its words, speaker, office, time or act are others now. EDIT: a publisher changed or
+ * withdrew a quotation. SILENCE: nothing passed the filter for some days. SURGE: far more than usual did.
+ */
+export const ALERT_KINDS = [
+  'UTTERANCE',
+  'REPORT',
+  'ROOT',
+  'CONFLICT',
+  'REPLY',
+  'AMENDMENT',
+  'EDIT',
+  'SILENCE',
+  'SURGE',
+] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
+
+/** What a watch asks for: one version of it, in force from a position of the journal on. */
+export interface WatchDefinition {
+  condition: Condition
+  tells: readonly AlertKind[]
+  /** After so many days without a match it tells of a silence; null where it does not. */
+  silenceDays: number | null
+  /** Alerts that come so soon after another are one burst, told together, in minutes; 0: each is told alone. */
+  burstMinutes: number
+}
