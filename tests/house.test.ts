@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   fetch: ['domain'],
   jobs: ['domain', 'store'],
   collect: ['domain', 'store', 'ingest', 'fetch', 'jobs'],
+  alerts: ['domain', 'store'],
   desk: ['domain', 'store', 'ingest'],
   upkeep: ['domain', 'store', 'ingest'],
   api: ['domain', 'store', 'live', 'ingest', 'desk', 'collect'],
@@ -56,6 +57,7 @@ const DOMAIN_ROOMS = [
   'replies',
   'tenures',
   'feed',
+  'watch',
 ]
 
 /** The most files in one folder. */

@@ -23,8 +23,8 @@ export function isNewsCause(cause: EntryCause | null): boolean {
   return cause === null || cause === 'ARTICLE' || cause === 'REVISION'
 }
 
-/** What happened to something that statements are classified or read by. */
-export type ChangeKind = 'TOPIC_CHANGED' | 'TOPIC_DELETED' | 'KEY_CHANGED'
+/** What happened to something that statements are classified, read or watched by. */
+export type ChangeKind = 'TOPIC_CHANGED' | 'TOPIC_DELETED' | 'KEY_CHANGED' | 'WATCH_CHANGED'
 
 /** What a stream carries unless it asks otherwise. RECLASSIFIED and REREAD correct queries; nothing was said. */
 export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
@@ -50,7 +50,7 @@ export interface Entry {
 export interface Change {
   position: Position
   kind: ChangeKind
-  /** The topic's, key's or principal's. */
+  /** The topic's, key's, principal's, watch's or mute's. */
   subjectId: string
   committedAt: Date
   statementId: null

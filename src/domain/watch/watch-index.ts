@@ -1,0 +1,92 @@
+import type { TextQueries } from '../filter/evaluate.ts'
+import { type ReadDocument, readDocument } from '../filter/evaluate.ts'
+import { type Entry, isNewsCause } from '../journal/entry.ts'
+import type { StatementVersion } from '../journal/version.ts'
+import { createPercolator, type Registration } from '../match/percolator.ts'
+import { alertKindsOf, happeningsOf } from './decide.ts'
+import type { AlertKind, WatchDefinition } from './definition.ts'
+
+/** A watch as it is in force. */
+export interface IndexedWatch extends Pick<WatchDefinition, 'condition' | 'tells'> {
+  watchId: string
+  version: number
+  /** Of every text of the condition. */
+  queries: TextQueries
+}
+
+/** What a watch would tell of an entry. */
+export interface Candidate {
+  watchId: string
+  version: number
+  kinds: AlertKind[]
+  /** The same, if the watch told of this utterance before. Null: it cannot have. */
+  kindsIfTold: AlertKind[] | null
+}
+
+/** All watches that are in force at a place of the journal, as one index. */
+export interface WatchIndex {
+  /** Takes the place of what the watch was before. */
+  put(watch: IndexedWatch): void
+  remove(watchId: string): void
+  /** What watches tell of an entry, by the order of their ids. */
+  candidates(entry: Entry): Candidate[]
+  readonly size: number
+}
+
+interface Kept {
+  watchId: string
+  version: number
+  tells: readonly AlertKind[]
+}
+
+export function createWatchIndex(): WatchIndex {
+  const percolator = createPercolator<Kept>()
+  const registrations = new Map<string, Registration>()
+  const remove = (watchId: string): void => {
+    const registration = registrations.get(watchId)
+    if (registration === undefined) return
+    percolator.remove(registration)
+    registrations.delete(watchId)
+  }
+  const matching = (version: StatementVersion | null): Set<Kept> =>
+    version === null ? new Set() : new Set(percolator.matching(readOnce(version)))
+
+  return {
+    put({ watchId, version, tells, condition, queries }) {
+      remove(watchId)
+      registrations.set(watchId, percolator.add(condition, queries, { watchId, version, tells }))
+    },
+    remove,
+    candidates(entry) {
+      if (entry.kind === 'ERASED' || !isNewsCause(entry.cause)) return []
+      const happened = happeningsOf(entry)
+      const passed = matching(entry.before)
+      const passes = matching(entry.after)
+      const found: Candidate[] = []
+      for (const kept of new Set([...passed, ...passes])) {
+        const { watchId, version, tells } = kept
+        const sides = { passed: passed.has(kept), passes: passes.has(kept) }
+        const kinds = alertKindsOf(entry, happened, sides, { tells, wasTold: false })
+        if (kinds.length === 0) continue
+        const mayBeTold = kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED'
+        const kindsIfTold = mayBeTold ? alertKindsOf(entry, happened, sides, { tells, wasTold: true }) : null
+        found.push({ watchId, version, kinds, kindsIfTold })
+      }
+      return found.sort((a, b) => (a.watchId < b.watchId ? -1 : 1))
+    },
+    get size() {
+      return registrations.size
+    },
+  }
+}
+
+// Both sides of an entry are often a side of the next: words are read once.
+const reads = new WeakMap<StatementVersion, ReadDocument>()
+
+function readOnce(version: StatementVersion): ReadDocument {
+  const known = reads.get(version)
+  if (known !== undefined) return known
+  const read = readDocument(version.document)
+  reads.set(version, read)
+  return read
+}

@@ -1,0 +1,95 @@
+import type { Position } from '../../domain/journal/entry.ts'
+import type { AlertKind } from '../../domain/watch/definition.ts'
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
+
+type Db = PrismaClient | Prisma.TransactionClient
+
+/** An alert that is to be written. */
+export interface NewAlert {
+  watchId: string
+  version: number
+  position: Position
+  kinds: readonly AlertKind[]
+  statementId: string
+  at: Date
+  burstAt: Date
+}
+
+/** An alert as a principal has it. */
+export interface NewInboxItem {
+  principalId: string
+  watchId: string
+  position: Position
+  hiddenById: string | null
+}
+
+/** Up to which place of the journal alerts are decided. */
+export async function readDecided(db: Db): Promise<Position> {
+  const [row] = await db.$queryRaw<{ position: bigint }[]>`SELECT position FROM alerts_decided`
+  if (row === undefined) throw new Error('alerts_decided has no row')
+  return Number(row.position)
+}
+
+/**
+ * Moves that place on, in the transaction that writes what was decided on the way. False where it is not at `from` any
+ * more: another process has decided the same.
+ */
+export async function moveDecided(tx: Prisma.TransactionClient, from: Position, to: Position): Promise<boolean> {
+  const moved = await tx.$executeRaw`UPDATE alerts_decided SET position = ${to} WHERE position = ${from}`
+  return moved === 1
+}
+
+/** Writes alerts, with whom they are for, in one SQL statement each. */
+export async function insertAlerts(
+  tx: Prisma.TransactionClient,
+  alerts: readonly NewAlert[],
+  items: readonly NewInboxItem[],
+): Promise<void> {
+  if (alerts.length === 0) return
+  const rows = alerts.map(({ watchId, version, position, kinds, statementId, at, burstAt }) => {
+    return { watch_id: watchId, version, position, kinds, statement_id: statementId, at, burst_at: burstAt }
+  })
+  // A watch that was deleted meanwhile has no alerts.
+  await tx.$executeRaw`
+    INSERT INTO alerts (watch_id, position, version, kinds, statement_id, at, burst_at)
+    SELECT r.watch_id, r.position, r.version, r.kinds::"AlertKind"[], r.statement_id, r.at, r.burst_at
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(watch_id uuid, position bigint, version int, kinds text[],
+      statement_id uuid, at timestamptz, burst_at timestamptz)
+    WHERE EXISTS (SELECT FROM watches w WHERE w.id = r.watch_id FOR KEY SHARE)`
+  const shown = items.map(({ principalId, watchId, position, hiddenById }) => {
+    return { principal_id: principalId, watch_id: watchId, position, hidden_by_id: hiddenById }
+  })
+  await tx.$executeRaw`
+    INSERT INTO inbox_items (principal_id, watch_id, position, hidden_by_id)
+    SELECT r.principal_id, r.watch_id, r.position, r.hidden_by_id
+    FROM jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) AS r(principal_id uuid, watch_id uuid, position bigint,
+      hidden_by_id uuid)
+    WHERE EXISTS (SELECT FROM alerts a WHERE a.watch_id = r.watch_id AND a.position = r.position AND a.ordinal = 0)`
+}
+
+/** Which watches told of which of these statements as an utterance, or of one that it absorbed: "watch statement". */
+export async function readTold(
+  db: Db,
+  asked: readonly { watchId: string; statementId: string }[],
+): Promise<Set<string>> {
+  if (asked.length === 0) return new Set()
+  const rows = await db.$queryRaw<{ watch_id: string; statement_id: string }[]>`
+    SELECT DISTINCT q.watch_id::text, q.statement_id::text
+    FROM unnest(${asked.map(({ watchId }) => watchId)}::uuid[], ${asked.map(({ statementId }) => statementId)}::uuid[])
+      AS q(watch_id, statement_id)
+    JOIN LATERAL (
+      SELECT q.statement_id AS id UNION ALL SELECT s.id FROM statements s WHERE s.successor_id = q.statement_id
+    ) same ON TRUE
+    JOIN alerts a ON a.statement_id = same.id AND a.watch_id = q.watch_id AND 'UTTERANCE' = ANY (a.kinds)`
+  return new Set(rows.map((row) => `${row.watch_id} ${row.statement_id}`))
+}
+
+/** When the newest burst of each of these watches began. */
+export async function readBursts(db: Db, watchIds: readonly string[]): Promise<Map<string, Date>> {
+  if (watchIds.length === 0) return new Map()
+  const rows = await db.$queryRaw<{ watch_id: string; burst_at: Date }[]>`
+    SELECT w.id::text AS watch_id, a.burst_at
+    FROM unnest(${[...watchIds]}::uuid[]) AS w(id) CROSS JOIN LATERAL (
+      SELECT burst_at FROM alerts WHERE watch_id = w.id ORDER BY position DESC, ordinal DESC LIMIT 1) a`
+  return new Map(rows.map((row) => [row.watch_id, row.burst_at]))
+}

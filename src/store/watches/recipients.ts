@@ -1,0 +1,64 @@
+import type { Position } from '../../domain/journal/entry.ts'
+import type { Mute, MuteSubject } from '../../domain/watch/mute.ts'
+import type { Prisma, PrismaClient } from '../prisma/client.ts'
+
+type Db = PrismaClient | Prisma.TransactionClient
+
+/** Who is told what each of these watches tells: its owner and its followers. */
+export async function readRecipients(db: Db, watchIds: readonly string[]): Promise<Map<string, string[]>> {
+  const recipients = new Map<string, string[]>()
+  if (watchIds.length === 0) return recipients
+  const rows = await db.$queryRaw<{ watch_id: string; principal_id: string }[]>`
+    SELECT id::text AS watch_id, owner_id::text AS principal_id FROM watches WHERE id = ANY (${[...watchIds]}::uuid[])
+    UNION SELECT watch_id::text, principal_id::text FROM watch_followers WHERE watch_id = ANY (${[...watchIds]}::uuid[])
+    ORDER BY 1, 2`
+  for (const { watch_id: watchId, principal_id: principalId } of rows)
+    recipients.set(watchId, [...(recipients.get(watchId) ?? []), principalId])
+  return recipients
+}
+
+/**
+ * The mutes of each of these principals that may be in force after a place of the journal, the oldest first. An actor's
+ * have all ids that it absorbed by now.
+ */
+export async function readMutes(
+  db: Db,
+  principalIds: readonly string[],
+  after: Position,
+): Promise<Map<string, Mute[]>> {
+  const mutes = new Map<string, Mute[]>()
+  if (principalIds.length === 0) return mutes
+  const rows = await db.$queryRaw<MuteRow[]>`
+    SELECT m.id::text, m.principal_id::text, m.watch_id::text, m.subject::text, m.from_position, m.ended_position, m.until,
+      CASE WHEN m.subject_id IS NULL THEN ARRAY[]::text[]
+        ELSE m.subject_id::text || ARRAY(SELECT a.id::text FROM actors a WHERE m.subject = 'ACTOR' AND a.successor_id = m.subject_id)
+      END AS subject_ids
+    FROM mutes m
+    WHERE m.principal_id = ANY (${[...principalIds]}::uuid[]) AND m.from_position IS NOT NULL
+      AND (m.ended_position IS NULL OR m.ended_position > ${after})
+    ORDER BY m.from_position, m.id`
+  for (const row of rows) {
+    const mute: Mute = {
+      id: row.id,
+      watchId: row.watch_id,
+      subject: row.subject,
+      subjectIds: row.subject_ids,
+      from: Number(row.from_position),
+      endedAt: row.ended_position === null ? null : Number(row.ended_position),
+      until: row.until,
+    }
+    mutes.set(row.principal_id, [...(mutes.get(row.principal_id) ?? []), mute])
+  }
+  return mutes
+}
+
+interface MuteRow {
+  id: string
+  principal_id: string
+  watch_id: string | null
+  subject: MuteSubject
+  subject_ids: string[]
+  from_position: bigint
+  ended_position: bigint | null
+  until: Date | null
+}
