@@ -6,7 +6,7 @@ import { findUnavailability } from '../store/database/unavailable.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { DecidedElsewhere, openMatcher } from './matcher.ts'
 
-export interface Deciding {
+export interface DecidingAlerts {
   /** Takes no further batch, and waits for the one in hand. */
   stop(): Promise<void>
 }
@@ -28,7 +28,7 @@ export interface DecidingOptions {
  * Decides alerts as long as this process is the one that does: it holds a lock on a connection of its own, and when it
  * dies another takes over where it was.
  */
-export function decideAlerts(options: DecidingOptions): Deciding {
+export function decideAlerts(options: DecidingOptions): DecidingAlerts {
   const { prisma, url, journal, grown, pollMs, onDecided, log } = options
   const stopping = new AbortController()
   const lock = openSessionLock(url, ALERTS_LOCK, 'onrecord alerts')

@@ -1,7 +1,8 @@
 import { type Entry, isChange, type JournalReader, type Position } from '../domain/journal/entry.ts'
 import { burstOf } from '../domain/watch/burst.ts'
 import { mutedBy } from '../domain/watch/mute.ts'
-import { type Candidate, createWatchIndex } from '../domain/watch/watch-index.ts'
+import { type AlertCandidate, createWatchIndex } from '../domain/watch/watch-index.ts'
+import { inTransaction } from '../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
 import {
   insertAlerts,
@@ -93,7 +94,7 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
       const upTo: Position = batch.at(-1)?.position ?? place
       const entries = batch.filter((recorded): recorded is Entry => !isChange(recorded))
       const changed = change === 0 && isChange(first) ? first : null
-      const inForce = await prisma.$transaction(async (tx) => {
+      const inForce = await inTransaction(prisma, async (tx) => {
         if (!(await moveDecided(tx, place, upTo))) throw new DecidedElsewhere()
         if (changed !== null) {
           await placeMute(tx, changed.subjectId, changed.position)
@@ -115,8 +116,8 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
   }
 }
 
-type Found = { entry: Entry; candidate: Candidate }
-type Decided = Pick<Candidate, 'watchId' | 'version' | 'kinds'> & { entry: Entry }
+type Found = { entry: Entry; candidate: AlertCandidate }
+type Decided = Pick<AlertCandidate, 'watchId' | 'version' | 'kinds'> & { entry: Entry }
 
 /** What is left to tell where an utterance was told before: also of entries before it in the same batch. */
 async function withoutTold(tx: Prisma.TransactionClient, found: readonly Found[]): Promise<Decided[]> {

@@ -15,7 +15,7 @@ export interface IndexedWatch extends Pick<WatchDefinition, 'condition' | 'tells
 }
 
 /** What a watch would tell of an entry. */
-export interface Candidate {
+export interface AlertCandidate {
   watchId: string
   version: number
   kinds: AlertKind[]
@@ -29,7 +29,7 @@ export interface WatchIndex {
   put(watch: IndexedWatch): void
   remove(watchId: string): void
   /** What watches tell of an entry, by the order of their ids. */
-  candidates(entry: Entry): Candidate[]
+  candidates(entry: Entry): AlertCandidate[]
   readonly size: number
 }
 
@@ -62,7 +62,7 @@ export function createWatchIndex(): WatchIndex {
       const happened = happeningsOf(entry)
       const passed = matching(entry.before)
       const passes = matching(entry.after)
-      const found: Candidate[] = []
+      const found: AlertCandidate[] = []
       for (const kept of new Set([...passed, ...passes])) {
         const { watchId, version, tells } = kept
         const sides = { passed: passed.has(kept), passes: passes.has(kept) }
