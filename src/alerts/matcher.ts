@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { type Entry, isChange, type JournalReader, type Position } from '../domain/journal/entry.ts'
 import { burstOf } from '../domain/watch/burst.ts'
 import { mutedBy } from '../domain/watch/mute.ts'
@@ -64,10 +65,11 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
       const burstAt = burstOf(entry.committedAt, burst?.began ?? null, burst?.minutes ?? 0)
       if (burst !== undefined) burst.began = burstAt
       const { position, statementId, committedAt: at } = entry
-      rows.push({ ...alert, position, statementId, at, burstAt })
+      const id = uuid()
+      rows.push({ ...alert, id, position, statementId, at, burstAt })
       for (const principalId of recipients.get(watchId) ?? []) {
         const hiddenById = mutedBy(mutes.get(principalId) ?? [], watchId, entry)?.id ?? null
-        items.push({ principalId, watchId, position, hiddenById })
+        items.push({ principalId, alertId: id, position, hiddenById })
       }
     }
     await insertAlerts(tx, rows, items)

@@ -55,6 +55,7 @@ CREATE INDEX "mutes_principal_id_idx" ON "mutes" ("principal_id");
 CREATE INDEX "mutes_watch_id_idx" ON "mutes" ("watch_id");
 
 CREATE TABLE "alerts" (
+  "id" UUID PRIMARY KEY,
   "watch_id" UUID NOT NULL REFERENCES "watches" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
   "position" BIGINT NOT NULL,
   "ordinal" SMALLINT NOT NULL DEFAULT 0,
@@ -62,24 +63,21 @@ CREATE TABLE "alerts" (
   "kinds" "AlertKind"[],
   "statement_id" UUID,
   "at" TIMESTAMPTZ(3) NOT NULL,
-  "burst_at" TIMESTAMPTZ(3) NOT NULL,
-  PRIMARY KEY ("watch_id", "position", "ordinal")
+  "burst_at" TIMESTAMPTZ(3) NOT NULL
 );
+CREATE UNIQUE INDEX "alerts_watch_id_position_ordinal_key" ON "alerts" ("watch_id", "position", "ordinal");
 CREATE INDEX "alerts_statement_id_idx" ON "alerts" ("statement_id");
 
 CREATE TABLE "inbox_items" (
   "principal_id" UUID NOT NULL,
-  "watch_id" UUID NOT NULL,
+  "alert_id" UUID NOT NULL REFERENCES "alerts" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
   "position" BIGINT NOT NULL,
-  "ordinal" SMALLINT NOT NULL DEFAULT 0,
   "hidden_by_id" UUID,
   "read_at" TIMESTAMPTZ(3),
   "archived_at" TIMESTAMPTZ(3),
-  PRIMARY KEY ("principal_id", "position", "watch_id", "ordinal"),
-  FOREIGN KEY ("watch_id", "position", "ordinal")
-    REFERENCES "alerts" ("watch_id", "position", "ordinal") ON DELETE CASCADE ON UPDATE CASCADE
+  PRIMARY KEY ("principal_id", "position", "alert_id")
 );
-CREATE INDEX "inbox_items_watch_id_position_ordinal_idx" ON "inbox_items" ("watch_id", "position", "ordinal");
+CREATE INDEX "inbox_items_alert_id_idx" ON "inbox_items" ("alert_id");
 
 -- Alerts are decided from here on: nothing that came before has a watch.
 CREATE TABLE "alerts_decided" (

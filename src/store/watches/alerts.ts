@@ -6,6 +6,7 @@ type Db = PrismaClient | Prisma.TransactionClient
 
 /** An alert that is to be written. */
 export interface NewAlert {
+  id: string
   watchId: string
   version: number
   position: Position
@@ -18,7 +19,7 @@ export interface NewAlert {
 /** An alert as a principal has it. */
 export interface NewInboxItem {
   principalId: string
-  watchId: string
+  alertId: string
   position: Position
   hiddenById: string | null
 }
@@ -46,25 +47,25 @@ export async function insertAlerts(
   items: readonly NewInboxItem[],
 ): Promise<void> {
   if (alerts.length === 0) return
-  const rows = alerts.map(({ watchId, version, position, kinds, statementId, at, burstAt }) => {
-    return { watch_id: watchId, version, position, kinds, statement_id: statementId, at, burst_at: burstAt }
+  const rows = alerts.map(({ id, watchId, version, position, kinds, statementId, at, burstAt }) => {
+    return { id, watch_id: watchId, version, position, kinds, statement_id: statementId, at, burst_at: burstAt }
   })
   // A watch that was deleted meanwhile has no alerts.
   await tx.$executeRaw`
-    INSERT INTO alerts (watch_id, position, version, kinds, statement_id, at, burst_at)
-    SELECT r.watch_id, r.position, r.version, r.kinds::"AlertKind"[], r.statement_id, r.at, r.burst_at
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(watch_id uuid, position bigint, version int, kinds text[],
+    INSERT INTO alerts (id, watch_id, position, version, kinds, statement_id, at, burst_at)
+    SELECT r.id, r.watch_id, r.position, r.version, r.kinds::"AlertKind"[], r.statement_id, r.at, r.burst_at
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, watch_id uuid, position bigint, version int, kinds text[],
       statement_id uuid, at timestamptz, burst_at timestamptz)
     WHERE EXISTS (SELECT FROM watches w WHERE w.id = r.watch_id FOR KEY SHARE)`
-  const shown = items.map(({ principalId, watchId, position, hiddenById }) => {
-    return { principal_id: principalId, watch_id: watchId, position, hidden_by_id: hiddenById }
+  const shown = items.map(({ principalId, alertId, position, hiddenById }) => {
+    return { principal_id: principalId, alert_id: alertId, position, hidden_by_id: hiddenById }
   })
   await tx.$executeRaw`
-    INSERT INTO inbox_items (principal_id, watch_id, position, hidden_by_id)
-    SELECT r.principal_id, r.watch_id, r.position, r.hidden_by_id
-    FROM jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) AS r(principal_id uuid, watch_id uuid, position bigint,
+    INSERT INTO inbox_items (principal_id, alert_id, position, hidden_by_id)
+    SELECT r.principal_id, r.alert_id, r.position, r.hidden_by_id
+    FROM jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) AS r(principal_id uuid, alert_id uuid, position bigint,
       hidden_by_id uuid)
-    WHERE EXISTS (SELECT FROM alerts a WHERE a.watch_id = r.watch_id AND a.position = r.position AND a.ordinal = 0)`
+    WHERE EXISTS (SELECT FROM alerts a WHERE a.id = r.alert_id)`
 }
 
 /** Which watches told of which of these statements as an utterance, or of one that it absorbed: "watch statement". */
