@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
+import { startAlerting } from './alerting.ts'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
@@ -157,10 +158,12 @@ async function start(
   bus.listen(KEYS_CHANNEL, () => void authority.refresh())
   const changes = watchChanges(hub, ({ kind }) => {
     if (kind === 'KEY_CHANGED') return void authority.refresh()
+    if (kind === 'WATCH_CHANGED') return
     forgetPrepared(prisma)
     upkeep.topicChanged()
   })
   atEnd(() => changes.stop())
+  startAlerting(settings, { prisma, url, journal, hub }, log, atEnd)
   if (!isLoopback(settings.host) && !authority.hasKeys) throw new KeysMissing(settings.host)
 
   const pages = openPageReader({ notes: keptNotes(prisma) })

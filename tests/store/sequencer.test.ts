@@ -92,7 +92,13 @@ test('a reader that follows the journal is shown every entry of concurrent write
 test('a reader of the numbers that writers take before they commit would miss an entry', async () => {
   // The usual mistake, and why entries are numbered after the commit.
   await database.prisma.$executeRaw`TRUNCATE pending_entries RESTART IDENTITY`
-  const row = () => ({ kind: 'INGESTED' as const, cause: 'ARTICLE' as const, statementId: uuid(), beforeId: null, afterId: null })
+  const row = () => ({
+    kind: 'INGESTED' as const,
+    cause: 'ARTICLE' as const,
+    statementId: uuid(),
+    beforeId: null,
+    afterId: null,
+  })
   const read = (after: bigint) => database.prisma.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM pending_entries WHERE id > ${after} ORDER BY id`
   let seen: { id: bigint }[] = []
@@ -115,7 +121,13 @@ test('a reader of the numbers that writers take before they commit would miss an
 test('entries that were pending when the process died are numbered by the next one', async () => {
   await database.prisma.$executeRaw`TRUNCATE pending_entries`
   const { head } = await openJournal(database.prisma).bounds()
-  const row = { kind: 'INGESTED' as const, cause: 'ARTICLE' as const, statementId: uuid(), beforeId: null, afterId: null }
+  const row = {
+    kind: 'INGESTED' as const,
+    cause: 'ARTICLE' as const,
+    statementId: uuid(),
+    beforeId: null,
+    afterId: null,
+  }
   await database.prisma.$transaction((tx) => insertPending(tx, [row], new Date()))
   expect(await sequence(database.prisma)).toBe(head + 1)
   expect(await sequence(database.prisma)).toBeNull()

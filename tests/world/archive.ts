@@ -204,7 +204,12 @@ export function openArchive(prisma: PrismaClient): Archive {
         ingestedAt: new Date(ingestedAt.getTime() + index),
       }))
       await prisma.$transaction(async (tx) => {
-        const entry = { kind: told.kind ?? ('INGESTED' as const), cause: 'ARTICLE' as const, statementId: statement.id, beforeId: null }
+        const entry = {
+          kind: told.kind ?? ('INGESTED' as const),
+          cause: 'ARTICLE' as const,
+          statementId: statement.id,
+          beforeId: null,
+        }
         const pending = [{ ...entry, afterId: version.id }]
         const nothing = { updated: [], retracted: [] }
         await writeStatements(tx, { ...nothing, inserted: [statement], versions: [version], pending }, ingestedAt)
