@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 import { readAllowedHost } from './domain/addresses/web-address.ts'
-import { isUrl, isWebUrl, parseUrl } from './domain/given/given-url.ts'
+import { isUrl, isWebUrl } from './domain/given/given-url.ts'
+import { count, flag, isContact, isHost, isOrigin, list, share } from './setting-kinds.ts'
 
 /** What the environment says, read once. Every number carries its unit in its name; counts have none. */
 export type Settings = Readonly<ReturnType<typeof toSettings>>
@@ -71,57 +72,6 @@ const SHORTEST_COMPARED = 7
 export function isLoopback(host: string): boolean {
   const address = host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
   return address === 'localhost' || address === '::1' || /^(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(address)
-}
-
-/** A whole number of at least `least`. */
-function count(fallback: number, least = 1, most = 2_147_483_647) {
-  const allowed =
-    most === 2_147_483_647 ? `a whole number of at least ${least}` : `a whole number from ${least} to ${most}`
-  return z
-    .string()
-    .default(String(fallback))
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, allowed)
-    .transform(Number)
-}
-
-/** A share, from 0 to 1. */
-function share(fallback: number) {
-  return z
-    .string()
-    .default(String(fallback))
-    .refine((text) => /^\d+(\.\d+)?$/.test(text) && Number(text) <= 1, 'a number from 0 to 1')
-    .transform(Number)
-}
-
-function flag(fallback: 'on' | 'off') {
-  return z
-    .enum(['on', 'off'], 'on or off')
-    .default(fallback)
-    .transform((text) => text === 'on')
-}
-
-function list(isAllowed: (item: string) => boolean, allowed: string) {
-  return z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((item) => item.trim().toLowerCase())
-        .filter((item) => item !== ''),
-    )
-    .refine((items) => items.every(isAllowed), allowed)
-}
-
-const isOrigin = (text: string) => /^https?:/.test(text) && parseUrl(text)?.origin === text
-
-/** Printable, as it goes into a header, and within brackets. */
-function isContact(text: string): boolean {
-  return /^[!-'*-~]+$/.test(text) && (isWebUrl(text) || /^[^@/]+@[^@/]+\.[^@/]+$/.test(text))
-}
-
-function isHost(text: string): boolean {
-  return !/[/@?#\s]/.test(text) && isUrl(`http://${text}`)
 }
 
 const ENVIRONMENT = z.object({

@@ -1,8 +1,8 @@
 import { compareDays, type Day, dayAt, offsetMinutes, plusDays, startOf, weekdayOf } from '../language/calendar.ts'
 
 /** How often alerts are told together. */
-export const DIGEST_RHYTHMS = ['HOURLY', 'DAILY', 'WEEKLY'] as const
-export type DigestRhythm = (typeof DIGEST_RHYTHMS)[number]
+const DIGEST_RHYTHMS = ['HOURLY', 'DAILY', 'WEEKLY'] as const
+type DigestRhythm = (typeof DIGEST_RHYTHMS)[number]
 
 /** When digests are made: at the full hour; each day, or each week, at an hour of the owner's clock. */
 export interface DigestTimes {

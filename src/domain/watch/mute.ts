@@ -1,7 +1,7 @@
 import type { Entry, Position } from '../journal/entry.ts'
 
 /** What a mute is about. WATCH: everything that the watch tells. */
-export const MUTE_SUBJECTS = ['WATCH', 'STATEMENT', 'TOPIC', 'ACTOR', 'SOURCE'] as const
+const MUTE_SUBJECTS = ['WATCH', 'STATEMENT', 'TOPIC', 'ACTOR', 'SOURCE'] as const
 export type MuteSubject = (typeof MUTE_SUBJECTS)[number]
 
 /** Somebody does not want to be told of something for a time. Matches go on being recorded, and are shown as hidden. */

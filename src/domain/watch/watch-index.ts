@@ -7,7 +7,7 @@ import { alertKindsOf, happeningsOf } from './decide.ts'
 import type { AlertKind, WatchDefinition } from './definition.ts'
 
 /** A watch as it is in force. */
-export interface IndexedWatch extends Pick<WatchDefinition, 'condition' | 'tells'> {
+interface IndexedWatch extends Pick<WatchDefinition, 'condition' | 'tells'> {
   watchId: string
   version: number
   /** Of every text of the condition. */
