@@ -158,7 +158,7 @@ async function start(
   bus.listen(KEYS_CHANNEL, () => void authority.refresh())
   const changes = watchChanges(hub, ({ kind }) => {
     if (kind === 'KEY_CHANGED') return void authority.refresh()
-    if (kind === 'WATCH_CHANGED') return
+    if (kind !== 'TOPIC_CHANGED' && kind !== 'TOPIC_DELETED') return
     forgetPrepared(prisma)
     upkeep.topicChanged()
   })

@@ -1,10 +1,8 @@
+import type { Bursts } from '../domain/watch/decide-batch.ts'
 import type { WatchIndex } from '../domain/watch/watch-index.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { prepareFilter } from '../store/search/linguistics.ts'
 import { readInForce, type WatchInForce } from '../store/watches/definitions.ts'
-
-/** When the newest burst of each watch began, where it has bursts; null: not read yet, or none. */
-export type Bursts = Map<string, { minutes: number; began: Date | null }>
 
 /** Watches that are read together: each text of each is a query in some thirty languages. */
 const TOGETHER = 200

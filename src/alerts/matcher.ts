@@ -1,10 +1,19 @@
 import { v7 as uuid } from 'uuid'
-import { type Entry, isChange, type JournalReader, type Position } from '../domain/journal/entry.ts'
-import { burstOf } from '../domain/watch/burst.ts'
+import {
+  type Change,
+  type Entry,
+  isChange,
+  type JournalReader,
+  type Position,
+  type Recorded,
+} from '../domain/journal/entry.ts'
+import { type Bursts, decideBatch, findAll } from '../domain/watch/decide-batch.ts'
 import { mutedBy } from '../domain/watch/mute.ts'
-import { type AlertCandidate, createWatchIndex } from '../domain/watch/watch-index.ts'
+import { toldOf } from '../domain/watch/told.ts'
+import { createWatchIndex } from '../domain/watch/watch-index.ts'
 import { inTransaction } from '../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
+import { placeAbsorption } from '../store/watches/absorptions.ts'
 import {
   insertAlerts,
   moveDecided,
@@ -14,10 +23,10 @@ import {
   readDecided,
   readTold,
 } from '../store/watches/alerts.ts'
-import { bringIntoForce } from '../store/watches/definitions.ts'
+import { bringIntoForce, type WatchInForce } from '../store/watches/definitions.ts'
 import { placeMute } from '../store/watches/mutes.ts'
 import { readMutes, readRecipients } from '../store/watches/recipients.ts'
-import { type Bursts, loadWatches, putWatch } from './load-watches.ts'
+import { loadWatches, putWatch } from './load-watches.ts'
 
 // Alerts are decided in the order of the journal, by one process at a time. What is decided and how far it has come
 // are written in one transaction: a process that dies has decided nothing, or all of a batch.
@@ -51,31 +60,30 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
   await loadWatches(prisma, index, bursts)
 
   const decide = async (tx: Prisma.TransactionClient, entries: readonly Entry[]): Promise<void> => {
-    const found = entries.flatMap((entry) => index.candidates(entry).map((candidate) => ({ entry, candidate })))
+    const found = findAll(index, entries)
     if (found.length === 0) return
-    const alerts = await withoutTold(tx, found)
-    const recipients = await readRecipients(tx, [...new Set(alerts.map(({ watchId }) => watchId))])
+    const asked = found.flatMap(({ entry: { statementId }, candidate: { watchId, kindsIfTold } }) =>
+      kindsIfTold === null ? [] : [{ watchId, statementId }],
+    )
+    const told = toldOf(await readTold(tx, asked, place))
+    const watchIds = [...new Set(found.map(({ candidate }) => candidate.watchId))]
+    await knowBursts(tx, watchIds)
+    const recipients = await readRecipients(tx, watchIds)
     const mutes = await readMutes(tx, [...new Set([...recipients.values()].flat())], place)
     const items: NewInboxItem[] = []
-    const rows: NewAlert[] = []
-    await knowBursts(tx, alerts)
-    for (const { entry, ...alert } of alerts) {
-      const { watchId } = alert
-      const burst = bursts.get(watchId)
-      const burstAt = burstOf(entry.committedAt, burst?.began ?? null, burst?.minutes ?? 0)
-      if (burst !== undefined) burst.began = burstAt
+    const rows = decideBatch(found, told, bursts).map(({ entry, watchId, ...alert }): NewAlert => {
       const { position, statementId, committedAt: at } = entry
       const id = uuid()
-      rows.push({ ...alert, id, position, statementId, at, burstAt })
       for (const principalId of recipients.get(watchId) ?? []) {
         const hiddenById = mutedBy(mutes.get(principalId) ?? [], watchId, entry)?.id ?? null
         items.push({ principalId, alertId: id, position, hiddenById })
       }
-    }
+      return { ...alert, watchId, id, position, statementId, at }
+    })
     await insertAlerts(tx, rows, items)
   }
-  const knowBursts = async (tx: Prisma.TransactionClient, alerts: readonly { watchId: string }[]): Promise<void> => {
-    const unknown = [...new Set(alerts.map(({ watchId }) => watchId))].filter((id) => {
+  const knowBursts = async (tx: Prisma.TransactionClient, watchIds: readonly string[]): Promise<void> => {
+    const unknown = watchIds.filter((id) => {
       const burst = bursts.get(id)
       return burst !== undefined && burst.began === null
     })
@@ -91,21 +99,18 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
       const first = read[0]
       if (first === undefined) return false
       // What is decided together is decided by the same watches: up to the next change of one.
-      const change = read.findIndex((recorded) => recorded.kind === 'WATCH_CHANGED')
-      const batch = change === -1 ? read : read.slice(0, Math.max(1, change))
+      const at = read.findIndex(decidesAnew)
+      const batch = at === -1 ? read : read.slice(0, Math.max(1, at))
       const upTo: Position = batch.at(-1)?.position ?? place
       const entries = batch.filter((recorded): recorded is Entry => !isChange(recorded))
-      const changed = change === 0 && isChange(first) ? first : null
+      const change = at === 0 && isChange(first) ? first : null
       const inForce = await inTransaction(prisma, async (tx) => {
         if (!(await moveDecided(tx, place, upTo))) throw new DecidedElsewhere()
-        if (changed !== null) {
-          await placeMute(tx, changed.subjectId, changed.position)
-          return await bringIntoForce(tx, changed.subjectId, changed.position)
-        }
+        if (change !== null) return await bringAbout(tx, change)
         await decide(tx, entries)
         return null
       })
-      if (changed !== null) await putWatch(prisma, index, bursts, changed.subjectId, inForce)
+      if (change?.kind === 'WATCH_CHANGED') await putWatch(prisma, index, bursts, change.subjectId, inForce)
       place = upTo
       return true
     },
@@ -118,19 +123,17 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
   }
 }
 
-type Found = { entry: Entry; candidate: AlertCandidate }
-type Decided = Pick<AlertCandidate, 'watchId' | 'version' | 'kinds'> & { entry: Entry }
+/** Notes where a change is in the journal. Returns the definition that it brings into force, if it does. */
+async function bringAbout(
+  tx: Prisma.TransactionClient,
+  { kind, subjectId, position }: Change,
+): Promise<WatchInForce | null> {
+  if (kind === 'STATEMENT_ABSORBED') await placeAbsorption(tx, subjectId, position)
+  else await placeMute(tx, subjectId, position)
+  return kind === 'WATCH_CHANGED' ? await bringIntoForce(tx, subjectId, position) : null
+}
 
-/** What is left to tell where an utterance was told before: also of entries before it in the same batch. */
-async function withoutTold(tx: Prisma.TransactionClient, found: readonly Found[]): Promise<Decided[]> {
-  const asked = found.flatMap(({ entry, candidate }) =>
-    candidate.kindsIfTold === null ? [] : [{ watchId: candidate.watchId, statementId: entry.statementId }],
-  )
-  const told = await readTold(tx, asked)
-  return found.flatMap(({ entry, candidate: { watchId, version, kinds: all, kindsIfTold } }) => {
-    const key = `${watchId} ${entry.statementId}`
-    const kinds = kindsIfTold !== null && told.has(key) ? kindsIfTold : all
-    if (kinds.includes('UTTERANCE')) told.add(key)
-    return kinds.length === 0 ? [] : [{ watchId, version, kinds, entry }]
-  })
+/** What comes after it is decided differently. */
+function decidesAnew({ kind }: Recorded): boolean {
+  return kind === 'WATCH_CHANGED' || kind === 'STATEMENT_ABSORBED'
 }

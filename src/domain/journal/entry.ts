@@ -24,7 +24,7 @@ export function isNewsCause(cause: EntryCause | null): boolean {
 }
 
 /** What happened to something that statements are classified, read or watched by. */
-export type ChangeKind = 'TOPIC_CHANGED' | 'TOPIC_DELETED' | 'KEY_CHANGED' | 'WATCH_CHANGED'
+export type ChangeKind = 'TOPIC_CHANGED' | 'TOPIC_DELETED' | 'KEY_CHANGED' | 'WATCH_CHANGED' | 'STATEMENT_ABSORBED'
 
 /** What a stream carries unless it asks otherwise. RECLASSIFIED and REREAD correct queries; nothing was said. */
 export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
@@ -50,7 +50,7 @@ export interface Entry {
 export interface Change {
   position: Position
   kind: ChangeKind
-  /** The topic's, key's, principal's, watch's or mute's. */
+  /** The topic's, key's, principal's, watch's, mute's or absorption's. */
   subjectId: string
   committedAt: Date
   statementId: null

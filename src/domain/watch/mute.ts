@@ -10,7 +10,7 @@ export interface Mute {
   /** Only what this watch tells; null: what any of the owner's watches tells. */
   watchId: string | null
   subject: MuteSubject
-  /** Ids that it stands for: an actor's with all that it absorbed. Empty for a whole watch. */
+  /** What it stands for; empty for a whole watch. An entry tells with its actors' ids those that they had absorbed. */
   subjectIds: readonly string[]
   /** In force from this place of the journal on, up to `endedAt` or `until`. */
   from: Position

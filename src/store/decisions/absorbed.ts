@@ -1,10 +1,14 @@
+import { v7 as uuid } from 'uuid'
+import { recordChange } from '../journal/changes.ts'
 import type { Prisma } from '../prisma/client.ts'
 
 // Statements and actors that were merged into others. Their rows stay, and lead to what absorbed them.
 
-/** Notes what absorbed a statement. */
+/** Notes what absorbed a statement. Watches have told of the one what they told of the other, from this change on. */
 export async function absorbStatement(tx: Prisma.TransactionClient, id: string, into: string): Promise<void> {
   await tx.statement.update({ where: { id }, data: { successorId: into } })
+  const absorption = await tx.absorption.create({ data: { id: uuid(), statementId: id, intoId: into } })
+  await recordChange(tx, 'STATEMENT_ABSORBED', absorption.id)
 }
 
 /** A statement that no report carries, locked. */
@@ -19,7 +23,11 @@ export async function releaseStatement(tx: Prisma.TransactionClient, id: string)
   const [row] = await tx.$queryRaw<EmptyStatement[]>`
     UPDATE statements SET successor_id = NULL WHERE id = ${id}::uuid AND status = 'RETRACTED' AND successor_id IS NOT NULL
     RETURNING version AS number, ingested_at AS "ingestedAt"`
-  return row ?? null
+  if (row === undefined) return null
+  const ended = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE absorptions SET ended_at = now() WHERE statement_id = ${id}::uuid AND ended_at IS NULL RETURNING id::text`
+  for (const absorption of ended) await recordChange(tx, 'STATEMENT_ABSORBED', absorption.id)
+  return row
 }
 
 /** Locks a statement that was retracted and is not absorbed; null where it is not such a one. */

@@ -68,21 +68,28 @@ export async function insertAlerts(
     WHERE EXISTS (SELECT FROM alerts a WHERE a.id = r.alert_id)`
 }
 
-/** Which watches told of which of these statements as an utterance, or of one that it absorbed: "watch statement". */
+/**
+ * Which watches told of which of these statements as an utterance, or of one that it had absorbed at a place of the
+ * journal.
+ */
 export async function readTold(
   db: Db,
   asked: readonly { watchId: string; statementId: string }[],
-): Promise<Set<string>> {
-  if (asked.length === 0) return new Set()
-  const rows = await db.$queryRaw<{ watch_id: string; statement_id: string }[]>`
-    SELECT DISTINCT q.watch_id::text, q.statement_id::text
-    FROM unnest(${asked.map(({ watchId }) => watchId)}::uuid[], ${asked.map(({ statementId }) => statementId)}::uuid[])
-      AS q(watch_id, statement_id)
-    JOIN LATERAL (
-      SELECT q.statement_id AS id UNION ALL SELECT s.id FROM statements s WHERE s.successor_id = q.statement_id
-    ) same ON TRUE
-    JOIN alerts a ON a.statement_id = same.id AND a.watch_id = q.watch_id AND 'UTTERANCE' = ANY (a.kinds)`
-  return new Set(rows.map((row) => `${row.watch_id} ${row.statement_id}`))
+  place: Position,
+): Promise<{ watchId: string; statementId: string }[]> {
+  if (asked.length === 0) return []
+  return await db.$queryRaw<{ watchId: string; statementId: string }[]>`
+    WITH RECURSIVE q AS (
+      SELECT DISTINCT * FROM unnest(${asked.map(({ watchId }) => watchId)}::uuid[], ${asked.map(({ statementId }) => statementId)}::uuid[])
+        AS q(watch_id, statement_id)
+    ), same AS (
+      SELECT statement_id, statement_id AS id FROM q
+      UNION SELECT s.statement_id, a.statement_id FROM same s JOIN absorptions a ON a.into_id = s.id
+        AND a.from_position <= ${place} AND (a.ended_position IS NULL OR a.ended_position > ${place})
+    )
+    SELECT DISTINCT q.watch_id::text AS "watchId", q.statement_id::text AS "statementId"
+    FROM q JOIN same s ON s.statement_id = q.statement_id
+      JOIN alerts a ON a.statement_id = s.id AND a.watch_id = q.watch_id AND 'UTTERANCE' = ANY (a.kinds)`
 }
 
 /** When the newest burst of each of these watches began. */

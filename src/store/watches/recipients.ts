@@ -17,10 +17,7 @@ export async function readRecipients(db: Db, watchIds: readonly string[]): Promi
   return recipients
 }
 
-/**
- * The mutes of each of these principals that may be in force after a place of the journal, the oldest first. An actor's
- * have all ids that it absorbed by now.
- */
+/** The mutes of each of these principals that may be in force after a place of the journal, the oldest first. */
 export async function readMutes(
   db: Db,
   principalIds: readonly string[],
@@ -30,9 +27,7 @@ export async function readMutes(
   if (principalIds.length === 0) return mutes
   const rows = await db.$queryRaw<MuteRow[]>`
     SELECT m.id::text, m.principal_id::text, m.watch_id::text, m.subject::text, m.from_position, m.ended_position, m.until,
-      CASE WHEN m.subject_id IS NULL THEN ARRAY[]::text[]
-        ELSE m.subject_id::text || ARRAY(SELECT a.id::text FROM actors a WHERE m.subject = 'ACTOR' AND a.successor_id = m.subject_id)
-      END AS subject_ids
+      CASE WHEN m.subject_id IS NULL THEN ARRAY[]::text[] ELSE ARRAY[m.subject_id::text] END AS subject_ids
     FROM mutes m
     WHERE m.principal_id = ANY (${[...principalIds]}::uuid[]) AND m.from_position IS NOT NULL
       AND (m.ended_position IS NULL OR m.ended_position > ${after})
