@@ -79,7 +79,7 @@ test('every failure has a message, and every event a place', () => {
           .sort()
       : []
   }
-  expect(implementing('Failure')).toEqual(['IdempotencyConflict', 'InvalidInput', 'NotAllowed'])
+  expect(implementing('Failure')).toEqual(['IdempotencyConflict', 'InvalidInput', 'NotAllowed', 'VersionConflict'])
   expect(implementing('JournalEvent')).toEqual([
     'CaughtUp',
     'Gap',

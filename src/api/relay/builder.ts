@@ -20,6 +20,7 @@ import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement
 import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
+import type { AlertKind } from '../../domain/watch/definition.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
@@ -44,6 +45,7 @@ import type {
   TenureClaim,
   TenureEvent,
   Topic,
+  Watch,
 } from '../../store/prisma/client.ts'
 import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { getDatamodel } from '../../store/prisma/pothos.ts'
@@ -79,6 +81,7 @@ export const builder = new SchemaBuilder<{
     Cursor: Value<string>
     JSON: Value<unknown>
     ActorKind: Value<ActorKind>
+    AlertKind: Value<AlertKind>
     CatalogueOrder: Value<CatalogueOrder>
     ChangedPart: Value<ChangedPart>
     DeskCorrectionKind: Value<DeskCorrectionKind>
@@ -124,6 +127,8 @@ export const builder = new SchemaBuilder<{
     FeedEntry: FeedEntry
     FeedEntryConnection: Connection<FeedEntry>
     FoundFeed: FoundFeed
+    Watch: Watch
+    WatchConnection: Connection<Watch>
     ArticleConnection: Connection<Article>
     ActorConnection: Connection<Actor>
     OfficeConnection: Connection<Office>

@@ -16,6 +16,7 @@ type NodeName =
   | 'TenureClaim'
   | 'Feed'
   | 'FeedEntry'
+  | 'Watch'
 
 /** Defines `<Name>Connection` and its edge. `plural` names the items of a page in descriptions: "articles". */
 export function defineConnection(name: NodeName, plural: string): void {

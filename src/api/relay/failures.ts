@@ -27,12 +27,29 @@ export class IdempotencyConflict extends Error {
   override readonly name = 'IdempotencyConflict'
 }
 
+/** What was to be changed is not what the caller has seen of it. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict'
+  readonly version: number
+
+  /** `version`: what it is now. */
+  constructor(message: string, version: number) {
+    super(message)
+    this.version = version
+  }
+}
+
 /** What nearly every mutation may fail with: for `errors` of its field. */
 export const FAILURES = [InvalidInput, NotAllowed]
 
 /** @throws InvalidInput with one problem. */
 export function refuse(path: string, message: string): never {
   throw new InvalidInput([{ path, message }])
+}
+
+/** @throws NotAllowed, whatever the role. */
+export function refuseCaller(message: string): never {
+  throw new NotAllowed(message)
 }
 
 /** The reason that an input gives. @throws InvalidInput where it says nothing, or too much. */
@@ -121,7 +138,7 @@ builder.objectType(InvalidInput, {
 
 builder.objectType(NotAllowed, {
   name: 'NotAllowed',
-  description: 'The caller’s role does not allow this mutation.',
+  description: 'The caller’s role does not allow this mutation, or it is for another one to do.',
   interfaces: [Failure],
 })
 
@@ -129,4 +146,12 @@ builder.objectType(IdempotencyConflict, {
   name: 'IdempotencyConflict',
   description: 'The idempotency key was used before, with another request.',
   interfaces: [Failure],
+})
+
+builder.objectType(VersionConflict, {
+  name: 'VersionConflict',
+  description:
+    'It was changed since the version that the change was made on. Read it again, and decide anew. Since 0.6.0.',
+  interfaces: [Failure],
+  fields: (t) => ({ version: t.exposeInt('version', { description: 'The version that it has now.' }) }),
 })

@@ -17,6 +17,7 @@ const NODE_TYPES: readonly string[] = [
   'AuditEntry',
   'Feed',
   'FeedEntry',
+  'Watch',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

@@ -17,3 +17,8 @@ const RANKS: Record<Role, number> = { READER: 0, EDITOR: 1, ADMIN: 2 }
 export function isAllowed(principal: Principal, role: Role): boolean {
   return RANKS[principal.role] >= RANKS[role]
 }
+
+/** The roles that a principal has as well as its own: what takes one of these, it may do. */
+export function rolesOf(principal: Principal): Role[] {
+  return (['READER', 'EDITOR', 'ADMIN'] as const).filter((role) => isAllowed(principal, role))
+}

@@ -1,6 +1,10 @@
 import { v7 as uuid } from 'uuid'
+import { canonicalForm } from '../../domain/filter/stream-id.ts'
+import type { Problem } from '../../domain/given/given-text.ts'
 import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.ts'
+import { changedDefinition, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
+import { inTransaction } from '../database/retry.ts'
 import { recordChange } from '../journal/changes.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
@@ -21,9 +25,15 @@ export type WatchSaved =
   /** `changeId` leads to the position from which on its definition is in force; null where it is the same as before. */
   | { kind: 'saved'; watchId: string; version: number; changeId: string | null }
   | { kind: 'name taken' }
+  /** Its owner has as many as one may have. */
+  | { kind: 'too many' }
   | { kind: 'unknown' }
   /** It was changed since the version that the change was made on. */
   | { kind: 'changed meanwhile'; version: number }
+  | { kind: 'invalid'; problems: Problem[] }
+
+/** How many watches one principal may own. */
+export const MOST_WATCHES = 1_000
 
 /** Saves a new watch. It tells of what comes after the change that this leaves in the journal. */
 export async function createWatch(
@@ -31,7 +41,10 @@ export async function createWatch(
   ownerId: string,
   { name, definition }: { name: string; definition: NewDefinition },
 ): Promise<WatchSaved> {
-  return await prisma.$transaction(async (tx) => {
+  const problems = problemsOfDefinition(definition)
+  if (problems.length > 0) return { kind: 'invalid', problems }
+  return await inTransaction(prisma, async (tx) => {
+    if ((await countOwned(tx, ownerId)) >= MOST_WATCHES) return { kind: 'too many' }
     const watchId = uuid()
     const made = await tx.$executeRaw`
       INSERT INTO watches (id, owner_id, name, created_at) VALUES (${watchId}::uuid, ${ownerId}::uuid, ${name}, now())
@@ -42,8 +55,8 @@ export async function createWatch(
 }
 
 /**
- * Gives a watch another definition, as its next version, or another name. `onVersion`: the version that the author has
- * seen; null: whatever it is.
+ * Gives a watch another definition, as its next version, or another name. What is absent of a definition stays, and one
+ * that says the same again is no new version. `onVersion`: the version that the author has seen; null: whatever it is.
  */
 export async function updateWatch(
   prisma: PrismaClient,
@@ -52,29 +65,47 @@ export async function updateWatch(
     authorId: string
     onVersion: number | null
     name?: string | undefined
-    definition?: NewDefinition | undefined
+    definition?: Partial<NewDefinition> | undefined
   },
 ): Promise<WatchSaved> {
   const { authorId, onVersion, name, definition } = change
-  return await prisma.$transaction(async (tx) => {
+  return await inTransaction(prisma, async (tx) => {
     const [watch] = await tx.$queryRaw<{ version: number; owner_id: string; name: string }[]>`
       SELECT version, owner_id::text, name FROM watches WHERE id = ${watchId}::uuid FOR UPDATE`
     if (watch === undefined) return { kind: 'unknown' }
-    if (onVersion !== null && watch.version !== onVersion) return { kind: 'changed meanwhile', version: watch.version }
+    const { version } = watch
+    if (onVersion !== null && version !== onVersion) return { kind: 'changed meanwhile', version }
+    const before = await readDefinition(tx, watchId, version)
+    const after = changedDefinition(before, definition ?? {})
+    const problems = problemsOfDefinition(after)
+    if (problems.length > 0) return { kind: 'invalid', problems }
     if (name !== undefined && name !== watch.name) {
+      await countOwned(tx, watch.owner_id)
       const taken = await tx.watch.findFirst({ where: { ownerId: watch.owner_id, name }, select: { id: true } })
       if (taken !== null) return { kind: 'name taken' }
       await tx.watch.update({ where: { id: watchId }, data: { name } })
     }
     // A name decides nothing, so it is no change of the journal.
-    if (definition === undefined) return { kind: 'saved', watchId, version: watch.version, changeId: null }
-    return await define(tx, { watchId, version: watch.version + 1, authorId }, definition)
+    if (isSame(before, after)) return { kind: 'saved', watchId, version, changeId: null }
+    return await define(tx, { watchId, version: version + 1, authorId }, after)
   })
+}
+
+/** How many watches a principal owns. No other transaction gives it one, or a name to one, until this one ends. */
+async function countOwned(tx: Prisma.TransactionClient, ownerId: string): Promise<number> {
+  await tx.$queryRaw`SELECT FROM principals WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`
+  return await tx.watch.count({ where: { ownerId } })
+}
+
+function isSame(one: NewDefinition, other: NewDefinition): boolean {
+  const form = ({ condition, ...rest }: NewDefinition) =>
+    JSON.stringify([canonicalForm(condition), rest.tells, rest.silenceDays, rest.burstMinutes, rest.isPaused])
+  return form(one) === form(other)
 }
 
 /** Deletes a watch with its alerts. Returns the id of the change, or null where there is no such watch. */
 export async function deleteWatch(prisma: PrismaClient, watchId: string): Promise<string | null> {
-  return await prisma.$transaction(async (tx) => {
+  return await inTransaction(prisma, async (tx) => {
     const gone = await tx.$executeRaw`DELETE FROM watches WHERE id = ${watchId}::uuid`
     return gone === 0 ? null : await recordChange(tx, 'WATCH_CHANGED', watchId)
   })
@@ -91,6 +122,33 @@ async function define(
       ${silenceDays}::int, ${burstMinutes}, ${isPaused}, ${authorId}::uuid, now())`
   if (version > 1) await tx.$executeRaw`UPDATE watches SET version = ${version} WHERE id = ${watchId}::uuid`
   return { kind: 'saved', watchId, version, changeId: await recordChange(tx, 'WATCH_CHANGED', watchId) }
+}
+
+/** A version of what a watch asks for. */
+export interface SavedDefinition extends NewDefinition {
+  watchId: string
+  version: number
+  createdAt: Date
+}
+
+/** The newest definition of each of these watches, whether or not its place was come to. */
+export async function readNewest(db: Db, watchIds: readonly string[]): Promise<Map<string, SavedDefinition>> {
+  if (watchIds.length === 0) return new Map()
+  const rows = await db.$queryRaw<(DefinitionRow & { created_at: Date })[]>`
+    SELECT d.watch_id::text, d.version, d.condition, d.tells::text[], d.silence_days, d.burst_minutes, d.paused, d.created_at
+    FROM watches w JOIN watch_definitions d ON d.watch_id = w.id AND d.version = w.version
+    WHERE w.id = ANY (${[...watchIds]}::uuid[])`
+  return new Map(rows.map((row) => [row.watch_id, { ...inForce(row), createdAt: row.created_at }]))
+}
+
+/** What a watch asks for in one of its versions. */
+async function readDefinition(db: Db, watchId: string, version: number): Promise<NewDefinition> {
+  const [row] = await db.$queryRaw<DefinitionRow[]>`
+    SELECT watch_id::text, version, condition, tells::text[], silence_days, burst_minutes, paused
+    FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND version = ${version}`
+  if (row === undefined) throw new Error(`watch ${watchId} has no version ${version}`)
+  const { watchId: _, version: __, ...definition } = inForce(row)
+  return definition
 }
 
 /** Watches that are in force, a page of so many after an id, in the order of their ids. */

@@ -1,0 +1,196 @@
+import { FilterError } from '../../domain/filter/filter.ts'
+import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
+import { findTextProblem } from '../../domain/given/given-text.ts'
+import { MOST_BURST_MINUTES, MOST_SILENCE_DAYS, orderedKinds } from '../../domain/watch/given-definition.ts'
+import {
+  createWatch,
+  deleteWatch,
+  MOST_WATCHES,
+  type NewDefinition,
+  updateWatch,
+  type WatchSaved,
+} from '../../store/watches/definitions.ts'
+import { readRunnableFilter } from '../../store/watches/runnable-filter.ts'
+import { withIds } from '../filter/read-filter.ts'
+import { builder } from '../relay/builder.ts'
+import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
+import type { Context } from '../relay/context.ts'
+import { FAILURES, InvalidInput, refuse, VersionConflict } from '../relay/failures.ts'
+import { encodeGlobalId } from '../relay/global-id.ts'
+import { readOwnWatchId, refuseUnknownWatch } from './seen-watch.ts'
+
+const MOST_NAME = 200
+
+interface Saved {
+  id: string
+  cursor: string
+}
+
+function defineWatchSuccess(name: 'CreateWatchSuccess' | 'UpdateWatchSuccess', description: string) {
+  return builder.objectRef<Saved>(name).implement({
+    description,
+    fields: (t) => ({
+      watch: t.prismaField({
+        type: 'Watch',
+        description: 'The watch as it is now.',
+        resolve: (query, { id }, _, context) => context.prisma.watch.findUniqueOrThrow({ ...query, where: { id } }),
+      }),
+      cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
+    }),
+  })
+}
+
+const FILTER =
+  'What must pass. What cannot be run as a query and as a stream alike is refused, with the place. An actor is watched with all that it absorbed, also later; a topic by the rule that it has when something comes.'
+const TELLS = {
+  silenceDays: `After how many days without a match to tell of a silence, 1 to ${MOST_SILENCE_DAYS}.`,
+  burstMinutes: `Alerts that come within so many minutes of the first are told together, 0 to ${MOST_BURST_MINUTES}.`,
+}
+
+const CreateWatchInput = builder.inputType('CreateWatchInput', {
+  description: 'A new watch.',
+  fields: (t) => ({
+    name: t.string({
+      required: true,
+      description: `Its name, at most ${MOST_NAME} characters: one that no other watch of yours has.`,
+    }),
+    filter: t.field({ type: 'StatementFilter', required: true, description: FILTER }),
+    tells: t.field({ type: ['AlertKind'], description: 'What to tell of. Null: [UTTERANCE].' }),
+    silenceDays: t.int({ description: `${TELLS.silenceDays} For \`tells\` with SILENCE, and only then.` }),
+    burstMinutes: t.int({ description: `${TELLS.burstMinutes} Null: 0, each alone.` }),
+    isPaused: t.boolean({ description: 'Whether it tells nothing for now. Null: it tells.' }),
+  }),
+})
+
+const UpdateWatchInput = builder.inputType('UpdateWatchInput', {
+  description: 'Changes to a watch. Fields that are null or absent stay as they are.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The watch’s id.' }),
+    onVersion: t.int({
+      description:
+        'The version that you have seen: if it was changed since, nothing is done, and the failure is VersionConflict. Null: whatever it is.',
+    }),
+    name: t.string({ description: `Its name, at most ${MOST_NAME} characters. Null: unchanged.` }),
+    filter: t.field({ type: 'StatementFilter', description: `${FILTER} Null: unchanged.` }),
+    tells: t.field({ type: ['AlertKind'], description: 'What to tell of, all of it. Null: unchanged.' }),
+    silenceDays: t.int({ description: `${TELLS.silenceDays} Null: unchanged; gone if SILENCE is.` }),
+    burstMinutes: t.int({ description: `${TELLS.burstMinutes} Null: unchanged.` }),
+    isPaused: t.boolean({ description: 'Whether it tells nothing for now. Null: unchanged.' }),
+  }),
+})
+
+const DeleteWatchSuccess = builder.objectRef<Saved>('DeleteWatchSuccess').implement({
+  description: 'The watch is gone, with what it told, for its owner and all who followed it.',
+  fields: (t) => ({
+    watchId: t.id({ description: 'Id that the watch had.', resolve: ({ id }) => encodeGlobalId('Watch', id) }),
+    cursor: t.expose('cursor', { type: 'Cursor', description: CHANGE_CURSOR }),
+  }),
+})
+
+const DeleteWatchInput = builder.inputType('DeleteWatchInput', {
+  description: 'A watch to delete.',
+  fields: (t) => ({ id: t.id({ required: true, description: 'The watch’s id.' }) }),
+})
+
+builder.mutationFields((t) => ({
+  createWatch: t.field({
+    type: defineWatchSuccess('CreateWatchSuccess', 'The watch is saved. It tells of what comes after `cursor`.'),
+    description: `Saves a watch. You may have ${MOST_WATCHES}. Since 0.6.0.`,
+    args: { input: t.arg({ type: CreateWatchInput, required: true, description: 'The new watch.' }) },
+    errors: { types: FAILURES, directResult: true },
+    complexity: 20,
+    resolve: async (_, { input }, context) => {
+      const name = readName(input.name)
+      const definition: NewDefinition = {
+        condition: await readCondition(context, input.filter),
+        tells: orderedKinds(input.tells ?? ['UTTERANCE']),
+        silenceDays: input.silenceDays ?? null,
+        burstMinutes: input.burstMinutes ?? 0,
+        isPaused: input.isPaused ?? false,
+      }
+      return await settle(context, await createWatch(context.writer, context.principal.id, { name, definition }))
+    },
+  }),
+  updateWatch: t.field({
+    type: defineWatchSuccess(
+      'UpdateWatchSuccess',
+      'The watch is what was asked for. What comes after `cursor` is decided by it; what came before, by what it was then.',
+    ),
+    description: 'Changes a watch. For its owner or an ADMIN. Since 0.6.0.',
+    args: { input: t.arg({ type: UpdateWatchInput, required: true, description: 'Which watch, and the changes.' }) },
+    errors: { types: [...FAILURES, VersionConflict], directResult: true },
+    complexity: 20,
+    resolve: async (_, { input }, context) => {
+      const id = await readOwnWatchId(context, 'id', input.id)
+      const saved = await updateWatch(context.writer, id, {
+        authorId: context.principal.id,
+        onVersion: input.onVersion ?? null,
+        name: input.name == null ? undefined : readName(input.name),
+        definition: given({
+          condition: input.filter == null ? undefined : await readCondition(context, input.filter),
+          tells: input.tells == null ? undefined : orderedKinds(input.tells),
+          silenceDays: input.silenceDays ?? undefined,
+          burstMinutes: input.burstMinutes ?? undefined,
+          isPaused: input.isPaused ?? undefined,
+        }),
+      })
+      return await settle(context, saved)
+    },
+  }),
+  deleteWatch: t.field({
+    type: DeleteWatchSuccess,
+    description: 'Deletes a watch with all that it told. For its owner or an ADMIN. Since 0.6.0.',
+    args: { input: t.arg({ type: DeleteWatchInput, required: true, description: 'Which watch.' }) },
+    errors: { types: FAILURES, directResult: true },
+    resolve: async (_, { input }, context) => {
+      const id = await readOwnWatchId(context, 'id', input.id)
+      const changeId = (await deleteWatch(context.writer, id)) ?? refuseUnknownWatch('id')
+      context.committed()
+      return { id, cursor: await cursorOfChange(context, changeId) }
+    },
+  }),
+}))
+
+/** What of a change is given. */
+function given(change: { [Field in keyof NewDefinition]?: NewDefinition[Field] | undefined }): Partial<NewDefinition> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}
+
+/** @throws InvalidInput */
+function readName(given: string): string {
+  const name = given.trim()
+  const problem = name === '' ? 'is empty' : findTextProblem(name, MOST_NAME)
+  return problem === null ? name : refuse('name', problem)
+}
+
+/** @throws InvalidInput with the place in the filter. */
+async function readCondition({ writer }: Context, filter: StatementFilter): Promise<NewDefinition['condition']> {
+  try {
+    return await readRunnableFilter(writer, withIds(filter))
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error
+    const { path, message, candidates } = error
+    throw new InvalidInput([{ path: path === '' ? 'filter' : `filter.${path}`, message, candidates }])
+  }
+}
+
+/** @throws InvalidInput or VersionConflict where nothing was saved. */
+async function settle(context: Context, saved: WatchSaved): Promise<Saved> {
+  switch (saved.kind) {
+    case 'saved':
+      context.committed()
+      return { id: saved.watchId, cursor: await cursorOfChange(context, saved.changeId) }
+    case 'name taken':
+      return refuse('name', 'is that of another watch of the same owner: choose another, or update that one')
+    case 'too many':
+      return refuse('name', `cannot be saved: you have ${MOST_WATCHES} watches, which is the most. Delete one first`)
+    case 'unknown':
+      return refuseUnknownWatch('id')
+    case 'changed meanwhile': {
+      const message = `The watch was changed meanwhile: it has version ${saved.version}. Read it, and change that.`
+      throw new VersionConflict(message, saved.version)
+    }
+    case 'invalid':
+      throw new InvalidInput(saved.problems)
+  }
+}
