@@ -58,6 +58,7 @@ const DOMAIN_ROOMS = [
   'tenures',
   'feed',
   'watch',
+  'telling',
 ]
 
 /** The most files in one folder. */
