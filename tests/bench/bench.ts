@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   fold: () => import('./fold/fold.ts'),
   load: () => import('./load/load.ts'),
   find: () => import('./find/find.ts'),
+  watches: () => import('./watches/watches.ts'),
   ingest: () => import('./ingest/ingest.ts'),
   hostile: () => import('./hostile.ts'),
 }

@@ -179,7 +179,7 @@ function id(field: ListField, value: number): string {
 }
 
 /** Draws from 0 to `count` - 1, the first ones most often: the n-th in proportion to 1 / n^exponent. */
-function zipf(count: number, exponent: number): (random: Random) => number {
+export function zipf(count: number, exponent: number): (random: Random) => number {
   const sums: number[] = []
   let sum = 0
   for (let rank = 1; rank <= count; rank += 1) {
