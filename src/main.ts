@@ -31,6 +31,7 @@ const COMMANDS: Record<string, [summary: string, load: () => Promise<CommandFile
   export: ['print statements or articles as JSON lines', () => import('./cli/commands/kept/export.ts')],
   topic: ['list, create, change and delete topics', () => import('./cli/commands/topic.ts')],
   erase: ['erase an article or a statement for good', () => import('./cli/commands/kept/erase.ts')],
+  mcp: ['let an assistant read, by the Model Context Protocol', () => import('./cli/commands/mcp.ts')],
   open: ['print a link that signs a browser in to GraphiQL', () => import('./cli/commands/open.ts')],
   key: ['make, list and revoke API keys', () => import('./cli/commands/key.ts')],
   session: ['list and end browser sessions', () => import('./cli/commands/session.ts')],

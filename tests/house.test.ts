@@ -21,8 +21,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   upkeep: ['domain', 'store', 'ingest'],
   api: ['domain', 'store', 'live', 'ingest', 'desk', 'collect'],
   server: ['domain', 'api', 'live', 'program.ts', 'settings.ts'],
+  mcp: ['domain', 'program.ts'],
   cli: [
     'domain',
+    'mcp',
     'store',
     'ingest',
     'fetch',

@@ -1,5 +1,5 @@
+import { printable } from '../domain/given/printable.ts'
 import { PROGRAM } from '../program.ts'
-import { printable } from './printable.ts'
 
 /** What happens to a command through no fault of ours; each has a message that says what to do. */
 const EXPECTED = new Set([
@@ -13,6 +13,7 @@ const EXPECTED = new Set([
   'FileError',
   'KeyError',
   'KeyRefused',
+  'KeyTooStrong',
   'KeysMissing',
   'LineError',
   'ListUnreadable',

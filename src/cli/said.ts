@@ -1,4 +1,4 @@
-import { printable } from './printable.ts'
+import { printable } from '../domain/given/printable.ts'
 
 /** Somebody's words, as an article has them. */
 export interface SaidWords {

@@ -35,9 +35,11 @@ export async function callService<Data>(
   reach: Reach,
   query: string,
   variables: Record<string, unknown> = {},
+  signal: AbortSignal | null = null,
 ): Promise<Answered<Data>> {
   const response = await fetch(reach.url, {
     method: 'POST',
+    signal,
     headers: { 'content-type': 'application/json', accept: 'application/json', ...authorization(reach.key) },
     body: JSON.stringify({ query, variables }),
   }).catch((error: Error & { cause?: { code?: string } }) => {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { printable } from '../printable.ts'
+import { printable } from '../../domain/given/printable.ts'
 import type { ReachOptions } from '../remote-service.ts'
 import { said, speakerOf } from '../said.ts'
 import { type AskService, asker, FAILURE, type Outcome, succeeded } from './ask.ts'

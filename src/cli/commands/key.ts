@@ -1,9 +1,9 @@
 import { Argument, type Command, Option } from 'commander'
+import { printable } from '../../domain/given/printable.ts'
 import type { Role } from '../../domain/statement/principal.ts'
 import { PROGRAM } from '../../program.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
 import { type Expiry, endOf } from '../given-times.ts'
-import { printable } from '../printable.ts'
 
 export function setUp(key: Command): void {
   key

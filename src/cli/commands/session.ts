@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
+import { printable } from '../../domain/given/printable.ts'
 import { PROGRAM } from '../../program.ts'
 import type { ListedSession } from '../../store/access/sessions.ts'
-import { printable } from '../printable.ts'
 
 export function setUp(session: Command): void {
   session.command('list').description('show which browsers are signed in, and since when').action(list)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
+import { printable } from '../../domain/given/printable.ts'
 import { asker, FAILURE, type Outcome, succeeded } from '../asking/ask.ts'
-import { printable } from '../printable.ts'
 import type { ReachOptions } from '../remote-service.ts'
 import { feedOf } from './list-feeds.ts'
 import { nameOfFeed } from './shown-feed.ts'

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { printable } from '../../domain/given/printable.ts'
 import { PROGRAM } from '../../program.ts'
 import { type AskService, asker, FAILURE, type Outcome, succeeded } from '../asking/ask.ts'
 import { printedTable } from '../asking/table.ts'
-import { printable } from '../printable.ts'
 import type { ReachOptions } from '../remote-service.ts'
 import { countsOf, fromNow, nameOfFeed, SHOWN_FEED, type ShownFeed } from './shown-feed.ts'
 

@@ -1,7 +1,7 @@
+import { printable } from '../../domain/given/printable.ts'
 import { PROGRAM } from '../../program.ts'
 import { type AskService, asker } from '../asking/ask.ts'
 import { printedTable } from '../asking/table.ts'
-import { printable } from '../printable.ts'
 import type { ReachOptions } from '../remote-service.ts'
 import { countsOf, fromNow, nameOfFeed, SHOWN_FEED, type ShownFeed, words } from './shown-feed.ts'
 

@@ -1,6 +1,6 @@
+import { printable } from '../../domain/given/printable.ts'
 import { asker, FAILURE, type Outcome, succeeded } from '../asking/ask.ts'
 import { printedTable } from '../asking/table.ts'
-import { printable } from '../printable.ts'
 import type { ReachOptions } from '../remote-service.ts'
 import { fromNow } from './shown-feed.ts'
 

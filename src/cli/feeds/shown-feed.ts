@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts'
+import { printable } from '../../domain/given/printable.ts'
 
 /** What is shown of a feed. */
 export interface ShownFeed {

@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts'
+import { printable } from '../../domain/given/printable.ts'
 import { said } from '../said.ts'
 import type { DeskAnswer } from './ingest-desk.ts'
 import { type Summary, summaryLine, toldBy } from './tally.ts'

@@ -1,7 +1,7 @@
+import { printable } from '../../domain/given/printable.ts'
 import { PROGRAM } from '../../program.ts'
 import { asker } from '../asking/ask.ts'
 import { type FilterFlags, filterOf, flagOfCondition } from '../asking/flags.ts'
-import { printable } from '../printable.ts'
 import type { ReachOptions } from '../remote-service.ts'
 import { said, speakerOf } from '../said.ts'
 

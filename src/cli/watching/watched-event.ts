@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts'
+import { printable } from '../../domain/given/printable.ts'
 import { type SaidWords, said, speakerOf } from '../said.ts'
 import { dim } from '../style.ts'
 

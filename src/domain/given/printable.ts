@@ -1,5 +1,5 @@
 /**
- * Words from outside (an article, a page, a service) as they may stand in a line of a terminal: control characters, which
+ * Words from outside (an article, a page, a service) as they may stand in a line for people: control characters, which
  * could move the cursor, fill the clipboard or turn the line round, become spaces. The joiners of Persian, Hindi and
  * emoji stay.
  */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printable } from '../../src/cli/printable.ts'
+import { printable } from '../../src/domain/given/printable.ts'
 
 test.each([
   ['a sequence that fills the clipboard', 'The \u001b]52;c;aGFyYm91cg==\u0007 tide', 'The  ]52;c;aGFyYm91cg==  tide'],
