@@ -81,7 +81,7 @@ function searched(random: Random): number {
 }
 
 /** Words keep company: after each comes its usual one in three cases of ten. */
-export function spokenWords(random: Random, count: number): string {
+function spokenWords(random: Random, count: number): string {
   const drawn: number[] = []
   for (let last = -1; drawn.length < count; ) {
     last = last >= 0 && random() < 0.3 ? successor(last, 1) : WORDS(random)
