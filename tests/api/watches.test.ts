@@ -1,64 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../../src/store/database/database.ts'
-import { type RunningService, runService } from '../world/service.ts'
+import { openWatchers, WATCH, type Watchers } from '../world/watches.ts'
 
-let service: RunningService
-let database: Database
-const keys: Record<string, string> = {}
+let world: Watchers
 
 beforeAll(async () => {
-  service = await runService({ POLL_INTERVAL_MS: '200' })
-  database = await openDatabase(service.database.url, { allowUnsafe: true })
-  for (const [name, role] of [
-    ['Ada', 'READER'],
-    ['Bela', 'READER'],
-    ['Edda', 'EDITOR'],
-    ['Root', 'ADMIN'],
-  ] as const)
-    keys[name] = await keyFor(name, role)
+  world = await openWatchers({ Ada: 'READER', Bela: 'READER', Edda: 'EDITOR', Root: 'ADMIN' })
 })
-afterAll(async () => {
-  await database.close()
-  await service.stop()
-})
+afterAll(() => world.stop())
 
-async function keyFor(principal: string, role: string): Promise<string> {
-  const document = 'mutation ($input: CreateKeyInput!) { createKey(input: $input) { ... on CreateKeySuccess { key } } }'
-  const { createKey } = await ask<{ createKey: { key: string } }>(document, { input: { principal, role } })
-  return createKey.key
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: the shape of an answer is the test's own question
-async function ask<Data = any>(document: string, variables: object = {}, as?: string): Promise<Data> {
-  const key = as === undefined ? service.key : keys[as]
-  const { data, errors } = await service.ask<Data>(document, variables, key)
-  if (errors !== undefined || data == null) throw new Error(JSON.stringify(errors))
-  return data
-}
-
-const WATCH =
-  'id name owner isMine version filter tells silenceDays burstMinutes isPaused sharedWithRole createdAt changedAt'
-const FAILED = `__typename ... on Failure { message } ... on InvalidInput { problems { path message } }`
-
-async function create(input: object, as = 'Ada') {
-  const document = `mutation ($input: CreateWatchInput!) { createWatch(input: $input) { ${FAILED}
-    ... on CreateWatchSuccess { cursor watch { ${WATCH} } } } }`
-  return (await ask(document, { input: { filter: { text: 'harbour' }, ...input } }, as)).createWatch
-}
-
-async function update(input: object, as = 'Ada') {
-  const document = `mutation ($input: UpdateWatchInput!) { updateWatch(input: $input) { ${FAILED}
-    ... on VersionConflict { version } ... on UpdateWatchSuccess { cursor watch { ${WATCH} } } } }`
-  return (await ask(document, { input }, as)).updateWatch
-}
-
-async function remove(id: string, as = 'Ada') {
-  const document = `mutation ($id: ID!) { deleteWatch(input: { id: $id }) { ${FAILED} ... on DeleteWatchSuccess { watchId } } }`
-  return (await ask(document, { id }, as)).deleteWatch
-}
-
+const create = (input: object, as = 'Ada') =>
+  world.run('createWatch', { filter: { text: 'harbour' }, ...input }, `cursor watch { ${WATCH} }`, as)
+const update = (input: object, as = 'Ada') =>
+  world.run('updateWatch', input, `cursor watch { ${WATCH} } } ... on VersionConflict { version`, as)
+const remove = (id: string, as = 'Ada') => world.run('deleteWatch', { id }, 'watchId', as)
 const namesSeen = async (as: string, args = '') =>
-  (await ask(`{ watches(first: 100 ${args}) { nodes { name } } }`, {}, as)).watches.nodes.map(
+  (await world.ask(`{ watches(first: 100 ${args}) { nodes { name } } }`, {}, as)).watches.nodes.map(
     ({ name }: { name: string }) => name,
   )
 
@@ -80,7 +36,7 @@ test('a watch is saved, listed, changed and deleted by the reader whom it belong
     },
   })
   const { id } = made.watch
-  const read = await ask(
+  const read = await world.ask(
     `query ($id: ID!) { watch(id: $id) { ${WATCH} } node(id: $id) { ... on Watch { name } } }`,
     { id },
     'Ada',
@@ -96,7 +52,7 @@ test('a watch is saved, listed, changed and deleted by the reader whom it belong
     isPaused: true,
   })
   expect(await remove(id)).toEqual({ __typename: 'DeleteWatchSuccess', watchId: id })
-  expect(await ask('query ($id: ID!) { watch(id: $id) { id } }', { id }, 'Ada')).toEqual({ watch: null })
+  expect(await world.ask('query ($id: ID!) { watch(id: $id) { id } }', { id }, 'Ada')).toEqual({ watch: null })
   expect(await namesSeen('Ada')).not.toContain('Tides')
 })
 
@@ -126,7 +82,9 @@ test('changes of several fields at once lose none of each other', async () => {
     update({ id: watch.id, filter: { text: 'crane' } }),
     update({ id: watch.id, isPaused: true }),
   ])
-  expect((await ask(`query ($id: ID!) { watch(id: $id) { ${WATCH} } }`, { id: watch.id }, 'Ada')).watch).toMatchObject({
+  expect(
+    (await world.ask(`query ($id: ID!) { watch(id: $id) { ${WATCH} } }`, { id: watch.id }, 'Ada')).watch,
+  ).toMatchObject({
     version: 5,
     burstMinutes: 7,
     tells: ['REPORT'],
@@ -174,7 +132,7 @@ test('a watch of another one does not exist for those who may not see it, whatev
   const { watch } = await create({ name: 'Mine alone' })
   const { id } = watch
   for (const other of ['Bela', 'Edda']) {
-    const read = await ask(
+    const read = await world.ask(
       'query ($id: ID!) { watch(id: $id) { id } node(id: $id) { id } nodes(ids: [$id]) { id } }',
       { id },
       other,
@@ -188,8 +146,7 @@ test('a watch of another one does not exist for those who may not see it, whatev
     }
     expect(await update({ id, isPaused: true }, other)).toMatchObject(unknown)
     expect(await remove(id, other)).toMatchObject(unknown)
-    const { errors } = await service.ask('{ watches(scope: ALL) { nodes { id } } }', {}, keys[other])
-    expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
+    expect(await world.refused('{ watches(scope: ALL) { nodes { id } } }', {}, other)).toBe('FORBIDDEN')
     // Its name is free for others.
     expect((await create({ name: 'Mine alone' }, other)).__typename).toBe('CreateWatchSuccess')
   }
@@ -204,19 +161,6 @@ test('a watch of another one does not exist for those who may not see it, whatev
 
 test('a watch that is saved tells of what comes after it', async () => {
   const { watch } = await create({ name: 'Live', filter: { text: 'dredger' } })
-  const article = {
-    url: 'https://times.example/dredger',
-    title: 'The dredger',
-    publishedAt: '2026-03-02T08:00:00Z',
-    source: { name: 'The Times of Harbour', homepage: 'https://times.example' },
-    text: '“The dredger is here at last,” Ada Quill said on Monday.',
-  }
-  const document = 'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename } }'
-  expect((await ask(document, { input: article })).ingestArticle.__typename).toBe('IngestArticleSuccess')
-  const alerts = () =>
-    database.prisma.alert.findMany({
-      where: { watchId: Buffer.from(watch.id, 'base64').toString().split(':')[1] ?? '' },
-      select: { kinds: true, version: true },
-    })
-  await expect.poll(alerts).toEqual([{ kinds: ['UTTERANCE'], version: 1 }])
+  await world.publish(['“The dredger is here at last,” Ada Quill said on Monday.'])
+  await expect.poll(() => world.told(watch.id)).toEqual([{ kinds: ['UTTERANCE'], version: 1, to: { Ada: 'shown' } }])
 })

@@ -66,7 +66,7 @@ test.each<[string, AuditKind[] | null, Date | null]>([
   ['frequent kinds', ['ACTOR_CHANGED', 'CORRECTION'], null],
   ['a rare kind beside frequent ones', ['TOPIC_DELETED', 'REPORT_DECISION', 'REPLY_DECISION'], null],
 ])('a page of %s costs what its rows cost, at both ends and in between', async (_, kinds, since) => {
-  const listing = auditListing(kinds, null, since)
+  const listing = auditListing(kinds, null, since, null)
   for (const request of [
     FIRST,
     { ...FIRST, fromEnd: true },
@@ -78,6 +78,7 @@ test.each<[string, AuditKind[] | null, Date | null]>([
       await readAudit(
         prisma,
         rows.map(({ id }) => id),
+        null,
       )
     })
     expect(readings.flatMap(({ wholeTables }) => wholeTables.filter((table) => table !== 'principals'))).toEqual([])
@@ -86,7 +87,7 @@ test.each<[string, AuditKind[] | null, Date | null]>([
 })
 
 test('pages of the audit follow each other without a gap, whatever table an entry is from', async () => {
-  const listing = auditListing(['TOPIC_DELETED', 'REPORT_DECISION', 'CORRECTION', 'REPLY_DECISION'], null, null)
+  const listing = auditListing(['TOPIC_DELETED', 'REPORT_DECISION', 'CORRECTION', 'REPLY_DECISION'], null, null, null)
   const seen: string[] = []
   let request: Parameters<typeof readPage>[2] = { ...FIRST, size: 3_000 }
   for (;;) {
@@ -98,15 +99,15 @@ test('pages of the audit follow each other without a gap, whatever table an entr
   }
   expect(seen.length).toBe(1 + 2 * OF_EACH + OF_EACH / 100)
   expect(seen.length).toBe(await countRows(database.prisma, listing))
-  const read = await readAudit(database.prisma, seen)
+  const read = await readAudit(database.prisma, seen, null)
   const times = seen.map((id) => read.get(id)?.at.getTime() ?? 0)
   expect(times).toEqual([...times].sort((one, other) => other - one))
   expect(read.get(seen.at(-1) ?? '')?.kind).toBe('TOPIC_DELETED')
 })
 
 test('what was done to one thing is found among all that was done', async () => {
-  const { rows } = await readPage(database.prisma, auditListing(null, reportId, null), FIRST)
+  const { rows } = await readPage(database.prisma, auditListing(null, reportId, null, null), FIRST)
   expect(rows.length).toBe(20)
-  const [entry] = [...(await readAudit(database.prisma, [rows[0]?.id ?? ''])).values()]
+  const [entry] = [...(await readAudit(database.prisma, [rows[0]?.id ?? ''], null)).values()]
   expect(entry).toMatchObject({ kind: 'REPORT_DECISION', by: 'ada', subjectId: reportId })
 })

@@ -1,5 +1,5 @@
 import { type Condition, leavesIn } from '../../domain/filter/filter.ts'
-import { isAllowed } from '../../domain/statement/principal.ts'
+import { isAllowed, type Principal } from '../../domain/statement/principal.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
 import {
   AUDIT_KINDS,
@@ -28,6 +28,9 @@ const DESCRIPTIONS: Record<AuditKind, string> = {
   SOURCE_CHANGED: 'Set how much is kept of the texts of a source. Since 0.5.0.',
   STATEMENT_ERASED: 'Erased a statement.',
   ARTICLE_ERASED: 'Erased an article.',
+  WATCH_SHARED: 'Shared a watch, or shared it no longer. Shown to who did it, and to ADMINs. Since 0.6.0.',
+  WATCH_HANDED_OVER: 'Gave a watch to another one. Shown to who did it, and to ADMINs. Since 0.6.0.',
+  WATCH_DELETED: 'Deleted a watch. Shown to who did it, and to ADMINs. Since 0.6.0.',
   CORRECTION: 'Made a correction: see `correction`, also for whether it was undone.',
   REPORT_DECISION: 'Confirmed, corrected or rejected a report: see `reportDecision`.',
   REPLY_DECISION: 'Confirmed or rejected a reply.',
@@ -40,6 +43,9 @@ const Kind = builder.enumType('AuditKind', {
     { description: string }
   >,
 })
+
+/** Fields that are conditions, to be shown as people write them. */
+const FILTERS = new Set(['rule', 'filter'])
 
 interface FieldChange {
   field: string
@@ -75,7 +81,7 @@ builder.node(Entry, {
   async loadMany(ids, { principal, prisma }) {
     // An error for each, as a value: other ids that are asked for beside them get their objects.
     if (!isAllowed(principal, 'EDITOR')) return ids.map(() => notForReaders() as never)
-    const found = await readAudit(prisma, ids)
+    const found = await readAudit(prisma, ids, seerIdOf(principal))
     return ids.map((id) => found.get(id) ?? null)
   },
   fields: (t) => ({
@@ -90,11 +96,11 @@ builder.node(Entry, {
     changes: t.field({
       type: [Change],
       description:
-        'What was changed of a topic, actor, office or source, from what to what. Empty for other kinds, and if the name of a person had to be forgotten.',
+        'What was changed of a topic, actor, office, source or watch, from what to what. Empty for other kinds, and if the name of a person had to be forgotten.',
       resolve: async ({ before, after }, _, context, info) => {
         const slugs = openBatch<string>(info, 'slugs', (ids) => readSlugs(context.prisma, ids))
         const readable = async (field: string, value: unknown) => {
-          if (field !== 'rule' || value == null) return value ?? null
+          if (!FILTERS.has(field) || value == null) return value ?? null
           const condition = value as Condition
           const ids = [...leavesIn(condition)].flatMap((leaf) => (leaf.kind === 'list' ? leaf.values : []))
           const known = await Promise.all(ids.map(async (id) => [id, (await slugs.load(id)) ?? id] as const))
@@ -163,11 +169,17 @@ builder.queryField('audit', (t) =>
       if (kinds?.length === 0) throw badInput('`kinds` is an empty list: leave it out, or name at least one.')
       const id = subject == null ? null : (readGlobalId(subject)?.id ?? null)
       if (subject != null && id === null) throw badInput('`subject` is not an id that this API returned.')
-      const listing = auditListing(kinds ?? null, id, since ?? null)
-      return connectBy(context, info, { listing, args }, (ids) => readAudit(context.prisma, ids))
+      const seerId = seerIdOf(context.principal)
+      const listing = auditListing(kinds ?? null, id, since ?? null, seerId)
+      return connectBy(context, info, { listing, args }, (ids) => readAudit(context.prisma, ids, seerId))
     },
   }),
 )
+
+/** Whose own entries are shown beside those that all may see; null: an ADMIN sees all. */
+function seerIdOf(principal: Principal): string | null {
+  return isAllowed(principal, 'ADMIN') ? null : principal.id
+}
 
 function notForReaders(): Error {
   return badRequest('FORBIDDEN', 'This requires the role EDITOR.')

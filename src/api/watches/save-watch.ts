@@ -1,6 +1,5 @@
 import { FilterError } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
-import { findTextProblem } from '../../domain/given/given-text.ts'
 import { MOST_BURST_MINUTES, MOST_SILENCE_DAYS, orderedKinds } from '../../domain/watch/given-definition.ts'
 import {
   createWatch,
@@ -15,11 +14,10 @@ import { withIds } from '../filter/read-filter.ts'
 import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
 import type { Context } from '../relay/context.ts'
-import { FAILURES, InvalidInput, refuse, VersionConflict } from '../relay/failures.ts'
+import { doer, FAILURES, InvalidInput, refuse, VersionConflict } from '../relay/failures.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
+import { MOST_WATCH_NAME, readGivenWatchName } from './given-watch.ts'
 import { readOwnWatchId, refuseUnknownWatch } from './seen-watch.ts'
-
-const MOST_NAME = 200
 
 interface Saved {
   id: string
@@ -52,7 +50,7 @@ const CreateWatchInput = builder.inputType('CreateWatchInput', {
   fields: (t) => ({
     name: t.string({
       required: true,
-      description: `Its name, at most ${MOST_NAME} characters: one that no other watch of yours has.`,
+      description: `Its name, at most ${MOST_WATCH_NAME} characters: one that no other watch of yours has.`,
     }),
     filter: t.field({ type: 'StatementFilter', required: true, description: FILTER }),
     tells: t.field({ type: ['AlertKind'], description: 'What to tell of. Null: [UTTERANCE].' }),
@@ -70,7 +68,7 @@ const UpdateWatchInput = builder.inputType('UpdateWatchInput', {
       description:
         'The version that you have seen: if it was changed since, nothing is done, and the failure is VersionConflict. Null: whatever it is.',
     }),
-    name: t.string({ description: `Its name, at most ${MOST_NAME} characters. Null: unchanged.` }),
+    name: t.string({ description: `Its name, at most ${MOST_WATCH_NAME} characters. Null: unchanged.` }),
     filter: t.field({ type: 'StatementFilter', description: `${FILTER} Null: unchanged.` }),
     tells: t.field({ type: ['AlertKind'], description: 'What to tell of, all of it. Null: unchanged.' }),
     silenceDays: t.int({ description: `${TELLS.silenceDays} Null: unchanged; gone if SILENCE is.` }),
@@ -100,7 +98,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     complexity: 20,
     resolve: async (_, { input }, context) => {
-      const name = readName(input.name)
+      const name = readGivenWatchName(input.name)
       const definition: NewDefinition = {
         condition: await readCondition(context, input.filter),
         tells: orderedKinds(input.tells ?? ['UTTERANCE']),
@@ -125,7 +123,7 @@ builder.mutationFields((t) => ({
       const saved = await updateWatch(context.writer, id, {
         authorId: context.principal.id,
         onVersion: input.onVersion ?? null,
-        name: input.name == null ? undefined : readName(input.name),
+        name: input.name == null ? undefined : readGivenWatchName(input.name),
         definition: given({
           condition: input.filter == null ? undefined : await readCondition(context, input.filter),
           tells: input.tells == null ? undefined : orderedKinds(input.tells),
@@ -144,7 +142,7 @@ builder.mutationFields((t) => ({
     errors: { types: FAILURES, directResult: true },
     resolve: async (_, { input }, context) => {
       const id = await readOwnWatchId(context, 'id', input.id)
-      const changeId = (await deleteWatch(context.writer, id)) ?? refuseUnknownWatch('id')
+      const changeId = (await deleteWatch(context.writer, id, doer(context))) ?? refuseUnknownWatch('id')
       context.committed()
       return { id, cursor: await cursorOfChange(context, changeId) }
     },
@@ -154,13 +152,6 @@ builder.mutationFields((t) => ({
 /** What of a change is given. */
 function given(change: { [Field in keyof NewDefinition]?: NewDefinition[Field] | undefined }): Partial<NewDefinition> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-}
-
-/** @throws InvalidInput */
-function readName(given: string): string {
-  const name = given.trim()
-  const problem = name === '' ? 'is empty' : findTextProblem(name, MOST_NAME)
-  return problem === null ? name : refuse('name', problem)
 }
 
 /** @throws InvalidInput with the place in the filter. */

@@ -22,7 +22,7 @@ export async function isSeenBy(context: Context, watchId: string): Promise<boole
  *
  * @throws InvalidInput where it is not one that the caller may see.
  */
-async function readWatchId(context: Context, path: string, given: string): Promise<string> {
+export async function readWatchId(context: Context, path: string, given: string): Promise<string> {
   const id = idOf('Watch', given)
   if (id === null || !(await isSeenBy(context, id))) return refuse(path, UNKNOWN_WATCH)
   return id

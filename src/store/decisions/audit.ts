@@ -2,8 +2,8 @@ import { v7 as uuid } from 'uuid'
 import { readClock } from '../database/clock.ts'
 import { Prisma } from '../prisma/client.ts'
 
-// What people did that no other table tells: changes to topics, actors, offices and sources, and erasures. Corrections, and
-// decisions on reports and replies, have tables of their own.
+// What people did that no other table tells: changes to topics, actors, offices and sources, erasures, and what became of
+// watches. Corrections, and decisions on reports and replies, have tables of their own; so have the versions of a watch.
 
 export type AuditedKind =
   | 'TOPIC_CREATED'
@@ -16,6 +16,9 @@ export type AuditedKind =
   | 'SOURCE_CHANGED'
   | 'STATEMENT_ERASED'
   | 'ARTICLE_ERASED'
+  | 'WATCH_SHARED'
+  | 'WATCH_HANDED_OVER'
+  | 'WATCH_DELETED'
 
 /** Who did something, and why where that was said. */
 export interface Doer {
@@ -26,7 +29,7 @@ export interface Doer {
 /** What was done, to what. `before` and `after` are the fields that people set; null where there was nothing. */
 export interface Audited {
   kind: AuditedKind
-  subjectType: 'Topic' | 'Actor' | 'Office' | 'Source' | 'Statement' | 'Article'
+  subjectType: 'Topic' | 'Actor' | 'Office' | 'Source' | 'Statement' | 'Article' | 'Watch'
   subjectId: string
   before?: object | null
   after?: object | null

@@ -15,6 +15,9 @@ export const AUDIT_KINDS = [
   'SOURCE_CHANGED',
   'STATEMENT_ERASED',
   'ARTICLE_ERASED',
+  'WATCH_SHARED',
+  'WATCH_HANDED_OVER',
+  'WATCH_DELETED',
   'CORRECTION',
   'REPORT_DECISION',
   'REPLY_DECISION',
@@ -42,21 +45,28 @@ const ELSEWHERE = {
 } satisfies Record<Exclude<AuditKind, AuditedKind>, Prisma.Sql>
 
 /** The tables that tell of these kinds. Each kind of `audit_entries` is one, so that few entries are found among many. */
-function tablesOf(kinds: readonly AuditKind[] | null): Prisma.Sql[] {
-  const entries = Prisma.sql`SELECT id, at, subject_id FROM audit_entries`
+function tablesOf(kinds: readonly AuditKind[] | null, seerId: string | null): Prisma.Sql[] {
+  const entries = Prisma.sql`SELECT id, at, subject_id FROM audit_entries a WHERE ${isShownTo(seerId)}`
   if (kinds === null) return [entries, ...Object.values(ELSEWHERE)]
   return [...new Set(kinds)].map((kind) =>
-    kind in ELSEWHERE ? ELSEWHERE[kind as keyof typeof ELSEWHERE] : Prisma.sql`${entries} WHERE kind = ${kind}`,
+    kind in ELSEWHERE ? ELSEWHERE[kind as keyof typeof ELSEWHERE] : Prisma.sql`${entries} AND kind = ${kind}`,
   )
 }
 
-/** What people did, the newest first. Null: everything, of everything, ever. */
+/** What became of watches is told to who did it alone, since a watch may be private. Null: to one who may see all. */
+function isShownTo(seerId: string | null): Prisma.Sql {
+  if (seerId === null) return Prisma.sql`TRUE`
+  return Prisma.sql`(a.subject_type <> 'Watch' OR a.principal_id = ${seerId}::uuid)`
+}
+
+/** What people did, the newest first. Null: everything, of everything, ever, to one who may see all. */
 export function auditListing(
   kinds: readonly AuditKind[] | null,
   subjectId: string | null,
   since: Date | null,
+  seerId: string | null,
 ): Listing {
-  const tables = tablesOf(kinds)
+  const tables = tablesOf(kinds, seerId)
   const where = [
     Prisma.sql`TRUE`,
     ...(subjectId === null ? [] : [Prisma.sql`r.subject_id = ${subjectId}::uuid`]),
@@ -76,8 +86,12 @@ export function auditListing(
   }
 }
 
-/** The rows of a page, by their ids. */
-export async function readAudit(prisma: PrismaClient, ids: readonly string[]): Promise<Map<string, AuditRow>> {
+/** The rows of a page, by their ids. `seerId` as in `auditListing`. */
+export async function readAudit(
+  prisma: PrismaClient,
+  ids: readonly string[],
+  seerId: string | null,
+): Promise<Map<string, AuditRow>> {
   if (ids.length === 0) return new Map()
   const asked = [...ids]
   const rows = await prisma.$queryRaw<AuditRow[]>`
@@ -85,7 +99,7 @@ export async function readAudit(prisma: PrismaClient, ids: readonly string[]): P
       r.subject_id::text AS "subjectId", r.before, r.after
     FROM (
       SELECT a.id, a.kind, a.at, p.name AS by, a.reason, a.subject_type, a.subject_id, a.before, a.after
-      FROM audit_entries a JOIN principals p ON p.id = a.principal_id WHERE a.id = ANY (${asked}::uuid[])
+      FROM audit_entries a JOIN principals p ON p.id = a.principal_id WHERE a.id = ANY (${asked}::uuid[]) AND ${isShownTo(seerId)}
       UNION ALL
       SELECT c.id, 'CORRECTION', c.made_at, p.name, c.reason, 'DeskCorrection', c.id, NULL, NULL
       FROM desk_corrections c JOIN principals p ON p.id = c.principal_id WHERE c.id = ANY (${asked}::uuid[])

@@ -5,6 +5,7 @@ import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.ts'
 import { changedDefinition, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
 import { inTransaction } from '../database/retry.ts'
+import { type Doer, noteDone } from '../decisions/audit.ts'
 import { recordChange } from '../journal/changes.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
@@ -92,7 +93,7 @@ export async function updateWatch(
 }
 
 /** How many watches a principal owns. No other transaction gives it one, or a name to one, until this one ends. */
-async function countOwned(tx: Prisma.TransactionClient, ownerId: string): Promise<number> {
+export async function countOwned(tx: Prisma.TransactionClient, ownerId: string): Promise<number> {
   await tx.$queryRaw`SELECT FROM principals WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`
   return await tx.watch.count({ where: { ownerId } })
 }
@@ -103,11 +104,25 @@ function isSame(one: NewDefinition, other: NewDefinition): boolean {
   return form(one) === form(other)
 }
 
-/** Deletes a watch with its alerts. Returns the id of the change, or null where there is no such watch. */
-export async function deleteWatch(prisma: PrismaClient, watchId: string): Promise<string | null> {
+/**
+ * Deletes a watch with its alerts. What it was is kept with who deleted it; null: it is not noted. Returns the id of the
+ * change, or null where there is no such watch.
+ */
+export async function deleteWatch(
+  prisma: PrismaClient,
+  watchId: string,
+  by: Doer | null = null,
+): Promise<string | null> {
   return await inTransaction(prisma, async (tx) => {
-    const gone = await tx.$executeRaw`DELETE FROM watches WHERE id = ${watchId}::uuid`
-    return gone === 0 ? null : await recordChange(tx, 'WATCH_CHANGED', watchId)
+    const [watch] = await tx.$queryRaw<{ name: string; owner: string; version: number }[]>`
+      SELECT w.name, p.name AS owner, w.version FROM watches w JOIN principals p ON p.id = w.owner_id
+      WHERE w.id = ${watchId}::uuid FOR UPDATE OF w`
+    if (watch === undefined) return null
+    const { condition: filter, ...definition } = await readDefinition(tx, watchId, watch.version)
+    const before = { name: watch.name, owner: watch.owner, filter, ...definition }
+    await noteDone(tx, { kind: 'WATCH_DELETED', subjectType: 'Watch', subjectId: watchId, before }, by)
+    await tx.$executeRaw`DELETE FROM watches WHERE id = ${watchId}::uuid`
+    return await recordChange(tx, 'WATCH_CHANGED', watchId)
   })
 }
 

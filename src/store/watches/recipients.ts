@@ -1,16 +1,22 @@
 import type { Position } from '../../domain/journal/entry.ts'
 import type { Mute, MuteSubject } from '../../domain/watch/mute.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { isSeenByRow } from './watch-listings.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
-/** Who is told what each of these watches tells: its owner and its followers. */
+/**
+ * Who is told what each of these watches tells: its owner, and those of its followers who may see it. One whose role has
+ * become too low is told no more, and is again if it rises.
+ */
 export async function readRecipients(db: Db, watchIds: readonly string[]): Promise<Map<string, string[]>> {
   const recipients = new Map<string, string[]>()
   if (watchIds.length === 0) return recipients
   const rows = await db.$queryRaw<{ watch_id: string; principal_id: string }[]>`
     SELECT id::text AS watch_id, owner_id::text AS principal_id FROM watches WHERE id = ANY (${[...watchIds]}::uuid[])
-    UNION SELECT watch_id::text, principal_id::text FROM watch_followers WHERE watch_id = ANY (${[...watchIds]}::uuid[])
+    UNION SELECT f.watch_id::text, f.principal_id::text
+    FROM watch_followers f JOIN watches w ON w.id = f.watch_id JOIN principals p ON p.id = f.principal_id
+    WHERE f.watch_id = ANY (${[...watchIds]}::uuid[]) AND ${isSeenByRow()}
     ORDER BY 1, 2`
   for (const { watch_id: watchId, principal_id: principalId } of rows)
     recipients.set(watchId, [...(recipients.get(watchId) ?? []), principalId])

@@ -53,3 +53,12 @@ function isSeen({ principalId, roles }: WatchSeer): Prisma.Sql {
     UNION ALL SELECT id FROM watches WHERE shared_with = ANY (${[...roles]}::text[]::"Role"[])
     UNION ALL SELECT watch_id FROM watch_shares WHERE principal_id = ${principalId}::uuid)`
 }
+
+/**
+ * The same of a row `w` of watches and a row `p` of principals: whether that principal may see the watch. A role has all
+ * that the roles before it have.
+ */
+export function isSeenByRow(): Prisma.Sql {
+  return Prisma.sql`(w.owner_id = p.id OR p.role = 'ADMIN' OR COALESCE(w.shared_with <= p.role, FALSE)
+    OR EXISTS (SELECT FROM watch_shares s WHERE s.watch_id = w.id AND s.principal_id = p.id))`
+}
