@@ -87,14 +87,11 @@ test('a change that was made on an older version is refused with the newer one',
 test('what is muted is recorded, and hidden from the one who muted it, until that ends', async () => {
   const watchId = await watchFor('dredger')
   await desk.archive.statement({ text: 'The dredger is here.' })
-  const { id } = await createMute(prisma(), LOCAL_PRINCIPAL.id, {
-    watchId,
-    subject: 'WATCH',
-    subjectId: null,
-    until: null,
-  })
+  const mute = { watchId, subject: 'WATCH', subjectId: null, until: null } as const
+  const muted = await createMute(prisma(), LOCAL_PRINCIPAL.id, mute)
+  if (muted.kind !== 'muted') throw new Error(muted.kind)
   await desk.archive.statement({ text: 'The dredger works.' })
-  await endMute(prisma(), LOCAL_PRINCIPAL.id, id)
+  await endMute(prisma(), LOCAL_PRINCIPAL.id, muted.id)
   await desk.archive.statement({ text: 'The dredger leaves.' })
   await decideAll(await open())
   expect((await alertsOf(watchId)).map(({ hidden }) => hidden)).toEqual([[false], [true], [false]])

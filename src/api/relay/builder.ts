@@ -33,6 +33,7 @@ import type {
   DeskCorrectionKind,
   Feed,
   FeedEntry,
+  Mute,
   Office,
   ProposalStatus,
   Reply,
@@ -129,6 +130,8 @@ export const builder = new SchemaBuilder<{
     FoundFeed: FoundFeed
     Watch: Watch
     WatchConnection: Connection<Watch>
+    Mute: Mute
+    MuteConnection: Connection<Mute>
     ArticleConnection: Connection<Article>
     ActorConnection: Connection<Actor>
     OfficeConnection: Connection<Office>

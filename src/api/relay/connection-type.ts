@@ -17,6 +17,7 @@ type NodeName =
   | 'Feed'
   | 'FeedEntry'
   | 'Watch'
+  | 'Mute'
 
 /** Defines `<Name>Connection` and its edge. `plural` names the items of a page in descriptions: "articles". */
 export function defineConnection(name: NodeName, plural: string): void {

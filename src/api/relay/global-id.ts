@@ -18,6 +18,7 @@ const NODE_TYPES: readonly string[] = [
   'Feed',
   'FeedEntry',
   'Watch',
+  'Mute',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

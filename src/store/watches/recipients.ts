@@ -23,7 +23,10 @@ export async function readRecipients(db: Db, watchIds: readonly string[]): Promi
   return recipients
 }
 
-/** The mutes of each of these principals that may be in force after a place of the journal, the oldest first. */
+/**
+ * The mutes of each of these principals that may be in force after a place of the journal, the oldest first. One of a
+ * statement goes on for what has absorbed it at that place.
+ */
 export async function readMutes(
   db: Db,
   principalIds: readonly string[],
@@ -33,7 +36,13 @@ export async function readMutes(
   if (principalIds.length === 0) return mutes
   const rows = await db.$queryRaw<MuteRow[]>`
     SELECT m.id::text, m.principal_id::text, m.watch_id::text, m.subject::text, m.from_position, m.ended_position, m.until,
-      CASE WHEN m.subject_id IS NULL THEN ARRAY[]::text[] ELSE ARRAY[m.subject_id::text] END AS subject_ids
+      CASE WHEN m.subject_id IS NULL THEN ARRAY[]::text[] WHEN m.subject <> 'STATEMENT' THEN ARRAY[m.subject_id::text]
+      ELSE ARRAY(
+        WITH RECURSIVE same AS (
+          SELECT m.subject_id AS id
+          UNION SELECT a.into_id FROM same JOIN absorptions a ON a.statement_id = same.id
+            AND a.from_position <= ${after} AND (a.ended_position IS NULL OR a.ended_position > ${after})
+        ) SELECT id::text FROM same) END AS subject_ids
     FROM mutes m
     WHERE m.principal_id = ANY (${[...principalIds]}::uuid[]) AND m.from_position IS NOT NULL
       AND (m.ended_position IS NULL OR m.ended_position > ${after})

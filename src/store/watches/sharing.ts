@@ -120,7 +120,10 @@ export interface WatchAudience {
 }
 
 /** The audience of each of these watches. */
-export async function readAudiences(db: PrismaClient, watchIds: readonly string[]): Promise<Map<string, WatchAudience>> {
+export async function readAudiences(
+  db: PrismaClient,
+  watchIds: readonly string[],
+): Promise<Map<string, WatchAudience>> {
   if (watchIds.length === 0) return new Map()
   const rows = await db.$queryRaw<(WatchAudience & { id: string })[]>`
     SELECT w.id::text AS id,

@@ -146,7 +146,8 @@ async function measureChanges({ prisma }: Database): Promise<ChangeCost> {
       'mute',
       async (index) => {
         const mute = { watchId: made[index] ?? '', subject: 'WATCH', subjectId: null, until: null } as const
-        mutes.push((await createMute(prisma, owner.id, mute)).id)
+        const muted = await createMute(prisma, owner.id, mute)
+        if (muted.kind === 'muted') mutes.push(muted.id)
       },
     ],
     ['end of a mute', (index) => endMute(prisma, owner.id, mutes[index] ?? '')],
