@@ -23,7 +23,7 @@ export async function readDefinitionOf(
 }
 
 /** A condition in the form of a StatementFilter, with slugs for ids. */
-async function readableOf(
+export async function readableOf(
   context: Context,
   info: GraphQLResolveInfo,
   condition: SavedDefinition['condition'],

@@ -153,7 +153,7 @@ export async function readNewest(db: Db, watchIds: readonly string[]): Promise<M
     SELECT d.watch_id::text, d.version, d.condition, d.tells::text[], d.silence_days, d.burst_minutes, d.paused, d.created_at
     FROM watches w JOIN watch_definitions d ON d.watch_id = w.id AND d.version = w.version
     WHERE w.id = ANY (${[...watchIds]}::uuid[])`
-  return new Map(rows.map((row) => [row.watch_id, { ...inForce(row), createdAt: row.created_at }]))
+  return new Map(rows.map((row) => [row.watch_id, { ...definitionOf(row), createdAt: row.created_at }]))
 }
 
 /** What a watch asks for in one of its versions. */
@@ -162,7 +162,7 @@ async function readDefinition(db: Db, watchId: string, version: number): Promise
     SELECT watch_id::text, version, condition, tells::text[], silence_days, burst_minutes, paused
     FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND version = ${version}`
   if (row === undefined) throw new Error(`watch ${watchId} has no version ${version}`)
-  const { watchId: _, version: __, ...definition } = inForce(row)
+  const { watchId: _, version: __, ...definition } = definitionOf(row)
   return definition
 }
 
@@ -176,7 +176,7 @@ export async function readInForce(db: Db, after: string | null, limit: number): 
         WHERE watch_id = w.id AND from_position IS NOT NULL ORDER BY version DESC LIMIT 1) d
       WHERE ${after}::uuid IS NULL OR w.id > ${after}::uuid
       ORDER BY w.id LIMIT ${limit}`
-  ).map(inForce)
+  ).map(definitionOf)
 }
 
 /**
@@ -196,10 +196,11 @@ export async function bringIntoForce(
     SELECT watch_id::text, version, condition, tells::text[], silence_days, burst_minutes, paused
     FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND from_position IS NOT NULL
     ORDER BY version DESC LIMIT 1`
-  return row === undefined ? null : inForce(row)
+  return row === undefined ? null : definitionOf(row)
 }
 
-interface DefinitionRow {
+/** A row of `watch_definitions`. */
+export interface DefinitionRow {
   watch_id: string
   version: number
   condition: WatchDefinition['condition']
@@ -209,7 +210,7 @@ interface DefinitionRow {
   paused: boolean
 }
 
-function inForce(row: DefinitionRow): WatchInForce {
+export function definitionOf(row: DefinitionRow): WatchInForce {
   const { watch_id: watchId, version, condition, tells, silence_days: silenceDays, burst_minutes: burstMinutes } = row
   return { watchId, version, condition, tells, silenceDays, burstMinutes, isPaused: row.paused }
 }
