@@ -17,6 +17,8 @@ type NodeName =
   | 'Feed'
   | 'FeedEntry'
   | 'Watch'
+  | 'Channel'
+  | 'Delivery'
 
 /** Defines `<Name>Connection` and its edge. `plural` names the items of a page in descriptions: "articles". */
 export function defineConnection(name: NodeName, plural: string): void {

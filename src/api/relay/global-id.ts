@@ -18,6 +18,9 @@ const NODE_TYPES: readonly string[] = [
   'Feed',
   'FeedEntry',
   'Watch',
+  'Alert',
+  'Channel',
+  'Delivery',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

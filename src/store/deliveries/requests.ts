@@ -11,14 +11,14 @@ export async function requestTest(prisma: PrismaClient, { id, ownerId }: WhichCh
     INSERT INTO deliveries (id, channel_id, kind, bundle, created_at, due_at, next_try_at)
     SELECT ${deliveryId}::uuid, id, 'TEST', 'test', clock_timestamp(), clock_timestamp(), clock_timestamp()
     FROM channels
-    WHERE id = ${id}::uuid AND (${ownerId}::uuid IS NULL OR owner_id = ${ownerId}::uuid) AND pause IS NULL`
+    WHERE id = ${id}::uuid AND (${ownerId}::uuid IS NULL OR owner_id = ${ownerId}::uuid) AND pause IS NULL AND kind <> 'FEED'`
   return made === 0 ? null : deliveryId
 }
 
 /** From where on a channel sends again, and what. */
 export interface ReplayFrom {
-  /** The place of the first alert that is sent again. */
-  position: Position
+  /** The place of the first alert that is sent again; null: there is none. */
+  position: Position | null
   /** Only what was given up; else what was taken too. */
   isOfFailed: boolean
 }
@@ -37,6 +37,7 @@ export async function requestReplay(
       SELECT id::text FROM channels
       WHERE id = ${id}::uuid AND (${ownerId}::uuid IS NULL OR owner_id = ${ownerId}::uuid) FOR UPDATE`
     if (found.length === 0) return null
+    if (position === null) return 0
     const again = await tx.$executeRaw`
       UPDATE deliveries d SET state = 'PENDING', tries = 0, first_tried_at = NULL, ended_at = NULL,
         next_try_at = (SELECT clock_timestamp() FROM channels c WHERE c.id = d.channel_id AND c.pause IS NULL)
@@ -60,6 +61,18 @@ export async function placeSince(
     JOIN inbox_items i ON i.principal_id = c.owner_id JOIN alerts a ON a.id = i.alert_id
     WHERE c.id = ${id}::uuid AND (${ownerId}::uuid IS NULL OR c.owner_id = ${ownerId}::uuid) AND a.at >= ${since}`
   return row?.position == null ? null : Number(row.position)
+}
+
+/** The place of an alert that a channel's owner was told of; null where it was not. */
+export async function placeOfAlert(
+  prisma: PrismaClient,
+  { id, ownerId }: WhichChannel,
+  alertId: string,
+): Promise<Position | null> {
+  const [row] = await prisma.$queryRaw<{ position: bigint }[]>`
+    SELECT i.position FROM channels c JOIN inbox_items i ON i.principal_id = c.owner_id
+    WHERE c.id = ${id}::uuid AND (${ownerId}::uuid IS NULL OR c.owner_id = ${ownerId}::uuid) AND i.alert_id = ${alertId}::uuid`
+  return row === undefined ? null : Number(row.position)
 }
 
 /** Deletes what ended so long ago. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { retrying } from '../database/retry.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
@@ -7,6 +8,11 @@ import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 /** For how long messages are signed with the earlier secret too. */
 export const OVERLAP_HOURS = 24
+
+/** A secret in the form of Standard Webhooks. */
+export function newSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`
+}
 
 /** The secrets that stand now, the newest first. */
 export async function readSecrets(prisma: PrismaClient, channelId: string): Promise<string[]> {
