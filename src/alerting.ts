@@ -1,8 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Logger } from 'pino'
 import { decideAlerts } from './alerts/decide-alerts.ts'
-import type { Senders } from './deliver/sender.ts'
-import { startDelivering } from './delivering.ts'
 import type { JournalReader } from './domain/journal/entry.ts'
 import type { Hub } from './live/hub.ts'
 import type { Settings } from './settings.ts'
@@ -32,9 +30,6 @@ export function startAlerting(
     log,
   })
   atEnd(() => deciding.stop())
-  const senders: Senders = {}
-  const delivering = startDelivering(settings, { prisma, senders }, log, atEnd)
-  decided.on('alerts', delivering.wake)
   return {
     onDecided(listener) {
       decided.on('alerts', listener)

@@ -52,7 +52,7 @@ async function planNext(prisma: PrismaClient, id: string): Promise<number | null
 }
 
 /** What is told together, and when: a burst when it is over, a digest at the end of its time. */
-export function bundle(channel: PlannedChannel, owed: readonly OwedAlert[]): PlannedDelivery[] {
+function bundle(channel: PlannedChannel, owed: readonly OwedAlert[]): PlannedDelivery[] {
   const bundles = new Map<string, { bundle: string; dueAt: Date; alerts: OwedAlert[] }>()
   for (const alert of owed) {
     const { name, dueAt } = placeOf(channel, alert)

@@ -17,7 +17,7 @@ interface Post {
 }
 
 /** What a receiver answered, or why it could not. */
-export type Posted = { status: number; retryAfterMs?: number } | { failure: FetchFailure }
+type Posted = { status: number; retryAfterMs?: number } | { failure: FetchFailure }
 
 /** The way out for what is sent, beside the fetcher for what is had. It leads to the same addresses, and to no others. */
 export interface Poster {

@@ -98,7 +98,8 @@ builder.mutationFields((t) => ({
       const position =
         alertId === null
           ? await placeSince(context.writer, which, since as Date)
-          : ((await placeOfAlert(context.writer, which, alertId)) ?? refuse('alert', 'did not tell the channel’s owner'))
+          : ((await placeOfAlert(context.writer, which, alertId)) ??
+            refuse('alert', 'did not tell the channel’s owner'))
       const again = await requestReplay(context.writer, which, { position, isOfFailed: input.isOfFailed === true })
       if (again === null) return refuseChannel()
       context.outgoing.wake()

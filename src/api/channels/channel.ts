@@ -100,7 +100,10 @@ builder.queryFields((t) => ({
       const which = whoseChannel(context, id)
       if (which === null) return null
       const { id: own, ownerId } = which
-      return context.prisma.channel.findFirst({ ...query, where: { id: own, ...(ownerId === null ? {} : { ownerId }) } })
+      return context.prisma.channel.findFirst({
+        ...query,
+        where: { id: own, ...(ownerId === null ? {} : { ownerId }) },
+      })
     },
   }),
   channels: t.field({
@@ -116,8 +119,13 @@ builder.queryFields((t) => ({
     complexity: pageCost,
     resolve: (_, { ofAll, ...args }, context, info) => {
       const { principal } = context
-      if (ofAll === true && !isAllowed(principal, 'ADMIN')) throw badRequest('FORBIDDEN', 'This requires the role ADMIN.')
-      return connect(context, info, { listing: channelsOf(ofAll === true ? null : principal.id), type: 'Channel', args })
+      if (ofAll === true && !isAllowed(principal, 'ADMIN'))
+        throw badRequest('FORBIDDEN', 'This requires the role ADMIN.')
+      return connect(context, info, {
+        listing: channelsOf(ofAll === true ? null : principal.id),
+        type: 'Channel',
+        args,
+      })
     },
   }),
 }))

@@ -66,11 +66,11 @@ export function readWithin(path: 'hour' | 'weekday', given: number, most: number
 }
 
 /** @throws InvalidInput */
-export function readPayload({ outgoing }: Context, kind: ChannelKind, given: string | null): string | null {
+export function readPayload({ outgoing, principal }: Context, kind: ChannelKind, given: string | null): string | null {
   if (given === null) return null
   if (kind !== 'WEBHOOK') refuse('document', 'is for a WEBHOOK alone')
   const unclean = findTextProblem(given, LONGEST_DOCUMENT)
   if (unclean !== null) refuse('document', unclean)
-  const problem = outgoing.documentProblem(given)
+  const problem = outgoing.documentProblem(given, principal)
   return problem === null ? given : refuse('document', `cannot be run: ${problem}`)
 }

@@ -2,7 +2,7 @@ import type { Principal } from '../../domain/statement/principal.ts'
 import { DocumentInvalid, NotNow, type OutgoingMessage } from '../sender.ts'
 
 /** What an owner's query says of one alert. */
-export type AlertPayload =
+type AlertPayload =
   /** The result as GraphQL has it: `data`, and `errors` where fields failed. */
   | { kind: 'made'; result: object }
   /** Too large, too slow or too costly for this one: the message says so. */

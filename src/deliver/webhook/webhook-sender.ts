@@ -41,13 +41,9 @@ export function webhookSender({ poster, payloads, secretsOf }: WebhookParts): Se
 }
 
 /** What an answer to a message means. 2xx: it was taken. */
-export function outcomeOf(
-  { status, retryAfterMs }: { status: number; retryAfterMs?: number },
-  host: string,
-): Sent {
+function outcomeOf({ status, retryAfterMs }: { status: number; retryAfterMs?: number }, host: string): Sent {
   if (status >= 200 && status < 300) return { ok: true, status }
   const said = status >= 300 && status < 400 ? 'leads elsewhere, which is not followed' : 'did not take it'
   const failed = { ok: false, status, error: `${host} ${said} (${status})`, isGone: status === 410 } as const
   return retryAfterMs === undefined ? failed : { ...failed, retryAfterMs }
 }
-

@@ -3,8 +3,7 @@ export const CHANNEL_KINDS = ['WEBHOOK', 'MAIL', 'FEED', 'SLACK', 'MATTERMOST'] 
 export type ChannelKind = (typeof CHANNEL_KINDS)[number]
 
 /** How often alerts are sent. EACH: as soon as the burst that they belong to is over; the others are digests. */
-export const CHANNEL_RHYTHMS = ['EACH', 'HOURLY', 'DAILY', 'WEEKLY'] as const
-export type ChannelRhythm = (typeof CHANNEL_RHYTHMS)[number]
+export type ChannelRhythm = 'EACH' | 'HOURLY' | 'DAILY' | 'WEEKLY'
 
 /** Why nothing is sent through a channel. */
 export type ChannelPause =

@@ -1,4 +1,11 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLError, GraphQLObjectType, GraphQLSchema, Kind } from 'graphql'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  GraphQLObjectType,
+  GraphQLSchema,
+  Kind,
+} from 'graphql'
 import type { Logger } from 'pino'
 import { readAlertRoot } from '../../api/alerts/alert-root.ts'
 import type { Principal } from '../../domain/statement/principal.ts'
@@ -6,11 +13,11 @@ import type { Settings } from '../../settings.ts'
 import { openQuota } from '../access/quota.ts'
 import { costProblem } from '../pipeline/cost-limit.ts'
 import { masked, toWire } from '../pipeline/errors.ts'
-import { createPipeline, type Room } from '../pipeline/pipeline.ts'
+import { createPipeline, type Pipeline, type Room } from '../pipeline/pipeline.ts'
 import type { Reads } from '../pipeline/reader-limit.ts'
 import { readTrustedDocuments } from '../pipeline/trusted-documents.ts'
 
-/** What an owner's query says of one alert. */
+/** What an owner's query says of one alert, or why it says nothing. */
 type Payload =
   | { kind: 'made'; result: object }
   | { kind: 'too much'; message: string }
@@ -18,10 +25,17 @@ type Payload =
   | { kind: 'invalid'; message: string }
   | { kind: 'gone' }
 
-export interface Payloads {
+/** Runs queries on alerts. */
+interface Payloads {
   /** Why a document cannot be run on alerts as this principal; null where it can. */
-  problemOf(document: string, owner: Principal): Promise<string | null>
+  problemOf(document: string, owner: Principal): string | null
+  /** As this principal would, with the role that it is given with. */
   run(document: string, alertId: string, owner: Principal): Promise<Payload>
+}
+
+interface Prepared {
+  enveloped: ReturnType<Pipeline['getEnveloped']>
+  document: DocumentNode
 }
 
 /** What is said of one alert that is too much: later it would be as much. */
@@ -36,7 +50,7 @@ const MOST_ERRORS_TOLD = 3
 export async function openPayloads(
   settings: Settings,
   schema: GraphQLSchema,
-  { room, reads, log }: { room: () => Room; reads: Reads; log: Logger },
+  { room, reads, log }: { room: Room; reads: Reads; log: Logger },
   stopping: AbortSignal,
 ): Promise<Payloads> {
   const root = schema.getType('Alert')
@@ -45,10 +59,10 @@ export async function openPayloads(
   const ofAlert = new GraphQLSchema({ ...rest, query: root, mutation: null, subscription: null })
   const streams = { standing: openQuota<string>(1), stopping }
   const trusted = await readTrustedDocuments(settings.trustedDocuments)
-  const pipeline = createPipeline(settings, ofAlert, room(), streams, trusted, log, reads)
+  const pipeline = createPipeline(settings, ofAlert, room, streams, trusted, log, reads)
   const never = new AbortController().signal
 
-  const prepare = (text: string, principal: Principal) => {
+  const prepare = (text: string, principal: Principal): Prepared | { problem: string } => {
     const caller = { principal, isOperator: false, credential: null, revoked: never }
     const params = { query: text }
     const enveloped = pipeline.getEnveloped({ caller, isOnSocket: true, params } as never)
@@ -75,7 +89,7 @@ export async function openPayloads(
       .join(' ')
 
   return {
-    async problemOf(document, owner) {
+    problemOf(document, owner) {
       const prepared = prepare(document, owner)
       return 'problem' in prepared ? prepared.problem : null
     },
@@ -86,7 +100,12 @@ export async function openPayloads(
       const contextValue = await enveloped.contextFactory()
       const rootValue = await readAlertRoot(contextValue as never, alertId)
       if (rootValue === null) return { kind: 'gone' }
-      const result = (await enveloped.execute({ schema: ofAlert, document, rootValue, contextValue })) as ExecutionResult
+      const result = (await enveloped.execute({
+        schema: ofAlert,
+        document,
+        rootValue,
+        contextValue,
+      })) as ExecutionResult
       return payloadOf(result, settings.introspection)
     },
   }
@@ -105,7 +124,8 @@ function payloadOf({ data, errors }: ExecutionResult, isOpen: boolean): Payload 
 function formProblem({ definitions }: DocumentNode): string | null {
   const operations = definitions.flatMap((each) => (each.kind === Kind.OPERATION_DEFINITION ? [each] : []))
   const [only] = operations
-  if (operations.length !== 1 || only === undefined) return `It must be one query, and has ${operations.length} operations.`
+  if (operations.length !== 1 || only === undefined)
+    return `It must be one query, and has ${operations.length} operations.`
   if (only.operation !== 'query') return `It must be a query, and is a ${only.operation}.`
   return (only.variableDefinitions ?? []).length === 0 ? null : 'It must have no variables.'
 }

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import type { Principal } from '../../domain/statement/principal.ts'
 import type { ChannelKind, ChannelPause, ChannelRhythm } from '../../domain/watch/channel.ts'
 import { retrying } from '../database/retry.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
@@ -122,6 +123,18 @@ async function resumeIn(tx: Prisma.TransactionClient, id: string, credential: st
   await tx.$executeRaw`
     UPDATE deliveries SET next_try_at = greatest(due_at, clock_timestamp()), tries = 0, first_tried_at = NULL
     WHERE channel_id = ${id}::uuid AND state = 'PENDING'`
+}
+
+/** The documents of all channels that are not paused, with whose they are. */
+export async function readDocuments(
+  prisma: PrismaClient,
+): Promise<{ id: string; document: string; owner: Principal }[]> {
+  const channels = await prisma.channel.findMany({
+    where: { document: { not: null }, pause: null },
+    select: { id: true, document: true, owner: { select: { id: true, name: true, role: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return channels.flatMap(({ document, ...rest }) => (document === null ? [] : [{ ...rest, document }]))
 }
 
 /** The watches of these ids that a principal is told of: its own and those that it follows. */
