@@ -10,8 +10,8 @@ export interface OutgoingMessage {
   dueAt: Date
   /** Its alerts, in the order of the journal. None of a test, or of a notice. */
   alertIds: readonly string[]
-  /** What a notice says: why another channel of the owner was paused. */
-  notice: string | null
+  /** Of a notice: which other channel of the owner was paused, and why. */
+  notice: { about: string; message: string } | null
   channel: {
     id: string
     name: string

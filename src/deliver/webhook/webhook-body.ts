@@ -44,7 +44,7 @@ export async function makeBody(message: OutgoingMessage, payloads: AlertPayloads
   const write = (type: string, data: object) =>
     JSON.stringify({ type, timestamp: dueAt.toISOString(), data: { channel: channel.name, ...data } })
   if (kind === 'TEST') return write('test', { message: 'This is a test of your channel.' })
-  if (kind === 'NOTICE') return write('notice', { message: notice })
+  if (kind === 'NOTICE') return write('notice', { ...notice })
   const { alertIds } = message
   const ids = alertIds.map((id) => ({ id: payloads.idOf(id) }))
   if (channel.document === null) return write('alerts', { alerts: ids })

@@ -6,6 +6,13 @@ import { Prisma, type PrismaClient } from '../prisma/client.ts'
 // A delivery is sent by whichever process claims it. A claim is a lease in the row: one that is killed leaves it behind,
 // and when it has run out another process sends the same message under the same id. All times are by the database's clock.
 
+/** Why another channel was paused. */
+export interface ChannelNotice {
+  /** The name of that channel. */
+  about: string
+  message: string
+}
+
 /** A delivery that this process is to send now. */
 export interface Claimed {
   id: string
@@ -19,8 +26,7 @@ export interface Claimed {
   tries: number
   /** For how long it has been tried, in ms. */
   triedForMs: number
-  /** Of a notice. */
-  notice: string | null
+  notice: ChannelNotice | null
   channel: ClaimedChannel
 }
 
@@ -45,6 +51,7 @@ interface ClaimRow {
   tries: number
   tried_for_ms: number
   notice: string | null
+  about: string | null
   channel_id: string
   name: string
   channel_kind: ChannelKind
@@ -92,6 +99,7 @@ export async function claimDue(
         INSERT INTO delivery_attempts (delivery_id, number, at) SELECT id, attempts, clock_timestamp() FROM claimed
       )
       SELECT d.id::text, d.kind::text, d.due_at, d.attempts, d.tries, d.notice,
+        (SELECT b.name FROM channels b WHERE b.id = d.about_channel_id) AS about,
         extract(epoch FROM clock_timestamp() - d.first_tried_at)::float8 * 1000 AS tried_for_ms,
         c.id::text AS channel_id, c.name, c.kind::text AS channel_kind, c.address, c.document, c.failures,
         coalesce(extract(epoch FROM clock_timestamp() - c.failing_since)::float8 * 1000, 0) AS failing_for_ms,
@@ -119,7 +127,7 @@ function claimedOf(row: ClaimRow, alerts: readonly { deliveryId: string; alertId
     attempt: row.attempts,
     tries: row.tries,
     triedForMs: row.tried_for_ms,
-    notice: row.notice,
+    notice: row.notice === null ? null : { about: row.about ?? '', message: row.notice },
     channel: {
       id: row.channel_id,
       name: row.name,
