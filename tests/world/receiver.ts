@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo, Socket } from 'node:net'
 
 /** What a receiver of webhooks was sent. */
-export interface Received {
+interface Received {
   path: string
   headers: IncomingHttpHeaders
   body: string

@@ -7,7 +7,7 @@ import { Prisma, type PrismaClient } from '../prisma/client.ts'
 // and when it has run out another process sends the same message under the same id. All times are by the database's clock.
 
 /** Why another channel was paused. */
-export interface ChannelNotice {
+interface ChannelNotice {
   /** The name of that channel. */
   about: string
   message: string
