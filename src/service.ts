@@ -5,6 +5,7 @@ import { forgetPrepared } from './api/filter/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
 import { startCollecting } from './collecting.ts'
+import { startDelivering } from './delivering.ts'
 import { DAY_MS } from './domain/language/calendar.ts'
 import { openPageReader } from './ingest/article/page.ts'
 import { keptNotes } from './ingest/article/poison.ts'
@@ -163,7 +164,7 @@ async function start(
     upkeep.topicChanged()
   })
   atEnd(() => changes.stop())
-  startAlerting(settings, { prisma, url, journal, hub }, log, atEnd)
+  const { onDecided } = startAlerting(settings, { prisma, url, journal, hub }, log, atEnd)
   if (!isLoopback(settings.host) && !authority.hasKeys) throw new KeysMissing(settings.host)
 
   const pages = openPageReader({ notes: keptNotes(prisma) })
@@ -203,6 +204,20 @@ async function start(
     }
   }
   const reads = { as: openReads('queries'), forStreams: openReads('streams')('streams') }
+  const outer = {
+    prisma,
+    writer: prisma,
+    journal,
+    version: VERSION,
+    live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
+    ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
+    findFeeds,
+    committed: upkeep.committed,
+    keysChanged: authority.refresh,
+    maxAnswerBytes: settings.maxAnswerBytes,
+    log,
+  }
+  const room = await startDelivering(settings, { room: outer, reads, onDecided }, log, atEnd)
   const server = await listen({
     settings,
     schema,
@@ -216,19 +231,7 @@ async function start(
       create: (ticketed) => createTicket(prisma, ticketed),
       take: (ticket) => takeTicket(prisma, ticket),
     },
-    room: {
-      prisma,
-      writer: prisma,
-      journal,
-      version: VERSION,
-      live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
-      ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
-      findFeeds,
-      committed: upkeep.committed,
-      keysChanged: authority.refresh,
-      maxAnswerBytes: settings.maxAnswerBytes,
-      log,
-    },
+    room,
     reads,
     async checkReady() {
       await journal.bounds()

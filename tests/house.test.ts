@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   jobs: ['domain', 'store'],
   collect: ['domain', 'store', 'ingest', 'fetch', 'jobs'],
   alerts: ['domain', 'store'],
+  deliver: ['domain', 'store', 'fetch'],
   desk: ['domain', 'store', 'ingest'],
   upkeep: ['domain', 'store', 'ingest'],
   api: ['domain', 'store', 'live', 'ingest', 'desk', 'collect'],

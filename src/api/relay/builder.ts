@@ -20,6 +20,13 @@ import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement
 import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
+import type {
+  ChannelKind,
+  ChannelPause,
+  ChannelRhythm,
+  DeliveryKind,
+  DeliveryState,
+} from '../../domain/watch/channel.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
@@ -28,7 +35,9 @@ import type {
   Actor,
   ActorProposal,
   Article,
+  Channel,
   Correction,
+  Delivery,
   DeskCorrection,
   DeskCorrectionKind,
   Feed,
@@ -85,6 +94,11 @@ export const builder = new SchemaBuilder<{
     AlertKind: Value<AlertKind>
     CatalogueOrder: Value<CatalogueOrder>
     ChangedPart: Value<ChangedPart>
+    ChannelKind: Value<ChannelKind>
+    ChannelPauseReason: Value<ChannelPause>
+    ChannelRhythm: Value<ChannelRhythm>
+    DeliveryKind: Value<DeliveryKind>
+    DeliveryState: Value<DeliveryState>
     DeskCorrectionKind: Value<DeskCorrectionKind>
     DiscrepancyKind: Value<DiscrepancyKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
@@ -127,6 +141,10 @@ export const builder = new SchemaBuilder<{
     FeedConnection: Connection<Feed>
     FeedEntry: FeedEntry
     FeedEntryConnection: Connection<FeedEntry>
+    Channel: Channel
+    ChannelConnection: Connection<Channel>
+    Delivery: Delivery
+    DeliveryConnection: Connection<Delivery>
     FoundFeed: FoundFeed
     Watch: Watch
     WatchConnection: Connection<Watch>

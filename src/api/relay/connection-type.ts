@@ -18,6 +18,8 @@ type NodeName =
   | 'FeedEntry'
   | 'Watch'
   | 'Mute'
+  | 'Channel'
+  | 'Delivery'
 
 /** Defines `<Name>Connection` and its edge. `plural` names the items of a page in descriptions: "articles". */
 export function defineConnection(name: NodeName, plural: string): void {

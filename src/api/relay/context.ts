@@ -5,6 +5,7 @@ import type { Ingest } from '../../ingest/ingest.ts'
 import type { Live } from '../../live/place.ts'
 import type { Journal } from '../../store/journal/journal.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
+import type { Outgoing } from '../channels/outgoing.ts'
 
 /** What every resolver is given: a new one for each request and, in a subscription, for each event. */
 export interface Context {
@@ -17,6 +18,7 @@ export interface Context {
   ingest: Ingest
   /** Asks the web which feeds an address has. */
   findFeeds: FindFeeds
+  outgoing: Outgoing
   principal: Principal
   /** A command on this machine, let in by the data folder: it alone may give articles a `file:` address. */
   isOperator: boolean

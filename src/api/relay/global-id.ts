@@ -19,6 +19,9 @@ const NODE_TYPES: readonly string[] = [
   'FeedEntry',
   'Watch',
   'Mute',
+  'Alert',
+  'Channel',
+  'Delivery',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

@@ -1,8 +1,8 @@
 import { compareDays, type Day, dayAt, offsetMinutes, plusDays, startOf, weekdayOf } from '../language/calendar.ts'
+import type { ChannelRhythm } from './channel.ts'
 
 /** How often alerts are told together. */
-const DIGEST_RHYTHMS = ['HOURLY', 'DAILY', 'WEEKLY'] as const
-type DigestRhythm = (typeof DIGEST_RHYTHMS)[number]
+type DigestRhythm = Exclude<ChannelRhythm, 'EACH'>
 
 /** When digests are made: at the full hour; each day, or each week, at an hour of the owner's clock. */
 export interface DigestTimes {
@@ -37,6 +37,15 @@ export function windowBefore(now: Date, times: DigestTimes): DigestWindow {
   if (times.rhythm === 'WEEKLY') day = plusDays(day, -((weekdayOf(day) - times.weekday + 7) % 7))
   if (edgeOn(day, times) > now) day = plusDays(day, -days)
   return { from: edgeOn(plusDays(day, -days), times), to: edgeOn(day, times) }
+}
+
+/** The window that an instant is in: the digest with what happened then is due at its end. */
+export function windowAt(instant: Date, times: DigestTimes): DigestWindow {
+  const { to: from } = windowBefore(instant, times)
+  if (times.rhythm === 'HOURLY') return { from, to: new Date(from.getTime() + HOUR_MS) }
+  // A day has 23 to 25 hours: in the middle of the one after this window, it is the last that is over.
+  const days = times.rhythm === 'DAILY' ? 1 : 7
+  return { from, to: windowBefore(new Date(from.getTime() + (days * 24 + 12) * HOUR_MS), times).to }
 }
 
 /** The instant of an hour of a day, on the clocks of the zone. */

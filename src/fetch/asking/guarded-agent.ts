@@ -17,15 +17,21 @@ export class ConnectionRefused extends Error {
 }
 
 /**
- * An agent all of whose connections lead to public addresses, or to hosts that `allowed` names.
+ * An agent all of whose connections lead to public addresses, or to hosts that `allowed` names. `connections`: at a time, to one
+ * origin.
  *
  * Each connection is checked as it is opened, and goes to the very addresses that were checked: between a check and a second
  * lookup a name may change its address. undici asks no `lookup` for a host that is an address, so that hook would not do.
  */
-export function openGuardedAgent(network: Network, allowed: AllowedHosts, closing: AbortSignal): Agent {
+export function openGuardedAgent(
+  network: Network,
+  allowed: AllowedHosts,
+  closing: AbortSignal,
+  connections = 1,
+): Agent {
   const secure = buildConnector({ timeout: CONNECT_TIMEOUT_MS })
   return new Agent({
-    connections: 1,
+    connections,
     pipelining: 1,
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveMaxTimeout: LONGEST_IDLE_MS,

@@ -31,6 +31,12 @@ export function useCostLimit(allowed: number): Plugin {
   }
 }
 
+/** Why an operation would be refused before it ran; null where it would not. */
+export function costProblem(args: ExecutionArgs, allowed: number): GraphQLError | null {
+  const { cost, dearest } = costOfArgs(args)
+  return cost > allowed ? tooCostly(cost, dearest, allowed) : null
+}
+
 // Costs depend on variables, so they are known only when the operation is about to run.
 function costOfArgs({ schema, document, operationName, variableValues }: ExecutionArgs): OperationCost {
   const operation = getOperationAST(document, operationName)
