@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { DAY_MS } from '../language/calendar.ts'
 
 // What the links in mails carry. A token names one channel, one watch, and the one thing that may be done with it, and
 // is signed: it needs no row, and is no use for anything else. Whether watch, channel and address are still what they
@@ -9,7 +10,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
  * LEAVE_ALL: no mails of the channel.
  */
 const LINK_ACTS = ['CONFIRM', 'MUTE', 'LEAVE', 'LEAVE_ALL'] as const
-export type LinkAct = (typeof LINK_ACTS)[number]
+type LinkAct = (typeof LINK_ACTS)[number]
 
 export interface LinkClaim {
   act: LinkAct
@@ -22,7 +23,7 @@ export interface LinkClaim {
 }
 
 /** Days for which a link can be used. Mails are read late, and who wants out must get out. */
-export const LINK_DAYS: Readonly<Record<LinkAct, number>> = { CONFIRM: 3, MUTE: 30, LEAVE: 365, LEAVE_ALL: 365 }
+const LINK_DAYS: Readonly<Record<LinkAct, number>> = { CONFIRM: 3, MUTE: 30, LEAVE: 365, LEAVE_ALL: 365 }
 
 const NO_WATCH = '00000000-0000-0000-0000-000000000000'
 const MARK_BYTES = 8
@@ -38,14 +39,18 @@ export function addressMark(address: string): string {
     .slice(0, 2 * MARK_BYTES)
 }
 
-/** A token of letters, digits, "-" and "_". Its time of expiry is cut to the second. */
-export function signLink(key: Buffer, { act, channelId, watchId, mark, expiresAt }: LinkClaim): string {
+/** A token of letters, digits, "-" and "_", which can be used from now on for as long as its act allows. */
+export function signLink(
+  key: Buffer,
+  { act, channelId, watchId, mark }: Omit<LinkClaim, 'expiresAt'>,
+  now: Date,
+): string {
   const claim = Buffer.alloc(CLAIM_BYTES)
   claim.writeUInt8(LINK_ACTS.indexOf(act), 0)
   claim.set(bytesOf(channelId), 1)
   claim.set(bytesOf(watchId ?? NO_WATCH), 17)
   claim.set(Buffer.from(mark, 'hex'), 33)
-  claim.writeUInt32BE(Math.floor(expiresAt.getTime() / 1_000), 33 + MARK_BYTES)
+  claim.writeUInt32BE(Math.floor((now.getTime() + LINK_DAYS[act] * DAY_MS) / 1_000), 33 + MARK_BYTES)
   return Buffer.concat([claim, signatureOf(key, claim)]).toString('base64url')
 }
 
