@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isUrl, isWebUrl, parseUrl } from './domain/given/given-url.ts'
+import { isMailAddress } from './domain/given/mail-address.ts'
 
 // What a setting may be. The texts say what is allowed, and follow "must be".
 
@@ -47,6 +48,30 @@ export function list(isAllowed: (item: string) => boolean, allowed: string) {
 
 /** "https://desk.example.org": no path. */
 export const isOrigin = (text: string) => /^https?:/.test(text) && parseUrl(text)?.origin === text
+
+/** What addresses of pages begin with: no credentials, query or fragment. */
+export function isBase(text: string): boolean {
+  const url = parseUrl(text)
+  return isWebUrl(text) && url !== null && url.username === '' && url.password === '' && !/[?#\s]/.test(text)
+}
+
+/** "smtps://user:password@mail.example.org:465": no path or query. */
+export function isMailServer(text: string): boolean {
+  const url = parseUrl(text)
+  return (
+    url !== null &&
+    /^smtps?:$/.test(url.protocol) &&
+    url.hostname !== '' &&
+    /^\/?$/.test(url.pathname) &&
+    url.search === ''
+  )
+}
+
+/** A mail address, or a name with one in angle brackets: of one line, and of ASCII where it is the address. */
+export function isSender(text: string): boolean {
+  const address = /^[^<>"\p{Cc}]*<([^<>]+)>$/u.exec(text)?.[1] ?? text
+  return isMailAddress(address)
+}
 
 /** Printable, as it goes into a header, and within brackets. */
 export function isContact(text: string): boolean {

@@ -3,7 +3,18 @@ import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 import { readAllowedHost } from './domain/addresses/web-address.ts'
 import { isUrl, isWebUrl } from './domain/given/given-url.ts'
-import { count, flag, isContact, isHost, isOrigin, list, share } from './setting-kinds.ts'
+import {
+  count,
+  flag,
+  isBase,
+  isContact,
+  isHost,
+  isMailServer,
+  isOrigin,
+  isSender,
+  list,
+  share,
+} from './setting-kinds.ts'
 
 /** What the environment says, read once. Every number carries its unit in its name; counts have none. */
 export type Settings = Readonly<ReturnType<typeof toSettings>>
@@ -19,8 +30,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const { data, error } = CHECKED_ENVIRONMENT.safeParse(present)
   if (error) {
     const lines = error.issues.map(({ path: [name], message }) => {
-      // A DATABASE_URL carries a password, and these lines go to logs.
-      const isSecret = name === 'DATABASE_URL' || name === 'EXTRACTOR_KEY'
+      // A DATABASE_URL or SMTP_URL carries a password, and these lines go to logs.
+      const isSecret = name === 'DATABASE_URL' || name === 'EXTRACTOR_KEY' || name === 'SMTP_URL'
       const given = env[String(name)]
       const value = !given ? 'is missing, but' : isSecret ? 'is given, but' : `is "${given}", but`
       return `${String(name)} ${value} must be ${message}`
@@ -102,6 +113,22 @@ const ENVIRONMENT = z.object({
     )
     .default('info'),
   SHUTDOWN_GRACE_MS: count(10_000, 0),
+  // What links in mails and the addresses of feeds begin with. Null: the address that the service listens on.
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isBase,
+      'where the service is reached from outside, like https://news.example.org or https://example.org/onrecord',
+    )
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(isMailServer, 'a mail server, like smtps://user:password@mail.example.org or smtp://127.0.0.1:25')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(isSender, 'who mails come from, like alerts@example.org or Onrecord <alerts@example.org>')
+    .optional(),
   // How often readers look at the journal unasked: hints are faster but may be lost.
   POLL_INTERVAL_MS: count(1_000),
   PROGRESS_INTERVAL_MS: count(30_000),
@@ -160,6 +187,8 @@ const CHECKED_ENVIRONMENT = ENVIRONMENT.superRefine((env, context) => {
     const message = 'the files of documents that readers may send, since TRUSTED_ONLY is on'
     context.addIssue({ code: 'custom', path: ['TRUSTED_DOCUMENTS'], message })
   }
+  if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined)
+    context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'who mails come from, since SMTP_URL is given' })
   if (env.EXTRACTOR !== 'llm') return
   for (const [name, what] of [
     ['EXTRACTOR_URL', 'where its API begins'],
@@ -194,6 +223,10 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     ),
     /** Readers may send trusted documents only. */
     trustedOnly: env.TRUSTED_ONLY,
+    /** Without a slash at its end; null: the address that the service listens on. */
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    /** The server that takes mails, and who they come from; null: none are sent. */
+    mail: env.SMTP_URL === undefined ? null : Object.freeze({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM ?? '' }),
     logLevel: env.LOG_LEVEL,
     shutdownGraceMs: env.SHUTDOWN_GRACE_MS,
     pollIntervalMs: env.POLL_INTERVAL_MS,

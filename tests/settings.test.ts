@@ -14,6 +14,8 @@ test('without any variable the service listens on this machine alone and keeps i
     introspection: true,
     trustedDocuments: [],
     trustedOnly: false,
+    publicUrl: null,
+    mail: null,
     logLevel: 'info',
     shutdownGraceMs: 10_000,
     pollIntervalMs: 1_000,
@@ -64,6 +66,9 @@ test('variables are read into their kinds', () => {
     MAX_ALIASES: '0',
     FETCH_ALLOW: 'News.internal:8000, 127.1:80, [FD00::7]:443',
     FETCH_CONTACT: 'desk@example.org',
+    PUBLIC_URL: 'https://news.example.org/onrecord/',
+    SMTP_URL: 'smtps://me:secret@mail.example.org:465',
+    MAIL_FROM: 'Onrecord <alerts@example.org>',
     EXTRACTOR: 'llm',
     EXTRACTOR_URL: 'http://127.0.0.1:11434/v1',
     EXTRACTOR_MODEL: 'small',
@@ -80,6 +85,8 @@ test('variables are read into their kinds', () => {
     maxAliases: 0,
     fetchAllow: ['news.internal:8000', '127.0.0.1:80', '[fd00::7]:443'],
     fetchContact: 'desk@example.org',
+    publicUrl: 'https://news.example.org/onrecord',
+    mail: { smtpUrl: 'smtps://me:secret@mail.example.org:465', from: 'Onrecord <alerts@example.org>' },
     extractor: { url: 'http://127.0.0.1:11434/v1', model: 'small', key: null, timeoutMs: 5_000 },
   })
 })
@@ -112,6 +119,18 @@ test.each([
     contact,
     'where publishers reach you, like press@example.org or https://example.org/onrecord',
   ]),
+  ...['news.example.org', 'https://me@news.example.org', 'https://news.example.org/?a', 'ftp://news.example.org'].map(
+    (url) => [
+      'PUBLIC_URL',
+      url,
+      'where the service is reached from outside, like https://news.example.org or https://example.org/onrecord',
+    ],
+  ),
+  ...['alerts', 'a b@example.org', '<alerts@example.org', 'A"B <alerts@example.org>', 'a@b@example.org'].map((from) => [
+    'MAIL_FROM',
+    from,
+    'who mails come from, like alerts@example.org or Onrecord <alerts@example.org>',
+  ]),
   ['REVIEW_BELOW', '1.5', 'a number from 0 to 1'],
   ['REVIEW_BELOW', '-0', 'a number from 0 to 1'],
   ['EXTRACTOR', 'magic', 'rules or llm'],
@@ -138,6 +157,25 @@ test.each([
 test('a wrong DATABASE_URL is refused without repeating the password in it', () => {
   expect(() => readSettings({ DATABASE_URL: 'mysql://me:secret@db/news' })).toThrow(
     new SettingsError('DATABASE_URL is given, but must be a URL like postgresql://user:password@host:5432/database'),
+  )
+})
+
+test('a wrong SMTP_URL is refused without repeating the password in it', () => {
+  for (const url of [
+    'mail.example.org',
+    'http://me:secret@mail.example.org',
+    'smtp://me:secret@mail.example.org/?tls=no',
+  ])
+    expect(() => readSettings({ SMTP_URL: url, MAIL_FROM: 'alerts@example.org' })).toThrow(
+      new SettingsError(
+        'SMTP_URL is given, but must be a mail server, like smtps://user:password@mail.example.org or smtp://127.0.0.1:25',
+      ),
+    )
+})
+
+test('where mails are sent, it is said who they come from', () => {
+  expect(() => readSettings({ SMTP_URL: 'smtp://127.0.0.1' })).toThrow(
+    new SettingsError('MAIL_FROM is missing, but must be who mails come from, since SMTP_URL is given'),
   )
 })
 

@@ -6,6 +6,7 @@ import { LOCAL_PRINCIPAL, type Principal } from '../../src/domain/statement/prin
 import { type LiveCredential, openAuthority } from '../../src/server/access/authority.ts'
 import { listen } from '../../src/server/http/http.ts'
 import type { Room } from '../../src/server/pipeline/pipeline.ts'
+import type { PublicPages } from '../../src/server/public/public-pages.ts'
 import { readSettings } from '../../src/settings.ts'
 import { hashKey } from '../../src/store/access/keys.ts'
 import { handOut } from './keys.ts'
@@ -41,6 +42,7 @@ export const OPERATOR = { authorization: 'Bearer operator' }
 export async function loneServer(
   env: Record<string, string> = {},
   keys: Record<string, Principal> = {},
+  publicPages?: PublicPages,
 ): Promise<LoneServer> {
   const settings = readSettings({ PORT: '0', SHUTDOWN_GRACE_MS: '2000', ...env })
   const lines: string[] = []
@@ -102,6 +104,7 @@ export async function loneServer(
         return taken
       },
     },
+    ...(publicPages === undefined ? {} : { publicPages }),
     checkReady: async () => {},
     log,
   })

@@ -19,6 +19,8 @@ export interface Refusal {
 export interface Gate {
   /** Null where the request may pass. */
   refusal(request: IncomingMessage): Refusal | null
+  /** The same for what anybody may open who has its address: only whether it was meant for us. */
+  publicRefusal(request: IncomingMessage): Refusal | null
   /** What a web page of an allowed origin needs to read the answer; nothing for anybody else. */
   crossOriginHeaders(request: IncomingMessage): Record<string, string>
 }
@@ -32,13 +34,15 @@ const HEADER_NAMES = /^[\w!#$%&*+.^|~-]+(\s*,\s*[\w!#$%&*+.^|~-]+)*$/
 const LONGEST_NAMES = 2_000
 
 export function openGate(
-  settings: Pick<Settings, 'host' | 'allowedHosts' | 'allowedOrigins'>,
+  settings: Pick<Settings, 'host' | 'allowedHosts' | 'allowedOrigins'> & Partial<Pick<Settings, 'publicUrl'>>,
   log: Pick<Logger, 'warn'>,
 ): Gate {
   const checksHost = isLoopback(settings.host) || settings.allowedHosts.length > 0
 
+  const publicHost = hostOf(settings.publicUrl ?? '')
   const isOurHost = (host: string): boolean => {
     const name = HOST.exec(host)?.[1] ?? ''
+    if (host === publicHost) return true
     return isLoopback(name) || settings.allowedHosts.includes(host) || settings.allowedHosts.includes(name)
   }
   const isOurPage = (headers: IncomingHttpHeaders): boolean => {
@@ -65,16 +69,23 @@ export function openGate(
     untold = 0
   }
 
+  const publicRefusal = ({ headers, url = '' }: IncomingMessage): Refusal | null => {
+    const host = headers.host?.toLowerCase() ?? ''
+    if (!HOST.test(host) || !isUrl(`http://${host}`) || !url.startsWith('/')) return MALFORMED
+    // A page whose own name leads to 127.0.0.1 would otherwise speak to us as one of ours (DNS rebinding).
+    return checksHost && !isOurHost(host) ? FOREIGN_HOST : null
+  }
+
   return {
-    refusal({ headers, url = '' }) {
-      const host = headers.host?.toLowerCase() ?? ''
-      if (!HOST.test(host) || !isUrl(`http://${host}`) || !url.startsWith('/')) return MALFORMED
-      // A page whose own name leads to 127.0.0.1 would otherwise speak to us as one of ours (DNS rebinding).
-      if (checksHost && !isOurHost(host)) return FOREIGN_HOST
+    refusal(request) {
+      const { headers } = request
+      const misdirected = publicRefusal(request)
+      if (misdirected !== null) return misdirected
       if (isOurPage(headers)) return null
       tellRefused(headers.origin?.slice(0, LONGEST_NAMES))
       return FOREIGN_ORIGIN
     },
+    publicRefusal,
     crossOriginHeaders({ headers }): Record<string, string> {
       const { origin, 'access-control-request-headers': asked = '' } = headers
       if (origin === undefined || !settings.allowedOrigins.includes(origin.toLowerCase())) return {}

@@ -18,6 +18,7 @@ import { logFault } from '../pipeline/log-fault.ts'
 import { createPipeline, type Room } from '../pipeline/pipeline.ts'
 import type { Reads } from '../pipeline/reader-limit.ts'
 import { readTrustedDocuments } from '../pipeline/trusted-documents.ts'
+import type { PublicPages } from '../public/public-pages.ts'
 import { openSockets } from '../websocket/websocket.ts'
 import { openBodies } from './bodies.ts'
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.ts'
@@ -45,6 +46,8 @@ export interface ServerParts {
   authority: Authority
   sessions: SessionStore
   tickets: TicketStore
+  /** What is shown without a key; without it, nothing is. */
+  publicPages?: PublicPages
   /** Rejects where an operation could not be answered now. */
   checkReady(): Promise<void>
   log: Logger
@@ -117,6 +120,12 @@ export async function listen(parts: ServerParts): Promise<Listening> {
     const path = request.url?.split('?')[0] ?? ''
     if (path === '/health/live') return sendJson(response, 200, { status: 'live' })
     if (path === '/health/ready') return answerReady(response)
+    if (parts.publicPages?.isPublic(path)) {
+      // Not of whose page it comes: a mail program has none, and our own pages tell no site where they are.
+      const misdirected = gate.publicRefusal(request)
+      if (misdirected !== null) return sendRefusal(response, misdirected)
+      return await parts.publicPages.answer(request, response, path)
+    }
     const refusal = gate.refusal(request)
     if (refusal !== null) return sendRefusal(response, refusal)
     const crossOrigin = Object.entries(gate.crossOriginHeaders(request))
