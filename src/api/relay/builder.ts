@@ -11,7 +11,7 @@ import type { EntryOutcome } from '../../domain/feed/outcomes.ts'
 import type { NotHadReason } from '../../domain/feed/standing.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { ChangedPart } from '../../domain/journal/changed.ts'
-import type { EntryKind } from '../../domain/journal/entry.ts'
+import type { Effect, EntryCause, EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
@@ -20,6 +20,7 @@ import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement
 import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
+import type { DecidedAlert, InboxAlert, InboxState } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
@@ -52,6 +53,8 @@ import { getDatamodel } from '../../store/prisma/pothos.ts'
 import type { CatalogueOrder } from '../../store/search/catalogue-listings.ts'
 import type { StatementOrder } from '../../store/search/statement-pages.ts'
 import type { Revision } from '../../store/tables/revisions.ts'
+import type { InboxCounts } from '../../store/watches/inbox.ts'
+import type { BurstOf } from '../alerts/burst-of.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
@@ -87,9 +90,12 @@ export const builder = new SchemaBuilder<{
     DeskCorrectionKind: Value<DeskCorrectionKind>
     DiscrepancyKind: Value<DiscrepancyKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
+    Effect: Value<Effect>
+    EntryCause: Value<EntryCause>
     EntryKind: Value<EntryKind>
     EntryOutcome: Value<EntryOutcome>
     FeedHealth: Value<FeedHealth>
+    InboxState: Value<InboxState>
     NotHadReason: Value<NotHadReason>
     Extractor: Value<ExtractorName>
     ReplyKind: Value<ReplyKind>
@@ -147,6 +153,12 @@ export const builder = new SchemaBuilder<{
     ApiKey: ListedKey
     SaidAt: SaidAt
     Span: Span
+    Alert: DecidedAlert
+    InboxItem: InboxAlert
+    InboxCounts: InboxCounts
+    InboxBurst: BurstOf
+    InboxConnection: Connection<InboxAlert>
+    InboxBurstConnection: Connection<BurstOf>
   }
   Interfaces: { JournalEvent: { cursor: string; previous: string | null } }
   Inputs: { StatementFilter: StatementFilter }

@@ -18,6 +18,8 @@ const NODE_TYPES: readonly string[] = [
   'Feed',
   'FeedEntry',
   'Watch',
+  'Alert',
+  'InboxItem',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

@@ -29,7 +29,7 @@ builder.interfaceType('JournalEvent', {
   }),
 })
 
-const EffectType = builder.enumType('Effect', {
+builder.enumType('Effect', {
   description: 'What a change of a statement means for the filter of a stream.',
   values: {
     ENTERED: { description: 'It matches now and did not before.' },
@@ -38,7 +38,7 @@ const EffectType = builder.enumType('Effect', {
   } satisfies Record<Effect, { description: string }>,
 })
 
-const CauseType = builder.enumType('EntryCause', {
+builder.enumType('EntryCause', {
   description: 'Why something happened to a statement. Since 0.6.0.',
   values: {
     ARTICLE: { description: 'An article came in.' },
@@ -55,7 +55,7 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
   fields: (t) => ({
     kind: t.field({ type: 'EntryKind', description: 'What happened.', resolve: ({ entry }) => entry.kind }),
     cause: t.field({
-      type: CauseType,
+      type: 'EntryCause',
       nullable: true,
       description: 'Why it happened. Null in entries from before 0.6.0. Since 0.6.0.',
       resolve: ({ entry }) => entry.cause,
@@ -66,7 +66,7 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
       resolve: ({ entry }) => entry.committedAt,
     }),
     effect: t.field({
-      type: EffectType,
+      type: 'Effect',
       description: 'What it means for the filter of this stream.',
       resolve: ({ effect }) => effect,
     }),

@@ -61,11 +61,12 @@ export async function insertAlerts(
     return { principal_id: principalId, alert_id: alertId, position, hidden_by_id: hiddenById }
   })
   await tx.$executeRaw`
-    INSERT INTO inbox_items (principal_id, alert_id, position, hidden_by_id)
-    SELECT r.principal_id, r.alert_id, r.position, r.hidden_by_id
+    INSERT INTO inbox_items (principal_id, alert_id, position, watch_id, burst_at, hidden_by_id)
+    SELECT r.principal_id, r.alert_id, r.position, a.watch_id, CASE WHEN d.burst_minutes > 0 THEN a.burst_at END, r.hidden_by_id
     FROM jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) AS r(principal_id uuid, alert_id uuid, position bigint,
       hidden_by_id uuid)
-    WHERE EXISTS (SELECT FROM alerts a WHERE a.id = r.alert_id)`
+    JOIN alerts a ON a.id = r.alert_id
+    LEFT JOIN watch_definitions d ON d.watch_id = a.watch_id AND d.version = a.version`
 }
 
 /**
