@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Entry } from '../../domain/journal/entry.ts'
-import type { DecidedAlert } from '../../domain/watch/alert.ts'
+import type { StoredAlert } from '../../domain/watch/alert.ts'
 import { openBatch } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 import { type AlertGrounds, findGrounds } from './alert-grounds.ts'
@@ -9,7 +9,7 @@ import { type AlertGrounds, findGrounds } from './alert-grounds.ts'
 export function loadEntry(
   { journal }: Context,
   info: GraphQLResolveInfo,
-  { position }: DecidedAlert,
+  { position }: StoredAlert,
 ): Promise<Entry | null> {
   const entries = openBatch<Entry>(info, 'entries of alerts', async (positions) => {
     const read = await journal.readAt(positions.map(Number))
@@ -22,7 +22,7 @@ export function loadEntry(
 export function loadGrounds(
   { journal, prisma }: Context,
   info: GraphQLResolveInfo,
-  { watchId, version, position }: DecidedAlert,
+  { watchId, version, position }: StoredAlert,
 ): Promise<AlertGrounds | null> {
   const batch = openBatch<AlertGrounds>(info, 'grounds of alerts', async (names) => {
     const asked = names.map((name) => {

@@ -1,5 +1,5 @@
 import type { StatementVersion } from '../../domain/journal/version.ts'
-import type { DecidedAlert } from '../../domain/watch/alert.ts'
+import type { StoredAlert } from '../../domain/watch/alert.ts'
 import { erasedOf, readSeenAlerts } from '../../store/watches/seen-alerts.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
@@ -58,7 +58,7 @@ const Reason = builder.objectRef<AlertGrounds>('AlertReason').implement({
   }),
 })
 
-const Alert = builder.objectRef<DecidedAlert>('Alert')
+const Alert = builder.objectRef<StoredAlert>('Alert')
 
 builder.node(Alert, {
   description: 'What a watch told of one thing that happened. It is there for all who may see the watch. Since 0.6.0.',

@@ -20,7 +20,7 @@ import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement
 import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
-import type { DecidedAlert, InboxAlert, InboxState } from '../../domain/watch/alert.ts'
+import type { InboxAlert, InboxState, StoredAlert } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
@@ -153,7 +153,7 @@ export const builder = new SchemaBuilder<{
     ApiKey: ListedKey
     SaidAt: SaidAt
     Span: Span
-    Alert: DecidedAlert
+    Alert: StoredAlert
     InboxItem: InboxAlert
     InboxCounts: InboxCounts
     InboxBurst: BurstOf

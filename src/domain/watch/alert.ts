@@ -2,7 +2,7 @@ import type { Position } from '../journal/entry.ts'
 import type { AlertKind } from './definition.ts'
 
 /** What a watch told of one place of the journal. It has no words: they are those of the entry there. */
-export interface DecidedAlert {
+export interface StoredAlert {
   id: string
   watchId: string
   /** Of the watch, that decided it. */
@@ -23,7 +23,7 @@ export type InboxState = (typeof INBOX_STATES)[number]
 
 /** An alert as one principal has it. */
 export interface InboxAlert {
-  alert: DecidedAlert
+  alert: StoredAlert
   principalId: string
   /** The mute that hides it; null: it is shown. */
   hiddenById: string | null

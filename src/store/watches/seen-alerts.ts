@@ -1,4 +1,4 @@
-import type { DecidedAlert, InboxAlert } from '../../domain/watch/alert.ts'
+import type { InboxAlert, StoredAlert } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { isSeen, type WatchSeer } from './watch-listings.ts'
@@ -15,7 +15,7 @@ export async function readSeenAlerts(
   db: Db,
   ids: readonly string[],
   seer: WatchSeer,
-): Promise<Map<string, DecidedAlert>> {
+): Promise<Map<string, StoredAlert>> {
   if (ids.length === 0) return new Map()
   const rows = await db.$queryRaw<AlertRow[]>`
     SELECT ${ALERT_COLUMNS} FROM alerts a JOIN watches r ON r.id = a.watch_id
@@ -73,7 +73,7 @@ interface InboxRow extends AlertRow {
   in_burst_at: Date | null
 }
 
-function alertOf(row: AlertRow): DecidedAlert {
+function alertOf(row: AlertRow): StoredAlert {
   const { id, watch_id: watchId, version, ordinal, kinds, statement_id: statementId, at, burst_at: burstAt } = row
   return { id, watchId, version, position: Number(row.position), ordinal, kinds, statementId, at, burstAt }
 }
