@@ -137,7 +137,8 @@ async function start(
   const hub = await openHub(journal, settings.pollIntervalMs, log)
   atEnd(() => hub.close())
   const consumers = openConsumers(prisma, (error) => log.warn({ err: error }, 'cannot keep a consumer'))
-  const fanout = openFanout(hub, journal.epochs, settings.progressIntervalMs)
+  const { progressIntervalMs: progressMs } = settings
+  const fanout = openFanout(hub, journal.epochs, progressMs)
   atEnd(() => fanout.close())
   bus.listen(JOURNAL_CHANNEL, hub.wake)
   const upkeep = keepJournal(prisma, { ...upkeepOf(settings), onNumbered: hub.wake }, log)
@@ -163,7 +164,7 @@ async function start(
     upkeep.topicChanged()
   })
   atEnd(() => changes.stop())
-  startAlerting(settings, { prisma, url, journal, hub }, log, atEnd)
+  const { alerts } = startAlerting(settings, { prisma, url, journal, hub, bus }, log, atEnd)
   if (!isLoopback(settings.host) && !authority.hasKeys) throw new KeysMissing(settings.host)
 
   const pages = openPageReader({ notes: keptNotes(prisma) })
@@ -221,7 +222,7 @@ async function start(
       writer: prisma,
       journal,
       version: VERSION,
-      live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
+      live: { hub, journal, consumers, epochs: journal.epochs, progressMs, fanout, alerts },
       ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
       findFeeds,
       committed: upkeep.committed,

@@ -22,6 +22,8 @@ import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
 import type { InboxAlert, InboxState, StoredAlert } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
+import type { StreamStart } from '../../live/place.ts'
+import type { StreamEvent } from '../../live/stream.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
@@ -105,6 +107,7 @@ export const builder = new SchemaBuilder<{
     SpeechAct: Value<SpeechAct>
     SpeechForm: Value<SpeechForm>
     StatementOrder: Value<StatementOrder>
+    StreamStart: Value<StreamStart>
     StatementStatus: Value<StatementStatus>
     TenureEvent: Value<TenureEvent>
     TimePrecision: Value<TimePrecision>
@@ -153,6 +156,10 @@ export const builder = new SchemaBuilder<{
     ApiKey: ListedKey
     SaidAt: SaidAt
     Span: Span
+    StatementErased: Extract<StreamEvent, { type: 'entry' }>
+    CaughtUp: Extract<StreamEvent, { type: 'caughtUp' }>
+    Progress: Extract<StreamEvent, { type: 'progress' }>
+    Gap: Extract<StreamEvent, { type: 'gap' }>
     Alert: StoredAlert
     InboxItem: InboxAlert
     InboxCounts: InboxCounts

@@ -11,6 +11,8 @@ import { readStatements } from './statement-stream.ts'
 
 type EventOf<Type extends StreamEvent['type']> = Extract<StreamEvent, { type: Type }>
 type EntryEvent = EventOf<'entry'>
+/** Alerts have streams of their own. */
+type OfStatements = Exclude<StreamEvent, EventOf<'alert'>>
 
 builder.interfaceType('JournalEvent', {
   description: 'An event of a stream. You can resume from any event.',
@@ -188,7 +190,7 @@ function typeOf({ kind, before, after }: Entry): string {
 const StatementEvent = builder.unionType('StatementEvent', {
   description: 'An event of a stream of statements.',
   types: [Ingested, Reported, Amended, Retracted, Erased, CaughtUp, Progress, Gap],
-  resolveType: (event: StreamEvent) => {
+  resolveType: (event: OfStatements) => {
     switch (event.type) {
       case 'entry':
         return typeOf(event.entry)
@@ -202,7 +204,7 @@ const StatementEvent = builder.unionType('StatementEvent', {
   },
 })
 
-const StreamStart = builder.enumType('StreamStart', {
+builder.enumType('StreamStart', {
   description: 'Where a stream begins that has neither a cursor nor a stored place.',
   values: {
     NOW: { description: 'With what happens from now on.' },
@@ -230,7 +232,7 @@ builder.subscriptionField('statementEvents', (t) =>
           'The cursor to resume from: of an event of the same filter and kinds, or `liveCursor` of a list. Null: see `from`.',
       }),
       from: t.arg({
-        type: StreamStart,
+        type: 'StreamStart',
         required: true,
         defaultValue: 'NOW',
         description: 'Where to begin if there is neither `after` nor a stored place.',
@@ -241,7 +243,7 @@ builder.subscriptionField('statementEvents', (t) =>
       }),
     },
     subscribe: (_, args, context) => readStatements(context, args),
-    resolve: (event) => event,
+    resolve: (event) => event as OfStatements,
   }),
 )
 

@@ -4,6 +4,9 @@ import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
+/** Channel on which every process of this database hears that alerts were decided. */
+export const ALERTS_CHANNEL = 'onrecord_alerts'
+
 /** An alert that is to be written. */
 export interface NewAlert {
   id: string
@@ -40,6 +43,12 @@ export async function moveDecided(tx: Prisma.TransactionClient, from: Position, 
   return moved === 1
 }
 
+/** Notes that nothing was decided of these entries: they were not kept any more. */
+export async function noteAlertGap(tx: Prisma.TransactionClient, from: Position, to: Position): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO alert_gaps (from_position, to_position) VALUES (${from}, ${to}) ON CONFLICT DO NOTHING`
+}
+
 /** Writes alerts, with whom they are for, in one SQL statement each. */
 export async function insertAlerts(
   tx: Prisma.TransactionClient,
@@ -67,6 +76,7 @@ export async function insertAlerts(
       hidden_by_id uuid)
     JOIN alerts a ON a.id = r.alert_id
     LEFT JOIN watch_definitions d ON d.watch_id = a.watch_id AND d.version = a.version`
+  await tx.$queryRaw`SELECT pg_notify(${ALERTS_CHANNEL}, '')::text`
 }
 
 /**

@@ -46,14 +46,14 @@ export async function readInboxAlerts(
 }
 
 /** Of the alert `a`. */
-const ALERT_COLUMNS = Prisma.sql`a.id::text, a.watch_id::text, a.version, a.position, a.ordinal, a.kinds::text[],
+export const ALERT_COLUMNS = Prisma.sql`a.id::text, a.watch_id::text, a.version, a.position, a.ordinal, a.kinds::text[],
   a.statement_id::text, a.at, a.burst_at`
 
 /** Of the inbox item `i`. */
-const INBOX_COLUMNS = Prisma.sql`i.principal_id::text, i.hidden_by_id::text, i.read_at, i.archived_at,
+export const INBOX_COLUMNS = Prisma.sql`i.principal_id::text, i.hidden_by_id::text, i.read_at, i.archived_at,
   i.burst_at AS in_burst_at`
 
-interface AlertRow {
+export interface AlertRow {
   id: string
   watch_id: string
   version: number
@@ -65,7 +65,7 @@ interface AlertRow {
   burst_at: Date
 }
 
-interface InboxRow extends AlertRow {
+export interface InboxRow extends AlertRow {
   principal_id: string
   hidden_by_id: string | null
   read_at: Date | null
@@ -73,12 +73,12 @@ interface InboxRow extends AlertRow {
   in_burst_at: Date | null
 }
 
-function alertOf(row: AlertRow): StoredAlert {
+export function alertOf(row: AlertRow): StoredAlert {
   const { id, watch_id: watchId, version, ordinal, kinds, statement_id: statementId, at, burst_at: burstAt } = row
   return { id, watchId, version, position: Number(row.position), ordinal, kinds, statementId, at, burstAt }
 }
 
-function inboxAlertOf(row: InboxRow): InboxAlert {
+export function inboxAlertOf(row: InboxRow): InboxAlert {
   return {
     alert: alertOf(row),
     principalId: row.principal_id,
