@@ -138,7 +138,8 @@ async function start(
   const hub = await openHub(journal, settings.pollIntervalMs, log)
   atEnd(() => hub.close())
   const consumers = openConsumers(prisma, (error) => log.warn({ err: error }, 'cannot keep a consumer'))
-  const fanout = openFanout(hub, journal.epochs, settings.progressIntervalMs)
+  const { progressIntervalMs: progressMs } = settings
+  const fanout = openFanout(hub, journal.epochs, progressMs)
   atEnd(() => fanout.close())
   bus.listen(JOURNAL_CHANNEL, hub.wake)
   const upkeep = keepJournal(prisma, { ...upkeepOf(settings), onNumbered: hub.wake }, log)
@@ -164,7 +165,7 @@ async function start(
     upkeep.topicChanged()
   })
   atEnd(() => changes.stop())
-  const { onDecided } = startAlerting(settings, { prisma, url, journal, hub }, log, atEnd)
+  const { alerts, onDecided } = startAlerting(settings, { prisma, url, journal, hub, bus }, log, atEnd)
   if (!isLoopback(settings.host) && !authority.hasKeys) throw new KeysMissing(settings.host)
 
   const pages = openPageReader({ notes: keptNotes(prisma) })

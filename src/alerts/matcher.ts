@@ -19,6 +19,7 @@ import {
   moveDecided,
   type NewAlert,
   type NewInboxItem,
+  noteAlertGap,
   readBursts,
   readDecided,
   readTold,
@@ -106,6 +107,7 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
       const change = at === 0 && isChange(first) ? first : null
       const inForce = await inTransaction(prisma, async (tx) => {
         if (!(await moveDecided(tx, place, upTo))) throw new DecidedElsewhere()
+        if (first.position > place + 1) await noteAlertGap(tx, place + 1, first.position - 1)
         if (change !== null) return await bringAbout(tx, change)
         await decide(tx, entries)
         return null

@@ -1,5 +1,6 @@
 import type { ConsumerId, ConsumerStore } from '../domain/journal/consumer.ts'
-import { decodeCursor, encodeCursor } from '../domain/journal/cursor.ts'
+import { decodeCursor, encodeCursor, type StreamPlace } from '../domain/journal/cursor.ts'
+import type { Position } from '../domain/journal/entry.ts'
 import { type Live, type StreamRequest, specOf } from './place.ts'
 
 /** A named reader reads one stream, and this is another one. */
@@ -24,18 +25,32 @@ export class ConsumerRefused extends Error {
  *
  * @throws CursorError, ConsumerOtherStream, ConsumerRefused
  */
-export async function placeOfConsumer(live: Live, id: ConsumerId, request: StreamRequest): Promise<string> {
-  const stream = specOf(request).id
-  const { oldest, head } = await live.journal.bounds()
-  const begin = async () => {
-    const isFromBeginning = request.from === 'BEGINNING'
-    const position = isFromBeginning ? oldest - 1 : head
-    const link = isFromBeginning ? 0 : await request.lastCarried(head)
-    return encodeCursor(stream, { position, link }, live.epochs)
+export function placeOfConsumer(live: Live, id: ConsumerId, request: StreamRequest): Promise<string> {
+  const begin = async ({ oldest, head }: { oldest: Position; head: Position }): Promise<StreamPlace> => {
+    if (request.from === 'BEGINNING') return { position: oldest - 1, link: 0 }
+    return { position: head, link: await request.lastCarried(head) }
   }
-  const cursor = request.after ?? (await begin())
-  const { position } = decodeCursor(cursor, stream, head, live.epochs)
-  const opened = await live.consumers.open({ ...id, stream, cursor, position })
+  return openConsumer(live, id, { stream: specOf(request).id, after: request.after, begin })
+}
+
+interface ToOpen {
+  stream: string
+  after: string | null
+  /** Where it begins that has neither acknowledged anything nor says where. */
+  begin(bounds: { oldest: Position; head: Position }): Promise<StreamPlace>
+}
+
+/**
+ * The same of any stream.
+ *
+ * @throws CursorError, ConsumerOtherStream, ConsumerRefused
+ */
+export async function openConsumer(live: Live, id: ConsumerId, request: ToOpen): Promise<string> {
+  const { stream } = request
+  const bounds = await live.journal.bounds()
+  const cursor = request.after ?? encodeCursor(stream, await request.begin(bounds), live.epochs)
+  const { position, within } = decodeCursor(cursor, stream, bounds.head, live.epochs)
+  const opened = await live.consumers.open({ ...id, stream, cursor, position, within })
   switch (opened.kind) {
     case 'opened':
       return opened.isAcknowledged ? opened.cursor : (request.after ?? opened.cursor)
@@ -63,8 +78,8 @@ export async function acknowledge(live: Live, id: ConsumerId, cursor: string): P
   const stream = await live.consumers.streamOf(id)
   if (stream === null) return { outcome: 'unknown' }
   const { head } = await live.journal.bounds()
-  const { position } = decodeCursor(cursor, stream, head, live.epochs)
-  const kept = await live.consumers.acknowledge({ ...id, stream, cursor, position })
+  const { position, within } = decodeCursor(cursor, stream, head, live.epochs)
+  const kept = await live.consumers.acknowledge({ ...id, stream, cursor, position, within })
   return kept === null ? { outcome: 'forgotten' } : { outcome: 'kept', cursor: kept }
 }
 

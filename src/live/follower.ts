@@ -1,6 +1,8 @@
-import { encodeCursor, type StreamPlace } from '../domain/journal/cursor.ts'
+import { decodeCursor, encodeCursor, type StreamPlace } from '../domain/journal/cursor.ts'
 import { type Epoch, isChange, type Position } from '../domain/journal/entry.ts'
+import type { Attached } from './channel.ts'
 import { type Hub, measureEntry } from './hub.ts'
+import type { Live, PlacedStream } from './place.ts'
 import {
   effectOf,
   endsStream,
@@ -12,7 +14,7 @@ import {
   TopicGone,
 } from './stream.ts'
 
-export interface Following {
+interface Following {
   hub: Hub
   spec: StreamSpec
   epochs: readonly Epoch[]
@@ -31,6 +33,57 @@ export interface Following {
   handOver?(upTo: Position, told: StreamPlace): boolean
 }
 
+/** What a subscription follows. Each has its own. */
+export interface Source {
+  /**
+   * Events after the reader's place, then live. `atHead` is asked when others can send to the reader from now on; with true
+   * the following ends, and they do.
+   */
+  follow(reader: Attached, following: SourceFollowing): AsyncGenerator<StreamEvent[], void, undefined>
+  /** Puts the reader after an event that it was given, by its cursor; null: where it began. */
+  stand(reader: Attached, cursor: string | null): void
+}
+
+export interface SourceFollowing {
+  signal: AbortSignal
+  /** It was said before that history is done. */
+  isCaughtUp: boolean
+  atHead(): boolean
+}
+
+/** A stream of statements, as a source. */
+export class JournalSource implements Source {
+  readonly #live: Live
+  readonly #placed: PlacedStream
+
+  constructor(live: Live, placed: PlacedStream) {
+    this.#live = live
+    this.#placed = placed
+  }
+
+  follow(reader: Attached, { signal, isCaughtUp, atHead }: SourceFollowing) {
+    const { hub, epochs, progressMs, fanout } = this.#live
+    const { spec, openedAt } = this.#placed
+    const { position, link } = reader
+    const start = { position, link }
+    const handOver: Following['handOver'] = (at, told) => {
+      reader.position = told.position
+      reader.link = told.link
+      return fanout?.attach(spec, at, reader) === true && atHead()
+    }
+    return follow({ hub, epochs, progressMs, spec, openedAt, start, signal, isCaughtUp, handOver })
+  }
+
+  stand(reader: Attached, cursor: string | null): void {
+    const { start, spec } = this.#placed
+    // It was made here, and may still be ahead: where the reader began, another process had read more than this one has.
+    const ahead = Number.POSITIVE_INFINITY
+    const { position, link } = cursor === null ? start : decodeCursor(cursor, spec.id, ahead, this.#live.epochs)
+    reader.position = position
+    reader.link = link
+  }
+}
+
 const READ_AT_ONCE = 200
 
 /**
@@ -43,7 +96,7 @@ const READ_AT_ONCE = 200
  *
  * @throws TopicGone where a topic that the stream's filter names was deleted.
  */
-export async function* follow(following: Following): AsyncGenerator<StreamEvent[], void, undefined> {
+async function* follow(following: Following): AsyncGenerator<StreamEvent[], void, undefined> {
   const { hub, signal, progressMs } = following
   let { position, link } = following.start
   let caughtUp = following.isCaughtUp ?? false

@@ -4,6 +4,7 @@ import { streamId } from '../domain/filter/stream-id.ts'
 import type { ConsumerStore } from '../domain/journal/consumer.ts'
 import { decodeCursor, refuseMalformed, type StreamPlace } from '../domain/journal/cursor.ts'
 import type { EntryKind, Epoch, JournalReader, Position } from '../domain/journal/entry.ts'
+import type { AlertHub } from './alerts/alert-hub.ts'
 import type { Fanout } from './fan-out.ts'
 import type { Hub } from './hub.ts'
 import type { StreamSpec } from './stream.ts'
@@ -23,6 +24,8 @@ export interface Live {
   progressMs: number
   /** Without it every reader reads the journal by itself, to the end. */
   fanout?: Fanout
+  /** Without it streams of alerts cannot be opened. */
+  alerts?: AlertHub
 }
 
 /** What a reader asks for: a filter, kinds, and a place. */

@@ -1,10 +1,10 @@
 import type { ConsumerId } from '../domain/journal/consumer.ts'
 import { type Acknowledgement, acknowledge, placeOfConsumer } from './consumer.ts'
 import { Inbox } from './inbox.ts'
-import { findPlace, type Live, type PlacedStream, type StreamRequest } from './place.ts'
+import { findPlace, type Live, type StreamRequest } from './place.ts'
 import { Payload, type Rendering } from './rendering.ts'
 import type { StreamEvent } from './stream.ts'
-import { type Audience, type End, Subscription } from './subscription.ts'
+import { type Audience, type End, type Placed, Subscription } from './subscription.ts'
 
 export interface ReaderRequest extends StreamRequest {
   /** The named reader it is, whose place is kept here; null where the reader keeps its place itself. */
@@ -28,10 +28,10 @@ export interface ReaderRequest extends StreamRequest {
  */
 export class Reader implements AsyncIterable<StreamEvent> {
   readonly #live: Live
-  readonly #placed: PlacedStream
+  readonly #placed: Placed
   readonly #consumer: ConsumerId | null
 
-  constructor(live: Live, placed: PlacedStream, consumer: ConsumerId | null) {
+  constructor(live: Live, placed: Placed, consumer: ConsumerId | null) {
     this.#live = live
     this.#placed = placed
     this.#consumer = consumer

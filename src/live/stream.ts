@@ -2,10 +2,13 @@ import { passes, type ReadDocument, readDocument, type TextQueries } from '../do
 import { type Condition, leavesIn } from '../domain/filter/filter.ts'
 import type { Change, Effect, Entry, EntryKind } from '../domain/journal/entry.ts'
 import type { StatementDocument, StatementVersion } from '../domain/journal/version.ts'
+import type { InboxAlert, StoredAlert } from '../domain/watch/alert.ts'
 
 /** What a reader is told. Each event is a place to resume from; only entries are links of the chain. */
 export type StreamEvent = { cursor: string; previous: string | null } & (
   | { type: 'entry'; entry: Entry; effect: Effect }
+  /** A watch told something. `item`: as its reader has it in the inbox; null on the stream of a watch. */
+  | { type: 'alert'; alert: StoredAlert; item: InboxAlert | null }
   /** History is done, live from here. */
   | { type: 'caughtUp' }
   /** Nothing for this stream in a while; the cursor has moved on, so that a resume is cheap. */

@@ -1,9 +1,8 @@
 import type { ConsumerId } from '../domain/journal/consumer.ts'
-import { decodeCursor } from '../domain/journal/cursor.ts'
 import type { Position } from '../domain/journal/entry.ts'
 import type { Attached, Channel } from './channel.ts'
 import { keepInUse } from './consumer.ts'
-import { follow } from './follower.ts'
+import { JournalSource, type Source } from './follower.ts'
 import type { Live, PlacedStream } from './place.ts'
 import type { Payload, Rendering } from './rendering.ts'
 import { NEXT, type State, type Trigger } from './subscription-states.ts'
@@ -32,6 +31,9 @@ export interface Sink {
   end(end: End): void
 }
 
+/** A stream with its place: of statements, or one that opens its source itself. */
+export type Placed = PlacedStream | { open(): Source }
+
 /** Whom a subscription is for. */
 export interface Audience {
   rendering: Rendering
@@ -50,11 +52,11 @@ export interface Audience {
 export class Subscription implements Attached {
   readonly rendering: Rendering
   readonly viewer: object
-  position: Position
-  link: Position
+  position: Position = 0
+  link: Position = 0
   channel: Channel | null = null
   readonly #live: Live
-  readonly #placed: PlacedStream
+  readonly #source: Source
   readonly #sink: Sink
   readonly #consumer: ConsumerId | null
   #state: State = 'new'
@@ -65,20 +67,14 @@ export class Subscription implements Attached {
   #leaving: AbortController | null = null
 
   /** `consumer`: the named reader that it is, which does not expire meanwhile. */
-  constructor(
-    live: Live,
-    placed: PlacedStream,
-    { rendering, viewer, sink }: Audience,
-    consumer: ConsumerId | null = null,
-  ) {
+  constructor(live: Live, placed: Placed, { rendering, viewer, sink }: Audience, consumer: ConsumerId | null = null) {
     this.#live = live
-    this.#placed = placed
+    this.#source = 'spec' in placed ? new JournalSource(live, placed) : placed.open()
     this.rendering = rendering
     this.viewer = viewer
     this.#sink = sink
     this.#consumer = consumer
-    this.position = placed.start.position
-    this.link = placed.start.link
+    this.#source.stand(this, null)
   }
 
   /** Has it send from now on. Nothing is sent before. */
@@ -104,10 +100,7 @@ export class Subscription implements Attached {
   /** Words were erased, so events that were sent but not taken must be made again. `last`: cursor of the last one taken. */
   takeBack(untaken: readonly Payload[], last: string | null): void {
     if (untaken.some(({ event }) => event.type === 'caughtUp')) this.#isCaughtUp = false
-    if (last === null) {
-      this.position = this.#placed.start.position
-      this.link = this.#placed.start.link
-    }
+    if (last === null) this.#source.stand(this, null)
     this.#goOnAfter(last, 'erased')
   }
 
@@ -131,23 +124,9 @@ export class Subscription implements Attached {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const { hub, epochs, progressMs, fanout } = this.#live
-    const { spec, openedAt } = this.#placed
-    const events = follow({
-      hub,
-      epochs,
-      progressMs,
-      spec,
-      openedAt,
-      start: { position: this.position, link: this.link },
-      signal,
-      isCaughtUp: this.#isCaughtUp,
-      handOver: (at, told) => {
-        this.position = told.position
-        this.link = told.link
-        return fanout?.attach(spec, at, this) === true && this.#on('atHead')
-      },
-    })
+    const { hub } = this.#live
+    const isCaughtUp = this.#isCaughtUp
+    const events = this.#source.follow(this, { signal, isCaughtUp, atHead: () => this.#on('atHead') })
     let last: string | null = null
     for await (const together of events) {
       const { erasures } = hub
@@ -155,7 +134,7 @@ export class Subscription implements Attached {
       const payloads = await Promise.all(together.map((event) => this.rendering.render(event, this.viewer)))
       if (signal.aborted) return
       // What was made of an entry may hold words that are erased by now, and is made again.
-      if (hub.erasures !== erasures && together.some(({ type }) => type === 'entry')) {
+      if (hub.erasures !== erasures && together.some(({ type }) => type === 'entry' || type === 'alert')) {
         this.#goOnAfter(last, 'erased')
         return
       }
@@ -173,14 +152,7 @@ export class Subscription implements Attached {
 
   /** Null: from where the following that is under way began. */
   #goOnAfter(cursor: string | null, because: Trigger): void {
-    if (cursor !== null) this.#stand(cursor)
+    if (cursor !== null) this.#source.stand(this, cursor)
     this.#on(because)
-  }
-
-  #stand(cursor: string): void {
-    // It was made here, and may still be ahead: where the reader began, another process had read more than this one has.
-    const { position, link } = decodeCursor(cursor, this.#placed.spec.id, Number.POSITIVE_INFINITY, this.#live.epochs)
-    this.position = position
-    this.link = link
   }
 }

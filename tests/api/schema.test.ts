@@ -81,6 +81,8 @@ test('every failure has a message, and every event a place', () => {
   }
   expect(implementing('Failure')).toEqual(['IdempotencyConflict', 'InvalidInput', 'NotAllowed', 'VersionConflict'])
   expect(implementing('JournalEvent')).toEqual([
+    'AlertArrived',
+    'AlertRaised',
     'CaughtUp',
     'Gap',
     'Progress',

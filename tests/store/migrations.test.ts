@@ -569,3 +569,24 @@ test('a database of before edits keeps its revisions, without what their pages s
     DELETE FROM reports; DELETE FROM article_revisions; DELETE FROM articles`)
   expect(await query('SELECT FROM article_addresses UNION ALL SELECT FROM page_checks')).toEqual([])
 })
+
+test('alerts that were in an inbox before bursts are in the burst of their watch, or stand alone', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261202040001_inbox'))
+  const id = (number: number) => `00000000-0000-7000-8000-00000000010${number}`
+  const watch = (number: number, minutes: number) => `
+    INSERT INTO watches (id, owner_id, name, created_at) VALUES ('${id(number)}', '${id(0)}', 'w${number}', now());
+    INSERT INTO watch_definitions (watch_id, version, condition, tells, burst_minutes, author_id, created_at)
+      VALUES ('${id(number)}', 1, '{}', '{}', ${minutes}, '${id(0)}', now());
+    INSERT INTO alerts (id, watch_id, position, version, kinds, at, burst_at)
+      VALUES ('${id(number + 2)}', '${id(number)}', ${number}, 1, '{}', '2026-01-02', '2026-01-01');
+    INSERT INTO inbox_items (principal_id, alert_id, position) VALUES ('${id(0)}', '${id(number + 2)}', ${number});`
+  await query(`INSERT INTO principals (id, name, role, created_at) VALUES ('${id(0)}', 'p', 'READER', now())`)
+  await query(`${watch(1, 30)} ${watch(2, 0)}`)
+  await migrate(url)
+  const items = await query('SELECT watch_id, burst_at IS NULL AS alone FROM inbox_items ORDER BY position')
+  expect(items).toEqual([
+    { watch_id: id(1), alone: false },
+    { watch_id: id(2), alone: true },
+  ])
+})

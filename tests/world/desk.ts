@@ -5,6 +5,7 @@ import type { Context } from '../../src/api/relay/context.ts'
 import { schema } from '../../src/api/schema.ts'
 import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../src/domain/statement/principal.ts'
 import { createIngest } from '../../src/ingest/ingest.ts'
+import { openAlertHub } from '../../src/live/alerts/alert-hub.ts'
 import { openFanout } from '../../src/live/fan-out.ts'
 import { openHub } from '../../src/live/hub.ts'
 import { openQuota } from '../../src/server/access/quota.ts'
@@ -18,6 +19,7 @@ import { openConsumers } from '../../src/store/journal/consumers.ts'
 import { openJournal } from '../../src/store/journal/journal.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
 import { PrismaClient } from '../../src/store/prisma/client.ts'
+import { openAlertReader } from '../../src/store/watches/alert-streams.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { freshDatabase } from './database.ts'
 import { SHARED } from './threads.ts'
@@ -71,6 +73,7 @@ export async function openDesk(): Promise<Desk> {
   const hub = await openHub(openJournal(database.prisma), 50, log)
   const epochs = await currentEpochs(prisma)
   const fanout = openFanout(hub, epochs, 60_000)
+  const alerts = openAlertHub(openAlertReader(prisma), hub, 50, log)
   let numbering: Promise<unknown> = Promise.resolve()
   const committed = () => {
     numbering = numbering.then(() => sequence(database.prisma)).then(() => hub.wake())
@@ -79,7 +82,7 @@ export async function openDesk(): Promise<Desk> {
     prisma,
     writer: prisma,
     journal,
-    live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}) },
+    live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}), alerts },
     ingest: createIngest(prisma, SHARED, committed),
     findFeeds: async () => ({ ok: false, message: 'There is no web here.' }),
     outgoing: { kinds: new Set(), addressProblem: () => null, documentProblem: () => null, wake() {} },
@@ -146,6 +149,7 @@ export async function openDesk(): Promise<Desk> {
     statementsSent: () => sent.splice(0),
     async close() {
       await numbering
+      await alerts.close()
       fanout.close()
       await hub.close()
       await prisma.$disconnect()

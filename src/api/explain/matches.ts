@@ -99,13 +99,15 @@ function inWords(
   return `"${field}" asks for ${given}, and ${has === null ? 'that is unknown of it' : `it has ${has}`}.`
 }
 
-function valueAsked(asked: unknown): string {
+/** What a condition asks for, as it stands in a sentence. */
+export function valueAsked(asked: unknown): string {
   if (Array.isArray(asked))
     return asked.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' or ')
   return typeof asked === 'string' ? asked : JSON.stringify(asked)
 }
 
-function fieldOf(condition: Condition): string {
+/** The field of a filter that a condition stands in. */
+export function fieldOf(condition: Condition): string {
   switch (condition.kind) {
     case 'all':
     case 'any':

@@ -11,7 +11,7 @@ import type { EntryOutcome } from '../../domain/feed/outcomes.ts'
 import type { NotHadReason } from '../../domain/feed/standing.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { ChangedPart } from '../../domain/journal/changed.ts'
-import type { EntryKind } from '../../domain/journal/entry.ts'
+import type { Effect, EntryCause, EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
@@ -27,7 +27,10 @@ import type {
   DeliveryKind,
   DeliveryState,
 } from '../../domain/watch/channel.ts'
+import type { InboxAlert, InboxState, StoredAlert } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
+import type { StreamStart } from '../../live/place.ts'
+import type { StreamEvent } from '../../live/stream.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
@@ -62,6 +65,8 @@ import { getDatamodel } from '../../store/prisma/pothos.ts'
 import type { CatalogueOrder } from '../../store/search/catalogue-listings.ts'
 import type { StatementOrder } from '../../store/search/statement-pages.ts'
 import type { Revision } from '../../store/tables/revisions.ts'
+import type { InboxCounts } from '../../store/watches/inbox.ts'
+import type { BurstOf } from '../alerts/burst-of.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
@@ -102,9 +107,12 @@ export const builder = new SchemaBuilder<{
     DeskCorrectionKind: Value<DeskCorrectionKind>
     DiscrepancyKind: Value<DiscrepancyKind>
     DiscrepancyVerdict: Value<DiscrepancyVerdict>
+    Effect: Value<Effect>
+    EntryCause: Value<EntryCause>
     EntryKind: Value<EntryKind>
     EntryOutcome: Value<EntryOutcome>
     FeedHealth: Value<FeedHealth>
+    InboxState: Value<InboxState>
     NotHadReason: Value<NotHadReason>
     Extractor: Value<ExtractorName>
     ReplyKind: Value<ReplyKind>
@@ -114,6 +122,7 @@ export const builder = new SchemaBuilder<{
     SpeechAct: Value<SpeechAct>
     SpeechForm: Value<SpeechForm>
     StatementOrder: Value<StatementOrder>
+    StreamStart: Value<StreamStart>
     StatementStatus: Value<StatementStatus>
     TenureEvent: Value<TenureEvent>
     TimePrecision: Value<TimePrecision>
@@ -168,6 +177,16 @@ export const builder = new SchemaBuilder<{
     ApiKey: ListedKey
     SaidAt: SaidAt
     Span: Span
+    StatementErased: Extract<StreamEvent, { type: 'entry' }>
+    CaughtUp: Extract<StreamEvent, { type: 'caughtUp' }>
+    Progress: Extract<StreamEvent, { type: 'progress' }>
+    Gap: Extract<StreamEvent, { type: 'gap' }>
+    Alert: StoredAlert
+    InboxItem: InboxAlert
+    InboxCounts: InboxCounts
+    InboxBurst: BurstOf
+    InboxConnection: Connection<InboxAlert>
+    InboxBurstConnection: Connection<BurstOf>
   }
   Interfaces: { JournalEvent: { cursor: string; previous: string | null } }
   Inputs: { StatementFilter: StatementFilter }

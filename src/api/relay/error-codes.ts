@@ -41,6 +41,10 @@ export const ERROR_CODES = {
     when: 'The consumer’s stored place is in a stream with another filter or other kinds.',
     what: 'Use another name, or call `forgetConsumer` first.',
   },
+  WATCH_GONE: {
+    when: 'The watch that a stream follows was deleted, or the caller may not see it any more. The stream ends.',
+    what: 'Follow another watch, or ask its owner to share it.',
+  },
   FORBIDDEN: {
     when: 'The caller’s role does not allow the query. (A mutation returns `NotAllowed` instead.)',
     what: 'Use a key of a principal that has the role.',

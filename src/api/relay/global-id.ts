@@ -22,6 +22,7 @@ const NODE_TYPES: readonly string[] = [
   'Alert',
   'Channel',
   'Delivery',
+  'InboxItem',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

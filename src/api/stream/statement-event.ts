@@ -11,6 +11,8 @@ import { readStatements } from './statement-stream.ts'
 
 type EventOf<Type extends StreamEvent['type']> = Extract<StreamEvent, { type: Type }>
 type EntryEvent = EventOf<'entry'>
+/** Alerts have streams of their own. */
+type OfStatements = Exclude<StreamEvent, EventOf<'alert'>>
 
 builder.interfaceType('JournalEvent', {
   description: 'An event of a stream. You can resume from any event.',
@@ -29,7 +31,7 @@ builder.interfaceType('JournalEvent', {
   }),
 })
 
-const EffectType = builder.enumType('Effect', {
+builder.enumType('Effect', {
   description: 'What a change of a statement means for the filter of a stream.',
   values: {
     ENTERED: { description: 'It matches now and did not before.' },
@@ -38,7 +40,7 @@ const EffectType = builder.enumType('Effect', {
   } satisfies Record<Effect, { description: string }>,
 })
 
-const CauseType = builder.enumType('EntryCause', {
+builder.enumType('EntryCause', {
   description: 'Why something happened to a statement. Since 0.6.0.',
   values: {
     ARTICLE: { description: 'An article came in.' },
@@ -55,7 +57,7 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
   fields: (t) => ({
     kind: t.field({ type: 'EntryKind', description: 'What happened.', resolve: ({ entry }) => entry.kind }),
     cause: t.field({
-      type: CauseType,
+      type: 'EntryCause',
       nullable: true,
       description: 'Why it happened. Null in entries from before 0.6.0. Since 0.6.0.',
       resolve: ({ entry }) => entry.cause,
@@ -66,7 +68,7 @@ const Change = builder.interfaceRef<EntryEvent>('StatementChange').implement({
       resolve: ({ entry }) => entry.committedAt,
     }),
     effect: t.field({
-      type: EffectType,
+      type: 'Effect',
       description: 'What it means for the filter of this stream.',
       resolve: ({ effect }) => effect,
     }),
@@ -188,7 +190,7 @@ function typeOf({ kind, before, after }: Entry): string {
 const StatementEvent = builder.unionType('StatementEvent', {
   description: 'An event of a stream of statements.',
   types: [Ingested, Reported, Amended, Retracted, Erased, CaughtUp, Progress, Gap],
-  resolveType: (event: StreamEvent) => {
+  resolveType: (event: OfStatements) => {
     switch (event.type) {
       case 'entry':
         return typeOf(event.entry)
@@ -202,7 +204,7 @@ const StatementEvent = builder.unionType('StatementEvent', {
   },
 })
 
-const StreamStart = builder.enumType('StreamStart', {
+builder.enumType('StreamStart', {
   description: 'Where a stream begins that has neither a cursor nor a stored place.',
   values: {
     NOW: { description: 'With what happens from now on.' },
@@ -230,7 +232,7 @@ builder.subscriptionField('statementEvents', (t) =>
           'The cursor to resume from: of an event of the same filter and kinds, or `liveCursor` of a list. Null: see `from`.',
       }),
       from: t.arg({
-        type: StreamStart,
+        type: 'StreamStart',
         required: true,
         defaultValue: 'NOW',
         description: 'Where to begin if there is neither `after` nor a stored place.',
@@ -241,7 +243,7 @@ builder.subscriptionField('statementEvents', (t) =>
       }),
     },
     subscribe: (_, args, context) => readStatements(context, args),
-    resolve: (event) => event,
+    resolve: (event) => event as OfStatements,
   }),
 )
 

@@ -12,6 +12,7 @@ export interface ConsumerPlace extends ConsumerId {
   cursor: string
   /** The cursor's. */
   position: Position
+  within?: string | undefined
 }
 
 export type OpenedConsumer =

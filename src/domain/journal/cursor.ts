@@ -7,6 +7,13 @@ import type { Epoch, Position } from './entry.ts'
 export interface StreamPlace {
   position: Position
   link: Position
+  /**
+   * Where a stream carries several things of one position: the id, a uuid, of the last of them that lies before the place.
+   * Absent: all of that position do.
+   */
+  within?: string | undefined
+  /** The same of the link. */
+  linkWithin?: string | undefined
 }
 
 export type CursorProblem = 'CURSOR_MALFORMED' | 'CURSOR_OTHER_DATABASE' | 'CURSOR_OTHER_STREAM' | 'CURSOR_AHEAD'
@@ -40,7 +47,8 @@ export function epochOf(position: Position, epochs: readonly Epoch[]): Epoch {
 
 /** Equal places encode to equal strings on every process. */
 export function encodeCursor(stream: string, place: StreamPlace, epochs: readonly Epoch[]): string {
-  const parts = [1, epochOf(place.position, epochs).id, stream, place.position, place.link]
+  const at = asText(place.position, place.within)
+  const parts = [1, epochOf(place.position, epochs).id, stream, at, asText(place.link, place.linkWithin)]
   return Buffer.from(parts.join(':')).toString('base64url')
 }
 
@@ -64,10 +72,25 @@ export function decodeCursor(cursor: string, stream: string, head: Position, epo
 }
 
 function readCursor(cursor: string): { epoch: string; ofStream: string; place: StreamPlace } {
-  const read = /^1:([^:]+):([^:]+):(\d{1,15}):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
+  const read = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
   if (read === null || cursor.length > 200) throw new CursorError('CURSOR_MALFORMED')
-  const [, epoch = '', ofStream = '', position, link] = read
-  const place = { position: Number(position), link: Number(link) }
+  const [, epoch = '', ofStream = '', position, within, link, linkWithin] = read
+  const place: StreamPlace = { position: Number(position), link: Number(link) }
+  if (within !== undefined) place.within = uuidOf(within)
+  if (linkWithin !== undefined) place.linkWithin = uuidOf(linkWithin)
   if (place.link > place.position) throw new CursorError('CURSOR_MALFORMED')
   return { epoch, ofStream, place }
+}
+
+const AT = String.raw`(\d{1,15})(?:\.([\w-]{22}))?`
+const CURSOR = new RegExp(`^1:([^:]+):([^:]+):${AT}:${AT}$`)
+
+function asText(position: Position, within: string | undefined): string {
+  if (within === undefined) return `${position}`
+  return `${position}.${Buffer.from(within.replaceAll('-', ''), 'hex').toString('base64url')}`
+}
+
+function uuidOf(short: string): string {
+  const hex = Buffer.from(short, 'base64url').toString('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -82,11 +82,7 @@ export function openOperations(
         const late = result.errors?.map(rootCause).find((cause) => cause instanceof ReadTimedOut)
         // An event without what it should say would be lost to its readers: they end, and resume before it. Where it takes
         // as long again and again, they hear so instead of standing before it for ever.
-        if (
-          late !== undefined &&
-          !slow.isAlways(`${key} ${event.type === 'entry' ? event.entry.position : event.type}`)
-        )
-          throw late
+        if (late !== undefined && !slow.isAlways(`${key} ${nameOfEvent(event)}`)) throw late
         return { json: serialise(result, event.cursor), isPersonal: gathered.isPersonal }
       } catch (fault) {
         if (fault instanceof ReadTimedOut) throw fault
@@ -107,7 +103,7 @@ export function openOperations(
     }
     const render = (event: StreamEvent, viewer: object): Payload | Promise<Payload> => {
       // What an event is to an operation, but for its cursors. A gap is told to one reader, and has other cursors too.
-      const what = event.type === 'entry' ? `${name} ${event.entry.position} ${event.effect}` : `${name} ${event.type}`
+      const what = `${name} ${nameOfEvent(event)}`
       if (event.type === 'entry' && event.entry.kind === 'ERASED') forgetAt(event.entry.position)
       const made = event.type === 'gap' || isPersonal ? undefined : memory.known(what)
       if (made === undefined || made.template === null || made.viewer !== null) return renderAnew(event, viewer, what)
@@ -138,6 +134,12 @@ export function openOperations(
     },
     forget: memory.forget,
   }
+}
+
+/** What an event says, however its cursors are. An alert of an inbox is its owner's. */
+function nameOfEvent(event: StreamEvent): string {
+  if (event.type === 'entry') return `${event.entry.position} ${event.effect}`
+  return event.type === 'alert' ? `${event.alert.id} ${event.item?.principalId ?? ''}` : event.type
 }
 
 interface Made {

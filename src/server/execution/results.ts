@@ -1,5 +1,6 @@
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import { ReadTimedOut } from '../../domain/given/read-timed-out.ts'
+import { WatchGone } from '../../live/alerts/alert-source.ts'
 import { Inbox } from '../../live/inbox.ts'
 import type { Live } from '../../live/place.ts'
 import type { Payload } from '../../live/rendering.ts'
@@ -73,6 +74,7 @@ export class Results extends Inbox<ExecutionResult> implements Ending {
     if (end.how === 'revoked') return { errors: [keyRevoked()] }
     if (end.how !== 'failed') return null
     if (end.error instanceof TopicGone) return { errors: [topicGone(end.error)] }
+    if (end.error instanceof WatchGone) return { errors: [watchGone(end.error)] }
     return end.error instanceof ReadTimedOut ? { errors: [tooSlowForNow()] } : null
   }
 }
@@ -89,6 +91,10 @@ export function tooSlowForNow(): GraphQLError {
 
 function topicGone({ message }: TopicGone): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'TOPIC_DELETED' } })
+}
+
+function watchGone({ message }: WatchGone): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'WATCH_GONE' } })
 }
 
 function keyRevoked(): GraphQLError {

@@ -1,6 +1,6 @@
 import { isCleanText } from '../../domain/given/given-text.ts'
 import type { ConsumerPlace, ConsumerStore, OpenedConsumer } from '../../domain/journal/consumer.ts'
-import type { PrismaClient } from '../prisma/client.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 const MAX_NAME_CHARACTERS = 100
 /** Readers of one principal: names made up at random must not fill the database. */
@@ -17,13 +17,13 @@ export function openConsumers(prisma: PrismaClient, onFault: (error: unknown) =>
 }
 
 async function openConsumer(prisma: PrismaClient, place: ConsumerPlace): Promise<OpenedConsumer> {
-  const { principalId, name, stream, cursor, position } = place
+  const { principalId, name, stream, cursor, position, within = null } = place
   if (!isName(name))
     return { kind: 'invalid', message: `A consumer’s name has 1 to ${MAX_NAME_CHARACTERS} characters of text.` }
   // One statement, so that two subscriptions that open one name together agree on where it began.
   await prisma.$executeRaw`
-    INSERT INTO consumers (principal_id, name, stream, cursor, position, created_at, used_at)
-    SELECT ${principalId}::uuid, ${name}, ${stream}, ${cursor}, ${position}, date_trunc('milliseconds', now()), now()
+    INSERT INTO consumers (principal_id, name, stream, cursor, position, within, created_at, used_at)
+    SELECT ${principalId}::uuid, ${name}, ${stream}, ${cursor}, ${position}, ${within}::uuid, date_trunc('milliseconds', now()), now()
     WHERE (SELECT count(*) FROM consumers WHERE principal_id = ${principalId}::uuid) < ${MAX_CONSUMERS}
     ON CONFLICT (principal_id, name) DO UPDATE SET used_at = excluded.used_at`
   const consumer = await findConsumer(prisma, principalId, name)
@@ -40,11 +40,15 @@ export async function findConsumer(prisma: PrismaClient, principalId: string, na
 }
 
 async function acknowledge(prisma: PrismaClient, place: ConsumerPlace): Promise<string | null> {
-  const { principalId, name, stream, cursor, position } = place
+  const { principalId, name, stream, cursor, position, within = null } = place
+  // Of several things of one position the last is the one without any after it: all of them are dealt with.
+  const isLater = Prisma.sql`(acknowledged_at IS NULL OR position < ${position}::bigint OR (position = ${position}::bigint
+    AND within IS NOT NULL AND (${within}::uuid IS NULL OR within < ${within}::uuid)))`
   const [row] = await prisma.$queryRaw<{ cursor: string }[]>`
     UPDATE consumers SET acknowledged_at = date_trunc('milliseconds', now()), used_at = now(),
-      cursor = CASE WHEN acknowledged_at IS NULL OR position < ${position}::bigint THEN ${cursor} ELSE cursor END,
-      position = CASE WHEN acknowledged_at IS NULL OR position < ${position}::bigint THEN ${position}::bigint ELSE position END
+      cursor = CASE WHEN ${isLater} THEN ${cursor} ELSE cursor END,
+      position = CASE WHEN ${isLater} THEN ${position}::bigint ELSE position END,
+      within = CASE WHEN ${isLater} THEN ${within}::uuid ELSE within END
     WHERE principal_id = ${principalId}::uuid AND name = ${name} AND stream = ${stream}
     RETURNING cursor`
   return row?.cursor ?? null

@@ -4,6 +4,9 @@ import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
+/** Channel on which every process of this database hears that alerts were decided. */
+export const ALERTS_CHANNEL = 'onrecord_alerts'
+
 /** An alert that is to be written. */
 export interface NewAlert {
   id: string
@@ -40,6 +43,12 @@ export async function moveDecided(tx: Prisma.TransactionClient, from: Position, 
   return moved === 1
 }
 
+/** Notes that nothing was decided of these entries: they were not kept any more. */
+export async function noteAlertGap(tx: Prisma.TransactionClient, from: Position, to: Position): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO alert_gaps (from_position, to_position) VALUES (${from}, ${to}) ON CONFLICT DO NOTHING`
+}
+
 /** Writes alerts, with whom they are for, in one SQL statement each. */
 export async function insertAlerts(
   tx: Prisma.TransactionClient,
@@ -61,11 +70,13 @@ export async function insertAlerts(
     return { principal_id: principalId, alert_id: alertId, position, hidden_by_id: hiddenById }
   })
   await tx.$executeRaw`
-    INSERT INTO inbox_items (principal_id, alert_id, position, hidden_by_id)
-    SELECT r.principal_id, r.alert_id, r.position, r.hidden_by_id
+    INSERT INTO inbox_items (principal_id, alert_id, position, watch_id, burst_at, hidden_by_id)
+    SELECT r.principal_id, r.alert_id, r.position, a.watch_id, CASE WHEN d.burst_minutes > 0 THEN a.burst_at END, r.hidden_by_id
     FROM jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) AS r(principal_id uuid, alert_id uuid, position bigint,
       hidden_by_id uuid)
-    WHERE EXISTS (SELECT FROM alerts a WHERE a.id = r.alert_id)`
+    JOIN alerts a ON a.id = r.alert_id
+    LEFT JOIN watch_definitions d ON d.watch_id = a.watch_id AND d.version = a.version`
+  await tx.$queryRaw`SELECT pg_notify(${ALERTS_CHANNEL}, '')::text`
 }
 
 /**

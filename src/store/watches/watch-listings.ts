@@ -46,8 +46,8 @@ function isAmong(scope: WatchScope, seer: WatchSeer): Prisma.Sql {
   return scope === 'FOLLOWED' ? Prisma.sql`r.id IN (${follows}) AND ${isSeen(seer)}` : isSeen(seer)
 }
 
-// Each by its own index, however many watches there are.
-function isSeen({ principalId, roles }: WatchSeer): Prisma.Sql {
+/** That one may see the watch `r`: it is one's own, or shared with one's role or oneself. Each is found by its own index. */
+export function isSeen({ principalId, roles }: WatchSeer): Prisma.Sql {
   return Prisma.sql`r.id IN (
     SELECT id FROM watches WHERE owner_id = ${principalId}::uuid
     UNION ALL SELECT id FROM watches WHERE shared_with = ANY (${[...roles]}::text[]::"Role"[])

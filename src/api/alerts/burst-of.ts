@@ -1,0 +1,8 @@
+import type { InboxAlert } from '../../domain/watch/alert.ts'
+import type { InboxQuestion } from '../../store/watches/inbox.ts'
+
+/** A burst of an inbox: the first of its alerts that was asked for, with what was asked for. */
+export interface BurstOf {
+  first: InboxAlert
+  question: InboxQuestion
+}
