@@ -210,7 +210,7 @@ async function start(
     writer: prisma,
     journal,
     version: VERSION,
-    live: { hub, journal, consumers, epochs: journal.epochs, progressMs: settings.progressIntervalMs, fanout },
+    live: { hub, journal, consumers, epochs: journal.epochs, progressMs, fanout, alerts },
     ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
     findFeeds,
     committed: upkeep.committed,

@@ -20,6 +20,7 @@ import type { DiscrepancyKind, DiscrepancyVerdict } from '../../domain/statement
 import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
+import type { InboxAlert, InboxState, StoredAlert } from '../../domain/watch/alert.ts'
 import type {
   ChannelKind,
   ChannelPause,
@@ -27,7 +28,6 @@ import type {
   DeliveryKind,
   DeliveryState,
 } from '../../domain/watch/channel.ts'
-import type { InboxAlert, InboxState, StoredAlert } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import type { StreamStart } from '../../live/place.ts'
 import type { StreamEvent } from '../../live/stream.ts'
