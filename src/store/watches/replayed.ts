@@ -34,7 +34,9 @@ export interface PassingRequest {
   isEitherSide: boolean
 }
 
-const IS_NEWS = Prisma.sql`(e.cause IS NULL OR e.cause IN ('ARTICLE', 'REVISION')) AND e.kind NOT IN ('ERASED', 'RECLASSIFIED', 'REREAD')`
+// Entries from before they told their cause may be anything but what their kind says they are not.
+const IS_NEWS = Prisma.sql`e.kind <> 'ERASED' AND (e.cause IN ('ARTICLE', 'REVISION')
+  OR e.cause IS NULL AND e.statement_id IS NOT NULL AND e.kind NOT IN ('RECLASSIFIED', 'REREAD'))`
 
 /** In so long a stretch the oldest of its versions is looked for, as it bounds those that are looked at. */
 const BOUNDED = 100_000

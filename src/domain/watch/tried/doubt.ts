@@ -24,11 +24,11 @@ export interface DoubtfulEntry {
 /** What a definition may have told of an entry of which nothing is left; nothing where something is. */
 export function perhapsTold(entry: Entry, tells: readonly AlertKind[]): AlertKind[] {
   const { kind, cause, before, after } = entry
-  if (before !== null || after !== null || kind === 'ERASED' || isUpkeep(entry)) return []
+  if (before !== null || after !== null || kind === 'ERASED' || !isNewsCause(cause)) return []
   return tells.filter((told) => {
     switch (told) {
       case 'UTTERANCE':
-        return kind !== 'RETRACTED'
+        return kind !== 'RETRACTED' && kind !== 'RECLASSIFIED' && kind !== 'REREAD'
       case 'REPORT':
         return kind === 'REPORTED'
       case 'AMENDMENT':
@@ -42,11 +42,6 @@ export function perhapsTold(entry: Entry, tells: readonly AlertKind[]): AlertKin
         return kind !== 'INGESTED' && kind !== 'RETRACTED'
     }
   })
-}
-
-/** Whether it was certainly written by the program for itself, or by an editor. */
-export function isUpkeep({ kind, cause }: Entry): boolean {
-  return !isNewsCause(cause) || kind === 'RECLASSIFIED' || kind === 'REREAD'
 }
 
 /** What a definition would tell of an entry, and whether that depends on words that were taken out since. */

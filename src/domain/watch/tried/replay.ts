@@ -3,7 +3,7 @@ import { type DecidedAlert, decideBatch, type ToldBefore } from '../decide-batch
 import type { AlertKind } from '../definition.ts'
 import { type Mute, mutedBy } from '../mute.ts'
 import { createWatchIndex, type WatchIndex } from '../watch-index.ts'
-import { candidateOf, type Doubt, type DoubtfulEntry, isUpkeep, perhapsTold } from './doubt.ts'
+import { candidateOf, type Doubt, type DoubtfulEntry, perhapsTold } from './doubt.ts'
 import { type AbsorptionSpan, familyAt } from './families.ts'
 import type { TriedDefinition } from './tried-definition.ts'
 
@@ -73,7 +73,7 @@ export function openReplay({ watchId, definitions, began, knownFrom, mutes }: Re
     if (found === null) return null
     const { kinds, kindsIfTold } = found.candidate
     if (found.isInDoubt) return doubted(entry, 'CONTEXT_ERASED', kinds)
-    if (entry.cause === null) return isUpkeep(entry) ? null : doubted(entry, 'CAUSE_NOT_KEPT', kinds)
+    if (entry.cause === null) return doubted(entry, 'CAUSE_NOT_KEPT', kinds)
     const family = familyAt(absorptions, statementId, position)
     const before: ToldBefore = {
       has: () => [...family].some((id) => told.has(id)),
