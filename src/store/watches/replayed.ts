@@ -170,3 +170,44 @@ export async function readYoungestTopic(prisma: PrismaClient, condition: Conditi
   const { _max } = await prisma.topic.aggregate({ where: { id: { in: ids } }, _max: { createdAt: true } })
   return _max.createdAt
 }
+
+/** Of these places of the journal, those that are kept and at which something was said or published that passes. */
+export async function whichPass(
+  prisma: PrismaClient,
+  { filter: { condition, tsqueries }, isEitherSide }: PassingRequest,
+  positions: readonly Position[],
+): Promise<Position[]> {
+  const sides = isEitherSide ? Prisma.sql`(e.after_id, e.before_id)` : Prisma.sql`(e.after_id)`
+  const rows = await prisma.$queryRaw<{ position: bigint }[]>`
+    SELECT e.position FROM unnest(${[...positions]}::bigint[]) AS p(position)
+      JOIN journal_entries e ON e.position = p.position
+    WHERE ${IS_NEWS} AND EXISTS (
+      SELECT FROM statement_versions v WHERE v.id IN ${sides} AND ${filterToSql(condition, tsqueries)} OFFSET 0)
+    ORDER BY e.position`
+  return rows.map((row) => Number(row.position))
+}
+
+/** The first position that became visible at each of these instants or later; null where none did. */
+export async function positionsSince(prisma: PrismaClient, instants: readonly Date[]): Promise<(Position | null)[]> {
+  const rows = await prisma.$queryRaw<{ position: bigint | null }[]>`
+    SELECT e.position FROM unnest(${[...instants]}::timestamptz[]) WITH ORDINALITY AS i(at, place)
+      LEFT JOIN LATERAL (
+        SELECT position FROM journal_entries WHERE committed_at >= i.at ORDER BY committed_at, position LIMIT 1) e ON TRUE
+    ORDER BY i.place`
+  return rows.map(({ position }) => (position === null ? null : Number(position)))
+}
+
+/** The places of a stretch at which these statements are. */
+export async function positionsOf(
+  prisma: PrismaClient,
+  statementIds: readonly string[],
+  { lowest, highest }: JournalStretch,
+  limit: number,
+): Promise<Position[]> {
+  if (statementIds.length === 0) return []
+  const rows = await prisma.$queryRaw<{ position: bigint }[]>`
+    SELECT position FROM journal_entries e
+    WHERE statement_id = ANY (${[...statementIds]}::uuid[]) AND position BETWEEN ${lowest} AND ${highest} AND ${IS_NEWS}
+    ORDER BY position LIMIT ${limit}`
+  return rows.map((row) => Number(row.position))
+}
