@@ -227,6 +227,7 @@ async function start(
       committed: upkeep.committed,
       keysChanged: authority.refresh,
       maxAnswerBytes: settings.maxAnswerBytes,
+      maxAlertsPerDay: settings.maxAlertsPerDay,
       log,
     },
     reads,

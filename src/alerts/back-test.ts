@@ -28,9 +28,14 @@ export interface TimeTried {
   to: Date
 }
 
+/** An alert, with the filter that its entry passed. */
+export interface FoundAgain extends TriedAlert {
+  filter: PreparedFilter
+}
+
 export interface BackTest {
   /** The first of them, in the order of the journal. */
-  alerts: TriedAlert[]
+  alerts: FoundAgain[]
   /** How many there are. */
   count: number
   /** In the order of time. */
@@ -39,7 +44,7 @@ export interface BackTest {
 
 /** The most entries that one back-test decides, and alerts that it lists. */
 const MOST_DECIDED = 20_000
-const MOST_LISTED = 1_000
+export const MOST_LISTED = 1_000
 
 /** The alerts that were decided live in a time, or would have been. Alerts are hidden as they are from one principal. */
 export async function backTest(
@@ -54,7 +59,7 @@ export async function backTest(
   const decided: { position: Position }[] = []
   const doubtful: DoubtfulEntry[] = []
   for await (const page of decideAgain(prisma, journal, trial, positions.slice(0, MOST_DECIDED))) {
-    result.alerts.push(...page.alerts.slice(0, MOST_LISTED - result.alerts.length))
+    result.alerts.push(...withFilters(trial, page.alerts.slice(0, MOST_LISTED - result.alerts.length)))
     decided.push(...page.alerts.map(({ entry: { position } }) => ({ position })))
     doubtful.push(...page.doubtful)
   }
@@ -104,6 +109,14 @@ export async function openTrial(
     trial: { watchId: tried.watchId, definitions, stretch: { lowest, highest }, knownFrom, principalId },
     unknown,
   }
+}
+
+/** Alerts with the filters of the versions that decided them. */
+export function withFilters({ definitions }: Trial, alerts: readonly TriedAlert[]): FoundAgain[] {
+  return alerts.flatMap((alert) => {
+    const definition = definitions.find(({ version }) => version === alert.version)
+    return definition === undefined ? [] : { ...alert, filter: definition.filter }
+  })
 }
 
 async function definitionsOf(prisma: PrismaClient, tried: Tried, from: Position): Promise<PreparedDefinition[]> {

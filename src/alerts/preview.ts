@@ -8,7 +8,7 @@ import type { JournalStretch } from '../store/journal/carried.ts'
 import type { Journal } from '../store/journal/journal.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { positionsOf, positionsSince, readInstantOf, whichPass } from '../store/watches/replayed.ts'
-import { type FilterTried, openTrial } from './back-test.ts'
+import { type FilterTried, type FoundAgain, openTrial, withFilters } from './back-test.ts'
 import { decideAgain, findToDecide, type Trial } from './trial.ts'
 
 /** What a filter would have told, as a watch, in the last days. */
@@ -22,7 +22,7 @@ export interface Preview {
   perDay: Estimate
   perWeek: Estimate
   /** The newest, at most so many as were asked for. */
-  examples: TriedAlert[]
+  examples: FoundAgain[]
   unknown: UnknownSpan[]
 }
 
@@ -68,8 +68,7 @@ export async function preview(
   const samples = sample === null ? null : await samplesOf(prisma, days, sample, trial.stretch)
   const covered = daysCovered(time.from, now, await readInstantOf(prisma, 1))
   const size = trial.stretch.highest - trial.stretch.lowest + 1
-  const all =
-    sample === null ? estimateOf(alerts.length, 1, 1) : estimateOf(alerts.length, sample.positions.length, size)
+  const all = estimateOf(alerts.length, sample?.positions.length ?? size, size)
   const perDay = times(all, 1 / covered)
   const spans = spansOf(
     doubtful,
@@ -81,7 +80,7 @@ export async function preview(
     days: countByDay(days, counted, samples, tried.burstMinutes),
     perDay,
     perWeek: times(perDay, 7),
-    examples: alerts.slice(-examples).reverse(),
+    examples: withFilters(trial, examples === 0 ? [] : alerts.slice(-examples).reverse()),
     unknown: [...unknown, ...(isEstimated ? spans.map((span) => ({ ...span, entries: null })) : spans)],
   }
 }
