@@ -114,3 +114,48 @@ test('what is past retention is unknown, and so is what does not say why it was 
     { because: 'CAUSE_NOT_KEPT', entries: 1 },
   ])
 })
+
+const CREATE = /* GraphQL */ `
+  mutation ($input: CreateWatchInput!) {
+    createWatch(input: $input) {
+      __typename
+      ... on Failure { message }
+      ... on WatchTooBroad { perDay { value } mostPerDay conditions { asked share brings text } }
+      ... on CreateWatchSuccess { watch { id version } }
+    }
+  }
+`
+
+const UPDATE = /* GraphQL */ `
+  mutation ($input: UpdateWatchInput!) {
+    updateWatch(input: $input) { __typename ... on UpdateWatchSuccess { watch { version } } }
+  }
+`
+
+test('a watch that would tell of too much is refused with what makes it so, unless its author insists', async () => {
+  desk.context.maxAlertsPerDay = 4
+  for (let count = 0; count < 30; count += 1) await say(`The herring catch grew by ${count} tons.`)
+  for (let count = 0; count < 3; count += 1) await say(`The squid catch grew by ${count} tons.`)
+  const filter = { any: [{ text: 'herring' }, { text: 'squid' }] }
+  const { createWatch: refused } = await desk.answered(CREATE, { input: { name: 'Catches', filter } })
+  expect(refused).toMatchObject({ __typename: 'WatchTooBroad', mostPerDay: 4 })
+  expect(refused.perDay.value).toBeGreaterThan(4)
+  expect(refused.conditions).toMatchObject([
+    { asked: { text: 'herring' }, brings: 30 / 33, text: '{"text":"herring"} alone brings 91 % of the alerts.' },
+    { asked: { text: 'squid' }, brings: 3 / 33 },
+  ])
+  expect(refused.message).toContain('{"text":"herring"} alone brings 91 % of the alerts.')
+  const squid = { name: 'Squid', filter: { text: 'squid' } }
+  const { createWatch: narrow } = await desk.answered(CREATE, { input: squid })
+  expect(narrow.__typename).toBe('CreateWatchSuccess')
+  const wider = { id: narrow.watch.id, filter: { all: [{ text: 'catch' }, { text: 'tons' }] } }
+  expect((await desk.answered(UPDATE, { input: wider })).updateWatch).toEqual({ __typename: 'WatchTooBroad' })
+  expect((await desk.answered(UPDATE, { input: { id: wider.id, name: 'Catch' } })).updateWatch.watch.version).toBe(1)
+  const insisting = { input: { ...wider, insist: true } }
+  expect((await desk.answered(UPDATE, insisting)).updateWatch.watch.version).toBe(2)
+  const paused = { name: 'Later', filter, isPaused: true }
+  const { createWatch: later } = await desk.answered(CREATE, { input: paused })
+  expect(later.__typename).toBe('CreateWatchSuccess')
+  const goesOn = { input: { id: later.watch.id, isPaused: false } }
+  expect((await desk.answered(UPDATE, goesOn)).updateWatch.__typename).toBe('WatchTooBroad')
+})

@@ -16,7 +16,7 @@ export interface FilterGiven {
 }
 
 /** Kinds that are told when an hour ends: a silence, a surge. */
-const BY_THE_HOUR: readonly AlertKind[] = ['SILENCE', 'SURGE']
+export const BY_THE_HOUR: readonly AlertKind[] = ['SILENCE', 'SURGE']
 
 /** @throws GraphQLError for what `createWatch` refuses, too. */
 export async function readTried(context: Context, given: FilterGiven): Promise<FilterTried> {

@@ -30,7 +30,7 @@ export interface ReplayStart {
 }
 
 /** What is known besides, of the statements of some entries. */
-export interface Ground {
+interface Ground {
   /** Statements that the watch told of before the first entry of the replay. */
   told: readonly string[]
   absorptions: readonly AbsorptionSpan[]
