@@ -216,6 +216,7 @@ async function start(
     committed: upkeep.committed,
     keysChanged: authority.refresh,
     maxAnswerBytes: settings.maxAnswerBytes,
+    maxAlertsPerDay: settings.maxAlertsPerDay,
     log,
   }
   const room = await startDelivering(settings, { room: outer, reads, onDecided }, log, atEnd)

@@ -143,6 +143,8 @@ const ENVIRONMENT = z.object({
   MAX_BODY_BYTES: count(8_388_608),
   // What one answer, or one event of a stream, may have: eight of the longest articles.
   MAX_ANSWER_BYTES: count(16_777_216, 1_000),
+  // What a watch may tell of without insisting: more than a person reads.
+  MAX_ALERTS_PER_DAY: count(200),
   MAX_DEPTH: count(15),
   // One is about 40 microseconds of CPU: see server/pipeline/cost.ts.
   MAX_COST: count(10_500),
@@ -241,6 +243,7 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     consumerExpiryDays: env.CONSUMER_EXPIRY_DAYS || null,
     maxBodyBytes: env.MAX_BODY_BYTES,
     maxAnswerBytes: env.MAX_ANSWER_BYTES,
+    maxAlertsPerDay: env.MAX_ALERTS_PER_DAY,
     maxDepth: env.MAX_DEPTH,
     maxCost: env.MAX_COST,
     maxAliases: env.MAX_ALIASES,

@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   deliver: ['domain', 'store', 'fetch'],
   desk: ['domain', 'store', 'ingest'],
   upkeep: ['domain', 'store', 'ingest'],
-  api: ['domain', 'store', 'live', 'ingest', 'desk', 'collect'],
+  api: ['domain', 'store', 'live', 'ingest', 'desk', 'collect', 'alerts'],
   server: ['domain', 'api', 'live', 'program.ts', 'settings.ts'],
   mcp: ['domain', 'program.ts'],
   cli: [

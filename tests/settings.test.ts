@@ -27,6 +27,7 @@ test('without any variable the service listens on this machine alone and keeps i
     consumerExpiryDays: 90,
     maxBodyBytes: 8_388_608,
     maxAnswerBytes: 16_777_216,
+    maxAlertsPerDay: 200,
     maxDepth: 15,
     maxCost: 10_500,
     maxAliases: 60,

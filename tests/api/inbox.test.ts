@@ -155,13 +155,14 @@ test('what mutes hide is recorded, counted by the mute, and listed where it is a
   const watchId = await watchFor(desk, 'dredger')
   const own = { watchId, subject: 'WATCH' as const, subjectId: null, until: null }
   await desk.archive.statement({ text: 'The dredger is here.' })
-  const { id } = await createMute(desk.database.prisma, LOCAL_PRINCIPAL.id, own)
+  const muted = await createMute(desk.database.prisma, LOCAL_PRINCIPAL.id, own)
+  if (muted.kind !== 'muted') throw new Error(muted.kind)
   await desk.archive.statement({ text: 'The dredger works.' })
   await desk.archive.statement({ text: 'The dredger stops.' })
   await decideAll(desk)
   const shown = (await desk.answered(INBOX, { watchId: idOf(watchId) })).inbox
   expect(shown.nodes).toHaveLength(1)
-  const muteId = encodeGlobalId('Mute', id)
+  const muteId = encodeGlobalId('Mute', muted.id)
   expect(shown.counts).toEqual({
     ...{ all: 1, unread: 1, read: 0, archived: 0, hidden: 2 },
     hiddenBy: [{ muteId, count: 2 }],

@@ -93,6 +93,7 @@ export async function openDesk(): Promise<Desk> {
     committed,
     keysChanged: async () => undefined,
     maxAnswerBytes: 16_777_216,
+    maxAlertsPerDay: 200,
     log,
     version: '0.0.0',
   }

@@ -3,6 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity'
 import ErrorsPlugin, { capitalize } from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
+import type { FoundAgain } from '../../alerts/back-test.ts'
 import type { FoundFeed } from '../../collect/find-feeds.ts'
 import type { Side } from '../../domain/discrepancies/discrepancy.ts'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
@@ -11,7 +12,7 @@ import type { EntryOutcome } from '../../domain/feed/outcomes.ts'
 import type { NotHadReason } from '../../domain/feed/standing.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { ChangedPart } from '../../domain/journal/changed.ts'
-import type { Effect, EntryCause, EntryKind } from '../../domain/journal/entry.ts'
+import type { Effect, Entry, EntryCause, EntryKind } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ActorKind } from '../../domain/language/actor-kind.ts'
 import type { Span } from '../../domain/language/span.ts'
@@ -29,6 +30,8 @@ import type {
   DeliveryState,
 } from '../../domain/watch/channel.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
+import type { UnknownSpan } from '../../domain/watch/tried/unknown.ts'
+import type { Estimate } from '../../domain/watch/tried/wilson.ts'
 import type { StreamStart } from '../../live/place.ts'
 import type { StreamEvent } from '../../live/stream.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
@@ -159,6 +162,10 @@ export const builder = new SchemaBuilder<{
     WatchConnection: Connection<Watch>
     Mute: Mute
     MuteConnection: Connection<Mute>
+    JournalEntry: Entry
+    TriedAlert: FoundAgain
+    UnknownSpan: UnknownSpan
+    Estimate: Estimate
     ArticleConnection: Connection<Article>
     ActorConnection: Connection<Actor>
     OfficeConnection: Connection<Office>

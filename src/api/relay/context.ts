@@ -35,6 +35,8 @@ export interface Context {
   keysChanged(): Promise<void>
   /** How large an answer may be: what is larger alone is not even read. */
   maxAnswerBytes: number
+  /** How many alerts a day a watch may tell of, unless its author insists. */
+  maxAlertsPerDay: number
   log: Logger
   /** The release that runs: "0.4.0". */
   version: string

@@ -90,7 +90,8 @@ function isInvalid(result: { kind: string }): result is { kind: 'invalid'; probl
   return result.kind === 'invalid'
 }
 
-const Failure = builder.interfaceRef<Error>('Failure').implement({
+/** What every failure has. */
+export const Failure = builder.interfaceRef<Error>('Failure').implement({
   description: 'Why a mutation did nothing.',
   fields: (t) => ({
     message: t.exposeString('message', { description: 'What was wrong and what to do about it, for people to read.' }),

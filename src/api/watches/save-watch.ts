@@ -1,16 +1,23 @@
 import { FilterError } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
-import { MOST_BURST_MINUTES, MOST_SILENCE_DAYS, orderedKinds } from '../../domain/watch/given-definition.ts'
+import {
+  changedDefinition,
+  MOST_BURST_MINUTES,
+  MOST_SILENCE_DAYS,
+  orderedKinds,
+} from '../../domain/watch/given-definition.ts'
 import {
   createWatch,
   deleteWatch,
   MOST_WATCHES,
   type NewDefinition,
+  readNewest,
   updateWatch,
   type WatchSaved,
 } from '../../store/watches/definitions.ts'
 import { readRunnableFilter } from '../../store/watches/runnable-filter.ts'
 import { withIds } from '../filter/read-filter.ts'
+import { refuseTooBroad, WatchTooBroad } from '../previews/too-broad.ts'
 import { builder } from '../relay/builder.ts'
 import { CHANGE_CURSOR, cursorOfChange } from '../relay/change-cursor.ts'
 import type { Context } from '../relay/context.ts'
@@ -18,6 +25,9 @@ import { doer, FAILURES, InvalidInput, refuse, VersionConflict } from '../relay/
 import { encodeGlobalId } from '../relay/global-id.ts'
 import { MOST_WATCH_NAME, readGivenWatchName } from './given-watch.ts'
 import { readOwnWatchId, refuseUnknownWatch } from './seen-watch.ts'
+
+/** Its filter is compiled twice, and tried on a sample of a week. */
+const COST = 200
 
 interface Saved {
   id: string
@@ -40,6 +50,8 @@ function defineWatchSuccess(name: 'CreateWatchSuccess' | 'UpdateWatchSuccess', d
 
 const FILTER =
   'What must pass. What cannot be run as a query and as a stream alike is refused, with the place. An actor is watched with all that it absorbed, also later; a topic by the rule that it has when something comes.'
+const INSIST =
+  'Whether it is saved although it would tell of more than `MAX_ALERTS_PER_DAY`: try it with `watchPreview` first.'
 const TELLS = {
   silenceDays: `After how many days without a match to tell of a silence, 1 to ${MOST_SILENCE_DAYS}.`,
   burstMinutes: `Alerts that come within so many minutes of the first are told together, 0 to ${MOST_BURST_MINUTES}.`,
@@ -57,6 +69,7 @@ const CreateWatchInput = builder.inputType('CreateWatchInput', {
     silenceDays: t.int({ description: `${TELLS.silenceDays} For \`tells\` with SILENCE, and only then.` }),
     burstMinutes: t.int({ description: `${TELLS.burstMinutes} Null: 0, each alone.` }),
     isPaused: t.boolean({ description: 'Whether it tells nothing for now. Null: it tells.' }),
+    insist: t.boolean({ description: `${INSIST} Null: it is refused.` }),
   }),
 })
 
@@ -74,6 +87,7 @@ const UpdateWatchInput = builder.inputType('UpdateWatchInput', {
     silenceDays: t.int({ description: `${TELLS.silenceDays} Null: unchanged; gone if SILENCE is.` }),
     burstMinutes: t.int({ description: `${TELLS.burstMinutes} Null: unchanged.` }),
     isPaused: t.boolean({ description: 'Whether it tells nothing for now. Null: unchanged.' }),
+    insist: t.boolean({ description: `${INSIST} Null: it is refused.` }),
   }),
 })
 
@@ -95,8 +109,8 @@ builder.mutationFields((t) => ({
     type: defineWatchSuccess('CreateWatchSuccess', 'The watch is saved. It tells of what comes after `cursor`.'),
     description: `Saves a watch. You may have ${MOST_WATCHES}. Since 0.6.0.`,
     args: { input: t.arg({ type: CreateWatchInput, required: true, description: 'The new watch.' }) },
-    errors: { types: FAILURES, directResult: true },
-    complexity: 20,
+    errors: { types: [...FAILURES, WatchTooBroad], directResult: true },
+    complexity: COST,
     resolve: async (_, { input }, context) => {
       const name = readGivenWatchName(input.name)
       const definition: NewDefinition = {
@@ -106,6 +120,7 @@ builder.mutationFields((t) => ({
         burstMinutes: input.burstMinutes ?? 0,
         isPaused: input.isPaused ?? false,
       }
+      if (input.insist !== true) await refuseTooBroad(context, definition)
       return await settle(context, await createWatch(context.writer, context.principal.id, { name, definition }))
     },
   }),
@@ -116,21 +131,23 @@ builder.mutationFields((t) => ({
     ),
     description: 'Changes a watch. For its owner or an ADMIN. Since 0.6.0.',
     args: { input: t.arg({ type: UpdateWatchInput, required: true, description: 'Which watch, and the changes.' }) },
-    errors: { types: [...FAILURES, VersionConflict], directResult: true },
-    complexity: 20,
+    errors: { types: [...FAILURES, VersionConflict, WatchTooBroad], directResult: true },
+    complexity: COST,
     resolve: async (_, { input }, context) => {
       const id = await readOwnWatchId(context, 'id', input.id)
+      const change = given({
+        condition: input.filter == null ? undefined : await readCondition(context, input.filter),
+        tells: input.tells == null ? undefined : orderedKinds(input.tells),
+        silenceDays: input.silenceDays ?? undefined,
+        burstMinutes: input.burstMinutes ?? undefined,
+        isPaused: input.isPaused ?? undefined,
+      })
+      if (input.insist !== true) await refuseBroader(context, id, change)
       const saved = await updateWatch(context.writer, id, {
         authorId: context.principal.id,
         onVersion: input.onVersion ?? null,
         name: input.name == null ? undefined : readGivenWatchName(input.name),
-        definition: given({
-          condition: input.filter == null ? undefined : await readCondition(context, input.filter),
-          tells: input.tells == null ? undefined : orderedKinds(input.tells),
-          silenceDays: input.silenceDays ?? undefined,
-          burstMinutes: input.burstMinutes ?? undefined,
-          isPaused: input.isPaused ?? undefined,
-        }),
+        definition: change,
       })
       return await settle(context, saved)
     },
@@ -148,6 +165,13 @@ builder.mutationFields((t) => ({
     },
   }),
 }))
+
+/** @throws WatchTooBroad where the change may make the watch tell of more, and that is too much. */
+async function refuseBroader(context: Context, id: string, change: Partial<NewDefinition>): Promise<void> {
+  const isBroader = change.condition !== undefined || change.tells !== undefined || change.isPaused === false
+  const before = isBroader ? (await readNewest(context.writer, [id])).get(id) : undefined
+  if (before !== undefined) await refuseTooBroad(context, changedDefinition<NewDefinition>(before, change))
+}
 
 /** What of a change is given. */
 function given(change: { [Field in keyof NewDefinition]?: NewDefinition[Field] | undefined }): Partial<NewDefinition> {

@@ -43,7 +43,9 @@ export function alertKindsOf(
   { passed, passes }: Sides,
   { tells, wasTold }: { tells: readonly AlertKind[]; wasTold: boolean },
 ): AlertKind[] {
-  const isNew = passes && !passed && !wasTold && isNewsCause(entry.cause)
+  // What is only sorted otherwise, as by a rule that is new when an article is changed, was not said now.
+  const isSorted = entry.kind === 'RECLASSIFIED' || entry.kind === 'REREAD'
+  const isNew = passes && !passed && !wasTold && !isSorted && isNewsCause(entry.cause)
   const concerns = passed || passes
   return tells.filter((kind) => (kind === 'UTTERANCE' ? isNew : concerns && happened.has(kind)))
 }

@@ -3,7 +3,7 @@ import { type ReadDocument, readDocument } from '../filter/evaluate.ts'
 import { type Entry, isNewsCause } from '../journal/entry.ts'
 import type { StatementVersion } from '../journal/version.ts'
 import { createPercolator, type Registration } from '../match/percolator.ts'
-import { alertKindsOf, happeningsOf } from './decide.ts'
+import { alertKindsOf, type Happenings, happeningsOf, type Sides } from './decide.ts'
 import type { AlertKind, WatchDefinition } from './definition.ts'
 
 /** A watch as it is in force. */
@@ -31,6 +31,19 @@ export interface WatchIndex {
   /** What watches tell of an entry, by the order of their ids. */
   candidates(entry: Entry): AlertCandidate[]
   readonly size: number
+}
+
+/** What a watch that tells such kinds would tell of an entry; null where it tells nothing. */
+export function tellableOf(
+  entry: Entry,
+  happened: Happenings,
+  sides: Sides,
+  tells: readonly AlertKind[],
+): Pick<AlertCandidate, 'kinds' | 'kindsIfTold'> | null {
+  const kinds = alertKindsOf(entry, happened, sides, { tells, wasTold: false })
+  if (kinds.length === 0) return null
+  const mayBeTold = kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED'
+  return { kinds, kindsIfTold: mayBeTold ? alertKindsOf(entry, happened, sides, { tells, wasTold: true }) : null }
 }
 
 interface Kept {
@@ -66,11 +79,8 @@ export function createWatchIndex(): WatchIndex {
       for (const kept of new Set([...passed, ...passes])) {
         const { watchId, version, tells } = kept
         const sides = { passed: passed.has(kept), passes: passes.has(kept) }
-        const kinds = alertKindsOf(entry, happened, sides, { tells, wasTold: false })
-        if (kinds.length === 0) continue
-        const mayBeTold = kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED'
-        const kindsIfTold = mayBeTold ? alertKindsOf(entry, happened, sides, { tells, wasTold: true }) : null
-        found.push({ watchId, version, kinds, kindsIfTold })
+        const kinds = tellableOf(entry, happened, sides, tells)
+        if (kinds !== null) found.push({ watchId, version, ...kinds })
       }
       return found.sort((a, b) => (a.watchId < b.watchId ? -1 : 1))
     },

@@ -80,14 +80,19 @@ export async function takeOutContextWords(
   const standing = left.map(({ statementId }) => statementId)
   const words = left.map((each) => each.words)
   await tx.$executeRaw`
-    UPDATE statement_versions v SET context_words = ts_delete(v.context_words, ARRAY(
-      SELECT unnest(tsvector_to_array(d.words::tsvector)) EXCEPT SELECT unnest(tsvector_to_array(v.words))
-      EXCEPT SELECT unnest(tsvector_to_array(k.words::tsvector)) FROM unnest(${standing}::uuid[], ${words}::text[]) AS k(id, words)
-        WHERE k.id = v.statement_id))
-    FROM unnest(${taken.map(({ configuration }) => configuration)}::text[], ${taken.map((each) => each.words)}::text[])
-      AS d(configuration, words)
-    WHERE d.configuration = v.configuration AND v.statement_id = ANY (${[...statementIds]}::uuid[])`
+    UPDATE statement_versions v SET context_words = n.words, thinned = v.thinned OR n.words <> v.context_words
+    FROM (
+      SELECT v.id, ts_delete(v.context_words, ARRAY(
+        SELECT unnest(tsvector_to_array(d.words::tsvector)) EXCEPT SELECT unnest(tsvector_to_array(v.words))
+        EXCEPT SELECT unnest(tsvector_to_array(k.words::tsvector)) FROM unnest(${standing}::uuid[], ${words}::text[]) AS k(id, words)
+          WHERE k.id = v.statement_id)) AS words
+      FROM statement_versions v
+        JOIN unnest(${taken.map(({ configuration }) => configuration)}::text[], ${taken.map((each) => each.words)}::text[])
+          AS d(configuration, words) ON d.configuration = v.configuration
+      WHERE v.statement_id = ANY (${[...statementIds]}::uuid[])) n
+    WHERE n.id = v.id`
   await tx.$executeRaw`
-    UPDATE statement_versions v SET context_words = k.words::tsvector
+    UPDATE statement_versions v SET context_words = k.words::tsvector,
+      thinned = v.thinned OR k.words::tsvector <> v.context_words
     FROM unnest(${standing}::uuid[], ${words}::text[]) AS k(id, words) WHERE v.current AND v.statement_id = k.id`
 }

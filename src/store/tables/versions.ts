@@ -20,8 +20,11 @@ const DOCUMENT: ColumnGroup<StatementDocument, typeof DOCUMENT_COLUMNS> = {
 
 export const VERSIONS = tableOf({ ...VERSION_COLUMNS, document: DOCUMENT })
 
-/** What SQL alone writes: whether it is what queries read. */
-export const VERSIONS_BESIDES = { current: column<boolean>('boolean', NOT_PERSONAL) }
+/** What SQL alone writes: whether it is what queries read, and whether words around it were taken out since. */
+export const VERSIONS_BESIDES = {
+  current: column<boolean>('boolean', NOT_PERSONAL),
+  thinned: column<boolean>('boolean', NOT_PERSONAL),
+}
 
 /** What to read of a row `v` of statement_versions. */
 export const VERSION_COLUMNS_READ = VERSIONS.select('v')

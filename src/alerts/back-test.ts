@@ -1,0 +1,131 @@
+import type { Position } from '../domain/journal/entry.ts'
+import type { AlertKind } from '../domain/watch/definition.ts'
+import type { DoubtfulEntry } from '../domain/watch/tried/doubt.ts'
+import type { TriedAlert } from '../domain/watch/tried/replay.ts'
+import { spansOf, type UnknownSpan } from '../domain/watch/tried/unknown.ts'
+import { positionSince } from '../store/journal/carried.ts'
+import type { Journal } from '../store/journal/journal.ts'
+import type { PrismaClient } from '../store/prisma/client.ts'
+import { type PreparedFilter, prepareFilter } from '../store/search/linguistics.ts'
+import { readDecided } from '../store/watches/alerts.ts'
+import { readInstantOf, readPlacedDefinitions, readYoungestTopic } from '../store/watches/replayed.ts'
+import { decideAgain, findToDecide, type PreparedDefinition, type Trial } from './trial.ts'
+
+/** What is tried: a watch, with all that it was over time, or a filter that is none yet. */
+export type Tried = { watchId: string } | FilterTried
+
+/** A filter, as if it had been saved as a watch when the time began. */
+export interface FilterTried {
+  watchId: null
+  filter: PreparedFilter
+  tells: readonly AlertKind[]
+  burstMinutes: number
+}
+
+/** Entries that became visible from an instant on, up to and without another. */
+export interface TimeTried {
+  from: Date
+  to: Date
+}
+
+/** An alert, with the filter that its entry passed. */
+export interface FoundAgain extends TriedAlert {
+  filter: PreparedFilter
+}
+
+export interface BackTest {
+  /** The first of them, in the order of the journal. */
+  alerts: FoundAgain[]
+  /** How many there are. */
+  count: number
+  /** In the order of time. */
+  unknown: UnknownSpan[]
+}
+
+/** The most entries that one back-test decides, and alerts that it lists. */
+const MOST_DECIDED = 20_000
+export const MOST_LISTED = 1_000
+
+/** The alerts that were decided live in a time, or would have been. Alerts are hidden as they are from one principal. */
+export async function backTest(
+  prisma: PrismaClient,
+  journal: Journal,
+  tried: Tried,
+  { from, to, principalId }: TimeTried & { principalId: string },
+): Promise<BackTest> {
+  const { trial, unknown } = await openTrial(prisma, journal, tried, { from, to, principalId })
+  const positions = await findToDecide(prisma, trial, MOST_DECIDED + 1)
+  const result: BackTest = { alerts: [], count: 0, unknown }
+  const decided: { position: Position }[] = []
+  const doubtful: DoubtfulEntry[] = []
+  for await (const page of decideAgain(prisma, journal, trial, positions.slice(0, MOST_DECIDED))) {
+    result.alerts.push(...withFilters(trial, page.alerts.slice(0, MOST_LISTED - result.alerts.length)))
+    decided.push(...page.alerts.map(({ entry: { position } }) => ({ position })))
+    doubtful.push(...page.doubtful)
+  }
+  result.count = decided.length
+  unknown.push(...spansOf(doubtful, decided))
+  const beyond = positions[MOST_DECIDED]
+  if (beyond !== undefined) {
+    const since = (await readInstantOf(prisma, beyond)) ?? to
+    unknown.push({ from: since, to, because: 'TOO_MANY', entries: null })
+  }
+  unknown.sort((one, other) => one.from.getTime() - other.from.getTime())
+  return result
+}
+
+/** What is tried on the entries of a time, with those times of which nothing can be known. */
+export async function openTrial(
+  prisma: PrismaClient,
+  journal: Journal,
+  tried: Tried,
+  { from, to, principalId }: TimeTried & { principalId: string },
+): Promise<{ trial: Trial; unknown: UnknownSpan[] }> {
+  const unknown: UnknownSpan[] = []
+  const { oldest, head } = await journal.bounds()
+  const placeOf = async (instant: Date) => (await positionSince(prisma, instant)) ?? head + 1
+  let lowest = await placeOf(from)
+  let highest = (await placeOf(to)) - 1
+  const firstAt = oldest > 1 ? await readInstantOf(prisma, oldest) : null
+  const isCut = firstAt !== null && from < firstAt
+  if (isCut) unknown.push({ from, to: firstAt < to ? firstAt : to, because: 'NOT_KEPT', entries: null })
+  if (tried.watchId === null) {
+    const topic = await readYoungestTopic(prisma, tried.filter.condition)
+    if (topic !== null && topic > from) {
+      unknown.push({ from, to: topic < to ? topic : to, because: 'TOPIC_IS_NEWER', entries: null })
+      lowest = Math.max(lowest, await placeOf(topic))
+    }
+  } else {
+    const decided = await readDecided(prisma)
+    if (decided < highest) {
+      const since = (await readInstantOf(prisma, Math.max(lowest, decided + 1))) ?? to
+      unknown.push({ from: since, to, because: 'NOT_DECIDED', entries: null })
+      highest = decided
+    }
+  }
+  const definitions = await definitionsOf(prisma, tried, lowest - 1)
+  const knownFrom = tried.watchId === null && isCut ? firstAt : null
+  return {
+    trial: { watchId: tried.watchId, definitions, stretch: { lowest, highest }, knownFrom, principalId },
+    unknown,
+  }
+}
+
+/** Alerts with the filters of the versions that decided them. */
+export function withFilters({ definitions }: Trial, alerts: readonly TriedAlert[]): FoundAgain[] {
+  return alerts.flatMap((alert) => {
+    const definition = definitions.find(({ version }) => version === alert.version)
+    return definition === undefined ? [] : { ...alert, filter: definition.filter }
+  })
+}
+
+async function definitionsOf(prisma: PrismaClient, tried: Tried, from: Position): Promise<PreparedDefinition[]> {
+  if (tried.watchId === null) {
+    const { filter, tells, burstMinutes } = tried
+    return [{ filter, tells, burstMinutes, silenceDays: null, version: 1, isPaused: false, from }]
+  }
+  const placed = await readPlacedDefinitions(prisma, tried.watchId)
+  return await Promise.all(
+    placed.map(async ({ condition, ...rest }) => ({ ...rest, filter: await prepareFilter(prisma, condition) })),
+  )
+}

@@ -1,0 +1,90 @@
+import { readDocument } from '../../filter/evaluate.ts'
+import { type Condition, leavesIn } from '../../filter/filter.ts'
+import { passesIfKnown } from '../../filter/uncertain.ts'
+import { type Entry, isNewsCause, type Position } from '../../journal/entry.ts'
+import type { StatementVersion } from '../../journal/version.ts'
+import { happeningsOf } from '../decide.ts'
+import type { AlertKind } from '../definition.ts'
+import { type AlertCandidate, tellableOf, type WatchIndex } from '../watch-index.ts'
+import type { TriedDefinition } from './tried-definition.ts'
+
+/**
+ * Why it cannot be known whether an entry is an alert. CAUSE_NOT_KEPT: it is from before entries told theirs. ERASED: what
+ * it said was erased. CONTEXT_ERASED: words around it were erased, and the filter asks for these. TOLD_NOT_KNOWN: whether
+ * the utterance was told before depends on one of the others.
+ */
+export type Doubt = 'CAUSE_NOT_KEPT' | 'ERASED' | 'CONTEXT_ERASED' | 'TOLD_NOT_KNOWN'
+
+export interface DoubtfulEntry {
+  position: Position
+  at: Date
+  doubt: Doubt
+}
+
+/** What a definition may have told of an entry of which nothing is left; nothing where something is. */
+export function perhapsTold(entry: Entry, tells: readonly AlertKind[]): AlertKind[] {
+  const { kind, cause, before, after } = entry
+  if (before !== null || after !== null || kind === 'ERASED' || !isNewsCause(cause)) return []
+  return tells.filter((told) => {
+    switch (told) {
+      case 'UTTERANCE':
+        return kind !== 'RETRACTED' && kind !== 'RECLASSIFIED' && kind !== 'REREAD'
+      case 'REPORT':
+        return kind === 'REPORTED'
+      case 'AMENDMENT':
+        return kind === 'AMENDED'
+      case 'EDIT':
+        return cause !== 'ARTICLE'
+      case 'SILENCE':
+      case 'SURGE':
+        return false
+      default:
+        return kind !== 'INGESTED' && kind !== 'RETRACTED'
+    }
+  })
+}
+
+/** What a definition would tell of an entry, and whether that depends on words that were taken out since. */
+export function candidateOf(
+  entry: Entry,
+  definition: TriedDefinition,
+  index: WatchIndex,
+  thinned: ReadonlySet<string>,
+): { candidate: AlertCandidate; isInDoubt: boolean } | null {
+  const isThinned = (version: StatementVersion | null) => version !== null && thinned.has(version.id)
+  if (!(isThinned(entry.before) || isThinned(entry.after)) || !asksForContext(definition.condition)) {
+    const [candidate] = index.candidates(entry)
+    return candidate === undefined ? null : { candidate, isInDoubt: false }
+  }
+  const sides = [entry.before, entry.after].map((version) => sidesOf(version, definition, isThinned(version)))
+  const [passed = [], passes = []] = sides
+  const happened = happeningsOf(entry)
+  const each = passed.flatMap((was) =>
+    passes.map((is) => tellableOf(entry, happened, { passed: was, passes: is }, definition.tells)),
+  )
+  const kinds = each.find((one) => one !== null)
+  if (kinds == null) return null
+  const isInDoubt = new Set(each.map((one) => JSON.stringify(one))).size > 1
+  return { candidate: { watchId: '', version: definition.version, ...kinds }, isInDoubt }
+}
+
+/** Whether a filter asks for words around a statement. */
+export function asksForContext(condition: Condition): boolean {
+  return [...leavesIn(condition)].some((leaf) => leaf.kind === 'words' && leaf.field === 'context')
+}
+
+/** What may be true of one side: whether it passes. */
+function sidesOf(
+  version: StatementVersion | null,
+  { condition, queries }: TriedDefinition,
+  isThinned: boolean,
+): boolean[] {
+  if (version === null) return [false]
+  const known = passesIfKnown(
+    condition,
+    readDocument(version.document),
+    queries,
+    (leaf) => isThinned && leaf.kind === 'words' && leaf.field === 'context',
+  )
+  return known === null ? [true, false] : [known]
+}

@@ -1,0 +1,110 @@
+import type { Entry } from '../../journal/entry.ts'
+import { type DecidedAlert, decideBatch, type ToldBefore } from '../decide-batch.ts'
+import type { AlertKind } from '../definition.ts'
+import { type Mute, mutedBy } from '../mute.ts'
+import { createWatchIndex, type WatchIndex } from '../watch-index.ts'
+import { candidateOf, type Doubt, type DoubtfulEntry, perhapsTold } from './doubt.ts'
+import { type AbsorptionSpan, familyAt } from './families.ts'
+import type { TriedDefinition } from './tried-definition.ts'
+
+// One watch, decided again over entries that are kept, by the very functions that decide live. What was taken out of the
+// journal since, or was never in it, is not guessed: such an entry is in doubt, and so is what depends on it.
+
+export interface TriedAlert extends Omit<DecidedAlert, 'burstAt'> {
+  /** Null where it depends on an entry in doubt. */
+  burstAt: Date | null
+  /** The mute that hides it from the one who asks. */
+  hiddenById: string | null
+}
+
+/** What is known of the time before the first entry, and beside the entries. */
+export interface ReplayStart {
+  watchId: string
+  /** In the order of their places. */
+  definitions: readonly TriedDefinition[]
+  /** When the newest burst began; null where there was none. */
+  began: Date | null
+  /** Where earlier entries would matter and are not kept: when the first one came that is. Null: nothing is missing. */
+  knownFrom: Date | null
+  mutes: readonly Mute[]
+}
+
+/** What is known besides, of the statements of some entries. */
+interface Ground {
+  /** Statements that the watch told of before the first entry of the replay. */
+  told: readonly string[]
+  absorptions: readonly AbsorptionSpan[]
+  /** Versions that words around them were taken out of. */
+  thinned: ReadonlySet<string>
+}
+
+export interface Replay {
+  /** Decides the next entries, in the order of the journal: all of which a side passes, and all that may be in doubt. */
+  decide(entries: readonly Entry[], ground: Ground): { alerts: TriedAlert[]; doubtful: DoubtfulEntry[] }
+}
+
+export function openReplay({ watchId, definitions, began, knownFrom, mutes }: ReplayStart): Replay {
+  const inForce = definitions.map((definition) => ({ definition, index: indexOf(watchId, definition) }))
+  const told = new Set<string>()
+  const inDoubt = new Set<string>()
+  let burst = began
+  // A burst is known again once nothing that may be an alert is near enough to have begun it.
+  let lastInDoubt = knownFrom
+
+  const doubted = (entry: Entry, doubt: Doubt, kinds: readonly AlertKind[]): DoubtfulEntry => {
+    const { position, committedAt: at, statementId } = entry
+    lastInDoubt = at
+    if (kinds.includes('UTTERANCE')) inDoubt.add(statementId)
+    return { position, at, doubt }
+  }
+  const mayBeTold = (family: ReadonlySet<string>, { before, after }: Entry): boolean => {
+    const ingestedAt = (after ?? before)?.document.ingestedAt
+    const isFromBefore = knownFrom !== null && ingestedAt !== undefined && ingestedAt <= knownFrom
+    return isFromBefore || [...family].some((id) => inDoubt.has(id))
+  }
+  const decideOne = (entry: Entry, { absorptions, thinned }: Ground): TriedAlert | DoubtfulEntry | null => {
+    const { position, statementId, committedAt: at } = entry
+    const own = inForce.findLast(({ definition }) => definition.from < position)
+    if (own === undefined || own.definition.isPaused) return null
+    const { definition, index } = own
+    const emptied = perhapsTold(entry, definition.tells)
+    if (emptied.length > 0) return doubted(entry, 'ERASED', emptied)
+    const found = candidateOf(entry, definition, index, thinned)
+    if (found === null) return null
+    const { kinds, kindsIfTold } = found.candidate
+    if (found.isInDoubt) return doubted(entry, 'CONTEXT_ERASED', kinds)
+    if (entry.cause === null) return doubted(entry, 'CAUSE_NOT_KEPT', kinds)
+    const family = familyAt(absorptions, statementId, position)
+    const before: ToldBefore = {
+      has: () => [...family].some((id) => told.has(id)),
+      add: () => told.add(statementId),
+    }
+    if (kindsIfTold !== null && !before.has(watchId, statementId) && mayBeTold(family, entry))
+      return doubted(entry, 'TOLD_NOT_KNOWN', kinds)
+    const minutes = definition.burstMinutes
+    const bursts = new Map([[watchId, { minutes, began: burst }]])
+    const [alert] = decideBatch([{ entry, candidate: { ...found.candidate, watchId } }], before, bursts)
+    if (alert === undefined) return null
+    burst = alert.burstAt
+    const isKnown = lastInDoubt === null || at.getTime() >= lastInDoubt.getTime() + minutes * 60_000
+    lastInDoubt = isKnown ? null : at
+    return { ...alert, burstAt: isKnown ? burst : null, hiddenById: mutedBy(mutes, watchId, entry)?.id ?? null }
+  }
+
+  return {
+    decide(entries, ground) {
+      for (const id of ground.told) told.add(id)
+      const decided = entries.flatMap((entry) => decideOne(entry, ground) ?? [])
+      return {
+        alerts: decided.filter((one): one is TriedAlert => 'kinds' in one),
+        doubtful: decided.filter((one): one is DoubtfulEntry => 'doubt' in one),
+      }
+    },
+  }
+}
+
+function indexOf(watchId: string, { version, condition, tells, queries }: TriedDefinition): WatchIndex {
+  const index = createWatchIndex()
+  index.put({ watchId, version, condition, tells, queries })
+  return index
+}

@@ -1,0 +1,328 @@
+import { readGlobalId } from '../../src/api/relay/global-id.ts'
+import type { Condition } from '../../src/domain/filter/filter.ts'
+import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import { ALERT_KINDS, type AlertKind } from '../../src/domain/watch/definition.ts'
+import type { MuteSubject } from '../../src/domain/watch/mute.ts'
+import { createWatch, deleteWatch, type NewDefinition, updateWatch } from '../../src/store/watches/definitions.ts'
+import { createMute, endMute } from '../../src/store/watches/mutes.ts'
+import { reclassify } from '../../src/upkeep/reclassify.ts'
+import { decide, publish } from './articles.ts'
+import type { Desk } from './desk.ts'
+import { seeded } from './seeded.ts'
+
+/** A history in which all may happen that alerts depend on, one thing at a time, on a clock of its own. */
+export interface RandomHistory {
+  /** One thing happens, and is numbered. Returns what it was. */
+  happen(): Promise<string>
+  /** Watches that there are. */
+  watches(): string[]
+}
+
+const SPEAKERS = ['Ada Quill', 'Bruno Marsh', 'Ines Tarn', 'Tom Barrow']
+const OUTLETS = ['Harbour Times', 'Quay Courier', 'Tide Observer', 'Mole Gazette', 'Pier Post']
+const THEMES = ['lighthouse', 'ferry', 'breakwater', 'dredger', 'pilot', 'capstan', 'customs', 'regatta']
+const AROUND = ['foghorn', 'gull', 'anchor', 'lantern']
+const FILLERS =
+  'stays closes opens returns costs needs keeps leaves under over before after winter summer paint money'.split(' ')
+
+interface Quoted {
+  speaker: string
+  words: string
+  around: string
+}
+
+interface Kept {
+  url: string
+  outlet: string
+  quotes: Quoted[]
+  articleId: string
+}
+
+export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
+  const random = seeded(seed)
+  const { prisma } = desk.database
+  const ask = desk.answered
+  const below = (count: number) => Math.floor(random() * count)
+  const pick = <One>(all: readonly One[]): One => all[below(all.length)] as One
+  const some = <One>(all: readonly One[]): One[] => all.filter(() => random() < 0.4)
+
+  const articles: Kept[] = []
+  const said: Quoted[] = []
+  const corrections: string[] = []
+  const topics: string[] = []
+  const watches: string[] = []
+  const mutes: string[] = []
+  let count = 0
+  let clock = Date.parse('2026-03-02T08:00:00Z')
+
+  const newQuote = (): Quoted => {
+    count += 1
+    const own = Array.from({ length: 5 }, () => pick(FILLERS)).join(' ')
+    return {
+      speaker: pick(SPEAKERS),
+      words: `The ${pick(THEMES)} ${own} ${pick(THEMES)} number ${count}`,
+      around: pick(AROUND),
+    }
+  }
+  const textOf = (quotes: readonly Quoted[]) =>
+    quotes.map(({ speaker, words, around }) => `“${words},” ${speaker} said. The ${around} was heard.`).join('\n\n') ||
+    'Nothing was said at the harbour today.'
+  const hand = async (kept: Omit<Kept, 'articleId'>): Promise<string> => {
+    const { url, outlet, quotes } = kept
+    return (await publish(ask, { url, outlet, text: textOf(quotes) })).articleId
+  }
+  const uuidOf = (id: string) => readGlobalId(id)?.id ?? ''
+  const current = async () => prisma.statement.findMany({ where: { status: 'CURRENT' }, orderBy: { id: 'asc' } })
+  const globalOf = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64')
+
+  const leaf = async (): Promise<Condition> => {
+    switch (below(8)) {
+      case 0:
+        return { kind: 'words', field: 'context', text: pick(AROUND) }
+      case 1:
+        if (topics.length > 0) return { kind: 'list', field: 'topics', values: [uuidOf(pick(topics))] }
+        break
+      case 2: {
+        const sources = await prisma.source.findMany({ orderBy: { id: 'asc' } })
+        if (sources.length > 0) return { kind: 'list', field: 'sources', values: [pick(sources).id] }
+        break
+      }
+      case 3: {
+        const actors = await prisma.actor.findMany({ orderBy: { id: 'asc' } })
+        if (actors.length > 0) return { kind: 'list', field: 'actors', values: [pick(actors).id] }
+        break
+      }
+      case 4:
+        return { kind: 'roots', atLeast: 2 }
+      case 5:
+        return { kind: 'reports', atLeast: 2 }
+    }
+    return { kind: 'words', field: 'text', text: pick(THEMES) }
+  }
+  const condition = async (): Promise<Condition> => {
+    switch (below(4)) {
+      case 0:
+        return { kind: 'any', of: [await leaf(), await leaf()] }
+      case 1:
+        return { kind: 'all', of: [await leaf(), { kind: 'not', of: await leaf() }] }
+      default:
+        return await leaf()
+    }
+  }
+  const definition = async (): Promise<NewDefinition> => {
+    const told = some(ALERT_KINDS.filter((kind) => kind !== 'SILENCE' && kind !== 'SURGE'))
+    const tells: AlertKind[] = random() < 0.8 ? [...new Set<AlertKind>(['UTTERANCE', ...told])] : ['EDIT', 'REPORT']
+    const burstMinutes = pick([0, 0, 45, 180])
+    return { condition: await condition(), tells, silenceDays: null, burstMinutes, isPaused: random() < 0.1 }
+  }
+
+  const happenings: [string, number, () => Promise<unknown>][] = [
+    [
+      'an article comes',
+      30,
+      async () => {
+        const quotes = Array.from({ length: 1 + below(2) }, () => {
+          const quote = said.length > 0 && random() < 0.45 ? { ...pick(said), around: pick(AROUND) } : newQuote()
+          said.push(quote)
+          return quote
+        })
+        count += 1
+        const outlet = pick(OUTLETS)
+        const url = `https://${outlet.replace(' ', '').toLowerCase()}.example/${count}`
+        articles.push({ url, outlet, quotes, articleId: await hand({ url, outlet, quotes }) })
+      },
+    ],
+    [
+      'an article is changed',
+      18,
+      async () => {
+        const kept = pick(articles)
+        if (kept === undefined) return
+        const change = below(4)
+        if (change === 0) kept.quotes = kept.quotes.slice(1)
+        else if (change === 1) kept.quotes = [...kept.quotes, said.length > 0 ? pick(said) : newQuote()]
+        else
+          kept.quotes = kept.quotes.map((quote) => {
+            const [from, to] = [pick(THEMES), pick(THEMES)]
+            return random() < 0.7
+              ? { ...quote, words: quote.words.replace(from, to).replace(pick(FILLERS), pick(FILLERS)) }
+              : quote
+          })
+        await hand(kept)
+      },
+    ],
+    [
+      'statements are merged',
+      6,
+      async () => {
+        const all = await current()
+        const [one, other] = [pick(all), pick(all)]
+        if (one === undefined || one === other) return
+        const input = { into: globalOf('Statement', one.id), statements: [globalOf('Statement', other?.id ?? '')] }
+        const { correction } = await decide(ask, 'mergeStatements', input)
+        if (correction !== undefined) corrections.push(correction.id)
+      },
+    ],
+    [
+      'a correction is undone',
+      4,
+      async () => {
+        const id = corrections.splice(below(corrections.length), 1)[0]
+        if (id !== undefined) await decide(ask, 'undoCorrection', { id })
+      },
+    ],
+    [
+      'a report is rejected',
+      4,
+      async () => {
+        const report = pick(await prisma.report.findMany({ where: { retractedAt: null }, orderBy: { id: 'asc' } }))
+        if (report !== undefined) await decide(ask, 'rejectReport', { id: globalOf('Report', report.id) }, '__typename')
+      },
+    ],
+    [
+      'another is said to have spoken',
+      4,
+      async () => {
+        const statement = pick(await current())
+        const actor = pick(await prisma.actor.findMany({ where: { successorId: null }, orderBy: { id: 'asc' } }))
+        if (statement !== undefined && actor !== undefined)
+          await decide(ask, 'reattribute', { statement: globalOf('Statement', statement.id), actor: actor.slug })
+      },
+    ],
+    [
+      'a statement is erased',
+      3,
+      async () => {
+        const statement = pick(await current())
+        if (statement !== undefined)
+          await decide(ask, 'eraseStatement', { id: globalOf('Statement', statement.id) }, '__typename')
+      },
+    ],
+    [
+      'an article is erased',
+      1,
+      async () => {
+        const [kept] = articles.splice(below(articles.length), 1)
+        if (kept !== undefined) await decide(ask, 'eraseArticle', { id: kept.articleId }, '__typename')
+      },
+    ],
+    [
+      'a topic is made',
+      3,
+      async () => {
+        const input = { name: `Topic ${count++}`, rule: { text: pick(THEMES) } }
+        const { createTopic } = await ask(
+          `mutation ($input: CreateTopicInput!) { createTopic(input: $input) { ... on CreateTopicSuccess { topic { id } } } }`,
+          { input },
+        )
+        topics.push(createTopic.topic.id)
+      },
+    ],
+    [
+      'a topic is changed',
+      3,
+      async () => {
+        const id = pick(topics)
+        if (id === undefined) return
+        const input = { id, rule: { any: [{ text: pick(THEMES) }, { text: pick(THEMES) }] } }
+        await ask('mutation ($input: UpdateTopicInput!) { updateTopic(input: $input) { __typename } }', { input })
+      },
+    ],
+    ['topics are sorted', 4, async () => await reclassify(prisma, new AbortController().signal)],
+    [
+      'a watch is made',
+      8,
+      async () => {
+        count += 1
+        const given = { name: `Watch ${count}`, definition: await definition() }
+        const saved = await createWatch(prisma, LOCAL_PRINCIPAL.id, given)
+        if (saved.kind === 'saved') watches.push(saved.watchId)
+      },
+    ],
+    [
+      'a watch is changed',
+      6,
+      async () => {
+        const id = pick(watches)
+        if (id === undefined) return
+        const change = { authorId: LOCAL_PRINCIPAL.id, onVersion: null }
+        await updateWatch(prisma, id, { ...change, definition: await definition() })
+      },
+    ],
+    [
+      'a watch is paused, or goes on',
+      4,
+      async () => {
+        const id = pick(watches)
+        if (id === undefined) return
+        const newest = await prisma.watchDefinition.findFirstOrThrow({
+          where: { watchId: id },
+          orderBy: { version: 'desc' },
+        })
+        const { condition, tells, silenceDays, burstMinutes, paused } = newest
+        const same = { condition: condition as unknown as Condition, tells, silenceDays, burstMinutes }
+        const change = { authorId: LOCAL_PRINCIPAL.id, onVersion: null }
+        await updateWatch(prisma, id, { ...change, definition: { ...same, isPaused: !paused } })
+      },
+    ],
+    [
+      'a watch is deleted',
+      1,
+      async () => {
+        const [id] = watches.splice(below(watches.length), 1)
+        if (id !== undefined) await deleteWatch(prisma, id)
+      },
+    ],
+    [
+      'something is muted',
+      5,
+      async () => {
+        const subject = pick<MuteSubject>(['WATCH', 'STATEMENT', 'TOPIC', 'ACTOR', 'SOURCE'])
+        const watchId = watches.length > 0 && (subject === 'WATCH' || random() < 0.4) ? pick(watches) : null
+        if (subject === 'WATCH' && watchId === null) return
+        const actors = await prisma.actor.findMany({ orderBy: { id: 'asc' } })
+        const sources = await prisma.source.findMany({ orderBy: { id: 'asc' } })
+        const ids = {
+          WATCH: null,
+          STATEMENT: pick(await current())?.id,
+          TOPIC: topics.length > 0 ? uuidOf(pick(topics)) : undefined,
+          ACTOR: pick(actors)?.id,
+          SOURCE: pick(sources)?.id,
+        }
+        const subjectId = ids[subject]
+        if (subjectId === undefined) return
+        const until = random() < 0.5 ? new Date(clock + below(600) * 60_000) : null
+        const muted = await createMute(prisma, LOCAL_PRINCIPAL.id, { watchId, subject, subjectId, until })
+        if (muted.kind === 'muted') mutes.push(muted.id)
+      },
+    ],
+    [
+      'a mute ends',
+      3,
+      async () => {
+        const id = mutes.splice(below(mutes.length), 1)[0]
+        if (id !== undefined) await endMute(prisma, LOCAL_PRINCIPAL.id, id)
+      },
+    ],
+  ]
+  const weights = happenings.reduce((sum, [, weight]) => sum + weight, 0)
+
+  return {
+    async happen() {
+      let left = random() * weights
+      const [name, , act] = happenings.find(([, weight]) => {
+        left -= weight
+        return left < 0
+      }) as (typeof happenings)[number]
+      await desk.archive.number()
+      const [head] = await prisma.$queryRaw<{ position: bigint }[]>`SELECT position FROM journal_head`
+      await act()
+      await desk.archive.number()
+      clock += (1 + below(40)) * 60_000
+      await prisma.$executeRaw`
+        UPDATE journal_entries SET committed_at = ${new Date(clock)} WHERE position > ${head?.position ?? 0n}`
+      return name
+    },
+    watches: () => [...watches],
+  }
+}
