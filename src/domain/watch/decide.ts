@@ -1,5 +1,5 @@
 import { changedParts } from '../journal/changed.ts'
-import { type Entry, isNewsCause } from '../journal/entry.ts'
+import { type Entry, mayAlert } from '../journal/entry.ts'
 import type { StatementVersion } from '../journal/version.ts'
 import type { AlertKind } from './definition.ts'
 
@@ -17,11 +17,11 @@ const NOTHING: Happenings = new Set()
 
 /**
  * What happened to a statement that watches may tell of. Nothing where an editor or the program did it, or an old
- * article was taken in: nothing was said or written now.
+ * article was taken in: nothing was said or written now; unless alerts were asked for.
  */
 export function happeningsOf(entry: Entry): Happenings {
   const { kind, cause, before, after } = entry
-  if (kind === 'ERASED' || !isNewsCause(cause)) return NOTHING
+  if (!mayAlert(entry)) return NOTHING
   const happened = new Set<AlertKind>()
   if (cause === 'REVISION' && isQuotationEdited(before, after)) happened.add('EDIT')
   if (before === null || after === null) return happened
@@ -43,7 +43,7 @@ export function alertKindsOf(
   { passed, passes }: Sides,
   { tells, wasTold }: { tells: readonly AlertKind[]; wasTold: boolean },
 ): AlertKind[] {
-  const isNew = passes && !passed && !wasTold && isNewsCause(entry.cause)
+  const isNew = passes && !passed && !wasTold && mayAlert(entry)
   const concerns = passed || passes
   return tells.filter((kind) => (kind === 'UTTERANCE' ? isNew : concerns && happened.has(kind)))
 }

@@ -19,6 +19,11 @@ export const ALERT_KINDS = [
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
+/** Whether a watch that tells this has to know the time. */
+export function isTimed(tells: readonly AlertKind[]): boolean {
+  return tells.includes('SILENCE') || tells.includes('SURGE')
+}
+
 /** What a watch asks for: one version of it, in force from a position of the journal on. */
 export interface WatchDefinition {
   condition: Condition
