@@ -1,6 +1,5 @@
 import type { FeedItem } from '../domain/feed/feed-document.ts'
-import { type FoundItem, itemKeyOf, sortItems, wordsOf } from '../domain/feed/known-items.ts'
-import { isOldItem } from '../domain/feed/old-item.ts'
+import { type FoundItem, isOldItem, itemKeyOf, sortItems, wordsOf } from '../domain/feed/known-items.ts'
 import type { FeedSaid } from '../domain/rights/rights.ts'
 import { canonicalUrl } from '../ingest/article/submission.ts'
 import { type FreshItem, findKnownItems, insertEntries, noteChanged, noteSeen } from '../store/feeds/entries.ts'

@@ -23,7 +23,7 @@ const WEEK = 7 * DAY
 
 function definitionOf(text: string, tells: AlertKind[], isPaused = false) {
   const condition = { kind: 'words', field: 'text', text } as const
-  return { condition, tells, silenceDays: 14, burstMinutes: 0, isPaused }
+  return { condition, tells, silenceDays: tells.includes('SILENCE') ? 14 : null, burstMinutes: 0, isPaused }
 }
 
 async function watchFor(text: string, tells: AlertKind[]): Promise<string> {

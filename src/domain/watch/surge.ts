@@ -26,9 +26,9 @@ export interface SurgeCounts {
 }
 
 /** So many hours are looked at together: a surge is told within an hour, and one hour alone has too few to compare. */
-export const SURGE_HOURS = 3
+const SURGE_HOURS = 3
 /** With so many weeks before: long enough for a mean, short enough to be of today's news. */
-export const SURGE_WEEKS = 4
+const SURGE_WEEKS = 4
 /** From so many weeks on there is something to compare with. */
 const FEWEST_WEEKS = 2
 /** Fewer are never a surge. */

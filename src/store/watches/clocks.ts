@@ -11,7 +11,7 @@ import type { PreparedFilter } from '../search/linguistics.ts'
 type Tx = Prisma.TransactionClient
 
 /** Something new that passed the filter of a watch. */
-export interface Heard {
+export interface HeardByWatch {
   watchId: string
   at: Date
   /** Who had it first. */
@@ -65,7 +65,7 @@ export async function setClock(
 const NEWS = Prisma.sql`e.kind <> 'ERASED' AND (e.cause IS NULL OR e.cause IN ('ARTICLE', 'REVISION'))`
 
 /** Notes what watches heard. A silence that was told of ends with it, and its alert says when. */
-export async function noteHeard(tx: Tx, heard: readonly Heard[]): Promise<void> {
+export async function noteHeard(tx: Tx, heard: readonly HeardByWatch[]): Promise<void> {
   if (heard.length === 0) return
   const rows = JSON.stringify(
     heard.map(({ watchId, at, sourceId }) => ({ watch_id: watchId, at, source_id: sourceId })),
@@ -139,13 +139,13 @@ export interface HeardHour {
 }
 
 /** A stretch of time, without its end. */
-export interface Stretch {
+export interface HourStretch {
   from: Date
   to: Date
 }
 
 /** Watches that heard anything in the first of these stretches, with each hour of each stretch by publisher. */
-export async function readHeardHours(tx: Tx, windows: readonly Stretch[]): Promise<HeardHour[]> {
+export async function readHeardHours(tx: Tx, windows: readonly HourStretch[]): Promise<HeardHour[]> {
   const [first] = windows
   if (first === undefined) return []
   return await tx.$queryRaw<HeardHour[]>`
@@ -158,7 +158,7 @@ export async function readHeardHours(tx: Tx, windows: readonly Stretch[]): Promi
 }
 
 /** How much that was new came in at all, in each of these stretches. */
-export async function countHeard(tx: Tx, windows: readonly Stretch[]): Promise<number[]> {
+export async function countHeard(tx: Tx, windows: readonly HourStretch[]): Promise<number[]> {
   const rows = await tx.$queryRaw<{ count: number }[]>`
     SELECT (SELECT count(*)::int FROM journal_entries e WHERE e.committed_at >= w.begins AND e.committed_at < w.ends
       AND e.kind = 'INGESTED' AND ${NEWS}) AS count
@@ -166,7 +166,7 @@ export async function countHeard(tx: Tx, windows: readonly Stretch[]): Promise<n
   return rows.map(({ count }) => count)
 }
 
-function asRows(windows: readonly Stretch[]): Prisma.Sql {
+function asRows(windows: readonly HourStretch[]): Prisma.Sql {
   return Prisma.sql`unnest(${windows.map(({ from }) => from)}::timestamptz[], ${windows.map(({ to }) => to)}::timestamptz[])
     WITH ORDINALITY AS w(begins, ends, place)`
 }

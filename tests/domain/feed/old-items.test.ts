@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOldItem } from '../../../src/domain/feed/old-item.ts'
+import { isOldItem } from '../../../src/domain/feed/known-items.ts'
 
 const followedAt = new Date('2026-03-10T12:00:00Z')
 const first = { followedAt, seenAt: followedAt, isFirstReading: true }
