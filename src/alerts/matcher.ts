@@ -7,7 +7,7 @@ import {
   type Position,
   type Recorded,
 } from '../domain/journal/entry.ts'
-import { type Bursts, decideBatch, findAll } from '../domain/watch/decide-batch.ts'
+import { type Bursts, type DecidedAlert, decideBatch, findAll, inBurst } from '../domain/watch/decide-batch.ts'
 import { mutedBy } from '../domain/watch/mute.ts'
 import { toldOf } from '../domain/watch/told.ts'
 import { createWatchIndex } from '../domain/watch/watch-index.ts'
@@ -27,6 +27,8 @@ import {
 import { bringIntoForce, type WatchInForce } from '../store/watches/definitions.ts'
 import { placeMute } from '../store/watches/mutes.ts'
 import { readMutes, readRecipients } from '../store/watches/recipients.ts'
+import { decideHour, type HourAlert } from './decide-hour.ts'
+import { noteFound, setClockOf } from './keep-clocks.ts'
 import { loadWatches, putWatch } from './load-watches.ts'
 
 // Alerts are decided in the order of the journal, by one process at a time. What is decided and how far it has come
@@ -63,23 +65,38 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
   const decide = async (tx: Prisma.TransactionClient, entries: readonly Entry[]): Promise<void> => {
     const found = findAll(index, entries)
     if (found.length === 0) return
+    await noteFound(tx, found)
     const asked = found.flatMap(({ entry: { statementId }, candidate: { watchId, kindsIfTold } }) =>
       kindsIfTold === null ? [] : [{ watchId, statementId }],
     )
     const told = toldOf(await readTold(tx, asked, place))
     const watchIds = [...new Set(found.map(({ candidate }) => candidate.watchId))]
     await knowBursts(tx, watchIds)
+    await tell(tx, decideBatch(found, told, bursts))
+  }
+  const decideAtHour = async (tx: Prisma.TransactionClient, hour: Change): Promise<void> => {
+    const decided = await decideHour(tx, hour)
+    await knowBursts(tx, [...new Set(decided.map(({ watchId }) => watchId))])
+    const burstAt = (watchId: string) => inBurst(bursts, watchId, hour.committedAt)
+    await tell(
+      tx,
+      decided.map((alert) => ({ ...alert, entry: hour, burstAt: burstAt(alert.watchId) })),
+    )
+  }
+  const tell = async (tx: Prisma.TransactionClient, told: readonly ToldAlert[]): Promise<void> => {
+    if (told.length === 0) return
+    const watchIds = [...new Set(told.map(({ watchId }) => watchId))]
     const recipients = await readRecipients(tx, watchIds)
     const mutes = await readMutes(tx, [...new Set([...recipients.values()].flat())], place)
     const items: NewInboxItem[] = []
-    const rows = decideBatch(found, told, bursts).map(({ entry, watchId, ...alert }): NewAlert => {
+    const rows = told.map(({ entry, watchId, baseline = null, ...alert }): NewAlert => {
       const { position, statementId, committedAt: at } = entry
       const id = uuid()
       for (const principalId of recipients.get(watchId) ?? []) {
         const hiddenById = mutedBy(mutes.get(principalId) ?? [], watchId, entry)?.id ?? null
         items.push({ principalId, alertId: id, position, hiddenById })
       }
-      return { ...alert, watchId, id, position, statementId, at }
+      return { ...alert, watchId, id, position, statementId, at, baseline }
     })
     await insertAlerts(tx, rows, items)
   }
@@ -108,7 +125,8 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
       const inForce = await inTransaction(prisma, async (tx) => {
         if (!(await moveDecided(tx, place, upTo))) throw new DecidedElsewhere()
         if (first.position > place + 1) await noteAlertGap(tx, place + 1, first.position - 1)
-        if (change !== null) return await bringAbout(tx, change)
+        if (change?.kind === 'HOUR_PASSED') await decideAtHour(tx, change)
+        else if (change !== null) return await bringAbout(tx, change)
         await decide(tx, entries)
         return null
       })
@@ -126,16 +144,20 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
 }
 
 /** Notes where a change is in the journal. Returns the definition that it brings into force, if it does. */
-async function bringAbout(
-  tx: Prisma.TransactionClient,
-  { kind, subjectId, position }: Change,
-): Promise<WatchInForce | null> {
+async function bringAbout(tx: Prisma.TransactionClient, change: Change): Promise<WatchInForce | null> {
+  const { kind, subjectId, position } = change
   if (kind === 'STATEMENT_ABSORBED') await placeAbsorption(tx, subjectId, position)
   else await placeMute(tx, subjectId, position)
-  return kind === 'WATCH_CHANGED' ? await bringIntoForce(tx, subjectId, position) : null
+  if (kind !== 'WATCH_CHANGED') return null
+  const watch = await bringIntoForce(tx, subjectId, position)
+  await setClockOf(tx, change, watch)
+  return watch
 }
 
-/** What comes after it is decided differently. */
+/** What is told of an entry, or of an hour. */
+type ToldAlert = Omit<DecidedAlert, 'entry'> & { entry: Recorded; baseline?: HourAlert['baseline'] }
+
+/** What comes after it is decided differently, or it is decided by itself. */
 function decidesAnew({ kind }: Recorded): boolean {
-  return kind === 'WATCH_CHANGED' || kind === 'STATEMENT_ABSORBED'
+  return kind === 'WATCH_CHANGED' || kind === 'STATEMENT_ABSORBED' || kind === 'HOUR_PASSED'
 }

@@ -164,6 +164,8 @@ async function settleFailure(
 
 /** What is known of an article from its feed. */
 type Shown = Pick<DueEntry, 'title' | 'author' | 'publishedAt' | 'modifiedAt' | 'cameAt'> & {
+  /** It was old when its feed showed it first; of an article that is on file it does not matter. */
+  old?: boolean
   feed: { sourceName: string; homepage: string }
 }
 
@@ -176,11 +178,12 @@ interface Found extends Fetching {
 /** Hands a page to ingest, and says what came of it. */
 export async function ingestHtml(
   collecting: Collecting,
-  { feed, title, author, publishedAt, modifiedAt, cameAt }: Shown,
+  { feed, title, author, publishedAt, modifiedAt, cameAt, old = false }: Shown,
   { url, html, ...fetching }: Found,
 ): Promise<Settlement> {
   if (html.trim() === '') return { outcome: 'NO_TEXT', message: 'The page is empty.', finalUrl: url, isFetched: true }
   // A day in the future is a slip; when the item came is nearer to the truth.
+  const isBackfill = old && fetching.articleId === null
   const hearsay = { title, byline: author, publishedAt: publishedAt === null ? null : cameAt, modifiedAt }
   const { prisma, ingest, languages } = collecting
   const reject = ({ text }: { text: string }): Rejection | null => {
@@ -191,7 +194,7 @@ export async function ingestHtml(
     return { reason: 'LANGUAGE_NOT_READ', message: `It is in the language "${language}".` }
   }
   const result = await throughOutages(collecting, () =>
-    ingest(COLLECTOR, { source: sourceOf(feed, url), url, html }, { hearsay, reject, ...fetching }),
+    ingest(COLLECTOR, { source: sourceOf(feed, url), url, html, isBackfill }, { hearsay, reject, ...fetching }),
   )
   const about = { finalUrl: url, isFetched: true }
   if (result.kind === 'rejected') return { outcome: result.reason, message: result.message, ...about }

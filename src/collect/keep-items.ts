@@ -1,5 +1,5 @@
 import type { FeedItem } from '../domain/feed/feed-document.ts'
-import { type FoundItem, itemKeyOf, sortItems, wordsOf } from '../domain/feed/known-items.ts'
+import { type FoundItem, isOldItem, itemKeyOf, sortItems, wordsOf } from '../domain/feed/known-items.ts'
 import type { FeedSaid } from '../domain/rights/rights.ts'
 import { canonicalUrl } from '../ingest/article/submission.ts'
 import { type FreshItem, findKnownItems, insertEntries, noteChanged, noteSeen } from '../store/feeds/entries.ts'
@@ -43,6 +43,7 @@ export async function keepItems(
   }
   const isGap = feed.lastReadAt !== null && found.length > 0 && known.length === 0
   if (fresh.length === 0) return { got: 0, isGap }
+  const reading = { followedAt: feed.createdAt, seenAt: now, isFirstReading: feed.lastReadAt === null }
   let room = feed.dailyCap - (await countEntriesOfDay(tx, feed.id, now))
   const rows = fresh.map((item): FreshItem => {
     const isAddressed = item.url !== null
@@ -50,7 +51,8 @@ export async function keepItems(
     const outcome = !isAddressed ? 'NO_ADDRESS' : room < 0 ? 'CAP' : 'WAITING'
     const message = outcome === 'CAP' ? `The feed's cap is ${feed.dailyCap} items a day.` : null
     const said = item.url !== null && outcome === 'WAITING' ? saidOf(item.url) : null
-    return { ...item, words: wordsOf(item), cameAt: cameAt(item, now), outcome, message, said }
+    const about = { cameAt: cameAt(item, now), isOld: isOldItem(item.publishedAt, reading) }
+    return { ...item, ...about, words: wordsOf(item), outcome, message, said }
   })
   return { got: await insertEntries(tx, feed.id, rows, now), isGap }
 }

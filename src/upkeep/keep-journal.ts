@@ -7,6 +7,7 @@ import { isAnythingPending, sequence } from '../store/journal/sequencer.ts'
 import { hasReportsKeyedOtherwise } from '../store/lookup/keyed-reports.ts'
 import { hasUncompared } from '../store/lookup/uncompared.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
+import { isHourDue, passHour } from '../store/watches/hours-passed.ts'
 import { type Chore, keepUp } from './chores.ts'
 import { compareOnFile } from './compare.ts'
 import { reclassify } from './reclassify.ts'
@@ -35,8 +36,8 @@ export interface JournalUpkeep {
 }
 
 /**
- * Does what some process must do for the journal, and any may: numbers its entries, follows topics that changed, prunes
- * it, forgets unused consumers and tickets, counts statements, keys reports for folding by today's rules, and compares
+ * Does what some process must do for the journal, and any may: numbers its entries, puts hours into it where watches need
+ * them, follows topics that changed, prunes it, forgets unused consumers and tickets, counts statements, keys reports for folding by today's rules, and compares
  * reports on file.
  */
 export function keepJournal(
@@ -70,6 +71,13 @@ export function keepJournal(
     isDue: () => hasUncompared(prisma),
     async run(signal) {
       if (await compareOnFile(prisma, signal)) numbering.wake()
+    },
+  })
+  const hours = keep({
+    what: 'put passed hours into the journal',
+    isDue: () => isHourDue(prisma),
+    async run() {
+      if (await passHour(prisma)) numbering.wake()
     },
   })
   const pruning = keep(
@@ -109,6 +117,7 @@ export function keepJournal(
       await ticketing.stop()
       await expiry.stop()
       await pruning.stop()
+      await hours.stop()
       await comparing.stop()
       await rekeying.stop()
       await reclassification.stop()

@@ -96,6 +96,10 @@ const IngestArticleInput = builder.inputType('IngestArticleInput', {
       description:
         'That it was read in the web by a program, and what its publisher says about that. It is then kept as what the service collects itself: no more of it than the publisher allows, and quotations alone unless the service or its source is set to keep all. Null: you hand it in, and answer for it. Since 0.5.0.',
     }),
+    isBackfill: t.boolean({
+      description:
+        'That it is old, and taken in for the archive: its entries have the cause BACKFILL, and watches do not tell of them. Null: it is news, as whoever hands it in says by that. Since 0.6.0.',
+    }),
     idempotencyKey: t.string({
       description:
         'Any string of yours. Another call with the same key and the same article returns the same result; with another article, an `IdempotencyConflict`. Null: none.',

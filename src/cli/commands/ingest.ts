@@ -39,6 +39,12 @@ export function setUp(command: Command): void {
       '--refused <file>',
       'where to keep lines of JSON that are refused; by default refused-NAME.jsonl, NAME being that of the first file',
     )
+    .addOption(
+      new Option(
+        '--alerts <whether>',
+        'whether watches tell of what is taken in; by default "no" with --from, as that is old, and else "yes"',
+      ).choices(['yes', 'no']),
+    )
     .option('--words', 'print what is said in each article, as is done by itself for ten articles or fewer')
     .option('--json', 'print one JSON object a line: an article each, and a summary')
     .option('--quiet', 'print only what was refused')

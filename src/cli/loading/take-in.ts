@@ -9,7 +9,7 @@ import { articlesFrom, FETCHES_PAGES, NAMES_OTHERS, type Origin } from '../backf
 import { withTurnsOfService } from '../backfill/turns-of-service.ts'
 import { type ReachOptions, reachOf, serviceAnswers } from '../remote-service.ts'
 import { articlesIn, countArticles, type Defaults, type FoundArticle } from './articles-in-files.ts'
-import { type DeskAnswer, type IngestDesk, remoteDesk } from './ingest-desk.ts'
+import { asBackfill, type DeskAnswer, type IngestDesk, remoteDesk } from './ingest-desk.ts'
 import { patientDesk } from './patient-desk.ts'
 import { openRefusedLines, type RefusedLines } from './refused-lines.ts'
 import { openTally } from './tally.ts'
@@ -26,6 +26,7 @@ export interface IngestOptions extends ReachOptions {
   maxGb?: number
   atOnce?: number
   refused?: string
+  alerts?: 'yes' | 'no'
   words?: boolean
   json?: boolean
   quiet?: boolean
@@ -104,7 +105,7 @@ interface Load {
 }
 
 async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
-  const { files, total, options, settings, turns } = load
+  const { files, origin, total, options, settings, turns } = load
   const isSmall = total !== null && total <= FEW
   const teller = await tellerFor(total, options)
   const kept = openRefusedLines(options.refused ?? null, files)
@@ -113,7 +114,8 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
   const userAgent = userAgentWith(settings.fetchContact)
   const [product = ''] = userAgent.split('/')
   const fetcher = openFetcher({ userAgent, allowed: new Set(settings.fetchAllow), ...(turns && { turns }) })
-  const patient = patientDesk(desk, teller.note, ending.signal)
+  const isBackfill = (options.alerts ?? (origin === null ? 'yes' : 'no')) === 'no'
+  const patient = patientDesk(isBackfill ? asBackfill(desk) : desk, teller.note, ending.signal)
   const take = async (found: FoundArticle & { file: string }) => {
     const answer = await answerOf(patient, found, options)
     isBegun = true

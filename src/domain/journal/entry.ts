@@ -23,8 +23,17 @@ export function isNewsCause(cause: EntryCause | null): boolean {
   return cause === null || cause === 'ARTICLE' || cause === 'REVISION'
 }
 
-/** What happened to something that statements are classified, read or watched by. */
-export type ChangeKind = 'TOPIC_CHANGED' | 'TOPIC_DELETED' | 'KEY_CHANGED' | 'WATCH_CHANGED' | 'STATEMENT_ABSORBED'
+/**
+ * What happened to something that statements are classified, read or watched by. HOUR_PASSED: nothing, for an hour's end; by
+ * its time silences and surges are decided.
+ */
+export type ChangeKind =
+  | 'TOPIC_CHANGED'
+  | 'TOPIC_DELETED'
+  | 'KEY_CHANGED'
+  | 'WATCH_CHANGED'
+  | 'STATEMENT_ABSORBED'
+  | 'HOUR_PASSED'
 
 /** What a stream carries unless it asks otherwise. RECLASSIFIED and REREAD correct queries; nothing was said. */
 export const NEWS_KINDS: readonly EntryKind[] = ['INGESTED', 'REPORTED', 'AMENDED', 'RETRACTED', 'ERASED']
@@ -35,6 +44,8 @@ export interface Entry {
   kind: EntryKind
   /** Null in entries from before 0.6.0. */
   cause: EntryCause | null
+  /** It is no news, and watches tell of it all the same, since that was asked for. */
+  isAsked?: boolean
   statementId: string
   committedAt: Date
   /** Null where there was no earlier state, or it was erased since. */
@@ -50,12 +61,17 @@ export interface Entry {
 export interface Change {
   position: Position
   kind: ChangeKind
-  /** The topic's, key's, principal's, watch's, mute's or absorption's. */
+  /** The topic's, key's, principal's, watch's, mute's or absorption's; of an hour an id that stands for nothing. */
   subjectId: string
   committedAt: Date
   statementId: null
   before: null
   after: null
+}
+
+/** Whether watches may tell of it: it is news, or that was asked for. */
+export function mayAlert({ kind, cause, isAsked = false }: Pick<Entry, 'kind' | 'cause' | 'isAsked'>): boolean {
+  return kind !== 'ERASED' && (isAsked || isNewsCause(cause))
 }
 
 /** What has a position in the journal. */

@@ -98,7 +98,7 @@ const HEADINGS: Record<AlertKind, string> = {
   REPORT: 'Another article carries it',
   ROOT: 'Another outlet has it independently',
   CONFLICT: 'Its reports contradict each other',
-  REPLY: 'It answers another statement',
+  REPLY: 'It answers or denies what another said',
   AMENDMENT: 'What is known of it has changed',
   EDIT: 'A publisher has edited the quotation',
   SILENCE: 'Silence',

@@ -40,9 +40,14 @@ export function decideBatch(found: readonly FoundAlert[], told: ToldBefore, burs
     const kinds = wasTold ? kindsIfTold : all
     if (kinds.length === 0) return []
     if (kinds.includes('UTTERANCE')) told.add(watchId, entry.statementId)
-    const burst = bursts.get(watchId)
-    const burstAt = burstOf(entry.committedAt, burst?.began ?? null, burst?.minutes ?? 0)
-    if (burst !== undefined) burst.began = burstAt
-    return [{ watchId, version, kinds, entry, burstAt }]
+    return [{ watchId, version, kinds, entry, burstAt: inBurst(bursts, watchId, entry.committedAt) }]
   })
+}
+
+/** When the burst began that an alert of a watch is part of, which is the watch's newest from now on. */
+export function inBurst(bursts: Bursts, watchId: string, at: Date): Date {
+  const burst = bursts.get(watchId)
+  const burstAt = burstOf(at, burst?.began ?? null, burst?.minutes ?? 0)
+  if (burst !== undefined) burst.began = burstAt
+  return burstAt
 }

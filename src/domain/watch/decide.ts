@@ -1,6 +1,7 @@
 import { changedParts } from '../journal/changed.ts'
-import { type Entry, isNewsCause } from '../journal/entry.ts'
+import { type Entry, mayAlert } from '../journal/entry.ts'
 import type { StatementVersion } from '../journal/version.ts'
+import { plainWords } from '../language/tokens.ts'
 import type { AlertKind } from './definition.ts'
 
 /** What an entry is to a watch's filter. */
@@ -17,19 +18,20 @@ const NOTHING: Happenings = new Set()
 
 /**
  * What happened to a statement that watches may tell of. Nothing where an editor or the program did it, or an old
- * article was taken in: nothing was said or written now.
+ * article was taken in: nothing was said or written now; unless alerts were asked for.
  */
 export function happeningsOf(entry: Entry): Happenings {
   const { kind, cause, before, after } = entry
-  if (kind === 'ERASED' || !isNewsCause(cause)) return NOTHING
+  if (!mayAlert(entry)) return NOTHING
   const happened = new Set<AlertKind>()
   if (cause === 'REVISION' && isQuotationEdited(before, after)) happened.add('EDIT')
+  if (isReplyFromTheStart(entry)) happened.add('REPLY')
   if (before === null || after === null) return happened
   if (kind === 'REPORTED') happened.add('REPORT')
   if (hasGrown(before.document.independentRoots, after.document.independentRoots)) happened.add('ROOT')
   if (hasGained(before.document.discrepancies, after.document.discrepancies, A_CONFLICT)) happened.add('CONFLICT')
   if (hasGained(before.document.replies, after.document.replies, A_REPLY)) happened.add('REPLY')
-  if (kind === 'AMENDED' && changedParts(before, after).some((part) => SAID.has(part))) happened.add('AMENDMENT')
+  if (kind === 'AMENDED' && isAmended(before, after)) happened.add('AMENDMENT')
   return happened
 }
 
@@ -43,15 +45,48 @@ export function alertKindsOf(
   { passed, passes }: Sides,
   { tells, wasTold }: { tells: readonly AlertKind[]; wasTold: boolean },
 ): AlertKind[] {
-  // What is only sorted otherwise, as by a rule that is new when an article is changed, was not said now.
-  const isSorted = entry.kind === 'RECLASSIFIED' || entry.kind === 'REREAD'
-  const isNew = passes && !passed && !wasTold && !isSorted && isNewsCause(entry.cause)
+  const isUnasked = isSorted(entry) && entry.isAsked !== true
+  const isNew = passes && !passed && !wasTold && mayAlert(entry) && !isUnasked
   const concerns = passed || passes
   return tells.filter((kind) => (kind === 'UTTERANCE' ? isNew : concerns && happened.has(kind)))
 }
 
-/** The parts of a statement that say who said what, and when. */
-const SAID: ReadonlySet<string> = new Set(['WORDS', 'SPEAKER', 'OFFICE', 'TIME', 'ACT'])
+/** Whether something new answers another, or denies what others said, who may not be named. */
+function isReplyFromTheStart({ kind, after }: Entry): boolean {
+  if (kind !== 'INGESTED' || after === null) return false
+  return after.act === 'DENIES' || (after.document.replies ?? []).some((key) => A_REPLY.test(key))
+}
+
+/** What is only sorted otherwise, as by a rule that is new when an article is changed, was not said now. */
+export function isSorted({ kind }: Entry): boolean {
+  return kind === 'RECLASSIFIED' || kind === 'REREAD'
+}
+
+/** The parts of a statement that say who said it, and how: each change of them is told. */
+const SAID: ReadonlySet<string> = new Set(['SPEAKER', 'OFFICE', 'ACT'])
+
+/**
+ * Whether another one said it, in other words, or at another time. Not for a comma or a capital, nor where the time is only
+ * known better: then the new one overlaps the old one.
+ */
+function isAmended(before: StatementVersion, after: StatementVersion): boolean {
+  const changed = changedParts(before, after)
+  if (changed.some((part) => SAID.has(part))) return true
+  if (changed.includes('WORDS') && (before.form !== after.form || !areSameWords(before, after))) return true
+  return changed.includes('TIME') && areApart(before, after)
+}
+
+function areSameWords(before: StatementVersion, after: StatementVersion): boolean {
+  return plainWords(before.text) === plainWords(after.text)
+}
+
+function areApart({ document: one }: StatementVersion, { document: other }: StatementVersion): boolean {
+  const [from, to] = [one.saidEarliest, one.saidLatest]
+  const [otherFrom, otherTo] = [other.saidEarliest, other.saidLatest]
+  if (from === null || to === null || otherFrom === null || otherTo === null) return false
+  return to < otherFrom || otherTo < from
+}
+
 /** Of the keys that a document has of each discrepancy and each reply, those that stand for it alone. */
 const A_CONFLICT = / CONFLICT$/
 const A_REPLY = / \* \*$/
@@ -66,11 +101,16 @@ function hasGrown(before: number | null, after: number | null): boolean {
   return before !== null && after !== null && after > before
 }
 
-/** Whether the publisher's edit took a quotation away, or put other words into it. */
+/**
+ * Whether the publisher's edit took a quotation away, gave it to another, or put other words into it. How they are set does
+ * not matter.
+ */
 function isQuotationEdited(before: StatementVersion | null, after: StatementVersion | null): boolean {
   if (before === null) return false
   if (after === null) return true
   const [earlier, later] = [before.document, after.document]
   const hasLost = hasGrown(later.reportCount, earlier.reportCount)
-  return hasLost || (after.reportId === null && (before.text !== after.text || earlier.words !== later.words))
+  if (hasLost) return true
+  if (after.reportId !== null) return false
+  return before.actorId !== after.actorId || !areSameWords(before, after) || earlier.words !== later.words
 }

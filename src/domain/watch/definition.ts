@@ -2,8 +2,8 @@ import type { Condition } from '../filter/filter.ts'
 
 /**
  * What a watch may tell of. UTTERANCE: something new was said. REPORT: one more article carries it. ROOT: one more
- * publisher has it independently. CONFLICT: its reports now contradict each other. REPLY: it turned out to answer or deny
- * what another said. AMENDMENT: its words, speaker, office, time or act are others now. EDIT: a publisher changed or
+ * publisher has it independently. CONFLICT: its reports now contradict each other. REPLY: it answers or denies
+ * what another said, or turned out to. AMENDMENT: its words, speaker, office, time or act are others now, not only set otherwise or known better. EDIT: a publisher changed or
  * withdrew a quotation. SILENCE: nothing passed the filter for some days. SURGE: far more than usual did.
  */
 export const ALERT_KINDS = [
@@ -18,6 +18,11 @@ export const ALERT_KINDS = [
   'SURGE',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
+
+/** Whether a watch that tells this has to know the time. */
+export function isTimed(tells: readonly AlertKind[]): boolean {
+  return tells.includes('SILENCE') || tells.includes('SURGE')
+}
 
 /** What a watch asks for: one version of it, in force from a position of the journal on. */
 export interface WatchDefinition {

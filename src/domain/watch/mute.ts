@@ -1,4 +1,4 @@
-import type { Entry, Position } from '../journal/entry.ts'
+import type { Position, Recorded } from '../journal/entry.ts'
 
 /** What a mute is about. WATCH: everything that the watch tells. */
 const MUTE_SUBJECTS = ['WATCH', 'STATEMENT', 'TOPIC', 'ACTOR', 'SOURCE'] as const
@@ -19,20 +19,22 @@ export interface Mute {
 }
 
 /** The mute that hides what a watch tells of an entry: of several the one that was made first. */
-export function mutedBy(mutes: readonly Mute[], watchId: string, entry: Entry): Mute | null {
+export function mutedBy(mutes: readonly Mute[], watchId: string, entry: Recorded): Mute | null {
   return mutes.find((mute) => isInForce(mute, watchId, entry) && isAbout(mute, entry)) ?? null
 }
 
 // By the time that the journal says, so that what is decided again is decided alike.
-function isInForce({ watchId: only, from, endedAt, until }: Mute, watchId: string, entry: Entry): boolean {
+function isInForce({ watchId: only, from, endedAt, until }: Mute, watchId: string, entry: Recorded): boolean {
   if (only !== null && only !== watchId) return false
   if (entry.position < from || (endedAt !== null && entry.position >= endedAt)) return false
   return until === null || entry.committedAt < until
 }
 
 /** Whether the statement is about what is muted, on either side of the entry. A source mutes what it alone reports. */
-function isAbout({ subject, subjectIds }: Mute, { statementId, before, after }: Entry): boolean {
+function isAbout({ subject, subjectIds }: Mute, { statementId, before, after }: Recorded): boolean {
   if (subject === 'WATCH') return true
+  // A silence is of no statement.
+  if (statementId === null) return false
   if (subject === 'STATEMENT') return subjectIds.includes(statementId)
   const document = (after ?? before)?.document
   if (document === undefined) return false

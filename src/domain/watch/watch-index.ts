@@ -1,10 +1,10 @@
 import type { TextQueries } from '../filter/evaluate.ts'
 import { type ReadDocument, readDocument } from '../filter/evaluate.ts'
-import { type Entry, isNewsCause } from '../journal/entry.ts'
+import { type Entry, isNewsCause, mayAlert } from '../journal/entry.ts'
 import type { StatementVersion } from '../journal/version.ts'
 import { createPercolator, type Registration } from '../match/percolator.ts'
-import { alertKindsOf, type Happenings, happeningsOf, type Sides } from './decide.ts'
-import type { AlertKind, WatchDefinition } from './definition.ts'
+import { alertKindsOf, type Happenings, happeningsOf, isSorted, type Sides } from './decide.ts'
+import { type AlertKind, isTimed, type WatchDefinition } from './definition.ts'
 
 /** A watch as it is in force. */
 interface IndexedWatch extends Pick<WatchDefinition, 'condition' | 'tells'> {
@@ -21,6 +21,8 @@ export interface AlertCandidate {
   kinds: AlertKind[]
   /** The same, if the watch told of this utterance before. Null: it cannot have. */
   kindsIfTold: AlertKind[] | null
+  /** The watch has to know, for silences and surges, that something new passed: also where it tells nothing of it. */
+  isHeard: boolean
 }
 
 /** All watches that are in force at a place of the journal, as one index. */
@@ -50,6 +52,8 @@ interface Kept {
   watchId: string
   version: number
   tells: readonly AlertKind[]
+  /** It tells of silences or surges. */
+  needsTime: boolean
 }
 
 export function createWatchIndex(): WatchIndex {
@@ -67,20 +71,25 @@ export function createWatchIndex(): WatchIndex {
   return {
     put({ watchId, version, tells, condition, queries }) {
       remove(watchId)
-      registrations.set(watchId, percolator.add(condition, queries, { watchId, version, tells }))
+      registrations.set(
+        watchId,
+        percolator.add(condition, queries, { watchId, version, tells, needsTime: isTimed(tells) }),
+      )
     },
     remove,
     candidates(entry) {
-      if (entry.kind === 'ERASED' || !isNewsCause(entry.cause)) return []
+      if (!mayAlert(entry)) return []
       const happened = happeningsOf(entry)
       const passed = matching(entry.before)
       const passes = matching(entry.after)
       const found: AlertCandidate[] = []
       for (const kept of new Set([...passed, ...passes])) {
-        const { watchId, version, tells } = kept
+        const { watchId, version, tells, needsTime } = kept
         const sides = { passed: passed.has(kept), passes: passes.has(kept) }
         const kinds = tellableOf(entry, happened, sides, tells)
-        if (kinds !== null) found.push({ watchId, version, ...kinds })
+        const isHeard = needsTime && sides.passes && !sides.passed && isNewsCause(entry.cause) && !isSorted(entry)
+        if (kinds === null && !isHeard) continue
+        found.push({ watchId, version, kinds: [], kindsIfTold: null, ...kinds, isHeard })
       }
       return found.sort((a, b) => (a.watchId < b.watchId ? -1 : 1))
     },

@@ -18,6 +18,8 @@ export interface Submission {
   text?: string | null
   html?: string | null
   idempotencyKey?: string | null
+  /** It is old, and taken in for the archive: watches do not tell of it. */
+  isBackfill?: boolean | null
 }
 
 /** The most text an article may have: a long book. In bytes of UTF-8. */
@@ -49,6 +51,8 @@ export interface CheckedSubmission {
   language: string | null
   content: { kind: 'text' | 'html'; value: string }
   idempotencyKey: string | null
+  /** Only there where it is so: what was asked for before this was known had no such word. */
+  isBackfill?: true
 }
 
 /** Checks a submitted article; every problem is named with its field and what to do. */
@@ -61,7 +65,7 @@ export function checkSubmission(
     const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
     return { ok: false, problems }
   }
-  const { source, url, text, html, idempotencyKey, ...about } = parsed.data
+  const { source, url, text, html, idempotencyKey, isBackfill, ...about } = parsed.data
   if (canonicalUrl(url).length > MAX_URL_CHARACTERS)
     return { ok: false, problems: [{ path: 'url', message: `is longer than ${MAX_URL_CHARACTERS} characters` }] }
   const homepage = source.homepage ?? null
@@ -83,6 +87,7 @@ export function checkSubmission(
       language: about.language ?? null,
       content,
       idempotencyKey: idempotencyKey ?? null,
+      ...(isBackfill === true && { isBackfill }),
     },
   }
 }
@@ -178,6 +183,7 @@ function schemaAt(now: Date) {
         .refine((value) => value.trim() !== '', 'is empty: give the HTML of the article')
         .nullish(),
       idempotencyKey: filled('a key', 200).nullish(),
+      isBackfill: z.boolean().nullish(),
     })
     .refine((value) => (value.text == null) !== (value.html == null), {
       message: 'give exactly one of text and html',

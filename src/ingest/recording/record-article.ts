@@ -234,6 +234,7 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     cameInAt: null,
     insert: (text, left) => insertRevision(tx, kept.id, revision, { ...toBeKept, text, kept: left }, now),
     keepText: rights?.mayKeepFullText === false ? 'QUOTATIONS' : (kept.keepText ?? recording.keepText),
+    isBackfill: submission.isBackfill ?? false,
     verdicts: recording.verdicts,
   })
   await noteAddresses(tx, kept.id, plainAddressesOf(submission, article, fetching))

@@ -37,6 +37,10 @@ export interface RevisionReports extends RevisionOf {
   topics: Topics
   /** The text that is kept, read again by a newer extractor: its changes are not news. Null: a new text. */
   reread: Reread | null
+  /** An old article is taken in: its changes are not news. */
+  isBackfill: boolean
+  /** Watches are to tell of its changes, though they are no news. */
+  isAsked?: boolean | undefined
   /** What comparing has come to so far. */
   verdicts: Verdicts
 }
@@ -58,10 +62,11 @@ interface Reread {
  * @throws ComparisonsDue where too much is to be compared for a transaction.
  */
 export async function recordReports(tx: Prisma.TransactionClient, revision: RevisionReports): Promise<string[]> {
-  const { articleId, now, topics, reread, verdicts } = revision
+  const { articleId, now, topics, reread, isBackfill, isAsked, verdicts } = revision
   const isReread = reread !== null
   const isNew = revision.revision === 1 && !isReread
-  const cause = isReread ? 'UPKEEP' : isNew ? 'ARTICLE' : 'REVISION'
+  const cause = isReread ? 'UPKEEP' : isBackfill ? 'BACKFILL' : isNew ? 'ARTICLE' : 'REVISION'
+  const why = { cause, isAsked, isReread } as const
   const placements: Map<string, Placement> = isNew ? new Map() : await readPlacements(tx, articleId)
   const olds = isNew ? [] : await readStandingReports(tx, articleId)
   const standing = isReread ? olds.map(({ text }) => text) : null
@@ -102,7 +107,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
 
   const moved = known.filter((row, index) => isLookedUpElsewhere(row, paired[index]?.old)).map((row) => row.id)
   const dropped = changes.retracted.map((old) => old.id)
-  const respoken = await writeStates(tx, [...states.values()], { actors, topics, now, cause, isReread })
+  const respoken = await writeStates(tx, [...states.values()], { actors, topics, now, ...why })
   await dropKeys(tx, [...moved, ...dropped])
   const orphans = await dropReplies(tx, dropped)
   await retractReports(tx, dropped, now)
@@ -114,7 +119,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   await saveReplies(tx, [], earlier.rows, now)
   await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
   const others = [...orphans, ...earlier.statementIds]
-  await composeReplies(tx, [...states.values()], now, { respoken, others, cause, isReread, topics, growing })
+  await composeReplies(tx, [...states.values()], now, { respoken, others, ...why, topics, growing })
   await saveProposals(tx, proposalsOf(decisions, added), now)
   await recordTenureClaims(tx, { ...read, isFirst: isNew }, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)

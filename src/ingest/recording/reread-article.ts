@@ -18,7 +18,8 @@ import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
 
 /**
  * Reads a kept article again. False: there was nothing to read any more, or it changed meanwhile. `finish` is called last
- * in the same transaction; what it throws undoes the reading. The signal ends the reading of the text alone.
+ * in the same transaction; what it throws undoes the reading. The signal ends the reading of the text alone. `isAsked`:
+ * watches tell of what changes.
  *
  * @throws Unreadable, and whatever else went wrong: the article keeps its reports.
  */
@@ -26,6 +27,7 @@ export type RereadArticle = (
   articleId: string,
   finish: (tx: Prisma.TransactionClient, changes: RereadChanges) => Promise<void>,
   signal: AbortSignal,
+  isAsked?: boolean,
 ) => Promise<boolean>
 
 /** The extractor of this release does not read the article as it was read before. */
@@ -43,7 +45,7 @@ export function openRereader(
   { extractor, comparer, reviewBelow }: { extractor: Extractor; comparer: Comparer; reviewBelow: number },
 ): RereadArticle {
   const readTopics = topicReader()
-  return async (articleId, finish, signal) => {
+  return async (articleId, finish, signal, isAsked = false) => {
     const kept = await readKeptRevision(prisma, articleId)
     if (kept === null) return false
     // Outside of the transaction: this takes its time, and locks would wait for it.
@@ -64,6 +66,8 @@ export function openRereader(
         cameInAt: kept.ingestedAt,
         insert: null,
         keepText: 'FULL',
+        isBackfill: false,
+        isAsked,
         verdicts,
       })
       await markRead(tx, kept, by, EXTRACTOR_VERSION)

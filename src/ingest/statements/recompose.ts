@@ -10,6 +10,7 @@ import { type Desk, writeStates } from './statement-writer.ts'
 interface Composing {
   /** An editor's decision, unless said. */
   cause?: EntryCause | undefined
+  isAsked?: boolean | undefined
   isReread?: boolean | undefined
   /** If they were read already. */
   topics?: Topics | undefined
@@ -25,10 +26,10 @@ export async function composeAgain(
   tx: Prisma.TransactionClient,
   statementIds: readonly string[],
   now: Date,
-  { isReread = false, cause = 'DESK', topics: known, growing }: Composing = {},
+  { isReread = false, isAsked, cause = 'DESK', topics: known, growing }: Composing = {},
 ): Promise<void> {
   if (statementIds.length === 0) return
-  await writeAgain(tx, statementIds, { now, isReread, cause }, { topics: known, growing })
+  await writeAgain(tx, statementIds, { now, isReread, isAsked, cause }, { topics: known, growing })
 }
 
 /** The same where nothing has happened but that the program knows more of them now: it is not news, whatever changes. */

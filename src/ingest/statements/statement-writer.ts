@@ -23,6 +23,8 @@ export interface Desk {
   now: Date
   /** Why they are written. */
   cause: EntryCause
+  /** Watches are to tell of it, though it is no news. */
+  isAsked?: boolean | undefined
   /** A kept article is read again: whatever changes is an entry of kind REREAD, and no news. */
   isReread?: boolean
   /** Nothing happened, but the program knows more: whatever changes is an entry of kind RECLASSIFIED. */
@@ -42,7 +44,7 @@ export async function writeStates(
   const versions = await versionsOf(tx, standing, desk)
   const writing: Writing = { inserted: [], updated: [], retracted: [], versions: [], pending: [] }
   const { inserted, updated, retracted, pending } = writing
-  const { cause } = desk
+  const { cause, isAsked } = desk
   const called = (kind: EntryKind): EntryKind => (desk.isReread ? 'REREAD' : desk.isQuiet ? 'RECLASSIFIED' : kind)
   for (const state of states) {
     const { id: statementId, before } = state
@@ -50,7 +52,7 @@ export async function writeStates(
     if (made === undefined) {
       if (before === null) continue
       retracted.push(statementId)
-      pending.push({ kind: called('RETRACTED'), cause, statementId, beforeId: before.id, afterId: null })
+      pending.push({ kind: called('RETRACTED'), cause, isAsked, statementId, beforeId: before.id, afterId: null })
       continue
     }
     const kind = entryKindOf(state, made.version)
@@ -61,7 +63,8 @@ export async function writeStates(
     }
     ;(state.number === 0 ? inserted : updated).push(made.row)
     writing.versions.push(made.version)
-    pending.push({ kind: called(kind), cause, statementId, beforeId: before?.id ?? null, afterId: made.version.id })
+    const sides = { beforeId: before?.id ?? null, afterId: made.version.id }
+    pending.push({ kind: called(kind), cause, isAsked, statementId, ...sides })
   }
   for (const part of partsOf(writing)) await writeStatements(tx, part, desk.now)
   return states

@@ -34,6 +34,7 @@ export interface FreshItem extends FoundItem {
   key: string
   words: string
   cameAt: Date
+  isOld: boolean
   /** WAITING, or why it is not fetched. */
   outcome: EntryOutcome
   message: string | null
@@ -64,6 +65,7 @@ export async function insertEntries(
       said: isWaiting ? saidColumn(item.said) : Prisma.DbNull,
       words: item.words,
       cameAt: item.cameAt,
+      old: item.isOld,
       firstSeenAt: now,
       lastSeenAt: now,
       outcome: item.outcome,

@@ -114,7 +114,7 @@ function entriesOf(rows: readonly EntryAndVersion[]): Recorded[] {
 }
 
 const ENTRY_COLUMNS = Prisma.sql`
-  e.position, e.kind::text AS kind, e.cause, e.statement_id, e.subject_id, e.committed_at, e.before_id, e.after_id`
+  e.position, e.kind::text AS kind, e.cause, e.asked, e.statement_id, e.subject_id, e.committed_at, e.before_id, e.after_id`
 
 // Entries and their versions are of one snapshot: read apart, a version could be erased or pruned in between.
 function readRows(
@@ -141,7 +141,7 @@ function readRows(
 function rowsOf(entries: Prisma.Sql, todayUpTo: Position | null = null): Prisma.Sql {
   // What is erased is null in its entries, so that no version is missing.
   return Prisma.sql`
-    SELECT e.position, e.kind AS entry_kind, e.cause AS entry_cause, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
+    SELECT e.position, e.kind AS entry_kind, e.cause AS entry_cause, e.asked AS entry_asked, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
       e.before_id, e.after_id, ${LAST_EPOCH} AS last_epoch, ${VERSION_COLUMNS_READ} ${todayUpTo === null ? Prisma.empty : TODAY_COLUMNS}
     FROM (${entries}) e
     LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
@@ -167,14 +167,16 @@ function readEntry(row: EntryRow, position: Position): Recorded {
     const { entry_kind: kind, subject_id: subjectId } = row as EntryRow & { entry_kind: ChangeKind; subject_id: string }
     return { ...place, kind, subjectId, statementId: null, before: null, after: null }
   }
-  const { entry_kind: kind, entry_cause: cause, entry_statement_id: statementId } = row
-  return { ...place, kind: kind as EntryKind, cause, statementId, before: null, after: null }
+  const { entry_kind, entry_cause: cause, entry_asked: isAsked, entry_statement_id: statementId } = row
+  const kind = entry_kind as EntryKind
+  return { ...place, kind, cause, ...(isAsked && { isAsked }), statementId, before: null, after: null }
 }
 
 interface EntryRow {
   position: bigint
   entry_kind: EntryKind | ChangeKind
   entry_cause: EntryCause | null
+  entry_asked: boolean
   entry_statement_id: string | null
   subject_id: string | null
   committed_at: Date

@@ -39,9 +39,9 @@ export async function sequence(prisma: PrismaClient): Promise<Position | null> {
         ), opened AS (
           ${openingEpoch(FIRST_OF_THESE)}
         ), numbered AS (
-          INSERT INTO journal_entries (position, kind, cause, statement_id, before_id, after_id, change_id, subject_id, committed_at)
+          INSERT INTO journal_entries (position, kind, cause, asked, statement_id, before_id, after_id, change_id, subject_id, committed_at)
           SELECT head.position - (SELECT count(*) FROM taken) + row_number() OVER (ORDER BY taken.id),
-            taken.kind, taken.cause, taken.statement_id, taken.before_id, taken.after_id, taken.change_id, taken.subject_id,
+            taken.kind, taken.cause, taken.asked, taken.statement_id, taken.before_id, taken.after_id, taken.change_id, taken.subject_id,
             date_trunc('milliseconds', clock_timestamp())
           FROM taken, head
           RETURNING 1

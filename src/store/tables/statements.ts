@@ -52,6 +52,8 @@ export interface Writing {
 export interface PendingRow {
   kind: EntryKind
   cause: EntryCause
+  /** Watches are to tell of it, though it is no news. */
+  isAsked?: boolean | undefined
   statementId: string
   beforeId: string | null
   afterId: string | null
@@ -100,12 +102,12 @@ function statementsChanged(rows: StatementRow[]): Prisma.Sql {
 
 function entriesLeft(rows: PendingRow[], writtenAt: Date): Prisma.Sql {
   return Prisma.sql`
-    INSERT INTO pending_entries (kind, cause, statement_id, before_id, after_id, written_at)
-    SELECT r.kind, r.cause, r.statement_id, r.before_id, r.after_id, ${writtenAt}::timestamptz
+    INSERT INTO pending_entries (kind, cause, asked, statement_id, before_id, after_id, written_at)
+    SELECT r.kind, r.cause, r.asked, r.statement_id, r.before_id, r.after_id, ${writtenAt}::timestamptz
     FROM ROWS FROM (jsonb_to_recordset(${json(rows.map(pendingColumns))}::jsonb) AS (kind "EntryKind", cause "EntryCause",
-      statement_id uuid, before_id uuid, after_id uuid)) WITH ORDINALITY AS r(kind, cause, statement_id, before_id, after_id, place) ORDER BY r.place`
+      asked boolean, statement_id uuid, before_id uuid, after_id uuid)) WITH ORDINALITY AS r(kind, cause, asked, statement_id, before_id, after_id, place) ORDER BY r.place`
 }
 
-function pendingColumns({ kind, cause, statementId, beforeId, afterId }: PendingRow) {
-  return { kind, cause, statement_id: statementId, before_id: beforeId, after_id: afterId }
+function pendingColumns({ kind, cause, isAsked = false, statementId, beforeId, afterId }: PendingRow) {
+  return { kind, cause, asked: isAsked, statement_id: statementId, before_id: beforeId, after_id: afterId }
 }

@@ -14,9 +14,12 @@ export interface NewAlert {
   version: number
   position: Position
   kinds: readonly AlertKind[]
-  statementId: string
+  /** Null: a silence or a surge. */
+  statementId: string | null
   at: Date
   burstAt: Date
+  /** What a silence or a surge is measured against. */
+  baseline: object | null
 }
 
 /** An alert as a principal has it. */
@@ -56,15 +59,26 @@ export async function insertAlerts(
   items: readonly NewInboxItem[],
 ): Promise<void> {
   if (alerts.length === 0) return
-  const rows = alerts.map(({ id, watchId, version, position, kinds, statementId, at, burstAt }) => {
-    return { id, watch_id: watchId, version, position, kinds, statement_id: statementId, at, burst_at: burstAt }
+  const rows = alerts.map(({ id, watchId, version, position, kinds, statementId, at, burstAt, baseline }) => {
+    return {
+      id,
+      watch_id: watchId,
+      version,
+      position,
+      kinds,
+      statement_id: statementId,
+      at,
+      burst_at: burstAt,
+      baseline,
+    }
   })
   // A watch that was deleted meanwhile has no alerts.
   await tx.$executeRaw`
-    INSERT INTO alerts (id, watch_id, position, version, kinds, statement_id, at, burst_at)
-    SELECT r.id, r.watch_id, r.position, r.version, r.kinds::"AlertKind"[], r.statement_id, r.at, r.burst_at
+    INSERT INTO alerts (id, watch_id, position, ordinal, version, kinds, statement_id, at, burst_at, baseline)
+    SELECT r.id, r.watch_id, r.position, row_number() OVER (PARTITION BY r.watch_id, r.position ORDER BY r.id) - 1, r.version,
+      r.kinds::"AlertKind"[], r.statement_id, r.at, r.burst_at, r.baseline
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, watch_id uuid, position bigint, version int, kinds text[],
-      statement_id uuid, at timestamptz, burst_at timestamptz)
+      statement_id uuid, at timestamptz, burst_at timestamptz, baseline jsonb)
     WHERE EXISTS (SELECT FROM watches w WHERE w.id = r.watch_id FOR KEY SHARE)`
   const shown = items.map(({ principalId, alertId, position, hiddenById }) => {
     return { principal_id: principalId, alert_id: alertId, position, hidden_by_id: hiddenById }

@@ -121,6 +121,7 @@ async function recordIn(tx: Prisma.TransactionClient, report: NewReport): Promis
     topics: await readTopics(tx),
     now: new Date(),
     reread: null,
+    isBackfill: false,
     verdicts: new Verdicts(),
   })
 }

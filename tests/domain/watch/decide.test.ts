@@ -18,17 +18,22 @@ test('something new that was said is told as an utterance, once', () => {
   expect(toldOf(entryOf(), ENTERED, ALERT_KINDS, true)).toEqual([])
 })
 
-test('a statement that comes to pass the filter later is an utterance to the watch then', () => {
-  const entry = entryOf({ kind: 'REPORTED', before: versionOf(), after: versionOf({ reportId: 'second' }) })
-  expect(toldOf(entry, ENTERED)).toEqual(['UTTERANCE', 'REPORT'])
-  expect(toldOf(entry, ENTERED, ['UTTERANCE'])).toEqual(['UTTERANCE'])
-})
-
 const conflict = { discrepancies: discrepancyKeys({ kind: 'DATE', verdict: 'CONFLICT' }) }
 const variants = { discrepancies: discrepancyKeys({ kind: 'DATE', verdict: 'COMPATIBLE_REFINEMENT' }) }
 const denial = { replies: replyKeys({ kind: 'DENIES', status: 'PROPOSED', confidence: 0.8 }, ['fleets']) }
 const surerDenial = { replies: replyKeys({ kind: 'DENIES', status: 'PROPOSED', confidence: 0.9 }, ['fleets']) }
 const toUnknown = { replies: replyKeys({ kind: 'DENIES', status: 'PROPOSED', confidence: 0.8 }, []) }
+
+test('something new that answers another or denies something is a reply from the start', () => {
+  expect(toldOf(entryOf({ after: versionOf({}, denial) }), ENTERED)).toEqual(['UTTERANCE', 'REPLY'])
+  expect(toldOf(entryOf({ after: versionOf({ act: 'DENIES' }) }), ENTERED, ['REPLY'])).toEqual(['REPLY'])
+})
+
+test('a statement that comes to pass the filter later is an utterance to the watch then', () => {
+  const entry = entryOf({ kind: 'REPORTED', before: versionOf(), after: versionOf({ reportId: 'second' }) })
+  expect(toldOf(entry, ENTERED)).toEqual(['UTTERANCE', 'REPORT'])
+  expect(toldOf(entry, ENTERED, ['UTTERANCE'])).toEqual(['UTTERANCE'])
+})
 
 test.each<[string, Partial<Entry>, AlertKind[]]>([
   ['one more article', { kind: 'REPORTED', after: versionOf({ reportId: 'second' }, { reportCount: 2 }) }, ['REPORT']],
@@ -45,6 +50,17 @@ test.each<[string, Partial<Entry>, AlertKind[]]>([
   ['reports that differ', { kind: 'REPORTED', after: versionOf({ reportId: 'second' }, variants) }, ['REPORT']],
   ['whom it denies', { kind: 'AMENDED', after: versionOf({}, denial) }, ['REPLY']],
   ['whom it denies, who is not on file', { kind: 'AMENDED', after: versionOf({}, toUnknown) }, ['REPLY']],
+  [
+    'a comma of an edited article',
+    { kind: 'AMENDED', cause: 'REVISION', after: versionOf({ text: 'The pier, is ours' }) },
+    [],
+  ],
+  ['a time that is only known better', { kind: 'AMENDED', after: versionOf({}, { saidLatest: new Date(0) }) }, []],
+  [
+    'another time',
+    { kind: 'AMENDED', after: versionOf({}, { saidEarliest: new Date(5), saidLatest: new Date(6) }) },
+    ['AMENDMENT'],
+  ],
   ['another speaker', { kind: 'AMENDED', after: versionOf({ actorId: 'fleets' }) }, ['AMENDMENT']],
   [
     'other words of an edited article',
@@ -55,6 +71,11 @@ test.each<[string, Partial<Entry>, AlertKind[]]>([
     'an edited article that is not the one quoted',
     { kind: 'RECLASSIFIED', cause: 'REVISION', after: versionOf({}, { words: "'jetty':2" }) },
     ['EDIT'],
+  ],
+  [
+    'an edited article that gives it to another',
+    { kind: 'AMENDED', cause: 'REVISION', after: versionOf({ actorId: 'fleets' }) },
+    ['AMENDMENT', 'EDIT'],
   ],
   ['an edited article that quotes it no more', { kind: 'RETRACTED', cause: 'REVISION', after: null }, ['EDIT']],
   ['a deeper knowledge of how sure it is', { kind: 'RECLASSIFIED', after: versionOf({}, { confidence: 0.9 }) }, []],
