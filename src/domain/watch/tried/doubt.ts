@@ -65,7 +65,7 @@ export function candidateOf(
   const kinds = each.find((one) => one !== null)
   if (kinds == null) return null
   const isInDoubt = new Set(each.map((one) => JSON.stringify(one))).size > 1
-  return { candidate: { watchId: '', version: definition.version, ...kinds }, isInDoubt }
+  return { candidate: { watchId: '', version: definition.version, isHeard: false, ...kinds }, isInDoubt }
 }
 
 /** Whether a filter asks for words around a statement. */
