@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { addReachFlags } from '../../asking/flags.ts'
+import type { PlanOptions } from '../../watches/apply.ts'
+import type { WatchesOptions } from '../../watches/list-watches.ts'
+
+export function setUp(watches: Command): void {
+  const lists = () => import('../../watches/list-watches.ts')
+  const files = () => import('../../watches/apply.ts')
+  addReachFlags(
+    watches
+      .command('list', { isDefault: true })
+      .description('show your watches, and those of others that are shared with you')
+      .option('--all', 'show those of all principals; for an ADMIN')
+      .option('--json', 'print one JSON object a line'),
+  ).action(async (options: WatchesOptions) => (await lists()).listWatches(options))
+  addReachFlags(
+    watches
+      .command('show')
+      .description('show one watch, as it stands in a file of watches')
+      .argument('<name>', 'its name')
+      .option('--json', 'print it as JSON'),
+  ).action(async (name: string, options: WatchesOptions) => (await lists()).showWatch(name, options))
+  addReachFlags(watches.command('export').description('print your watches as a file of watches')).action(
+    async (options: WatchesOptions) => (await lists()).exportWatches(options),
+  )
+  addReachFlags(
+    watches
+      .command('plan')
+      .description('show what "watches apply" would do, and do nothing')
+      .argument('<file>', 'watches in YAML; "-" is standard input')
+      .option('--prune', 'delete your watches that are not in the file')
+      .option('--check', 'end with exit code 1 if there is anything to do')
+      .option('--json', 'print one JSON object a line'),
+  ).action(async (file: string, options: PlanOptions) => (await files()).planFile(file, options))
+  addReachFlags(
+    watches
+      .command('apply')
+      .description('make your watches those of a file: create and change them; an unchanged file does nothing')
+      .argument('<file>', 'watches in YAML; "-" is standard input')
+      .option('--prune', 'delete your watches that are not in the file, with all that they told')
+      .option('--json', 'print one JSON object a line'),
+  ).action(async (file: string, options: PlanOptions) => (await files()).applyFile(file, options))
+}
