@@ -37,6 +37,7 @@ const EXPECTED = new Set([
   'TopicError',
   'TrustedDocumentsError',
   'UrlForMany',
+  'WatchIncomplete',
   'WatchNotFound',
 ])
 

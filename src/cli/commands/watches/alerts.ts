@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { addReachFlags } from '../../asking/flags.ts'
+import { wholeNumber } from '../../given-numbers.ts'
 import type { AlertsOptions } from '../../watches/read-alerts.ts'
 
 export function setUp(command: Command): void {
@@ -16,9 +17,4 @@ export function setUp(command: Command): void {
     const { readAlerts } = await import('../../watches/read-alerts.ts')
     await readAlerts(options)
   })
-}
-
-function wholeNumber(given: string): number {
-  if (!/^\d{1,6}$/.test(given) || Number(given) === 0) throw new InvalidArgumentError('give a whole number from 1')
-  return Number(given)
 }
