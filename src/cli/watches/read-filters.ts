@@ -21,7 +21,8 @@ export async function readFilters(reach: Reach, file: WatchesFile): Promise<Read
     if (errors.length === 0 && reading != null) read.push({ wanted, filterIdentity: reading.identity })
     for (const { message, extensions } of errors) {
       const { path, told } = placed(message, extensions?.filterPath)
-      problems.push(`${file.placeOf(['watches', wanted.name, 'filter', ...path])}: ${told}`)
+      const item = placeInList(wanted.filter, path, message)
+      problems.push(`${file.placeOf(['watches', wanted.name, 'filter', ...path, ...item])}: ${told}`)
     }
   }
   if (problems.length > 0) throw new FileUnreadable(problems)
@@ -45,4 +46,12 @@ function stepsOf(path: string): string[] {
     .replace(/\[(\d+)\]/g, '.$1')
     .split('.')
     .filter((step) => step !== '')
+}
+
+/** Of a list, the service tells which name it is about, and not where it stands in it. */
+function placeInList(filter: Record<string, unknown>, path: readonly string[], message: string): number[] {
+  const list = path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], filter)
+  const name = / names "([^"]*)"/.exec(message)?.[1]
+  const index = Array.isArray(list) ? list.indexOf(name) : -1
+  return index === -1 ? [] : [index]
 }
