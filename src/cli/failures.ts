@@ -11,6 +11,7 @@ const EXPECTED = new Set([
   'EmbeddedPostgresError',
   'FeedNotFound',
   'FileError',
+  'FileUnreadable',
   'KeyError',
   'KeyRefused',
   'KeyTooStrong',
@@ -36,6 +37,8 @@ const EXPECTED = new Set([
   'TopicError',
   'TrustedDocumentsError',
   'UrlForMany',
+  'WatchIncomplete',
+  'WatchNotFound',
 ])
 
 /** A failure as the person at the terminal is told it: one line where we expected it, all we know where we did not. */

@@ -4,13 +4,15 @@ import { CallToolRequestSchema, type CallToolResult, ListToolsRequestSchema } fr
 import { z } from 'zod'
 import { VERSION } from '../program.ts'
 import { type AskAs, type Tool, ToolFailure } from './tool.ts'
+import { CHANGING_WATCHES } from './tools/change-watches.ts'
 import { LOOK_UP } from './tools/look-up.ts'
 import { COVERAGE, EXPLAIN_ONE } from './tools/missed.ts'
 import { SEARCH } from './tools/search.ts'
 import { STATEMENT } from './tools/statement.ts'
+import { LIST_ALERTS, LIST_WATCHES } from './tools/watches.ts'
 import { hasUntrusted, UNTRUSTED_NOTICE } from './untrusted.ts'
 
-const READING: readonly Tool[] = [SEARCH, STATEMENT, LOOK_UP, COVERAGE, EXPLAIN_ONE]
+const READING: readonly Tool[] = [SEARCH, STATEMENT, LOOK_UP, COVERAGE, EXPLAIN_ONE, LIST_WATCHES, LIST_ALERTS]
 
 const INSTRUCTIONS = `Onrecord keeps who said what, when and in which office, as articles report it. A statement is one utterance; its reports are what articles say of it. It tells what is reported, not whether it is true. Cite the articles. Times are in UTC. ${UNTRUSTED_NOTICE}`
 
@@ -22,8 +24,9 @@ export interface McpOptions {
 }
 
 /** Answers a program by the Model Context Protocol on standard input and output, until its input ends. */
-export async function serveMcp({ ask }: McpOptions): Promise<void> {
-  const tools = new Map(READING.map((tool) => [tool.name, tool]))
+export async function serveMcp({ ask, writesWatches }: McpOptions): Promise<void> {
+  const offered = writesWatches ? [...READING, ...CHANGING_WATCHES] : READING
+  const tools = new Map(offered.map((tool) => [tool.name, tool]))
   const server = new Server(
     { name: 'onrecord', title: 'Onrecord', version: VERSION },
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS },

@@ -46,6 +46,8 @@ test('it has tools that read, each described, and none that writes', async () =>
     'look_up',
     'coverage',
     'explain',
+    'list_watches',
+    'list_alerts',
   ])
   for (const { description, annotations, inputSchema } of tools) {
     expect(description?.length).toBeGreaterThan(50)

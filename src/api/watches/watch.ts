@@ -1,4 +1,5 @@
 import { NIL } from 'uuid'
+import { streamId } from '../../domain/filter/stream-id.ts'
 import { isAllowed } from '../../domain/statement/principal.ts'
 import { type WatchScope, watchesListing } from '../../store/watches/watch-listings.ts'
 import { builder } from '../relay/builder.ts'
@@ -43,6 +44,11 @@ builder.prismaNode('Watch', {
       description:
         'What must pass, in the form of a StatementFilter, with slugs for names: {"actors": ["marta-kovari"]}. What was deleted since, and an actor whose slug may mean others too, is named by its id.',
       resolve: async (watch, _, context, info) => (await readDefinitionOf(context, info, watch)).filter(),
+    }),
+    filterIdentity: t.string({
+      description: 'Equal for filters that are the same: see `FilterReading.identity`.',
+      resolve: async (watch, _, context, info) =>
+        streamId((await readDefinitionOf(context, info, watch)).condition, []),
     }),
     tells: t.field({
       type: ['AlertKind'],

@@ -54,12 +54,17 @@ export function succeeded<Success>(outcome: Outcome & Success, flags: FilterFlag
 
 function inWords({ path, message }: { path: string; message: string }, flags: FilterFlags): string {
   const [field = '', ...within] = path.split('.')
-  if (field === 'rule') return inFlags(message, flags, within.join('.'))
-  return `${HAVE_FLAGS.has(field) ? `--${field}` : path} ${message}`
+  if (field === 'rule' || field === 'filter') return inFlags(message, flags, within.join('.'))
+  const flag = HAVE_FLAGS.get(field)
+  return `${flag === undefined ? path : `--${flag}`} ${message}`
 }
 
-/** Fields of inputs that have a flag of the same name. */
-const HAVE_FLAGS = new Set(['slug', 'description', 'broader', 'reason'])
+/** Fields of inputs that have a flag. */
+const HAVE_FLAGS = new Map([
+  ...['slug', 'description', 'broader', 'reason', 'tells'].map((name) => [name, name] as const),
+  ['silenceDays', 'silence'],
+  ['burstMinutes', 'burst'],
+])
 
 /** What every mutation is asked for, so that `succeeded` can tell. */
 export const FAILURE = '__typename ... on InvalidInput { problems { path message } } ... on Failure { message }'

@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { addReachFlags } from '../../asking/flags.ts'
 import type { FollowOptions } from '../../feeds/follow-feed.ts'
+import { wholeNumber } from '../../given-numbers.ts'
 
 export function setUp(command: Command): void {
   command
@@ -18,9 +19,4 @@ export function setUp(command: Command): void {
     const { followFeed, lookForFeeds } = await import('../../feeds/follow-feed.ts')
     await (options.onlyLook ? lookForFeeds : followFeed)(url, options)
   })
-}
-
-function wholeNumber(given: string): number {
-  if (!/^\d{1,6}$/.test(given) || Number(given) === 0) throw new InvalidArgumentError('give a whole number from 1')
-  return Number(given)
 }

@@ -1,0 +1,11 @@
+import { InvalidArgumentError } from 'commander'
+
+/**
+ * A whole number from 1, given on the command line.
+ *
+ * @throws InvalidArgumentError for anything else.
+ */
+export function wholeNumber(given: string): number {
+  if (!/^\d{1,6}$/.test(given) || Number(given) === 0) throw new InvalidArgumentError('give a whole number from 1')
+  return Number(given)
+}
