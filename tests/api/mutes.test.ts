@@ -107,6 +107,8 @@ test('each sees and ends only mutes of their own', async () => {
   expect((await muted('Bela')).totalCount).toBe(0)
   expect(await end(made.id, 'Bela')).toMatchObject({ problems: [{ path: 'id' }] })
   expect(await mute({ subject: watch.id }, 'Bela')).toMatchObject({ problems: [{ path: 'subject' }] })
+  const [statement] = await world.publish(['“The pilots wait outside,” Emil Stern said on Monday.'])
+  expect(await mute({ subject: statement, watch: watch.id }, 'Bela')).toMatchObject({ problems: [{ path: 'watch' }] })
   // A follower who mutes a watch does so for no other.
   await world.run('shareWatch', { id: watch.id, principals: ['Bela'] }, 'watch { id }', 'Ada')
   await world.run('followWatch', { id: watch.id }, 'watch { id }', 'Bela')
@@ -114,7 +116,11 @@ test('each sees and ends only mutes of their own', async () => {
   await expect
     .poll(async () => (await world.told(watch.id)).map(({ to }) => to))
     .toEqual([{ Ada: 'hidden', Bela: 'shown' }])
+  const own = (await mute({ subject: watch.id }, 'Bela')).mute
+  expect(own.watch).toEqual({ name: 'Shared mute' })
   await world.run('shareWatch', { id: watch.id }, 'watch { id }', 'Ada')
+  const read = `query ($id: ID!) { node(id: $id) { ... on Mute { ${MUTE} } } }`
+  expect((await world.ask(read, { id: own.id }, 'Bela')).node).toMatchObject({ subject: 'WATCH', watch: null })
 })
 
 test('what cannot be muted is refused with its field', async () => {
