@@ -69,6 +69,11 @@ test('who may see a watch may follow it, and change nothing of it', async () => 
   expect((await world.ask('query ($id: ID!) { watch(id: $id) { followers } }', { id }, 'Ada')).watch.followers).toEqual(
     ['Bela'],
   )
+  // An admin may follow what is not shared with it: its owner sees that.
+  await follow(id, 'Root')
+  expect(await namesOf('Root', 'FOLLOWED')).toEqual(['Followed'])
+  await world.run('unfollowWatch', { id }, 'watch { isFollowed }', 'Root')
+  expect(await namesOf('Root', 'FOLLOWED')).toEqual([])
   // What is shared with one no longer is followed by one no longer.
   expect((await share({ id, role: 'EDITOR' })).watch.followers).toEqual([])
   expect(await namesOf('Bela', 'FOLLOWED')).toEqual([])

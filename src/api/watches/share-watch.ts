@@ -29,7 +29,7 @@ function defineSuccess(name: 'ShareWatchSuccess' | 'FollowWatchSuccess' | 'Unfol
 
 const HandOverSuccess = builder.objectRef<{ id: string }>('HandOverWatchSuccess').implement({
   description:
-    'The watch belongs to another one, with its versions and all that it told. Who had it is told no more, and keeps what was told.',
+    'The watch belongs to another one, with its versions. Who had it is told no more, and has in its inbox what was told as long as it may see the watch.',
   fields: (t) => ({
     watch: t.prismaField({
       type: 'Watch',
@@ -104,7 +104,10 @@ builder.mutationFields((t) => ({
     },
   }),
   unfollowWatch: t.field({
-    type: defineSuccess('UnfollowWatchSuccess', 'You are told no more. What you were told stays in your inbox.'),
+    type: defineSuccess(
+      'UnfollowWatchSuccess',
+      'You are told no more. What you were told stays in your inbox as long as you may see the watch.',
+    ),
     description: 'Follows a watch no longer. Since 0.6.0.',
     args: { input: t.arg({ type: UnfollowInput, required: true, description: 'Which watch.' }) },
     errors: { types: FAILURES, directResult: true },

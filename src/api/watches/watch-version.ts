@@ -1,5 +1,5 @@
 import type { SavedDefinition } from '../../store/watches/definitions.ts'
-import { readVersions, type WatchVersion } from '../../store/watches/versions.ts'
+import { type AuthoredVersion, readVersions } from '../../store/watches/versions.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { badInput } from '../relay/errors.ts'
@@ -33,7 +33,7 @@ const Change = builder.objectRef<FieldChange>('WatchChange').implement({
   }),
 })
 
-const Version = builder.objectRef<WatchVersion>('WatchVersion').implement({
+const Version = builder.objectRef<AuthoredVersion>('WatchVersion').implement({
   description:
     'What a watch asked for in one of its versions. It never changes: alerts name the one that decided them. Since 0.6.0.',
   fields: (t) => ({

@@ -58,7 +58,7 @@ export type HandedOver =
   | { kind: 'name taken' }
   | { kind: 'too many' }
 
-/** Gives a watch to another principal, with all that it told. `name`: what it is called from now on; null: as before. */
+/** Gives a watch to another principal, who is told from now on. `name`: what it is called from now on; null: as before. */
 export async function handOverWatch(
   prisma: PrismaClient,
   watchId: string,
@@ -106,7 +106,7 @@ export async function followWatch(
   })
 }
 
-/** Has a principal told no more. What it was told stays in its inbox. */
+/** Has a principal told no more. */
 export async function unfollowWatch(prisma: PrismaClient, watchId: string, principalId: string): Promise<void> {
   await inTransaction(prisma, async (tx) => {
     await tx.watchFollower.deleteMany({ where: { watchId, principalId } })

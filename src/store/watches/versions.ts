@@ -4,7 +4,7 @@ import { type DefinitionRow, definitionOf, type SavedDefinition } from './defini
 type Db = PrismaClient | Prisma.TransactionClient
 
 /** A version of a watch, with who made it and what the one before it was. */
-export interface WatchVersion extends SavedDefinition {
+export interface AuthoredVersion extends SavedDefinition {
   author: string
   /** Whether what comes now is decided by it: the newest whose change the matcher has come to. */
   isInForce: boolean
@@ -16,7 +16,7 @@ export async function readVersions(
   db: Db,
   watchIds: readonly string[],
   { limit, below }: { limit: number; below: number | null },
-): Promise<Map<string, WatchVersion[]>> {
+): Promise<Map<string, AuthoredVersion[]>> {
   if (watchIds.length === 0) return new Map()
   const rows = await db.$queryRaw<Row[]>`
     SELECT w.id::text AS watch_id, d.*
@@ -40,7 +40,7 @@ interface Row extends DefinitionRow {
   in_force: boolean | null
 }
 
-function versionOf(row: Row, before: Row | undefined): WatchVersion {
+function versionOf(row: Row, before: Row | undefined): AuthoredVersion {
   const saved = (of: Row): SavedDefinition => ({ ...definitionOf(of), createdAt: of.created_at })
   return {
     ...saved(row),

@@ -43,7 +43,9 @@ function isAmong(scope: WatchScope, seer: WatchSeer): Prisma.Sql {
   const follows = Prisma.sql`SELECT watch_id FROM watch_followers WHERE principal_id = ${principalId}::uuid`
   if (scope === 'ALL') return Prisma.sql`TRUE`
   if (scope === 'OWN') return Prisma.sql`r.owner_id = ${principalId}::uuid`
-  return scope === 'FOLLOWED' ? Prisma.sql`r.id IN (${follows}) AND ${isSeen(seer)}` : isSeen(seer)
+  if (scope === 'VISIBLE') return isSeen(seer)
+  // An ADMIN may see, and so follow, what is not shared.
+  return Prisma.sql`r.id IN (${follows}) AND ${seer.roles.includes('ADMIN') ? Prisma.sql`TRUE` : isSeen(seer)}`
 }
 
 /** That one may see the watch `r`: it is one's own, or shared with one's role or oneself. Each is found by its own index. */
