@@ -6,7 +6,7 @@ import { connect, pageCost } from '../relay/connection.ts'
 import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
 import { loadRow, type RowType } from '../relay/rows.ts'
-import { isSeenBy } from './seen-watch.ts'
+import { loadSeenWatch } from './seen-watch.ts'
 
 const Subject = builder.enumType('MuteSubject', {
   description: 'What a mute is about. Since 0.6.0.',
@@ -48,8 +48,7 @@ builder.prismaNode('Mute', {
       description:
         'The watch whose alerts alone it hides. Null: those of all watches that you own or follow, or you may not see the watch any more.',
       select: { watchId: true },
-      resolve: async ({ watchId }, _, context, info) =>
-        watchId !== null && (await isSeenBy(context, watchId)) ? await loadRow(context, info, 'Watch', watchId) : null,
+      resolve: ({ watchId }, _, context, info) => loadSeenWatch(context, info, watchId),
     }),
     statement: t.field({
       type: 'Statement',

@@ -1,8 +1,11 @@
+import type { GraphQLResolveInfo } from 'graphql'
 import { isAllowed, rolesOf } from '../../domain/statement/principal.ts'
 import { seenAmong, type WatchSeer } from '../../store/watches/watch-listings.ts'
+import { openBatch } from '../relay/batching.ts'
 import type { Context } from '../relay/context.ts'
 import { refuse, refuseCaller } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'
+import { loadRow, type Row } from '../relay/rows.ts'
 
 /** Said of an id that leads to nothing that the caller may see: whether there is such a watch is not told. */
 const UNKNOWN_WATCH = 'is not the id of a watch that you may see'
@@ -15,6 +18,21 @@ export function seerOf({ principal }: Context): WatchSeer {
 /** Whether the caller may see a watch: its own, one that is shared with it, and an ADMIN every one. */
 export async function isSeenBy(context: Context, watchId: string): Promise<boolean> {
   return isAllowed(context.principal, 'ADMIN') || (await seenAmong(context.prisma, [watchId], seerOf(context))).size > 0
+}
+
+/** The row of a watch; null where the caller may not see it. All that a response asks for are asked for at once. */
+export async function loadSeenWatch(
+  context: Context,
+  info: GraphQLResolveInfo,
+  watchId: string | null,
+): Promise<Row<'Watch'> | null> {
+  if (watchId === null) return null
+  const seen = openBatch<true>(info, 'watches seen', async (ids) => {
+    const isAdmin = isAllowed(context.principal, 'ADMIN')
+    const among = isAdmin ? ids : await seenAmong(context.prisma, ids, seerOf(context))
+    return new Map([...among].map((id) => [id, true]))
+  })
+  return (await seen.load(watchId)) ? await loadRow(context, info, 'Watch', watchId) : null
 }
 
 /**

@@ -99,6 +99,10 @@ export async function followWatch(
     if (watch.ownerId === principalId) return 'own'
     const others = await tx.watchFollower.count({ where: { watchId, principalId: { not: principalId } } })
     if (others >= MOST_FOLLOWERS) return 'too many'
+    // It may have been shared a moment ago, and be so no longer.
+    const seen = await tx.$queryRaw<unknown[]>`
+      SELECT FROM watches w, principals p WHERE w.id = ${watchId}::uuid AND p.id = ${principalId}::uuid AND ${isSeenByRow()}`
+    if (seen.length === 0) return 'unknown'
     await tx.$executeRaw`
       INSERT INTO watch_followers (watch_id, principal_id, since) VALUES (${watchId}::uuid, ${principalId}::uuid, now())
       ON CONFLICT DO NOTHING`
