@@ -16,6 +16,11 @@ export type Following = (
 
 type Answer = { data?: Record<string, { cursor?: string }> | null; errors?: unknown }
 
+/** Of the one field that was subscribed to. */
+function eventIn(data: Answer['data']): { cursor?: string } | undefined {
+  return Object.values(data ?? {})[0]
+}
+
 const RETRY_MS = 50
 
 /** As browsers have it built in: its address never changes, and it sends `Last-Event-ID` when it comes back. */
@@ -27,7 +32,7 @@ export const byEventSource: Following = (url, { query, variables }, tell) => {
   })
   source.addEventListener('next', ({ data }) => {
     const { data: event, errors } = JSON.parse(data) as Answer
-    tell(event?.statementEvents ?? errors)
+    tell(eventIn(event) ?? errors)
   })
   source.addEventListener('complete', () => {
     source.close()
@@ -54,8 +59,8 @@ export function byEventStream({ singleConnection }: { singleConnection: boolean 
       { query, variables: current },
       {
         next({ data, errors }) {
-          tell(data?.statementEvents ?? errors)
-          if (data?.statementEvents?.cursor !== undefined) current.after = data.statementEvents.cursor
+          tell(eventIn(data) ?? errors)
+          current.after = eventIn(data)?.cursor ?? current.after
         },
         error: tell,
         complete: () => {},
@@ -75,7 +80,7 @@ export const byMultipart: Following = (url, { query, variables }, tell) => {
     operation.variables = { ...operation.variables, after }
     return forward(operation).pipe(
       map((result) => {
-        after = (result.data?.statementEvents as { cursor?: string } | undefined)?.cursor ?? after
+        after = eventIn(result.data as Answer['data'])?.cursor ?? after
         return result
       }),
     )
@@ -86,12 +91,12 @@ export const byMultipart: Following = (url, { query, variables }, tell) => {
       resume,
       new HttpLink({ uri: url, headers: authorized(url) }),
     ]),
-    cache: new InMemoryCache({ typePolicies: { Subscription: { fields: { statementEvents: { merge: false } } } } }),
+    cache: new InMemoryCache({ typePolicies: { Subscription: { merge: false } } }),
   })
   const subscription = client
     .subscribe<Record<string, unknown>>({ query: gql(query), variables, fetchPolicy: 'no-cache' })
     .subscribe({
-      next: ({ data, error }) => tell(error ?? data?.statementEvents),
+      next: ({ data, error }) => tell(error ?? eventIn(data as Answer['data'])),
       error: tell,
       complete: () => tell('completed'),
     })
