@@ -1,8 +1,14 @@
 import type { Change } from '../domain/journal/entry.ts'
 import type { AlertKind } from '../domain/watch/definition.ts'
-import { isSilence, type SilenceBaseline } from '../domain/watch/silence.ts'
-import { countedOf, hourOf, isNewSurge, type SurgeBaseline, surgeOf, surgeWindows } from '../domain/watch/surge.ts'
-import type { Prisma } from '../store/prisma/client.ts'
+import { isSilence, type SilenceBaseline } from '../domain/watch/hours/silence.ts'
+import {
+  countedOf,
+  hourOf,
+  isNewSurge,
+  type SurgeBaseline,
+  surgeOf,
+  surgeWindows,
+} from '../domain/watch/hours/surge.ts'
 import {
   countHeard,
   forgetHours,
@@ -12,7 +18,8 @@ import {
   readHeardHours,
   readLastHeard,
   readLongSilent,
-} from '../store/watches/clocks.ts'
+} from '../store/alerts/clocks.ts'
+import type { Prisma } from '../store/prisma/client.ts'
 
 /** What a watch tells at the end of an hour: of no statement. */
 export interface HourAlert {

@@ -1,9 +1,9 @@
 import type { Change, Entry } from '../domain/journal/entry.ts'
 import { isTimed } from '../domain/watch/definition.ts'
 import type { AlertCandidate } from '../domain/watch/watch-index.ts'
+import { noteHeard, setClock } from '../store/alerts/clocks.ts'
 import type { Prisma } from '../store/prisma/client.ts'
 import { prepareFilter } from '../store/search/linguistics.ts'
-import { noteHeard, setClock } from '../store/watches/clocks.ts'
 import type { WatchInForce } from '../store/watches/definitions.ts'
 
 /** Notes what watches that tell of silences or surges heard with these entries, whether they tell of them or not. */

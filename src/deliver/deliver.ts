@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { CHANNEL_KINDS, type ChannelKind } from '../domain/watch/channel.ts'
+import { CHANNEL_KINDS, type ChannelKind } from '../domain/watch/sending/channel.ts'
 import { findUnavailability } from '../store/database/unavailable.ts'
 import { claimDue } from '../store/deliveries/claims.ts'
 import { pauseWithoutKey } from '../store/deliveries/pauses.ts'

@@ -1,5 +1,5 @@
-import type { ChannelKind } from '../domain/watch/channel.ts'
-import { windowAt } from '../domain/watch/digest.ts'
+import type { ChannelKind } from '../domain/watch/sending/channel.ts'
+import { windowAt } from '../domain/watch/sending/digest.ts'
 import { inTransaction } from '../store/database/retry.ts'
 import {
   channelsBehind,

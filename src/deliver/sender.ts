@@ -1,5 +1,5 @@
 import type { Principal } from '../domain/statement/principal.ts'
-import type { ChannelKind, DeliveryKind } from '../domain/watch/channel.ts'
+import type { ChannelKind, DeliveryKind } from '../domain/watch/sending/channel.ts'
 
 /** One message, as a sender is given it. It is the same at every attempt, but for what its alerts say by then. */
 export interface OutgoingMessage {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDecided } from '../../src/store/alerts/alerts.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { sequence } from '../../src/store/journal/sequencer.ts'
-import { readDecided } from '../../src/store/watches/alerts.ts'
 import { askOf } from '../world/articles.ts'
 import { letHoursPass, passHourAt } from '../world/hours.ts'
 import { type RunningService, runService } from '../world/service.ts'

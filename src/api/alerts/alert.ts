@@ -1,6 +1,6 @@
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { StoredAlert } from '../../domain/watch/alert.ts'
-import { erasedOf, readSeenAlerts } from '../../store/watches/seen-alerts.ts'
+import { erasedOf, readSeenAlerts } from '../../store/alerts/seen-alerts.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'

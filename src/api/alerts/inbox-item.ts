@@ -1,6 +1,6 @@
 import { INBOX_STATES, type InboxAlert, type InboxState, inboxStateOf } from '../../domain/watch/alert.ts'
-import type { InboxCounts } from '../../store/watches/inbox.ts'
-import { readInboxAlerts } from '../../store/watches/seen-alerts.ts'
+import type { InboxCounts } from '../../store/alerts/inbox.ts'
+import { readInboxAlerts } from '../../store/alerts/seen-alerts.ts'
 import { builder } from '../relay/builder.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
 import { seerOf } from '../watches/seen-watch.ts'

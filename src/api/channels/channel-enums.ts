@@ -4,7 +4,7 @@ import type {
   ChannelRhythm,
   DeliveryKind,
   DeliveryState,
-} from '../../domain/watch/channel.ts'
+} from '../../domain/watch/sending/channel.ts'
 import { builder } from '../relay/builder.ts'
 
 builder.enumType('ChannelKind', {

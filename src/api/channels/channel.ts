@@ -1,5 +1,5 @@
 import { isAllowed } from '../../domain/statement/principal.ts'
-import type { ChannelPause, DeliveryState } from '../../domain/watch/channel.ts'
+import type { ChannelPause, DeliveryState } from '../../domain/watch/sending/channel.ts'
 import { channelsOf, deliveriesIn } from '../../store/deliveries/channel-listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, connectOwned, pageCost } from '../relay/connection.ts'

@@ -1,6 +1,6 @@
 import { findTextProblem } from '../../domain/given/given-text.ts'
 import { knownZone } from '../../domain/language/calendar.ts'
-import type { ChannelKind } from '../../domain/watch/channel.ts'
+import type { ChannelKind } from '../../domain/watch/sending/channel.ts'
 import { watchesToldTo } from '../../store/deliveries/channels.ts'
 import { readAddress, readGivenName } from '../feeds/given-feed.ts'
 import type { Context } from '../relay/context.ts'

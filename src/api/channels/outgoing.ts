@@ -1,5 +1,5 @@
 import type { Principal } from '../../domain/statement/principal.ts'
-import type { ChannelKind } from '../../domain/watch/channel.ts'
+import type { ChannelKind } from '../../domain/watch/sending/channel.ts'
 
 /** What a resolver needs to know of how this service sends. */
 export interface Outgoing {

@@ -22,19 +22,20 @@ import type { Role } from '../../domain/statement/principal.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import type { SaidAt, SpeechForm, StatementStatus, TimePrecision } from '../../domain/statement/statement.ts'
 import type { InboxAlert, InboxState, StoredAlert } from '../../domain/watch/alert.ts'
+import type { AlertKind } from '../../domain/watch/definition.ts'
 import type {
   ChannelKind,
   ChannelPause,
   ChannelRhythm,
   DeliveryKind,
   DeliveryState,
-} from '../../domain/watch/channel.ts'
-import type { AlertKind } from '../../domain/watch/definition.ts'
+} from '../../domain/watch/sending/channel.ts'
 import type { UnknownSpan } from '../../domain/watch/tried/unknown.ts'
 import type { Estimate } from '../../domain/watch/tried/wilson.ts'
 import type { StreamStart } from '../../live/place.ts'
 import type { StreamEvent } from '../../live/stream.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
+import type { InboxCounts } from '../../store/alerts/inbox.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import type {
@@ -68,7 +69,6 @@ import { getDatamodel } from '../../store/prisma/pothos.ts'
 import type { CatalogueOrder } from '../../store/search/catalogue-listings.ts'
 import type { StatementOrder } from '../../store/search/statement-pages.ts'
 import type { Revision } from '../../store/tables/revisions.ts'
-import type { InboxCounts } from '../../store/watches/inbox.ts'
 import type { BurstOf } from '../alerts/burst-of.ts'
 import type { StatementPage } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'

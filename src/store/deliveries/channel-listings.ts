@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../../domain/watch/channel.ts'
+import type { DeliveryState } from '../../domain/watch/sending/channel.ts'
 import { Prisma } from '../prisma/client.ts'
 import type { Listing } from '../search/listing.ts'
 

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Principal } from '../../domain/statement/principal.ts'
-import type { ChannelKind, ChannelPause, ChannelRhythm } from '../../domain/watch/channel.ts'
+import type { ChannelKind, ChannelPause, ChannelRhythm } from '../../domain/watch/sending/channel.ts'
 import { retrying } from '../database/retry.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { insertSecret, keyIdOf } from './secrets.ts'

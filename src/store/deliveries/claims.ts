@@ -1,5 +1,5 @@
 import type { Principal, Role } from '../../domain/statement/principal.ts'
-import type { ChannelKind, DeliveryKind } from '../../domain/watch/channel.ts'
+import type { ChannelKind, DeliveryKind } from '../../domain/watch/sending/channel.ts'
 import { inTransaction } from '../database/retry.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 

@@ -1,4 +1,4 @@
-import type { ChannelPause } from '../../domain/watch/channel.ts'
+import type { ChannelPause } from '../../domain/watch/sending/channel.ts'
 import { inTransaction } from '../database/retry.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { type Claimed, type ClaimedChannel, inMs } from './claims.ts'

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { ChannelPause } from '../../domain/watch/channel.ts'
+import type { ChannelPause } from '../../domain/watch/sending/channel.ts'
 import { inTransaction } from '../database/retry.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 import { pauseIn } from './channels.ts'

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Position } from '../../domain/journal/entry.ts'
-import type { ChannelKind, ChannelRhythm } from '../../domain/watch/channel.ts'
+import type { ChannelKind, ChannelRhythm } from '../../domain/watch/sending/channel.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type DigestTimes, windowBefore } from '../../../src/domain/watch/digest.ts'
+import { type DigestTimes, windowBefore } from '../../../src/domain/watch/sending/digest.ts'
 
 const DAILY: DigestTimes = { rhythm: 'DAILY', timeZone: 'Europe/Berlin', hour: 8, weekday: 1 }
 

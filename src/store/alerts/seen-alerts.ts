@@ -1,7 +1,7 @@
 import type { InboxAlert, StoredAlert } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { isSeen, type WatchSeer } from './watch-listings.ts'
+import { isSeen, type WatchSeer } from '../watches/watch-listings.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 

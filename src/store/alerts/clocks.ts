@@ -1,6 +1,6 @@
 import type { Position } from '../../domain/journal/entry.ts'
-import { MOST_OTHERS } from '../../domain/watch/silence.ts'
-import { oldestHourFor } from '../../domain/watch/surge.ts'
+import { MOST_OTHERS } from '../../domain/watch/hours/silence.ts'
+import { oldestHourFor } from '../../domain/watch/hours/surge.ts'
 import { Prisma } from '../prisma/client.ts'
 import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'

@@ -1,4 +1,4 @@
-import { compareDays, type Day, dayAt, offsetMinutes, plusDays, startOf, weekdayOf } from '../language/calendar.ts'
+import { compareDays, type Day, dayAt, offsetMinutes, plusDays, startOf, weekdayOf } from '../../language/calendar.ts'
 import type { ChannelRhythm } from './channel.ts'
 
 /** How often alerts are told together. */
