@@ -9,10 +9,19 @@ import { LOOK_UP } from './tools/look-up.ts'
 import { COVERAGE, EXPLAIN_ONE } from './tools/missed.ts'
 import { SEARCH } from './tools/search.ts'
 import { STATEMENT } from './tools/statement.ts'
-import { LIST_ALERTS, LIST_WATCHES } from './tools/watches.ts'
+import { LIST_ALERTS, LIST_WATCHES, PREVIEW_WATCH } from './tools/watches.ts'
 import { hasUntrusted, UNTRUSTED_NOTICE } from './untrusted.ts'
 
-const READING: readonly Tool[] = [SEARCH, STATEMENT, LOOK_UP, COVERAGE, EXPLAIN_ONE, LIST_WATCHES, LIST_ALERTS]
+const READING: readonly Tool[] = [
+  SEARCH,
+  STATEMENT,
+  LOOK_UP,
+  COVERAGE,
+  EXPLAIN_ONE,
+  LIST_WATCHES,
+  LIST_ALERTS,
+  PREVIEW_WATCH,
+]
 
 const INSTRUCTIONS = `Onrecord keeps who said what, when and in which office, as articles report it. A statement is one utterance; its reports are what articles say of it. It tells what is reported, not whether it is true. Cite the articles. Times are in UTC. ${UNTRUSTED_NOTICE}`
 

@@ -48,6 +48,7 @@ test('it has tools that read, each described, and none that writes', async () =>
     'explain',
     'list_watches',
     'list_alerts',
+    'preview_watch',
   ])
   for (const { description, annotations, inputSchema } of tools) {
     expect(description?.length).toBeGreaterThan(50)

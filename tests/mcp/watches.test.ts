@@ -86,6 +86,16 @@ test('it changes the version that it has seen alone, and deletes', async () => {
   expect((await reading.call('list_watches', { name: 'Ferries' })).answer).toMatchObject({ total: 0, items: [] })
 })
 
+test('it tries a watch before it is saved', async () => {
+  const { answer } = await reading.call('preview_watch', { filter: { text: 'dock' }, days: 2 })
+  expect(answer).toMatchObject({ estimated: false, days: [{}, { alerts: { value: 1 } }] })
+  expect(answer.examples).toMatchObject([
+    { kinds: ['UTTERANCE'], untrusted: { text: 'The dry dock is full of frigates' } },
+  ])
+  const refused = await reading.call('preview_watch', { filter: { actors: ['nobody-known'] } })
+  expect(refused.answer.error).toMatchObject({ code: 'FILTER_INVALID', path: 'filter.actors' })
+})
+
 test('what another principal calls a watch that it shares is marked as its words', async () => {
   const create = `mutation ($name: String!) { createWatch(input: { name: $name, filter: { text: "quay" } }) {
     ... on CreateWatchSuccess { watch { id } } } }`

@@ -100,8 +100,8 @@ async function change(
   return id
 }
 
-function definitionOf({ filter, tells, silenceDays, burstMinutes, isPaused }: WantedWatch) {
-  return { filter, tells, silenceDays, burstMinutes, isPaused }
+function definitionOf({ filter, tells, silenceDays, burstMinutes, isPaused, insist }: WantedWatch) {
+  return { filter, tells, silenceDays, burstMinutes, isPaused, insist }
 }
 
 /** @throws FileUnreadable with what the service does not take, at its place in the file. */

@@ -22,9 +22,9 @@ export async function createWatchOf(name: string, options: NewWatchOptions): Pro
   const filter = filterOf(options)
   if (filter === null)
     throw new WatchIncomplete('Say what it watches, for example: --office nato-secretary-general, or --filter JSON')
-  const { tells, silence: silenceDays, burst: burstMinutes } = options
+  const { tells, silence: silenceDays, burst: burstMinutes, insist } = options
   const ask = await asker(options, options)
-  const input = { name, filter, tells, silenceDays, burstMinutes }
+  const input = { name, filter, tells, silenceDays, burstMinutes, insist }
   const { createWatch } = await ask<{ createWatch: Outcome }>(CREATE, { input })
   succeeded(createWatch, options)
   process.stdout.write(`${name} is saved\n`)

@@ -108,10 +108,9 @@ export function alertLine({ state, alert }: ShownItem): string {
   const lines = [said(speakerOf(was.actor, carriers), words, was.office?.name)]
   if (before !== null && before.text !== was.text) lines.push(dim(`was: ${said(speakerOf(before.actor, []), before)}`))
   const [first] = carriers
-  const more =
-    report === null && (statement?.reports.totalCount ?? 0) > 1
-      ? ` and ${(statement?.reports.totalCount ?? 0) - 1} more`
-      : ''
+  // Others came later than something new: they are told of by alerts of their own.
+  const others = report !== null || isOnlyNew ? 0 : (statement?.reports.totalCount ?? 1) - 1
+  const more = others > 0 ? ` and ${others} more` : ''
   if (first !== undefined) lines.push(dim(printable(`${first.article.source.name}${more}  ${first.article.url}`)))
   if (why !== null) lines.push(dim(printable(`because ${why.text}`)))
   return `${head}${lines.join('\n    ')}\n`

@@ -30,13 +30,14 @@ const DEFINITION = {
   silenceDays: z.int().min(1).optional().describe('After so many days without a match tell of a silence.'),
   burstMinutes: z.int().min(0).optional().describe('Alerts within so many minutes of the first are told together.'),
   isPaused: z.boolean().optional(),
+  insist: z.boolean().optional().describe('Save it even if it would tell too much. Ask the person before.'),
 }
 
 const CREATE = defineTool({
   name: 'create_watch',
   title: 'Save a watch',
   description:
-    'Saves a watch of your own: from now on it tells what passes its filter. Search with the same filter first, to see what it would find.',
+    'Saves a watch of your own: from now on it tells what passes its filter. Search with the same filter first, to see what it would find, or preview_watch.',
   writes: 'ADDS',
   input: { name: z.string(), filter: FILTER, ...DEFINITION },
   async run(input, ask) {

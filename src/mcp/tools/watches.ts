@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { ALERT_KINDS } from '../../domain/watch/definition.ts'
 import { type AnsweredPage, defineTool, PAGE_AFTER, paged, pageSize } from '../tool.ts'
 import { untrusted } from '../untrusted.ts'
+import { FILTER } from './search.ts'
 
 const MOST_WATCHES = 50
 const MOST_ALERTS = 25
@@ -127,3 +129,52 @@ function shownAlert({ id, state, alert }: InboxNode): object {
     }),
   }
 }
+
+interface Previewed {
+  watchPreview: {
+    examples: {
+      at: string
+      kinds: string[]
+      words: string[]
+      entry: { statement: { id: string } | null; after: { text: string } | null; before: { text: string } | null }
+    }[]
+  }
+}
+
+export const PREVIEW_WATCH = defineTool({
+  name: 'preview_watch',
+  title: 'Try a watch',
+  description:
+    'What a watch with this filter would have told in the last days, day by day, with the newest examples. It saves nothing. More than "mostPerDay" a day would be refused.',
+  input: {
+    filter: FILTER,
+    tells: z.array(z.enum(ALERT_KINDS)).min(1).optional().describe('By default UTTERANCE.'),
+    burstMinutes: z.int().min(0).optional(),
+    days: z.int().min(1).max(92).default(14),
+  },
+  async run(input, ask) {
+    const { watchPreview } = await ask<Previewed>(PREVIEW, input)
+    const { examples, ...counts } = watchPreview
+    const shown = examples.map(({ at, kinds, words, entry }) => ({
+      at,
+      kinds,
+      statement: entry.statement?.id ?? null,
+      ...untrusted({ text: (entry.after ?? entry.before)?.text ?? null, words }),
+    }))
+    return { ...counts, examples: shown }
+  },
+})
+
+const PREVIEW = /* GraphQL */ `
+  query Preview($filter: StatementFilter!, $tells: [AlertKind!], $burstMinutes: Int, $days: Int) {
+    watchPreview(filter: $filter, tells: $tells, burstMinutes: $burstMinutes, days: $days) {
+      estimated
+      mostPerDay
+      perDay { value least most }
+      perWeek { value least most }
+      days { day alerts { value } hidden { value } }
+      unknown { from to because entries }
+      examples(first: 5) { at kinds words entry { statement { id } after { text } before { text } } }
+    }
+  }
+`

@@ -219,3 +219,23 @@ test('watches are made of flags, paused, resumed and deleted by name', async () 
   expect((await run(['watches', 'delete', 'Herring'])).stdout).toBe('Herring is deleted\n')
   expect(await saved()).toEqual([])
 })
+
+test('preview shows what a watch would have told, of a name and of flags', async () => {
+  const told = await run(['watches', 'preview', '--text', 'herring', '--days', '3'])
+  expect(told).toMatchObject({ code: 0, stderr: '' })
+  const lines = told.stdout.split('\n')
+  expect(lines.slice(0, 3)).toEqual([
+    expect.stringMatching(/^20\d\d-\d\d-\d\d {6}0$/),
+    expect.stringMatching(/^20\d\d-\d\d-\d\d {6}0$/),
+    expect.stringMatching(/^20\d\d-\d\d-\d\d {6}1 #{40}$/),
+  ])
+  expect(lines.slice(3)).toEqual([
+    expect.stringMatching(/^About \d+ alerts a week\.$/),
+    expect.stringMatching(/^20.* Bo Fenn: “Nobody counts the herring any more”$/),
+    expect.stringContaining('because of: '),
+    '',
+  ])
+  await run(['watches', 'create', 'Herring', '--text', 'herring'])
+  expect((await run(['watches', 'preview', 'Herring', '--days', '3'])).stdout).toBe(told.stdout)
+  expect((await run(['watches', 'preview', '--actor', 'nobody-known'])).stderr).toContain('--actor names')
+})

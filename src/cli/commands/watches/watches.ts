@@ -6,6 +6,7 @@ import type { ReachOptions } from '../../remote-service.ts'
 import type { PlanOptions } from '../../watches/apply.ts'
 import type { NewWatchOptions } from '../../watches/change-watches.ts'
 import type { WatchesOptions } from '../../watches/list-watches.ts'
+import type { PreviewOptions } from '../../watches/preview.ts'
 
 export function setUp(watches: Command): void {
   const lists = () => import('../../watches/list-watches.ts')
@@ -29,7 +30,8 @@ export function setUp(watches: Command): void {
     addFilterFlags(watches.command('create').description('save a watch of flags').argument('<name>', 'what to call it'))
       .addOption(kindsOption())
       .option('--silence <days>', 'tell after so many days without a match', wholeNumber)
-      .option('--burst <minutes>', 'tell what comes within so many minutes of the first together', wholeNumber),
+      .option('--burst <minutes>', 'tell what comes within so many minutes of the first together', wholeNumber)
+      .option('--insist', 'save it even if it would tell of more than MAX_ALERTS_PER_DAY'),
   ).action(async (name: string, options: NewWatchOptions) => (await changes()).createWatchOf(name, options))
   for (const [command, summary] of [
     ['pause', 'let a watch tell nothing until further notice'],
@@ -39,6 +41,21 @@ export function setUp(watches: Command): void {
     addReachFlags(watches.command(command).description(summary).argument('<name>', 'its name')).action(
       async (name: string, options: ReachOptions) => (await changes()).changeSavedWatch(command, name, options),
     )
+  addReachFlags(
+    addFilterFlags(
+      watches
+        .command('preview')
+        .description('show what a watch would have told in the last days: one that is saved, or one of flags')
+        .argument('[name]', 'its name'),
+    )
+      .addOption(kindsOption())
+      .option('--burst <minutes>', 'as of a watch', wholeNumber)
+      .option('--days <days>', 'how many, today among them: 1 to 92; by default 14', wholeNumber)
+      .option('--zone <zone>', 'by whose days is counted, such as Europe/Berlin; by default UTC')
+      .option('--json', 'print it as JSON'),
+  ).action(async (name: string | undefined, options: PreviewOptions) =>
+    (await import('../../watches/preview.ts')).previewWatch(name, options),
+  )
   addReachFlags(watches.command('export').description('print your watches as a file of watches')).action(
     async (options: WatchesOptions) => (await lists()).exportWatches(options),
   )

@@ -1,0 +1,151 @@
+import { printable } from '../../domain/given/printable.ts'
+import { type AskService, asker } from '../asking/ask.ts'
+import { type FilterFlags, filterOf } from '../asking/flags.ts'
+import type { ReachOptions } from '../remote-service.ts'
+import { type SaidWords, said, speakerOf } from '../said.ts'
+import { dim } from '../style.ts'
+import { watchNamed } from './list-watches.ts'
+
+/** What was asked on the command line. */
+export interface PreviewOptions extends ReachOptions, FilterFlags {
+  tells?: string[]
+  burst?: number
+  days?: number
+  zone?: string
+  json?: boolean
+}
+
+interface Estimate {
+  value: number
+  least: number
+  most: number
+}
+
+interface Preview {
+  estimated: boolean
+  perDay: Estimate
+  perWeek: Estimate
+  mostPerDay: number
+  days: { day: string; alerts: Estimate; hidden: Estimate }[]
+  unknown: { from: string; to: string; because: string }[]
+  examples: {
+    at: string
+    kinds: string[]
+    isHidden: boolean
+    words: string[]
+    entry: { before: Side | null; after: Side | null }
+  }[]
+}
+
+type Side = SaidWords & { actor: { name: string } | null; office: { name: string } | null }
+
+const PREVIEW = /* GraphQL */ `
+  query Preview(
+    $filter: StatementFilter!
+    $tells: [AlertKind!]
+    $burstMinutes: Int
+    $days: Int
+    $timeZone: String
+  ) {
+    watchPreview(filter: $filter, tells: $tells, burstMinutes: $burstMinutes, days: $days, timeZone: $timeZone) {
+      estimated
+      mostPerDay
+      perDay {
+        ...Of
+      }
+      perWeek {
+        ...Of
+      }
+      days {
+        day
+        alerts {
+          ...Of
+        }
+        hidden {
+          ...Of
+        }
+      }
+      unknown {
+        from
+        to
+        because
+      }
+      examples(first: 5) {
+        at
+        kinds
+        isHidden
+        words
+        entry {
+          before {
+            ...Side
+          }
+          after {
+            ...Side
+          }
+        }
+      }
+    }
+  }
+
+  fragment Side on StatementVersion {
+    text
+    form
+    act
+    actor {
+      name
+    }
+    office {
+      name
+    }
+  }
+
+  fragment Of on Estimate {
+    value
+    least
+    most
+  }
+`
+
+/** The longest bar of the histogram, in characters. */
+const LONGEST_BAR = 40
+
+/** Prints what a watch would have told in the last days: that of the name, or one of the flags. */
+export async function previewWatch(name: string | undefined, options: PreviewOptions): Promise<void> {
+  const ask = await asker(options, options)
+  const variables = await variablesOf(ask, name, options)
+  const { watchPreview } = await ask<{ watchPreview: Preview }>(PREVIEW, variables)
+  if (options.json) return void process.stdout.write(`${JSON.stringify(watchPreview)}\n`)
+  const { days, perWeek, perDay, mostPerDay, examples, unknown, estimated } = watchPreview
+  const highest = Math.max(1, ...days.map(({ alerts }) => alerts.value))
+  for (const { day, alerts, hidden } of days) {
+    const bar = '#'.repeat(Math.round((alerts.value / highest) * LONGEST_BAR))
+    const more = hidden.value === 0 ? '' : `  (${shown(hidden)} hidden)`
+    process.stdout.write(`${day}  ${shown(alerts).padStart(5)} ${bar}${more}`.trimEnd().concat('\n'))
+  }
+  for (const { from, to, because } of unknown)
+    process.stdout.write(`${dim(`not known from ${from} to ${to}: ${because.toLowerCase().replaceAll('_', ' ')}`)}\n`)
+  process.stdout.write(`About ${shown(perWeek)} alerts a week${estimated ? ', from a sample' : ''}.\n`)
+  if (perDay.value > mostPerDay)
+    process.stdout.write(`That is more than ${mostPerDay} a day: it would be refused, unless you insist.\n`)
+  for (const example of examples) process.stdout.write(lineOfExample(example))
+}
+
+async function variablesOf(ask: AskService, name: string | undefined, options: PreviewOptions) {
+  const { tells, burst: burstMinutes, days, zone: timeZone } = options
+  if (name === undefined) return { filter: filterOf(options) ?? {}, tells, burstMinutes, days, timeZone }
+  const watch = await watchNamed(ask, name)
+  return { filter: watch.filter, tells: watch.tells, burstMinutes: watch.burstMinutes, days, timeZone }
+}
+
+function shown({ value, least, most }: Estimate): string {
+  const whole = (number: number) => String(Math.round(number))
+  return least === most ? whole(value) : `${whole(value)} (${whole(least)} to ${whole(most)})`
+}
+
+function lineOfExample({ at, kinds, entry, words, isHidden }: Preview['examples'][number]): string {
+  const label = kinds.join() === 'UTTERANCE' ? '' : `[${kinds.join(', ').toLowerCase()}] `
+  const side = entry.after ?? entry.before
+  const what = side === null ? 'no longer kept' : said(speakerOf(side.actor, []), side, side.office?.name)
+  const why = words.length === 0 ? '' : `\n    ${dim(printable(`because of: ${words.join(', ')}`))}`
+  return `${dim(at.slice(0, 16).replace('T', ' '))} ${label}${what}${isHidden ? dim('  (hidden by a mute)') : ''}${why}\n`
+}
