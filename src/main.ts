@@ -29,6 +29,7 @@ const COMMANDS: Record<string, [summary: string, load: () => Promise<CommandFile
   watch: ['print statements as they come in', () => import('./cli/commands/watch.ts')],
   watches: ['list watches, and make them those of a file', () => import('./cli/commands/watches/watches.ts')],
   alerts: ['show what your watches told you', () => import('./cli/commands/watches/alerts.ts')],
+  channels: ['show and change where alerts are sent', () => import('./cli/commands/watches/channels.ts')],
   query: ['find statements, or run a GraphQL document', () => import('./cli/commands/query.ts')],
   export: ['print statements or articles as JSON lines', () => import('./cli/commands/kept/export.ts')],
   topic: ['list, create, change and delete topics', () => import('./cli/commands/topic.ts')],

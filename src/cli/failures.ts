@@ -3,6 +3,7 @@ import { PROGRAM } from '../program.ts'
 
 /** What happens to a command through no fault of ours; each has a message that says what to do. */
 const EXPECTED = new Set([
+  'ChannelNotFound',
   'DataFolderError',
   'DatabaseReplaced',
   'DatabaseTooOld',
