@@ -79,7 +79,13 @@ test('every failure has a message, and every event a place', () => {
           .sort()
       : []
   }
-  expect(implementing('Failure')).toEqual(['IdempotencyConflict', 'InvalidInput', 'NotAllowed', 'VersionConflict'])
+  expect(implementing('Failure')).toEqual([
+    'IdempotencyConflict',
+    'InvalidInput',
+    'NotAllowed',
+    'VersionConflict',
+    'WatchTooBroad',
+  ])
   expect(implementing('JournalEvent')).toEqual([
     'AlertArrived',
     'AlertRaised',

@@ -1,13 +1,13 @@
 import { passes, readDocument } from '../../domain/filter/evaluate.ts'
+import { type WeighedCondition, weighConditions } from '../../domain/filter/weighed.ts'
 import type { Effect, Entry } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { Span } from '../../domain/language/span.ts'
-import { type WeighedCondition, weighConditions } from '../../domain/watch/reason.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
+import { nameOfVersion, readConditions, type VersionOfWatch } from '../../store/inbox/alert-conditions.ts'
 import type { PrismaClient } from '../../store/prisma/client.ts'
 import type { PreparedFilter } from '../../store/search/linguistics.ts'
 import { findWritten } from '../../store/search/written-words.ts'
-import { nameOfVersion, readConditions, type WatchVersion } from '../../store/watches/alert-conditions.ts'
 import { fieldOf, valueAsked } from '../explain/matches.ts'
 import { idsIn, readableFilter, type Slugs } from '../filter/readable-filter.ts'
 
@@ -32,7 +32,7 @@ export interface GroundsCondition extends Pick<WeighedCondition, 'number' | 'wit
 }
 
 /** An alert's entry, and the version of the watch that told of it. */
-export interface ToWeigh extends WatchVersion {
+export interface ToWeigh extends VersionOfWatch {
   entry: Entry
 }
 

@@ -3,7 +3,8 @@ import type { StreamPlace } from '../../domain/journal/cursor.ts'
 import type { Entry, Position } from '../../domain/journal/entry.ts'
 import type { InboxAlert, StoredAlert } from '../../domain/watch/alert.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { readDecided } from './alerts.ts'
+import { readDecided } from '../watches/alerts.ts'
+import type { WatchSeer } from '../watches/watch-listings.ts'
 import {
   ALERT_COLUMNS,
   type AlertRow,
@@ -13,7 +14,6 @@ import {
   inboxAlertOf,
   seesWatch,
 } from './seen-alerts.ts'
-import type { WatchSeer } from './watch-listings.ts'
 
 // What streams of alerts carry, in one order: by position, and there by id. Erasures, and stretches of the journal of which
 // nothing could be decided, come before the alerts of their position.

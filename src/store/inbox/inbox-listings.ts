@@ -2,8 +2,8 @@ import type { InboxState } from '../../domain/watch/alert.ts'
 import { retrying } from '../database/retry.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import type { Listing } from '../search/listing.ts'
+import type { WatchSeer } from '../watches/watch-listings.ts'
 import { seesWatch } from './seen-alerts.ts'
-import type { WatchSeer } from './watch-listings.ts'
 
 // Each item that no mute hides is in one state, so the counts of the states are the count of all. Items of watches that
 // their owner may not see any more are neither listed nor counted.

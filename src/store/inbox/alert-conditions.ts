@@ -5,7 +5,7 @@ import { databaseOf } from '../reading/read-access.ts'
 import { type PreparedFilter, prepareFilter } from '../search/linguistics.ts'
 
 /** A version of a watch. */
-export interface WatchVersion {
+export interface VersionOfWatch {
   watchId: string
   version: number
 }
@@ -14,14 +14,14 @@ export interface WatchVersion {
 const MOST_KEPT = 1_000
 const kept = new WeakMap<object, LRUCache<string, PreparedFilter>>()
 
-export function nameOfVersion({ watchId, version }: WatchVersion): string {
+export function nameOfVersion({ watchId, version }: VersionOfWatch): string {
   return `${watchId} ${version}`
 }
 
 /** What versions of watches ask for, by `nameOfVersion`; a watch that was deleted is missing. */
 export async function readConditions(
   prisma: PrismaClient,
-  versions: readonly WatchVersion[],
+  versions: readonly VersionOfWatch[],
 ): Promise<Map<string, PreparedFilter>> {
   const known = kept.get(databaseOf(prisma)) ?? new LRUCache<string, PreparedFilter>({ max: MOST_KEPT })
   kept.set(databaseOf(prisma), known)
