@@ -1,8 +1,8 @@
-import { timeOf } from './conditions/times.ts'
-import { VALUES } from './conditions/values.ts'
-import type { ReadDocument, TextQueries } from './evaluate.ts'
-import { explain, type Reason } from './explain.ts'
-import type { Condition } from './filter.ts'
+import { timeOf } from '../filter/conditions/times.ts'
+import { VALUES } from '../filter/conditions/values.ts'
+import type { ReadDocument, TextQueries } from '../filter/evaluate.ts'
+import { explain, type Reason } from '../filter/explain.ts'
+import type { Condition } from '../filter/filter.ts'
 
 /** One condition of a watch, with what it came to. A tree of them is a list: each says which one it stands in. */
 export interface WeighedCondition {
