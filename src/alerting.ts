@@ -6,8 +6,8 @@ import type { JournalReader } from './domain/journal/entry.ts'
 import { type AlertHub, openAlertHub } from './live/alerts/alert-hub.ts'
 import type { Hub } from './live/hub.ts'
 import type { Settings } from './settings.ts'
-import { openAlertReader } from './store/alerts/alert-streams.ts'
 import { ALERTS_CHANNEL } from './store/alerts/alerts.ts'
+import { openAlertReader } from './store/inbox/alert-streams.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
 
 /** The part of the service that decides what watches tell, and hands it to streams. */

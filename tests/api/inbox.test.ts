@@ -15,12 +15,12 @@ afterAll(() => desk.close())
 
 const idOf = (watchId: string) => encodeGlobalId('Watch', watchId)
 
-const COUNTS = 'counts { all unread read archived hidden hiddenBy { muteId count } }'
+const COUNTS = 'counts { all unread read archived hidden hiddenBy { muteId mute { isInForce } count } }'
 
 const INBOX = `query Inbox($watchId: ID, $states: [InboxState!], $hidden: Boolean, $burstOf: ID) {
   inbox(watchId: $watchId, states: $states, hidden: $hidden, burstOf: $burstOf) {
     totalCount ${COUNTS}
-    nodes { id state readAt hiddenById alert {
+    nodes { id state readAt hiddenById hiddenBy { subject } alert {
       id kinds version: watchVersion watchId watch { name } isErased happened cause effect statementId
       statement { text } was { text } before { text } after { text }
       why { text version { text } conditions { number within field asked holds counts found spans { start end } text } }
@@ -165,10 +165,11 @@ test('what mutes hide is recorded, counted by the mute, and listed where it is a
   const muteId = encodeGlobalId('Mute', muted.id)
   expect(shown.counts).toEqual({
     ...{ all: 1, unread: 1, read: 0, archived: 0, hidden: 2 },
-    hiddenBy: [{ muteId, count: 2 }],
+    hiddenBy: [{ muteId, mute: { isInForce: true }, count: 2 }],
   })
   const hidden = (await desk.answered(INBOX, { watchId: idOf(watchId), hidden: true })).inbox
   expect(hidden.nodes.map((node: { hiddenById: string }) => node.hiddenById)).toEqual([muteId, muteId])
+  expect(hidden.nodes[0].hiddenBy).toEqual({ subject: 'WATCH' })
 })
 
 const BURSTS = `query Bursts($watchId: ID) {

@@ -1,6 +1,6 @@
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { StoredAlert } from '../../domain/watch/alert.ts'
-import { erasedOf, readSeenAlerts } from '../../store/alerts/seen-alerts.ts'
+import { erasedOf, readSeenAlerts } from '../../store/inbox/seen-alerts.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
@@ -140,6 +140,13 @@ builder.node(Alert, {
         const entry = await loadEntry(context, info, alert)
         return loadRow(context, info, 'Report', entry?.after?.reportId ?? null)
       },
+    }),
+    baseline: t.field({
+      type: 'JSON',
+      nullable: true,
+      description:
+        'What a silence or a surge is measured against. A silence has `since`, `days`, and `until`, once it is over; a surge the numbers of the hours before. Null for all other alerts.',
+      resolve: ({ baseline }) => baseline,
     }),
     isErased: t.boolean({
       description: 'Whether what it told of was erased since: its words are gone.',

@@ -1,8 +1,9 @@
 import { INBOX_STATES, type InboxAlert, type InboxState, inboxStateOf } from '../../domain/watch/alert.ts'
-import type { InboxCounts } from '../../store/alerts/inbox.ts'
-import { readInboxAlerts } from '../../store/alerts/seen-alerts.ts'
+import type { InboxCounts } from '../../store/inbox/inbox-listings.ts'
+import { readInboxAlerts } from '../../store/inbox/seen-alerts.ts'
 import { builder } from '../relay/builder.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
+import { loadRow } from '../relay/rows.ts'
 import { seerOf } from '../watches/seen-watch.ts'
 
 const STATES: Record<InboxState, string> = {
@@ -45,6 +46,12 @@ builder.node(InboxItem, {
       nullable: true,
       description: 'When it was put away. Null: it was not.',
     }),
+    hiddenBy: t.field({
+      type: 'Mute',
+      nullable: true,
+      description: 'The mute that hides it: it may be over by now. Null: it is shown.',
+      resolve: ({ hiddenById }, _, context, info) => loadRow(context, info, 'Mute', hiddenById),
+    }),
     hiddenById: t.id({
       nullable: true,
       description: 'Id of the mute that hides it. Null: it is shown.',
@@ -56,6 +63,12 @@ builder.node(InboxItem, {
 const HiddenBy = builder.objectRef<InboxCounts['hiddenBy'][number]>('HiddenAlerts').implement({
   description: 'How many alerts one mute hides. Since 0.6.0.',
   fields: (t) => ({
+    mute: t.field({
+      type: 'Mute',
+      nullable: true,
+      description: 'The mute. Null: it was deleted in this moment, with its watch.',
+      resolve: ({ muteId }, _, context, info) => loadRow(context, info, 'Mute', muteId),
+    }),
     muteId: t.id({ description: 'Id of the mute.', resolve: ({ muteId }) => encodeGlobalId('Mute', muteId) }),
     count: t.exposeInt('count', { description: 'How many.' }),
   }),

@@ -1,6 +1,6 @@
 import type { InboxAlert, InboxState } from '../../domain/watch/alert.ts'
-import { countInbox, type InboxQuestion, inboxBursts, inboxItems } from '../../store/alerts/inbox.ts'
-import { readInboxAlerts } from '../../store/alerts/seen-alerts.ts'
+import { countInbox, type InboxQuestion, inboxBursts, inboxItems } from '../../store/inbox/inbox-listings.ts'
+import { readInboxAlerts } from '../../store/inbox/seen-alerts.ts'
 import { builder } from '../relay/builder.ts'
 import { type Connection, connectBy, type PageArguments, pageCost } from '../relay/connection.ts'
 import { type ArgumentBuilder, pageArguments } from '../relay/connection-type.ts'

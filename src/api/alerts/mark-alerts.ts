@@ -1,4 +1,4 @@
-import { countInbox, type Marked, markInbox } from '../../store/alerts/inbox.ts'
+import { countInbox, type Marked, markInbox } from '../../store/inbox/inbox-listings.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES, refuse } from '../relay/failures.ts'
 import { idOf } from '../relay/global-id.ts'

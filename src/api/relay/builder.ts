@@ -35,8 +35,8 @@ import type { Estimate } from '../../domain/watch/tried/wilson.ts'
 import type { StreamStart } from '../../live/place.ts'
 import type { StreamEvent } from '../../live/stream.ts'
 import type { ListedKey } from '../../store/access/keys.ts'
-import type { InboxCounts } from '../../store/alerts/inbox.ts'
 import type { OpenProposal } from '../../store/decisions/fold-proposals.ts'
+import type { InboxCounts } from '../../store/inbox/inbox-listings.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import type {
   Actor,

@@ -15,6 +15,8 @@ export interface StoredAlert {
   statementId: string | null
   at: Date
   burstAt: Date
+  /** What a silence or a surge is measured against; null for all else. */
+  baseline: object | null
 }
 
 /** What the owner of an inbox did with an alert. */

@@ -47,7 +47,7 @@ export async function readInboxAlerts(
 
 /** Of the alert `a`. */
 export const ALERT_COLUMNS = Prisma.sql`a.id::text, a.watch_id::text, a.version, a.position, a.ordinal, a.kinds::text[],
-  a.statement_id::text, a.at, a.burst_at`
+  a.statement_id::text, a.at, a.burst_at, a.baseline`
 
 /** Of the inbox item `i`. */
 export const INBOX_COLUMNS = Prisma.sql`i.principal_id::text, i.hidden_by_id::text, i.read_at, i.archived_at,
@@ -63,6 +63,7 @@ export interface AlertRow {
   statement_id: string | null
   at: Date
   burst_at: Date
+  baseline: object | null
 }
 
 export interface InboxRow extends AlertRow {
@@ -74,8 +75,18 @@ export interface InboxRow extends AlertRow {
 }
 
 export function alertOf(row: AlertRow): StoredAlert {
-  const { id, watch_id: watchId, version, ordinal, kinds, statement_id: statementId, at, burst_at: burstAt } = row
-  return { id, watchId, version, position: Number(row.position), ordinal, kinds, statementId, at, burstAt }
+  const {
+    id,
+    version,
+    ordinal,
+    kinds,
+    at,
+    baseline,
+    watch_id: watchId,
+    statement_id: statementId,
+    burst_at: burstAt,
+  } = row
+  return { id, watchId, version, position: Number(row.position), ordinal, kinds, statementId, at, burstAt, baseline }
 }
 
 export function inboxAlertOf(row: InboxRow): InboxAlert {

@@ -2,9 +2,9 @@ import { MAX, NIL } from 'uuid'
 import type { StreamPlace } from '../../domain/journal/cursor.ts'
 import type { Entry, Position } from '../../domain/journal/entry.ts'
 import type { InboxAlert, StoredAlert } from '../../domain/watch/alert.ts'
+import { readDecided } from '../alerts/alerts.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import type { WatchSeer } from '../watches/watch-listings.ts'
-import { readDecided } from './alerts.ts'
 import {
   ALERT_COLUMNS,
   type AlertRow,
