@@ -53,7 +53,8 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
   const watches: string[] = []
   const mutes: string[] = []
   let count = 0
-  let clock = Date.parse('2026-03-02T08:00:00Z')
+  // A mute cannot have ended when it is made, so it is ahead of the database's.
+  let clock = Math.ceil(Date.now() / 60_000) * 60_000
 
   const newQuote = (): Quoted => {
     count += 1
