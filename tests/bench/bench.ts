@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   find: () => import('./find/find.ts'),
   watches: () => import('./watches/watches.ts'),
   ingest: () => import('./ingest/ingest.ts'),
+  preview: () => import('./preview.ts'),
   hostile: () => import('./hostile.ts'),
 }
 

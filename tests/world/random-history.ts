@@ -35,6 +35,8 @@ interface Kept {
   url: string
   outlet: string
   quotes: Quoted[]
+  /** Before its last change. */
+  earlier: Quoted[]
   articleId: string
 }
 
@@ -53,7 +55,8 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
   const watches: string[] = []
   const mutes: string[] = []
   let count = 0
-  let clock = Date.parse('2026-03-02T08:00:00Z')
+  // A mute cannot have ended when it is made, so it is ahead of the database's.
+  let clock = Math.ceil(Date.now() / 60_000) * 60_000
 
   const newQuote = (): Quoted => {
     count += 1
@@ -67,7 +70,7 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
   const textOf = (quotes: readonly Quoted[]) =>
     quotes.map(({ speaker, words, around }) => `“${words},” ${speaker} said. The ${around} was heard.`).join('\n\n') ||
     'Nothing was said at the harbour today.'
-  const hand = async (kept: Omit<Kept, 'articleId'>): Promise<string> => {
+  const hand = async (kept: Pick<Kept, 'url' | 'outlet' | 'quotes'>): Promise<string> => {
     const { url, outlet, quotes } = kept
     return (await publish(ask, { url, outlet, text: textOf(quotes) })).articleId
   }
@@ -76,7 +79,10 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
   const globalOf = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64')
 
   const leaf = async (): Promise<Condition> => {
-    switch (below(8)) {
+    switch (below(9)) {
+      // What is in every quotation: a watch that hears everything.
+      case 8:
+        return { kind: 'words', field: 'text', text: 'number' }
       case 0:
         return { kind: 'words', field: 'context', text: pick(AROUND) }
       case 1:
@@ -112,9 +118,117 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
   const definition = async (): Promise<NewDefinition> => {
     const told = some(ALERT_KINDS.filter((kind) => kind !== 'SILENCE' && kind !== 'SURGE'))
     const tells: AlertKind[] = random() < 0.8 ? [...new Set<AlertKind>(['UTTERANCE', ...told])] : ['EDIT', 'REPORT']
-    const burstMinutes = pick([0, 0, 45, 180])
+    const burstMinutes = pick([0, 30, 120, 600])
     return { condition: await condition(), tells, silenceDays: null, burstMinutes, isPaused: random() < 0.1 }
   }
+
+  const comes = async (quotes: Quoted[], outlet = pick(OUTLETS)): Promise<Kept> => {
+    count += 1
+    const url = `https://${outlet.replace(' ', '').toLowerCase()}.example/${count}`
+    const kept = { url, outlet, quotes, earlier: quotes, articleId: await hand({ url, outlet, quotes }) }
+    articles.push(kept)
+    return kept
+  }
+  const changes = async (kept: Kept, quotes: Quoted[]): Promise<void> => {
+    kept.earlier = kept.quotes
+    kept.quotes = quotes
+    await hand(kept)
+  }
+  const saves = async (own: Partial<NewDefinition>): Promise<string> => {
+    count += 1
+    const tells: AlertKind[] = ['UTTERANCE', 'EDIT', 'REPORT', 'AMENDMENT']
+    const condition: Condition = { kind: 'words', field: 'text', text: 'number' }
+    const given = { condition, tells, silenceDays: null, burstMinutes: 0, isPaused: false, ...own }
+    const saved = await createWatch(prisma, LOCAL_PRINCIPAL.id, { name: `Watch ${count}`, definition: given })
+    if (saved.kind !== 'saved') throw new Error(saved.kind)
+    watches.push(saved.watchId)
+    return saved.watchId
+  }
+  const mutesSomething = async (mute: Parameters<typeof createMute>[2]): Promise<string> => {
+    const muted = await createMute(prisma, LOCAL_PRINCIPAL.id, mute)
+    if (muted.kind !== 'muted') throw new Error(muted.kind)
+    return muted.id
+  }
+  const statementOf = async (words: string): Promise<string | undefined> =>
+    (await prisma.statement.findFirst({ where: { text: words, status: 'CURRENT' } }))?.id
+  const onTheme = (theme: string): Condition => ({ kind: 'words', field: 'text', text: theme })
+  const quoteOn = (theme: string): Quoted => {
+    const quote = newQuote()
+    return { ...quote, words: `${quote.words.replaceAll(new RegExp(THEMES.join('|'), 'g'), 'harbour')} ${theme}` }
+  }
+
+  const makesTopic = async (theme: string): Promise<string> => {
+    const input = { name: `Topic ${count++}`, rule: { text: theme } }
+    const { createTopic } = await ask(
+      'mutation ($input: CreateTopicInput!) { createTopic(input: $input) { ... on CreateTopicSuccess { topic { id } } } }',
+      { input },
+    )
+    topics.push(createTopic.topic.id)
+    return createTopic.topic.id
+  }
+
+  // What chance brings about too rarely, one thing after the other, among what else happens.
+  const scripts: (() => AsyncGenerator<undefined>)[] = [
+    async function* mergedAndBack() {
+      const theme = pick(THEMES)
+      yield void (await saves({ condition: onTheme(theme), tells: ['UTTERANCE'] }))
+      const [one, other] = [quoteOn(theme), quoteOn('harbour')]
+      const kept = await comes([one], 'Harbour Times')
+      yield
+      yield void (await comes([other], 'Quay Courier'))
+      const [from, into] = [await statementOf(one.words), await statementOf(other.words)]
+      // Something else may have happened to them.
+      if (from === undefined || into === undefined) return
+      const input = { into: globalOf('Statement', into), statements: [globalOf('Statement', from)] }
+      yield void (await decide(ask, 'mergeStatements', input))
+      yield void (await changes(kept, []))
+      yield void (await changes(kept, [one]))
+    },
+    async function* leavesAndComesBack() {
+      const theme = pick(THEMES)
+      yield void (await saves({ condition: onTheme(theme) }))
+      const quote = quoteOn(theme)
+      const kept = await comes([quote])
+      yield
+      yield void (await changes(kept, []))
+      yield void (await changes(kept, [quote]))
+    },
+    async function* isSortedByAnEdit() {
+      const theme = pick(THEMES)
+      const quote = quoteOn(theme)
+      const kept = await comes([quote])
+      yield
+      const topic = await makesTopic(theme)
+      yield void (await saves({ condition: { kind: 'list', field: 'topics', values: [uuidOf(topic)] } }))
+      yield void (await changes(kept, [{ ...quote, around: `old ${pick(AROUND)}` }]))
+    },
+    async function* isMutedForAWhile() {
+      const watchId = await saves({ burstMinutes: 600 })
+      yield void (await comes([newQuote()], 'Mole Gazette'))
+      const all = await mutesSomething({ watchId, subject: 'WATCH', subjectId: null, until: null })
+      yield void (await comes([newQuote()], 'Mole Gazette'))
+      yield void (await endMute(prisma, LOCAL_PRINCIPAL.id, all))
+      const source = await prisma.source.findFirstOrThrow({ where: { name: 'Mole Gazette' } })
+      const quote = newQuote()
+      yield void (await comes([quote], 'Pier Post'))
+      await mutesSomething({ watchId, subject: 'SOURCE', subjectId: source.id, until: new Date(clock + 40 * 60_000) })
+      yield
+      yield void (await comes([quote], 'Mole Gazette'))
+      for (let after = 0; after < 3; after += 1) yield void (await comes([newQuote()], 'Mole Gazette'))
+    },
+    async function* isPausedAndChanged() {
+      const watchId = await saves({})
+      yield void (await comes([newQuote()]))
+      const change = { authorId: LOCAL_PRINCIPAL.id, onVersion: null }
+      yield void (await updateWatch(prisma, watchId, { ...change, definition: { isPaused: true } }))
+      yield void (await comes([newQuote()]))
+      yield void (await updateWatch(prisma, watchId, {
+        ...change,
+        definition: { isPaused: false, tells: ['UTTERANCE'] },
+      }))
+      yield void (await comes([newQuote()]))
+    },
+  ]
 
   const happenings: [string, number, () => Promise<unknown>][] = [
     [
@@ -126,10 +240,7 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
           said.push(quote)
           return quote
         })
-        count += 1
-        const outlet = pick(OUTLETS)
-        const url = `https://${outlet.replace(' ', '').toLowerCase()}.example/${count}`
-        articles.push({ url, outlet, quotes, articleId: await hand({ url, outlet, quotes }) })
+        await comes(quotes)
       },
     ],
     [
@@ -139,16 +250,25 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
         const kept = pick(articles)
         if (kept === undefined) return
         const change = below(4)
-        if (change === 0) kept.quotes = kept.quotes.slice(1)
-        else if (change === 1) kept.quotes = [...kept.quotes, said.length > 0 ? pick(said) : newQuote()]
+        if (change === 0) await changes(kept, kept.quotes.slice(1))
+        else if (change === 1) await changes(kept, [...kept.quotes, said.length > 0 ? pick(said) : newQuote()])
         else
-          kept.quotes = kept.quotes.map((quote) => {
-            const [from, to] = [pick(THEMES), pick(THEMES)]
-            return random() < 0.7
-              ? { ...quote, words: quote.words.replace(from, to).replace(pick(FILLERS), pick(FILLERS)) }
-              : quote
-          })
-        await hand(kept)
+          await changes(
+            kept,
+            kept.quotes.map((quote) => {
+              const [from, to] = [pick(THEMES), pick(THEMES)]
+              const words = quote.words.replace(from, to).replace(pick(FILLERS), pick(FILLERS))
+              return random() < 0.7 ? { ...quote, words } : quote
+            }),
+          )
+      },
+    ],
+    [
+      'a change is taken back',
+      8,
+      async () => {
+        const kept = pick(articles)
+        if (kept !== undefined) await changes(kept, kept.earlier)
       },
     ],
     [
@@ -210,12 +330,7 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
       'a topic is made',
       3,
       async () => {
-        const input = { name: `Topic ${count++}`, rule: { text: pick(THEMES) } }
-        const { createTopic } = await ask(
-          `mutation ($input: CreateTopicInput!) { createTopic(input: $input) { ... on CreateTopicSuccess { topic { id } } } }`,
-          { input },
-        )
-        topics.push(createTopic.topic.id)
+        await makesTopic(pick(THEMES))
       },
     ],
     [
@@ -307,18 +422,38 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
   ]
   const weights = happenings.reduce((sum, [, weight]) => sum + weight, 0)
 
+  const running: AsyncGenerator<undefined>[] = []
+  let begun = 0
+  const goOn = async (script: AsyncGenerator<undefined>): Promise<string> => {
+    const { done } = await script.next()
+    if (done === true) running.splice(running.indexOf(script), 1)
+    return 'a script goes on'
+  }
+  const beginScript = (): AsyncGenerator<undefined> => {
+    const script = (scripts[begun % scripts.length] as (typeof scripts)[number])()
+    begun += 1
+    running.push(script)
+    return script
+  }
+  const actAtRandom = async (): Promise<string> => {
+    if (running.length > 0 && random() < 0.4) return await goOn(pick(running))
+    if (random() < 0.07) return await goOn(beginScript())
+    let left = random() * weights
+    const [name, , act] = happenings.find(([, weight]) => {
+      left -= weight
+      return left < 0
+    }) as (typeof happenings)[number]
+    await act()
+    return name
+  }
+
   return {
     async happen() {
-      let left = random() * weights
-      const [name, , act] = happenings.find(([, weight]) => {
-        left -= weight
-        return left < 0
-      }) as (typeof happenings)[number]
       await desk.archive.number()
       const [head] = await prisma.$queryRaw<{ position: bigint }[]>`SELECT position FROM journal_head`
-      await act()
+      const name = await actAtRandom()
       await desk.archive.number()
-      clock += (1 + below(40)) * 60_000
+      clock += (1 + below(20)) * 60_000
       await prisma.$executeRaw`
         UPDATE journal_entries SET committed_at = ${new Date(clock)} WHERE position > ${head?.position ?? 0n}`
       return name

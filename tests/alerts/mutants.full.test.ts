@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openMatcher } from '../../src/alerts/matcher.ts'
+import { openJournal } from '../../src/store/journal/journal.ts'
+import { type Desk, openDesk } from '../world/desk.ts'
+import { backTested, differences, openLiveRecord } from '../world/live-record.ts'
+import { type Mutant, mutate } from '../world/mutant.ts'
+import { openRandomHistory, type RandomHistory } from '../world/random-history.ts'
+
+// The test that compares what is delivered live with a back-test is worth what it finds. Each of these faults of the
+// matcher must be found by it.
+
+const MUTANTS: Mutant[] = [
+  {
+    name: 'an utterance is told again whenever it comes to pass again',
+    edits: [
+      [
+        'domain/watch/decide-batch.ts',
+        'kindsIfTold !== null && told.has(',
+        'kindsIfTold !== null && false && told.has(',
+      ],
+    ],
+  },
+  {
+    name: 'what was merged is told anew',
+    edits: [['store/watches/alerts.ts', 'a.into_id = s.id', 'a.into_id = s.id AND FALSE']],
+  },
+  {
+    name: 'what passed before is new all the same',
+    edits: [['domain/watch/decide.ts', 'passes && !passed && ', 'passes && ']],
+  },
+  {
+    name: 'what editors and the program do is told',
+    edits: [
+      ['domain/watch/decide.ts', "if (kind === 'ERASED' || !isNewsCause(cause))", "if (kind === 'ERASED')"],
+      ['domain/watch/decide.ts', '!isSorted && isNewsCause(entry.cause)', '!isSorted'],
+      [
+        'domain/watch/watch-index.ts',
+        "entry.kind === 'ERASED' || !isNewsCause(entry.cause)",
+        "entry.kind === 'ERASED'",
+      ],
+    ],
+  },
+  {
+    name: 'what leaves the filter is not told of',
+    edits: [['domain/watch/decide.ts', 'const concerns = passed || passes', 'const concerns = passes']],
+  },
+  {
+    name: 'a quotation that is gone is not an edit',
+    edits: [['domain/watch/decide.ts', 'if (after === null) return true', 'if (after === null) return false']],
+  },
+  {
+    name: 'what an edit sorts into a topic is an utterance',
+    edits: [['domain/watch/decide.ts', '!wasTold && !isSorted &&', '!wasTold &&']],
+  },
+  {
+    name: 'the newest definition is in force from its first change on',
+    edits: [
+      [
+        'store/watches/definitions.ts',
+        'SELECT min(version) FROM watch_definitions',
+        'SELECT max(version) FROM watch_definitions',
+      ],
+    ],
+  },
+  {
+    name: 'a watch that is paused goes on',
+    edits: [['alerts/load-watches.ts', 'watches.filter(({ isPaused }) => !isPaused)', 'watches.filter(() => true)']],
+  },
+  {
+    name: 'a mute never ends',
+    edits: [
+      ['domain/watch/mute.ts', '(endedAt !== null && entry.position >= endedAt)', 'false'],
+      ['store/watches/recipients.ts', 'AND (m.ended_position IS NULL OR m.ended_position > ${after})', ''],
+    ],
+  },
+  {
+    name: 'a mute holds beyond its time',
+    edits: [['domain/watch/mute.ts', 'return until === null || entry.committedAt < until', 'return true']],
+  },
+  {
+    name: 'a source that is muted mutes what others report too',
+    edits: [['domain/watch/mute.ts', 'document.sourceIds.every(', 'document.sourceIds.some(']],
+  },
+  {
+    name: 'each alert of a burst makes it longer',
+    edits: [['domain/watch/decide-batch.ts', 'burst.began = burstAt', 'burst.began = entry.committedAt']],
+  },
+  {
+    name: 'a burst ends when the process does',
+    edits: [['alerts/matcher.ts', 'of await readBursts(tx, unknown)', 'of await readBursts(tx, [])']],
+  },
+]
+
+const EVER = new Date('2000-01-01T00:00:00Z')
+const LATER = new Date('2100-01-01T00:00:00Z')
+const STEPS = 320
+const SEED = 11
+
+let desk: Desk
+let history: RandomHistory
+const tested = new Map<string, Awaited<ReturnType<typeof backTested>>>()
+beforeAll(async () => {
+  desk = await openDesk()
+  history = openRandomHistory(desk, SEED)
+  for (let step = 0; step < STEPS; step += 1) await history.happen()
+}, 600_000)
+afterAll(() => desk.close())
+
+/** Decides all of the history from its beginning, as if nothing had been decided, and starts anew once in a while. */
+async function differencesOf(open: typeof openMatcher): Promise<string[]> {
+  const { prisma } = desk.database
+  await prisma.$executeRaw`DELETE FROM alerts`
+  await prisma.$executeRaw`UPDATE alerts_decided SET position = 0`
+  await prisma.$executeRaw`UPDATE watch_definitions SET from_position = NULL`
+  await prisma.$executeRaw`UPDATE mutes SET from_position = NULL, ended_position = NULL`
+  await prisma.$executeRaw`UPDATE absorptions SET from_position = NULL, ended_position = NULL`
+  const journal = openJournal(prisma)
+  for (let isMore = true; isMore; ) {
+    const matcher = await open(prisma, journal)
+    for (let batch = 0; batch < 12 && isMore; batch += 1) isMore = await matcher.decideNext()
+  }
+  const record = openLiveRecord(prisma)
+  await record.take()
+  // What the matcher itself did says where each definition, mute and merge is in force.
+  if (open === openMatcher)
+    for (const watchId of history.watches())
+      tested.set(watchId, await backTested(prisma, journal, { watchId }, EVER, LATER))
+  return [...tested].flatMap(([watchId, whole]) => differences(record.of(watchId), whole))
+}
+
+test('the matcher itself decides what a back-test does', async () => {
+  expect(await differencesOf(openMatcher)).toEqual([])
+  expect(tested.size).toBeGreaterThan(10)
+})
+
+test.each(MUTANTS)('a fault is found: $name', async (mutant) => {
+  const mutated = await mutate(mutant, ['alerts', 'domain/watch', 'store/watches'])
+  try {
+    const { openMatcher: open } = await mutated.load<{ openMatcher: typeof openMatcher }>('alerts/matcher.ts')
+    expect(await differencesOf(open)).not.toEqual([])
+  } finally {
+    await mutated.remove()
+  }
+})
