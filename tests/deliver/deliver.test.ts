@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { BackOff } from '../../src/deliver/back-off.ts'
 import { openDelivering } from '../../src/deliver/deliver.ts'
 import { planDeliveries } from '../../src/deliver/plan-deliveries.ts'
-import type { OutgoingMessage, Sent } from '../../src/deliver/sender.ts'
-import { createKey, revokeKey } from '../../src/store/access/keys.ts'
+import { NotNow, type OutgoingMessage, type Sent } from '../../src/deliver/sender.ts'
+import { changeRole, createKey, revokeKey } from '../../src/store/access/keys.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { changeChannel } from '../../src/store/deliveries/channels.ts'
 import { claimDue } from '../../src/store/deliveries/claims.ts'
+import { pauseChannel } from '../../src/store/deliveries/pauses.ts'
 import { requestReplay } from '../../src/store/deliveries/requests.ts'
 import { deleteWatch } from '../../src/store/watches/definitions.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
@@ -231,6 +232,47 @@ test('a channel ends with the key that it was made with, and goes on with anothe
   const { id: newKey } = await createKey(prisma(), name, 'READER')
   await changeChannel(prisma(), { id: channelId, ownerId: id }, { isPaused: false, credential: newKey })
   await vi.waitFor(() => expect(sent).toHaveLength(1), 5_000)
+})
+
+test('a message is made with the role that its owner has when it is sent', async () => {
+  const { id } = await someone()
+  const watchId = await watchOf(prisma(), id)
+  await channelOf(prisma(), id)
+  await alertOf(prisma(), watchId, [id])
+  await plan()
+  const { name } = await prisma().principal.findUniqueOrThrow({ where: { id } })
+  await changeRole(prisma(), name, 'EDITOR')
+  const sent = deliver(() => OK)
+  await expect.poll(() => sent.map(({ channel }) => channel.owner)).toEqual([{ id, name, role: 'EDITOR' }])
+})
+
+test('what cannot be made just now is put off, and does not count as tried', async () => {
+  const { id } = await someone()
+  const watchId = await watchOf(prisma(), id)
+  const channelId = await channelOf(prisma(), id)
+  await alertOf(prisma(), watchId, [id])
+  deliver(() => {
+    throw new NotNow('its owner asks for much else')
+  })
+  await expect.poll(async () => (await deliveriesOf(channelId))[0]?.tried[0]?.error).toMatch(/could not be made/)
+  expect(await deliveriesOf(channelId)).toMatchObject([{ state: 'PENDING', tries: 0, attempts: 1 }])
+  expect(await prisma().channel.findUniqueOrThrow({ where: { id: channelId } })).toMatchObject({
+    failures: 0,
+    pause: null,
+  })
+})
+
+test('a notice that its channel cannot tell any more is told by another', async () => {
+  const { id } = await someone()
+  const first = await channelOf(prisma(), id, { name: 'first' })
+  const second = await channelOf(prisma(), id, { name: 'second' })
+  const third = await channelOf(prisma(), id, { name: 'third' })
+  await pauseChannel(prisma(), first, { why: 'GONE', message: 'first is gone' })
+  const holder = await prisma().delivery.findFirstOrThrow({ where: { aboutChannelId: first } })
+  await pauseChannel(prisma(), holder.channelId, { why: 'GONE', message: 'its holder is gone' })
+  const left = holder.channelId === second ? third : second
+  const notices = await prisma().delivery.findMany({ where: { channelId: left }, select: { notice: true } })
+  expect(notices.map(({ notice }) => notice).sort()).toEqual(['first is gone', 'its holder is gone'])
 })
 
 test('a replay sends again under the same ids, and what was never sent under new ones', async () => {

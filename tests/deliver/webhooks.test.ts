@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { askOf, publish } from '../world/articles.ts'
 import { openReceiver, type Receiver } from '../world/receiver.ts'
 import { type RunningService, runService } from '../world/service.ts'
@@ -232,6 +233,57 @@ test('what is told is what the owner may ask for now: a key that is revoked ends
   await vi.waitFor(() => expect(receiver.received).toHaveLength(2), 10_000)
 })
 
+test('a document that does not fit any more pauses its channel before anything is sent, and says why', async () => {
+  await watchFor('windlass')
+  const { channel } = await create({ document: '{ statement { text } }' })
+  const spoil = (document: string) =>
+    run('UPDATE channels SET document = $1 WHERE id = $2', [document, uuidOf(channel.id)])
+  // As after an upgrade: what starts now has a schema without that field.
+  await spoil('{ spoken }')
+  const later = await runService({ POLL_INTERVAL_MS: '50', FETCH_ALLOW: receiver.host }, service.database)
+  expect((await channelOf(channel.id)).pause).toEqual({
+    reason: 'DOCUMENT',
+    message: 'line 1: Cannot query field "spoken" on type "Alert".',
+  })
+  await later.stop()
+  await resume(channel.id)
+  // And where it is noticed only when a message is made.
+  await say('The windlass creaks at every turn', 'Cy Drake')
+  await vi.waitFor(async () => expect((await channelOf(channel.id)).pause.reason).toBe('DOCUMENT'), 10_000)
+  expect(receiver.received).toEqual([])
+  await ask(
+    `mutation ($id: ID!, $document: String) { updateChannel(input: { id: $id, document: $document, isPaused: false }) { ${FAILED} } }`,
+    { id: channel.id, document: '{ statement { actor { name } } }' },
+  )
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 10_000)
+  expect(messages()[0].data.alerts[0].data).toEqual({ statement: { actor: { name: 'Cy Drake' } } })
+  await remove(channel.id)
+})
+
+test('a replay sends again from a time, or an alert, under the ids that messages had', async () => {
+  await watchFor('halyard')
+  const { channel } = await create({})
+  await say('The halyard was spliced by the apprentice', 'Di Marsh')
+  await vi.waitFor(async () => {
+    expect((await channelOf(channel.id)).deliveries.nodes).toMatchObject([{ state: 'SENT' }])
+  }, 10_000)
+  const [sent] = messages()
+  const replay = async (input: object) =>
+    (
+      await ask(
+        `mutation ($input: ReplayChannelInput!) { replayChannel(input: $input) { ${FAILED} ... on ReplayChannelSuccess { again } } }`,
+        { input: { id: channel.id, ...input } },
+      )
+    ).replayChannel
+  expect(await replay({ since: new Date(Date.now() + 60_000).toISOString() })).toMatchObject({ again: 0 })
+  expect(await replay({ alert: sent.data.alerts[0].id })).toMatchObject({ again: 1 })
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(2), 10_000)
+  expect(messages()[1].id).toBe(sent.id)
+  expect((await replay({})).__typename).toBe('InvalidInput')
+  expect((await replay({ alert: channel.id })).problems[0].message).toMatch(/not the id of an alert/)
+  await remove(channel.id)
+})
+
 test('no one sees or changes another’s channel, but for admins', async () => {
   const [mine, other] = [await someone(), await someone('EDITOR')]
   const { channel } = await create({}, mine.key)
@@ -264,6 +316,18 @@ test('secrets are in no log and in no answer but the one that made them', async 
   expect(said).not.toContain('0123456789abcdef')
   await remove(channel.id)
 })
+
+/** SQL past the service. */
+async function run(sql: string, values: unknown[]): Promise<void> {
+  const client = await openConnection(service.database.url)
+  await client.query(sql, values)
+  await client.end()
+}
+
+const uuidOf = (globalId: string) => Buffer.from(globalId, 'base64').toString().split(':')[1]
+
+const resume = (id: string) =>
+  ask(`mutation ($id: ID!) { updateChannel(input: { id: $id, isPaused: false }) { ${FAILED} } }`, { id })
 
 async function sendTest(id: string): Promise<void> {
   await ask('mutation ($id: ID!) { testChannel(input: { id: $id }) { __typename } }', { id })
