@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { BackOff } from '../../src/deliver/back-off.ts'
 import { openDelivering } from '../../src/deliver/deliver.ts'
 import { planDeliveries } from '../../src/deliver/plan-deliveries.ts'
@@ -27,6 +27,9 @@ afterAll(async () => {
   await database.close()
   await fresh.drop()
 })
+
+// What a test leaves behind is not for the next one.
+afterEach(() => prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`)
 
 const prisma = () => database.prisma
 const never = new AbortController().signal
@@ -99,7 +102,6 @@ test('however many processes plan at once, an alert is in one message of a chann
   for (let round = 0; round < 3; round += 1) await Promise.all([plan(), plan(), plan(), plan()])
   for (const channelId of channels)
     expect((await deliveriesOf(channelId)).flatMap(({ alertIds }) => alertIds)).toEqual(alerts)
-  await prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`
 })
 
 test('a burst is one message, which is due when the burst is over', async () => {
@@ -129,7 +131,6 @@ test('what comes to a burst after its message went out is told in another', asyn
   const late = await alertOf(prisma(), watchId, [id], { burstAt })
   await plan()
   expect((await deliveriesOf(channelId)).map(({ alertIds }) => alertIds)).toEqual([[first], [late]])
-  await prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`
 })
 
 test('a digest has what happened in its time, by the clock of its owner', async () => {
@@ -152,7 +153,6 @@ test('a digest has what happened in its time, by the clock of its owner', async 
     { dueAt: '2025-03-29T07:00:00.000Z', alertIds: [b, c] },
     { dueAt: '2025-03-30T06:00:00.000Z', alertIds: [d] },
   ])
-  await prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`
 })
 
 test('a message that is not taken is tried again under its id, and each attempt can be looked at', async () => {
