@@ -77,7 +77,7 @@ test('what is decided after a channel was made is sent through it once, and hidd
   await alertOf(prisma(), watchId, [id], { hiddenById: randomUUID() })
   const second = await alertOf(prisma(), watchId, [id])
   const sent = deliver(() => OK)
-  await vi.waitFor(() => expect(sent).toHaveLength(2), 5_000)
+  await vi.waitFor(() => expect(sent).toHaveLength(2), 20_000)
   await vi.waitFor(async () => {
     const states = (await deliveriesOf(channelId)).map(({ state, alertIds, attempts }) => ({
       state,
@@ -161,7 +161,7 @@ test('a message that is not taken is tried again under its id, and each attempt 
   const channelId = await channelOf(prisma(), id)
   await alertOf(prisma(), watchId, [id])
   const sent = deliver((_, count) => (count < 3 ? DOWN : OK))
-  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 5_000)
+  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 20_000)
   expect(new Set(sent.map((message) => message.id)).size).toBe(1)
   const [delivery] = await deliveriesOf(channelId)
   expect(delivery?.tried.map(({ number, status, error }) => ({ number, status, error }))).toEqual([
@@ -182,7 +182,7 @@ test('a message whose process was killed is sent by another when its claim has r
   expect(claimed?.alertIds).toEqual([alertId])
   expect(await claimDue(prisma(), { kinds: ['WEBHOOK'], limit: 1, leaseMs: 300 })).toEqual([])
   const sent = deliver(() => OK)
-  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 5_000)
+  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 20_000)
   expect(sent.map((message) => message.id)).toEqual([claimed?.id])
 })
 
@@ -193,7 +193,7 @@ test('a receiver that has taken nothing until time is up is paused, and another 
   await alertOf(prisma(), watchId, [id])
   const other = await channelOf(prisma(), id, { name: 'other' })
   const sent = deliver((message) => (message.channel.name === 'dead' ? DOWN : OK), { waitMs: () => 10, giveUpMs: 200 })
-  await vi.waitFor(() => expect(sent.some(({ kind }) => kind === 'NOTICE')).toBe(true), 5_000)
+  await vi.waitFor(() => expect(sent.some(({ kind }) => kind === 'NOTICE')).toBe(true), 20_000)
   const notice = sent.find(({ kind }) => kind === 'NOTICE')
   expect(notice?.channel.id).toBe(other)
   expect(notice?.notice).toMatchObject({ about: 'dead', message: expect.stringContaining('503') })
@@ -210,11 +210,11 @@ test('a receiver that says that it is gone is not asked again', async () => {
   await alertOf(prisma(), watchId, [id])
   const sent = deliver((_, count) => (count === 1 ? { ...DOWN, status: 410, isGone: true } : OK))
   const pause = async () => (await prisma().channel.findUniqueOrThrow({ where: { id: channelId } })).pause
-  await vi.waitFor(async () => expect(await pause()).toBe('GONE'), 5_000)
+  await vi.waitFor(async () => expect(await pause()).toBe('GONE'), 20_000)
   await alertOf(prisma(), watchId, [id])
   const which = { id: channelId, ownerId: id }
   expect(await changeChannel(prisma(), which, { isPaused: false, credential: null })).toBe('changed')
-  await vi.waitFor(() => expect(sent).toHaveLength(3), 5_000)
+  await vi.waitFor(() => expect(sent).toHaveLength(3), 20_000)
   expect(sent[1]?.id).toBe(sent[0]?.id)
 })
 
@@ -226,12 +226,12 @@ test('a channel ends with the key that it was made with, and goes on with anothe
   await alertOf(prisma(), watchId, [id])
   const sent = deliver(() => OK)
   const channel = () => prisma().channel.findUniqueOrThrow({ where: { id: channelId } })
-  await vi.waitFor(async () => expect((await channel()).pause).toBe('KEY_REVOKED'), 5_000)
+  await vi.waitFor(async () => expect((await channel()).pause).toBe('KEY_REVOKED'), 20_000)
   expect(sent).toEqual([])
   const { name } = await prisma().principal.findUniqueOrThrow({ where: { id } })
   const { id: newKey } = await createKey(prisma(), name, 'READER')
   await changeChannel(prisma(), { id: channelId, ownerId: id }, { isPaused: false, credential: newKey })
-  await vi.waitFor(() => expect(sent).toHaveLength(1), 5_000)
+  await vi.waitFor(() => expect(sent).toHaveLength(1), 20_000)
 })
 
 test('a message is made with the role that its owner has when it is sent', async () => {
@@ -282,11 +282,11 @@ test('a replay sends again under the same ids, and what was never sent under new
   const channelId = await channelOf(prisma(), id)
   const late = await alertOf(prisma(), watchId, [id])
   const sent = deliver(() => OK)
-  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 5_000)
+  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 20_000)
   const { position } = await prisma().alert.findUniqueOrThrow({ where: { id: early } })
   const which = { id: channelId, ownerId: id }
   expect(await requestReplay(prisma(), which, { position: Number(position), isOfFailed: false })).toBe(1)
-  await vi.waitFor(() => expect(sent).toHaveLength(3), 5_000)
+  await vi.waitFor(() => expect(sent).toHaveLength(3), 20_000)
   const ids = (alertId: string) =>
     sent.filter(({ alertIds }) => alertIds.includes(alertId)).map((message) => message.id)
   expect(ids(late)).toHaveLength(2)
@@ -302,7 +302,7 @@ test('a message whose watch was deleted is not sent', async () => {
   await plan()
   await deleteWatch(prisma(), watchId)
   const sent = deliver(() => OK)
-  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('DROPPED'), 5_000)
+  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('DROPPED'), 20_000)
   expect(sent).toEqual([])
 })
 
@@ -321,6 +321,6 @@ test('a receiver that hangs holds up no other', async () => {
     return OK
   })
   for (let count = 0; count < 5; count += 1) await alertOf(prisma(), watchId, [id])
-  await vi.waitFor(() => expect(sent.filter(({ channel }) => channel.id === other)).toHaveLength(5), 3_000)
+  await vi.waitFor(() => expect(sent.filter(({ channel }) => channel.id === other)).toHaveLength(5), 20_000)
   release()
 })

@@ -14,10 +14,10 @@ import { seeded } from '../world/seeded.ts'
 import { alertOf, channelOf, watchOf } from './owed.ts'
 
 const SEED = Number(process.env.CHAOS_SEED ?? 15)
-const CHANNELS = 6
-const ALERTS = 200
+const CHANNELS = 5
+const ALERTS = 120
 const PROCESSES = 3
-const KILLS = 10
+const KILLS = 8
 const TIMES = { TIMEOUT_MS: '400', LEASE_MS: '1500', GIVE_UP_MS: '600000' }
 
 test('whatever receivers do and whichever process is killed, every alert comes, and twice only under one id', async () => {
@@ -159,7 +159,7 @@ test('whatever receivers do and whichever process is killed, every alert comes, 
         const pending = await prisma.delivery.count({ where: { state: 'PENDING' } })
         return behind + pending + paused
       },
-      { timeout: 60_000, interval: 200 },
+      { timeout: 120_000, interval: 500 },
     )
     .toBe(0)
 
@@ -184,12 +184,12 @@ test('whatever receivers do and whichever process is killed, every alert comes, 
     `${JSON.stringify({ ...figures, lost: lost.length, underOthers: underOthers.length, ...Object.fromEntries(counts) })}\n`,
   )
   expect(kills).toBe(KILLS)
-  expect(midDelivery).toBeGreaterThan(5)
+  expect(midDelivery).toBeGreaterThan(3)
   for (const [name] of BEHAVIOURS) expect(counts.get(name), name).toBeGreaterThan(0)
   expect(repeated).toBeGreaterThan(0)
   expect(lost).toEqual([])
   expect(underOthers).toEqual([])
-}, 240_000)
+}, 400_000)
 
 /** Sends a text a few bytes at a time, for much longer than anyone should wait. */
 function drip({ socket }: ServerResponse, text: string): void {

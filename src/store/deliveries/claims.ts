@@ -2,6 +2,7 @@ import type { Principal, Role } from '../../domain/statement/principal.ts'
 import type { ChannelKind, DeliveryKind } from '../../domain/watch/channel.ts'
 import { inTransaction } from '../database/retry.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { isSeenByRow } from '../watches/watch-listings.ts'
 
 // A delivery is sent by whichever process claims it. A claim is a lease in the row: one that is killed leaves it behind,
 // and when it has run out another process sends the same message under the same id. All times are by the database's clock.
@@ -106,13 +107,13 @@ export async function claimDue(
         p.id::text AS owner_id, p.name AS owner_name, p.role::text AS owner_role
       FROM claimed d JOIN busy c ON c.id = d.channel_id JOIN principals p ON p.id = c.owner_id`
     // Read by a statement of its own: what was put into it up to the moment in which it was claimed is in it.
-    // What tells its owner no more, since a watch is not shared any longer, is left out.
+    // What tells its owner no more, since a watch is not shared or followed any longer, is left out.
     const alerts = await tx.$queryRaw<{ deliveryId: string; alertId: string }[]>`
       SELECT o.delivery_id::text AS "deliveryId", o.alert_id::text AS "alertId"
       FROM delivery_alerts o JOIN channels c ON c.id = o.channel_id
-      JOIN alerts a ON a.id = o.alert_id JOIN watches w ON w.id = a.watch_id
+      JOIN alerts a ON a.id = o.alert_id JOIN watches w ON w.id = a.watch_id JOIN principals p ON p.id = c.owner_id
       WHERE o.delivery_id = ANY (${rows.map(({ id }) => id)}::uuid[]) AND (w.owner_id = c.owner_id
-        OR EXISTS (SELECT FROM watch_followers f WHERE f.watch_id = w.id AND f.principal_id = c.owner_id))
+        OR (EXISTS (SELECT FROM watch_followers f WHERE f.watch_id = w.id AND f.principal_id = p.id) AND ${isSeenByRow()}))
       ORDER BY o.position, a.ordinal, o.alert_id`
     return rows.map((row) => claimedOf(row, alerts))
   })
