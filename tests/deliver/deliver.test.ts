@@ -203,6 +203,21 @@ test('a receiver that has taken nothing until time is up is paused, and another 
   expect(await deliveriesOf(dead)).toMatchObject([{ state: 'PENDING', nextTryAt: null }])
 })
 
+test('a message that a receiver never takes is given up, and what comes after it is not', async () => {
+  const { id } = await someone()
+  const watchId = await watchOf(prisma(), id)
+  const channelId = await channelOf(prisma(), id)
+  const poison = await alertOf(prisma(), watchId, [id])
+  const sent = deliver(({ alertIds }) => (alertIds.includes(poison) ? DOWN : OK), { waitMs: () => 10, giveUpMs: 400 })
+  await expect.poll(() => sent.length).toBeGreaterThan(0)
+  await alertOf(prisma(), watchId, [id])
+  const states = async () => (await deliveriesOf(channelId)).map(({ state }) => state)
+  await expect.poll(states).toEqual(['FAILED', 'SENT'])
+  await alertOf(prisma(), watchId, [id])
+  await expect.poll(states).toEqual(['FAILED', 'SENT', 'SENT'])
+  expect((await prisma().channel.findUniqueOrThrow({ where: { id: channelId } })).pause).toBeNull()
+})
+
 test('a receiver that says that it is gone is not asked again', async () => {
   const { id } = await someone()
   const watchId = await watchOf(prisma(), id)

@@ -42,6 +42,8 @@ export interface ClaimedChannel {
   /** Attempts in a row that failed, and for how long nothing has been taken, in ms. */
   failures: number
   failingForMs: number
+  /** Whether nothing at all was taken since this message was tried first. */
+  hasTakenNothing: boolean
 }
 
 interface ClaimRow {
@@ -63,6 +65,7 @@ interface ClaimRow {
   owner_role: Role
   failures: number
   failing_for_ms: number
+  has_taken_nothing: boolean
 }
 
 /**
@@ -104,6 +107,7 @@ export async function claimDue(
         extract(epoch FROM clock_timestamp() - d.first_tried_at)::float8 * 1000 AS tried_for_ms,
         c.id::text AS channel_id, c.name, c.kind::text AS channel_kind, c.address, c.document, c.failures,
         coalesce(extract(epoch FROM clock_timestamp() - c.failing_since)::float8 * 1000, 0) AS failing_for_ms,
+        coalesce(c.last_success_at < d.first_tried_at, true) AS has_taken_nothing,
         p.id::text AS owner_id, p.name AS owner_name, p.role::text AS owner_role
       FROM claimed d JOIN busy c ON c.id = d.channel_id JOIN principals p ON p.id = c.owner_id`
     // Read by a statement of its own: what was put into it up to the moment in which it was claimed is in it.
@@ -138,6 +142,7 @@ function claimedOf(row: ClaimRow, alerts: readonly { deliveryId: string; alertId
       owner: { id: row.owner_id, name: row.owner_name, role: row.owner_role },
       failures: row.failures,
       failingForMs: row.failing_for_ms,
+      hasTakenNothing: row.has_taken_nothing,
     },
   }
 }
