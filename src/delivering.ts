@@ -44,9 +44,7 @@ export async function startDelivering(
   const prisma = given.writer
   const allowed = new Set(settings.fetchAllow)
   const stopping = new AbortController()
-  atEnd(() => stopping.abort())
   const poster = openPoster({ userAgent: userAgentWith(settings.fetchContact), allowed })
-  atEnd(() => poster.close())
   const room: Room = {
     ...given,
     outgoing: {
@@ -66,6 +64,7 @@ export async function startDelivering(
   const senders: Senders = {
     WEBHOOK: webhookSender({
       poster,
+      stopping: stopping.signal,
       payloads: { run: payloads.run, idOf: (id) => encodeGlobalId('Alert', id) },
       secretsOf: (channelId) => readSecrets(prisma, channelId),
     }),
@@ -73,7 +72,16 @@ export async function startDelivering(
   // Before the first message: after an upgrade a document may not fit any more.
   await checkDocuments(prisma, payloads.problemOf, log)
   const delivering = openDelivering({ prisma, senders, pollMs: settings.pollIntervalMs, log })
-  atEnd(() => delivering.stop())
+  atEnd(async () => {
+    const end = () => {
+      stopping.abort()
+      return poster.close()
+    }
+    const late = setTimeout(end, settings.shutdownGraceMs)
+    await delivering.stop()
+    clearTimeout(late)
+    await end()
+  })
   atEnd(onDecided(delivering.wake))
   const forgetting = keepUp(
     {

@@ -35,63 +35,70 @@ const LEASE_MS = SEND_MS + 10_000
 
 /** Plans and sends as long as the process lives. */
 export function openDelivering(options: DeliveringOptions): Delivering {
-  const {
-    prisma,
-    senders,
-    pollMs,
-    log,
-    backOff = dayOfTries(Math.random),
-    atOnce = AT_ONCE,
-    leaseMs = LEASE_MS,
-  } = options
+  const { prisma, senders, log, backOff = dayOfTries(Math.random), atOnce = AT_ONCE, leaseMs = LEASE_MS } = options
   const kinds: ChannelKind[] = CHANNEL_KINDS.filter((kind) => senders[kind] !== undefined)
   const stopping = new AbortController()
   const underWay = new Set<Promise<void>>()
-  let waking = new AbortController()
-  let isFailing = false
-  const wake = (): void => waking.abort()
 
-  const sendDue = async (): Promise<void> => {
+  const plan = async (): Promise<void> => {
+    await pauseWithoutKey(prisma)
+    if ((await planDeliveries(prisma, kinds, stopping.signal)) > 0) sending.wake()
+  }
+  const send = async (): Promise<void> => {
     while (underWay.size < atOnce && !stopping.signal.aborted) {
       const claimed = await claimDue(prisma, { kinds, limit: atOnce - underWay.size, leaseMs })
       if (claimed.length === 0) return
       for (const each of claimed) {
-        const sending = sendClaimed(prisma, senders, each, { backOff, leaseMs, log }).finally(() => {
-          underWay.delete(sending)
-          wake()
+        const work = sendClaimed(prisma, senders, each, { backOff, leaseMs, log }).finally(() => {
+          underWay.delete(work)
+          // Its channel may owe more.
+          sending.wake()
         })
-        underWay.add(sending)
+        underWay.add(work)
       }
     }
   }
-  const running = (async () => {
-    while (!stopping.signal.aborted) {
+  const sending = repeat(send, 'send what is due', options, stopping.signal)
+  const planning = repeat(plan, 'plan what is to be delivered', options, stopping.signal)
+
+  return {
+    wake() {
+      planning.wake()
+      sending.wake()
+    },
+    async stop() {
+      stopping.abort()
+      planning.wake()
+      sending.wake()
+      await Promise.all([planning.ended, sending.ended])
+      await Promise.all(underWay)
+    },
+  }
+}
+
+/** Does something whenever it is woken, and every `pollMs`, until it is stopped and woken once more. */
+function repeat(
+  work: () => Promise<void>,
+  what: string,
+  { pollMs, log }: Pick<DeliveringOptions, 'pollMs' | 'log'>,
+  stopping: AbortSignal,
+): { wake(): void; ended: Promise<void> } {
+  let waking = new AbortController()
+  let isFailing = false
+  const run = async (): Promise<void> => {
+    while (!stopping.aborted) {
       waking = new AbortController()
       try {
-        await pauseWithoutKey(prisma)
-        await planDeliveries(prisma, kinds, stopping.signal)
-        await sendDue()
+        await work()
         isFailing = false
       } catch (error) {
         // Said once for a streak.
-        if (!isFailing && !stopping.signal.aborted)
-          log.warn(
-            { reason: findUnavailability(error)?.reason ?? String(error) },
-            'cannot look what is to be delivered; trying again',
-          )
+        if (!isFailing && !stopping.aborted)
+          log.warn({ reason: findUnavailability(error)?.reason ?? String(error) }, `cannot ${what}; trying again`)
         isFailing = true
       }
       await sleep(pollMs, undefined, { signal: waking.signal }).catch(() => undefined) // woken: it goes on
     }
-  })()
-
-  return {
-    wake,
-    async stop() {
-      stopping.abort()
-      wake()
-      await running
-      await Promise.all(underWay)
-    },
   }
+  return { wake: () => waking.abort(), ended: run() }
 }

@@ -1,5 +1,5 @@
 import type { ChannelKind } from '../domain/watch/sending/channel.ts'
-import { windowAt } from '../domain/watch/sending/digest.ts'
+import { type DigestWindow, windowAt } from '../domain/watch/sending/digest.ts'
 import { inTransaction } from '../store/database/retry.ts'
 import {
   channelsBehind,
@@ -54,8 +54,9 @@ async function planNext(prisma: PrismaClient, id: string): Promise<number | null
 /** What is told together, and when: a burst when it is over, a digest at the end of its time. */
 function bundle(channel: PlannedChannel, owed: readonly OwedAlert[]): PlannedDelivery[] {
   const bundles = new Map<string, { bundle: string; dueAt: Date; alerts: OwedAlert[] }>()
+  const placeOf = placesIn(channel)
   for (const alert of owed) {
-    const { name, dueAt } = placeOf(channel, alert)
+    const { name, dueAt } = placeOf(alert)
     const known = bundles.get(name) ?? { bundle: name, dueAt, alerts: [] }
     known.alerts.push(alert)
     bundles.set(name, known)
@@ -63,15 +64,18 @@ function bundle(channel: PlannedChannel, owed: readonly OwedAlert[]): PlannedDel
   return [...bundles.values()]
 }
 
-function placeOf({ rhythm, ...times }: PlannedChannel, alert: OwedAlert): { name: string; dueAt: Date } {
-  if (rhythm !== 'EACH') {
-    const { to } = windowAt(alert.at, { rhythm, ...times })
-    return { name: `${rhythm} ${to.toISOString()}`, dueAt: to }
+function placesIn({ rhythm, ...times }: PlannedChannel): (alert: OwedAlert) => { name: string; dueAt: Date } {
+  if (rhythm === 'EACH') return placeOfBurst
+  // Clocks of a zone are slow to be asked, and alerts come in the order of time.
+  let window: DigestWindow | null = null
+  return ({ at }) => {
+    if (window === null || at < window.from || at >= window.to) window = windowAt(at, { rhythm, ...times })
+    return { name: `${rhythm} ${window.to.toISOString()}`, dueAt: window.to }
   }
-  const { watchId, burstAt, burstMinutes, id } = alert
+}
+
+function placeOfBurst({ id, watchId, burstAt, burstMinutes }: OwedAlert): { name: string; dueAt: Date } {
   if (burstMinutes === 0) return { name: id, dueAt: burstAt }
-  return {
-    name: `${watchId} ${burstAt.toISOString()}`,
-    dueAt: new Date(burstAt.getTime() + burstMinutes * 60_000),
-  }
+  const dueAt = new Date(burstAt.getTime() + burstMinutes * 60_000)
+  return { name: `${watchId} ${burstAt.toISOString()}`, dueAt }
 }

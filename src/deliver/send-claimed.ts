@@ -74,11 +74,11 @@ async function attempt(senders: Senders, claimed: Claimed, backOff: BackOff, log
 
 function failed(claimed: Claimed, sent: Sent & { ok: false }, backOff: BackOff, latencyMs: number): Write {
   const { status, error, isGone, retryAfterMs = 0 } = sent
-  const { failures, failingForMs } = claimed.channel
+  const { failures, failingForMs, hasTakenNothing } = claimed.channel
   const retryMs = nextTry(backOff, claimed, retryAfterMs)
   const pause = isGone
     ? ({ why: 'GONE', message: error } as const)
-    : failingForMs >= backOff.giveUpMs
+    : failingForMs >= backOff.giveUpMs || (retryMs === null && hasTakenNothing)
       ? ({ why: 'FAILING', message: `Nothing was taken for a day. The last time: ${error}` } as const)
       : null
   // What waits in a paused channel is not given up.

@@ -26,6 +26,7 @@ export interface Poster {
    * followed. Whatever the other side does is an outcome; rejects only for a mistake of ours.
    */
   post(url: string, post: Post): Promise<Posted>
+  /** Ends what is under way: it fails. */
   close(): Promise<void>
 }
 

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { BackOff } from '../../src/deliver/back-off.ts'
 import { openDelivering } from '../../src/deliver/deliver.ts'
 import { planDeliveries } from '../../src/deliver/plan-deliveries.ts'
-import type { OutgoingMessage, Sent } from '../../src/deliver/sender.ts'
-import { createKey, revokeKey } from '../../src/store/access/keys.ts'
+import { NotNow, type OutgoingMessage, type Sent } from '../../src/deliver/sender.ts'
+import { changeRole, createKey, revokeKey } from '../../src/store/access/keys.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { changeChannel } from '../../src/store/deliveries/channels.ts'
 import { claimDue } from '../../src/store/deliveries/claims.ts'
+import { pauseChannel } from '../../src/store/deliveries/pauses.ts'
 import { requestReplay } from '../../src/store/deliveries/requests.ts'
 import { deleteWatch } from '../../src/store/watches/definitions.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
@@ -26,6 +27,9 @@ afterAll(async () => {
   await database.close()
   await fresh.drop()
 })
+
+// What a test leaves behind is not for the next one.
+afterEach(() => prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`)
 
 const prisma = () => database.prisma
 const never = new AbortController().signal
@@ -73,7 +77,7 @@ test('what is decided after a channel was made is sent through it once, and hidd
   await alertOf(prisma(), watchId, [id], { hiddenById: randomUUID() })
   const second = await alertOf(prisma(), watchId, [id])
   const sent = deliver(() => OK)
-  await vi.waitFor(() => expect(sent).toHaveLength(2), 5_000)
+  await vi.waitFor(() => expect(sent).toHaveLength(2), 20_000)
   await vi.waitFor(async () => {
     const states = (await deliveriesOf(channelId)).map(({ state, alertIds, attempts }) => ({
       state,
@@ -98,7 +102,6 @@ test('however many processes plan at once, an alert is in one message of a chann
   for (let round = 0; round < 3; round += 1) await Promise.all([plan(), plan(), plan(), plan()])
   for (const channelId of channels)
     expect((await deliveriesOf(channelId)).flatMap(({ alertIds }) => alertIds)).toEqual(alerts)
-  await prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`
 })
 
 test('a burst is one message, which is due when the burst is over', async () => {
@@ -128,7 +131,6 @@ test('what comes to a burst after its message went out is told in another', asyn
   const late = await alertOf(prisma(), watchId, [id], { burstAt })
   await plan()
   expect((await deliveriesOf(channelId)).map(({ alertIds }) => alertIds)).toEqual([[first], [late]])
-  await prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`
 })
 
 test('a digest has what happened in its time, by the clock of its owner', async () => {
@@ -151,7 +153,6 @@ test('a digest has what happened in its time, by the clock of its owner', async 
     { dueAt: '2025-03-29T07:00:00.000Z', alertIds: [b, c] },
     { dueAt: '2025-03-30T06:00:00.000Z', alertIds: [d] },
   ])
-  await prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`
 })
 
 test('a message that is not taken is tried again under its id, and each attempt can be looked at', async () => {
@@ -160,7 +161,7 @@ test('a message that is not taken is tried again under its id, and each attempt 
   const channelId = await channelOf(prisma(), id)
   await alertOf(prisma(), watchId, [id])
   const sent = deliver((_, count) => (count < 3 ? DOWN : OK))
-  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 5_000)
+  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 20_000)
   expect(new Set(sent.map((message) => message.id)).size).toBe(1)
   const [delivery] = await deliveriesOf(channelId)
   expect(delivery?.tried.map(({ number, status, error }) => ({ number, status, error }))).toEqual([
@@ -181,7 +182,7 @@ test('a message whose process was killed is sent by another when its claim has r
   expect(claimed?.alertIds).toEqual([alertId])
   expect(await claimDue(prisma(), { kinds: ['WEBHOOK'], limit: 1, leaseMs: 300 })).toEqual([])
   const sent = deliver(() => OK)
-  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 5_000)
+  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 20_000)
   expect(sent.map((message) => message.id)).toEqual([claimed?.id])
 })
 
@@ -192,7 +193,7 @@ test('a receiver that has taken nothing until time is up is paused, and another 
   await alertOf(prisma(), watchId, [id])
   const other = await channelOf(prisma(), id, { name: 'other' })
   const sent = deliver((message) => (message.channel.name === 'dead' ? DOWN : OK), { waitMs: () => 10, giveUpMs: 200 })
-  await vi.waitFor(() => expect(sent.some(({ kind }) => kind === 'NOTICE')).toBe(true), 5_000)
+  await vi.waitFor(() => expect(sent.some(({ kind }) => kind === 'NOTICE')).toBe(true), 20_000)
   const notice = sent.find(({ kind }) => kind === 'NOTICE')
   expect(notice?.channel.id).toBe(other)
   expect(notice?.notice).toMatchObject({ about: 'dead', message: expect.stringContaining('503') })
@@ -202,6 +203,20 @@ test('a receiver that has taken nothing until time is up is paused, and another 
   expect(await deliveriesOf(dead)).toMatchObject([{ state: 'PENDING', nextTryAt: null }])
 })
 
+test('a message that a receiver never takes is given up, and what comes after it is not', async () => {
+  const { id } = await someone()
+  const watchId = await watchOf(prisma(), id)
+  const channelId = await channelOf(prisma(), id)
+  const poison = await alertOf(prisma(), watchId, [id])
+  await alertOf(prisma(), watchId, [id])
+  deliver(({ alertIds }) => (alertIds.includes(poison) ? DOWN : OK), { waitMs: () => 10, giveUpMs: 2_000 })
+  const states = async () => (await deliveriesOf(channelId)).map(({ state }) => state)
+  await expect.poll(states).toEqual(['FAILED', 'SENT'])
+  await alertOf(prisma(), watchId, [id])
+  await expect.poll(states).toEqual(['FAILED', 'SENT', 'SENT'])
+  expect((await prisma().channel.findUniqueOrThrow({ where: { id: channelId } })).pause).toBeNull()
+})
+
 test('a receiver that says that it is gone is not asked again', async () => {
   const { id } = await someone()
   const watchId = await watchOf(prisma(), id)
@@ -209,11 +224,11 @@ test('a receiver that says that it is gone is not asked again', async () => {
   await alertOf(prisma(), watchId, [id])
   const sent = deliver((_, count) => (count === 1 ? { ...DOWN, status: 410, isGone: true } : OK))
   const pause = async () => (await prisma().channel.findUniqueOrThrow({ where: { id: channelId } })).pause
-  await vi.waitFor(async () => expect(await pause()).toBe('GONE'), 5_000)
+  await vi.waitFor(async () => expect(await pause()).toBe('GONE'), 20_000)
   await alertOf(prisma(), watchId, [id])
   const which = { id: channelId, ownerId: id }
   expect(await changeChannel(prisma(), which, { isPaused: false, credential: null })).toBe('changed')
-  await vi.waitFor(() => expect(sent).toHaveLength(3), 5_000)
+  await vi.waitFor(() => expect(sent).toHaveLength(3), 20_000)
   expect(sent[1]?.id).toBe(sent[0]?.id)
 })
 
@@ -225,12 +240,53 @@ test('a channel ends with the key that it was made with, and goes on with anothe
   await alertOf(prisma(), watchId, [id])
   const sent = deliver(() => OK)
   const channel = () => prisma().channel.findUniqueOrThrow({ where: { id: channelId } })
-  await vi.waitFor(async () => expect((await channel()).pause).toBe('KEY_REVOKED'), 5_000)
+  await vi.waitFor(async () => expect((await channel()).pause).toBe('KEY_REVOKED'), 20_000)
   expect(sent).toEqual([])
   const { name } = await prisma().principal.findUniqueOrThrow({ where: { id } })
   const { id: newKey } = await createKey(prisma(), name, 'READER')
   await changeChannel(prisma(), { id: channelId, ownerId: id }, { isPaused: false, credential: newKey })
-  await vi.waitFor(() => expect(sent).toHaveLength(1), 5_000)
+  await vi.waitFor(() => expect(sent).toHaveLength(1), 20_000)
+})
+
+test('a message is made with the role that its owner has when it is sent', async () => {
+  const { id } = await someone()
+  const watchId = await watchOf(prisma(), id)
+  await channelOf(prisma(), id)
+  await alertOf(prisma(), watchId, [id])
+  await plan()
+  const { name } = await prisma().principal.findUniqueOrThrow({ where: { id } })
+  await changeRole(prisma(), name, 'EDITOR')
+  const sent = deliver(() => OK)
+  await expect.poll(() => sent.map(({ channel }) => channel.owner)).toEqual([{ id, name, role: 'EDITOR' }])
+})
+
+test('what cannot be made just now is put off, and does not count as tried', async () => {
+  const { id } = await someone()
+  const watchId = await watchOf(prisma(), id)
+  const channelId = await channelOf(prisma(), id)
+  await alertOf(prisma(), watchId, [id])
+  deliver(() => {
+    throw new NotNow('its owner asks for much else')
+  })
+  await expect.poll(async () => (await deliveriesOf(channelId))[0]?.tried[0]?.error).toMatch(/could not be made/)
+  expect(await deliveriesOf(channelId)).toMatchObject([{ state: 'PENDING', tries: 0, attempts: 1 }])
+  expect(await prisma().channel.findUniqueOrThrow({ where: { id: channelId } })).toMatchObject({
+    failures: 0,
+    pause: null,
+  })
+})
+
+test('a notice that its channel cannot tell any more is told by another', async () => {
+  const { id } = await someone()
+  const first = await channelOf(prisma(), id, { name: 'first' })
+  const second = await channelOf(prisma(), id, { name: 'second' })
+  const third = await channelOf(prisma(), id, { name: 'third' })
+  await pauseChannel(prisma(), first, { why: 'GONE', message: 'first is gone' })
+  const holder = await prisma().delivery.findFirstOrThrow({ where: { aboutChannelId: first } })
+  await pauseChannel(prisma(), holder.channelId, { why: 'GONE', message: 'its holder is gone' })
+  const left = holder.channelId === second ? third : second
+  const notices = await prisma().delivery.findMany({ where: { channelId: left }, select: { notice: true } })
+  expect(notices.map(({ notice }) => notice).sort()).toEqual(['first is gone', 'its holder is gone'])
 })
 
 test('a replay sends again under the same ids, and what was never sent under new ones', async () => {
@@ -240,11 +296,11 @@ test('a replay sends again under the same ids, and what was never sent under new
   const channelId = await channelOf(prisma(), id)
   const late = await alertOf(prisma(), watchId, [id])
   const sent = deliver(() => OK)
-  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 5_000)
+  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('SENT'), 20_000)
   const { position } = await prisma().alert.findUniqueOrThrow({ where: { id: early } })
   const which = { id: channelId, ownerId: id }
   expect(await requestReplay(prisma(), which, { position: Number(position), isOfFailed: false })).toBe(1)
-  await vi.waitFor(() => expect(sent).toHaveLength(3), 5_000)
+  await vi.waitFor(() => expect(sent).toHaveLength(3), 20_000)
   const ids = (alertId: string) =>
     sent.filter(({ alertIds }) => alertIds.includes(alertId)).map((message) => message.id)
   expect(ids(late)).toHaveLength(2)
@@ -260,7 +316,7 @@ test('a message whose watch was deleted is not sent', async () => {
   await plan()
   await deleteWatch(prisma(), watchId)
   const sent = deliver(() => OK)
-  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('DROPPED'), 5_000)
+  await vi.waitFor(async () => expect((await deliveriesOf(channelId))[0]?.state).toBe('DROPPED'), 20_000)
   expect(sent).toEqual([])
 })
 
@@ -279,6 +335,6 @@ test('a receiver that hangs holds up no other', async () => {
     return OK
   })
   for (let count = 0; count < 5; count += 1) await alertOf(prisma(), watchId, [id])
-  await vi.waitFor(() => expect(sent.filter(({ channel }) => channel.id === other)).toHaveLength(5), 3_000)
+  await vi.waitFor(() => expect(sent.filter(({ channel }) => channel.id === other)).toHaveLength(5), 20_000)
   release()
 })

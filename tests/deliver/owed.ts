@@ -36,17 +36,8 @@ export async function alertOf(
   await inTransaction(prisma, async (tx) => {
     const decided = await readDecided(tx)
     const position = decided + 1
-    const alert = {
-      id,
-      watchId,
-      version: 1,
-      position,
-      kinds: ['UTTERANCE'] as const,
-      statementId,
-      at,
-      burstAt,
-      baseline: null,
-    }
+    const own = { id, watchId, version: 1, position, kinds: ['UTTERANCE'] as const, statementId, at, burstAt }
+    const alert = { ...own, baseline: null }
     const hidden = hiddenById ?? null
     await insertAlerts(
       tx,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { openConnection } from '../../src/store/database/connection.ts'
 import { askOf, publish } from '../world/articles.ts'
 import { openReceiver, type Receiver } from '../world/receiver.ts'
 import { type RunningService, runService } from '../world/service.ts'
@@ -42,7 +43,7 @@ async function create(input: object, key?: string): Promise<Answer> {
 }
 
 const CHANNEL = `query ($id: ID!) { channel(id: $id) { pause { reason message } failures address
-  deliveries { totalCount nodes { messageId kind state nextTryAt alertIds attemptCount notice
+  deliveries { totalCount nodes { messageId kind state nextTryAt alertIds told { kinds } attemptCount notice
     attempts { number status error latencyMs } } } } }`
 const channelOf = async (id: string, key?: string) => (await ask(CHANNEL, { id }, key)).channel
 const remove = (id: string) => ask('mutation ($id: ID!) { deleteChannel(input: { id: $id }) { __typename } }', { id })
@@ -80,7 +81,7 @@ test('a webhook tells what its owner’s query says of an alert, signed as Stand
   const document = '{ kinds statement { text actor { name } } }'
   const { channel, secret } = await create({ document })
   await say('The lighthouse will stay open')
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 20_000)
   const [{ headers, body }] = receiver.received as [(typeof receiver.received)[0]]
   const verified = new Webhook(secret).verify(body, headers as Record<string, string>) as Answer
   expect(verified).toMatchObject({ type: 'alerts', data: { channel: channel.name } })
@@ -97,8 +98,9 @@ test('a webhook tells what its owner’s query says of an alert, signed as Stand
     const [delivery] = (await channelOf(channel.id)).deliveries.nodes
     expect(delivery).toMatchObject({ state: 'SENT', attemptCount: 1, nextTryAt: null, attempts: [{ status: 204 }] })
     expect(delivery.messageId).toBe(headers['webhook-id'])
+    expect(delivery.told).toEqual([{ kinds: ['UTTERANCE'] }])
     expect(delivery.alertIds).toEqual([verified.data.alerts[0].id])
-  }, 10_000)
+  }, 20_000)
   await remove(channel.id)
 })
 
@@ -132,7 +134,7 @@ test('a test says that it is one, and its attempt can be looked at', async () =>
     'mutation ($id: ID!) { testChannel(input: { id: $id }) { ... on TestChannelSuccess { delivery { messageId kind } } } }',
     { id: channel.id },
   )
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 20_000)
   expect(messages()[0]).toMatchObject({ id: testChannel.delivery.messageId, type: 'test' })
   expect(receiver.received.every(({ headers, body }) => isSigned(secret, headers, body))).toBe(true)
   await remove(channel.id)
@@ -151,10 +153,10 @@ test('after a rotation messages are signed with both secrets, or with the new on
   const second = await rotate(false)
   expect(Date.parse(second.earlierUntil) - Date.now()).toBeGreaterThan(23 * 3_600_000)
   await sendTest(channel.id)
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 20_000)
   const third = await rotate(true)
   await sendTest(channel.id)
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(2), 10_000)
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(2), 20_000)
   const signedBy = receiver.received.map(({ headers, body }) =>
     [first, second.secret, third.secret].map((secret) => isSigned(secret, headers, body)),
   )
@@ -178,7 +180,7 @@ test('a redirect is not followed, and what a receiver answers is told without it
       error: `${receiver.host} leads elsewhere, which is not followed (302)`,
     })
     expect(Date.parse(delivery.nextTryAt)).toBeGreaterThan(Date.now())
-  }, 10_000)
+  }, 20_000)
   expect(receiver.received.map(({ path }) => path)).toEqual(['/hook'])
   await remove(channel.id)
 })
@@ -189,7 +191,7 @@ test('410 pauses a channel, which another one of its owner tells', async () => {
   await create({ name: 'teller', address: `http://${receiver.host}/teller` }, key)
   receiver.answer = ({ path }, response) => void response.writeHead(path === '/hook' ? 410 : 204).end()
   await sendTest(channel.id)
-  await vi.waitFor(() => expect(messages().map(({ type }) => type)).toEqual(['test', 'notice']), 10_000)
+  await vi.waitFor(() => expect(messages().map(({ type }) => type)).toEqual(['test', 'notice']), 20_000)
   expect(messages()[1]).toMatchObject({
     data: { channel: 'teller', about: 'gone', message: expect.stringContaining('410') },
   })
@@ -202,7 +204,7 @@ test('a message of more than 64 kB has ids alone, and says so', async () => {
   const { channel, ...rest } = await create({ document: `{ ${many} }` })
   expect(rest).toMatchObject({ __typename: 'CreateChannelSuccess' })
   await say(`The breakwater ${'holds the sea and '.repeat(100)}stands`)
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 20_000)
   const [{ data }] = messages()
   expect(data.thin).toMatch(/65536 bytes/)
   expect(data.alerts).toEqual([{ id: expect.any(String) }])
@@ -214,10 +216,10 @@ test('what is told is what the owner may ask for now: a key that is revoked ends
   await watchFor('capstan', key)
   const { channel } = await create({ document: '{ statement { text } }' }, key)
   await say('The capstan turns')
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 20_000)
   await ask('mutation ($id: ID!) { revokeKey(input: { id: $id }) { __typename } }', { id: keyId })
   await say('Forty volunteers will paint the capstan green before the regatta', 'Bo Wren')
-  await vi.waitFor(async () => expect((await channelOf(channel.id)).pause.reason).toBe('KEY_REVOKED'), 10_000)
+  await vi.waitFor(async () => expect((await channelOf(channel.id)).pause.reason).toBe('KEY_REVOKED'), 20_000)
   expect(receiver.received).toHaveLength(1)
   const { createKey } = await ask(
     'mutation ($name: String!) { createKey(input: { principal: $name, role: READER }) { ... on CreateKeySuccess { key } } }',
@@ -229,7 +231,58 @@ test('what is told is what the owner may ask for now: a key that is revoked ends
     createKey.key,
   )
   expect(resumed.updateChannel.__typename).toBe('UpdateChannelSuccess')
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(2), 10_000)
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(2), 20_000)
+})
+
+test('a document that does not fit any more pauses its channel before anything is sent, and says why', async () => {
+  await watchFor('windlass')
+  const { channel } = await create({ document: '{ statement { text } }' })
+  const spoil = (document: string) =>
+    run('UPDATE channels SET document = $1 WHERE id = $2', [document, uuidOf(channel.id)])
+  // As after an upgrade: what starts now has a schema without that field.
+  await spoil('{ spoken }')
+  const later = await runService({ POLL_INTERVAL_MS: '50', FETCH_ALLOW: receiver.host }, service.database)
+  expect((await channelOf(channel.id)).pause).toEqual({
+    reason: 'DOCUMENT',
+    message: 'line 1: Cannot query field "spoken" on type "Alert".',
+  })
+  await later.stop()
+  await resume(channel.id)
+  // And where it is noticed only when a message is made.
+  await say('The windlass creaks at every turn', 'Cy Drake')
+  await vi.waitFor(async () => expect((await channelOf(channel.id)).pause.reason).toBe('DOCUMENT'), 20_000)
+  expect(receiver.received).toEqual([])
+  await ask(
+    `mutation ($id: ID!, $document: String) { updateChannel(input: { id: $id, document: $document, isPaused: false }) { ${FAILED} } }`,
+    { id: channel.id, document: '{ statement { actor { name } } }' },
+  )
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 20_000)
+  expect(messages()[0].data.alerts[0].data).toEqual({ statement: { actor: { name: 'Cy Drake' } } })
+  await remove(channel.id)
+})
+
+test('a replay sends again from a time, or an alert, under the ids that messages had', async () => {
+  await watchFor('halyard')
+  const { channel } = await create({})
+  await say('The halyard was spliced by the apprentice', 'Di Marsh')
+  await vi.waitFor(async () => {
+    expect((await channelOf(channel.id)).deliveries.nodes).toMatchObject([{ state: 'SENT' }])
+  }, 20_000)
+  const [sent] = messages()
+  const replay = async (input: object) =>
+    (
+      await ask(
+        `mutation ($input: ReplayChannelInput!) { replayChannel(input: $input) { ${FAILED} ... on ReplayChannelSuccess { again } } }`,
+        { input: { id: channel.id, ...input } },
+      )
+    ).replayChannel
+  expect(await replay({ since: new Date(Date.now() + 60_000).toISOString() })).toMatchObject({ again: 0 })
+  expect(await replay({ alert: sent.data.alerts[0].id })).toMatchObject({ again: 1 })
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(2), 20_000)
+  expect(messages()[1].id).toBe(sent.id)
+  expect((await replay({})).__typename).toBe('InvalidInput')
+  expect((await replay({ alert: channel.id })).problems[0].message).toMatch(/not the id of an alert/)
+  await remove(channel.id)
 })
 
 test('no one sees or changes another’s channel, but for admins', async () => {
@@ -256,7 +309,7 @@ test('no one sees or changes another’s channel, but for admins', async () => {
 test('secrets are in no log and in no answer but the one that made them', async () => {
   const { channel, secret } = await create({ address: `http://${receiver.host}/hook?token=0123456789abcdef` })
   await sendTest(channel.id)
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), 20_000)
   expect(receiver.received[0]?.path).toBe('/hook?token=0123456789abcdef')
   expect((await channelOf(channel.id)).address).toBe(`http://${receiver.host}/hook?...`)
   const said = service.log.join('\n')
@@ -264,6 +317,18 @@ test('secrets are in no log and in no answer but the one that made them', async 
   expect(said).not.toContain('0123456789abcdef')
   await remove(channel.id)
 })
+
+/** SQL past the service. */
+async function run(sql: string, values: unknown[]): Promise<void> {
+  const client = await openConnection(service.database.url)
+  await client.query(sql, values)
+  await client.end()
+}
+
+const uuidOf = (globalId: string) => Buffer.from(globalId, 'base64').toString().split(':')[1]
+
+const resume = (id: string) =>
+  ask(`mutation ($id: ID!) { updateChannel(input: { id: $id, isPaused: false }) { ${FAILED} } }`, { id })
 
 async function sendTest(id: string): Promise<void> {
   await ask('mutation ($id: ID!) { testChannel(input: { id: $id }) { __typename } }', { id })

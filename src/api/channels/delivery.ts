@@ -1,8 +1,12 @@
 import { isAllowed } from '../../domain/statement/principal.ts'
+import { readSeenAlerts } from '../../store/inbox/seen-alerts.ts'
+import { spendOnItems } from '../cost/spending.ts'
+import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { defineConnection } from '../relay/connection-type.ts'
 import { badInput } from '../relay/errors.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
+import { seerOf } from '../watches/seen-watch.ts'
 
 const MOST_ATTEMPTS = 50
 
@@ -51,6 +55,15 @@ builder.prismaNode('Delivery', {
     alertIds: t.idList({
       description: 'The alerts that it tells, in the order of the journal: at most 100. Empty for a test or a notice.',
       resolve: ({ alerts }) => alerts.map(({ alertId }) => encodeGlobalId('Alert', alertId)),
+    }),
+    told: t.field({
+      type: ['Alert'],
+      description: 'The same as objects: those whose watches you may see.',
+      resolve: async ({ alerts }, _, context, info) => {
+        spendOnItems(context, info, alerts.length)
+        const seen = openBatch(info, nameField(info), (ids) => readSeenAlerts(context.prisma, ids, seerOf(context)))
+        return (await Promise.all(alerts.map(({ alertId }) => seen.load(alertId)))).filter((alert) => alert !== null)
+      },
     }),
     notice: t.exposeString('notice', {
       nullable: true,

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import type { Poster } from '../../fetch/poster.ts'
-import type { Sender, Sent } from '../sender.ts'
+import { NotNow, type Sender, type Sent } from '../sender.ts'
 import { type AlertPayloads, makeBody } from './webhook-body.ts'
 
 // https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
@@ -12,10 +12,14 @@ export interface WebhookParts {
   payloads: AlertPayloads
   /** The secrets of a channel that stand, the newest first. */
   secretsOf(channelId: string): Promise<string[]>
+  /** Aborts when this process ends: what is under way then is left to others. */
+  stopping: AbortSignal
+  /** For everything up to the head of the answer. */
+  timeoutMs?: number
 }
 
 /** Sends to addresses of the web, signed with every secret that stands. */
-export function webhookSender({ poster, payloads, secretsOf }: WebhookParts): Sender {
+export function webhookSender({ poster, payloads, secretsOf, stopping, timeoutMs = TIMEOUT_MS }: WebhookParts): Sender {
   return {
     async send(message) {
       const { id, channel } = message
@@ -32,8 +36,9 @@ export function webhookSender({ poster, payloads, secretsOf }: WebhookParts): Se
           'webhook-signature': signatures.join(' '),
         },
         body,
-        timeoutMs: TIMEOUT_MS,
+        timeoutMs,
       })
+      if (stopping.aborted && 'failure' in posted) throw new NotNow('the service is stopping')
       if ('failure' in posted) return { ok: false, status: null, error: posted.failure.message, isGone: false }
       return outcomeOf(posted, new URL(channel.address).host)
     },

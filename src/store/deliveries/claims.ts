@@ -2,6 +2,7 @@ import type { Principal, Role } from '../../domain/statement/principal.ts'
 import type { ChannelKind, DeliveryKind } from '../../domain/watch/sending/channel.ts'
 import { inTransaction } from '../database/retry.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { isSeenByRow } from '../watches/watch-listings.ts'
 
 // A delivery is sent by whichever process claims it. A claim is a lease in the row: one that is killed leaves it behind,
 // and when it has run out another process sends the same message under the same id. All times are by the database's clock.
@@ -41,6 +42,8 @@ export interface ClaimedChannel {
   /** Attempts in a row that failed, and for how long nothing has been taken, in ms. */
   failures: number
   failingForMs: number
+  /** Whether nothing at all was taken since this message was tried first. */
+  hasTakenNothing: boolean
 }
 
 interface ClaimRow {
@@ -62,6 +65,7 @@ interface ClaimRow {
   owner_role: Role
   failures: number
   failing_for_ms: number
+  has_taken_nothing: boolean
 }
 
 /**
@@ -103,16 +107,17 @@ export async function claimDue(
         extract(epoch FROM clock_timestamp() - d.first_tried_at)::float8 * 1000 AS tried_for_ms,
         c.id::text AS channel_id, c.name, c.kind::text AS channel_kind, c.address, c.document, c.failures,
         coalesce(extract(epoch FROM clock_timestamp() - c.failing_since)::float8 * 1000, 0) AS failing_for_ms,
+        coalesce(c.last_success_at < d.first_tried_at, true) AS has_taken_nothing,
         p.id::text AS owner_id, p.name AS owner_name, p.role::text AS owner_role
       FROM claimed d JOIN busy c ON c.id = d.channel_id JOIN principals p ON p.id = c.owner_id`
     // Read by a statement of its own: what was put into it up to the moment in which it was claimed is in it.
-    // What tells its owner no more, since a watch is not shared any longer, is left out.
+    // What tells its owner no more, since a watch is not shared or followed any longer, is left out.
     const alerts = await tx.$queryRaw<{ deliveryId: string; alertId: string }[]>`
       SELECT o.delivery_id::text AS "deliveryId", o.alert_id::text AS "alertId"
       FROM delivery_alerts o JOIN channels c ON c.id = o.channel_id
-      JOIN alerts a ON a.id = o.alert_id JOIN watches w ON w.id = a.watch_id
+      JOIN alerts a ON a.id = o.alert_id JOIN watches w ON w.id = a.watch_id JOIN principals p ON p.id = c.owner_id
       WHERE o.delivery_id = ANY (${rows.map(({ id }) => id)}::uuid[]) AND (w.owner_id = c.owner_id
-        OR EXISTS (SELECT FROM watch_followers f WHERE f.watch_id = w.id AND f.principal_id = c.owner_id))
+        OR (EXISTS (SELECT FROM watch_followers f WHERE f.watch_id = w.id AND f.principal_id = p.id) AND ${isSeenByRow()}))
       ORDER BY o.position, a.ordinal, o.alert_id`
     return rows.map((row) => claimedOf(row, alerts))
   })
@@ -137,6 +142,7 @@ function claimedOf(row: ClaimRow, alerts: readonly { deliveryId: string; alertId
       owner: { id: row.owner_id, name: row.owner_name, role: row.owner_role },
       failures: row.failures,
       failingForMs: row.failing_for_ms,
+      hasTakenNothing: row.has_taken_nothing,
     },
   }
 }

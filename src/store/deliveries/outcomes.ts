@@ -16,16 +16,18 @@ type Of = Pick<Claimed, 'id' | 'attempt'> & { channel: Pick<ClaimedChannel, 'id'
 /** The message was taken. However many sent it: that it was taken stands. */
 export async function recordSent(prisma: PrismaClient, of: Of, outcome: AttemptOutcome): Promise<void> {
   await inTransaction(prisma, async (tx) => {
+    // The channel first, as everywhere: two that lock both in the same order never wait for each other.
     const [channel] = await tx.$queryRaw<{ failures: number }[]>`
-      SELECT failures FROM channels WHERE id = ${of.channel.id}::uuid FOR UPDATE`
-    await endAttempt(tx, of, outcome)
+      UPDATE channels c SET failures = 0, failing_since = NULL, held_until = NULL, busy_until = NULL,
+        last_success_at = clock_timestamp()
+      FROM (SELECT id, failures FROM channels WHERE id = ${of.channel.id}::uuid FOR UPDATE) AS was
+      WHERE c.id = was.id RETURNING was.failures`
     await tx.$executeRaw`
+      WITH ended AS (
+        UPDATE delivery_attempts SET latency_ms = ${Math.round(outcome.latencyMs)}::int, status = ${outcome.status}::int
+        WHERE delivery_id = ${of.id}::uuid AND number = ${of.attempt}::int)
       UPDATE deliveries SET state = 'SENT', ended_at = clock_timestamp(), next_try_at = NULL, claimed_until = NULL
       WHERE id = ${of.id}::uuid AND state IN ('PENDING', 'FAILED')`
-    await tx.$executeRaw`
-      UPDATE channels SET failures = 0, failing_since = NULL, held_until = NULL, busy_until = NULL,
-        last_success_at = clock_timestamp()
-      WHERE id = ${of.channel.id}::uuid`
     // Its receiver is there again: what waits for a later attempt need not wait any longer.
     if ((channel?.failures ?? 0) >= AN_OUTAGE)
       await tx.$executeRaw`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type DigestTimes, windowBefore } from '../../../src/domain/watch/sending/digest.ts'
+import { type DigestTimes, windowAt, windowBefore } from '../../../src/domain/watch/sending/digest.ts'
 
 const DAILY: DigestTimes = { rhythm: 'DAILY', timeZone: 'Europe/Berlin', hour: 8, weekday: 1 }
 
@@ -63,4 +63,19 @@ test('an hourly digest is of the full hour', () => {
     from: new Date('2026-01-15T11:00:00Z'),
     to: new Date('2026-01-15T12:00:00Z'),
   })
+})
+
+test.each([
+  { ...DAILY, hour: 2 },
+  { ...DAILY, rhythm: 'WEEKLY', hour: 23 },
+  { ...DAILY, rhythm: 'HOURLY' },
+  { ...DAILY, timeZone: 'Australia/Lord_Howe' },
+] satisfies DigestTimes[])('each instant is in one window, and the next begins where it ends: %o', (times) => {
+  for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2027, 0, 1); at += 77_777_777) {
+    const { from, to } = windowAt(new Date(at), times)
+    expect(from.getTime()).toBeLessThanOrEqual(at)
+    expect(to.getTime()).toBeGreaterThan(at)
+    expect(windowAt(to, times).from).toEqual(to)
+    expect(windowBefore(to, times)).toEqual({ from, to })
+  }
 })
