@@ -7,29 +7,25 @@ import {
   type Position,
   type Recorded,
 } from '../domain/journal/entry.ts'
-import { type Bursts, type DecidedAlert, decideBatch, findAll, inBurst } from '../domain/watch/decide-batch.ts'
+import { decideBatch, findAll } from '../domain/watch/decide-batch.ts'
 import { mutedBy } from '../domain/watch/mute.ts'
 import { toldOf } from '../domain/watch/told.ts'
-import { createWatchIndex } from '../domain/watch/watch-index.ts'
-import { placeAbsorption } from '../store/alerts/absorptions.ts'
+import { inTransaction } from '../store/database/retry.ts'
+import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
+import { placeAbsorption } from '../store/watches/absorptions.ts'
 import {
   insertAlerts,
   moveDecided,
   type NewAlert,
   type NewInboxItem,
-  noteAlertGap,
   readBursts,
   readDecided,
   readTold,
-} from '../store/alerts/alerts.ts'
-import { inTransaction } from '../store/database/retry.ts'
-import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
+} from '../store/watches/alerts.ts'
 import { bringIntoForce, type WatchInForce } from '../store/watches/definitions.ts'
 import { placeMute } from '../store/watches/mutes.ts'
 import { readMutes, readRecipients } from '../store/watches/recipients.ts'
-import { decideHour, type HourAlert } from './decide-hour.ts'
-import { noteFound, setClockOf } from './keep-clocks.ts'
-import { loadWatches, putWatch } from './load-watches.ts'
+import { loadWatches } from './load-watches.ts'
 
 // Alerts are decided in the order of the journal, by one process at a time. What is decided and how far it has come
 // are written in one transaction: a process that dies has decided nothing, or all of a batch.
@@ -57,46 +53,30 @@ export class DecidedElsewhere extends Error {
  * matcher is at work: one that is throws DecidedElsewhere.
  */
 export async function openMatcher(prisma: PrismaClient, journal: JournalReader): Promise<Matcher> {
-  const index = createWatchIndex()
-  const bursts: Bursts = new Map()
   let place = await readDecided(prisma)
-  await loadWatches(prisma, index, bursts)
+  const watches = await loadWatches(prisma)
+  const { index, bursts } = watches
 
   const decide = async (tx: Prisma.TransactionClient, entries: readonly Entry[]): Promise<void> => {
     const found = findAll(index, entries)
     if (found.length === 0) return
-    await noteFound(tx, found)
     const asked = found.flatMap(({ entry: { statementId }, candidate: { watchId, kindsIfTold } }) =>
       kindsIfTold === null ? [] : [{ watchId, statementId }],
     )
     const told = toldOf(await readTold(tx, asked, place))
     const watchIds = [...new Set(found.map(({ candidate }) => candidate.watchId))]
     await knowBursts(tx, watchIds)
-    await tell(tx, decideBatch(found, told, bursts))
-  }
-  const decideAtHour = async (tx: Prisma.TransactionClient, hour: Change): Promise<void> => {
-    const decided = await decideHour(tx, hour)
-    await knowBursts(tx, [...new Set(decided.map(({ watchId }) => watchId))])
-    const burstAt = (watchId: string) => inBurst(bursts, watchId, hour.committedAt)
-    await tell(
-      tx,
-      decided.map((alert) => ({ ...alert, entry: hour, burstAt: burstAt(alert.watchId) })),
-    )
-  }
-  const tell = async (tx: Prisma.TransactionClient, told: readonly ToldAlert[]): Promise<void> => {
-    if (told.length === 0) return
-    const watchIds = [...new Set(told.map(({ watchId }) => watchId))]
     const recipients = await readRecipients(tx, watchIds)
     const mutes = await readMutes(tx, [...new Set([...recipients.values()].flat())], place)
     const items: NewInboxItem[] = []
-    const rows = told.map(({ entry, watchId, baseline = null, ...alert }): NewAlert => {
+    const rows = decideBatch(found, told, bursts).map(({ entry, watchId, ...alert }): NewAlert => {
       const { position, statementId, committedAt: at } = entry
       const id = uuid()
       for (const principalId of recipients.get(watchId) ?? []) {
         const hiddenById = mutedBy(mutes.get(principalId) ?? [], watchId, entry)?.id ?? null
         items.push({ principalId, alertId: id, position, hiddenById })
       }
-      return { ...alert, watchId, id, position, statementId, at, baseline }
+      return { ...alert, watchId, id, position, statementId, at }
     })
     await insertAlerts(tx, rows, items)
   }
@@ -122,15 +102,14 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
       const upTo: Position = batch.at(-1)?.position ?? place
       const entries = batch.filter((recorded): recorded is Entry => !isChange(recorded))
       const change = at === 0 && isChange(first) ? first : null
+      await watches.prepareFor(entries)
       const inForce = await inTransaction(prisma, async (tx) => {
         if (!(await moveDecided(tx, place, upTo))) throw new DecidedElsewhere()
-        if (first.position > place + 1) await noteAlertGap(tx, place + 1, first.position - 1)
-        if (change?.kind === 'HOUR_PASSED') await decideAtHour(tx, change)
-        else if (change !== null) return await bringAbout(tx, change)
+        if (change !== null) return await bringAbout(tx, change)
         await decide(tx, entries)
         return null
       })
-      if (change?.kind === 'WATCH_CHANGED') await putWatch(prisma, index, bursts, change.subjectId, inForce)
+      if (change?.kind === 'WATCH_CHANGED') await watches.put(change.subjectId, inForce)
       place = upTo
       return true
     },
@@ -144,20 +123,16 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
 }
 
 /** Notes where a change is in the journal. Returns the definition that it brings into force, if it does. */
-async function bringAbout(tx: Prisma.TransactionClient, change: Change): Promise<WatchInForce | null> {
-  const { kind, subjectId, position } = change
+async function bringAbout(
+  tx: Prisma.TransactionClient,
+  { kind, subjectId, position }: Change,
+): Promise<WatchInForce | null> {
   if (kind === 'STATEMENT_ABSORBED') await placeAbsorption(tx, subjectId, position)
   else await placeMute(tx, subjectId, position)
-  if (kind !== 'WATCH_CHANGED') return null
-  const watch = await bringIntoForce(tx, subjectId, position)
-  await setClockOf(tx, change, watch)
-  return watch
+  return kind === 'WATCH_CHANGED' ? await bringIntoForce(tx, subjectId, position) : null
 }
 
-/** What is told of an entry, or of an hour. */
-type ToldAlert = Omit<DecidedAlert, 'entry'> & { entry: Recorded; baseline?: HourAlert['baseline'] }
-
-/** What comes after it is decided differently, or it is decided by itself. */
+/** What comes after it is decided differently. */
 function decidesAnew({ kind }: Recorded): boolean {
-  return kind === 'WATCH_CHANGED' || kind === 'STATEMENT_ABSORBED' || kind === 'HOUR_PASSED'
+  return kind === 'WATCH_CHANGED' || kind === 'STATEMENT_ABSORBED'
 }

@@ -1,16 +1,18 @@
 import type { TextQueries } from '../filter/evaluate.ts'
 import { type ReadDocument, readDocument } from '../filter/evaluate.ts'
-import { type Entry, isNewsCause, mayAlert } from '../journal/entry.ts'
+import { type Entry, isNewsCause } from '../journal/entry.ts'
 import type { StatementVersion } from '../journal/version.ts'
-import { createPercolator, type Registration } from '../match/percolator.ts'
-import { alertKindsOf, type Happenings, happeningsOf, isSorted, type Sides } from './decide.ts'
-import { type AlertKind, isTimed, type WatchDefinition } from './definition.ts'
+import { createIntegers } from '../match/integers.ts'
+import { createPercolator } from '../match/percolator.ts'
+import { alertKindsOf, happeningsOf } from './decide.ts'
+import type { AlertKind, WatchDefinition } from './definition.ts'
+import { createWatchRows, type WatchRow } from './watch-rows.ts'
 
 /** A watch as it is in force. */
 interface IndexedWatch extends Pick<WatchDefinition, 'condition' | 'tells'> {
   watchId: string
   version: number
-  /** Of every text of the condition. */
+  /** Of every text of the condition. Not kept. */
   queries: TextQueries
 }
 
@@ -18,11 +20,9 @@ interface IndexedWatch extends Pick<WatchDefinition, 'condition' | 'tells'> {
 export interface AlertCandidate {
   watchId: string
   version: number
-  kinds: AlertKind[]
+  kinds: readonly AlertKind[]
   /** The same, if the watch told of this utterance before. Null: it cannot have. */
-  kindsIfTold: AlertKind[] | null
-  /** The watch has to know, for silences and surges, that something new passed: also where it tells nothing of it. */
-  isHeard: boolean
+  kindsIfTold: readonly AlertKind[] | null
 }
 
 /** All watches that are in force at a place of the journal, as one index. */
@@ -30,72 +30,81 @@ export interface WatchIndex {
   /** Takes the place of what the watch was before. */
   put(watch: IndexedWatch): void
   remove(watchId: string): void
-  /** What watches tell of an entry, by the order of their ids. */
+  /** What watches tell of an entry, in no order. */
   candidates(entry: Entry): AlertCandidate[]
   readonly size: number
 }
 
-/** What a watch that tells such kinds would tell of an entry; null where it tells nothing. */
-export function tellableOf(
-  entry: Entry,
-  happened: Happenings,
-  sides: Sides,
-  tells: readonly AlertKind[],
-): Pick<AlertCandidate, 'kinds' | 'kindsIfTold'> | null {
-  const kinds = alertKindsOf(entry, happened, sides, { tells, wasTold: false })
-  if (kinds.length === 0) return null
-  const mayBeTold = kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED'
-  return { kinds, kindsIfTold: mayBeTold ? alertKindsOf(entry, happened, sides, { tells, wasTold: true }) : null }
-}
+type Told = Pick<AlertCandidate, 'kinds' | 'kindsIfTold'>
 
-interface Kept {
-  watchId: string
-  version: number
-  tells: readonly AlertKind[]
-  /** It tells of silences or surges. */
-  needsTime: boolean
-}
+/** What the statement passed before an entry, and what it passes after it. */
+const PASSED = 1
+const PASSES = 2
+const NOTHING: readonly WatchRow[] = []
 
 export function createWatchIndex(): WatchIndex {
-  const percolator = createPercolator<Kept>()
-  const registrations = new Map<string, Registration>()
+  const percolator = createPercolator<WatchRow>()
+  const rows = createWatchRows()
+  // By row: what was noted of it for the entry in hand, cleared at its end.
+  const sides = createIntegers()
   const remove = (watchId: string): void => {
-    const registration = registrations.get(watchId)
-    if (registration === undefined) return
-    percolator.remove(registration)
-    registrations.delete(watchId)
+    const row = rows.find(watchId)
+    if (row === null) return
+    percolator.remove(rows.registrationOf(row))
+    rows.remove(row)
   }
-  const matching = (version: StatementVersion | null): Set<Kept> =>
-    version === null ? new Set() : new Set(percolator.matching(readOnce(version)))
+  const matching = (version: StatementVersion | null): readonly WatchRow[] =>
+    version === null ? NOTHING : percolator.matching(readOnce(version))
 
   return {
     put({ watchId, version, tells, condition, queries }) {
       remove(watchId)
-      registrations.set(
-        watchId,
-        percolator.add(condition, queries, { watchId, version, tells, needsTime: isTimed(tells) }),
-      )
+      const row = rows.add(watchId)
+      if (row === sides.length) sides.push(0)
+      rows.set(row, { version, tells, registration: percolator.add(condition, queries, row) })
     },
     remove,
     candidates(entry) {
-      if (!mayAlert(entry)) return []
-      const happened = happeningsOf(entry)
+      if (entry.kind === 'ERASED' || !isNewsCause(entry.cause)) return []
       const passed = matching(entry.before)
       const passes = matching(entry.after)
+      const toldBy = tellers(entry, rows.told)
       const found: AlertCandidate[] = []
-      for (const kept of new Set([...passed, ...passes])) {
-        const { watchId, version, tells, needsTime } = kept
-        const sides = { passed: passed.has(kept), passes: passes.has(kept) }
-        const kinds = tellableOf(entry, happened, sides, tells)
-        const isHeard = needsTime && sides.passes && !sides.passed && isNewsCause(entry.cause) && !isSorted(entry)
-        if (kinds === null && !isHeard) continue
-        found.push({ watchId, version, kinds: [], kindsIfTold: null, ...kinds, isHeard })
+      const tell = (row: WatchRow, side: number): void => {
+        const told = toldBy(rows.tellsOf(row), side)
+        if (told === null) return
+        const { kinds, kindsIfTold } = told
+        found.push({ watchId: rows.idOf(row), version: rows.versionOf(row), kinds, kindsIfTold })
       }
-      return found.sort((a, b) => (a.watchId < b.watchId ? -1 : 1))
+      for (const row of passed) sides.set(row, PASSED)
+      for (const row of passes) tell(row, PASSES | (sides.array[row] ?? 0))
+      for (const row of passes) sides.set(row, 0)
+      for (const row of passed) {
+        if (sides.array[row] === PASSED) tell(row, PASSED)
+        sides.set(row, 0)
+      }
+      return found
     },
     get size() {
-      return registrations.size
+      return rows.size
     },
+  }
+}
+
+/** What watches tell of an entry, by what they tell and how the entry is to them: worked out once for those that are alike. */
+function tellers(entry: Entry, told: readonly (readonly AlertKind[])[]): (tells: number, side: number) => Told | null {
+  const happened = happeningsOf(entry)
+  const known: (Told | null)[] = []
+  return (tells, side) => {
+    const place = 4 * tells + side
+    const answer = known[place]
+    if (answer !== undefined) return answer
+    const sides = { passed: (side & PASSED) !== 0, passes: (side & PASSES) !== 0 }
+    const kindsOf = (wasTold: boolean) => alertKindsOf(entry, happened, sides, { tells: told[tells] ?? [], wasTold })
+    const kinds = kindsOf(false)
+    const mayBeTold = kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED'
+    known[place] = kinds.length === 0 ? null : { kinds, kindsIfTold: mayBeTold ? kindsOf(true) : null }
+    return known[place]
   }
 }
 

@@ -5,7 +5,6 @@ import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.ts'
 import { changedDefinition, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
 import { inTransaction } from '../database/retry.ts'
-import { type Doer, noteDone } from '../decisions/audit.ts'
 import { recordChange } from '../journal/changes.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
@@ -93,7 +92,7 @@ export async function updateWatch(
 }
 
 /** How many watches a principal owns. No other transaction gives it one, or a name to one, until this one ends. */
-export async function countOwned(tx: Prisma.TransactionClient, ownerId: string): Promise<number> {
+async function countOwned(tx: Prisma.TransactionClient, ownerId: string): Promise<number> {
   await tx.$queryRaw`SELECT FROM principals WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`
   return await tx.watch.count({ where: { ownerId } })
 }
@@ -104,25 +103,11 @@ function isSame(one: NewDefinition, other: NewDefinition): boolean {
   return form(one) === form(other)
 }
 
-/**
- * Deletes a watch with its alerts. What it was is kept with who deleted it; null: it is not noted. Returns the id of the
- * change, or null where there is no such watch.
- */
-export async function deleteWatch(
-  prisma: PrismaClient,
-  watchId: string,
-  by: Doer | null = null,
-): Promise<string | null> {
+/** Deletes a watch with its alerts. Returns the id of the change, or null where there is no such watch. */
+export async function deleteWatch(prisma: PrismaClient, watchId: string): Promise<string | null> {
   return await inTransaction(prisma, async (tx) => {
-    const [watch] = await tx.$queryRaw<{ name: string; owner: string; version: number }[]>`
-      SELECT w.name, p.name AS owner, w.version FROM watches w JOIN principals p ON p.id = w.owner_id
-      WHERE w.id = ${watchId}::uuid FOR UPDATE OF w`
-    if (watch === undefined) return null
-    const { condition: filter, ...definition } = await readDefinition(tx, watchId, watch.version)
-    const before = { name: watch.name, owner: watch.owner, filter, ...definition }
-    await noteDone(tx, { kind: 'WATCH_DELETED', subjectType: 'Watch', subjectId: watchId, before }, by)
-    await tx.$executeRaw`DELETE FROM watches WHERE id = ${watchId}::uuid`
-    return await recordChange(tx, 'WATCH_CHANGED', watchId)
+    const gone = await tx.$executeRaw`DELETE FROM watches WHERE id = ${watchId}::uuid`
+    return gone === 0 ? null : await recordChange(tx, 'WATCH_CHANGED', watchId)
   })
 }
 
@@ -153,7 +138,7 @@ export async function readNewest(db: Db, watchIds: readonly string[]): Promise<M
     SELECT d.watch_id::text, d.version, d.condition, d.tells::text[], d.silence_days, d.burst_minutes, d.paused, d.created_at
     FROM watches w JOIN watch_definitions d ON d.watch_id = w.id AND d.version = w.version
     WHERE w.id = ANY (${[...watchIds]}::uuid[])`
-  return new Map(rows.map((row) => [row.watch_id, { ...definitionOf(row), createdAt: row.created_at }]))
+  return new Map(rows.map((row) => [row.watch_id, { ...inForce(row), createdAt: row.created_at }]))
 }
 
 /** What a watch asks for in one of its versions. */
@@ -162,21 +147,27 @@ async function readDefinition(db: Db, watchId: string, version: number): Promise
     SELECT watch_id::text, version, condition, tells::text[], silence_days, burst_minutes, paused
     FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND version = ${version}`
   if (row === undefined) throw new Error(`watch ${watchId} has no version ${version}`)
-  const { watchId: _, version: __, ...definition } = definitionOf(row)
+  const { watchId: _, version: __, ...definition } = inForce(row)
   return definition
 }
 
-/** Watches that are in force, a page of so many after an id, in the order of their ids. */
-export async function readInForce(db: Db, after: string | null, limit: number): Promise<WatchInForce[]> {
-  return (
-    await db.$queryRaw<DefinitionRow[]>`
-      SELECT w.id::text AS watch_id, d.*
+/** Watches that are in force, a page of so many after an id, in the order of their ids: all, or those with a text. */
+export async function readInForce(
+  db: Db,
+  after: string | null,
+  { limit, withText = false }: { limit: number; withText?: boolean },
+): Promise<WatchInForce[]> {
+  // As one value, which is read in a tenth of the time that its rows would take.
+  const [page] = await db.$queryRaw<{ watches: string | null }[]>`
+    SELECT json_agg(r ORDER BY watch_id)::text AS watches FROM (
+      SELECT w.id AS watch_id, d.*
       FROM watches w CROSS JOIN LATERAL (
-        SELECT version, condition, tells::text[], silence_days, burst_minutes, paused FROM watch_definitions
+        SELECT version, condition, tells, silence_days, burst_minutes, paused FROM watch_definitions
         WHERE watch_id = w.id AND from_position IS NOT NULL ORDER BY version DESC LIMIT 1) d
-      WHERE ${after}::uuid IS NULL OR w.id > ${after}::uuid
-      ORDER BY w.id LIMIT ${limit}`
-  ).map(definitionOf)
+      WHERE (${after}::uuid IS NULL OR w.id > ${after}::uuid)
+        AND (NOT ${withText} OR d.condition @? '$.** ? (@.kind == "words")')
+      ORDER BY w.id LIMIT ${limit}) r`
+  return (JSON.parse(page?.watches ?? '[]') as DefinitionRow[]).map(inForce)
 }
 
 /**
@@ -196,11 +187,10 @@ export async function bringIntoForce(
     SELECT watch_id::text, version, condition, tells::text[], silence_days, burst_minutes, paused
     FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND from_position IS NOT NULL
     ORDER BY version DESC LIMIT 1`
-  return row === undefined ? null : definitionOf(row)
+  return row === undefined ? null : inForce(row)
 }
 
-/** A row of `watch_definitions`. */
-export interface DefinitionRow {
+interface DefinitionRow {
   watch_id: string
   version: number
   condition: WatchDefinition['condition']
@@ -210,7 +200,7 @@ export interface DefinitionRow {
   paused: boolean
 }
 
-export function definitionOf(row: DefinitionRow): WatchInForce {
+function inForce(row: DefinitionRow): WatchInForce {
   const { watch_id: watchId, version, condition, tells, silence_days: silenceDays, burst_minutes: burstMinutes } = row
   return { watchId, version, condition, tells, silenceDays, burstMinutes, isPaused: row.paused }
 }

@@ -4,14 +4,15 @@
 import { loadWatches } from '../../../src/alerts/load-watches.ts'
 import { openMatcher } from '../../../src/alerts/matcher.ts'
 import { readDocument } from '../../../src/domain/filter/evaluate.ts'
+import { textsIn } from '../../../src/domain/filter/filter.ts'
 import type { Entry } from '../../../src/domain/journal/entry.ts'
 import type { StatementVersion } from '../../../src/domain/journal/version.ts'
 import { createPercolator } from '../../../src/domain/match/percolator.ts'
-import { createWatchIndex } from '../../../src/domain/watch/watch-index.ts'
 import { type Database, openDatabase } from '../../../src/store/database/database.ts'
 import { openJournal } from '../../../src/store/journal/journal.ts'
 import { sequence } from '../../../src/store/journal/sequencer.ts'
-import { prepareFilter, readLexemes } from '../../../src/store/search/linguistics.ts'
+import { prepareTexts, readLexemes } from '../../../src/store/search/linguistics.ts'
+import { readMetConfigurations } from '../../../src/store/watches/configurations.ts'
 import { createWatch, deleteWatch, readInForce, updateWatch } from '../../../src/store/watches/definitions.ts'
 import { createMute, endMute } from '../../../src/store/watches/mutes.ts'
 import { cpuMs } from '../../world/cpu.ts'
@@ -52,15 +53,17 @@ process.stdout.write(`${JSON.stringify(answer)}\n`)
 async function measureEvents({ prisma }: Database): Promise<EventCost> {
   const { fresh, versions } = await drawVersions({ prisma })
   let before = bytesHeld()
-  const index = createWatchIndex()
-  await loadWatches(prisma, index, new Map())
+  const watches = await loadWatches(prisma)
+  const { index } = watches
   const indexBytes = bytesHeld() - before
   before = bytesHeld()
   const percolator = createPercolator<number>()
+  const configurations = await readMetConfigurations(prisma)
   for (let after: string | null = null; ; ) {
-    const page = await readInForce(prisma, after, PAGE)
+    const page = await readInForce(prisma, after, { limit: PAGE })
     const running = page.filter(({ isPaused }) => !isPaused)
-    const { queries } = await prepareFilter(prisma, { kind: 'any', of: running.map(({ condition }) => condition) })
+    const texts = new Set(running.flatMap(({ condition }) => [...textsIn(condition)]))
+    const queries = await prepareTexts(prisma, [...texts], configurations)
     for (const { condition } of running) percolator.add(condition, queries, percolator.size)
     after = page.at(-1)?.watchId ?? null
     if (page.length < PAGE) break
