@@ -2,11 +2,10 @@ import type { TextQueries } from '../filter/evaluate.ts'
 import { type ReadDocument, readDocument } from '../filter/evaluate.ts'
 import { type Entry, isNewsCause } from '../journal/entry.ts'
 import type { StatementVersion } from '../journal/version.ts'
-import { createIntegers } from '../match/integers.ts'
 import { createPercolator } from '../match/percolator.ts'
 import { alertKindsOf, happeningsOf } from './decide.ts'
-import type { AlertKind, WatchDefinition } from './definition.ts'
-import { createWatchRows, type WatchRow } from './watch-rows.ts'
+import { ALERT_KINDS, type AlertKind, type WatchDefinition } from './definition.ts'
+import { createWatchRows } from './watch-rows.ts'
 
 /** A watch as it is in force. */
 interface IndexedWatch extends Pick<WatchDefinition, 'condition' | 'tells'> {
@@ -40,48 +39,63 @@ type Told = Pick<AlertCandidate, 'kinds' | 'kindsIfTold'>
 /** What the statement passed before an entry, and what it passes after it. */
 const PASSED = 1
 const PASSES = 2
-const NOTHING: readonly WatchRow[] = []
+/** How many sets of kinds there are. What the percolator holds of a watch is its row, and the set of kinds that it tells. */
+const SETS = 2 ** ALERT_KINDS.length
+const NOTHING: readonly number[] = []
 
 export function createWatchIndex(): WatchIndex {
-  const percolator = createPercolator<WatchRow>()
+  const percolator = createPercolator<number>()
   const rows = createWatchRows()
-  // By row: what was noted of it for the entry in hand, cleared at its end.
-  const sides = createIntegers()
   const remove = (watchId: string): void => {
     const row = rows.find(watchId)
     if (row === null) return
     percolator.remove(rows.registrationOf(row))
     rows.remove(row)
   }
-  const matching = (version: StatementVersion | null): readonly WatchRow[] =>
-    version === null ? NOTHING : percolator.matching(readOnce(version))
+  // What one entry led to is often where the next begins: its words are read once.
+  let last: { version: StatementVersion; read: ReadDocument } | null = null
+  const matching = (version: StatementVersion | null): readonly number[] => {
+    if (version === null) return NOTHING
+    if (last?.version !== version) last = { version, read: readDocument(version.document) }
+    return percolator.matching(last.read)
+  }
 
   return {
     put({ watchId, version, tells, condition, queries }) {
       remove(watchId)
-      const row = rows.add(watchId)
-      if (row === sides.length) sides.push(0)
-      rows.set(row, { version, tells, registration: percolator.add(condition, queries, row) })
+      const row = rows.add(watchId, version)
+      rows.register(row, percolator.add(condition, queries, row * SETS + setOf(tells)))
     },
     remove,
     candidates(entry) {
+      if (entry.kind === 'ERASED') last = null
       if (entry.kind === 'ERASED' || !isNewsCause(entry.cause)) return []
       const passed = matching(entry.before)
       const passes = matching(entry.after)
-      const toldBy = tellers(entry, rows.told)
+      const { ids, versions, marks } = rows
+      const toldBy = createTelling(entry)
       const found: AlertCandidate[] = []
-      const tell = (row: WatchRow, side: number): void => {
-        const told = toldBy(rows.tellsOf(row), side)
+      const tell = (held: number, side: number): void => {
+        const told = toldBy(held % SETS, side)
         if (told === null) return
+        const row = Math.floor(held / SETS)
         const { kinds, kindsIfTold } = told
-        found.push({ watchId: rows.idOf(row), version: rows.versionOf(row), kinds, kindsIfTold })
+        found.push({ watchId: ids[row] ?? '', version: versions[row] ?? 0, kinds, kindsIfTold })
       }
-      for (const row of passed) sides.set(row, PASSED)
-      for (const row of passes) tell(row, PASSES | (sides.array[row] ?? 0))
-      for (const row of passes) sides.set(row, 0)
-      for (const row of passed) {
-        if (sides.array[row] === PASSED) tell(row, PASSED)
-        sides.set(row, 0)
+      if (passed.length === 0) {
+        for (const held of passes) tell(held, PASSES)
+        return found
+      }
+      for (const held of passed) marks[Math.floor(held / SETS)] = PASSED
+      for (const held of passes) {
+        const row = Math.floor(held / SETS)
+        tell(held, PASSES | (marks[row] ?? 0))
+        marks[row] = 0
+      }
+      for (const held of passed) {
+        const row = Math.floor(held / SETS)
+        if (marks[row] === PASSED) tell(held, PASSED)
+        marks[row] = 0
       }
       return found
     },
@@ -91,30 +105,25 @@ export function createWatchIndex(): WatchIndex {
   }
 }
 
-/** What watches tell of an entry, by what they tell and how the entry is to them: worked out once for those that are alike. */
-function tellers(entry: Entry, told: readonly (readonly AlertKind[])[]): (tells: number, side: number) => Told | null {
+/** What watches tell of an entry, by the set of kinds that they tell and how it is to them: worked out once for each. */
+function createTelling(entry: Entry): (set: number, side: number) => Told | null {
   const happened = happeningsOf(entry)
-  const known: (Told | null)[] = []
-  return (tells, side) => {
-    const place = 4 * tells + side
-    const answer = known[place]
+  const known: (Told | null)[][] = Array.from({ length: SETS })
+  return (set, side) => {
+    const told = known[set] ?? []
+    known[set] = told
+    const answer = told[side]
     if (answer !== undefined) return answer
+    const tells = ALERT_KINDS.filter((_, place) => (set & (1 << place)) !== 0)
     const sides = { passed: (side & PASSED) !== 0, passes: (side & PASSES) !== 0 }
-    const kindsOf = (wasTold: boolean) => alertKindsOf(entry, happened, sides, { tells: told[tells] ?? [], wasTold })
+    const kindsOf = (wasTold: boolean) => alertKindsOf(entry, happened, sides, { tells, wasTold })
     const kinds = kindsOf(false)
     const mayBeTold = kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED'
-    known[place] = kinds.length === 0 ? null : { kinds, kindsIfTold: mayBeTold ? kindsOf(true) : null }
-    return known[place]
+    told[side] = kinds.length === 0 ? null : { kinds, kindsIfTold: mayBeTold ? kindsOf(true) : null }
+    return told[side]
   }
 }
 
-// Both sides of an entry are often a side of the next: words are read once.
-const reads = new WeakMap<StatementVersion, ReadDocument>()
-
-function readOnce(version: StatementVersion): ReadDocument {
-  const known = reads.get(version)
-  if (known !== undefined) return known
-  const read = readDocument(version.document)
-  reads.set(version, read)
-  return read
+function setOf(tells: readonly AlertKind[]): number {
+  return tells.reduce((set, kind) => set | (1 << ALERT_KINDS.indexOf(kind)), 0)
 }

@@ -100,7 +100,7 @@ async function measureEvents({ prisma }: Database): Promise<EventCost> {
   told = 0
   matching = 0
   const least = works.map(() => Number.POSITIVE_INFINITY)
-  const rounds = 3
+  const rounds = 6
   for (let round = 0; round < rounds; round += 1)
     for (const [place, work] of works.entries()) least[place] = Math.min(least[place] ?? 0, cpuMs(work))
   const [newMicros = 0, newPercolatorMicros = 0, changedMicros = 0, changedPercolatorMicros = 0] = least.map(
