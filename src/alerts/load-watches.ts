@@ -4,16 +4,21 @@ import type { TextQueries } from '../domain/filter/evaluate.ts'
 import { textsIn } from '../domain/filter/filter.ts'
 import type { Entry } from '../domain/journal/entry.ts'
 import type { Bursts } from '../domain/watch/decide-batch.ts'
+import { type Shard, shardOf } from '../domain/watch/shard.ts'
 import { createWatchIndex, type WatchIndex } from '../domain/watch/watch-index.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { prepareTexts } from '../store/search/linguistics.ts'
 import { addMetConfigurations, readMetConfigurations } from '../store/watches/configurations.ts'
 import { readInForce, type WatchInForce } from '../store/watches/definitions.ts'
 
-/** The watches that are in force, in memory. */
+/** Watches that are in force, in memory. */
 export interface LoadedWatches {
   index: Pick<WatchIndex, 'candidates' | 'size'>
   bursts: Bursts
+  /** Reads all of some shards. A hundred thousand take some seconds, in which others have their turn. */
+  read(shards: readonly Shard[]): Promise<void>
+  /** Forgets them. */
+  drop(shards: readonly Shard[]): void
   /** Brings it to what a watch is after a change; null: it was deleted. */
   put(watchId: string, watch: WatchInForce | null): Promise<void>
   /** Makes it ready for entries: texts are prepared in those languages alone of which statements have come. */
@@ -29,11 +34,12 @@ const TEXTS_KEPT = 2_000
 type QueryByConfiguration = TextQueries extends ReadonlyMap<string, infer Own> ? Own : never
 type KnownTexts = Pick<LRUCache<string, QueryByConfiguration>, 'get' | 'set'>
 
-/** Reads all watches that are in force. A hundred thousand take some seconds, in which others have their turn. */
-export async function loadWatches(prisma: PrismaClient): Promise<LoadedWatches> {
+/** Without a watch at first. */
+export async function openWatches(prisma: PrismaClient): Promise<LoadedWatches> {
   const index = createWatchIndex()
   const bursts: Bursts = new Map()
   const configurations = await readMetConfigurations(prisma)
+  const held = new Set<Shard>()
 
   const queriesOf = async (watches: readonly WatchInForce[], known: KnownTexts): Promise<TextQueries> => {
     const queries = new Map<string, QueryByConfiguration>()
@@ -60,10 +66,10 @@ export async function loadWatches(prisma: PrismaClient): Promise<LoadedWatches> 
       else index.put({ watchId, version, condition, tells, queries })
     }
   }
-  const read = async (withText: boolean): Promise<void> => {
+  const read = async (shards: readonly Shard[], withText: boolean): Promise<void> => {
     const known: KnownTexts = new LRUCache({ max: TEXTS_KEPT })
     const readPage = async (after: string | null) => {
-      const watches = await readInForce(prisma, after, { limit: READ_TOGETHER, withText })
+      const watches = await readInForce(prisma, after, { shards, limit: READ_TOGETHER, withText })
       return { watches, queries: await queriesOf(watches, known) }
     }
     let page = readPage(null)
@@ -84,10 +90,19 @@ export async function loadWatches(prisma: PrismaClient): Promise<LoadedWatches> 
     }
   }
 
-  await read(false)
   return {
     index,
     bursts,
+    async read(shards) {
+      for (const shard of shards) held.add(shard)
+      await read(shards, false)
+    },
+    drop(shards) {
+      for (const shard of shards) held.delete(shard)
+      const isDropped = (watchId: string) => !held.has(shardOf(watchId))
+      index.removeWhere(isDropped)
+      for (const watchId of bursts.keys()) if (isDropped(watchId)) bursts.delete(watchId)
+    },
     async put(watchId, watch) {
       if (watch !== null) return putAll([watch], await queriesOf([watch], new LRUCache({ max: 1 })))
       index.remove(watchId)
@@ -101,7 +116,7 @@ export async function loadWatches(prisma: PrismaClient): Promise<LoadedWatches> 
       if (unknown.length === 0) return
       await addMetConfigurations(prisma, unknown)
       configurations.push(...unknown)
-      await read(true)
+      await read([...held], true)
     },
   }
 }

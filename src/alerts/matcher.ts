@@ -9,6 +9,7 @@ import {
 } from '../domain/journal/entry.ts'
 import { decideBatch, findAll } from '../domain/watch/decide-batch.ts'
 import { mutedBy } from '../domain/watch/mute.ts'
+import { ALL_SHARDS, type Shard, shardOf } from '../domain/watch/shard.ts'
 import { toldOf } from '../domain/watch/told.ts'
 import { inTransaction } from '../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
@@ -19,24 +20,29 @@ import {
   type NewAlert,
   type NewInboxItem,
   readBursts,
-  readDecided,
+  readPlaces,
   readTold,
 } from '../store/watches/alerts.ts'
 import { bringIntoForce, type WatchInForce } from '../store/watches/definitions.ts'
 import { placeMute } from '../store/watches/mutes.ts'
 import { readMutes, readRecipients } from '../store/watches/recipients.ts'
-import { loadWatches } from './load-watches.ts'
+import { openWatches } from './load-watches.ts'
 
-// Alerts are decided in the order of the journal, by one process at a time. What is decided and how far it has come
-// are written in one transaction: a process that dies has decided nothing, or all of a batch.
+// Alerts are decided in the order of the journal, those of each shard of watches by one process at a time. What is decided
+// and how far it has come are written in one transaction: a process that dies has decided nothing, or all of a batch.
 
 /** Decides which entries are alerts of which watches. */
 export interface Matcher {
   /** Decides what the journal has after the place that was come to, in one batch; false where there is nothing. */
   decideNext(): Promise<boolean>
-  /** Up to where it has decided. */
+  /** Takes shards over, each at the place that it has come to. */
+  take(shards: readonly Shard[]): Promise<void>
+  /** Has nothing to do with these any more. */
+  give(shards: readonly Shard[]): void
+  readonly shards: readonly Shard[]
+  /** Up to where it has decided all that it has. */
   readonly place: Position
-  /** How many watches are in force. */
+  /** How many watches it has that are in force. */
   readonly size: number
 }
 
@@ -49,16 +55,31 @@ export class DecidedElsewhere extends Error {
 }
 
 /**
- * Reads all watches that are in force, and goes on from the place that was come to. Only good as long as no other
- * matcher is at work: one that is throws DecidedElsewhere.
+ * Reads the watches of these shards that are in force, and goes on from where they had come to. Only good as long as no
+ * other matcher has one of them: one that has throws DecidedElsewhere.
  */
-export async function openMatcher(prisma: PrismaClient, journal: JournalReader): Promise<Matcher> {
-  let place = await readDecided(prisma)
-  const watches = await loadWatches(prisma)
+export async function openMatcher(
+  prisma: PrismaClient,
+  journal: JournalReader,
+  shards: readonly Shard[] = ALL_SHARDS,
+): Promise<Matcher> {
+  const watches = await openWatches(prisma)
   const { index, bursts } = watches
+  // All watches are one index, whose shards may be at different places for a while: then those that are behind are decided
+  // alone, until they have come up.
+  const places = new Map<Shard, Position>()
 
-  const decide = async (tx: Prisma.TransactionClient, entries: readonly Entry[]): Promise<void> => {
-    const found = findAll(index, entries)
+  const take = async (taken: readonly Shard[]): Promise<void> => {
+    for (const [shard, place] of await readPlaces(prisma, taken)) places.set(shard, place)
+    await watches.read(taken)
+  }
+  const leastPlace = (): Position => Math.min(...places.values())
+  const decide = async (
+    tx: Prisma.TransactionClient,
+    entries: readonly Entry[],
+    { place, isBehind }: { place: Position; isBehind(watchId: string): boolean },
+  ): Promise<void> => {
+    const found = findAll(index, entries).filter(({ candidate }) => isBehind(candidate.watchId))
     if (found.length === 0) return
     const asked = found.flatMap(({ entry: { statementId }, candidate: { watchId, kindsIfTold } }) =>
       kindsIfTold === null ? [] : [{ watchId, statementId }],
@@ -91,30 +112,49 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
     }
   }
 
+  await take(shards)
   return {
     async decideNext() {
-      const read = await journal.read(place, TOGETHER, { mostBytes: BYTES_TOGETHER })
-      const first = read[0]
-      if (first === undefined) return false
+      if (places.size === 0) return false
+      const place = leastPlace()
+      const behind = [...places.keys()].filter((shard) => places.get(shard) === place)
+      // No further than the next ones are.
+      const most = Math.min(...[...places.values()].filter((other) => other > place))
+      const isBehind = (watchId: string) =>
+        behind.length === ALL_SHARDS.length || places.get(shardOf(watchId)) === place
+      const limit = Math.min(TOGETHER, most - place)
+      const read = await journal.read(place, limit, { mostBytes: BYTES_TOGETHER })
+      const near = read.filter(({ position }) => position <= most)
+      const first = near[0]
+      if (first === undefined && most === Number.POSITIVE_INFINITY) return false
       // What is decided together is decided by the same watches: up to the next change of one.
-      const at = read.findIndex(decidesAnew)
-      const batch = at === -1 ? read : read.slice(0, Math.max(1, at))
-      const upTo: Position = batch.at(-1)?.position ?? place
+      const at = near.findIndex(decidesAnew)
+      const batch = at === -1 ? near : near.slice(0, Math.max(1, at))
+      // Where retention took what is between them, they are where the next ones are.
+      const upTo: Position = batch.at(-1)?.position ?? most
       const entries = batch.filter((recorded): recorded is Entry => !isChange(recorded))
-      const change = at === 0 && isChange(first) ? first : null
+      const change = at === 0 && first !== undefined && isChange(first) ? first : null
       await watches.prepareFor(entries)
       const inForce = await inTransaction(prisma, async (tx) => {
-        if (!(await moveDecided(tx, place, upTo))) throw new DecidedElsewhere()
-        if (change !== null) return await bringAbout(tx, change)
-        await decide(tx, entries)
+        if (!(await moveDecided(tx, behind, place, upTo))) throw new DecidedElsewhere()
+        if (change !== null) return await bringAbout(tx, change, isBehind(change.subjectId))
+        await decide(tx, entries, { place, isBehind })
         return null
       })
-      if (change?.kind === 'WATCH_CHANGED') await watches.put(change.subjectId, inForce)
-      place = upTo
+      if (change?.kind === 'WATCH_CHANGED' && isBehind(change.subjectId)) await watches.put(change.subjectId, inForce)
+      for (const shard of behind) places.set(shard, upTo)
       return true
     },
+    take,
+    give(given) {
+      for (const shard of given) places.delete(shard)
+      watches.drop(given)
+    },
+    get shards() {
+      return [...places.keys()]
+    },
     get place() {
-      return place
+      return leastPlace()
     },
     get size() {
       return index.size
@@ -122,14 +162,18 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
   }
 }
 
-/** Notes where a change is in the journal. Returns the definition that it brings into force, if it does. */
+/**
+ * Notes where a change is in the journal. Returns the definition that it brings into force, if it does. `isOwn`: whether
+ * the watch, if it is one, is decided here.
+ */
 async function bringAbout(
   tx: Prisma.TransactionClient,
   { kind, subjectId, position }: Change,
+  isOwn: boolean,
 ): Promise<WatchInForce | null> {
   if (kind === 'STATEMENT_ABSORBED') await placeAbsorption(tx, subjectId, position)
   else await placeMute(tx, subjectId, position)
-  return kind === 'WATCH_CHANGED' ? await bringIntoForce(tx, subjectId, position) : null
+  return kind === 'WATCH_CHANGED' && isOwn ? await bringIntoForce(tx, subjectId, position) : null
 }
 
 /** What comes after it is decided differently. */

@@ -29,6 +29,8 @@ export interface WatchIndex {
   /** Takes the place of what the watch was before. */
   put(watch: IndexedWatch): void
   remove(watchId: string): void
+  /** Removes all of which it holds. */
+  removeWhere(isMeant: (watchId: string) => boolean): void
   /** What watches tell of an entry, in no order. */
   candidates(entry: Entry): AlertCandidate[]
   readonly size: number
@@ -67,6 +69,9 @@ export function createWatchIndex(): WatchIndex {
       rows.register(row, percolator.add(condition, queries, row * SETS + setOf(tells)))
     },
     remove,
+    removeWhere(isMeant) {
+      for (const watchId of rows.ids) if (watchId !== '' && isMeant(watchId)) remove(watchId)
+    },
     candidates(entry) {
       if (entry.kind === 'ERASED') last = null
       if (entry.kind === 'ERASED' || !isNewsCause(entry.cause)) return []

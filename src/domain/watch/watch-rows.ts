@@ -2,7 +2,7 @@ import { createIntegers } from '../match/integers.ts'
 import type { Registration } from '../match/percolator.ts'
 
 /** A watch's place among those of an index; given to another when it is removed. */
-export type WatchRow = number
+type WatchRow = number
 
 /** What is kept of each watch: some ninety bytes and no object, so that a million of them are a few arrays. */
 export interface WatchRows {

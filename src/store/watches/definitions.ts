@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/given/given-text.ts'
 import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.ts'
 import { changedDefinition, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
+import { ALL_SHARDS, type Shard } from '../../domain/watch/shard.ts'
 import { inTransaction } from '../database/retry.ts'
 import { recordChange } from '../journal/changes.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
@@ -151,11 +152,11 @@ async function readDefinition(db: Db, watchId: string, version: number): Promise
   return definition
 }
 
-/** Watches that are in force, a page of so many after an id, in the order of their ids: all, or those with a text. */
+/** Watches of some shards that are in force, a page of so many after an id, in the order of ids: all, or those with a text. */
 export async function readInForce(
   db: Db,
   after: string | null,
-  { limit, withText = false }: { limit: number; withText?: boolean },
+  { shards = ALL_SHARDS, limit, withText = false }: { shards?: readonly Shard[]; limit: number; withText?: boolean },
 ): Promise<WatchInForce[]> {
   // As one value, which is read in a tenth of the time that its rows would take.
   const [page] = await db.$queryRaw<{ watches: string | null }[]>`
@@ -165,6 +166,7 @@ export async function readInForce(
         SELECT version, condition, tells, silence_days, burst_minutes, paused FROM watch_definitions
         WHERE watch_id = w.id AND from_position IS NOT NULL ORDER BY version DESC LIMIT 1) d
       WHERE (${after}::uuid IS NULL OR w.id > ${after}::uuid)
+        AND get_byte(uuid_send(w.id), 15) & 15 = ANY (${[...shards]}::int[])
         AND (NOT ${withText} OR d.condition @? '$.** ? (@.kind == "words")')
       ORDER BY w.id LIMIT ${limit}) r`
   return (JSON.parse(page?.watches ?? '[]') as DefinitionRow[]).map(inForce)

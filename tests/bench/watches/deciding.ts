@@ -1,13 +1,14 @@
 // In a process of its own, so that nothing else is in its memory: what it costs to decide an event, or to bring a change
 // into force, with the watches of a database; a line of JSON for watches.ts. Run with --expose-gc.
 
-import { loadWatches } from '../../../src/alerts/load-watches.ts'
+import { openWatches } from '../../../src/alerts/load-watches.ts'
 import { openMatcher } from '../../../src/alerts/matcher.ts'
 import { readDocument } from '../../../src/domain/filter/evaluate.ts'
 import { textsIn } from '../../../src/domain/filter/filter.ts'
 import type { Entry } from '../../../src/domain/journal/entry.ts'
 import type { StatementVersion } from '../../../src/domain/journal/version.ts'
 import { createPercolator } from '../../../src/domain/match/percolator.ts'
+import { ALL_SHARDS } from '../../../src/domain/watch/shard.ts'
 import { type Database, openDatabase } from '../../../src/store/database/database.ts'
 import { openJournal } from '../../../src/store/journal/journal.ts'
 import { sequence } from '../../../src/store/journal/sequencer.ts'
@@ -53,7 +54,8 @@ process.stdout.write(`${JSON.stringify(answer)}\n`)
 async function measureEvents({ prisma }: Database): Promise<EventCost> {
   const { fresh, versions } = await drawVersions({ prisma })
   let before = bytesHeld()
-  const watches = await loadWatches(prisma)
+  const watches = await openWatches(prisma)
+  await watches.read(ALL_SHARDS)
   const { index } = watches
   const indexBytes = bytesHeld() - before
   before = bytesHeld()
