@@ -7,7 +7,7 @@ import {
   type Position,
   type Recorded,
 } from '../domain/journal/entry.ts'
-import { decideBatch, findAll } from '../domain/watch/decide-batch.ts'
+import { type DecidedAlert, decideBatch, findAll, inBurst } from '../domain/watch/decide-batch.ts'
 import { mutedBy } from '../domain/watch/mute.ts'
 import { ALL_SHARDS, type Shard, shardOf } from '../domain/watch/shard.ts'
 import { toldOf } from '../domain/watch/told.ts'
@@ -19,6 +19,7 @@ import {
   moveDecided,
   type NewAlert,
   type NewInboxItem,
+  noteAlertGap,
   readBursts,
   readPlaces,
   readTold,
@@ -26,6 +27,8 @@ import {
 import { bringIntoForce, type WatchInForce } from '../store/watches/definitions.ts'
 import { placeMute } from '../store/watches/mutes.ts'
 import { readMutes, readRecipients } from '../store/watches/recipients.ts'
+import { decideHour, type HourAlert } from './decide-hour.ts'
+import { noteFound, setClockOf } from './keep-clocks.ts'
 import { openWatches } from './load-watches.ts'
 
 // Alerts are decided in the order of the journal, those of each shard of watches by one process at a time. What is decided
@@ -77,27 +80,47 @@ export async function openMatcher(
   const decide = async (
     tx: Prisma.TransactionClient,
     entries: readonly Entry[],
-    { place, isBehind }: { place: Position; isBehind(watchId: string): boolean },
+    { place, isBehind }: Stretch,
   ): Promise<void> => {
     const found = findAll(index, entries).filter(({ candidate }) => isBehind(candidate.watchId))
     if (found.length === 0) return
+    await noteFound(tx, found)
     const asked = found.flatMap(({ entry: { statementId }, candidate: { watchId, kindsIfTold } }) =>
       kindsIfTold === null ? [] : [{ watchId, statementId }],
     )
     const told = toldOf(await readTold(tx, asked, place))
     const watchIds = [...new Set(found.map(({ candidate }) => candidate.watchId))]
     await knowBursts(tx, watchIds)
+    await tell(tx, place, decideBatch(found, told, bursts))
+  }
+  const decideAtHour = async (
+    tx: Prisma.TransactionClient,
+    hour: Change,
+    { place, behind }: Stretch,
+  ): Promise<void> => {
+    const decided = await decideHour(tx, hour, behind)
+    await knowBursts(tx, [...new Set(decided.map(({ watchId }) => watchId))])
+    const burstAt = (watchId: string) => inBurst(bursts, watchId, hour.committedAt)
+    await tell(
+      tx,
+      place,
+      decided.map((alert) => ({ ...alert, entry: hour, burstAt: burstAt(alert.watchId) })),
+    )
+  }
+  const tell = async (tx: Prisma.TransactionClient, place: Position, told: readonly ToldAlert[]): Promise<void> => {
+    if (told.length === 0) return
+    const watchIds = [...new Set(told.map(({ watchId }) => watchId))]
     const recipients = await readRecipients(tx, watchIds)
     const mutes = await readMutes(tx, [...new Set([...recipients.values()].flat())], place)
     const items: NewInboxItem[] = []
-    const rows = decideBatch(found, told, bursts).map(({ entry, watchId, ...alert }): NewAlert => {
+    const rows = told.map(({ entry, watchId, baseline = null, ...alert }): NewAlert => {
       const { position, statementId, committedAt: at } = entry
       const id = uuid()
       for (const principalId of recipients.get(watchId) ?? []) {
         const hiddenById = mutedBy(mutes.get(principalId) ?? [], watchId, entry)?.id ?? null
         items.push({ principalId, alertId: id, position, hiddenById })
       }
-      return { ...alert, watchId, id, position, statementId, at }
+      return { ...alert, watchId, id, position, statementId, at, baseline }
     })
     await insertAlerts(tx, rows, items)
   }
@@ -122,6 +145,7 @@ export async function openMatcher(
       const most = Math.min(...[...places.values()].filter((other) => other > place))
       const isBehind = (watchId: string) =>
         behind.length === ALL_SHARDS.length || places.get(shardOf(watchId)) === place
+      const stretch = { place, behind, isBehind }
       const limit = Math.min(TOGETHER, most - place)
       const read = await journal.read(place, limit, { mostBytes: BYTES_TOGETHER })
       const near = read.filter(({ position }) => position <= most)
@@ -137,8 +161,11 @@ export async function openMatcher(
       await watches.prepareFor(entries)
       const inForce = await inTransaction(prisma, async (tx) => {
         if (!(await moveDecided(tx, behind, place, upTo))) throw new DecidedElsewhere()
-        if (change !== null) return await bringAbout(tx, change, isBehind(change.subjectId))
-        await decide(tx, entries, { place, isBehind })
+        const nearest = first?.position ?? most + 1
+        if (nearest > place + 1) await noteAlertGap(tx, place + 1, nearest - 1)
+        if (change?.kind === 'HOUR_PASSED') await decideAtHour(tx, change, stretch)
+        else if (change !== null) return await bringAbout(tx, change, isBehind(change.subjectId))
+        await decide(tx, entries, stretch)
         return null
       })
       if (change?.kind === 'WATCH_CHANGED' && isBehind(change.subjectId)) await watches.put(change.subjectId, inForce)
@@ -162,21 +189,31 @@ export async function openMatcher(
   }
 }
 
+/** Shards that are at one place of the journal, behind which no other is. */
+interface Stretch {
+  place: Position
+  behind: readonly Shard[]
+  isBehind(watchId: string): boolean
+}
+
 /**
  * Notes where a change is in the journal. Returns the definition that it brings into force, if it does. `isOwn`: whether
  * the watch, if it is one, is decided here.
  */
-async function bringAbout(
-  tx: Prisma.TransactionClient,
-  { kind, subjectId, position }: Change,
-  isOwn: boolean,
-): Promise<WatchInForce | null> {
+async function bringAbout(tx: Prisma.TransactionClient, change: Change, isOwn: boolean): Promise<WatchInForce | null> {
+  const { kind, subjectId, position } = change
   if (kind === 'STATEMENT_ABSORBED') await placeAbsorption(tx, subjectId, position)
   else await placeMute(tx, subjectId, position)
-  return kind === 'WATCH_CHANGED' && isOwn ? await bringIntoForce(tx, subjectId, position) : null
+  if (kind !== 'WATCH_CHANGED' || !isOwn) return null
+  const watch = await bringIntoForce(tx, subjectId, position)
+  await setClockOf(tx, change, watch)
+  return watch
 }
 
-/** What comes after it is decided differently. */
+/** What is told of an entry, or of an hour. */
+type ToldAlert = Omit<DecidedAlert, 'entry'> & { entry: Recorded; baseline?: HourAlert['baseline'] }
+
+/** What comes after it is decided differently, or it is decided by itself. */
 function decidesAnew({ kind }: Recorded): boolean {
-  return kind === 'WATCH_CHANGED' || kind === 'STATEMENT_ABSORBED'
+  return kind === 'WATCH_CHANGED' || kind === 'STATEMENT_ABSORBED' || kind === 'HOUR_PASSED'
 }

@@ -118,9 +118,12 @@ test('shards that are at different places come together again, and each decides 
   const ahead = await openMatcher(prisma(), journal, low)
   const watches = await watchesFor('causeway', 20)
   const { id: told } = await desk.archive.statement({ text: 'The causeway is wet.' })
-  const mute = { watchId: null, subject: 'WATCH', subjectId: null, until: null } as const
-  const { id: muteId } = await createMute(prisma(), LOCAL_PRINCIPAL.id, mute)
-  const { id: hidden } = await desk.archive.statement({ text: 'The causeway is dry.' })
+  const actorId = await desk.archive.actor()
+  const mute = { watchId: null, subject: 'ACTOR', subjectId: actorId, until: null } as const
+  const muted = await createMute(prisma(), LOCAL_PRINCIPAL.id, mute)
+  if (muted.kind !== 'muted') throw new Error(muted.kind)
+  const muteId = muted.id
+  const { id: hidden } = await desk.archive.statement({ text: 'The causeway is dry.', actorId })
   await endMute(prisma(), LOCAL_PRINCIPAL.id, muteId)
   const condition = { kind: 'words', field: 'text', text: 'viaduct' } as const
   for (const watchId of watches)
@@ -129,7 +132,7 @@ test('shards that are at different places come together again, and each decides 
       onVersion: 1,
       definition: { condition, tells: ['UTTERANCE'], silenceDays: null, burstMinutes: 0, isPaused: false },
     })
-  const { id: later } = await desk.archive.statement({ text: 'The causeway and the viaduct.' })
+  const { id: later } = await desk.archive.statement({ text: 'The causeway and the viaduct.', actorId })
   const end = await head()
   // One half goes to the end; the other half has not begun.
   while (await ahead.decideNext()) {}

@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid'
-import { insertAlerts, moveDecided, readDecided } from '../../src/store/alerts/alerts.ts'
+import { ALL_SHARDS } from '../../src/domain/watch/shard.ts'
 import { inTransaction } from '../../src/store/database/retry.ts'
 import { createChannel, type NewChannel } from '../../src/store/deliveries/channels.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
+import { insertAlerts, moveDecided, readDecided } from '../../src/store/watches/alerts.ts'
 import { createWatch } from '../../src/store/watches/definitions.ts'
 
 // Alerts as the matcher writes them, without an archive that they are about.
@@ -53,7 +54,7 @@ export async function alertOf(
       [alert],
       principalIds.map((principalId) => ({ principalId, alertId: id, position, hiddenById: hidden })),
     )
-    await moveDecided(tx, decided, position)
+    await moveDecided(tx, ALL_SHARDS, decided, position)
   })
   return id
 }

@@ -1,7 +1,7 @@
 /** Part of all watches: each is decided by one process at a time, with a place in the journal of its own. */
 export type Shard = number
 
-/** How many there are. The column of `alerts_decided` and the SQL of `readInForce` know it too. */
+/** How many there are. The table `alert_shards` and the SQL of `readInForce` know it too. */
 const SHARDS = 16
 export const ALL_SHARDS: readonly Shard[] = Array.from({ length: SHARDS }, (_, shard) => shard)
 

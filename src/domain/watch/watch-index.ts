@@ -1,10 +1,10 @@
 import type { TextQueries } from '../filter/evaluate.ts'
 import { type ReadDocument, readDocument } from '../filter/evaluate.ts'
-import { type Entry, isNewsCause } from '../journal/entry.ts'
+import { type Entry, isNewsCause, mayAlert } from '../journal/entry.ts'
 import type { StatementVersion } from '../journal/version.ts'
 import { createPercolator } from '../match/percolator.ts'
-import { alertKindsOf, happeningsOf } from './decide.ts'
-import { ALERT_KINDS, type AlertKind, type WatchDefinition } from './definition.ts'
+import { alertKindsOf, type Happenings, happeningsOf, isSorted, type Sides } from './decide.ts'
+import { ALERT_KINDS, type AlertKind, isTimed, type WatchDefinition } from './definition.ts'
 import { createWatchRows } from './watch-rows.ts'
 
 /** A watch as it is in force. */
@@ -22,6 +22,8 @@ export interface AlertCandidate {
   kinds: readonly AlertKind[]
   /** The same, if the watch told of this utterance before. Null: it cannot have. */
   kindsIfTold: readonly AlertKind[] | null
+  /** The watch has to know, for silences and surges, that something new passed: also where it tells nothing of it. */
+  isHeard: boolean
 }
 
 /** All watches that are in force at a place of the journal, as one index. */
@@ -36,7 +38,20 @@ export interface WatchIndex {
   readonly size: number
 }
 
-type Told = Pick<AlertCandidate, 'kinds' | 'kindsIfTold'>
+/** What a watch that tells such kinds would tell of an entry; null where it tells nothing. */
+export function tellableOf(
+  entry: Entry,
+  happened: Happenings,
+  sides: Sides,
+  tells: readonly AlertKind[],
+): Pick<AlertCandidate, 'kinds' | 'kindsIfTold'> | null {
+  const kinds = alertKindsOf(entry, happened, sides, { tells, wasTold: false })
+  if (kinds.length === 0) return null
+  const mayBeTold = kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED'
+  return { kinds, kindsIfTold: mayBeTold ? alertKindsOf(entry, happened, sides, { tells, wasTold: true }) : null }
+}
+
+type Told = Pick<AlertCandidate, 'kinds' | 'kindsIfTold' | 'isHeard'>
 
 /** What the statement passed before an entry, and what it passes after it. */
 const PASSED = 1
@@ -74,7 +89,7 @@ export function createWatchIndex(): WatchIndex {
     },
     candidates(entry) {
       if (entry.kind === 'ERASED') last = null
-      if (entry.kind === 'ERASED' || !isNewsCause(entry.cause)) return []
+      if (!mayAlert(entry)) return []
       const passed = matching(entry.before)
       const passes = matching(entry.after)
       const { ids, versions, marks } = rows
@@ -84,8 +99,8 @@ export function createWatchIndex(): WatchIndex {
         const told = toldBy(held % SETS, side)
         if (told === null) return
         const row = Math.floor(held / SETS)
-        const { kinds, kindsIfTold } = told
-        found.push({ watchId: ids[row] ?? '', version: versions[row] ?? 0, kinds, kindsIfTold })
+        const { kinds, kindsIfTold, isHeard } = told
+        found.push({ watchId: ids[row] ?? '', version: versions[row] ?? 0, kinds, kindsIfTold, isHeard })
       }
       if (passed.length === 0) {
         for (const held of passes) tell(held, PASSES)
@@ -121,10 +136,9 @@ function createTelling(entry: Entry): (set: number, side: number) => Told | null
     if (answer !== undefined) return answer
     const tells = ALERT_KINDS.filter((_, place) => (set & (1 << place)) !== 0)
     const sides = { passed: (side & PASSED) !== 0, passes: (side & PASSES) !== 0 }
-    const kindsOf = (wasTold: boolean) => alertKindsOf(entry, happened, sides, { tells, wasTold })
-    const kinds = kindsOf(false)
-    const mayBeTold = kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED'
-    told[side] = kinds.length === 0 ? null : { kinds, kindsIfTold: mayBeTold ? kindsOf(true) : null }
+    const kinds = tellableOf(entry, happened, sides, tells)
+    const isHeard = isTimed(tells) && sides.passes && !sides.passed && isNewsCause(entry.cause) && !isSorted(entry)
+    told[side] = kinds === null && !isHeard ? null : { kinds: [], kindsIfTold: null, ...kinds, isHeard }
     return told[side]
   }
 }

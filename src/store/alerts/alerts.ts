@@ -1,7 +1,7 @@
 import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import type { Shard } from '../../domain/watch/shard.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
@@ -33,15 +33,20 @@ export interface NewInboxItem {
 
 /** Up to which place of the journal the alerts of all watches are decided. */
 export async function readDecided(db: Db): Promise<Position> {
-  const [row] = await db.$queryRaw<{ position: bigint | null }[]>`SELECT min(position) AS position FROM alerts_decided`
-  if (row === undefined || row.position === null) throw new Error('alerts_decided has no row')
+  const [row] = await db.$queryRaw<{ position: bigint | null }[]>`SELECT position FROM alerts_decided`
+  if (row?.position == null) throw new Error('alert_shards has no row')
   return Number(row.position)
+}
+
+/** Whether a watch is in one of these shards: as `shardOf` says. */
+export function inShards(watchId: Prisma.Sql, shards: readonly Shard[]): Prisma.Sql {
+  return Prisma.sql`get_byte(uuid_send(${watchId}), 15) & 15 = ANY (${[...shards]}::int[])`
 }
 
 /** Up to which places the alerts of these shards are decided. */
 export async function readPlaces(db: Db, shards: readonly Shard[]): Promise<Map<Shard, Position>> {
   const rows = await db.$queryRaw<{ shard: number; position: bigint }[]>`
-    SELECT shard, position FROM alerts_decided WHERE shard = ANY (${[...shards]}::int[])`
+    SELECT shard, position FROM alert_shards WHERE shard = ANY (${[...shards]}::int[])`
   return new Map(rows.map(({ shard, position }) => [shard, Number(position)]))
 }
 
@@ -56,7 +61,7 @@ export async function moveDecided(
   to: Position,
 ): Promise<boolean> {
   const moved = await tx.$executeRaw`
-    UPDATE alerts_decided SET position = ${to} WHERE shard = ANY (${[...shards]}::int[]) AND position = ${from}`
+    UPDATE alert_shards SET position = ${to} WHERE shard = ANY (${[...shards]}::int[]) AND position = ${from}`
   return moved === shards.length
 }
 

@@ -6,8 +6,10 @@ import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.t
 import { changedDefinition, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
 import { ALL_SHARDS, type Shard } from '../../domain/watch/shard.ts'
 import { inTransaction } from '../database/retry.ts'
+import { type Doer, noteDone } from '../decisions/audit.ts'
 import { recordChange } from '../journal/changes.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { inShards } from './alerts.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
@@ -93,7 +95,7 @@ export async function updateWatch(
 }
 
 /** How many watches a principal owns. No other transaction gives it one, or a name to one, until this one ends. */
-async function countOwned(tx: Prisma.TransactionClient, ownerId: string): Promise<number> {
+export async function countOwned(tx: Prisma.TransactionClient, ownerId: string): Promise<number> {
   await tx.$queryRaw`SELECT FROM principals WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`
   return await tx.watch.count({ where: { ownerId } })
 }
@@ -104,11 +106,25 @@ function isSame(one: NewDefinition, other: NewDefinition): boolean {
   return form(one) === form(other)
 }
 
-/** Deletes a watch with its alerts. Returns the id of the change, or null where there is no such watch. */
-export async function deleteWatch(prisma: PrismaClient, watchId: string): Promise<string | null> {
+/**
+ * Deletes a watch with its alerts. What it was is kept with who deleted it; null: it is not noted. Returns the id of the
+ * change, or null where there is no such watch.
+ */
+export async function deleteWatch(
+  prisma: PrismaClient,
+  watchId: string,
+  by: Doer | null = null,
+): Promise<string | null> {
   return await inTransaction(prisma, async (tx) => {
-    const gone = await tx.$executeRaw`DELETE FROM watches WHERE id = ${watchId}::uuid`
-    return gone === 0 ? null : await recordChange(tx, 'WATCH_CHANGED', watchId)
+    const [watch] = await tx.$queryRaw<{ name: string; owner: string; version: number }[]>`
+      SELECT w.name, p.name AS owner, w.version FROM watches w JOIN principals p ON p.id = w.owner_id
+      WHERE w.id = ${watchId}::uuid FOR UPDATE OF w`
+    if (watch === undefined) return null
+    const { condition: filter, ...definition } = await readDefinition(tx, watchId, watch.version)
+    const before = { name: watch.name, owner: watch.owner, filter, ...definition }
+    await noteDone(tx, { kind: 'WATCH_DELETED', subjectType: 'Watch', subjectId: watchId, before }, by)
+    await tx.$executeRaw`DELETE FROM watches WHERE id = ${watchId}::uuid`
+    return await recordChange(tx, 'WATCH_CHANGED', watchId)
   })
 }
 
@@ -139,7 +155,7 @@ export async function readNewest(db: Db, watchIds: readonly string[]): Promise<M
     SELECT d.watch_id::text, d.version, d.condition, d.tells::text[], d.silence_days, d.burst_minutes, d.paused, d.created_at
     FROM watches w JOIN watch_definitions d ON d.watch_id = w.id AND d.version = w.version
     WHERE w.id = ANY (${[...watchIds]}::uuid[])`
-  return new Map(rows.map((row) => [row.watch_id, { ...inForce(row), createdAt: row.created_at }]))
+  return new Map(rows.map((row) => [row.watch_id, { ...definitionOf(row), createdAt: row.created_at }]))
 }
 
 /** What a watch asks for in one of its versions. */
@@ -148,7 +164,7 @@ async function readDefinition(db: Db, watchId: string, version: number): Promise
     SELECT watch_id::text, version, condition, tells::text[], silence_days, burst_minutes, paused
     FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND version = ${version}`
   if (row === undefined) throw new Error(`watch ${watchId} has no version ${version}`)
-  const { watchId: _, version: __, ...definition } = inForce(row)
+  const { watchId: _, version: __, ...definition } = definitionOf(row)
   return definition
 }
 
@@ -166,10 +182,10 @@ export async function readInForce(
         SELECT version, condition, tells, silence_days, burst_minutes, paused FROM watch_definitions
         WHERE watch_id = w.id AND from_position IS NOT NULL ORDER BY version DESC LIMIT 1) d
       WHERE (${after}::uuid IS NULL OR w.id > ${after}::uuid)
-        AND get_byte(uuid_send(w.id), 15) & 15 = ANY (${[...shards]}::int[])
+        AND ${inShards(Prisma.sql`w.id`, shards)}
         AND (NOT ${withText} OR d.condition @? '$.** ? (@.kind == "words")')
       ORDER BY w.id LIMIT ${limit}) r`
-  return (JSON.parse(page?.watches ?? '[]') as DefinitionRow[]).map(inForce)
+  return (JSON.parse(page?.watches ?? '[]') as DefinitionRow[]).map(definitionOf)
 }
 
 /**
@@ -189,10 +205,11 @@ export async function bringIntoForce(
     SELECT watch_id::text, version, condition, tells::text[], silence_days, burst_minutes, paused
     FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND from_position IS NOT NULL
     ORDER BY version DESC LIMIT 1`
-  return row === undefined ? null : inForce(row)
+  return row === undefined ? null : definitionOf(row)
 }
 
-interface DefinitionRow {
+/** A row of `watch_definitions`. */
+export interface DefinitionRow {
   watch_id: string
   version: number
   condition: WatchDefinition['condition']
@@ -202,7 +219,7 @@ interface DefinitionRow {
   paused: boolean
 }
 
-function inForce(row: DefinitionRow): WatchInForce {
+export function definitionOf(row: DefinitionRow): WatchInForce {
   const { watch_id: watchId, version, condition, tells, silence_days: silenceDays, burst_minutes: burstMinutes } = row
   return { watchId, version, condition, tells, silenceDays, burstMinutes, isPaused: row.paused }
 }
