@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { Position } from '../../domain/journal/entry.ts'
 import type { MuteSubject } from '../../domain/watch/mute.ts'
 import { readClock } from '../database/clock.ts'
-import { inTransaction } from '../database/retry.ts'
+import { inTransaction, retrying } from '../database/retry.ts'
 import { recordChange } from '../journal/changes.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import type { Listing } from '../search/listing.ts'
@@ -34,7 +34,8 @@ export type Muted =
  */
 export async function createMute(prisma: PrismaClient, principalId: string, mute: NewMute): Promise<Muted> {
   const { watchId, subject, subjectId, until } = mute
-  return await inTransaction(prisma, async (tx) => {
+  // A watch may be deleted meanwhile: then there is none to be muted.
+  return await retrying(prisma, async (tx) => {
     // One after the other, so that none of the same is overlooked.
     await tx.$queryRaw`SELECT FROM principals WHERE id = ${principalId}::uuid FOR NO KEY UPDATE`
     const now = await readClock(tx)
