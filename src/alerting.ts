@@ -9,8 +9,6 @@ import type { Settings } from './settings.ts'
 import { openAlertReader } from './store/alerts/alert-streams.ts'
 import { ALERTS_CHANNEL } from './store/alerts/alerts.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
-import { openAlertReader } from './store/watches/alert-streams.ts'
-import { ALERTS_CHANNEL } from './store/watches/alerts.ts'
 
 /** The part of the service that decides what watches tell, and hands it to streams. */
 export interface AlertingService {

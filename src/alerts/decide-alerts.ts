@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import type { JournalReader, Position } from '../domain/journal/entry.ts'
+import { openShardLocks } from '../store/alerts/shard-locks.ts'
 import { findUnavailability } from '../store/database/unavailable.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
-import { openShardLocks } from '../store/watches/shard-locks.ts'
 import { DecidedElsewhere, type Matcher, openMatcher } from './matcher.ts'
 
 export interface DecidingAlerts {

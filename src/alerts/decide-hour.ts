@@ -1,9 +1,15 @@
 import type { Change } from '../domain/journal/entry.ts'
 import type { AlertKind } from '../domain/watch/definition.ts'
+import { isSilence, type SilenceBaseline } from '../domain/watch/hours/silence.ts'
+import {
+  countedOf,
+  hourOf,
+  isNewSurge,
+  type SurgeBaseline,
+  surgeOf,
+  surgeWindows,
+} from '../domain/watch/hours/surge.ts'
 import type { Shard } from '../domain/watch/shard.ts'
-import { isSilence, type SilenceBaseline } from '../domain/watch/silence.ts'
-import { countedOf, hourOf, isNewSurge, type SurgeBaseline, surgeOf, surgeWindows } from '../domain/watch/surge.ts'
-import type { Prisma } from '../store/prisma/client.ts'
 import {
   countHeard,
   forgetHours,
@@ -13,7 +19,8 @@ import {
   readHeardHours,
   readLastHeard,
   readLongSilent,
-} from '../store/watches/clocks.ts'
+} from '../store/alerts/clocks.ts'
+import type { Prisma } from '../store/prisma/client.ts'
 
 /** What a watch tells at the end of an hour: of no statement. */
 export interface HourAlert {

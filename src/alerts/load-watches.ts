@@ -6,9 +6,9 @@ import type { Entry } from '../domain/journal/entry.ts'
 import type { Bursts } from '../domain/watch/decide-batch.ts'
 import { type Shard, shardOf } from '../domain/watch/shard.ts'
 import { createWatchIndex, type WatchIndex } from '../domain/watch/watch-index.ts'
+import { addMetConfigurations, readMetConfigurations } from '../store/alerts/configurations.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { prepareTexts } from '../store/search/linguistics.ts'
-import { addMetConfigurations, readMetConfigurations } from '../store/watches/configurations.ts'
 import { readInForce, type WatchInForce } from '../store/watches/definitions.ts'
 
 /** Watches that are in force, in memory. */

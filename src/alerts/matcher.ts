@@ -11,9 +11,7 @@ import { type DecidedAlert, decideBatch, findAll, inBurst } from '../domain/watc
 import { mutedBy } from '../domain/watch/mute.ts'
 import { ALL_SHARDS, type Shard, shardOf } from '../domain/watch/shard.ts'
 import { toldOf } from '../domain/watch/told.ts'
-import { inTransaction } from '../store/database/retry.ts'
-import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
-import { placeAbsorption } from '../store/watches/absorptions.ts'
+import { placeAbsorption } from '../store/alerts/absorptions.ts'
 import {
   insertAlerts,
   moveDecided,
@@ -23,7 +21,9 @@ import {
   readBursts,
   readPlaces,
   readTold,
-} from '../store/watches/alerts.ts'
+} from '../store/alerts/alerts.ts'
+import { inTransaction } from '../store/database/retry.ts'
+import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
 import { bringIntoForce, type WatchInForce } from '../store/watches/definitions.ts'
 import { placeMute } from '../store/watches/mutes.ts'
 import { readMutes, readRecipients } from '../store/watches/recipients.ts'

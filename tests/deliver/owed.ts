@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import { ALL_SHARDS } from '../../src/domain/watch/shard.ts'
+import { insertAlerts, moveDecided, readDecided } from '../../src/store/alerts/alerts.ts'
 import { inTransaction } from '../../src/store/database/retry.ts'
 import { createChannel, type NewChannel } from '../../src/store/deliveries/channels.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
-import { insertAlerts, moveDecided, readDecided } from '../../src/store/watches/alerts.ts'
 import { createWatch } from '../../src/store/watches/definitions.ts'
 
 // Alerts as the matcher writes them, without an archive that they are about.

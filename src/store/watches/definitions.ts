@@ -5,11 +5,11 @@ import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.ts'
 import { changedDefinition, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
 import { ALL_SHARDS, type Shard } from '../../domain/watch/shard.ts'
+import { inShards } from '../alerts/alerts.ts'
 import { inTransaction } from '../database/retry.ts'
 import { type Doer, noteDone } from '../decisions/audit.ts'
 import { recordChange } from '../journal/changes.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { inShards } from './alerts.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
