@@ -25,7 +25,7 @@ interface AlertingParts {
   bus: Bus
 }
 
-/** Starts to decide alerts: one of the processes that share a database does it at a time. */
+/** Starts to decide alerts: the processes that share a database share the watches. */
 export function startAlerting(
   settings: Settings,
   { prisma, url, journal, hub, bus }: AlertingParts,

@@ -1,10 +1,9 @@
 import type { Logger } from 'pino'
 import type { JournalReader, Position } from '../domain/journal/entry.ts'
-import { ALERTS_LOCK } from '../store/database/locks.ts'
-import { openSessionLock } from '../store/database/session-lock.ts'
+import { openShardLocks } from '../store/alerts/shard-locks.ts'
 import { findUnavailability } from '../store/database/unavailable.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
-import { DecidedElsewhere, openMatcher } from './matcher.ts'
+import { DecidedElsewhere, type Matcher, openMatcher } from './matcher.ts'
 
 export interface DecidingAlerts {
   /** Takes no further batch, and waits for the one in hand. */
@@ -17,7 +16,7 @@ export interface DecidingOptions {
   journal: JournalReader
   /** Resolves when there is something after a place of the journal, or after a while. */
   grown(after: Position, waitMs: number, signal: AbortSignal): Promise<unknown>
-  /** How often it is tried again to become the one that decides. */
+  /** How often it is looked whether this process has its share of what is decided. */
   pollMs: number
   /** Called after alerts were written. */
   onDecided(): void
@@ -25,29 +24,47 @@ export interface DecidingOptions {
 }
 
 /**
- * Decides alerts as long as this process is the one that does: it holds a lock on a connection of its own, and when it
- * dies another takes over where it was.
+ * Decides alerts of this process's share of all watches: what processes share a database have as much of them as each
+ * other, and when one dies, the others take over where it was.
  */
 export function decideAlerts(options: DecidingOptions): DecidingAlerts {
   const { prisma, url, journal, grown, pollMs, onDecided, log } = options
   const stopping = new AbortController()
-  const lock = openSessionLock(url, ALERTS_LOCK, 'onrecord alerts')
+  const locks = openShardLocks(url, 'onrecord alerts')
   let isFailing = false
 
-  const decideWhileHeld = async (): Promise<void> => {
-    const matcher = await openMatcher(prisma, journal)
-    log.debug({ watches: matcher.size }, 'this process decides alerts')
-    while (!stopping.signal.aborted && lock.isHeld) {
+  /** Takes what this one should have and no other has, and gives up what it has beyond. */
+  const share = async (matcher: Matcher): Promise<void> => {
+    const most = await locks.readShare()
+    const surplus = matcher.shards.slice(most)
+    if (surplus.length > 0) {
+      matcher.give(surplus)
+      await locks.give(surplus)
+    } else if (matcher.shards.length < most) {
+      const taken = await locks.take(most - matcher.shards.length)
+      if (taken.length === 0) return
+      await matcher.take(taken)
+      log.debug({ shards: matcher.shards, watches: matcher.size }, 'this process decides alerts')
+    }
+  }
+  const decide = async (): Promise<void> => {
+    const matcher = await openMatcher(prisma, journal, [])
+    for (let sharedAt = Number.NEGATIVE_INFINITY; !stopping.signal.aborted; ) {
+      if (performance.now() >= sharedAt + pollMs) {
+        await share(matcher)
+        sharedAt = performance.now()
+      }
       const hasDecided = await matcher.decideNext()
       isFailing = false
       if (hasDecided) onDecided()
       else await grown(matcher.place, pollMs, stopping.signal)
+      if (!locks.isConnected) return
     }
   }
   const running = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        if (await lock.tryToHold()) await decideWhileHeld()
+        await decide()
       } catch (error) {
         // Another one took over while this one thought that it held the lock: that is what the place is checked for.
         if (!(error instanceof DecidedElsewhere)) {
@@ -58,11 +75,10 @@ export function decideAlerts(options: DecidingOptions): DecidingAlerts {
             )
           isFailing = true
         }
-        await lock.release()
       }
+      await locks.close()
       await grown(Number.POSITIVE_INFINITY, pollMs, stopping.signal)
     }
-    await lock.release()
   })()
 
   return {

@@ -9,6 +9,7 @@ import {
   surgeOf,
   surgeWindows,
 } from '../domain/watch/hours/surge.ts'
+import type { Shard } from '../domain/watch/shard.ts'
 import {
   countHeard,
   forgetHours,
@@ -29,16 +30,23 @@ export interface HourAlert {
   baseline: SilenceBaseline | SurgeBaseline
 }
 
-/** Decides which silences and surges there are when an hour has passed, in the transaction that writes them. */
-export async function decideHour(tx: Prisma.TransactionClient, { committedAt: at }: Change): Promise<HourAlert[]> {
-  const silences = await silencesAt(tx, at)
-  const surges = await surgesAt(tx, hourOf(at))
+/**
+ * Decides which silences and surges there are for the watches of these shards when an hour has passed, in the transaction
+ * that writes them.
+ */
+export async function decideHour(
+  tx: Prisma.TransactionClient,
+  { committedAt: at }: Change,
+  shards: readonly Shard[],
+): Promise<HourAlert[]> {
+  const silences = await silencesAt(tx, at, shards)
+  const surges = await surgesAt(tx, hourOf(at), shards)
   await forgetHours(tx, hourOf(at))
   return [...silences, ...surges]
 }
 
-async function silencesAt(tx: Prisma.TransactionClient, at: Date): Promise<HourAlert[]> {
-  const waiting = await readLongSilent(tx, at)
+async function silencesAt(tx: Prisma.TransactionClient, at: Date, shards: readonly Shard[]): Promise<HourAlert[]> {
+  const waiting = await readLongSilent(tx, at, shards)
   if (waiting.length === 0) return []
   const lastOtherAt = await readLastHeard(tx, at)
   const silent = waiting.filter((one) => isSilence(at, { ...one, lastOtherAt }))
@@ -50,9 +58,9 @@ async function silencesAt(tx: Prisma.TransactionClient, at: Date): Promise<HourA
   })
 }
 
-async function surgesAt(tx: Prisma.TransactionClient, hour: Date): Promise<HourAlert[]> {
+async function surgesAt(tx: Prisma.TransactionClient, hour: Date, shards: readonly Shard[]): Promise<HourAlert[]> {
   const windows = surgeWindows(hour)
-  const heard = await readHeardHours(tx, windows)
+  const heard = await readHeardHours(tx, windows, shards)
   if (heard.length === 0) return []
   const totals = await countHeard(tx, windows)
   const surging: string[] = []

@@ -7,10 +7,10 @@ import {
   type Position,
   type Recorded,
 } from '../domain/journal/entry.ts'
-import { type Bursts, type DecidedAlert, decideBatch, findAll, inBurst } from '../domain/watch/decide-batch.ts'
+import { type DecidedAlert, decideBatch, findAll, inBurst } from '../domain/watch/decide-batch.ts'
 import { mutedBy } from '../domain/watch/mute.ts'
+import { ALL_SHARDS, type Shard, shardOf } from '../domain/watch/shard.ts'
 import { toldOf } from '../domain/watch/told.ts'
-import { createWatchIndex } from '../domain/watch/watch-index.ts'
 import { placeAbsorption } from '../store/alerts/absorptions.ts'
 import {
   insertAlerts,
@@ -19,7 +19,7 @@ import {
   type NewInboxItem,
   noteAlertGap,
   readBursts,
-  readDecided,
+  readPlaces,
   readTold,
 } from '../store/alerts/alerts.ts'
 import { inTransaction } from '../store/database/retry.ts'
@@ -29,18 +29,23 @@ import { placeMute } from '../store/watches/mutes.ts'
 import { readMutes, readRecipients } from '../store/watches/recipients.ts'
 import { decideHour, type HourAlert } from './decide-hour.ts'
 import { noteFound, setClockOf } from './keep-clocks.ts'
-import { loadWatches, putWatch } from './load-watches.ts'
+import { openWatches } from './load-watches.ts'
 
-// Alerts are decided in the order of the journal, by one process at a time. What is decided and how far it has come
-// are written in one transaction: a process that dies has decided nothing, or all of a batch.
+// Alerts are decided in the order of the journal, those of each shard of watches by one process at a time. What is decided
+// and how far it has come are written in one transaction: a process that dies has decided nothing, or all of a batch.
 
 /** Decides which entries are alerts of which watches. */
 export interface Matcher {
   /** Decides what the journal has after the place that was come to, in one batch; false where there is nothing. */
   decideNext(): Promise<boolean>
-  /** Up to where it has decided. */
+  /** Takes shards over, each at the place that it has come to. */
+  take(shards: readonly Shard[]): Promise<void>
+  /** Has nothing to do with these any more. */
+  give(shards: readonly Shard[]): void
+  readonly shards: readonly Shard[]
+  /** Up to where it has decided all that it has. */
   readonly place: Position
-  /** How many watches are in force. */
+  /** How many watches it has that are in force. */
   readonly size: number
 }
 
@@ -53,17 +58,31 @@ export class DecidedElsewhere extends Error {
 }
 
 /**
- * Reads all watches that are in force, and goes on from the place that was come to. Only good as long as no other
- * matcher is at work: one that is throws DecidedElsewhere.
+ * Reads the watches of these shards that are in force, and goes on from where they had come to. Only good as long as no
+ * other matcher has one of them: one that has throws DecidedElsewhere.
  */
-export async function openMatcher(prisma: PrismaClient, journal: JournalReader): Promise<Matcher> {
-  const index = createWatchIndex()
-  const bursts: Bursts = new Map()
-  let place = await readDecided(prisma)
-  await loadWatches(prisma, index, bursts)
+export async function openMatcher(
+  prisma: PrismaClient,
+  journal: JournalReader,
+  shards: readonly Shard[] = ALL_SHARDS,
+): Promise<Matcher> {
+  const watches = await openWatches(prisma)
+  const { index, bursts } = watches
+  // All watches are one index, whose shards may be at different places for a while: then those that are behind are decided
+  // alone, until they have come up.
+  const places = new Map<Shard, Position>()
 
-  const decide = async (tx: Prisma.TransactionClient, entries: readonly Entry[]): Promise<void> => {
-    const found = findAll(index, entries)
+  const take = async (taken: readonly Shard[]): Promise<void> => {
+    for (const [shard, place] of await readPlaces(prisma, taken)) places.set(shard, place)
+    await watches.read(taken)
+  }
+  const leastPlace = (): Position => Math.min(...places.values())
+  const decide = async (
+    tx: Prisma.TransactionClient,
+    entries: readonly Entry[],
+    { place, isBehind }: Stretch,
+  ): Promise<void> => {
+    const found = findAll(index, entries).filter(({ candidate }) => isBehind(candidate.watchId))
     if (found.length === 0) return
     await noteFound(tx, found)
     const asked = found.flatMap(({ entry: { statementId }, candidate: { watchId, kindsIfTold } }) =>
@@ -72,18 +91,23 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
     const told = toldOf(await readTold(tx, asked, place))
     const watchIds = [...new Set(found.map(({ candidate }) => candidate.watchId))]
     await knowBursts(tx, watchIds)
-    await tell(tx, decideBatch(found, told, bursts))
+    await tell(tx, place, decideBatch(found, told, bursts))
   }
-  const decideAtHour = async (tx: Prisma.TransactionClient, hour: Change): Promise<void> => {
-    const decided = await decideHour(tx, hour)
+  const decideAtHour = async (
+    tx: Prisma.TransactionClient,
+    hour: Change,
+    { place, behind }: Stretch,
+  ): Promise<void> => {
+    const decided = await decideHour(tx, hour, behind)
     await knowBursts(tx, [...new Set(decided.map(({ watchId }) => watchId))])
     const burstAt = (watchId: string) => inBurst(bursts, watchId, hour.committedAt)
     await tell(
       tx,
+      place,
       decided.map((alert) => ({ ...alert, entry: hour, burstAt: burstAt(alert.watchId) })),
     )
   }
-  const tell = async (tx: Prisma.TransactionClient, told: readonly ToldAlert[]): Promise<void> => {
+  const tell = async (tx: Prisma.TransactionClient, place: Position, told: readonly ToldAlert[]): Promise<void> => {
     if (told.length === 0) return
     const watchIds = [...new Set(told.map(({ watchId }) => watchId))]
     const recipients = await readRecipients(tx, watchIds)
@@ -111,31 +135,53 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
     }
   }
 
+  await take(shards)
   return {
     async decideNext() {
-      const read = await journal.read(place, TOGETHER, { mostBytes: BYTES_TOGETHER })
-      const first = read[0]
-      if (first === undefined) return false
+      if (places.size === 0) return false
+      const place = leastPlace()
+      const behind = [...places.keys()].filter((shard) => places.get(shard) === place)
+      // No further than the next ones are.
+      const most = Math.min(...[...places.values()].filter((other) => other > place))
+      const isBehind = (watchId: string) =>
+        behind.length === ALL_SHARDS.length || places.get(shardOf(watchId)) === place
+      const stretch = { place, behind, isBehind }
+      const limit = Math.min(TOGETHER, most - place)
+      const read = await journal.read(place, limit, { mostBytes: BYTES_TOGETHER })
+      const near = read.filter(({ position }) => position <= most)
+      const first = near[0]
+      if (first === undefined && most === Number.POSITIVE_INFINITY) return false
       // What is decided together is decided by the same watches: up to the next change of one.
-      const at = read.findIndex(decidesAnew)
-      const batch = at === -1 ? read : read.slice(0, Math.max(1, at))
-      const upTo: Position = batch.at(-1)?.position ?? place
+      const at = near.findIndex(decidesAnew)
+      const batch = at === -1 ? near : near.slice(0, Math.max(1, at))
+      // Where retention took what is between them, they are where the next ones are.
+      const upTo: Position = batch.at(-1)?.position ?? most
       const entries = batch.filter((recorded): recorded is Entry => !isChange(recorded))
-      const change = at === 0 && isChange(first) ? first : null
+      const change = at === 0 && first !== undefined && isChange(first) ? first : null
+      await watches.prepareFor(entries)
       const inForce = await inTransaction(prisma, async (tx) => {
-        if (!(await moveDecided(tx, place, upTo))) throw new DecidedElsewhere()
-        if (first.position > place + 1) await noteAlertGap(tx, place + 1, first.position - 1)
-        if (change?.kind === 'HOUR_PASSED') await decideAtHour(tx, change)
-        else if (change !== null) return await bringAbout(tx, change)
-        await decide(tx, entries)
+        if (!(await moveDecided(tx, behind, place, upTo))) throw new DecidedElsewhere()
+        const nearest = first?.position ?? most + 1
+        if (nearest > place + 1) await noteAlertGap(tx, place + 1, nearest - 1)
+        if (change?.kind === 'HOUR_PASSED') await decideAtHour(tx, change, stretch)
+        else if (change !== null) return await bringAbout(tx, change, isBehind(change.subjectId))
+        await decide(tx, entries, stretch)
         return null
       })
-      if (change?.kind === 'WATCH_CHANGED') await putWatch(prisma, index, bursts, change.subjectId, inForce)
-      place = upTo
+      if (change?.kind === 'WATCH_CHANGED' && isBehind(change.subjectId)) await watches.put(change.subjectId, inForce)
+      for (const shard of behind) places.set(shard, upTo)
       return true
     },
+    take,
+    give(given) {
+      for (const shard of given) places.delete(shard)
+      watches.drop(given)
+    },
+    get shards() {
+      return [...places.keys()]
+    },
     get place() {
-      return place
+      return leastPlace()
     },
     get size() {
       return index.size
@@ -143,12 +189,22 @@ export async function openMatcher(prisma: PrismaClient, journal: JournalReader):
   }
 }
 
-/** Notes where a change is in the journal. Returns the definition that it brings into force, if it does. */
-async function bringAbout(tx: Prisma.TransactionClient, change: Change): Promise<WatchInForce | null> {
+/** Shards that are at one place of the journal, behind which no other is. */
+interface Stretch {
+  place: Position
+  behind: readonly Shard[]
+  isBehind(watchId: string): boolean
+}
+
+/**
+ * Notes where a change is in the journal. Returns the definition that it brings into force, if it does. `isOwn`: whether
+ * the watch, if it is one, is decided here.
+ */
+async function bringAbout(tx: Prisma.TransactionClient, change: Change, isOwn: boolean): Promise<WatchInForce | null> {
   const { kind, subjectId, position } = change
   if (kind === 'STATEMENT_ABSORBED') await placeAbsorption(tx, subjectId, position)
   else await placeMute(tx, subjectId, position)
-  if (kind !== 'WATCH_CHANGED') return null
+  if (kind !== 'WATCH_CHANGED' || !isOwn) return null
   const watch = await bringIntoForce(tx, subjectId, position)
   await setClockOf(tx, change, watch)
   return watch

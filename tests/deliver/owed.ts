@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { ALL_SHARDS } from '../../src/domain/watch/shard.ts'
 import { insertAlerts, moveDecided, readDecided } from '../../src/store/alerts/alerts.ts'
 import { inTransaction } from '../../src/store/database/retry.ts'
 import { createChannel, type NewChannel } from '../../src/store/deliveries/channels.ts'
@@ -44,7 +45,7 @@ export async function alertOf(
       [alert],
       principalIds.map((principalId) => ({ principalId, alertId: id, position, hiddenById: hidden })),
     )
-    await moveDecided(tx, decided, position)
+    await moveDecided(tx, ALL_SHARDS, decided, position)
   })
   return id
 }

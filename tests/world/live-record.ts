@@ -8,7 +8,7 @@ import type { PrismaClient } from '../../src/store/prisma/client.ts'
 export interface Delivered {
   position: number
   version: number
-  kinds: string[]
+  kinds: readonly string[]
   statementId: string | null
   /** Null: a back-test cannot know it. */
   burst: number | null

@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import type { Shard } from '../../domain/watch/shard.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
@@ -30,20 +31,38 @@ export interface NewInboxItem {
   hiddenById: string | null
 }
 
-/** Up to which place of the journal alerts are decided. */
+/** Up to which place of the journal the alerts of all watches are decided. */
 export async function readDecided(db: Db): Promise<Position> {
-  const [row] = await db.$queryRaw<{ position: bigint }[]>`SELECT position FROM alerts_decided`
-  if (row === undefined) throw new Error('alerts_decided has no row')
+  const [row] = await db.$queryRaw<{ position: bigint | null }[]>`SELECT position FROM alerts_decided`
+  if (row?.position == null) throw new Error('alert_shards has no row')
   return Number(row.position)
 }
 
+/** Whether a watch is in one of these shards: as `shardOf` says. */
+export function inShards(watchId: Prisma.Sql, shards: readonly Shard[]): Prisma.Sql {
+  return Prisma.sql`get_byte(uuid_send(${watchId}), 15) & 15 = ANY (${[...shards]}::int[])`
+}
+
+/** Up to which places the alerts of these shards are decided. */
+export async function readPlaces(db: Db, shards: readonly Shard[]): Promise<Map<Shard, Position>> {
+  const rows = await db.$queryRaw<{ shard: number; position: bigint }[]>`
+    SELECT shard, position FROM alert_shards WHERE shard = ANY (${[...shards]}::int[])`
+  return new Map(rows.map(({ shard, position }) => [shard, Number(position)]))
+}
+
 /**
- * Moves that place on, in the transaction that writes what was decided on the way. False where it is not at `from` any
- * more: another process has decided the same.
+ * Moves shards on that are at one place, in the transaction that writes what was decided on the way. False where one of
+ * them is not at `from` any more: another process has decided the same.
  */
-export async function moveDecided(tx: Prisma.TransactionClient, from: Position, to: Position): Promise<boolean> {
-  const moved = await tx.$executeRaw`UPDATE alerts_decided SET position = ${to} WHERE position = ${from}`
-  return moved === 1
+export async function moveDecided(
+  tx: Prisma.TransactionClient,
+  shards: readonly Shard[],
+  from: Position,
+  to: Position,
+): Promise<boolean> {
+  const moved = await tx.$executeRaw`
+    UPDATE alert_shards SET position = ${to} WHERE shard = ANY (${[...shards]}::int[]) AND position = ${from}`
+  return moved === shards.length
 }
 
 /** Notes that nothing was decided of these entries: they were not kept any more. */

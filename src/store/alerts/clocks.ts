@@ -1,9 +1,11 @@
 import type { Position } from '../../domain/journal/entry.ts'
 import { MOST_OTHERS } from '../../domain/watch/hours/silence.ts'
 import { oldestHourFor } from '../../domain/watch/hours/surge.ts'
+import type { Shard } from '../../domain/watch/shard.ts'
 import { Prisma } from '../prisma/client.ts'
 import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
+import { inShards } from './alerts.ts'
 
 // What watches have heard by the hours of the journal: everything that silences and surges are decided by. It is written in
 // the transaction that decides, so that it is what the journal says up to there.
@@ -98,8 +100,8 @@ export interface LongSilent {
   others: number
 }
 
-/** Those that are at an instant, by the order of their ids. */
-export async function readLongSilent(tx: Tx, at: Date): Promise<LongSilent[]> {
+/** Those of these shards that are at an instant, by the order of their ids. */
+export async function readLongSilent(tx: Tx, at: Date, shards: readonly Shard[]): Promise<LongSilent[]> {
   return await tx.$queryRaw<LongSilent[]>`
     SELECT c.watch_id::text AS "watchId", c.version, c.silence_days AS days, c.said_at AS "saidAt", (
       SELECT count(*)::int FROM (
@@ -107,7 +109,7 @@ export async function readLongSilent(tx: Tx, at: Date): Promise<LongSilent[]> {
           AND ${NEWS} LIMIT ${MOST_OTHERS}) counted
       ) AS others
     FROM watch_clocks c
-    WHERE c.silence_days IS NOT NULL AND c.silent_at IS NULL
+    WHERE c.silence_days IS NOT NULL AND c.silent_at IS NULL AND ${inShards(Prisma.sql`c.watch_id`, shards)}
       AND c.said_at <= ${at}::timestamptz - c.silence_days * interval '24 hours'
     ORDER BY c.watch_id`
 }
@@ -144,15 +146,19 @@ export interface HourStretch {
   to: Date
 }
 
-/** Watches that heard anything in the first of these stretches, with each hour of each stretch by publisher. */
-export async function readHeardHours(tx: Tx, windows: readonly HourStretch[]): Promise<HeardHour[]> {
+/** Watches of these shards that heard anything in the first of these stretches, with each hour of each stretch by publisher. */
+export async function readHeardHours(
+  tx: Tx,
+  windows: readonly HourStretch[],
+  shards: readonly Shard[],
+): Promise<HeardHour[]> {
   const [first] = windows
   if (first === undefined) return []
   return await tx.$queryRaw<HeardHour[]>`
     SELECT c.watch_id::text AS "watchId", c.version, c.since, c.surged_at AS "surgedAt", w.place::int - 1 AS window, h.count
     FROM watch_clocks c CROSS JOIN ${asRows(windows)}
     JOIN watch_hours h ON h.watch_id = c.watch_id AND h.hour >= w.begins AND h.hour < w.ends
-    WHERE c.surges AND c.watch_id IN (
+    WHERE c.surges AND ${inShards(Prisma.sql`c.watch_id`, shards)} AND c.watch_id IN (
       SELECT DISTINCT watch_id FROM watch_hours WHERE hour >= ${first.from}::timestamptz AND hour < ${first.to}::timestamptz)
     ORDER BY c.watch_id`
 }

@@ -15,8 +15,6 @@ export const OFFICES_LOCK = 0x6f6e_0007
 export const RETENTION_LOCK = 0x6f6e_0008
 /** Held while what was noted of counts is added up. */
 export const COUNTS_LOCK = 0x6f6e_0009
-/** Held by the process that decides alerts, as long as it does. */
-export const ALERTS_LOCK = 0x6f6e_000a
 /** The first of two numbers; the second is the hash of a name that is put on file. */
 export const NAMES_LOCK = 0x6f6e
 /** The first of two numbers; the second is the hash of an actor's id: held while that actor's reports are folded. */
@@ -25,3 +23,7 @@ export const FOLDING_LOCK = 0x6f6f
 export const WORKER_LOCK = 0x6f70
 /** The first of two numbers; the second is the hash of an address or a text: held while an article is put on file for it. */
 export const PLACES_LOCK = 0x6f71
+/** The first of two numbers; the second is a shard of all watches: held by the process that decides them. */
+export const SHARDS_LOCK = 0x6f72
+/** The first of two numbers; the second is that of its session: held by each process that would decide watches. */
+export const DECIDERS_LOCK = 0x6f73

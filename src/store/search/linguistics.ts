@@ -1,6 +1,6 @@
 import type { TextQueries } from '../../domain/filter/evaluate.ts'
 import { type Condition, FilterError, textsIn } from '../../domain/filter/filter.ts'
-import { readQuery } from '../../domain/filter/text-query.ts'
+import { readQuery, type WordQuery } from '../../domain/filter/text-query.ts'
 import { withPlainQuotes } from '../../domain/filter/typed-words.ts'
 import { PREPARED } from '../database/prepared.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
@@ -101,6 +101,41 @@ export async function prepareFilter(
     }
   }
   return { condition, tsqueries, queries }
+}
+
+/**
+ * The texts of many filters, prepared for memory alone, in these configurations alone. One round trip. A text that has no
+ * searchable word in any of them satisfies nothing.
+ */
+export async function prepareTexts(
+  db: PrismaClient | Prisma.TransactionClient,
+  texts: readonly string[],
+  configurations: readonly string[],
+): Promise<TextQueries> {
+  if (texts.length === 0) return new Map()
+  // As one value: a row for each text and language takes longer to hand over than to work out.
+  const [row] = await db.$queryRaw<{ queries: string }[]>`
+    SELECT json_agg(ARRAY(
+      SELECT websearch_to_tsquery(c.configuration, t.typed)::text
+      FROM unnest(${[...configurations]}::regconfig[]) WITH ORDINALITY AS c(configuration, place) ORDER BY c.place
+    ) ORDER BY t.place)::text AS queries
+    FROM unnest(${texts.map(asTyped)}::text[]) WITH ORDINALITY AS t(typed, place)`
+  const printed = JSON.parse(row?.queries ?? '[]') as string[][]
+  return new Map(texts.map((text, index) => [text, readEach(configurations, printed[index] ?? [])]))
+}
+
+/** By configuration. Most read a text alike: they share one query. */
+function readEach(
+  configurations: readonly string[],
+  printed: readonly string[],
+): ReadonlyMap<string, WordQuery | null> {
+  const read = new Map<string, WordQuery | null>()
+  const queries = new Map<string, WordQuery | null>()
+  for (const [index, query] of printed.entries()) {
+    if (!read.has(query)) read.set(query, readQuery(query))
+    queries.set(configurations[index] ?? '', read.get(query) ?? null)
+  }
+  return queries
 }
 
 /** The words of each text, as Postgres's tsvector notation. One round trip, however many texts. */

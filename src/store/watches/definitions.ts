@@ -4,10 +4,12 @@ import type { Problem } from '../../domain/given/given-text.ts'
 import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.ts'
 import { changedDefinition, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
+import { ALL_SHARDS, type Shard } from '../../domain/watch/shard.ts'
+import { inShards } from '../alerts/alerts.ts'
 import { inTransaction } from '../database/retry.ts'
 import { type Doer, noteDone } from '../decisions/audit.ts'
 import { recordChange } from '../journal/changes.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
@@ -166,17 +168,24 @@ async function readDefinition(db: Db, watchId: string, version: number): Promise
   return definition
 }
 
-/** Watches that are in force, a page of so many after an id, in the order of their ids. */
-export async function readInForce(db: Db, after: string | null, limit: number): Promise<WatchInForce[]> {
-  return (
-    await db.$queryRaw<DefinitionRow[]>`
-      SELECT w.id::text AS watch_id, d.*
+/** Watches of some shards that are in force, a page of so many after an id, in the order of ids: all, or those with a text. */
+export async function readInForce(
+  db: Db,
+  after: string | null,
+  { shards = ALL_SHARDS, limit, withText = false }: { shards?: readonly Shard[]; limit: number; withText?: boolean },
+): Promise<WatchInForce[]> {
+  // As one value, which is read in a tenth of the time that its rows would take.
+  const [page] = await db.$queryRaw<{ watches: string | null }[]>`
+    SELECT json_agg(r ORDER BY watch_id)::text AS watches FROM (
+      SELECT w.id AS watch_id, d.*
       FROM watches w CROSS JOIN LATERAL (
-        SELECT version, condition, tells::text[], silence_days, burst_minutes, paused FROM watch_definitions
+        SELECT version, condition, tells, silence_days, burst_minutes, paused FROM watch_definitions
         WHERE watch_id = w.id AND from_position IS NOT NULL ORDER BY version DESC LIMIT 1) d
-      WHERE ${after}::uuid IS NULL OR w.id > ${after}::uuid
-      ORDER BY w.id LIMIT ${limit}`
-  ).map(definitionOf)
+      WHERE (${after}::uuid IS NULL OR w.id > ${after}::uuid)
+        AND ${inShards(Prisma.sql`w.id`, shards)}
+        AND (NOT ${withText} OR d.condition @? '$.** ? (@.kind == "words")')
+      ORDER BY w.id LIMIT ${limit}) r`
+  return (JSON.parse(page?.watches ?? '[]') as DefinitionRow[]).map(definitionOf)
 }
 
 /**

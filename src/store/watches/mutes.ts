@@ -119,10 +119,11 @@ export function mutesOf(principalId: string, { isInForce }: { isInForce: boolean
   }
 }
 
-/** Notes the place of a mute's change: its beginning where it had none, else its end. */
+/** Notes the place of a mute's change: its beginning where it had none, else its end. Shards come to it one by one. */
 export async function placeMute(tx: Prisma.TransactionClient, id: string, position: Position): Promise<void> {
   await tx.$executeRaw`
     UPDATE mutes SET from_position = COALESCE(from_position, ${position}),
-      ended_position = CASE WHEN from_position IS NOT NULL AND ended_at IS NOT NULL THEN COALESCE(ended_position, ${position}) END
+      ended_position = CASE WHEN from_position < ${position} AND ended_at IS NOT NULL THEN COALESCE(ended_position, ${position})
+        ELSE ended_position END
     WHERE id = ${id}::uuid`
 }

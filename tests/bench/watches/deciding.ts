@@ -1,17 +1,19 @@
 // In a process of its own, so that nothing else is in its memory: what it costs to decide an event, or to bring a change
 // into force, with the watches of a database; a line of JSON for watches.ts. Run with --expose-gc.
 
-import { loadWatches } from '../../../src/alerts/load-watches.ts'
+import { openWatches } from '../../../src/alerts/load-watches.ts'
 import { openMatcher } from '../../../src/alerts/matcher.ts'
 import { readDocument } from '../../../src/domain/filter/evaluate.ts'
+import { textsIn } from '../../../src/domain/filter/filter.ts'
 import type { Entry } from '../../../src/domain/journal/entry.ts'
 import type { StatementVersion } from '../../../src/domain/journal/version.ts'
 import { createPercolator } from '../../../src/domain/match/percolator.ts'
-import { createWatchIndex } from '../../../src/domain/watch/watch-index.ts'
+import { ALL_SHARDS } from '../../../src/domain/watch/shard.ts'
+import { readMetConfigurations } from '../../../src/store/alerts/configurations.ts'
 import { type Database, openDatabase } from '../../../src/store/database/database.ts'
 import { openJournal } from '../../../src/store/journal/journal.ts'
 import { sequence } from '../../../src/store/journal/sequencer.ts'
-import { prepareFilter, readLexemes } from '../../../src/store/search/linguistics.ts'
+import { prepareTexts, readLexemes } from '../../../src/store/search/linguistics.ts'
 import { createWatch, deleteWatch, readInForce, updateWatch } from '../../../src/store/watches/definitions.ts'
 import { createMute, endMute } from '../../../src/store/watches/mutes.ts'
 import { cpuMs } from '../../world/cpu.ts'
@@ -52,15 +54,18 @@ process.stdout.write(`${JSON.stringify(answer)}\n`)
 async function measureEvents({ prisma }: Database): Promise<EventCost> {
   const { fresh, versions } = await drawVersions({ prisma })
   let before = bytesHeld()
-  const index = createWatchIndex()
-  await loadWatches(prisma, index, new Map())
+  const watches = await openWatches(prisma)
+  await watches.read(ALL_SHARDS)
+  const { index } = watches
   const indexBytes = bytesHeld() - before
   before = bytesHeld()
   const percolator = createPercolator<number>()
+  const configurations = await readMetConfigurations(prisma)
   for (let after: string | null = null; ; ) {
-    const page = await readInForce(prisma, after, PAGE)
+    const page = await readInForce(prisma, after, { limit: PAGE })
     const running = page.filter(({ isPaused }) => !isPaused)
-    const { queries } = await prepareFilter(prisma, { kind: 'any', of: running.map(({ condition }) => condition) })
+    const texts = new Set(running.flatMap(({ condition }) => [...textsIn(condition)]))
+    const queries = await prepareTexts(prisma, [...texts], configurations)
     for (const { condition } of running) percolator.add(condition, queries, percolator.size)
     after = page.at(-1)?.watchId ?? null
     if (page.length < PAGE) break
@@ -97,7 +102,7 @@ async function measureEvents({ prisma }: Database): Promise<EventCost> {
   told = 0
   matching = 0
   const least = works.map(() => Number.POSITIVE_INFINITY)
-  const rounds = 3
+  const rounds = 6
   for (let round = 0; round < rounds; round += 1)
     for (const [place, work] of works.entries()) least[place] = Math.min(least[place] ?? 0, cpuMs(work))
   const [newMicros = 0, newPercolatorMicros = 0, changedMicros = 0, changedPercolatorMicros = 0] = least.map(

@@ -36,8 +36,9 @@ const TELLS: readonly (readonly AlertKind[])[] = [
   ['UTTERANCE', 'REPLY', 'AMENDMENT'],
   ['UTTERANCE', 'REPORT', 'ROOT', 'CONFLICT', 'REPLY', 'AMENDMENT', 'EDIT'],
 ]
-/** Beside English, statements of these come. */
-const LANGUAGES = ['german', 'french', 'spanish', 'russian']
+/** Eight in ten statements are English, the others of one of these. */
+const OTHERS = ['german', 'french', 'spanish', 'russian', 'simple']
+export const CONFIGURATIONS = ['english', ...OTHERS]
 
 export function mixedWatch(random: Random): MixedWatch {
   return {
@@ -149,7 +150,7 @@ export function drawDocument(random: Random): { document: StatementDocument; tex
     reportCount: 1,
     discrepancies: [],
     replies: [],
-    configuration: isEnglish ? 'english' : (LANGUAGES[Math.floor(random() * LANGUAGES.length)] ?? 'german'),
+    configuration: isEnglish ? 'english' : (OTHERS[Math.floor(random() * OTHERS.length)] ?? 'german'),
     words: '',
     contextWords: '',
   }

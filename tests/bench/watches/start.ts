@@ -52,7 +52,7 @@ export async function measureStart(databaseUrl: string, postmaster: number): Pro
     for (;;) {
       if (child.exitCode !== null) throw new Error('the service has ended')
       const { rows } = await client.query<{ decided: boolean }>(
-        `SELECT (SELECT min(position) FROM alerts_decided) >= (SELECT position FROM journal_head)
+        `SELECT (SELECT position FROM alerts_decided) >= (SELECT position FROM journal_head)
            AND NOT EXISTS (SELECT FROM pending_entries) AS decided`,
       )
       if (rows[0]?.decided === true) break

@@ -6,7 +6,7 @@ import { findPostmaster } from '../../../src/store/database/embedded/postmaster.
 import { migrate } from '../../../src/store/database/migrations.ts'
 import { databaseUrl, execute } from '../../world/cluster.ts'
 import { seeded } from '../../world/seeded.ts'
-import { mixedWatch } from './mix.ts'
+import { CONFIGURATIONS, mixedWatch } from './mix.ts'
 
 /** A Postgres whose databases hold so many watches each; they stay in its folder for the next run. */
 export interface StoredWatches {
@@ -84,6 +84,9 @@ async function write(url: string, watches: number, tell: (line: string) => void)
       )
       if ((from + count) % 100_000 === 0) tell(`${from + count} of ${watches} watches`)
     }
+    await client.query('INSERT INTO alert_configurations SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [
+      CONFIGURATIONS,
+    ])
     await client.query('SET session_replication_role = origin')
     await client.query('VACUUM (ANALYZE)')
   } finally {
