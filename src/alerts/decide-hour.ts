@@ -1,7 +1,8 @@
 import type { Change } from '../domain/journal/entry.ts'
 import type { AlertKind } from '../domain/watch/definition.ts'
-import { isSilence, type SilenceBaseline } from '../domain/watch/silence.ts'
-import { countedOf, hourOf, isNewSurge, type SurgeBaseline, surgeOf, surgeWindows } from '../domain/watch/surge.ts'
+import type { HourBaseline } from '../domain/watch/time/baseline.ts'
+import { isSilence } from '../domain/watch/time/silence.ts'
+import { countedOf, hourOf, isNewSurge, surgeOf, surgeWindows } from '../domain/watch/time/surge.ts'
 import type { Prisma } from '../store/prisma/client.ts'
 import {
   countHeard,
@@ -12,14 +13,14 @@ import {
   readHeardHours,
   readLastHeard,
   readLongSilent,
-} from '../store/watches/clocks.ts'
+} from '../store/watches/hours/clocks.ts'
 
 /** What a watch tells at the end of an hour: of no statement. */
 export interface HourAlert {
   watchId: string
   version: number
   kinds: AlertKind[]
-  baseline: SilenceBaseline | SurgeBaseline
+  baseline: HourBaseline
 }
 
 /** Decides which silences and surges there are when an hour has passed, in the transaction that writes them. */

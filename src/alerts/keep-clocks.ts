@@ -3,8 +3,8 @@ import { isTimed } from '../domain/watch/definition.ts'
 import type { AlertCandidate } from '../domain/watch/watch-index.ts'
 import type { Prisma } from '../store/prisma/client.ts'
 import { prepareFilter } from '../store/search/linguistics.ts'
-import { noteHeard, setClock } from '../store/watches/clocks.ts'
 import type { WatchInForce } from '../store/watches/definitions.ts'
+import { noteHeard, setClock } from '../store/watches/hours/clocks.ts'
 
 /** Notes what watches that tell of silences or surges heard with these entries, whether they tell of them or not. */
 export async function noteFound(

@@ -1,5 +1,6 @@
 import type { InboxAlert, StoredAlert } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
+import type { HourBaseline } from '../../domain/watch/time/baseline.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { isSeen, type WatchSeer } from './watch-listings.ts'
 
@@ -47,7 +48,7 @@ export async function readInboxAlerts(
 
 /** Of the alert `a`. */
 export const ALERT_COLUMNS = Prisma.sql`a.id::text, a.watch_id::text, a.version, a.position, a.ordinal, a.kinds::text[],
-  a.statement_id::text, a.at, a.burst_at`
+  a.statement_id::text, a.at, a.burst_at, a.baseline`
 
 /** Of the inbox item `i`. */
 export const INBOX_COLUMNS = Prisma.sql`i.principal_id::text, i.hidden_by_id::text, i.read_at, i.archived_at,
@@ -63,6 +64,7 @@ export interface AlertRow {
   statement_id: string | null
   at: Date
   burst_at: Date
+  baseline: HourBaseline | null
 }
 
 export interface InboxRow extends AlertRow {
@@ -74,8 +76,18 @@ export interface InboxRow extends AlertRow {
 }
 
 export function alertOf(row: AlertRow): StoredAlert {
-  const { id, watch_id: watchId, version, ordinal, kinds, statement_id: statementId, at, burst_at: burstAt } = row
-  return { id, watchId, version, position: Number(row.position), ordinal, kinds, statementId, at, burstAt }
+  const {
+    id,
+    watch_id: watchId,
+    version,
+    ordinal,
+    kinds,
+    statement_id: statementId,
+    at,
+    burst_at: burstAt,
+    baseline,
+  } = row
+  return { id, watchId, version, position: Number(row.position), ordinal, kinds, statementId, at, burstAt, baseline }
 }
 
 export function inboxAlertOf(row: InboxRow): InboxAlert {

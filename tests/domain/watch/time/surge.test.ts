@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { countedOf, isNewSurge, type SurgeCounts, surgeOf, surgeWindows } from '../../../src/domain/watch/surge.ts'
+import {
+  countedOf,
+  isNewSurge,
+  type SurgeCounts,
+  surgeOf,
+  surgeWindows,
+} from '../../../../src/domain/watch/time/surge.ts'
 
 const HOUR = new Date('2026-03-10T12:00:00Z')
 

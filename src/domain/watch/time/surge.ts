@@ -1,4 +1,4 @@
-import { DAY_MS } from '../language/calendar.ts'
+import { DAY_MS } from '../../language/calendar.ts'
 
 /** What a surge is told with, so that a reader can follow the decision. */
 export interface SurgeBaseline {

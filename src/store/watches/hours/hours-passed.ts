@@ -1,6 +1,6 @@
-import { inTransaction } from '../database/retry.ts'
-import { recordChange } from '../journal/changes.ts'
-import type { PrismaClient } from '../prisma/client.ts'
+import { inTransaction } from '../../database/retry.ts'
+import { recordChange } from '../../journal/changes.ts'
+import type { PrismaClient } from '../../prisma/client.ts'
 
 /** An hour is of no subject. */
 const NOTHING = '00000000-0000-0000-0000-000000000000'

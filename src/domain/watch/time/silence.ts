@@ -1,4 +1,4 @@
-import { DAY_MS } from '../language/calendar.ts'
+import { DAY_MS } from '../../language/calendar.ts'
 
 /** What a silence is told with. */
 export interface SilenceBaseline {
