@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import type { Shard } from '../../domain/watch/shard.ts'
+import type { HourBaseline } from '../../domain/watch/time/baseline.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
@@ -20,7 +21,7 @@ export interface NewAlert {
   at: Date
   burstAt: Date
   /** What a silence or a surge is measured against. */
-  baseline: object | null
+  baseline: HourBaseline | null
 }
 
 /** An alert as a principal has it. */

@@ -1,7 +1,7 @@
 import type { Position } from '../../domain/journal/entry.ts'
-import { MOST_OTHERS } from '../../domain/watch/hours/silence.ts'
-import { oldestHourFor } from '../../domain/watch/hours/surge.ts'
 import type { Shard } from '../../domain/watch/shard.ts'
+import { MOST_OTHERS } from '../../domain/watch/time/silence.ts'
+import { oldestHourFor } from '../../domain/watch/time/surge.ts'
 import { Prisma } from '../prisma/client.ts'
 import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
@@ -64,7 +64,7 @@ export async function setClock(
     FROM heard WHERE source_id IS NOT NULL GROUP BY 2, 3`
 }
 
-const NEWS = Prisma.sql`e.kind <> 'ERASED' AND (e.cause IS NULL OR e.cause IN ('ARTICLE', 'REVISION'))`
+const NEWS = Prisma.sql`e.kind NOT IN ('ERASED', 'RECLASSIFIED', 'REREAD') AND (e.cause IS NULL OR e.cause IN ('ARTICLE', 'REVISION'))`
 
 /** Notes what watches heard. A silence that was told of ends with it, and its alert says when. */
 export async function noteHeard(tx: Tx, heard: readonly HeardByWatch[]): Promise<void> {
