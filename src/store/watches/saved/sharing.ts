@@ -1,9 +1,9 @@
-import type { Role } from '../../domain/statement/principal.ts'
-import { inTransaction } from '../database/retry.ts'
-import { type Doer, noteDone } from '../decisions/audit.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { countOwned, MOST_WATCHES } from './definitions.ts'
-import { isSeenByRow } from './watch-listings.ts'
+import type { Role } from '../../../domain/statement/principal.ts'
+import { inTransaction } from '../../database/retry.ts'
+import { type Doer, noteDone } from '../../decisions/audit.ts'
+import type { Prisma, PrismaClient } from '../../prisma/client.ts'
+import { countOwned, MOST_WATCHES } from '../definitions.ts'
+import { isSeenByRow } from '../watch-listings.ts'
 
 type Tx = Prisma.TransactionClient
 
