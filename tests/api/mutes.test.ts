@@ -17,48 +17,39 @@ const muted = async (as: string, args = '') =>
 const later = () => new Date(Date.now() + 3_600_000).toISOString()
 const shown = async (id: string) => (await world.told(id)).map(({ to }) => to.Ada)
 
-test('an actor, a source, a topic and a watch are muted, each hiding what is about it', async () => {
-  const watch = await world.create({ name: 'Everything', filter: { text: 'harbour OR ferry OR crane' } }, 'Ada')
+test('an actor, a source, a topic and a watch are muted, each hiding what is about it until it is ended', async () => {
   await world.run('createTopic', { name: 'Ferries', rule: { text: 'ferry' } }, 'topic { id }')
   const [statement] = await world.publish(['“The harbour is open,” said Minister Ada Quill on Monday.'])
   const find = `query ($id: ID!) { node(id: $id) { ... on Statement { actor { id name } reports { nodes { article { source { id name } } } } } }
     topic(slug: "ferries") { id } }`
   const { node, topic } = await world.ask(find, { id: statement })
   const source = node.reports.nodes[0].article.source
-  await expect.poll(() => shown(watch.id)).toEqual(['shown'])
+  // Of what comes: a statement of the actor, one of the topic, and one that is neither.
   const cases = [
-    [
-      { subject: node.actor.id },
-      { subject: 'ACTOR', actor: { name: 'Ada Quill' } },
-      '“The harbour is shut,” said Minister Ada Quill on Monday.',
-    ],
-    [
-      { subject: source.id },
-      { subject: 'SOURCE', source: { name: source.name } },
-      '“The crane is here,” Emil Stern said on Monday.',
-    ],
-    [
-      { subject: topic.id, watch: watch.id },
-      { subject: 'TOPIC', topic: { slug: 'ferries' }, watch: { name: 'Everything' } },
-      '“The ferry is here,” Emil Stern said on Monday.',
-    ],
-    [
-      { subject: watch.id },
-      { subject: 'WATCH', subjectId: watch.id, watch: { name: 'Everything' } },
-      '“Our oldest crane was struck by lightning,” Otto Brand said on Monday.',
-    ],
+    [node.actor.id, { subject: 'ACTOR', actor: { name: 'Ada Quill' } }, ['hidden', 'shown', 'shown']],
+    [topic.id, { subject: 'TOPIC', topic: { slug: 'ferries' } }, ['shown', 'hidden', 'shown']],
+    [source.id, { subject: 'SOURCE', source: { name: source.name } }, ['hidden', 'hidden', 'hidden']],
+    [null, { subject: 'WATCH' }, ['hidden', 'hidden', 'hidden']],
   ] as const
-  const expected = ['shown']
-  for (const [input, seen, sentence] of cases) {
-    const made = await mute({ ...input, until: later() })
-    expect(made, JSON.stringify(input)).toMatchObject({ mute: { ...seen, isInForce: true, endedAt: null } })
-    await world.publish([sentence])
-    expected.push('hidden')
-    await expect.poll(() => shown(watch.id)).toEqual(expected)
-    expect((await end(made.mute.id)).mute).toMatchObject({ isInForce: false, endedAt: expect.any(String) })
+  const watches = []
+  for (const [subject, seen, expected] of cases) {
+    const name = `About ${seen.subject}`
+    const watch = await world.create({ name, filter: { text: 'harbour OR ferry OR crane' } }, 'Ada')
+    const until = later()
+    const input = subject === null ? { subject: watch.id, until } : { subject, watch: watch.id, until }
+    const made = await mute(input)
+    const about = { subjectId: subject ?? watch.id, watch: { name } }
+    expect(made).toMatchObject({ mute: { ...seen, ...about, until, isInForce: true, endedAt: null } })
+    watches.push({ id: watch.id, muteId: made.mute.id, expected })
   }
-  await world.publish(['“Every ferry of the island line was inspected in May,” Greta Holm said on Monday.'])
-  await expect.poll(() => shown(watch.id)).toEqual([...expected, 'shown'])
+  await world.publish(['“The harbour is shut,” said Minister Ada Quill on Monday.'])
+  await world.publish(['“The ferry is here,” Emil Stern said on Monday.'])
+  await world.publish(['“Our oldest crane was struck by lightning,” Otto Brand said on Monday.'])
+  for (const { id, expected } of watches) await expect.poll(() => shown(id)).toEqual(expected)
+  for (const { muteId } of watches)
+    expect((await end(muteId)).mute).toMatchObject({ isInForce: false, endedAt: expect.any(String) })
+  await world.publish(['“Every ferry of the island line was inspected in May,” said Minister Ada Quill on Monday.'])
+  for (const { id, expected } of watches) await expect.poll(() => shown(id)).toEqual([...expected, 'shown'])
 })
 
 test('a statement that was muted stays muted when another absorbs it', async () => {
@@ -123,6 +114,15 @@ test('each sees and ends only mutes of their own', async () => {
   expect((await world.ask(read, { id: own.id }, 'Bela')).node).toMatchObject({ subject: 'WATCH', watch: null })
 })
 
+test('all that any watch tells is muted at once', async () => {
+  const watch = await world.create({ name: 'Holiday', filter: { text: 'windlass' } }, 'Ada')
+  const { mute: all } = await mute({ until: later() })
+  expect(all).toMatchObject({ subject: 'WATCH', subjectId: null, watch: null, isInForce: true })
+  await world.publish(['“The windlass turns at last,” Emil Stern said on Monday.'])
+  await expect.poll(() => shown(watch.id)).toEqual(['hidden'])
+  await end(all.id)
+})
+
 test('what cannot be muted is refused with its field', async () => {
   const watch = await world.create({ name: 'Bounds', filter: { text: 'winch' } }, 'Ada')
   const gone = Buffer.from('Topic:00000000-0000-7000-8000-0000000000aa').toString('base64')
@@ -130,6 +130,7 @@ test('what cannot be muted is refused with its field', async () => {
     [{ subject: 'ada-quill' }, 'subject'],
     [{ subject: gone }, 'subject'],
     [{ subject: watch.id, watch: watch.id }, 'watch'],
+    [{ watch: watch.id }, 'subject'],
     [{ subject: watch.id, until: '2026-01-01' }, 'until'],
   ] as const)
     expect(await mute(input), JSON.stringify(input)).toMatchObject({ __typename: 'InvalidInput', problems: [{ path }] })

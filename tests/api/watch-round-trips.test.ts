@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { encodeGlobalId } from '../../src/api/relay/global-id.ts'
 import { LOCAL_PRINCIPAL, type Principal } from '../../src/domain/statement/principal.ts'
-import { followWatch } from '../../src/store/watches/sharing.ts'
+import { followWatch } from '../../src/store/watches/saved/sharing.ts'
 import { type Desk, openDesk } from '../world/desk.ts'
 
 let desk: Desk

@@ -136,6 +136,8 @@ test('a watch is handed over with its versions, and who had it is told no more',
 test('the audit tells what became of watches to who did it and to admins, not to other editors', async () => {
   const { id } = await world.create({ name: 'Audited', filter: { text: 'mooring' } }, 'Edda')
   await share({ id, principals: ['Bela'] }, 'Edda')
+  // Nothing was done.
+  await share({ id, principals: ['Bela'] }, 'Edda')
   await handOver({ id, to: 'Bela' }, 'Edda')
   await world.run('deleteWatch', { id }, 'watchId', 'Root')
   const document = `query ($id: ID!) { audit(subject: $id) { totalCount nodes { id kind by changes { field before after } } } }`

@@ -1,6 +1,6 @@
 import { streamId } from '../../domain/filter/stream-id.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
-import { readRunnableFilter } from '../../store/watches/runnable-filter.ts'
+import { readRunnableFilter } from '../../store/search/runnable-filter.ts'
 import { builder } from '../relay/builder.ts'
 import { asGraphQLError } from '../relay/errors.ts'
 import { withIds } from './read-filter.ts'

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { isAllowed } from '../../domain/statement/principal.ts'
-import { followedAmong, readAudiences } from '../../store/watches/sharing.ts'
+import { followedAmong, readAudiences } from '../../store/watches/saved/sharing.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'

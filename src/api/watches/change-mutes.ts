@@ -30,8 +30,8 @@ const CreateMuteInput = builder.inputType('CreateMuteInput', {
   description: 'What not to be told of.',
   fields: (t) => ({
     subject: t.id({
-      required: true,
-      description: 'Id of a watch, a statement, a topic, an actor or a source.',
+      description:
+        'Id of a watch, a statement, a topic, an actor or a source. Null: all that any watch tells, as for a holiday.',
     }),
     watch: t.id({
       description:
@@ -96,8 +96,12 @@ const SUBJECTS = { Statement: 'STATEMENT', Topic: 'TOPIC', Actor: 'ACTOR', Sourc
 /** What is to be muted: what was merged into another by that one. @throws InvalidInput */
 async function readMute(
   context: Context,
-  { subject: given, watch }: { subject: string; watch?: string | null | undefined },
+  { subject: given, watch }: { subject?: string | null | undefined; watch?: string | null | undefined },
 ): Promise<Omit<NewMute, 'until'>> {
+  if (given == null) {
+    if (watch != null) return refuse('subject', 'is missing: give the watch as `subject` to mute all that it tells')
+    return { watchId: null, subject: 'WATCH', subjectId: null }
+  }
   const read = readGlobalId(given)
   if (read?.typename === 'Watch') {
     if (watch != null) return refuse('watch', 'is given beside a watch as `subject`: leave one of them out')

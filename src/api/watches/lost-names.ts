@@ -1,5 +1,5 @@
 import { LISTS, NAMED_FIELDS, type NamedField } from '../../domain/filter/conditions/lists.ts'
-import { type NameFate, readFates } from '../../store/watches/lost-names.ts'
+import { type NameFate, readFates } from '../../store/watches/saved/lost-names.ts'
 import { idsIn } from '../filter/readable-filter.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'

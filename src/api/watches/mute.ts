@@ -11,7 +11,7 @@ import { loadSeenWatch } from './seen-watch.ts'
 const Subject = builder.enumType('MuteSubject', {
   description: 'What a mute is about. Since 0.6.0.',
   values: {
-    WATCH: { description: 'All that one watch tells.' },
+    WATCH: { description: 'All that one watch tells, or all of them.' },
     STATEMENT: { description: 'One statement, also when it is absorbed by another.' },
     TOPIC: { description: 'Statements that belong to a topic, by the rule that it has when something comes.' },
     ACTOR: { description: 'Statements of an actor, with all that it absorbed.' },
@@ -19,10 +19,10 @@ const Subject = builder.enumType('MuteSubject', {
   } satisfies Record<MuteSubject, { description: string }>,
 })
 
-const TYPES = { STATEMENT: 'Statement', TOPIC: 'Topic', ACTOR: 'Actor', SOURCE: 'Source' } as const
+const TYPES = { WATCH: 'Watch', STATEMENT: 'Statement', TOPIC: 'Topic', ACTOR: 'Actor', SOURCE: 'Source' } as const
 
 /** The id of what is muted, where it is of this kind. */
-function subjectIf(kind: keyof typeof TYPES, mute: { subject: MuteSubject; subjectId: string | null }): string | null {
+function subjectIf(kind: MuteSubject, mute: { subject: MuteSubject; subjectId: string | null }): string | null {
   return mute.subject === kind ? mute.subjectId : null
 }
 
@@ -35,12 +35,14 @@ builder.prismaNode('Mute', {
   fields: (t) => ({
     subject: t.expose('subject', { type: Subject, description: 'What kind of thing it is about.' }),
     subjectId: t.id({
-      description: 'Id of what it is about, for `node`: that may be gone by now.',
+      nullable: true,
+      description:
+        'Id of what it is about, for `node`: that may be gone by now. Null: it is about all that any watch tells.',
       select: { subject: true, subjectId: true, watchId: true },
-      resolve: ({ subject, subjectId, watchId }) =>
-        subject === 'WATCH'
-          ? encodeGlobalId('Watch', watchId ?? '')
-          : encodeGlobalId(TYPES[subject] satisfies RowType, subjectId ?? ''),
+      resolve: ({ subject, subjectId, watchId }) => {
+        const id = subject === 'WATCH' ? watchId : subjectId
+        return id === null ? null : encodeGlobalId(TYPES[subject] satisfies RowType, id)
+      },
     }),
     watch: t.field({
       type: 'Watch',

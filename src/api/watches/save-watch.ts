@@ -6,6 +6,7 @@ import {
   MOST_SILENCE_DAYS,
   orderedKinds,
 } from '../../domain/watch/given-definition.ts'
+import { readRunnableFilter } from '../../store/search/runnable-filter.ts'
 import {
   createWatch,
   deleteWatch,
@@ -15,7 +16,6 @@ import {
   updateWatch,
   type WatchSaved,
 } from '../../store/watches/definitions.ts'
-import { readRunnableFilter } from '../../store/watches/runnable-filter.ts'
 import { withIds } from '../filter/read-filter.ts'
 import { refuseTooBroad, WatchTooBroad } from '../previews/too-broad.ts'
 import { builder } from '../relay/builder.ts'

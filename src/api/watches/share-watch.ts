@@ -6,7 +6,7 @@ import {
   MOST_NAMED,
   shareWatch,
   unfollowWatch,
-} from '../../store/watches/sharing.ts'
+} from '../../store/watches/saved/sharing.ts'
 import { builder } from '../relay/builder.ts'
 import { doer, FAILURES, refuse } from '../relay/failures.ts'
 import { readGivenWatchName } from './given-watch.ts'

@@ -1,5 +1,5 @@
 import type { SavedDefinition } from '../../store/watches/definitions.ts'
-import { type AuthoredVersion, readVersions } from '../../store/watches/versions.ts'
+import { type AuthoredVersion, readVersions } from '../../store/watches/saved/versions.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { badInput } from '../relay/errors.ts'

@@ -7,7 +7,7 @@ import { recordChange } from '../journal/changes.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import type { Listing } from '../search/listing.ts'
 
-/** What a principal does not want to be told of. */
+/** What a principal does not want to be told of. WATCH without a watch: all that any watch tells. */
 export interface NewMute {
   /** Null: of any of the principal's watches. */
   watchId: string | null
@@ -90,7 +90,7 @@ async function isOnFile(tx: Prisma.TransactionClient, { watchId, subject, subjec
   if (watchId !== null && (await tx.watch.findUnique({ where: { id: watchId }, ...select })) === null) return false
   switch (subject) {
     case 'WATCH':
-      return watchId !== null
+      return true
     case 'STATEMENT':
       return (await tx.statement.findUnique({ where: { id }, ...select })) !== null
     case 'TOPIC':

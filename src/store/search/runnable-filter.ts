@@ -1,13 +1,13 @@
 import { type Condition, FilterError, leavesIn } from '../../domain/filter/filter.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { filtersIn, pathTo } from '../../domain/filter/walk.ts'
-import { canRunInMemory } from '../../domain/watch/runnable.ts'
+import { canRunInMemory } from '../../domain/match/runnable.ts'
 import { resolveStatementFilter } from '../catalogue/resolve-names.ts'
 import { findUnavailability } from '../database/unavailable.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { filterToSql } from '../search/filter-to-sql.ts'
-import { type PreparedFilter, prepareFilter } from '../search/linguistics.ts'
-import { readTypedFilter } from '../search/typed-filter.ts'
+import { filterToSql } from './filter-to-sql.ts'
+import { type PreparedFilter, prepareFilter } from './linguistics.ts'
+import { readTypedFilter } from './typed-filter.ts'
 
 /**
  * A filter that a watch is to have, as a condition that both compilers can run: history is searched by SQL, and what

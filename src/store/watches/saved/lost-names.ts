@@ -1,5 +1,5 @@
-import { successorsOf } from '../lookup/successors.ts'
-import type { PrismaClient } from '../prisma/client.ts'
+import { successorsOf } from '../../lookup/successors.ts'
+import type { PrismaClient } from '../../prisma/client.ts'
 
 /** What became of something that a filter names. */
 export type NameFate =

@@ -1,7 +1,7 @@
 import type { TextQueries } from '../filter/evaluate.ts'
 import { type Condition, textsIn } from '../filter/filter.ts'
 import { satisfies, type WordQuery } from '../filter/text-query.ts'
-import { createPercolator } from '../match/percolator.ts'
+import { createPercolator } from './percolator.ts'
 
 /** Whether the index of watches can hold a condition and verify it. `queries` holds every text of the condition. */
 export function canRunInMemory(condition: Condition, queries: TextQueries): boolean {

@@ -1,9 +1,9 @@
-import type { Role } from '../../domain/statement/principal.ts'
-import { inTransaction } from '../database/retry.ts'
-import { type Doer, noteDone } from '../decisions/audit.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { countOwned, MOST_WATCHES } from './definitions.ts'
-import { isSeenByRow } from './watch-listings.ts'
+import type { Role } from '../../../domain/statement/principal.ts'
+import { inTransaction } from '../../database/retry.ts'
+import { type Doer, noteDone } from '../../decisions/audit.ts'
+import type { Prisma, PrismaClient } from '../../prisma/client.ts'
+import { countOwned, MOST_WATCHES } from '../definitions.ts'
+import { isSeenByRow } from '../watch-listings.ts'
 
 type Tx = Prisma.TransactionClient
 
@@ -44,8 +44,7 @@ export async function shareWatch(
     const named = [...new Set(ids.values())].filter((id) => id !== watch.ownerId)
     await tx.watchShare.createMany({ data: named.map((principalId) => ({ watchId, principalId })) })
     const left = await forgetUnseeing(tx, watchId)
-    const after = await describe(tx, watchId)
-    await noteDone(tx, { kind: 'WATCH_SHARED', subjectType: 'Watch', subjectId: watchId, before, after }, by)
+    await noteChanged(tx, 'WATCH_SHARED', watchId, before, by)
     return { kind: 'shared', left }
   })
 }
@@ -81,8 +80,7 @@ export async function handOverWatch(
     await tx.watchShare.deleteMany({ where: { watchId, principalId: ownerId } })
     await tx.watchFollower.deleteMany({ where: { watchId, principalId: ownerId } })
     await forgetUnseeing(tx, watchId)
-    const after = await describe(tx, watchId)
-    await noteDone(tx, { kind: 'WATCH_HANDED_OVER', subjectType: 'Watch', subjectId: watchId, before, after }, by)
+    await noteChanged(tx, 'WATCH_HANDED_OVER', watchId, before, by)
     return { kind: 'handed over' }
   })
 }
@@ -168,6 +166,19 @@ async function forgetUnseeing(tx: Tx, watchId: string): Promise<number> {
   return await tx.$executeRaw`
     DELETE FROM watch_followers f USING watches w, principals p
     WHERE f.watch_id = ${watchId}::uuid AND w.id = f.watch_id AND p.id = f.principal_id AND NOT ${isSeenByRow()}`
+}
+
+/** Notes what was done, unless all is as it was. */
+async function noteChanged(
+  tx: Tx,
+  kind: 'WATCH_SHARED' | 'WATCH_HANDED_OVER',
+  watchId: string,
+  before: object | null,
+  by: Doer,
+): Promise<void> {
+  const after = await describe(tx, watchId)
+  if (JSON.stringify(before) === JSON.stringify(after)) return
+  await noteDone(tx, { kind, subjectType: 'Watch', subjectId: watchId, before, after }, by)
 }
 
 /** Whose a watch is, and with whom it is shared, for the audit. */

@@ -1,5 +1,5 @@
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
-import { type DefinitionRow, definitionOf, type SavedDefinition } from './definitions.ts'
+import type { Prisma, PrismaClient } from '../../prisma/client.ts'
+import { type DefinitionRow, definitionOf, type SavedDefinition } from '../definitions.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
