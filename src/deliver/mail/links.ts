@@ -33,6 +33,12 @@ export interface Links extends LinkMaker {
 
 const MUTED_MS = 7 * DAY_MS
 
+const TOO_MUCH_MUTED: Page = {
+  title: 'Nothing more can be muted',
+  sentences: ['Too much is muted already: end some of it first.'],
+  button: null,
+}
+
 /** `base`: where the service is reached from outside, without a slash at its end. */
 export function openLinks({
   prisma,
@@ -74,7 +80,8 @@ export function openLinks({
       else if (act === 'LEAVE_ALL') await leaveChannel(prisma, channelId)
       else if (watchId === null) return null
       else if (act === 'LEAVE') await leaveWatch(prisma, channelId, watchId)
-      else await muteWatchUntil(prisma, opened.about.ownerId, watchId, new Date(now().getTime() + MUTED_MS))
+      else if (!(await muteWatchUntil(prisma, opened.about.ownerId, watchId, new Date(now().getTime() + MUTED_MS))))
+        return TOO_MUCH_MUTED
       const after = await open(token)
       return after === null ? null : doneOf(opened.claim, after.about)
     },

@@ -1,7 +1,7 @@
 import { noteSheet, type Sheet, type SheetSize, sheetOf } from '../../domain/telling/sheet.ts'
 import { windowBefore } from '../../domain/watch/digest.ts'
 import { NotNow, type OutgoingMessage } from '../sender.ts'
-import { readTold, type TellingParts } from './read-told.ts'
+import { readToldAlerts, type TellingParts } from './read-told.ts'
 
 /** What a message to people says. @throws NotNow where its alerts went in this moment */
 export async function makeSheet(parts: TellingParts, message: OutgoingMessage, size: SheetSize): Promise<Sheet> {
@@ -11,7 +11,7 @@ export async function makeSheet(parts: TellingParts, message: OutgoingMessage, s
     return noteSheet('A channel of yours is paused', notice === null ? '' : `“${notice.about}”: ${notice.message}`)
   const { rhythm, timeZone } = channel
   const digest = rhythm === 'EACH' ? null : { rhythm, ...windowBefore(dueAt, { ...channel, rhythm }) }
-  const told = await readTold(parts, channel.owner.id, alertIds)
+  const told = await readToldAlerts(parts, channel.owner.id, alertIds)
   if (told.length === 0) throw new NotNow('its alerts are gone')
   return sheetOf(told, { timeZone, size, digest })
 }

@@ -29,7 +29,7 @@ const MOST_CARRIERS = 8
  * Those that the principal has no more are left out; an erased statement has no words. A bounded number of round trips
  * for any number of alerts.
  */
-export async function readTold(
+export async function readToldAlerts(
   parts: TellingParts,
   principalId: string,
   alertIds: readonly string[],

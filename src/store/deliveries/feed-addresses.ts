@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { retrying } from '../database/retry.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
 // A feed is at an address that only its owner knows. A digest of it is all that is kept.
@@ -13,6 +14,21 @@ export async function setFeedSecret(tx: Prisma.TransactionClient, channelId: str
   await tx.$executeRaw`
     INSERT INTO feed_addresses (channel_id, digest, created_at) VALUES (${channelId}::uuid, ${digestOf(secret)}, clock_timestamp())
     ON CONFLICT (channel_id) DO UPDATE SET digest = EXCLUDED.digest, created_at = EXCLUDED.created_at`
+}
+
+/** The same for a channel that is there already. False where its owner has no such feed. */
+export async function renewFeedSecret(
+  prisma: PrismaClient,
+  { id, ownerId }: { id: string; ownerId: string },
+  secret: string,
+): Promise<boolean> {
+  return await retrying(prisma, async (tx) => {
+    const found = await tx.$queryRaw<object[]>`
+      SELECT id::text FROM channels WHERE id = ${id}::uuid AND owner_id = ${ownerId}::uuid AND kind = 'FEED' FOR UPDATE`
+    if (found.length === 0) return false
+    await setFeedSecret(tx, id, secret)
+    return true
+  })
 }
 
 /** A feed with the newest alerts that it carries. */

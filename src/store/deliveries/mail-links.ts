@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DAY_MS } from '../../domain/language/calendar.ts'
 import { retrying } from '../database/retry.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 import { createMute } from '../watches/mutes.ts'
@@ -23,8 +24,6 @@ export interface Linked {
   isConfirmed: boolean
   /** No mails of the watch, or, where it is about none, of the channel. */
   hasLeft: boolean
-  /** Until when the whole watch is muted at least; null: it is not, or without an end. */
-  mutedUntil: Date | null
 }
 
 /**
@@ -40,10 +39,7 @@ export async function readLinked(
     SELECT c.owner_id::text AS "ownerId", p.name AS owner, c.name AS channel, c.address, w.name AS watch,
       EXISTS (SELECT FROM mail_addresses m
         WHERE m.principal_id = c.owner_id AND m.address = c.address AND m.confirmed_at IS NOT NULL) AS "isConfirmed",
-      CASE WHEN ${watchId}::uuid IS NULL THEN c.pause IS NOT NULL ELSE ${watchId}::uuid = ANY (c.left_watch_ids) END AS "hasLeft",
-      (SELECT max(m.until) FROM mutes m
-        WHERE m.principal_id = c.owner_id AND m.watch_id = w.id AND m.subject = 'WATCH' AND m.ended_at IS NULL
-          AND m.until > clock_timestamp()) AS "mutedUntil"
+      CASE WHEN ${watchId}::uuid IS NULL THEN c.pause IS NOT NULL ELSE ${watchId}::uuid = ANY (c.left_watch_ids) END AS "hasLeft"
     FROM channels c JOIN principals p ON p.id = c.owner_id LEFT JOIN api_keys k ON k.id = c.key_id
     LEFT JOIN watches w ON w.id = ${watchId}::uuid
     WHERE c.id = ${channelId}::uuid AND c.kind = 'MAIL' AND c.address IS NOT NULL
@@ -77,21 +73,27 @@ export async function leaveChannel(prisma: PrismaClient, channelId: string): Pro
   })
 }
 
-/** Mutes a watch for somebody up to an instant, unless it is muted at least as long. */
+/**
+ * Mutes a watch for a principal up to an instant, unless it is muted for about as long: a link may be used twice. False
+ * where that cannot be done: too much is muted.
+ */
 export async function muteWatchUntil(
   prisma: PrismaClient,
   ownerId: string,
   watchId: string,
   until: Date,
-): Promise<void> {
+): Promise<boolean> {
+  const enough = new Date(until.getTime() - DAY_MS)
   const standing = await prisma.mute.count({
     where: {
       principalId: ownerId,
       watchId,
       subject: 'WATCH',
       endedAt: null,
-      OR: [{ until: null }, { until: { gte: until } }],
+      OR: [{ until: null }, { until: { gte: enough } }],
     },
   })
-  if (standing === 0) await createMute(prisma, ownerId, { watchId, subject: 'WATCH', subjectId: null, until })
+  if (standing > 0) return true
+  const muted = await createMute(prisma, ownerId, { watchId, subject: 'WATCH', subjectId: null, until })
+  return muted.kind === 'muted'
 }
