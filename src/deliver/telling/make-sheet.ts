@@ -11,7 +11,7 @@ export async function makeSheet(parts: TellingParts, message: OutgoingMessage, s
     return noteSheet('A channel of yours is paused', notice === null ? '' : `“${notice.about}”: ${notice.message}`)
   const { rhythm, timeZone } = channel
   const digest = rhythm === 'EACH' ? null : { rhythm, ...windowBefore(dueAt, { ...channel, rhythm }) }
-  const told = await readToldAlerts(parts, channel.owner.id, alertIds)
+  const told = await readToldAlerts(parts, { principalId: channel.owner.id, timeZone }, alertIds)
   if (told.length === 0) throw new NotNow('its alerts are gone')
   return sheetOf(told, { timeZone, size, digest })
 }

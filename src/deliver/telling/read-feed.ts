@@ -11,7 +11,7 @@ export async function readPrivateFeed(
 ): Promise<string | null> {
   const feed = await readFeedAt(telling.prisma, secret, FEED_SIZE.items)
   if (feed === null) return null
-  const told = await readToldAlerts(telling, feed.ownerId, feed.alertIds)
+  const told = await readToldAlerts(telling, { principalId: feed.ownerId, timeZone: feed.timeZone }, feed.alertIds)
   const sheet = sheetOf(told, { timeZone: feed.timeZone, size: FEED_SIZE, digest: null })
   const about = {
     id: feed.id,

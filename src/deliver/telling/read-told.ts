@@ -2,6 +2,7 @@ import { changedParts } from '../../domain/journal/changed.ts'
 import type { Entry, Position } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ChainLink } from '../../domain/statement/statement.ts'
+import { heardInWords } from '../../domain/telling/heard.ts'
 import type { Carrier, ToldAlert, ToldStatement, ToldWords } from '../../domain/telling/told.ts'
 import {
   type CarrierRow,
@@ -25,13 +26,13 @@ export interface TellingParts {
 const MOST_CARRIERS = 8
 
 /**
- * What alerts say to a principal, in the order of the journal, in the state that the journal keeps of what they told of.
+ * What alerts say to a principal, with times on the clocks of a zone, in the order of the journal, in the state that the journal keeps of what they told of.
  * Those that the principal has no more are left out; an erased statement has no words. A bounded number of round trips
  * for any number of alerts.
  */
 export async function readToldAlerts(
   parts: TellingParts,
-  principalId: string,
+  { principalId, timeZone }: { principalId: string; timeZone: string },
   alertIds: readonly string[],
 ): Promise<ToldAlert[]> {
   const { prisma } = parts
@@ -57,6 +58,7 @@ export async function readToldAlerts(
       names,
       carriers: carriers.filter(({ statementId }) => statementId === row.statementId),
       reasons: reasonsOf.get(row.id) ?? [],
+      timeZone,
     })
   })
 }
@@ -65,13 +67,15 @@ interface About {
   names: ReadonlyMap<string, string>
   carriers: readonly CarrierRow[]
   reasons: readonly string[]
+  timeZone: string
 }
 
-function toldOf(row: ToldRow, entry: Entry | null, { names, carriers, reasons }: About): ToldAlert {
+function toldOf(row: ToldRow, entry: Entry | null, { names, carriers, reasons, timeZone }: About): ToldAlert {
   const { id, watchId, watchName, kinds, at, statementId } = row
   const told = { id, watch: { id: watchId, name: watchName }, kinds, at, reasons }
   const version = entry?.after ?? entry?.before ?? null
-  if (statementId === null) return { ...told, statement: null, was: null, isWithdrawn: false, note: noteOf(row) }
+  if (statementId === null)
+    return { ...told, statement: null, was: null, isWithdrawn: false, note: heardInWords(row.baseline, timeZone) }
   if (entry === null || version === null) {
     const note = 'The journal does not keep any more what this alert told of.'
     return { ...told, statement: null, was: null, isWithdrawn: false, note }
@@ -93,12 +97,6 @@ function toldOf(row: ToldRow, entry: Entry | null, { names, carriers, reasons }:
     isWithdrawn: kinds.includes('EDIT') && entry.after === null,
     note: null,
   }
-}
-
-function noteOf({ kinds }: ToldRow): string {
-  return kinds.includes('SILENCE')
-    ? 'Nothing has passed the filter of this watch for as long as it waits.'
-    : 'Far more than usual passes the filter of this watch.'
 }
 
 /** Whether a reader is shown other words, or another speaker, than before. */

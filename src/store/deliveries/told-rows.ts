@@ -1,5 +1,7 @@
 import type { ChainLink } from '../../domain/statement/statement.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
+import type { SilenceBaseline } from '../../domain/watch/silence.ts'
+import type { SurgeBaseline } from '../../domain/watch/surge.ts'
 import { successorsOf } from '../lookup/successors.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 
@@ -14,6 +16,8 @@ export interface ToldRow {
   at: Date
   /** Null: a silence or a surge. */
   statementId: string | null
+  /** What a silence or a surge is measured against. */
+  baseline: SilenceBaseline | SurgeBaseline | null
 }
 
 /** Alerts that a principal still has, in the order of the journal. */
@@ -25,7 +29,7 @@ export async function readToldRows(
   if (alertIds.length === 0) return []
   const rows = await prisma.$queryRaw<(Omit<ToldRow, 'position'> & { position: bigint })[]>`
     SELECT a.id::text, a.watch_id::text AS "watchId", w.name AS "watchName", a.version, a.kinds::text[], a.position, a.at,
-      a.statement_id::text AS "statementId"
+      a.statement_id::text AS "statementId", a.baseline
     FROM inbox_items i JOIN alerts a ON a.id = i.alert_id JOIN watches w ON w.id = a.watch_id
     WHERE i.alert_id = ANY (${[...alertIds]}::uuid[]) AND i.principal_id = ${principalId}::uuid
     ORDER BY a.position, a.ordinal, a.id`
