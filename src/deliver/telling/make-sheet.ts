@@ -1,5 +1,5 @@
 import { noteSheet, type Sheet, type SheetSize, sheetOf } from '../../domain/telling/sheet.ts'
-import { windowBefore } from '../../domain/watch/digest.ts'
+import { windowBefore } from '../../domain/watch/sending/digest.ts'
 import { NotNow, type OutgoingMessage } from '../sender.ts'
 import { readToldAlerts, type TellingParts } from './read-told.ts'
 

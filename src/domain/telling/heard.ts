@@ -1,5 +1,5 @@
-import type { SilenceBaseline } from '../watch/silence.ts'
-import type { SurgeBaseline } from '../watch/surge.ts'
+import type { SilenceBaseline } from '../watch/hours/silence.ts'
+import type { SurgeBaseline } from '../watch/hours/surge.ts'
 import { moment } from './times.ts'
 
 /** What a silence or a surge consists of, in sentences, with what it is measured against. */

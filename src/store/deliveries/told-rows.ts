@@ -1,7 +1,7 @@
 import type { ChainLink } from '../../domain/statement/statement.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
-import type { SilenceBaseline } from '../../domain/watch/silence.ts'
-import type { SurgeBaseline } from '../../domain/watch/surge.ts'
+import type { SilenceBaseline } from '../../domain/watch/hours/silence.ts'
+import type { SurgeBaseline } from '../../domain/watch/hours/surge.ts'
 import { successorsOf } from '../lookup/successors.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 
