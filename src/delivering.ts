@@ -13,9 +13,11 @@ import { userAgentWith } from './program.ts'
 import { openPayloads } from './server/execution/alert-payloads.ts'
 import type { Room } from './server/pipeline/pipeline.ts'
 import type { Reads } from './server/pipeline/reader-limit.ts'
+import type { PublicPages } from './server/public/public-pages.ts'
 import type { Settings } from './settings.ts'
 import { forgetOldDeliveries } from './store/deliveries/requests.ts'
 import { readSecrets } from './store/deliveries/secrets.ts'
+import { publicBase, startTelling } from './telling.ts'
 import { keepUp } from './upkeep/chores.ts'
 
 /** For how long it can be told what became of a message, and it can be sent again. */
@@ -33,14 +35,14 @@ interface DeliveringParts {
 
 /**
  * Starts to send what channels owe, beside any number of other processes. Returns the room with what resolvers need to
- * know of that.
+ * know of that, and the pages that links in mails lead to.
  */
 export async function startDelivering(
   settings: Settings,
   { room: given, reads, onDecided }: DeliveringParts,
   log: Logger,
   atEnd: (close: () => unknown) => void,
-): Promise<Room> {
+): Promise<{ room: Room; publicPages: PublicPages }> {
   const prisma = given.writer
   const allowed = new Set(settings.fetchAllow)
   const stopping = new AbortController()
@@ -49,19 +51,23 @@ export async function startDelivering(
     ...given,
     outgoing: {
       get kinds() {
-        return new Set(Object.keys(senders) as ChannelKind[])
+        // A feed is fetched: nothing sends it.
+        return new Set([...(Object.keys(senders) as ChannelKind[]), 'FEED' as const])
       },
       addressProblem(address) {
         const checked = checkWebAddress(address, allowed)
         return checked.ok ? null : checked.message
       },
       documentProblem: (document, owner) => payloads.problemOf(document, owner),
+      base: publicBase(settings),
       wake: () => delivering.wake(),
     },
   }
   const payloads = await openPayloads(settings, schema, { room, reads, log }, stopping.signal)
+  const telling = startTelling(settings, { prisma, journal: given.journal, poster })
   // A sender for each kind of channel: what is not here cannot be made.
   const senders: Senders = {
+    ...telling.senders,
     WEBHOOK: webhookSender({
       poster,
       stopping: stopping.signal,
@@ -93,5 +99,5 @@ export async function startDelivering(
     log,
   )
   atEnd(() => forgetting.stop())
-  return room
+  return { room, publicPages: telling.publicPages }
 }

@@ -220,7 +220,7 @@ async function start(
     maxAlertsPerDay: settings.maxAlertsPerDay,
     log,
   }
-  const room = await startDelivering(settings, { room: outer, reads, onDecided }, log, atEnd)
+  const { room, publicPages } = await startDelivering(settings, { room: outer, reads, onDecided }, log, atEnd)
   const server = await listen({
     settings,
     schema,
@@ -234,6 +234,7 @@ async function start(
       create: (ticketed) => createTicket(prisma, ticketed),
       take: (ticket) => takeTicket(prisma, ticket),
     },
+    publicPages,
     room,
     reads,
     async checkReady() {

@@ -10,6 +10,7 @@ import { DocumentInvalid, NotNow, type Senders, type Sent } from './sender.ts'
 /** What could not be made is tried again after so long. */
 const NOT_NOW_MS = 5_000
 const RECORD_AGAIN_MS = 250
+const LONGEST_WAIT_FOR_OURS_MS = 10 * 60_000
 
 /** Sends what was claimed once, and writes down what came of it. Never rejects. */
 export async function sendClaimed(
@@ -39,7 +40,7 @@ async function attempt(senders: Senders, claimed: Claimed, backOff: BackOff, log
   const { channel, kind, alertIds, dueAt, id, notice } = claimed
   const sender = senders[channel.kind]
   if (kind === 'ALERTS' && alertIds.length === 0) return (prisma) => recordDropped(prisma, claimed)
-  const { name, address, document, owner } = channel
+  const { name, address, document, owner, rhythm, timeZone, hour, weekday } = channel
   const began = performance.now()
   try {
     if (sender === undefined) throw new Error(`a delivery of a kind that nothing sends was claimed: ${channel.kind}`)
@@ -49,7 +50,7 @@ async function attempt(senders: Senders, claimed: Claimed, backOff: BackOff, log
       dueAt,
       alertIds,
       notice,
-      channel: { id: channel.id, name, address, document, owner },
+      channel: { id: channel.id, name, address, document, owner, rhythm, timeZone, hour, weekday },
     })
     const latencyMs = performance.now() - began
     if (sent.ok) return (prisma) => recordSent(prisma, claimed, { latencyMs, status: sent.status, error: null })
@@ -73,8 +74,16 @@ async function attempt(senders: Senders, claimed: Claimed, backOff: BackOff, log
 }
 
 function failed(claimed: Claimed, sent: Sent & { ok: false }, backOff: BackOff, latencyMs: number): Write {
-  const { status, error, isGone, retryAfterMs = 0 } = sent
+  const { status, error, isGone, isRefused = false, isOurs = false, retryAfterMs = 0 } = sent
   const { failures, failingForMs, hasTakenNothing } = claimed.channel
+  if (isOurs) {
+    // When the way out is there again, nothing waits long for it.
+    const waitMs = Math.min(backOff.waitMs(claimed.attempt), LONGEST_WAIT_FOR_OURS_MS)
+    return (prisma) => putOff(prisma, claimed, error, { retryMs: waitMs })
+  }
+  if (isRefused)
+    return (prisma) =>
+      recordFailure(prisma, claimed, { latencyMs, status, error }, { retryMs: null, holdMs: 0, pause: null })
   const retryMs = nextTry(backOff, claimed, retryAfterMs)
   const pause = isGone
     ? ({ why: 'GONE', message: error } as const)

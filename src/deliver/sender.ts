@@ -1,5 +1,5 @@
 import type { Principal } from '../domain/statement/principal.ts'
-import type { ChannelKind, DeliveryKind } from '../domain/watch/sending/channel.ts'
+import type { ChannelKind, ChannelRhythm, DeliveryKind } from '../domain/watch/sending/channel.ts'
 
 /** One message, as a sender is given it. It is the same at every attempt, but for what its alerts say by then. */
 export interface OutgoingMessage {
@@ -16,6 +16,11 @@ export interface OutgoingMessage {
     id: string
     name: string
     address: string | null
+    /** How often it is sent to; the rest is of digests. */
+    rhythm: ChannelRhythm
+    timeZone: string
+    hour: number
+    weekday: number
     /** The query that its owner wants run on each alert; null: none. */
     document: string | null
     /** Whose channel it is, with the role of this moment: what may be told is what this principal may read. */
@@ -38,6 +43,10 @@ export type Sent =
       error: string
       /** The receiver says that it is gone for good. */
       isGone: boolean
+      /** This one message is not taken, now or later: it is given up, and the channel goes on. */
+      isRefused?: boolean
+      /** What failed is the way out, not the receiver: it is tried for as long as it takes, and the channel is not paused. */
+      isOurs?: boolean
       /** How long the receiver asks us to wait, in ms. */
       retryAfterMs?: number
     }

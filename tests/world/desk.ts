@@ -85,7 +85,7 @@ export async function openDesk(): Promise<Desk> {
     live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}), alerts },
     ingest: createIngest(prisma, SHARED, committed),
     findFeeds: async () => ({ ok: false, message: 'There is no web here.' }),
-    outgoing: { kinds: new Set(), addressProblem: () => null, documentProblem: () => null, wake() {} },
+    outgoing: { kinds: new Set(), addressProblem: () => null, documentProblem: () => null, base: 'https://news.example.org', wake() {} },
     principal: LOCAL_PRINCIPAL,
     isOperator: false,
     credential: null,

@@ -1,28 +1,38 @@
 import { changeChannel, createChannel, deleteChannel, MOST_CHANNELS } from '../../store/deliveries/channels.ts'
+import { newFeedSecret } from '../../store/deliveries/feed-addresses.ts'
 import { newSecret } from '../../store/deliveries/secrets.ts'
 import { builder } from '../relay/builder.ts'
 import { FAILURES, refuse } from '../relay/failures.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
+import { FeedAddresses } from './feed-address.ts'
 import { readChannelName, readPayload, readTarget, readWatches, readWithin, readZone } from './given-channel.ts'
 import { refuseChannel, requireChannel } from './whose-channel.ts'
 
 const TAKEN = 'is the name of another channel of yours'
 
-const CreateSuccess = builder.objectRef<{ id: string; secret: string | null }>('CreateChannelSuccess').implement({
-  description: 'The channel was made. It tells of what is decided from now on.',
-  fields: (t) => ({
-    channel: t.prismaField({
-      type: 'Channel',
-      description: 'The channel.',
-      resolve: (query, { id }, _, context) => context.writer.channel.findUniqueOrThrow({ ...query, where: { id } }),
+const CreateSuccess = builder
+  .objectRef<{ id: string; secret: string | null; feedSecret: string | null }>('CreateChannelSuccess')
+  .implement({
+    description: 'The channel was made. It tells of what is decided from now on.',
+    fields: (t) => ({
+      channel: t.prismaField({
+        type: 'Channel',
+        description: 'The channel.',
+        resolve: (query, { id }, _, context) => context.writer.channel.findUniqueOrThrow({ ...query, where: { id } }),
+      }),
+      secret: t.exposeString('secret', {
+        nullable: true,
+        description:
+          'What its messages are signed with: "whsec_...". Save it now: it cannot be read again. Null: they are not signed.',
+      }),
+      feed: t.field({
+        type: FeedAddresses,
+        nullable: true,
+        description: 'Where a FEED is. Save it now: it cannot be read again. Null: it is not a FEED.',
+        resolve: ({ feedSecret }) => (feedSecret === null ? null : { secret: feedSecret }),
+      }),
     }),
-    secret: t.exposeString('secret', {
-      nullable: true,
-      description:
-        'What its messages are signed with: "whsec_...". Save it now: it cannot be read again. Null: they are not signed.',
-    }),
-  }),
-})
+  })
 
 const CreateInput = builder.inputType('CreateChannelInput', {
   description: 'Where to send your alerts.',
@@ -94,11 +104,12 @@ builder.mutationFields((t) => ({
       const { kind } = input
       if (!context.outgoing.kinds.has(kind)) refuse('kind', `is ${kind}, which this service is not set up to send`)
       const secret = kind === 'WEBHOOK' ? newSecret() : null
+      const feedSecret = kind === 'FEED' ? newFeedSecret() : null
       const made = await createChannel(context.writer, {
         ownerId: context.principal.id,
         credential: context.credential,
         kind,
-        secret,
+        secret: secret ?? feedSecret,
         name: readChannelName(input.name),
         address: readTarget(context, kind, input.address ?? null),
         watchIds: await readWatches(context, input.watchIds ?? null),
@@ -110,7 +121,8 @@ builder.mutationFields((t) => ({
       })
       if (made === 'name taken') return refuse('name', TAKEN)
       if (made === 'too many') return refuse('name', `cannot be given: you have ${MOST_CHANNELS} channels already`)
-      return { ...made, secret }
+      context.outgoing.wake()
+      return { ...made, secret, feedSecret }
     },
   }),
   updateChannel: t.field({

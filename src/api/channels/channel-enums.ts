@@ -36,6 +36,10 @@ builder.enumType('ChannelPauseReason', {
     DOCUMENT: { description: 'Its document does not fit the schema, or costs more than is allowed.' },
     GONE: { description: 'Its receiver answered 410: it is gone for good.' },
     FAILING: { description: 'Its receiver has taken nothing for a day.' },
+    UNCONFIRMED: {
+      description:
+        'Of MAIL: the owner of the address has not confirmed it, by the link in the mail that was sent there. To resume the channel sends that mail again.',
+    },
   } satisfies Record<ChannelPause, { description: string }>,
 })
 
@@ -45,6 +49,7 @@ builder.enumType('DeliveryKind', {
     ALERTS: { description: 'Alerts of watches.' },
     TEST: { description: 'Nothing: `testChannel` asked for it.' },
     NOTICE: { description: 'Another channel of the same owner was paused.' },
+    CONFIRMATION: { description: 'It asks the owner of a mail address whether it may be written to.' },
   } satisfies Record<DeliveryKind, { description: string }>,
 })
 

@@ -1,4 +1,5 @@
 import { findTextProblem } from '../../domain/given/given-text.ts'
+import { isMailAddress } from '../../domain/given/mail-address.ts'
 import { knownZone } from '../../domain/language/calendar.ts'
 import type { ChannelKind } from '../../domain/watch/sending/channel.ts'
 import { watchesToldTo } from '../../store/deliveries/channels.ts'
@@ -27,8 +28,7 @@ export function readTarget({ outgoing }: Context, kind: ChannelKind, given: stri
 
 function readMailAddress(given: string): string {
   const address = given.trim()
-  const isOne = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\]]+$/u.test(address)
-  return isOne && address.length <= 254 ? address : refuse('address', 'is not one mail address')
+  return isMailAddress(address) ? address : refuse('address', 'is not one mail address')
 }
 
 /** An address as its owner may see it: what may be a secret is left out. */

@@ -9,6 +9,8 @@ export interface Outgoing {
   addressProblem(address: string): string | null
   /** Why a document cannot be run on alerts as this principal; null where it can. */
   documentProblem(document: string, owner: Principal): string | null
+  /** Where the service is reached from outside, without a slash at its end. */
+  base: string
   /** There may be something to send: a hint. */
   wake(): void
 }

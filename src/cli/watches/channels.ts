@@ -91,10 +91,11 @@ function stateOf({ pause, failures }: Pick<Channel, 'pause' | 'failures'>): stri
 }
 
 const CREATE_CHANNEL = `mutation ($input: CreateChannelInput!) { createChannel(input: $input) {
-  ${FAILURE} ... on CreateChannelSuccess { secret channel { pause { message } } } } }`
+  ${FAILURE} ... on CreateChannelSuccess { secret feed { atom json } channel { pause { message } } } } }`
 
 interface Created {
   secret: string | null
+  feed: { atom: string; json: string } | null
   channel: { pause: { message: string } | null }
 }
 
@@ -109,8 +110,12 @@ export async function createChannel(name: string, options: ChannelOptions): Prom
     ...(watchIds.length === 0 ? {} : { watchIds }),
   }
   const { createChannel: outcome } = await ask<{ createChannel: Outcome & Created }>(CREATE_CHANNEL, { input })
-  const { secret, channel } = succeeded(outcome)
+  const { secret, feed, channel } = succeeded(outcome)
   process.stderr.write(`${name} is saved. ${printable(channel.pause?.message ?? 'It has what is told from now on.')}\n`)
+  if (feed !== null) {
+    process.stderr.write('Who knows one of these addresses reads your alerts. They are shown only once:\n')
+    process.stdout.write(`${feed.atom}\n${feed.json}\n`)
+  }
   if (secret === null) return
   // Only the secret goes to standard output, so that it can be piped.
   process.stderr.write('Its messages are signed with this secret. It is shown only once:\n')

@@ -10,7 +10,7 @@ import { DAY_MS } from '../language/calendar.ts'
  * LEAVE_ALL: no mails of the channel.
  */
 const LINK_ACTS = ['CONFIRM', 'MUTE', 'LEAVE', 'LEAVE_ALL'] as const
-type LinkAct = (typeof LINK_ACTS)[number]
+export type LinkAct = (typeof LINK_ACTS)[number]
 
 export interface LinkClaim {
   act: LinkAct

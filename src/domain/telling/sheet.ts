@@ -76,6 +76,13 @@ export function sheetOf(
   return { title: titleOf(alerts, digest, timeZone), parts: [...parts.values()], leftOut: alerts.length - shown.length }
 }
 
+/** A sheet that tells of no alert. */
+export function noteSheet(title: string, sentence: string): Sheet {
+  const line: SheetLine = { is: 'words', label: null, pieces: [{ text: plainLine(sentence, LONGEST.note) }] }
+  const item = { id: '', heading: title, at: new Date(0), lines: [line], link: null, topics: [], speaker: null }
+  return { title, parts: [{ watchId: '', watch: 'Onrecord', items: [item] }], leftOut: 0 }
+}
+
 const LONGEST = {
   name: 120,
   speaker: 120,

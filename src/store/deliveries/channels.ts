@@ -3,6 +3,8 @@ import type { Principal } from '../../domain/statement/principal.ts'
 import type { ChannelKind, ChannelPause, ChannelRhythm } from '../../domain/watch/sending/channel.ts'
 import { retrying } from '../database/retry.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { setFeedSecret } from './feed-addresses.ts'
+import { askWhereUnconfirmed } from './mail-addresses.ts'
 import { insertSecret, keyIdOf } from './secrets.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
@@ -26,7 +28,7 @@ export interface NewChannel extends ChannelWish {
   /** The key or session that its owner came with; null: neither. */
   credential: string | null
   kind: ChannelKind
-  /** What its messages are signed with; null where they are not. */
+  /** What its messages are signed with, or the secret part of a feed's address; null where there is none. */
   secret: string | null
 }
 
@@ -56,7 +58,9 @@ export async function createChannel(
       SELECT ${id}::uuid, ${ownerId}::uuid, (${keyIdOf(credential)}), ${name}, ${kind}::"ChannelKind", ${address},
         ${[...(watchIds ?? [])]}::uuid[], ${watchIds === null}, ${rhythm}::"ChannelRhythm", ${timeZone}, ${hour}::int, ${weekday}::int,
         ${document}, clock_timestamp(), position FROM alerts_decided`
-    if (secret !== null) await insertSecret(tx, id, secret)
+    if (secret !== null && kind === 'FEED') await setFeedSecret(tx, id, secret)
+    else if (secret !== null) await insertSecret(tx, id, secret)
+    await askWhereUnconfirmed(tx, id)
     return { id }
   })
 }
@@ -85,6 +89,8 @@ export async function changeChannel(
     await tx.channel.update({ where: { id }, data: { ...definedOf(rest), ...watches } })
     if (isPaused === true && channel.pause === null) await pauseIn(tx, id, 'BY_OWNER', null)
     if (isPaused === false && channel.pause !== null) await resumeIn(tx, id, credential)
+    // The owner of another address is asked, and whoever resumes a channel may not know of it.
+    if (rest.address !== undefined || isPaused === false) await askWhereUnconfirmed(tx, id)
     // What was gathered for a time that it does not have any more is told at once.
     if (rhythm !== undefined && rhythm !== channel.rhythm)
       await tx.$executeRaw`

@@ -1,5 +1,5 @@
 import type { Principal, Role } from '../../domain/statement/principal.ts'
-import type { ChannelKind, DeliveryKind } from '../../domain/watch/sending/channel.ts'
+import type { ChannelKind, ChannelRhythm, DeliveryKind } from '../../domain/watch/sending/channel.ts'
 import { inTransaction } from '../database/retry.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { isSeenByRow } from '../watches/watch-listings.ts'
@@ -38,6 +38,11 @@ export interface ClaimedChannel {
   kind: ChannelKind
   address: string | null
   document: string | null
+  /** Of digests. */
+  rhythm: ChannelRhythm
+  timeZone: string
+  hour: number
+  weekday: number
   owner: Principal
   /** Attempts in a row that failed, and for how long nothing has been taken, in ms. */
   failures: number
@@ -60,6 +65,10 @@ interface ClaimRow {
   channel_kind: ChannelKind
   address: string | null
   document: string | null
+  rhythm: ChannelRhythm
+  time_zone: string
+  hour: number
+  weekday: number
   owner_id: string
   owner_name: string
   owner_role: Role
@@ -80,7 +89,8 @@ export async function claimDue(
     const rows = await tx.$queryRaw<ClaimRow[]>`
       WITH free AS (
         SELECT c.id FROM channels c
-        WHERE c.pause IS NULL AND c.kind::text = ANY (${[...kinds]})
+        -- Of a channel that waits for a confirmation only the mail that asks for it has a next try.
+        WHERE (c.pause IS NULL OR c.pause = 'UNCONFIRMED') AND c.kind::text = ANY (${[...kinds]})
           AND (c.held_until IS NULL OR c.held_until <= clock_timestamp())
           AND (c.busy_until IS NULL OR c.busy_until <= clock_timestamp())
           AND NOT EXISTS (SELECT FROM api_keys k WHERE k.id = c.key_id
@@ -105,7 +115,8 @@ export async function claimDue(
       SELECT d.id::text, d.kind::text, d.due_at, d.attempts, d.tries, d.notice,
         (SELECT b.name FROM channels b WHERE b.id = d.about_channel_id) AS about,
         extract(epoch FROM clock_timestamp() - d.first_tried_at)::float8 * 1000 AS tried_for_ms,
-        c.id::text AS channel_id, c.name, c.kind::text AS channel_kind, c.address, c.document, c.failures,
+        c.id::text AS channel_id, c.name, c.kind::text AS channel_kind, c.address, c.document,
+        c.rhythm::text, c.time_zone, c.hour, c.weekday, c.failures,
         coalesce(extract(epoch FROM clock_timestamp() - c.failing_since)::float8 * 1000, 0) AS failing_for_ms,
         coalesce(c.last_success_at < d.first_tried_at, true) AS has_taken_nothing,
         p.id::text AS owner_id, p.name AS owner_name, p.role::text AS owner_role
@@ -139,6 +150,10 @@ function claimedOf(row: ClaimRow, alerts: readonly { deliveryId: string; alertId
       kind: row.channel_kind,
       address: row.address,
       document: row.document,
+      rhythm: row.rhythm,
+      timeZone: row.time_zone,
+      hour: row.hour,
+      weekday: row.weekday,
       owner: { id: row.owner_id, name: row.owner_name, role: row.owner_role },
       failures: row.failures,
       failingForMs: row.failing_for_ms,

@@ -81,7 +81,8 @@ export async function putOff(
     await endAttempt(tx, of, { latencyMs: 0, status: null, error })
     const retryMs = 'retryMs' in what ? what.retryMs : 0
     await tx.$executeRaw`
-      UPDATE deliveries SET claimed_until = NULL, next_try_at = clock_timestamp() + ${inMs(retryMs)}, tries = greatest(tries - 1, 0)
+      UPDATE deliveries SET claimed_until = NULL, next_try_at = clock_timestamp() + ${inMs(retryMs)}, tries = greatest(tries - 1, 0),
+        first_tried_at = CASE WHEN tries > 1 THEN first_tried_at END
       WHERE id = ${of.id}::uuid AND state = 'PENDING' AND attempts = ${of.attempt}::int`
     await tx.$executeRaw`UPDATE channels SET busy_until = NULL WHERE id = ${of.channel.id}::uuid`
     if ('pause' in what) await pauseAndTell(tx, of.channel.id, what.pause)

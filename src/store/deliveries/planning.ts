@@ -76,7 +76,7 @@ export async function readOwed(
     JOIN channels c ON c.id = ${id}::uuid
     LEFT JOIN watch_definitions w ON w.watch_id = a.watch_id AND w.version = a.version
     WHERE i.principal_id = ${ownerId}::uuid AND i.position > ${place} AND i.position <= ${upTo}
-      AND i.hidden_by_id IS NULL AND (c.is_all OR a.watch_id = ANY (c.watch_ids))
+      AND i.hidden_by_id IS NULL AND (c.is_all OR a.watch_id = ANY (c.watch_ids)) AND NOT a.watch_id = ANY (c.left_watch_ids)
       AND NOT EXISTS (SELECT FROM delivery_alerts o WHERE o.channel_id = c.id AND o.alert_id = a.id)
     ORDER BY a.position, a.ordinal, a.watch_id`
   return { owed: rows.map((row) => ({ ...row, position: Number(row.position) })), upTo }

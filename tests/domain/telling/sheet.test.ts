@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { mattermostMessage, slackMessage } from '../../../src/domain/telling/chat.ts'
+import { heardInWords } from '../../../src/domain/telling/heard.ts'
 import { MAIL_SIZE, mailOf } from '../../../src/domain/telling/mail.ts'
 import { isolated, plainLine, safeLink } from '../../../src/domain/telling/plain-words.ts'
+import { reasonPhrases } from '../../../src/domain/telling/reasons.ts'
 import { type DigestOf, sheetOf } from '../../../src/domain/telling/sheet.ts'
 import { moment, saidWhen } from '../../../src/domain/telling/times.ts'
 import type { ToldAlert } from '../../../src/domain/telling/told.ts'
@@ -172,4 +174,28 @@ test('a time is told on the clocks of a place, as exactly as it is known', () =>
   // A day of Tokyo.
   expect(between('2025-07-02T15:00:00Z', '2025-07-03T15:00:00Z')).toBe('3 July 2025')
   expect(between('2025-07-01T00:00:00Z', '2025-08-01T00:00:00Z')).toBe('1 July 2025 to 31 July 2025')
+})
+
+test('a silence and a surge say what they are measured against', () => {
+  const silence = { since: '2025-05-01T08:00:00.000Z', days: 14, others: 312, until: null }
+  expect(heardInWords(silence, 'UTC')).toBe(
+    'Nothing new has passed the filter since 1 May 2025, 08:00 UTC: the watch waits 14 days. Meanwhile 312 other new statements came in.',
+  )
+  expect(heardInWords({ ...silence, until: '2025-05-16T08:00:00.000Z' }, 'UTC')).toContain(
+    'It ended on 16 May 2025, 08:00 UTC.',
+  )
+  const [from, to] = ['2025-05-01T08:00:00.000Z', '2025-05-01T11:00:00.000Z']
+  expect(heardInWords({ from, to, count: 14, before: [2, 3], growth: 1, expected: 2.5, chance: 1e-6 }, 'UTC')).toBe(
+    '14 new statements passed the filter from 1 May 2025, 08:00 UTC to 1 May 2025, 11:00 UTC. In the same hours of the weeks before: 2, 3; expected: 2.5.',
+  )
+})
+
+test('why a watch tells is said by the conditions that decided', () => {
+  const conditions = [
+    { field: 'all', counts: true, found: [] },
+    { field: 'actors', counts: true, found: ['ines-calder'] },
+    { field: 'text', counts: true, found: ['pier', 'piers'] },
+    { field: 'sources', counts: false, found: ['varnby-post'] },
+  ]
+  expect(reasonPhrases(conditions)).toEqual(['speaker: ines-calder', 'words: pier, piers'])
 })

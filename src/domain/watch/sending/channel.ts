@@ -17,9 +17,11 @@ export type ChannelPause =
   | 'GONE'
   /** Its receiver has taken nothing for a day. */
   | 'FAILING'
+  /** Of mail: the owner of the address has not said that it may be written to. */
+  | 'UNCONFIRMED'
 
-/** What a message is about. NOTICE: another channel of the owner was paused. */
-export type DeliveryKind = 'ALERTS' | 'TEST' | 'NOTICE'
+/** What a message is about. NOTICE: another channel of the owner was paused. CONFIRMATION: whether it may be sent to. */
+export type DeliveryKind = 'ALERTS' | 'TEST' | 'NOTICE' | 'CONFIRMATION'
 
 /** How a message stands. FAILED: it was tried for a day. DROPPED: there is nothing left to tell. */
 export type DeliveryState = 'PENDING' | 'SENT' | 'FAILED' | 'DROPPED'
