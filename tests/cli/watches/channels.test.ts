@@ -30,7 +30,7 @@ test('a channel is made with its secret, tested, paused, listed with how it is, 
   expect(made).toMatchObject({ code: 0, stderr: expect.stringContaining('Desk hook is saved.') })
   expect(made.stdout).toMatch(/^whsec_\S+\n$/)
   expect((await run('test', 'Desk hook')).stdout).toBe('A test is on its way by Desk hook\n')
-  await expect.poll(() => receiver.received.length).toBe(1)
+  await expect.poll(() => receiver.received.length, { timeout: 60_000 }).toBe(1)
   await expect.poll(async () => (await run()).stdout).toMatch(/Desk hook\twebhook\teach\t\S+\t20\S+\ton\n$/)
   expect((await run('pause', 'Desk hook')).stdout).toBe('Paused: Desk hook\n')
   expect((await run()).stdout).toContain('paused: ')
