@@ -39,5 +39,6 @@ test('a channel is made with its secret, tested, paused, listed with how it is, 
   const gone = await run('test', 'Desk hook')
   expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no channel "Desk hook"') })
   expect((await run('create', 'B', '--kind', 'pigeon')).stderr).toContain('Allowed choices are mail')
-  expect((await run('create', 'B', '--kind', 'webhook', '--to', 'nowhere')).code).toBe(1)
+  const refused = await run('create', 'B', '--kind', 'webhook', '--to', 'ftp://desk.example/')
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('not a web address') })
 }, 120_000)
