@@ -100,7 +100,7 @@ interface Created {
 }
 
 /** Makes a channel, and prints its secret where it has one. */
-export async function createChannel(name: string, options: ChannelOptions): Promise<void> {
+export async function createChannelOf(name: string, options: ChannelOptions): Promise<void> {
   const ask = await asker(options)
   const { kind, to: address, rhythm, hour, zone: timeZone, watch: names = [] } = options
   const watchIds = await Promise.all(names.map(async (one) => (await watchNamed(ask, one)).id))
@@ -125,7 +125,11 @@ export async function createChannel(name: string, options: ChannelOptions): Prom
 const DONE = { test: 'A test is on its way by', pause: 'Paused:', resume: 'Goes on:', delete: 'Deleted:' }
 
 /** Does with a channel what the command of this name says. */
-export async function changeChannel(command: keyof typeof DONE, name: string, options: ReachOptions): Promise<void> {
+export async function changeSavedChannel(
+  command: keyof typeof DONE,
+  name: string,
+  options: ReachOptions,
+): Promise<void> {
   const ask = await asker(options)
   const found = (await allChannels(ask)).find((channel) => channel.name === name)
   if (found === undefined)

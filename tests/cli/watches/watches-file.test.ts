@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { readWatchesFile } from '../../../src/cli/watches/watches-file.ts'
 
@@ -92,4 +93,13 @@ test('all that is wrong is told at once', () => {
 test('a file of aliases that would grow without end is refused', () => {
   const grown = Array.from({ length: 9 }, (_, place) => `  - &a${place + 1} [${`*a${place}, `.repeat(9)}1]`).join('\n')
   expect(problemsOf(`watches:\nbomb:\n  - &a0 [1]\n${grown}\n`)).toEqual([expect.stringContaining('alias')])
+})
+
+test('the file that docs/watches.md shows is one', async () => {
+  const page = await readFile('docs/watches.md', 'utf8')
+  const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? []
+  const { watches, placeOf } = readWatchesFile(yaml, 'watches.yaml')
+  expect(watches.map(({ name }) => name)).toEqual(['The alliance', 'Answers to Stoltenberg'])
+  const [, place = ''] = /^(watches\.yaml:\d+:\d+): The filter's "offices"/m.exec(page) ?? []
+  expect(placeOf(['watches', 'The alliance', 'filter', 'offices', 0])).toBe(place)
 })

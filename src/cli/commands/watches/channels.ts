@@ -34,7 +34,7 @@ export function setUp(channels: Command): void {
       .option('--hour <hour>', 'of the day, of a daily or weekly one: 1 to 23', wholeNumber)
       .option('--zone <zone>', 'by whose clock, such as Europe/Berlin')
       .option('--watch <name...>', 'only what these watches tell; by default all'),
-  ).action(async (name: string, options: ChannelOptions) => (await load()).createChannel(name, options))
+  ).action(async (name: string, options: ChannelOptions) => (await load()).createChannelOf(name, options))
   for (const [command, summary] of [
     ['test', 'send a test message'],
     ['pause', 'send nothing until further notice'],
@@ -42,6 +42,6 @@ export function setUp(channels: Command): void {
     ['delete', 'delete a channel'],
   ] as const)
     addReachFlags(channels.command(command).description(summary).argument('<name>', 'its name')).action(
-      async (name: string, options: ReachOptions) => (await load()).changeChannel(command, name, options),
+      async (name: string, options: ReachOptions) => (await load()).changeSavedChannel(command, name, options),
     )
 }
