@@ -1,5 +1,5 @@
 import type { Position } from '../domain/journal/entry.ts'
-import type { AlertKind } from '../domain/watch/definition.ts'
+import { type AlertKind, isTimed } from '../domain/watch/definition.ts'
 import type { DoubtfulEntry } from '../domain/watch/tried/doubt.ts'
 import type { TriedAlert } from '../domain/watch/tried/replay.ts'
 import { spansOf, type UnknownSpan } from '../domain/watch/tried/unknown.ts'
@@ -104,6 +104,11 @@ export async function openTrial(
     }
   }
   const definitions = await definitionsOf(prisma, tried, lowest - 1)
+  const timed = definitions.find(({ tells, isPaused }) => isTimed(tells) && !isPaused)
+  if (timed !== undefined) {
+    const since = (await readInstantOf(prisma, Math.max(lowest, timed.from))) ?? to
+    unknown.push({ from: since, to, because: 'BY_THE_HOUR', entries: null })
+  }
   const knownFrom = tried.watchId === null && isCut ? firstAt : null
   return {
     trial: { watchId: tried.watchId, definitions, stretch: { lowest, highest }, knownFrom, principalId },
