@@ -8,7 +8,7 @@ import { positionSince } from '../store/journal/carried.ts'
 import type { Journal } from '../store/journal/journal.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { type PreparedFilter, prepareFilter } from '../store/search/linguistics.ts'
-import { readInstantOf, readPlacedDefinitions, readYoungestTopic } from '../store/watches/replayed.ts'
+import { positionsSince, readInstantOf, readPlacedDefinitions, readYoungestTopic } from '../store/watches/replayed.ts'
 import { decideAgain, findToDecide, type PreparedDefinition, type Trial } from './trial.ts'
 
 /** What is tried: a watch, with all that it was over time, or a filter that is none yet. */
@@ -84,8 +84,9 @@ export async function openTrial(
   const unknown: UnknownSpan[] = []
   const { oldest, head } = await journal.bounds()
   const placeOf = async (instant: Date) => (await positionSince(prisma, instant)) ?? head + 1
-  let lowest = await placeOf(from)
-  let highest = (await placeOf(to)) - 1
+  const [begin, end] = await positionsSince(prisma, [from, to])
+  let lowest = begin ?? head + 1
+  let highest = (end ?? head + 1) - 1
   const firstAt = oldest > 1 ? await readInstantOf(prisma, oldest) : null
   const isCut = firstAt !== null && from < firstAt
   if (isCut) unknown.push({ from, to: firstAt < to ? firstAt : to, because: 'NOT_KEPT', entries: null })

@@ -78,6 +78,7 @@ export async function* decideAgain(
 ): AsyncGenerator<TrialPage> {
   const { stretch, knownFrom, principalId } = trial
   const watchId = trial.watchId ?? NONE_YET
+  if (positions.length === 0) return
   const mutes = await readMutesThere(prisma, principalId, stretch.lowest - 1)
   const replay = openReplay({
     watchId,
@@ -86,10 +87,10 @@ export async function* decideAgain(
       condition,
       queries,
     })),
-    began: await readBurstBefore(prisma, watchId, stretch.lowest),
+    began: trial.watchId === null ? null : await readBurstBefore(prisma, watchId, stretch.lowest),
     knownFrom,
     mutes,
-    hourAlerts: await readHourAlerts(prisma, watchId, stretch),
+    hourAlerts: trial.watchId === null ? [] : await readHourAlerts(prisma, watchId, stretch),
   })
   for (let at = 0; at < positions.length; at += TOGETHER) {
     const entries = await journal.readAt(positions.slice(at, at + TOGETHER))
