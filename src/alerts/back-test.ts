@@ -1,5 +1,5 @@
 import type { Position } from '../domain/journal/entry.ts'
-import type { AlertKind } from '../domain/watch/definition.ts'
+import { type AlertKind, isTimed } from '../domain/watch/definition.ts'
 import type { DoubtfulEntry } from '../domain/watch/tried/doubt.ts'
 import type { TriedAlert } from '../domain/watch/tried/replay.ts'
 import { spansOf, type UnknownSpan } from '../domain/watch/tried/unknown.ts'
@@ -8,7 +8,7 @@ import { positionSince } from '../store/journal/carried.ts'
 import type { Journal } from '../store/journal/journal.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { type PreparedFilter, prepareFilter } from '../store/search/linguistics.ts'
-import { readInstantOf, readPlacedDefinitions, readYoungestTopic } from '../store/watches/replayed.ts'
+import { positionsSince, readInstantOf, readPlacedDefinitions, readYoungestTopic } from '../store/watches/replayed.ts'
 import { decideAgain, findToDecide, type PreparedDefinition, type Trial } from './trial.ts'
 
 /** What is tried: a watch, with all that it was over time, or a filter that is none yet. */
@@ -84,8 +84,9 @@ export async function openTrial(
   const unknown: UnknownSpan[] = []
   const { oldest, head } = await journal.bounds()
   const placeOf = async (instant: Date) => (await positionSince(prisma, instant)) ?? head + 1
-  let lowest = await placeOf(from)
-  let highest = (await placeOf(to)) - 1
+  const [begin, end] = await positionsSince(prisma, [from, to])
+  let lowest = begin ?? head + 1
+  let highest = (end ?? head + 1) - 1
   const firstAt = oldest > 1 ? await readInstantOf(prisma, oldest) : null
   const isCut = firstAt !== null && from < firstAt
   if (isCut) unknown.push({ from, to: firstAt < to ? firstAt : to, because: 'NOT_KEPT', entries: null })
@@ -104,6 +105,11 @@ export async function openTrial(
     }
   }
   const definitions = await definitionsOf(prisma, tried, lowest - 1)
+  const timed = definitions.find(({ tells, isPaused }) => isTimed(tells) && !isPaused)
+  if (timed !== undefined) {
+    const since = (await readInstantOf(prisma, Math.max(lowest, timed.from))) ?? to
+    unknown.push({ from: since, to, because: 'BY_THE_HOUR', entries: null })
+  }
   const knownFrom = tried.watchId === null && isCut ? firstAt : null
   return {
     trial: { watchId: tried.watchId, definitions, stretch: { lowest, highest }, knownFrom, principalId },

@@ -6,13 +6,14 @@ import type { JournalStretch } from '../store/journal/carried.ts'
 import type { Journal } from '../store/journal/journal.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import type { PreparedFilter } from '../store/search/linguistics.ts'
-import { readMutes } from '../store/watches/recipients.ts'
+import { readMutesThere } from '../store/watches/recipients.ts'
 import {
   findEmptied,
   findPassing,
   findThinned,
   readAbsorptions,
   readBurstBefore,
+  readHourAlerts,
   readThinned,
   readToldEarlier,
 } from '../store/watches/replayed.ts'
@@ -77,7 +78,8 @@ export async function* decideAgain(
 ): AsyncGenerator<TrialPage> {
   const { stretch, knownFrom, principalId } = trial
   const watchId = trial.watchId ?? NONE_YET
-  const mutes = await readMutes(prisma, [principalId], stretch.lowest - 1)
+  if (positions.length === 0) return
+  const mutes = await readMutesThere(prisma, principalId, stretch.lowest - 1)
   const replay = openReplay({
     watchId,
     definitions: trial.definitions.map(({ filter: { condition, queries }, ...rest }) => ({
@@ -85,9 +87,10 @@ export async function* decideAgain(
       condition,
       queries,
     })),
-    began: await readBurstBefore(prisma, watchId, stretch.lowest),
+    began: trial.watchId === null ? null : await readBurstBefore(prisma, watchId, stretch.lowest),
     knownFrom,
-    mutes: mutes.get(principalId) ?? [],
+    mutes,
+    hourAlerts: trial.watchId === null ? [] : await readHourAlerts(prisma, watchId, stretch),
   })
   for (let at = 0; at < positions.length; at += TOGETHER) {
     const entries = await journal.readAt(positions.slice(at, at + TOGETHER))

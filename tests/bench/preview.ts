@@ -110,6 +110,7 @@ async function endNow(url: string): Promise<void> {
   await client.query(`
     UPDATE journal_entries SET cause = 'ARTICLE', committed_at = committed_at + (now() - (SELECT max(committed_at) FROM journal_entries))
     WHERE (SELECT max(committed_at) FROM journal_entries) < now() - interval '1 day' OR cause IS NULL`)
+  await client.query("UPDATE topics SET created_at = '2020-01-01'")
   await client.query('VACUUM (ANALYZE) journal_entries')
   await client.end()
 }

@@ -2,11 +2,9 @@ import type { FilterTried } from '../../alerts/back-test.ts'
 import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import { orderedKinds, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
-import { prepareFilter } from '../../store/search/linguistics.ts'
-import { readRunnableFilter } from '../../store/search/runnable-filter.ts'
-import { withIds } from '../filter/read-filter.ts'
+import { readFilter } from '../filter/read-filter.ts'
 import type { Context } from '../relay/context.ts'
-import { asGraphQLError, badInput } from '../relay/errors.ts'
+import { badInput } from '../relay/errors.ts'
 
 /** A filter that is tried, as a client gives it. */
 export interface FilterGiven {
@@ -18,7 +16,7 @@ export interface FilterGiven {
 /** Kinds that are told when an hour ends: a silence, a surge. */
 export const BY_THE_HOUR: readonly AlertKind[] = ['SILENCE', 'SURGE']
 
-/** @throws GraphQLError for what `createWatch` refuses, too. */
+/** @throws GraphQLError for a filter that cannot be read, and for what no watch tells. */
 export async function readTried(context: Context, given: FilterGiven): Promise<FilterTried> {
   const tells = orderedKinds(given.tells ?? ['UTTERANCE'])
   const burstMinutes = given.burstMinutes ?? 0
@@ -26,10 +24,5 @@ export async function readTried(context: Context, given: FilterGiven): Promise<F
   if (tells.some((kind) => BY_THE_HOUR.includes(kind)))
     throw badInput('`tells` has SILENCE or SURGE, which are not tried: leave them out.')
   if (problem !== undefined) throw badInput(`\`${problem.path}\` ${problem.message}.`)
-  try {
-    const condition = await readRunnableFilter(context.prisma, withIds(given.filter))
-    return { watchId: null, filter: await prepareFilter(context.prisma, condition), tells, burstMinutes }
-  } catch (error) {
-    throw asGraphQLError(error)
-  }
+  return { watchId: null, filter: await readFilter(context, given.filter), tells, burstMinutes }
 }

@@ -9,6 +9,7 @@ const REASONS: Record<UnknownReason, string> = {
   TOLD_NOT_KNOWN: 'Whether an utterance was told before depends on what is unknown.',
   TOPIC_IS_NEWER: 'The filter names a topic that was made later.',
   NOT_DECIDED: 'Its entries are not decided yet.',
+  BY_THE_HOUR: 'Silences and surges are not decided again: what was told of these is in `Alert`.',
   TOO_MANY: 'So many entries pass the filter that the rest is not decided again: ask from here on.',
 }
 

@@ -47,19 +47,32 @@ export async function readMutes(
     WHERE m.principal_id = ANY (${[...principalIds]}::uuid[]) AND m.from_position IS NOT NULL
       AND (m.ended_position IS NULL OR m.ended_position > ${after})
     ORDER BY m.from_position, m.id`
-  for (const row of rows) {
-    const mute: Mute = {
-      id: row.id,
-      watchId: row.watch_id,
-      subject: row.subject,
-      subjectIds: row.subject_ids,
-      from: Number(row.from_position),
-      endedAt: row.ended_position === null ? null : Number(row.ended_position),
-      until: row.until,
-    }
-    mutes.set(row.principal_id, [...(mutes.get(row.principal_id) ?? []), mute])
-  }
+  for (const row of rows) mutes.set(row.principal_id, [...(mutes.get(row.principal_id) ?? []), muteOf(row)])
   return mutes
+}
+
+/** The mutes of one principal likewise, but of a statement each names that alone. */
+export async function readMutesThere(db: Db, principalId: string, after: Position): Promise<Mute[]> {
+  const rows = await db.$queryRaw<MuteRow[]>`
+    SELECT m.id::text, m.principal_id::text, m.watch_id::text, m.subject::text, m.from_position, m.ended_position, m.until,
+      array_remove(ARRAY[m.subject_id::text], NULL) AS subject_ids
+    FROM mutes m
+    WHERE m.principal_id = ${principalId}::uuid AND m.from_position IS NOT NULL
+      AND COALESCE(m.ended_position > ${after}, TRUE)
+    ORDER BY m.from_position, m.id`
+  return rows.map(muteOf)
+}
+
+function muteOf(row: MuteRow): Mute {
+  return {
+    id: row.id,
+    watchId: row.watch_id,
+    subject: row.subject,
+    subjectIds: row.subject_ids,
+    from: Number(row.from_position),
+    endedAt: row.ended_position === null ? null : Number(row.ended_position),
+    until: row.until,
+  }
 }
 
 interface MuteRow {

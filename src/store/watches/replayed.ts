@@ -35,7 +35,7 @@ export interface PassingRequest {
 }
 
 // Entries from before they told their cause may be anything but what their kind says they are not.
-const IS_NEWS = Prisma.sql`e.kind <> 'ERASED' AND (e.cause IN ('ARTICLE', 'REVISION')
+const IS_NEWS = Prisma.sql`e.kind <> 'ERASED' AND (e.cause IN ('ARTICLE', 'REVISION') OR e.asked
   OR e.cause IS NULL AND e.statement_id IS NOT NULL AND e.kind NOT IN ('RECLASSIFIED', 'REREAD'))`
 
 /** In so long a stretch the oldest of its versions is looked for, as it bounds those that are looked at. */
@@ -210,4 +210,23 @@ export async function positionsOf(
     WHERE statement_id = ANY (${[...statementIds]}::uuid[]) AND position BETWEEN ${lowest} AND ${highest} AND ${IS_NEWS}
     ORDER BY position LIMIT ${limit}`
   return rows.map((row) => Number(row.position))
+}
+
+/** An alert that was decided when an hour ended: a silence or a surge. */
+export interface HourAlertTold {
+  position: Position
+  burstAt: Date
+}
+
+/** The silences and surges that a watch told of in a stretch, in their order. */
+export async function readHourAlerts(
+  prisma: PrismaClient,
+  watchId: string,
+  { lowest, highest }: JournalStretch,
+): Promise<HourAlertTold[]> {
+  const rows = await prisma.$queryRaw<{ position: bigint; burst_at: Date }[]>`
+    SELECT position, burst_at FROM alerts
+    WHERE watch_id = ${watchId}::uuid AND position BETWEEN ${lowest} AND ${highest} AND statement_id IS NULL
+    ORDER BY position, ordinal`
+  return rows.map(({ position, burst_at: burstAt }) => ({ position: Number(position), burstAt }))
 }

@@ -1,7 +1,7 @@
 import { readDocument } from '../../filter/evaluate.ts'
 import { type Condition, leavesIn } from '../../filter/filter.ts'
 import { passesIfKnown } from '../../filter/uncertain.ts'
-import { type Entry, isNewsCause, type Position } from '../../journal/entry.ts'
+import { type Entry, mayAlert, type Position } from '../../journal/entry.ts'
 import type { StatementVersion } from '../../journal/version.ts'
 import { happeningsOf } from '../decide.ts'
 import type { AlertKind } from '../definition.ts'
@@ -24,7 +24,7 @@ export interface DoubtfulEntry {
 /** What a definition may have told of an entry of which nothing is left; nothing where something is. */
 export function perhapsTold(entry: Entry, tells: readonly AlertKind[]): AlertKind[] {
   const { kind, cause, before, after } = entry
-  if (before !== null || after !== null || kind === 'ERASED' || !isNewsCause(cause)) return []
+  if (before !== null || after !== null || !mayAlert(entry)) return []
   return tells.filter((told) => {
     switch (told) {
       case 'UTTERANCE':
@@ -33,6 +33,8 @@ export function perhapsTold(entry: Entry, tells: readonly AlertKind[]): AlertKin
         return kind === 'REPORTED'
       case 'AMENDMENT':
         return kind === 'AMENDED'
+      case 'REPLY':
+        return kind !== 'RETRACTED'
       case 'EDIT':
         return cause !== 'ARTICLE'
       case 'SILENCE':
@@ -54,7 +56,7 @@ export function candidateOf(
   const isThinned = (version: StatementVersion | null) => version !== null && thinned.has(version.id)
   if (!(isThinned(entry.before) || isThinned(entry.after)) || !asksForContext(definition.condition)) {
     const [candidate] = index.candidates(entry)
-    return candidate === undefined ? null : { candidate, isInDoubt: false }
+    return candidate === undefined || candidate.kinds.length === 0 ? null : { candidate, isInDoubt: false }
   }
   const sides = [entry.before, entry.after].map((version) => sidesOf(version, definition, isThinned(version)))
   const [passed = [], passes = []] = sides

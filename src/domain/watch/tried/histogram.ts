@@ -21,11 +21,9 @@ export interface DayCount extends DayTried {
 /** The last days of a place up to an instant, the one that it falls on among them: the last of them is not over. */
 export function daysUpTo(now: Date, days: number, timeZone: string): DayTried[] {
   const last = dayAt(now, timeZone)
-  return Array.from({ length: days }, (_, place): DayTried => {
-    const day: Day = plusDays(last, place - days + 1)
-    const next = startOf(plusDays(day, 1), timeZone)
-    return { day: isoDay(day), from: startOf(day, timeZone), to: next < now ? next : now }
-  })
+  const begun = Array.from({ length: days }, (_, place): Day => plusDays(last, place - days + 1))
+  const starts = begun.map((day) => startOf(day, timeZone))
+  return begun.map((day, place) => ({ day: isoDay(day), from: starts[place] ?? now, to: starts[place + 1] ?? now }))
 }
 
 /** An alert, for counting. */

@@ -1,4 +1,4 @@
-import type { Entry } from '../../journal/entry.ts'
+import type { Entry, Position } from '../../journal/entry.ts'
 import { type DecidedAlert, decideBatch, type ToldBefore } from '../decide-batch.ts'
 import type { AlertKind } from '../definition.ts'
 import { type Mute, mutedBy } from '../mute.ts'
@@ -26,7 +26,10 @@ export interface ReplayStart {
   began: Date | null
   /** Where earlier entries would matter and are not kept: when the first one came that is. Null: nothing is missing. */
   knownFrom: Date | null
+  /** One of a statement names that alone: what absorbed it is asked of the absorptions. */
   mutes: readonly Mute[]
+  /** What it told by the hour, in the order of the journal: it is on record, and bursts go on from it. */
+  hourAlerts: readonly { position: Position; burstAt: Date }[]
 }
 
 /** What is known besides, of the statements of some entries. */
@@ -43,11 +46,12 @@ export interface Replay {
   decide(entries: readonly Entry[], ground: Ground): { alerts: TriedAlert[]; doubtful: DoubtfulEntry[] }
 }
 
-export function openReplay({ watchId, definitions, began, knownFrom, mutes }: ReplayStart): Replay {
+export function openReplay({ watchId, definitions, began, knownFrom, mutes, hourAlerts }: ReplayStart): Replay {
   const inForce = definitions.map((definition) => ({ definition, index: indexOf(watchId, definition) }))
   const told = new Set<string>()
   const inDoubt = new Set<string>()
   let burst = began
+  let nextHour = 0
   // A burst is known again once nothing that may be an alert is near enough to have begun it.
   let lastInDoubt = knownFrom
 
@@ -62,6 +66,12 @@ export function openReplay({ watchId, definitions, began, knownFrom, mutes }: Re
     const isFromBefore = knownFrom !== null && ingestedAt !== undefined && ingestedAt <= knownFrom
     return isFromBefore || [...family].some((id) => inDoubt.has(id))
   }
+  // A mute of a statement goes on for what has absorbed it.
+  const mutesOn = (family: ReadonlySet<string>, { statementId }: Entry): Mute[] =>
+    mutes.map((mute) => {
+      const isOfFamily = mute.subject === 'STATEMENT' && mute.subjectIds.some((id) => family.has(id))
+      return isOfFamily ? { ...mute, subjectIds: [statementId] } : mute
+    })
   const decideOne = (entry: Entry, { absorptions, thinned }: Ground): TriedAlert | DoubtfulEntry | null => {
     const { position, statementId, committedAt: at } = entry
     const own = inForce.findLast(({ definition }) => definition.from < position)
@@ -81,6 +91,8 @@ export function openReplay({ watchId, definitions, began, knownFrom, mutes }: Re
     }
     if (kindsIfTold !== null && !before.has(watchId, statementId) && mayBeTold(family, entry))
       return doubted(entry, 'TOLD_NOT_KNOWN', kinds)
+    for (; (hourAlerts[nextHour]?.position ?? position) < position; nextHour += 1)
+      burst = hourAlerts[nextHour]?.burstAt ?? burst
     const minutes = definition.burstMinutes
     const bursts = new Map([[watchId, { minutes, began: burst }]])
     const [alert] = decideBatch([{ entry, candidate: { ...found.candidate, watchId } }], before, bursts)
@@ -88,7 +100,11 @@ export function openReplay({ watchId, definitions, began, knownFrom, mutes }: Re
     burst = alert.burstAt
     const isKnown = lastInDoubt === null || at.getTime() >= lastInDoubt.getTime() + minutes * 60_000
     lastInDoubt = isKnown ? null : at
-    return { ...alert, burstAt: isKnown ? burst : null, hiddenById: mutedBy(mutes, watchId, entry)?.id ?? null }
+    return {
+      ...alert,
+      burstAt: isKnown ? burst : null,
+      hiddenById: mutedBy(mutesOn(family, entry), watchId, entry)?.id ?? null,
+    }
   }
 
   return {

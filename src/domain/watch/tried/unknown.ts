@@ -3,7 +3,8 @@ import type { DoubtfulEntry } from './doubt.ts'
 
 /**
  * Why it is unknown what a watch told, or would have told, in a time. NOT_KEPT: its entries are past retention.
- * TOPIC_IS_NEWER: a topic that the filter names was not there. NOT_DECIDED: its entries are not decided yet. TOO_MANY: so
+ * TOPIC_IS_NEWER: a topic that the filter names was not there. NOT_DECIDED: its entries are not decided yet. BY_THE_HOUR: silences and surges are
+ * not decided again. TOO_MANY: so
  * many entries pass the filter that the rest was not decided again.
  */
 export const UNKNOWN_REASONS = [
@@ -14,6 +15,7 @@ export const UNKNOWN_REASONS = [
   'TOLD_NOT_KNOWN',
   'TOPIC_IS_NEWER',
   'NOT_DECIDED',
+  'BY_THE_HOUR',
   'TOO_MANY',
 ] as const
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number]
