@@ -3,7 +3,7 @@ import { rolesOf } from '../../src/domain/statement/principal.ts'
 import { type AlertHub, type AlertStream, openAlertHub } from '../../src/live/alerts/alert-hub.ts'
 import { openAlerts } from '../../src/live/alerts/open-alerts.ts'
 import type { StreamEvent } from '../../src/live/stream.ts'
-import { openAlertReader } from '../../src/store/alerts/alert-streams.ts'
+import { openAlertReader } from '../../src/store/inbox/alert-streams.ts'
 import { decideAll, watchFor } from '../world/alerts.ts'
 import { type Desk, openDesk } from '../world/desk.ts'
 
