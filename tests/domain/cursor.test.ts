@@ -75,3 +75,15 @@ test('whatever is sent as a cursor is answered with a code', () => {
     }),
   )
 })
+
+test('a place among several things of one position leads back to it, and is not the place after all of them', () => {
+  const within = '0190f1e2-3456-789a-bcde-f0123456789a'
+  const epochs = [{ id: 'first', firstPosition: 1 }]
+  const place = { position: 7, within, link: 7, linkWithin: within }
+  const cursor = encodeCursor('alerts', place, epochs)
+  expect(decodeCursor(cursor, 'alerts', 7, epochs)).toEqual(place)
+  const after = encodeCursor('alerts', { position: 7, link: 7, linkWithin: within }, epochs)
+  expect(after).not.toBe(cursor)
+  expect(decodeCursor(after, 'alerts', 7, epochs)).toEqual({ position: 7, link: 7, linkWithin: within })
+  expect(cursor.length).toBeLessThan(200)
+})

@@ -111,10 +111,10 @@ export function openAlertHub(reader: AlertReader, journal: Hub, pollMs: number, 
       isAhead = newest > journal.head
       if (isAhead) journal.wake()
       const upTo = Math.min(newest, journal.head)
-      if (upTo <= decided) continue
       const isLong = isStale || upTo - decided > MOST_LOOKED_THROUGH
-      const found = isLong ? EVERYBODY : await reader.concerned(decided, upTo)
       isStale = false
+      if (upTo <= decided) continue
+      const found = isLong ? EVERYBODY : await reader.concerned(decided, upTo)
       const sets = { ...found, watchIds: new Set(found.watchIds), principalIds: new Set(found.principalIds) }
       decided = upTo
       for (const follower of followers) {
