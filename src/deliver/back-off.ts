@@ -27,6 +27,13 @@ export function dayOfTries(random: () => number): BackOff {
   }
 }
 
+/** For how long a channel rests after so many failures in a row, in ms. What is new has not failed, and is not to wait long. */
+export function restAfter({ waitMs }: BackOff, failures: number, retryAfterMs: number): number {
+  return Math.max(Math.min(waitMs(failures), LONGEST_REST_MS), Math.min(retryAfterMs, MOST_ASKED_MS))
+}
+
+const LONGEST_REST_MS = 5 * MINUTE
+
 /**
  * In how many ms a message is tried again; null: not any more. The last attempt is when its time is up, however long the
  * wait before it would have been.

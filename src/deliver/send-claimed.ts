@@ -4,7 +4,7 @@ import { findUnavailability } from '../store/database/unavailable.ts'
 import type { Claimed } from '../store/deliveries/claims.ts'
 import { putOff, recordDropped, recordFailure, recordSent } from '../store/deliveries/outcomes.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
-import { type BackOff, nextTry } from './back-off.ts'
+import { type BackOff, nextTry, restAfter } from './back-off.ts'
 import { DocumentInvalid, NotNow, type Senders, type Sent } from './sender.ts'
 
 /** What could not be made is tried again after so long. */
@@ -92,6 +92,6 @@ function failed(claimed: Claimed, sent: Sent & { ok: false }, backOff: BackOff, 
       : null
   // What waits in a paused channel is not given up.
   const kept = pause === null ? retryMs : (retryMs ?? 0)
-  const holdMs = Math.max(backOff.waitMs(failures + 1), retryAfterMs)
+  const holdMs = restAfter(backOff, failures + 1, retryAfterMs)
   return (prisma) => recordFailure(prisma, claimed, { latencyMs, status, error }, { retryMs: kept, holdMs, pause })
 }

@@ -127,7 +127,7 @@ async function resumeIn(tx: Prisma.TransactionClient, id: string, credential: st
       held_until = NULL, key_id = (${keyIdOf(credential)})
     WHERE id = ${id}::uuid`
   await tx.$executeRaw`
-    UPDATE deliveries SET next_try_at = greatest(due_at, clock_timestamp()), tries = 0, first_tried_at = NULL
+    UPDATE deliveries SET next_try_at = due_at, tries = 0, first_tried_at = NULL
     WHERE channel_id = ${id}::uuid AND state = 'PENDING'`
 }
 

@@ -100,7 +100,7 @@ export async function claimDue(
       ), next AS (
         SELECT d.id FROM free CROSS JOIN LATERAL (
           SELECT id FROM deliveries WHERE channel_id = free.id AND state = 'PENDING' AND next_try_at <= clock_timestamp()
-          ORDER BY due_at, id LIMIT 1) d
+          ORDER BY next_try_at, id LIMIT 1) d
       ), claimed AS (
         UPDATE deliveries d SET attempts = attempts + 1, tries = tries + 1,
           first_tried_at = coalesce(first_tried_at, clock_timestamp()), claimed_until = clock_timestamp() + ${inMs(leaseMs)},

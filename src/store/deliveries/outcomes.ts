@@ -31,7 +31,7 @@ export async function recordSent(prisma: PrismaClient, of: Of, outcome: AttemptO
     // Its receiver is there again: what waits for a later attempt need not wait any longer.
     if ((channel?.failures ?? 0) >= AN_OUTAGE)
       await tx.$executeRaw`
-        UPDATE deliveries SET next_try_at = clock_timestamp()
+        UPDATE deliveries SET next_try_at = due_at
         WHERE channel_id = ${of.channel.id}::uuid AND state = 'PENDING' AND tries > 0 AND next_try_at > clock_timestamp()`
   })
 }

@@ -40,7 +40,7 @@ export async function requestReplay(
     if (position === null) return 0
     const again = await tx.$executeRaw`
       UPDATE deliveries d SET state = 'PENDING', tries = 0, first_tried_at = NULL, ended_at = NULL,
-        next_try_at = (SELECT clock_timestamp() FROM channels c WHERE c.id = d.channel_id AND c.pause IS NULL)
+        next_try_at = (SELECT d.due_at FROM channels c WHERE c.id = d.channel_id AND c.pause IS NULL)
       WHERE d.channel_id = ${id}::uuid AND d.kind = 'ALERTS'
         AND (d.state = 'FAILED' OR (d.state = 'SENT' AND ${!isOfFailed}))
         AND EXISTS (SELECT FROM delivery_alerts a WHERE a.delivery_id = d.id AND a.position >= ${position})`
