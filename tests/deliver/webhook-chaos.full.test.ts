@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Webhook } from 'standardwebhooks'
 import { expect, onTestFinished, test } from 'vitest'
 import { LOCAL_PRINCIPAL } from '../../src/domain/statement/principal.ts'
+import { readDecided } from '../../src/store/alerts/alerts.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
 import { changeChannel } from '../../src/store/deliveries/channels.ts'
 import { newSecret } from '../../src/store/deliveries/secrets.ts'
@@ -154,7 +155,7 @@ test('whatever receivers do and whichever process is killed, every alert comes, 
     .poll(
       async () => {
         const paused = await resume()
-        const { position } = await prisma.alertsDecided.findFirstOrThrow()
+        const position = await readDecided(prisma)
         const behind = await prisma.channel.count({ where: { place: { lt: position } } })
         const pending = await prisma.delivery.count({ where: { state: 'PENDING' } })
         return behind + pending + paused
