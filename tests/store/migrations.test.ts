@@ -590,3 +590,19 @@ test('alerts that were in an inbox before bursts are in the burst of their watch
     { watch_id: id(2), alone: true },
   ])
 })
+
+test('alerts go on from the one place that there was, in every shard, for the languages of which statements have come', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261202090001_alert_configurations'))
+  await query('UPDATE alerts_decided SET position = 41')
+  expect(await migrate(url)).toContain('20261202090002_alert_shards')
+  expect(await query('SELECT count(*)::int AS shards, max(position)::int AS place FROM alert_shards')).toEqual([
+    { shards: 16, place: 41 },
+  ])
+  await query('UPDATE alert_shards SET position = 40 WHERE shard = 7')
+  expect(await query('SELECT position::int FROM alerts_decided')).toEqual([{ position: 40 }])
+  expect(await query('SELECT name FROM alert_configurations ORDER BY name')).toEqual([
+    { name: 'english' },
+    { name: 'simple' },
+  ])
+})
