@@ -3,7 +3,7 @@ import type { StatementFilter } from '../../domain/filter/statement-filter.ts'
 import { isAllowed } from '../../domain/statement/principal.ts'
 import { addressesOfLink } from '../../ingest/article/link-addresses.ts'
 import { readAddressFacts } from '../../store/feeds/address-facts.ts'
-import { readArticleHistory, readStatementHistory } from '../../store/lookup/histories.ts'
+import { type ReportHistory, readArticleHistory, readStatementHistory } from '../../store/lookup/histories.ts'
 import { successorsOf } from '../../store/lookup/successors.ts'
 import { shownAddress } from '../feeds/editors-only.ts'
 import { readFilter } from '../filter/read-filter.ts'
@@ -12,10 +12,13 @@ import type { Context } from '../relay/context.ts'
 import { badInput } from '../relay/errors.ts'
 import { idOf } from '../relay/global-id.ts'
 import { loadRow, loadRows } from '../relay/rows.ts'
+import { FailedConditionType } from './failed-condition.ts'
 import { groundsOfFolds } from './folds.ts'
-import { type FailedCondition, type MatchTold, matchEach } from './matches.ts'
+import { type MatchTold, matchEach } from './matches.ts'
 import { StepInterface } from './step-types.ts'
 import { type Showing, type Step, stepsOfAddress, stepsOfStatement } from './steps.ts'
+import { explainedWatch, WatchFateType } from './watch-fate-type.ts'
+import { fatesOf, type WatchFate } from './watch-fates.ts'
 import { counted, minute, sentence, why } from './wording.ts'
 
 interface Explained {
@@ -27,33 +30,8 @@ interface Explained {
   statementIds: string[]
   steps: Step[]
   matches: MatchTold[] | null
+  watch: WatchFate[] | null
 }
-
-const Failed = builder.objectRef<FailedCondition>('FailedCondition')
-Failed.implement({
-  description: 'The one condition of a filter for which a statement does not match. Since 0.5.0.',
-  fields: (t) => ({
-    field: t.exposeString('field', {
-      description: 'The field of the filter: "topics", "saidAfter"; "any" where none of several alternatives holds.',
-    }),
-    isNegated: t.exposeBoolean('isNegated', { description: 'Whether it holds, and stands in a `not`.' }),
-    asked: t.field({
-      type: 'JSON',
-      description: 'What was asked for: the condition as a StatementFilter, with slugs for ids.',
-      resolve: ({ asked }) => asked,
-    }),
-    found: t.exposeStringList('found', {
-      description:
-        'What the statement has of it: slugs, values, an instant; for a text those of its words that are there, as stems. Empty: none, or it is unknown.',
-    }),
-    alternatives: t.field({
-      type: [Failed],
-      description: 'For "any", why each alternative does not hold. Empty for every other field.',
-      resolve: ({ alternatives }) => alternatives,
-    }),
-    text: t.exposeString('text', { description: 'The same as a sentence, for people.' }),
-  }),
-})
 
 const FilterMatch = builder.objectRef<MatchTold>('FilterMatch').implement({
   description: 'Whether a statement matches a filter, and if not, why. Since 0.5.0.',
@@ -66,7 +44,7 @@ const FilterMatch = builder.objectRef<MatchTold>('FilterMatch').implement({
     }),
     matches: t.exposeBoolean('matches', { description: 'Whether it matches, as queries and streams have it.' }),
     failed: t.field({
-      type: Failed,
+      type: FailedConditionType,
       nullable: true,
       description: 'The first condition, in the order of the schema, that failed. Null: it matches, or is not current.',
       resolve: ({ failed }) => failed,
@@ -108,6 +86,13 @@ const Explanation = builder.objectRef<Explained>('Explanation').implement({
       description: 'For each of `statements`, whether it matches the filter. Null: no filter was given.',
       resolve: ({ matches }) => matches,
     }),
+    watch: t.field({
+      type: [WatchFateType],
+      nullable: true,
+      description:
+        'For each of `statements`, what the watch told of it or why it told nothing. Null: no watch was given. Since 0.6.0.',
+      resolve: ({ watch }) => watch,
+    }),
   }),
 })
 
@@ -127,20 +112,27 @@ builder.queryField('explain', (t) =>
       }),
       statementId: t.arg.id({ description: 'Id of a statement. Null: `url` is given.' }),
       filter: t.arg({ type: 'StatementFilter', description: 'Tells of each statement whether it matches. Null: not.' }),
+      watchId: t.arg.id({
+        description:
+          'Id of a watch that you may see: tells of each statement what became of it there. Null: not. Since 0.6.0.',
+      }),
     },
     complexity: { field: COST },
-    resolve: async (_, { url, statementId, filter }, context) => {
+    resolve: async (_, { url, statementId, filter, watchId }, context) => {
       if ((url == null) === (statementId == null)) throw badInput('Give `url` or `statementId`: exactly one of them.')
-      return url == null ? explainStatement(context, statementId ?? '', filter) : explainAddress(context, url, filter)
+      const asked = { filter, watchId: watchId == null ? null : await explainedWatch(context, watchId) }
+      return url == null ? explainStatement(context, statementId ?? '', asked) : explainAddress(context, url, asked)
     },
   }),
 )
 
-async function explainAddress(
-  context: Context,
-  url: string,
-  filter: StatementFilter | null | undefined,
-): Promise<Explained> {
+/** What it is asked of, beside what happened. */
+interface Asked {
+  filter: StatementFilter | null | undefined
+  watchId: string | null
+}
+
+async function explainAddress(context: Context, url: string, { filter, watchId }: Asked): Promise<Explained> {
   const addresses = addressesOfLink(url)
   const [address] = addresses ?? []
   if (addresses === null || address === undefined)
@@ -168,13 +160,15 @@ async function explainAddress(
     statementIds,
     steps: stepsOfAddress(facts, histories, grounds, showingFor(context)),
     matches: await matchesOf(context, filter, statementIds),
+    watch:
+      watchId === null ? null : await fatesOf(context, watchId, statementIds, firstReported(history?.reports ?? [])),
   }
 }
 
 async function explainStatement(
   context: Context,
   given: string,
-  filter: StatementFilter | null | undefined,
+  { filter, watchId }: Asked,
 ): Promise<Explained | null> {
   const { prisma } = context
   const id = idOf('Statement', given)
@@ -204,7 +198,18 @@ async function explainStatement(
     statementIds: [now],
     steps,
     matches: await matchesOf(context, filter, [now]),
+    watch: watchId === null ? null : await fatesOf(context, watchId, [now], new Map()),
   }
+}
+
+/** When an article first reported each of its statements. */
+function firstReported(reports: readonly ReportHistory[]): Map<string, Date> {
+  const first = new Map<string, Date>()
+  for (const { statementId, ingestedAt } of reports) {
+    const known = first.get(statementId)
+    if (known === undefined || ingestedAt < known) first.set(statementId, ingestedAt)
+  }
+  return first
 }
 
 function reportedBy(articles: number): string {

@@ -8,6 +8,7 @@ import { said, speakerOf } from '../said.ts'
 /** What was asked on the command line. */
 export interface ExplainOptions extends ReachOptions, FilterFlags {
   json?: boolean
+  watch?: string
 }
 
 /** There is no statement with this id. */
@@ -32,6 +33,7 @@ interface ShownExplanation {
   steps: { at: string | null; what: string; text: string }[]
   statements: ShownStatement[]
   matches: { matches: boolean; text: string; failed: Failed | null }[] | null
+  watch: { outcome: string; text: string }[] | null
 }
 
 interface Failed {
@@ -39,9 +41,28 @@ interface Failed {
   isNegated: boolean
 }
 
+/** A name that watches of several principals have. */
+class SeveralWatches extends Error {
+  override readonly name = 'SeveralWatches'
+
+  constructor(name: string) {
+    super(`Several watches that you may see are called "${name}": give the id of one`)
+  }
+}
+
+const WATCHES = /* GraphQL */ `
+  query WatchesOfName($name: String!) {
+    watches(name: $name, first: 2) {
+      nodes {
+        id
+      }
+    }
+  }
+`
+
 const EXPLAIN = /* GraphQL */ `
-  query Explain($url: String, $statementId: ID, $filter: StatementFilter) {
-    explain(url: $url, statementId: $statementId, filter: $filter) {
+  query Explain($url: String, $statementId: ID, $filter: StatementFilter, $watchId: ID) {
+    explain(url: $url, statementId: $statementId, filter: $filter, watchId: $watchId) {
       url
       isHad
       reason
@@ -75,6 +96,12 @@ const EXPLAIN = /* GraphQL */ `
           found
         }
       }
+      watch {
+        outcome
+        at
+        kinds
+        text
+      }
     }
   }
 `
@@ -83,13 +110,15 @@ const EXPLAIN = /* GraphQL */ `
 export async function explainOne(given: string, options: ExplainOptions): Promise<void> {
   const ask = await asker(options, options)
   const filter = filterOf(options)
-  const { explain } = await ask<{ explain: ShownExplanation | null }>(EXPLAIN, { ...subjectOf(given), filter })
+  const watchId = options.watch === undefined ? null : await watchCalled(options.watch, ask)
+  const asked = { ...subjectOf(given), filter, watchId }
+  const { explain } = await ask<{ explain: ShownExplanation | null }>(EXPLAIN, asked)
   if (explain === null)
     throw new NotExplained(
       `There is no statement with the id "${given}": "${PROGRAM} query --ids" shows ids. An address begins with https:// or has a dot`,
     )
   if (options.json) return void process.stdout.write(`${JSON.stringify(explain)}\n`)
-  const { text, steps, statements, matches } = explain
+  const { text, steps, statements, matches, watch } = explain
   print(text)
   const when = (at: string | null) => (at === null ? '-' : `${at.slice(0, 16)}Z`).padEnd('2025-06-10T09:00Z'.length)
   for (const step of steps) print(`  ${when(step.at)}  ${step.text}`)
@@ -98,7 +127,17 @@ export async function explainOne(given: string, options: ExplainOptions): Promis
     const match = matches?.[place]
     if (match !== undefined)
       print(`  ${match.matches ? 'matches' : `does not match: ${failedInFlags(match, options)}`}`)
+    const fate = watch?.[place]
+    if (fate !== undefined) print(`  ${fate.text}`)
   }
+}
+
+/** The id of a watch that is called by its name, or by its id. */
+async function watchCalled(given: string, ask: Awaited<ReturnType<typeof asker>>): Promise<string> {
+  const { watches } = await ask<{ watches: { nodes: { id: string }[] } }>(WATCHES, { name: given })
+  const [only, ...others] = watches.nodes
+  if (others.length > 0) throw new SeveralWatches(given)
+  return only?.id ?? given
 }
 
 /** What failed, by the flag that it was typed as. */
