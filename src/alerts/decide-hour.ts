@@ -1,14 +1,8 @@
 import type { Change } from '../domain/journal/entry.ts'
 import type { AlertKind } from '../domain/watch/definition.ts'
-import { isSilence, type SilenceBaseline } from '../domain/watch/hours/silence.ts'
-import {
-  countedOf,
-  hourOf,
-  isNewSurge,
-  type SurgeBaseline,
-  surgeOf,
-  surgeWindows,
-} from '../domain/watch/hours/surge.ts'
+import type { HourBaseline } from '../domain/watch/hours/baseline.ts'
+import { isSilence } from '../domain/watch/hours/silence.ts'
+import { countedOf, hourOf, isNewSurge, surgeOf, surgeWindows } from '../domain/watch/hours/surge.ts'
 import {
   countHeard,
   forgetHours,
@@ -26,7 +20,7 @@ export interface HourAlert {
   watchId: string
   version: number
   kinds: AlertKind[]
-  baseline: SilenceBaseline | SurgeBaseline
+  baseline: HourBaseline
 }
 
 /** Decides which silences and surges there are when an hour has passed, in the transaction that writes them. */

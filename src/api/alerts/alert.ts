@@ -7,6 +7,7 @@ import { encodeGlobalId } from '../relay/global-id.ts'
 import { loadRow } from '../relay/rows.ts'
 import { readStatement } from '../statements/statement-by-id.ts'
 import { seerOf } from '../watches/seen-watch.ts'
+import { Baseline } from './alert-baseline.ts'
 import { loadEntry, loadGrounds } from './alert-entry.ts'
 import type { AlertGrounds, GroundsCondition } from './alert-grounds.ts'
 
@@ -141,13 +142,6 @@ builder.node(Alert, {
         return loadRow(context, info, 'Report', entry?.after?.reportId ?? null)
       },
     }),
-    baseline: t.field({
-      type: 'JSON',
-      nullable: true,
-      description:
-        'What a silence or a surge is measured against. A silence has `since`, `days`, and `until`, once it is over; a surge the numbers of the hours before. Null for all other alerts.',
-      resolve: ({ baseline }) => baseline,
-    }),
     isErased: t.boolean({
       description: 'Whether what it told of was erased since: its words are gone.',
       resolve: async (alert, _, context, info) => {
@@ -160,6 +154,12 @@ builder.node(Alert, {
         })
         return (await erased.load(statementId)) !== null
       },
+    }),
+    baseline: t.field({
+      type: Baseline,
+      nullable: true,
+      description: 'What a silence or a surge is measured against. Null: it is of a statement.',
+      resolve: ({ baseline }) => baseline,
     }),
     why: t.field({
       type: Reason,

@@ -4,8 +4,8 @@ import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import { type UntoldReason, whyUntold } from '../../domain/watch/fate.ts'
 import type { MuteSubject } from '../../domain/watch/mute.ts'
+import { readDecided } from '../../store/alerts/alerts.ts'
 import { prepareFilter } from '../../store/search/linguistics.ts'
-import { readDecided } from '../../store/watches/alerts.ts'
 import {
   type AlertOfFate,
   type DefinitionOfFate,

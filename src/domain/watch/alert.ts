@@ -1,5 +1,6 @@
 import type { Position } from '../journal/entry.ts'
 import type { AlertKind } from './definition.ts'
+import type { HourBaseline } from './hours/baseline.ts'
 
 /** What a watch told of one place of the journal. It has no words: they are those of the entry there. */
 export interface StoredAlert {
@@ -15,8 +16,8 @@ export interface StoredAlert {
   statementId: string | null
   at: Date
   burstAt: Date
-  /** What a silence or a surge is measured against; null for all else. */
-  baseline: object | null
+  /** What a silence or a surge is measured against; null: it is of a statement. */
+  baseline: HourBaseline | null
 }
 
 /** What the owner of an inbox did with an alert. */

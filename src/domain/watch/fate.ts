@@ -1,6 +1,7 @@
 import type { Entry, Position } from '../journal/entry.ts'
 import { mayAlert } from '../journal/entry.ts'
 import type { StatementVersion } from '../journal/version.ts'
+import { isSorted } from './decide.ts'
 import type { AlertKind } from './definition.ts'
 
 /** Why a watch told nothing of a statement. */
@@ -59,6 +60,7 @@ function whyNot(entry: Entry, inForce: DefinitionInForce | null, isUndecided: bo
   if (isUndecided) return { outcome: 'NOT_DECIDED', at }
   if (inForce === null) return { outcome: 'BEFORE_WATCH', at, isChanged: false }
   if (inForce.isPaused) return { outcome: 'PAUSED', at }
+  if (isSorted(entry) && entry.isAsked !== true) return { outcome: 'NOT_NEWS', at, cause: 'UPKEEP' }
   if (!mayAlert(entry) && cause !== null) return { outcome: 'NOT_NEWS', at, cause }
   return { outcome: 'NOT_ASKED', at, tells: inForce.tells }
 }

@@ -1,5 +1,6 @@
 import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
+import type { HourBaseline } from '../../domain/watch/hours/baseline.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
@@ -19,7 +20,7 @@ export interface NewAlert {
   at: Date
   burstAt: Date
   /** What a silence or a surge is measured against. */
-  baseline: object | null
+  baseline: HourBaseline | null
 }
 
 /** An alert as a principal has it. */

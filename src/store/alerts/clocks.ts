@@ -62,7 +62,7 @@ export async function setClock(
     FROM heard WHERE source_id IS NOT NULL GROUP BY 2, 3`
 }
 
-const NEWS = Prisma.sql`e.kind <> 'ERASED' AND (e.cause IS NULL OR e.cause IN ('ARTICLE', 'REVISION'))`
+const NEWS = Prisma.sql`e.kind NOT IN ('ERASED', 'RECLASSIFIED', 'REREAD') AND (e.cause IS NULL OR e.cause IN ('ARTICLE', 'REVISION'))`
 
 /** Notes what watches heard. A silence that was told of ends with it, and its alert says when. */
 export async function noteHeard(tx: Tx, heard: readonly HeardByWatch[]): Promise<void> {

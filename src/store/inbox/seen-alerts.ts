@@ -1,5 +1,6 @@
 import type { InboxAlert, StoredAlert } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
+import type { HourBaseline } from '../../domain/watch/hours/baseline.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { isSeen, type WatchSeer } from '../watches/watch-listings.ts'
 
@@ -63,7 +64,7 @@ export interface AlertRow {
   statement_id: string | null
   at: Date
   burst_at: Date
-  baseline: object | null
+  baseline: HourBaseline | null
 }
 
 export interface InboxRow extends AlertRow {
@@ -77,14 +78,14 @@ export interface InboxRow extends AlertRow {
 export function alertOf(row: AlertRow): StoredAlert {
   const {
     id,
+    watch_id: watchId,
     version,
     ordinal,
     kinds,
-    at,
-    baseline,
-    watch_id: watchId,
     statement_id: statementId,
+    at,
     burst_at: burstAt,
+    baseline,
   } = row
   return { id, watchId, version, position: Number(row.position), ordinal, kinds, statementId, at, burstAt, baseline }
 }
