@@ -37,7 +37,7 @@ async function decide(): Promise<void> {
 const say = (told: Told) => publish(desk.answered, told)
 const idOf = (watchId: string) => Buffer.from(`Watch:${watchId}`).toString('base64')
 
-const FATE = '{ watch { outcome kinds alertId text failed { field } statement { text } } }'
+const FATE = '{ watch { outcome kinds alertId text deliveries failed { field } statement { text } } }'
 
 async function fateAt(subject: object, watchId: string, as?: Principal) {
   const { explain } = await desk.answered(
@@ -143,4 +143,46 @@ test('a watch that one may not see is as one that is not there', async () => {
       .then(({ errors }) => errors?.[0]?.message)
   expect(await ask(idOf(watchId))).toBe('`watchId` is not the id of a watch that you may see.')
   expect(await ask(idOf(crypto.randomUUID()))).toBe('`watchId` is not the id of a watch that you may see.')
+})
+
+test('how an alert went through the channels of who asks is told, and through no other’s', async () => {
+  const watchId = await watchFor('anchor')
+  const { url } = await say({ words: 'The anchor of the wreck was raised at noon', speaker: 'Nell Roe' })
+  await decide()
+  const { alertId } = await fateAt({ url }, watchId)
+  const alert = Buffer.from(alertId, 'base64').toString().split(':')[1]
+  const at = new Date('2026-03-01T10:00:00Z')
+  const channelOf = async (name: string, ownerId: string, rhythm: 'EACH' | 'DAILY') => {
+    const { id } = await prisma().channel.create({
+      data: { id: crypto.randomUUID(), ownerId, name, kind: 'WEBHOOK', rhythm, createdAt: at, place: 0 },
+    })
+    return id
+  }
+  const sendThrough = async (channelId: string, delivery: object, attempt: { error: string | null } | null) => {
+    const id = crypto.randomUUID()
+    const common = { id, channelId, kind: 'ALERTS' as const, bundle: id, createdAt: at, dueAt: at }
+    await prisma().delivery.create({ data: { ...common, ...delivery } })
+    await prisma().deliveryAlert.create({ data: { deliveryId: id, alertId: alert ?? '', channelId, position: 1 } })
+    if (attempt !== null) await prisma().deliveryAttempt.create({ data: { deliveryId: id, number: 1, at, ...attempt } })
+  }
+  const mine = LOCAL_PRINCIPAL.id
+  const later = new Date('2026-03-01T11:30:00Z')
+  await sendThrough(await channelOf('a desk', mine, 'DAILY'), {}, null)
+  await sendThrough(
+    await channelOf('b hook', mine, 'EACH'),
+    { state: 'SENT', endedAt: at, attempts: 1 },
+    { error: null },
+  )
+  await sendThrough(
+    await channelOf('c hook', mine, 'EACH'),
+    { nextTryAt: later, attempts: 1 },
+    { error: 'It timed out.' },
+  )
+  const other = await desk.principal('EDITOR', 'other')
+  await sendThrough(await channelOf('of another', other.id, 'EACH'), { state: 'SENT', endedAt: at }, null)
+  expect((await fateAt({ url }, watchId)).deliveries).toEqual([
+    'It is in the next daily digest of "a desk", due on 2026-03-01T10:00Z.',
+    'Delivered through "b hook" on 2026-03-01T10:00Z.',
+    'Delivery through "c hook" failed on 2026-03-01T10:00Z, next try on 2026-03-01T11:30Z. It timed out.',
+  ])
 })

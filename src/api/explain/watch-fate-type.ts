@@ -42,8 +42,12 @@ export const WatchFateType = builder.objectRef<WatchFate>('WatchFate').implement
     kinds: t.expose('kinds', { type: ['AlertKind'], description: 'What it was told as. Empty: it was not.' }),
     alertId: t.id({
       nullable: true,
-      description: 'Id of the alert. Null: it was not told.',
+      description: 'Id of the alert, for `node`. Null: it was not told.',
       resolve: ({ alertId }) => (alertId === null ? null : encodeGlobalId('Alert', alertId)),
+    }),
+    deliveries: t.exposeStringList('deliveries', {
+      description:
+        'How the alert went through your channels, or is to go: a sentence for each. Empty: through none, or not yet.',
     }),
     failed: t.field({
       type: FailedConditionType,

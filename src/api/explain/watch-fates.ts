@@ -5,6 +5,7 @@ import type { AlertKind } from '../../domain/watch/definition.ts'
 import { type UntoldReason, whyUntold } from '../../domain/watch/fate.ts'
 import type { MuteSubject } from '../../domain/watch/mute.ts'
 import { readDecided } from '../../store/alerts/alerts.ts'
+import { readSendings } from '../../store/deliveries/sendings.ts'
 import { prepareFilter } from '../../store/search/linguistics.ts'
 import {
   type AlertOfFate,
@@ -15,6 +16,7 @@ import {
 } from '../../store/watches/fates.ts'
 import type { Context } from '../relay/context.ts'
 import { type FailedCondition, matchEach } from './matches.ts'
+import { textOfSending } from './sending-texts.ts'
 import { minute } from './wording.ts'
 
 /** What became of a statement for a watch. */
@@ -25,6 +27,8 @@ export interface WatchFate {
   at: Date | null
   kinds: AlertKind[]
   alertId: string | null
+  /** How the alert went through each of the caller's channels, a sentence each. */
+  deliveries: string[]
   failed: FailedCondition | null
   text: string
 }
@@ -44,9 +48,17 @@ export async function fatesOf(
   const told = await readAlertsOf(prisma, { watchId, principalId: principal.id }, statementIds)
   const untold = statementIds.filter((id) => !told.some(({ askedId }) => askedId === id))
   const reasons = await whyEachUntold(context, watchId, untold)
-  return statementIds.map((id) => {
+  const fates = statementIds.map((id) => {
     const alerts = told.filter(({ askedId }) => askedId === id)
     return reasons.get(id) ?? fateOfTold(id, alerts, since.get(id) ?? null)
+  })
+  const sendings = await readSendings(
+    prisma,
+    principal.id,
+    fates.flatMap(({ alertId }) => alertId ?? []),
+  )
+  return fates.map((fate) => {
+    return { ...fate, deliveries: sendings.filter(({ alertId }) => alertId === fate.alertId).map(textOfSending) }
   })
 }
 
@@ -57,7 +69,7 @@ function fateOfTold(statementId: string, alerts: readonly AlertOfFate[], since: 
   const { id: alertId, at, kinds, mute } = alert
   const isFolded = own.length === 0 || (since === null && alert.statementId !== statementId)
   const how = `as ${kinds.join(', ')}`
-  const fate = { statementId, at, kinds, alertId, failed: null }
+  const fate = { statementId, at, kinds, alertId, deliveries: [], failed: null }
   const more = [burstOfFate(alert), recipientOf(alert)].filter((text) => text !== null).join(' ')
   const say = (text: string) => (more === '' ? text : `${text} ${more}`)
   if (isFolded) {
@@ -112,7 +124,8 @@ async function whyEachUntold(
       const failed = reason.outcome === 'NO_MATCH' ? (matches[place]?.failed ?? null) : null
       const at = 'at' in reason ? reason.at : null
       const text = failed === null ? textOf(reason) : `It does not match: ${failed.text}`
-      return [statementId, { statementId, outcome: reason.outcome, at, kinds: [], alertId: null, failed, text }]
+      const untold = { kinds: [], alertId: null, deliveries: [] }
+      return [statementId, { ...untold, statementId, outcome: reason.outcome, at, failed, text }]
     }),
   )
 }

@@ -33,7 +33,7 @@ interface ShownExplanation {
   steps: { at: string | null; what: string; text: string }[]
   statements: ShownStatement[]
   matches: { matches: boolean; text: string; failed: Failed | null }[] | null
-  watch: { outcome: string; text: string }[] | null
+  watch: { outcome: string; text: string; deliveries: string[] }[] | null
 }
 
 interface Failed {
@@ -101,6 +101,7 @@ const EXPLAIN = /* GraphQL */ `
         at
         kinds
         text
+        deliveries
       }
     }
   }
@@ -128,7 +129,7 @@ export async function explainOne(given: string, options: ExplainOptions): Promis
     if (match !== undefined)
       print(`  ${match.matches ? 'matches' : `does not match: ${failedInFlags(match, options)}`}`)
     const fate = watch?.[place]
-    if (fate !== undefined) print(`  ${fate.text}`)
+    for (const line of fate === undefined ? [] : [fate.text, ...fate.deliveries]) print(`  ${line}`)
   }
 }
 
