@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { startAlerting } from './alerting.ts'
+import { openAlertCounter } from './alerts/would-tell.ts'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
@@ -185,12 +186,12 @@ async function start(
     atEnd,
   )
   if (settings.collectAtOnce > 0 && (await hasFeeds(prisma))) for (const line of contactMissing(settings)) tell(line)
-  const readAgain = openRereader(prisma, reading)
+  const [readAgain, countAlerts] = [openRereader(prisma, reading), openAlertCounter(prisma)]
   const rereading = keepUp(
     {
       what: 'read kept articles again',
       isDue: async () => (await readOpenReread(prisma)) !== null,
-      run: (signal) => reread(prisma, readAgain, { committed: upkeep.committed, log }, signal),
+      run: (signal) => reread(prisma, readAgain, { committed: upkeep.committed, countAlerts, log }, signal),
     },
     settings.pollIntervalMs,
     log,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { EXTRACTOR_VERSION } from '../domain/extract/extractor.ts'
+import { printable } from '../domain/given/printable.ts'
 import { PROGRAM } from '../program.ts'
 import { readSettings } from '../settings.ts'
 import type { PrismaClient, Reread } from '../store/prisma/client.ts'
@@ -12,6 +13,7 @@ import {
   readReread,
   requestReread,
 } from '../store/tables/rereads.ts'
+import { readWatchNames } from '../store/watches/definitions.ts'
 import { withDatabase } from './own-database.ts'
 
 const LOOK_MS = 1_000
@@ -23,6 +25,7 @@ export interface RereadOptions {
   since?: Date
   rate: number
   dryRun?: boolean
+  alerts?: boolean
   status?: boolean
   stop?: boolean
 }
@@ -30,7 +33,7 @@ export interface RereadOptions {
 /** Asks for a reread and shows how far it is; or shows or stops the last one. */
 export async function followReread(options: RereadOptions): Promise<void> {
   await withDatabase(readSettings(process.env), async ({ prisma }) => {
-    if (options.status) return show(await readLastReread(prisma))
+    if (options.status) return show(prisma, await readLastReread(prisma))
     if (options.stop) return stop(prisma)
     const since = options.since ?? null
     tellCut(await countCutArticles(prisma, { version: EXTRACTOR_VERSION, since }))
@@ -40,7 +43,7 @@ export async function followReread(options: RereadOptions): Promise<void> {
       process.stdout.write(`Nothing to do: this release has read every article${which} that is kept.\n`)
       return
     }
-    const asked = { since, perMinute: options.rate, dryRun: options.dryRun ?? false }
+    const asked = { since, perMinute: options.rate, dryRun: options.dryRun ?? false, alerts: options.alerts ?? false }
     const made = await requestReread(prisma, asked)
     if (made === null) throw new RereadUnderWay()
     await follow(prisma, made)
@@ -68,7 +71,7 @@ class RereadUnderWay extends Error {
 async function stop(prisma: PrismaClient): Promise<void> {
   const open = await readOpenReread(prisma)
   if (open === null || !(await finishReread(prisma, open.id, true))) process.stderr.write('No reread is under way.\n')
-  show(await readLastReread(prisma))
+  await show(prisma, await readLastReread(prisma))
 }
 
 /** Shows how far a reread is until it is done, or no service begins with it. Ending the command ends nothing else. */
@@ -77,7 +80,7 @@ async function follow(prisma: PrismaClient, asked: Reread): Promise<void> {
   let shown = ''
   for (const since = Date.now(); ; await wait(LOOK_MS)) {
     const now = await readReread(prisma, asked.id)
-    if (now.finishedAt !== null) return show(now)
+    if (now.finishedAt !== null) return show(prisma, now)
     // Whoever begins moves it.
     if (now.dueAt.getTime() === asked.dueAt.getTime() && Date.now() - since > NOBODY_MS) {
       process.stderr.write(`No service has begun yet. One that runs will: start it with "${PROGRAM} serve".\n`)
@@ -89,9 +92,18 @@ async function follow(prisma: PrismaClient, asked: Reread): Promise<void> {
   }
 }
 
-function show(last: Reread | null): void {
-  if (last === null) process.stderr.write('No reread was asked for yet.\n')
-  else process.stdout.write(`${line(last)}\n`)
+async function show(prisma: PrismaClient, last: Reread | null): Promise<void> {
+  if (last === null) return void process.stderr.write('No reread was asked for yet.\n')
+  process.stdout.write(`${line(last)}\n`)
+  const told = Object.entries(last.told as Record<string, number>)
+  if (!last.dryRun || told.length === 0) return
+  const names = await readWatchNames(
+    prisma,
+    told.map(([id]) => id),
+  )
+  process.stdout.write('With --alerts watches would tell of it:\n')
+  for (const [id, count] of told)
+    process.stdout.write(`  ${String(count).padStart(6)}  ${printable(names.get(id) ?? id)}\n`)
 }
 
 function line({ articles, found, changed, lost, failed, dryRun, finishedAt, stopped }: Reread): string {

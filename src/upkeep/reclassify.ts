@@ -47,7 +47,7 @@ export async function reclassify(prisma: PrismaClient, signal: AbortSignal): Pro
     }
   }
   for (const topicId of await readDeletedTopics(prisma)) {
-    const outcome = await reclassifyBy(prisma, { topicId, filter: NOTHING, topics: readTopics }, signal)
+    const outcome = await reclassifyBy(prisma, { topicId, isAsked: false, filter: NOTHING, topics: readTopics }, signal)
     wrote ||= outcome.wrote
     if (!outcome.finished) return wrote
     await markTold(prisma, topicId)
@@ -71,7 +71,7 @@ async function reclassifyTopic(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const filter = await prepareFilter(prisma, topic.rule as unknown as Condition)
-  const outcome = await reclassifyBy(prisma, { topicId: topic.id, filter, topics }, signal)
+  const outcome = await reclassifyBy(prisma, { topicId: topic.id, isAsked: topic.alerts, filter, topics }, signal)
   if (outcome.finished) await markClassified(prisma, topic)
   return outcome
 }
@@ -92,6 +92,8 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 interface Batch {
   topicId: string
+  /** Watches are to tell of what comes into the topic. */
+  isAsked: boolean
   filter: PreparedFilter
   topics(tx: Prisma.TransactionClient): Promise<Topics>
   after: string
@@ -100,7 +102,7 @@ interface Batch {
 /** One batch in the order of statement ids; null where another process is at it, `last` null after the last one. */
 async function reclassifyBatch(
   tx: Prisma.TransactionClient,
-  { topicId, filter, topics, after }: Batch,
+  { topicId, isAsked, filter, topics, after }: Batch,
 ): Promise<{ changed: number; last: string | null } | null> {
   if (!(await tryReclassifying(tx))) return null
   // Locked first, read after: what an ingest changed meanwhile is then seen, and cannot change until the commit.
@@ -113,13 +115,14 @@ async function reclassifyBatch(
     const topicIds = topicsOf(readDocument(before.document), rules, broader)
     return sameList(topicIds, [...before.document.topicIds].sort()) ? [] : [{ before, topicIds }]
   })
-  await writeReclassified(tx, changed)
+  await writeReclassified(tx, changed, isAsked)
   return { changed: changed.length, last }
 }
 
 async function writeReclassified(
   tx: Prisma.TransactionClient,
   changed: { before: StatementVersion; topicIds: string[] }[],
+  isAsked: boolean,
 ): Promise<void> {
   if (changed.length === 0) return
   const versions = changed.map(
@@ -142,6 +145,7 @@ async function writeReclassified(
     versions.map((version, index) => ({
       kind: 'RECLASSIFIED',
       cause: 'UPKEEP',
+      isAsked,
       statementId: version.statementId,
       beforeId: changed[index]?.before.id ?? null,
       afterId: version.id,

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { EXTRACTOR_VERSION } from '../domain/extract/extractor.ts'
 import { Unavailable } from '../domain/given/unavailable.ts'
 import type { RereadArticle } from '../ingest/recording/reread-article.ts'
-import type { PrismaClient } from '../store/prisma/client.ts'
+import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
 import {
   findUnreread,
   finishReread,
@@ -20,19 +20,26 @@ const LONGEST_WAIT_MS = 1_000
 /** Other processes leave an article to one for this long: most take a hundredth of it. */
 const LEASE_MS = 10_000
 
+interface Rereading {
+  committed(): void
+  countAlerts(tx: Prisma.TransactionClient): Promise<ReadonlyMap<string, number>>
+  log: Logger
+}
+
 /**
  * Reads kept articles again, as far as somebody asked for it (`onrecord reread`), one after the other in the order of
  * their ids and not faster than asked. Safe to stop at any moment, and to run on several processes at once, which take
  * turns: how far it is stands in the database.
  *
- * `committed` is called after each article that may have left entries for the journal.
+ * `committed` is called after each article that may have left entries for the journal. `countAlerts`: how many alerts each
+ * watch would give for what a transaction wrote, if that were asked for.
  *
  * @throws Unavailable where an article has to wait: the next call goes on with it.
  */
 export async function reread(
   prisma: PrismaClient,
   readAgain: RereadArticle,
-  { committed, log }: { committed(): void; log: Logger },
+  { committed, countAlerts, log }: Rereading,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -48,7 +55,8 @@ export async function reread(
     if (articleId === null) await finishReread(prisma, turn.id, false)
     else {
       try {
-        if (!(await readOne(prisma, readAgain, turn, articleId, signal))) await returnRereadTurn(prisma, turn)
+        if (!(await readOne(prisma, { readAgain, countAlerts }, turn, articleId, signal)))
+          await returnRereadTurn(prisma, turn)
       } catch (error) {
         if (signal.aborted) return returnRereadTurn(prisma, turn)
         // Too much else is being read just now: there is nothing wrong with the article.
@@ -68,28 +76,29 @@ export async function reread(
 /** Reads an article and notes what that changed; in a dry run it is undone, but for the note. */
 async function readOne(
   prisma: PrismaClient,
-  readAgain: RereadArticle,
+  { readAgain, countAlerts }: { readAgain: RereadArticle; countAlerts: Rereading['countAlerts'] },
   turn: RereadTurn,
   articleId: string,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (!turn.dryRun) return readAgain(articleId, (tx, changes) => noteReread(tx, turn, articleId, changes), signal)
+  if (!turn.dryRun)
+    return readAgain(articleId, (tx, changes) => noteReread(tx, turn, articleId, changes), signal, turn.alerts)
   const undone = readAgain(
     articleId,
-    async (_, changes) => {
-      throw new TriedOut(changes)
+    async (tx, changes) => {
+      throw new TriedOut(changes, await countAlerts(tx))
     },
     signal,
   )
-  const changes = await undone.then(
+  const tried = await undone.then(
     () => null,
     (error: unknown) => {
-      if (error instanceof TriedOut) return error.changes
+      if (error instanceof TriedOut) return error
       throw error
     },
   )
-  if (changes !== null) await noteReread(prisma, turn, articleId, changes)
-  return changes !== null
+  if (tried !== null) await noteReread(prisma, turn, articleId, tried.changes, tried.wouldTell)
+  return tried !== null
 }
 
 /** Undoes the transaction that it is thrown in. */
@@ -97,9 +106,11 @@ class TriedOut extends Error {
   override readonly name = 'TriedOut'
 
   readonly changes: RereadChanges
+  readonly wouldTell: ReadonlyMap<string, number>
 
-  constructor(changes: RereadChanges) {
+  constructor(changes: RereadChanges, wouldTell: ReadonlyMap<string, number>) {
     super('a trial is undone')
     this.changes = changes
+    this.wouldTell = wouldTell
   }
 }

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { openAlertCounter } from '../../src/alerts/would-tell.ts'
 import { EXTRACTOR_VERSION, type Extractor } from '../../src/domain/extract/extractor.ts'
 import type { ArticleText, ExtractedReport } from '../../src/domain/statement/report.ts'
 import { openRereader } from '../../src/ingest/recording/reread-article.ts'
@@ -73,14 +74,15 @@ interface Asked {
   since?: Date | null
   perMinute?: number
   dryRun?: boolean
+  alerts?: boolean
 }
 
 /** Asks for a reread, as the command does. */
 export async function askForReread(
   prisma: PrismaClient,
-  { since = null, perMinute = 60_000, dryRun = false }: Asked = {},
+  { since = null, perMinute = 60_000, dryRun = false, alerts = false }: Asked = {},
 ): Promise<Reread> {
-  const asked = await requestReread(prisma, { since, perMinute, dryRun })
+  const asked = await requestReread(prisma, { since, perMinute, dryRun, alerts })
   if (asked === null) throw new Error('a reread is under way')
   return asked
 }
@@ -93,7 +95,7 @@ export async function goOn(
 ): Promise<Reread> {
   const log = pino({ level: 'silent' })
   const readAgain = openRereader(prisma, { ...SHARED, extractor })
-  await reread(prisma, readAgain, { committed, log }, signal)
+  await reread(prisma, readAgain, { committed, countAlerts: openAlertCounter(prisma), log }, signal)
   const last = await readLastReread(prisma)
   if (last === null) throw new Error('no reread was asked for')
   return last

@@ -91,6 +91,7 @@ interface TopicGiven {
   description?: string | null | undefined
   rule?: StatementFilter | null | undefined
   broader?: string[] | null | undefined
+  alerts?: boolean | null | undefined
 }
 
 function defineTopicSuccess(name: 'CreateTopicSuccess' | 'UpdateTopicSuccess', description: string) {
@@ -107,6 +108,9 @@ function defineTopicSuccess(name: 'CreateTopicSuccess' | 'UpdateTopicSuccess', d
   })
 }
 
+const ALERTS =
+  'Whether watches tell of statements on file that come into the topic by this rule, as if they were said now. Null: they do not. Since 0.6.0.'
+
 const CreateTopicInput = builder.inputType('CreateTopicInput', {
   description: 'A new topic.',
   fields: (t) => ({
@@ -120,6 +124,7 @@ const CreateTopicInput = builder.inputType('CreateTopicInput', {
         'Which statements belong to it. It cannot use `topics`: say with `broader` which topic includes which.',
     }),
     broader: t.stringList({ description: 'Slugs or ids of the topics that include it. Null: none.' }),
+    alerts: t.boolean({ description: ALERTS }),
   }),
 })
 
@@ -139,6 +144,7 @@ const UpdateTopicInput = builder.inputType('UpdateTopicInput', {
       description:
         'Slugs or ids of all topics that include it: topics that are not listed no longer do. Null: unchanged.',
     }),
+    alerts: t.boolean({ description: ALERTS }),
   }),
 })
 
@@ -229,6 +235,7 @@ function resolveGiven(input: TopicGiven): TopicChange {
     description: input.description ?? null,
     rule: input.rule == null ? null : withIds(input.rule, 'rule'),
     broader: input.broader?.map((name, index) => storedName('topics', name, `broader.${index}`)) ?? null,
+    alerts: input.alerts ?? false,
   }
 }
 

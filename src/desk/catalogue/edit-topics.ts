@@ -27,6 +27,8 @@ export interface TopicChange {
   rule?: StatementFilter | null
   /** Slugs or ids of all its broader topics. */
   broader?: string[] | null
+  /** Watches are to tell of what comes into it by this rule. */
+  alerts?: boolean
 }
 
 /** `changeId`: of its entry in the journal. */
@@ -57,6 +59,7 @@ export async function createTopic(
       name,
       description: change.description ?? null,
       rule,
+      alerts: change.alerts ?? false,
       createdAt: await readClock(tx),
     })
     return linkBroader(tx, id, change.broader ?? [])
@@ -87,6 +90,7 @@ export async function updateTopic(
       description: change.description ?? topic.description,
       rule: change.rule == null ? undefined : await readRule(tx, change.rule, topic.rule as unknown as Condition),
       isReclassified: change.rule != null || change.broader != null,
+      alerts: change.alerts ?? false,
     })
     const linked = change.broader == null ? ({ kind: 'saved', id } as const) : await linkBroader(tx, id, change.broader)
     return { ...linked, before }

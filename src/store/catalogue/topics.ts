@@ -21,6 +21,8 @@ export interface NewTopic {
   name: string
   description: string | null
   rule: Condition
+  /** Whether watches tell of what comes into it. */
+  alerts?: boolean
   createdAt: Date
 }
 
@@ -41,15 +43,20 @@ export interface TopicUpdate {
   rule?: Condition | undefined
   /** Whether statements may belong to it now that did not, or the other way round: then they are classified again. */
   isReclassified: boolean
+  /** Whether watches tell of what comes into it by that. */
+  alerts: boolean
 }
 
-export async function updateTopicRow(tx: Tx, { id, rule, isReclassified, ...topic }: TopicUpdate): Promise<void> {
+export async function updateTopicRow(
+  tx: Tx,
+  { id, rule, isReclassified, alerts, ...topic }: TopicUpdate,
+): Promise<void> {
   await tx.topic.update({
     where: { id },
     data: {
       ...topic,
       ...(rule === undefined ? {} : { rule: { ...rule } as Prisma.InputJsonObject }),
-      ...(isReclassified ? { version: { increment: 1 } } : {}),
+      ...(isReclassified ? { version: { increment: 1 }, alerts } : {}),
     },
   })
 }

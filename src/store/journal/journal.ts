@@ -217,7 +217,7 @@ export async function readVersionsOf(
 
 /** Versions by their ids, whether current or not. */
 export async function readVersionsById(
-  prisma: PrismaClient,
+  prisma: PrismaClient | Prisma.TransactionClient,
   ids: readonly string[],
 ): Promise<Map<string, StatementVersion>> {
   if (ids.length === 0) return new Map()

@@ -31,12 +31,17 @@ export function readLastReread(prisma: PrismaClient): Promise<Reread | null> {
 /** Asks for a reread; null where one is under way already. */
 export async function requestReread(
   prisma: PrismaClient,
-  { since, perMinute, dryRun }: { since: Date | null; perMinute: number; dryRun: boolean },
+  {
+    since,
+    perMinute,
+    dryRun,
+    alerts = false,
+  }: { since: Date | null; perMinute: number; dryRun: boolean; alerts?: boolean },
 ): Promise<Reread | null> {
   const id = uuid()
   const made = await prisma.$executeRaw`
-    INSERT INTO rereads (id, since, per_minute, dry_run, requested_at, due_at)
-    SELECT ${id}::uuid, ${since}::timestamptz, ${perMinute}, ${dryRun}, at, at
+    INSERT INTO rereads (id, since, per_minute, dry_run, alerts, requested_at, due_at)
+    SELECT ${id}::uuid, ${since}::timestamptz, ${perMinute}, ${dryRun}, ${alerts}, at, at
     FROM date_trunc('milliseconds', clock_timestamp()) AS at
     ON CONFLICT DO NOTHING`
   return made === 0 ? null : readReread(prisma, id)
@@ -51,7 +56,7 @@ export async function finishReread(prisma: PrismaClient, id: string, stopped: bo
 }
 
 /** A reread of which one article may be read now, by whom it was given to. */
-export type RereadTurn = Pick<Reread, 'id' | 'since' | 'dryRun' | 'lastArticleId'> & {
+export type RereadTurn = Pick<Reread, 'id' | 'since' | 'dryRun' | 'alerts' | 'lastArticleId'> & {
   /** When the next article may follow, if this one is done by then. */
   nextDueAt: Date
 }
@@ -65,7 +70,7 @@ export async function takeRereadTurn(prisma: PrismaClient, leaseMs: number): Pro
   const [turn] = await prisma.$queryRaw<RereadTurn[]>`
     UPDATE rereads SET due_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
     WHERE finished_at IS NULL AND due_at <= clock_timestamp()
-    RETURNING id::text AS id, since, dry_run AS "dryRun", last_article_id::text AS "lastArticleId",
+    RETURNING id::text AS id, since, dry_run AS "dryRun", alerts, last_article_id::text AS "lastArticleId",
       date_trunc('milliseconds', clock_timestamp()) + interval '1 minute' / per_minute + interval '1 millisecond' AS "nextDueAt"`
   return turn ?? null
 }
@@ -84,20 +89,26 @@ export async function returnRereadTurn(prisma: PrismaClient, { id, nextDueAt }: 
 
 /**
  * Notes what became of the article of a turn: null where it could not be read. Nothing is noted where another process
- * has gone on from the same place meanwhile.
+ * has gone on from the same place meanwhile. `wouldTell`: of a trial, how many alerts it would give, by watch.
  */
 export async function noteReread(
   db: PrismaClient | Prisma.TransactionClient,
   { id, lastArticleId, nextDueAt }: RereadTurn,
   articleId: string,
   changes: RereadChanges | null,
+  wouldTell: ReadonlyMap<string, number> = new Map(),
 ): Promise<void> {
   const { found, changed, lost } = changes ?? { found: 0, changed: 0, lost: 0 }
   const failed = changes === null ? 1 : 0
   await db.$executeRaw`
     UPDATE rereads SET last_article_id = ${articleId}::uuid, due_at = ${nextDueAt}::timestamptz,
       articles = articles + ${1 - failed}, failed = failed + ${failed}, found = found + ${found},
-      changed = changed + ${changed}, lost = lost + ${lost}
+      changed = changed + ${changed}, lost = lost + ${lost}, told = COALESCE((
+        SELECT jsonb_object_agg(t.key, t.count) FROM (
+          SELECT b.key, sum(b.value::int) AS count FROM (
+            SELECT * FROM jsonb_each_text(told)
+            UNION ALL SELECT * FROM jsonb_each_text(${JSON.stringify(Object.fromEntries(wouldTell))}::jsonb)) b GROUP BY b.key) t
+        ), '{}')
     WHERE id = ${id}::uuid AND last_article_id IS NOT DISTINCT FROM ${lastArticleId}::uuid`
 }
 

@@ -214,3 +214,9 @@ export function definitionOf(row: DefinitionRow): WatchInForce {
   const { watch_id: watchId, version, condition, tells, silence_days: silenceDays, burst_minutes: burstMinutes } = row
   return { watchId, version, condition, tells, silenceDays, burstMinutes, isPaused: row.paused }
 }
+
+/** What watches are called, by id. */
+export async function readWatchNames(db: Db, watchIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.watch.findMany({ where: { id: { in: [...watchIds] } }, select: { id: true, name: true } })
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -9,7 +9,7 @@ const MOST_PER_MINUTE = 60_000
 export function setUp(command: Command): void {
   command
     .description(
-      'read kept articles again with the extractor of this release. The running service does it in the background; this command shows how far it is, and may be ended. Changes are journal entries of kind REREAD: nobody is alerted',
+      'read kept articles again with the extractor of this release. The running service does it in the background; this command shows how far it is, and may be ended. Changes are journal entries of kind REREAD, and watches do not tell of them, unless with --alerts',
     )
     .option(
       '--since <time>',
@@ -22,7 +22,11 @@ export function setUp(command: Command): void {
       rate,
       DEFAULT_PER_MINUTE,
     )
-    .option('--dry-run', 'only count what would change, article by article, and change nothing')
+    .option('--alerts', 'let watches tell of what is found or changed')
+    .option(
+      '--dry-run',
+      'only count what would change, article by article, and how many alerts of which watches --alerts would give; change nothing',
+    )
     .option('--status', 'show how far the last one is, and ask for nothing')
     .option('--stop', 'end the one that is under way; what it did stays')
     .action(async (options: RereadOptions) => {
