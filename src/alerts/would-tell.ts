@@ -2,9 +2,9 @@ import type { Entry } from '../domain/journal/entry.ts'
 import { type Bursts, decideBatch, findAll } from '../domain/watch/decide-batch.ts'
 import { toldOf } from '../domain/watch/told.ts'
 import { createWatchIndex, type WatchIndex } from '../domain/watch/watch-index.ts'
+import { readDecided, readTold } from '../store/alerts/alerts.ts'
 import { readPendingEntries } from '../store/journal/pending.ts'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
-import { readDecided, readTold } from '../store/watches/alerts.ts'
 import { loadWatches } from './load-watches.ts'
 
 /** How many alerts each watch would give, by its id. */

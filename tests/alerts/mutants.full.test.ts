@@ -22,7 +22,7 @@ const MUTANTS: Mutant[] = [
   },
   {
     name: 'what was merged is told anew',
-    edits: [['store/watches/alerts.ts', 'a.into_id = s.id', 'a.into_id = s.id AND FALSE']],
+    edits: [['store/alerts/alerts.ts', 'a.into_id = s.id', 'a.into_id = s.id AND FALSE']],
   },
   {
     name: 'what passed before is new all the same',
