@@ -1,9 +1,9 @@
 import type { Change } from '../domain/journal/entry.ts'
 import type { AlertKind } from '../domain/watch/definition.ts'
+import type { HourBaseline } from '../domain/watch/hours/baseline.ts'
+import { isSilence } from '../domain/watch/hours/silence.ts'
+import { countedOf, hourOf, isNewSurge, surgeOf, surgeWindows } from '../domain/watch/hours/surge.ts'
 import type { Shard } from '../domain/watch/shard.ts'
-import type { HourBaseline } from '../domain/watch/time/baseline.ts'
-import { isSilence } from '../domain/watch/time/silence.ts'
-import { countedOf, hourOf, isNewSurge, surgeOf, surgeWindows } from '../domain/watch/time/surge.ts'
 import {
   countHeard,
   forgetHours,

@@ -34,7 +34,7 @@ export function openAlertCounter(prisma: PrismaClient): (tx: Prisma.TransactionC
 }
 
 /** Counts what watches would tell of entries that are no news, if that were asked for. */
-export async function countAlerts(
+async function countAlerts(
   db: PrismaClient | Prisma.TransactionClient,
   index: Pick<WatchIndex, 'candidates'>,
   entries: readonly Entry[],

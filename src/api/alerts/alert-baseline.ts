@@ -1,5 +1,5 @@
-import { type HourBaseline, isSilenceBaseline, noteOf } from '../../domain/watch/time/baseline.ts'
-import type { SurgeBaseline } from '../../domain/watch/time/surge.ts'
+import { type HourBaseline, isSilenceBaseline, noteOf } from '../../domain/watch/hours/baseline.ts'
+import type { SurgeBaseline } from '../../domain/watch/hours/surge.ts'
 import { builder } from '../relay/builder.ts'
 
 const Surge = builder.objectRef<SurgeBaseline>('SurgeNumbers').implement({

@@ -1,6 +1,6 @@
 import type { Position } from '../journal/entry.ts'
 import type { AlertKind } from './definition.ts'
-import type { HourBaseline } from './time/baseline.ts'
+import type { HourBaseline } from './hours/baseline.ts'
 
 /** What a watch told of one place of the journal. It has no words: they are those of the entry there. */
 export interface StoredAlert {

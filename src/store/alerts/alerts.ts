@@ -1,7 +1,7 @@
 import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
+import type { HourBaseline } from '../../domain/watch/hours/baseline.ts'
 import type { Shard } from '../../domain/watch/shard.ts'
-import type { HourBaseline } from '../../domain/watch/time/baseline.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient

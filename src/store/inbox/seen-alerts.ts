@@ -1,6 +1,6 @@
 import type { InboxAlert, StoredAlert } from '../../domain/watch/alert.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
-import type { HourBaseline } from '../../domain/watch/time/baseline.ts'
+import type { HourBaseline } from '../../domain/watch/hours/baseline.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { isSeen, type WatchSeer } from '../watches/watch-listings.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSilence } from '../../../../src/domain/watch/time/silence.ts'
+import { isSilence } from '../../../../src/domain/watch/hours/silence.ts'
 
 const at = new Date('2026-03-15T12:00:00Z')
 const lastOtherAt = new Date('2026-03-15T11:00:00Z')

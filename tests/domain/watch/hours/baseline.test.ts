@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noteOf } from '../../../../src/domain/watch/time/baseline.ts'
+import { noteOf } from '../../../../src/domain/watch/hours/baseline.ts'
 
 test('a silence and a surge are told in a sentence with what they are measured against', () => {
   const silence = { since: '2026-03-01T09:05:00.000Z', days: 14, others: 1204, until: null }

@@ -5,7 +5,7 @@ import {
   type SurgeCounts,
   surgeOf,
   surgeWindows,
-} from '../../../../src/domain/watch/time/surge.ts'
+} from '../../../../src/domain/watch/hours/surge.ts'
 
 const HOUR = new Date('2026-03-10T12:00:00Z')
 
