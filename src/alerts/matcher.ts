@@ -51,7 +51,7 @@ export interface Matcher {
 
 const TOGETHER = 500
 const BYTES_TOGETHER = 4_000_000
-/** Of so many alerts a batch ends with its entry: five times as many take as long as a transaction may. */
+/** Of so many alerts a batch ends with its entry: thirty times as many take longer than a transaction may. */
 const FOUND_TOGETHER = 10_000
 
 /** Another process decides, or has decided, what this one was about to. */
