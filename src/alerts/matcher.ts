@@ -7,7 +7,7 @@ import {
   type Position,
   type Recorded,
 } from '../domain/journal/entry.ts'
-import { type DecidedAlert, decideBatch, findAll, inBurst } from '../domain/watch/decide-batch.ts'
+import { type DecidedAlert, decideBatch, type FoundAlert, findAll, inBurst } from '../domain/watch/decide-batch.ts'
 import { mutedBy } from '../domain/watch/mute.ts'
 import { ALL_SHARDS, type Shard, shardOf } from '../domain/watch/shard.ts'
 import { toldOf } from '../domain/watch/told.ts'
@@ -51,6 +51,8 @@ export interface Matcher {
 
 const TOGETHER = 500
 const BYTES_TOGETHER = 4_000_000
+/** Of so many alerts a batch ends with its entry: thirty times as many take longer than a transaction may. */
+const FOUND_TOGETHER = 10_000
 
 /** Another process decides, or has decided, what this one was about to. */
 export class DecidedElsewhere extends Error {
@@ -77,12 +79,7 @@ export async function openMatcher(
     await watches.read(taken)
   }
   const leastPlace = (): Position => Math.min(...places.values())
-  const decide = async (
-    tx: Prisma.TransactionClient,
-    entries: readonly Entry[],
-    { place, isBehind }: Stretch,
-  ): Promise<void> => {
-    const found = findAll(index, entries).filter(({ candidate }) => isBehind(candidate.watchId))
+  const decide = async (tx: Prisma.TransactionClient, found: readonly FoundAlert[], place: Position): Promise<void> => {
     if (found.length === 0) return
     await noteFound(tx, found)
     const asked = found.flatMap(({ entry: { statementId }, candidate: { watchId, kindsIfTold } }) =>
@@ -153,19 +150,19 @@ export async function openMatcher(
       if (first === undefined && most === Number.POSITIVE_INFINITY) return false
       // What is decided together is decided by the same watches: up to the next change of one.
       const at = near.findIndex(decidesAnew)
-      const batch = at === -1 ? near : near.slice(0, Math.max(1, at))
+      const together = at === -1 ? near : near.slice(0, Math.max(1, at))
+      const change = at === 0 && first !== undefined && isChange(first) ? first : null
+      await watches.prepareFor(together.filter(isEntry))
+      const { batch, found } = findSome(index, together, isBehind)
       // Where retention took what is between them, they are where the next ones are.
       const upTo: Position = batch.at(-1)?.position ?? most
-      const entries = batch.filter((recorded): recorded is Entry => !isChange(recorded))
-      const change = at === 0 && first !== undefined && isChange(first) ? first : null
-      await watches.prepareFor(entries)
       const inForce = await inTransaction(prisma, async (tx) => {
         if (!(await moveDecided(tx, behind, place, upTo))) throw new DecidedElsewhere()
         const nearest = first?.position ?? most + 1
         if (nearest > place + 1) await noteAlertGap(tx, place + 1, nearest - 1)
         if (change?.kind === 'HOUR_PASSED') await decideAtHour(tx, change, stretch)
         else if (change !== null) return await bringAbout(tx, change, isBehind(change.subjectId))
-        await decide(tx, entries, stretch)
+        await decide(tx, found, place)
         return null
       })
       if (change?.kind === 'WATCH_CHANGED' && isBehind(change.subjectId)) await watches.put(change.subjectId, inForce)
@@ -208,6 +205,28 @@ async function bringAbout(tx: Prisma.TransactionClient, change: Change, isOwn: b
   const watch = await bringIntoForce(tx, subjectId, position)
   await setClockOf(tx, change, watch)
   return watch
+}
+
+/**
+ * What watches of shards that are behind would tell of the first of these, as many as are written in one go: where many
+ * broad watches tell of everything, few.
+ */
+function findSome(
+  index: Parameters<typeof findAll>[0],
+  together: readonly Recorded[],
+  isBehind: Stretch['isBehind'],
+): { batch: readonly Recorded[]; found: FoundAlert[] } {
+  const found: FoundAlert[] = []
+  for (const [place, recorded] of together.entries()) {
+    if (!isEntry(recorded)) continue
+    for (const one of findAll(index, [recorded])) if (isBehind(one.candidate.watchId)) found.push(one)
+    if (found.length >= FOUND_TOGETHER) return { batch: together.slice(0, place + 1), found }
+  }
+  return { batch: together, found }
+}
+
+function isEntry(recorded: Recorded): recorded is Entry {
+  return !isChange(recorded)
 }
 
 /** What is told of an entry, or of an hour. */

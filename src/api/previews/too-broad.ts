@@ -41,16 +41,17 @@ export async function refuseTooBroad(
   context: Context,
   { condition, tells, burstMinutes, isPaused }: WatchDefinition & { isPaused: boolean },
 ): Promise<void> {
-  const { writer, journal, maxAlertsPerDay: mostPerDay, principal } = context
+  // As a reader: what one asks for may take as long as a query may, and holds up nothing that writes.
+  const { prisma, journal, maxAlertsPerDay: mostPerDay, principal } = context
   const tried = tells.filter((kind) => !BY_THE_HOUR.includes(kind))
   if (isPaused || tried.length === 0) return
-  const filter = await prepareFilter(writer, condition)
+  const filter = await prepareFilter(prisma, condition)
   const given = { watchId: null, filter, tells: tried, burstMinutes }
   const about = { mostPerDay, now: new Date(), principalId: principal.id }
-  const breadth = await findBreadth(writer, journal.through(writer), given, about)
+  const breadth = await findBreadth(prisma, journal, given, about)
   if (breadth === null) return
   const ids = breadth.parts.flatMap((part) => Object.values(idsIn(part.condition)).flat())
-  const slugs = ids.length === 0 ? new Map<string, string>() : await readSlugs(writer, [...new Set(ids)])
+  const slugs = ids.length === 0 ? new Map<string, string>() : await readSlugs(prisma, [...new Set(ids)])
   const conditions = breadth.parts.map(({ condition: part, share, brings }): BroadCondition => {
     const asked = readableFilter(part, slugs)
     const shown = JSON.stringify(asked)

@@ -28,7 +28,7 @@ export async function setClock(
   tx: Tx,
   watchId: string,
   watch: { version: number; silenceDays: number | null; isSurging: boolean; filter: PreparedFilter } | null,
-  { position, at }: { position: Position; at: Date },
+  { position, at, limitMs = LOOK_BACK_MS }: { position: Position; at: Date; limitMs?: number },
 ): Promise<void> {
   if (watch === null) {
     await tx.$executeRaw`DELETE FROM watch_clocks WHERE watch_id = ${watchId}::uuid`
@@ -41,13 +41,24 @@ export async function setClock(
     WHERE c.watch_id = ${watchId}::uuid AND o.watch_id = c.watch_id AND o.version = c.version
       AND n.watch_id = c.watch_id AND n.version = ${version} AND o.condition = n.condition`
   if (goesOn > 0) return
-  const oldest = oldestHourFor(at)
   await tx.$executeRaw`DELETE FROM watch_clocks WHERE watch_id = ${watchId}::uuid`
   await tx.$executeRaw`
     INSERT INTO watch_clocks (watch_id, version, silence_days, surges, since, said_at)
-    SELECT ${watchId}::uuid, ${version}, ${silenceDays}::int, ${isSurging},
-      GREATEST(${oldest}::timestamptz, COALESCE((SELECT committed_at FROM journal_entries ORDER BY position LIMIT 1), ${at}::timestamptz)),
-      ${at}::timestamptz`
+    VALUES (${watchId}::uuid, ${version}, ${silenceDays}::int, ${isSurging}, ${at}::timestamptz, ${at}::timestamptz)`
+  await withinTime(tx, limitMs, () => lookBack(tx, watchId, filter, { position, at }))
+}
+
+/** All watches wait as long as one looks back: one whose filter takes longer than this begins with nothing. */
+const LOOK_BACK_MS = 5_000
+
+/** Takes from the journal what a watch would have heard in the weeks before. */
+async function lookBack(
+  tx: Tx,
+  watchId: string,
+  filter: PreparedFilter,
+  { position, at }: { position: Position; at: Date },
+): Promise<void> {
+  const oldest = oldestHourFor(at)
   const passes = filterToSql(filter.condition, filter.tsqueries)
   await tx.$executeRaw`
     WITH heard AS MATERIALIZED (
@@ -55,13 +66,36 @@ export async function setClock(
       FROM journal_entries e JOIN statement_versions v ON v.id = e.after_id
       WHERE e.committed_at >= ${oldest}::timestamptz AND e.position < ${position} AND ${NEWS} AND ${passes}
         AND NOT EXISTS (SELECT FROM statement_versions v WHERE v.id = e.before_id AND ${passes})
-    ), last AS (
-      UPDATE watch_clocks SET said_at = (SELECT max(at) FROM heard)
-      WHERE watch_id = ${watchId}::uuid AND EXISTS (SELECT FROM heard)
+    ), begun AS (
+      UPDATE watch_clocks SET said_at = COALESCE((SELECT max(at) FROM heard), said_at),
+        since = GREATEST(${oldest}::timestamptz, COALESCE((SELECT committed_at FROM journal_entries ORDER BY position LIMIT 1), ${at}::timestamptz))
+      WHERE watch_id = ${watchId}::uuid
     )
     INSERT INTO watch_hours (watch_id, hour, source_id, count)
     SELECT ${watchId}::uuid, date_trunc('hour', at, 'UTC'), source_id, count(*)
     FROM heard WHERE source_id IS NOT NULL GROUP BY 2, 3`
+}
+
+/** Does something unless one of its SQL statements takes longer: then all of it is undone, and the transaction goes on. */
+async function withinTime(tx: Tx, limitMs: number, work: () => Promise<void>): Promise<void> {
+  await tx.$executeRaw`SAVEPOINT within_time`
+  const [was] = await tx.$queryRaw<{ limit: string }[]>`SELECT current_setting('statement_timeout') AS limit`
+  await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(limitMs)}, true)`
+  try {
+    await work()
+    await tx.$queryRaw`SELECT set_config('statement_timeout', ${was?.limit ?? '0'}, true)`
+  } catch (error) {
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT within_time`
+    if (!isOutOfTime(error)) throw error
+  }
+  await tx.$executeRaw`RELEASE SAVEPOINT within_time`
+}
+
+// Postgres: query_canceled.
+function isOutOfTime(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
+  const { driverAdapterError } = (error.meta ?? {}) as { driverAdapterError?: { cause?: { originalCode?: string } } }
+  return driverAdapterError?.cause?.originalCode === '57014'
 }
 
 const NEWS = Prisma.sql`e.kind NOT IN ('ERASED', 'RECLASSIFIED', 'REREAD') AND (e.cause IS NULL OR e.cause IN ('ARTICLE', 'REVISION'))`

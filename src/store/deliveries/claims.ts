@@ -89,18 +89,17 @@ export async function claimDue(
     const rows = await tx.$queryRaw<ClaimRow[]>`
       WITH free AS (
         SELECT c.id FROM channels c
-        -- Of a channel that waits for a confirmation only the mail that asks for it has a next try.
         WHERE (c.pause IS NULL OR c.pause = 'UNCONFIRMED') AND c.kind::text = ANY (${[...kinds]})
           AND (c.held_until IS NULL OR c.held_until <= clock_timestamp())
           AND (c.busy_until IS NULL OR c.busy_until <= clock_timestamp())
           AND NOT EXISTS (SELECT FROM api_keys k WHERE k.id = c.key_id
             AND (k.revoked_at IS NOT NULL OR k.expires_at <= clock_timestamp()))
-          AND c.id IN (SELECT channel_id FROM deliveries WHERE state = 'PENDING' AND next_try_at <= clock_timestamp())
+          AND EXISTS (SELECT FROM deliveries d WHERE d.channel_id = c.id AND ${IS_DUE})
         ORDER BY c.busy_until NULLS FIRST LIMIT ${limit} FOR UPDATE SKIP LOCKED
       ), next AS (
         SELECT d.id FROM free CROSS JOIN LATERAL (
-          SELECT id FROM deliveries WHERE channel_id = free.id AND state = 'PENDING' AND next_try_at <= clock_timestamp()
-          ORDER BY next_try_at, id LIMIT 1) d
+          SELECT d.id FROM channels c JOIN deliveries d ON d.channel_id = c.id
+          WHERE c.id = free.id AND ${IS_DUE} ORDER BY d.next_try_at, d.id LIMIT 1) d
       ), claimed AS (
         UPDATE deliveries d SET attempts = attempts + 1, tries = tries + 1,
           first_tried_at = coalesce(first_tried_at, clock_timestamp()), claimed_until = clock_timestamp() + ${inMs(leaseMs)},
@@ -133,6 +132,11 @@ export async function claimDue(
     return rows.map((row) => claimedOf(row, alerts))
   })
 }
+
+// Of a channel that waits for a confirmation the mail that asks for it, and nothing else: not even what was under way
+// when its address changed, and is to be tried again.
+const IS_DUE = Prisma.sql`d.state = 'PENDING' AND d.next_try_at <= clock_timestamp()
+  AND (c.pause IS NULL OR (c.pause = 'UNCONFIRMED' AND d.kind = 'CONFIRMATION'))`
 
 function claimedOf(row: ClaimRow, alerts: readonly { deliveryId: string; alertId: string }[]): Claimed {
   return {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { retrying } from '../database/retry.ts'
 import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { isSeenByRow } from '../watches/watch-listings.ts'
 
 // A feed is at an address that only its owner knows. A digest of it is all that is kept.
 
@@ -42,15 +43,16 @@ export interface FeedRead {
   alertIds: string[]
 }
 
-/** The feed at an address, with its last `most` alerts; null where there is none, it is paused, or its key is revoked. */
+/** The feed at an address, with its last `most` alerts of watches that its owner may see; null where there is none, it is paused, or its key is revoked. */
 export async function readFeedAt(prisma: PrismaClient, secret: string, most: number): Promise<FeedRead | null> {
   const [feed] = await prisma.$queryRaw<FeedRead[]>`
     SELECT c.id::text, c.name, c.owner_id::text AS "ownerId", c.time_zone AS "timeZone", c.created_at AS "createdAt",
       ARRAY(
         SELECT newest.id FROM (
-          SELECT a.id::text, a.position, a.ordinal FROM inbox_items i JOIN alerts a ON a.id = i.alert_id CROSS JOIN alerts_decided d
+          SELECT a.id::text, a.position, a.ordinal FROM inbox_items i JOIN alerts a ON a.id = i.alert_id
+            JOIN watches w ON w.id = a.watch_id JOIN principals p ON p.id = i.principal_id CROSS JOIN alerts_decided d
           WHERE i.principal_id = c.owner_id AND i.position <= d.position AND i.hidden_by_id IS NULL
-            AND (c.is_all OR a.watch_id = ANY (c.watch_ids))
+            AND (c.is_all OR a.watch_id = ANY (c.watch_ids)) AND ${isSeenByRow()}
           ORDER BY i.position DESC, i.alert_id DESC LIMIT ${most}) AS newest
         ORDER BY newest.position, newest.ordinal, newest.id) AS "alertIds"
     FROM feed_addresses f JOIN channels c ON c.id = f.channel_id LEFT JOIN api_keys k ON k.id = c.key_id

@@ -4,15 +4,28 @@ import { retrying } from '../database/retry.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 import type { WhichChannel } from './channels.ts'
 
-/** Owes a channel a message that says nothing but that it comes. Null where there is no such channel, or it is paused. */
+/**
+ * Owes a channel a message that says nothing but that it comes: one at a time, however often it is asked for. Returns its
+ * id. Null where there is no such channel, or it is paused.
+ */
 export async function requestTest(prisma: PrismaClient, { id, ownerId }: WhichChannel): Promise<string | null> {
-  const deliveryId = uuid()
-  const made = await prisma.$executeRaw`
-    INSERT INTO deliveries (id, channel_id, kind, bundle, created_at, due_at, next_try_at)
-    SELECT ${deliveryId}::uuid, id, 'TEST', 'test', clock_timestamp(), clock_timestamp(), clock_timestamp()
-    FROM channels
-    WHERE id = ${id}::uuid AND (${ownerId}::uuid IS NULL OR owner_id = ${ownerId}::uuid) AND pause IS NULL AND kind <> 'FEED'`
-  return made === 0 ? null : deliveryId
+  return await retrying(prisma, async (tx) => {
+    const found = await tx.$queryRaw<object[]>`
+      SELECT id::text FROM channels
+      WHERE id = ${id}::uuid AND (${ownerId}::uuid IS NULL OR owner_id = ${ownerId}::uuid) AND pause IS NULL AND kind <> 'FEED'
+      FOR UPDATE`
+    if (found.length === 0) return null
+    const waiting = await tx.delivery.findFirst({
+      where: { channelId: id, kind: 'TEST', state: 'PENDING' },
+      select: { id: true },
+    })
+    if (waiting !== null) return waiting.id
+    const deliveryId = uuid()
+    await tx.$executeRaw`
+      INSERT INTO deliveries (id, channel_id, kind, bundle, created_at, due_at, next_try_at)
+      VALUES (${deliveryId}::uuid, ${id}::uuid, 'TEST', 'test', clock_timestamp(), clock_timestamp(), clock_timestamp())`
+    return deliveryId
+  })
 }
 
 /** From where on a channel sends again, and what. */
