@@ -9,3 +9,13 @@ export function wholeNumber(given: string): number {
   if (!/^\d{1,6}$/.test(given) || Number(given) === 0) throw new InvalidArgumentError('give a whole number from 1')
   return Number(given)
 }
+
+/**
+ * An hour of a day, 0 to 23, given on the command line.
+ *
+ * @throws InvalidArgumentError for anything else.
+ */
+export function hourOfDay(given: string): number {
+  if (!/^\d{1,2}$/.test(given) || Number(given) > 23) throw new InvalidArgumentError('give an hour from 0 to 23')
+  return Number(given)
+}

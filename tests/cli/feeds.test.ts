@@ -39,7 +39,7 @@ test('follow finds the feed of a page, shows what comes in, and when it is asked
   expect(followed).toMatchObject({ code: 0, stderr: '' })
   expect(followed.stdout).toMatch(
     new RegExp(
-      `^Following The Harbour Times\n  ${paper.feedUrl}\n  1 articles are on file\n  not taken: 1 not found\n  asked again in \\d+ (min|h); "npx onrecord feeds" shows how it is\n$`,
+      `^Following The Harbour Times\n  ${paper.feedUrl}\n  1 article is on file\n  not taken: 1 not found\n  asked again in \\d+ (min|h); "npx onrecord feeds" shows how it is\n$`,
     ),
   )
   const again = await run(['follow', paper.feedUrl, '--no-wait'])

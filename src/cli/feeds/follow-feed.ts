@@ -55,7 +55,9 @@ export async function followFeed(url: string, options: FollowOptions): Promise<v
   if (shown.lastFailure !== null) print(`  cannot be read: ${printable(shown.lastFailure.message)}`)
   else if (shown.lastSuccessAt === null) print('  was not asked yet: no process that collects has had time')
   else {
-    print(`  ${had} articles are on file${waiting > 0 ? `, and ${waiting} are coming` : ''}`)
+    print(
+      `  ${had} ${had === 1 ? 'article is' : 'articles are'} on file${waiting > 0 ? `, and ${waiting} more to come` : ''}`,
+    )
     if (dropped !== '') print(`  not taken: ${dropped}`)
   }
   if (shown.nextPollAt !== null) print(`  asked again ${fromNow(shown.nextPollAt)}; "${PROGRAM} feeds" shows how it is`)

@@ -104,15 +104,20 @@ function definitionOf({ filter, tells, silenceDays, burstMinutes, isPaused, insi
   return { filter, tells, silenceDays, burstMinutes, isPaused, insist }
 }
 
-/** @throws FileUnreadable with what the service does not take, at its place in the file. */
+/** @throws FileUnreadable with what the service does not take, at its place in the file, and with what stays of it. */
 function expectDone({ message, problems }: Outcome, file: WatchesFile, watch: string, within?: string): void {
   const place = (path: string) => {
     const steps = path.split('.').filter((step) => step !== '' && step !== 'name')
     return file.placeOf(['watches', watch, ...(within === undefined ? [] : [within]), ...steps])
   }
+  const saved = within === undefined ? '' : `"${printable(watch)}" is saved, but not shared as the file says. `
+  const stays = `${saved}What was done before stays: mend the file, and apply it again.`
   if (problems !== undefined && problems.length > 0)
-    throw new FileUnreadable(problems.map((problem) => `${place(problem.path)}: ${problem.path} ${problem.message}`))
-  if (message !== undefined) throw new FileUnreadable([`${place('')}: ${message}`])
+    throw new FileUnreadable([
+      ...problems.map((problem) => `${place(problem.path)}: ${problem.path} ${problem.message}`),
+      stays,
+    ])
+  if (message !== undefined) throw new FileUnreadable([`${place('')}: ${message}`, stays])
 }
 
 type Tense = 'FUTURE' | 'PAST'

@@ -39,6 +39,9 @@ test('a channel is made with its secret, tested, paused, listed with how it is, 
   const gone = await run('test', 'Desk hook')
   expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no channel "Desk hook"') })
   expect((await run('create', 'B', '--kind', 'pigeon')).stderr).toContain('Allowed choices are mail')
+  const midnight = ['--rhythm', 'daily', '--hour', '0']
+  expect((await run('create', 'Night', '--kind', 'webhook', '--to', url, ...midnight)).code).toBe(0)
+  expect((await run('create', 'B', '--kind', 'feed', '--hour', '24')).stderr).toContain('an hour from 0 to 23')
   const refused = await run('create', 'B', '--kind', 'webhook', '--to', 'ftp://desk.example/')
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('not a web address') })
 }, 120_000)

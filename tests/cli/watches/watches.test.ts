@@ -170,7 +170,9 @@ test('a watch is shared as the file says, and no longer where it says so no more
   expect(await saved()).toMatchObject([{ sharedWith: [] }, { sharedWithRole: 'READER', sharedWith: ['ana'] }])
   expect((await apply(shared)).stdout).toBe('Nothing to do: 2 unchanged.\n')
   const unknown = await apply(shared.replace('[ana]', '[nobody-here]'))
-  expect(unknown.stderr).toMatch(/^onrecord: watches\.yaml:6:46: principals.0 is not the name of a principal/)
+  expect(unknown.stderr).toMatch(
+    /^onrecord: watches\.yaml:6:46: principals.0 is not the name of a principal\n"NATO's secretary general" is saved, but not shared/,
+  )
   await apply(TWO)
   expect(await saved()).toMatchObject([{}, { version: 1, sharedWithRole: null, sharedWith: [] }])
 })

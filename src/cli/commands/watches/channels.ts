@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { addReachFlags } from '../../asking/flags.ts'
-import { wholeNumber } from '../../given-numbers.ts'
+import { hourOfDay } from '../../given-numbers.ts'
 import type { ReachOptions } from '../../remote-service.ts'
 import type { ChannelOptions } from '../../watches/channels.ts'
 
@@ -31,7 +31,7 @@ export function setUp(channels: Command): void {
           'weekly',
         ]),
       )
-      .option('--hour <hour>', 'of the day, of a daily or weekly one: 1 to 23', wholeNumber)
+      .option('--hour <hour>', 'of the day, of a daily or weekly one: 0 to 23; by default 7', hourOfDay)
       .option('--zone <zone>', 'by whose clock, such as Europe/Berlin')
       .option('--watch <name...>', 'only what these watches tell; by default all'),
   ).action(async (name: string, options: ChannelOptions) => (await load()).createChannelOf(name, options))
