@@ -20,13 +20,15 @@ export async function noteFound(
   )
 }
 
-/** Begins, goes on or ends to note what a watch hears, where its definition changed. Null: it was deleted. */
+/** Begins, goes on or ends to note what a watch hears, where its definition changed. Null: it was deleted. `hasClock`: whether it is noted so far. */
 export async function setClockOf(
   tx: Prisma.TransactionClient,
   { subjectId, position, committedAt: at }: Change,
   watch: WatchInForce | null,
+  hasClock: boolean,
 ): Promise<void> {
   const asked = watch !== null && !watch.isPaused && isTimed(watch.tells) ? watch : null
+  if (asked === null && !hasClock) return
   const clock =
     asked === null
       ? null

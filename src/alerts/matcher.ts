@@ -200,10 +200,10 @@ interface Stretch {
 async function bringAbout(tx: Prisma.TransactionClient, change: Change, isOwn: boolean): Promise<WatchInForce | null> {
   const { kind, subjectId, position } = change
   if (kind === 'STATEMENT_ABSORBED') await placeAbsorption(tx, subjectId, position)
-  else await placeMute(tx, subjectId, position)
+  else if (kind !== 'WATCH_CHANGED' || !isOwn) await placeMute(tx, subjectId, position)
   if (kind !== 'WATCH_CHANGED' || !isOwn) return null
-  const watch = await bringIntoForce(tx, subjectId, position)
-  await setClockOf(tx, change, watch)
+  const { watch, hasClock } = await bringIntoForce(tx, subjectId, position)
+  await setClockOf(tx, change, watch, hasClock)
   return watch
 }
 

@@ -2,6 +2,7 @@ import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind } from '../../domain/watch/definition.ts'
 import type { HourBaseline } from '../../domain/watch/hours/baseline.ts'
 import type { Shard } from '../../domain/watch/shard.ts'
+import { PREPARED } from '../database/prepared.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
@@ -61,7 +62,7 @@ export async function moveDecided(
   from: Position,
   to: Position,
 ): Promise<boolean> {
-  const moved = await tx.$executeRaw`
+  const moved = await tx.$executeRaw`${PREPARED}
     UPDATE alert_shards SET position = ${to} WHERE shard = ANY (${[...shards]}::int[]) AND position = ${from}`
   return moved === shards.length
 }

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { ChangeKind, Position } from '../../domain/journal/entry.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { PREPARED } from '../database/prepared.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { sequence } from './sequencer.ts'
 
 /**
@@ -9,10 +10,15 @@ import { sequence } from './sequencer.ts'
  */
 export async function recordChange(tx: Prisma.TransactionClient, kind: ChangeKind, subjectId: string): Promise<string> {
   const id = uuid()
-  await tx.$executeRaw`
-    INSERT INTO pending_entries (kind, change_id, subject_id, written_at)
-    VALUES (${kind}::"EntryKind", ${id}::uuid, ${subjectId}::uuid, now())`
+  await tx.$executeRaw`${PREPARED} ${recordingChange(id, kind, subjectId, Prisma.sql`(SELECT) AS always`)}`
   return id
+}
+
+/** The same as an INSERT within another SQL statement: a change of this id for each row of `rows`. */
+export function recordingChange(id: string, kind: ChangeKind, subjectId: string, rows: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO pending_entries (kind, change_id, subject_id, written_at)
+    SELECT ${kind}::"EntryKind", ${id}::uuid, ${subjectId}::uuid, now() FROM ${rows}`
 }
 
 /** Numbers a change whose transaction has committed; returns its position. */

@@ -27,7 +27,7 @@ export async function sequence(prisma: PrismaClient): Promise<Position | null> {
   let head: Position | null = null
   for (;;) {
     const moved = await prisma.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SEQUENCER_LOCK}::bigint)`
+      await tx.$executeRaw`${PREPARED} SELECT pg_advisory_xact_lock(${SEQUENCER_LOCK}::bigint)`
       const [row] = await tx.$queryRaw<{ moved: bigint; position: bigint }[]>`${PREPARED}
         WITH next AS (
           SELECT id FROM pending_entries ORDER BY id LIMIT ${Prisma.raw(String(BATCH))} FOR UPDATE

@@ -6,10 +6,12 @@ import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.t
 import { changedDefinition, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
 import { ALL_SHARDS, type Shard } from '../../domain/watch/shard.ts'
 import { inShards } from '../alerts/alerts.ts'
+import { PREPARED } from '../database/prepared.ts'
 import { inTransaction } from '../database/retry.ts'
 import { type Doer, noteDone } from '../decisions/audit.ts'
-import { recordChange } from '../journal/changes.ts'
+import { recordChange, recordingChange } from '../journal/changes.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
+import { placingMute } from './mutes.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
@@ -47,13 +49,24 @@ export async function createWatch(
   const problems = problemsOfDefinition(definition)
   if (problems.length > 0) return { kind: 'invalid', problems }
   return await inTransaction(prisma, async (tx) => {
-    if ((await countOwned(tx, ownerId)) >= MOST_WATCHES) return { kind: 'too many' }
+    await lockOwner(tx, ownerId)
     const watchId = uuid()
-    const made = await tx.$executeRaw`
-      INSERT INTO watches (id, owner_id, name, created_at) VALUES (${watchId}::uuid, ${ownerId}::uuid, ${name}, now())
-      ON CONFLICT (owner_id, name) DO NOTHING`
-    if (made === 0) return { kind: 'name taken' }
-    return await define(tx, { watchId, version: 1, authorId: ownerId }, definition)
+    const changeId = uuid()
+    const [row] = await tx.$queryRaw<{ owned: number; made: boolean }[]>`${PREPARED}
+      WITH owned AS (
+        SELECT count(*)::int AS count FROM watches WHERE owner_id = ${ownerId}::uuid
+      ), made AS (
+        INSERT INTO watches (id, owner_id, name, created_at)
+        SELECT ${watchId}::uuid, ${ownerId}::uuid, ${name}::text, now() FROM owned WHERE count < ${MOST_WATCHES}::int
+        ON CONFLICT (owner_id, name) DO NOTHING RETURNING id
+      ), defined AS (
+        ${defining({ watchId, version: 1, authorId: ownerId }, definition, Prisma.sql`made`)}
+      ), recorded AS (
+        ${recordingChange(changeId, 'WATCH_CHANGED', watchId, Prisma.sql`made`)}
+      )
+      SELECT count AS owned, EXISTS (SELECT FROM made) AS made FROM owned`
+    if (row?.made) return { kind: 'saved', watchId, version: 1, changeId }
+    return { kind: (row?.owned ?? 0) < MOST_WATCHES ? 'name taken' : 'too many' }
   })
 }
 
@@ -73,8 +86,8 @@ export async function updateWatch(
 ): Promise<WatchSaved> {
   const { authorId, onVersion, name, definition } = change
   return await inTransaction(prisma, async (tx) => {
-    const [watch] = await tx.$queryRaw<{ version: number; owner_id: string; name: string }[]>`
-      SELECT version, owner_id::text, name FROM watches WHERE id = ${watchId}::uuid FOR UPDATE`
+    const [watch] = await tx.$queryRaw<{ version: number; owner_id: string; name: string }[]>`${PREPARED}
+      SELECT version, owner_id::text AS owner_id, name FROM watches WHERE id = ${watchId}::uuid FOR UPDATE`
     if (watch === undefined) return { kind: 'unknown' }
     const { version } = watch
     if (onVersion !== null && version !== onVersion) return { kind: 'changed meanwhile', version }
@@ -96,8 +109,12 @@ export async function updateWatch(
 
 /** How many watches a principal owns. No other transaction gives it one, or a name to one, until this one ends. */
 export async function countOwned(tx: Prisma.TransactionClient, ownerId: string): Promise<number> {
-  await tx.$queryRaw`SELECT FROM principals WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`
+  await lockOwner(tx, ownerId)
   return await tx.watch.count({ where: { ownerId } })
+}
+
+async function lockOwner(tx: Prisma.TransactionClient, ownerId: string): Promise<void> {
+  await tx.$executeRaw`${PREPARED} SELECT FROM principals WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`
 }
 
 function isSame(one: NewDefinition, other: NewDefinition): boolean {
@@ -128,17 +145,37 @@ export async function deleteWatch(
   })
 }
 
-async function define(
-  tx: Prisma.TransactionClient,
-  { watchId, version, authorId }: { watchId: string; version: number; authorId: string },
+async function define(tx: Prisma.TransactionClient, next: VersionOf, definition: NewDefinition): Promise<WatchSaved> {
+  const { watchId, version } = next
+  const changeId = uuid()
+  await tx.$executeRaw`${PREPARED}
+    WITH moved AS (
+      UPDATE watches SET version = ${version}::int WHERE id = ${watchId}::uuid RETURNING id
+    ), defined AS (
+      ${defining(next, definition, Prisma.sql`moved`)}
+    )
+    ${recordingChange(changeId, 'WATCH_CHANGED', watchId, Prisma.sql`moved`)}`
+  return { kind: 'saved', watchId, version, changeId }
+}
+
+/** Which version of which watch, and by whom. */
+interface VersionOf {
+  watchId: string
+  version: number
+  authorId: string
+}
+
+/** Writes a definition, as an INSERT within another SQL statement: once for each row of `rows`. */
+function defining(
+  { watchId, version, authorId }: VersionOf,
   { condition, tells, silenceDays, burstMinutes, isPaused }: NewDefinition,
-): Promise<WatchSaved> {
-  await tx.$executeRaw`
+  rows: Prisma.Sql,
+): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO watch_definitions (watch_id, version, condition, tells, silence_days, burst_minutes, paused, author_id, created_at)
-    VALUES (${watchId}::uuid, ${version}, ${JSON.stringify(condition)}::jsonb, ${[...tells]}::"AlertKind"[],
-      ${silenceDays}::int, ${burstMinutes}, ${isPaused}, ${authorId}::uuid, now())`
-  if (version > 1) await tx.$executeRaw`UPDATE watches SET version = ${version} WHERE id = ${watchId}::uuid`
-  return { kind: 'saved', watchId, version, changeId: await recordChange(tx, 'WATCH_CHANGED', watchId) }
+    SELECT ${watchId}::uuid, ${version}::int, ${JSON.stringify(condition)}::jsonb, ${[...tells]}::"AlertKind"[],
+      ${silenceDays}::int, ${burstMinutes}::int, ${isPaused}::boolean, ${authorId}::uuid, now()
+    FROM ${rows}`
 }
 
 /** A version of what a watch asks for. */
@@ -160,9 +197,9 @@ export async function readNewest(db: Db, watchIds: readonly string[]): Promise<M
 
 /** What a watch asks for in one of its versions. */
 async function readDefinition(db: Db, watchId: string, version: number): Promise<NewDefinition> {
-  const [row] = await db.$queryRaw<DefinitionRow[]>`
+  const [row] = await db.$queryRaw<DefinitionRow[]>`${PREPARED}
     SELECT watch_id::text, version, condition, tells::text[], silence_days, burst_minutes, paused
-    FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND version = ${version}`
+    FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND version = ${version}::int`
   if (row === undefined) throw new Error(`watch ${watchId} has no version ${version}`)
   const { watchId: _, version: __, ...definition } = definitionOf(row)
   return definition
@@ -189,23 +226,34 @@ export async function readInForce(
 }
 
 /**
- * What a change at this place of the journal brings into force: the oldest definition of the watch that is not yet, if
- * the change was of its definition; null where the watch was deleted.
+ * What a change of a watch or a mute at this place of the journal brings into force: the oldest definition of the watch
+ * that is not yet, if the change was of its definition; null where the watch was deleted, or it is a mute, whose place is
+ * noted. `hasClock`: whether it is noted what the watch hears.
  */
 export async function bringIntoForce(
   tx: Prisma.TransactionClient,
-  watchId: string,
+  id: string,
   position: Position,
-): Promise<WatchInForce | null> {
-  await tx.$executeRaw`
-    UPDATE watch_definitions SET from_position = ${position}
-    WHERE watch_id = ${watchId}::uuid AND version = (
-      SELECT min(version) FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND from_position IS NULL)`
-  const [row] = await tx.$queryRaw<DefinitionRow[]>`
-    SELECT watch_id::text, version, condition, tells::text[], silence_days, burst_minutes, paused
-    FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND from_position IS NOT NULL
-    ORDER BY version DESC LIMIT 1`
-  return row === undefined ? null : definitionOf(row)
+): Promise<{ watch: WatchInForce | null; hasClock: boolean }> {
+  // What is brought is not yet in force for the SELECT: all of a SQL statement sees the rows as they were before it.
+  const [row] = await tx.$queryRaw<((DefinitionRow | { watch_id: null }) & { has_clock: boolean })[]>`${PREPARED}
+    WITH placed AS (
+      ${placingMute(id, position)}
+    ), brought AS (
+      UPDATE watch_definitions SET from_position = ${position}::bigint
+      WHERE watch_id = ${id}::uuid AND version = (
+        SELECT min(version) FROM watch_definitions WHERE watch_id = ${id}::uuid AND from_position IS NULL)
+      RETURNING watch_id, version, condition, tells, silence_days, burst_minutes, paused
+    )
+    SELECT d.watch_id::text AS watch_id, d.version, d.condition, d.tells::text[] AS tells, d.silence_days, d.burst_minutes, d.paused,
+      EXISTS (SELECT FROM watch_clocks WHERE watch_id = ${id}::uuid) AS has_clock
+    FROM (SELECT) always LEFT JOIN LATERAL (
+      SELECT * FROM brought
+      UNION ALL SELECT watch_id, version, condition, tells, silence_days, burst_minutes, paused
+      FROM watch_definitions WHERE watch_id = ${id}::uuid AND from_position IS NOT NULL
+      ORDER BY version DESC LIMIT 1) d ON TRUE`
+  if (row === undefined || row.watch_id === null) return { watch: null, hasClock: row?.has_clock ?? false }
+  return { watch: definitionOf(row), hasClock: row.has_clock }
 }
 
 /** A row of `watch_definitions`. */

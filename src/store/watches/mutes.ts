@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import type { Position } from '../../domain/journal/entry.ts'
 import type { MuteSubject } from '../../domain/watch/mute.ts'
-import { readClock } from '../database/clock.ts'
+import { PREPARED } from '../database/prepared.ts'
 import { inTransaction, retrying } from '../database/retry.ts'
-import { recordChange } from '../journal/changes.ts'
+import { recordingChange } from '../journal/changes.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import type { Listing } from '../search/listing.ts'
 
@@ -37,26 +37,24 @@ export async function createMute(prisma: PrismaClient, principalId: string, mute
   // A watch may be deleted meanwhile: then there is none to be muted.
   return await retrying(prisma, async (tx) => {
     // One after the other, so that none of the same is overlooked.
-    await tx.$queryRaw`SELECT FROM principals WHERE id = ${principalId}::uuid FOR NO KEY UPDATE`
-    const now = await readClock(tx)
+    await tx.$executeRaw`${PREPARED} SELECT FROM principals WHERE id = ${principalId}::uuid FOR NO KEY UPDATE`
+    const { now, isOnFile, others, same, known } = await readBefore(tx, principalId, mute)
     if (until !== null && until <= now) return { kind: 'past' }
-    if (!(await isOnFile(tx, mute))) return { kind: 'unknown' }
-    const inForce = await tx.mute.findMany({
-      where: { principalId, endedAt: null, OR: [{ until: null }, { until: { gt: now } }] },
-      select: { id: true, watchId: true, subject: true, subjectId: true, until: true },
-    })
-    const same = inForce.filter(
-      (one) => one.subject === subject && one.subjectId === subjectId && one.watchId === watchId,
-    )
-    const known = same.find((one) => one.until?.getTime() === until?.getTime())
-    if (known !== undefined) return { kind: 'muted', id: known.id, changeId: null }
-    if (inForce.length - same.length >= MOST_MUTES) return { kind: 'too many' }
-    for (const { id } of same) await end(tx, id)
+    if (!isOnFile) return { kind: 'unknown' }
+    if (known !== null) return { kind: 'muted', id: known, changeId: null }
+    if (others >= MOST_MUTES) return { kind: 'too many' }
+    for (const id of same) await end(tx, id)
     const id = uuid()
-    await tx.$executeRaw`
-      INSERT INTO mutes (id, principal_id, watch_id, subject, subject_id, until, created_at)
-      VALUES (${id}::uuid, ${principalId}::uuid, ${watchId}::uuid, ${subject}::"MuteSubject", ${subjectId}::uuid, ${until}, ${now})`
-    return { kind: 'muted', id, changeId: await recordChange(tx, 'WATCH_CHANGED', id) }
+    const changeId = uuid()
+    await tx.$executeRaw`${PREPARED}
+      WITH made AS (
+        INSERT INTO mutes (id, principal_id, watch_id, subject, subject_id, until, created_at)
+        VALUES (${id}::uuid, ${principalId}::uuid, ${watchId}::uuid, ${subject}::"MuteSubject", ${subjectId}::uuid,
+          ${until}::timestamptz, ${now}::timestamptz)
+        RETURNING id
+      )
+      ${recordingChange(changeId, 'WATCH_CHANGED', id, Prisma.sql`made`)}`
+    return { kind: 'muted', id, changeId }
   })
 }
 
@@ -79,27 +77,56 @@ export async function endMute(
 }
 
 async function end(tx: Prisma.TransactionClient, id: string): Promise<string> {
-  await tx.$executeRaw`UPDATE mutes SET ended_at = now() WHERE id = ${id}::uuid`
-  return await recordChange(tx, 'WATCH_CHANGED', id)
+  const changeId = uuid()
+  await tx.$executeRaw`${PREPARED}
+    WITH ended AS (
+      UPDATE mutes SET ended_at = now() WHERE id = ${id}::uuid RETURNING id
+    )
+    ${recordingChange(changeId, 'WATCH_CHANGED', id, Prisma.sql`ended`)}`
+  return changeId
 }
 
-/** Whether there is what is to be muted. Who is not an actor any more is not. */
-async function isOnFile(tx: Prisma.TransactionClient, { watchId, subject, subjectId }: NewMute): Promise<boolean> {
-  const id = subjectId ?? ''
-  const select = { select: { id: true } }
-  if (watchId !== null && (await tx.watch.findUnique({ where: { id: watchId }, ...select })) === null) return false
-  switch (subject) {
-    case 'WATCH':
-      return true
-    case 'STATEMENT':
-      return (await tx.statement.findUnique({ where: { id }, ...select })) !== null
-    case 'TOPIC':
-      return (await tx.topic.findUnique({ where: { id }, ...select })) !== null
-    case 'ACTOR':
-      return (await tx.actor.findUnique({ where: { id, nobodySince: null }, ...select })) !== null
-    case 'SOURCE':
-      return (await tx.source.findUnique({ where: { id }, ...select })) !== null
-  }
+interface BeforeMute {
+  now: Date
+  /** Whether there is what is to be muted. Who is not an actor any more is not. */
+  isOnFile: boolean
+  /** How many mutes of something else are in force. */
+  others: number
+  /** Those in force of the same. */
+  same: string[]
+  /** The one of them that ends when the new one would. */
+  known: string | null
+}
+
+/** What a mute is made on, in one round trip. */
+async function readBefore(
+  tx: Prisma.TransactionClient,
+  principalId: string,
+  { watchId, subject, subjectId, until }: NewMute,
+): Promise<BeforeMute> {
+  const [row] = await tx.$queryRaw<BeforeMute[]>`${PREPARED}
+    WITH clock AS MATERIALIZED (
+      SELECT date_trunc('milliseconds', clock_timestamp()) AS now
+    ), in_force AS MATERIALIZED (
+      SELECT m.id, m.until, m.created_at, m.subject = ${subject}::"MuteSubject"
+        AND m.subject_id IS NOT DISTINCT FROM ${subjectId}::uuid AND m.watch_id IS NOT DISTINCT FROM ${watchId}::uuid AS same
+      FROM mutes m, clock
+      WHERE m.principal_id = ${principalId}::uuid AND m.ended_at IS NULL AND (m.until IS NULL OR m.until > clock.now)
+    )
+    SELECT now, (${watchId}::uuid IS NULL OR EXISTS (SELECT FROM watches WHERE id = ${watchId}::uuid)) AND
+      CASE ${subject}::text
+        WHEN 'WATCH' THEN TRUE
+        WHEN 'STATEMENT' THEN EXISTS (SELECT FROM statements WHERE id = ${subjectId}::uuid)
+        WHEN 'TOPIC' THEN EXISTS (SELECT FROM topics WHERE id = ${subjectId}::uuid)
+        WHEN 'ACTOR' THEN EXISTS (SELECT FROM actors WHERE id = ${subjectId}::uuid AND nobody_since IS NULL)
+        WHEN 'SOURCE' THEN EXISTS (SELECT FROM sources WHERE id = ${subjectId}::uuid)
+      END AS "isOnFile",
+      (SELECT count(*)::int FROM in_force WHERE NOT same) AS others,
+      ARRAY(SELECT id::text FROM in_force WHERE same ORDER BY id) AS same,
+      (SELECT id::text FROM in_force WHERE same AND until IS NOT DISTINCT FROM ${until}::timestamptz ORDER BY id LIMIT 1) AS known
+    FROM clock`
+  if (row === undefined) throw new Error('the database tells no time')
+  return row
 }
 
 /** The mutes of a principal, the last made first. `isInForce`: only those that hide something now, or only the others. */
@@ -119,11 +146,19 @@ export function mutesOf(principalId: string, { isInForce }: { isInForce: boolean
   }
 }
 
-/** Notes the place of a mute's change: its beginning where it had none, else its end. Shards come to it one by one. */
-export async function placeMute(tx: Prisma.TransactionClient, id: string, position: Position): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE mutes SET from_position = COALESCE(from_position, ${position}),
-      ended_position = CASE WHEN from_position < ${position} AND ended_at IS NOT NULL THEN COALESCE(ended_position, ${position})
-        ELSE ended_position END
+/**
+ * Notes the place of a mute's change, as an UPDATE within another SQL statement: its beginning where it had none, else its
+ * end. Shards come to it one by one.
+ */
+export function placingMute(id: string, position: Position): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE mutes SET from_position = COALESCE(from_position, ${position}::bigint),
+      ended_position = CASE WHEN from_position < ${position}::bigint AND ended_at IS NOT NULL
+        THEN COALESCE(ended_position, ${position}::bigint) ELSE ended_position END
     WHERE id = ${id}::uuid`
+}
+
+/** The same by itself. */
+export async function placeMute(tx: Prisma.TransactionClient, id: string, position: Position): Promise<void> {
+  await tx.$executeRaw`${PREPARED} ${placingMute(id, position)}`
 }
