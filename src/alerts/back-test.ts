@@ -34,8 +34,8 @@ export interface FoundAgain extends TriedAlert {
 }
 
 export interface BackTest {
-  /** The first of them, in the order of the journal. */
-  alerts: FoundAgain[]
+  /** The first of them, in the order of the journal: at most MOST_LISTED. */
+  readAlerts(first: number): Promise<FoundAgain[]>
   /** How many there are. */
   count: number
   /** In the order of time. */
@@ -55,15 +55,14 @@ export async function backTest(
 ): Promise<BackTest> {
   const { trial, unknown } = await openTrial(prisma, journal, tried, { from, to, principalId })
   const positions = await findToDecide(prisma, trial, MOST_DECIDED + 1)
-  const result: BackTest = { alerts: [], count: 0, unknown }
+  const listed: TriedAlert[] = []
   const decided: { position: Position }[] = []
   const doubtful: DoubtfulEntry[] = []
   for await (const page of decideAgain(prisma, journal, trial, positions.slice(0, MOST_DECIDED))) {
-    result.alerts.push(...withFilters(trial, page.alerts.slice(0, MOST_LISTED - result.alerts.length)))
+    listed.push(...page.alerts.slice(0, MOST_LISTED - listed.length))
     decided.push(...page.alerts.map(({ entry: { position } }) => ({ position })))
     doubtful.push(...page.doubtful)
   }
-  result.count = decided.length
   unknown.push(...spansOf(doubtful, decided))
   const beyond = positions[MOST_DECIDED]
   if (beyond !== undefined) {
@@ -71,7 +70,8 @@ export async function backTest(
     unknown.push({ from: since, to, because: 'TOO_MANY', entries: null })
   }
   unknown.sort((one, other) => one.from.getTime() - other.from.getTime())
-  return result
+  const readAlerts = (first: number) => readFound(journal, trial, listed.slice(0, first))
+  return { readAlerts, count: decided.length, unknown }
 }
 
 /** What is tried on the entries of a time, with those times of which nothing can be known. */
@@ -117,11 +117,19 @@ export async function openTrial(
   }
 }
 
-/** Alerts with the filters of the versions that decided them. */
-export function withFilters({ definitions }: Trial, alerts: readonly TriedAlert[]): FoundAgain[] {
+/** Alerts to be shown: with their whole entries, and the filters of the versions that decided them. */
+export async function readFound(
+  journal: Journal,
+  { definitions }: Trial,
+  alerts: readonly TriedAlert[],
+): Promise<FoundAgain[]> {
+  if (alerts.length === 0) return []
+  const read = await journal.readAt(alerts.map(({ entry }) => entry.position))
+  const entries = new Map(read.map((entry) => [entry.position, entry]))
   return alerts.flatMap((alert) => {
+    const entry = entries.get(alert.entry.position)
     const definition = definitions.find(({ version }) => version === alert.version)
-    return definition === undefined ? [] : { ...alert, filter: definition.filter }
+    return entry === undefined || definition === undefined ? [] : { ...alert, entry, filter: definition.filter }
   })
 }
 

@@ -25,8 +25,8 @@ export async function findBreadth(
   tried: FilterTried,
   { mostPerDay, now, principalId }: { mostPerDay: number; now: Date; principalId: string },
 ): Promise<Breadth | null> {
-  const request = { days: DAYS, timeZone: 'UTC', now, principalId, examples: WEIGHED }
-  const { perDay, examples, from, to } = await preview(prisma, journal, tried, request)
+  const request = { days: DAYS, timeZone: 'UTC', now, principalId }
+  const { perDay, readExamples, from, to } = await preview(prisma, journal, tried, request)
   if (perDay.value <= mostPerDay) return null
   const { trial } = await openTrial(prisma, journal, tried, { from, to, principalId })
   const { lowest, highest } = trial.stretch
@@ -34,7 +34,7 @@ export async function findBreadth(
   const count = Math.min(WEIGHED, size)
   const places = Array.from({ length: count }, (_, place) => lowest + Math.floor(((place + 0.5) * size) / count))
   const all = (await journal.readAt(places)).flatMap(documentOf)
-  const alerts = examples.flatMap(({ entry }) => documentOf(entry))
+  const alerts = (await readExamples(WEIGHED)).flatMap(({ entry }) => documentOf(entry))
   const { condition, queries } = tried.filter
   return { perDay, parts: broadPartsOf(condition, queries, { all, alerts }) }
 }

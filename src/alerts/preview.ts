@@ -8,7 +8,7 @@ import type { JournalStretch } from '../store/journal/carried.ts'
 import type { Journal } from '../store/journal/journal.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { positionsOf, positionsSince, readInstantOf, whichPass } from '../store/watches/replayed.ts'
-import { type FilterTried, type FoundAgain, openTrial, withFilters } from './back-test.ts'
+import { type FilterTried, type FoundAgain, openTrial, readFound } from './back-test.ts'
 import { decideAgain, findToDecide, type Trial } from './trial.ts'
 
 /** What a filter would have told, as a watch, in the last days. */
@@ -21,8 +21,8 @@ export interface Preview {
   /** For each day, and each week, on average. */
   perDay: Estimate
   perWeek: Estimate
-  /** The newest, at most so many as were asked for. */
-  examples: FoundAgain[]
+  /** The newest. */
+  readExamples(first: number): Promise<FoundAgain[]>
   unknown: UnknownSpan[]
 }
 
@@ -33,7 +33,6 @@ export interface PreviewRequest {
   now: Date
   /** Whose mutes count. */
   principalId: string
-  examples: number
 }
 
 /** Up to so many entries that pass all are decided. */
@@ -48,7 +47,7 @@ export async function preview(
   prisma: PrismaClient,
   journal: Journal,
   tried: FilterTried,
-  { days: count, timeZone, now, principalId, examples }: PreviewRequest,
+  { days: count, timeZone, now, principalId }: PreviewRequest,
 ): Promise<Preview> {
   const days = daysUpTo(now, count, timeZone)
   const time = { from: days[0]?.from ?? now, to: now }
@@ -80,7 +79,7 @@ export async function preview(
     days: countByDay(days, counted, samples, tried.burstMinutes),
     perDay,
     perWeek: times(perDay, 7),
-    examples: withFilters(trial, examples === 0 ? [] : alerts.slice(-examples).reverse()),
+    readExamples: (first) => readFound(journal, trial, first === 0 ? [] : alerts.slice(-first).reverse()),
     unknown: [...unknown, ...(isEstimated ? spans.map((span) => ({ ...span, entries: null })) : spans)],
   }
 }

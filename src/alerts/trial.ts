@@ -1,5 +1,6 @@
 import type { Entry, Position } from '../domain/journal/entry.ts'
 import { asksForContext, type DoubtfulEntry } from '../domain/watch/tried/doubt.ts'
+import { columnsToDecide } from '../domain/watch/tried/needed.ts'
 import { openReplay, type TriedAlert } from '../domain/watch/tried/replay.ts'
 import type { TriedDefinition } from '../domain/watch/tried/tried-definition.ts'
 import type { JournalStretch } from '../store/journal/carried.ts'
@@ -69,7 +70,10 @@ export async function findToDecide(
   return [...found].sort((a, b) => a - b).slice(0, limit)
 }
 
-/** Decides the entries at these places, by what was in force there, as it was decided live. */
+/**
+ * Decides the entries at these places, by what was in force there, as it was decided live. Only what deciding takes is read of
+ * them: to be shown, they are read again.
+ */
 export async function* decideAgain(
   prisma: PrismaClient,
   journal: Journal,
@@ -80,20 +84,22 @@ export async function* decideAgain(
   const watchId = trial.watchId ?? NONE_YET
   if (positions.length === 0) return
   const mutes = await readMutesThere(prisma, principalId, stretch.lowest - 1)
+  const definitions = trial.definitions.map(({ filter: { condition, queries }, ...rest }) => ({
+    ...rest,
+    condition,
+    queries,
+  }))
+  const columns = columnsToDecide(definitions, { hasMutes: mutes.length > 0 })
   const replay = openReplay({
     watchId,
-    definitions: trial.definitions.map(({ filter: { condition, queries }, ...rest }) => ({
-      ...rest,
-      condition,
-      queries,
-    })),
+    definitions,
     began: trial.watchId === null ? null : await readBurstBefore(prisma, watchId, stretch.lowest),
     knownFrom,
     mutes,
     hourAlerts: trial.watchId === null ? [] : await readHourAlerts(prisma, watchId, stretch),
   })
   for (let at = 0; at < positions.length; at += TOGETHER) {
-    const entries = await journal.readAt(positions.slice(at, at + TOGETHER))
+    const entries = await journal.readAt(positions.slice(at, at + TOGETHER), columns)
     yield replay.decide(entries, await readGround(prisma, trial, entries))
   }
 }

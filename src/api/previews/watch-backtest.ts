@@ -15,7 +15,7 @@ const Backtest = builder.objectRef<BackTest>('WatchBacktest').implement({
       description: `They, in their order: the first ${MOST_LISTED.toLocaleString('en')}.`,
       args: { first: t.arg.int({ description: `How many, at most ${MOST_LISTED.toLocaleString('en')}. Null: 100.` }) },
       complexity: ({ first }) => ({ multiplier: Math.min(first ?? 100, MOST_LISTED) }),
-      resolve: ({ alerts }, { first }) => alerts.slice(0, Math.max(0, first ?? 100)),
+      resolve: ({ readAlerts }, { first }) => readAlerts(Math.max(0, first ?? 100)),
     }),
     unknown: t.field({
       type: ['UnknownSpan'],

@@ -46,7 +46,7 @@ const PreviewType = builder.objectRef<Preview>('WatchPreview').implement({
       description: 'The newest, the newest first; of a sample, those that are in it.',
       args: { first: t.arg.int({ description: `How many, at most ${MOST_EXAMPLES}. Null: 10.` }) },
       complexity: ({ first }) => ({ multiplier: Math.min(first ?? 10, MOST_EXAMPLES) }),
-      resolve: ({ examples }, { first }) => examples.slice(0, Math.max(0, first ?? 10)),
+      resolve: ({ readExamples }, { first }) => readExamples(Math.min(Math.max(0, first ?? 10), MOST_EXAMPLES)),
     }),
     unknown: t.field({
       type: ['UnknownSpan'],
@@ -83,7 +83,6 @@ builder.queryField('watchPreview', (t) =>
         timeZone: readTimeZone(timeZone),
         now: new Date(),
         principalId: principal.id,
-        examples: MOST_EXAMPLES,
       })
     },
   }),

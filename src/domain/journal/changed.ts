@@ -53,6 +53,11 @@ const PART_OF: Record<VersionColumnName, ChangedPart | null> = {
   revised: null,
 }
 
+/** The columns in which a part shows. */
+export function columnsOf(part: ChangedPart): VersionColumnName[] {
+  return (Object.keys(PART_OF) as VersionColumnName[]).filter((name) => PART_OF[name] === part)
+}
+
 /** What differs between the two sides of an entry, in the order of CHANGED_PARTS; nothing where one of them is missing. */
 export function changedParts(before: StatementVersion | null, after: StatementVersion | null): ChangedPart[] {
   if (before === null || after === null) return []

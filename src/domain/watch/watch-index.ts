@@ -56,6 +56,7 @@ type Told = Pick<AlertCandidate, 'kinds' | 'kindsIfTold' | 'isHeard'>
 /** What the statement passed before an entry, and what it passes after it. */
 const PASSED = 1
 const PASSES = 2
+const SIDES = 4
 /** How many sets of kinds there are. What the percolator holds of a watch is its row, and the set of kinds that it tells. */
 const SETS = 2 ** ALERT_KINDS.length
 const NOTHING: readonly number[] = []
@@ -128,18 +129,18 @@ export function createWatchIndex(): WatchIndex {
 /** What watches tell of an entry, by the set of kinds that they tell and how it is to them: worked out once for each. */
 function createTelling(entry: Entry): (set: number, side: number) => Told | null {
   const happened = happeningsOf(entry)
-  const known: (Told | null)[][] = Array.from({ length: SETS })
+  const known = new Map<number, Told | null>()
   return (set, side) => {
-    const told = known[set] ?? []
-    known[set] = told
-    const answer = told[side]
+    const place = set * SIDES + side
+    const answer = known.get(place)
     if (answer !== undefined) return answer
-    const tells = ALERT_KINDS.filter((_, place) => (set & (1 << place)) !== 0)
+    const tells = ALERT_KINDS.filter((_, bit) => (set & (1 << bit)) !== 0)
     const sides = { passed: (side & PASSED) !== 0, passes: (side & PASSES) !== 0 }
     const kinds = tellableOf(entry, happened, sides, tells)
     const isHeard = isTimed(tells) && sides.passes && !sides.passed && isNewsCause(entry.cause) && !isSorted(entry)
-    told[side] = kinds === null && !isHeard ? null : { kinds: [], kindsIfTold: null, ...kinds, isHeard }
-    return told[side]
+    const told = kinds === null && !isHeard ? null : { kinds: [], kindsIfTold: null, ...kinds, isHeard }
+    known.set(place, told)
+    return told
   }
 }
 

@@ -9,12 +9,14 @@ import {
   type Position,
   type Recorded,
 } from '../../domain/journal/entry.ts'
+import type { VersionColumnName } from '../../domain/journal/entry-kind.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import { LAST_EPOCH } from '../database/epochs.ts'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
-import { readVersion, VERSION_COLUMNS_READ } from '../tables/versions.ts'
+import type { RowReader } from '../tables/columns.ts'
+import { readVersion, VERSION_COLUMNS_READ, VERSIONS } from '../tables/versions.ts'
 import { findLastCarried } from './carried.ts'
 import { type KnownEpochs, openKnownEpochs } from './known-epochs.ts'
 import { actorOf, type JsonRow, statementOf } from './rows-as-json.ts'
@@ -32,8 +34,11 @@ export interface Journal extends JournalReader {
    * has its first link. Erasures are carried by every stream.
    */
   lastCarried(filter: PreparedFilter, kinds: readonly EntryKind[], upTo: Position): Promise<Position>
-  /** The entries at these positions, ascending; those that are not kept are left out. */
-  readAt(positions: readonly Position[]): Promise<Entry[]>
+  /**
+   * The entries at these positions, ascending; those that are not kept are left out. Of their versions only these columns
+   * that tell what was said are read; null: all. The others are as if they had been erased.
+   */
+  readAt(positions: readonly Position[], columns?: ReadonlySet<VersionColumnName> | null): Promise<Entry[]>
   /** How many of the positions kept are changes, of no statement. */
   changesKept(): Promise<number>
   /** The same journal, read with another client of its database. */
@@ -73,13 +78,15 @@ function readJournal(prisma: PrismaClient, epochs: KnownEpochs): Journal {
       return entriesOf(rows)
     },
 
-    async readAt(positions) {
+    async readAt(positions, columns = null) {
+      const reader = columns === null ? VERSIONS : VERSIONS.reading(columns)
       const read = await prisma.$queryRaw<EntryAndVersion[]>`${rowsOf(
         Prisma.sql`SELECT ${ENTRY_COLUMNS} FROM journal_entries e WHERE e.position = ANY (${[...positions]}::bigint[])`,
+        { reader },
       )}`
       const last = read.at(-1)
       if (last !== undefined) await epochs.read(Number(last.position), last.last_epoch)
-      return entriesOf(read).filter((recorded): recorded is Entry => !isChange(recorded))
+      return entriesOf(read, reader).filter((recorded): recorded is Entry => !isChange(recorded))
     },
 
     forgetToday,
@@ -95,7 +102,7 @@ function readJournal(prisma: PrismaClient, epochs: KnownEpochs): Journal {
 }
 
 /** One row for each version of an entry; those of an entry come together. */
-function entriesOf(rows: readonly EntryAndVersion[]): Recorded[] {
+function entriesOf(rows: readonly EntryAndVersion[], reader: RowReader<StatementVersion> = VERSIONS): Recorded[] {
   const entries: Recorded[] = []
   const versions = new Map<string, StatementVersion>()
   for (const row of rows) {
@@ -103,7 +110,7 @@ function entriesOf(rows: readonly EntryAndVersion[]): Recorded[] {
     if (entries.at(-1)?.position !== position) entries.push(readEntry(row, position))
     const entry = entries.at(-1)
     if (row.id === null || entry === undefined || isChange(entry)) continue
-    const version = versions.get(row.id) ?? readVersion(row)
+    const version = versions.get(row.id) ?? reader.read(row)
     versions.set(version.id, version)
     if (version.id === row.before_id) entry.before = version
     if (version.id === row.after_id) entry.after = version
@@ -133,16 +140,21 @@ function readRows(
         FROM statement_versions v WHERE v.id IN (e.before_id, e.after_id)
       ) s ON TRUE
     ) e WHERE e.bytes_before < ${mostBytes}`
-  const rows = rowsOf(mostBytes === undefined ? entries : withinBytes, withToday > 0 ? after + withToday : null)
+  const rows = rowsOf(mostBytes === undefined ? entries : withinBytes, {
+    todayUpTo: withToday > 0 ? after + withToday : null,
+  })
   return prisma.$queryRaw<EntryAndVersion[]>`${rows}`
 }
 
 /** Entries with their versions; up to `todayUpTo` with the rows of today, too. */
-function rowsOf(entries: Prisma.Sql, todayUpTo: Position | null = null): Prisma.Sql {
+function rowsOf(
+  entries: Prisma.Sql,
+  { todayUpTo = null, reader = VERSIONS }: { todayUpTo?: Position | null; reader?: RowReader<StatementVersion> },
+): Prisma.Sql {
   // What is erased is null in its entries, so that no version is missing.
   return Prisma.sql`
     SELECT e.position, e.kind AS entry_kind, e.cause AS entry_cause, e.asked AS entry_asked, e.statement_id AS entry_statement_id, e.subject_id, e.committed_at,
-      e.before_id, e.after_id, ${LAST_EPOCH} AS last_epoch, ${VERSION_COLUMNS_READ} ${todayUpTo === null ? Prisma.empty : TODAY_COLUMNS}
+      e.before_id, e.after_id, ${LAST_EPOCH} AS last_epoch, ${reader.select('v')} ${todayUpTo === null ? Prisma.empty : TODAY_COLUMNS}
     FROM (${entries}) e
     LEFT JOIN statement_versions v ON v.id IN (e.before_id, e.after_id)
     ${todayUpTo === null ? Prisma.empty : todayJoins(todayUpTo)}

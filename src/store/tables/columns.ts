@@ -41,7 +41,12 @@ export interface Table<Row> {
   json(rows: readonly Row[]): string
   /** A row as `select` gives it. */
   read(record: object): Row
+  /** Reads only these columns, and those that erasure leaves: the others are as if they had been erased. */
+  reading(keys: ReadonlySet<string>): RowReader<Row>
 }
+
+/** Some columns of a table, and what to make of them. */
+export type RowReader<Row> = Pick<Table<Row>, 'select' | 'read'>
 
 interface Part {
   /** As the program names it, within its group if it has one. */
@@ -67,6 +72,22 @@ export function tableOf<Described extends Description>(
     'parts' in described ? [{ key, group: described }] : [],
   )
   const list = (each: (part: Part) => string, of = parts) => Prisma.raw(of.map(each).join(', '))
+  const select = (alias: string, of: readonly Part[]) =>
+    list(({ name, column }) => `${alias}.${name}${CAST[column.sql] ?? castOf(column)} AS ${name}`, [...of])
+  const read = (told: (part: Part) => unknown): Row => {
+    const row: Record<string, unknown> = {}
+    const inner: Record<string, Record<string, unknown>> = {}
+    for (const part of parts) {
+      const { key, group } = part
+      if (group === null) row[key] = told(part)
+      else {
+        inner[group] ??= {}
+        inner[group][key] = told(part)
+      }
+    }
+    for (const { key, group } of groups) row[key] = group.join(inner[key] ?? {})
+    return row as Row
+  }
   return {
     columns: parts.map(({ name, column }) => ({ name, sql: column.sql })),
     names: list(({ name }) => name),
@@ -76,7 +97,7 @@ export function tableOf<Described extends Description>(
         ({ name }) => `${name} = ${from}.${name}`,
         parts.filter(({ key, group }) => !once.includes(group ?? key)),
       ),
-    select: (alias) => list(({ name, column }) => `${alias}.${name}${CAST[column.sql] ?? castOf(column)} AS ${name}`),
+    select: (alias) => select(alias, parts),
     emptied: list(
       ({ name, column }) => `${name} = ${emptyValue(name, column)}`,
       parts.filter(({ column }) => column.personal !== false),
@@ -93,17 +114,24 @@ export function tableOf<Described extends Description>(
       ),
     read(record) {
       const told = record as Record<string, unknown>
-      const row: Record<string, unknown> = {}
-      const inner: Record<string, Record<string, unknown>> = {}
-      for (const { key, name, group } of parts) {
-        if (group === null) row[key] = told[name]
-        else {
-          inner[group] ??= {}
-          inner[group][key] = told[name]
-        }
+      return read(({ name }) => told[name])
+    },
+    reading(keys) {
+      const isRead = ({ key, column }: Part) => column.personal === false || keys.has(key)
+      const own = parts.filter(isRead)
+      const left = new Map(
+        parts.flatMap((part) => {
+          const { personal } = part.column
+          return personal === false || isRead(part) ? [] : [[part, personal.emptied] as const]
+        }),
+      )
+      return {
+        select: (alias) => select(alias, own),
+        read(record) {
+          const told = record as Record<string, unknown>
+          return read((part) => (left.has(part) ? left.get(part) : told[part.name]))
+        },
       }
-      for (const { key, group } of groups) row[key] = group.join(inner[key] ?? {})
-      return row as Row
     },
   }
 }

@@ -46,8 +46,10 @@ export function countByDay(
   samples: readonly DaySample[] | null,
   burstMinutes: number,
 ): DayCount[] {
+  const times = alerts.map(({ at }) => at.getTime())
   return days.map((day, place) => {
-    const own = alerts.filter(({ at }) => at >= day.from && at < day.to)
+    const [from, to] = [day.from.getTime(), day.to.getTime()]
+    const own = alerts.filter((_, index) => isWithin(times[index], from, to))
     const hidden = own.filter(({ isHidden }) => isHidden).length
     const { sampled, all } = samples?.[place] ?? { sampled: own.length, all: own.length }
     const counted = (count: number) => estimateOf(count, sampled, all)
@@ -64,6 +66,10 @@ export function countByDay(
           }
     return { ...day, alerts: counted(own.length), hidden: counted(hidden), bursts }
   })
+}
+
+function isWithin(time = Number.NaN, from: number, to: number): boolean {
+  return time >= from && time < to
 }
 
 /** How long a time is, in days, but for the part before `since`; a whole day at least, which an hour does not stand for. */
