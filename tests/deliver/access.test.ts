@@ -3,11 +3,12 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { openDelivering } from '../../src/deliver/deliver.ts'
 import type { OutgoingMessage } from '../../src/deliver/sender.ts'
-import { createKey } from '../../src/store/access/keys.ts'
+import { changeRole, createKey } from '../../src/store/access/keys.ts'
 import { type Database, openDatabase } from '../../src/store/database/database.ts'
 import { changeChannel } from '../../src/store/deliveries/channels.ts'
 import { newFeedSecret, readFeedAt } from '../../src/store/deliveries/feed-addresses.ts'
 import { confirmAddress } from '../../src/store/deliveries/mail-addresses.ts'
+import { readLinked } from '../../src/store/deliveries/mail-links.ts'
 import { requestTest } from '../../src/store/deliveries/requests.ts'
 import { followWatch, shareWatch } from '../../src/store/watches/saved/sharing.ts'
 import { type FreshDatabase, freshDatabase } from '../world/database.ts'
@@ -81,6 +82,18 @@ test('a feed tells nothing more of a watch that is not shared with its owner any
   expect((await readFeedAt(prisma(), secret, 10))?.alertIds).toEqual([alertId])
   await shareWatch(prisma(), watchId, { role: null, principals: [] }, by)
   expect((await readFeedAt(prisma(), secret, 10))?.alertIds).toEqual([])
+})
+
+test('a link of a mail names no watch that the one it was sent for may not see any longer', async () => {
+  const owner = await someone()
+  const { principal: editor } = await createKey(prisma(), `editor ${randomUUID()}`, 'EDITOR')
+  const watchId = await watchOf(prisma(), owner.id)
+  await shareWatch(prisma(), watchId, { role: 'EDITOR', principals: [] }, { principalId: owner.id })
+  expect(await followWatch(prisma(), watchId, editor.id)).toBe('following')
+  const channelId = await channelOf(prisma(), editor.id, { kind: 'MAIL', address: 'editor@desk.example' })
+  expect(await readLinked(prisma(), channelId, watchId)).toMatchObject({ address: 'editor@desk.example' })
+  await changeRole(prisma(), editor.name, 'READER')
+  expect(await readLinked(prisma(), channelId, watchId)).toBeNull()
 })
 
 test('a channel owes one test at a time, however often it is asked for', async () => {

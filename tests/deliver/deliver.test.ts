@@ -29,7 +29,10 @@ afterAll(async () => {
 })
 
 // What a test leaves behind is not for the next one.
-afterEach(() => prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`)
+afterEach(async () => {
+  await prisma().$executeRaw`UPDATE channels SET pause = 'BY_OWNER', paused_at = now()`
+  await prisma().$executeRaw`UPDATE deliveries SET state = 'SENT', next_try_at = NULL WHERE state = 'PENDING'`
+})
 
 const prisma = () => database.prisma
 const never = new AbortController().signal

@@ -137,11 +137,13 @@ export interface LongSilent {
 /** Those of these shards that are at an instant, by the order of their ids. */
 export async function readLongSilent(tx: Tx, at: Date, shards: readonly Shard[]): Promise<LongSilent[]> {
   return await tx.$queryRaw<LongSilent[]>`
-    SELECT c.watch_id::text AS "watchId", c.version, c.silence_days AS days, c.said_at AS "saidAt", (
-      SELECT count(*)::int FROM (
-        SELECT FROM journal_entries e WHERE e.committed_at > c.said_at AND e.committed_at <= ${at}::timestamptz AND e.kind = 'INGESTED'
-          AND ${NEWS} LIMIT ${MOST_OTHERS}) counted
-      ) AS others
+    WITH newest AS (
+      SELECT COALESCE(array_agg(committed_at ORDER BY committed_at), '{}') AS times FROM (
+        SELECT e.committed_at FROM journal_entries e WHERE e.committed_at <= ${at}::timestamptz AND e.kind = 'INGESTED' AND ${NEWS}
+        ORDER BY e.committed_at DESC LIMIT ${MOST_OTHERS}) AS last
+    )
+    SELECT c.watch_id::text AS "watchId", c.version, c.silence_days AS days, c.said_at AS "saidAt",
+      cardinality((SELECT times FROM newest)) - width_bucket(c.said_at, (SELECT times FROM newest)) AS others
     FROM watch_clocks c
     WHERE c.silence_days IS NOT NULL AND c.silent_at IS NULL AND ${inShards(Prisma.sql`c.watch_id`, shards)}
       AND c.said_at <= ${at}::timestamptz - c.silence_days * interval '24 hours'

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../domain/language/calendar.ts'
 import { retrying } from '../database/retry.ts'
 import type { PrismaClient } from '../prisma/client.ts'
 import { createMute } from '../watches/mutes.ts'
+import { isSeenByRow } from '../watches/watch-listings.ts'
 import { pauseIn } from './channels.ts'
 
 /** What links in mails are signed with: the same for all processes, and made by the first that asks. */
@@ -45,7 +46,7 @@ export async function readLinked(
     WHERE c.id = ${channelId}::uuid AND c.kind = 'MAIL' AND c.address IS NOT NULL
       AND (k.id IS NULL OR (k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())))
       AND (${watchId}::uuid IS NULL OR w.owner_id = c.owner_id
-        OR EXISTS (SELECT FROM watch_followers f WHERE f.watch_id = w.id AND f.principal_id = c.owner_id))`
+        OR (EXISTS (SELECT FROM watch_followers f WHERE f.watch_id = w.id AND f.principal_id = c.owner_id) AND ${isSeenByRow()}))`
   return row ?? null
 }
 
