@@ -266,14 +266,14 @@ test('a feed at a secret address carries the alerts, and another address takes i
     return parsed
   }, 10_000)
   expect(atom.entries?.[0]).toMatchObject({
-    title: { value: 'Ferries: Tomas Lind · New statement' },
+    title: { value: 'Ferries: Tomas Lind · New statement: “The ferry is late again”' },
     authors: [{ name: 'Tomas Lind' }],
   })
   expect(atom.entries?.[0]?.content?.value).toContain('The ferry is late again')
   const response = await fetch(here(made.feed.json))
   expect(response.headers.get('cache-control')).toBe('private, no-cache')
   const json = parseJsonFeed(await response.json())
-  expect(json.items).toMatchObject([{ title: 'Ferries: Tomas Lind · New statement' }])
+  expect(json.items).toMatchObject([{ title: 'Ferries: Tomas Lind · New statement: “The ferry is late again”' }])
   const again = await fetch(here(made.feed.json), { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })
   expect(again.status).toBe(304)
 

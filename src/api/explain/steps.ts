@@ -118,7 +118,10 @@ function stepsOfSighting(sighting: Sighting, { nameFeed }: Showing): SightingSte
       what: 'FETCHED',
       at: decidedAt ?? fetchedAt,
       message,
-      text: sentence(outcome === 'INGESTED' ? 'Fetched.' : 'Fetched: its text was on file already.', message),
+      text: sentence(
+        outcome === 'INGESTED' ? 'Its article is on file.' : 'Its page was fetched, and its text was on file already.',
+        message,
+      ),
     })
   else if (outcome !== 'WAITING')
     steps.push({
@@ -158,7 +161,15 @@ function stepsOfNote(note: NoteOf, { isEditor }: Showing): (SightingStep | Refus
       text: `Seen in the feed "${feed}"${removed}.`,
     },
     reason === null
-      ? { ...about, what: 'FETCHED', at: decidedAt, reason, message, dueAt: null, text: sentence('Fetched.', message) }
+      ? {
+          ...about,
+          what: 'FETCHED',
+          at: decidedAt,
+          reason,
+          message,
+          dueAt: null,
+          text: sentence('Its article is on file.', message),
+        }
       : {
           ...{ ...about, what: 'NOT_TAKEN', at: decidedAt, reason, message, dueAt: null },
           text: notTaken(reason, message),

@@ -1,5 +1,6 @@
 import { generateAtomFeed, generateJsonFeed } from 'feedsmith'
 import { itemInHtml } from './mail.ts'
+import { plainLine } from './plain-words.ts'
 import type { Sheet, SheetItem, SheetPart, SheetSize } from './sheet.ts'
 
 /** What a feed carries at a time. */
@@ -64,6 +65,14 @@ function entriesOf({ parts }: Sheet): { part: SheetPart; item: SheetItem }[] {
   return all.sort((a, b) => b.item.at.getTime() - a.item.at.getTime() || (a.item.id < b.item.id ? 1 : -1))
 }
 
-function entryTitle({ watch }: SheetPart, { heading, speaker }: SheetItem): string {
-  return `${watch}: ${speaker === null ? '' : `${speaker} · `}${heading}`
+/** How much of what was said stands in a title, in UTF-16 code units. */
+const LONGEST_IN_TITLE = 120
+
+/** With the words: readers list entries by their titles, and one speaker may say much. */
+function entryTitle({ watch }: SheetPart, { heading, speaker, lines }: SheetItem): string {
+  const said = lines.findLast((line) => line.is === 'quotation')
+  const about = `${watch}: ${speaker === null ? '' : `${speaker} · `}${heading}`
+  if (said === undefined) return about
+  const words = plainLine(said.text, LONGEST_IN_TITLE)
+  return `${about}: ${said.isVerbatim ? `“${words}”` : words}`
 }
