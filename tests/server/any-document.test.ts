@@ -131,8 +131,9 @@ function expectAll(asked: { operation: MadeOperation; answer: Answer }[], seed: 
       : [`${what}\n${JSON.stringify(operation.variables)} ${operation.operationName}\n${operation.query}`]
   })
   expect(bad.slice(0, 3), `TEST_SEED=${seed}: ${bad.length} of ${asked.length}`).toEqual([])
+  // Of streams two in three are of a watch or an inbox, and most name a watch that there is not.
   const answered = asked.filter(({ answer }) => answer.data != null)
-  expect(answered.length, `TEST_SEED=${seed}`).toBeGreaterThan(asked.length / 4)
+  expect(answered.length, `TEST_SEED=${seed}`).toBeGreaterThan(asked.length / 8)
   expect(faults().slice(0, 3), `TEST_SEED=${seed}`).toEqual([])
 }
 
