@@ -162,7 +162,7 @@ test('while a table that every read needs is locked, the service is not ready, a
   expect((await waiting()).length).toBeLessThanOrEqual(2)
 })
 
-test('while the keys are locked, one connection waits for them, and everybody is answered', async () => {
+test('while the keys are locked, a connection for each work that needs them waits, and everybody is answered', async () => {
   const key = await makeKey(service.url, service.key)
   await operator.query('BEGIN')
   await operator.query('LOCK TABLE api_keys')
@@ -175,7 +175,8 @@ test('while the keys are locked, one connection waits for them, and everybody is
     expect(performance.now() - asked).toBeLessThan(1_000)
     most = Math.max(most, (await waiting()).length)
   }
-  expect(most).toBe(1)
+  // Keys are read, channels without one are paused, and what is due is claimed: none of it piles up.
+  expect(most).toBeLessThanOrEqual(3)
   await operator.query('ROLLBACK')
   await operator.query('UPDATE api_keys SET revoked_at = now()')
   await expect

@@ -1,11 +1,12 @@
 import { NIL } from 'uuid'
 import { streamId } from '../../domain/filter/stream-id.ts'
+import { isCleanText, UNCLEAN_TEXT } from '../../domain/given/given-text.ts'
 import { isAllowed } from '../../domain/statement/principal.ts'
 import { type WatchScope, watchesListing } from '../../store/watches/watch-listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connect, pageCost } from '../relay/connection.ts'
 import { defineConnection, pageArguments } from '../relay/connection-type.ts'
-import { badRequest } from '../relay/errors.ts'
+import { badInput, badRequest } from '../relay/errors.ts'
 import { idOf } from '../relay/global-id.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { readDefinitionOf } from './definition-of.ts'
@@ -117,6 +118,7 @@ builder.queryField('watches', (t) =>
     resolve: (_, { scope, name, ...args }, context, info) => {
       if (scope === 'ALL' && !isAllowed(context.principal, 'ADMIN'))
         throw badRequest('FORBIDDEN', 'This requires the role ADMIN.')
+      if (name != null && !isCleanText(name)) throw badInput(`\`name\` ${UNCLEAN_TEXT}.`)
       const listing = watchesListing(scope ?? 'VISIBLE', seerOf(context), name ?? null)
       return connect(context, info, { listing, type: 'Watch', args })
     },
