@@ -174,7 +174,7 @@ test('what mutes hide is recorded, counted by the mute, and listed where it is a
 
 const BURSTS = `query Bursts($watchId: ID) {
   inboxBursts(watchId: $watchId) {
-    totalCount nodes { beganAt lastAt count unread items(first: 2) { alert { id was { text } } } }
+    totalCount nodes { id beganAt lastAt count unread items(first: 2) { alert { id was { text } } } }
   }
 }`
 
@@ -185,6 +185,10 @@ test('alerts that come soon after each other are shown as one burst, with their 
   await decideAll(desk)
   const { inboxBursts: bursts } = await desk.answered(BURSTS, { watchId: idOf(burstWatch) })
   expect(bursts).toMatchObject({ totalCount: 1, nodes: [{ count: 3, unread: 3 }] })
+  const { node } = await desk.answered('query ($id: ID!) { node(id: $id) { id ... on InboxBurst { count } } }', {
+    id: bursts.nodes[0].id,
+  })
+  expect(node).toEqual({ id: bursts.nodes[0].id, count: 3 })
   const texts = bursts.nodes[0].items.map(({ alert }: { alert: { was: { text: string } } }) => alert.was.text)
   expect(texts).toEqual(['Spinnaker one is up.', 'Spinnaker two is up.'])
   const of = await desk.answered(INBOX, { burstOf: bursts.nodes[0].items[0].alert.id })

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import type { InboxAlert } from '../../domain/watch/alert.ts'
-import { type InboxBurst, readInboxBursts } from '../../store/inbox/inbox-listings.ts'
+import { INBOX_STATES, type InboxAlert, inboxStateOf } from '../../domain/watch/alert.ts'
+import { type InboxBurst, type InboxQuestion, readInboxBursts } from '../../store/inbox/inbox-listings.ts'
 import { readInboxAlerts } from '../../store/inbox/seen-alerts.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
@@ -8,13 +8,34 @@ import { MAX_PAGE } from '../relay/connection.ts'
 import type { Context } from '../relay/context.ts'
 import { badInput } from '../relay/errors.ts'
 import { loadRow } from '../relay/rows.ts'
+import { seerOf } from '../watches/seen-watch.ts'
 import type { BurstOf } from './burst-of.ts'
 
 const SHOWN = 20
 
-builder.objectType('InboxBurst', {
+const Burst = builder.objectRef<BurstOf>('InboxBurst')
+
+builder.node(Burst, {
   description:
     'Alerts of one watch that came soon after each other, or one that stands alone: of them, those that were asked for. Since 0.6.0.',
+  id: { resolve: ({ first, question }) => `${first.alert.id}.${numberOf(question)}` },
+  loadMany: async (ids, context) => {
+    const asked = ids.map((id) => {
+      const [alertId = '', number = ''] = id.split('.')
+      return { alertId, question: { ...askedBy(Number(number)), seer: seerOf(context) } }
+    })
+    const firsts = await readInboxAlerts(
+      context.prisma,
+      asked.map(({ alertId }) => alertId),
+      seerOf(context),
+    )
+    return asked.map(({ alertId, question }): BurstOf | null => {
+      const first = firsts.get(alertId)
+      if (first === undefined || (first.hiddenById !== null) !== question.isHidden) return null
+      // Marked since, it may not be one of those that were asked for.
+      return question.states.includes(inboxStateOf(first)) ? { first, question } : null
+    })
+  },
   fields: (t) => ({
     watch: t.field({
       type: 'Watch',
@@ -58,6 +79,19 @@ builder.objectType('InboxBurst', {
     }),
   }),
 })
+
+/** Of bursts that are asked for differently each is an object of its own: clients keep them by their ids. */
+const HIDDEN = 2 ** INBOX_STATES.length
+
+function numberOf({ states, isHidden }: InboxQuestion): number {
+  const bits = INBOX_STATES.map((state, at) => (states.includes(state) ? 2 ** at : 0))
+  return bits.reduce((sum, bit) => sum + bit, isHidden ? HIDDEN : 0)
+}
+
+function askedBy(number: number): Omit<InboxQuestion, 'seer'> {
+  const states = INBOX_STATES.filter((_, at) => (number & (2 ** at)) !== 0)
+  return { states, isHidden: (number & HIDDEN) !== 0, watchId: null, burstOf: null }
+}
 
 // Of all bursts of a list together: a list is what was asked for, whichever field asks.
 async function loadBurst({ prisma }: Context, info: GraphQLResolveInfo, burst: BurstOf): Promise<InboxBurst> {

@@ -32,11 +32,19 @@ export function encodeGlobalId(typename: string, id: string): string {
 /** Named by the life of the database and the position in it. */
 const ENTRY_ID = /^[\w-]{1,40}\.\d{1,15}$/
 
-/** The type and uuid of an id, or the name of an entry of the journal. Null if this API did not make it. */
+/** Named by its first alert, and by a number for which alerts were asked for. */
+const BURST_ID = /^[\da-f-]{36}\.\d{1,2}$/
+/** Types whose ids are not uuids. */
+const NAMED: ReadonlyMap<string, RegExp> = new Map([
+  ['JournalEntry', ENTRY_ID],
+  ['InboxBurst', BURST_ID],
+])
+
+/** The type and uuid of an id, or the name of an entry or a burst. Null if this API did not make it. */
 export function readGlobalId(globalId: string): { typename: string; id: string } | null {
   if (globalId.length > 100) return null
   const [typename = '', id = ''] = Buffer.from(globalId, 'base64').toString('latin1').split(':')
-  const isId = typename === 'JournalEntry' ? ENTRY_ID.test(id) : NODE_TYPES.includes(typename) && isUuid(id)
+  const isId = NAMED.get(typename)?.test(id) ?? (NODE_TYPES.includes(typename) && isUuid(id))
   if (!isId) return null
   return encodeGlobalId(typename, id) === globalId ? { typename, id } : null
 }
