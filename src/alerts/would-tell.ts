@@ -33,7 +33,7 @@ export function openAlertCounter(prisma: PrismaClient): (tx: Prisma.TransactionC
   }
 }
 
-/** Counts what watches would tell of entries that are no news, if that were asked for. */
+/** Counts what watches would tell of entries that are not news, if that were asked for. */
 async function countAlerts(
   db: PrismaClient | Prisma.TransactionClient,
   index: Pick<WatchIndex, 'candidates'>,

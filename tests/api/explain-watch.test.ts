@@ -114,7 +114,7 @@ test('what was not told has one reason', async () => {
   await decide()
   expect(await fateAt({ url }, watchId)).toMatchObject({
     outcome: 'NOT_NEWS',
-    text: expect.stringMatching(/and was no news: an old article was taken in for the archive\.$/),
+    text: expect.stringMatching(/and was not news: an old article was taken in for the archive\.$/),
   })
 })
 

@@ -13,7 +13,7 @@ const STATES: Record<InboxState, string> = {
 }
 
 builder.enumType('InboxState', {
-  description: 'What somebody did with an alert. Each alert of an inbox is in one state. Since 0.6.0.',
+  description: 'What the owner of an inbox did with an alert. Each alert of an inbox is in one state. Since 0.6.0.',
   values: Object.fromEntries(INBOX_STATES.map((state) => [state, { description: STATES[state] }])) as Record<
     InboxState,
     { description: string }

@@ -98,7 +98,7 @@ const IngestArticleInput = builder.inputType('IngestArticleInput', {
     }),
     isBackfill: t.boolean({
       description:
-        'That it is old, and taken in for the archive: its entries have the cause BACKFILL, and watches do not tell of them. Null: it is news, as whoever hands it in says by that. Since 0.6.0.',
+        'That it is old, and taken in for the archive: its entries have the cause BACKFILL, and watches do not tell of them. Null: it is news, and watches tell of it. Since 0.6.0.',
     }),
     idempotencyKey: t.string({
       description:

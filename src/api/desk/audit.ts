@@ -8,6 +8,7 @@ import {
   auditListing,
   readAudit,
 } from '../../store/search/audit-listing.ts'
+import { defineFieldChange, type FieldChange } from '../field-change.ts'
 import { readableFilter } from '../filter/readable-filter.ts'
 import { openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
@@ -47,29 +48,9 @@ const Kind = builder.enumType('AuditKind', {
 /** Fields that are conditions, to be shown as people write them. */
 const FILTERS = new Set(['rule', 'filter'])
 
-interface FieldChange {
-  field: string
-  before: unknown
-  after: unknown
-}
-
-const Change = builder.objectRef<FieldChange>('AuditChange').implement({
+const Change = defineFieldChange('AuditChange', {
   description: 'A field that was changed.',
-  fields: (t) => ({
-    field: t.exposeString('field', { description: 'Its name, as in the input of the mutation: "aliases".' }),
-    before: t.field({
-      type: 'JSON',
-      nullable: true,
-      description: 'What it was. Null if it was nothing.',
-      resolve: ({ before }) => before,
-    }),
-    after: t.field({
-      type: 'JSON',
-      nullable: true,
-      description: 'What it became. Null if it is nothing now.',
-      resolve: ({ after }) => after,
-    }),
-  }),
+  field: 'Its name, as in the input of the mutation: "aliases".',
 })
 
 const Entry = builder.objectRef<AuditRow>('AuditEntry')

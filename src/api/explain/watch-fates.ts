@@ -141,7 +141,7 @@ function textOf(reason: UntoldReason): string {
     case 'PAUSED':
       return `It came on ${at}, while the watch was paused.`
     case 'NOT_NEWS':
-      return `It came on ${at}, and was no news: ${BROUGHT_BY[reason.cause]}.`
+      return `It came on ${at}, and was not news: ${BROUGHT_BY[reason.cause]}.`
     case 'NOT_DECIDED':
       return `It came on ${at}, and is not decided yet: look again in a moment.`
     case 'NOT_ASKED':

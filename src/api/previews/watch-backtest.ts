@@ -33,7 +33,7 @@ builder.queryField('watchBacktest', (t) =>
     type: Backtest,
     nullable: true,
     description:
-      'Decides again what a watch told in a time, by what it was at each place, and by what was known there: the same alerts as then. Of a filter, what a watch would have told that was saved when the time begins. Null if there is no such watch that you may see. Since 0.6.0.',
+      'Decides again what a watch told between two instants, by what was known at each: the same alerts as then. Of a filter: what a watch with it would have told, had it been saved at the first instant. Null if you may not see the watch, or it does not exist. Since 0.6.0.',
     args: {
       watchId: t.arg.id({ description: 'Id of a watch. Null: `filter` is given.' }),
       filter: t.arg({ type: 'StatementFilter', description: 'What must pass. Null: `watchId` is given.' }),

@@ -1,5 +1,6 @@
 import type { SavedDefinition } from '../../store/watches/definitions.ts'
 import { type AuthoredVersion, readVersions } from '../../store/watches/saved/versions.ts'
+import { defineFieldChange, type FieldChange } from '../field-change.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { builder } from '../relay/builder.ts'
 import { badInput } from '../relay/errors.ts'
@@ -8,29 +9,9 @@ import { readableOf } from './definition-of.ts'
 const MOST = 100
 const USUAL = 20
 
-interface FieldChange {
-  field: string
-  before: unknown
-  after: unknown
-}
-
-const Change = builder.objectRef<FieldChange>('WatchChange').implement({
+const Change = defineFieldChange('WatchChange', {
   description: 'What one version of a watch changed. Since 0.6.0.',
-  fields: (t) => ({
-    field: t.exposeString('field', { description: 'The field, as in the input of `updateWatch`: "filter".' }),
-    before: t.field({
-      type: 'JSON',
-      nullable: true,
-      description: 'What it was. Null if it was nothing.',
-      resolve: ({ before }) => before,
-    }),
-    after: t.field({
-      type: 'JSON',
-      nullable: true,
-      description: 'What it became. Null if it is nothing now.',
-      resolve: ({ after }) => after,
-    }),
-  }),
+  field: 'The field, as in the input of `updateWatch`: "filter".',
 })
 
 const Version = builder.objectRef<AuthoredVersion>('WatchVersion').implement({

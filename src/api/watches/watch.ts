@@ -16,7 +16,7 @@ builder.prismaNode('Watch', {
   description:
     'A saved filter, and what to tell its owner about what passes it. Only its owner, those whom it is shared with, and ADMINs see it: for all others it does not exist. Since 0.6.0.',
   id: { resolve: ({ id }) => id },
-  // Whoever may not see it finds what is not there.
+  // For callers who may not see it, it does not exist.
   findUnique: async (id, context) => ({ id: (await isSeenBy(context, id)) ? id : NIL }),
   nullable: true,
   fields: (t) => ({

@@ -50,7 +50,7 @@ async function expectRole(reach: Reach, signal?: AbortSignal): Promise<void> {
 }
 
 function asTool(reach: Reach, signal: AbortSignal, allowed: Promise<void>): AskAs {
-  // Whoever asks first is told.
+  // The call that waits for it tells its error.
   allowed.catch(() => undefined)
   return async <Data>(document: string, variables: Record<string, unknown> = {}) => {
     try {

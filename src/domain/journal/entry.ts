@@ -44,7 +44,7 @@ export interface Entry {
   kind: EntryKind
   /** Null in entries from before 0.6.0. */
   cause: EntryCause | null
-  /** It is no news, and watches tell of it all the same, since that was asked for. */
+  /** It is not news, but watches tell of it, since that was asked for. */
   isAsked?: boolean
   statementId: string
   committedAt: Date

@@ -10,7 +10,7 @@ type SlackPiece = { type: 'text'; text: string; style?: { bold: true } } | { typ
 type SlackPart = { type: 'rich_text_section' | 'rich_text_quote'; elements: SlackPiece[] }
 
 /**
- * A sheet as a message to an incoming webhook of Slack. What is anybody's text is an element of rich text, which Slack
+ * A sheet as a message to an incoming webhook of Slack. Text from outside is an element of rich text, which Slack
  * shows as it is: no mention, link or emoji comes of it (docs.slack.dev, rich text block).
  */
 export function slackMessage(sheet: Sheet): object {

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { DAY_MS } from '../language/calendar.ts'
 
 // What the links in mails carry. A token names one channel, one watch, and the one thing that may be done with it, and
-// is signed: it needs no row, and is no use for anything else. Whether watch, channel and address are still what they
+// is signed: it needs no row, and cannot be used for anything else. Whether watch, channel and address are still what they
 // were is asked when it is used.
 
 /**
@@ -31,7 +31,7 @@ const CLAIM_BYTES = 1 + 16 + 16 + MARK_BYTES + 4
 /** A half of SHA-256: 128 bits (RFC 2104, section 5). */
 const SIGNATURE_BYTES = 16
 
-/** Stands for an address in a token, so that a token for one says nothing of it and is no use for another. */
+/** Stands for an address in a token, so that a token for one says nothing of it and cannot be used for another. */
 export function addressMark(address: string): string {
   return createHash('sha256')
     .update(address)

@@ -1,6 +1,6 @@
 import { parseUrl } from '../given/given-url.ts'
 
-// Anybody's text, made fit for a line of a message: one line that ends where it should, and does nothing to what is
+// Text from outside, made fit for a line of a message: one line that ends where it should, and does nothing to what is
 // around it. What a channel's own markup would make of it is that channel's matter.
 
 /** Characters that are not to be seen, but act: on the order of others, on lines, on parsers. */

@@ -1,7 +1,7 @@
 import type { SpeechForm } from '../statement/statement.ts'
 import type { AlertKind } from '../watch/definition.ts'
 
-// What is told of alerts, in plain values. All texts are anybody's: only `sheet.ts` reads them, and cleans what it takes.
+// What is told of alerts, in plain values. All texts come from outside: only `sheet.ts` reads them, and cleans what it takes.
 
 /** What an alert says, whatever the channel that carries it. */
 export interface ToldAlert {

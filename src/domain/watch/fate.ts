@@ -11,7 +11,7 @@ export type UntoldReason =
   /** It passed before the watch, or the version of it that it passes, was in force. */
   | { outcome: 'BEFORE_WATCH'; at: Date; isChanged: boolean }
   | { outcome: 'PAUSED'; at: Date }
-  /** What brought it about is no news. */
+  /** What brought it about is not news. */
   | { outcome: 'NOT_NEWS'; at: Date; cause: Exclude<Entry['cause'], null> }
   /** The watch does not tell of new utterances. */
   | { outcome: 'NOT_ASKED'; at: Date; tells: readonly AlertKind[] }

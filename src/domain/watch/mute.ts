@@ -4,7 +4,7 @@ import type { Position, Recorded } from '../journal/entry.ts'
 const MUTE_SUBJECTS = ['WATCH', 'STATEMENT', 'TOPIC', 'ACTOR', 'SOURCE'] as const
 export type MuteSubject = (typeof MUTE_SUBJECTS)[number]
 
-/** Somebody does not want to be told of something for a time. Matches go on being recorded, and are shown as hidden. */
+/** What a principal does not want to be told of for a time. Matches go on being recorded, and are shown as hidden. */
 export interface Mute {
   id: string
   /** Only what this watch tells; null: what any of the owner's watches tells. */

@@ -39,7 +39,7 @@ export interface RevisionReports extends RevisionOf {
   reread: Reread | null
   /** An old article is taken in: its changes are not news. */
   isBackfill: boolean
-  /** Watches are to tell of its changes, though they are no news. */
+  /** Watches are to tell of its changes, though they are not news. */
   isAsked?: boolean | undefined
   /** What comparing has come to so far. */
   verdicts: Verdicts

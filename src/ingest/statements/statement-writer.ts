@@ -23,9 +23,9 @@ export interface Desk {
   now: Date
   /** Why they are written. */
   cause: EntryCause
-  /** Watches are to tell of it, though it is no news. */
+  /** Watches are to tell of it, though it is not news. */
   isAsked?: boolean | undefined
-  /** A kept article is read again: whatever changes is an entry of kind REREAD, and no news. */
+  /** A kept article is read again: whatever changes is an entry of kind REREAD, and not news. */
   isReread?: boolean
   /** Nothing happened, but the program knows more: whatever changes is an entry of kind RECLASSIFIED. */
   isQuiet?: boolean

@@ -25,8 +25,8 @@ export type CarriedAlert = { position: Position; within: string } & (
 interface Concerned {
   watchIds: readonly string[]
   principalIds: readonly string[]
-  /** Something else happened there, which may concern anybody. */
-  everybody: boolean
+  /** Something else happened there, which may concern all followers. */
+  concernsAll: boolean
 }
 
 /** Alerts in Postgres, as streams read them. */
@@ -78,9 +78,9 @@ export interface AlertHub {
   close(): Promise<void>
 }
 
-/** Positions that are looked through at once for whom they concern; of more everybody looks. */
+/** Positions that are looked through at once for whom they concern; of more, all followers look. */
 const MOST_LOOKED_THROUGH = 5_000
-const EVERYBODY: Concerned = { watchIds: [], principalIds: [], everybody: true }
+const ALL_CONCERNED: Concerned = { watchIds: [], principalIds: [], concernsAll: true }
 
 interface Follower {
   stream: AlertStream
@@ -91,7 +91,7 @@ interface Follower {
 export function openAlertHub(reader: AlertReader, journal: Hub, pollMs: number, log: Logger): AlertHub {
   const followers = new Set<Follower>()
   let decided: Position = 0
-  /** Nobody was there to follow for a while, or ever: what lies between is not looked through. */
+  /** Nothing followed for a while, or ever: what lies between is not looked through. */
   let isStale = true
   /** More is decided than this process has read of the journal. */
   let isAhead = false
@@ -99,8 +99,8 @@ export function openAlertHub(reader: AlertReader, journal: Hub, pollMs: number, 
   let again = false
   let looking: Promise<void> | null = null
 
-  const concerns = ({ stream }: Follower, { watchIds, principalIds, everybody }: Sets): boolean => {
-    if (everybody) return true
+  const concerns = ({ stream }: Follower, { watchIds, principalIds, concernsAll }: Sets): boolean => {
+    if (concernsAll) return true
     return stream.of === 'watch' ? watchIds.has(stream.watchId) : principalIds.has(stream.seer.principalId)
   }
   const look = async (): Promise<void> => {
@@ -114,7 +114,7 @@ export function openAlertHub(reader: AlertReader, journal: Hub, pollMs: number, 
       const isLong = isStale || upTo - decided > MOST_LOOKED_THROUGH
       isStale = false
       if (upTo <= decided) continue
-      const found = isLong ? EVERYBODY : await reader.concerned(decided, upTo)
+      const found = isLong ? ALL_CONCERNED : await reader.concerned(decided, upTo)
       const sets = { ...found, watchIds: new Set(found.watchIds), principalIds: new Set(found.principalIds) }
       decided = upTo
       for (const follower of followers) {
@@ -201,5 +201,5 @@ export function openAlertHub(reader: AlertReader, journal: Hub, pollMs: number, 
 interface Sets {
   watchIds: ReadonlySet<string>
   principalIds: ReadonlySet<string>
-  everybody: boolean
+  concernsAll: boolean
 }

@@ -19,7 +19,7 @@ export interface Refusal {
 export interface Gate {
   /** Null where the request may pass. */
   refusal(request: IncomingMessage): Refusal | null
-  /** The same for what anybody may open who has its address: only whether it was meant for us. */
+  /** The same for what may be opened with its address alone: only whether it was meant for us. */
   publicRefusal(request: IncomingMessage): Refusal | null
   /** What a web page of an allowed origin needs to read the answer; nothing for anybody else. */
   crossOriginHeaders(request: IncomingMessage): Record<string, string>

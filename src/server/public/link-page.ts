@@ -3,7 +3,7 @@ import { inHtml } from '../../domain/telling/markup.ts'
 
 // The pages that links in mails lead to. They run nothing, load nothing, and tell no other site that they were seen.
 
-/** What a page says. All texts are anybody's. */
+/** What a page says. All texts come from outside. */
 export interface LinkPage {
   title: string
   sentences: readonly string[]

@@ -22,7 +22,7 @@ export interface PublicFeeds {
 }
 
 export interface PublicPages {
-  /** Whether a path is one of these, for anybody. */
+  /** Whether a path is one of these. */
   isPublic(path: string): boolean
   answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
 }

@@ -15,7 +15,7 @@ export async function isHourDue(prisma: PrismaClient): Promise<boolean> {
 
 /**
  * Puts into the journal that an hour has passed, once however many processes do; returns whether this one did. Of several
- * hours that nobody put there the last alone: what was decided then cannot be decided now.
+ * hours that no process put there the last alone: what was decided then cannot be decided now.
  */
 export async function passHour(prisma: PrismaClient): Promise<boolean> {
   return await inTransaction(prisma, async (tx) => {

@@ -80,7 +80,7 @@ async function readConcerned(prisma: PrismaClient, after: Position, upTo: Positi
   return {
     watchIds: [...alerts.map(({ watch_id: id }) => id), ...changed],
     principalIds: [...new Set(alerts.flatMap(({ principal_ids: ids }) => ids ?? []))],
-    everybody: entries.some(({ kind }) => kind !== 'WATCH_CHANGED'),
+    concernsAll: entries.some(({ kind }) => kind !== 'WATCH_CHANGED'),
   }
 }
 

@@ -52,7 +52,7 @@ export interface Writing {
 export interface PendingRow {
   kind: EntryKind
   cause: EntryCause
-  /** Watches are to tell of it, though it is no news. */
+  /** Watches are to tell of it, though it is not news. */
   isAsked?: boolean | undefined
   statementId: string
   beforeId: string | null
