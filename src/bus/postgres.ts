@@ -8,15 +8,17 @@ const MAX_WAIT_MS = 5_000
 /**
  * Hints by Postgres NOTIFY, which reach every process of the database.
  *
- * `open` opens a connection that survives its errors. Keeps one of its own, because LISTEN belongs to a session and a pool would lose it. A lost connection is
- * made again, after a pause that grows to 5 s. A half-open one is found by TCP keep-alive; until then the listeners
- * poll.
+ * `open` opens a connection that survives its errors. Keeps one of its own, because LISTEN belongs to a session and a
+ * pool would lose it. A lost connection is made again, after a pause that grows to 5 s. A half-open one is found by TCP
+ * keep-alive; until then the listeners poll.
  */
 export function postgresBus(open: () => Promise<pg.Client>, log: Logger): Bus {
   const listeners = new Map<string, Set<() => void>>()
   const greeters = new Set<() => void>()
   const stopping = new AbortController()
   let client: pg.Client | null = null
+  /** On the client: one after the other, as it answers. */
+  let listenTo: ((channel: string) => Promise<unknown>) | null = null
 
   const heardOn = (channel: string) => {
     for (const heard of listeners.get(channel) ?? []) heard()
@@ -33,12 +35,18 @@ export function postgresBus(open: () => Promise<pg.Client>, log: Logger): Bus {
       // `close` was called while there was no client to end yet.
       if (stopping.signal.aborted) return
       client = fresh
-      for (const channel of listeners.keys()) await fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+      let last: Promise<unknown> = Promise.resolve()
+      listenTo = (channel) => {
+        last = last.then(() => fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`))
+        return last
+      }
+      await Promise.all([...listeners.keys()].map(listenTo))
       for (const heard of greeters) heard()
       for (const channel of listeners.keys()) heardOn(channel)
       await ended
     } finally {
       client = null
+      listenTo = null
       await fresh.end().catch(() => undefined) // it is broken already; nothing to say
     }
   }
@@ -63,7 +71,7 @@ export function postgresBus(open: () => Promise<pg.Client>, log: Logger): Bus {
       }
       listeners.set(channel, new Set([heard]))
       // A failure here ends the connection, and the next one listens to every channel.
-      client?.query(`LISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined)
+      listenTo?.(channel).catch(() => undefined)
       running ??= run()
     },
     connected(heard) {
