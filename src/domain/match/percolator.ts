@@ -1,16 +1,8 @@
 import type { ReadDocument, TextQueries } from '../filter/evaluate.ts'
 import type { Condition } from '../filter/filter.ts'
-import { createAnchors } from './anchors.ts'
-import { compile } from './compile.ts'
+import { createDistinctFilters } from './distinct-filters.ts'
 import { createIntegers } from './integers.ts'
-import { visitTerms } from './program.ts'
-import { createPrograms, type FilterGroup } from './programs.ts'
-import { createTerms } from './terms.ts'
-import { holds, type Sight } from './verify.ts'
-
-// A document should cost what it matches, not what there is. So equal filters are one group, and a group waits at its
-// anchor: the rarest thing that a document must have to pass (anchor.ts). A document brings up the groups that wait
-// for what it has, and only these are verified, each by a program of a few integers.
+import type { FilterGroup } from './programs.ts'
 
 /** One filter's place in a percolator, good for one removal: afterwards the number is given to another filter. */
 export type Registration = number & { readonly registration: unique symbol }
@@ -41,13 +33,9 @@ interface Crowd<Value> {
 const NOBODY = -1
 /** From so many values on, copying them as a block is cheaper than one by one. */
 const LARGE_CROWD = 64
-/** Blocks copied in one step. */
-const AT_ONCE = 1_000
 
 export function createPercolator<Value>(): Percolator<Value> {
-  const terms = createTerms()
-  const programs = createPrograms()
-  const anchors = createAnchors(terms)
+  const filters = createDistinctFilters()
   // By registration: its group, and its place in the group's crowd.
   const groups = createIntegers()
   const places = createIntegers()
@@ -56,30 +44,16 @@ export function createPercolator<Value>(): Percolator<Value> {
   const singles = createIntegers()
   const singleValues: (Value | undefined)[] = []
   const crowds = new Map<FilterGroup, Crowd<Value>>()
-  // By group: the number of the last document it was brought up for, since several of its anchors may.
-  const looked = createIntegers()
-  let look = 0
 
-  const groupFor = (condition: Condition, queries: TextQueries): FilterGroup => {
-    const program = compile(condition, queries, terms)
-    const known = programs.find(program)
-    if (known !== null) return known
-    const anchor = anchors.choose(program)
-    const group = programs.add(program, anchor)
-    visitTerms(program, 0, terms.retain)
-    anchors.put(anchor, 0, group)
-    if (group === singleValues.length) {
-      singles.push(NOBODY)
-      singleValues.push(undefined)
-      looked.push(0)
-    }
-    return group
-  }
   const setSingle = (group: FilterGroup, registration: number, value: Value | undefined): void => {
     singles.set(group, registration)
     singleValues[group] = value
   }
   const enter = (group: FilterGroup, registration: number, value: Value): void => {
+    if (group === singleValues.length) {
+      singles.push(NOBODY)
+      singleValues.push(undefined)
+    }
     const single = singles.array[group] ?? NOBODY
     let crowd = crowds.get(group)
     if (crowd === undefined) {
@@ -100,9 +74,7 @@ export function createPercolator<Value>(): Percolator<Value> {
     const crowd = crowds.get(group)
     if (crowd === undefined) {
       setSingle(group, NOBODY, undefined)
-      anchors.take(programs.array, programs.anchorStart(group), group)
-      visitTerms(programs.array, programs.start(group), terms.release)
-      programs.remove(group)
+      filters.remove(group)
       return
     }
     // The last of the crowd takes the place.
@@ -121,7 +93,7 @@ export function createPercolator<Value>(): Percolator<Value> {
   }
   return {
     add(condition, queries, value) {
-      const group = groupFor(condition, queries)
+      const group = filters.groupOf(condition, queries)
       const registration = free.pop() ?? groups.length
       if (registration === groups.length) {
         groups.push(group)
@@ -136,16 +108,9 @@ export function createPercolator<Value>(): Percolator<Value> {
       free.push(registration)
     },
     matching(read) {
-      let found: Value[] = []
+      const found: Value[] = []
       const crowded: Value[][] = []
-      const seen = terms.see(read)
-      const sight: Sight = { terms, document: read.document, configuration: terms.seenConfiguration() }
-      look = nextLook(look, looked.array)
-      const { array } = programs
-      anchors.visit(seen, read.document, (group) => {
-        if (looked.array[group] === look) return
-        looked.set(group, look)
-        if (!holds(array, programs.start(group), sight)) return
+      filters.visit(read, (group) => {
         if (singles.array[group] !== NOBODY) found.push(singleValues[group] as Value)
         else {
           const values = crowds.get(group)?.values ?? []
@@ -153,24 +118,23 @@ export function createPercolator<Value>(): Percolator<Value> {
           else for (const value of values) found.push(value)
         }
       })
-      // Arguments go on the stack, which does not hold any number of them.
-      for (let from = 0; from < crowded.length; from += AT_ONCE)
-        found = found.concat(...crowded.slice(from, from + AT_ONCE))
-      return found
+      return withBlocks(found, crowded)
     },
     get size() {
       return groups.length - free.length
     },
     get distinct() {
-      return programs.count
+      return filters.count
     },
   }
 }
 
-const LAST_LOOK = 2_147_483_647
+/** Blocks copied in one step: arguments go on the stack, which does not hold any number of them. */
+const AT_ONCE = 1_000
 
-function nextLook(look: number, looked: Int32Array): number {
-  if (look < LAST_LOOK) return look + 1
-  looked.fill(0)
-  return 1
+/** Values with those of blocks behind them. */
+export function withBlocks<Value>(values: Value[], blocks: readonly (readonly Value[])[]): Value[] {
+  let all = values
+  for (let from = 0; from < blocks.length; from += AT_ONCE) all = all.concat(...blocks.slice(from, from + AT_ONCE))
+  return all
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../journal/entry.ts'
 import { burstOf } from './burst.ts'
-import type { AlertCandidate, WatchIndex } from './watch-index.ts'
+import type { AlertCandidate, CandidateGroup, WatchIndex } from './watch-index.ts'
 
 // What is decided together, as live alerts, a preview and a back-test all decide it: they differ in where the entries
 // and what was decided before them come from.
@@ -30,7 +30,14 @@ export interface DecidedAlert extends Pick<AlertCandidate, 'watchId' | 'version'
 
 /** What the watches of an index would tell of entries, in their order. */
 export function findAll(index: Pick<WatchIndex, 'candidates'>, entries: readonly Entry[]): FoundAlert[] {
-  return entries.flatMap((entry) => index.candidates(entry).map((candidate) => ({ entry, candidate })))
+  return entries.flatMap((entry) => oneByOne(index.candidates(entry)).map((candidate) => ({ entry, candidate })))
+}
+
+/** The watches of groups, one by one. */
+export function oneByOne(groups: readonly CandidateGroup[]): AlertCandidate[] {
+  return groups.flatMap(({ watchIds, versions, kinds, kindsIfTold, isHeard }) =>
+    watchIds.map((watchId, place) => ({ watchId, version: versions[place] ?? 0, kinds, kindsIfTold, isHeard })),
+  )
 }
 
 /** Decides what is told. `told` and `bursts` are moved on by it, as the next ones are decided by what these are. */

@@ -2,9 +2,13 @@ import type { TextQueries } from '../filter/evaluate.ts'
 import { type ReadDocument, readDocument } from '../filter/evaluate.ts'
 import { type Entry, isNewsCause, mayAlert } from '../journal/entry.ts'
 import type { StatementVersion } from '../journal/version.ts'
-import { createPercolator } from '../match/percolator.ts'
+import { createDistinctFilters } from '../match/distinct-filters.ts'
+import { createIntegers } from '../match/integers.ts'
+import { withBlocks } from '../match/percolator.ts'
+import type { FilterGroup } from '../match/programs.ts'
 import { alertKindsOf, type Happenings, happeningsOf, isSorted, type Sides } from './decide.ts'
 import { ALERT_KINDS, type AlertKind, isTimed, type WatchDefinition } from './definition.ts'
+import { createWatchCrowds } from './watch-crowds.ts'
 import { createWatchRows } from './watch-rows.ts'
 
 /** A watch as it is in force. */
@@ -15,15 +19,26 @@ interface IndexedWatch extends Pick<WatchDefinition, 'condition' | 'tells'> {
   queries: TextQueries
 }
 
-/** What a watch would tell of an entry. */
-export interface AlertCandidate {
-  watchId: string
-  version: number
+/** What watches would tell of an entry. */
+interface Telling {
   kinds: readonly AlertKind[]
   /** The same, if the watch told of this utterance before. Null: it cannot have. */
   kindsIfTold: readonly AlertKind[] | null
   /** The watch has to know, for silences and surges, that something new passed: also where it tells nothing of it. */
   isHeard: boolean
+}
+
+/** What a watch would tell of an entry. */
+export interface AlertCandidate extends Telling {
+  watchId: string
+  version: number
+}
+
+/** Watches that would tell the same of an entry: many, as a rule, so that they are lists and no objects. */
+export interface CandidateGroup extends Telling {
+  watchIds: readonly string[]
+  /** Of each of them. */
+  versions: readonly number[]
 }
 
 /** All watches that are in force at a place of the journal, as one index. */
@@ -33,8 +48,8 @@ export interface WatchIndex {
   remove(watchId: string): void
   /** Removes all of which it holds. */
   removeWhere(isMeant: (watchId: string) => boolean): void
-  /** What watches tell of an entry, in no order. */
-  candidates(entry: Entry): AlertCandidate[]
+  /** What watches tell of an entry, in no order: each is in one group. */
+  candidates(entry: Entry): CandidateGroup[]
   readonly size: number
 }
 
@@ -51,38 +66,41 @@ export function tellableOf(
   return { kinds, kindsIfTold: mayBeTold ? alertKindsOf(entry, happened, sides, { tells, wasTold: true }) : null }
 }
 
-type Told = Pick<AlertCandidate, 'kinds' | 'kindsIfTold' | 'isHeard'>
-
 /** What the statement passed before an entry, and what it passes after it. */
 const PASSED = 1
 const PASSES = 2
 const SIDES = 4
-/** How many sets of kinds there are. What the percolator holds of a watch is its row, and the set of kinds that it tells. */
-const SETS = 2 ** ALERT_KINDS.length
-const NOTHING: readonly number[] = []
 
 export function createWatchIndex(): WatchIndex {
-  const percolator = createPercolator<number>()
+  const filters = createDistinctFilters()
   const rows = createWatchRows()
+  const crowds = createWatchCrowds(rows)
+  // By group: what is noted of it for an entry, 0 before and after.
+  const marks = createIntegers()
   const remove = (watchId: string): void => {
     const row = rows.find(watchId)
     if (row === null) return
-    percolator.remove(rows.registrationOf(row))
+    if (crowds.leave(row)) filters.remove(rows.groups.array[row] ?? 0)
     rows.remove(row)
   }
   // What one entry led to is often where the next begins: its words are read once.
   let last: { version: StatementVersion; read: ReadDocument } | null = null
-  const matching = (version: StatementVersion | null): readonly number[] => {
-    if (version === null) return NOTHING
+  const visit = (version: StatementVersion | null, each: (group: FilterGroup) => void): void => {
+    if (version === null) return
     if (last?.version !== version) last = { version, read: readDocument(version.document) }
-    return percolator.matching(last.read)
+    filters.visit(last.read, each)
   }
 
   return {
     put({ watchId, version, tells, condition, queries }) {
       remove(watchId)
-      const row = rows.add(watchId, version)
-      rows.register(row, percolator.add(condition, queries, row * SETS + setOf(tells)))
+      const group = filters.groupOf(condition, queries)
+      if (group === marks.length) marks.push(0)
+      const row = rows.add(watchId)
+      rows.versions.set(row, version)
+      rows.sets.set(row, setOf(tells))
+      rows.groups.set(row, group)
+      crowds.enter(row)
     },
     remove,
     removeWhere(isMeant) {
@@ -91,34 +109,42 @@ export function createWatchIndex(): WatchIndex {
     candidates(entry) {
       if (entry.kind === 'ERASED') last = null
       if (!mayAlert(entry)) return []
-      const passed = matching(entry.before)
-      const passes = matching(entry.after)
-      const { ids, versions, marks } = rows
-      const toldBy = createTelling(entry)
-      const found: AlertCandidate[] = []
-      const tell = (held: number, side: number): void => {
-        const told = toldBy(held % SETS, side)
-        if (told === null) return
-        const row = Math.floor(held / SETS)
-        const { kinds, kindsIfTold, isHeard } = told
-        found.push({ watchId: ids[row] ?? '', version: versions[row] ?? 0, kinds, kindsIfTold, isHeard })
+      const { ids } = rows
+      const [versions, sets, noted] = [rows.versions.array, rows.sets.array, marks.array]
+      const found = createFinding(entry)
+      const tell = (group: FilterGroup, side: number): void =>
+        crowds.visit(
+          group,
+          (row) => {
+            const told = found.by(sets[row] ?? 0, side)
+            if (told === null) return
+            told.ids.push(ids[row] ?? '')
+            told.versions.push(versions[row] ?? 0)
+          },
+          (lane) => {
+            const told = found.by(lane.set, side)
+            if (told === null) return
+            told.idBlocks.push(lane.ids)
+            told.versionBlocks.push(lane.versions)
+          },
+        )
+      const passed: FilterGroup[] = []
+      visit(entry.before, (group) => {
+        passed.push(group)
+        noted[group] = PASSED
+      })
+      visit(entry.after, (group) => {
+        if (passed.length === 0) tell(group, PASSES)
+        else {
+          tell(group, PASSES | (noted[group] ?? 0))
+          noted[group] = 0
+        }
+      })
+      for (const group of passed) {
+        if (noted[group] === PASSED) tell(group, PASSED)
+        noted[group] = 0
       }
-      if (passed.length === 0) {
-        for (const held of passes) tell(held, PASSES)
-        return found
-      }
-      for (const held of passed) marks[Math.floor(held / SETS)] = PASSED
-      for (const held of passes) {
-        const row = Math.floor(held / SETS)
-        tell(held, PASSES | (marks[row] ?? 0))
-        marks[row] = 0
-      }
-      for (const held of passed) {
-        const row = Math.floor(held / SETS)
-        if (marks[row] === PASSED) tell(held, PASSED)
-        marks[row] = 0
-      }
-      return found
+      return found.groups()
     },
     get size() {
       return rows.size
@@ -126,22 +152,50 @@ export function createWatchIndex(): WatchIndex {
   }
 }
 
-/** What watches tell of an entry, by the set of kinds that they tell and how it is to them: worked out once for each. */
-function createTelling(entry: Entry): (set: number, side: number) => Told | null {
+/** What watches of an entry tell, as they are found. */
+interface Found {
+  telling: Telling
+  ids: string[]
+  versions: number[]
+  /** Of those that are found together. */
+  idBlocks: (readonly string[])[]
+  versionBlocks: (readonly number[])[]
+}
+
+/** Collects watches by the set of kinds that they tell and how an entry is to them. What that comes to is worked out once. */
+function createFinding(entry: Entry) {
   const happened = happeningsOf(entry)
-  const known = new Map<number, Told | null>()
-  return (set, side) => {
-    const place = set * SIDES + side
-    const answer = known.get(place)
-    if (answer !== undefined) return answer
-    const tells = ALERT_KINDS.filter((_, bit) => (set & (1 << bit)) !== 0)
-    const sides = { passed: (side & PASSED) !== 0, passes: (side & PASSES) !== 0 }
-    const kinds = tellableOf(entry, happened, sides, tells)
-    const isHeard = isTimed(tells) && sides.passes && !sides.passed && isNewsCause(entry.cause) && !isSorted(entry)
-    const told = kinds === null && !isHeard ? null : { kinds: [], kindsIfTold: null, ...kinds, isHeard }
-    known.set(place, told)
-    return told
+  const known = new Map<number, Found | null>()
+  return {
+    /** Where such watches are collected; null where they tell nothing. */
+    by(set: number, side: number): Found | null {
+      const place = set * SIDES + side
+      const answer = known.get(place)
+      if (answer !== undefined) return answer
+      const telling = tellingOf(entry, happened, set, side)
+      const found = telling && { telling, ids: [], versions: [], idBlocks: [], versionBlocks: [] }
+      known.set(place, found)
+      return found
+    },
+    groups: (): CandidateGroup[] =>
+      [...known.values()].flatMap((found) =>
+        found === null
+          ? []
+          : {
+              ...found.telling,
+              watchIds: withBlocks(found.ids, found.idBlocks),
+              versions: withBlocks(found.versions, found.versionBlocks),
+            },
+      ),
   }
+}
+
+function tellingOf(entry: Entry, happened: Happenings, set: number, side: number): Telling | null {
+  const tells = ALERT_KINDS.filter((_, bit) => (set & (1 << bit)) !== 0)
+  const sides = { passed: (side & PASSED) !== 0, passes: (side & PASSES) !== 0 }
+  const kinds = tellableOf(entry, happened, sides, tells)
+  const isHeard = isTimed(tells) && sides.passes && !sides.passed && isNewsCause(entry.cause) && !isSorted(entry)
+  return kinds === null && !isHeard ? null : { kinds: [], kindsIfTold: null, ...kinds, isHeard }
 }
 
 function setOf(tells: readonly AlertKind[]): number {

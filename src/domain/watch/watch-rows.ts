@@ -1,31 +1,32 @@
-import { createIntegers } from '../match/integers.ts'
-import type { Registration } from '../match/percolator.ts'
+import { createIntegers, type Integers } from '../match/integers.ts'
 
 /** A watch's place among those of an index; given to another when it is removed. */
-type WatchRow = number
+export type WatchRow = number
 
 /** What is kept of each watch: some ninety bytes and no object, so that a million of them are a few arrays. */
 export interface WatchRows {
   find(watchId: string): WatchRow | null
-  /** A row for a watch that has none; its registration is to be set. */
-  add(watchId: string, version: number): WatchRow
-  register(row: WatchRow, registration: Registration): void
+  /** A row for a watch that has none; its columns are to be set. */
+  add(watchId: string): WatchRow
   remove(row: WatchRow): void
-  registrationOf(row: WatchRow): Registration
   /** By row; empty where a row is free. */
   readonly ids: readonly string[]
-  /** By row; replaced when it grows, so never keep it. */
-  readonly versions: Int32Array
-  /** By row: what is noted of it for an entry, 0 before and after. */
-  readonly marks: Int32Array
+  /** By row, as all of these: the version that is in force. */
+  readonly versions: Integers
+  /** Which kinds it tells, as bits. */
+  readonly sets: Integers
+  /** The group of its filter, and its place in the group's crowd. */
+  readonly groups: Integers
+  readonly places: Integers
   readonly size: number
 }
 
 export function createWatchRows(): WatchRows {
   const ids: string[] = []
   const versions = createIntegers()
-  const marks = createIntegers()
-  const registrations = createIntegers()
+  const sets = createIntegers()
+  const groups = createIntegers()
+  const places = createIntegers()
   const free: WatchRow[] = []
   // Open addressing, as in programs.ts: row + 1 by the hash of the id.
   let table = new Int32Array(64)
@@ -66,31 +67,26 @@ export function createWatchRows(): WatchRows {
       }
       return null
     },
-    add(watchId, version) {
+    add(watchId) {
       const row = free.pop() ?? ids.length
-      if (row === ids.length) for (const list of [versions, marks, registrations]) list.push(0)
+      if (row === ids.length) for (const list of [versions, sets, groups, places]) list.push(0)
       ids[row] = watchId
-      versions.set(row, version)
       used += 1
       if (used > table.length * 0.8) enlarge()
       put(row)
       return row
     },
-    register: (row, registration) => registrations.set(row, registration),
     remove(row) {
       take(row)
       used -= 1
       ids[row] = ''
       free.push(row)
     },
-    registrationOf: (row) => (registrations.array[row] ?? 0) as Registration,
     ids,
-    get versions() {
-      return versions.array
-    },
-    get marks() {
-      return marks.array
-    },
+    versions,
+    sets,
+    groups,
+    places,
     get size() {
       return used
     },

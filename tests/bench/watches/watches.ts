@@ -49,7 +49,9 @@ try {
     const event = decide<EventCost>('event', url, stored.pid)
     say(eventLine('a new statement', event.newMicros, event.newPercolatorMicros))
     say(eventLine('a changed one', event.changedMicros, event.changedPercolatorMicros))
-    say(`it passes ${event.matching.toFixed(0)} watches`)
+    say(
+      `it passes ${event.matching.toFixed(0)} watches; an object for each alert: ${(event.newEachMicros - event.newMicros).toFixed(0)} us more`,
+    )
     say(`${event.bytesPerWatch.toFixed(0)} bytes a watch; of the percolator ${event.bytesPerFilter.toFixed(0)}`)
     const { changes } = decide<ChangeCost>('change', url, stored.pid)
     for (const { change, processMs, postgresMs, wallMs } of changes)

@@ -4,6 +4,7 @@ import { passesIfKnown } from '../../filter/uncertain.ts'
 import { type Entry, mayAlert, type Position } from '../../journal/entry.ts'
 import type { StatementVersion } from '../../journal/version.ts'
 import { happeningsOf } from '../decide.ts'
+import { oneByOne } from '../decide-batch.ts'
 import type { AlertKind } from '../definition.ts'
 import { type AlertCandidate, tellableOf, type WatchIndex } from '../watch-index.ts'
 import type { TriedDefinition } from './tried-definition.ts'
@@ -55,7 +56,7 @@ export function candidateOf(
 ): { candidate: AlertCandidate; isInDoubt: boolean } | null {
   const isThinned = (version: StatementVersion | null) => version !== null && thinned.has(version.id)
   if (!(isThinned(entry.before) || isThinned(entry.after)) || !asksForContext(definition.condition)) {
-    const [candidate] = index.candidates(entry)
+    const [candidate] = oneByOne(index.candidates(entry))
     return candidate === undefined || candidate.kinds.length === 0 ? null : { candidate, isInDoubt: false }
   }
   const sides = [entry.before, entry.after].map((version) => sidesOf(version, definition, isThinned(version)))
