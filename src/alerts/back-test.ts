@@ -1,5 +1,5 @@
-import type { Position } from '../domain/journal/entry.ts'
-import { type AlertKind, isTimed } from '../domain/watch/definition.ts'
+import { isChange, type Position, type Recorded } from '../domain/journal/entry.ts'
+import type { AlertKind } from '../domain/watch/definition.ts'
 import type { DoubtfulEntry } from '../domain/watch/tried/doubt.ts'
 import type { TriedAlert } from '../domain/watch/tried/replay.ts'
 import { spansOf, type UnknownSpan } from '../domain/watch/tried/unknown.ts'
@@ -9,6 +9,7 @@ import type { Journal } from '../store/journal/journal.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { type PreparedFilter, prepareFilter } from '../store/search/linguistics.ts'
 import { positionsSince, readInstantOf, readPlacedDefinitions, readYoungestTopic } from '../store/watches/replayed.ts'
+import { decideHoursAgain } from './hours-again.ts'
 import { decideAgain, findToDecide, type PreparedDefinition, type Trial } from './trial.ts'
 
 /** What is tried: a watch, with all that it was over time, or a filter that is none yet. */
@@ -19,6 +20,7 @@ export interface FilterTried {
   watchId: null
   filter: PreparedFilter
   tells: readonly AlertKind[]
+  silenceDays: number | null
   burstMinutes: number
 }
 
@@ -55,16 +57,16 @@ export async function backTest(
 ): Promise<BackTest> {
   const { trial, unknown } = await openTrial(prisma, journal, tried, { from, to, principalId })
   const positions = await findToDecide(prisma, trial, MOST_DECIDED + 1)
+  const beyond = positions[MOST_DECIDED]
   const listed: TriedAlert[] = []
   const decided: { position: Position }[] = []
   const doubtful: DoubtfulEntry[] = []
-  for await (const page of decideAgain(prisma, journal, trial, positions.slice(0, MOST_DECIDED))) {
+  for await (const page of decideAgain(prisma, journal, trial, positions.slice(0, MOST_DECIDED), beyond)) {
     listed.push(...page.alerts.slice(0, MOST_LISTED - listed.length))
     decided.push(...page.alerts.map(({ entry: { position } }) => ({ position })))
     doubtful.push(...page.doubtful)
   }
   unknown.push(...spansOf(doubtful, decided))
-  const beyond = positions[MOST_DECIDED]
   if (beyond !== undefined) {
     const since = (await readInstantOf(prisma, beyond)) ?? to
     unknown.push({ from: since, to, because: 'TOO_MANY', entries: null })
@@ -87,6 +89,7 @@ export async function openTrial(
   const [begin, end] = await positionsSince(prisma, [from, to])
   let lowest = begin ?? head + 1
   let highest = (end ?? head + 1) - 1
+  let begun = from
   const firstAt = oldest > 1 ? await readInstantOf(prisma, oldest) : null
   const isCut = firstAt !== null && from < firstAt
   if (isCut) unknown.push({ from, to: firstAt < to ? firstAt : to, because: 'NOT_KEPT', entries: null })
@@ -95,6 +98,7 @@ export async function openTrial(
     if (topic !== null && topic > from) {
       unknown.push({ from, to: topic < to ? topic : to, because: 'TOPIC_IS_NEWER', entries: null })
       lowest = Math.max(lowest, await placeOf(topic))
+      begun = topic
     }
   } else {
     const decided = await readDecided(prisma)
@@ -105,16 +109,13 @@ export async function openTrial(
     }
   }
   const definitions = await definitionsOf(prisma, tried, lowest - 1)
-  const timed = definitions.find(({ tells, isPaused }) => isTimed(tells) && !isPaused)
-  if (timed !== undefined) {
-    const since = (await readInstantOf(prisma, Math.max(lowest, timed.from))) ?? to
-    unknown.push({ from: since, to, because: 'BY_THE_HOUR', entries: null })
-  }
   const knownFrom = tried.watchId === null && isCut ? firstAt : null
-  return {
-    trial: { watchId: tried.watchId, definitions, stretch: { lowest, highest }, knownFrom, principalId },
-    unknown,
-  }
+  const stretch = { lowest, highest }
+  const asIf = tried.watchId === null ? { from: begun, to } : null
+  const byHour = await decideHoursAgain(prisma, journal, { definitions, stretch, asIf, keptFrom: firstAt })
+  unknown.push(...byHour.unknown)
+  const trial = { watchId: tried.watchId, definitions, stretch, knownFrom, principalId, hours: byHour.hours }
+  return { trial, unknown }
 }
 
 /** Alerts to be shown: with their whole entries, and the filters of the versions that decided them. */
@@ -124,10 +125,11 @@ export async function readFound(
   alerts: readonly TriedAlert[],
 ): Promise<FoundAgain[]> {
   if (alerts.length === 0) return []
-  const read = await journal.readAt(alerts.map(({ entry }) => entry.position))
-  const entries = new Map(read.map((entry) => [entry.position, entry]))
+  const ofEntries = alerts.filter(({ entry }) => !isChange(entry))
+  const read = await journal.readAt(ofEntries.map(({ entry }) => entry.position))
+  const entries = new Map<Position, Recorded>(read.map((entry) => [entry.position, entry]))
   return alerts.flatMap((alert) => {
-    const entry = entries.get(alert.entry.position)
+    const entry = isChange(alert.entry) ? alert.entry : entries.get(alert.entry.position)
     const definition = definitions.find(({ version }) => version === alert.version)
     return entry === undefined || definition === undefined ? [] : { ...alert, entry, filter: definition.filter }
   })
@@ -135,8 +137,8 @@ export async function readFound(
 
 async function definitionsOf(prisma: PrismaClient, tried: Tried, from: Position): Promise<PreparedDefinition[]> {
   if (tried.watchId === null) {
-    const { filter, tells, burstMinutes } = tried
-    return [{ filter, tells, burstMinutes, silenceDays: null, version: 1, isPaused: false, from }]
+    const { filter, tells, silenceDays, burstMinutes } = tried
+    return [{ filter, tells, burstMinutes, silenceDays, version: 1, isPaused: false, from, heardSince: null }]
   }
   const placed = await readPlacedDefinitions(prisma, tried.watchId)
   return await Promise.all(

@@ -1,5 +1,5 @@
 import { type ReadDocument, readDocument } from '../domain/filter/evaluate.ts'
-import type { Entry } from '../domain/journal/entry.ts'
+import type { Recorded } from '../domain/journal/entry.ts'
 import { type BroadPart, broadPartsOf } from '../domain/watch/tried/broad.ts'
 import type { Estimate } from '../domain/watch/tried/wilson.ts'
 import type { Journal } from '../store/journal/journal.ts'
@@ -39,7 +39,7 @@ export async function findBreadth(
   return { perDay, parts: broadPartsOf(condition, queries, { all, alerts }) }
 }
 
-function documentOf({ before, after }: Entry): ReadDocument[] {
+function documentOf({ before, after }: Recorded): ReadDocument[] {
   const version = after ?? before
   return version === null ? [] : [readDocument(version.document)]
 }

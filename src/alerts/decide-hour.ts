@@ -8,6 +8,7 @@ import {
   countHeard,
   forgetHours,
   type HeardHour,
+  type HourEnd,
   markSilent,
   markSurging,
   readHeardHours,
@@ -30,19 +31,20 @@ export interface HourAlert {
  */
 export async function decideHour(
   tx: Prisma.TransactionClient,
-  { committedAt: at }: Change,
+  { committedAt: at, position }: Change,
   shards: readonly Shard[],
 ): Promise<HourAlert[]> {
-  const silences = await silencesAt(tx, at, shards)
-  const surges = await surgesAt(tx, hourOf(at), shards)
+  const silences = await silencesAt(tx, { at, position }, shards)
+  const surges = await surgesAt(tx, { at: hourOf(at), position }, shards)
   await forgetHours(tx, hourOf(at))
   return [...silences, ...surges]
 }
 
-async function silencesAt(tx: Prisma.TransactionClient, at: Date, shards: readonly Shard[]): Promise<HourAlert[]> {
-  const waiting = await readLongSilent(tx, at, shards)
+async function silencesAt(tx: Prisma.TransactionClient, end: HourEnd, shards: readonly Shard[]): Promise<HourAlert[]> {
+  const { at } = end
+  const waiting = await readLongSilent(tx, end, shards)
   if (waiting.length === 0) return []
-  const lastOtherAt = await readLastHeard(tx, at)
+  const lastOtherAt = await readLastHeard(tx, end)
   const silent = waiting.filter((one) => isSilence(at, { ...one, lastOtherAt }))
   const ids = silent.map(({ watchId }) => watchId)
   await markSilent(tx, ids, at)
@@ -52,11 +54,15 @@ async function silencesAt(tx: Prisma.TransactionClient, at: Date, shards: readon
   })
 }
 
-async function surgesAt(tx: Prisma.TransactionClient, hour: Date, shards: readonly Shard[]): Promise<HourAlert[]> {
+async function surgesAt(
+  tx: Prisma.TransactionClient,
+  { at: hour, position }: HourEnd,
+  shards: readonly Shard[],
+): Promise<HourAlert[]> {
   const windows = surgeWindows(hour)
   const heard = await readHeardHours(tx, windows, shards)
   if (heard.length === 0) return []
-  const totals = await countHeard(tx, windows)
+  const totals = await countHeard(tx, windows, position)
   const surging: string[] = []
   const alerts: HourAlert[] = []
   for (const { watchId, version, since, surgedAt, counts } of byWatch(heard, windows.length)) {

@@ -1,9 +1,11 @@
-import type { Position } from '../domain/journal/entry.ts'
+import { isChange, type Position } from '../domain/journal/entry.ts'
+import { DAY_MS } from '../domain/language/calendar.ts'
+import { BY_THE_HOUR } from '../domain/watch/definition.ts'
 import type { DoubtfulEntry } from '../domain/watch/tried/doubt.ts'
 import { countByDay, type DayCount, type DaySample, daysCovered, daysUpTo } from '../domain/watch/tried/histogram.ts'
 import type { TriedAlert } from '../domain/watch/tried/replay.ts'
 import { spansOf, type UnknownSpan } from '../domain/watch/tried/unknown.ts'
-import { type Estimate, estimateOf, times } from '../domain/watch/tried/wilson.ts'
+import { type Estimate, estimateOf, plus, times } from '../domain/watch/tried/wilson.ts'
 import type { JournalStretch } from '../store/journal/carried.ts'
 import type { Journal } from '../store/journal/journal.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
@@ -18,9 +20,11 @@ export interface Preview {
   /** Whether it is told by an even sample of the entries. */
   isEstimated: boolean
   days: DayCount[]
-  /** For each day, and each week, on average. */
+  /** From when on it goes by what came: nothing that is kept came before. */
+  evidenceFrom: Date
+  /** For each day, and each week, on average. Null: the archive is younger than a week, which says nothing of one. */
   perDay: Estimate
-  perWeek: Estimate
+  perWeek: Estimate | null
   /** The newest. */
   readExamples(first: number): Promise<FoundAgain[]>
   unknown: UnknownSpan[]
@@ -39,6 +43,7 @@ export interface PreviewRequest {
 const ALL_DECIDED = 1_000
 /** Of more, so many entries are looked at; and so many of them that not many more than this pass. */
 const SAMPLED = 20_000
+const A_WEEK_MS = 7 * DAY_MS
 /** Entries of statements that came to pass again are looked up for what was told before. */
 const MOST_EARLIER = 5_000
 
@@ -63,12 +68,16 @@ export async function preview(
     at: entry.committedAt,
     burstAt,
     isHidden: hiddenById !== null,
+    isOfHour: isChange(entry),
   }))
   const samples = sample === null ? null : await samplesOf(prisma, days, sample, trial.stretch)
-  const covered = daysCovered(time.from, now, await readInstantOf(prisma, 1))
+  const firstAt = await readInstantOf(prisma, 1)
+  const covered = daysCovered(time.from, now, firstAt)
   const size = trial.stretch.highest - trial.stretch.lowest + 1
-  const all = estimateOf(alerts.length, sample?.positions.length ?? size, size)
-  const perDay = times(all, 1 / covered)
+  const ofHours = counted.filter(({ isOfHour }) => isOfHour).length
+  const ofEntries = estimateOf(alerts.length - ofHours, sample?.positions.length ?? size, size)
+  const perDay = times(plus(ofEntries, ofHours), 1 / covered)
+  const isYoung = firstAt === null || now.getTime() - firstAt.getTime() < A_WEEK_MS
   const spans = spansOf(
     doubtful,
     alerts.map(({ entry }) => entry),
@@ -77,8 +86,9 @@ export async function preview(
     ...time,
     isEstimated,
     days: countByDay(days, counted, samples, tried.burstMinutes),
+    evidenceFrom: firstAt !== null && firstAt > time.from ? firstAt : time.from,
     perDay,
-    perWeek: times(perDay, 7),
+    perWeek: isYoung ? null : times(perDay, 7),
     readExamples: (first) => readFound(journal, trial, first === 0 ? [] : alerts.slice(-first).reverse()),
     unknown: [...unknown, ...(isEstimated ? spans.map((span) => ({ ...span, entries: null })) : spans)],
   }
@@ -99,7 +109,7 @@ async function takeSample(
   const size = highest - lowest + 1
   const count = Math.min(SAMPLED, size)
   const positions = Array.from({ length: count }, (_, place) => lowest + Math.floor(((place + 0.5) * size) / count))
-  const isEitherSide = tells.some((kind) => kind !== 'UTTERANCE')
+  const isEitherSide = tells.some((kind) => kind !== 'UTTERANCE' && !BY_THE_HOUR.includes(kind))
   const passing = await whichPass(prisma, { filter, isEitherSide }, positions)
   const every = Math.ceil(passing.length / ALL_DECIDED)
   if (every <= 1) return { positions, passing }
@@ -134,18 +144,21 @@ async function decideSample(
   trial: Trial,
   { passing }: Sample,
 ): Promise<Outcome> {
-  const first = await decideAll(prisma, journal, trial, passing)
+  const byHour = await decideAll(prisma, journal, trial, [])
+  const entries = { ...trial, hours: [] }
+  const first = await decideAll(prisma, journal, entries, passing)
   const again = first.alerts.flatMap(({ entry, kinds }) =>
-    kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED' ? entry.statementId : [],
+    kinds.includes('UTTERANCE') && entry.kind !== 'INGESTED' ? (entry.statementId ?? []) : [],
   )
   const earlier = await positionsOf(prisma, [...new Set(again)], trial.stretch, MOST_EARLIER)
-  if (earlier.length === 0) return first
   const all = [...new Set([...passing, ...earlier])].sort((a, b) => a - b)
-  const { alerts, doubtful } = await decideAll(prisma, journal, trial, all)
+  const { alerts, doubtful } = earlier.length === 0 ? first : await decideAll(prisma, journal, entries, all)
   const sampled = new Set(passing)
+  const own = [...byHour.alerts, ...alerts.filter(({ entry }) => sampled.has(entry.position))]
+  const inDoubt = [...byHour.doubtful, ...doubtful.filter(({ position }) => sampled.has(position))]
   return {
-    alerts: alerts.filter(({ entry }) => sampled.has(entry.position)),
-    doubtful: doubtful.filter(({ position }) => sampled.has(position)),
+    alerts: own.sort((one, other) => one.entry.position - other.entry.position),
+    doubtful: inDoubt.sort((one, other) => one.position - other.position),
   }
 }
 

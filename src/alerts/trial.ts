@@ -1,7 +1,8 @@
 import type { Entry, Position } from '../domain/journal/entry.ts'
+import { BY_THE_HOUR } from '../domain/watch/definition.ts'
 import { asksForContext, type DoubtfulEntry } from '../domain/watch/tried/doubt.ts'
 import { columnsToDecide } from '../domain/watch/tried/needed.ts'
-import { openReplay, type TriedAlert } from '../domain/watch/tried/replay.ts'
+import { type HourTold, openReplay, type TriedAlert } from '../domain/watch/tried/replay.ts'
 import type { TriedDefinition } from '../domain/watch/tried/tried-definition.ts'
 import type { JournalStretch } from '../store/journal/carried.ts'
 import type { Journal } from '../store/journal/journal.ts'
@@ -14,7 +15,6 @@ import {
   findThinned,
   readAbsorptions,
   readBurstBefore,
-  readHourAlerts,
   readThinned,
   readToldEarlier,
 } from '../store/watches/replayed.ts'
@@ -22,6 +22,8 @@ import {
 /** A definition that is tried, its texts prepared for both of its readers. */
 export interface PreparedDefinition extends Omit<TriedDefinition, 'queries' | 'condition'> {
   filter: PreparedFilter
+  /** From when on its hours are known, where it began to listen with this one; null: it did not, or that was not noted. */
+  heardSince: Date | null
 }
 
 /** A watch, or what may become one, and the entries that it is tried on. */
@@ -34,6 +36,8 @@ export interface Trial {
   knownFrom: Date | null
   /** Whose mutes hide what it tells. */
   principalId: string
+  /** What is told by the hour. */
+  hours: readonly (HourTold | DoubtfulEntry)[]
 }
 
 /** What was decided, a page at a time. */
@@ -61,7 +65,9 @@ export async function findToDecide(
     const until = definitions[index + 1]?.from ?? stretch.highest + 1
     const own = { lowest: Math.max(stretch.lowest, from + 1), highest: Math.min(stretch.highest, until - 1) }
     if (own.lowest > own.highest) continue
-    const isEitherSide = tells.some((kind) => kind !== 'UTTERANCE')
+    const told = tells.filter((kind) => !BY_THE_HOUR.includes(kind))
+    if (told.length === 0) continue
+    const isEitherSide = told.some((kind) => kind !== 'UTTERANCE')
     for (const position of await findPassing(prisma, { filter, isEitherSide }, own, limit)) found.add(position)
     for (const position of await findEmptied(prisma, own, limit)) found.add(position)
     if (!asksForContext(filter.condition)) continue
@@ -71,18 +77,19 @@ export async function findToDecide(
 }
 
 /**
- * Decides the entries at these places, by what was in force there, as it was decided live. Only what deciding takes is read of
- * them: to be shown, they are read again.
+ * Decides the entries at these places, by what was in force there, as it was decided live, with what is told by the hour up to a
+ * place. Only what deciding takes is read of them: to be shown, they are read again.
  */
 export async function* decideAgain(
   prisma: PrismaClient,
   journal: Journal,
   trial: Trial,
   positions: readonly Position[],
+  upTo: Position = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<TrialPage> {
-  const { stretch, knownFrom, principalId } = trial
+  const { stretch, knownFrom, principalId, hours } = trial
   const watchId = trial.watchId ?? NONE_YET
-  if (positions.length === 0) return
+  if (positions.length === 0 && hours.length === 0) return
   const mutes = await readMutesThere(prisma, principalId, stretch.lowest - 1)
   const definitions = trial.definitions.map(({ filter: { condition, queries }, ...rest }) => ({
     ...rest,
@@ -96,12 +103,13 @@ export async function* decideAgain(
     began: trial.watchId === null ? null : await readBurstBefore(prisma, watchId, stretch.lowest),
     knownFrom,
     mutes,
-    hourAlerts: trial.watchId === null ? [] : await readHourAlerts(prisma, watchId, stretch),
+    hours,
   })
   for (let at = 0; at < positions.length; at += TOGETHER) {
     const entries = await journal.readAt(positions.slice(at, at + TOGETHER), columns)
     yield replay.decide(entries, await readGround(prisma, trial, entries))
   }
+  yield replay.end(upTo)
 }
 
 async function readGround(prisma: PrismaClient, { watchId, definitions, stretch }: Trial, entries: readonly Entry[]) {

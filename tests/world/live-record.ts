@@ -13,6 +13,8 @@ export interface Delivered {
   /** Null: a back-test cannot know it. */
   burst: number | null
   isHidden: boolean
+  /** Of a silence or a surge: what it is measured against, as JSON; without when the silence ended, which comes later. */
+  baseline: string | null
 }
 
 /** What was delivered of each watch, as it was when it was: later deletions change nothing. */
@@ -28,10 +30,18 @@ export function openLiveRecord(prisma: PrismaClient): LiveRecord {
   return {
     async take() {
       const alerts = await prisma.alert.findMany({ include: { told: true } })
-      for (const { id, watchId, position, version, kinds, statementId, burstAt, told } of alerts) {
+      for (const { id, watchId, position, version, kinds, statementId, burstAt, told, baseline } of alerts) {
         if (delivered.has(id)) continue
         const isHidden = told.some(({ hiddenById }) => hiddenById !== null)
-        const alert = { position: Number(position), version, kinds, statementId, burst: burstAt.getTime(), isHidden }
+        const alert = {
+          position: Number(position),
+          version,
+          kinds,
+          statementId,
+          burst: burstAt.getTime(),
+          isHidden,
+          baseline: baselineOf(baseline),
+        }
         delivered.set(id, { watchId, alert })
       }
     },
@@ -52,7 +62,7 @@ export async function backTested(prisma: PrismaClient, journal: Journal, tried: 
   const alerts: Delivered[] = []
   const doubtful = new Set<number>()
   for await (const page of decideAgain(prisma, journal, trial, positions)) {
-    for (const { entry, version, kinds, burstAt, hiddenById } of page.alerts) {
+    for (const { entry, version, kinds, burstAt, hiddenById, baseline } of page.alerts) {
       const { position, statementId } = entry
       alerts.push({
         position,
@@ -61,6 +71,7 @@ export async function backTested(prisma: PrismaClient, journal: Journal, tried: 
         statementId,
         burst: burstAt?.getTime() ?? null,
         isHidden: hiddenById !== null,
+        baseline: baselineOf(baseline),
       })
     }
     for (const { position } of page.doubtful) doubtful.add(position)
@@ -73,17 +84,25 @@ export function differences(
   live: readonly Delivered[],
   { alerts, doubtful }: { alerts: readonly Delivered[]; doubtful: ReadonlySet<number> },
 ): string[] {
-  const tested = new Map(alerts.map((alert) => [alert.position, alert]))
-  const told = new Map(live.map((alert) => [alert.position, alert]))
+  const keyOf = ({ position, statementId, kinds }: Delivered) => `${position} ${statementId ?? kinds.join()}`
+  const tested = new Map(alerts.map((alert) => [keyOf(alert), alert]))
+  const told = new Map(live.map((alert) => [keyOf(alert), alert]))
   const found = live.flatMap((alert) => {
     const { position } = alert
     if (doubtful.has(position)) return []
-    const other = tested.get(position)
+    const other = tested.get(keyOf(alert))
     if (other === undefined) return `${JSON.stringify(alert)} was delivered, and is not in the back-test`
     const same = other.burst === null ? { ...other, burst: alert.burst } : other
     const [one, two] = [JSON.stringify(alert), JSON.stringify(same)]
     return one === two ? [] : `${one} was delivered, and the back-test has ${two}`
   })
-  const guessed = alerts.filter(({ position }) => !told.has(position))
+  const guessed = alerts.filter((alert) => !told.has(keyOf(alert)))
   return [...found, ...guessed.map((alert) => `${JSON.stringify(alert)} is in the back-test, and was not delivered`)]
+}
+
+/** In the order of its names, as Postgres keeps another. */
+function baselineOf(baseline: unknown): string | null {
+  if (baseline === null || typeof baseline !== 'object') return null
+  const named = Object.entries(baseline).filter(([name]) => name !== 'until')
+  return JSON.stringify(named.sort(([one], [other]) => (one < other ? -1 : 1)))
 }

@@ -8,6 +8,7 @@ import { createMute, endMute } from '../../src/store/watches/mutes.ts'
 import { reclassify } from '../../src/upkeep/reclassify.ts'
 import { decide, publish } from './articles.ts'
 import type { Desk } from './desk.ts'
+import { passHourAt } from './hours.ts'
 import { seeded } from './seeded.ts'
 
 /** A history in which all may happen that alerts depend on, one thing at a time, on a clock of its own. */
@@ -22,6 +23,7 @@ const SPEAKERS = ['Ada Quill', 'Bruno Marsh', 'Ines Tarn', 'Tom Barrow']
 const OUTLETS = ['Harbour Times', 'Quay Courier', 'Tide Observer', 'Mole Gazette', 'Pier Post']
 const THEMES = ['lighthouse', 'ferry', 'breakwater', 'dredger', 'pilot', 'capstan', 'customs', 'regatta']
 const AROUND = ['foghorn', 'gull', 'anchor', 'lantern']
+const HOUR_MS = 3_600_000
 const FILLERS =
   'stays closes opens returns costs needs keeps leaves under over before after winter summer paint money'.split(' ')
 
@@ -40,7 +42,8 @@ interface Kept {
   articleId: string
 }
 
-export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
+/** `isByTheHour`: above all, what silences and surges depend on. */
+export function openRandomHistory(desk: Desk, seed: number, { isByTheHour = false } = {}): RandomHistory {
   const random = seeded(seed)
   const { prisma } = desk.database
   const ask = desk.answered
@@ -55,9 +58,20 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
   const watches: string[] = []
   const mutes: string[] = []
   let count = 0
+  let head = 0
   // A mute cannot have ended when it is made, so it is ahead of the database's.
   let clock = Math.ceil(Date.now() / 60_000) * 60_000
 
+  const headOf = async () => {
+    const [row] = await prisma.$queryRaw<{ position: bigint }[]>`SELECT position FROM journal_head`
+    return Number(row?.position ?? 0)
+  }
+  /** What came since is of now. */
+  const stamp = async (): Promise<void> => {
+    await desk.archive.number()
+    await prisma.$executeRaw`UPDATE journal_entries SET committed_at = ${new Date(clock)} WHERE position > ${head}`
+    head = await headOf()
+  }
   const newQuote = (): Quoted => {
     count += 1
     const own = Array.from({ length: 5 }, () => pick(FILLERS)).join(' ')
@@ -116,10 +130,22 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
     }
   }
   const definition = async (): Promise<NewDefinition> => {
-    const told = some(ALERT_KINDS.filter((kind) => kind !== 'SILENCE' && kind !== 'SURGE'))
-    const tells: AlertKind[] = random() < 0.8 ? [...new Set<AlertKind>(['UTTERANCE', ...told])] : ['EDIT', 'REPORT']
+    const told = some(ALERT_KINDS)
+    const tells = pick<AlertKind[]>([
+      ['UTTERANCE', ...told],
+      ['UTTERANCE', ...told],
+      ['EDIT', 'REPORT'],
+      ['SILENCE', 'SURGE'],
+    ])
+    const silenceDays = tells.includes('SILENCE') ? 1 + below(3) : null
     const burstMinutes = pick([0, 30, 120, 600])
-    return { condition: await condition(), tells, silenceDays: null, burstMinutes, isPaused: random() < 0.1 }
+    return {
+      condition: await condition(),
+      tells: [...new Set(tells)],
+      silenceDays,
+      burstMinutes,
+      isPaused: random() < 0.1,
+    }
   }
 
   const comes = async (quotes: Quoted[], outlet = pick(OUTLETS)): Promise<Kept> => {
@@ -155,6 +181,21 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
   const quoteOn = (theme: string): Quoted => {
     const quote = newQuote()
     return { ...quote, words: `${quote.words.replaceAll(new RegExp(THEMES.join('|'), 'g'), 'harbour')} ${theme}` }
+  }
+
+  /** Hours end, so many, and the journal says so of each. */
+  const hoursPass = async (hours: number): Promise<void> => {
+    await stamp()
+    for (let hour = 0; hour < hours; hour += 1) {
+      clock = (Math.floor(clock / HOUR_MS) + 1) * HOUR_MS + 1_000
+      await passHourAt(prisma, new Date(clock))
+    }
+    head = await headOf()
+  }
+  /** Days pass in which the service was not there: the journal has their last hour. */
+  const daysPass = async (days: number): Promise<void> => {
+    clock += days * 24 * HOUR_MS
+    await hoursPass(1)
   }
 
   const makesTopic = async (theme: string): Promise<string> => {
@@ -229,6 +270,49 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
       yield void (await comes([newQuote()]))
     },
   ]
+
+  const sayOf = async (theme: string, outlets: readonly string[]): Promise<void> => {
+    for (const outlet of outlets) await comes([quoteOn(theme)], outlet)
+  }
+  const timedScripts: (() => AsyncGenerator<undefined>)[] = [
+    async function* comesInHeaps() {
+      const theme = pick(THEMES)
+      const watchId = await saves({ condition: onTheme(theme), tells: ['UTTERANCE', 'SURGE'], burstMinutes: 120 })
+      for (let week = 0; week < 3; week += 1) {
+        yield void (await sayOf(theme, some(OUTLETS).slice(0, 1)))
+        yield void (await daysPass(7 - 1 / 24))
+      }
+      await sayOf(theme, [...OUTLETS, ...OUTLETS, 'Harbour Times', 'Harbour Times'])
+      if (random() < 0.3)
+        await createMute(prisma, LOCAL_PRINCIPAL.id, { watchId, subject: 'WATCH', subjectId: null, until: null })
+      yield
+      yield void (await hoursPass(1 + below(3)))
+      yield void (await hoursPass(20 + below(10)))
+    },
+    async function* fallsSilent() {
+      const theme = pick(THEMES)
+      const condition = onTheme(theme)
+      const watchId = await saves({ condition, tells: ['UTTERANCE', 'SILENCE'], silenceDays: 1, burstMinutes: 600 })
+      yield void (await sayOf(theme, ['Harbour Times']))
+      yield void (await hoursPass(23))
+      yield void (await sayOf('harbour', ['Quay Courier']))
+      yield void (await hoursPass(2))
+      const author = { authorId: LOCAL_PRINCIPAL.id, onVersion: null }
+      const change = pick<Partial<NewDefinition>>([{ burstMinutes: 30 }, { silenceDays: 2 }, { isPaused: true }])
+      yield void (await updateWatch(prisma, watchId, { ...author, definition: change }))
+      yield void (await sayOf('harbour', ['Quay Courier']))
+      yield void (await hoursPass(24))
+      yield void (await sayOf('harbour', ['Quay Courier']))
+      yield void (await hoursPass(2))
+      yield void (await updateWatch(prisma, watchId, { ...author, definition: { isPaused: false } }))
+      yield void (await sayOf(theme, ['Harbour Times']))
+      yield void (await daysPass(2))
+      yield void (await sayOf('harbour', ['Quay Courier']))
+      yield void (await hoursPass(3))
+    },
+  ]
+  if (isByTheHour) scripts.splice(0, scripts.length, ...timedScripts)
+  else scripts.push(...timedScripts)
 
   const happenings: [string, number, () => Promise<unknown>][] = [
     [
@@ -343,6 +427,8 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
         await ask('mutation ($input: UpdateTopicInput!) { updateTopic(input: $input) { __typename } }', { input })
       },
     ],
+    ['hours pass', 6, async () => await hoursPass(1 + below(6))],
+    ['days pass', 1, async () => await daysPass(1 + below(3))],
     ['topics are sorted', 4, async () => await reclassify(prisma, new AbortController().signal)],
     [
       'a watch is made',
@@ -436,8 +522,8 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
     return script
   }
   const actAtRandom = async (): Promise<string> => {
-    if (running.length > 0 && random() < 0.4) return await goOn(pick(running))
-    if (random() < 0.07) return await goOn(beginScript())
+    if (running.length > 0 && random() < (isByTheHour ? 0.6 : 0.4)) return await goOn(pick(running))
+    if (random() < (isByTheHour && running.length < 3 ? 0.4 : 0.07)) return await goOn(beginScript())
     let left = random() * weights
     const [name, , act] = happenings.find(([, weight]) => {
       left -= weight
@@ -449,13 +535,9 @@ export function openRandomHistory(desk: Desk, seed: number): RandomHistory {
 
   return {
     async happen() {
-      await desk.archive.number()
-      const [head] = await prisma.$queryRaw<{ position: bigint }[]>`SELECT position FROM journal_head`
       const name = await actAtRandom()
-      await desk.archive.number()
       clock += (1 + below(20)) * 60_000
-      await prisma.$executeRaw`
-        UPDATE journal_entries SET committed_at = ${new Date(clock)} WHERE position > ${head?.position ?? 0n}`
+      await stamp()
       return name
     },
     watches: () => [...watches],

@@ -1,5 +1,5 @@
 import { findBreadth } from '../../alerts/breadth.ts'
-import type { WatchDefinition } from '../../domain/watch/definition.ts'
+import { BY_THE_HOUR, type WatchDefinition } from '../../domain/watch/definition.ts'
 import type { BroadPart } from '../../domain/watch/tried/broad.ts'
 import type { Estimate } from '../../domain/watch/tried/wilson.ts'
 import { readSlugs } from '../../store/catalogue/resolve-names.ts'
@@ -8,7 +8,6 @@ import { idsIn, readableFilter } from '../filter/readable-filter.ts'
 import { builder } from '../relay/builder.ts'
 import type { Context } from '../relay/context.ts'
 import { Failure } from '../relay/failures.ts'
-import { BY_THE_HOUR } from './tried-filter.ts'
 
 interface BroadCondition extends Omit<BroadPart, 'condition'> {
   /** As a StatementFilter. */
@@ -46,7 +45,7 @@ export async function refuseTooBroad(
   const tried = tells.filter((kind) => !BY_THE_HOUR.includes(kind))
   if (isPaused || tried.length === 0) return
   const filter = await prepareFilter(prisma, condition)
-  const given = { watchId: null, filter, tells: tried, burstMinutes }
+  const given = { watchId: null, filter, tells: tried, silenceDays: null, burstMinutes }
   const about = { mostPerDay, now: new Date(), principalId: principal.id }
   const breadth = await findBreadth(prisma, journal, given, about)
   if (breadth === null) return

@@ -1,7 +1,9 @@
 import type { FoundAgain } from '../../alerts/back-test.ts'
 import { readDocument } from '../../domain/filter/evaluate.ts'
 import { explain, groundsOf } from '../../domain/filter/explain.ts'
+import { isChange } from '../../domain/journal/entry.ts'
 import type { PreparedFilter } from '../../store/search/linguistics.ts'
+import { Baseline } from '../alerts/alert-baseline.ts'
 import { builder } from '../relay/builder.ts'
 
 builder.objectType('TriedAlert', {
@@ -26,7 +28,17 @@ builder.objectType('TriedAlert', {
       description: 'Whether one of your mutes hides it.',
       resolve: ({ hiddenById }) => hiddenById !== null,
     }),
-    entry: t.field({ type: 'JournalEntry', description: 'What happened.', resolve: ({ entry }) => entry }),
+    entry: t.field({
+      type: 'JournalEntry',
+      nullable: true,
+      description: 'What happened. Null: it is a silence or a surge.',
+      resolve: ({ entry }) => (isChange(entry) ? null : entry),
+    }),
+    baseline: t.expose('baseline', {
+      type: Baseline,
+      nullable: true,
+      description: 'What a silence or a surge is measured against. Null: it is of an entry.',
+    }),
     words: t.stringList({
       description:
         'The words that decided, as stems: of the statement, and around it. Empty where the filter asks for none, or where missing ones decide.',

@@ -10,19 +10,16 @@ import { badInput } from '../relay/errors.ts'
 export interface FilterGiven {
   filter: StatementFilter
   tells?: readonly AlertKind[] | null | undefined
+  silenceDays?: number | null | undefined
   burstMinutes?: number | null | undefined
 }
-
-/** Kinds that are told when an hour ends: a silence, a surge. */
-export const BY_THE_HOUR: readonly AlertKind[] = ['SILENCE', 'SURGE']
 
 /** @throws GraphQLError for a filter that cannot be read, and for what no watch tells. */
 export async function readTried(context: Context, given: FilterGiven): Promise<FilterTried> {
   const tells = orderedKinds(given.tells ?? ['UTTERANCE'])
   const burstMinutes = given.burstMinutes ?? 0
-  const [problem] = problemsOfDefinition({ tells, silenceDays: null, burstMinutes })
-  if (tells.some((kind) => BY_THE_HOUR.includes(kind)))
-    throw badInput('`tells` has SILENCE or SURGE, which are not tried: leave them out.')
+  const silenceDays = given.silenceDays ?? null
+  const [problem] = problemsOfDefinition({ tells, silenceDays, burstMinutes })
   if (problem !== undefined) throw badInput(`\`${problem.path}\` ${problem.message}.`)
-  return { watchId: null, filter: await readFilter(context, given.filter), tells, burstMinutes }
+  return { watchId: null, filter: await readFilter(context, given.filter), tells, silenceDays, burstMinutes }
 }

@@ -9,16 +9,22 @@ const REASONS: Record<UnknownReason, string> = {
   TOLD_NOT_KNOWN: 'Whether an utterance was told before depends on what is unknown.',
   TOPIC_IS_NEWER: 'The filter names a topic that was made later.',
   NOT_DECIDED: 'Its entries are not decided yet.',
-  BY_THE_HOUR: 'Silences and surges are not decided again: what was told of these is in `Alert`.',
+  FEW_WEEKS: 'A surge is measured against the same hours of two weeks before at least, and the archive is younger.',
+  BY_THE_HOUR: 'Not given: silences and surges are decided again.',
   TOO_MANY: 'So many entries pass the filter that the rest is not decided again: ask from here on.',
 }
 
 const Reason = builder.enumType('UnknownReason', {
   description: 'Why it cannot be known what a watch told, or would have told. Since 0.6.0.',
-  values: Object.fromEntries(UNKNOWN_REASONS.map((reason) => [reason, { description: REASONS[reason] }])) as Record<
-    UnknownReason,
-    { description: string }
-  >,
+  values: Object.fromEntries(
+    UNKNOWN_REASONS.map((reason) => [
+      reason,
+      {
+        description: REASONS[reason],
+        ...(reason === 'BY_THE_HOUR' && { deprecationReason: 'It is not given any more.' }),
+      },
+    ]),
+  ) as Record<UnknownReason, { description: string; deprecationReason?: string }>,
 })
 
 builder.objectType('UnknownSpan', {
@@ -31,7 +37,7 @@ builder.objectType('UnknownSpan', {
     entries: t.exposeInt('entries', {
       nullable: true,
       description:
-        'How many entries are in doubt, the others of this time are not. Null: all are, or it was not counted.',
+        'How many entries and ends of hours are in doubt, the others of this time are not. Null: all are, or it was not counted.',
     }),
   }),
 })

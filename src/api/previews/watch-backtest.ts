@@ -38,18 +38,19 @@ builder.queryField('watchBacktest', (t) =>
       watchId: t.arg.id({ description: 'Id of a watch. Null: `filter` is given.' }),
       filter: t.arg({ type: 'StatementFilter', description: 'What must pass. Null: `watchId` is given.' }),
       tells: t.arg({ type: ['AlertKind'], description: 'With `filter`: what to tell of. Null: [UTTERANCE].' }),
+      silenceDays: t.arg.int({ description: 'With `filter`, and SILENCE in `tells`: after how many days.' }),
       burstMinutes: t.arg.int({ description: 'With `filter`: as of a watch. Null: 0.' }),
       from: t.arg({ type: 'DateTime', required: true, description: 'What became visible from then on.' }),
       to: t.arg({ type: 'DateTime', description: 'Up to, and without, then. Null: up to now.' }),
     },
     complexity: { field: COST },
-    resolve: async (_, { watchId, filter, tells, burstMinutes, from, to }, context) => {
+    resolve: async (_, { watchId, filter, tells, silenceDays, burstMinutes, from, to }, context) => {
       const { prisma, journal, principal } = context
       if ((watchId == null) === (filter == null)) throw badInput('Give `watchId` or `filter`: exactly one of them.')
       const time = { from, to: to ?? new Date(), principalId: principal.id }
       if (time.to <= time.from) throw badInput('`to` is not later than `from`.')
       let tried: Tried
-      if (filter != null) tried = await readTried(context, { filter, tells, burstMinutes })
+      if (filter != null) tried = await readTried(context, { filter, tells, silenceDays, burstMinutes })
       else {
         const id = idOf('Watch', watchId ?? '')
         if (id === null || !(await isSeenBy(context, id))) return null

@@ -35,7 +35,16 @@ const PreviewType = builder.objectRef<Preview>('WatchPreview').implement({
     }),
     days: t.expose('days', { type: [Day], description: 'Each day, the oldest first.' }),
     perDay: t.expose('perDay', { type: 'Estimate', description: 'Alerts a day, on average.' }),
-    perWeek: t.expose('perWeek', { type: 'Estimate', description: 'Alerts a week, on average.' }),
+    perWeek: t.expose('perWeek', {
+      type: 'Estimate',
+      nullable: true,
+      description: 'Alerts a week, on average. Null: the archive is younger than a week.',
+    }),
+    evidenceFrom: t.expose('evidenceFrom', {
+      type: 'DateTime',
+      description:
+        'From when on `perDay` and `perWeek` go by what came in: `from`, or when the first entry came that is kept.',
+    }),
     mostPerDay: t.int({
       description:
         'How many a day a watch may tell of: one with a higher `perDay` is refused unless you insist (`MAX_ALERTS_PER_DAY`).',
@@ -70,14 +79,15 @@ builder.queryField('watchPreview', (t) =>
       days: t.arg.int({ description: `How many days, today among them, 1 to ${MOST_DAYS}. Null: 14.` }),
       timeZone: t.arg.string({ description: 'By whose days is counted: "Europe/Berlin". Null: UTC.' }),
       tells: t.arg({ type: ['AlertKind'], description: 'What to tell of. Null: [UTTERANCE].' }),
+      silenceDays: t.arg.int({ description: 'With SILENCE in `tells`: after how many days.' }),
       burstMinutes: t.arg.int({ description: 'As of a watch. Null: 0.' }),
     },
     complexity: { field: COST },
-    resolve: async (_, { filter, days, timeZone, tells, burstMinutes }, context) => {
+    resolve: async (_, { filter, days, timeZone, tells, silenceDays, burstMinutes }, context) => {
       const { prisma, journal, principal } = context
       const count = days ?? 14
       if (count < 1 || count > MOST_DAYS) throw badInput(`\`days\` is 1 to ${MOST_DAYS}, not ${count}.`)
-      const tried = await readTried(context, { filter, tells, burstMinutes })
+      const tried = await readTried(context, { filter, tells, silenceDays, burstMinutes })
       return await preview(prisma, journal, tried, {
         days: count,
         timeZone: readTimeZone(timeZone),

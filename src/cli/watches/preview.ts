@@ -9,6 +9,7 @@ import { watchNamed } from './list-watches.ts'
 /** What was asked on the command line. */
 export interface PreviewOptions extends ReachOptions, FilterFlags {
   tells?: string[]
+  silence?: number
   burst?: number
   days?: number
   zone?: string
@@ -24,7 +25,10 @@ interface Estimate {
 interface Preview {
   estimated: boolean
   perDay: Estimate
-  perWeek: Estimate
+  perWeek: Estimate | null
+  from: string
+  to: string
+  evidenceFrom: string
   mostPerDay: number
   days: { day: string; alerts: Estimate; hidden: Estimate }[]
   unknown: { from: string; to: string; because: string }[]
@@ -33,7 +37,8 @@ interface Preview {
     kinds: string[]
     isHidden: boolean
     words: string[]
-    entry: { before: Side | null; after: Side | null }
+    entry: { before: Side | null; after: Side | null } | null
+    baseline: { text: string } | null
   }[]
 }
 
@@ -43,11 +48,22 @@ const PREVIEW = /* GraphQL */ `
   query Preview(
     $filter: StatementFilter!
     $tells: [AlertKind!]
+    $silenceDays: Int
     $burstMinutes: Int
     $days: Int
     $timeZone: String
   ) {
-    watchPreview(filter: $filter, tells: $tells, burstMinutes: $burstMinutes, days: $days, timeZone: $timeZone) {
+    watchPreview(
+      filter: $filter
+      tells: $tells
+      silenceDays: $silenceDays
+      burstMinutes: $burstMinutes
+      days: $days
+      timeZone: $timeZone
+    ) {
+      from
+      to
+      evidenceFrom
       estimated
       mostPerDay
       perDay {
@@ -83,6 +99,9 @@ const PREVIEW = /* GraphQL */ `
             ...Side
           }
         }
+        baseline {
+          text
+        }
       }
     }
   }
@@ -115,7 +134,7 @@ export async function previewWatch(name: string | undefined, options: PreviewOpt
   const variables = await variablesOf(ask, name, options)
   const { watchPreview } = await ask<{ watchPreview: Preview }>(PREVIEW, variables)
   if (options.json) return void process.stdout.write(`${JSON.stringify(watchPreview)}\n`)
-  const { days, perWeek, perDay, mostPerDay, examples, unknown, estimated } = watchPreview
+  const { days, perDay, mostPerDay, examples, unknown } = watchPreview
   const highest = Math.max(1, ...days.map(({ alerts }) => alerts.value))
   for (const { day, alerts, hidden } of days) {
     const bar = '#'.repeat(Math.round((alerts.value / highest) * LONGEST_BAR))
@@ -124,17 +143,30 @@ export async function previewWatch(name: string | undefined, options: PreviewOpt
   }
   for (const { from, to, because } of unknown)
     process.stdout.write(`${dim(`not known from ${from} to ${to}: ${because.toLowerCase().replaceAll('_', ' ')}`)}\n`)
-  process.stdout.write(`About ${shown(perWeek)} alerts a week${estimated ? ', from a sample' : ''}.\n`)
+  process.stdout.write(`${weekOf(watchPreview)}\n`)
   if (perDay.value > mostPerDay)
     process.stdout.write(`That is more than ${mostPerDay} a day: it would be refused, unless you insist.\n`)
   for (const example of examples) process.stdout.write(lineOfExample(example))
 }
 
+const DAY_MS = 86_400_000
+
+/** How much it is in a week, and by what. */
+function weekOf({ perWeek, evidenceFrom, to, estimated }: Preview): string {
+  const days = (Date.parse(to) - Date.parse(evidenceFrom)) / DAY_MS
+  const reach = days < 2 ? `${Math.max(1, Math.round(days * 24))} hours` : `${Math.round(days)} days`
+  const since = `since ${evidenceFrom.slice(0, 16).replace('T', ' ')}`
+  if (perWeek === null)
+    return `How many alerts a week is not known yet: what is on file came in the last ${reach}, ${since}.`
+  return `About ${shown(perWeek)} alerts a week, by the last ${reach}, ${since}${estimated ? ', from a sample' : ''}.`
+}
+
 async function variablesOf(ask: AskService, name: string | undefined, options: PreviewOptions) {
-  const { tells, burst: burstMinutes, days, zone: timeZone } = options
-  if (name === undefined) return { filter: filterOf(options) ?? {}, tells, burstMinutes, days, timeZone }
-  const watch = await watchNamed(ask, name)
-  return { filter: watch.filter, tells: watch.tells, burstMinutes: watch.burstMinutes, days, timeZone }
+  const { tells, silence: silenceDays, burst: burstMinutes, days, zone: timeZone } = options
+  if (name === undefined) return { filter: filterOf(options) ?? {}, tells, silenceDays, burstMinutes, days, timeZone }
+  const { filter, ...watch } = await watchNamed(ask, name)
+  const { tells: told, silenceDays: after, burstMinutes: within } = watch
+  return { filter, tells: told, silenceDays: after, burstMinutes: within, days, timeZone }
 }
 
 function shown({ value, least, most }: Estimate): string {
@@ -142,10 +174,11 @@ function shown({ value, least, most }: Estimate): string {
   return least === most ? whole(value) : `${whole(value)} (${whole(least)} to ${whole(most)})`
 }
 
-function lineOfExample({ at, kinds, entry, words, isHidden }: Preview['examples'][number]): string {
+function lineOfExample({ at, kinds, entry, baseline, words, isHidden }: Preview['examples'][number]): string {
   const label = kinds.join() === 'UTTERANCE' ? '' : `[${kinds.join(', ').toLowerCase()}] `
-  const side = entry.after ?? entry.before
-  const what = side === null ? 'no longer kept' : said(speakerOf(side.actor, []), side, side.office?.name)
+  const side = entry?.after ?? entry?.before ?? null
+  const what =
+    side === null ? (baseline?.text ?? 'no longer kept') : said(speakerOf(side.actor, []), side, side.office?.name)
   const why = words.length === 0 ? '' : `\n    ${dim(printable(`because of: ${words.join(', ')}`))}`
   return `${dim(at.slice(0, 16).replace('T', ' '))} ${label}${what}${isHidden ? dim('  (hidden by a mute)') : ''}${why}\n`
 }

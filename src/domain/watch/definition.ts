@@ -19,9 +19,12 @@ export const ALERT_KINDS = [
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
+/** Kinds that are told when an hour ends. */
+export const BY_THE_HOUR: readonly AlertKind[] = ['SILENCE', 'SURGE']
+
 /** Whether a watch that tells this has to know the time. */
 export function isTimed(tells: readonly AlertKind[]): boolean {
-  return tells.includes('SILENCE') || tells.includes('SURGE')
+  return tells.some((kind) => BY_THE_HOUR.includes(kind))
 }
 
 /** What a watch asks for: one version of it, in force from a position of the journal on. */

@@ -2,7 +2,7 @@ import type { Position } from '../../domain/journal/entry.ts'
 import { MOST_OTHERS } from '../../domain/watch/hours/silence.ts'
 import { oldestHourFor } from '../../domain/watch/hours/surge.ts'
 import type { Shard } from '../../domain/watch/shard.ts'
-import { Prisma } from '../prisma/client.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { filterToSql } from '../search/filter-to-sql.ts'
 import type { PreparedFilter } from '../search/linguistics.ts'
 import { inShards } from './alerts.ts'
@@ -46,6 +46,9 @@ export async function setClock(
     INSERT INTO watch_clocks (watch_id, version, silence_days, surges, since, said_at)
     VALUES (${watchId}::uuid, ${version}, ${silenceDays}::int, ${isSurging}, ${at}::timestamptz, ${at}::timestamptz)`
   await withinTime(tx, limitMs, () => lookBack(tx, watchId, filter, { position, at }))
+  await tx.$executeRaw`
+    UPDATE watch_definitions d SET heard_since = c.since FROM watch_clocks c
+    WHERE c.watch_id = ${watchId}::uuid AND d.watch_id = c.watch_id AND d.version = c.version`
 }
 
 /** All watches wait as long as one looks back: one whose filter takes longer than this begins with nothing. */
@@ -98,7 +101,8 @@ function isOutOfTime(error: unknown): boolean {
   return driverAdapterError?.cause?.originalCode === '57014'
 }
 
-const NEWS = Prisma.sql`e.kind NOT IN ('ERASED', 'RECLASSIFIED', 'REREAD') AND (e.cause IS NULL OR e.cause IN ('ARTICLE', 'REVISION'))`
+/** Of an entry `e`: whether what it brought is heard. */
+export const NEWS = Prisma.sql`e.kind NOT IN ('ERASED', 'RECLASSIFIED', 'REREAD') AND (e.cause IS NULL OR e.cause IN ('ARTICLE', 'REVISION'))`
 
 /** Notes what watches heard. A silence that was told of ends with it, and its alert says when. */
 export async function noteHeard(tx: Tx, heard: readonly HeardByWatch[]): Promise<void> {
@@ -134,12 +138,22 @@ export interface LongSilent {
   others: number
 }
 
+/** The end of an hour, with its place in the journal: what stands after it had not come, whatever its time says. */
+export interface HourEnd {
+  at: Date
+  position: Position
+}
+
 /** Those of these shards that are at an instant, by the order of their ids. */
-export async function readLongSilent(tx: Tx, at: Date, shards: readonly Shard[]): Promise<LongSilent[]> {
+export async function readLongSilent(
+  tx: Tx,
+  { at, position }: HourEnd,
+  shards: readonly Shard[],
+): Promise<LongSilent[]> {
   return await tx.$queryRaw<LongSilent[]>`
     WITH newest AS (
       SELECT COALESCE(array_agg(committed_at ORDER BY committed_at), '{}') AS times FROM (
-        SELECT e.committed_at FROM journal_entries e WHERE e.committed_at <= ${at}::timestamptz AND e.kind = 'INGESTED' AND ${NEWS}
+        SELECT e.committed_at FROM journal_entries e WHERE e.committed_at <= ${at}::timestamptz AND e.position < ${position} AND e.kind = 'INGESTED' AND ${NEWS}
         ORDER BY e.committed_at DESC LIMIT ${MOST_OTHERS}) AS last
     )
     SELECT c.watch_id::text AS "watchId", c.version, c.silence_days AS days, c.said_at AS "saidAt",
@@ -157,10 +171,10 @@ export async function markSilent(tx: Tx, watchIds: readonly string[], at: Date):
 }
 
 /** When anything new came in last, up to an instant; null: nothing that is kept. */
-export async function readLastHeard(tx: Tx, at: Date): Promise<Date | null> {
+export async function readLastHeard(tx: Tx, { at, position }: HourEnd): Promise<Date | null> {
   const [row] = await tx.$queryRaw<{ at: Date }[]>`
     SELECT e.committed_at AS at FROM journal_entries e
-    WHERE e.committed_at <= ${at}::timestamptz AND e.kind = 'INGESTED' AND ${NEWS}
+    WHERE e.committed_at <= ${at}::timestamptz AND e.position < ${position} AND e.kind = 'INGESTED' AND ${NEWS}
     ORDER BY e.committed_at DESC, e.position DESC LIMIT 1`
   return row?.at ?? null
 }
@@ -199,11 +213,15 @@ export async function readHeardHours(
     ORDER BY c.watch_id`
 }
 
-/** How much that was new came in at all, in each of these stretches. */
-export async function countHeard(tx: Tx, windows: readonly HourStretch[]): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ count: number }[]>`
+/** How much that was new came in at all, in each of these stretches, before a place of the journal. */
+export async function countHeard(
+  db: Tx | PrismaClient,
+  windows: readonly HourStretch[],
+  before: Position,
+): Promise<number[]> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
     SELECT (SELECT count(*)::int FROM journal_entries e WHERE e.committed_at >= w.begins AND e.committed_at < w.ends
-      AND e.kind = 'INGESTED' AND ${NEWS}) AS count
+      AND e.position < ${before} AND e.kind = 'INGESTED' AND ${NEWS}) AS count
     FROM ${asRows(windows)} ORDER BY w.place`
   return rows.map(({ count }) => count)
 }

@@ -14,6 +14,8 @@ export interface PlacedDefinition extends WatchDefinition {
   version: number
   isPaused: boolean
   from: Position
+  /** From when on its hours are known, where the watch began to listen with it. */
+  heardSince: Date | null
 }
 
 /** All definitions of a watch that came into force, in their order. */
@@ -22,7 +24,7 @@ export async function readPlacedDefinitions(prisma: PrismaClient, watchId: strin
     (Omit<PlacedDefinition, 'from' | 'tells'> & { from: bigint; tells: AlertKind[] })[]
   >`
     SELECT version, condition, tells::text[], silence_days AS "silenceDays", burst_minutes AS "burstMinutes", paused AS "isPaused",
-      from_position AS "from"
+      from_position AS "from", heard_since AS "heardSince"
     FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND from_position IS NOT NULL ORDER BY version`
   return rows.map((row) => ({ ...row, from: Number(row.from) }))
 }
@@ -210,23 +212,4 @@ export async function positionsOf(
     WHERE statement_id = ANY (${[...statementIds]}::uuid[]) AND position BETWEEN ${lowest} AND ${highest} AND ${IS_NEWS}
     ORDER BY position LIMIT ${limit}`
   return rows.map((row) => Number(row.position))
-}
-
-/** An alert that was decided when an hour ended: a silence or a surge. */
-export interface HourAlertTold {
-  position: Position
-  burstAt: Date
-}
-
-/** The silences and surges that a watch told of in a stretch, in their order. */
-export async function readHourAlerts(
-  prisma: PrismaClient,
-  watchId: string,
-  { lowest, highest }: JournalStretch,
-): Promise<HourAlertTold[]> {
-  const rows = await prisma.$queryRaw<{ position: bigint; burst_at: Date }[]>`
-    SELECT position, burst_at FROM alerts
-    WHERE watch_id = ${watchId}::uuid AND position BETWEEN ${lowest} AND ${highest} AND statement_id IS NULL
-    ORDER BY position, ordinal`
-  return rows.map(({ position, burst_at: burstAt }) => ({ position: Number(position), burstAt }))
 }

@@ -49,6 +49,7 @@ export function setUp(watches: Command): void {
         .argument('[name]', 'its name'),
     )
       .addOption(kindsOption())
+      .option('--silence <days>', 'after how many days without a match, with --tells silence', wholeNumber)
       .option('--burst <minutes>', 'as of a watch', wholeNumber)
       .option('--days <days>', 'how many, today among them: 1 to 92; by default 14', wholeNumber)
       .option('--zone <zone>', 'by whose days is counted, such as Europe/Berlin; by default UTC')

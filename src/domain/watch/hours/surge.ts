@@ -58,6 +58,11 @@ export function surgeWindows(hour: Date): { from: Date; to: Date }[] {
   })
 }
 
+/** From when on there may be a surge, where hours are known since an instant: then so many weeks are that a surge needs. */
+export function knownFromWeeks(since: Date): Date {
+  return new Date(since.getTime() + FEWEST_WEEKS * WEEK_MS + SURGE_HOURS * HOUR_MS)
+}
+
 /** The full hour at or before an instant. */
 export function hourOf(at: Date): Date {
   return new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS)

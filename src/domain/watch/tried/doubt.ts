@@ -1,10 +1,11 @@
 import { readDocument } from '../../filter/evaluate.ts'
 import { type Condition, leavesIn } from '../../filter/filter.ts'
 import { passesIfKnown } from '../../filter/uncertain.ts'
-import { type Entry, mayAlert, type Position } from '../../journal/entry.ts'
+import { type Entry, isNewsCause, mayAlert, type Position } from '../../journal/entry.ts'
 import type { StatementVersion } from '../../journal/version.ts'
-import { happeningsOf } from '../decide.ts'
+import { happeningsOf, isSorted } from '../decide.ts'
 import { oneByOne } from '../decide-batch.ts'
+
 import type { AlertKind } from '../definition.ts'
 import { type AlertCandidate, tellableOf, type WatchIndex } from '../watch-index.ts'
 import type { TriedDefinition } from './tried-definition.ts'
@@ -12,9 +13,10 @@ import type { TriedDefinition } from './tried-definition.ts'
 /**
  * Why it cannot be known whether an entry is an alert. CAUSE_NOT_KEPT: it is from before entries told theirs. ERASED: what
  * it said was erased. CONTEXT_ERASED: words around it were erased, and the filter asks for these. TOLD_NOT_KNOWN: whether
- * the utterance was told before depends on one of the others.
+ * the utterance was told before depends on one of the others. NOT_KEPT: what a silence or a surge is measured against is past
+ * retention.
  */
-export type Doubt = 'CAUSE_NOT_KEPT' | 'ERASED' | 'CONTEXT_ERASED' | 'TOLD_NOT_KNOWN'
+export type Doubt = 'CAUSE_NOT_KEPT' | 'ERASED' | 'CONTEXT_ERASED' | 'TOLD_NOT_KNOWN' | 'NOT_KEPT'
 
 export interface DoubtfulEntry {
   position: Position
@@ -71,6 +73,20 @@ export function candidateOf(
   return { candidate: { watchId: '', version: definition.version, isHeard: false, ...kinds }, isInDoubt }
 }
 
+/** Whether something new passed with an entry that words were taken out of since; null: that depends on these. */
+export function isHeardAgain(
+  entry: Entry,
+  definition: Pick<TriedDefinition, 'condition' | 'queries'>,
+  thinned: ReadonlySet<string>,
+): boolean | null {
+  if (!isNewsCause(entry.cause) || isSorted(entry) || entry.kind === 'ERASED') return false
+  const sidesOfVersion = (version: StatementVersion | null) =>
+    sidesOf(version, definition, version !== null && thinned.has(version.id))
+  const [passed, passes] = [sidesOfVersion(entry.before), sidesOfVersion(entry.after)]
+  if (!passes.includes(true) || !passed.includes(false)) return false
+  return passes.includes(false) || passed.includes(true) ? null : true
+}
+
 /** Whether a filter asks for words around a statement. */
 export function asksForContext(condition: Condition): boolean {
   return [...leavesIn(condition)].some((leaf) => leaf.kind === 'words' && leaf.field === 'context')
@@ -79,7 +95,7 @@ export function asksForContext(condition: Condition): boolean {
 /** What may be true of one side: whether it passes. */
 function sidesOf(
   version: StatementVersion | null,
-  { condition, queries }: TriedDefinition,
+  { condition, queries }: Pick<TriedDefinition, 'condition' | 'queries'>,
   isThinned: boolean,
 ): boolean[] {
   if (version === null) return [false]

@@ -1,5 +1,5 @@
 import { DAY_MS, type Day, dayAt, isoDay, plusDays, startOf } from '../../language/calendar.ts'
-import { burstsOfDay, type Estimate, estimateOf } from './wilson.ts'
+import { burstsOfDay, type Estimate, estimateOf, plus } from './wilson.ts'
 
 /** A day of a place, as a time. */
 export interface DayTried {
@@ -31,6 +31,8 @@ export interface CountedAlert {
   at: Date
   burstAt: Date | null
   isHidden: boolean
+  /** Told at the end of an hour: of these all are decided, of whatever entries were looked at. */
+  isOfHour: boolean
 }
 
 /** How many entries of a day were looked at, of how many. */
@@ -50,12 +52,14 @@ export function countByDay(
   return days.map((day, place) => {
     const [from, to] = [day.from.getTime(), day.to.getTime()]
     const own = alerts.filter((_, index) => isWithin(times[index], from, to))
-    const hidden = own.filter(({ isHidden }) => isHidden).length
     const { sampled, all } = samples?.[place] ?? { sampled: own.length, all: own.length }
-    const counted = (count: number) => estimateOf(count, sampled, all)
+    const counted = (some: readonly CountedAlert[]) => {
+      const ofHours = some.filter(({ isOfHour }) => isOfHour).length
+      return plus(estimateOf(some.length - ofHours, sampled, all), ofHours)
+    }
     const shown = own.filter(({ isHidden }) => !isHidden)
     const known = new Set(shown.map(({ at, burstAt }) => (burstAt ?? at).getTime())).size
-    const { value, least, most } = counted(shown.length)
+    const { value, least, most } = counted(shown)
     const bursts =
       sampled >= all
         ? { value: known, least: known, most: known }
@@ -64,7 +68,7 @@ export function countByDay(
             least: burstsOfDay(least, burstMinutes),
             most: burstsOfDay(most, burstMinutes),
           }
-    return { ...day, alerts: counted(own.length), hidden: counted(hidden), bursts }
+    return { ...day, alerts: counted(own), hidden: counted(own.filter(({ isHidden }) => isHidden)), bursts }
   })
 }
 

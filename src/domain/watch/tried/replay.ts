@@ -1,6 +1,7 @@
-import type { Entry, Position } from '../../journal/entry.ts'
-import { type DecidedAlert, decideBatch, type ToldBefore } from '../decide-batch.ts'
+import type { Change, Entry, Position, Recorded } from '../../journal/entry.ts'
+import { type Bursts, type DecidedAlert, decideBatch, inBurst, type ToldBefore } from '../decide-batch.ts'
 import type { AlertKind } from '../definition.ts'
+import type { HourBaseline } from '../hours/baseline.ts'
 import { type Mute, mutedBy } from '../mute.ts'
 import { createWatchIndex, type WatchIndex } from '../watch-index.ts'
 import { candidateOf, type Doubt, type DoubtfulEntry, perhapsTold } from './doubt.ts'
@@ -10,11 +11,24 @@ import type { TriedDefinition } from './tried-definition.ts'
 // One watch, decided again over entries that are kept, by the very functions that decide live. What was taken out of the
 // journal since, or was never in it, is not guessed: such an entry is in doubt, and so is what depends on it.
 
-export interface TriedAlert extends Omit<DecidedAlert, 'burstAt'> {
+export interface TriedAlert extends Omit<DecidedAlert, 'burstAt' | 'entry'> {
+  /** The end of an hour for a silence or a surge. */
+  entry: Recorded
+  /** What a silence or a surge is measured against; null: it is of an entry. */
+  baseline: HourBaseline | null
   /** Null where it depends on an entry in doubt. */
   burstAt: Date | null
   /** The mute that hides it from the one who asks. */
   hiddenById: string | null
+}
+
+/** A silence or a surge, told at the end of an hour: where the journal has none, between two places. */
+export interface HourTold {
+  position: Position
+  at: Date
+  version: number
+  kinds: readonly AlertKind[]
+  baseline: HourBaseline
 }
 
 /** What is known of the time before the first entry, and beside the entries. */
@@ -28,8 +42,8 @@ export interface ReplayStart {
   knownFrom: Date | null
   /** One of a statement names that alone: what absorbed it is asked of the absorptions. */
   mutes: readonly Mute[]
-  /** What it told by the hour, in the order of the journal: it is on record, and bursts go on from it. */
-  hourAlerts: readonly { position: Position; burstAt: Date }[]
+  /** What it told by the hour, and what of that is in doubt, in the order of the journal. */
+  hours: readonly (HourTold | DoubtfulEntry)[]
 }
 
 /** What is known besides, of the statements of some entries. */
@@ -44,9 +58,14 @@ interface Ground {
 export interface Replay {
   /** Decides the next entries, in the order of the journal: all of which a side passes, and all that may be in doubt. */
   decide(entries: readonly Entry[], ground: Ground): { alerts: TriedAlert[]; doubtful: DoubtfulEntry[] }
+  /** Decides what is left up to a place, after the last entry. */
+  end(upTo: Position): { alerts: TriedAlert[]; doubtful: DoubtfulEntry[] }
 }
 
-export function openReplay({ watchId, definitions, began, knownFrom, mutes, hourAlerts }: ReplayStart): Replay {
+/** An hour is of no subject. */
+const NOTHING = '00000000-0000-0000-0000-000000000000'
+
+export function openReplay({ watchId, definitions, began, knownFrom, mutes, hours }: ReplayStart): Replay {
   const inForce = definitions.map((definition) => ({ definition, index: indexOf(watchId, definition) }))
   const told = new Set<string>()
   const inDoubt = new Set<string>()
@@ -91,31 +110,58 @@ export function openReplay({ watchId, definitions, began, knownFrom, mutes, hour
     }
     if (kindsIfTold !== null && !before.has(watchId, statementId) && mayBeTold(family, entry))
       return doubted(entry, 'TOLD_NOT_KNOWN', kinds)
-    for (; (hourAlerts[nextHour]?.position ?? position) < position; nextHour += 1)
-      burst = hourAlerts[nextHour]?.burstAt ?? burst
-    const minutes = definition.burstMinutes
-    const bursts = new Map([[watchId, { minutes, began: burst }]])
-    const [alert] = decideBatch([{ entry, candidate: { ...found.candidate, watchId } }], before, bursts)
+    const [alert] = decideBatch([{ entry, candidate: { ...found.candidate, watchId } }], before, burstsOf(definition))
     if (alert === undefined) return null
-    burst = alert.burstAt
-    const isKnown = lastInDoubt === null || at.getTime() >= lastInDoubt.getTime() + minutes * 60_000
-    lastInDoubt = isKnown ? null : at
+    const burstAt = knownBurst(at, alert.burstAt, definition)
     return {
       ...alert,
-      burstAt: isKnown ? burst : null,
+      baseline: null,
+      burstAt,
       hiddenById: mutedBy(mutesOn(family, entry), watchId, entry)?.id ?? null,
     }
   }
+  const burstsOf = ({ burstMinutes: minutes }: TriedDefinition): Bursts =>
+    new Map([[watchId, { minutes, began: burst }]])
+  /** When the burst began that an alert is part of; null where something in doubt may have begun it. */
+  const knownBurst = (at: Date, began: Date, { burstMinutes }: TriedDefinition): Date | null => {
+    burst = began
+    const isKnown = lastInDoubt === null || at.getTime() >= lastInDoubt.getTime() + burstMinutes * 60_000
+    lastInDoubt = isKnown ? null : at
+    return isKnown ? began : null
+  }
+  const decideHour = (hour: HourTold | DoubtfulEntry): TriedAlert | DoubtfulEntry | null => {
+    const { position, at } = hour
+    if ('doubt' in hour) {
+      lastInDoubt = at
+      return hour
+    }
+    const own = inForce.findLast(({ definition }) => definition.from < position)
+    if (own === undefined) return null
+    const { version, kinds, baseline } = hour
+    const none = { statementId: null, before: null, after: null }
+    const entry: Change = { position, kind: 'HOUR_PASSED', subjectId: NOTHING, committedAt: at, ...none }
+    const burstAt = knownBurst(at, inBurst(burstsOf(own.definition), watchId, at), own.definition)
+    const hiddenById = mutedBy(mutes, watchId, entry)?.id ?? null
+    return { watchId, version, kinds, entry, baseline, burstAt, hiddenById }
+  }
+  const hoursUpTo = (position: Position): (TriedAlert | DoubtfulEntry)[] => {
+    const first = nextHour
+    while ((hours[nextHour]?.position ?? Number.POSITIVE_INFINITY) < position) nextHour += 1
+    return hours.slice(first, nextHour).flatMap((hour) => decideHour(hour) ?? [])
+  }
+  const parted = (decided: readonly (TriedAlert | DoubtfulEntry)[]) => ({
+    alerts: decided.filter((one): one is TriedAlert => 'kinds' in one),
+    doubtful: decided.filter((one): one is DoubtfulEntry => 'doubt' in one),
+  })
 
   return {
     decide(entries, ground) {
       for (const id of ground.told) told.add(id)
-      const decided = entries.flatMap((entry) => decideOne(entry, ground) ?? [])
-      return {
-        alerts: decided.filter((one): one is TriedAlert => 'kinds' in one),
-        doubtful: decided.filter((one): one is DoubtfulEntry => 'doubt' in one),
-      }
+      return parted(
+        entries.flatMap((entry) => [...hoursUpTo(entry.position), ...[decideOne(entry, ground) ?? []].flat()]),
+      )
     },
+    end: (upTo) => parted(hoursUpTo(upTo)),
   }
 }
 

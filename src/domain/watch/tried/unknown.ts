@@ -3,9 +3,9 @@ import type { DoubtfulEntry } from './doubt.ts'
 
 /**
  * Why it is unknown what a watch told, or would have told, in a time. NOT_KEPT: its entries are past retention.
- * TOPIC_IS_NEWER: a topic that the filter names was not there. NOT_DECIDED: its entries are not decided yet. BY_THE_HOUR: silences and surges are
- * not decided again. TOO_MANY: so
- * many entries pass the filter that the rest was not decided again.
+ * TOPIC_IS_NEWER: a topic that the filter names was not there. NOT_DECIDED: its entries are not decided yet. FEW_WEEKS: a
+ * surge is measured against weeks before, and too few are on file. TOO_MANY: so many entries pass the filter that the rest was not
+ * decided again. BY_THE_HOUR: it is not given any more.
  */
 export const UNKNOWN_REASONS = [
   'NOT_KEPT',
@@ -15,6 +15,7 @@ export const UNKNOWN_REASONS = [
   'TOLD_NOT_KNOWN',
   'TOPIC_IS_NEWER',
   'NOT_DECIDED',
+  'FEW_WEEKS',
   'BY_THE_HOUR',
   'TOO_MANY',
 ] as const

@@ -25,6 +25,11 @@ export function estimateOf(hits: number, sampled: number, all: number): Estimate
   return { value: Math.max(all * share, hits), least, most: Math.max(most, hits) }
 }
 
+/** The same, and so many that were counted. */
+export function plus({ value, least, most }: Estimate, counted: number): Estimate {
+  return { value: value + counted, least: least + counted, most: most + counted }
+}
+
 /** The same, so many times. */
 export function times({ value, least, most }: Estimate, factor: number): Estimate {
   return { value: value * factor, least: least * factor, most: most * factor }

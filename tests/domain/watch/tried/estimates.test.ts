@@ -25,7 +25,7 @@ test('days are those of the place, and the clock change makes one of them longer
   expect(days.map(({ day }) => day)).toEqual(['2026-10-24', '2026-10-25', '2026-10-26'])
   expect(days.map(({ from, to }) => (to.getTime() - from.getTime()) / 3_600_000)).toEqual([24, 25, 12])
   const at = new Date('2026-10-25T22:30:00Z')
-  const alert = { at, burstAt: new Date('2026-10-25T22:00:00Z'), isHidden: false }
+  const alert = { at, burstAt: new Date('2026-10-25T22:00:00Z'), isHidden: false, isOfHour: false }
   const counted = countByDay(days, [alert, { ...alert, burstAt: at, isHidden: true }], null, 60)
   expect(counted.map(({ alerts, hidden, bursts }) => [alerts.value, hidden.value, bursts.value])).toEqual([
     [0, 0, 0],
