@@ -39,6 +39,7 @@ const COMMANDS: Record<string, [summary: string, load: () => Promise<CommandFile
   key: ['make, list and revoke API keys', () => import('./cli/commands/key.ts')],
   session: ['list and end browser sessions', () => import('./cli/commands/session.ts')],
   reread: ['read kept articles again with this release', () => import('./cli/commands/kept/reread.ts')],
+  refold: ['fold what is on file again with this release', () => import('./cli/commands/kept/refold.ts')],
   schema: ['print the GraphQL schema, or that of articles in JSON', () => import('./cli/commands/schema.ts')],
   extract: ['find who said what in JSON lines, without a service', () => import('./cli/commands/extract.ts')],
   fold: ['compare pairs of quotations, without a service', () => import('./cli/commands/fold.ts')],

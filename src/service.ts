@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
+import { startAgain } from './again.ts'
 import { startAlerting } from './alerting.ts'
-import { openAlertCounter } from './alerts/would-tell.ts'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
@@ -13,7 +13,6 @@ import { keptNotes } from './ingest/article/poison.ts'
 import { openComparer } from './ingest/comparing/comparer.ts'
 import { openExtractor } from './ingest/extraction/extractor.ts'
 import { createCollectedIngest, createIngest } from './ingest/ingest.ts'
-import { openRereader } from './ingest/recording/reread-article.ts'
 import { prepareQueue } from './jobs/queue-schema.ts'
 import { watchChanges } from './live/changes.ts'
 import { openFanout } from './live/fan-out.ts'
@@ -39,10 +38,7 @@ import { hasFeeds } from './store/feeds/feed-rows.ts'
 import { openConsumers } from './store/journal/consumers.ts'
 import { openJournal } from './store/journal/journal.ts'
 import { JOURNAL_CHANNEL } from './store/journal/sequencer.ts'
-import { readOpenReread } from './store/tables/rereads.ts'
-import { keepUp } from './upkeep/chores.ts'
 import { keepJournal } from './upkeep/keep-journal.ts'
-import { reread } from './upkeep/reread.ts'
 import { loadStarter } from './upkeep/starter/starter.ts'
 
 /** A running Onrecord. */
@@ -186,17 +182,7 @@ async function start(
     atEnd,
   )
   if (settings.collectAtOnce > 0 && (await hasFeeds(prisma))) for (const line of contactMissing(settings)) tell(line)
-  const [readAgain, countAlerts] = [openRereader(prisma, reading), openAlertCounter(prisma)]
-  const rereading = keepUp(
-    {
-      what: 'read kept articles again',
-      isDue: async () => (await readOpenReread(prisma)) !== null,
-      run: (signal) => reread(prisma, readAgain, { committed: upkeep.committed, countAlerts, log }, signal),
-    },
-    settings.pollIntervalMs,
-    log,
-  )
-  atEnd(() => rereading.stop())
+  startAgain(settings, { prisma, reading, committed: upkeep.committed, log }, atEnd)
   const openReads = (whose: 'queries' | 'streams') => {
     const access = store.openReadAccess(whose, settings.readTimeoutMs)
     atEnd(() => access.close())

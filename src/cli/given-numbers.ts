@@ -19,3 +19,17 @@ export function hourOfDay(given: string): number {
   if (!/^\d{1,2}$/.test(given) || Number(given) > 23) throw new InvalidArgumentError('give an hour from 0 to 23')
   return Number(given)
 }
+
+const MOST_PER_MINUTE = 60_000
+
+/**
+ * How many articles a minute, given on the command line.
+ *
+ * @throws InvalidArgumentError for anything else.
+ */
+export function articlesAMinute(given: string): number {
+  const articles = Number(given)
+  if (!Number.isInteger(articles) || articles < 1 || articles > MOST_PER_MINUTE)
+    throw new InvalidArgumentError(`give a whole number from 1 to ${MOST_PER_MINUTE}`)
+  return articles
+}

@@ -8,6 +8,7 @@ import { createWatch } from '../../src/store/watches/definitions.ts'
 import { reclassify } from '../../src/upkeep/reclassify.ts'
 import { publish } from '../world/articles.ts'
 import { type Desk, openDesk } from '../world/desk.ts'
+import { askForRefold, foldOn, putElsewhere } from '../world/refolding.ts'
 import { askForReread, goOn, misreading, readLongAgo } from '../world/rereading.ts'
 import { SHARED } from '../world/threads.ts'
 
@@ -65,6 +66,28 @@ test('what a newer extractor finds is told only where a reread was asked to; a d
   await askForReread(prisma(), { alerts: true })
   await goOn(prisma(), SHARED.extractor)
   expect(await toldBy(watchId)).toEqual(['UTTERANCE'])
+})
+
+test('what a refold parts is told only where the refold was asked to; a dry run says of which watches', async () => {
+  const watchId = await watchFor('regatta', words('regatta'))
+  const parted = async (one: string, other: string) => {
+    for (const words of [one, other]) await publish(desk.answered, { words })
+    const newest = await prisma().report.findMany({ orderBy: { id: 'desc' }, take: 2 })
+    await putElsewhere(prisma(), newest[0]?.id ?? '', newest[1]?.statementId ?? '')
+  }
+  await parted('The regatta begins at dawn', 'The widows of the outer islands have sold their nets')
+  await parted('The chapel on the hill has lost its bell', 'The regatta is a waste of good sailcloth and beer')
+  const before = await toldBy(watchId)
+  await askForRefold(prisma(), { dryRun: true })
+  expect((await foldOn(prisma())).told).toEqual({ [watchId]: 1 })
+  await askForRefold(prisma())
+  expect(await foldOn(prisma())).toMatchObject({ parted: 2, told: {} })
+  expect(await toldBy(watchId)).toEqual(before)
+  await parted('The ropewalk burned down twice', 'No regatta was ever won by a man who feared the swell')
+  const then = await toldBy(watchId)
+  await askForRefold(prisma(), { alerts: true })
+  expect(await foldOn(prisma())).toMatchObject({ parted: 1 })
+  expect(await toldBy(watchId)).toEqual([...then, 'UTTERANCE'])
 })
 
 test('what comes into a topic by a new rule is told only where that was asked for', async () => {

@@ -606,3 +606,17 @@ test('alerts go on from the one place that there was, in every shard, for the la
     { name: 'simple' },
   ])
 })
+
+test('an archive of before refolds has room for one at a time', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261203060001_refolds'))
+  expect(await migrate(url)).toContain('20261203060001_refolds')
+  const ask = () =>
+    query(`INSERT INTO refolds (id, per_minute, dry_run, alerts, requested_at, due_at)
+      VALUES (gen_random_uuid(), 60, false, false, now(), now())`)
+  await ask()
+  await expect(ask()).rejects.toThrow('refolds_one_at_a_time')
+  await query('UPDATE refolds SET finished_at = now()')
+  await ask()
+  expect(await query('SELECT count(*)::int AS asked FROM refolds')).toEqual([{ asked: 2 }])
+})

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Extractor } from '../../src/domain/extract/extractor.ts'
 import { Unavailable } from '../../src/domain/given/unavailable.ts'
+import { finishWork } from '../../src/store/again/work-turns.ts'
 import type { PrismaClient } from '../../src/store/prisma/client.ts'
-import { finishReread } from '../../src/store/tables/rereads.ts'
 import { type Newsroom, newsroom } from '../world/newsroom.ts'
 import { askForReread, goOn, type Misreading, misreading, readLongAgo, readNow } from '../world/rereading.ts'
 import { SHARED } from '../world/threads.ts'
@@ -251,7 +251,7 @@ test('a reread that somebody ended reads no more, and what it did stays', async 
   await room.published({ text: TIDE, url: 'https://harbourtimes.example/late' })
   await readLongAgo(prisma)
   const { id } = await askForReread(prisma)
-  const ending = watched([], () => finishReread(prisma, id, true))
+  const ending = watched([], () => finishWork(prisma, 'rereads', id, true))
   expect(await goOn(prisma, ending)).toMatchObject({ articles: 1, found: 1, changed: 1, lost: 1, stopped: true })
   expect(await readNow(prisma)).toBe(1)
 })

@@ -9,7 +9,7 @@ import {
 } from '../../domain/same/decision.ts'
 import { areOpposed } from '../../domain/statement/speech-act.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
-import { type Candidate, findCandidates } from '../../store/lookup/candidates.ts'
+import { type Candidate, findCandidates, type Probe } from '../../store/lookup/candidates.ts'
 import { foldingKeyOf } from '../../store/lookup/folding-keys.ts'
 import type { ActorsHeld } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
@@ -28,6 +28,12 @@ export interface Unplaced {
   placements: ReadonlyMap<string, Placement>
   /** What comparing has come to so far. */
   verdicts: Verdicts
+  /** Where known reports are looked for, for each of these reports by its probe: on file, unless told. */
+  lookFor?: (
+    tx: Prisma.TransactionClient,
+    probes: readonly Probe[],
+    reports: readonly ReadReport[],
+  ) => Promise<Candidate[][]>
 }
 
 /**
@@ -36,12 +42,12 @@ export interface Unplaced {
  * @throws ComparisonsDue where too much is to be compared for a transaction.
  */
 export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplaced): Promise<FoldDecision[]> {
-  const { reports, actors, placements } = unplaced
+  const { reports, actors, placements, lookFor = (tx, probes) => findCandidates(tx, probes) } = unplaced
   const open = reports.filter((report) => report.actorId !== null && !placements.has(report.digest))
   const probes = await mapInTurns(open, (report) => {
     return { keys: keysFor(report, actors), time: report.foldingTime, text: report.text }
   })
-  const candidates = await findCandidates(tx, probes)
+  const candidates = await lookFor(tx, probes, open)
   const comparisons = await compareAll(tx, open, candidates, unplaced)
   const carried = new Map(unplaced.carried)
   const take = (statementId: string, report: ReadReport) =>

@@ -142,7 +142,17 @@ function portrayals(revision: RevisionRead, speakers: readonly Speaker[]): (spea
 
 const NOBODY: Identified = { actorId: null, officeId: null, officeIds: [] }
 
-function foldingOf(report: ExtractedReport, revision: RevisionRead): FoldingReport {
+/** What a revision says about itself that its reports are folded by. */
+type RevisionTold = Pick<RevisionRead, 'text' | 'publishedAt' | 'sourceName' | 'language'>
+
+/** A report on file with its speaker, as one that is to be folded. */
+export function readFromFile(extracted: ExtractedReport, who: Identified, revision: RevisionTold): ReadReport {
+  const { text } = extracted
+  const folding = foldingOf(extracted, revision)
+  return { extracted, text, digest: digestOf(text), ...who, namedId: who.actorId, folding, ...lookedUpBy(folding) }
+}
+
+function foldingOf(report: ExtractedReport, revision: RevisionTold): FoldingReport {
   const { text, form, act, cue, saidAt, chain, addressee, occasion, parts } = report
   const { publishedAt, sourceName: publisher, language } = revision
   const speaker = report.speaker?.name ?? null

@@ -82,10 +82,15 @@ const bare = (text: Prisma.Sql) =>
 
 /**
  * For each probe, in order, what it should be compared with: the most likely first, those that share the most of its
- * rarest words. At most 12, of an article with more than a thousand reports fewer. One SQL statement for each 250 probes.
+ * rarest words. At most 12 unless told, of an article with more than a thousand reports fewer. One SQL statement for each
+ * 250 probes.
  */
-export async function findCandidates(tx: Prisma.TransactionClient, probes: readonly Probe[]): Promise<Candidate[][]> {
-  const most = Math.max(LEAST, Math.min(MOST, Math.floor(MOST_IN_ARTICLE / Math.max(1, probes.length))))
+export async function findCandidates(
+  tx: Prisma.TransactionClient,
+  probes: readonly Probe[],
+  atMost = MOST,
+): Promise<Candidate[][]> {
+  const most = Math.max(LEAST, Math.min(atMost, Math.floor(MOST_IN_ARTICLE / Math.max(1, probes.length))))
   const candidates: Candidate[][] = []
   for (let at = 0; at < probes.length; at += TOGETHER)
     candidates.push(...(await findTogether(tx, probes.slice(at, at + TOGETHER), most)))
@@ -131,6 +136,31 @@ async function findTogether(
   const candidates = probes.map((): Candidate[] => [])
   for (const { place, ...candidate } of found) candidates[place]?.push(candidate)
   return candidates
+}
+
+/**
+ * Of each report of an article, by its id: the reports of earlier articles in its own statement, the first ones. What their
+ * statement does is what they do.
+ */
+export async function findMates(
+  tx: Prisma.TransactionClient,
+  articleId: string,
+  most: number,
+): Promise<Map<string, Candidate[]>> {
+  const found = await tx.$queryRaw<(Candidate & { ownId: string })[]>`
+    SELECT own.id::text AS "ownId", known.* FROM reports own, LATERAL (
+      SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
+        r.actor_id::text AS "actorId", ${STAMP} AS stamp,
+        ARRAY(SELECT DISTINCT o.act::text FROM reports o WHERE o.statement_id = own.statement_id
+          AND o.article_id < own.article_id AND o.retracted_at IS NULL AND o.act IS NOT NULL) AS acts,
+        ${bare(Prisma.sql`r.text`)} = ${bare(Prisma.sql`own.text`)} AS "isReprint"
+      FROM ${KNOWN} AND r.statement_id = own.statement_id AND r.article_id < own.article_id
+      ORDER BY r.article_id, r.id LIMIT ${most}::int
+    ) AS known
+    WHERE own.article_id = ${articleId}::uuid AND own.retracted_at IS NULL`
+  const mates = new Map<string, Candidate[]>()
+  for (const { ownId, ...mate } of found) mates.set(ownId, [...(mates.get(ownId) ?? []), mate])
+  return mates
 }
 
 /** Those of these reports that can be candidates, in no order. One SQL statement. */

@@ -1,10 +1,10 @@
-import { type Command, InvalidArgumentError } from 'commander'
-import type { RereadOptions } from '../../follow-reread.ts'
+import type { Command } from 'commander'
+import type { RereadOptions } from '../../again/follow-reread.ts'
+import { articlesAMinute } from '../../given-numbers.ts'
 import { instant } from '../../given-times.ts'
 
 /** Five a second leaves most of a processor to what comes in. */
 const DEFAULT_PER_MINUTE = 300
-const MOST_PER_MINUTE = 60_000
 
 export function setUp(command: Command): void {
   command
@@ -19,7 +19,7 @@ export function setUp(command: Command): void {
     .option(
       '--rate <articles>',
       `articles a minute, at most; ${DEFAULT_PER_MINUTE} by default`,
-      rate,
+      articlesAMinute,
       DEFAULT_PER_MINUTE,
     )
     .option('--alerts', 'let watches tell of what is found or changed')
@@ -30,14 +30,7 @@ export function setUp(command: Command): void {
     .option('--status', 'show how far the last one is, and ask for nothing')
     .option('--stop', 'end the one that is under way; what it did stays')
     .action(async (options: RereadOptions) => {
-      const { followReread } = await import('../../follow-reread.ts')
+      const { followReread } = await import('../../again/follow-reread.ts')
       await followReread(options)
     })
-}
-
-function rate(given: string): number {
-  const articles = Number(given)
-  if (!Number.isInteger(articles) || articles < 1 || articles > MOST_PER_MINUTE)
-    throw new InvalidArgumentError(`give a whole number from 1 to ${MOST_PER_MINUTE}`)
-  return articles
 }

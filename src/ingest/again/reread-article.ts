@@ -1,10 +1,6 @@
 import { once } from 'node:events'
 import { EXTRACTOR_VERSION, ExtractionError, type Extractor } from '../../domain/extract/extractor.ts'
 import { rightsFrom } from '../../domain/rights/rights.ts'
-import { topicReader } from '../../store/catalogue/classification.ts'
-import { holdTopics } from '../../store/catalogue/topics.ts'
-import { readClock } from '../../store/database/clock.ts'
-import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import {
   countRereadEntries,
   holdUnreread,
@@ -12,9 +8,13 @@ import {
   markRead,
   type RereadChanges,
   readKeptRevision,
-} from '../../store/tables/rereads.ts'
+} from '../../store/again/rereads.ts'
+import { topicReader } from '../../store/catalogue/classification.ts'
+import { holdTopics } from '../../store/catalogue/topics.ts'
+import { readClock } from '../../store/database/clock.ts'
+import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
 import type { Comparer } from '../comparing/comparer.ts'
-import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
+import { MAX_REPORTS, plausible, recordReading } from '../recording/record-reading.ts'
 
 /**
  * Reads a kept article again. False: there was nothing to read any more, or it changed meanwhile. `finish` is called last

@@ -1,24 +1,17 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { EXTRACTOR_VERSION } from '../domain/extract/extractor.ts'
-import { printable } from '../domain/given/printable.ts'
-import { PROGRAM } from '../program.ts'
-import { readSettings } from '../settings.ts'
-import type { PrismaClient, Reread } from '../store/prisma/client.ts'
+import { EXTRACTOR_VERSION } from '../../domain/extract/extractor.ts'
+import { readSettings } from '../../settings.ts'
 import {
   countCutArticles,
   findUnreread,
-  finishReread,
   readLastReread,
   readOpenReread,
   readReread,
   requestReread,
-} from '../store/tables/rereads.ts'
-import { readWatchNames } from '../store/watches/definitions.ts'
-import { withDatabase } from './own-database.ts'
-
-const LOOK_MS = 1_000
-/** A running service looks for what was asked of it every second, unless set otherwise. */
-const NOBODY_MS = 10_000
+} from '../../store/again/rereads.ts'
+import { finishWork } from '../../store/again/work-turns.ts'
+import type { PrismaClient, Reread } from '../../store/prisma/client.ts'
+import { withDatabase } from '../own-database.ts'
+import { followWork, listTold } from './follow-work.ts'
 
 /** What was asked on the command line. */
 export interface RereadOptions {
@@ -46,7 +39,12 @@ export async function followReread(options: RereadOptions): Promise<void> {
     const asked = { since, perMinute: options.rate, dryRun: options.dryRun ?? false, alerts: options.alerts ?? false }
     const made = await requestReread(prisma, asked)
     if (made === null) throw new RereadUnderWay()
-    await follow(prisma, made)
+    await followWork(made, {
+      doing: 'reads the articles',
+      read: () => readReread(prisma, made.id),
+      line,
+      show: (now) => show(prisma, now),
+    })
   })
 }
 
@@ -70,40 +68,15 @@ class RereadUnderWay extends Error {
 
 async function stop(prisma: PrismaClient): Promise<void> {
   const open = await readOpenReread(prisma)
-  if (open === null || !(await finishReread(prisma, open.id, true))) process.stderr.write('No reread is under way.\n')
+  if (open === null || !(await finishWork(prisma, 'rereads', open.id, true)))
+    process.stderr.write('No reread is under way.\n')
   await show(prisma, await readLastReread(prisma))
-}
-
-/** Shows how far a reread is until it is done, or no service begins with it. Ending the command ends nothing else. */
-async function follow(prisma: PrismaClient, asked: Reread): Promise<void> {
-  process.stderr.write('The running service reads the articles. You may end this command: the service goes on.\n')
-  let shown = ''
-  for (const since = Date.now(); ; await wait(LOOK_MS)) {
-    const now = await readReread(prisma, asked.id)
-    if (now.finishedAt !== null) return show(prisma, now)
-    // Whoever begins moves it.
-    if (now.dueAt.getTime() === asked.dueAt.getTime() && Date.now() - since > NOBODY_MS) {
-      process.stderr.write(`No service has begun yet. One that runs will: start it with "${PROGRAM} serve".\n`)
-      return
-    }
-    const text = line(now)
-    if (text !== shown) process.stderr.write(`${text}\n`)
-    shown = text
-  }
 }
 
 async function show(prisma: PrismaClient, last: Reread | null): Promise<void> {
   if (last === null) return void process.stderr.write('No reread was asked for yet.\n')
   process.stdout.write(`${line(last)}\n`)
-  const told = Object.entries(last.told as Record<string, number>)
-  if (!last.dryRun || told.length === 0) return
-  const names = await readWatchNames(
-    prisma,
-    told.map(([id]) => id),
-  )
-  process.stdout.write('With --alerts watches would tell of it:\n')
-  for (const [id, count] of told)
-    process.stdout.write(`  ${String(count).padStart(6)}  ${printable(names.get(id) ?? id)}\n`)
+  if (last.dryRun) await listTold(prisma, last.told as Record<string, number>)
 }
 
 function line({ articles, found, changed, lost, failed, dryRun, finishedAt, stopped }: Reread): string {

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { ExtractorName } from '../../domain/extract/extractor.ts'
 import type { RightsRefusal } from '../../domain/rights/rights.ts'
 import type { Prisma, PrismaClient, Reread } from '../prisma/client.ts'
+import { addTold, type WorkTurn } from './work-turns.ts'
 
 /** What reading an article again did to statements. */
 export interface RereadChanges {
@@ -47,53 +48,13 @@ export async function requestReread(
   return made === 0 ? null : readReread(prisma, id)
 }
 
-/** Ends the reread that is under way, done or not. False: none was. */
-export async function finishReread(prisma: PrismaClient, id: string, stopped: boolean): Promise<boolean> {
-  const ended = await prisma.$executeRaw`
-    UPDATE rereads SET finished_at = clock_timestamp(), stopped = ${stopped}
-    WHERE id = ${id}::uuid AND finished_at IS NULL`
-  return ended > 0
-}
-
-/** A reread of which one article may be read now, by whom it was given to. */
-export type RereadTurn = Pick<Reread, 'id' | 'since' | 'dryRun' | 'alerts' | 'lastArticleId'> & {
-  /** When the next article may follow, if this one is done by then. */
-  nextDueAt: Date
-}
-
-/**
- * Takes the next turn of the reread that is under way, for `leaseMs`: after that another process may take it, since this
- * one may have died. Null: none is under way, it is not time yet, or another process has the turn.
- */
-export async function takeRereadTurn(prisma: PrismaClient, leaseMs: number): Promise<RereadTurn | null> {
-  // The database's clock, since there may be several processes.
-  const [turn] = await prisma.$queryRaw<RereadTurn[]>`
-    UPDATE rereads SET due_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
-    WHERE finished_at IS NULL AND due_at <= clock_timestamp()
-    RETURNING id::text AS id, since, dry_run AS "dryRun", alerts, last_article_id::text AS "lastArticleId",
-      date_trunc('milliseconds', clock_timestamp()) + interval '1 minute' / per_minute + interval '1 millisecond' AS "nextDueAt"`
-  return turn ?? null
-}
-
-/** How many ms it is until the next turn may be taken, by the database's clock; null where no reread is under way. */
-export async function readRereadPause(prisma: PrismaClient): Promise<number | null> {
-  const [row] = await prisma.$queryRaw<{ pause: number }[]>`
-    SELECT (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS pause FROM rereads WHERE finished_at IS NULL`
-  return row?.pause ?? null
-}
-
-/** Gives a turn back that came to nothing. */
-export async function returnRereadTurn(prisma: PrismaClient, { id, nextDueAt }: RereadTurn): Promise<void> {
-  await prisma.$executeRaw`UPDATE rereads SET due_at = ${nextDueAt}::timestamptz WHERE id = ${id}::uuid`
-}
-
 /**
  * Notes what became of the article of a turn: null where it could not be read. Nothing is noted where another process
  * has gone on from the same place meanwhile. `wouldTell`: of a trial, how many alerts it would give, by watch.
  */
 export async function noteReread(
   db: PrismaClient | Prisma.TransactionClient,
-  { id, lastArticleId, nextDueAt }: RereadTurn,
+  { id, lastArticleId, nextDueAt }: WorkTurn,
   articleId: string,
   changes: RereadChanges | null,
   wouldTell: ReadonlyMap<string, number> = new Map(),
@@ -103,12 +64,7 @@ export async function noteReread(
   await db.$executeRaw`
     UPDATE rereads SET last_article_id = ${articleId}::uuid, due_at = ${nextDueAt}::timestamptz,
       articles = articles + ${1 - failed}, failed = failed + ${failed}, found = found + ${found},
-      changed = changed + ${changed}, lost = lost + ${lost}, told = COALESCE((
-        SELECT jsonb_object_agg(t.key, t.count) FROM (
-          SELECT b.key, sum(b.value::int) AS count FROM (
-            SELECT * FROM jsonb_each_text(told)
-            UNION ALL SELECT * FROM jsonb_each_text(${JSON.stringify(Object.fromEntries(wouldTell))}::jsonb)) b GROUP BY b.key) t
-        ), '{}')
+      changed = changed + ${changed}, lost = lost + ${lost}, told = ${addTold(wouldTell)}
     WHERE id = ${id}::uuid AND last_article_id IS NOT DISTINCT FROM ${lastArticleId}::uuid`
 }
 
