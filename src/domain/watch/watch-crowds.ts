@@ -3,7 +3,7 @@ import type { FilterGroup } from '../match/programs.ts'
 import type { WatchRow, WatchRows } from './watch-rows.ts'
 
 /** Watches of one filter that tell the same kinds: their ids and versions side by side, so that each is one copy. */
-export interface Lane {
+interface Lane {
   set: number
   rows: WatchRow[]
   ids: string[]
