@@ -9,7 +9,8 @@ import { createWatchIndex, type WatchIndex } from '../domain/watch/watch-index.t
 import { addMetConfigurations, readMetConfigurations } from '../store/alerts/configurations.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import { prepareTexts } from '../store/search/linguistics.ts'
-import { readInForce, type WatchInForce } from '../store/watches/definitions.ts'
+import type { WatchInForce } from '../store/watches/definitions.ts'
+import { readInForce } from '../store/watches/into-force.ts'
 
 /** Watches that are in force, in memory. */
 export interface LoadedWatches {

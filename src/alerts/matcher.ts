@@ -24,7 +24,8 @@ import {
 } from '../store/alerts/alerts.ts'
 import { inTransaction } from '../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
-import { bringIntoForce, type WatchInForce } from '../store/watches/definitions.ts'
+import type { WatchInForce } from '../store/watches/definitions.ts'
+import { bringAndMove, bringIntoForce } from '../store/watches/into-force.ts'
 import { placeMute } from '../store/watches/mutes.ts'
 import { readMutes, readRecipients } from '../store/watches/recipients.ts'
 import { decideHour, type HourAlert } from './decide-hour.ts'
@@ -143,9 +144,9 @@ export async function openMatcher(
       const isBehind = (watchId: string) =>
         behind.length === ALL_SHARDS.length || places.get(shardOf(watchId)) === place
       const stretch = { place, behind, isBehind }
-      const limit = Math.min(TOGETHER, most - place)
-      const read = await journal.read(place, limit, { mostBytes: BYTES_TOGETHER })
-      const near = read.filter(({ position }) => position <= most)
+      const near = (await readNext(journal, place, Math.min(TOGETHER, most - place))).filter(
+        ({ position }) => position <= most,
+      )
       const first = near[0]
       if (first === undefined && most === Number.POSITIVE_INFINITY) return false
       // What is decided together is decided by the same watches: up to the next change of one.
@@ -156,15 +157,19 @@ export async function openMatcher(
       const { batch, found } = findSome(index, together, isBehind)
       // Where retention took what is between them, they are where the next ones are.
       const upTo: Position = batch.at(-1)?.position ?? most
-      const inForce = await inTransaction(prisma, async (tx) => {
-        if (!(await moveDecided(tx, behind, place, upTo))) throw new DecidedElsewhere()
-        const nearest = first?.position ?? most + 1
-        if (nearest > place + 1) await noteAlertGap(tx, place + 1, nearest - 1)
-        if (change?.kind === 'HOUR_PASSED') await decideAtHour(tx, change, stretch)
-        else if (change !== null) return await bringAbout(tx, change, isBehind(change.subjectId))
-        await decide(tx, found, place)
-        return null
-      })
+      const nearest = first?.position ?? most + 1
+      const atOnce = await bringAtOnce(prisma, nearest === place + 1 ? change : null, stretch)
+      const inForce =
+        atOnce !== null
+          ? atOnce.watch
+          : await inTransaction(prisma, async (tx) => {
+              if (!(await moveDecided(tx, behind, place, upTo))) throw new DecidedElsewhere()
+              if (nearest > place + 1) await noteAlertGap(tx, place + 1, nearest - 1)
+              if (change?.kind === 'HOUR_PASSED') await decideAtHour(tx, change, stretch)
+              else if (change !== null) return await bringAbout(tx, change, isBehind(change.subjectId))
+              await decide(tx, found, place)
+              return null
+            })
       if (change?.kind === 'WATCH_CHANGED' && isBehind(change.subjectId)) await watches.put(change.subjectId, inForce)
       for (const shard of behind) places.set(shard, upTo)
       return true
@@ -191,6 +196,26 @@ interface Stretch {
   place: Position
   behind: readonly Shard[]
   isBehind(watchId: string): boolean
+}
+
+/** What the next batch is of: what is decided by itself is read by itself. */
+async function readNext(journal: JournalReader, after: Position, limit: number): Promise<Recorded[]> {
+  const next = await journal.next(after)
+  if (next === null) return []
+  if (next !== 'ENTRY' && decidesAnew(next)) return [next]
+  return await journal.read(after, limit, { mostBytes: BYTES_TOGETHER })
+}
+
+/** Brings a change of a watch into force in one round trip; null where there is more to do than that, and nothing is done. */
+async function bringAtOnce(
+  prisma: PrismaClient,
+  change: Change | null,
+  { place: from, behind: shards, isBehind }: Stretch,
+): Promise<{ watch: WatchInForce | null } | null> {
+  if (change?.kind !== 'WATCH_CHANGED' || !isBehind(change.subjectId)) return null
+  const brought = await bringAndMove(prisma, change.subjectId, { shards, from, to: change.position })
+  if (brought === 'ELSEWHERE') throw new DecidedElsewhere()
+  return brought === 'TIMED' ? null : brought
 }
 
 /**

@@ -122,6 +122,29 @@ test('of two that decide at once one ends, and nothing is told twice', async () 
   expect(await alertsOf(watchId)).toHaveLength(1)
 })
 
+test('of two that come to a change at once one ends, and the watch is in force from the change on', async () => {
+  const watchId = await watchFor('gangway')
+  await decideAll(await open())
+  const [one, other] = [await open(), await open()]
+  const change = { authorId: LOCAL_PRINCIPAL.id, onVersion: 1, definition: definitionOf('windlass') }
+  await updateWatch(prisma(), watchId, change)
+  await decideAll(one)
+  await updateWatch(prisma(), watchId, { ...change, onVersion: 2, definition: definitionOf('winch') })
+  await desk.archive.number()
+  await expect(other.decideNext()).rejects.toThrow(DecidedElsewhere)
+  const placed = () =>
+    prisma().watchDefinition.findMany({
+      where: { watchId },
+      orderBy: { version: 'asc' },
+      select: { fromPosition: true },
+    })
+  // What the one that ended came to is nothing; what was saved meanwhile waits for its own change.
+  expect((await placed()).map(({ fromPosition }) => fromPosition !== null)).toEqual([true, true, false])
+  await decideAll(one)
+  const [, second, third] = (await placed()).map(({ fromPosition }) => Number(fromPosition))
+  expect(third).toBe((second ?? 0) + 1)
+})
+
 test('alerts that come soon after each other are one burst', async () => {
   const watchId = await watchFor('spinnaker', { burstMinutes: 60 })
   const matcher = await open()

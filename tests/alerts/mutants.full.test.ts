@@ -52,7 +52,7 @@ const MUTANTS: Mutant[] = [
     name: 'the newest definition is in force from its first change on',
     edits: [
       [
-        'store/watches/definitions.ts',
+        'store/watches/into-force.ts',
         'SELECT min(version) FROM watch_definitions',
         'SELECT max(version) FROM watch_definitions',
       ],

@@ -28,6 +28,7 @@ export async function openTicks(log: Logger): Promise<Ticks> {
   const journal: JournalReader = {
     bounds: async () => ({ oldest: 1, head: entries.length }),
     read: async (after, limit) => entries.slice(after, after + limit),
+    next: async () => null,
     forgetToday: () => undefined,
   }
   const hub = await openHub(journal, 60_000, log)

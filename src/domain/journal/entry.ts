@@ -108,6 +108,8 @@ export interface JournalReader {
    * of today are read too, for readers that are told of them at once; the caller takes them off again with `forgetToday`.
    */
   read(after: Position, limit: number, options?: { mostBytes?: number; withToday?: number }): Promise<Recorded[]>
+  /** What lies next after a position: a change; of an entry, that it is one. Null: the head is reached. */
+  next(after: Position): Promise<Change | 'ENTRY' | null>
   /** From now on readers of these entries read the rows of today again: rows change. */
   forgetToday(entries: readonly Recorded[]): void
 }

@@ -62,9 +62,14 @@ export async function moveDecided(
   from: Position,
   to: Position,
 ): Promise<boolean> {
-  const moved = await tx.$executeRaw`${PREPARED}
-    UPDATE alert_shards SET position = ${to} WHERE shard = ANY (${[...shards]}::int[]) AND position = ${from}`
+  const moved = await tx.$executeRaw`${PREPARED} ${movingDecided(shards, from, to)}`
   return moved === shards.length
+}
+
+/** The same as an UPDATE within another SQL statement. */
+export function movingDecided(shards: readonly Shard[], from: Position, to: Position): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE alert_shards SET position = ${to}::bigint WHERE shard = ANY (${[...shards]}::int[]) AND position = ${from}::bigint`
 }
 
 /** Notes that nothing was decided of these entries: they were not kept any more. */

@@ -15,34 +15,15 @@ import { SEQUENCER_LOCK } from './locks.ts'
 // The transaction that numbers entries looks at these and opens the epoch, so that no entry is ever numbered in an epoch
 // that another life of the database began, whichever processes were there to see the restore.
 
-const HERE = Prisma.sql`
-  SELECT pg_postmaster_start_time() AS server_started_at,
-    (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS database_oid,
-    'journal_entries'::regclass::oid::bigint AS journal_oid,
-    pg_relation_filenode('journal_entries')::bigint AS journal_file`
-
 const NEWEST_LAST = Prisma.sql`ORDER BY first_position, opened_at`
 const NEWEST_FIRST = Prisma.sql`ORDER BY first_position DESC, opened_at DESC`
 
 /** The id of the newest epoch, as an expression. */
 export const LAST_EPOCH = Prisma.sql`(SELECT id FROM epochs ${NEWEST_FIRST} LIMIT 1)`
 
-/**
- * Opens an epoch if the newest is of another life of the database, as an INSERT for a transaction that holds SEQUENCER_LOCK.
- * `first`: a SELECT of one row, its first position, or none.
- */
-export function openingEpoch(first: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    INSERT INTO epochs (id, first_position, system_identifier, timeline, opened_at,
-      server_started_at, database_oid, journal_oid, journal_file)
-    SELECT ${randomBytes(6).toString('base64url')}, f.position, (SELECT system_identifier::text FROM pg_control_system()),
-      ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int, date_trunc('milliseconds', clock_timestamp()),
-      here.server_started_at, here.database_oid, here.journal_oid, here.journal_file
-    FROM (${first}) AS f(position), (${HERE}) here
-    WHERE NOT EXISTS (
-      SELECT FROM (SELECT * FROM epochs ${NEWEST_FIRST} LIMIT 1) last
-      WHERE last.server_started_at = here.server_started_at AND last.database_oid = here.database_oid
-        AND last.journal_oid = here.journal_oid AND last.journal_file = here.journal_file)`
+/** For an epoch that is opened now; see the function open_epoch in the database. */
+export function newEpochId(): string {
+  return randomBytes(6).toString('base64url')
 }
 
 /** The database's epochs, ascending. */
@@ -59,9 +40,8 @@ export async function currentEpochs(prisma: PrismaClient): Promise<Epoch[]> {
   await prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SEQUENCER_LOCK}::bigint)`
     // Another process may have been first.
-    await tx.$executeRaw(
-      openingEpoch(Prisma.sql`SELECT position + 1 FROM journal_head WHERE NOT EXISTS (SELECT FROM epochs)`),
-    )
+    await tx.$executeRaw`
+      SELECT open_epoch(${newEpochId()}, position + 1) FROM journal_head WHERE NOT EXISTS (SELECT FROM epochs)`
   })
   return readEpochs(prisma)
 }

@@ -78,6 +78,18 @@ function readJournal(prisma: PrismaClient, epochs: KnownEpochs): Journal {
       return entriesOf(rows)
     },
 
+    async next(after) {
+      const [row] = await prisma.$queryRaw<EntryRow[]>`${PREPARED}
+        SELECT e.position, e.kind::text AS entry_kind, e.statement_id::text AS entry_statement_id, e.subject_id::text AS subject_id, e.committed_at,
+          ${LAST_EPOCH}::text AS last_epoch
+        FROM journal_entries e WHERE e.position > ${after}::bigint ORDER BY e.position LIMIT 1`
+      if (row === undefined) return null
+      const position = Number(row.position)
+      await epochs.read(position, row.last_epoch)
+      const recorded = readEntry(row, position)
+      return isChange(recorded) ? recorded : 'ENTRY'
+    },
+
     async readAt(positions, columns = null) {
       const reader = columns === null ? VERSIONS : VERSIONS.reading(columns)
       const read = await prisma.$queryRaw<EntryAndVersion[]>`${rowsOf(

@@ -1,17 +1,13 @@
 import { v7 as uuid } from 'uuid'
 import { canonicalForm } from '../../domain/filter/stream-id.ts'
 import type { Problem } from '../../domain/given/given-text.ts'
-import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.ts'
 import { changedDefinition, problemsOfDefinition } from '../../domain/watch/given-definition.ts'
-import { ALL_SHARDS, type Shard } from '../../domain/watch/shard.ts'
-import { inShards } from '../alerts/alerts.ts'
 import { PREPARED } from '../database/prepared.ts'
 import { inTransaction } from '../database/retry.ts'
 import { type Doer, noteDone } from '../decisions/audit.ts'
-import { recordChange, recordingChange } from '../journal/changes.ts'
+import { recordingChange } from '../journal/changes.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { placingMute } from './mutes.ts'
 
 type Db = PrismaClient | Prisma.TransactionClient
 
@@ -133,15 +129,20 @@ export async function deleteWatch(
   by: Doer | null = null,
 ): Promise<string | null> {
   return await inTransaction(prisma, async (tx) => {
-    const [watch] = await tx.$queryRaw<{ name: string; owner: string; version: number }[]>`
+    const [watch] = await tx.$queryRaw<{ name: string; owner: string; version: number }[]>`${PREPARED}
       SELECT w.name, p.name AS owner, w.version FROM watches w JOIN principals p ON p.id = w.owner_id
       WHERE w.id = ${watchId}::uuid FOR UPDATE OF w`
     if (watch === undefined) return null
     const { condition: filter, ...definition } = await readDefinition(tx, watchId, watch.version)
     const before = { name: watch.name, owner: watch.owner, filter, ...definition }
     await noteDone(tx, { kind: 'WATCH_DELETED', subjectType: 'Watch', subjectId: watchId, before }, by)
-    await tx.$executeRaw`DELETE FROM watches WHERE id = ${watchId}::uuid`
-    return await recordChange(tx, 'WATCH_CHANGED', watchId)
+    const changeId = uuid()
+    await tx.$executeRaw`${PREPARED}
+      WITH gone AS (
+        DELETE FROM watches WHERE id = ${watchId}::uuid RETURNING id
+      )
+      ${recordingChange(changeId, 'WATCH_CHANGED', watchId, Prisma.sql`gone`)}`
+    return changeId
   })
 }
 
@@ -203,57 +204,6 @@ async function readDefinition(db: Db, watchId: string, version: number): Promise
   if (row === undefined) throw new Error(`watch ${watchId} has no version ${version}`)
   const { watchId: _, version: __, ...definition } = definitionOf(row)
   return definition
-}
-
-/** Watches of some shards that are in force, a page of so many after an id, in the order of ids: all, or those with a text. */
-export async function readInForce(
-  db: Db,
-  after: string | null,
-  { shards = ALL_SHARDS, limit, withText = false }: { shards?: readonly Shard[]; limit: number; withText?: boolean },
-): Promise<WatchInForce[]> {
-  // As one value, which is read in a tenth of the time that its rows would take.
-  const [page] = await db.$queryRaw<{ watches: string | null }[]>`
-    SELECT json_agg(r ORDER BY watch_id)::text AS watches FROM (
-      SELECT w.id AS watch_id, d.*
-      FROM watches w CROSS JOIN LATERAL (
-        SELECT version, condition, tells, silence_days, burst_minutes, paused FROM watch_definitions
-        WHERE watch_id = w.id AND from_position IS NOT NULL ORDER BY version DESC LIMIT 1) d
-      WHERE (${after}::uuid IS NULL OR w.id > ${after}::uuid)
-        AND ${inShards(Prisma.sql`w.id`, shards)}
-        AND (NOT ${withText} OR d.condition @? '$.** ? (@.kind == "words")')
-      ORDER BY w.id LIMIT ${limit}) r`
-  return (JSON.parse(page?.watches ?? '[]') as DefinitionRow[]).map(definitionOf)
-}
-
-/**
- * What a change of a watch or a mute at this place of the journal brings into force: the oldest definition of the watch
- * that is not yet, if the change was of its definition; null where the watch was deleted, or it is a mute, whose place is
- * noted. `hasClock`: whether it is noted what the watch hears.
- */
-export async function bringIntoForce(
-  tx: Prisma.TransactionClient,
-  id: string,
-  position: Position,
-): Promise<{ watch: WatchInForce | null; hasClock: boolean }> {
-  // What is brought is not yet in force for the SELECT: all of a SQL statement sees the rows as they were before it.
-  const [row] = await tx.$queryRaw<((DefinitionRow | { watch_id: null }) & { has_clock: boolean })[]>`${PREPARED}
-    WITH placed AS (
-      ${placingMute(id, position)}
-    ), brought AS (
-      UPDATE watch_definitions SET from_position = ${position}::bigint
-      WHERE watch_id = ${id}::uuid AND version = (
-        SELECT min(version) FROM watch_definitions WHERE watch_id = ${id}::uuid AND from_position IS NULL)
-      RETURNING watch_id, version, condition, tells, silence_days, burst_minutes, paused
-    )
-    SELECT d.watch_id::text AS watch_id, d.version, d.condition, d.tells::text[] AS tells, d.silence_days, d.burst_minutes, d.paused,
-      EXISTS (SELECT FROM watch_clocks WHERE watch_id = ${id}::uuid) AS has_clock
-    FROM (SELECT) always LEFT JOIN LATERAL (
-      SELECT * FROM brought
-      UNION ALL SELECT watch_id, version, condition, tells, silence_days, burst_minutes, paused
-      FROM watch_definitions WHERE watch_id = ${id}::uuid AND from_position IS NOT NULL
-      ORDER BY version DESC LIMIT 1) d ON TRUE`
-  if (row === undefined || row.watch_id === null) return { watch: null, hasClock: row?.has_clock ?? false }
-  return { watch: definitionOf(row), hasClock: row.has_clock }
 }
 
 /** A row of `watch_definitions`. */

@@ -68,7 +68,7 @@ export async function endMute(
   id: string,
 ): Promise<string | null | undefined> {
   return await inTransaction(prisma, async (tx) => {
-    const [mute] = await tx.$queryRaw<{ ended: boolean }[]>`
+    const [mute] = await tx.$queryRaw<{ ended: boolean }[]>`${PREPARED}
       SELECT ended_at IS NOT NULL AS ended FROM mutes
       WHERE id = ${id}::uuid AND principal_id = ${principalId}::uuid FOR UPDATE`
     if (mute === undefined) return undefined
