@@ -272,14 +272,13 @@ async function bringUpToDate(url: string, log: Logger, tell: (line: string) => v
   if (names.length > 0) log.info({ migrations: names.length, seconds }, 'migrated the database')
 }
 
-function upkeepOf({ pollIntervalMs, retentionDays, retentionEntries, consumerExpiryDays }: Settings) {
+function upkeepOf({ pollIntervalMs: pollMs, retentionEntries: entries, ...days }: Settings) {
   return {
-    pollMs: pollIntervalMs,
-    retention: { ageMs: daysInMs(retentionDays), entries: retentionEntries },
-    consumerExpiryMs: daysInMs(consumerExpiryDays),
+    pollMs,
+    retention: { ageMs: daysInMs(days.retentionDays), entries },
+    alertAgeMs: daysInMs(days.alertRetentionDays),
+    consumerExpiryMs: daysInMs(days.consumerExpiryDays),
   }
 }
 
-function daysInMs(days: number | null): number | null {
-  return days === null ? null : days * DAY_MS
-}
+const daysInMs = (days: number | null): number | null => (days === null ? null : days * DAY_MS)

@@ -139,6 +139,8 @@ const ENVIRONMENT = z.object({
   // 0 keeps all.
   RETENTION_DAYS: count(0, 0, 36_500),
   RETENTION_ENTRIES: count(0, 0),
+  // A year, by which what was read is looked up again; 0 keeps all.
+  ALERT_RETENTION_DAYS: count(365, 0, 36_500),
   CONSUMER_EXPIRY_DAYS: count(90, 0, 36_500),
   MAX_BODY_BYTES: count(8_388_608),
   // What one answer, or one event of a stream, may have: eight of the longest articles.
@@ -239,6 +241,8 @@ function toSettings(env: z.output<typeof ENVIRONMENT>) {
     retentionDays: env.RETENTION_DAYS || null,
     /** Null keeps any number of them. */
     retentionEntries: env.RETENTION_ENTRIES || null,
+    /** Null keeps alerts of any age. */
+    alertRetentionDays: env.ALERT_RETENTION_DAYS || null,
     /** Null keeps unused consumers. */
     consumerExpiryDays: env.CONSUMER_EXPIRY_DAYS || null,
     maxBodyBytes: env.MAX_BODY_BYTES,

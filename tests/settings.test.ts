@@ -24,6 +24,7 @@ test('without any variable the service listens on this machine alone and keeps i
     heartbeatIntervalMs: 12_000,
     retentionDays: null,
     retentionEntries: null,
+    alertRetentionDays: 365,
     consumerExpiryDays: 90,
     maxBodyBytes: 8_388_608,
     maxAnswerBytes: 16_777_216,

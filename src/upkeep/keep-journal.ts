@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { dropExpiredTickets } from '../store/access/tickets.ts'
 import { isHourDue, passHour } from '../store/alerts/hours-passed.ts'
+import { pruneAlerts } from '../store/alerts/retention.ts'
 import { addUpCounts, hasCountChanges } from '../store/catalogue/statement-counts.ts'
 import { expireConsumers } from '../store/journal/consumers.ts'
 import { isPruningDue, prune, type Retention } from '../store/journal/retention.ts'
@@ -15,11 +16,15 @@ import { rekey } from './rekey.ts'
 
 /** How many polls pass between two looks for what may wait. */
 const UNHURRIED = 10
+/** All that are old are looked through for it. */
+const ALERTS_EVERY_MS = 3_600_000
 
 export interface JournalUpkeepOptions {
   /** How often each chore is looked for, where nothing woke it, in ms. */
   pollMs: number
   retention: Retention
+  /** After how long alerts that were seen go, in ms; null keeps all. */
+  alertAgeMs: number | null
   /** After how long without use a consumer is forgotten, in ms; null keeps all. */
   consumerExpiryMs: number | null
   /** Called when this process has numbered entries, before the hint about them comes back from Postgres. */
@@ -37,12 +42,12 @@ export interface JournalUpkeep {
 
 /**
  * Does what some process must do for the journal, and any may: numbers its entries, puts hours into it where watches need
- * them, follows topics that changed, prunes it, forgets unused consumers and tickets, counts statements, keys reports for folding by today's rules, and compares
+ * them, follows topics that changed, prunes it and the alerts, forgets unused consumers and tickets, counts statements, keys reports for folding by today's rules, and compares
  * reports on file.
  */
 export function keepJournal(
   prisma: PrismaClient,
-  { pollMs, retention, consumerExpiryMs, onNumbered }: JournalUpkeepOptions,
+  { pollMs, retention, alertAgeMs, consumerExpiryMs, onNumbered }: JournalUpkeepOptions,
   log: Logger,
 ): JournalUpkeep {
   const keep = (chore: Chore, everyMs = pollMs) => keepUp(chore, everyMs, log)
@@ -88,6 +93,15 @@ export function keepJournal(
     },
     UNHURRIED * pollMs,
   )
+  const forgetting = keep(
+    {
+      what: 'delete old alerts',
+      isDue: async () => alertAgeMs !== null,
+      run: async (signal) => alertAgeMs !== null && (await pruneAlerts(prisma, alertAgeMs, signal)),
+    },
+    ALERTS_EVERY_MS,
+  )
+  forgetting.wake()
   const expiry = keep(
     {
       what: 'forget unused consumers',
@@ -116,6 +130,7 @@ export function keepJournal(
       await counting.stop()
       await ticketing.stop()
       await expiry.stop()
+      await forgetting.stop()
       await pruning.stop()
       await hours.stop()
       await comparing.stop()

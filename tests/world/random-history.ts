@@ -310,6 +310,19 @@ export function openRandomHistory(desk: Desk, seed: number, { isByTheHour = fals
       yield void (await sayOf('harbour', ['Quay Courier']))
       yield void (await hoursPass(3))
     },
+    async function* isPausedInSilence() {
+      const theme = pick(THEMES)
+      yield void (await sayOf(theme, ['Harbour Times']))
+      const tells: AlertKind[] = ['SILENCE', 'SURGE']
+      const watchId = await saves({ condition: onTheme(theme), tells, silenceDays: 1 })
+      yield void (await hoursPass(3))
+      const change = { authorId: LOCAL_PRINCIPAL.id, onVersion: null }
+      yield void (await updateWatch(prisma, watchId, { ...change, definition: { isPaused: true } }))
+      await hoursPass(22)
+      await sayOf('harbour', ['Quay Courier'])
+      yield void (await hoursPass(3))
+      yield void (await updateWatch(prisma, watchId, { ...change, definition: { isPaused: false } }))
+    },
   ]
   if (isByTheHour) scripts.splice(0, scripts.length, ...timedScripts)
   else scripts.push(...timedScripts)

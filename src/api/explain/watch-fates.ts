@@ -13,6 +13,7 @@ import {
   readAlertsOf,
   readDefinitions,
   readPlacesOf,
+  readToldBefore,
 } from '../../store/watches/fates.ts'
 import type { Context } from '../relay/context.ts'
 import { type FailedCondition, matchEach } from './matches.ts'
@@ -46,10 +47,13 @@ export async function fatesOf(
   if (statementIds.length === 0) return []
   const { prisma, principal } = context
   const told = await readAlertsOf(prisma, { watchId, principalId: principal.id }, statementIds)
-  const untold = statementIds.filter((id) => !told.some(({ askedId }) => askedId === id))
+  const before = await readToldBefore(prisma, watchId, statementIds)
+  const untold = statementIds.filter((id) => !(told.some(({ askedId }) => askedId === id) || before.has(id)))
   const reasons = await whyEachUntold(context, watchId, untold)
   const fates = statementIds.map((id) => {
     const alerts = told.filter(({ askedId }) => askedId === id)
+    const forgotten = before.get(id)
+    if (alerts.length === 0 && forgotten !== undefined) return fateOfForgotten(id, forgotten)
     return reasons.get(id) ?? fateOfTold(id, alerts, since.get(id) ?? null)
   })
   const sendings = await readSendings(
@@ -82,6 +86,11 @@ function fateOfTold(statementId: string, alerts: readonly AlertOfFate[], since: 
     return { ...fate, outcome: 'MUTED', text: say(text) }
   }
   return { ...fate, outcome: 'TOLD', text: say(`Told on ${minute(at)}, ${how}.`) }
+}
+
+function fateOfForgotten(statementId: string, { at, kinds }: { at: Date; kinds: AlertKind[] }): WatchFate {
+  const text = `Told on ${minute(at)}, as ${kinds.join(', ')}: the alert is so old that it is not kept any more.`
+  return { statementId, outcome: 'TOLD', at, kinds, alertId: null, deliveries: [], failed: null, text }
 }
 
 const MUTED: Record<MuteSubject, string> = {

@@ -138,9 +138,12 @@ export async function readTold(
       UNION SELECT s.statement_id, a.statement_id FROM same s JOIN absorptions a ON a.into_id = s.id
         AND a.from_position <= ${place} AND (a.ended_position IS NULL OR a.ended_position > ${place})
     )
-    SELECT DISTINCT q.watch_id::text AS "watchId", q.statement_id::text AS "statementId"
+    SELECT q.watch_id::text AS "watchId", q.statement_id::text AS "statementId"
     FROM q JOIN same s ON s.statement_id = q.statement_id
-      JOIN alerts a ON a.statement_id = s.id AND a.watch_id = q.watch_id AND 'UTTERANCE' = ANY (a.kinds)`
+      JOIN alerts a ON a.statement_id = s.id AND a.watch_id = q.watch_id AND 'UTTERANCE' = ANY (a.kinds)
+    UNION SELECT q.watch_id::text, q.statement_id::text
+    FROM q JOIN same s ON s.statement_id = q.statement_id
+      JOIN told_before t ON t.statement_id = s.id AND t.watch_id = q.watch_id AND 'UTTERANCE' = ANY (t.kinds)`
 }
 
 /** When the newest burst of each of these watches began. */

@@ -135,10 +135,18 @@ async function readErasures(prisma: PrismaClient, stream: StreamOfAlerts, stretc
     stream.of === 'watch'
       ? Prisma.sql`a.watch_id = ${stream.watchId}::uuid`
       : Prisma.sql`EXISTS (SELECT FROM inbox_items i WHERE i.alert_id = a.id AND i.principal_id = ${stream.seer.principalId}::uuid)`
+  // Of what is not kept any more it is only known which watch told it: all are told who are told by that.
+  const wasTold =
+    stream.of === 'watch'
+      ? Prisma.sql`t.watch_id = ${stream.watchId}::uuid`
+      : Prisma.sql`(EXISTS (SELECT FROM watches w WHERE w.id = t.watch_id AND w.owner_id = ${stream.seer.principalId}::uuid)
+          OR EXISTS (SELECT FROM watch_followers f WHERE f.watch_id = t.watch_id AND f.principal_id = ${stream.seer.principalId}::uuid))`
   const rows = await prisma.$queryRaw<{ position: bigint; statement_id: string; committed_at: Date }[]>`
     SELECT e.position, e.statement_id::text, e.committed_at FROM journal_entries e
-    WHERE e.kind = 'ERASED' AND ${isIn('e.position', `'${NIL}'::uuid`, stretch)} AND EXISTS (
-      SELECT FROM alerts a WHERE a.statement_id = e.statement_id AND a.position < e.position AND ${isTold})
+    WHERE e.kind = 'ERASED' AND ${isIn('e.position', `'${NIL}'::uuid`, stretch)} AND (EXISTS (
+      SELECT FROM alerts a WHERE a.statement_id = e.statement_id AND a.position < e.position AND ${isTold}
+    ) OR EXISTS (
+      SELECT FROM told_before t WHERE t.statement_id = e.statement_id AND t.position < e.position AND ${wasTold}))
     ${inOrder('e.position', `'${NIL}'::uuid`, stretch)}`
   return rows.map(({ position, statement_id: statementId, committed_at: committedAt }) => {
     const at = { position: Number(position), within: NIL }

@@ -58,6 +58,22 @@ export async function readAlertsOf(
   return rows.map(({ subject, until, ...row }) => ({ ...row, mute: subject === null ? null : { subject, until } }))
 }
 
+/** What a watch told of statements, and of those that they absorbed, by alerts that are not kept any more. */
+export async function readToldBefore(
+  prisma: PrismaClient,
+  watchId: string,
+  statementIds: readonly string[],
+): Promise<Map<string, { at: Date; kinds: AlertKind[] }>> {
+  const rows = await prisma.$queryRaw<{ id: string; at: Date; kinds: AlertKind[] }[]>`
+    WITH RECURSIVE same AS (
+      SELECT id AS asked_id, id FROM unnest(${[...statementIds]}::uuid[]) AS q(id)
+      UNION SELECT s.asked_id, one.id FROM same s JOIN statements one ON one.successor_id = s.id
+    )
+    SELECT s.asked_id::text AS id, t.at, t.kinds::text[] AS kinds
+    FROM same s JOIN told_before t ON t.statement_id = s.id AND t.watch_id = ${watchId}::uuid ORDER BY t.position DESC`
+  return new Map(rows.map(({ id, at, kinds }) => [id, { at, kinds }]))
+}
+
 /** Of how many entries of a statement its fate is read: the newest ones. */
 const MOST_ENTRIES = 100
 

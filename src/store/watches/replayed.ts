@@ -144,6 +144,9 @@ export async function readToldEarlier(
   const rows = await prisma.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT statement_id::text AS id FROM alerts
     WHERE watch_id = ${watchId}::uuid AND position < ${before} AND statement_id = ANY (${[...statementIds]}::uuid[])
+      AND 'UTTERANCE' = ANY (kinds)
+    UNION SELECT statement_id::text FROM told_before
+    WHERE watch_id = ${watchId}::uuid AND position < ${before} AND statement_id = ANY (${[...statementIds]}::uuid[])
       AND 'UTTERANCE' = ANY (kinds)`
   return rows.map(({ id }) => id)
 }

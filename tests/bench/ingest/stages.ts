@@ -96,7 +96,7 @@ export function openRecording(prisma: PrismaClient) {
   }
   const record = openRecorder(prisma, { extractor, comparer, reviewBelow: 0.5, keepText: null })
   const retention = { ageMs: null, entries: null }
-  const options = { pollMs: 1_000, retention, consumerExpiryMs: null, onNumbered() {} }
+  const options = { pollMs: 1_000, retention, alertAgeMs: null, consumerExpiryMs: null, onNumbered() {} }
   const journal = keepJournal(prisma, options, pino({ level: 'silent' }))
   return {
     /** Answers how many statements the article carries. One article after the other. */
