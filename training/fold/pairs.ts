@@ -7,7 +7,7 @@ import { type Prepared, prepare } from '../../src/domain/same/prepared-report.ts
 import type { ArticleText } from '../../src/domain/statement/report.ts'
 import type { SpeechForm } from '../../src/domain/statement/statement.ts'
 
-interface GoldReport {
+export interface GoldReport {
   docId: string
   start: number
   end: number
@@ -33,7 +33,7 @@ export interface LabelledPair {
   group: string
 }
 
-const FORMS: Readonly<Record<GoldReport['type'], SpeechForm>> = {
+export const FORMS: Readonly<Record<GoldReport['type'], SpeechForm>> = {
   direct: 'DIRECT',
   mixed: 'MIXED',
   indirect: 'INDIRECT',
