@@ -21,12 +21,16 @@ interface LabelledEvent {
   overlaps: [string, string][]
 }
 
-/** The pairs across articles of DIR/events/events.dev.jsonl, grouped by event; null where the file is missing. */
-export function eventPairs(folder: string): LabelledPair[] | null {
+/**
+ * The pairs across articles of DIR/events/events.dev.jsonl, grouped by event, but for events left out; null where the file
+ * is missing.
+ */
+export function eventPairs(folder: string, left: ReadonlySet<string> = new Set()): LabelledPair[] | null {
   const path = join(folder, 'events', 'events.dev.jsonl')
   if (!existsSync(path)) return null
   const lines = readFileSync(path, 'utf8').split('\n')
-  return lines.filter((line) => line.trim() !== '').flatMap((line) => pairsOf(JSON.parse(line) as LabelledEvent))
+  const events = lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as LabelledEvent)
+  return events.filter(({ event }) => !left.has(event)).flatMap(pairsOf)
 }
 
 function pairsOf({ event, docs, utterances, overlaps }: LabelledEvent): LabelledPair[] {
@@ -49,7 +53,8 @@ function pairsOf({ event, docs, utterances, overlaps }: LabelledEvent): Labelled
       if (a === undefined || b === undefined || one.report.docId === other.report.docId || debatable.has(id)) return []
       const [speaker, another] = [one.report.speaker, other.report.speaker]
       if (speaker === null || another === null || !isSameName(speaker, another)) return []
-      return [{ id, a, b, isSame: one.utterance === other.utterance, why: '', group: event }]
+      const articles = [one.report.docId, other.report.docId] as const
+      return [{ id, a, b, articles, isSame: one.utterance === other.utterance, why: '', group: event }]
     }),
   )
 }

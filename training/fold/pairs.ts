@@ -27,6 +27,8 @@ export interface LabelledPair {
   id: string
   a: Prepared
   b: Prepared
+  /** The articles of `a` and `b`. */
+  articles: readonly [string, string]
   isSame: boolean
   why: string
   /** Pairs with an article in common, over any number of steps, have one group: they are learned from together or not. */
@@ -69,6 +71,7 @@ export function labelledPairs(folder: string): LabelledPair[] | null {
     id,
     a: read(a),
     b: read(b),
+    articles: [a.docId, b.docId],
     isSame: same,
     why,
     group: groups(a.docId),

@@ -61,7 +61,7 @@ export interface Prepared {
 }
 
 /** A word that stands around a report, with in how many sentences there. */
-export interface WordAround extends WeighedWord {
+interface WordAround extends WeighedWord {
   sentences: number
 }
 
