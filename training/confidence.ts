@@ -84,6 +84,7 @@ function curveOf(samples: readonly Sample[]): Curve {
       features: names.map((name) => signs.get(name) ?? 0),
       given: 0,
       isSame: truth === 1,
+      times: 1,
     })),
     RIDGE,
     names.map(() => 0),

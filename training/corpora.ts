@@ -19,11 +19,9 @@ const EVENTS = join('events', 'quotes.dev')
  * `--without FILE` leaves out the articles and events that FILE names, one a line.
  */
 export function trainingArticles(args: readonly string[]): TrainingArticles {
-  const option = (name: string): string | null => (args.includes(name) ? (args[args.indexOf(name) + 1] ?? null) : null)
-  const folder = args.find((arg, at) => !arg.startsWith('--') && !args[at - 1]?.startsWith('--')) ?? '.'
-  const without = option('--without')
-  const left = new Set(without ? readFileSync(without, 'utf8').split(/\s+/u).filter(Boolean) : [])
-  const file = option('--events')
+  const folder = folderOf(args)
+  const left = leftOut(args)
+  const file = optionIn(args, '--events')
   const events = file
     ? read(dirname(file), file.slice(dirname(file).length + 1, -'.jsonl'.length))
     : read(folder, EVENTS)
@@ -32,6 +30,20 @@ export function trainingArticles(args: readonly string[]): TrainingArticles {
     annotated: ANNOTATED.map((name) => read(folder, name).filter(isKept)),
     events: events.filter(isKept),
   }
+}
+
+export function folderOf(args: readonly string[]): string {
+  return args.find((arg, at) => !arg.startsWith('--') && !args[at - 1]?.startsWith('--')) ?? '.'
+}
+
+/** What the file after `--without` names. */
+export function leftOut(args: readonly string[]): ReadonlySet<string> {
+  const file = optionIn(args, '--without')
+  return new Set(file ? readFileSync(file, 'utf8').split(/\s+/u).filter(Boolean) : [])
+}
+
+function optionIn(args: readonly string[], name: string): string | null {
+  return args.includes(name) ? (args[args.indexOf(name) + 1] ?? null) : null
 }
 
 /** "set/outlet_2014-05-01_ab12" is an article of "set/ab12". */

@@ -116,7 +116,7 @@ function folded(name: string): string {
 }
 
 /** All words of one are in the other, or the last names are equal and the first names do not clash. */
-function isSameName(a: string, b: string): boolean {
+export function isSameName(a: string, b: string): boolean {
   const [x, y] = [nameWords(a), nameWords(b)]
   if (x.length === 0 || y.length === 0) return folded(a) === folded(b)
   if (x.every((word) => y.includes(word)) || y.every((word) => x.includes(word))) return true

@@ -12,7 +12,7 @@ const steps: Record<string, (args: string[]) => void> = {
   syntax: ([folder]) => trainSyntax(folder ?? '.'),
   confidence: trainConfidence,
   fold: ([folder]) => trainFolding(folder ?? '.'),
-  'fold-weights': ([folder]) => trainWeights(folder ?? '.'),
+  'fold-weights': trainWeights,
   words: ([folder]) => cutWords(folder ?? '.'),
 }
 const [name = '', ...rest] = process.argv.slice(2)

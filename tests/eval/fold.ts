@@ -5,8 +5,9 @@ import { keysOf } from '../../src/domain/same/folding-keys.ts'
 import { compare } from '../../src/domain/same/verdict.ts'
 import { LIKELY_FROM, SAME_FROM, UNSURE_FROM } from '../../src/domain/same/weights.ts'
 import { averagePrecision, FOLDS, figuresAt, REPEATS, type Scored } from '../../training/fold/crossing.ts'
+import { eventPairs } from '../../training/fold/event-pairs.ts'
 import { type LabelledPair, labelledPairs } from '../../training/fold/pairs.ts'
-import { crossedScores, rowsOf } from '../../training/fold/weighing.ts'
+import { crossedScores, HARD_TIMES, rowsOf } from '../../training/fold/weighing.ts'
 import { seeded } from '../../training/learner.ts'
 
 /** Prints the table, or that there are no pairs in `folder`. */
@@ -17,8 +18,11 @@ export function printFolding(folder: string, print: (line?: string) => void): vo
     print(`${folder}/fold.dev.jsonl or polnear.dev.jsonl is missing`)
     return
   }
-  const repeats = crossedScores(rowsOf(pairs))
+  const natural = eventPairs(folder) ?? []
+  const rows = [...rowsOf(pairs, HARD_TIMES), ...rowsOf(natural)]
+  const repeats = crossedScores(rows).map((scored) => scored.slice(0, pairs.length))
   const same = pairs.filter((pair) => pair.isSame).length
+  print(`learned from ${natural.length} more pairs, of events`)
   print(`folding: ${pairs.length} pairs, ${same} of one utterance; ${REPEATS} x ${FOLDS}-fold over groups of articles`)
   print(`${''.padEnd(46)}  mean   95 % of draws`)
   for (const [name, of] of MEASURES)

@@ -19,7 +19,15 @@ test('a report that is taken back while others are compared with it is compared 
   const [row] = await prisma.report.findMany()
   const [read] = await prisma.$transaction((tx) => readCandidates(tx, [row?.id ?? '']))
   if (read === undefined) throw new Error('the report is not on file')
-  const candidate = { ...read, acts: [], isReprint: true, stamp: 'as it was' }
+  const candidate = {
+    ...read,
+    acts: [],
+    speaker: null,
+    form: 'DIRECT' as const,
+    officeIds: [],
+    isReprint: true,
+    stamp: 'as it was',
+  }
   await prisma.report.update({ where: { id: read.reportId }, data: { retractedAt: new Date() } })
   const judged = await prisma.$transaction((tx) =>
     compareCandidates(tx, [{ own: read.report, candidates: [candidate] }], new Verdicts()),

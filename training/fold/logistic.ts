@@ -11,6 +11,8 @@ export interface Row {
   /** Log-odds that are given, not learned. */
   given: number
   isSame: boolean
+  /** How often it counts. */
+  times: number
 }
 
 export function probability(model: Model, { features, given }: Row): number {
@@ -54,8 +56,9 @@ function newton(
     inputs.forEach((input, index) => {
       const given = rows[index]?.given ?? 0
       const p = 1 / (1 + Math.exp(-input.reduce((sum, value, at) => sum + value * (beta[at] ?? 0), given)))
-      const slope = (rows[index]?.isSame ? 1 : 0) - p
-      const bend = Math.max(1e-6, p * (1 - p))
+      const times = rows[index]?.times ?? 1
+      const slope = times * ((rows[index]?.isSame ? 1 : 0) - p)
+      const bend = times * Math.max(1e-6, p * (1 - p))
       input.forEach((one, i) => {
         gradient[i] = (gradient[i] ?? 0) + slope * one
         const line = curvature[i] ?? []

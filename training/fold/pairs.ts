@@ -7,7 +7,7 @@ import { type Prepared, prepare } from '../../src/domain/same/prepared-report.ts
 import type { ArticleText } from '../../src/domain/statement/report.ts'
 import type { SpeechForm } from '../../src/domain/statement/statement.ts'
 
-interface GoldReport {
+export interface GoldReport {
   docId: string
   start: number
   end: number
@@ -27,13 +27,15 @@ export interface LabelledPair {
   id: string
   a: Prepared
   b: Prepared
+  /** The articles of `a` and `b`. */
+  articles: readonly [string, string]
   isSame: boolean
   why: string
   /** Pairs with an article in common, over any number of steps, have one group: they are learned from together or not. */
   group: string
 }
 
-const FORMS: Readonly<Record<GoldReport['type'], SpeechForm>> = {
+export const FORMS: Readonly<Record<GoldReport['type'], SpeechForm>> = {
   direct: 'DIRECT',
   mixed: 'MIXED',
   indirect: 'INDIRECT',
@@ -69,6 +71,7 @@ export function labelledPairs(folder: string): LabelledPair[] | null {
     id,
     a: read(a),
     b: read(b),
+    articles: [a.docId, b.docId],
     isSame: same,
     why,
     group: groups(a.docId),

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { folderOf, leftOut } from '../corpora.ts'
 import { sketch } from './background.ts'
 import { weightsFor } from './weighing.ts'
 
@@ -43,7 +44,7 @@ function rows<Row>(folder: string, name: string): Row[] {
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Row)
 }
 
-/** The second step alone: weighs likenesses by the counts that stand. */
-export function trainWeights(folder: string): void {
-  writeFileSync(WEIGHTS, weightsFor(folder))
+/** The second step alone: weighs likenesses by the counts that stand. `--without FILE`: see corpora.ts. */
+export function trainWeights(args: readonly string[]): void {
+  writeFileSync(WEIGHTS, weightsFor(folderOf(args), leftOut(args)))
 }

@@ -122,7 +122,7 @@ async function compareWith(
   for (const [index, one] of reports.entries()) {
     const { statementId } = one
     const open = (found[index] ?? [])
-      .filter((other) => other.statementId !== statementId && others.includes(other.actorId))
+      .filter((other) => other.statementId !== statementId && other.actorId !== null && others.includes(other.actorId))
       .flatMap(({ reportId }) => byId.get(reportId) ?? [])
     const verdicts = await runInTurns(compareEach(whole(one).report, open, prepared))
     for (const [at, verdict] of verdicts.entries())

@@ -9,13 +9,15 @@ export interface Alignment {
   shared: number
   /** The common run that tells most, by its first words and its length; a function word counts a fifth of a word. */
   runAt: { a: number; b: number; length: number }
+  /** How many words, small ones too, stand in both in one order, whatever stands between them. */
+  inOrder: number
 }
 
 export function align(a: readonly WeighedWord[], b: readonly WeighedWord[]): Alignment {
-  return { ...pair(a, b), runAt: longestRun(a, b) }
+  return { ...pair(a, b), runAt: longestRun(a, b), inOrder: inOrder(a, b) }
 }
 
-/** `align` without the run. */
+/** `align` without what is in order. */
 export function pair(a: readonly WeighedWord[], b: readonly WeighedWord[]): Pick<Alignment, 'pairs' | 'shared'> {
   const places = new Map<string, number[]>()
   b.forEach((word, at) => {
@@ -76,4 +78,18 @@ function longestRun(a: readonly WeighedWord[], b: readonly WeighedWord[]): Align
     above = line
   })
   return runAt
+}
+
+/** The length of the longest common subsequence of stems. */
+function inOrder(a: readonly WeighedWord[], b: readonly WeighedWord[]): number {
+  const lengths = new Uint16Array(b.length + 1)
+  for (const { stem } of a) {
+    let diagonal = 0
+    for (let at = 0; at < b.length; at++) {
+      const above = lengths[at + 1] ?? 0
+      lengths[at + 1] = stem === b[at]?.stem ? diagonal + 1 : Math.max(above, lengths[at] ?? 0)
+      diagonal = above
+    }
+  }
+  return lengths[b.length] ?? 0
 }

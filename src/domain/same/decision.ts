@@ -3,13 +3,50 @@
 import { areOpposed, type SpeechAct } from '../statement/speech-act.ts'
 import type { Verdict } from './verdict.ts'
 import { UNSURE_AT_MOST } from './veto.ts'
+import { SAME_FROM, UNSURE_FROM } from './weights.ts'
 
 /** A new report compared with a known one. */
 export interface Comparison {
   statementId: string
-  /** Who said the known one, as known today. */
-  actorId: string
+  /** Who said the known one, as known today; null where no report of its statement tells. */
+  actorId: string | null
   verdict: Verdict
+  /** By what the two articles tell of them, the speakers are two people. */
+  isOther?: boolean
+  /** Both are given in quotation marks. */
+  areQuotations?: boolean
+}
+
+/**
+ * How the speakers of two reports go together. OWN: one actor. NAMESAKE: two actors by names that one person may have.
+ * UNNAMED: neither report has an actor. HALF: one has. OTHER: two people.
+ */
+type Speakers = 'OWN' | 'NAMESAKE' | 'UNNAMED' | 'HALF' | 'OTHER'
+
+/**
+ * What the words must come to, for each: pairs of events whose speakers are not one by name are one utterance ten times more
+ * rarely. From `sure` on nine of ten pairs of events are; from `asked` on about every third, of the likeliest in its article.
+ */
+const NEEDED: Readonly<Record<Speakers, { sure: number; asked: number }>> = {
+  OWN: { sure: SAME_FROM, asked: UNSURE_FROM },
+  NAMESAKE: { sure: 0.91, asked: 0.2 },
+  UNNAMED: { sure: 0.9, asked: 0.4 },
+  HALF: { sure: 0.985, asked: 0.6 },
+  // Each article tells who spoke: a person decides which of them is right. Of a paraphrase two people may say as much.
+  OTHER: { sure: Number.POSITIVE_INFINITY, asked: 0.7 },
+}
+
+function speakersOf(actorId: string | null, { actorId: other, isOther }: Comparison): Speakers {
+  if (actorId !== null && actorId === other) return 'OWN'
+  if (isOther) return 'OTHER'
+  if (actorId === null || other === null) return actorId === other ? 'UNNAMED' : 'HALF'
+  return 'NAMESAKE'
+}
+
+/** Whether a report of `actorId` is surely one utterance with what it is held against. */
+export function isSure(actorId: string | null, comparison: Comparison): boolean {
+  const { verdict } = comparison
+  return verdict.verdict === 'SAME' && verdict.score >= NEEDED[speakersOf(actorId, comparison)].sure
 }
 
 export interface FoldDecision {
@@ -19,30 +56,34 @@ export interface FoldDecision {
   proposed: Comparison[]
 }
 
-/** From this score on, the words alone show that a namesake spoke. It is high, since two guesses rest on them. */
-const NAMESAKE_FROM = 0.99
 /** At most so many are proposed: an editor would not read more. */
 const MOST_PROPOSED = 3
 
 /**
  * What follows from holding a report of `actorId` against its candidates.
  *
- * It is folded into a statement that is surely the same, one of its own actor if there is one. It is folded into a
- * namesake's statement only if that is almost certain and only one namesake said the words. Otherwise we cannot tell
- * whose they are, and it stays apart. An unsure report stays apart, too: an editor can fold a second alert into the
- * first, but an alert that a wrong fold suppressed is lost.
+ * It is folded into a statement that is surely the same, one of its own actor if there is one. It is folded into one of
+ * a namesake, or of a speaker that one of the two articles does not name, only if the words are almost certain and one
+ * person alone said them. Otherwise we cannot tell whose they are, and it stays apart. An unsure report stays apart, too:
+ * an editor can fold a second alert into the first, but an alert that a wrong fold suppressed is lost.
  */
-export function decide(actorId: string, comparisons: readonly Comparison[]): FoldDecision {
+export function decide(actorId: string | null, comparisons: readonly Comparison[]): FoldDecision {
   const ranked = bestOfEach(comparisons)
-  const same = ranked.filter((each) => each.verdict.verdict === 'SAME')
-  const own = same.find((each) => each.actorId === actorId)
-  const speakers = new Set(same.map((each) => each.actorId))
-  const [namesake] = speakers.size === 1 ? same : []
-  const chosen = own ?? (namesake !== undefined && namesake.verdict.score >= NAMESAKE_FROM ? namesake : undefined)
-  const open = ranked.filter((each) => each !== chosen && each.verdict.verdict !== 'DIFFERENT')
+  const sure = ranked.filter((each) => isSure(actorId, each))
+  const own = sure.find((each) => each.actorId !== null && each.actorId === actorId)
+  const speakers = new Set(sure.flatMap((each) => each.actorId ?? []))
+  const chosen = own ?? (speakers.size <= 1 ? sure[0] : undefined)
+  const open = ranked.filter((each) => each !== chosen && isOpen(actorId, each))
   // Once it has a statement, only a second one of the same words is worth a look: those two are one.
   const proposed = chosen === undefined ? open : open.filter((each) => each.verdict.verdict === 'SAME')
   return { foldInto: chosen?.statementId ?? null, proposed: proposed.slice(0, MOST_PROPOSED) }
+}
+
+function isOpen(actorId: string | null, comparison: Comparison): boolean {
+  const { verdict, areQuotations } = comparison
+  const speakers = speakersOf(actorId, comparison)
+  if (speakers === 'OTHER' && !areQuotations) return false
+  return verdict.verdict !== 'DIFFERENT' && verdict.score >= NEEDED[speakers].asked
 }
 
 /**

@@ -15,6 +15,26 @@ export function foldingKeys(report: FoldingReport): string[] {
   return keysOf(prepare(report))
 }
 
+/** Phrases of one report. */
+const MOST_PHRASES = 6
+
+/**
+ * What a report is looked up by whoever spoke: pairs of neighbouring content words, by their stems, those that tell most
+ * first, at most 6. A paraphrase loses them; the very words, in whatever part, keep some.
+ */
+export function foldingPhrases(report: FoldingReport): string[] {
+  const telling = prepare(report).words.filter((word) => word.weight > 0)
+  const phrases = new Map<string, number>()
+  telling.forEach((word, at) => {
+    const next = telling[at + 1]
+    if (next !== undefined) phrases.set(`${word.stem} ${next.stem}`, word.weight + next.weight)
+  })
+  return [...phrases]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .slice(0, MOST_PHRASES)
+    .map(([phrase]) => phrase)
+}
+
 export function keysOf({ words }: Prepared): string[] {
   const weights = new Map(words.filter((word) => word.weight > 0).map((word) => [word.stem, word.weight]))
   // "We will." has small words only: those, then.

@@ -10,16 +10,21 @@ import { areOthers } from './speakers.ts'
 
 /** What is weighed, each with whether more of it speaks for one utterance (1) or against it (-1). */
 export const SIGNS = {
-  /** The share of what the shorter report tells that the other tells too. */
+  /** The share of what the shorter report tells that the other tells too, and of what the longer one tells. */
   cover: 1,
+  coverOfBoth: 1,
+  /** How much they tell in common, and in how many words: its logarithm. */
+  shared: 1,
+  sharedWords: 1,
+  /** The share of the shorter report's words, small ones too, that the other has in the same order; and of the longer one's. */
+  inOrder: 1,
+  inOrderOfBoth: 1,
   /** The share of the shorter report's words, small ones too, that stand in the longest common run. */
   verbatim: 1,
   /** Whether the words that both quote are the same. */
   quoted: 1,
   /** How alike the articles are around the two, as far as the words allow. */
   around: 1,
-  /** Too little in common for one utterance, by both measures. */
-  little: -1,
   /** How far apart they were published. */
   apart: -1,
   /** One speaks in person, for the other someone else does. */
@@ -45,39 +50,43 @@ export interface Likeness {
 
 /** A first look at the words alone, nearly always too kind. Cheap: most candidates are told apart by it. */
 export function firstLikeness(a: Prepared, b: Prepared): Likeness {
-  return likenessOf(a, b, { topic: new Set(), likeness: 1 }, false)
+  return likenessOf(a, b, { place: () => 1, likeness: 1 }, false)
 }
 
 /** The likeness with what stands around the two reports. */
 export function likeness(a: Prepared, b: Prepared): Likeness {
-  const topic = new Set([...a.around.keys()].filter((stem) => b.around.has(stem)))
-  return likenessOf(a, b, { topic, likeness: likenessAround(a, b) }, true)
+  return likenessOf(a, b, { place: placeOf(a, b), likeness: likenessAround(a, b) }, true)
 }
 
 interface Around {
-  /** Stems that both articles use around the reports. */
-  topic: ReadonlySet<string>
+  /** How much of a word's weight is left, for what it is in the two articles. */
+  place(stem: string): number
   likeness: number
 }
 
-function likenessOf(a: Prepared, b: Prepared, { topic, likeness }: Around, isNear: boolean): Likeness {
-  const one = dimmed(a.words, topic)
-  const other = dimmed(b.words, topic)
+function likenessOf(a: Prepared, b: Prepared, { place, likeness }: Around, isNear: boolean): Likeness {
+  const one = placed(a.words, place)
+  const other = placed(b.words, place)
   const alignment = align(one, other)
   const occasion = occasionLikeness(a.report, b.report, isNear)
   const daysApart = daysBetween(a.report.publishedAt, b.report.publishedAt)
-  const cover = alignment.shared / (Math.min(weightOf(one), weightOf(other)) + DAMPING)
-  const verbatim = alignment.runAt.length / (Math.min(a.words.length, b.words.length) + VERBATIM_DAMPING)
+  const [weightA, weightB] = [weightOf(one), weightOf(other)]
+  const [shorter, longer] = [Math.min(a.words.length, b.words.length), Math.max(a.words.length, b.words.length)]
+  const cover = alignment.shared / (Math.min(weightA, weightB) + DAMPING)
   return {
     alignment,
     occasion,
     daysApart,
     features: {
       cover,
-      verbatim,
-      quoted: quotedLikeness(dimmed(a.quoted, topic), dimmed(b.quoted, topic)),
+      coverOfBoth: alignment.shared / (Math.max(weightA, weightB) + DAMPING),
+      shared: Math.log1p(alignment.shared),
+      sharedWords: Math.log1p(alignment.pairs.length),
+      inOrder: alignment.inOrder / (shorter + IN_ORDER_DAMPING),
+      inOrderOfBoth: alignment.inOrder / Math.max(1, longer),
+      verbatim: alignment.runAt.length / (shorter + VERBATIM_DAMPING),
+      quoted: quotedLikeness(placed(a.quoted, place), placed(b.quoted, place)),
       around: Math.min(NEAR_COPY, likeness) * Math.min(1, cover / COVERED),
-      little: cover < LITTLE_COVER && verbatim < LITTLE_VERBATIM ? 1 : 0,
       apart: Math.max(0, Math.log2((1 + (daysApart ?? UNKNOWN_DAYS)) / NEAR_DAYS)),
       speakers: areOthers(a.report.speaker, b.report.speaker) ? 1 : 0,
       topical: isTopical(a.report) || isTopical(b.report) ? 1 : 0,
@@ -93,12 +102,20 @@ const NEAR_COPY = 0.3
 /** From here on the words are alike enough for the surroundings to count in full. */
 const COVERED = 0.4
 
-/** What a word counts that both articles also use around the report: it belongs to their subject, not to this utterance. */
-const TOPICAL = 0.5
+/**
+ * A word that both articles use again and again belongs to their subject, not to this utterance: its weight is divided among
+ * the sentences that have it, beyond the two reports.
+ */
+function placeOf(a: Prepared, b: Prepared): (stem: string) => number {
+  return (stem) => {
+    const sentences = (a.around.get(stem)?.sentences ?? 0) + (b.around.get(stem)?.sentences ?? 0)
+    return REPORTS / (REPORTS + sentences)
+  }
+}
+const REPORTS = 2
 
-function dimmed(words: readonly WeighedWord[], topic: ReadonlySet<string>): readonly WeighedWord[] {
-  if (topic.size === 0) return words
-  return words.map((word) => (topic.has(word.stem) ? { ...word, weight: word.weight * TOPICAL } : word))
+function placed(words: readonly WeighedWord[], place: Around['place']): readonly WeighedWord[] {
+  return words.map((word) => (word.weight === 0 ? word : { ...word, weight: word.weight * place(word.stem) }))
 }
 
 /**
@@ -121,14 +138,11 @@ function likenessAround(a: Prepared, b: Prepared): number {
 }
 
 /** Added to what the shorter report tells, so that a single word is never all of it. */
-const DAMPING = 2
+const DAMPING = 1
+const IN_ORDER_DAMPING = 1
 
 /** Three words in a row do not prove it, however short the report. */
 const VERBATIM_DAMPING = 2
-
-/** Long reports of one subject share about so much by chance. */
-const LITTLE_COVER = 0.28
-const LITTLE_VERBATIM = 0.5
 
 /** Quotations that tell less than this are too short to disagree. */
 const LEAST_QUOTED = 1

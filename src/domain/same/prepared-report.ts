@@ -57,7 +57,12 @@ export interface Prepared {
   /** The words given as the speaker's very own. */
   readonly quoted: readonly WeighedWord[]
   /** The content words around it by their stems. Read when first asked for: most candidates differ by their words. */
-  readonly around: ReadonlyMap<string, WeighedWord>
+  readonly around: ReadonlyMap<string, WordAround>
+}
+
+/** A word that stands around a report, with in how many sentences there. */
+interface WordAround extends WeighedWord {
+  sentences: number
 }
 
 /** Words of a report that are compared; hostile texts have more. */
@@ -83,7 +88,7 @@ export function surrounded({ report, words, quoted }: Prepared, around: { before
 }
 
 function preparedOf(report: FoldingReport, words: Prepared['words'], quoted: Prepared['quoted']): Prepared {
-  let around: ReadonlyMap<string, WeighedWord> | null = null
+  let around: ReadonlyMap<string, WordAround> | null = null
   return {
     report,
     words,
@@ -115,13 +120,24 @@ function weighed(word: SpokenWord, isQuoted: boolean, part: number): WeighedWord
   return { start, end, key, stem, isContent, isName, isNumber, weight: isContent ? rarity(stem) * part : 0, isQuoted }
 }
 
-function wordsAround(report: FoldingReport): ReadonlyMap<string, WeighedWord> {
-  const around = new Map<string, WeighedWord>()
-  for (const text of [report.before.slice(-SURROUNDINGS), report.after.slice(0, SURROUNDINGS)])
-    for (const word of spokenWords(text))
-      if (word.isContent && !around.has(word.stem)) around.set(word.stem, weighed(word, false, 1))
+function wordsAround(report: FoldingReport): ReadonlyMap<string, WordAround> {
+  const around = new Map<string, WordAround>()
+  const texts = [report.before.slice(-SURROUNDINGS), report.after.slice(0, SURROUNDINGS)]
+  for (const sentence of texts.flatMap((text) => text.split(SENTENCE_END))) {
+    const read = new Set<string>()
+    for (const word of spokenWords(sentence)) {
+      if (!word.isContent || read.has(word.stem)) continue
+      read.add(word.stem)
+      const known = around.get(word.stem)
+      if (known === undefined) around.set(word.stem, { ...weighed(word, false, 1), sentences: 1 })
+      else known.sentences += 1
+    }
+  }
   return around
 }
+
+/** Roughly: what is counted is in how many places a word comes up. */
+const SENTENCE_END = /(?<=[.!?]["”’']?)\s+|\n+/u
 
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]|''(.+?)''|‘([^‘’]{8,})’/gu
 

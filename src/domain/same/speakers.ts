@@ -2,6 +2,7 @@
 // say of themselves: a campaign is not its candidate, nor Mrs. Holt her husband Henry.
 
 import { HERS, HIS } from '../language/first-names.ts'
+import { foldName } from '../language/names.ts'
 import { COURTESIES, FEMALE, MALE, OFFICE_NOUNS } from '../language/titles.ts'
 
 const BODIES =
@@ -21,6 +22,25 @@ export function areOthers(one: string | null, other: string | null): boolean {
   if (a.sex !== null && b.sex !== null && a.sex !== b.sex) return true
   if (a.last !== b.last || a.given === null || b.given === null) return false
   return a.given.charAt(0) !== b.given.charAt(0)
+}
+
+/**
+ * Whether two names may be one person's, as outlets write names: "Joe Roe", "Joseph P. Roe Jr." and "Minister Joseph Roe" end
+ * alike, and what stands before begins alike. So do brothers' names: the words have to tell the rest.
+ */
+export function haveLikeNames(one: string | null, other: string | null): boolean {
+  if (one === null || other === null || areOthers(one, other)) return false
+  const [a, b] = [wordsOf(one), wordsOf(other)]
+  if (a.length === 0 || b.length === 0 || a.at(-1) !== b.at(-1)) return false
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  return short.every((word) => long.includes(word)) || short[0]?.charAt(0) === long[0]?.charAt(0)
+}
+
+function wordsOf(name: string): string[] {
+  const words = foldName(bare(name))
+    .split(' ')
+    .filter((word) => word.length > 1 && !COURTESIES.has(word))
+  return /^(?:jr|sr|ii|iii|iv)$/u.test(words.at(-1) ?? '') ? words.slice(0, -1) : words
 }
 
 /** "The Roe campaign" and "Roe". */

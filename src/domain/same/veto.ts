@@ -40,12 +40,12 @@ function groundsOf(a: Prepared, b: Prepared, { alignment, features }: Likeness):
   if (features.otherDay > 0 && features.otherOccasion > 0) return UNSURE_AT_MOST
   if (cover >= LEAST_COVER) return 1
   if (onlyBeginAlike(a, b, alignment)) return UNLIKELY_AT_MOST
-  if (run >= LEAST_RUN) return 1
+  // Two hands may put one utterance in words of their own: how much of that bears it is learned. In quotation marks the
+  // words are the speaker's.
+  if (!bothQuoted || run >= LEAST_RUN) return 1
   const isHalf = pairs.length >= shorter * HALF
   if (isHalf && pairs.length >= FEW && features.around >= NEARLY_COPIED) return 1
-  // Two hands may put one utterance in words of their own; in quotation marks the words are the speaker's.
-  if (bothQuoted) return cover >= HALF ? UNSURE_AT_MOST : UNLIKELY_AT_MOST
-  return isHalf && pairs.length >= MANY ? 1 : UNSURE_AT_MOST
+  return cover >= HALF ? UNSURE_AT_MOST : UNLIKELY_AT_MOST
 }
 
 /** UTF-16 code units of two reports: a sentence that a speech has more than its copy is not all of what it says. */
@@ -65,8 +65,6 @@ const NEARLY_ALL = 0.7
 const LEAST_RUN = 0.4
 /** Content words that a sentence says of its subject. One may be cut off, or a slip. */
 const LEAST_OWN = 2
-/** So many shared words are not everyday chance, even where as many differ. */
-const MANY = 5
 /** Where the articles go along with each other, two translations of one sentence need to share no more. */
 const FEW = 3
 const NEARLY_COPIED = 0.25

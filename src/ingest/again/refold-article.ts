@@ -58,10 +58,9 @@ export function openRefolder(prisma: PrismaClient, { comparer }: { comparer: Com
       const article = await readArticleOnFile(tx, articleId)
       if (article === null) return false
       const reports = onFile(article)
-      const actors = await holdActors(
-        tx,
-        reports.flatMap(({ actorId }) => actorId ?? []),
-      )
+      const speakers = reports.flatMap(({ actorId }) => actorId ?? [])
+      const telling = reports.flatMap(({ phrases }) => phrases[0] ?? [])
+      const actors = await holdActors(tx, speakers, telling)
       const { free, decisions, compared } = await decideAgain(tx, { articleId, reports, actors, verdicts })
       const plan = await planRegrouping(tx, { articleId, free, decisions, compared })
       const unlocked = plan.moves.flatMap(({ articleIds }) => articleIds).filter((id) => !concerned.has(id))
@@ -123,10 +122,8 @@ async function decideAgain(tx: Prisma.TransactionClient, { articleId, reports, a
     })
   }
   const unplaced = { articleId, reports: free, actors, carried, placements, verdicts, lookFor }
-  const decisions = free.length === 0 ? [] : await foldReports(tx, unplaced)
-  const compared = new Set(
-    free.filter(({ id, actorId }) => actorId !== null && (mates.get(id)?.length ?? 0) > 0).map(({ id }) => id),
-  )
+  const { decisions } = free.length === 0 ? { decisions: [] } : await foldReports(tx, unplaced)
+  const compared = new Set(free.filter(({ id }) => (mates.get(id)?.length ?? 0) > 0).map(({ id }) => id))
   return { free, decisions, compared }
 }
 

@@ -4,16 +4,20 @@ import {
   type Comparison,
   decide,
   type FoldDecision,
+  isSure,
   mayShareStatement,
   withoutOpposed,
 } from '../../domain/same/decision.ts'
+import { haveLikeNames } from '../../domain/same/speakers.ts'
 import { areOpposed } from '../../domain/statement/speech-act.ts'
+import type { SpeechForm } from '../../domain/statement/statement.ts'
+import { findApart } from '../../store/decisions/actor-proposals.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
 import { type Candidate, findCandidates, type Probe } from '../../store/lookup/candidates.ts'
-import { foldingKeyOf } from '../../store/lookup/folding-keys.ts'
-import type { ActorsHeld } from '../../store/lookup/held-actors.ts'
+import { keysUnder, phraseKeyOf } from '../../store/lookup/folding-keys.ts'
+import { type ActorsHeld, holdMore } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
-import { compareCandidates } from '../comparing/compare-candidates.ts'
+import { compareCandidates, type Judged } from '../comparing/compare-candidates.ts'
 import type { Verdicts } from '../comparing/verdicts.ts'
 import { mapInTurns } from '../threads/turns.ts'
 import type { ReadReport } from './identify-reports.ts'
@@ -36,19 +40,28 @@ export interface Unplaced {
   ) => Promise<Candidate[][]>
 }
 
+/** Where reports belong, in their order, and the actors that are held for it. */
+export interface Folded {
+  decisions: FoldDecision[]
+  actors: ActorsHeld
+}
+
 /**
  * For each report, in order: the statement it is folded into, or null, and what a person should look at.
  *
  * @throws ComparisonsDue where too much is to be compared for a transaction.
  */
-export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplaced): Promise<FoldDecision[]> {
-  const { reports, actors, placements, lookFor = (tx, probes) => findCandidates(tx, probes) } = unplaced
-  const open = reports.filter((report) => report.actorId !== null && !placements.has(report.digest))
+export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplaced): Promise<Folded> {
+  const { reports, placements, lookFor = (tx, probes) => findCandidates(tx, probes) } = unplaced
+  const open = reports.filter((report) => !placements.has(report.digest))
   const probes = await mapInTurns(open, (report) => {
-    return { keys: keysFor(report, actors), time: report.foldingTime, text: report.text }
+    const { foldingTime: time, text, phrases } = report
+    return { keys: keysFor(report, unplaced.actors), phrases: phrases.map(phraseKeyOf), time, text }
   })
   const candidates = await lookFor(tx, probes, open)
-  const comparisons = await compareAll(tx, open, candidates, unplaced)
+  const judged = await compareAll(tx, open, candidates, unplaced)
+  const actors = await holdMore(tx, unplaced.actors, speakersIn(judged))
+  const comparisons = await withSpeakers(tx, judged, actors)
   const carried = new Map(unplaced.carried)
   const take = (statementId: string, report: ReadReport) =>
     carried.set(statementId, withReport(carried.get(statementId), report))
@@ -63,11 +76,11 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
     .map((report) => ({ report, score: best(comparisons.get(report) ?? []) }))
     .sort((a, b) => b.score - a.score)
   for (const { report } of likeliest) {
-    const decision = decisionOn(report, comparisons.get(report) ?? [], carried, unplaced)
+    const decision = decisionOn(report, comparisons.get(report) ?? [], carried, { actors, placements })
     decisions.set(report, decision)
     if (decision.foldInto !== null) take(decision.foldInto, report)
   }
-  return reports.map((report) => decisions.get(report) ?? { foldInto: null, proposed: [] })
+  return { decisions: reports.map((report) => decisions.get(report) ?? { foldInto: null, proposed: [] }), actors }
 }
 
 /** The best matching of reports with statements of their own speakers that say the same. */
@@ -82,8 +95,9 @@ function assigned(
     const actorId = read.actorId === null ? null : actors.successorOf(read.actorId)
     const report = `${actorId} ${read.digest} ${read.extracted.act}`
     byWords.set(report, read)
-    for (const { statementId, actorId: speakerId, verdict } of own) {
-      if (verdict.verdict !== 'SAME' || speakerId !== actorId || !isFree(read, statementId, carried)) continue
+    for (const comparison of own) {
+      const { statementId, actorId: speakerId, verdict } = comparison
+      if (speakerId !== actorId || !isSure(actorId, comparison) || !isFree(read, statementId, carried)) continue
       const key = `${report} ${statementId}`
       const score = Math.max(verdict.score, matches.get(key)?.score ?? 0)
       matches.set(key, { report, statementId, score })
@@ -111,13 +125,12 @@ function decisionOn(
   report: ReadReport,
   comparisons: readonly Comparison[],
   carried: CarriedIn,
-  { actors, placements }: Unplaced,
+  { actors, placements }: Pick<Unplaced, 'actors' | 'placements'>,
 ): FoldDecision {
   const placement = placements.get(report.digest)
   if (placement !== undefined) return { foldInto: placement.statementId, proposed: [] }
-  if (report.actorId === null) return { foldInto: null, proposed: [] }
   const free = comparisons.filter(({ statementId }) => isFree(report, statementId, carried))
-  return decide(actors.successorOf(report.actorId), free)
+  return decide(report.actorId === null ? null : actors.successorOf(report.actorId), free)
 }
 
 /** Each report compared with its candidates, where they may be one at all. */
@@ -125,8 +138,8 @@ async function compareAll(
   tx: Prisma.TransactionClient,
   reports: readonly ReadReport[],
   candidates: readonly Candidate[][],
-  { articleId, actors, verdicts }: Unplaced,
-): Promise<Map<ReadReport, Comparison[]>> {
+  { articleId, verdicts }: Unplaced,
+): Promise<Map<ReadReport, readonly Judged[]>> {
   const open = reports.map((report, index) => ({
     own: report.folding,
     candidates: (candidates[index] ?? []).filter(
@@ -137,20 +150,70 @@ async function compareAll(
   return new Map(
     reports.map((report, index) => [
       report,
-      withoutOpposed(judged[index] ?? [], ({ candidate }) => candidate.statementId).map(
-        ({ candidate: { statementId, actorId }, verdict }) => {
-          return { statementId, actorId: actors.successorOf(actorId), verdict }
-        },
-      ),
+      withoutOpposed(judged[index] ?? [], ({ candidate }) => candidate.statementId),
     ]),
   )
+}
+
+/** Who is told to have said the same words. */
+function speakersIn(judged: ReadonlyMap<ReadReport, readonly Judged[]>): string[] {
+  const found = [...judged.values()].flat().filter(({ verdict }) => verdict.verdict === 'SAME')
+  return [...new Set(found.flatMap(({ candidate }) => candidate.actorId ?? []))]
+}
+
+/** With the actors as they are known today, and whether two of them may be one person. */
+async function withSpeakers(
+  tx: Prisma.TransactionClient,
+  judged: ReadonlyMap<ReadReport, readonly Judged[]>,
+  actors: ActorsHeld,
+): Promise<Map<ReadReport, Comparison[]>> {
+  const today = (actorId: string | null) => (actorId === null ? null : actors.successorOf(actorId))
+  const pairOf = (report: ReadReport, { candidate }: Judged): readonly [string, string] | null => {
+    const [one, other] = [today(report.actorId), today(candidate.actorId)]
+    if (one === null || other === null || !haveLikeNames(report.folding.speaker, candidate.speaker)) return null
+    return one < other ? [one, other] : [other, one]
+  }
+  const pairs = [...judged].flatMap(([report, own]) => own.map((each) => pairOf(report, each)))
+  const apart = await findApart(
+    tx,
+    pairs.filter((pair) => pair !== null).filter(([one, other]) => one !== other),
+  )
+  const areOthers = (report: ReadReport, each: Judged): boolean => {
+    const [one, other] = [today(report.actorId), today(each.candidate.actorId)]
+    if (one === null || other === null) return isOfOtherOffice(report, each.candidate)
+    const pair = pairOf(report, each)
+    return (pair === null || apart.has(pair.join(' '))) && !actors.mayBe(one).includes(other)
+  }
+  return new Map(
+    [...judged].map(([report, own]) => [
+      report,
+      own.map((each) => {
+        const { candidate, verdict } = each
+        const areQuotations = isQuotation(report.extracted.form) && isQuotation(candidate.form)
+        const actorId = today(candidate.actorId)
+        return { statementId: candidate.statementId, actorId, isOther: areOthers(report, each), areQuotations, verdict }
+      }),
+    ]),
+  )
+}
+
+/** "The council's spokesman" may be anybody who speaks for the council, but nobody else. */
+function isOfOtherOffice(report: ReadReport, candidate: Candidate): boolean {
+  if (report.actorId === null && report.officeId !== null) return !candidate.officeIds.includes(report.officeId)
+  return candidate.actorId === null && candidate.officeIds.some((id) => !report.officeIds.includes(id))
+}
+
+function isQuotation(form: SpeechForm): boolean {
+  return form === 'DIRECT' || form === 'FRAGMENT'
 }
 
 /** Under every name that the speaker's statements may be kept by. */
 function keysFor(report: ReadReport, actors: ActorsHeld): string[] {
   if (report.actorId === null) return []
-  const everybody = actors.mayBe(report.actorId).flatMap((id) => actors.familyOf(id))
-  return everybody.flatMap((actorId) => report.words.map((word) => foldingKeyOf(actorId, word)))
+  return keysUnder(
+    actors.mayBe(report.actorId).flatMap((id) => actors.familyOf(id)),
+    report,
+  )
 }
 
 function best(comparisons: readonly Comparison[]): number {

@@ -10,7 +10,7 @@ import {
 } from '../../domain/identity/portrait.ts'
 import { tellingWords } from '../../domain/identity/telling-words.ts'
 import { isNobodyInParticular } from '../../domain/language/names.ts'
-import { foldingKeys } from '../../domain/same/folding-keys.ts'
+import { foldingKeys, foldingPhrases } from '../../domain/same/folding-keys.ts'
 import { type FoldingReport, surroundings } from '../../domain/same/prepared-report.ts'
 import type { ExtractedReport, Speaker } from '../../domain/statement/report.ts'
 import { digestOf } from '../../domain/statement/words-digest.ts'
@@ -32,8 +32,9 @@ export interface ReadReport {
   /** The actor whom the article's name for the speaker means, even if an editor named another speaker. */
   namedId: string | null
   folding: FoldingReport
-  /** What it is looked up by, with its actor. */
+  /** What it is looked up by: words with its actor, and phrases whoever spoke. */
   words: string[]
+  phrases: string[]
   /** When it was said, else published; null if unknown. */
   foldingTime: { earliest: Date; latest: Date } | null
 }
@@ -174,9 +175,10 @@ function foldingOf(report: ExtractedReport, revision: RevisionTold): FoldingRepo
   }
 }
 
-function lookedUpBy(folding: FoldingReport): Pick<ReadReport, 'words' | 'foldingTime'> {
+function lookedUpBy(folding: FoldingReport): Pick<ReadReport, 'words' | 'phrases' | 'foldingTime'> {
   const { saidAt, publishedAt } = folding
   const published = publishedAt === null ? null : { earliest: publishedAt, latest: publishedAt }
   // The context does not belong to the key, and is long to read.
-  return { words: foldingKeys({ ...folding, before: '', after: '' }), foldingTime: saidAt ?? published }
+  const alone = { ...folding, before: '', after: '' }
+  return { words: foldingKeys(alone), phrases: foldingPhrases(alone), foldingTime: saidAt ?? published }
 }

@@ -75,14 +75,19 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   // What was said by somebody whose full name is known now: never silently another's.
   const inherited = await findStatementsInvolving(tx, absorbed)
   const speakers = [...reports, ...olds].flatMap(({ actorId }) => actorId ?? [])
-  const actors = await holdActors(tx, [
-    ...absorbed,
-    ...speakers,
-    ...(inherited.length === 0 ? [] : await readSpeakersOf(tx, inherited)),
-  ])
-  const changes = pairReports(olds, reports, actors)
-  const unplaced = { articleId, reports: changes.added, actors, placements, carried: carriedBy(changes), verdicts }
-  const decisions = await foldReports(tx, unplaced)
+  const heirs = inherited.length === 0 ? [] : await readSpeakersOf(tx, inherited)
+  const telling = reports.flatMap(({ phrases }) => phrases[0] ?? [])
+  const held = await holdActors(tx, [...absorbed, ...speakers, ...heirs], telling)
+  const changes = pairReports(olds, reports, held)
+  const unplaced = {
+    articleId,
+    reports: changes.added,
+    actors: held,
+    placements,
+    carried: carriedBy(changes),
+    verdicts,
+  }
+  const { decisions, actors } = await foldReports(tx, unplaced)
 
   // A new article adds to statements, and takes nothing from them.
   const spoken = new Set(inherited)

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { LiveReport, ReportAnswer } from '../../domain/compose/compose.ts'
 import type { Span } from '../../domain/language/span.ts'
-import { foldingKeyOf, KEYED_BY } from '../../store/lookup/folding-keys.ts'
+import { foldingKeysOf, KEYED_BY } from '../../store/lookup/folding-keys.ts'
 import type { ReportRow } from '../../store/tables/reports.ts'
 import type { ReadReport } from './identify-reports.ts'
 
@@ -29,7 +29,7 @@ export function reportRowOf(
   known: { id: string; statementId: string; ingestedAt: Date } | { statementId: string },
   { articleId, revision, now }: RevisionOf,
 ): ReportRow {
-  const { extracted, actorId, officeId, officeIds, words, foldingTime } = read
+  const { extracted, actorId, officeId, officeIds, words, phrases, foldingTime } = read
   const { form, act, text, parts, context, cue, chain, confidence, saidAt } = extracted
   const { addressee, addresseeSpan, occasion, occasionSpan } = extracted
   return {
@@ -55,7 +55,7 @@ export function reportRowOf(
     addresseeSpan,
     occasion,
     occasionSpan,
-    foldingKeys: actorId === null ? [] : words.map((word) => foldingKeyOf(actorId, word)),
+    foldingKeys: foldingKeysOf(actorId, { words, phrases }),
     foldingTime: foldingTime?.earliest ?? null,
     keyedBy: KEYED_BY,
     ingestedAt: 'id' in known ? known.ingestedAt : now,

@@ -1,8 +1,8 @@
 import { namesAnswered } from '../../domain/replies/names.ts'
-import { foldingKeys } from '../../domain/same/folding-keys.ts'
+import { foldingKeys, foldingPhrases } from '../../domain/same/folding-keys.ts'
 import type { FoldingReport } from '../../domain/same/prepared-report.ts'
 import { type AnswerKeys, saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
-import { dropKeys, foldingKeyOf, saveKeys } from '../../store/lookup/folding-keys.ts'
+import { dropKeys, foldingKeysOf, saveKeys } from '../../store/lookup/folding-keys.ts'
 import {
   type ReportKeys,
   type ReportToKey,
@@ -25,12 +25,12 @@ function answerKeysOf({ id, text, speaker, saidEarliest, publishedAt, ...row }: 
   return { reportId: id, at: saidEarliest ?? publishedAt, names: namesAnswered({ text, context, speaker }) }
 }
 
-function keysOf({ id, actorId, saidEarliest, ...row }: ReportToKey): ReportKeys {
+function keysOf({ id, actorId, isLive, saidEarliest, ...row }: ReportToKey): ReportKeys {
   const { text, form, speaker, chain, language, publishedAt } = row
   // What keys do not look at is not read.
   const unread = { act: null, cue: null, before: '', after: '', publisher: null, saidAt: null }
   const apart = { addressee: null, occasion: null }
   const report: FoldingReport = { text, form, speaker, chain, language, publishedAt, ...unread, ...apart }
-  const keys = actorId === null ? [] : foldingKeys(report).map((word) => foldingKeyOf(actorId, word))
+  const keys = isLive ? foldingKeysOf(actorId, { words: foldingKeys(report), phrases: foldingPhrases(report) }) : []
   return { id, keys, at: saidEarliest ?? publishedAt }
 }

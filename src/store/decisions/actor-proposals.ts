@@ -13,6 +13,20 @@ export interface ActorProposalRow {
 }
 
 /** Keeps what a person should decide, and puts it into the queue. What was proposed before, or decided, stays as it is. */
+/** Those of these pairs of actors that an editor has told apart, each as "earlier later". */
+export async function findApart(
+  tx: Prisma.TransactionClient,
+  pairs: readonly (readonly [string, string])[],
+): Promise<ReadonlySet<string>> {
+  if (pairs.length === 0) return new Set()
+  const rows = await tx.$queryRaw<{ pair: string }[]>`
+    SELECT p.earlier_id || ' ' || p.later_id AS pair
+    FROM unnest(${pairs.map(([one]) => one)}::uuid[], ${pairs.map(([, other]) => other)}::uuid[]) AS asked(one, other)
+    JOIN actor_proposals p ON p.earlier_id = least(asked.one, asked.other) AND p.later_id = greatest(asked.one, asked.other)
+    WHERE p.status = 'REJECTED'`
+  return new Set(rows.map(({ pair }) => pair))
+}
+
 export async function saveActorProposals(
   tx: Prisma.TransactionClient,
   proposals: readonly ActorProposalRow[],

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../domain/language/calendar.ts'
 import type { FoldingReport } from '../../domain/same/prepared-report.ts'
 import { SURROUNDINGS } from '../../domain/statement/report.ts'
 import type { SpeechAct } from '../../domain/statement/speech-act.ts'
+import type { SpeechForm } from '../../domain/statement/statement.ts'
 import { anyOf, eachOf, PREPARED } from '../database/prepared.ts'
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 import { type KnownRow, knownReportOf } from './known-report.ts'
@@ -26,6 +27,8 @@ const textAfter = (report: Prisma.Sql, revision: Prisma.Sql) => Prisma.sql`subst
 /** What a new report is looked up by. */
 export interface Probe {
   keys: readonly string[]
+  /** Keys that any speaker's reports have: each tells as much as several of the others. */
+  phrases?: readonly string[]
   /** Somewhere in [earliest, latest); null if unknown. */
   time: { earliest: Date; latest: Date } | null
   /** Its words: reports of the very same are told. */
@@ -37,7 +40,13 @@ export interface Candidate {
   reportId: string
   statementId: string
   articleId: string
-  actorId: string
+  /** Who said it; where its article does not tell, whom other reports of its statement name; null where none does. */
+  actorId: string | null
+  /** Its speaker, as its article has it. */
+  speaker: string | null
+  form: SpeechForm
+  /** The offices in which it was said, as its statement has them. */
+  officeIds: string[]
   /** Of all reports of its statement. */
   acts: SpeechAct[]
   /** Has the very words of the report it was found for, or begins as that speech does, however they are set. */
@@ -47,7 +56,8 @@ export interface Candidate {
 }
 
 /** A known report with what it says, but for what stands around it: see `readSurroundings`. */
-export interface ReadCandidate extends Omit<Candidate, 'isReprint' | 'stamp' | 'acts'> {
+export interface ReadCandidate
+  extends Omit<Candidate, 'isReprint' | 'stamp' | 'acts' | 'speaker' | 'form' | 'officeIds'> {
   report: FoldingReport
 }
 
@@ -67,11 +77,18 @@ const SAID = Prisma.sql`
   r.said_latest AS "saidLatest", r.said_precision::text AS "saidPrecision", r.said_time_zone AS "saidTimeZone",
   r.said_as_written AS "saidAsWritten", r.said_derivation AS "saidDerivation"`
 
-/** Reports that can be candidates: those that stand and have an actor. */
-const KNOWN = Prisma.sql`
+/** A phrase that two reports share is made of words that they share. */
+const OF_PHRASE = 3
+
+/** Reports that can be candidates: those that stand. */
+const known = (more: Prisma.Sql) => Prisma.sql`
   reports r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.id = a.source_id
-  JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
-  WHERE r.retracted_at IS NULL AND r.actor_id IS NOT NULL`
+  JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision ${more}
+  WHERE r.retracted_at IS NULL`
+const KNOWN = known(Prisma.empty)
+const KNOWN_WITH_STATEMENT = known(
+  Prisma.sql`LEFT JOIN statement_versions n ON n.statement_id = r.statement_id AND n.current`,
+)
 
 /** Of speeches the beginning tells, which is also all that is compared: in characters, some 400 words. */
 const TELLING = 2_500
@@ -102,7 +119,13 @@ async function findTogether(
   probes: readonly Probe[],
   most: number,
 ): Promise<Candidate[][]> {
-  const rows = probes.flatMap(({ keys, time }, place) => keys.map((key) => ({ place, key, ...rangeOf(time) })))
+  const rows = probes.flatMap(({ keys, phrases = [], time }, place) => {
+    const asked = { place, ...rangeOf(time) }
+    return [
+      ...keys.map((key) => ({ ...asked, key, tells: 1 })),
+      ...phrases.map((key) => ({ ...asked, key, tells: OF_PHRASE })),
+    ]
+  })
   if (rows.length === 0) return probes.map(() => [])
   // Limits and laterals keep it to so many steps down an index, whatever Postgres thinks of the tables. The lists are
   // selected for the reason that `anyOf` tells.
@@ -110,10 +133,10 @@ async function findTogether(
     SELECT ranked.place, known.*
     FROM (
       SELECT p.place, near.report_id,
-        row_number() OVER (PARTITION BY p.place ORDER BY count(*) DESC, near.report_id DESC) AS rank
+        row_number() OVER (PARTITION BY p.place ORDER BY sum(p.tells) DESC, near.report_id DESC) AS rank
       FROM unnest((SELECT ${rows.map((row) => row.place)}::int[]), (SELECT ${rows.map((row) => row.key)}::bigint[]),
           (SELECT ${rows.map((row) => row.since)}::timestamptz[]), (SELECT ${rows.map((row) => row.at)}::timestamptz[]),
-          (SELECT ${rows.map((row) => row.until)}::timestamptz[])) AS p(place, key, since, at, until),
+          (SELECT ${rows.map((row) => row.until)}::timestamptz[]), (SELECT ${rows.map((row) => row.tells)}::int[])) AS p(place, key, since, at, until, tells),
         LATERAL (
           (SELECT f.report_id FROM folding_keys f WHERE f.key = p.key AND f.spoken_at >= p.at AND f.spoken_at < p.until
             ORDER BY f.spoken_at LIMIT ${PER_KEY})
@@ -127,10 +150,10 @@ async function findTogether(
       GROUP BY p.place, near.report_id
     ) AS ranked, LATERAL (
       SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
-        r.actor_id::text AS "actorId", ${STAMP} AS stamp,
-        COALESCE((SELECT n.acts FROM statement_versions n WHERE n.statement_id = r.statement_id AND n.current), '{}') AS acts,
+        COALESCE(r.actor_id, n.actor_id)::text AS "actorId", r.speaker, r.form::text AS form,
+        COALESCE(n.office_ids, '{}')::text[] AS "officeIds", ${STAMP} AS stamp, COALESCE(n.acts, '{}') AS acts,
         ${bare(Prisma.sql`r.text`)} = ${bare(Prisma.sql`((SELECT ${probes.map(({ text }) => text)}::text[])::text[])[ranked.place + 1]`)} AS "isReprint"
-      FROM ${KNOWN} AND r.id = ranked.report_id LIMIT 1
+      FROM ${KNOWN_WITH_STATEMENT} AND r.id = ranked.report_id LIMIT 1
     ) AS known
     WHERE ranked.rank <= ${most}::int ORDER BY ranked.place, ranked.rank`
   const candidates = probes.map((): Candidate[] => [])
@@ -150,7 +173,7 @@ export async function findMates(
   const found = await tx.$queryRaw<(Candidate & { ownId: string })[]>`
     SELECT own.id::text AS "ownId", known.* FROM reports own, LATERAL (
       SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
-        r.actor_id::text AS "actorId", ${STAMP} AS stamp,
+        r.actor_id::text AS "actorId", r.speaker, r.form::text AS form, r.office_ids::text[] AS "officeIds", ${STAMP} AS stamp,
         ARRAY(SELECT DISTINCT o.act::text FROM reports o WHERE o.statement_id = own.statement_id
           AND o.article_id < own.article_id AND o.retracted_at IS NULL AND o.act IS NOT NULL) AS acts,
         ${bare(Prisma.sql`r.text`)} = ${bare(Prisma.sql`own.text`)} AS "isReprint"

@@ -2,15 +2,36 @@ import { hash } from 'node:crypto'
 import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 
-// Where a report is looked up: a hash of its actor and of each word that tells it from others, at the time of speech.
-// A candidate of the same actor shares at least one of them; no row says which words a report has.
+// Where a report is looked up: a hash of its actor and of each word that tells it from others, at the time of speech; and
+// of its phrases, whoever spoke. A candidate shares at least one of them; no row says which words a report has.
 
 /** Version of the rules that make keys: reports keyed by another are keyed again (see upkeep/rekey.ts). */
-export const KEYED_BY = 3
+export const KEYED_BY = 4
 
 /** The key of an actor and a word, as a bigint in decimal. */
 export function foldingKeyOf(actorId: string, word: string): string {
   return hash('sha256', `${actorId}\0${word}`, 'buffer').readBigInt64BE().toString()
+}
+
+/** The key of a phrase, whoever spoke. */
+export function phraseKeyOf(phrase: string): string {
+  return foldingKeyOf('', phrase)
+}
+
+/** What a report is kept by. Without a speaker that is known it is found by its phrases alone. */
+export function foldingKeysOf(actorId: string | null, said: LookedUp): string[] {
+  return [...keysUnder(actorId === null ? [] : [actorId], said), ...said.phrases.map(phraseKeyOf)]
+}
+
+/** The words and phrases that a report is looked up by: see domain/same/folding-keys.ts. */
+export interface LookedUp {
+  words: readonly string[]
+  phrases: readonly string[]
+}
+
+/** A report's words under each of these actors. */
+export function keysUnder(actorIds: readonly string[], { words }: LookedUp): string[] {
+  return actorIds.flatMap((actorId) => words.map((word) => foldingKeyOf(actorId, word)))
 }
 
 /** Puts reports where they are looked up. */

@@ -10,6 +10,8 @@ export interface ActorsHeld extends ActorsKnown {
    * of them is known by a surname alone.
    */
   mayBe(actorId: string): readonly string[]
+  /** Whether it is held. */
+  holds(actorId: string): boolean
 }
 
 /** People of one surname that a bare surname is compared with. */
@@ -17,16 +19,21 @@ const MAX_NAMESAKES = Prisma.raw('20')
 
 /**
  * Holds actors, so that two articles with one utterance fold one after the other, whichever process takes them in: the
- * later one sees the earlier one's statement.
+ * later one sees the earlier one's statement. With `phrases`, of each report the most telling one: what an article gives
+ * without a speaker is folded by its words alone.
  *
  * Taken in one order everywhere, and after locks on articles, topics and names, before those on statements' rows: so
  * two transactions never wait for each other. Only where an actor was absorbed is its successor's lock taken out of turn,
  * and a deadlock there is tried again like any.
  */
-export async function holdActors(tx: Prisma.TransactionClient, actorIds: readonly string[]): Promise<ActorsHeld> {
+export async function holdActors(
+  tx: Prisma.TransactionClient,
+  actorIds: readonly string[],
+  phrases: readonly string[] = [],
+): Promise<ActorsHeld> {
   const asked = [...new Set(actorIds)]
   // Few were ever absorbed: their own ids first, then the actors that absorbed one, if that shows under the lock.
-  const namesakes = await lockWithNamesakes(tx, asked)
+  const namesakes = await lockWithNamesakes(tx, asked, phrases)
   const all = [...new Set([...asked, ...[...namesakes.values()].flat()])]
   const held = new Set(all)
   for (;;) {
@@ -36,10 +43,32 @@ export async function holdActors(tx: Prisma.TransactionClient, actorIds: readonl
       const mayBe = (id: string) => [
         ...new Set([id, ...(namesakes.get(id) ?? [])].map((each) => known.successorOf(each))),
       ]
-      return { ...known, mayBe }
+      return { ...known, mayBe, holds: (id) => held.has(id) }
     }
     await lock(tx, open)
     for (const id of open) held.add(id)
+  }
+}
+
+/**
+ * These actors, too: speakers of statements that were found only now. Their locks are taken out of turn; a deadlock is tried
+ * again like any.
+ */
+export async function holdMore(
+  tx: Prisma.TransactionClient,
+  actors: ActorsHeld,
+  actorIds: readonly string[],
+): Promise<ActorsHeld> {
+  const open = actorIds.filter((id) => !actors.holds(id))
+  if (open.length === 0) return actors
+  const more = await holdActors(tx, open)
+  const of = (id: string) => (actors.holds(id) ? actors : more)
+  return {
+    successorOf: (id) => of(id).successorOf(id),
+    familyOf: (id) => of(id).familyOf(id),
+    isProvisional: (id) => of(id).isProvisional(id),
+    mayBe: (id) => of(id).mayBe(id),
+    holds: (id) => actors.holds(id) || more.holds(id),
   }
 }
 
@@ -47,6 +76,7 @@ export async function holdActors(tx: Prisma.TransactionClient, actorIds: readonl
 async function lockWithNamesakes(
   tx: Prisma.TransactionClient,
   actorIds: readonly string[],
+  phrases: readonly string[],
 ): Promise<Map<string, string[]>> {
   const rows = await tx.$queryRaw<{ id: string | null; other: string }[]>`${PREPARED}
     WITH namesakes AS MATERIALIZED (
@@ -66,7 +96,7 @@ async function lockWithNamesakes(
     FROM (
       SELECT count(pg_advisory_xact_lock(${FOLDING_LOCK}::int, hashtext(id))) AS locks FROM (
         SELECT id FROM (
-          SELECT id FROM unnest(${[...actorIds]}::text[]) AS asked(id) UNION SELECT other FROM namesakes
+          SELECT id FROM unnest(${[...actorIds, ...phrases]}::text[]) AS asked(id) UNION SELECT other FROM namesakes
         ) AS everybody ORDER BY hashtext(id)
       ) AS ids
     ) AS held LEFT JOIN namesakes n ON held.locks > 0`
