@@ -15,6 +15,8 @@ export const OFFICES_LOCK = 0x6f6e_0007
 export const RETENTION_LOCK = 0x6f6e_0008
 /** Held while what was noted of counts is added up. */
 export const COUNTS_LOCK = 0x6f6e_0009
+/** Held while stories of articles are looked for. */
+export const STORIES_LOCK = 0x6f6e_000a
 /** The first of two numbers; the second is the hash of a name that is put on file. */
 export const NAMES_LOCK = 0x6f6e
 /** The first of two numbers; the second is the hash of an actor's id: held while that actor's reports are folded. */
