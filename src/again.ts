@@ -8,7 +8,9 @@ import type { Settings } from './settings.ts'
 import { readOpenRefold } from './store/again/refolds.ts'
 import { readOpenReread } from './store/again/rereads.ts'
 import type { PrismaClient } from './store/prisma/client.ts'
+import { hasDuePortraits } from './store/stories/portraits.ts'
 import { keepUp } from './upkeep/chores.ts'
+import { keepStories } from './upkeep/keep-stories.ts'
 import { refoldOnFile } from './upkeep/refold.ts'
 import { reread } from './upkeep/reread.ts'
 
@@ -20,7 +22,7 @@ interface Archive {
   log: Logger
 }
 
-/** Reads and folds again what is on file, where somebody asks for it on the command line. */
+/** Finds the stories of articles; reads and folds again what is on file, where somebody asks for it on the command line. */
 export function startAgain(
   { pollIntervalMs }: Settings,
   { prisma, reading, committed, log }: Archive,
@@ -38,6 +40,11 @@ export function startAgain(
       what: 'fold again what is on file',
       isDue: async () => (await readOpenRefold(prisma)) !== null,
       run: (signal: AbortSignal) => refoldOnFile(prisma, foldAgain, beside, signal),
+    },
+    {
+      what: 'find the stories of articles',
+      isDue: () => hasDuePortraits(prisma),
+      run: (signal: AbortSignal) => keepStories(prisma, signal),
     },
   ]
   for (const chore of chores) {

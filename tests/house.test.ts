@@ -56,6 +56,7 @@ const DOMAIN_ROOMS = [
   'compare',
   'same',
   'identity',
+  'story',
   'discrepancies',
   'replies',
   'tenures',

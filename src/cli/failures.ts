@@ -30,6 +30,8 @@ const EXPECTED = new Set([
   'NothingRunsHere',
   'QueueError',
   'RereadUnderWay',
+  'RefoldUnderWay',
+  'UnknownTopic',
   'ServiceRefused',
   'ServiceUnreachable',
   'SessionError',

@@ -620,3 +620,17 @@ test('an archive of before refolds has room for one at a time', async () => {
   await ask()
   expect(await query('SELECT count(*)::int AS asked FROM refolds')).toEqual([{ asked: 2 }])
 })
+
+test('every article of an archive of before stories is to be looked at, but for erased ones', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261203060002_stories'))
+  const id = (number: number) => `00000000-0000-7000-8000-00000000020${number}`
+  await query(`
+    INSERT INTO sources (id, slug, identity, name, time_zone, created_at) VALUES ('${id(0)}', 's', 's', 'S', 'UTC', now());
+    INSERT INTO articles (id, source_id, canonical_url, revision, ingested_at, erased_at) VALUES
+      ('${id(1)}', '${id(0)}', 'a', 1, now(), NULL), ('${id(2)}', '${id(0)}', 'b', 1, now(), now());`)
+  expect(await migrate(url)).toContain('20261203060002_stories')
+  expect(await query('SELECT article_id, words, due FROM story_portraits')).toEqual([
+    { article_id: id(1), words: null, due: true },
+  ])
+})

@@ -4,6 +4,7 @@ import { readPageChecks } from '../../store/feeds/page-checks.ts'
 import { readAddresses } from '../../store/lookup/filed-articles.ts'
 import { articleListing } from '../../store/search/filtered-lists.ts'
 import { REPORTS_OF_ARTICLE } from '../../store/search/listings.ts'
+import { readStoryIds } from '../../store/stories/story-outlets.ts'
 import { findArticlesAt } from '../../store/tables/articles.ts'
 import { readSearched } from '../catalogue/catalogue-list.ts'
 import { readNamedIds, refuseEmpty, refuseUnclean } from '../filter/named-ids.ts'
@@ -12,6 +13,7 @@ import { builder } from '../relay/builder.ts'
 import { connect, connectOwned, MAX_PAGE, pageCost } from '../relay/connection.ts'
 import { defineConnection, pageArguments } from '../relay/connection-type.ts'
 import { badInput } from '../relay/errors.ts'
+import { loadRow } from '../relay/rows.ts'
 import { selectAtLeastId } from '../relay/selection.ts'
 import { loadNewestRevision, loadRevisions } from './article-revisions.ts'
 import { loadText, TEXT_COST } from './article-texts.ts'
@@ -124,6 +126,16 @@ builder.prismaNode('Article', {
       },
       complexity: ({ first, last }) => ({ multiplier: Math.min(first ?? last ?? USUAL_REVISIONS, MAX_PAGE) }),
       resolve: (article, args, context, info) => loadRevisions(context, info, article, args),
+    }),
+    story: t.field({
+      type: 'Story',
+      nullable: true,
+      description:
+        'What it tells of together with other articles: it is looked for soon after the article came in. Null if no other article is known to tell of the same event, and if the article was erased. Since 0.7.0.',
+      resolve: async ({ id }, _, context, info) => {
+        const stories = openBatch<string>(info, 'story', (ids) => readStoryIds(context.prisma, ids))
+        return loadRow(context, info, 'Story', await stories.load(id))
+      },
     }),
     reports: t.field({
       type: 'ReportConnection',

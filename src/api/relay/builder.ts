@@ -58,6 +58,7 @@ import type {
   ReviewItem,
   Source,
   Statement,
+  Story,
   Tenure,
   TenureClaim,
   TenureEvent,
@@ -68,9 +69,10 @@ import type PrismaTypes from '../../store/prisma/pothos.ts'
 import { getDatamodel } from '../../store/prisma/pothos.ts'
 import type { CatalogueOrder } from '../../store/search/catalogue-listings.ts'
 import type { StatementOrder } from '../../store/search/statement-pages.ts'
+import type { StoryOutlet } from '../../store/stories/story-outlets.ts'
 import type { Revision } from '../../store/tables/revisions.ts'
 import type { BurstOf } from '../alerts/burst-of.ts'
-import type { StatementPage } from '../statements/statement-page.ts'
+import type { StatementPage, StatementSelection } from '../statements/statement-page.ts'
 import { type Connection, MAX_PAGE } from './connection.ts'
 import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
@@ -171,6 +173,11 @@ export const builder = new SchemaBuilder<{
     OfficeConnection: Connection<Office>
     TopicConnection: Connection<Topic>
     StatementConnection: StatementPage
+    Story: Story
+    StoryConnection: Connection<Story>
+    StoryOutlet: StoryOutlet
+    StoryOutletConnection: Connection<StoryOutlet>
+    StoryStatementConnection: StatementSelection
     ReportConnection: Connection<Report>
     Correction: Correction
     ReportDecision: Correction
@@ -216,7 +223,7 @@ export const builder = new SchemaBuilder<{
     nodeTypeOptions: { description: 'An object that can be fetched again by its id.' },
     nodeQueryOptions: {
       description:
-        'The object with this id. Null if there is none. For a statement or an actor that was merged into another one: that other one.',
+        'The object with this id. Null if there is none. For a statement, an actor or a story that was merged into another one: that other one.',
       args: { id: { description: 'An `id` that this API returned.' } },
       resolve: async (_, { id }, context, __, resolveNode) => {
         await leadToSuccessors(context, [id])
@@ -226,7 +233,7 @@ export const builder = new SchemaBuilder<{
     nodesQueryOptions: {
       nullable: { list: true, items: true },
       description:
-        'The objects with these ids, in the same order, with null where there is none. For a statement or an actor that was merged into another one: that other one.',
+        'The objects with these ids, in the same order, with null where there is none. For a statement, an actor or a story that was merged into another one: that other one.',
       args: { ids: { description: `At most ${MAX_PAGE} values of \`id\` that this API returned.` } },
       complexity: ({ ids }) => ({ multiplier: ids.length }),
       resolve: async (_, { ids }, context, __, resolveNodes) => {
@@ -253,7 +260,11 @@ export const builder = new SchemaBuilder<{
 // In place: the plugin resolves the ids that it was asked for, whatever it is handed.
 async function leadToSuccessors(context: Context, ids: readonly NodeId[]): Promise<void> {
   const of = (typename: string) => ids.filter((each) => each.typename === typename).map(({ id }) => id)
-  const successors = await successorsOf(context.prisma, { Statement: of('Statement'), Actor: of('Actor') })
+  const successors = await successorsOf(context.prisma, {
+    Statement: of('Statement'),
+    Actor: of('Actor'),
+    Story: of('Story'),
+  })
   for (const each of ids) each.id = successors.get(each.id) ?? each.id
 }
 

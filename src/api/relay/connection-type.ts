@@ -20,9 +20,10 @@ type NodeName =
   | 'Mute'
   | 'Channel'
   | 'Delivery'
+  | 'Story'
 
 /** Defines `<Name>Connection` and its edge. `plural` names the items of a page in descriptions: "articles". */
-export function defineConnection(name: NodeName, plural: string): void {
+export function defineConnection(name: NodeName | 'StoryOutlet', plural: string): void {
   builder.connectionObject(
     {
       type: name,

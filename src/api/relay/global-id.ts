@@ -23,6 +23,8 @@ const NODE_TYPES: readonly string[] = [
   'Channel',
   'Delivery',
   'InboxItem',
+  'Story',
+  'StoryOutlet',
 ]
 
 export function encodeGlobalId(typename: string, id: string): string {

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { StatementOwner } from '../../store/search/statement-pages.ts'
+import type { StoryPart } from '../../store/stories/story-listings.ts'
 import { pageCost } from '../relay/connection.ts'
 import { type ArgumentBuilder, pageArguments } from '../relay/connection-type.ts'
 import type { Context } from '../relay/context.ts'
-import { connectStatementsOf, type StatementArguments } from './statement-page.ts'
+import { connectStatementsOf, connectStatementsOfStory, type StatementArguments } from './statement-page.ts'
 
 /** The arguments of a list of statements that belong to something: `connectStatementsOf` takes them. */
 function statementArguments(arg: ArgumentBuilder) {
@@ -27,5 +28,16 @@ export function statementsOwned(arg: ArgumentBuilder, owner: StatementOwner) {
     complexity: pageCost,
     resolve: ({ id }: { id: string }, args: StatementArguments, context: Context, info: GraphQLResolveInfo) =>
       connectStatementsOf(context, info, { field: owner, id }, args),
+  } as const
+}
+
+/** The same of a story, or of an outlet in one, which its id is of. */
+export function statementsOfStoryPart(arg: ArgumentBuilder, part: StoryPart) {
+  return {
+    type: 'StoryStatementConnection',
+    args: statementArguments(arg),
+    complexity: pageCost,
+    resolve: ({ id }: { id: string }, args: StatementArguments, context: Context, info: GraphQLResolveInfo) =>
+      connectStatementsOfStory(context, info, { part, id }, args),
   } as const
 }

@@ -13,6 +13,9 @@ const Snippet = builder.objectRef<SnippetPart>('SnippetPart').implement({
   }),
 })
 
+const SNIPPET =
+  'The statement’s text with the searched words marked: whole up to 300 characters, else one or two fragments of it, with “…” wherever something is left out. It has no hit if only another report’s wording has the words. Null if the filter has no `text`.'
+
 builder.connectionObject(
   {
     type: 'Statement',
@@ -38,8 +41,34 @@ builder.connectionObject(
       snippet: t.field({
         type: [Snippet],
         nullable: true,
-        description:
-          'The statement’s text with the searched words marked: whole up to 300 characters, else one or two fragments of it, with “…” wherever something is left out. It has no hit if only another report’s wording has the words. Null if the filter has no `text`.',
+        description: SNIPPET,
+        resolve: (edge, _, __, info) => (edge as StatementEdge).snippet(info),
+      }),
+    }),
+  },
+)
+
+builder.connectionObject(
+  {
+    type: 'Statement',
+    name: 'StoryStatementConnection',
+    description:
+      'A page of the statements of a story, or of one of its outlets. No stream is of them: what a story has changes as articles come in.',
+    fields: (t) => ({
+      totalCount: t.int({
+        nullable: true,
+        description: 'How many statements the whole list has. They are counted only if this field is selected.',
+        resolve: (page, _, __, info) => (page as unknown as StatementPage).totalCount(info),
+      }),
+    }),
+  },
+  {
+    description: 'One of a page’s statements.',
+    fields: (t) => ({
+      snippet: t.field({
+        type: [Snippet],
+        nullable: true,
+        description: SNIPPET,
         resolve: (edge, _, __, info) => (edge as StatementEdge).snippet(info),
       }),
     }),

@@ -15,6 +15,7 @@ import {
   statementListing,
   statementsOf,
 } from '../../store/search/statement-pages.ts'
+import { type StoryPart, statementsOfStories } from '../../store/stories/story-listings.ts'
 import { readFilter } from '../filter/read-filter.ts'
 import { nameField, openBatch } from '../relay/batching.ts'
 import { type Connection, connect, connectOwned, type PageArguments, type PageEdge } from '../relay/connection.ts'
@@ -83,6 +84,26 @@ export async function connectStatementsOf(
   })
 }
 
+/** A page of statements that no stream is of: with where the searched words stand. */
+export type StatementSelection = Omit<StatementPage, 'liveCursor'>
+
+/** A page of a story's statements, or of an outlet's in it, read together with those of all others. */
+export async function connectStatementsOfStory(
+  context: Context,
+  info: GraphQLResolveInfo,
+  { part, id }: { part: StoryPart; id: string },
+  args: StatementArguments,
+): Promise<StatementSelection> {
+  const filter = await readFilter(context, args.filter)
+  const page = await connectOwned(context, info, id, {
+    listing: listingOf(() => statementsOfStories(part, filter, args.orderBy)),
+    type: 'Statement',
+    args,
+    counted: statementsOfStories(part, filter, countedIn(args.orderBy)),
+  })
+  return withSnippets(context, page, filter)
+}
+
 // RELEVANCE shows the newest matches only, but there may be more.
 function countedIn(order: StatementOrder): StatementOrder {
   return order === 'RELEVANCE' ? 'INGESTED_DESC' : order
@@ -94,6 +115,10 @@ function makePage(
   filter: PreparedFilter,
   liveCursor: StatementPage['liveCursor'],
 ): StatementPage {
+  return { ...withSnippets(context, page, filter), liveCursor }
+}
+
+function withSnippets(context: Context, page: Connection<Statement>, filter: PreparedFilter): StatementSelection {
   return {
     ...page,
     edges: page.edges.map((edge) => ({
@@ -105,7 +130,6 @@ function makePage(
         return await snippets.load(edge.node.id)
       },
     })),
-    liveCursor,
   }
 }
 

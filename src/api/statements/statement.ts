@@ -1,8 +1,10 @@
 import { saidAtFrom } from '../../domain/statement/said-at.ts'
 import { REPORTS_OF_STATEMENT, TOPICS_OF_STATEMENT } from '../../store/search/listings.ts'
+import { STORIES_OF_STATEMENT } from '../../store/stories/story-listings.ts'
 import { builder } from '../relay/builder.ts'
 import { connectOwned, costOfShort } from '../relay/connection.ts'
 import { pageArguments } from '../relay/connection-type.ts'
+import { loadOwned } from '../relay/rows.ts'
 
 builder.enumType('StatementStatus', {
   description: 'Whether a statement is current.',
@@ -69,6 +71,13 @@ builder.prismaNode('Statement', {
           type: 'Topic',
           args,
         }),
+    }),
+    stories: t.field({
+      type: ['Story'],
+      description:
+        'The stories of the articles that report it: mostly one, and none where each of them is alone in what it tells of. Since 0.7.0.',
+      complexity: { multiplier: 1 },
+      resolve: ({ id }, _, context, info) => loadOwned(context, info, 'Story', STORIES_OF_STATEMENT, id),
     }),
     reports: t.field({
       type: 'ReportConnection',

@@ -29,6 +29,7 @@ import { deleteActors, findActorsIn, findUnnamed } from '../../store/erasure/unn
 import { readErased, readWordingsIn } from '../../store/erasure/wordings.ts'
 import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
+import { forgetPortraits } from '../../store/stories/portraits.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
 import { findReplies } from '../../store/tables/replies.ts'
 import { emptyStatements } from '../../store/tables/statements.ts'
@@ -82,6 +83,7 @@ export async function eraseStatement(
     const told = await findActorsIn(tx, articleIds)
     await blankErased(tx, erased.reports)
     await forgetActorContexts(tx, [...new Set(articleIds)])
+    await forgetPortraits(tx, articleIds)
     await erase(tx, standing, now)
     const unfounded = await forgetBeside(tx, erased, others)
     await forgetClaims(tx, erased)
@@ -117,6 +119,7 @@ export async function eraseArticle(
     const replies = await findReplies(tx, [...gone, ...left])
     const told = await findActorsIn(tx, [id])
     await forgetActorContexts(tx, [id])
+    await forgetPortraits(tx, [id])
     await deleteReportsIn(tx, id)
     await forgetSteps(tx, [id], ({ articleId }) => articleId === id)
     await erase(tx, gone, now)

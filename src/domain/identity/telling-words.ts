@@ -12,9 +12,11 @@ export interface TellingWord {
   written: string
   /** The share of articles that have it anyway, as far as the background knows. */
   share: number
+  /** How much it tells: more the rarer it is, and the oftener the article has it. */
+  weight: number
 }
 
-/** Words kept of one article. */
+/** Words that an article's speakers are known again by. */
 const MOST_WORDS = 40
 /** Read of a text at most, in UTF-16 code units. */
 const MOST_READ = 60_000
@@ -23,7 +25,8 @@ const PARAGRAPHS = 12
 /** The background is English: of another language it would take every word for a rare one. */
 const FOREIGN_SHARE = 0.1
 
-export function tellingWords(text: string, language: string): TellingWord[] {
+/** At most so many, those that tell most first. */
+export function tellingWords(text: string, language: string, most = MOST_WORDS): TellingWord[] {
   const read = text.slice(0, MOST_READ)
   const counts = new Map<string, { count: number; written: string }>()
   for (const { key, start, end } of wordsIn(read)) {
@@ -37,10 +40,7 @@ export function tellingWords(text: string, language: string): TellingWord[] {
     const share = Math.max(1 - (1 - frequency(stem)) ** PARAGRAPHS, language === 'en' ? 0 : FOREIGN_SHARE)
     return { hash: hashOf(stem), written, share, weight: -(1 + Math.log(count)) * Math.log(share) }
   })
-  return words
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_WORDS)
-    .map(({ weight: _, ...word }) => word)
+  return words.sort((a, b) => b.weight - a.weight).slice(0, most)
 }
 
 /** The hashes of the words of names: that two people have a name in common is known without them. */

@@ -9,12 +9,14 @@ import {
 } from '../../domain/extract/extractor.ts'
 import type { Rights } from '../../domain/rights/rights.ts'
 import type { ExtractedReport } from '../../domain/statement/report.ts'
+import { portray } from '../../domain/story/portrait.ts'
 import { freeIdempotencyKey, saveIdempotentAnswer, takeIdempotencyKey } from '../../store/access/idempotency-keys.ts'
 import { type TopicReader, topicReader } from '../../store/catalogue/classification.ts'
 import { holdTopics } from '../../store/catalogue/topics.ts'
 import { readClock } from '../../store/database/clock.ts'
 import { holdPlaces, noteAddresses } from '../../store/lookup/filed-articles.ts'
 import type { Prisma, PrismaClient } from '../../store/prisma/client.ts'
+import { savePortrait } from '../../store/stories/portraits.ts'
 import {
   findSource,
   insertRevision,
@@ -238,6 +240,9 @@ async function recordOnce(tx: Prisma.TransactionClient, recording: Recording): P
     verdicts: recording.verdicts,
   })
   await noteAddresses(tx, kept.id, plainAddressesOf(submission, article, fetching))
+  // Of the whole text, as less of it may be kept.
+  const told = { ...portray(article.title, article.text, article.language), sourceId: kept.sourceId }
+  await savePortrait(tx, kept.id, { ...told, publishedAt: article.publishedAt })
   return { kind: 'ingested', articleId: kept.id, outcome: kept.revision === 0 ? 'NEW' : 'REVISED', statementIds }
 }
 

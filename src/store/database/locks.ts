@@ -17,6 +17,8 @@ export const RETENTION_LOCK = 0x6f6e_0008
 export const COUNTS_LOCK = 0x6f6e_0009
 /** Held while alerts past retention are deleted. */
 export const ALERT_RETENTION_LOCK = 0x6f6e_000a
+/** Held while stories of articles are looked for. */
+export const STORIES_LOCK = 0x6f6e_000b
 /** The first of two numbers; the second is the hash of a name that is put on file. */
 export const NAMES_LOCK = 0x6f6e
 /** The first of two numbers; the second is the hash of an actor's id: held while that actor's reports are folded. */

@@ -1,13 +1,13 @@
 import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
-const TABLES = { Statement: Prisma.sql`statements`, Actor: Prisma.sql`actors` }
+const TABLES = { Statement: Prisma.sql`statements`, Actor: Prisma.sql`actors`, Story: Prisma.sql`stories` }
 
-/** What absorbed these statements or actors, by id; those that nothing absorbed are missing. One round trip. */
+/** What absorbed these statements, actors or stories, by id; those that nothing absorbed are missing. One round trip. */
 export async function successorsOf(
   prisma: PrismaClient,
   ids: Partial<Record<keyof typeof TABLES, readonly string[]>>,
 ): Promise<Map<string, string>> {
-  const parts = (['Statement', 'Actor'] as const).flatMap((type) => {
+  const parts = (['Statement', 'Actor', 'Story'] as const).flatMap((type) => {
     const own = ids[type] ?? []
     return own.length === 0 ? [] : [successors(TABLES[type], own)]
   })

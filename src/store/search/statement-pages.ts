@@ -127,6 +127,22 @@ export function statementsOf(owner: StatementOwner, filter: PreparedFilter, orde
   return { ...ranked(filter, isOwn), owner: Prisma.sql`TRUE` }
 }
 
+/**
+ * Statements of which `isAmong` holds, a condition on a row `v` and its owner `o`, that pass a filter, in an order. For
+ * few statements of each owner.
+ *
+ * @throws NothingToRank for RELEVANCE without a text.
+ */
+export function statementsAmong(isAmong: Prisma.Sql, filter: PreparedFilter, order: StatementOrder): Listing {
+  if (order === 'RELEVANCE') return { ...ranked(filter, isAmong), owner: Prisma.sql`TRUE` }
+  return {
+    ...orderedBy(order, 'v'),
+    from: Prisma.sql`statement_versions v`,
+    where: Prisma.sql`v.current AND ${filterToSql(filter.condition, filter.tsqueries)}`,
+    owner: isAmong,
+  }
+}
+
 function isEverything(condition: Condition): boolean {
   return condition.kind === 'all' && condition.of.length === 0
 }

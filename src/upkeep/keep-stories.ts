@@ -1,0 +1,121 @@
+import { v7 as uuid } from 'uuid'
+import { groupArticles } from '../domain/story/grouping.ts'
+import { LOOKED_UP_BY, type Portrait, portray, tellOneStory, WINDOW_MS } from '../domain/story/portrait.ts'
+import { retrying } from '../store/database/retry.ts'
+import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
+import {
+  type DueArticle,
+  findAlikeArticles,
+  lockDuePortraits,
+  readKeptTelling,
+  savePortrait,
+  settlePortraits,
+} from '../store/stories/portraits.ts'
+import {
+  absorbStories,
+  endStories,
+  holdStories,
+  insertStory,
+  moveIntoStory,
+  putInPlace,
+  readLinks,
+  readMembers,
+  readMembersOf,
+  saveLinks,
+  summariseStories,
+  takeOut,
+} from '../store/stories/story-places.ts'
+
+/** Articles whose stories are looked for in one transaction: some tens of ms. */
+const BATCH = 10
+
+/**
+ * Finds the stories of articles that came in, were changed or were erased, the newest first. One process at a time does;
+ * safe to stop at any moment. Two articles are one story if they, or a chain of others between them, tell one event: so
+ * the order in which they came in changes nothing.
+ */
+export async function keepStories(prisma: PrismaClient, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const done = await retrying(prisma, async (tx) => {
+      if (!(await holdStories(tx))) return 0
+      const due = await lockDuePortraits(tx, BATCH)
+      for (const article of due) await lookFor(tx, article)
+      await settlePortraits(tx, due)
+      return due.length
+    })
+    if (done < BATCH) return
+  }
+}
+
+async function lookFor(tx: Prisma.TransactionClient, article: DueArticle): Promise<void> {
+  const { articleId } = article
+  const [before] = await readMembers(tx, [articleId])
+  const portrait = article.isErased ? null : (article.portrait ?? (await portrayKept(tx, articleId)))
+  const linkedIds = portrait === null ? [] : await link(tx, articleId, portrait)
+  if (portrait === null) await takeOut(tx, articleId)
+  if (before?.storyId == null) await join(tx, [articleId, ...linkedIds])
+  else await regroup(tx, before.storyId, [articleId, ...linkedIds])
+}
+
+/** Of an archive of before there were stories, and where words were erased, there is the kept text alone. */
+async function portrayKept(tx: Prisma.TransactionClient, articleId: string): Promise<Portrait | null> {
+  const kept = await readKeptTelling(tx, articleId)
+  if (kept === null) return null
+  const { title, text, sourceId, publishedAt, at } = kept
+  const portrait = { ...portray(title, text, kept.language), sourceId }
+  await savePortrait(tx, articleId, { ...portrait, publishedAt })
+  return { ...portrait, at }
+}
+
+/** Links an article with those that tell one story with it: their ids. */
+async function link(tx: Prisma.TransactionClient, articleId: string, portrait: Portrait): Promise<string[]> {
+  const { words, at, sourceId } = portrait
+  const lookedUpBy = words.slice(0, LOOKED_UP_BY).map(({ word }) => word)
+  await putInPlace(tx, { articleId, sourceId, at, lookedUpBy })
+  const alike = await findAlikeArticles(tx, articleId, portrait, { lookedUpBy: LOOKED_UP_BY, windowMs: WINDOW_MS })
+  const links = alike.flatMap((other) => {
+    const likeness = tellOneStory(portrait, other.portrait)
+    return likeness === null ? [] : [{ otherId: other.articleId, likeness }]
+  })
+  await saveLinks(tx, articleId, links)
+  return links.map(({ otherId }) => otherId)
+}
+
+/** Makes linked articles one story, with all that theirs have: the oldest of these goes on. */
+async function join(tx: Prisma.TransactionClient, articleIds: readonly string[]): Promise<void> {
+  if (articleIds.length < 2) return
+  const members = await readMembers(tx, articleIds)
+  const [oldest, ...others] = [...new Set(members.flatMap(({ storyId }) => storyId ?? []))].sort()
+  const storyId = oldest ?? uuid()
+  if (oldest === undefined) await insertStory(tx, storyId)
+  await moveIntoStory(tx, articleIds, storyId)
+  await absorbStories(tx, others, storyId)
+  await summariseStories(tx, [storyId])
+}
+
+/** An article of a story has changed or is gone: what held together by it may not any more. */
+async function regroup(tx: Prisma.TransactionClient, ownId: string, articleIds: readonly string[]): Promise<void> {
+  const concerned = await readMembers(tx, articleIds)
+  const storyIds = [...new Set([ownId, ...concerned.flatMap(({ storyId }) => storyId ?? [])])]
+  const inStories = await readMembersOf(tx, storyIds)
+  const members = [...new Map([...concerned, ...inStories].map((member) => [member.articleId, member])).values()]
+  const ids = members.map(({ articleId }) => articleId)
+  const { groups, ended } = groupArticles(members, await readLinks(tx, ids))
+  const homes = new Map<object, string>()
+  for (const group of groups) {
+    const storyId = group.storyId ?? uuid()
+    if (group.storyId === null) await insertStory(tx, storyId)
+    homes.set(group, storyId)
+    await moveIntoStory(tx, group.articleIds, storyId)
+  }
+  const grouped = new Set(groups.flatMap(({ articleIds }) => articleIds))
+  await moveIntoStory(
+    tx,
+    ids.filter((id) => !grouped.has(id)),
+    null,
+  )
+  // That of an article that was its story's last, too.
+  for (const id of storyIds) if (!ended.has(id) && ![...homes.values()].includes(id)) ended.set(id, null)
+  for (const [id, group] of ended) await endStories(tx, [id], group === null ? null : (homes.get(group) ?? null))
+  await summariseStories(tx, [...homes.values()])
+}
