@@ -4,12 +4,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { readLocalAccess } from '../../../src/server/access/local-access.ts'
 import { cpuSecondsOfAll } from '../fanout/cost.ts'
 
 /** The service on an archive, as its own command runs it, and what its answers cost. */
 export interface MeasuredService {
   ask(query: string, variables?: object): Promise<AnswerTold>
+  /** Waits until it does nothing by itself any more, such as sort an archive into topics anew. */
+  settle(): Promise<void>
   /** Asked until warm, then measured: CPU of one answer in milliseconds. */
   measure(query: string, variables?: object): Promise<Cost>
   stop(): Promise<void>
@@ -32,6 +35,8 @@ interface Cost {
 const WARM_UP = 3
 const LEAST_MEASURED = 3
 const MEASURED_MS = 500
+/** CPU of a second in which a service only looks whether there is something to do. */
+const IDLE_MS = 60
 
 /** `postmaster`: the first process of the Postgres that `databaseUrl` is in. */
 export async function startMeasured(databaseUrl: string, postmaster: number): Promise<MeasuredService> {
@@ -71,6 +76,14 @@ export async function startMeasured(databaseUrl: string, postmaster: number): Pr
   }
   return {
     ask,
+    async settle() {
+      for (let busyMs = Number.POSITIVE_INFINITY; busyMs > IDLE_MS; ) {
+        const before = cpu()
+        await pause(1_000)
+        const after = cpu()
+        busyMs = after.service - before.service + after.postgres - before.postgres
+      }
+    },
     async measure(query, variables) {
       const begun = performance.now()
       for (let times = 0; times < WARM_UP && performance.now() - begun < MEASURED_MS; times += 1)
