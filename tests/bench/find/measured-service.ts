@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { readLocalAccess } from '../../../src/server/access/local-access.ts'
 import { cpuSecondsOfAll } from '../fanout/cost.ts'
+import { startServiceProcess } from '../service-process.ts'
 
 /** The service on an archive, as its own command runs it, and what its answers cost. */
 export interface MeasuredService {
@@ -40,21 +36,7 @@ const IDLE_MS = 60
 
 /** `postmaster`: the first process of the Postgres that `databaseUrl` is in. */
 export async function startMeasured(databaseUrl: string, postmaster: number): Promise<MeasuredService> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'onrecord-bench-'))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      PORT: '0',
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      STARTER_TOPICS: 'off',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  process.once('exit', () => child.kill('SIGKILL'))
+  const { child, pid, dataDir, stop } = await startServiceProcess(databaseUrl)
   const url = await new Promise<string>((resolve, reject) => {
     let printed = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -67,7 +49,7 @@ export async function startMeasured(databaseUrl: string, postmaster: number): Pr
   const access = await readLocalAccess(dataDir)
   if (access === null) throw new Error('the service has left no key')
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${access.key}` }
-  const cpu = cpuOf(child.pid ?? 0, postmaster, new URL(databaseUrl).pathname.slice(1))
+  const cpu = cpuOf(pid, postmaster, new URL(databaseUrl).pathname.slice(1))
 
   const ask = async (query: string, variables?: object): Promise<AnswerTold> => {
     const body = JSON.stringify({ query, variables, extensions: { cost: true } })
@@ -103,12 +85,7 @@ export async function startMeasured(databaseUrl: string, postmaster: number): Pr
         answer,
       }
     },
-    async stop() {
-      const gone = once(child, 'exit')
-      child.kill('SIGTERM')
-      await gone
-      await rm(dataDir, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 
