@@ -9,7 +9,8 @@ import { type Estimate, estimateOf, plus, times } from '../domain/watch/tried/wi
 import type { JournalStretch } from '../store/journal/carried.ts'
 import type { Journal } from '../store/journal/journal.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
-import { positionsOf, positionsSince, readInstantOf, whichPass } from '../store/watches/replayed.ts'
+import { whichPass } from '../store/watches/passing.ts'
+import { positionsOf, positionsSince, readInstantOf } from '../store/watches/replayed.ts'
 import { type FilterTried, type FoundAgain, openTrial, readFound } from './back-test.ts'
 import { decideAgain, findToDecide, type Trial } from './trial.ts'
 
@@ -41,8 +42,13 @@ export interface PreviewRequest {
 
 /** Up to so many entries that pass all are decided. */
 const ALL_DECIDED = 1_000
-/** Of more, so many entries are looked at; and so many of them that not many more than this pass. */
+/** Of more, at most so many entries are looked at; and no more of them than it takes to have nearly as many that pass. */
 const SAMPLED = 20_000
+/** So many are looked at first: where they say that far more pass than are all decided, these are not looked for. */
+const LOOKED_AT_FIRST = 300
+const FAR_MORE = 2 * ALL_DECIDED
+/** So many that pass are enough. */
+const AIMED_AT = 800
 const A_WEEK_MS = 7 * DAY_MS
 /** Entries of statements that came to pass again are looked up for what was told before. */
 const MOST_EARLIER = 5_000
@@ -57,9 +63,13 @@ export async function preview(
   const days = daysUpTo(now, count, timeZone)
   const time = { from: days[0]?.from ?? now, to: now }
   const { trial, unknown } = await openTrial(prisma, journal, tried, { ...time, principalId })
-  const positions = await findToDecide(prisma, trial, ALL_DECIDED + 1)
-  const isEstimated = positions.length > ALL_DECIDED
-  const sample = isEstimated ? await takeSample(prisma, tried, trial.stretch) : null
+  const isOfEntries = tried.tells.some((kind) => !BY_THE_HOUR.includes(kind))
+  const first = await lookAt(prisma, tried, trial.stretch, isOfEntries ? LOOKED_AT_FIRST : 0)
+  const size = trial.stretch.highest - trial.stretch.lowest + 1
+  const isBroad = estimateOf(first.passing.length, first.positions.length, size).least > FAR_MORE
+  const positions = isBroad ? [] : await findToDecide(prisma, trial, ALL_DECIDED + 1)
+  const isEstimated = isBroad || positions.length > ALL_DECIDED
+  const sample = isEstimated ? await takeSample(prisma, tried, trial.stretch, first) : null
   const { alerts, doubtful } =
     sample === null
       ? await decideAll(prisma, journal, trial, positions)
@@ -73,7 +83,6 @@ export async function preview(
   const samples = sample === null ? null : await samplesOf(prisma, days, sample, trial.stretch)
   const firstAt = await readInstantOf(prisma, 1)
   const covered = daysCovered(time.from, now, firstAt)
-  const size = trial.stretch.highest - trial.stretch.lowest + 1
   const ofHours = counted.filter(({ isOfHour }) => isOfHour).length
   const ofEntries = estimateOf(alerts.length - ofHours, sample?.positions.length ?? size, size)
   const perDay = times(plus(ofEntries, ofHours), 1 / covered)
@@ -101,16 +110,29 @@ interface Sample {
   passing: Position[]
 }
 
-async function takeSample(
+/** Looks at so many places of a stretch, evenly. */
+async function lookAt(
   prisma: PrismaClient,
   { filter, tells }: FilterTried,
   { lowest, highest }: JournalStretch,
+  most: number,
 ): Promise<Sample> {
   const size = highest - lowest + 1
-  const count = Math.min(SAMPLED, size)
+  const count = Math.min(most, size)
   const positions = Array.from({ length: count }, (_, place) => lowest + Math.floor(((place + 0.5) * size) / count))
   const isEitherSide = tells.some((kind) => kind !== 'UTTERANCE' && !BY_THE_HOUR.includes(kind))
-  const passing = await whichPass(prisma, { filter, isEitherSide }, positions)
+  return { positions, passing: await whichPass(prisma, { filter, isEitherSide }, positions) }
+}
+
+/** `first`: what was looked at before, by which it is known how many are enough. */
+async function takeSample(
+  prisma: PrismaClient,
+  tried: FilterTried,
+  stretch: JournalStretch,
+  first: Sample,
+): Promise<Sample> {
+  const share = first.passing.length / Math.max(1, first.positions.length)
+  const { positions, passing } = await lookAt(prisma, tried, stretch, Math.min(SAMPLED, Math.ceil(AIMED_AT / share)))
   const every = Math.ceil(passing.length / ALL_DECIDED)
   if (every <= 1) return { positions, passing }
   const fewer = positions.filter((_, place) => place % every === 0)

@@ -8,10 +8,10 @@ import type { JournalStretch } from '../store/journal/carried.ts'
 import type { Journal } from '../store/journal/journal.ts'
 import type { PrismaClient } from '../store/prisma/client.ts'
 import type { PreparedFilter } from '../store/search/linguistics.ts'
+import { findPassing } from '../store/watches/passing.ts'
 import { readMutesThere } from '../store/watches/recipients.ts'
 import {
   findEmptied,
-  findPassing,
   findThinned,
   readAbsorptions,
   readBurstBefore,
@@ -47,7 +47,7 @@ export interface TrialPage {
 }
 
 /** Entries that are read together. */
-const TOGETHER = 250
+const TOGETHER = 500
 
 /** The id that a watch has which is none yet. */
 const NONE_YET = '00000000-0000-0000-0000-000000000000'

@@ -80,6 +80,7 @@ async function bench(statements: number): Promise<Row[]> {
   const service = await startMeasured(url, archives.pid)
   const rows: Row[] = []
   try {
+    await service.settle()
     say(
       `\n${statements} statements\nfilter                      days  tells  service ms  Postgres ms   a day (least to most)`,
     )

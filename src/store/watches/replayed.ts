@@ -3,9 +3,8 @@ import type { Position } from '../../domain/journal/entry.ts'
 import type { AlertKind, WatchDefinition } from '../../domain/watch/definition.ts'
 import type { AbsorptionSpan } from '../../domain/watch/tried/families.ts'
 import type { JournalStretch } from '../journal/carried.ts'
-import { Prisma, type PrismaClient } from '../prisma/client.ts'
-import { filterToSql } from '../search/filter-to-sql.ts'
-import type { PreparedFilter } from '../search/linguistics.ts'
+import type { PrismaClient } from '../prisma/client.ts'
+import { IS_NEWS } from './passing.ts'
 
 // What a watch is tried on: entries that are kept, and what is known beside them.
 
@@ -27,50 +26,6 @@ export async function readPlacedDefinitions(prisma: PrismaClient, watchId: strin
       from_position AS "from", heard_since AS "heardSince"
     FROM watch_definitions WHERE watch_id = ${watchId}::uuid AND from_position IS NOT NULL ORDER BY version`
   return rows.map((row) => ({ ...row, from: Number(row.from) }))
-}
-
-/** Which entries are looked for. */
-export interface PassingRequest {
-  filter: PreparedFilter
-  /** Whether what passes only before the entry counts too. */
-  isEitherSide: boolean
-}
-
-// Entries from before they told their cause may be anything but what their kind says they are not.
-const IS_NEWS = Prisma.sql`e.kind <> 'ERASED' AND (e.cause IN ('ARTICLE', 'REVISION') OR e.asked
-  OR e.cause IS NULL AND e.statement_id IS NOT NULL AND e.kind NOT IN ('RECLASSIFIED', 'REREAD'))`
-
-/** In so long a stretch the oldest of its versions is looked for, as it bounds those that are looked at. */
-const BOUNDED = 100_000
-
-/** The first positions of a stretch at which something was said or published that passes; ascending. */
-export async function findPassing(
-  prisma: PrismaClient,
-  { filter: { condition, tsqueries }, isEitherSide }: PassingRequest,
-  { lowest, highest }: JournalStretch,
-  limit: number,
-): Promise<Position[]> {
-  if (lowest > highest) return []
-  const passes = filterToSql(condition, tsqueries)
-  const isWithin = Prisma.sql`e.position BETWEEN ${lowest} AND ${highest} AND ${IS_NEWS}`
-  const bound = highest - lowest < BOUNDED ? await oldestVersion(prisma, { lowest, highest }) : null
-  const isYoung = bound === null ? Prisma.empty : Prisma.sql`v.id >= ${bound}::uuid AND`
-  const after = Prisma.sql`
-    SELECT e.position FROM statement_versions v JOIN journal_entries e ON e.after_id = v.id
-    WHERE ${isYoung} ${passes} AND ${isWithin}`
-  const before = Prisma.sql`
-    SELECT e.position FROM statement_versions v JOIN journal_entries e ON e.before_id = v.id WHERE ${passes} AND ${isWithin}`
-  const rows = await prisma.$queryRaw<{ position: bigint }[]>`
-    SELECT position FROM (${isEitherSide ? Prisma.sql`${after} UNION ${before}` : after}) AS passing
-    ORDER BY position LIMIT ${limit}`
-  return rows.map((row) => Number(row.position))
-}
-
-/** Ids of versions grow with time, but not in the order of the journal: so all of a stretch are looked at. */
-async function oldestVersion(prisma: PrismaClient, { lowest, highest }: JournalStretch): Promise<string | null> {
-  const [row] = await prisma.$queryRaw<{ id: string | null }[]>`
-    SELECT min(after_id::text COLLATE "C") AS id FROM journal_entries WHERE position BETWEEN ${lowest} AND ${highest}`
-  return row?.id ?? null
 }
 
 /** The positions of a stretch at which something was said or published that was erased since. */
@@ -174,22 +129,6 @@ export async function readYoungestTopic(prisma: PrismaClient, condition: Conditi
   if (ids.length === 0) return null
   const { _max } = await prisma.topic.aggregate({ where: { id: { in: ids } }, _max: { createdAt: true } })
   return _max.createdAt
-}
-
-/** Of these places of the journal, those that are kept and at which something was said or published that passes. */
-export async function whichPass(
-  prisma: PrismaClient,
-  { filter: { condition, tsqueries }, isEitherSide }: PassingRequest,
-  positions: readonly Position[],
-): Promise<Position[]> {
-  const sides = isEitherSide ? Prisma.sql`(e.after_id, e.before_id)` : Prisma.sql`(e.after_id)`
-  const rows = await prisma.$queryRaw<{ position: bigint }[]>`
-    SELECT e.position FROM unnest(${[...positions]}::bigint[]) AS p(position)
-      JOIN journal_entries e ON e.position = p.position
-    WHERE ${IS_NEWS} AND EXISTS (
-      SELECT FROM statement_versions v WHERE v.id IN ${sides} AND ${filterToSql(condition, tsqueries)} OFFSET 0)
-    ORDER BY e.position`
-  return rows.map((row) => Number(row.position))
 }
 
 /** The first position that became visible at each of these instants or later; null where none did. */

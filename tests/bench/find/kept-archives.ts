@@ -1,10 +1,5 @@
-import { chmod, mkdir } from 'node:fs/promises'
-import { openConnection } from '../../../src/store/database/connection.ts'
-import { startEmbedded } from '../../../src/store/database/embedded/embedded.ts'
-import { findCluster } from '../../../src/store/database/embedded/home.ts'
-import { findPostmaster } from '../../../src/store/database/embedded/postmaster.ts'
-import { migrate } from '../../../src/store/database/migrations.ts'
-import { databaseUrl, execute } from '../../world/cluster.ts'
+import { execute } from '../../world/cluster.ts'
+import { openKeptDatabases } from '../kept-databases.ts'
 import { writeArchive } from './archive.ts'
 
 /** A Postgres whose databases are archives of several sizes; they stay in its folder for the next run. */
@@ -17,47 +12,26 @@ export interface KeptArchives {
 }
 
 export async function openKeptArchives(folder: string, tell: (line: string) => void): Promise<KeptArchives> {
-  await mkdir(folder, { recursive: true })
-  // Run by root, Postgres runs under another account, which must get in.
-  await chmod(folder, 0o755)
-  const server = await startEmbedded({
-    dataDir: folder,
-    onUnexpectedExit: (error) => process.emit('uncaughtException', error),
-  })
-  const cluster = await findCluster(folder)
-  const postmaster = cluster === null ? null : await findPostmaster(cluster)
-  if (postmaster === null) throw new Error(`no Postgres runs in ${folder}`)
+  const { url: server, pid, open, stop } = await openKeptDatabases(folder)
   // It would run whenever it likes, and what it costs would be counted to the page that is measured when it ends.
-  await execute(server.url, 'ALTER SYSTEM SET autovacuum = off')
-  await execute(server.url, 'SELECT pg_reload_conf()')
+  await execute(server, 'ALTER SYSTEM SET autovacuum = off')
+  await execute(server, 'SELECT pg_reload_conf()')
   return {
-    pid: postmaster.pid,
+    pid,
     async open(statements) {
-      const name = `find_${statements}`
-      const url = databaseUrl(server.url, name)
-      if (await hasDatabase(server.url, name)) {
-        await migrate(url)
-        await execute(url, 'VACUUM (ANALYZE)')
-        return url
-      }
-      const making = `${name}_making`
-      await execute(server.url, `DROP DATABASE IF EXISTS ${making}`)
-      await execute(server.url, `CREATE DATABASE ${making}`)
-      await writeArchive(databaseUrl(server.url, making), statements, tell)
+      const url = await open(`find_${statements}`, (making) => writeArchive(making, statements, tell))
+      await execute(url, COMPARED)
       // As a database that has been in use: it knows its own rows, else Postgres guesses, and the guess is the price; and
       // it knows which of them everybody sees, else each is looked at to be counted.
-      await execute(databaseUrl(server.url, making), 'VACUUM (ANALYZE)')
-      // Named at last: an archive that was interrupted is written again.
-      await execute(server.url, `ALTER DATABASE ${making} RENAME TO ${name}`)
+      await execute(url, 'VACUUM (ANALYZE)')
       return url
     },
-    stop: server.stop,
+    stop,
   }
 }
 
-async function hasDatabase(url: string, name: string): Promise<boolean> {
-  const client = await openConnection(url)
-  const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
-  await client.end()
-  return rows.length > 0
-}
+/** Else a service compares reports of an archive that an earlier release has written, for hours, whatever is measured. */
+const COMPARED = `
+  SET session_replication_role = replica;
+  UPDATE statement_versions SET discrepancies = COALESCE(discrepancies, '{}'), replies = COALESCE(replies, '{}')
+  WHERE current AND (discrepancies IS NULL OR replies IS NULL)`

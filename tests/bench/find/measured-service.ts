@@ -1,15 +1,14 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { readLocalAccess } from '../../../src/server/access/local-access.ts'
 import { cpuSecondsOfAll } from '../fanout/cost.ts'
+import { startServiceProcess } from '../service-process.ts'
 
 /** The service on an archive, as its own command runs it, and what its answers cost. */
 export interface MeasuredService {
   ask(query: string, variables?: object): Promise<AnswerTold>
+  /** Waits until it does nothing by itself any more, such as sort an archive into topics anew. */
+  settle(): Promise<void>
   /** Asked until warm, then measured: CPU of one answer in milliseconds. */
   measure(query: string, variables?: object): Promise<Cost>
   stop(): Promise<void>
@@ -32,24 +31,12 @@ interface Cost {
 const WARM_UP = 3
 const LEAST_MEASURED = 3
 const MEASURED_MS = 500
+/** CPU of a second in which a service only looks whether there is something to do. */
+const IDLE_MS = 60
 
 /** `postmaster`: the first process of the Postgres that `databaseUrl` is in. */
 export async function startMeasured(databaseUrl: string, postmaster: number): Promise<MeasuredService> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'onrecord-bench-'))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      PORT: '0',
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      STARTER_TOPICS: 'off',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  process.once('exit', () => child.kill('SIGKILL'))
+  const { child, pid, dataDir, stop } = await startServiceProcess(databaseUrl)
   const url = await new Promise<string>((resolve, reject) => {
     let printed = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -62,7 +49,7 @@ export async function startMeasured(databaseUrl: string, postmaster: number): Pr
   const access = await readLocalAccess(dataDir)
   if (access === null) throw new Error('the service has left no key')
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${access.key}` }
-  const cpu = cpuOf(child.pid ?? 0, postmaster, new URL(databaseUrl).pathname.slice(1))
+  const cpu = cpuOf(pid, postmaster, new URL(databaseUrl).pathname.slice(1))
 
   const ask = async (query: string, variables?: object): Promise<AnswerTold> => {
     const body = JSON.stringify({ query, variables, extensions: { cost: true } })
@@ -71,6 +58,14 @@ export async function startMeasured(databaseUrl: string, postmaster: number): Pr
   }
   return {
     ask,
+    async settle() {
+      for (let busyMs = Number.POSITIVE_INFINITY; busyMs > IDLE_MS; ) {
+        const before = cpu()
+        await pause(1_000)
+        const after = cpu()
+        busyMs = after.service - before.service + after.postgres - before.postgres
+      }
+    },
     async measure(query, variables) {
       const begun = performance.now()
       for (let times = 0; times < WARM_UP && performance.now() - begun < MEASURED_MS; times += 1)
@@ -90,12 +85,7 @@ export async function startMeasured(databaseUrl: string, postmaster: number): Pr
         answer,
       }
     },
-    async stop() {
-      const gone = once(child, 'exit')
-      child.kill('SIGTERM')
-      await gone
-      await rm(dataDir, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 

@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openConnection } from '../../../src/store/database/connection.ts'
 import { cpuSecondsOfAll, residentKb } from '../fanout/cost.ts'
 import { postgresMs } from '../find/measured-service.ts'
+import { startServiceProcess } from '../service-process.ts'
 
 /** What it takes a service to be ready to decide, and what it holds then. */
 export interface Started {
@@ -22,7 +18,6 @@ export interface Started {
 
 /** Starts the service as its own command does, and ends it. `postmaster`: Postgres's first process. */
 export async function measureStart(databaseUrl: string, postmaster: number): Promise<Started> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'onrecord-bench-'))
   const database = new URL(databaseUrl).pathname.slice(1)
   const client = await openConnection(databaseUrl)
   // Something that is to be decided: a change that concerns none.
@@ -32,22 +27,9 @@ export async function measureStart(databaseUrl: string, postmaster: number): Pro
   )
   const postgresBefore = postgresMs(postmaster, database)
   const begun = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      PORT: '0',
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      STARTER_TOPICS: 'off',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
-  const pid = child.pid ?? 0
+  const { child, pid, stop } = await startServiceProcess(databaseUrl)
+  // What is not read would fill its pipe.
+  child.stdout.resume()
   try {
     for (;;) {
       if (child.exitCode !== null) throw new Error('the service has ended')
@@ -72,11 +54,7 @@ export async function measureStart(databaseUrl: string, postmaster: number): Pro
     }
   } finally {
     await client.end()
-    const gone = once(child, 'exit')
-    child.kill('SIGTERM')
-    await gone
-    process.off('exit', kill)
-    await rm(dataDir, { recursive: true, force: true })
+    await stop()
   }
 }
 

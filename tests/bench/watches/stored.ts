@@ -1,11 +1,7 @@
-import { chmod, mkdir } from 'node:fs/promises'
 import { openConnection } from '../../../src/store/database/connection.ts'
-import { startEmbedded } from '../../../src/store/database/embedded/embedded.ts'
-import { findCluster } from '../../../src/store/database/embedded/home.ts'
-import { findPostmaster } from '../../../src/store/database/embedded/postmaster.ts'
 import { migrate } from '../../../src/store/database/migrations.ts'
-import { databaseUrl, execute } from '../../world/cluster.ts'
 import { seeded } from '../../world/seeded.ts'
+import { openKeptDatabases } from '../kept-databases.ts'
 import { CONFIGURATIONS, mixedWatch } from './mix.ts'
 
 /** A Postgres whose databases hold so many watches each; they stay in its folder for the next run. */
@@ -20,40 +16,13 @@ const WATCHES_EACH = 20
 const TOGETHER = 10_000
 
 export async function openStoredWatches(folder: string, tell: (line: string) => void): Promise<StoredWatches> {
-  await mkdir(folder, { recursive: true })
-  // Run by root, Postgres runs under another account, which must get in.
-  await chmod(folder, 0o755)
-  const server = await startEmbedded({
-    dataDir: folder,
-    onUnexpectedExit: (error) => process.emit('uncaughtException', error),
-  })
-  const cluster = await findCluster(folder)
-  const postmaster = cluster === null ? null : await findPostmaster(cluster)
-  if (postmaster === null) throw new Error(`no Postgres runs in ${folder}`)
-  return {
-    pid: postmaster.pid,
-    async open(watches) {
-      const name = `watches_${watches}`
-      const url = databaseUrl(server.url, name)
-      if (await hasDatabase(server.url, name)) {
-        await migrate(url)
-        return url
-      }
-      const making = `${name}_making`
-      await execute(server.url, `DROP DATABASE IF EXISTS ${making}`)
-      await execute(server.url, `CREATE DATABASE ${making}`)
-      await migrate(databaseUrl(server.url, making))
-      await write(databaseUrl(server.url, making), watches, tell)
-      // Named at last: one that was interrupted is written again.
-      await execute(server.url, `ALTER DATABASE ${making} RENAME TO ${name}`)
-      return url
-    },
-    stop: server.stop,
-  }
+  const { pid, open, stop } = await openKeptDatabases(folder)
+  return { pid, open: (watches) => open(`watches_${watches}`, (url) => write(url, watches, tell)), stop }
 }
 
 /** Writes watches as they would be after a while: in force, some of them changed once. */
 async function write(url: string, watches: number, tell: (line: string) => void): Promise<void> {
+  await migrate(url)
   const client = await openConnection(url)
   const random = seeded(watches)
   try {
@@ -97,11 +66,4 @@ async function write(url: string, watches: number, tell: (line: string) => void)
 /** Later rows have later ids, as with UUIDs of version 7. */
 function idSql(kind: string, n: string): string {
   return `(lpad(to_hex(1700000000000 + (${n})::bigint), 12, '0') || '7' || substr(md5(${kind} || (${n})), 1, 3) || '8' || substr(md5(${kind} || (${n})), 4, 15))::uuid`
-}
-
-async function hasDatabase(url: string, name: string): Promise<boolean> {
-  const client = await openConnection(url)
-  const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
-  await client.end()
-  return rows.length > 0
 }
