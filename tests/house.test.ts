@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   server: ['domain', 'api', 'live', 'program.ts', 'settings.ts'],
   mcp: ['domain', 'program.ts'],
   cli: [
+    'alerts',
     'domain',
     'mcp',
     'store',

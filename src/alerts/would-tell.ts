@@ -11,26 +11,55 @@ import { type LoadedWatches, openWatches } from './load-watches.ts'
 /** How many alerts each watch would give, by its id. */
 export type WouldTell = Map<string, number>
 
-/** For so long watches are taken as they were read: a trial reads article by article, for hours. */
+/** Watches are taken as they were read for so many times as long as that took, at most for so long: a trial reads article by article, for hours. */
+const FRESH_TIMES = 20
 const FRESH_MS = 60_000
 
-/**
- * Counts what watches would tell of what a transaction has written so far, if that were asked for. Nothing is written.
- * All watches that are in force are read for it, at the first call and now and then.
- */
-export function openAlertCounter(prisma: PrismaClient): (tx: Prisma.TransactionClient) => Promise<WouldTell> {
-  let read: { watches: LoadedWatches; at: number } | null = null
-  return async (tx) => {
-    const entries = await readPendingEntries(tx)
-    if (entries.length === 0) return new Map()
-    if (read === null || performance.now() - read.at > FRESH_MS) {
-      const watches = await openWatches(prisma)
-      await watches.read(ALL_SHARDS)
-      read = { watches, at: performance.now() }
-    }
-    await read.watches.prepareFor(entries)
-    return await countAlerts(tx, read.watches.index, entries)
+/** Counts what watches would tell of what is not news, if that were asked for. Nothing is written. */
+export interface AlertCounter {
+  /** Of what a transaction has written so far: of one that is undone, too. */
+  (tx: Prisma.TransactionClient): Promise<WouldTell>
+  /** Of entries that are written nowhere. */
+  of(db: PrismaClient | Prisma.TransactionClient, entries: readonly Entry[]): Promise<WouldTell>
+}
+
+/** All watches that are in force are read for it, at the first call and now and then, and forgotten when none follows. */
+export function openAlertCounter(prisma: PrismaClient): AlertCounter {
+  let read: Promise<LoadedWatches> | null = null
+  const readAll = async (): Promise<LoadedWatches> => {
+    const watches = await openWatches(prisma)
+    await watches.read(ALL_SHARDS)
+    return watches
   }
+  const loaded = (): Promise<LoadedWatches> => {
+    if (read !== null) return read
+    const began = performance.now()
+    const reading = readAll()
+    const forget = () => {
+      if (read === reading) read = null
+    }
+    read = reading
+    const forgetSoon = () => {
+      const tookMs = performance.now() - began
+      setTimeout(forget, Math.min(FRESH_MS, FRESH_TIMES * tookMs)).unref()
+    }
+    reading.then(forgetSoon, forget)
+    return reading
+  }
+  const count: AlertCounter['of'] = async (db, entries) => {
+    if (entries.length === 0) return new Map()
+    const watches = await loaded()
+    await watches.prepareFor(entries)
+    return await countAlerts(db, watches.index, entries)
+  }
+  return Object.assign(async (tx: Prisma.TransactionClient) => await count(tx, await readPendingEntries(tx)), {
+    of: count,
+  })
+}
+
+/** Adds up what was counted in parts. */
+export function addUp(sum: WouldTell, more: WouldTell): void {
+  for (const [watchId, count] of more) sum.set(watchId, (sum.get(watchId) ?? 0) + count)
 }
 
 /** Counts what watches would tell of entries that are not news, if that were asked for. */

@@ -7,19 +7,24 @@ import type { PageReader } from './article/page.ts'
 import { type Hearsay, type ReadArticle, readArticle } from './article/read-article.ts'
 import { checkSubmission, type Submission } from './article/submission.ts'
 import type { Comparer } from './comparing/comparer.ts'
-import type { CollectedResult, IngestResult } from './outcome.ts'
-import { type KeepText, openRecorder } from './recording/record-article.ts'
+import { ArticleTried, type CollectedResult, type IngestResult, type TriedArticle } from './outcome.ts'
+import { type CountAlerts, type KeepText, openRecorder } from './recording/record-article.ts'
 import { noteInvalid, outcomeOfFault } from './refused.ts'
 
 /**
  * Takes one article through: text, reports, statements, journal, in one transaction. `collected`: where it was read in the
  * web, and not handed in by somebody who answers for it.
  */
-export type Ingest = (
-  principalId: string,
-  submission: Submission,
-  collected?: Collected | null,
-) => Promise<IngestResult>
+export interface Ingest {
+  (principalId: string, submission: Submission, collected?: Collected | null): Promise<IngestResult>
+  /** What it would bring: everything is done, and undone. What else is tried is not known to it. */
+  tryOut(
+    principalId: string,
+    submission: Submission,
+    collected: Collected | null,
+    countAlerts: CountAlerts,
+  ): Promise<TriedArticle | Extract<IngestResult, { kind: 'invalid' }>>
+}
 
 /** What reads an article: its page for the text, its text for who said what; and what compares its reports with others'. */
 export interface Readers {
@@ -33,19 +38,35 @@ export interface Readers {
 
 /** `committed` is called after each commit that wrote journal entries, so that they are numbered at once. */
 export function createIngest(prisma: PrismaClient, readers: Readers, committed: () => void): Ingest {
-  const ingest = createAnyIngest(prisma, readers, committed)
-  return async (principalId, submission, collected = null) => {
-    const isClosed = collected !== null && !collected.rights.mayFetch
+  const ingestAny = createAnyIngest(prisma, readers, committed)
+  const wantedOf = (submission: Submission, collected: Collected | null): Wanted | null => {
     const fetching = { askedUrl: submission.url, articleId: null, isCheck: false }
-    const wanted = collected === null ? null : { ...collected, ...fetching, reject: () => null }
-    const result = isClosed ? unreadable(collected.rights) : await ingest(principalId, submission, wanted)
+    return collected === null ? null : { ...collected, ...fetching, reject: () => null }
+  }
+  const ingest = async (principalId: string, submission: Submission, collected: Collected | null = null) => {
+    const isClosed = collected !== null && !collected.rights.mayFetch
+    const wanted = wantedOf(submission, collected)
+    const result = isClosed ? unreadable(collected.rights) : await ingestAny(principalId, submission, wanted)
     if (result.kind === 'rejected' || result.kind === 'elsewhere')
       throw new Error('nothing rejects what is handed in, and nothing was known of it')
-    if (result.kind === 'twin') return { ...result, kind: 'ingested', outcome: 'UNCHANGED' }
+    if (result.kind === 'twin') return { ...result, kind: 'ingested', outcome: 'UNCHANGED' } as const
     if (result.kind === 'invalid')
       await noteInvalid(prisma, submission.url, isClosed ? 'RIGHTS' : outcomeOfFault(result.fault), result.problems)
     return result
   }
+  const tryOut: Ingest['tryOut'] = async (principalId, submission, collected, countAlerts) => {
+    if (collected !== null && !collected.rights.mayFetch) return unreadable(collected.rights)
+    const own = { ...submission, idempotencyKey: null, isBackfill: false }
+    try {
+      const result = await ingestAny(principalId, own, wantedOf(submission, collected), countAlerts)
+      if (result.kind === 'invalid') return result
+      throw new Error('what is tried is neither taken in nor rejected')
+    } catch (error) {
+      if (error instanceof ArticleTried) return error.tried
+      throw error
+    }
+  }
+  return Object.assign(ingest, { tryOut })
 }
 
 function unreadable({ reasons }: Rights): Extract<IngestResult, { kind: 'invalid' }> {
@@ -75,6 +96,8 @@ type IngestAny = (
   principalId: string,
   submission: Submission,
   collected: Wanted | null,
+  /** It is only tried: see RecordArticle. */
+  countAlerts?: CountAlerts | null,
 ) => Promise<CollectedResult | ({ kind: 'rejected' } & Rejection)>
 
 /** The same as Ingest, for what nobody has looked at. */
@@ -87,7 +110,7 @@ export function createCollectedIngest(prisma: PrismaClient, readers: Readers, co
 /** `collected` is null for what is handed in. */
 function createAnyIngest(prisma: PrismaClient, { pages, ...recording }: Readers, committed: () => void): IngestAny {
   const record = openRecorder(prisma, recording)
-  return async (principalId, submission, collected) => {
+  return async (principalId, submission, collected, countAlerts = null) => {
     const now = await readClock(prisma)
     const checked = checkSubmission(submission, now)
     if (!checked.ok) return { kind: 'invalid', problems: checked.problems }
@@ -95,7 +118,7 @@ function createAnyIngest(prisma: PrismaClient, { pages, ...recording }: Readers,
     if (!article.ok) return { kind: 'invalid', problems: article.problems, fault: article.fault }
     const rejection = collected?.reject(article.value)
     if (rejection) return { kind: 'rejected', ...rejection }
-    const result = await record(principalId, checked.value, article.value, collected)
+    const result = await record(principalId, checked.value, article.value, collected, countAlerts)
     if (result.kind === 'ingested' && result.outcome !== 'UNCHANGED') committed()
     return result
   }

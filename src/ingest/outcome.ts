@@ -10,6 +10,16 @@ export type IngestResult =
   | { kind: 'invalid'; problems: Problem[]; fault?: PageFault }
   | { kind: 'conflict'; message: string }
 
+/** What an article would bring, if it were taken in. */
+export interface TriedArticle {
+  kind: 'tried'
+  outcome: IngestOutcome
+  /** How many statements are in it. */
+  statements: number
+  /** How many alerts each watch would give, by its id. */
+  wouldTell: ReadonlyMap<string, number>
+}
+
 /** What else can become of what the service fetched by itself. */
 export type CollectedResult =
   | IngestResult
@@ -17,3 +27,15 @@ export type CollectedResult =
   | { kind: 'twin'; articleId: string; url: string; statementIds: string[] }
   /** The address leads to another article than it did. */
   | { kind: 'elsewhere' }
+
+/** Undoes the transaction that it is thrown in. */
+export class ArticleTried extends Error {
+  override readonly name = 'ArticleTried'
+
+  readonly tried: TriedArticle
+
+  constructor(tried: TriedArticle) {
+    super('a trial is undone')
+    this.tried = tried
+  }
+}

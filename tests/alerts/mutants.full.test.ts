@@ -209,13 +209,17 @@ describe.each(HISTORIES)('$of', ({ steps, seed, isByTheHour, mutants }) => {
     expect(tested.size).toBeGreaterThan(10)
   })
 
-  test.each(mutants)('a fault is found: $name', async (mutant) => {
-    const mutated = await mutate(mutant, ['alerts', 'domain/watch', 'store/alerts', 'store/watches'])
-    try {
-      const { openMatcher: open } = await mutated.load<{ openMatcher: typeof openMatcher }>('alerts/matcher.ts')
-      expect(await differencesOf(open)).not.toEqual([])
-    } finally {
-      await mutated.remove()
-    }
-  })
+  test.each(mutants)(
+    'a fault is found: $name',
+    async (mutant) => {
+      const mutated = await mutate(mutant, ['alerts', 'domain/watch', 'store/alerts', 'store/watches'])
+      try {
+        const { openMatcher: open } = await mutated.load<{ openMatcher: typeof openMatcher }>('alerts/matcher.ts')
+        expect(await differencesOf(open)).not.toEqual([])
+      } finally {
+        await mutated.remove()
+      }
+    },
+    300_000,
+  )
 })

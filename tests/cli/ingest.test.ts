@@ -57,6 +57,24 @@ async function ask(query: string) {
   return ((await response.json()) as { data: { articles: { nodes: { url: string }[] } } }).data
 }
 
+test('a load that is only tried takes nothing in, and says what watches would tell of it', async () => {
+  const watch = '{ createWatch(input: { name: "Tide gauges", filter: { text: "gauge" } }) { __typename } }'
+  await ask(`mutation ${watch}`)
+  const path = await file('gauge.txt', '“The tide gauge is wrong by a foot,” Ada Quill said.')
+  const tried = await run(['ingest', path, '--alerts', 'dry-run'])
+  expect(tried.stdout).toMatch(
+    /gauge\.txt: would be new, 1 report\n.*Nothing was taken in\. It would be: 1 new.*\n.*at most:\n +1 {2}Tide gauges\n$/s,
+  )
+  expect((await ask('{ articles { nodes { url } } }')).articles.nodes).toEqual([])
+  const summary = (await run(['ingest', path, '--alerts', 'dry-run', '--json'])).stdout.trim().split('\n').at(-1) ?? ''
+  expect(JSON.parse(summary).summary).toMatchObject({ new: 1, wouldTell: { 'Tide gauges': 1 } })
+  await service.stop()
+  const direct = await run(['ingest', path, '--alerts', 'dry-run'])
+  expect(direct.stdout).toContain('1  Tide gauges')
+  service = await start()
+  expect((await ask('{ articles { nodes { url } } }')).articles.nodes).toEqual([])
+})
+
 test('files of text, HTML and JSON lines are taken in by the running service, with progress and what was said', async () => {
   const line = { source: { name: 'Wire' }, url: 'https://wire.example/1', text: '“Three,” Cyril Nook said.' }
   const { stdout, stderr, code } = await run([

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type ExecutionResult, execute, type GraphQLFormattedError, parse, validate } from 'graphql'
 import { pino } from 'pino'
+import { openAlertCounter } from '../../src/alerts/would-tell.ts'
 import type { Context } from '../../src/api/relay/context.ts'
 import { schema } from '../../src/api/schema.ts'
 import { LOCAL_PRINCIPAL, type Principal, type Role } from '../../src/domain/statement/principal.ts'
@@ -84,6 +85,7 @@ export async function openDesk(): Promise<Desk> {
     journal,
     live: { hub, journal, epochs, progressMs: 60_000, fanout, consumers: openConsumers(prisma, () => {}), alerts },
     ingest: createIngest(prisma, SHARED, committed),
+    countAlerts: openAlertCounter(prisma),
     findFeeds: async () => ({ ok: false, message: 'There is no web here.' }),
     outgoing: {
       kinds: new Set(),

@@ -4,7 +4,7 @@ import { builder } from '../relay/builder.ts'
 import { FAILURES, IdempotencyConflict, refuse, requireRole, requireValid } from '../relay/failures.ts'
 import { CollectedInput, readCollected } from './collected.ts'
 
-const Outcome = builder.enumType('IngestOutcome', {
+export const OutcomeType = builder.enumType('IngestOutcome', {
   description: 'What ingesting an article did.',
   values: {
     NEW: { description: 'The article is new.' },
@@ -31,7 +31,7 @@ const Success = builder.objectRef<Ingested>('IngestArticleSuccess').implement({
         context.prisma.article.findUniqueOrThrow({ ...query, where: { id: articleId } }),
     }),
     outcome: t.field({
-      type: Outcome,
+      type: OutcomeType,
       description: 'Whether the article is new, revised or unchanged.',
       resolve: ({ outcome }) => outcome,
     }),
@@ -71,7 +71,7 @@ const SourceInput = builder.inputType('SourceInput', {
   }),
 })
 
-const IngestArticleInput = builder.inputType('IngestArticleInput', {
+export const IngestArticleInput = builder.inputType('IngestArticleInput', {
   description: 'An article. Give exactly one of `text` and `html`.',
   fields: (t) => ({
     source: t.field({ type: SourceInput, required: true, description: 'Who published it.' }),

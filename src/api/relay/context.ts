@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { AlertCounter } from '../../alerts/would-tell.ts'
 import type { FindFeeds } from '../../collect/find-feeds.ts'
 import type { Principal } from '../../domain/statement/principal.ts'
 import type { Ingest } from '../../ingest/ingest.ts'
@@ -16,6 +17,8 @@ export interface Context {
   journal: Journal
   live: Live
   ingest: Ingest
+  /** Counts what watches would tell of what is not news. */
+  countAlerts: AlertCounter
   /** Asks the web which feeds an address has. */
   findFeeds: FindFeeds
   outgoing: Outgoing

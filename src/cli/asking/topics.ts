@@ -1,3 +1,4 @@
+import { printable } from '../../domain/given/printable.ts'
 import type { ReachOptions } from '../remote-service.ts'
 import { type AskService, asker, FAILURE, type Outcome, succeeded } from './ask.ts'
 import { type FilterFlags, filterOf } from './flags.ts'
@@ -10,6 +11,7 @@ export interface TopicOptions extends ReachOptions, FilterFlags {
   description?: string
   broader?: string[]
   reason?: string
+  alerts?: 'yes' | 'no' | 'dry-run'
   json?: boolean
 }
 
@@ -76,6 +78,7 @@ export async function addTopic(name: string, options: TopicOptions): Promise<voi
   if (rule === null)
     throw new TopicError('Say which statements belong to it, for example: --text "dry dock", or --filter JSON')
   const ask = await asker(options)
+  if (options.alerts === 'dry-run') return await tryRule(ask, { rule, broader: options.broader })
   const { createTopic } = await ask<{ createTopic: Outcome & { topic: Topic } }>(
     `mutation ($input: CreateTopicInput!) { createTopic(input: $input) { ${FAILURE} ... on CreateTopicSuccess { topic { slug } } } }`,
     { input: { name, rule, ...placeOf(options) } },
@@ -93,7 +96,9 @@ export async function changeTopic(slug: string, options: TopicOptions): Promise<
   }
   if (Object.keys(changes).length === 0) throw new TopicError('Say what to change: --help shows what there is')
   const ask = await asker(options)
-  const { id } = await topicOf(ask, slug)
+  const { id, rule: own } = await topicOf(ask, slug)
+  if (options.alerts === 'dry-run')
+    return await tryRule(ask, { topic: id, rule: rule ?? own, broader: options.broader })
   const { updateTopic } = await ask<{ updateTopic: Outcome & { topic: Topic } }>(
     `mutation ($input: UpdateTopicInput!) { updateTopic(input: $input) { ${FAILURE} ... on UpdateTopicSuccess { topic { slug } } } }`,
     { input: { id, ...changes } },
@@ -113,8 +118,47 @@ export async function removeTopic(slug: string, options: TopicOptions): Promise<
   process.stdout.write(`${slug} is deleted\n`)
 }
 
-function placeOf({ slug, description, broader }: TopicOptions) {
+const TRY = /* GraphQL */ `
+  query TryTopic($topic: String, $rule: StatementFilter!, $broader: [String!]) {
+    topicTrial(topic: $topic, rule: $rule, broader: $broader) {
+      comesIn
+      leaves
+      isWhole
+      wouldTell {
+        alerts
+        watches {
+          alerts
+          watch {
+            name
+          }
+        }
+      }
+    }
+  }
+`
+
+interface TopicTrial {
+  comesIn: number
+  leaves: number
+  isWhole: boolean
+  wouldTell: { alerts: number; watches: { alerts: number; watch: { name: string } | null }[] }
+}
+
+/** Prints what a rule would do to what is on file, and what watches would tell of that. */
+async function tryRule(ask: AskService, variables: { topic?: string; rule: unknown; broader?: string[] | undefined }) {
+  const { topicTrial } = await ask<{ topicTrial: TopicTrial }>(TRY, variables)
+  const { comesIn, leaves, isWhole, wouldTell } = topicTrial
+  const most = isWhole ? '' : ', of those that were looked at: there are more'
+  process.stdout.write(`Nothing was saved. ${comesIn} would come in, and ${leaves} leave${most}.\n`)
+  if (wouldTell.alerts === 0) return void process.stdout.write('With --alerts yes no watch would tell of it.\n')
+  process.stdout.write(`With --alerts yes watches would give ${wouldTell.alerts} alerts, of those that you may see:\n`)
+  for (const { alerts, watch } of wouldTell.watches)
+    process.stdout.write(`  ${String(alerts).padStart(6)}  ${printable(watch?.name ?? 'a watch that was deleted')}\n`)
+}
+
+function placeOf({ slug, description, broader, alerts }: TopicOptions) {
   return {
+    ...(alerts === undefined ? {} : { alerts: alerts === 'yes' }),
     ...(slug === undefined ? {} : { slug }),
     ...(description === undefined ? {} : { description }),
     ...(broader === undefined ? {} : { broader }),

@@ -42,8 +42,8 @@ export function setUp(command: Command): void {
     .addOption(
       new Option(
         '--alerts <whether>',
-        'whether watches tell of what is taken in; by default "no" with --from, as that is old, and else "yes"',
-      ).choices(['yes', 'no']),
+        'whether watches tell of what is taken in; by default "no" with --from, as that is old, and else "yes". With "dry-run" nothing is taken in, and it is counted what they would tell',
+      ).choices(['yes', 'no', 'dry-run']),
     )
     .option('--words', 'print what is said in each article, as is done by itself for ten articles or fewer')
     .option('--json', 'print one JSON object a line: an article each, and a summary')

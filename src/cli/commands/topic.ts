@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { addFilterFlags, addReachFlags } from '../asking/flags.ts'
 import type { TopicOptions } from '../asking/topics.ts'
 
@@ -37,4 +37,10 @@ function addRule(command: Command): Command {
     .option('--slug <slug>', 'its slug; by default made of its name')
     .option('--description <words>', 'what it is about')
     .option('--broader <slug...>', 'the topics that include it')
+    .addOption(
+      new Option(
+        '--alerts <whether>',
+        'whether watches tell of what is on file and comes into it: by default "no". With "dry-run" nothing is saved, and it is counted what they would tell',
+      ).choices(['yes', 'no', 'dry-run']),
+    )
 }

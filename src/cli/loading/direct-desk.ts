@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { openAlertCounter } from '../../alerts/would-tell.ts'
 import { LOCAL_PRINCIPAL } from '../../domain/statement/principal.ts'
 import type { FetchFailure } from '../../fetch/fetched.ts'
 import type { HostTurns } from '../../fetch/manners/turns.ts'
@@ -14,6 +15,7 @@ import { sequence } from '../../store/journal/sequencer.ts'
 import { openSharedTurns } from '../../store/queue/host-turns.ts'
 import { readTakenAt } from '../../store/tables/articles.ts'
 import { listReports } from '../../store/tables/standing-reports.ts'
+import { readWatchNames } from '../../store/watches/definitions.ts'
 import { loadStarter } from '../../upkeep/starter/starter.ts'
 import { withDatabase } from '../own-database.ts'
 import type { IngestDesk } from './ingest-desk.ts'
@@ -34,6 +36,7 @@ export async function withDirectDesk(
     const { reviewBelow, keepText } = settings
     const reading = { pages, extractor, comparer, reviewBelow, keepText }
     const record = createIngest(prisma, reading, () => undefined)
+    const countAlerts = openAlertCounter(prisma)
     try {
       const desk: IngestDesk = {
         takenAt: (url) => readTakenAt(prisma, canonicalUrl(url)),
@@ -45,6 +48,18 @@ export async function withDirectDesk(
           if (result.kind === 'conflict') return { kind: 'refused', reasons: [result.message] }
           const reports = await listReports(prisma, result.articleId)
           return { kind: 'ingested', outcome: result.outcome, reports }
+        },
+        async tryOut(submission, collected = null) {
+          const result = await record.tryOut(LOCAL_PRINCIPAL.id, submission, collected, countAlerts)
+          if (result.kind === 'invalid')
+            return { kind: 'refused', reasons: result.problems.map(({ path, message }) => `${path} ${message}`) }
+          const names = await readWatchNames(prisma, [...result.wouldTell.keys()])
+          const wouldTell = new Map<string, number>()
+          for (const [id, count] of result.wouldTell) {
+            const name = names.get(id) ?? id
+            wouldTell.set(name, (wouldTell.get(name) ?? 0) + count)
+          }
+          return { ...result, wouldTell }
         },
       }
       await work(desk, openSharedTurns<FetchFailure>(prisma))

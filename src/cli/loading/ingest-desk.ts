@@ -10,6 +10,8 @@ import { callService } from '../service-call.ts'
 /** What became of one article, for showing. */
 export type DeskAnswer =
   | { kind: 'ingested'; outcome: IngestOutcome; reports: ListedReport[] }
+  /** It was only tried. `wouldTell`: how many alerts watches would give, by what they are called. */
+  | { kind: 'tried'; outcome: IngestOutcome; statements: number; wouldTell: ReadonlyMap<string, number> }
   /** It is there, and was not had again. */
   | { kind: 'onFile' }
   /** `why`: what it is counted under, where it was not had at all. */
@@ -19,6 +21,8 @@ export type DeskAnswer =
 export interface IngestDesk {
   /** `collected`: where it was read in the web, and is not handed in. */
   ingest(submission: Submission, collected?: Collected | null): Promise<DeskAnswer>
+  /** What it would bring: nothing is kept. */
+  tryOut(submission: Submission, collected?: Collected | null): Promise<DeskAnswer>
   /** When the newest revision of the article at an address was taken in; null where there is none. */
   takenAt(url: string): Promise<Date | null>
   /** Notes why the page at an address was not had, so that who asks later is told. */
@@ -33,6 +37,65 @@ class NotAllowedToIngest extends Error {
 /** The same desk for what is old: watches do not tell of it. */
 export function asBackfill(desk: IngestDesk): IngestDesk {
   return { ...desk, ingest: (submission, collected) => desk.ingest({ ...submission, isBackfill: true }, collected) }
+}
+
+/** The same desk for what is only tried. */
+export function asTrial(desk: IngestDesk): IngestDesk {
+  return { ...desk, ingest: desk.tryOut, noteNotHad: async () => undefined }
+}
+
+const TRY = /* GraphQL */ `
+  mutation TryArticle($input: IngestArticleInput!) {
+    tryArticle(input: $input) {
+      __typename
+      ... on TryArticleSuccess {
+        outcome
+        statementCount
+        wouldTell {
+          alerts
+          watches {
+            alerts
+            watch {
+              name
+            }
+          }
+        }
+      }
+      ... on InvalidInput {
+        problems {
+          path
+          message
+        }
+      }
+      ... on Failure {
+        message
+      }
+    }
+  }
+`
+
+interface TriedData {
+  tryArticle:
+    | {
+        __typename: 'TryArticleSuccess'
+        outcome: IngestOutcome
+        statementCount: number
+        wouldTell: { alerts: number; watches: { alerts: number; watch: { name: string } | null }[] }
+      }
+    | { __typename: 'InvalidInput'; message: string; problems: { path: string; message: string }[] }
+    | { __typename: 'NotAllowed'; message: string }
+}
+
+/** By name, with what those tell that the key may not see. */
+function namedTelling({ alerts, watches }: Extract<TriedData['tryArticle'], { wouldTell: unknown }>['wouldTell']) {
+  const named = new Map<string, number>()
+  let others = alerts
+  for (const { alerts: own, watch } of watches) {
+    if (watch === null) continue
+    named.set(watch.name, (named.get(watch.name) ?? 0) + own)
+    others -= own
+  }
+  return others === 0 ? named : named.set('(watches that this key may not see)', others)
 }
 
 const MUTATION = /* GraphQL */ `
@@ -121,6 +184,17 @@ export function remoteDesk(reach: () => Promise<Reach>): IngestDesk {
     async noteNotHad(url, reason, message) {
       // A service of an earlier release takes no notes, and the load goes on.
       await callService(await reach(), NOTE, { input: { url, reason, message: cutText(message, LONGEST_NOTE) } })
+    },
+    async tryOut(submission, collected = null) {
+      const input = collected === null ? submission : { ...submission, collected: collectedInput(collected) }
+      const { data, errors = [] } = await callService<TriedData>(await reach(), TRY, { input })
+      const answer = data?.tryArticle
+      if (answer == null) return { kind: 'refused', reasons: errors.map((error) => error.message) }
+      if (answer.__typename === 'NotAllowed') throw new NotAllowedToIngest(answer.message)
+      if (answer.__typename === 'InvalidInput')
+        return { kind: 'refused', reasons: answer.problems.map(({ path, message }) => `${path} ${message}`) }
+      const { outcome, statementCount: statements, wouldTell } = answer
+      return { kind: 'tried', outcome, statements, wouldTell: namedTelling(wouldTell) }
     },
     async ingest(submission, collected = null) {
       const input = collected === null ? submission : { ...submission, collected: collectedInput(collected) }

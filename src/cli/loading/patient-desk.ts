@@ -50,6 +50,7 @@ export function patientDesk(desk: IngestDesk, tell: (line: string) => void, sign
   }
   return {
     ingest: (submission, collected) => patiently(() => desk.ingest(submission, collected)),
+    tryOut: (submission, collected) => patiently(() => desk.tryOut(submission, collected)),
     takenAt: (url) => patiently(() => desk.takenAt(url)),
     noteNotHad: (url, reason, message) => patiently(() => desk.noteNotHad(url, reason, message)),
   }

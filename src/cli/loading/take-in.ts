@@ -9,7 +9,7 @@ import { articlesFrom, FETCHES_PAGES, NAMES_OTHERS, type Origin } from '../backf
 import { withTurnsOfService } from '../backfill/turns-of-service.ts'
 import { type ReachOptions, reachOf, serviceAnswers } from '../remote-service.ts'
 import { articlesIn, countArticles, type Defaults, type FoundArticle } from './articles-in-files.ts'
-import { asBackfill, type DeskAnswer, type IngestDesk, remoteDesk } from './ingest-desk.ts'
+import { asBackfill, asTrial, type DeskAnswer, type IngestDesk, remoteDesk } from './ingest-desk.ts'
 import { patientDesk } from './patient-desk.ts'
 import { openRefusedLines, type RefusedLines } from './refused-lines.ts'
 import { openTally } from './tally.ts'
@@ -26,7 +26,7 @@ export interface IngestOptions extends ReachOptions {
   maxGb?: number
   atOnce?: number
   refused?: string
-  alerts?: 'yes' | 'no'
+  alerts?: 'yes' | 'no' | 'dry-run'
   words?: boolean
   json?: boolean
   quiet?: boolean
@@ -114,8 +114,9 @@ async function takeIn(desk: IngestDesk, load: Load): Promise<void> {
   const userAgent = userAgentWith(settings.fetchContact)
   const [product = ''] = userAgent.split('/')
   const fetcher = openFetcher({ userAgent, allowed: new Set(settings.fetchAllow), ...(turns && { turns }) })
-  const isBackfill = (options.alerts ?? (origin === null ? 'yes' : 'no')) === 'no'
-  const patient = patientDesk(isBackfill ? asBackfill(desk) : desk, teller.note, ending.signal)
+  const alerts = options.alerts ?? (origin === null ? 'yes' : 'no')
+  const asked = alerts === 'yes' ? desk : alerts === 'no' ? asBackfill(desk) : asTrial(desk)
+  const patient = patientDesk(asked, teller.note, ending.signal)
   const take = async (found: FoundArticle & { file: string }) => {
     const answer = await answerOf(patient, found, options)
     isBegun = true

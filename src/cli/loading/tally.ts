@@ -1,3 +1,4 @@
+import { printable } from '../../domain/given/printable.ts'
 import type { DeskAnswer } from './ingest-desk.ts'
 
 /** What a load did, so far. */
@@ -12,6 +13,8 @@ export interface Summary {
   /** Null: too many to tell apart. */
   statements: number | null
   seconds: number
+  /** What watches would tell of what was only tried, by what they are called. Only there where it was. */
+  wouldTell?: Record<string, number>
 }
 
 /** Past this many, ids are no longer kept: only that several articles may report one statement makes them needed. */
@@ -23,6 +26,7 @@ export function openTally(): { count(answer: DeskAnswer): void; summary(): Summa
   const counts = { NEW: 0, REVISED: 0, UNCHANGED: 0, refused: 0, reports: 0 }
   const notHad: Record<string, number> = {}
   let statements: Set<string> | null = new Set()
+  let wouldTell: Record<string, number> | null = null
   return {
     count(answer) {
       if (answer.kind === 'refused') {
@@ -35,6 +39,13 @@ export function openTally(): { count(answer: DeskAnswer): void; summary(): Summa
         return
       }
       counts[answer.outcome] += 1
+      if (answer.kind === 'tried') {
+        counts.reports += answer.statements
+        statements = null
+        wouldTell ??= {}
+        for (const [name, count] of answer.wouldTell) wouldTell[name] = (wouldTell[name] ?? 0) + count
+        return
+      }
       counts.reports += answer.reports.length
       for (const { statementId } of answer.reports) statements?.add(statementId)
       if ((statements?.size ?? 0) > MOST_STATEMENTS) statements = null
@@ -46,6 +57,7 @@ export function openTally(): { count(answer: DeskAnswer): void; summary(): Summa
         ...{ new: NEW, revised: REVISED, unchanged: UNCHANGED, refused, notHad: { ...notHad }, reports },
         statements: statements?.size ?? null,
         seconds,
+        ...(wouldTell === null ? {} : { wouldTell: { ...wouldTell } }),
       }
     },
   }
@@ -56,7 +68,17 @@ export function summaryLine(summary: Summary): string {
   const { refused, reports, statements, seconds } = summary
   const articles = summary.new + summary.revised + summary.unchanged + refused
   const pace = articles > 100 && seconds > 0 ? `, in ${duration(seconds)} (${rateOf(articles / seconds)} a second)` : ''
-  return `${summary.new} new, ${summary.revised} revised, ${summary.unchanged} unchanged, ${refused} refused${notHadIn(summary)}; ${toldBy(reports, statements)}${pace}`
+  const tried = summary.wouldTell === undefined ? '' : 'Nothing was taken in. It would be: '
+  return `${tried}${summary.new} new, ${summary.revised} revised, ${summary.unchanged} unchanged, ${refused} refused${notHadIn(summary)}; ${toldBy(reports, statements)}${pace}`
+}
+
+/** What watches would tell, a line each. */
+export function tellingLines({ wouldTell }: Summary): string[] {
+  if (wouldTell === undefined) return []
+  const told = Object.entries(wouldTell).sort(([, one], [, other]) => other - one)
+  if (told.length === 0) return ['With --alerts yes no watch would tell of it.']
+  const lines = told.map(([name, count]) => `  ${String(count).padStart(6)}  ${printable(name)}`)
+  return ['With --alerts yes watches would tell of it at most:', ...lines]
 }
 
 /** " (3 robots, 1 not found)". */

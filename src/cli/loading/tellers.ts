@@ -1,7 +1,7 @@
 import { printable } from '../../domain/given/printable.ts'
 import { said } from '../said.ts'
 import type { DeskAnswer } from './ingest-desk.ts'
-import { type Summary, summaryLine, toldBy } from './tally.ts'
+import { type Summary, summaryLine, tellingLines, toldBy } from './tally.ts'
 
 /** What became of one article. */
 interface Taken {
@@ -29,13 +29,19 @@ export function lineTeller(total: number | null, { words }: { words: boolean }):
       if (answer.kind === 'refused') return tellRefused(place, answer.reasons, toStandardError)
       const progress = total === 1 ? '' : `[${done}${total === null ? '' : `/${total}`}] `
       if (answer.kind === 'onFile') return void process.stdout.write(`${progress}${printable(place)}: on file\n`)
+      if (answer.kind === 'tried') {
+        const count = `${toldBy(answer.statements, null)}`
+        return void process.stdout.write(
+          `${progress}${printable(place)}: would be ${answer.outcome.toLowerCase()}, ${count}\n`,
+        )
+      }
       const { outcome, reports } = answer
       const count = toldBy(reports.length, new Set(reports.map((report) => report.statementId)).size)
       const lines = words ? reports.map((report) => `    ${shortened(said(report.speaker, report))}\n`) : []
       process.stdout.write(`${progress}${printable(place)}: ${outcome.toLowerCase()}, ${count}\n${lines.join('')}`)
     },
     note: toStandardError,
-    end: (summary) => void process.stdout.write(`${summaryLine(summary)}\n`),
+    end: (summary) => void process.stdout.write(`${[summaryLine(summary), ...tellingLines(summary)].join('\n')}\n`),
   }
 }
 
@@ -60,7 +66,13 @@ export function jsonTeller(): Teller {
           ? { outcome: 'REFUSED', reasons: answer.reasons, ...(answer.why === undefined ? {} : { why: answer.why }) }
           : answer.kind === 'onFile'
             ? { outcome: 'UNCHANGED', reports: [] }
-            : { outcome: answer.outcome, reports: answer.reports }
+            : answer.kind === 'tried'
+              ? {
+                  outcome: answer.outcome,
+                  statements: answer.statements,
+                  wouldTell: Object.fromEntries(answer.wouldTell),
+                }
+              : { outcome: answer.outcome, reports: answer.reports }
       print({ place, url, ...result })
     },
     note: toStandardError,

@@ -38,7 +38,7 @@ import type { ReadArticle } from '../article/read-article.ts'
 import type { CheckedSubmission } from '../article/submission.ts'
 import type { Comparer } from '../comparing/comparer.ts'
 import type { Verdicts } from '../comparing/verdicts.ts'
-import type { CollectedResult, IngestResult } from '../outcome.ts'
+import { ArticleTried, type CollectedResult, type IngestResult } from '../outcome.ts'
 import { ThreadLimit } from '../threads/threads.ts'
 import { MAX_REPORTS, plausible, recordReading } from './record-reading.ts'
 
@@ -47,12 +47,19 @@ const AT_ONCE = 4
 
 const NO_ZONE = 'UTC'
 
-/** Records an article that was read, with its reports. `fetching` is null where it was handed in. */
+/** How many alerts each watch would give for what a transaction wrote. */
+export type CountAlerts = (tx: Prisma.TransactionClient) => Promise<ReadonlyMap<string, number>>
+
+/**
+ * Records an article that was read, with its reports. `fetching` is null where it was handed in. With `countAlerts` it is
+ * tried: all is undone, and it throws ArticleTried unless it refuses.
+ */
 export type RecordArticle = (
   principalId: string,
   submission: CheckedSubmission,
   article: ReadArticle,
   fetching: Fetching | null,
+  countAlerts?: CountAlerts | null,
 ) => Promise<CollectedResult>
 
 /**
@@ -75,12 +82,14 @@ export function openRecorder(
 ): RecordArticle {
   const readTopics = topicReader()
   const atOnce = pLimit(AT_ONCE)
-  return async (principalId, submission, read, fetching) => {
+  return async (principalId, submission, read, fetching, countAlerts = null) => {
     const rights = fetching?.rights ?? null
     // Reading a text is most of the work: a load that is run again must not do it for what is there.
     const place = await placeArticle(prisma, submission, read, fetching)
     const known =
-      submission.idempotencyKey === null ? await answerOnFile(prisma, place, submission, read, fetching) : null
+      submission.idempotencyKey === null && countAlerts === null
+        ? await answerOnFile(prisma, place, submission, read, fetching)
+        : null
     if (known !== null) return known
     const article = fetching === null ? read : firstPublished(read, place)
     const sourceZone =
@@ -126,6 +135,7 @@ export function openRecorder(
           readTopics,
           verdicts,
         })
+        if (countAlerts !== null) throw await triedOf(tx, result, countAlerts)
         await keepAnswer(tx, principalId, submission, result)
         return result
       },
@@ -136,6 +146,16 @@ export function openRecorder(
       return refused(submission, `takes more than ${error.limit} to compare with others: ${IN_PARTS}`)
     })
   }
+}
+
+async function triedOf(
+  tx: Prisma.TransactionClient,
+  result: CollectedResult,
+  countAlerts: CountAlerts,
+): Promise<ArticleTried> {
+  const outcome = result.kind === 'ingested' ? result.outcome : 'UNCHANGED'
+  const statements = result.kind === 'ingested' ? result.statementIds.length : 0
+  return new ArticleTried({ kind: 'tried', outcome, statements, wouldTell: await countAlerts(tx) })
 }
 
 function refused({ content }: CheckedSubmission, message: string): IngestResult {

@@ -40,19 +40,32 @@ export async function tryReclassifying(tx: Prisma.TransactionClient): Promise<bo
   return lock?.held === true
 }
 
-/** The next `limit` statements after an id that are in a topic, or pass its filter: in the order of their ids, locked. */
-export async function lockConcernedByTopic(
-  tx: Prisma.TransactionClient,
-  { topicId, filter, after, limit }: { topicId: string; filter: PreparedFilter; after: string; limit: number },
+/** Statements that are in a topic, or pass its filter: the next `limit` after an id. */
+export interface ConcernedByTopic {
+  topicId: string
+  filter: PreparedFilter
+  after: string
+  limit: number
+}
+
+/** Those statements, in the order of their ids, locked. */
+export async function lockConcernedByTopic(tx: Prisma.TransactionClient, asked: ConcernedByTopic): Promise<string[]> {
+  const ids = await readConcernedByTopic(tx, asked)
+  await tx.$queryRaw`SELECT id FROM statements WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`
+  return ids
+}
+
+/** Those statements, in the order of their ids. */
+export async function readConcernedByTopic(
+  db: PrismaClient | Prisma.TransactionClient,
+  { topicId, filter, after, limit }: ConcernedByTopic,
 ): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT v.statement_id::text AS id FROM statement_versions v
     WHERE v.current AND v.statement_id > ${after}::uuid
       AND (${topicId}::uuid = ANY (v.topic_ids) OR ${filterToSql(filter.condition, filter.tsqueries)})
     ORDER BY v.statement_id LIMIT ${limit}`
-  const ids = rows.map((row) => row.id)
-  await tx.$queryRaw`SELECT id FROM statements WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`
-  return ids
+  return rows.map((row) => row.id)
 }
 
 /** Counts one more version of each of these statements. */
