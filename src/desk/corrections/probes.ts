@@ -16,7 +16,7 @@ export function probesOf(reports: readonly ReadCandidate[], others: readonly str
     // Word by word: if a report has more keys than are left, its rarest words are still looked up for all actors.
     const keys = words.flatMap((word) => others.map((actorId) => foldingKeyOf(actorId, word))).slice(0, left)
     left -= keys.length
-    probes.push({ keys, time: report.saidAt ?? published, text: report.text })
+    probes.push({ keys, time: published ?? report.saidAt, text: report.text })
   }
   return probes
 }

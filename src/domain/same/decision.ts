@@ -13,34 +13,64 @@ export interface Comparison {
   verdict: Verdict
   /** By what the two articles tell of them, the speakers are two people. */
   isOther?: boolean
-  /** Both are given in quotation marks. */
-  areQuotations?: boolean
+  /** Both names are full, and alike. */
+  isLike?: boolean
+  /** How many of the two are given in quotation marks. */
+  quotations?: number
 }
 
 /**
- * How the speakers of two reports go together. OWN: one actor. NAMESAKE: two actors by names that one person may have.
- * UNNAMED: neither report has an actor. HALF: one has. OTHER: two people.
+ * How the speakers of two reports go together.
+ *
+ * * OWN: one actor.
+ * * LIKE: two actors by full names that are written alike.
+ * * NAMESAKE: two actors, one of them by a surname alone. NAMED: and the article of each has the other's name beside the words.
+ * * UNNAMED: neither report has an actor. UNNAMED_QUOTED: and one of them at least is a quotation.
+ * * BESIDE: one has none, and its article names the other's speaker beside the words.
+ * * HALF: one has none.
+ * * CROSSED: two people, and both articles name both beside the words: one of them was misread, or the articles differ.
+ * * OTHER: two people.
  */
-type Speakers = 'OWN' | 'NAMESAKE' | 'UNNAMED' | 'HALF' | 'OTHER'
+type Speakers =
+  | 'OWN'
+  | 'LIKE'
+  | 'NAMESAKE'
+  | 'NAMED'
+  | 'UNNAMED'
+  | 'UNNAMED_QUOTED'
+  | 'BESIDE'
+  | 'HALF'
+  | 'CROSSED'
+  | 'OTHER'
 
 /**
  * What the words must come to, for each: pairs of events whose speakers are not one by name are one utterance ten times more
- * rarely. From `sure` on nine of ten pairs of events are; from `asked` on about every third, of the likeliest in its article.
+ * rarely. Counted on pairs of events: from `sure` on nine of ten are one utterance, from `asked` on every third of the
+ * likeliest of its article.
  */
 const NEEDED: Readonly<Record<Speakers, { sure: number; asked: number }>> = {
   OWN: { sure: SAME_FROM, asked: UNSURE_FROM },
+  LIKE: { sure: 0.65, asked: 0.2 },
   NAMESAKE: { sure: 0.91, asked: 0.2 },
+  NAMED: { sure: 0.75, asked: 0.2 },
   UNNAMED: { sure: 0.9, asked: 0.4 },
+  UNNAMED_QUOTED: { sure: 0.65, asked: 0.3 },
+  BESIDE: { sure: 0.75, asked: 0.3 },
   HALF: { sure: 0.985, asked: 0.6 },
-  // Each article tells who spoke: a person decides which of them is right. Of a paraphrase two people may say as much.
+  CROSSED: { sure: 0.7, asked: 0.3 },
+  // Each article tells who spoke: a person decides which of them is right.
   OTHER: { sure: Number.POSITIVE_INFINITY, asked: 0.7 },
 }
 
-function speakersOf(actorId: string | null, { actorId: other, isOther }: Comparison): Speakers {
+function speakersOf(actorId: string | null, comparison: Comparison): Speakers {
+  const { actorId: other, isOther, isLike, quotations = 0, verdict } = comparison
+  const { isNamedThere, isOtherNamedHere } = verdict
   if (actorId !== null && actorId === other) return 'OWN'
-  if (isOther) return 'OTHER'
-  if (actorId === null || other === null) return actorId === other ? 'UNNAMED' : 'HALF'
-  return 'NAMESAKE'
+  const areNamed = isNamedThere && isOtherNamedHere
+  if (isOther) return areNamed ? 'CROSSED' : 'OTHER'
+  if (actorId !== null && other !== null) return isLike ? 'LIKE' : areNamed ? 'NAMED' : 'NAMESAKE'
+  if (actorId === other) return quotations > 0 ? 'UNNAMED_QUOTED' : 'UNNAMED'
+  return (actorId === null ? isOtherNamedHere : isNamedThere) ? 'BESIDE' : 'HALF'
 }
 
 /** Whether a report of `actorId` is surely one utterance with what it is held against. */
@@ -80,9 +110,10 @@ export function decide(actorId: string | null, comparisons: readonly Comparison[
 }
 
 function isOpen(actorId: string | null, comparison: Comparison): boolean {
-  const { verdict, areQuotations } = comparison
+  const { verdict, quotations = 0 } = comparison
   const speakers = speakersOf(actorId, comparison)
-  if (speakers === 'OTHER' && !areQuotations) return false
+  // Of a paraphrase two people may say as much.
+  if (speakers === 'OTHER' && quotations < 2) return false
   return verdict.verdict !== 'DIFFERENT' && verdict.score >= NEEDED[speakers].asked
 }
 
@@ -100,6 +131,29 @@ export function withoutOpposed<Compared extends { verdict: Verdict }>(
     const { verdict } = each
     if (verdict.verdict !== 'SAME' || !opposed.has(statementOf(each))) return each
     return { ...each, verdict: { ...verdict, verdict: 'UNSURE', score: Math.min(verdict.score, UNSURE_AT_MOST) } }
+  })
+}
+
+/** From here on a person is asked even if another report of the article is likelier. */
+const ASKED_ANYWAY = 0.3
+
+/**
+ * What is proposed for the reports of one article: of pairs that are not likely, the likeliest of the report and of the
+ * statement alone. An article reports an utterance once, as a rule.
+ */
+export function withLikeliestAsked(decisions: readonly FoldDecision[]): FoldDecision[] {
+  const best = new Map<string, number>()
+  for (const { foldInto, proposed } of decisions) {
+    if (foldInto !== null) best.set(foldInto, 1)
+    for (const { statementId, verdict } of proposed)
+      best.set(statementId, Math.max(best.get(statementId) ?? 0, verdict.score))
+  }
+  return decisions.map((decision) => {
+    const proposed = decision.proposed.filter(
+      ({ statementId, verdict }, at) =>
+        verdict.score >= ASKED_ANYWAY || (at === 0 && verdict.score >= (best.get(statementId) ?? 0)),
+    )
+    return { ...decision, proposed }
   })
 }
 

@@ -43,6 +43,11 @@ function wordsOf(name: string): string[] {
   return /^(?:jr|sr|ii|iii|iv)$/u.test(words.at(-1) ?? '') ? words.slice(0, -1) : words
 }
 
+/** The last word of a name, without "Jr.". */
+export function surnameOf(name: string): string {
+  return wordsOf(name).at(-1) ?? ''
+}
+
 /** "The Roe campaign" and "Roe". */
 function haveCommonName(one: string, other: string): boolean {
   const names = namesIn(one)

@@ -1,9 +1,11 @@
 // Are two reports renderings of one utterance? The pair step of folding: likenesses, weighed, and the evidence told.
 
+import { spokenWords } from '../language/spoken-words.ts'
 import { contradict } from '../statement/speech-act.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { FOLD_FEATURES, firstLikeness, type Likeness, likeness } from './likeness.ts'
 import { type FoldingReport, type Prepared, prepare } from './prepared-report.ts'
+import { surnameOf } from './speakers.ts'
 import { ceiling } from './veto.ts'
 import { FOLD_WEIGHTS, INTERCEPT, LIKELY_FROM, SAME_FROM, UNSURE_FROM } from './weights.ts'
 
@@ -18,6 +20,9 @@ export interface Verdict {
   evidence: Evidence[]
   /** One says the opposite of the other, in words that are else alike: no other report of its statement makes up for it. */
   isOpposite?: true
+  /** The speaker of the first is named beside the words of the second, and the other way round. */
+  isNamedThere?: true
+  isOtherNamedHere?: true
 }
 
 /** The same answer whichever report comes first, but for the sides of the evidence. Never throws. */
@@ -59,7 +64,21 @@ export function compareAll(a: Prepared, b: Prepared): Verdict {
   const evidence = score < UNSURE_FROM ? [] : evidenceOf(one, other, found)
   const turned = one === a ? evidence : evidence.map((each) => ({ ...each, a: each.b, b: each.a }))
   const isOpposite = most.isOpposite && likely >= SAME_FROM
-  return { verdict: verdictAt(score), score, evidence: turned, ...(isOpposite && { isOpposite }) }
+  return {
+    verdict: verdictAt(score),
+    score,
+    evidence: turned,
+    ...(isOpposite && { isOpposite }),
+    ...(isNamedIn(b, a.report.speaker) && { isNamedThere: true }),
+    ...(isNamedIn(a, b.report.speaker) && { isOtherNamedHere: true }),
+  }
+}
+
+/** Whether the article speaks of somebody of this surname beside the report. */
+function isNamedIn({ words, around }: Prepared, speaker: string | null): boolean {
+  const surname = speaker === null ? null : spokenWords(surnameOf(speaker)).at(-1)
+  if (surname == null) return false
+  return around.has(surname.stem) || words.some((word) => word.stem === surname.stem)
 }
 
 // Which of several equal words answer each other depends on where one begins: always with the same report.

@@ -6,9 +6,11 @@ import {
   type FoldDecision,
   isSure,
   mayShareStatement,
+  withLikeliestAsked,
   withoutOpposed,
 } from '../../domain/same/decision.ts'
 import { haveLikeNames } from '../../domain/same/speakers.ts'
+import { judge } from '../../domain/same/verdict.ts'
 import { areOpposed } from '../../domain/statement/speech-act.ts'
 import type { SpeechForm } from '../../domain/statement/statement.ts'
 import { findApart } from '../../store/decisions/actor-proposals.ts'
@@ -63,24 +65,31 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
   const actors = await holdMore(tx, unplaced.actors, speakersIn(judged))
   const comparisons = await withSpeakers(tx, judged, actors)
   const carried = new Map(unplaced.carried)
-  const take = (statementId: string, report: ReadReport) =>
+  const taken = new Map<string, ReadReport[]>()
+  const take = (statementId: string, report: ReadReport) => {
     carried.set(statementId, withReport(carried.get(statementId), report))
+    taken.set(statementId, [...(taken.get(statementId) ?? []), report])
+  }
   for (const report of reports) {
     const placement = placements.get(report.digest)
     if (placement !== undefined) take(placement.statementId, report)
   }
-  for (const [report, statementId] of assigned(comparisons, carried, actors)) take(statementId, report)
+  const placed = assigned(comparisons, carried, actors)
+  for (const [report, statementId] of placed) take(statementId, report)
+  const isPlaced = new Set(placed.map(([report]) => report))
   const decisions = new Map<ReadReport, FoldDecision>()
   // The likeliest first: of two that fit a namesake's statement, the better one is it.
   const likeliest = reports
     .map((report) => ({ report, score: best(comparisons.get(report) ?? []) }))
     .sort((a, b) => b.score - a.score)
   for (const { report } of likeliest) {
-    const decision = decisionOn(report, comparisons.get(report) ?? [], carried, { actors, placements })
+    const own = comparisons.get(report) ?? []
+    const decision = decisionOn(report, own, carried, { actors, placements, taken, isPlaced: isPlaced.has(report) })
     decisions.set(report, decision)
     if (decision.foldInto !== null) take(decision.foldInto, report)
   }
-  return { decisions: reports.map((report) => decisions.get(report) ?? { foldInto: null, proposed: [] }), actors }
+  const inOrder = reports.map((report) => decisions.get(report) ?? { foldInto: null, proposed: [] })
+  return { decisions: withLikeliestAsked(inOrder), actors }
 }
 
 /** The best matching of reports with statements of their own speakers that say the same. */
@@ -121,16 +130,39 @@ function isFree({ digest, extracted }: ReadReport, statementId: string, carried:
   return mayShareStatement({ digest, act: extracted.act }, carried.get(statementId))
 }
 
+/** What is known of an article's reports so far. */
+interface Decided extends Pick<Unplaced, 'actors' | 'placements'> {
+  /** Its reports by the statements that they go to. */
+  taken: ReadonlyMap<string, readonly ReadReport[]>
+  /** The report has a counterpart of its own. */
+  isPlaced: boolean
+}
+
+/**
+ * Whether the article may report a statement once more: in its own words and as a quotation, or twice. Two sentences of one
+ * speech are two, even where another outlet gives both in one: so the two must be alike.
+ */
+function isOnceMore(report: ReadReport, others: readonly ReadReport[]): boolean {
+  return (
+    !areOpposed([report.extracted.act], new Set(others.map(({ extracted }) => extracted.act))) &&
+    others.some((other) => judge(report.folding, other.folding).verdict !== 'DIFFERENT')
+  )
+}
+
 function decisionOn(
   report: ReadReport,
   comparisons: readonly Comparison[],
   carried: CarriedIn,
-  { actors, placements }: Pick<Unplaced, 'actors' | 'placements'>,
+  { actors, placements, taken, isPlaced }: Decided,
 ): FoldDecision {
   const placement = placements.get(report.digest)
   if (placement !== undefined) return { foldInto: placement.statementId, proposed: [] }
-  const free = comparisons.filter(({ statementId }) => isFree(report, statementId, carried))
-  return decide(report.actorId === null ? null : actors.successorOf(report.actorId), free)
+  const actorId = report.actorId === null ? null : actors.successorOf(report.actorId)
+  const free = comparisons.filter((each) => {
+    if (isFree(report, each.statementId, carried)) return true
+    return !isPlaced && isSure(actorId, each) && isOnceMore(report, taken.get(each.statementId) ?? [])
+  })
+  return decide(actorId, free)
 }
 
 /** Each report compared with its candidates, where they may be one at all. */
@@ -189,9 +221,15 @@ async function withSpeakers(
       report,
       own.map((each) => {
         const { candidate, verdict } = each
-        const areQuotations = isQuotation(report.extracted.form) && isQuotation(candidate.form)
-        const actorId = today(candidate.actorId)
-        return { statementId: candidate.statementId, actorId, isOther: areOthers(report, each), areQuotations, verdict }
+        const { statementId } = candidate
+        return {
+          statementId,
+          actorId: today(candidate.actorId),
+          isOther: areOthers(report, each),
+          isLike: areFull(report.folding.speaker, candidate.speaker),
+          quotations: [report.extracted.form, candidate.form].filter(isQuotation).length,
+          verdict,
+        }
       }),
     ]),
   )
@@ -201,6 +239,10 @@ async function withSpeakers(
 function isOfOtherOffice(report: ReadReport, candidate: Candidate): boolean {
   if (report.actorId === null && report.officeId !== null) return !candidate.officeIds.includes(report.officeId)
   return candidate.actorId === null && candidate.officeIds.some((id) => !report.officeIds.includes(id))
+}
+
+function areFull(...names: (string | null)[]): boolean {
+  return names.every((name) => name !== null && /\S\s\S/u.test(name.trim()))
 }
 
 function isQuotation(form: SpeechForm): boolean {

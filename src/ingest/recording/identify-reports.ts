@@ -35,7 +35,7 @@ export interface ReadReport {
   /** What it is looked up by: words with its actor, and phrases whoever spoke. */
   words: string[]
   phrases: string[]
-  /** When it was said, else published; null if unknown. */
+  /** When it was published, else said: see `lookedUpBy`. Null if unknown. */
   foldingTime: { earliest: Date; latest: Date } | null
 }
 
@@ -175,10 +175,13 @@ function foldingOf(report: ExtractedReport, revision: RevisionTold): FoldingRepo
   }
 }
 
+/**
+ * By when it was published: outlets tell one utterance within days, and one of them may say "in 2012" of what it was about.
+ */
 function lookedUpBy(folding: FoldingReport): Pick<ReadReport, 'words' | 'phrases' | 'foldingTime'> {
   const { saidAt, publishedAt } = folding
   const published = publishedAt === null ? null : { earliest: publishedAt, latest: publishedAt }
   // The context does not belong to the key, and is long to read.
   const alone = { ...folding, before: '', after: '' }
-  return { words: foldingKeys(alone), phrases: foldingPhrases(alone), foldingTime: saidAt ?? published }
+  return { words: foldingKeys(alone), phrases: foldingPhrases(alone), foldingTime: published ?? saidAt }
 }

@@ -32,5 +32,5 @@ function keysOf({ id, actorId, isLive, saidEarliest, ...row }: ReportToKey): Rep
   const apart = { addressee: null, occasion: null }
   const report: FoldingReport = { text, form, speaker, chain, language, publishedAt, ...unread, ...apart }
   const keys = isLive ? foldingKeysOf(actorId, { words: foldingKeys(report), phrases: foldingPhrases(report) }) : []
-  return { id, keys, at: saidEarliest ?? publishedAt }
+  return { id, keys, at: publishedAt ?? saidEarliest }
 }

@@ -25,7 +25,7 @@ export interface ReportKeys {
   id: string
   /** In decimal. */
   keys: string[]
-  /** When it was said, else published; null if unknown. */
+  /** When it was published, else said; null if unknown. */
   at: Date | null
 }
 

@@ -142,7 +142,11 @@ describe('of any two reports', () => {
         const [one, other] = [judge(a, b), judge(b, a)]
         expect(one.score).toBeGreaterThanOrEqual(0)
         expect(one.score).toBeLessThanOrEqual(1)
-        expect({ ...other, evidence: other.evidence.length }).toEqual({ ...one, evidence: one.evidence.length })
+        const turned = { isNamedThere: other.isOtherNamedHere, isOtherNamedHere: other.isNamedThere }
+        expect({ ...other, ...turned, evidence: other.evidence.length }).toEqual({
+          ...one,
+          evidence: one.evidence.length,
+        })
       }),
       { numRuns: 500 },
     )
