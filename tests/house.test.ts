@@ -55,6 +55,7 @@ const DOMAIN_ROOMS = [
   'compose',
   'compare',
   'same',
+  'retold',
   'identity',
   'story',
   'discrepancies',

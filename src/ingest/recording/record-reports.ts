@@ -28,6 +28,7 @@ import { findEarlierAnswers } from './late-replies.ts'
 import { type Changes, pairReports } from './pair-reports.ts'
 import { recordTenureClaims } from './record-tenure-claims.ts'
 import { liveReportOf, type RevisionOf, reportRowOf } from './report-row.ts'
+import { findRetoldReports, type RetoldIn } from './retold-reports.ts'
 
 /** A revision's reports and what is needed to make statements of them. */
 export interface RevisionReports extends RevisionOf {
@@ -79,14 +80,9 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const telling = reports.flatMap(({ phrases }) => phrases[0] ?? [])
   const held = await holdActors(tx, [...absorbed, ...speakers, ...heirs], telling)
   const changes = pairReports(olds, reports, held)
-  const unplaced = {
-    articleId,
-    reports: changes.added,
-    actors: held,
-    placements,
-    carried: carriedBy(changes),
-    verdicts,
-  }
+  const retold = await findRetoldReports(revision.text, reports, placements, held)
+  const carried = carriedBy(changes, retold)
+  const unplaced = { articleId, reports: changes.added, actors: held, placements, carried, retold, verdicts }
   const { decisions, actors } = await foldReports(tx, unplaced)
 
   // A new article adds to statements, and takes nothing from them.
@@ -100,7 +96,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   )
   const isThere = new Set([...states.values()].flatMap((state) => state.reports.map((report) => report.id)))
   if (olds.some((old) => !isThere.has(old.id))) throw new PassingConflict('a report was moved meanwhile')
-  const homes = homesOf(changes, decisions, states)
+  const homes = homesOf(changes, decisions, states, retold)
   const paired = [...changes.kept, ...changes.amended]
   const known = await mapInTurns(paired, ({ old, now: read }) => reportRowOf(read, old, revision))
   const added = await mapInTurns(changes.added, (read, index) =>
@@ -139,30 +135,39 @@ function knownSpeakers(placements: ReadonlyMap<string, Placement>, reread: Rerea
 }
 
 /** Statements that the article goes on carrying, with what it has of them. */
-function carriedBy({ kept, amended }: Changes): Map<string, Carried> {
+function carriedBy({ kept, amended }: Changes, retold: RetoldIn): Map<string, Carried> {
   const carried = new Map<string, Carried>()
   for (const { old, now } of [...kept, ...amended])
-    carried.set(old.statementId, withReport(carried.get(old.statementId), now))
+    carried.set(old.statementId, withReport(carried.get(old.statementId), now, retold))
   return carried
 }
 
 /**
- * For each added report the id of its statement: one that stands, else a new one, shared by the same words. Who first
- * denies them and then says them makes two.
+ * For each added report the id of its statement: one that stands, else a new one, shared by the same words and by what is
+ * told twice. Who first denies words and then says them makes two.
  */
 function homesOf(
   { kept, amended, added }: Changes,
   decisions: readonly FoldDecision[],
   states: ReadonlyMap<string, StatementState>,
+  retold: RetoldIn,
 ): string[] {
   const bySpeech = new Map<string, Map<string, Set<SpeechAct | null>>>()
+  const keysOf = (read: ReadReport) => {
+    const number = retold.get(read)
+    return [...(number === undefined ? [] : [`retold ${number}`]), speechOf(read)]
+  }
   const settle = (read: ReadReport, home: string) => {
-    const homes = bySpeech.get(speechOf(read)) ?? new Map<string, Set<SpeechAct | null>>()
-    bySpeech.set(speechOf(read), homes.set(home, (homes.get(home) ?? new Set()).add(read.extracted.act)))
+    for (const key of keysOf(read)) {
+      const homes = bySpeech.get(key) ?? new Map<string, Set<SpeechAct | null>>()
+      bySpeech.set(key, homes.set(home, (homes.get(home) ?? new Set()).add(read.extracted.act)))
+    }
     return home
   }
   const shared = (read: ReadReport) =>
-    [...(bySpeech.get(speechOf(read)) ?? [])].find(([, acts]) => !areOpposed([read.extracted.act], acts))?.[0]
+    keysOf(read)
+      .flatMap((key) => [...(bySpeech.get(key) ?? [])])
+      .find(([, acts]) => !areOpposed([read.extracted.act], acts))?.[0]
   for (const { old, now } of [...kept, ...amended]) settle(now, old.statementId)
   return added.map((read, index) => {
     const target = decisions[index]?.foldInto ?? null
