@@ -3,29 +3,59 @@
 
 import { isOppositeOf } from '../compare/negation.ts'
 import { pair } from '../same/alignment.ts'
+import { type Evidence, evidenceOf } from '../same/evidence.ts'
+import { firstLikeness } from '../same/likeness.ts'
 import type { Prepared } from '../same/prepared-report.ts'
 import { haveOtherFigures } from '../same/veto.ts'
 import { contradict } from '../statement/speech-act.ts'
 import { type ArticleRead, type PlacedInText, type ReportInArticle, readForRetelling } from './article-report.ts'
 import { joinRetold, type Likely } from './joining.ts'
 import { isNextQuotation, retoldSigns, SIGN_NAMES } from './signs.ts'
-import { RETOLD_FROM, RETOLD_INTERCEPT, RETOLD_WEIGHTS } from './weights.ts'
+import { MAYBE_RETOLD_FROM, RETOLD_INTERCEPT, RETOLD_WEIGHTS } from './weights.ts'
+
+/** What an article tells more than once, by the indexes of its reports. */
+export interface Retelling {
+  /** Each list is reports of one utterance, two or more; no index is in two lists. */
+  same: number[][]
+  /** Pairs that may be one utterance, the likeliest first: for a person to decide. */
+  open: { reports: [number, number]; score: number; evidence: Evidence[] }[]
+}
 
 /**
- * The reports of one article that are one utterance: lists of two indexes or more, no index in two lists. The order of
- * `reports` changes nothing but the indexes. English only: in other languages nothing was learned.
+ * Which reports of one article are one utterance. The order of `reports` changes nothing but the indexes. English only: in
+ * other languages nothing was learned.
  *
  * Yields between comparisons, so that the caller can let others work.
  */
-export function* findRetold(text: string, reports: readonly ReportInArticle[]): Generator<void, number[][]> {
-  if (reports.length < 2) return []
+export function* findRetold(text: string, reports: readonly ReportInArticle[]): Generator<void, Retelling> {
+  if (new Set(reports.map(({ speaker }) => speaker)).size === reports.length) return { same: [], open: [] }
   const article = readForRetelling(text, reports)
   const likely: Likely[] = []
   for (const [earlier, later] of pairsToCompare(article)) {
     likely.push({ earlier: earlier.at, later: later.at, score: scoreOf(article, earlier, later) })
     yield
   }
-  return joinRetold(likely).map((group) => group.flatMap((at) => article.order[at] ?? []))
+  const quotations = new Set(article.placed.flatMap(({ at, isQuotation }) => (isQuotation ? [at] : [])))
+  const { groups, open } = joinRetold(likely, quotations)
+  const best = open.slice(0, MOST_OPEN)
+  return {
+    same: groups.map((group) => group.flatMap((at) => article.order[at] ?? [])),
+    open: best.map(({ earlier, later, score }) => {
+      return {
+        reports: [article.order[earlier] ?? 0, article.order[later] ?? 0],
+        score,
+        evidence: told(article, earlier, later),
+      }
+    }),
+  }
+}
+
+/** Of one article: an editor would not read more. */
+const MOST_OPEN = 10
+
+function told({ placed }: ArticleRead, earlier: number, later: number): Evidence[] {
+  const [a, b] = [placed[earlier]?.prepared, placed[later]?.prepared]
+  return a === undefined || b === undefined ? [] : evidenceOf(a, b, firstLikeness(a, b))
 }
 
 /** How likely the two are one utterance, in [0, 1]. */
@@ -33,7 +63,7 @@ function scoreOf(article: ArticleRead, earlier: PlacedInText, later: PlacedInTex
   const signs = retoldSigns(article, earlier, later)
   const odds = SIGN_NAMES.reduce((sum, name) => sum + signs[name] * RETOLD_WEIGHTS[name], RETOLD_INTERCEPT)
   const score = 1 / (1 + Math.exp(-odds))
-  return score >= RETOLD_FROM && areApart(earlier.prepared, later.prepared) ? 0 : score
+  return score >= MAYBE_RETOLD_FROM && areApart(earlier.prepared, later.prepared) ? 0 : score
 }
 
 /** One denies or asks what the other says, says the opposite of it, or counts otherwise. */

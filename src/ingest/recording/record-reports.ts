@@ -6,7 +6,7 @@ import { areOpposed, type SpeechAct } from '../../domain/statement/speech-act.ts
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
 import { findStatementsInvolving } from '../../store/decisions/absorbed.ts'
-import { saveProposals } from '../../store/decisions/fold-proposals.ts'
+import { type FoldProposal, saveProposals } from '../../store/decisions/fold-proposals.ts'
 import { type Attribution, type Placement, readPlacements } from '../../store/decisions/placements.ts'
 import { saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
 import { dropKeys } from '../../store/lookup/folding-keys.ts'
@@ -28,7 +28,7 @@ import { findEarlierAnswers } from './late-replies.ts'
 import { type Changes, pairReports } from './pair-reports.ts'
 import { recordTenureClaims } from './record-tenure-claims.ts'
 import { liveReportOf, type RevisionOf, reportRowOf } from './report-row.ts'
-import { findRetoldReports, type RetoldIn } from './retold-reports.ts'
+import { findRetoldReports, type RetellingDoubt, type RetoldIn } from './retold-reports.ts'
 
 /** A revision's reports and what is needed to make statements of them. */
 export interface RevisionReports extends RevisionOf {
@@ -80,7 +80,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const telling = reports.flatMap(({ phrases }) => phrases[0] ?? [])
   const held = await holdActors(tx, [...absorbed, ...speakers, ...heirs], telling)
   const changes = pairReports(olds, reports, held)
-  const retold = await findRetoldReports(revision.text, reports, placements, held)
+  const { retold, doubts } = await findRetoldReports(revision.text, reports, placements, held)
   const carried = carriedBy(changes, retold)
   const unplaced = { articleId, reports: changes.added, actors: held, placements, carried, retold, verdicts }
   const { decisions, actors } = await foldReports(tx, unplaced)
@@ -121,7 +121,8 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
   const others = [...orphans, ...earlier.statementIds]
   await composeReplies(tx, [...states.values()], now, { respoken, others, ...why, topics, growing })
-  await saveProposals(tx, proposalsOf(decisions, added), now)
+  const unsure = [...proposalsOf(decisions, added), ...doubtsOf(doubts, changes, added)]
+  await saveProposals(tx, unsure, now)
   await recordTenureClaims(tx, { ...read, isFirst: isNew }, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)
 }
@@ -221,15 +222,32 @@ function isLookedUpElsewhere(
   return old === undefined || at(row) !== at(old)
 }
 
-function proposalsOf(decisions: readonly FoldDecision[], added: readonly ReportRow[]) {
+function proposalsOf(decisions: readonly FoldDecision[], added: readonly ReportRow[]): FoldProposal[] {
   return decisions.flatMap(({ proposed }, index) => {
     const home = added[index]?.statementId
     if (home === undefined) return []
     return proposed.map(({ statementId, verdict }) => ({
-      statementIds: [home, statementId] as [string, string],
+      statementIds: [home, statementId],
       score: verdict.score,
       evidence: verdict.evidence,
     }))
+  })
+}
+
+/** Of what is new: what was on file has been looked at. */
+function doubtsOf(
+  doubts: readonly RetellingDoubt[],
+  { kept, amended, added }: Changes,
+  rows: readonly ReportRow[],
+): FoldProposal[] {
+  if (doubts.length === 0) return []
+  const fresh = new Map(added.map((read, index) => [read, rows[index]?.statementId]))
+  const known = new Map([...kept, ...amended].map(({ old, now }) => [now, old.statementId]))
+  const homeOf = (read: ReadReport) => fresh.get(read) ?? known.get(read)
+  return doubts.flatMap(({ reports: [one, other], score, evidence }): FoldProposal[] => {
+    const [a, b] = [homeOf(one), homeOf(other)]
+    const isNew = fresh.has(one) || fresh.has(other)
+    return isNew && a !== undefined && b !== undefined && a !== b ? [{ statementIds: [a, b], score, evidence }] : []
   })
 }
 

@@ -1,10 +1,18 @@
 import { findRetold } from '../../domain/retold/retold.ts'
+import type { Evidence } from '../../domain/same/evidence.ts'
 import type { ActorsHeld } from '../../store/lookup/held-actors.ts'
 import { runInTurns } from '../threads/turns.ts'
 import type { ReadReport } from './identify-reports.ts'
 
 /** By report: the number of the utterance that its article tells more than once. Others are not in it. */
 export type RetoldIn = ReadonlyMap<ReadReport, number>
+
+/** Two reports of an article that may be one utterance, for a person to decide. */
+export interface RetellingDoubt {
+  reports: [ReadReport, ReadReport]
+  score: number
+  evidence: Evidence[]
+}
 
 /**
  * Which of an article's reports are one utterance. What an editor has put somewhere is left out, by digests of its words:
@@ -15,12 +23,12 @@ export async function findRetoldReports(
   reports: readonly ReadReport[],
   placed: ReadonlyMap<string, unknown>,
   actors: ActorsHeld,
-): Promise<RetoldIn> {
-  const open = reports.filter(({ actorId, digest }) => actorId !== null && !placed.has(digest))
-  const groups = await runInTurns(
+): Promise<{ retold: RetoldIn; doubts: RetellingDoubt[] }> {
+  const left = reports.filter(({ actorId, digest }) => actorId !== null && !placed.has(digest))
+  const { same, open } = await runInTurns(
     findRetold(
       text,
-      open.map(({ extracted, folding, actorId }) => ({
+      left.map(({ extracted, folding, actorId }) => ({
         start: extracted.parts[0]?.start ?? 0,
         end: extracted.parts.at(-1)?.end ?? 0,
         speaker: actorId === null ? null : actors.successorOf(actorId),
@@ -28,12 +36,17 @@ export async function findRetoldReports(
       })),
     ),
   )
-  return new Map(
-    groups.flatMap((group, number) =>
+  const retold = new Map(
+    same.flatMap((group, number) =>
       group.flatMap((index): [ReadReport, number][] => {
-        const report = open[index]
+        const report = left[index]
         return report === undefined ? [] : [[report, number]]
       }),
     ),
   )
+  const doubts = open.flatMap(({ reports: [one, other], score, evidence }): RetellingDoubt[] => {
+    const [a, b] = [left[one], left[other]]
+    return a === undefined || b === undefined ? [] : [{ reports: [a, b], score, evidence }]
+  })
+  return { retold, doubts }
 }

@@ -24,7 +24,7 @@ function run(text: string, reports: readonly ReportInArticle[]): number[][] {
   const steps = findRetold(text, reports)
   for (;;) {
     const step = steps.next()
-    if (step.done) return step.value
+    if (step.done) return step.value.same
   }
 }
 
