@@ -86,22 +86,36 @@ test('another outlet’s report of it is one more article, however often that on
   expect(last).toMatchObject({ after: { document: { reportCount: 2, independentRoots: 2 } } })
 })
 
-test('which of two outlets comes first changes nothing', async () => {
-  const whole = (name: string) => [summaryOf(name), quotationOf(name)]
-  const orders = [
-    ['Tove Ekman', ['Gazette', 'Ledger']],
-    ['Jon Petrie', ['Ledger', 'Gazette']],
-  ] as const
-  for (const [name, outlets] of orders) {
-    const homes: string[] = []
-    for (const outlet of outlets) {
-      const subject = name.replace(' ', '-').toLowerCase()
-      const { articleId } = await article(outlet, subject, outlet === 'Gazette' ? whole(name) : [quotationOf(name)])
-      homes.push(...(await reportsOf(articleId)).map(({ statementId }) => statementId))
+const ORDERS = [
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+]
+const SPEAKERS = ['Tove Ekman', 'Jon Petrie', 'Lena Varga', 'Omar Haddad', 'Ruth Sollis', 'Piet Maas']
+
+test('in whatever order three outlets come, the same reports are one statement', async () => {
+  const found: string[][][] = []
+  for (const [at, order] of ORDERS.entries()) {
+    const name = SPEAKERS[at] ?? ''
+    const articles: [string, string[]][] = [
+      ['Gazette', [summaryOf(name), quotationOf(name), otherOf(name)]],
+      ['Ledger', [otherOf(name), quotationOf(name)]],
+      ['Courier', [summaryOf(name)]],
+    ]
+    const byStatement = new Map<string, string[]>()
+    for (const index of order) {
+      const [outlet, paragraphs] = articles[index] ?? ['', []]
+      const { articleId } = await article(outlet, name.replace(' ', '-').toLowerCase(), paragraphs)
+      for (const { statementId, text } of await reportsOf(articleId))
+        byStatement.set(statementId, [...(byStatement.get(statementId) ?? []), `${outlet}: ${text}`])
     }
-    expect(homes).toHaveLength(3)
-    expect(new Set(homes).size).toBe(1)
+    found.push([...byStatement.values()].map((texts) => texts.toSorted()).toSorted())
   }
+  expect(found[0]).toHaveLength(2)
+  for (const one of found) expect(one).toEqual(found[0])
 })
 
 test('a quotation that an edited article adds is no more news than its words are', async () => {
