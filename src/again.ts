@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { openAlertCounter } from './alerts/would-tell.ts'
+import type { AlertCounter } from './alerts/would-tell.ts'
 import type { Extractor } from './domain/extract/extractor.ts'
 import { openRefolder } from './ingest/again/refold-article.ts'
 import { openRereader } from './ingest/again/reread-article.ts'
@@ -19,16 +19,17 @@ interface Archive {
   reading: { extractor: Extractor; comparer: Comparer; reviewBelow: number }
   /** Called after what may have left entries for the journal. */
   committed(): void
+  countAlerts: AlertCounter
   log: Logger
 }
 
 /** Finds the stories of articles; reads and folds again what is on file, where somebody asks for it on the command line. */
 export function startAgain(
   { pollIntervalMs }: Settings,
-  { prisma, reading, committed, log }: Archive,
+  { prisma, reading, committed, countAlerts, log }: Archive,
   atEnd: (close: () => unknown) => void,
 ): void {
-  const beside = { committed, countAlerts: openAlertCounter(prisma), log }
+  const beside = { committed, countAlerts, log }
   const [readAgain, foldAgain] = [openRereader(prisma, reading), openRefolder(prisma, reading)]
   const chores = [
     {

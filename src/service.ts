@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { startAgain } from './again.ts'
 import { startAlerting } from './alerting.ts'
+import { openAlertCounter } from './alerts/would-tell.ts'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
@@ -182,7 +183,8 @@ async function start(
     atEnd,
   )
   if (settings.collectAtOnce > 0 && (await hasFeeds(prisma))) for (const line of contactMissing(settings)) tell(line)
-  startAgain(settings, { prisma, reading, committed: upkeep.committed, log }, atEnd)
+  const countAlerts = openAlertCounter(prisma)
+  startAgain(settings, { prisma, reading, committed: upkeep.committed, countAlerts, log }, atEnd)
   const openReads = (whose: 'queries' | 'streams') => {
     const access = store.openReadAccess(whose, settings.readTimeoutMs)
     atEnd(() => access.close())

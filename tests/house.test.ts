@@ -56,6 +56,7 @@ const DOMAIN_ROOMS = [
   'compose',
   'compare',
   'same',
+  'retold',
   'identity',
   'story',
   'discrepancies',

@@ -18,7 +18,6 @@ export interface ReportAnswer extends ReplyTold {
 
 /** A report that its article still carries, with all that a statement is made of. */
 export interface LiveReport extends Told {
-  articleId: string
   sourceId: string
   form: SpeechForm
   /** What the speaker does with the words; null if unknown. */

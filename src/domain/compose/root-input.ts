@@ -4,6 +4,7 @@ import type { Heard } from './roots.ts'
 /** A report and its outlet, as they are kept. */
 export interface Told {
   id: string
+  articleId: string
   text: string
   context: { before: string; after: string }
   chain: readonly ChainLink[]
@@ -17,9 +18,10 @@ export interface Told {
 const NOBODY = 'Local files'
 
 /** A report as its root is found. */
-export function heardOf({ id, text, context, chain, source, agency }: Told): Heard {
+export function heardOf({ id, articleId, text, context, chain, source, agency }: Told): Heard {
   return {
     id,
+    articleId,
     source: source.name === NOBODY ? null : { name: source.name, host: source.homepage },
     chain,
     agency,

@@ -9,6 +9,8 @@ import type { ChainLink } from '../statement/statement.ts'
 /** What a report must tell for its root to be found. */
 export interface Heard {
   id: string
+  /** Which article it is of: one article is one root, however often it tells the utterance. */
+  articleId?: string
   /** Who published the article; null where that is not known ("Local files"). `host` is its homepage's, if it has one. */
   source: { name: string; host: string | null } | null
   chain: readonly ChainLink[]
@@ -66,6 +68,10 @@ export function roots(reports: readonly Heard[]): Roots {
     const known = group.flatMap((report) => nameOf(settled.get(report.id)) ?? [])
     for (const name of known) copies.join(outlets.of(known[0] ?? name), outlets.of(name))
   }
+  for (const own of ofOneArticle(reports)) {
+    const known = own.flatMap((report) => nameOf(settled.get(report.id)) ?? [])
+    for (const name of known) copies.join(outlets.of(known[0] ?? name), outlets.of(name))
+  }
   joinReprints(reports, settled, copies, outlets)
   const distinct = new Set(
     [...settled.values()].flatMap((root) => (root.name === null ? [] : [copies.of(outlets.of(root.name))])),
@@ -105,6 +111,16 @@ function settle(root: Root, own: ReadonlyMap<string, Root[]>, outlets: Outlets):
     at = cited.find((its) => !passed.has(outlets.of(its.name))) ?? UNKNOWN
   }
   return at
+}
+
+/** The reports of each article that has several. */
+function ofOneArticle(reports: readonly Heard[]): Heard[][] {
+  const articles = new Map<string, Heard[]>()
+  for (const report of reports) {
+    if (report.articleId === undefined) continue
+    articles.set(report.articleId, [...(articles.get(report.articleId) ?? []), report])
+  }
+  return [...articles.values()].filter((own) => own.length > 1)
 }
 
 /** Passages of the same words, of some length: one is a copy, or all are. Shorter ones may agree by quoting one sentence. */

@@ -11,6 +11,7 @@ export function toComparedReport(report: ReportOfOffice): ComparedReport {
   const { speaker, describedAs, language, saidAt, publishedAt, timeZone } = report
   return {
     id: report.id,
+    articleId: report.articleId,
     form: report.form,
     text: report.text,
     chain: report.chain,

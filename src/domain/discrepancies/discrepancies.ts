@@ -25,18 +25,21 @@ const MAX_TELLINGS = 8
 
 /**
  * The discrepancies of one statement's reports, the best wording's first. The order the reports came in changes nothing.
+ * What one article tells in two ways is not one: an outlet that first sums up what it quotes does not disagree with itself.
  *
  * `bounds`: when the speaker held the office named, to find days by.
  */
 export function discrepancies(reports: readonly ComparedReport[], bounds: DateBounds): Discrepancy[] {
   const sorted = reports.toSorted(compareWordings)
-  return [
+  const articleOf = new Map(reports.map(({ id, articleId = id }) => [id, articleId]))
+  const found = [
     ...dates(sorted, bounds),
     ...places(sorted),
     ...addressees(sorted),
     ...attributions(sorted),
     ...textDiscrepancies(sorted),
   ]
+  return found.filter(({ sides: [one, other] }) => articleOf.get(one.reportId) !== articleOf.get(other.reportId))
 }
 
 type Compared = { verdict: DiscrepancyVerdict; why: string } | null

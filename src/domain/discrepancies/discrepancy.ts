@@ -25,6 +25,8 @@ export interface Discrepancy {
 
 /** A report as it is compared with the others of its statement. */
 export interface ComparedReport extends Wording {
+  /** Absent: it is the only report of its article. */
+  articleId?: string
   form: SpeechForm
   context: { before: string; after: string }
   /** Primary language subtag. */

@@ -174,16 +174,19 @@ export interface Carried {
   /** Of its words: see `digestOf`. */
   digests: ReadonlySet<string>
   acts: ReadonlySet<SpeechAct | null>
+  /** Numbers of the utterances that the article tells more than once (see `findRetold`), as far as they are of it. */
+  retold?: ReadonlySet<number>
 }
 
 /**
- * Whether a report may be of a statement, as far as its article goes: two reports of one article are never one
- * utterance, unless their words are the same and neither denies or asks what the other says.
+ * Whether a report may be of a statement, as far as its article goes: two reports of one article are one utterance only
+ * if the article tells it twice, or their words are the same and neither denies or asks what the other says.
  */
 export function mayShareStatement(
-  { digest, act }: { digest: string; act: SpeechAct | null },
+  { digest, act, retold }: { digest: string; act: SpeechAct | null; retold?: number | undefined },
   carried: Carried | undefined,
 ): boolean {
   if (carried === undefined) return true
-  return carried.digests.has(digest) && !areOpposed([act], carried.acts)
+  const isRetold = retold !== undefined && carried.retold?.has(retold) === true
+  return (isRetold || carried.digests.has(digest)) && !areOpposed([act], carried.acts)
 }

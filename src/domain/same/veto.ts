@@ -87,7 +87,7 @@ function isQuotation({ report }: Prepared): boolean {
 }
 
 /** Each names numbers or days, and the other none of them: "by four percent on Monday", "by nine percent on Friday". */
-function haveOtherFigures(one: readonly WeighedWord[], other: readonly WeighedWord[]): boolean {
+export function haveOtherFigures(one: readonly WeighedWord[], other: readonly WeighedWord[]): boolean {
   const [a, b] = [figuresIn(one), figuresIn(other)]
   return a.size > 0 && b.size > 0 && [...a].every((figure) => !b.has(figure))
 }

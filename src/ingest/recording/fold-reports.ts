@@ -23,6 +23,7 @@ import { compareCandidates, type Judged } from '../comparing/compare-candidates.
 import type { Verdicts } from '../comparing/verdicts.ts'
 import { mapInTurns } from '../threads/turns.ts'
 import type { ReadReport } from './identify-reports.ts'
+import type { RetoldIn } from './retold-reports.ts'
 
 /** An article's reports that are not on file, and what is known about where they belong. */
 export interface Unplaced {
@@ -32,6 +33,8 @@ export interface Unplaced {
   /** Statements of the article's other reports, with what those are. */
   carried: ReadonlyMap<string, Carried>
   placements: ReadonlyMap<string, Placement>
+  /** What the article tells more than once: nothing, unless told. */
+  retold?: RetoldIn
   /** What comparing has come to so far. */
   verdicts: Verdicts
   /** Where known reports are looked for, for each of these reports by its probe: on file, unless told. */
@@ -54,7 +57,7 @@ export interface Folded {
  * @throws ComparisonsDue where too much is to be compared for a transaction.
  */
 export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplaced): Promise<Folded> {
-  const { reports, placements, lookFor = (tx, probes) => findCandidates(tx, probes) } = unplaced
+  const { reports, placements, retold = NOTHING, lookFor = (tx, probes) => findCandidates(tx, probes) } = unplaced
   const open = reports.filter((report) => !placements.has(report.digest))
   const probes = await mapInTurns(open, (report) => {
     const { foldingTime: time, text, phrases } = report
@@ -67,14 +70,15 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
   const carried = new Map(unplaced.carried)
   const taken = new Map<string, ReadReport[]>()
   const take = (statementId: string, report: ReadReport) => {
-    carried.set(statementId, withReport(carried.get(statementId), report))
+    carried.set(statementId, withReport(carried.get(statementId), report, retold))
     taken.set(statementId, [...(taken.get(statementId) ?? []), report])
   }
   for (const report of reports) {
     const placement = placements.get(report.digest)
     if (placement !== undefined) take(placement.statementId, report)
   }
-  const placed = assigned(comparisons, carried, actors)
+  const known = { actors, placements, retold }
+  const placed = assigned(comparisons, carried, known)
   for (const [report, statementId] of placed) take(statementId, report)
   const isPlaced = new Set(placed.map(([report]) => report))
   const decisions = new Map<ReadReport, FoldDecision>()
@@ -84,7 +88,7 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
     .sort((a, b) => b.score - a.score)
   for (const { report } of likeliest) {
     const own = comparisons.get(report) ?? []
-    const decision = decisionOn(report, own, carried, { actors, placements, taken, isPlaced: isPlaced.has(report) })
+    const decision = decisionOn(report, own, carried, { ...known, taken, isPlaced: isPlaced.has(report) })
     decisions.set(report, decision)
     if (decision.foldInto !== null) take(decision.foldInto, report)
   }
@@ -92,21 +96,28 @@ export async function foldReports(tx: Prisma.TransactionClient, unplaced: Unplac
   return { decisions: withLikeliestAsked(inOrder), actors }
 }
 
+/** Of reports that do not come from one text. */
+const NOTHING: RetoldIn = new Map()
+
+type Known = Required<Pick<Unplaced, 'actors' | 'placements' | 'retold'>>
+
 /** The best matching of reports with statements of their own speakers that say the same. */
 function assigned(
   comparisons: ReadonlyMap<ReadReport, readonly Comparison[]>,
   carried: CarriedIn,
-  actors: ActorsHeld,
+  { actors, retold }: Known,
 ): [ReadReport, string][] {
   const byWords = new Map<string, ReadReport>()
   const matches = new Map<string, Match>()
   for (const [read, own] of comparisons) {
+    if (homeOf(read, carried, retold) !== null) continue
     const actorId = read.actorId === null ? null : actors.successorOf(read.actorId)
-    const report = `${actorId} ${read.digest} ${read.extracted.act}`
+    const report = `${actorId} ${retold.get(read) ?? `${read.digest} ${read.extracted.act}`}`
     byWords.set(report, read)
     for (const comparison of own) {
       const { statementId, actorId: speakerId, verdict } = comparison
-      if (speakerId !== actorId || !isSure(actorId, comparison) || !isFree(read, statementId, carried)) continue
+      if (speakerId !== actorId || !isSure(actorId, comparison)) continue
+      if (!isFree(read, statementId, carried, retold)) continue
       const key = `${report} ${statementId}`
       const score = Math.max(verdict.score, matches.get(key)?.score ?? 0)
       matches.set(key, { report, statementId, score })
@@ -121,17 +132,30 @@ function assigned(
 type CarriedIn = ReadonlyMap<string, Carried>
 
 /** What an article carries of a statement, with one more report. */
-export function withReport(carried: Carried | undefined, { digest, extracted }: ReadReport): Carried {
-  const { digests = [], acts = [] } = carried ?? {}
-  return { digests: new Set([...digests, digest]), acts: new Set([...acts, extracted.act]) }
+export function withReport(carried: Carried | undefined, read: ReadReport, retoldIn: RetoldIn = NOTHING): Carried {
+  const { digests = [], acts = [], retold = [] } = carried ?? {}
+  return {
+    digests: new Set([...digests, read.digest]),
+    acts: new Set([...acts, read.extracted.act]),
+    retold: new Set([...retold, ...[retoldIn.get(read)].filter((number) => number !== undefined)]),
+  }
 }
 
-function isFree({ digest, extracted }: ReadReport, statementId: string, carried: CarriedIn): boolean {
-  return mayShareStatement({ digest, act: extracted.act }, carried.get(statementId))
+function isFree(read: ReadReport, statementId: string, carried: CarriedIn, retold: RetoldIn): boolean {
+  const { digest, extracted } = read
+  return mayShareStatement({ digest, act: extracted.act, retold: retold.get(read) }, carried.get(statementId))
+}
+
+/** The statement that another report of the same utterance in the same article has already; null if none has. */
+function homeOf(read: ReadReport, carried: CarriedIn, retold: RetoldIn): string | null {
+  const number = retold.get(read)
+  if (number === undefined) return null
+  const home = [...carried].find(([, { retold: numbers }]) => numbers?.has(number))?.[0]
+  return home !== undefined && isFree(read, home, carried, retold) ? home : null
 }
 
 /** What is known of an article's reports so far. */
-interface Decided extends Pick<Unplaced, 'actors' | 'placements'> {
+interface Decided extends Known {
   /** Its reports by the statements that they go to. */
   taken: ReadonlyMap<string, readonly ReadReport[]>
   /** The report has a counterpart of its own. */
@@ -153,38 +177,50 @@ function decisionOn(
   report: ReadReport,
   comparisons: readonly Comparison[],
   carried: CarriedIn,
-  { actors, placements, taken, isPlaced }: Decided,
+  { actors, placements, retold, taken, isPlaced }: Decided,
 ): FoldDecision {
   const placement = placements.get(report.digest)
   if (placement !== undefined) return { foldInto: placement.statementId, proposed: [] }
+  const home = homeOf(report, carried, retold)
+  if (home !== null) return { foldInto: home, proposed: [] }
   const actorId = report.actorId === null ? null : actors.successorOf(report.actorId)
   const free = comparisons.filter((each) => {
-    if (isFree(report, each.statementId, carried)) return true
+    if (isFree(report, each.statementId, carried, retold)) return true
     return !isPlaced && isSure(actorId, each) && isOnceMore(report, taken.get(each.statementId) ?? [])
   })
   return decide(actorId, free)
 }
 
-/** Each report compared with its candidates, where they may be one at all. */
+/**
+ * Each report compared with its candidates, where they may be one at all. What its article tells more than once is
+ * compared as a whole: what one of its reports is like, all of them are.
+ */
 async function compareAll(
   tx: Prisma.TransactionClient,
   reports: readonly ReadReport[],
   candidates: readonly Candidate[][],
-  { articleId, verdicts }: Unplaced,
+  { articleId, verdicts, retold = NOTHING }: Unplaced,
 ): Promise<Map<ReadReport, readonly Judged[]>> {
-  const open = reports.map((report, index) => ({
-    own: report.folding,
-    candidates: (candidates[index] ?? []).filter(
-      (candidate) => candidate.articleId !== articleId && !areOpposed([report.extracted.act], candidate.acts),
-    ),
-  }))
+  const together = new Map<ReadReport | number, ReadReport[]>()
+  for (const report of reports) {
+    const key = retold.get(report) ?? report
+    together.set(key, [...(together.get(key) ?? []), report])
+  }
+  const open = reports.map((report, index) => {
+    const acts = (together.get(retold.get(report) ?? report) ?? []).map(({ extracted }) => extracted.act)
+    const mayBe = (candidate: Candidate) =>
+      candidate.articleId !== articleId && !acts.some((act) => areOpposed([act], candidate.acts))
+    return { own: report.folding, candidates: (candidates[index] ?? []).filter(mayBe) }
+  })
   const judged = await compareCandidates(tx, open, verdicts)
-  return new Map(
-    reports.map((report, index) => [
-      report,
-      withoutOpposed(judged[index] ?? [], ({ candidate }) => candidate.statementId),
-    ]),
-  )
+  const ownOf = new Map(reports.map((report, index) => [report, judged[index] ?? []]))
+  const compared = new Map<ReadReport, readonly Judged[]>()
+  for (const group of together.values()) {
+    const all = group.flatMap((report) => ownOf.get(report) ?? [])
+    const left = withoutOpposed(all, ({ candidate }) => candidate.statementId)
+    for (const report of group) compared.set(report, left)
+  }
+  return compared
 }
 
 /** Who is told to have said the same words. */

@@ -100,15 +100,9 @@ export function openRecorder(
     const timeZone = ownZone ?? sourceZone
     const { text, publishedAt, language } = article
     const sourceName = submission.source.name
+    const isRefusedToModels = rights?.mayUseAsAiInput === false
     const extraction = await extractor
-      .extract({
-        text,
-        publishedAt,
-        language,
-        timeZone,
-        sourceName,
-        isRefusedToModels: rights?.mayUseAsAiInput === false,
-      })
+      .extract({ text, publishedAt, language, timeZone, sourceName, isRefusedToModels })
       .catch((error: unknown) => {
         if (error instanceof ExtractionError) return error
         throw error

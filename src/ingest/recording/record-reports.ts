@@ -6,7 +6,7 @@ import { areOpposed, type SpeechAct } from '../../domain/statement/speech-act.ts
 import type { Topics } from '../../store/catalogue/classification.ts'
 import { PassingConflict } from '../../store/database/retry.ts'
 import { findStatementsInvolving } from '../../store/decisions/absorbed.ts'
-import { saveProposals } from '../../store/decisions/fold-proposals.ts'
+import { type FoldProposal, saveProposals } from '../../store/decisions/fold-proposals.ts'
 import { type Attribution, type Placement, readPlacements } from '../../store/decisions/placements.ts'
 import { saveAnswerKeys } from '../../store/lookup/answer-keys.ts'
 import { dropKeys } from '../../store/lookup/folding-keys.ts'
@@ -28,6 +28,7 @@ import { findEarlierAnswers } from './late-replies.ts'
 import { type Changes, pairReports } from './pair-reports.ts'
 import { recordTenureClaims } from './record-tenure-claims.ts'
 import { liveReportOf, type RevisionOf, reportRowOf } from './report-row.ts'
+import { findRetoldReports, type RetellingDoubt, type RetoldIn } from './retold-reports.ts'
 
 /** A revision's reports and what is needed to make statements of them. */
 export interface RevisionReports extends RevisionOf {
@@ -79,14 +80,9 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   const telling = reports.flatMap(({ phrases }) => phrases[0] ?? [])
   const held = await holdActors(tx, [...absorbed, ...speakers, ...heirs], telling)
   const changes = pairReports(olds, reports, held)
-  const unplaced = {
-    articleId,
-    reports: changes.added,
-    actors: held,
-    placements,
-    carried: carriedBy(changes),
-    verdicts,
-  }
+  const { retold, doubts } = await findRetoldReports(revision.text, reports, placements, held)
+  const carried = carriedBy(changes, retold)
+  const unplaced = { articleId, reports: changes.added, actors: held, placements, carried, retold, verdicts }
   const { decisions, actors } = await foldReports(tx, unplaced)
 
   // A new article adds to statements, and takes nothing from them.
@@ -100,7 +96,7 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   )
   const isThere = new Set([...states.values()].flatMap((state) => state.reports.map((report) => report.id)))
   if (olds.some((old) => !isThere.has(old.id))) throw new PassingConflict('a report was moved meanwhile')
-  const homes = homesOf(changes, decisions, states)
+  const homes = homesOf(changes, decisions, states, retold)
   const paired = [...changes.kept, ...changes.amended]
   const known = await mapInTurns(paired, ({ old, now: read }) => reportRowOf(read, old, revision))
   const added = await mapInTurns(changes.added, (read, index) =>
@@ -125,7 +121,8 @@ export async function recordReports(tx: Prisma.TransactionClient, revision: Revi
   await saveAnswerKeys(tx, [...knownIds, ...dropped], answers.keys)
   const others = [...orphans, ...earlier.statementIds]
   await composeReplies(tx, [...states.values()], now, { respoken, others, ...why, topics, growing })
-  await saveProposals(tx, proposalsOf(decisions, added), now)
+  const unsure = [...proposalsOf(decisions, added), ...doubtsOf(doubts, changes, added)]
+  await saveProposals(tx, unsure, now)
   await recordTenureClaims(tx, { ...read, isFirst: isNew }, reports)
   return [...known, ...added].sort(byPlace).map((row) => row.statementId)
 }
@@ -139,30 +136,39 @@ function knownSpeakers(placements: ReadonlyMap<string, Placement>, reread: Rerea
 }
 
 /** Statements that the article goes on carrying, with what it has of them. */
-function carriedBy({ kept, amended }: Changes): Map<string, Carried> {
+function carriedBy({ kept, amended }: Changes, retold: RetoldIn): Map<string, Carried> {
   const carried = new Map<string, Carried>()
   for (const { old, now } of [...kept, ...amended])
-    carried.set(old.statementId, withReport(carried.get(old.statementId), now))
+    carried.set(old.statementId, withReport(carried.get(old.statementId), now, retold))
   return carried
 }
 
 /**
- * For each added report the id of its statement: one that stands, else a new one, shared by the same words. Who first
- * denies them and then says them makes two.
+ * For each added report the id of its statement: one that stands, else a new one, shared by the same words and by what is
+ * told twice. Who first denies words and then says them makes two.
  */
 function homesOf(
   { kept, amended, added }: Changes,
   decisions: readonly FoldDecision[],
   states: ReadonlyMap<string, StatementState>,
+  retold: RetoldIn,
 ): string[] {
   const bySpeech = new Map<string, Map<string, Set<SpeechAct | null>>>()
+  const keysOf = (read: ReadReport) => {
+    const number = retold.get(read)
+    return [...(number === undefined ? [] : [`retold ${number}`]), speechOf(read)]
+  }
   const settle = (read: ReadReport, home: string) => {
-    const homes = bySpeech.get(speechOf(read)) ?? new Map<string, Set<SpeechAct | null>>()
-    bySpeech.set(speechOf(read), homes.set(home, (homes.get(home) ?? new Set()).add(read.extracted.act)))
+    for (const key of keysOf(read)) {
+      const homes = bySpeech.get(key) ?? new Map<string, Set<SpeechAct | null>>()
+      bySpeech.set(key, homes.set(home, (homes.get(home) ?? new Set()).add(read.extracted.act)))
+    }
     return home
   }
   const shared = (read: ReadReport) =>
-    [...(bySpeech.get(speechOf(read)) ?? [])].find(([, acts]) => !areOpposed([read.extracted.act], acts))?.[0]
+    keysOf(read)
+      .flatMap((key) => [...(bySpeech.get(key) ?? [])])
+      .find(([, acts]) => !areOpposed([read.extracted.act], acts))?.[0]
   for (const { old, now } of [...kept, ...amended]) settle(now, old.statementId)
   return added.map((read, index) => {
     const target = decisions[index]?.foldInto ?? null
@@ -216,15 +222,32 @@ function isLookedUpElsewhere(
   return old === undefined || at(row) !== at(old)
 }
 
-function proposalsOf(decisions: readonly FoldDecision[], added: readonly ReportRow[]) {
+function proposalsOf(decisions: readonly FoldDecision[], added: readonly ReportRow[]): FoldProposal[] {
   return decisions.flatMap(({ proposed }, index) => {
     const home = added[index]?.statementId
     if (home === undefined) return []
     return proposed.map(({ statementId, verdict }) => ({
-      statementIds: [home, statementId] as [string, string],
+      statementIds: [home, statementId],
       score: verdict.score,
       evidence: verdict.evidence,
     }))
+  })
+}
+
+/** Of what is new: what was on file has been looked at. */
+function doubtsOf(
+  doubts: readonly RetellingDoubt[],
+  { kept, amended, added }: Changes,
+  rows: readonly ReportRow[],
+): FoldProposal[] {
+  if (doubts.length === 0) return []
+  const fresh = new Map(added.map((read, index) => [read, rows[index]?.statementId]))
+  const known = new Map([...kept, ...amended].map(({ old, now }) => [now, old.statementId]))
+  const homeOf = (read: ReadReport) => fresh.get(read) ?? known.get(read)
+  return doubts.flatMap(({ reports: [one, other], score, evidence }): FoldProposal[] => {
+    const [a, b] = [homeOf(one), homeOf(other)]
+    const isNew = fresh.has(one) || fresh.has(other)
+    return isNew && a !== undefined && b !== undefined && a !== b ? [{ statementIds: [a, b], score, evidence }] : []
   })
 }
 

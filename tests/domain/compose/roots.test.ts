@@ -64,6 +64,13 @@ test.each([
   expect(roots(reports.toReversed()).independent).toBe(expected)
 })
 
+test('an article that tells an utterance twice is one root, whatever it cites the second time', () => {
+  const twice = [heard('A', { articleId: 'a' }), heard('A < The Harbour Times', { articleId: 'a' })]
+  expect(roots(twice).independent).toBe(1)
+  expect(roots([...twice, heard('B < The Harbour Times', { articleId: 'b' })]).independent).toBe(1)
+  expect(roots([...twice, heard('C', { articleId: 'c' })]).independent).toBe(2)
+})
+
 test('two outlets that copy one agency are one confirmation, whether the article says so or the words do', () => {
   const passage = `${'The minister told the press on the quay that the ferry would sail. '.repeat(3)}Nobody else spoke.`
   expect(roots([heard('A', { agency: 'Reuters' }), heard('B', { agency: 'Reuters' })]).independent).toBe(1)

@@ -204,6 +204,16 @@ test.each([
   expect(told(one, other)).toEqual(expected)
 })
 
+test('what one article tells in two ways is not a discrepancy, what another tells is', () => {
+  const said = report('[We saw forty trawlers beyond the buoys] Ann Roe said', { articleId: 'a' })
+  const summary = { form: 'INDIRECT' as const }
+  const own = report('Ann Roe said [she saw thirty trawlers beyond the buoys]', { articleId: 'a', ...summary })
+  const theirs = report('Ann Roe said [she saw thirty trawlers beyond the buoys]', { articleId: 'b', ...summary })
+  const never = { notBefore: null, notAfter: null }
+  expect(discrepancies([said, own], never)).toEqual([])
+  expect(discrepancies([said, theirs], never).map(({ kind }) => kind)).toContain('NUMBER')
+})
+
 test('the years in office find the day that reconciles two reports without a year', () => {
   const tenure = { notBefore: new Date('2024-10-01'), notAfter: new Date('2027-01-01') }
   const [one, other] = [report('On Tuesday she said: [We wait.]'), report('On April 8 she said: [We wait.]')]
