@@ -72,6 +72,15 @@ export function tellsOf({ context, speaker }: ComparedReport, { place, span }: S
   return (surname !== '' && sentence.includes(surname)) || /\b[Ss]?he\b/u.test(sentence)
 }
 
+/** Whether something around a report stands in another quotation: "see you on Monday" does not tell when that was said. */
+export function isQuoted({ context }: ComparedReport, { place, span }: Side): boolean {
+  if (span === null || place === 'TEXT' || place === 'ELSEWHERE') return false
+  const text = (place === 'BEFORE' ? context.before : context.after).slice(0, span.start)
+  const opened = text.match(/“|(?<![\p{L}\p{N}.,!?])"(?=[\p{L}\p{N}])/gu)?.length ?? 0
+  const closed = text.match(/”|(?<=[\p{L}\p{N}.,!?])"/gu)?.length ?? 0
+  return place === 'BEFORE' ? opened > closed : opened > 0 && opened >= closed
+}
+
 const STOP = /[.!?]["”’]?\s+(?=[\p{Lu}“"])|\n/u
 
 /** Words known to stand in the article, shown where they stand near the report. */
