@@ -65,12 +65,20 @@ const DEMONSTRATIVE = 'those|these|that|this|such'
 
 /** A noun for what was said, with what shows that it was told of before. */
 export const SPOKEN_OF = new RegExp(
-  `(?<![\\p{L}])(?<which>the|${DEMONSTRATIVE}|his|her|their|its|[\\p{L}.]+['’]s?) (?:[\\p{L}-]+ ){0,2}?(?<noun>${ALL})(?![\\p{L}])`,
+  `(?<![\\p{L}])(?<which>the|${DEMONSTRATIVE}|his|her|their|its|[\\p{L}.]+['’]s?) (?:(?!the |an? |his |her |their )[\\p{L}-]+ ){0,2}?(?<noun>${ALL})(?![\\p{L}])`,
   'giu',
 )
 /** The same without what shows it: "rejected claims that". */
 export const NOUN_OF_SPEECH = new RegExp(`(?<![\\p{L}])(?:${ALL})(?![\\p{L}])`, 'iu')
 export const POINTS_BACK = new RegExp(`^(?:${DEMONSTRATIVE})$`, 'iu')
+
+/** What was written: the whole of it is answered, whichever of its words are reported. */
+export const WRITTEN =
+  /(?<![\p{L}])(?:reports?|articles?|story|stories|piece|letters?|resolution|lawsuits?|suits?|ads?|tweets?|posts?)(?![\p{L}])/iu
+
+/** "The comment was", at the beginning of a sentence. */
+export const SUBJECT =
+  /^\W*(?:the|those|these|such|that|this) (?:comments?|remarks?|statements?|words|claims?|accusations?|allegations?|criticism|charges?|attacks?|argument) (?:is|are|was|were)\b/iu
 
 /** Whether a sentence introduces what a noun stands for; null where any speech may be meant. */
 export function introduces(noun: string, sentence: string): boolean | null {

@@ -9,6 +9,8 @@ export type Clue =
   | 'POINTS_BACK'
   | 'NAMED_WORDS_SHARED'
   | 'NAMED_WORDS'
+  | 'NAMED_WORK'
+  | 'AGREED'
   | 'NAMED_RESPONSE'
   | 'NAMED_FOR_SAYING'
   | 'NAMED_FOR_BODY'
@@ -23,16 +25,18 @@ export type Clue =
 
 const HELD: Readonly<Record<Clue, number>> = {
   ASKED_PLAINLY: 0.9,
-  ASKED: 0.88,
-  RESPONDED: 0.87,
-  NAMED_RESPONSE: 0.85,
+  ASKED: 0.85,
+  RESPONDED: 0.86,
   NAMED_WORDS_SHARED: 0.82,
   POINTS_BACK: 0.81,
   NAMED_FOR_SAYING: 0.8,
   NAMED_FOR_BODY: 0.8,
   BODY: 0.8,
+  NAMED_RESPONSE: 0.5,
   CLAIM_DENIED: 0.45,
+  NAMED_WORK: 0.5,
   NAMED_WORDS: 0.4,
+  AGREED: 0.4,
   FAULT: 0.3,
   OWN_WORDS: 0.3,
   NOUN: 0.2,

@@ -122,7 +122,7 @@ interface Placed extends ReplySign {
   reportId: string
   /** What may be a name in `object`, counted from its start. */
   runs: readonly Run[]
-  /** Whether it stands in the words, in their own sentence, or in one that names their speaker. */
+  /** See `isBesideSpeaker`. */
   isNear: boolean
 }
 
@@ -191,10 +191,11 @@ function strengthOf(sign: Placed, isNamed: boolean, isOwn: boolean): number {
 /** Less sure if the sentence before tells of an answer, but not that this speaker gave it. */
 const FAR = 0.25
 
+/** Whether it is the speaker's answer: its sentence is that of the words, and leads to them, or it names the speaker before. */
 function isBesideSpeaker(place: Side['place'], text: string, span: Span, speakerNames: readonly string[]): boolean {
-  if (place === 'TEXT') return true
-  const between = place === 'BEFORE' ? text.slice(span.end) : text.slice(0, span.start)
-  if (!STOP.test(between)) return true
+  if (place !== 'BEFORE') return false
+  const between = text.slice(span.end)
+  if (!STOP.test(between) && !/[.!?]["”’]?$/u.test(between)) return true
   const starts = [...text.slice(0, span.start).matchAll(new RegExp(STOP, 'gu'))]
   const sentence = text.slice(starts.at(-1)?.index ?? 0, span.start)
   return runNamed(runsIn(sentence), speakerNames) !== null

@@ -12,7 +12,9 @@ import {
   NOUN_OF_SPEECH,
   POINTS_BACK,
   SPOKEN_OF,
+  SUBJECT,
   UNDONE,
+  WRITTEN,
 } from './answer-words.ts'
 import { type AnswerFound, isBefore, namesApart, placeOfName, type Read } from './beside.ts'
 import type { Clue } from './confidence.ts'
@@ -26,6 +28,14 @@ export interface AnswerPart {
   /** Whether it ends before the report begins. */
   isOver?: boolean
 }
+
+/** "Roe's claim", "the claim by Roe", and not "Roe for a claim". */
+function isTheirWords(object: string, { start, end }: Span): boolean {
+  return THEIRS.test(object.slice(end, end + 60)) || BY.test(object.slice(Math.max(0, start - 40), start))
+}
+
+const THEIRS = new RegExp(`^(?:['’]s?)? (?:[\\p{L}-]+ ){0,2}(?:${NOUN_OF_SPEECH.source})`, 'iu')
+const BY = new RegExp(`(?:${NOUN_OF_SPEECH.source}) (?:made )?(?:by|from|of) (?:the )?(?:[\\p{L}.]+ ){0,2}$`, 'iu')
 
 /** "For calling it a danger": what is criticised are words. */
 const FOR_SAYING =
@@ -58,8 +68,12 @@ const KINDS: Record<Answering, ReplyKind> = {
   agrees: 'ANSWERS',
   takesBack: 'WALKS_BACK',
 }
+/** Who "responds" need not say to what: see turn-taking.ts. */
+const SPOKEN = (Object.keys(ANSWERING) as Answering[]).filter((answering) => answering !== 'responds')
 /** The end of what a verb is about. */
 const OBJECT_END = /[.!?;:\n“”"]|, (?:but|and|saying|while|who|adding)\b/u
+/** "Responding to the claim, Roe said": the speaker comes after a comma. */
+const RESPONSE_END = /[.!?,;:\n“”"]/u
 const LONGEST_OBJECT = 160
 
 /** "Rejected Lee's claim", "those remarks are false", "condemned the League for painting it as a danger". */
@@ -69,89 +83,92 @@ export function spokenOf(
   earlier: readonly Read[],
   all: readonly Read[],
 ): AnswerFound[] {
-  return (Object.keys(ANSWERING) as Answering[])
-    .flatMap((answering) =>
-      Array.from(part.text.matchAll(ANSWERING[answering]), (sign): AnswerFound[] => {
-        if (UNDONE.test(part.text.slice(0, sign.index))) return []
-        const signEnd = sign.index + sign[0].length
-        const stop = OBJECT_END.exec(part.text.slice(signEnd, signEnd + LONGEST_OBJECT))
-        const behind = part.text.slice(signEnd, signEnd + (stop?.index ?? LONGEST_OBJECT))
-        // "Condemned [the League for ...": what a verb is about may be the report itself.
-        const goesIn = stop === null && part.isOwn && part.place === 'BEFORE' && !part.isOver
-        const within = goesIn ? report.text.slice(0, LONGEST_OBJECT) : ''
-        const object = goesIn
-          ? `${behind} ${within.slice(0, OBJECT_END.exec(within)?.index ?? LONGEST_OBJECT)}`
-          : behind
-        const isOwn = part.isOwn || placeOfName(part.text.slice(0, sign.index), report.names) !== null
-        const sides = (span?: Span | null) => [
-          { place: part.place, start: part.from + sign.index, end: part.from + signEnd },
-          ...(span ? [placed(part, signEnd, behind.length, span)] : []),
-        ]
-        const kind = KINDS[answering]
-        if (answering === 'takesBack')
-          return takenBack(report, all, object, isOwn).map((one) => ({ ...one, kind, signs: sides() }))
-        const others = earlier.filter(
-          (one) => one.lead !== report.lead && (one.speakerId === null || one.speakerId !== report.speakerId),
-        )
-        const found: AnswerFound[] = []
-        // The claim that is denied stands in the sentence itself.
-        if (answering === 'denies')
-          for (const one of others.slice(-3)) {
-            const at = part.text.indexOf(one.text.slice(0, 25), signEnd)
-            if (
-              at > 0 &&
-              one.text.length > 12 &&
-              NOUN_OF_SPEECH.test(part.text.slice(signEnd, at)) &&
-              part.place === 'BEFORE'
-            )
-              found.push({ answered: one, kind, clue: 'CLAIM_DENIED', signs: sides() })
-          }
-        const noun = NOUN_OF_SPEECH.test(object)
-        const named = others.flatMap((one) => {
-          const span = placeOfName(object, namesApart(one, report))
-          return span === null ? [] : [{ one, span }]
-        })
-        const words = new Set([...report.content, ...contentOf(object)])
-        const sharedWith = (one: Read) => {
-          const drop = contentOf([...report.names, ...one.names, ...one.institutions].join(' '))
-          return [...words].filter((stem) => one.content.has(stem) && !drop.has(stem)).length
-        }
-        if (named.length > 0) {
-          const [best] = named.toSorted((a, b) => sharedWith(b.one) - sharedWith(a.one) || b.one.place - a.one.place)
-          if (best) {
-            const shares = sharedWith(best.one)
-            const isForBody = placeOfName(report.text, bodiesOf(best.one)) !== null
-            const clue: Clue = FOR_SAYING.test(object)
-              ? 'NAMED_FOR_SAYING'
-              : noun
-                ? shares >= 2
-                  ? 'NAMED_WORDS_SHARED'
-                  : 'NAMED_WORDS'
-                : answering === 'responds' || answering === 'respondsTo'
-                  ? 'NAMED_RESPONSE'
-                  : isForBody
-                    ? 'NAMED_FOR_BODY'
-                    : 'NAMED'
-            found.push({ answered: best.one, kind, clue: isOwn ? clue : 'BESIDE', signs: sides(best.span) })
-          }
-        } else if (isOwn) {
-          const bodies: AnswerFound[] = []
-          for (const one of others) {
-            const span = placeOfName(object, bodiesOf(one))
-            if (span !== null && (sharedWith(one) >= 2 || FOR_SAYING.test(object)))
-              bodies.push({ answered: one, kind, clue: 'BODY', signs: sides(span) })
-          }
-          const [best] = bodies.toSorted(
-            (a, b) => sharedWith(b.answered) - sharedWith(a.answered) || b.answered.place - a.answered.place,
+  return SPOKEN.flatMap((answering) =>
+    Array.from(part.text.matchAll(ANSWERING[answering]), (sign): AnswerFound[] => {
+      if (UNDONE.test(part.text.slice(0, sign.index))) return []
+      const signEnd = sign.index + sign[0].length
+      const stop = OBJECT_END.exec(part.text.slice(signEnd, signEnd + LONGEST_OBJECT))
+      const behind = part.text.slice(signEnd, signEnd + (stop?.index ?? LONGEST_OBJECT))
+      // "Condemned [the League for ...": what a verb is about may be the report itself.
+      const goesIn = stop === null && part.isOwn && part.place === 'BEFORE' && !part.isOver
+      const within = goesIn ? report.text.slice(0, LONGEST_OBJECT) : ''
+      const object = goesIn ? `${behind} ${within.slice(0, OBJECT_END.exec(within)?.index ?? LONGEST_OBJECT)}` : behind
+      const isOwn = part.isOwn || placeOfName(part.text.slice(0, sign.index), report.names) !== null
+      const sides = (span?: Span | null) => [
+        { place: part.place, start: part.from + sign.index, end: part.from + signEnd },
+        ...(span ? [placed(part, signEnd, behind.length, span)] : []),
+      ]
+      const kind = KINDS[answering]
+      if (answering === 'takesBack')
+        return takenBack(report, all, object, isOwn).map((one) => ({ ...one, kind, signs: sides() }))
+      const others = earlier.filter(
+        (one) => one.lead !== report.lead && (one.speakerId === null || one.speakerId !== report.speakerId),
+      )
+      const found: AnswerFound[] = []
+      // The claim that is denied stands in the sentence itself.
+      if (answering === 'denies')
+        for (const one of others.slice(-3)) {
+          const at = part.text.indexOf(one.text.slice(0, 25), signEnd)
+          if (
+            at > 0 &&
+            one.text.length > 12 &&
+            NOUN_OF_SPEECH.test(part.text.slice(signEnd, at)) &&
+            part.place === 'BEFORE'
           )
-          if (best) found.push(best)
-          const spoken = [...object.matchAll(SPOKEN_OF)][0]
-          if (spoken) found.push(...meant(report, spoken, others).map((one) => ({ ...one, kind, signs: sides() })))
+            found.push({ answered: one, kind, clue: 'CLAIM_DENIED', signs: sides() })
         }
-        return found
-      }).flat(),
-    )
+      const named = others.flatMap((one) => {
+        const span = placeOfName(object, namesApart(one, report))
+        return span === null ? [] : [{ one, span }]
+      })
+      const words = new Set([...report.content, ...contentOf(object)])
+      const sharedWith = (one: Read) => {
+        const drop = contentOf([...report.names, ...one.names, ...one.institutions].join(' '))
+        return [...words].filter((stem) => one.content.has(stem) && !drop.has(stem)).length
+      }
+      if (named.length > 0) {
+        const theirs = named.filter(({ span }) => isTheirWords(object, span))
+        const [best] = (theirs.length > 0 ? theirs : named).toSorted(
+          (a, b) => sharedWith(b.one) - sharedWith(a.one) || b.one.place - a.one.place,
+        )
+        const [first] = theirs
+        if (best && first) {
+          const isShared = sharedWith(best.one) >= 2
+          const isWork = WRITTEN.test(object) && answering !== 'agrees'
+          const clue: Clue =
+            answering === 'agrees' ? 'AGREED' : isShared ? 'NAMED_WORDS_SHARED' : isWork ? 'NAMED_WORK' : 'NAMED_WORDS'
+          const answered = clue === 'NAMED_WORK' ? first : best
+          found.push({ answered: answered.one, kind, clue: isOwn ? clue : 'BESIDE', signs: sides(answered.span) })
+        } else if (best) {
+          const isForBody = placeOfName(report.text, bodiesOf(best.one)) !== null
+          const clue: Clue = FOR_SAYING.test(object)
+            ? 'NAMED_FOR_SAYING'
+            : answering === 'respondsTo'
+              ? 'NAMED_RESPONSE'
+              : isForBody
+                ? 'NAMED_FOR_BODY'
+                : 'NAMED'
+          found.push({ answered: best.one, kind, clue: isOwn ? clue : 'BESIDE', signs: sides(best.span) })
+        }
+      } else if (isOwn) {
+        const bodies: AnswerFound[] = []
+        for (const one of others) {
+          const span = placeOfName(object, bodiesOf(one))
+          if (span !== null && (sharedWith(one) >= 2 || FOR_SAYING.test(object)))
+            bodies.push({ answered: one, kind, clue: 'BODY', signs: sides(span) })
+        }
+        const [best] = bodies.toSorted(
+          (a, b) => sharedWith(b.answered) - sharedWith(a.answered) || b.answered.place - a.answered.place,
+        )
+        if (best) found.push(best)
+        const spoken = [...object.matchAll(SPOKEN_OF)][0]
+        if (spoken) found.push(...meant(report, spoken, others).map((one) => ({ ...one, kind, signs: sides() })))
+      }
+      return found
+    }).flat(),
+  )
     .concat(part.place === 'TEXT' ? faulted(report, part, earlier) : [])
+    .concat(part.isOwn && part.place === 'BEFORE' ? spokenFirst(report, part, earlier) : [])
 }
 
 /** What a noun with an article stands for: "those remarks", "the report". */
@@ -163,6 +180,15 @@ function meant(report: Read, spoken: RegExpMatchArray, others: readonly Read[]):
   if (told) return [{ answered: told, clue: 'NOUN' }]
   if (last && pointsBack && isBefore(last, report.lead)) return [{ answered: last, clue: 'POINTS_BACK' }]
   return []
+}
+
+/** "The comment was": whatever follows is said of what was told last. */
+function spokenFirst(report: Read, part: AnswerPart, earlier: readonly Read[]): AnswerFound[] {
+  const sign = SUBJECT.exec(part.text)
+  const last = earlier.findLast((one) => one.speakerId !== report.speakerId)
+  if (!sign || !last || !isBefore(last, report)) return []
+  const signs = [{ place: part.place, start: part.from, end: part.from + sign[0].length }]
+  return [{ answered: last, kind: 'CRITICISES', clue: 'POINTS_BACK', signs }]
 }
 
 function ownSentence({ context, ownFrom, ownTo, cue }: Read): string {

@@ -21,7 +21,8 @@ export function asked(report: Read, last: Read): AnswerFound[] {
   return [{ answered: last, kind: 'ANSWERS', clue: isNamed ? 'ASKED' : 'ASKED_PLAINLY', signs: [sign] }]
 }
 
-const AT_END = /[^.!?]{0,30}$/u
+/** Up to the words, which a colon may lead to from further. */
+const AT_END = /^(?:[^.!?]{0,30}|[^.!?]{0,70}:)$/u
 
 /** Lee said ... Roe responded: ... */
 export function responded(report: Read, last: Read): AnswerFound[] {
@@ -30,11 +31,8 @@ export function responded(report: Read, last: Read): AnswerFound[] {
   for (const sign of before.matchAll(ANSWERING.responds)) {
     const end = sign.index + sign[0].length
     if (sign.index < report.ownFrom || UNDONE.test(before.slice(0, sign.index))) continue
-    if (
-      AT_END.exec(before.slice(end))?.[0].length !== before.length - end ||
-      / (?:to|by|with) /iu.test(before.slice(end))
-    )
-      continue
+    if (!AT_END.test(before.slice(end)) || /^ (?:to|by|with) |^ on \w+ with /iu.test(before.slice(end))) continue
+    if (/\balso $/iu.test(before.slice(0, sign.index))) continue
     found.push({
       answered: last,
       kind: 'ANSWERS',

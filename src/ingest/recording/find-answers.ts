@@ -118,7 +118,7 @@ async function linksWithin(
     const speakerId = speakerOf(report)
     return {
       ...{ reportId, statementId, text, context, cue, act, speakerId },
-      isQuoted: form !== 'INDIRECT',
+      isQuoted: form === 'DIRECT',
       names: speakerId === null ? [] : namesIn(report, speakerId, names),
       institutions: speakerId === null ? [] : institutionsOf(offices.get(speakerId) ?? []),
       at: at(report),

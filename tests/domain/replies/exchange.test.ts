@@ -18,7 +18,7 @@ function answers(text: string, said: Record<string, string> = {}): string[] {
       const { text, context, cue, act } = report
       return {
         ...{ reportId: `${index}`, statementId: `${index}`, text, context, cue, act },
-        isQuoted: report.form !== 'INDIRECT',
+        isQuoted: report.form === 'DIRECT',
         speakerId: name === null ? null : surname,
         names: name === null ? [] : [name, surname],
         institutions: institutionsOf([report.speaker?.describedAs ?? '']),
