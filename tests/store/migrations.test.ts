@@ -619,6 +619,7 @@ test('an archive of before refolds has room for one at a time', async () => {
   await query('UPDATE refolds SET finished_at = now()')
   await ask()
   expect(await query('SELECT count(*)::int AS asked FROM refolds')).toEqual([{ asked: 2 }])
+})
 
 test('replies that were proposed before they were measured wait for an editor, and what was decided stands', async () => {
   const { url, query } = await database()

@@ -87,7 +87,9 @@ export function spokenOf(
     Array.from(part.text.matchAll(ANSWERING[answering]), (sign): AnswerFound[] => {
       if (UNDONE.test(part.text.slice(0, sign.index))) return []
       const signEnd = sign.index + sign[0].length
-      const stop = OBJECT_END.exec(part.text.slice(signEnd, signEnd + LONGEST_OBJECT))
+      const stop = (answering === 'respondsTo' ? RESPONSE_END : OBJECT_END).exec(
+        part.text.slice(signEnd, signEnd + LONGEST_OBJECT),
+      )
       const behind = part.text.slice(signEnd, signEnd + (stop?.index ?? LONGEST_OBJECT))
       // "Condemned [the League for ...": what a verb is about may be the report itself.
       const goesIn = stop === null && part.isOwn && part.place === 'BEFORE' && !part.isOver
