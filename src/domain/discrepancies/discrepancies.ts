@@ -10,6 +10,7 @@ import type { DiscrepancyKind, DiscrepancyVerdict } from '../statement/discrepan
 import { addresseesIn, areOtherHearers, hearersIn } from './addressees.ts'
 import {
   around,
+  beginsAnew,
   type ComparedReport,
   type Discrepancy,
   isQuoted,
@@ -76,7 +77,9 @@ interface DateTold {
 
 function dates(reports: readonly ComparedReport[], bounds: DateBounds): Discrepancy[] {
   const told = reports.map((report) => {
-    const stood = report.saidAt ? null : (around(report, dateClues).find(({ side }) => !isQuoted(report, side)) ?? null)
+    const stood = report.saidAt
+      ? null
+      : (around(report, dateClues).find(({ side }) => isOfReport(report, side)) ?? null)
     return { report, saidAt: report.saidAt, clue: stood?.value ?? null, side: stood?.side ?? null }
   })
   const together = resolveTogether(
@@ -90,7 +93,7 @@ function dates(reports: readonly ComparedReport[], bounds: DateBounds): Discrepa
   )
   const stood = told.flatMap(({ report, saidAt, clue, side }): Stood<DateTold>[] => {
     const words = saidAt?.asWritten[0] ?? clue?.asWritten
-    if (words === undefined || (saidAt !== null && isQuoted(report, sideFor(report, words)))) return []
+    if (words === undefined || (saidAt !== null && !isOfReport(report, sideFor(report, words)))) return []
     // The day found together fits what each of them tells, or it would not have been found.
     const time = together ?? saidAt
     const value = {
@@ -115,6 +118,11 @@ function dates(reports: readonly ComparedReport[], bounds: DateBounds): Discrepa
     const isApart = one.clue && other.clue && isContradicting(one.clue, other.clue) && areOneWording(one, other)
     return isApart ? { verdict: 'CONFLICT', why: 'they name different days' } : null
   })
+}
+
+/** Whether a day around a report may be when it was said: not in another quotation, nor in a sentence that follows it. */
+function isOfReport(report: ComparedReport, side: Side): boolean {
+  return !isQuoted(report, side) && (side.place !== 'AFTER' || !beginsAnew(report) || tellsOf(report, side))
 }
 
 /** Two days rather tell of two utterances, unless their words are the same. */

@@ -70,7 +70,8 @@ function forms(
       { kind: 'SPEECH_FORM', verdict: 'COMPATIBLE_REFINEMENT', sides, why: 'one quotes what the other paraphrases' },
     ]
   }
-  if (!isReworded) return []
+  // Who is not named is not misquoted.
+  if (!isReworded || best.speaker === null || other.speaker === null) return []
   const changed = differences.filter(
     (one) => one.before && one.after && !COMPATIBLE.has(one.kind) && !isInserted(best, other, one),
   )

@@ -293,3 +293,18 @@ test('a day that another quotation speaks of is not the day of these words', () 
   expect(conflicts(one, other)).toEqual([])
   expect(conflicts(report('[Please join me for a call,] Roe wrote on Monday.'), other)).toHaveLength(1)
 })
+
+test('a day that the sentence after tells of something else is not the day of these words', () => {
+  const one = report('Roe said [the pier was shut] As the Ledger reported on Wednesday, the ferry sank.', {
+    form: 'INDIRECT',
+  })
+  const other = report('On Friday, Roe said [the pier was shut]', { form: 'INDIRECT' })
+  expect(conflicts(one, other)).toEqual([])
+})
+
+test('words of a speaker whom one article does not name are not misquoted', () => {
+  const letter = (words: string) => report(`[${words}] the letter says.`, { speaker: null })
+  const [their, my] = ['The plan reflects their greed and not the law.', 'The plan reflects my greed and not the law.']
+  expect(conflicts(said(their), letter(my))).toEqual([])
+  expect(conflicts(said(their), said(my))).toHaveLength(1)
+})
