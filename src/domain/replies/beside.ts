@@ -47,6 +47,8 @@ export interface Read extends ToldBeside {
 
 const SENTENCE_END = /[.!?]["”’']*\s+(?=\p{Lu}|["“'‘])|\n+/gu
 
+const OVER = /[.!?]["”’']*$/u
+
 /** An article's reports in the order of its text. */
 export function readBeside(reports: readonly ToldBeside[]): Read[] {
   const read: Read[] = []
@@ -57,7 +59,8 @@ export function readBeside(reports: readonly ToldBeside[]): Read[] {
     const one = {
       ...told,
       place,
-      ownFrom: begins ? begins.index + begins[0].length : 0,
+      // The context ends where the words begin: a sentence that ends there is not theirs.
+      ownFrom: OVER.test(before) ? before.length : begins ? begins.index + begins[0].length : 0,
       ownTo: !told.isQuoted ? 0 : ends ? ends.index + 1 : after.length,
       content: contentOf(told.text),
       folded: new Set(told.names.flatMap(foldOffice)),

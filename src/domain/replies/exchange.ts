@@ -10,7 +10,7 @@ import { ANSWERING, FAULT } from './answer-words.ts'
 import { type AnswerFound, isBefore, type Read, readBeside, type ToldBeside } from './beside.ts'
 import { type Clue, confidenceOf } from './confidence.ts'
 import { type AnswerPart, spokenOf } from './spoken-of.ts'
-import { ASKING, asked, responded } from './turn-taking.ts'
+import { ASKING, asked, drawn, responded } from './turn-taking.ts'
 
 /** That one report answers another of its article. */
 export interface WithinLink {
@@ -41,7 +41,7 @@ export function answersWithin(reports: readonly ToldBeside[]): WithinLink[] {
     const own = bestOf(cluesOf(report, all), report)
     if (report.lead === report && own) byLead.set(report, own)
     const led = byLead.get(report.lead)
-    const goesOn = report.place === report.lead.place + 1 && isBefore(report.lead, report)
+    const goesOn = report.place === report.lead.place + 1 && isBefore(report.lead, report) && !startsAnew(report)
     const found = own ?? (led && goesOn ? led : undefined)
     if (!found || !isInTime(report, found.answered, found.kind)) return []
     const { answered, kind, clue, signs } = found
@@ -59,6 +59,11 @@ export function answersWithin(reports: readonly ToldBeside[]): WithinLink[] {
       },
     ]
   })
+}
+
+/** "Roe also said": of another matter. */
+function startsAnew({ context, ownFrom }: Read): boolean {
+  return /\b(?:also|separately|later)\b/iu.test(context.before.slice(ownFrom))
 }
 
 function bestOf(found: readonly AnswerFound[], { act }: ToldBeside): AnswerFound | undefined {
@@ -86,6 +91,7 @@ function cluesOf(report: Read, all: readonly Read[]): AnswerFound[] {
   const found: AnswerFound[] = []
   if (isLead && last !== undefined && isBefore(last, report))
     found.push(...asked(report, last), ...responded(report, last))
+  if (isLead && last !== undefined) found.push(...drawn(report, last))
   const earlier = all.slice(Math.max(0, lead.place - MOST_BEFORE), lead.place)
   for (const part of partsOf(report)) found.push(...spokenOf(report, part, earlier, all))
   return found

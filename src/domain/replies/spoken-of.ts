@@ -108,15 +108,10 @@ export function spokenOf(
       )
       const found: AnswerFound[] = []
       // The claim that is denied stands in the sentence itself.
-      if (answering === 'denies')
-        for (const one of others.slice(-3)) {
+      if (answering === 'denies' && part.place === 'BEFORE' && mayDeny(report, part, sign.index, all))
+        for (const one of others.slice(-3).filter(({ act }) => act !== 'DENIES')) {
           const at = part.text.indexOf(one.text.slice(0, 25), signEnd)
-          if (
-            at > 0 &&
-            one.text.length > 12 &&
-            NOUN_OF_SPEECH.test(part.text.slice(signEnd, at)) &&
-            part.place === 'BEFORE'
-          )
+          if (at > 0 && one.text.length > 12 && NOUN_OF_SPEECH.test(part.text.slice(signEnd, at)))
             found.push({ answered: one, kind, clue: 'CLAIM_DENIED', signs: sides() })
         }
       const named = others.flatMap((one) => {
@@ -184,11 +179,24 @@ function meant(report: Read, spoken: RegExpMatchArray, others: readonly Read[]):
   return []
 }
 
+/** Whether a report may be the denial that an article tells of: no other speaker is named as who denies, and it is not the claim. */
+function mayDeny(report: Read, part: AnswerPart, at: number, all: readonly Read[]): boolean {
+  const before = part.text.slice(0, at)
+  const sentence = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('. ')) + 1)
+  const isOther = all.some(
+    (one) => one.speakerId !== report.speakerId && placeOfName(sentence, namesApart(one, report)) !== null,
+  )
+  const own = report.context.before.slice(report.ownFrom)
+  const isClaim = part.isOver === true && own.search(ANSWERING.denies) !== -1 && NOUN_OF_SPEECH.test(own)
+  return !isOther && !isClaim && (report.speakerId !== null || !part.text.slice(at).includes('\n'))
+}
+
 /** "The comment was": whatever follows is said of what was told last. */
 function spokenFirst(report: Read, part: AnswerPart, earlier: readonly Read[]): AnswerFound[] {
   const sign = SUBJECT.exec(part.text)
   const last = earlier.findLast((one) => one.speakerId !== report.speakerId)
-  if (!sign || !last || !isBefore(last, report)) return []
+  // Nothing but that comes before the words.
+  if (!sign || part.text.length > sign[0].length + 2 || !last || !isBefore(last, report)) return []
   const signs = [{ place: part.place, start: part.from, end: part.from + sign[0].length }]
   return [{ answered: last, kind: 'CRITICISES', clue: 'POINTS_BACK', signs }]
 }
@@ -225,13 +233,15 @@ function takenBack(
   isOwn: boolean,
 ): { answered: Read; clue: Clue }[] {
   if (report.speakerId === null || !isOwn) return []
-  const own = all.filter((one) => one !== report && one.speakerId === report.speakerId && one.lead !== report.lead)
-  const noun = NOUN_OF_SPEECH.test(object)
+  const own = all.filter(({ place, speakerId }) => place < report.place && speakerId === report.speakerId)
+  const [spoken] = object.matchAll(SPOKEN_OF)
+  const noun = spoken?.groups?.noun
+  const told = noun === undefined ? undefined : own.find((one) => introduces(noun, ownSentence(one)) === true)
+  if (told) return [{ answered: told, clue: 'OWN_WORDS_TOLD' }]
   const words = new Set([...report.content, ...contentOf(object)])
   const drop = contentOf(report.names.join(' '))
   const shares = (one: Read) => [...words].filter((stem) => one.content.has(stem) && !drop.has(stem)).length
   const [best] = own.toSorted((a, b) => shares(b) - shares(a) || a.place - b.place)
-  if (!best) return []
-  if (shares(best) === 0) return []
-  return [{ answered: best, clue: noun ? 'OWN_WORDS' : 'OWN' }]
+  if (!best || shares(best) === 0) return []
+  return [{ answered: best, clue: noun === undefined ? 'OWN' : shares(best) >= 2 ? 'OWN_WORDS_SHARED' : 'OWN_WORDS' }]
 }

@@ -57,14 +57,19 @@ export function responded(report: Read, last: Read): AnswerFound[] {
       clue: 'RESPONDED',
       signs: [{ place: 'BEFORE', start: report.ownFrom, end: report.ownFrom + opening[0].length }],
     })
-  const sentence = before.slice(0, report.ownFrom)
-  const drawn = /\bdrew (?:an? )?(?:\w+ ){0,2}(?:response|rebuke|retort|reply|reaction) from\b/iu.exec(sentence)
-  if (drawn && placeOfName(sentence.slice(drawn.index), report.names) !== null)
-    found.push({
-      answered: last,
-      kind: 'ANSWERS',
-      clue: 'RESPONDED',
-      signs: [{ place: 'BEFORE', start: drawn.index, end: drawn.index + drawn[0].length }],
-    })
   return found
 }
+
+/** "Those remarks drew a sharp response from Roe." */
+export function drawn(report: Read, last: Read): AnswerFound[] {
+  const sentence = report.context.before.slice(0, report.ownFrom)
+  const sign = DRAWN.exec(sentence)
+  if (!sign || placeOfName(sentence.slice(sign.index), report.names) === null) return []
+  const signs = [{ place: 'BEFORE' as const, start: sign.index, end: sign.index + sign[0].length }]
+  return [
+    { answered: last, kind: /criticism|rebuke/iu.test(sign[0]) ? 'CRITICISES' : 'ANSWERS', clue: 'RESPONDED', signs },
+  ]
+}
+
+const DRAWN =
+  /^\W*(?:Those|These|That|This|His|Her|Their|The) (?:\w+ ){0,2}(?:drew|brought|prompted|provoked|sparked) (?:an? )?(?:\w+ ){0,2}(?:response|rebuke|retort|reply|reaction|criticism) from\b/iu

@@ -101,3 +101,22 @@ test('what was said only later is not answered', () => {
   expect(sure(text, { Voll: '2025-05-15T08:00:00Z' })).toHaveLength(1)
   expect(sure(text, { Adel: '2025-05-14T08:00:00Z', Voll: '2025-05-15T08:00:00Z' })).toEqual([])
 })
+
+test('what a report goes on to say in answer is an answer too, and what the speaker also says is not', () => {
+  const asked =
+    'Anna Holm asked Jon Vik whether the ice would hold until March.\n\nVik said the ice was thick enough for lorries. '
+  expect(sure(`${asked}“It never broke in April,” he said.`)).toHaveLength(2)
+  expect(sure(`${asked}Vik also said that the ferry would sail on Sunday.`)).toHaveLength(1)
+})
+
+test('a remark that drew a rebuke from another is the one that was told last', () => {
+  const text =
+    '“The pilots steer by guesswork,” Rita Voll told reporters.\n\nThat remark drew a sharp rebuke from Sven Adel. “No pilot has lost a ship in ten years,” Adel told the council.'
+  expect(sure(text)).toEqual(['CRITICISES: No pilot has lost < The pilots steer by'])
+})
+
+test('who takes back an earlier post of their own is shown to only by an editor', () => {
+  const text =
+    '“The pilots steer by guesswork,” Rita Voll wrote in a post on Monday.\n\n“No pilot has lost a ship,” Sven Adel said.\n\nVoll later apologized for her post. “I was wrong about the pilots,” she wrote.'
+  expect(answers(text)).toEqual(['(WALKS_BACK: I was wrong about < The pilots steer by)'])
+})
