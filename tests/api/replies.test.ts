@@ -92,6 +92,40 @@ test('whoever watches for answers to somebody is told of one, and told again whe
   await stream.leave()
 })
 
+test('a link that is not sure waits for an editor, and counts nowhere until it is confirmed', async () => {
+  const claim = await claimOf('Nils Hove')
+  const stream = await desk.follow(ANSWERED, { filter: { replies: { to: ['nils-hove'] } } })
+  expect((await stream.next()).statementEvents.__typename).toBe('CaughtUp')
+  const reply = await publish(
+    'Odd Rask hit back at Nils Hove. “The cable off Kestrel Bay lies too shallow,” Odd Rask said.',
+    '06',
+  )
+  const proposals = async () =>
+    (
+      await desk.answered(
+        'query ($id: ID!) { node(id: $id) { ... on Statement { repliesTo { totalCount } proposedReplies { nodes { id confidence decision answered { id } } } } } }',
+        { id: reply },
+      )
+    ).node
+  const found = async () =>
+    (await desk.answered('{ statements(filter: { replies: { to: ["nils-hove"] } }) { nodes { id } } }')).statements
+      .nodes
+  const { repliesTo, proposedReplies } = await proposals()
+  expect(repliesTo.totalCount).toBe(0)
+  expect(proposedReplies.nodes).toMatchObject([{ decision: null, answered: { id: claim } }])
+  expect(proposedReplies.nodes[0].confidence).toBeLessThan(0.8)
+  expect((await repliesOf(claim)).replies).toMatchObject({ totalCount: 0, nodes: [] })
+  expect(await found()).toEqual([])
+
+  const input = { id: proposedReplies.nodes[0].id, reason: 'He spoke of the cable.' }
+  await desk.answered(decision('confirmReply'), { input })
+  expect((await stream.next()).statementEvents).toMatchObject({ effect: 'ENTERED', statement: { id: reply } })
+  await stream.leave()
+  expect(await found()).toEqual([{ id: reply }])
+  expect((await repliesOf(claim)).replies.nodes).toMatchObject([{ statement: { id: reply } }])
+  expect(await proposals()).toMatchObject({ repliesTo: { totalCount: 1 }, proposedReplies: { nodes: [] } })
+})
+
 test('what an editor rejected stays rejected when another outlet reports it', async () => {
   const claim = await claimOf('Cora Lind')
   const reply = await answerOf('Tom Barrow', 'Cora Lind')

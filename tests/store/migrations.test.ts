@@ -634,3 +634,23 @@ test('every article of an archive of before stories is to be looked at, but for 
     { article_id: id(1), words: null, due: true },
   ])
 })
+
+test('replies that were proposed before they were measured wait for an editor, and what was decided stands', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261203050001_unsure_replies'))
+  await query(statementReported([{ confidence: 0.9 }, { confidence: 0.9 }, { confidence: 0.9 }]))
+  const [first, second, third] = (await query('SELECT id FROM reports ORDER BY id')).map(({ id }) => id)
+  const link = (from: unknown, to: unknown, status: string) =>
+    query(`INSERT INTO statement_links (id, report_id, answered_report_id, kind, status, confidence, evidence, shared, proposed_at)
+      VALUES (gen_random_uuid(), '${from}', '${to}', 'WALKS_BACK', '${status}', 0.9, '[]', '{}', now())`)
+  await link(first, second, 'PENDING')
+  await link(first, third, 'ACCEPTED')
+  await query(`UPDATE statement_versions SET replies = '{"* WALKS_BACK * *"}'`)
+  expect(await migrate(url)).toContain('20261203050001_unsure_replies')
+  expect(await query('SELECT status, confidence FROM statement_links ORDER BY confidence')).toEqual([
+    { status: 'PENDING', confidence: 0.5 },
+    { status: 'ACCEPTED', confidence: 0.9 },
+  ])
+  // Composed again in the background.
+  expect(await query('SELECT replies FROM statement_versions WHERE current')).toEqual([{ replies: null }])
+})

@@ -1,6 +1,7 @@
 // Where the reports of one statement disagree. Each matter has its own rule below; what no rule can compare is left out,
 // since a false alarm here says that a person was misreported.
 
+import { wordDiff } from '../compare/diff.ts'
 import { compareWordings } from '../compose/canonical-wording.ts'
 import { type DateBounds, type DateClue, dateClues, resolveTogether } from '../compose/date-clues.ts'
 import { stateOf } from '../language/demonyms.ts'
@@ -9,8 +10,10 @@ import type { DiscrepancyKind, DiscrepancyVerdict } from '../statement/discrepan
 import { addresseesIn, areOtherHearers, hearersIn } from './addressees.ts'
 import {
   around,
+  beginsAnew,
   type ComparedReport,
   type Discrepancy,
+  isQuoted,
   type Side,
   type Stood,
   sideFor,
@@ -18,7 +21,7 @@ import {
 } from './discrepancy.ts'
 import { containments, type NamedPlace, placesIn } from './places.ts'
 import { areOtherOffices, areOtherSpeakers } from './same-names.ts'
-import { textDiscrepancies } from './text-discrepancies.ts'
+import { isOneWording, textDiscrepancies } from './text-discrepancies.ts'
 
 /** Ways of telling one matter that are compared with each other; past them, a report repeats one of them anyway. */
 const MAX_TELLINGS = 8
@@ -66,6 +69,8 @@ function amongst<Value>(
 }
 
 interface DateTold {
+  /** The reported words. */
+  text: string
   words: string
   timeZone: string
   clue: DateClue | null
@@ -75,7 +80,9 @@ interface DateTold {
 
 function dates(reports: readonly ComparedReport[], bounds: DateBounds): Discrepancy[] {
   const told = reports.map((report) => {
-    const stood = report.saidAt ? null : (around(report, dateClues)[0] ?? null)
+    const stood = report.saidAt
+      ? null
+      : (around(report, dateClues).find(({ side }) => isOfReport(report, side)) ?? null)
     return { report, saidAt: report.saidAt, clue: stood?.value ?? null, side: stood?.side ?? null }
   })
   const together = resolveTogether(
@@ -89,10 +96,11 @@ function dates(reports: readonly ComparedReport[], bounds: DateBounds): Discrepa
   )
   const stood = told.flatMap(({ report, saidAt, clue, side }): Stood<DateTold>[] => {
     const words = saidAt?.asWritten[0] ?? clue?.asWritten
-    if (words === undefined) return []
+    if (words === undefined || (saidAt !== null && !isOfReport(report, sideFor(report, words)))) return []
     // The day found together fits what each of them tells, or it would not have been found.
     const time = together ?? saidAt
     const value = {
+      text: report.text,
       words,
       timeZone: report.timeZone,
       clue,
@@ -105,14 +113,24 @@ function dates(reports: readonly ComparedReport[], bounds: DateBounds): Discrepa
   return amongst('DATE', stood, key, (one, other) => {
     if (one.earliest && one.latest && other.earliest && other.latest) {
       const isApart = one.latest <= other.earliest || other.latest <= one.earliest
-      if (isApart && !areSurelyApart(one, other)) return null
+      if (isApart && (!areSurelyApart(one, other) || !areOneWording(one, other))) return null
       if (isApart) return { verdict: 'CONFLICT', why: 'they name different times' }
       if (bare(one.words) === bare(other.words)) return null
       return { verdict: 'COMPATIBLE_REFINEMENT', why: 'one time fits both' }
     }
-    const isApart = one.clue && other.clue && isContradicting(one.clue, other.clue)
+    const isApart = one.clue && other.clue && isContradicting(one.clue, other.clue) && areOneWording(one, other)
     return isApart ? { verdict: 'CONFLICT', why: 'they name different days' } : null
   })
+}
+
+/** Whether a day around a report may be when it was said: not in another quotation, nor in a sentence that follows it. */
+function isOfReport(report: ComparedReport, side: Side): boolean {
+  return !isQuoted(report, side) && (side.place !== 'AFTER' || !beginsAnew(report) || tellsOf(report, side))
+}
+
+/** Two days rather tell of two utterances, unless their words are the same. */
+function areOneWording(one: { text: string }, other: { text: string }): boolean {
+  return isOneWording(wordDiff(one.text, other.text))
 }
 
 /** A weekday may be that of a week before, and one day is another one elsewhere. */

@@ -63,15 +63,30 @@ export function sideOf(report: ComparedReport, place: 'TEXT' | 'BEFORE' | 'AFTER
  * Whether something around a report tells of it, and not of another speech: it stands in the report's own sentence, or
  * in one about the speaker.
  */
-export function tellsOf({ context, speaker }: ComparedReport, { place, span }: Side): boolean {
+export function tellsOf(report: ComparedReport, { place, span }: Side): boolean {
+  const { context, speaker } = report
   if (span === null || place === 'TEXT' || place === 'ELSEWHERE') return false
   const text = place === 'BEFORE' ? context.before : context.after
   const between = place === 'BEFORE' ? text.slice(span.end) : text.slice(0, span.start)
-  if (!STOP.test(between.trimEnd())) return true
+  if (!STOP.test(between.trimEnd()) && !(place === 'AFTER' && beginsAnew(report))) return true
   const starts = [...text.slice(0, span.start).matchAll(new RegExp(STOP, 'gu'))]
   const sentence = text.slice(starts.at(-1)?.index ?? 0, span.start)
   const surname = speaker?.name.split(' ').at(-1) ?? ''
   return (surname !== '' && sentence.includes(surname)) || /\b[Ss]?he\b/u.test(sentence)
+}
+
+/** Whether what follows a report is another sentence: words that are not quoted end with theirs. */
+export function beginsAnew({ form, context }: ComparedReport): boolean {
+  return form !== 'DIRECT' && /^\p{Lu}/u.test(context.after)
+}
+
+/** Whether something around a report stands in another quotation: "see you on Monday" does not tell when that was said. */
+export function isQuoted({ context }: ComparedReport, { place, span }: Side): boolean {
+  if (span === null || place === 'TEXT' || place === 'ELSEWHERE') return false
+  const text = (place === 'BEFORE' ? context.before : context.after).slice(0, span.start)
+  const opened = text.match(/“|(?<![\p{L}\p{N}.,!?])"(?=[\p{L}\p{N}])/gu)?.length ?? 0
+  const closed = text.match(/”|(?<=[\p{L}\p{N}.,!?])"/gu)?.length ?? 0
+  return place === 'BEFORE' ? opened > closed : opened > 0 && opened >= closed
 }
 
 const STOP = /[.!?]["”’]?\s+(?=[\p{Lu}“"])|\n/u

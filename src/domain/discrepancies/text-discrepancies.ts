@@ -25,7 +25,11 @@ export function textDiscrepancies(reports: readonly ComparedReport[]): Discrepan
       const isOneText = differences.length === 0
       return isOneText
         ? []
-        : [...forms(best, other, differences), ...numbers(best, other), ...negations(best, other, diff, differences)]
+        : [
+            ...forms(best, other, differences, isOneWording(diff)),
+            ...numbers(best, other),
+            ...negations(best, other, diff, differences),
+          ]
     })
 }
 
@@ -40,7 +44,24 @@ function distinct(best: ComparedReport, others: readonly ComparedReport[]): Comp
   })
 }
 
-function forms(best: ComparedReport, other: ComparedReport, differences: readonly Difference[]): Discrepancy[] {
+/** Of the words of the shorter, what share both have in the same order if both quote one wording. */
+const LEAST_KEPT = 0.7
+
+/**
+ * Whether two texts are one wording, changed in places. Quotations that share less are of two sentences, or the reports
+ * are of two utterances: that does not say that one of them misquotes.
+ */
+export function isOneWording(diff: WordDiff): boolean {
+  const kept = diff.blocks.reduce((sum, block) => sum + (block.isKept ? block.before.end - block.before.start : 0), 0)
+  return kept >= LEAST_KEPT * Math.min(diff.before.length, diff.after.length)
+}
+
+function forms(
+  best: ComparedReport,
+  other: ComparedReport,
+  differences: readonly Difference[],
+  isReworded: boolean,
+): Discrepancy[] {
   const sides: [Side, Side] = [whole(best), whole(other)]
   if (best.form !== other.form) {
     const isQuoted = best.form === 'DIRECT' && other.form === 'INDIRECT'
@@ -49,10 +70,16 @@ function forms(best: ComparedReport, other: ComparedReport, differences: readonl
       { kind: 'SPEECH_FORM', verdict: 'COMPATIBLE_REFINEMENT', sides, why: 'one quotes what the other paraphrases' },
     ]
   }
-  const replaced = differences.find(
+  // Who is not named is not misquoted.
+  if (!isReworded || best.speaker === null || other.speaker === null) return []
+  const changed = differences.filter(
     (one) => one.before && one.after && !COMPATIBLE.has(one.kind) && !isInserted(best, other, one),
   )
-  const reworded = replaced ?? differences.find((one) => one.kind === 'SYNONYM')
+  const words = ({ before, after }: Difference) =>
+    [best.text.slice(before?.start, before?.end), other.text.slice(after?.start, after?.end)] as const
+  const replaced = changed.find((one) => !isOneSpelling(...words(one)) && !isOneDeterminer(...words(one)))
+  const spelt = changed.find((one) => !isOneSpelling(...words(one)))
+  const reworded = replaced ?? spelt ?? differences.find((one) => one.kind === 'SYNONYM')
   if (best.form !== 'DIRECT' || !reworded?.before || !reworded.after) return []
   return [
     {
@@ -67,10 +94,25 @@ function forms(best: ComparedReport, other: ComparedReport, differences: readonl
 /** One says all that the other does, or the same in other words. */
 const COMPATIBLE: ReadonlySet<Difference['kind']> = new Set(['REORDER', 'SYNONYM', 'OMISSION', 'ADDITION'])
 
-/** Words in brackets are an editor's, for the reader: "[the ferry]" for "it". */
+/** "Work force" and "workforce". */
+function isOneSpelling(one: string, other: string): boolean {
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return letters(one) === letters(other)
+}
+
+/** "A single cent" and "any single cent". */
+function isOneDeterminer(one: string, other: string): boolean {
+  return DETERMINER.test(one) && DETERMINER.test(other)
+}
+
+const DETERMINER = /^(?:an?|the|any|some|this|that|these|those)$/iu
+
+/** Words in brackets are an editor's, for the reader: "[the ferry]" for "it", "(the ferry)". */
 function isInserted(best: ComparedReport, other: ComparedReport, { before, after }: Difference): boolean {
   const inBrackets = (text: string, span: Difference['before']) =>
-    span !== null && /\[[^\]]*$/u.test(text.slice(0, span.start)) && /^[^[]*\]/u.test(text.slice(span.end))
+    span !== null &&
+    ((/\[[^\]]*$/u.test(text.slice(0, span.start)) && /^[^[]*\]/u.test(text.slice(span.end))) ||
+      /\([^)]*$/u.test(text.slice(0, span.start)))
   return inBrackets(best.text, before) || inBrackets(other.text, after)
 }
 

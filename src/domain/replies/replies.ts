@@ -1,6 +1,7 @@
-// Which earlier statements a new one answers, denies, criticises or takes back. Rules read the report and the sentences
-// around it for words of answering with a person named beside them. A candidate is linked if it is that person's, and
-// the likelier the sooner it was answered and the more words of weight both share. Proposed to editors, never certain.
+// Which statement of other articles a new one answers, denies, criticises or takes back. Rules read the report and the
+// sentences around it for words of answering with a person named beside them. A candidate is linked if it is that
+// person's, and the likelier the sooner it was answered and the more words of weight both share. Sure is only what the
+// speaker says of another's words, that one named, with words of both. What one article reports of two: exchange.ts.
 
 import type { Side } from '../discrepancies/discrepancy.ts'
 import { DAY_MS } from '../language/calendar.ts'
@@ -10,6 +11,7 @@ import { stemOf } from '../language/stem.ts'
 import { contentOf } from '../language/tokens.ts'
 import type { ReplyKind } from '../statement/reply-kind.ts'
 import type { SpeechAct } from '../statement/speech-act.ts'
+import { LEAST_CONFIDENCE, SURE_FROM } from './confidence.ts'
 import { type Run, runNamed, runsIn } from './names.ts'
 import { type ReplySign, signsIn } from './signs.ts'
 
@@ -33,14 +35,10 @@ export interface Answerable {
   statementId: string
   /** Names of its speaker, aliases included: "Ann Roe", "Roe", "the NATO envoy". */
   names: readonly string[]
-  /** Bodies that its maker speaks for, where one article reports both: "NATO". */
-  institutions?: readonly string[]
   /** Its wordings. */
   texts: readonly string[]
   /** As of what answers it. */
   at: Date | null
-  /** Whether one article reports both: then that they belong together needs no date. */
-  isBeside?: boolean
 }
 
 export interface ReplyLink {
@@ -56,15 +54,12 @@ export interface ReplyLink {
 
 /** Nothing is answered later than this, unless its maker takes it back. */
 export const LONGEST_DAYS = 14
-/**
- * Words of weight that an answer must share with what it answers where no day tells which came first, or where not its
- * maker is named, but a body that many speak for.
- */
+/** Words of weight that an answer must share with what it answers to be sure, or where no day tells which came first. */
 const LEAST_SHARED = 2
-/** Links below this are not proposed. */
-const LEAST_CONFIDENCE = 0.35
-/** Of the statements of one speech, how many an answer is linked with at most. */
-export const MOST_LINKS = 5
+/** Of the statements of one speech, how many an answer is linked with at most: the best. */
+export const MOST_LINKS = 1
+/** What is not sure is no surer than this, however much speaks for it. */
+const UNSURE = 0.6
 /** Signs of answering looked at in one report. */
 const MOST_SIGNS = 50
 
@@ -118,7 +113,7 @@ export function saidBefore(saidAt: { latest: Date } | null, publishedAt: Date | 
 /** Null if unknown. */
 function daysBetween(earlier: Answerable, later: ReplyingReport): number | null {
   if (later.at !== null && earlier.at !== null) return (later.at.getTime() - earlier.at.getTime()) / DAY_MS
-  return earlier.isBeside === true ? 0 : null
+  return null
 }
 
 interface Placed extends ReplySign {
@@ -127,7 +122,7 @@ interface Placed extends ReplySign {
   reportId: string
   /** What may be a name in `object`, counted from its start. */
   runs: readonly Run[]
-  /** Whether it stands in the words, in their own sentence, or in one that names their speaker. */
+  /** See `isBesideSpeaker`. */
   isNear: boolean
 }
 
@@ -143,7 +138,7 @@ function linkOf(
   if (days !== null && days > LONGEST_DAYS && !isOwn) return null
   // Nobody answers what is yet to be said.
   if (report.until !== null && statement.at !== null && statement.at >= report.until) return null
-  const nameWords = contentOf([...statement.names, ...(statement.institutions ?? []), ...report.speakerNames].join(' '))
+  const nameWords = contentOf([...statement.names, ...report.speakerNames].join(' '))
   const theirs = contentOfAll(statement.texts)
   const isTopic = (stem: string): boolean => theirs.has(stem) && !nameWords.has(stem) && !EMPTY.has(stem)
   const shared = [...words].filter(isTopic)
@@ -152,9 +147,7 @@ function linkOf(
     .filter((sign) => (sign.kind === 'WALKS_BACK') === isOwn)
     .map((sign) => {
       const name = nameBeside(sign, statement.names)
-      const body = name === null && !isOwn ? nameBeside(sign, statement.institutions ?? []) : null
-      const strength = strengthOf(sign, name !== null || body !== null, isOwn)
-      return { sign, name, body, strength: body === null ? strength : strength - FOR_A_BODY }
+      return { sign, name, strength: strengthOf(sign, name !== null, isOwn) }
     })
     .sort((a, b) => b.strength - a.strength)
   const [best] = likely
@@ -162,14 +155,15 @@ function linkOf(
   // Who is named is answered; on what, the shared words tell, those of the answer itself twice as well.
   const topic = Math.min(0.3, 0.1 * shared.length + 0.05 * near.length)
   if (topic === 0 && (best.name === null || isOwn)) return null
-  if (best.body !== null && shared.length < LEAST_SHARED) return null
   // If a date is missing, we do not know which came first. Then a name, words that were said and shared words are needed.
   if (days === null && (best.name === null || !best.sign.isOfWords || shared.length < LEAST_SHARED)) return null
   const recency = days === null ? 0 : days <= 2 ? 0.1 : days <= 7 ? 0.05 : 0
-  const confidence = Math.min(best.sign.isOfWords ? 0.95 : 0.75, best.strength + topic + recency)
+  const { sign, name } = best
+  const isSure =
+    name !== null && sign.isOfWords && sign.isNear && !isOwn && shared.length >= LEAST_SHARED && days !== null
+  const evident = best.strength + topic + recency
+  const confidence = isSure ? Math.max(SURE_FROM, Math.min(0.9, evident)) : Math.min(UNSURE, evident)
   if (confidence < LEAST_CONFIDENCE) return null
-  const { sign } = best
-  const name = best.name ?? best.body
   const side = (span: Span): Side => {
     return { reportId: sign.reportId, words: sign.text.slice(span.start, span.end), place: sign.place, span }
   }
@@ -194,15 +188,14 @@ function strengthOf(sign: Placed, isNamed: boolean, isOwn: boolean): number {
   return sign.isNear ? strength : strength - FAR
 }
 
-/** Less sure, when not the maker of the words is named but whom they were said for. */
-const FOR_A_BODY = 0.15
 /** Less sure if the sentence before tells of an answer, but not that this speaker gave it. */
 const FAR = 0.25
 
+/** Whether it is the speaker's answer: its sentence is that of the words, and leads to them, or it names the speaker before. */
 function isBesideSpeaker(place: Side['place'], text: string, span: Span, speakerNames: readonly string[]): boolean {
-  if (place === 'TEXT') return true
-  const between = place === 'BEFORE' ? text.slice(span.end) : text.slice(0, span.start)
-  if (!STOP.test(between)) return true
+  if (place !== 'BEFORE') return false
+  const between = text.slice(span.end)
+  if (!STOP.test(between) && !/[.!?]["”’]?$/u.test(between)) return true
   const starts = [...text.slice(0, span.start).matchAll(new RegExp(STOP, 'gu'))]
   const sentence = text.slice(starts.at(-1)?.index ?? 0, span.start)
   return runNamed(runsIn(sentence), speakerNames) !== null

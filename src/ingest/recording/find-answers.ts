@@ -1,8 +1,11 @@
 import type { ActorsKnown, ReportAnswer } from '../../domain/compose/compose.ts'
+import type { ToldBeside } from '../../domain/replies/beside.ts'
+import { counts } from '../../domain/replies/confidence.ts'
 import { withoutCycles } from '../../domain/replies/cycles.ts'
+import { answersWithin, mayAnswer } from '../../domain/replies/exchange.ts'
 import { institutionsOf } from '../../domain/replies/institutions.ts'
 import { findReportNames, namesAnswered, unlike } from '../../domain/replies/names.ts'
-import { repliesOf, saidBefore } from '../../domain/replies/replies.ts'
+import { MOST_LINKS, type ReplyLink, repliesOf, saidBefore } from '../../domain/replies/replies.ts'
 import { signsIn } from '../../domain/replies/signs.ts'
 import type { AnswerKeys } from '../../store/lookup/answer-keys.ts'
 import { type AnswerableStatement, findAnswerable, namesOf } from '../../store/lookup/answerable.ts'
@@ -21,9 +24,6 @@ export interface Answers {
   keys: AnswerKeys[]
 }
 
-/** Of an article's own reports, so many before and behind an answer are looked at: others are too far to be meant. */
-const NEAR = 40
-
 const NONE: Answers = { rows: [], byReport: new Map(), keys: [] }
 /**
  * What an article's reports answer: statements on file, and each other's. What an editor decided about two statements
@@ -37,12 +37,13 @@ export async function findAnswers(
 ): Promise<Answers> {
   const speaks = await mapInTurns(reports, speaksOfAnswer)
   const answering = reports.filter((_, index) => speaks[index])
-  if (answering.length === 0 && isNew) return NONE
+  const isNone = answering.length === 0 && !reports.some(mayAnswer)
+  if (isNone && isNew) return NONE
   const decisions = await readReplyDecisions(
     tx,
     reports.map((report) => report.statementId),
   )
-  if (answering.length === 0) return { ...NONE, byReport: answersOf(reports, [], decisions) }
+  if (isNone) return { ...NONE, byReport: answersOf(reports, [], decisions) }
   const speakerOf = ({ actorId }: ReportRow) => (actorId === null ? null : actors.successorOf(actorId))
   const at = ({ saidAt }: ReportRow) => saidAt?.earliest ?? publishedAt
   const names = await namesOf(
@@ -54,45 +55,26 @@ export async function findAnswers(
     answering.map((report) => ({ names: findReportNames(report), actorId: speakerOf(report), at: at(report) })),
     now,
   )
-  const offices = new Map<string | null, string[]>()
-  for (const report of reports) {
-    const actorId = speakerOf(report)
-    const own = offices.get(actorId) ?? []
-    if (report.describedAs !== null && !own.includes(report.describedAs)) own.push(report.describedAs)
-    offices.set(actorId, own)
-  }
-  const institutions = new Map([...offices].map(([actorId, own]) => [actorId, institutionsOf(own)]))
-  const places = new Map<string, number>()
-  const here = [...reports].sort(byPlace).map((report, place): AnswerableStatement | null => {
-    const { statementId, id: reportId, text } = report
-    places.set(reportId, place)
-    const actorId = speakerOf(report)
-    if (actorId === null) return null
-    const told = { texts: [text], at: at(report), names: names.get(actorId) ?? [], isBeside: true }
-    return { statementId, reportId, actorId, ...told, institutions: institutions.get(actorId) ?? [] }
-  })
-  const nearest = (report: ReportRow) => {
-    const place = places.get(report.id) ?? 0
-    return here.slice(Math.max(0, place - NEAR), place + NEAR + 1).flatMap((one) => one ?? [])
-  }
-  const links = await mapInTurns(answering, (report, index) => {
+  const within = await linksWithin([...reports].sort(byPlace), { names, speakerOf, at, publishedAt })
+  const places = new Map(answering.map((report, place) => [report.id, place]))
+  const links = await mapInTurns(reports, (report) => {
     const own = speakerOf(report)
-    const speakerNames = [
-      ...(own === null ? [] : (names.get(own) ?? [])),
-      ...(report.speaker === null ? [] : [report.speaker]),
-    ]
-    const candidates = [...nearest(report), ...(found[index] ?? [])].filter(
-      (one) => one.statementId !== report.statementId,
-    )
+    const speakerNames = namesIn(report, own, names)
+    const place = places.get(report.id)
+    const earlier = distinct(place === undefined ? [] : (found[place] ?? []))
+      .filter((one) => one.statementId !== report.statementId)
+      .map((one) => (one.actorId === own ? one : { ...one, names: unlike(one.names, speakerNames) }))
     const { id: reportId, text, context, act } = report
-    const earlier = distinct(candidates).map((one) =>
-      one.actorId === own ? one : { ...one, names: unlike(one.names, speakerNames) },
-    )
     const until = saidBefore(report.saidAt, publishedAt)
-    return repliesOf({ reportId, text, context, act, speakerNames, at: at(report), until }, earlier).flatMap((link) => {
+    const elsewhere = repliesOf({ reportId, text, context, act, speakerNames, at: at(report), until }, earlier)
+    const links = elsewhere.flatMap((link) => {
       const answered = earlier.find((one) => one.statementId === link.statementId)
       return answered === undefined ? [] : [{ report, answered, link }]
     })
+    const beside = within.get(reportId)
+    return [...(beside === undefined ? [] : [{ report, ...beside }]), ...links]
+      .sort((a, b) => b.link.confidence - a.link.confidence)
+      .slice(0, MOST_LINKS)
   })
   const proposed = links.flat()
   const likely = proposed.map(({ report, answered, link: { statementId: to, ...link } }) => {
@@ -109,9 +91,58 @@ export async function findAnswers(
   }
 }
 
+type Names = ReadonlyMap<string, readonly string[]>
+
+/** What each report answers among those of its article, by the report's id. */
+async function linksWithin(
+  sorted: readonly ReportRow[],
+  known: {
+    names: Names
+    speakerOf: (report: ReportRow) => string | null
+    at: (report: ReportRow) => Date | null
+    publishedAt: Date | null
+  },
+): Promise<
+  Map<
+    string,
+    { answered: Pick<AnswerableStatement, 'reportId' | 'statementId'> & { actorId: string | null }; link: ReplyLink }
+  >
+> {
+  const { names, speakerOf, at, publishedAt } = known
+  const offices = new Map<string | null, string[]>()
+  for (const report of sorted)
+    if (report.describedAs !== null)
+      offices.set(speakerOf(report), [...(offices.get(speakerOf(report)) ?? []), report.describedAs])
+  const told = await mapInTurns(sorted, (report): ToldBeside => {
+    const { id: reportId, statementId, text, context, cue, act, form, saidAt } = report
+    const speakerId = speakerOf(report)
+    return {
+      ...{ reportId, statementId, text, context, cue, act, speakerId },
+      isQuoted: form === 'DIRECT',
+      names: speakerId === null ? [] : namesIn(report, speakerId, names),
+      institutions: speakerId === null ? [] : institutionsOf(offices.get(speakerId) ?? []),
+      at: at(report),
+      until: saidBefore(saidAt, publishedAt),
+    }
+  })
+  return new Map(
+    answersWithin(told)
+      .filter(({ report, answered }) => report.statementId !== answered.statementId)
+      .map(({ report, answered: { reportId, statementId, speakerId }, ...link }) => {
+        const { kind, confidence, evidence, shared } = link
+        const answered = { reportId, statementId, actorId: speakerId }
+        return [report.reportId, { answered, link: { statementId, kind, confidence, evidence, shared } }]
+      }),
+  )
+}
+
+function namesIn({ speaker }: ReportRow, actorId: string | null, names: Names): string[] {
+  return [...(actorId === null ? [] : (names.get(actorId) ?? [])), ...(speaker === null ? [] : [speaker])]
+}
+
 interface Found {
   row: ReplyRow
-  actorId: string
+  actorId: string | null
   from: string
   to: string
   confidence: number
@@ -141,13 +172,15 @@ async function unlessCircular(
 
 function answersOf(
   reports: readonly ReportRow[],
-  rows: readonly { row: ReplyRow; actorId: string }[],
+  rows: readonly { row: ReplyRow; actorId: string | null }[],
   decisions: readonly ReplyDecision[],
 ): Map<string, ReportAnswer[]> {
   return new Map(
     reports.map(({ id }) => {
       const proposed = rows.flatMap(({ row: { reportId, status, ...link }, actorId }) =>
-        reportId !== id || status === 'REJECTED' ? [] : [answerOf({ ...link, status, actorId })],
+        reportId !== id || status === 'REJECTED' || !counts({ status, confidence: link.confidence })
+          ? []
+          : [answerOf({ ...link, status, actorId })],
       )
       const accepted = decisions.flatMap(({ reportId, status, ...link }) =>
         reportId !== id || status !== 'ACCEPTED' ? [] : [answerOf({ ...link, status })],

@@ -4,6 +4,7 @@ import type { SpeechAct } from '../../domain/statement/speech-act.ts'
 import { eachOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 import { json } from '../tables/columns.ts'
+import { isCountedReply } from '../tables/replies.ts'
 
 // An answer may come in before what it answers: another outlet's article, fetched first. So each report with a sign of
 // answering is kept under the names beside that sign, with its time, and a new statement looks there.
@@ -130,7 +131,7 @@ async function readAnswering(
     SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.actor_id::text AS "actorId", r.speaker,
       r.text, r.act::text AS act, r.context_before AS before, r.context_after AS after, COALESCE(r.said_earliest, v.published_at) AS at,
       r.said_latest AS latest, v.published_at AS "publishedAt",
-      (SELECT count(*)::int FROM statement_links l WHERE l.report_id = r.id AND l.status <> 'REJECTED') AS links
+      (SELECT count(*)::int FROM statement_links l WHERE l.report_id = r.id AND ${isCountedReply('l')}) AS links
     FROM reports r JOIN article_revisions v ON v.article_id = r.article_id AND v.number = r.revision
     WHERE r.id = ANY (${reportIds}::uuid[]) AND r.retracted_at IS NULL AND r.article_id <> ${articleId}::uuid`
   return new Map(

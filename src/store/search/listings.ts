@@ -1,5 +1,6 @@
 import type { ReviewReason } from '../decisions/review-queue.ts'
 import { Prisma } from '../prisma/client.ts'
+import { isCountedReply, isUnsureReply } from '../tables/replies.ts'
 import type { Listing } from './listing.ts'
 
 // Which rows each connection shows, and in which order; that of statements is in statement-pages.ts.
@@ -124,28 +125,38 @@ export function actorProposalsOf(status: 'PENDING' | 'ACCEPTED' | 'REJECTED'): L
   return { ...ACTOR_PROPOSALS, where: Prisma.sql`${ACTOR_PROPOSALS.where} AND r.status = ${status}::"ProposalStatus"` }
 }
 
-/** Replies that stand, each pair of statements once, in the order they were found. */
-const REPLIES: Listing = {
-  name: 'replies',
-  from: Prisma.sql`statement_links l JOIN reports r ON r.id = l.report_id JOIN reports t ON t.id = l.answered_report_id
+/** Replies of which this holds, each pair of statements once, in the order they were found. `l`: the reply. */
+function repliesThat(name: string, holds: (alias: 'l' | 'x') => Prisma.Sql): Listing {
+  return {
+    name,
+    from: Prisma.sql`statement_links l JOIN reports r ON r.id = l.report_id JOIN reports t ON t.id = l.answered_report_id
     JOIN statements rs ON rs.id = r.statement_id JOIN statements ts ON ts.id = t.statement_id`,
-  where: Prisma.sql`l.status <> 'REJECTED' AND r.retracted_at IS NULL AND t.retracted_at IS NULL
+    where: Prisma.sql`${holds('l')} AND r.retracted_at IS NULL AND t.retracted_at IS NULL
     AND rs.status = 'CURRENT' AND ts.status = 'CURRENT' AND rs.id <> ts.id AND NOT EXISTS (
       SELECT FROM statement_links x JOIN reports xr ON xr.id = x.report_id JOIN reports xt ON xt.id = x.answered_report_id
       WHERE xr.statement_id = r.statement_id AND xt.statement_id = t.statement_id AND x.id < l.id
-        AND x.status <> 'REJECTED' AND xr.retracted_at IS NULL AND xt.retracted_at IS NULL)`,
-  id: Prisma.sql`l.id`,
-  key: [{ column: Prisma.sql`l.id`, kind: 'uuid' }],
-  descending: false,
+        AND ${holds('x')} AND xr.retracted_at IS NULL AND xt.retracted_at IS NULL)`,
+    id: Prisma.sql`l.id`,
+    key: [{ column: Prisma.sql`l.id`, kind: 'uuid' }],
+    descending: false,
+  }
 }
 
-/** What answers a statement. */
-export const REPLIES_OF_STATEMENT: Listing = { ...REPLIES, owner: Prisma.sql`t.statement_id = o.id` }
+/** What answers a statement: confirmed, or sure enough to be shown. */
+export const REPLIES_OF_STATEMENT: Listing = {
+  ...repliesThat('replies', isCountedReply),
+  owner: Prisma.sql`t.statement_id = o.id`,
+}
 
-/** What a statement answers. */
+/** What a statement answers: confirmed, or sure enough to be shown. */
 export const REPLIES_TO_OF_STATEMENT: Listing = {
-  ...REPLIES,
-  name: 'replies-to',
+  ...repliesThat('replies-to', isCountedReply),
+  owner: Prisma.sql`r.statement_id = o.id`,
+}
+
+/** What a statement may answer, too unsure to be shown. */
+export const PROPOSED_REPLIES_OF_STATEMENT: Listing = {
+  ...repliesThat('proposed-replies', isUnsureReply),
   owner: Prisma.sql`r.statement_id = o.id`,
 }
 

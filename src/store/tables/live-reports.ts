@@ -3,6 +3,7 @@ import type { LiveReport, ReportAnswer } from '../../domain/compose/compose.ts'
 import { eachOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 import { type RowOf, tableOf, without } from './columns.ts'
+import { isCountedReply } from './replies.ts'
 import { REPORT } from './reports.ts'
 
 // What an article says stands in its reports' rows; what is known of the article and its source is read beside them.
@@ -96,7 +97,7 @@ export async function readLiveReports(
         SELECT jsonb_build_object('actorId', s.actor_id, 'kind', l.kind, 'status', l.status, 'confidence', l.confidence)
         FROM statement_links l JOIN reports t ON t.id = l.answered_report_id
         JOIN statements s ON s.id = t.statement_id
-        WHERE l.report_id = r.id AND l.status <> 'REJECTED' AND t.retracted_at IS NULL
+        WHERE l.report_id = r.id AND ${isCountedReply('l')} AND t.retracted_at IS NULL
       ) AS answers
     FROM ${eachOf(statementIds)} AS asked(id),
       LATERAL (

@@ -1,8 +1,24 @@
 import { v7 as uuid } from 'uuid'
+import { SURE_FROM } from '../../domain/replies/confidence.ts'
 import type { ReplyLink } from '../../domain/replies/replies.ts'
 import { anyOf, eachOf, PREPARED } from '../database/prepared.ts'
 import { Prisma, type ProposalStatus } from '../prisma/client.ts'
 import { json } from './columns.ts'
+
+/**
+ * SQL: whether the reply of this alias counts. An editor confirmed it, or it is proposed and sure enough to be shown; see
+ * domain/replies/confidence.ts.
+ */
+export function isCountedReply(alias: 'l' | 'x'): Prisma.Sql {
+  return Prisma.raw(
+    `(${alias}.status = 'ACCEPTED' OR ${alias}.status = 'PENDING' AND ${alias}.confidence >= ${SURE_FROM})`,
+  )
+}
+
+/** SQL: whether the reply of this alias waits for an editor, too unsure to count. */
+export function isUnsureReply(alias: 'l' | 'x'): Prisma.Sql {
+  return Prisma.raw(`(${alias}.status = 'PENDING' AND ${alias}.confidence < ${SURE_FROM})`)
+}
 
 /** What a report answers, as it is to be kept. */
 export interface ReplyRow extends Omit<ReplyLink, 'statementId'> {
@@ -41,7 +57,7 @@ const MOST_STEPS = Prisma.raw('5')
 
 /**
  * Whom these statements answer, whom those answer, and so on: to see where one more answer would close a circle. What
- * was proposed for the reports `except` is left out, and what an editor rejected.
+ * was proposed for the reports `except` is left out, and what does not count.
  */
 export async function readAnswersFrom(
   tx: Prisma.TransactionClient,
@@ -55,7 +71,7 @@ export async function readAnswersFrom(
       UNION
       SELECT r.statement_id, t.statement_id, a.step + 1 FROM answers a
       JOIN reports r ON r.statement_id = a."to" AND r.retracted_at IS NULL
-      JOIN statement_links l ON l.report_id = r.id AND l.status <> 'REJECTED'
+      JOIN statement_links l ON l.report_id = r.id AND ${isCountedReply('l')}
         AND (l.status = 'ACCEPTED' OR l.report_id <> ALL ((SELECT ${[...except]}::uuid[])::uuid[]))
       JOIN reports t ON t.id = l.answered_report_id AND t.retracted_at IS NULL
       WHERE a.step < ${MOST_STEPS}

@@ -261,3 +261,50 @@ test.each([
   const direct = (text: string) => ({ ...report('[We wait,] Roe said.'), text })
   expect(conflicts(direct(one), direct(other))).toEqual([])
 })
+
+test.each([
+  ['one spelling', 'We will pay the work force in May.', 'We will pay the workforce in May.'],
+  ['a determiner', 'We will not pay a single crown for the pier.', 'We will not pay any single crown for the pier.'],
+  [
+    'an editor’s brackets',
+    'It looks as if (the mayor Ann) Roe will win.',
+    'It looks as if (the mayor Anne) Roe will win.',
+  ],
+  [
+    'two sentences of one speech',
+    'The council must publish the whole report on the ferry, and soon.',
+    'The ferry report: publish it to the people of Kobe. Now.',
+  ],
+])('two quotations that differ in %s are no misquotation', (_, one, other) => {
+  expect(conflicts(said(one), said(other))).toEqual([])
+})
+
+test('another day is a conflict of one sentence, and tells two sentences apart', () => {
+  const on = (day: string, words: string) => report(`On ${day}, Roe said: [${words}]`, { on: '2025-04-12' })
+  const tuesday = on('April 8', 'They have sunk the pier.')
+  const again = on('April 10', 'They have sunk the pier.')
+  expect(conflicts(tuesday, again)).toEqual(['DATE April 10 | April 8'])
+  expect(conflicts(tuesday, on('April 10', 'The pier is gone for good.'))).toEqual([])
+})
+
+test('a day that another quotation speaks of is not the day of these words', () => {
+  const one = report('[Please join me for a call,] Roe wrote. “I look forward to talking to you on Monday.”')
+  const other = report('On Saturday, Roe wrote: [Please join me for a call.]')
+  expect(conflicts(one, other)).toEqual([])
+  expect(conflicts(report('[Please join me for a call,] Roe wrote on Monday.'), other)).toHaveLength(1)
+})
+
+test('a day that the sentence after tells of something else is not the day of these words', () => {
+  const one = report('Roe said [the pier was shut] As the Ledger reported on Wednesday, the ferry sank.', {
+    form: 'INDIRECT',
+  })
+  const other = report('On Friday, Roe said [the pier was shut]', { form: 'INDIRECT' })
+  expect(conflicts(one, other)).toEqual([])
+})
+
+test('words of a speaker whom one article does not name are not misquoted', () => {
+  const letter = (words: string) => report(`[${words}] the letter says.`, { speaker: null })
+  const [their, my] = ['The plan reflects their greed and not the law.', 'The plan reflects my greed and not the law.']
+  expect(conflicts(said(their), letter(my))).toEqual([])
+  expect(conflicts(said(their), said(my))).toHaveLength(1)
+})

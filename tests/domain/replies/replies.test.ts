@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { SURE_FROM } from '../../../src/domain/replies/confidence.ts'
 import { withoutCycles } from '../../../src/domain/replies/cycles.ts'
 import { institutionsOf } from '../../../src/domain/replies/institutions.ts'
 import { type Answerable, repliesOf, saidBefore } from '../../../src/domain/replies/replies.ts'
@@ -31,7 +32,7 @@ function linked(
     },
     more.to ?? [earlier],
   ).map(({ statementId, kind, confidence, evidence }) => {
-    expect(confidence).toBeGreaterThan(0.3)
+    expect(confidence).toBeGreaterThanOrEqual(0.2)
     expect(confidence).toBeLessThan(1)
     for (const { place, span, words } of evidence) {
       const whole = { TEXT: text, BEFORE: context.before, AFTER: context.after, ELSEWHERE: '' }[place]
@@ -67,17 +68,6 @@ test.each([
   ['Lee refused to answer Roe. [The weather was fine.]', []],
 ])('%j: %j', (line, expected) => {
   expect(linked(line)).toEqual(expected)
-})
-
-test.each([
-  ['Lee condemned NATO for counting ships. [Grey hulls in a harbour are no business of theirs.]', true],
-  // One word in common is not enough, where nobody who spoke is named.
-  ['Lee condemned NATO for its exercise. [The harbour is ours.]', false],
-  ['Lee praised NATO. [Grey hulls in a harbour are no business of theirs.]', false],
-])('whoever criticises a body answers who spoke for it in the same article, on the same: %j: %j', (line, isLinked) => {
-  const spokeForIt = { ...earlier, isBeside: true, institutions: ['NATO'] }
-  expect(linked(line, { to: [spokeForIt] })).toEqual(isLinked ? ['CRITICISES roe-on-hulls: condemned, NATO'] : [])
-  expect(linked(line, { to: [{ ...earlier, names: ['Ann Roe', 'Roe'] }] })).toEqual([])
 })
 
 test.each([
@@ -129,15 +119,10 @@ test('an answer was given before its day was over, and before it was published',
   expect(saidBefore(null, null)).toBeNull()
 })
 
-test('of several statements of one speech, those that share its words come first', () => {
+test('of several statements of one speech, the one that shares its words is answered, and no other', () => {
   const trams: Answerable = { ...earlier, statementId: 'roe-on-trams', texts: ['The trams run on time.'] }
   const line = "Responding to Roe's remarks, Lee said: [The trams have never run on time.]"
-  expect(linked(line, { to: [earlier, trams] })).toEqual([
-    'ANSWERS roe-on-trams: Responding to, Roe',
-    'ANSWERS roe-on-hulls: Responding to, Roe',
-  ])
-  const many = Array.from({ length: 20 }, (_, index) => ({ ...trams, statementId: `${index}` }))
-  expect(linked(line, { to: many })).toHaveLength(5)
+  expect(linked(line, { to: [earlier, trams] })).toEqual(['ANSWERS roe-on-trams: Responding to, Roe'])
 })
 
 test('somebody else of another name is not meant, and a name within a word is nobody', () => {
@@ -153,7 +138,7 @@ test('who answers somebody with a denial of what that one spoke of denies it', (
   expect(linked(another, { act: 'DENIES' })).not.toContain('DENIES roe-on-hulls: Responding to, Roe')
 })
 
-test('what the sentence before tells of somebody else makes a link less sure', () => {
+test('what the sentence before tells of another does not make a sure link', () => {
   const links = (line: string) => {
     const [before = '', text = ''] = line.split(/[[\]]/)
     const context = { before, after: '' }
@@ -168,9 +153,10 @@ test('what the sentence before tells of somebody else makes a link less sure', (
     }
     return repliesOf(answering, [earlier])
   }
-  const [own] = links("Lee rejected Roe's claim. [Those hulls are fishing boats.]")
-  const [another] = links("Holt rejected Roe's claim. Lee said: [Those hulls are fishing boats.]")
-  expect(own?.confidence).toBeGreaterThan((another?.confidence ?? 0) + 0.2)
+  const [own] = links("Lee rejected Roe's claim. [Those grey hulls are fishing boats.]")
+  const [another] = links("Holt rejected Roe's claim. Lee said: [Those grey hulls are fishing boats.]")
+  expect(own?.confidence).toBeGreaterThanOrEqual(SURE_FROM)
+  expect(another?.confidence).toBeLessThan(SURE_FROM)
 })
 
 test('to criticise somebody for what they did is a weaker link than to criticise their words', () => {
@@ -195,9 +181,6 @@ test.each([
 ])('where no day tells which came first, who is named must be answered on what was said: %j', (line, expected) => {
   expect(linked(line, { at: null })).toHaveLength(expected)
   expect(linked(line, { to: [{ ...earlier, at: null }] })).toHaveLength(expected)
-  expect(linked(line, { at: null, to: [{ ...earlier, at: null, isBeside: true }] })).toHaveLength(
-    linked(line, { at: '2025-05-12T10:00:00Z' }).length,
-  )
 })
 
 const answer = (from: string, to: string, confidence = 0.5) => ({ from, to, confidence })
