@@ -4,6 +4,7 @@ import { LOOKED_UP_BY, type Portrait, portray, tellOneStory, WINDOW_MS } from '.
 import { retrying } from '../store/database/retry.ts'
 import type { Prisma, PrismaClient } from '../store/prisma/client.ts'
 import {
+  type AlikeArticle,
   type DueArticle,
   findAlikeArticles,
   lockDuePortraits,
@@ -27,7 +28,7 @@ import {
 } from '../store/stories/story-places.ts'
 
 /** Articles whose stories are looked for in one transaction: some tens of ms. */
-const BATCH = 10
+const BATCH = 20
 
 /**
  * Finds the stories of articles that came in, were changed or were erased, the newest first. One process at a time does;
@@ -39,7 +40,14 @@ export async function keepStories(prisma: PrismaClient, signal: AbortSignal): Pr
     const done = await retrying(prisma, async (tx) => {
       if (!(await holdStories(tx))) return 0
       const due = await lockDuePortraits(tx, BATCH)
-      for (const article of due) await lookFor(tx, article)
+      const before = await readMembers(
+        tx,
+        due.map(({ articleId }) => articleId),
+      )
+      const stories = new Map(before.map(({ articleId, storyId }) => [articleId, storyId]))
+      const changed = new Set<string>()
+      for (const article of due) await lookFor(tx, article, stories.get(article.articleId) ?? null, changed)
+      await summariseStories(tx, [...changed])
       await settlePortraits(tx, due)
       return due.length
     })
@@ -47,14 +55,25 @@ export async function keepStories(prisma: PrismaClient, signal: AbortSignal): Pr
   }
 }
 
-async function lookFor(tx: Prisma.TransactionClient, article: DueArticle): Promise<void> {
+/** `before`: the story that it was in. Adds those that have other articles now to `changed`. */
+async function lookFor(
+  tx: Prisma.TransactionClient,
+  article: DueArticle,
+  before: string | null,
+  changed: Set<string>,
+): Promise<void> {
   const { articleId } = article
-  const [before] = await readMembers(tx, [articleId])
   const portrait = article.isErased ? null : (article.portrait ?? (await portrayKept(tx, articleId)))
-  const linkedIds = portrait === null ? [] : await link(tx, articleId, portrait)
+  const linked = portrait === null ? [] : await link(tx, articleId, portrait)
   if (portrait === null) await takeOut(tx, articleId)
-  if (before?.storyId == null) await join(tx, [articleId, ...linkedIds])
-  else await regroup(tx, before.storyId, [articleId, ...linkedIds])
+  const linkedIds = linked.map((other) => other.articleId)
+  const stories =
+    before !== null
+      ? await regroup(tx, before, [articleId, ...linkedIds])
+      : linked.length > 0
+        ? [await join(tx, articleId, linked)]
+        : []
+  for (const id of stories) changed.add(id)
 }
 
 /** Of an archive of before there were stories, and where words were erased, there is the kept text alone. */
@@ -67,34 +86,36 @@ async function portrayKept(tx: Prisma.TransactionClient, articleId: string): Pro
   return { ...portrait, at }
 }
 
-/** Links an article with those that tell one story with it: their ids. */
-async function link(tx: Prisma.TransactionClient, articleId: string, portrait: Portrait): Promise<string[]> {
+/** Links an article with those that tell one story with it. */
+async function link(tx: Prisma.TransactionClient, articleId: string, portrait: Portrait): Promise<AlikeArticle[]> {
   const { words, at, sourceId } = portrait
   const lookedUpBy = words.slice(0, LOOKED_UP_BY).map(({ word }) => word)
   await putInPlace(tx, { articleId, sourceId, at, lookedUpBy })
   const alike = await findAlikeArticles(tx, articleId, portrait, { lookedUpBy: LOOKED_UP_BY, windowMs: WINDOW_MS })
   const links = alike.flatMap((other) => {
     const likeness = tellOneStory(portrait, other.portrait)
-    return likeness === null ? [] : [{ otherId: other.articleId, likeness }]
+    return likeness === null ? [] : [{ other, likeness }]
   })
-  await saveLinks(tx, articleId, links)
-  return links.map(({ otherId }) => otherId)
+  await saveLinks(
+    tx,
+    articleId,
+    links.map(({ other, likeness }) => ({ otherId: other.articleId, likeness })),
+  )
+  return links.map(({ other }) => other)
 }
 
-/** Makes linked articles one story, with all that theirs have: the oldest of these goes on. */
-async function join(tx: Prisma.TransactionClient, articleIds: readonly string[]): Promise<void> {
-  if (articleIds.length < 2) return
-  const members = await readMembers(tx, articleIds)
-  const [oldest, ...others] = [...new Set(members.flatMap(({ storyId }) => storyId ?? []))].sort()
+/** Makes linked articles one story, with all that theirs have: the oldest of these goes on. Its id. */
+async function join(tx: Prisma.TransactionClient, articleId: string, linked: readonly AlikeArticle[]): Promise<string> {
+  const [oldest, ...others] = [...new Set(linked.flatMap(({ storyId }) => storyId ?? []))].sort()
   const storyId = oldest ?? uuid()
   if (oldest === undefined) await insertStory(tx, storyId)
-  await moveIntoStory(tx, articleIds, storyId)
+  await moveIntoStory(tx, [articleId, ...linked.map((other) => other.articleId)], storyId)
   await absorbStories(tx, others, storyId)
-  await summariseStories(tx, [storyId])
+  return storyId
 }
 
-/** An article of a story has changed or is gone: what held together by it may not any more. */
-async function regroup(tx: Prisma.TransactionClient, ownId: string, articleIds: readonly string[]): Promise<void> {
+/** An article of a story has changed or is gone: what held together by it may not any more. The stories that are left. */
+async function regroup(tx: Prisma.TransactionClient, ownId: string, articleIds: readonly string[]): Promise<string[]> {
   const concerned = await readMembers(tx, articleIds)
   const storyIds = [...new Set([ownId, ...concerned.flatMap(({ storyId }) => storyId ?? [])])]
   const inStories = await readMembersOf(tx, storyIds)
@@ -117,5 +138,5 @@ async function regroup(tx: Prisma.TransactionClient, ownId: string, articleIds: 
   // That of an article that was its story's last, too.
   for (const id of storyIds) if (!ended.has(id) && ![...homes.values()].includes(id)) ended.set(id, null)
   for (const [id, group] of ended) await endStories(tx, [id], group === null ? null : (homes.get(group) ?? null))
-  await summariseStories(tx, [...homes.values()])
+  return [...homes.values()]
 }

@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   ingest: () => import('./ingest/ingest.ts'),
   preview: () => import('./preview.ts'),
   hostile: () => import('./hostile.ts'),
+  stories: () => import('./stories.ts'),
 }
 
 const run = BENCHES[process.argv[2] ?? '']

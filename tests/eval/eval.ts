@@ -1,5 +1,6 @@
 // npm run eval -- DIR [--reserve]: how well extraction does on the corpora found in DIR. English figures are by
 // five-fold cross-validation over articles, since the shipped weights have seen these very articles.
+// Folding and stories are measured where their labelled sets are in DIR.
 // --reserve: learn from four fifths (by a hash of the id) and measure on the fifth that nobody tuned on.
 
 import { quotesOf } from '../../src/cli/reading/quotes.ts'
@@ -11,6 +12,7 @@ import { causes } from './causes.ts'
 import { printFolding } from './fold.ts'
 import { compare, type Figures, figures, type Outcome } from './measure.ts'
 import { printPointing } from './pointing.ts'
+import { printStories } from './stories.ts'
 
 const ENGLISH = ['polnear.dev', 'gum-news.dev'] as const
 const FOLDS = 5
@@ -151,5 +153,6 @@ if (isReserve) {
     for (const [cause, count] of causes(judged)) print(`${String(count).padStart(6)}  ${cause}`)
   }
   printFolding(folder, print)
+  printStories(folder, print)
   printPointing(folder, print)
 }

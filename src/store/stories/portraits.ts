@@ -1,5 +1,6 @@
 import type { Portrait, PortraitWord } from '../../domain/story/portrait.ts'
-import type { Prisma, PrismaClient } from '../prisma/client.ts'
+import { PREPARED } from '../database/prepared.ts'
+import { Prisma, type PrismaClient } from '../prisma/client.ts'
 
 /**
  * Keeps what an article is compared with others by; its story is looked for then. Part of the article's transaction, since
@@ -10,7 +11,7 @@ export async function savePortrait(
   articleId: string,
   { words, publishedAt, sourceId, language }: Omit<Portrait, 'at'> & { publishedAt: Date | null },
 ): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED}
     INSERT INTO story_portraits (article_id, source_id, at, language, words, weights, due)
     SELECT id, ${sourceId}::uuid, coalesce(${publishedAt}::timestamptz, ingested_at), ${language},
       ${words.map(({ word }) => word)}::int[], ${words.map(({ weight }) => weight)}::real[], true
@@ -103,11 +104,19 @@ function portraitOf({ sourceId, at, language, words, weights }: PortraitRow): Po
 }
 
 /** Rows of one word that are read: this many later ones, and this many earlier ones. */
-const PER_WORD = 24
+const PER_WORD = Prisma.raw('24')
 /** Articles that one is compared with: those that share the most of the words that it is looked up by. */
-const MOST_COMPARED = 32
+const MOST_COMPARED = Prisma.raw('32')
 /** Words that they share at least: of one event articles share more. */
-const LEAST_SHARED = 2
+const LEAST_SHARED = Prisma.raw('2')
+
+/** An article that may tell one story with another. */
+export interface AlikeArticle {
+  articleId: string
+  /** The story that it is in; null where in none. */
+  storyId: string | null
+  portrait: Portrait
+}
 
 /**
  * The articles of that time that share telling words with one, those that share most first. What it costs does not grow
@@ -118,13 +127,14 @@ export async function findAlikeArticles(
   articleId: string,
   { words, at, language }: Portrait,
   { lookedUpBy, windowMs }: { lookedUpBy: number; windowMs: number },
-): Promise<{ articleId: string; portrait: Portrait }[]> {
+): Promise<AlikeArticle[]> {
   const [since, until] = [new Date(at.getTime() - windowMs), new Date(at.getTime() + windowMs)]
   const asked = words.slice(0, lookedUpBy).map(({ word }) => word)
-  const rows = await tx.$queryRaw<PortraitRow[]>`
-    SELECT p.article_id::text AS "articleId", p.source_id::text AS "sourceId", p.at, p.language, p.words, p.weights
+  const rows = await tx.$queryRaw<(PortraitRow & { storyId: string | null })[]>`${PREPARED}
+    SELECT p.article_id::text AS "articleId", p.source_id::text AS "sourceId", p.at, p.language, p.words, p.weights,
+      (SELECT a.story_id::text FROM story_articles a WHERE a.article_id = p.article_id) AS "storyId"
     FROM (
-      SELECT near.article_id FROM unnest(${asked}::int[]) AS asked(word), LATERAL (
+      SELECT near.article_id FROM unnest((SELECT ${asked}::int[])) AS asked(word), LATERAL (
         (SELECT w.article_id FROM story_words w WHERE w.word = asked.word AND w.at >= ${at}::timestamptz
           AND w.at <= ${until}::timestamptz ORDER BY w.at LIMIT ${PER_WORD})
         UNION ALL
@@ -138,6 +148,6 @@ export async function findAlikeArticles(
     WHERE p.words IS NOT NULL AND p.language = ${language}`
   return rows.flatMap((row) => {
     const portrait = portraitOf(row)
-    return portrait === null ? [] : [{ articleId: row.articleId, portrait }]
+    return portrait === null ? [] : [{ articleId: row.articleId, storyId: row.storyId, portrait }]
   })
 }

@@ -2,6 +2,7 @@
 
 import type { StoryLink, StoryMember } from '../../domain/story/grouping.ts'
 import { STORIES_LOCK } from '../database/locks.ts'
+import { PREPARED } from '../database/prepared.ts'
 import type { Prisma } from '../prisma/client.ts'
 
 /** Holds all stories until the transaction ends; false where another process does. */
@@ -14,7 +15,7 @@ export async function holdStories(tx: Prisma.TransactionClient): Promise<boolean
 
 /** The articles of these that were looked at, with the stories that they are in. */
 export async function readMembers(tx: Prisma.TransactionClient, articleIds: readonly string[]): Promise<StoryMember[]> {
-  return tx.$queryRaw<StoryMember[]>`
+  return tx.$queryRaw<StoryMember[]>`${PREPARED}
     SELECT article_id::text AS "articleId", at, story_id::text AS "storyId" FROM story_articles
     WHERE article_id = ANY (${[...articleIds]}::uuid[])`
 }
@@ -45,13 +46,17 @@ interface Placed {
 /** Puts an article where it is looked up, in place of where it was before. */
 export async function putInPlace(tx: Prisma.TransactionClient, placed: Placed): Promise<void> {
   const { articleId, sourceId, at, lookedUpBy } = placed
-  await takeOutWords(tx, articleId)
-  await tx.$executeRaw`
-    INSERT INTO story_articles (article_id, source_id, at, looked_up_by)
-    VALUES (${articleId}::uuid, ${sourceId}::uuid, ${at}::timestamptz, ${[...lookedUpBy]}::int[])
-    ON CONFLICT (article_id) DO UPDATE SET source_id = excluded.source_id, at = excluded.at,
-      looked_up_by = excluded.looked_up_by`
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED}
+    WITH gone AS (
+      DELETE FROM story_words w USING story_articles a
+      WHERE a.article_id = ${articleId}::uuid AND w.word = ANY (a.looked_up_by) AND w.at = a.at AND w.article_id = a.article_id
+        AND NOT (w.word = ANY (${[...lookedUpBy]}::int[]) AND w.at = ${at}::timestamptz)
+    ), placed AS (
+      INSERT INTO story_articles (article_id, source_id, at, looked_up_by)
+      VALUES (${articleId}::uuid, ${sourceId}::uuid, ${at}::timestamptz, ${[...lookedUpBy]}::int[])
+      ON CONFLICT (article_id) DO UPDATE SET source_id = excluded.source_id, at = excluded.at,
+        looked_up_by = excluded.looked_up_by
+    )
     INSERT INTO story_words (word, at, article_id)
     SELECT word, ${at}::timestamptz, ${articleId}::uuid FROM unnest(${[...lookedUpBy]}::int[]) AS own(word)
     ON CONFLICT DO NOTHING`
@@ -76,14 +81,16 @@ export async function saveLinks(
   articleId: string,
   links: readonly { otherId: string; likeness: number }[],
 ): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM story_links WHERE one_id = ${articleId}::uuid OR other_id = ${articleId}::uuid`
-  if (links.length === 0) return
-  await tx.$executeRaw`
+  const ids = links.map(({ otherId }) => otherId)
+  await tx.$executeRaw`${PREPARED}
+    WITH gone AS (
+      DELETE FROM story_links WHERE (one_id = ${articleId}::uuid AND other_id <> ALL (${ids}::uuid[]))
+        OR (other_id = ${articleId}::uuid AND one_id <> ALL (${ids}::uuid[]))
+    )
     INSERT INTO story_links (one_id, other_id, likeness)
     SELECT least(l.id, ${articleId}::uuid), greatest(l.id, ${articleId}::uuid), l.likeness
-    FROM unnest(${links.map(({ otherId }) => otherId)}::uuid[], ${links.map(({ likeness }) => likeness)}::real[])
-      AS l(id, likeness)`
+    FROM unnest(${ids}::uuid[], ${links.map(({ likeness }) => likeness)}::real[]) AS l(id, likeness)
+    ON CONFLICT (one_id, other_id) DO UPDATE SET likeness = excluded.likeness`
 }
 
 /** Puts a story on file. */
@@ -98,7 +105,7 @@ export async function moveIntoStory(
   storyId: string | null,
 ): Promise<void> {
   if (articleIds.length === 0) return
-  await tx.$executeRaw`
+  await tx.$executeRaw`${PREPARED}
     UPDATE story_articles SET story_id = ${storyId}::uuid
     WHERE article_id = ANY (${[...articleIds]}::uuid[]) AND story_id IS DISTINCT FROM ${storyId}::uuid`
 }
@@ -125,7 +132,8 @@ export async function endStories(
 
 /** Works out again what stories tell of their articles. */
 export async function summariseStories(tx: Prisma.TransactionClient, ids: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
+  if (ids.length === 0) return
+  await tx.$executeRaw`${PREPARED}
     UPDATE stories s SET successor_id = NULL, article_count = c.articles, outlet_count = c.outlets, first_at = c.first,
       last_at = c.last, lead_id = c.lead
     FROM (
