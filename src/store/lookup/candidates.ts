@@ -173,11 +173,12 @@ export async function findMates(
   const found = await tx.$queryRaw<(Candidate & { ownId: string })[]>`
     SELECT own.id::text AS "ownId", known.* FROM reports own, LATERAL (
       SELECT r.id::text AS "reportId", r.statement_id::text AS "statementId", r.article_id::text AS "articleId",
-        r.actor_id::text AS "actorId", r.speaker, r.form::text AS form, r.office_ids::text[] AS "officeIds", ${STAMP} AS stamp,
+        COALESCE(r.actor_id, n.actor_id)::text AS "actorId", r.speaker, r.form::text AS form,
+        COALESCE(n.office_ids, '{}')::text[] AS "officeIds", ${STAMP} AS stamp,
         ARRAY(SELECT DISTINCT o.act::text FROM reports o WHERE o.statement_id = own.statement_id
           AND o.article_id < own.article_id AND o.retracted_at IS NULL AND o.act IS NOT NULL) AS acts,
         ${bare(Prisma.sql`r.text`)} = ${bare(Prisma.sql`own.text`)} AS "isReprint"
-      FROM ${KNOWN} AND r.statement_id = own.statement_id AND r.article_id < own.article_id
+      FROM ${KNOWN_WITH_STATEMENT} AND r.statement_id = own.statement_id AND r.article_id < own.article_id
       ORDER BY r.article_id, r.id LIMIT ${most}::int
     ) AS known
     WHERE own.article_id = ${articleId}::uuid AND own.retracted_at IS NULL`
