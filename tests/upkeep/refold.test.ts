@@ -149,6 +149,43 @@ test('a statement takes all its reports along where it is joined to an earlier o
   expect(await grouped()).toEqual([all.map(({ id }) => id)])
 })
 
+test('a summary and its quotation that were left apart are joined, and go with what other articles have of them', async () => {
+  const told = (outlet: string, paragraphs: string[]) =>
+    room.published({
+      source: { name: outlet, homepage: `https://${outlet.toLowerCase()}.example` },
+      url: `https://${outlet.toLowerCase()}.example/ferry`,
+      text: paragraphs.join('\n\n'),
+      publishedAt: new Date('2025-03-05T09:00:00Z'),
+    })
+  const quotation =
+    '“The northern ferry will not sail again before its hull is repaired,” Ada Quill told reporters in Port Ellis.'
+  const summary = 'Ada Quill said that the northern ferry would not sail again before its hull was repaired.'
+  const other = '“Our pilots have earned a quiet winter,” Ada Quill said.'
+  await told('Gazette', [quotation])
+  const { articleId } = await told('Courier', [summary, quotation, other])
+  const fresh = await grouped()
+  expect(fresh).toHaveLength(2)
+  const own = await prisma.report.findMany({ where: { articleId }, orderBy: { spanStart: 'asc' } })
+  for (const { id } of own.slice(0, 2)) await putElsewhere(prisma, id, null)
+  expect(await grouped()).toHaveLength(4)
+  expect(await refold()).toMatchObject({ joined: 2, parted: 0 })
+  expect(await grouped()).toEqual(fresh)
+  expect(await refold()).toMatchObject({ joined: 0, parted: 0, proposed: 0 })
+})
+
+test('a summary and its quotation that no other article has are joined as well', async () => {
+  const { articleId } = await room.published({
+    text: 'Ada Quill said that the northern ferry would not sail again before its hull was repaired.\n\n“The northern ferry will not sail again before its hull is repaired,” Ada Quill told reporters in Port Ellis.',
+  })
+  const fresh = await grouped()
+  expect(fresh).toHaveLength(1)
+  const [, quotation] = await prisma.report.findMany({ where: { articleId }, orderBy: { spanStart: 'asc' } })
+  const alone = await putElsewhere(prisma, quotation?.id ?? '', null)
+  expect(await refold()).toMatchObject({ joined: 1, parted: 0 })
+  expect(await grouped()).toEqual(fresh)
+  expect(await prisma.statement.findUniqueOrThrow({ where: { id: alone } })).toMatchObject({ status: 'RETRACTED' })
+})
+
 test('a dry run counts and shows what the refold then does, and leaves nothing', async () => {
   const [, second] = await copies(TRAWLERS, 2)
   await putElsewhere(prisma, second?.id ?? '', null)

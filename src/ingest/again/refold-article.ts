@@ -22,6 +22,7 @@ import type { Comparer } from '../comparing/comparer.ts'
 import type { Verdicts } from '../comparing/verdicts.ts'
 import { foldReports, withReport } from '../recording/fold-reports.ts'
 import { readFromFile } from '../recording/identify-reports.ts'
+import { findRetoldReports, type RetellingDoubt } from '../recording/retold-reports.ts'
 import { carryOut, planRegrouping, type Regrouping, type ReportOnFile } from './regroup.ts'
 
 /**
@@ -61,8 +62,8 @@ export function openRefolder(prisma: PrismaClient, { comparer }: { comparer: Com
       const speakers = reports.flatMap(({ actorId }) => actorId ?? [])
       const telling = reports.flatMap(({ phrases }) => phrases[0] ?? [])
       const actors = await holdActors(tx, speakers, telling)
-      const { free, decisions, compared } = await decideAgain(tx, { articleId, reports, actors, verdicts })
-      const plan = await planRegrouping(tx, { articleId, free, decisions, compared })
+      const decided = await decideAgain(tx, { articleId, text: article.text, reports, actors, verdicts })
+      const plan = await planRegrouping(tx, { articleId, ...decided })
       const unlocked = plan.moves.flatMap(({ articleIds }) => articleIds).filter((id) => !concerned.has(id))
       if (unlocked.length > 0) {
         for (const id of unlocked) concerned.add(id)
@@ -71,7 +72,7 @@ export function openRefolder(prisma: PrismaClient, { comparer }: { comparer: Com
       const now = await readClock(tx)
       const topics = await readTopics(tx)
       const homes = await carryOut(tx, plan, { now, topics, isAsked })
-      const proposed = await propose(tx, { free, decisions, homes }, now)
+      const proposed = await propose(tx, { ...decided, homes }, now)
       await finish(tx, { ...tellOf(plan), proposed })
       return true
     })
@@ -87,13 +88,14 @@ function onFile(article: ArticleOnFile): ReportOnFile[] {
 
 interface Deciding {
   articleId: string
+  text: string
   reports: readonly ReportOnFile[]
   actors: ActorsHeld
   verdicts: Verdicts
 }
 
 /** What becomes of the reports that are free to go elsewhere, and which of them were held against others of their statement. */
-async function decideAgain(tx: Prisma.TransactionClient, { articleId, reports, actors, verdicts }: Deciding) {
+async function decideAgain(tx: Prisma.TransactionClient, { articleId, text, reports, actors, verdicts }: Deciding) {
   const mates = await findMates(tx, articleId, MOST_HEARD + 1)
   const seen = await findSeenReports(tx, articleId)
   const placements = await readPlacements(tx, articleId)
@@ -121,10 +123,18 @@ async function decideAgain(tx: Prisma.TransactionClient, { articleId, reports, a
       return [...(mates.get(report.id) ?? []), ...others]
     })
   }
-  const unplaced = { articleId, reports: free, actors, carried, placements, verdicts, lookFor }
+  const { retold, doubts } = await findRetoldReports(text, free, placements, actors)
+  const unplaced = { articleId, reports: free, actors, carried, placements, retold, verdicts, lookFor }
   const { decisions } = free.length === 0 ? { decisions: [] } : await foldReports(tx, unplaced)
   const compared = new Set(free.filter(({ id }) => (mates.get(id)?.length ?? 0) > 0).map(({ id }) => id))
-  return { free, decisions, compared }
+  return { free, decisions, compared, retold, doubts }
+}
+
+interface Unsure {
+  free: readonly ReportOnFile[]
+  decisions: readonly FoldDecision[]
+  doubts: readonly RetellingDoubt[]
+  homes: ReadonlyMap<string, string>
 }
 
 /**
@@ -133,17 +143,20 @@ async function decideAgain(tx: Prisma.TransactionClient, { articleId, reports, a
  */
 async function propose(
   tx: Prisma.TransactionClient,
-  {
-    free,
-    decisions,
-    homes,
-  }: { free: readonly ReportOnFile[]; decisions: readonly FoldDecision[]; homes: Map<string, string> },
+  { free, decisions, doubts, homes }: Unsure,
   now: Date,
 ): Promise<number> {
   const keyOf = (one: string, other: string) => [one, other].sort().join(' ')
   const open = new Map<string, FoldProposal & { isUnsure: boolean }>()
-  for (const [index, { id, statementId }] of free.entries()) {
-    const home = homes.get(id) ?? statementId
+  const homeOf = ({ id, statementId }: ReportOnFile) => homes.get(id) ?? statementId
+  const own = new Map<object, ReportOnFile>(free.map((report) => [report, report]))
+  for (const { reports, score, evidence } of doubts) {
+    const [one, other] = reports.flatMap((read) => own.get(read) ?? []).map(homeOf)
+    if (one === undefined || other === undefined || one === other) continue
+    open.set(keyOf(one, other), { statementIds: [one, other], score, evidence, isUnsure: true })
+  }
+  for (const [index, report] of free.entries()) {
+    const home = homeOf(report)
     for (const { statementId: other, verdict } of decisions[index]?.proposed ?? []) {
       if (other === home) continue
       const { score, evidence } = verdict

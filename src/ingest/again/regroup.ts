@@ -21,6 +21,7 @@ import { readActors } from '../../store/lookup/held-actors.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { lockStatements } from '../../store/tables/locked-statements.ts'
 import type { ReadReport } from '../recording/identify-reports.ts'
+import type { RetoldIn } from '../recording/retold-reports.ts'
 import { composeReplies } from '../statements/recompose.ts'
 import { writeStates } from '../statements/statement-writer.ts'
 
@@ -53,46 +54,90 @@ export interface Regrouping {
 /** Reports that go along with the first: more than so many have their own turns. */
 const MOST_ALONG = 200
 
-/** `decisions` on the reports `free`; `compared`: those that were held against earlier reports of their statement. */
+/**
+ * `decisions` on the reports `free`; `compared`: those that were held against earlier reports of their statement;
+ * `retold`: those that are one utterance in their article.
+ */
 interface Decided {
   articleId: string
   free: readonly ReportOnFile[]
   decisions: readonly FoldDecision[]
   compared: ReadonlySet<string>
+  retold: RetoldIn
 }
 
 /** Which reports of the article go where. */
-export async function planRegrouping(
-  tx: Prisma.TransactionClient,
-  { articleId, free, decisions, compared }: Decided,
-): Promise<Regrouping> {
-  const groups = new Map<string, { own: ReportOnFile[]; targets: string[] }>()
-  for (const [index, report] of free.entries()) {
-    const group = groups.get(report.statementId) ?? { own: [], targets: [] }
-    group.own.push(report)
-    const target = decisions[index]?.foldInto ?? null
-    if (target !== null) group.targets.push(target)
-    groups.set(report.statementId, group)
-  }
+export async function planRegrouping(tx: Prisma.TransactionClient, decided: Decided): Promise<Regrouping> {
   const moves: Move[] = []
-  for (const [from, { own, targets }] of groups) {
-    const [to = null] = targets
+  for (const unit of unitsOf(decided)) moves.push(...(await planUnit(tx, unit, decided)))
+  return { moves }
+}
+
+/** Reports of the article that go together: what is in one statement, and what it tells more than once. */
+interface Unit {
+  byStatement: Map<string, ReportOnFile[]>
+  /** Where they are folded into. */
+  targets: string[]
+}
+
+function unitsOf({ free, decisions, retold }: Decided): Unit[] {
+  const units = new Set<Unit>()
+  const byStatement = new Map<string, Unit>()
+  const byNumber = new Map<number, Unit>()
+  for (const [index, report] of free.entries()) {
+    const number = retold.get(report)
+    const there = byStatement.get(report.statementId)
+    const told = number === undefined ? undefined : byNumber.get(number)
+    const unit: Unit = there ?? told ?? { byStatement: new Map(), targets: [] }
+    if (there !== undefined && told !== undefined && there !== told) {
+      for (const [id, own] of told.byStatement)
+        there.byStatement.set(id, [...(there.byStatement.get(id) ?? []), ...own])
+      there.targets.push(...told.targets)
+      units.delete(told)
+      for (const id of told.byStatement.keys()) byStatement.set(id, there)
+      for (const [other, known] of byNumber) if (known === told) byNumber.set(other, there)
+    }
+    units.add(unit)
+    byStatement.set(report.statementId, unit)
+    if (number !== undefined) byNumber.set(number, unit)
+    unit.byStatement.set(report.statementId, [...(unit.byStatement.get(report.statementId) ?? []), report])
+    const target = decisions[index]?.foldInto ?? null
+    if (target !== null) unit.targets.push(target)
+  }
+  return [...units]
+}
+
+async function planUnit(tx: Prisma.TransactionClient, unit: Unit, decided: Decided): Promise<Move[]> {
+  const { articleId, compared } = decided
+  const { byStatement, targets } = unit
+  const all = new Map<string, CarriedReport[]>()
+  const isFirstOf = async (id: string) => {
+    const reports = all.get(id) ?? (await readCarriedReports(tx, id, MOST_ALONG + 1))
+    all.set(id, reports)
+    return reports[0]?.articleId === articleId
+  }
+  // Where some of them are already, the others come to.
+  let to: string | null = targets.find((id) => byStatement.has(id)) ?? targets[0] ?? null
+  if (to === null && byStatement.size > 1)
+    for (const id of [...byStatement.keys()].sort()) if (to === null && (await isFirstOf(id))) to = id
+  const moves: Move[] = []
+  for (const [from, own] of byStatement) {
     const [first] = own
-    if (first === undefined || targets.includes(from)) continue
-    if (to === null && !own.some(({ id }) => compared.has(id))) continue
-    const all = await readCarriedReports(tx, from, MOST_ALONG + 1)
-    const isFirst = all[0]?.articleId === articleId
+    if (first === undefined || from === to) continue
     if (to === null) {
-      if (!isFirst) moves.push(moveOf(from, null, own, articleId))
+      const isHeldAgainst = own.some(({ id }) => compared.has(id))
+      if (isHeldAgainst && !(await isFirstOf(from))) moves.push(moveOf(from, null, own, articleId))
       continue
     }
+    const isFirst = await isFirstOf(from)
+    const others = all.get(from) ?? []
     moves.push(
-      isFirst && (await mayGoAlong(tx, all, to))
-        ? await wholeMove(tx, from, to, all, first.id)
-        : { ...moveOf(from, to, own, articleId), isWhole: all.length === own.length, isMet: true },
+      isFirst && (await mayGoAlong(tx, others, to, articleId))
+        ? await wholeMove(tx, from, to, others, first.id)
+        : { ...moveOf(from, to, own, articleId), isWhole: others.length === own.length, isMet: true },
     )
   }
-  return { moves }
+  return moves
 }
 
 function moveOf(from: string, to: string | null, own: readonly ReportOnFile[], articleId: string): Move {
@@ -113,7 +158,12 @@ async function wholeMove(
 }
 
 /** Whether all reports of a statement may be another's, as far as their articles and acts go and people have not said so. */
-async function mayGoAlong(tx: Prisma.TransactionClient, all: readonly CarriedReport[], to: string): Promise<boolean> {
+async function mayGoAlong(
+  tx: Prisma.TransactionClient,
+  all: readonly CarriedReport[],
+  to: string,
+  ownId: string,
+): Promise<boolean> {
   if (all.length > MOST_ALONG) return false
   const [first] = all
   if (first === undefined || (await hasPlacedReports(tx, first.statementId))) return false
@@ -122,6 +172,8 @@ async function mayGoAlong(tx: Prisma.TransactionClient, all: readonly CarriedRep
   const acts = new Set((await readCarriedReports(tx, to, MOST_ALONG)).map(({ act }) => act))
   return all.every(({ articleId, text, act }) => {
     if (areOpposed([act], acts)) return false
+    // Of its own reports it was decided.
+    if (articleId === ownId) return true
     const same = met.filter((report) => report.articleId === articleId)
     if (same.length === 0) return true
     const digests = new Set(same.map((report) => digestOf(report.text)))
