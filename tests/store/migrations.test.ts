@@ -654,3 +654,23 @@ test('replies that were proposed before they were measured wait for an editor, a
   // Composed again in the background.
   expect(await query('SELECT replies FROM statement_versions WHERE current')).toEqual([{ replies: null }])
 })
+
+test('what was pending before the database numbered by itself is numbered by it, once, and its epoch goes on', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261203010001_numbering'))
+  const leave = `INSERT INTO pending_entries (kind, change_id, subject_id, written_at)
+    VALUES ('TOPIC_CHANGED', gen_random_uuid(), gen_random_uuid(), now())`
+  await query(leave)
+  await query(leave)
+  expect(await migrate(url)).toEqual(expect.arrayContaining(['20261203010001_numbering', '20261203010002_sorted_news']))
+  const number = (epoch: string) =>
+    query(`SELECT moved::int, head::int FROM number_pending_entries(1, 1000, '${epoch}', 'a_channel')`)
+  expect(await number('first')).toEqual([{ moved: 2, head: 2 }])
+  expect(await number('second')).toEqual([])
+  await query(leave)
+  expect(await number('third')).toEqual([{ moved: 1, head: 3 }])
+  expect(await query('SELECT position::int FROM journal_entries ORDER BY position')).toEqual(
+    [1, 2, 3].map((position) => ({ position })),
+  )
+  expect(await query('SELECT id, first_position::int AS first FROM epochs')).toEqual([{ id: 'first', first: 1 }])
+})

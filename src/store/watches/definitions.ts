@@ -82,18 +82,16 @@ export async function updateWatch(
 ): Promise<WatchSaved> {
   const { authorId, onVersion, name, definition } = change
   return await inTransaction(prisma, async (tx) => {
-    const [watch] = await tx.$queryRaw<{ version: number; owner_id: string; name: string }[]>`${PREPARED}
-      SELECT version, owner_id::text AS owner_id, name FROM watches WHERE id = ${watchId}::uuid FOR UPDATE`
-    if (watch === undefined) return { kind: 'unknown' }
-    const { version } = watch
+    const found = await lockWatch(tx, watchId)
+    if (found === null) return { kind: 'unknown' }
+    const { ownerId, name: nameBefore, version, definition: before } = found
     if (onVersion !== null && version !== onVersion) return { kind: 'changed meanwhile', version }
-    const before = await readDefinition(tx, watchId, version)
     const after = changedDefinition(before, definition ?? {})
     const problems = problemsOfDefinition(after)
     if (problems.length > 0) return { kind: 'invalid', problems }
-    if (name !== undefined && name !== watch.name) {
-      await countOwned(tx, watch.owner_id)
-      const taken = await tx.watch.findFirst({ where: { ownerId: watch.owner_id, name }, select: { id: true } })
+    if (name !== undefined && name !== nameBefore) {
+      await countOwned(tx, ownerId)
+      const taken = await tx.watch.findFirst({ where: { ownerId, name }, select: { id: true } })
       if (taken !== null) return { kind: 'name taken' }
       await tx.watch.update({ where: { id: watchId }, data: { name } })
     }
@@ -101,6 +99,32 @@ export async function updateWatch(
     if (isSame(before, after)) return { kind: 'saved', watchId, version, changeId: null }
     return await define(tx, { watchId, version: version + 1, authorId }, after)
   })
+}
+
+interface LockedWatch {
+  ownerId: string
+  name: string
+  version: number
+  definition: NewDefinition
+}
+
+/** A watch with its newest definition; nothing else changes it until the transaction ends. Null: there is none. */
+async function lockWatch(tx: Prisma.TransactionClient, watchId: string): Promise<LockedWatch | null> {
+  const [row] = await tx.$queryRaw<(DefinitionRow & { owner_id: string; name: string })[]>`${PREPARED}
+    SELECT w.owner_id::text AS owner_id, w.name, d.watch_id::text AS watch_id, d.version, d.condition, d.tells::text[] AS tells,
+      d.silence_days, d.burst_minutes, d.paused
+    FROM watches w JOIN watch_definitions d ON d.watch_id = w.id AND d.version = w.version
+    WHERE w.id = ${watchId}::uuid FOR UPDATE OF w`
+  if (row !== undefined) {
+    const { watchId: _, version, ...definition } = definitionOf(row)
+    return { ownerId: row.owner_id, name: row.name, version, definition }
+  }
+  // One that was changed while it was waited for is not found with its new definition, which the SELECT does not see.
+  const [watch] = await tx.$queryRaw<{ version: number; owner_id: string; name: string }[]>`${PREPARED}
+    SELECT version, owner_id::text AS owner_id, name FROM watches WHERE id = ${watchId}::uuid FOR UPDATE`
+  if (watch === undefined) return null
+  const { version, owner_id: ownerId, name } = watch
+  return { ownerId, name, version, definition: await readDefinition(tx, watchId, version) }
 }
 
 /** How many watches a principal owns. No other transaction gives it one, or a name to one, until this one ends. */
@@ -129,13 +153,14 @@ export async function deleteWatch(
   by: Doer | null = null,
 ): Promise<string | null> {
   return await inTransaction(prisma, async (tx) => {
-    const [watch] = await tx.$queryRaw<{ name: string; owner: string; version: number }[]>`${PREPARED}
-      SELECT w.name, p.name AS owner, w.version FROM watches w JOIN principals p ON p.id = w.owner_id
-      WHERE w.id = ${watchId}::uuid FOR UPDATE OF w`
-    if (watch === undefined) return null
-    const { condition: filter, ...definition } = await readDefinition(tx, watchId, watch.version)
-    const before = { name: watch.name, owner: watch.owner, filter, ...definition }
-    await noteDone(tx, { kind: 'WATCH_DELETED', subjectType: 'Watch', subjectId: watchId, before }, by)
+    const watch = await lockWatch(tx, watchId)
+    if (watch === null) return null
+    if (by !== null) {
+      const { condition: filter, ...definition } = watch.definition
+      const { name: owner } = await tx.principal.findUniqueOrThrow({ where: { id: watch.ownerId } })
+      const before = { name: watch.name, owner, filter, ...definition }
+      await noteDone(tx, { kind: 'WATCH_DELETED', subjectType: 'Watch', subjectId: watchId, before }, by)
+    }
     const changeId = uuid()
     await tx.$executeRaw`${PREPARED}
       WITH gone AS (

@@ -21,8 +21,11 @@ export interface PassingRequest {
 export const IS_NEWS = Prisma.sql`e.kind <> 'ERASED' AND (e.cause IN ('ARTICLE', 'REVISION') OR e.asked
   OR e.cause IS NULL AND e.statement_id IS NOT NULL AND e.kind NOT IN ('RECLASSIFIED', 'REREAD'))`
 
-/** By an index on the kind: most entries are new statements, which were nothing before. */
-const HAS_BEFORE = Prisma.sql`e.kind = ANY ('{REPORTED,AMENDED,RETRACTED,RECLASSIFIED,REREAD}'::"EntryKind"[])`
+// Most entries are new statements, which were nothing before, and most of the others may be statements that were only sorted
+// otherwise. So those that had a version before and are news are found by indexes: on the kind, and on what is sorted and news.
+const CHANGED = Prisma.sql`e.kind IN ('REPORTED', 'AMENDED', 'RETRACTED')
+  AND (e.cause IN ('ARTICLE', 'REVISION') OR e.asked OR e.cause IS NULL)`
+const SORTED = Prisma.sql`e.kind IN ('RECLASSIFIED', 'REREAD') AND (e.cause IN ('ARTICLE', 'REVISION') OR e.asked)`
 
 /** The first positions of a stretch at which something was said or published that passes; ascending. */
 export async function findPassing(
@@ -33,17 +36,22 @@ export async function findPassing(
 ): Promise<Position[]> {
   if (lowest > highest) return []
   const passes = Prisma.sql`${filterToSql(condition, tsqueries)} ${anyWordOf(condition, tsqueries)}`
-  const isWithin = Prisma.sql`e.position BETWEEN ${lowest} AND ${highest} AND ${IS_NEWS}`
+  const isWithin = Prisma.sql`e.position BETWEEN ${lowest} AND ${highest}`
   const oldest = await oldestVersion(prisma, { lowest, highest })
   const isYoung = oldest === null ? Prisma.empty : Prisma.sql`v.id >= ${oldest}::uuid AND`
   const after = Prisma.sql`
     SELECT e.position FROM statement_versions v JOIN journal_entries e ON e.after_id = v.id
-    WHERE ${isYoung} ${passes} AND ${isWithin}`
-  const before = Prisma.sql`
+    WHERE ${isYoung} ${passes} AND ${isWithin} AND ${IS_NEWS}`
+  const changed = Prisma.sql`
     SELECT e.position FROM statement_versions v JOIN journal_entries e ON e.before_id = v.id
-    WHERE ${passes} AND ${isWithin} AND ${HAS_BEFORE}`
+    WHERE ${passes} AND ${isWithin} AND ${CHANGED}`
+  // OFFSET 0: these are looked up one by one. Postgres takes kind and cause for independent, and expects far more of them.
+  const sorted = Prisma.sql`
+    SELECT e.position FROM journal_entries e
+    WHERE ${isWithin} AND ${SORTED} AND EXISTS (SELECT FROM statement_versions v WHERE v.id = e.before_id AND ${passes} OFFSET 0)`
+  const either = Prisma.sql`${after} UNION ${changed} UNION ${sorted}`
   const rows = await prisma.$queryRaw<{ position: bigint }[]>`
-    SELECT position FROM (${isEitherSide ? Prisma.sql`${after} UNION ${before}` : after}) AS passing
+    SELECT position FROM (${isEitherSide ? either : after}) AS passing
     ORDER BY position LIMIT ${limit}`
   return rows.map((row) => Number(row.position))
 }

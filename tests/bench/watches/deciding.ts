@@ -168,7 +168,7 @@ async function measureChanges({ prisma }: Database): Promise<ChangeCost> {
       },
     ],
     ['end of a mute', (index) => endMute(prisma, owner.id, mutes[index] ?? '')],
-    ['delete', (index) => deleteWatch(prisma, made[index] ?? '')],
+    ['delete', (index) => deleteWatch(prisma, made[index] ?? '', { principalId: owner.id })],
   ]
   const changes: ChangeCost['changes'] = []
   for (const isMeasured of [false, true]) {
