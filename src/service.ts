@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { startAgain } from './again.ts'
 import { startAlerting } from './alerting.ts'
+import { openAlertCounter } from './alerts/would-tell.ts'
 import { forgetPrepared } from './api/filter/prepared-filters.ts'
 import { schema as fullSchema } from './api/schema.ts'
 import { postgresBus } from './bus/postgres.ts'
@@ -199,7 +200,7 @@ async function start(
     version: VERSION,
     live: { hub, journal, consumers, epochs: journal.epochs, progressMs, fanout, alerts },
     ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
-    countAlerts,
+    countAlerts: openAlertCounter(prisma),
     findFeeds,
     committed: upkeep.committed,
     keysChanged: authority.refresh,

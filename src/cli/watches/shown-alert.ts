@@ -32,6 +32,10 @@ export const ITEM = /* GraphQL */ `
       }
       statement {
         id
+        saidAt {
+          date
+          earliest
+        }
         reports(first: 1) {
           totalCount
           nodes {
@@ -52,10 +56,6 @@ export const ITEM = /* GraphQL */ `
     text
     form
     act
-    saidAt {
-      date
-      earliest
-    }
     actor {
       name
     }
@@ -90,14 +90,13 @@ export interface ShownItem {
     was: Version | null
     before: Version | null
     report: (SaidWords & Carrier) | null
-    statement: { id: string; reports: { totalCount: number; nodes: Carrier[] } } | null
+    statement: { id: string; saidAt: SaidOn | null; reports: { totalCount: number; nodes: Carrier[] } } | null
     why: { text: string } | null
     baseline: { text: string } | null
   }
 }
 
 type Version = SaidWords & {
-  saidAt: { date: string | null; earliest: string } | null
   actor: { name: string } | null
   office: { name: string } | null
 }
@@ -126,13 +125,18 @@ export function alertLine({ state, alert }: ShownItem): string {
   const others = report !== null || isOnlyNew ? 0 : (statement?.reports.totalCount ?? 1) - 1
   const more = others > 0 ? ` and ${others} more` : ''
   if (first !== undefined) lines.push(dim(printable(`${first.article.source.name}${more}  ${first.article.url}`)))
-  const times = [timeSaid(was), timePublished(first)].filter((text) => text !== null)
+  const times = [timeSaid(statement?.saidAt ?? null), timePublished(first)].filter((text) => text !== null)
   if (times.length > 0) lines.push(dim(times.join(', ')))
   if (why !== null) lines.push(dim(printable(`because ${why.text}`)))
   return `${head}${lines.join('\n    ')}\n`
 }
 
-function timeSaid({ saidAt }: Version): string | null {
+interface SaidOn {
+  date: string | null
+  earliest: string
+}
+
+function timeSaid(saidAt: SaidOn | null): string | null {
   return saidAt === null ? null : `said ${saidAt.date ?? `about ${saidAt.earliest.slice(0, 10)}`}`
 }
 
