@@ -201,7 +201,7 @@ async function start(
     version: VERSION,
     live: { hub, journal, consumers, epochs: journal.epochs, progressMs, fanout, alerts },
     ingest: createIngest(prisma, { pages, ...reading }, upkeep.committed),
-    countAlerts,
+    countAlerts: openAlertCounter(prisma),
     findFeeds,
     committed: upkeep.committed,
     keysChanged: authority.refresh,

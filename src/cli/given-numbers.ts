@@ -33,3 +33,6 @@ export function articlesAMinute(given: string): number {
     throw new InvalidArgumentError(`give a whole number from 1 to ${MOST_PER_MINUTE}`)
   return articles
 }
+
+/** As the API counts them. */
+export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']

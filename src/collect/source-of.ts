@@ -1,3 +1,5 @@
+import { siteOf } from '../domain/addresses/site.ts'
+
 /** The source of an article: the feed's own where it is on its site, else the site that has it. */
 export function sourceOf(
   { sourceName, homepage }: { sourceName: string; homepage: string },
@@ -19,8 +21,4 @@ function isOnSiteOf(homepage: string, url: string): boolean {
   const home = siteOf(homepage)
   const site = siteOf(url)
   return site === home || site.endsWith(`.${home}`) || home.endsWith(`.${site}`)
-}
-
-function siteOf(url: string): string {
-  return new URL(url).hostname.toLowerCase().replace(/^www\./, '')
 }

@@ -34,8 +34,10 @@ export class ArticleTried extends Error {
 
   readonly tried: TriedArticle
 
-  constructor(tried: TriedArticle) {
+  constructor(result: CollectedResult, wouldTell: TriedArticle['wouldTell']) {
     super('a trial is undone')
-    this.tried = tried
+    const { outcome, statementIds } =
+      result.kind === 'ingested' ? result : ({ outcome: 'UNCHANGED', statementIds: [] } as const)
+    this.tried = { kind: 'tried', outcome, statements: statementIds.length, wouldTell }
   }
 }

@@ -117,6 +117,12 @@ test('a watch is handed over with its versions, and who had it is told no more',
   const { id } = await world.create({ name: 'Handed', filter: { text: 'windlass' } }, 'Ada')
   await world.create({ name: 'Handed', filter: { text: 'capstan' } }, 'Bela')
   expect(await handOver({ id, to: 'Nemo' })).toMatchObject({ problems: [{ path: 'to' }] })
+  // Who did not ask for it is not given it, but by an admin.
+  expect(await handOver({ id, to: 'Bela', name: 'From Ada' })).toMatchObject({
+    problems: [{ path: 'to', message: expect.stringContaining('does not follow the watch') }],
+  })
+  await share({ id, principals: ['Bela'] })
+  await follow(id, 'Bela')
   expect(await handOver({ id, to: 'Bela' })).toMatchObject({ problems: [{ path: 'name' }] })
   expect(await handOver({ id, to: 'Bela', name: 'From Ada' })).toMatchObject({
     __typename: 'HandOverWatchSuccess',
@@ -138,6 +144,7 @@ test('the audit tells what became of watches to who did it and to admins, not to
   await share({ id, principals: ['Bela'] }, 'Edda')
   // Nothing was done.
   await share({ id, principals: ['Bela'] }, 'Edda')
+  await follow(id, 'Bela')
   await handOver({ id, to: 'Bela' }, 'Edda')
   await world.run('deleteWatch', { id }, 'watchId', 'Root')
   const document = `query ($id: ID!) { audit(subject: $id) { totalCount nodes { id kind by changes { field before after } } } }`

@@ -607,6 +607,28 @@ test('alerts go on from the one place that there was, in every shard, for the la
   ])
 })
 
+test('outlets at ports of this machine stay what they are, and have their port from then on', async () => {
+  const { url, query } = await database()
+  await migrate(url, await migrationsBefore('20261203020003_ports_of_sources'))
+  for (const [identity, homepage] of [
+    ['127.0.0.1', 'http://127.0.0.1:4000'],
+    ['[::1]', 'http://[::1]:4000/paper'],
+    ['localhost', 'https://localhost'],
+    ['paper.example', 'https://paper.example:8443'],
+    ['name:paper', null],
+  ])
+    await query(`INSERT INTO sources (id, slug, identity, name, homepage, time_zone, created_at)
+      VALUES (gen_random_uuid(), gen_random_uuid()::text, '${identity}', 'Paper', ${homepage === null ? 'NULL' : `'${homepage}'`}, 'UTC', now())`)
+  await migrate(url)
+  expect(await query('SELECT identity FROM sources ORDER BY homepage NULLS LAST')).toEqual([
+    { identity: '127.0.0.1:4000' },
+    { identity: '[::1]:4000' },
+    { identity: 'localhost' },
+    { identity: 'paper.example' },
+    { identity: 'name:paper' },
+  ])
+})
+
 test('an archive of before refolds has room for one at a time', async () => {
   const { url, query } = await database()
   await migrate(url, await migrationsBefore('20261203060001_refolds'))

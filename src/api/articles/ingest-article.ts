@@ -60,7 +60,7 @@ const Success = builder.objectRef<Ingested>('IngestArticleSuccess').implement({
 
 const SourceInput = builder.inputType('SourceInput', {
   description:
-    'Who published an article. Sources are told apart by the host of their homepage, or by name if they have none.',
+    'Who published an article. Sources are told apart by the host of their homepage (with its port, where that is an address of a network or a name within one), or by name if they have none.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'Its name: "The Harbour Times".' }),
     homepage: t.string({ description: 'Its address, http or https: "https://harbourtimes.example". Null: none.' }),

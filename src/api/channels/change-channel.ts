@@ -5,7 +5,15 @@ import { builder } from '../relay/builder.ts'
 import { FAILURES, refuse } from '../relay/failures.ts'
 import { encodeGlobalId } from '../relay/global-id.ts'
 import { FeedAddresses } from './feed-address.ts'
-import { readChannelName, readPayload, readTarget, readWatches, readWithin, readZone } from './given-channel.ts'
+import {
+  documentOf,
+  readChannelName,
+  readPayload,
+  readTarget,
+  readWatches,
+  readWithin,
+  readZone,
+} from './given-channel.ts'
 import { refuseChannel, requireChannel } from './whose-channel.ts'
 
 const TAKEN = 'is the name of another channel of yours'
@@ -47,7 +55,7 @@ const CreateInput = builder.inputType('CreateChannelInput', {
     weekday: t.int({ description: 'The day of weekly digests, 0 is Sunday. Null: 1.' }),
     document: t.string({
       description:
-        'Of a WEBHOOK: a query on `Alert` that is run on each alert, as you would: "{ kinds at statement { text } }". Null: messages have ids alone.',
+        'Of a WEBHOOK: a query on `Alert` that is run on each alert, as you would: "{ kinds at statement { text } }". Absent: one that says who said what, where and why, which `Channel.document` shows. Null: messages have ids alone.',
     }),
   }),
 })
@@ -117,7 +125,7 @@ builder.mutationFields((t) => ({
         timeZone: readZone(input.timeZone ?? 'UTC'),
         hour: readWithin('hour', input.hour ?? 7, 23),
         weekday: readWithin('weekday', input.weekday ?? 1, 6),
-        document: readPayload(context, kind, input.document ?? null),
+        document: readPayload(context, kind, documentOf(kind, input.document)),
       })
       if (made === 'name taken') return refuse('name', TAKEN)
       if (made === 'too many') return refuse('name', `cannot be given: you have ${MOST_CHANNELS} channels already`)

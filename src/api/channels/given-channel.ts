@@ -65,6 +65,23 @@ export function readWithin(path: 'hour' | 'weekday', given: number, most: number
   return given >= 0 && given <= most ? given : refuse(path, `is not from 0 to ${most}`)
 }
 
+/** What a webhook's messages say where nothing is said of that: who said what, when, where it stands, and why it is told. */
+const DEFAULT_DOCUMENT = `{
+  kinds
+  at
+  watch { name }
+  was { text form act actor { name } office { name } }
+  statement { id reports(first: 1) { nodes { article { url title source { name } } } } }
+  baseline { text }
+  why { text }
+}`
+
+/** The document of a new channel: what was given, also null; where nothing was, that of its kind. */
+export function documentOf(kind: ChannelKind, given: string | null | undefined): string | null {
+  if (given !== undefined) return given
+  return kind === 'WEBHOOK' ? DEFAULT_DOCUMENT : null
+}
+
 /** @throws InvalidInput */
 export function readPayload({ outgoing, principal }: Context, kind: ChannelKind, given: string | null): string | null {
   if (given === null) return null

@@ -1,3 +1,4 @@
+import { isAllowed } from '../../domain/statement/principal.ts'
 import { MOST_WATCHES } from '../../store/watches/definitions.ts'
 import {
   followWatch,
@@ -6,8 +7,10 @@ import {
   MOST_NAMED,
   shareWatch,
   unfollowWatch,
+  unknownPrincipals,
 } from '../../store/watches/saved/sharing.ts'
 import { builder } from '../relay/builder.ts'
+import { badInput } from '../relay/errors.ts'
 import { doer, FAILURES, refuse } from '../relay/failures.ts'
 import { readGivenWatchName } from './given-watch.ts'
 import { isSeenBy, readOwnWatchId, readWatchId, refuseUnknownWatch } from './seen-watch.ts'
@@ -72,6 +75,19 @@ const HandOverInput = builder.inputType('HandOverWatchInput', {
   }),
 })
 
+builder.queryField('unknownPrincipals', (t) =>
+  t.stringList({
+    nullable: true,
+    description: `Which of these names, at most ${MOST_NAMED}, no principal has: a watch cannot be shared with them. Since 0.6.0.`,
+    args: { names: t.arg.stringList({ required: true, description: 'Names of principals.' }) },
+    complexity: { field: 10 },
+    resolve: async (_, { names }, { prisma }) => {
+      if (names.length > MOST_NAMED) throw badInput(`\`names\` are more than ${MOST_NAMED}.`)
+      return await unknownPrincipals(prisma, names)
+    },
+  }),
+)
+
 builder.mutationFields((t) => ({
   shareWatch: t.field({
     type: defineSuccess('ShareWatchSuccess', 'The watch is shared as was said.'),
@@ -120,13 +136,17 @@ builder.mutationFields((t) => ({
   handOverWatch: t.field({
     type: HandOverSuccess,
     description:
-      'Gives a watch to another principal, or takes it over. It stays shared as it is. For its owner or an ADMIN. Since 0.6.0.',
+      'Gives a watch to another principal, or takes it over. It stays shared as it is. For its owner, who may give it to one that follows it, or an ADMIN. Since 0.6.0.',
     args: { input: t.arg({ type: HandOverInput, required: true, description: 'Which watch, and to whom.' }) },
     errors: { types: FAILURES, directResult: true },
     resolve: async (_, { input }, context) => {
       const id = await readOwnWatchId(context, 'id', input.id)
       const name = input.name == null ? null : readGivenWatchName(input.name)
-      const handed = await handOverWatch(context.writer, id, { to: input.to, name }, doer(context))
+      // Its new owner is told what it tells, and sent it: an owner may not decide that for others.
+      const isToFollower = !isAllowed(context.principal, 'ADMIN')
+      const handed = await handOverWatch(context.writer, id, { to: input.to, name, isToFollower }, doer(context))
+      if (handed.kind === 'not following')
+        refuse('to', 'does not follow the watch: share it with them, and they follow it first; or ask an ADMIN')
       if (handed.kind === 'unknown') refuseUnknownWatch('id')
       if (handed.kind === 'unknown principal') refuse('to', UNKNOWN_PRINCIPAL)
       if (handed.kind === 'name taken')

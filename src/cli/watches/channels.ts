@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { printable } from '../../domain/given/printable.ts'
 import { PROGRAM } from '../../program.ts'
 import { type AskService, asker, FAILURE, type Outcome, succeeded } from '../asking/ask.ts'
 import { printedTable } from '../asking/table.ts'
+import { WEEKDAYS } from '../given-numbers.ts'
 import type { ReachOptions } from '../remote-service.ts'
 import { watchNamed } from './list-watches.ts'
 
@@ -12,6 +15,8 @@ export interface ChannelOptions extends ReachOptions {
   rhythm?: string
   hour?: number
   zone?: string
+  weekday?: string
+  document?: string
   watch?: string[]
   json?: boolean
 }
@@ -102,11 +107,14 @@ interface Created {
 /** Makes a channel, and prints its secret where it has one. */
 export async function createChannelOf(name: string, options: ChannelOptions): Promise<void> {
   const ask = await asker(options)
-  const { kind, to: address, rhythm, hour, zone: timeZone, watch: names = [] } = options
+  const { kind, to: address, rhythm, hour, zone: timeZone, weekday, watch: names = [] } = options
+  const document = options.document === undefined ? undefined : await documentIn(options.document)
   const watchIds = await Promise.all(names.map(async (one) => (await watchNamed(ask, one)).id))
   const input = {
     ...{ name, kind: kind.toUpperCase(), address, hour, timeZone },
     ...(rhythm === undefined ? {} : { rhythm: rhythm.toUpperCase() }),
+    ...(weekday === undefined ? {} : { weekday: WEEKDAYS.indexOf(weekday) }),
+    ...(document === undefined ? {} : { document }),
     ...(watchIds.length === 0 ? {} : { watchIds }),
   }
   const { createChannel: outcome } = await ask<{ createChannel: Outcome & Created }>(CREATE_CHANNEL, { input })
@@ -120,6 +128,12 @@ export async function createChannelOf(name: string, options: ChannelOptions): Pr
   // Only the secret goes to standard output, so that it can be piped.
   process.stderr.write('Its messages are signed with this secret. It is shown only once:\n')
   process.stdout.write(`${secret}\n`)
+}
+
+/** The document of a webhook; null: ids alone. */
+async function documentIn(file: string): Promise<string | null> {
+  if (file === 'none') return null
+  return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8')
 }
 
 const DONE = { test: 'A test is on its way by', pause: 'Paused:', resume: 'Goes on:', delete: 'Deleted:' }

@@ -154,7 +154,8 @@ const DAY_MS = 86_400_000
 /** How much it is in a week, and by what. */
 function weekOf({ perWeek, evidenceFrom, to, estimated }: Preview): string {
   const days = (Date.parse(to) - Date.parse(evidenceFrom)) / DAY_MS
-  const reach = days < 2 ? `${Math.max(1, Math.round(days * 24))} hours` : `${Math.round(days)} days`
+  const hours = Math.max(1, Math.round(days * 24))
+  const reach = days >= 2 ? `${Math.round(days)} days` : hours === 1 ? 'hour' : `${hours} hours`
   const since = `since ${evidenceFrom.slice(0, 16).replace('T', ' ')}`
   if (perWeek === null)
     return `How many alerts a week is not known yet: what is on file came in the last ${reach}, ${since}.`

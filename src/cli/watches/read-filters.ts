@@ -1,3 +1,4 @@
+import { PROGRAM } from '../../program.ts'
 import type { Reach } from '../remote-service.ts'
 import { callService } from '../service-call.ts'
 import type { ReadWatch } from './plan.ts'
@@ -6,9 +7,9 @@ import { FileUnreadable, type WatchesFile } from './watches-file.ts'
 const READING = 'query ($filter: StatementFilter!) { filterReading(filter: $filter) { identity } }'
 
 /**
- * How the service reads the filters of a file.
+ * How the service reads the filters of a file, and that it knows all whom watches are shared with.
  *
- * @throws FileUnreadable where one cannot be a watch's, each with line and column; ServiceUnreachable, KeyRefused.
+ * @throws FileUnreadable where one cannot be a watch's, or a name is of no principal, each with line and column; ServiceUnreachable, KeyRefused.
  */
 export async function readFilters(reach: Reach, file: WatchesFile): Promise<ReadWatch[]> {
   const read: ReadWatch[] = []
@@ -25,8 +26,31 @@ export async function readFilters(reach: Reach, file: WatchesFile): Promise<Read
       problems.push(`${file.placeOf(['watches', wanted.name, 'filter', ...path, ...item])}: ${told}`)
     }
   }
+  problems.push(...(await unknownNames(reach, file)))
   if (problems.length > 0) throw new FileUnreadable(problems)
   return read
+}
+
+const UNKNOWN = 'query ($names: [String!]!) { unknownPrincipals(names: $names) }'
+/** The API's own limit. */
+const NAMES_AT_ONCE = 100
+
+/** Where the file shares a watch with a name that no principal has. */
+async function unknownNames(reach: Reach, file: WatchesFile): Promise<string[]> {
+  const names = [...new Set(file.watches.flatMap(({ sharedWith }) => sharedWith.principals))]
+  const unknown = new Set<string>()
+  for (let from = 0; from < names.length; from += NAMES_AT_ONCE) {
+    const variables = { names: names.slice(from, from + NAMES_AT_ONCE) }
+    const { data } = await callService<{ unknownPrincipals: string[] | null }>(reach, UNKNOWN, variables)
+    for (const name of data?.unknownPrincipals ?? []) unknown.add(name)
+  }
+  return file.watches.flatMap(({ name: watch, sharedWith: { principals } }) =>
+    principals.flatMap((name, index) => {
+      if (!unknown.has(name)) return []
+      const place = file.placeOf(['watches', watch, 'sharedWith', 'principals', index])
+      return `${place}: "${name}" is not the name of a principal: "${PROGRAM} key create --principal NAME" makes one`
+    }),
+  )
 }
 
 /** Where in the filter a message is about, and the message without what the file does not show. */

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import normalizeUrl from 'normalize-url'
 import { z } from 'zod'
+import { siteOf } from '../../domain/addresses/site.ts'
 import { TRACKING } from '../../domain/edits/plain-address.ts'
 import { isCleanText, type Problem, UNCLEAN_TEXT } from '../../domain/given/given-text.ts'
 import { isUrl } from '../../domain/given/given-url.ts'
@@ -77,7 +78,7 @@ export function checkSubmission(
         name: source.name,
         homepage,
         timeZone: source.timeZone ?? null,
-        identity: homepage === null ? `name:${foldName(source.name)}` : hostOf(homepage),
+        identity: homepage === null ? `name:${foldName(source.name)}` : siteOf(homepage),
       },
       url,
       canonicalUrl: canonicalUrl(url),
@@ -128,10 +129,6 @@ function isDecodable(url: string): boolean {
   } catch {
     return false // the one way that it tells
   }
-}
-
-function hostOf(homepage: string): string {
-  return new URL(homepage).hostname.toLowerCase().replace(/^www\./, '')
 }
 
 const plain = (max: number) => z.string().max(max, `is longer than ${max} characters`).refine(isCleanText, UNCLEAN_TEXT)

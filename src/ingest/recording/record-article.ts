@@ -129,7 +129,7 @@ export function openRecorder(
           readTopics,
           verdicts,
         })
-        if (countAlerts !== null) throw await triedOf(tx, result, countAlerts)
+        if (countAlerts !== null) throw new ArticleTried(result, await countAlerts(tx))
         await keepAnswer(tx, principalId, submission, result)
         return result
       },
@@ -140,16 +140,6 @@ export function openRecorder(
       return refused(submission, `takes more than ${error.limit} to compare with others: ${IN_PARTS}`)
     })
   }
-}
-
-async function triedOf(
-  tx: Prisma.TransactionClient,
-  result: CollectedResult,
-  countAlerts: CountAlerts,
-): Promise<ArticleTried> {
-  const outcome = result.kind === 'ingested' ? result.outcome : 'UNCHANGED'
-  const statements = result.kind === 'ingested' ? result.statementIds.length : 0
-  return new ArticleTried({ kind: 'tried', outcome, statements, wouldTell: await countAlerts(tx) })
 }
 
 function refused({ content }: CheckedSubmission, message: string): IngestResult {

@@ -64,9 +64,9 @@ test('alerts that come in are printed with their watch, where they stand and why
     url: 'https://c.example/1',
   })
   const told = [
-    `* WHEN Docks: Ada Quill: “${words}”\n    Harbour Times  https://a.example/1\n    because text: dock\n`,
-    `* WHEN Docks: [report] Ada Quill: “${words}”\n    Tide Wire  https://b.example/1\n    because text: dock\n`,
-    '* WHEN Herring: Bo Fenn: “Nobody counts the herring”\n    Gull Post  https://c.example/1\n    because text: herring\n',
+    `* WHEN Docks: Ada Quill: “${words}”\n    Harbour Times  https://a.example/1\n    published WHEN\n    because text: dock\n`,
+    `* WHEN Docks: [report] Ada Quill: “${words}”\n    Tide Wire  https://b.example/1\n    published WHEN\n    because text: dock\n`,
+    '* WHEN Herring: Bo Fenn: “Nobody counts the herring”\n    Gull Post  https://c.example/1\n    published WHEN\n    because text: herring\n',
   ]
   await expect.poll(() => printed(following.output.stdout)).toBe(`-- live\n${told.join('')}`)
   await expect.poll(() => printed(herring.output.stdout)).toBe(`-- live\n${told[2]}`)

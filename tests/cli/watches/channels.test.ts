@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Command, onrecord } from '../../world/command.ts'
 import { openReceiver, type Receiver } from '../../world/receiver.ts'
@@ -45,3 +48,22 @@ test('a channel is made with its secret, tested, paused, listed with how it is, 
   const refused = await run('create', 'B', '--kind', 'webhook', '--to', 'ftp://desk.example/')
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('not a web address') })
 }, 120_000)
+
+test('a webhook says by itself who said what, or what a file asks for; a weekly digest has its day', async () => {
+  const url = `http://${receiver.host}/weekly`
+  const weekly = ['--rhythm', 'weekly', '--weekday', 'friday']
+  expect((await run('create', 'Weekly', '--kind', 'webhook', '--to', url, ...weekly)).code).toBe(0)
+  const file = join(await mkdtemp(join(tmpdir(), 'onrecord-document-')), 'alert.graphql')
+  await writeFile(file, '{ kinds at }')
+  expect((await run('create', 'Own', '--kind', 'webhook', '--to', url, '--document', file)).code).toBe(0)
+  expect((await run('create', 'Ids', '--kind', 'webhook', '--to', url, '--document', 'none')).code).toBe(0)
+  await writeFile(file, '{ kindz }')
+  expect((await run('create', 'No', '--kind', 'webhook', '--to', url, '--document', file)).stderr).toContain('kindz')
+  const { data } = await service.ask<{
+    channels: { nodes: { name: string; document: string | null; weekday: number }[] }
+  }>('{ channels(first: 50) { nodes { name document weekday } } }', {}, key)
+  const of = (name: string) => data?.channels.nodes.find((channel) => channel.name === name)
+  expect(of('Weekly')).toMatchObject({ weekday: 5, document: expect.stringContaining('statement') })
+  expect(of('Own')).toMatchObject({ document: '{ kinds at }' })
+  expect(of('Ids')).toMatchObject({ document: null })
+}, 300_000)

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { addReachFlags } from '../../asking/flags.ts'
-import { hourOfDay } from '../../given-numbers.ts'
+import { hourOfDay, WEEKDAYS } from '../../given-numbers.ts'
 import type { ReachOptions } from '../../remote-service.ts'
 import type { ChannelOptions } from '../../watches/channels.ts'
 
@@ -32,7 +32,12 @@ export function setUp(channels: Command): void {
         ]),
       )
       .option('--hour <hour>', 'of the day, of a daily or weekly one: 0 to 23; by default 7', hourOfDay)
+      .addOption(new Option('--weekday <day>', 'of a weekly one; by default monday').choices(WEEKDAYS))
       .option('--zone <zone>', 'by whose clock, such as Europe/Berlin')
+      .option(
+        '--document <file>',
+        'of a webhook: a file with a query on Alert that says what messages have, "-" for standard input; "none" for ids alone. By default who said what, where and why',
+      )
       .option('--watch <name...>', 'only what these watches tell; by default all'),
   ).action(async (name: string, options: ChannelOptions) => (await load()).createChannelOf(name, options))
   for (const [command, summary] of [

@@ -2,10 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { ALERT_KINDS } from '../../../domain/watch/definition.ts'
 import { addFilterFlags, addReachFlags } from '../../asking/flags.ts'
 import { wholeNumber } from '../../given-numbers.ts'
+import { instant } from '../../given-times.ts'
 import type { ReachOptions } from '../../remote-service.ts'
 import type { PlanOptions } from '../../watches/apply.ts'
-import type { NewWatchOptions } from '../../watches/change-watches.ts'
+import type { BacktestOptions } from '../../watches/backtest.ts'
+import type { NewWatchOptions, ShareOptions } from '../../watches/change-watches.ts'
 import type { WatchesOptions } from '../../watches/list-watches.ts'
+import type { MuteOptions } from '../../watches/mutes.ts'
 import type { PreviewOptions } from '../../watches/preview.ts'
 
 export function setUp(watches: Command): void {
@@ -57,6 +60,72 @@ export function setUp(watches: Command): void {
   ).action(async (name: string | undefined, options: PreviewOptions) =>
     (await import('../../watches/preview.ts')).previewWatch(name, options),
   )
+  addReachFlags(
+    addFilterFlags(
+      watches
+        .command('backtest')
+        .description('show what a watch told in a time, decided again: one that is saved, or one of flags')
+        .argument('[name]', 'its name'),
+    )
+      .requiredOption('--from <time>', 'what became visible from then on (required)', instant)
+      .option('--to <time>', 'up to then; by default now', instant)
+      .addOption(kindsOption())
+      .option('--silence <days>', 'after how many days without a match, with --tells silence', wholeNumber)
+      .option('--burst <minutes>', 'as of a watch', wholeNumber)
+      .option('--limit <alerts>', 'how many are shown, at most; 20 by default', wholeNumber, 20)
+      .option('--json', 'print it as JSON'),
+  ).action(async (name: string | undefined, options: BacktestOptions) =>
+    (await import('../../watches/backtest.ts')).backtestWatch(name, options),
+  )
+  addReachFlags(
+    watches
+      .command('share')
+      .description('show a watch to these and no others; without a flag it is private again')
+      .argument('<name>', 'its name')
+      .addOption(new Option('--role <role>', 'all who have this role, or more').choices(['READER', 'EDITOR', 'ADMIN']))
+      .option('--principal <name...>', 'principals by name'),
+  ).action(async (name: string, options: ShareOptions) => (await changes()).shareWatchOf(name, options))
+  for (const [command, summary] of [
+    ['follow', 'be told what a watch tells that is shared with you'],
+    ['unfollow', 'be told so no more'],
+  ] as const)
+    addReachFlags(watches.command(command).description(summary).argument('<name>', 'its name')).action(
+      async (name: string, options: ReachOptions) => (await changes()).followWatchOf(command, name, options),
+    )
+  addReachFlags(
+    watches
+      .command('hand-over')
+      .description('give a watch to one that follows it; an ADMIN may give it to any')
+      .argument('<name>', 'its name')
+      .argument('<principal>', 'who is to have it')
+      .option('--as <name>', 'its name from now on'),
+  ).action(async (name: string, to: string, options: ReachOptions & { as?: string }) =>
+    (await changes()).handOverWatchOf(name, to, options),
+  )
+  const mutes = () => import('../../watches/mutes.ts')
+  for (const [command, summary] of [
+    [
+      'mute',
+      'hide what a watch tells, what is about something, or both; without either, all. It is recorded all the same',
+    ],
+    ['unmute', 'show it again, from now on'],
+  ] as const) {
+    const own = watches
+      .command(command)
+      .description(summary)
+      .argument('[name]', 'name of a watch; by default all')
+      .option('--topic <slug>', 'what is about a topic')
+      .option('--actor <slug>', 'what an actor says')
+      .option('--source <slug>', 'what a source alone reports')
+      .option('--statement <id>', 'a statement')
+    if (command === 'mute') own.option('--until <time>', 'when it ends by itself', instant)
+    addReachFlags(own).action(async (name: string | undefined, options: MuteOptions) =>
+      command === 'mute' ? (await mutes()).muteOf(name, options) : (await mutes()).unmuteOf(name, options),
+    )
+  }
+  addReachFlags(
+    watches.command('mutes').description('show what is muted').option('--json', 'print one JSON object a line'),
+  ).action(async (options: MuteOptions) => (await mutes()).listMutes(options))
   addReachFlags(watches.command('export').description('print your watches as a file of watches')).action(
     async (options: WatchesOptions) => (await lists()).exportWatches(options),
   )

@@ -53,15 +53,20 @@ export type HandedOver =
   | { kind: 'handed over' }
   | { kind: 'unknown' }
   | { kind: 'unknown principal' }
+  /** It was to be given to a follower alone. */
+  | { kind: 'not following' }
   /** The new owner has another watch of the name, or as many as one may have. */
   | { kind: 'name taken' }
   | { kind: 'too many' }
 
-/** Gives a watch to another principal, who is told from now on. `name`: what it is called from now on; null: as before. */
+/**
+ * Gives a watch to another principal, who is told from now on. `name`: what it is called from now on; null: as before.
+ * `isToFollower`: only where that one follows it, and so wants to be told.
+ */
 export async function handOverWatch(
   prisma: PrismaClient,
   watchId: string,
-  { to, name }: { to: string; name: string | null },
+  { to, name, isToFollower }: { to: string; name: string | null; isToFollower: boolean },
   by: Doer,
 ): Promise<HandedOver> {
   return await inTransaction(prisma, async (tx) => {
@@ -69,6 +74,10 @@ export async function handOverWatch(
     if (watch === null) return { kind: 'unknown' }
     const ownerId = (await readPrincipals(tx, [to])).get(to)
     if (ownerId === undefined) return { kind: 'unknown principal' }
+    if (isToFollower && ownerId !== watch.ownerId) {
+      const follows = await tx.watchFollower.count({ where: { watchId, principalId: ownerId } })
+      if (follows === 0) return { kind: 'not following' }
+    }
     const before = await describe(tx, watchId)
     const owned = await countOwned(tx, ownerId)
     if (ownerId !== watch.ownerId && owned >= MOST_WATCHES) return { kind: 'too many' }
@@ -157,7 +166,13 @@ async function lockWatch(tx: Tx, watchId: string): Promise<{ ownerId: string; na
 }
 
 /** Ids of principals by their names. */
-async function readPrincipals(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
+/** Those of these names that no principal has. */
+export async function unknownPrincipals(prisma: PrismaClient, names: readonly string[]): Promise<string[]> {
+  const known = await readPrincipals(prisma, names)
+  return names.filter((name) => !known.has(name))
+}
+
+async function readPrincipals(tx: Tx | PrismaClient, names: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.principal.findMany({ where: { name: { in: [...names] } }, select: { id: true, name: true } })
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
