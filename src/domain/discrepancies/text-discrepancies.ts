@@ -70,8 +70,8 @@ function forms(
       { kind: 'SPEECH_FORM', verdict: 'COMPATIBLE_REFINEMENT', sides, why: 'one quotes what the other paraphrases' },
     ]
   }
-  // Who is not named is not misquoted. What is said to one and elsewhere of the same one is said twice.
-  if (!isReworded || best.speaker === null || other.speaker === null) return []
+  // Whom only one article names is not misquoted by the other. What is said to one and elsewhere of the same one is said twice.
+  if (!isReworded || (best.speaker === null) !== (other.speaker === null)) return []
   if (YOU.test(best.text) !== YOU.test(other.text)) return []
   const changed = differences.filter(
     (one) => one.before && one.after && !COMPATIBLE.has(one.kind) && !isInserted(best, other, one),
