@@ -137,7 +137,7 @@ test('what an earlier release has not worked out is worked out in the background
 
 test('what is only proposed to be one statement does not count, and what is made one does', async () => {
   const [first = ''] = await publish('The Harbour Times', '“The pilots will strike on Friday at noon,” Fay Orr said.')
-  const [second = ''] = await publish('The Gull', '“Our dredgers stay in port until the spring,” Fay Orr said.')
+  const [second = ''] = await publish('The Gull', 'Fay Orr said that the dredgers would stay in port until the spring.')
   const ids = [first, second].map((id) => readGlobalId(id)?.id ?? '') as [string, string]
   const evidence = [{ kind: 'WORDS' as const, isFor: true, a: ['port'], b: ['pilots'] }]
   await saveProposals(desk.context.prisma, [{ statementIds: ids, score: 0.4, evidence }], new Date())

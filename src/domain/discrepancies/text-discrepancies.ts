@@ -70,8 +70,9 @@ function forms(
       { kind: 'SPEECH_FORM', verdict: 'COMPATIBLE_REFINEMENT', sides, why: 'one quotes what the other paraphrases' },
     ]
   }
-  // Who is not named is not misquoted.
-  if (!isReworded || best.speaker === null || other.speaker === null) return []
+  // Whom only one article names is not misquoted by the other. What is said to one and elsewhere of the same one is said twice.
+  if (!isReworded || (best.speaker === null) !== (other.speaker === null)) return []
+  if (YOU.test(best.text) !== YOU.test(other.text)) return []
   const changed = differences.filter(
     (one) => one.before && one.after && !COMPATIBLE.has(one.kind) && !isInserted(best, other, one),
   )
@@ -93,6 +94,8 @@ function forms(
 
 /** One says all that the other does, or the same in other words. */
 const COMPATIBLE: ReadonlySet<Difference['kind']> = new Set(['REORDER', 'SYNONYM', 'OMISSION', 'ADDITION'])
+
+const YOU = /(?<![\p{L}])you(?:rs?)?(?![\p{L}])/iu
 
 /** "Work force" and "workforce". */
 function isOneSpelling(one: string, other: string): boolean {

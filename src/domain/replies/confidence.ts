@@ -15,6 +15,7 @@ export type Clue =
   | 'NAMED_FOR_SAYING'
   | 'NAMED_FOR_BODY'
   | 'NAMED'
+  | 'BODY_FOR_SAYING'
   | 'BODY'
   | 'CLAIM_DENIED'
   | 'NOUN'
@@ -38,9 +39,10 @@ const HELD: Readonly<Record<Clue, number>> = {
   CLAIM_DENIED: 0.8,
   NAMED_FOR_SAYING: 0.8,
   NAMED_FOR_BODY: 0.8,
-  BODY: 0.8,
+  BODY_FOR_SAYING: 0.8,
 
   OWN_WORDS_TOLD: 0.67,
+  BODY: 0.5,
   NAMED_WORK: 0.4,
   NAMED_WORDS: 0.3,
   NAMED_RESPONSE: 0.3,

@@ -152,7 +152,12 @@ export function spokenOf(
         for (const one of others) {
           const span = placeOfName(object, bodiesOf(one))
           if (span !== null && (sharedWith(one) >= 2 || FOR_SAYING.test(object)))
-            bodies.push({ answered: one, kind, clue: 'BODY', signs: sides(span) })
+            bodies.push({
+              answered: one,
+              kind,
+              clue: FOR_SAYING.test(object) ? 'BODY_FOR_SAYING' : 'BODY',
+              signs: sides(span),
+            })
         }
         const [best] = bodies.toSorted(
           (a, b) => sharedWith(b.answered) - sharedWith(a.answered) || b.answered.place - a.answered.place,

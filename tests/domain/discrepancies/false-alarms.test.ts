@@ -275,6 +275,11 @@ test.each([
     'The council must publish the whole report on the ferry, and soon.',
     'The ferry report: publish it to the people of Kobe. Now.',
   ],
+  [
+    'whom they speak to',
+    'I fear that his plan reflects the wishes of the shipowners and not the law.',
+    'Your plan reflects the wishes of the shipowners and not the law.',
+  ],
 ])('two quotations that differ in %s are no misquotation', (_, one, other) => {
   expect(conflicts(said(one), said(other))).toEqual([])
 })
