@@ -92,7 +92,10 @@ describe.skipIf(DIR === '')('in the five sample articles', () => {
     return ids
   }
 
-  const outlets = ({ reports }: Answer) => reports.nodes.map((report: Answer) => report.article.source.name)
+  // An outlet may first sum up what it quotes.
+  const outlets = ({ reports }: Answer) => [
+    ...new Set(reports.nodes.map((report: Answer) => report.article.source.name)),
+  ]
 
   test('the first outlet’s report is one alert', async () => {
     const ids = await told('003')
@@ -177,7 +180,8 @@ describe.skipIf(DIR === '')('in the five sample articles', () => {
       where: { status: 'CURRENT' },
       include: { reports: true },
     })
-    expect(statements.filter(({ reports }) => reports.length > 1)).toHaveLength(4)
+    const articlesOf = (reports: { articleId: string }[]) => new Set(reports.map(({ articleId }) => articleId))
+    expect(statements.filter(({ reports }) => articlesOf(reports).size > 1)).toHaveLength(4)
   })
 
   test('who condemned the alliance, and who criticised its head, answers what its head had said', async () => {

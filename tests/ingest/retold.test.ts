@@ -9,14 +9,31 @@ beforeAll(async () => {
 
 afterAll(() => room.close())
 
-// An article that says in its own words what it then quotes. Each test has a speaker of its own, so that none meets
-// another's statements.
+// An article that says in its own words what it then quotes. Each test has a speaker and a ship of its own, so that none
+// meets another's statements.
+
+const SHIPS: Readonly<Record<string, string>> = {
+  'Ada Quill': 'northern ferry will not sail again before its hull is repaired',
+  'Fiona Haddock': 'old dredger will not dig near the island until its crane is painted',
+  'Ngozi Okonjo': 'coal barge will not load at Varnby while its hold is flooded',
+  'Ines Carrow': 'pilot launch will not race at the regatta unless its mast is replaced',
+  'Mara Lindqvist': 'grey sloop will not leave the dock before its rudder is found',
+  'Tove Ekman': 'steam tug will not tow another liner until its boiler is cleaned',
+  'Jon Petrie': 'lifeboat will not launch in the dark unless its lamps are mended',
+  'Lena Varga': 'fishing smack will not land herring here while its licence is disputed',
+  'Omar Haddad': 'salvage crane will not lift the wreck before its chains are tested',
+  'Ruth Sollis': 'school ship will not take cadets aboard until its galley is rebuilt',
+  'Piet Maas': 'river steamer will not carry goats upstream while its bridge is closed',
+}
+const shipOf = (name: string) => SHIPS[name] ?? ''
 
 const summaryOf = (name: string) =>
-  `${name} said that the northern ferry would not sail again before its hull was repaired.`
-const quotationOf = (name: string) =>
-  `“The northern ferry will not sail again before its hull is repaired,” ${name} told reporters in Port Ellis.`
-const otherOf = (name: string) => `“Our pilots have earned a quiet winter,” ${name} said.`
+  `${name} said that the ${shipOf(name)
+    .replace('will', 'would')
+    .replace(/ (is|are) (\w+)$/, ' was $2')}.`
+const quotationOf = (name: string) => `“The ${shipOf(name)},” ${name} told reporters in Port Ellis.`
+const otherOf = (name: string) =>
+  `“Whoever serves on the ${shipOf(name).split(' will')[0]} has earned a quiet winter,” ${name} said.`
 
 function article(outlet: string, subject: string, paragraphs: readonly string[], at = '2025-03-05T09:00:00Z') {
   return room.published({
@@ -63,7 +80,7 @@ test('a summary and its quotation are one statement, in the words of the quotati
   const [told] = await versionsOf(summary?.statementId)
   expect(told).toMatchObject({
     after: {
-      text: 'The northern ferry will not sail again before its hull is repaired',
+      text: `The ${shipOf('Ada Quill')}`,
       form: 'DIRECT',
       document: { reportCount: 1, independentRoots: 1 },
     },
@@ -79,7 +96,7 @@ test('another outlet’s report of it is one more article, however often that on
     summaryOf('Fiona Haddock'),
   ])
   const home = (await reportsOf(first.articleId))[0]?.statementId
-  const theirs = (await reportsOf(second.articleId)).filter(({ text }) => text.includes('ferry'))
+  const theirs = (await reportsOf(second.articleId)).filter(({ text }) => !text.includes('winter'))
   expect(theirs.map(({ statementId }) => statementId)).toEqual([home, home])
   expect((await newsSince(before)).toSorted()).toEqual(['INGESTED', 'REPORTED'])
   const last = (await versionsOf(home)).at(-1)
@@ -103,14 +120,17 @@ test('in whatever order three outlets come, the same reports are one statement',
     const articles: [string, string[]][] = [
       ['Gazette', [summaryOf(name), quotationOf(name), otherOf(name)]],
       ['Ledger', [otherOf(name), quotationOf(name)]],
-      ['Courier', [summaryOf(name)]],
+      ['Courier', [quotationOf(name), summaryOf(name)]],
     ]
     const byStatement = new Map<string, string[]>()
     for (const index of order) {
       const [outlet, paragraphs] = articles[index] ?? ['', []]
       const { articleId } = await article(outlet, name.replace(' ', '-').toLowerCase(), paragraphs)
-      for (const { statementId, text } of await reportsOf(articleId))
-        byStatement.set(statementId, [...(byStatement.get(statementId) ?? []), `${outlet}: ${text}`])
+      for (const { statementId, text, form } of await reportsOf(articleId))
+        byStatement.set(statementId, [
+          ...(byStatement.get(statementId) ?? []),
+          `${outlet} ${form} ${text.includes('winter')}`,
+        ])
     }
     found.push([...byStatement.values()].map((texts) => texts.toSorted()).toSorted())
   }

@@ -40,6 +40,15 @@ beforeAll(async () => {
   await told('Quay', '03', closing(LOCK))
   await told('Gull', '04', 'Bo Reed denied that he had sold the gates.')
   await told('Gull', '05', 'The dredger will be sold before the winter, a pilot said.')
+  // A summary and a quotation of which only the place tells that they are one.
+  const brief =
+    'Nils Brandt said that he was angry with the pilots.\n\n“They leave the quay before the lamps are lit,” Nils Brandt said.'
+  await publish(ask, {
+    outlet: 'The Gull',
+    url: 'https://gull.example/brief',
+    publishedAt: '2024-02-01T09:00:00Z',
+    text: brief,
+  })
   const text = '„Der Hafen bleibt den ganzen Winter offen“, sagte Ada Quill.'
   const titled = { title: 'Am Lock von Varnby', byline: 'Zoë Reed', language: 'de' }
   await ask('mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { __typename } }', {

@@ -19,8 +19,9 @@ export interface Joined {
 
 /** Below this, two reports are surely two, and no third makes them one. */
 const LEAST_TOGETHER = 0.1
-/** A report that is as like another by this in log-odds may be of either, or cover both. */
+/** A report that is as like another by this in log-odds may be of either, or cover both; so may one that is this like it. */
 const CLEARLY = 2
+const SURELY = 0.85
 
 /**
  * Joins the likeliest pairs first. Two quotations are never joined, and what sums up two of them, one about as well as the
@@ -57,7 +58,7 @@ function coversTwo(pair: Likely, all: readonly Likely[], quotations: ReadonlySet
   const quotation = quotations.has(pair.later) ? pair.later : quotations.has(pair.earlier) ? pair.earlier : null
   if (quotation === null) return false
   const summary = quotation === pair.later ? pair.earlier : pair.later
-  const least = oddsOf(pair.score) - CLEARLY
+  const least = Math.min(oddsOf(pair.score) - CLEARLY, oddsOf(SURELY))
   return all.some(({ earlier, later, score }) => {
     const other = earlier === summary ? later : later === summary ? earlier : null
     return other !== null && other !== quotation && quotations.has(other) && oddsOf(score) > least

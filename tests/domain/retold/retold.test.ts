@@ -91,17 +91,13 @@ test.each([
   expect(retoldIn(text)).toEqual([])
 })
 
-test('a summary of two quotations never makes them one', () => {
+test('a summary of two quotations is one utterance with neither', () => {
   const text = `Ada Quill said that the harbour would buy four pilot boats and sell the old tugs before winter.
 
 “The harbour will buy four pilot boats before winter,” Ms. Quill said.
 
 “The harbour will sell the old tugs before winter,” she said.`
-  const quotations = [
-    'The harbour will buy four pilot boats before winter',
-    'The harbour will sell the old tugs before winter',
-  ]
-  for (const group of retoldIn(text)) expect(group.filter((words) => quotations.includes(words)).length).toBeLessThan(2)
+  expect(retoldIn(text)).toEqual([])
 })
 
 const LONG = `${FERRY}
