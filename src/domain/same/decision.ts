@@ -3,7 +3,7 @@
 import { areOpposed, type SpeechAct } from '../statement/speech-act.ts'
 import type { Verdict } from './verdict.ts'
 import { UNSURE_AT_MOST } from './veto.ts'
-import { SAME_FROM, UNSURE_FROM } from './weights.ts'
+import { SAME_FROM } from './weights.ts'
 
 /** A new report compared with a known one. */
 export interface Comparison {
@@ -49,7 +49,7 @@ type Speakers =
  * likeliest of its article.
  */
 const NEEDED: Readonly<Record<Speakers, { sure: number; asked: number }>> = {
-  OWN: { sure: SAME_FROM, asked: UNSURE_FROM },
+  OWN: { sure: SAME_FROM, asked: 0.15 },
   LIKE: { sure: 0.65, asked: 0.2 },
   NAMESAKE: { sure: 0.91, asked: 0.2 },
   NAMED: { sure: 0.75, asked: 0.2 },

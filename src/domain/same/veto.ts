@@ -26,7 +26,7 @@ export function ceiling(a: Prepared, b: Prepared, likeness: Likeness, score = 1)
   return { score: isLeft && areDenials(a, b) ? UNSURE_AT_MOST : most, isOpposite: false }
 }
 
-function groundsOf(a: Prepared, b: Prepared, { alignment, features }: Likeness): number {
+function groundsOf(a: Prepared, b: Prepared, { alignment, features, daysApart }: Likeness): number {
   const { pairs, runAt } = alignment
   const one = contentOf(a)
   const other = contentOf(b)
@@ -38,6 +38,9 @@ function groundsOf(a: Prepared, b: Prepared, { alignment, features }: Likeness):
   if (haveOtherPredicates(a.words, b.words, pairs)) return UNLIKELY_AT_MOST
   // A speaker's favourite phrase is said again, elsewhere and on another day.
   if (features.otherDay > 0 && features.otherOccasion > 0) return UNSURE_AT_MOST
+  if (features.otherOccasion > 0 && features.inOrder < NEARLY_ALL_OF_BOTH) return UNSURE_AT_MOST
+  if (!bothQuoted && features.inOrder < MOST_OF_ONE && haveNamesAlone(a, b, pairs)) return UNSURE_AT_MOST
+  if ((daysApart ?? 0) > FAR_DAYS && features.inOrderOfBoth < NEARLY_ALL_OF_BOTH) return UNSURE_AT_MOST
   if (cover >= LEAST_COVER) return 1
   if (onlyBeginAlike(a, b, alignment)) return UNLIKELY_AT_MOST
   // Two hands may put one utterance in words of their own: how much of that bears it is learned. In quotation marks the
@@ -63,11 +66,22 @@ const HALF = 0.5
 const NEARLY_ALL = 0.7
 /** Of all its words, in one run. */
 const LEAST_RUN = 0.4
+/** Articles so far apart tell of other events: only a reprint still tells of one utterance. */
+const FAR_DAYS = 14
+const NEARLY_ALL_OF_BOTH = 0.8
+const MOST_OF_ONE = 0.6
 /** Content words that a sentence says of its subject. One may be cut off, or a slip. */
 const LEAST_OWN = 2
 /** Where the articles go along with each other, two translations of one sentence need to share no more. */
 const FEW = 3
 const NEARLY_COPIED = 0.25
+
+/** They share names and hardly a word besides: everything that is said of two bodies and a region shares these. */
+function haveNamesAlone(a: Prepared, b: Prepared, pairs: Likeness['alignment']['pairs']): boolean {
+  const names = pairs.filter(([at, place]) => a.words[at]?.isName || b.words[place]?.isName)
+  return names.length > 0 && pairs.length - names.length < FEW_PLAIN
+}
+const FEW_PLAIN = 2
 
 /** Both begin with the same words, and go on with words of their own: one subject. */
 function onlyBeginAlike(a: Prepared, b: Prepared, { pairs, runAt }: Likeness['alignment']): boolean {

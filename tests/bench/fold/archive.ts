@@ -74,11 +74,14 @@ export async function grow(url: string, from: number, to: number): Promise<void>
 // What ingest writes of a report by a known actor, without a time of speech, in an article of ten.
 async function seed(client: Awaited<ReturnType<typeof openConnection>>, from: number, to: number): Promise<void> {
   await client.query('DROP TABLE IF EXISTS seed')
-  const key = `('x' || encode(substr(sha256(convert_to(said.actor_id::text, 'UTF8') || '\\x00'::bytea || convert_to(w.word, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint`
+  const key = (actor: string, word: string) =>
+    `('x' || encode(substr(sha256(convert_to(${actor}, 'UTF8') || '\\x00'::bytea || convert_to(${word}, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint`
   await client.query(`
     CREATE TEMP TABLE seed AS
     SELECT said.*, t.text, to_tsvector('english', t.text) AS vector,
-      ARRAY(SELECT ${key} FROM unnest(said.words) AS w(word)) AS keys
+      ARRAY(SELECT ${key('said.actor_id::text', 'w.word')} FROM unnest(said.words) AS w(word))
+        || ARRAY(SELECT ${key("''", "said.words[i] || ' ' || said.words[i + 1]")}
+          FROM generate_series(1, least(6, cardinality(said.words) - 1)) AS p(i)) AS keys
     FROM (
       SELECT n, md5('s' || n)::uuid AS id, md5('v' || n)::uuid AS version_id, md5('r' || n)::uuid AS report_id,
         md5('a' || n / 10)::uuid AS article_id, md5('o' || (n / 10) % 100)::uuid AS source_id,
