@@ -74,8 +74,9 @@ export function repliesOf(report: ReplyingReport, earlier: readonly Answerable[]
     signsIn(text).map((sign): Placed => {
       const { start, end } = sign.object
       const runs = runsIn(text.slice(start, end))
-      const isNear = isBesideSpeaker(place, text, sign.span, report.speakerNames)
-      return { ...sign, text, place, reportId: report.reportId, runs, isNear }
+      const isNear = isBesideSpeaker(report, place, text, sign.span)
+      const sentence = contentOf(sentenceAround(text, sign.span))
+      return { ...sign, text, place, reportId: report.reportId, runs, isNear, sentence }
     }),
   )
   signs.splice(MOST_SIGNS)
@@ -124,6 +125,8 @@ interface Placed extends ReplySign {
   runs: readonly Run[]
   /** See `isBesideSpeaker`. */
   isNear: boolean
+  /** What its sentence is about. */
+  sentence: ReadonlySet<string>
 }
 
 function linkOf(
@@ -155,12 +158,15 @@ function linkOf(
   // Who is named is answered; on what, the shared words tell, those of the answer itself twice as well.
   const topic = Math.min(0.3, 0.1 * shared.length + 0.05 * near.length)
   if (topic === 0 && (best.name === null || isOwn)) return null
+  const told = [...best.sign.sentence].filter(isTopic).length
+  const isBorneOut = Math.max(shared.length, told) >= LEAST_SHARED
   // If a date is missing, we do not know which came first. Then a name, words that were said and shared words are needed.
-  if (days === null && (best.name === null || !best.sign.isOfWords || shared.length < LEAST_SHARED)) return null
+  if (days === null && (best.name === null || !best.sign.isOfWords || !isBorneOut)) return null
   const recency = days === null ? 0 : days <= 2 ? 0.1 : days <= 7 ? 0.05 : 0
   const { sign, name } = best
-  const isSure =
-    name !== null && sign.isOfWords && sign.isNear && !isOwn && shared.length >= LEAST_SHARED && days !== null
+  // What its own sentence speaks of was said before.
+  const isLater = days !== null || told >= LEAST_SHARED
+  const isSure = name !== null && sign.isOfWords && sign.isNear && !isOwn && isBorneOut && isLater
   const evident = best.strength + topic + recency
   const confidence = isSure ? Math.max(SURE_FROM, Math.min(0.9, evident)) : Math.min(UNSURE, evident)
   if (confidence < LEAST_CONFIDENCE) return null
@@ -191,16 +197,38 @@ function strengthOf(sign: Placed, isNamed: boolean, isOwn: boolean): number {
 /** Less sure if the sentence before tells of an answer, but not that this speaker gave it. */
 const FAR = 0.25
 
-/** Whether it is the speaker's answer: its sentence is that of the words, and leads to them, or it names the speaker before. */
-function isBesideSpeaker(place: Side['place'], text: string, span: Span, speakerNames: readonly string[]): boolean {
-  if (place !== 'BEFORE') return false
+/**
+ * Whether it is the speaker's answer: its sentence is that of the words, and leads to them or says who said them, or it
+ * names the speaker before.
+ */
+function isBesideSpeaker(
+  { text: words, speakerNames }: ReplyingReport,
+  place: Side['place'],
+  text: string,
+  span: Span,
+): boolean {
+  if (place === 'TEXT') return false
+  // "We will not," said Roe, when asked about Lee's remarks.
+  if (place === 'AFTER') {
+    const goesOn = !ENDS.test(words) || /^["”’»,\s]*\p{Ll}/u.test(text)
+    return goesOn && !STOP.test(text.slice(0, span.start))
+  }
   const between = text.slice(span.end)
-  if (!STOP.test(between) && !/[.!?]["”’]?$/u.test(between)) return true
-  const starts = [...text.slice(0, span.start).matchAll(new RegExp(STOP, 'gu'))]
-  const sentence = text.slice(starts.at(-1)?.index ?? 0, span.start)
+  if (!STOP.test(between) && !ENDS.test(between)) return true
+  const sentence = text.slice(startOfSentence(text, span), span.start)
   return runNamed(runsIn(sentence), speakerNames) !== null
 }
 
+function sentenceAround(text: string, span: Span): string {
+  const after = text.slice(span.end).search(STOP)
+  return text.slice(startOfSentence(text, span), after === -1 ? text.length : span.end + after)
+}
+
+function startOfSentence(text: string, { start }: Span): number {
+  return [...text.slice(0, start).matchAll(new RegExp(STOP, 'gu'))].at(-1)?.index ?? 0
+}
+
+const ENDS = /[.!?]["”’]?$/u
 const STOP = /[.!?]["”’]?\s+(?=\p{Lu}|["“])|\n/u
 
 /** Where one of the names stands in the words a sign is about. */
