@@ -17,7 +17,6 @@ const SAMPLES = [
   'coastline-review-reprint.txt',
   'harbour-times-interview.html',
   'meridian-daily-visit.html',
-  'northern-dispatch-replies.txt',
   'wire.jsonl',
 ]
 
@@ -27,6 +26,10 @@ beforeAll(async () => {
   const files = SAMPLES.map((name) => `samples/${name}`)
   const command = onrecord(['ingest', ...files, '--server', service.url, '--key', service.key])
   expect(await command.ended, command.output.stderr).toBe(0)
+  // What answers others came after them: a file of text does not tell its day.
+  const replies = ['samples/northern-dispatch-replies.txt', '--published-at', '2025-05-14']
+  const later = onrecord(['ingest', ...replies, '--server', service.url, '--key', service.key])
+  expect(await later.ended, later.output.stderr).toBe(0)
 
   await ask(`mutation { createActor(input: { name: "Ada Quill", kind: PERSON }) { __typename } }`)
   await ask(`mutation { createOffice(input: {
@@ -96,9 +99,7 @@ const ANSWERS: Record<string, object> = {
   'What is quoted word for word?': said(GERMAN, LOCK),
   'Who denies something?': { statements: only({ text: GATES, act: 'DENIES', actor: { name: 'Bo Reed' } }) },
   'What answers a person?': { statements: some({ text: THREATEN, actor: { name: 'Liu Wenhao' } }) },
-  'Which answers has an editor confirmed?': {
-    statements: only({ text: expect.stringContaining('petrol stations for a distant war') }),
-  },
+  'Which answers has an editor confirmed?': said(THREATEN),
   'What is said by people who are not named?': {
     statements: only({ text: SOLD, reports: only({ describedAs: 'a pilot' }) }),
   },
