@@ -40,13 +40,8 @@ export async function keepStories(prisma: PrismaClient, signal: AbortSignal): Pr
     const done = await retrying(prisma, async (tx) => {
       if (!(await holdStories(tx))) return 0
       const due = await lockDuePortraits(tx, BATCH)
-      const before = await readMembers(
-        tx,
-        due.map(({ articleId }) => articleId),
-      )
-      const stories = new Map(before.map(({ articleId, storyId }) => [articleId, storyId]))
       const changed = new Set<string>()
-      for (const article of due) await lookFor(tx, article, stories.get(article.articleId) ?? null, changed)
+      for (const article of due) await lookFor(tx, article, changed)
       await summariseStories(tx, [...changed])
       await settlePortraits(tx, due)
       return due.length
@@ -55,14 +50,12 @@ export async function keepStories(prisma: PrismaClient, signal: AbortSignal): Pr
   }
 }
 
-/** `before`: the story that it was in. Adds those that have other articles now to `changed`. */
-async function lookFor(
-  tx: Prisma.TransactionClient,
-  article: DueArticle,
-  before: string | null,
-  changed: Set<string>,
-): Promise<void> {
+/** Adds the stories that have other articles now to `changed`. */
+async function lookFor(tx: Prisma.TransactionClient, article: DueArticle, changed: Set<string>): Promise<void> {
   const { articleId } = article
+  // Read only now: an article before it may have brought it into another story.
+  const [member] = await readMembers(tx, [articleId])
+  const before = member?.storyId ?? null
   const portrait = article.isErased ? null : (article.portrait ?? (await portrayKept(tx, articleId)))
   const linked = portrait === null ? [] : await link(tx, articleId, portrait)
   if (portrait === null) await takeOut(tx, articleId)

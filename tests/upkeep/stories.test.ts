@@ -132,6 +132,25 @@ test('two stories that an article between them joins go on as the older one, and
   expect((await stories())[0]?.id).toBe(before[0]?.id)
 })
 
+test('the id of a story leads to the one that absorbed it, though its articles are looked at again at the same time', async () => {
+  const [one, other] = HALVES
+  for (const half of HALVES) {
+    await publish(half)
+    await publish({ ...half, outlet: `${half.outlet} Evening`, title: `${half.title}, again` })
+    await keep()
+  }
+  const before = await stories()
+  await publish(BETWEEN, { text: `${one.text}\n\n${other.text}`, publishedAt: '2025-06-02T20:00:00Z' })
+  await prisma.storyPortrait.updateMany({ data: { due: true } })
+  await keep()
+  const [joined, ...others] = await stories()
+  expect(others).toEqual([])
+  expect(joined?.id).toBe(before[0]?.id)
+  expect(await prisma.story.findUniqueOrThrow({ where: { id: before[1]?.id ?? '' } })).toMatchObject({
+    successorId: before[0]?.id,
+  })
+})
+
 test('an erased article leaves its story at once in what is looked up, then in what is told; a story of one ends', async () => {
   const ids: string[] = []
   for (const article of BOATYARD) ids.push(await publish(article))
