@@ -111,12 +111,7 @@ function unitsOf({ free, decisions, retold }: Decided): Unit[] {
 /** Reports that come to a statement from others by what is planned so far. */
 type Coming = Map<string, CarriedReport[]>
 
-async function planUnit(
-  tx: Prisma.TransactionClient,
-  unit: Unit,
-  decided: Decided,
-  coming: Coming,
-): Promise<Move[]> {
+async function planUnit(tx: Prisma.TransactionClient, unit: Unit, decided: Decided, coming: Coming): Promise<Move[]> {
   const { articleId, compared } = decided
   const { byStatement, targets } = unit
   const all = new Map<string, CarriedReport[]>()
