@@ -208,6 +208,16 @@ test('processes that look for stories at once make no double', async () => {
   }
 })
 
+test('where stories take long to find, each transaction looks at fewer articles, and none is left out', async () => {
+  for (const article of [...CANNERY, ...BOATYARD, ...TOLL]) await publish(article)
+  await keepStories(prisma, new AbortController().signal, 0)
+  expect(await hasDuePortraits(prisma)).toBe(false)
+  expect((await stories()).map(({ titles }) => titles)).toEqual([titlesOf(CANNERY), titlesOf(BOATYARD)])
+  const [row] = await prisma.$queryRaw<{ transactions: bigint }[]>`
+    SELECT count(DISTINCT xmin::text) AS transactions FROM story_portraits`
+  expect(Number(row?.transactions)).toBe(CANNERY.length + BOATYARD.length + TOLL.length)
+})
+
 test('an article that is looked at again, unchanged, leaves its story as it was', async () => {
   for (const article of CANNERY) await publish(article)
   await keep()
