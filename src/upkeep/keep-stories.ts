@@ -29,51 +29,53 @@ import {
 
 /** Articles whose stories are looked for in one transaction: some tens of ms. */
 const BATCH = 20
+/** From then on a transaction takes no more of them: of stories of tens of thousands of articles one may take a second. */
+const LONGEST_MS = 2_000
 
 /**
  * Finds the stories of articles that came in, were changed or were erased, the newest first. One process at a time does;
  * safe to stop at any moment. Two articles are one story if they, or a chain of others between them, tell one event: so
  * the order in which they came in changes nothing.
  */
-export async function keepStories(prisma: PrismaClient, signal: AbortSignal): Promise<void> {
+export async function keepStories(
+  prisma: PrismaClient,
+  signal: AbortSignal,
+  longestMs: number = LONGEST_MS,
+): Promise<void> {
   while (!signal.aborted) {
-    const done = await retrying(prisma, async (tx) => {
-      if (!(await holdStories(tx))) return 0
+    const isAll = await retrying(prisma, async (tx) => {
+      if (!(await holdStories(tx))) return true
+      const until = performance.now() + longestMs
       const due = await lockDuePortraits(tx, BATCH)
-      const before = await readMembers(
-        tx,
-        due.map(({ articleId }) => articleId),
-      )
-      const stories = new Map(before.map(({ articleId, storyId }) => [articleId, storyId]))
       const changed = new Set<string>()
-      for (const article of due) await lookFor(tx, article, stories.get(article.articleId) ?? null, changed)
+      const done: DueArticle[] = []
+      for (const article of due) {
+        await lookFor(tx, article, changed)
+        done.push(article)
+        if (performance.now() >= until) break
+      }
       await summariseStories(tx, [...changed])
-      await settlePortraits(tx, due)
-      return due.length
+      await settlePortraits(tx, done)
+      return done.length === due.length && due.length < BATCH
     })
-    if (done < BATCH) return
+    if (isAll) return
   }
 }
 
-/** `before`: the story that it was in. Adds those that have other articles now to `changed`. */
-async function lookFor(
-  tx: Prisma.TransactionClient,
-  article: DueArticle,
-  before: string | null,
-  changed: Set<string>,
-): Promise<void> {
+/** Adds the stories that have other articles now to `changed`. */
+async function lookFor(tx: Prisma.TransactionClient, article: DueArticle, changed: Set<string>): Promise<void> {
   const { articleId } = article
+  // Read only now: an article before it may have brought it into another story.
+  const [member] = await readMembers(tx, [articleId])
+  const before = member?.storyId ?? null
   const portrait = article.isErased ? null : (article.portrait ?? (await portrayKept(tx, articleId)))
-  const linked = portrait === null ? [] : await link(tx, articleId, portrait)
+  const { linked, hasLost } = portrait === null ? NO_LINKS : await link(tx, articleId, portrait)
   if (portrait === null) await takeOut(tx, articleId)
-  const linkedIds = linked.map((other) => other.articleId)
-  const stories =
-    before !== null
-      ? await regroup(tx, before, [articleId, ...linkedIds])
-      : linked.length > 0
-        ? [await join(tx, articleId, linked)]
-        : []
-  for (const id of stories) changed.add(id)
+  // Only where a link is gone is all of the story looked at: what was linked with nothing lost is still one.
+  if (before !== null && (hasLost || linked.length === 0)) {
+    const linkedIds = linked.map((other) => other.articleId)
+    for (const id of await regroup(tx, before, [articleId, ...linkedIds])) changed.add(id)
+  } else if (linked.length > 0) changed.add(await join(tx, articleId, linked))
 }
 
 /** Of an archive of before there were stories, and where words were erased, there is the kept text alone. */
@@ -86,8 +88,17 @@ async function portrayKept(tx: Prisma.TransactionClient, articleId: string): Pro
   return { ...portrait, at }
 }
 
+interface Linked {
+  linked: AlikeArticle[]
+  /** It was linked with others that it is not any more. */
+  hasLost: boolean
+}
+
+/** Of an article that tells nothing. */
+const NO_LINKS: Linked = { linked: [], hasLost: true }
+
 /** Links an article with those that tell one story with it. */
-async function link(tx: Prisma.TransactionClient, articleId: string, portrait: Portrait): Promise<AlikeArticle[]> {
+async function link(tx: Prisma.TransactionClient, articleId: string, portrait: Portrait): Promise<Linked> {
   const { words, at, sourceId } = portrait
   const lookedUpBy = words.slice(0, LOOKED_UP_BY).map(({ word }) => word)
   await putInPlace(tx, { articleId, sourceId, at, lookedUpBy })
@@ -96,12 +107,12 @@ async function link(tx: Prisma.TransactionClient, articleId: string, portrait: P
     const likeness = tellOneStory(portrait, other.portrait)
     return likeness === null ? [] : [{ other, likeness }]
   })
-  await saveLinks(
+  const lost = await saveLinks(
     tx,
     articleId,
     links.map(({ other, likeness }) => ({ otherId: other.articleId, likeness })),
   )
-  return links.map(({ other }) => other)
+  return { linked: links.map(({ other }) => other), hasLost: lost > 0 }
 }
 
 /** Makes linked articles one story, with all that theirs have: the oldest of these goes on. Its id. */

@@ -239,6 +239,19 @@ test('two statements that a person said not to be one are not joined', async () 
   expect(await grouped()).toEqual(before)
 })
 
+test('a summary and a quotation of one article that a person said not to be one are not joined', async () => {
+  const { articleId } = await room.published({
+    text: 'Ada Quill said that the northern ferry would not sail again before its hull was repaired.\n\n“The northern ferry will not sail again before its hull is repaired,” Ada Quill told reporters in Port Ellis.',
+  })
+  const [summary, quotation] = await prisma.report.findMany({ where: { articleId }, orderBy: { spanStart: 'asc' } })
+  const alone = await putElsewhere(prisma, quotation?.id ?? '', null)
+  await rejectFold(prisma, editor, { statements: [summary?.statementId ?? '', alone] })
+  const before = await grouped()
+  expect(before).toHaveLength(2)
+  expect(await refold()).toMatchObject({ joined: 0 })
+  expect(await grouped()).toEqual(before)
+})
+
 test('a speaker whom a person named stays, and with it the statement', async () => {
   const [first, second] = await copies(TRAWLERS, 2)
   const other = await putElsewhere(prisma, second?.id ?? '', null)

@@ -132,6 +132,25 @@ test('two stories that an article between them joins go on as the older one, and
   expect((await stories())[0]?.id).toBe(before[0]?.id)
 })
 
+test('the id of a story leads to the one that absorbed it, though its articles are looked at again at the same time', async () => {
+  const [one, other] = HALVES
+  for (const half of HALVES) {
+    await publish(half)
+    await publish({ ...half, outlet: `${half.outlet} Evening`, title: `${half.title}, again` })
+    await keep()
+  }
+  const before = await stories()
+  await publish(BETWEEN, { text: `${one.text}\n\n${other.text}`, publishedAt: '2025-06-02T20:00:00Z' })
+  await prisma.storyPortrait.updateMany({ data: { due: true } })
+  await keep()
+  const [joined, ...others] = await stories()
+  expect(others).toEqual([])
+  expect(joined?.id).toBe(before[0]?.id)
+  expect(await prisma.story.findUniqueOrThrow({ where: { id: before[1]?.id ?? '' } })).toMatchObject({
+    successorId: before[0]?.id,
+  })
+})
+
 test('an erased article leaves its story at once in what is looked up, then in what is told; a story of one ends', async () => {
   const ids: string[] = []
   for (const article of BOATYARD) ids.push(await publish(article))
@@ -187,6 +206,16 @@ test('processes that look for stories at once make no double', async () => {
   } finally {
     await Promise.all(others.map((database) => database.close()))
   }
+})
+
+test('where stories take long to find, each transaction looks at fewer articles, and none is left out', async () => {
+  for (const article of [...CANNERY, ...BOATYARD, ...TOLL]) await publish(article)
+  await keepStories(prisma, new AbortController().signal, 0)
+  expect(await hasDuePortraits(prisma)).toBe(false)
+  expect((await stories()).map(({ titles }) => titles)).toEqual([titlesOf(CANNERY), titlesOf(BOATYARD)])
+  const [row] = await prisma.$queryRaw<{ transactions: bigint }[]>`
+    SELECT count(DISTINCT xmin::text) AS transactions FROM story_portraits`
+  expect(Number(row?.transactions)).toBe(CANNERY.length + BOATYARD.length + TOLL.length)
 })
 
 test('an article that is looked at again, unchanged, leaves its story as it was', async () => {

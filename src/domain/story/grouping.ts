@@ -37,8 +37,10 @@ export function groupArticles(members: readonly StoryMember[], links: readonly S
   const top = linkedTogether(links)
   const parts = new Map<string, StoryMember[]>()
   for (const member of inOrder) {
-    const part = top(member.articleId)
-    parts.set(part, [...(parts.get(part) ?? []), member])
+    const id = top(member.articleId)
+    const part = parts.get(id)
+    if (part === undefined) parts.set(id, [member])
+    else part.push(member)
   }
   const taken = new Set<string>()
   const homes = new Map<string, Map<Group, number>>()

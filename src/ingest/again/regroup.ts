@@ -69,7 +69,8 @@ interface Decided {
 /** Which reports of the article go where. */
 export async function planRegrouping(tx: Prisma.TransactionClient, decided: Decided): Promise<Regrouping> {
   const moves: Move[] = []
-  for (const unit of unitsOf(decided)) moves.push(...(await planUnit(tx, unit, decided)))
+  const coming: Coming = new Map()
+  for (const unit of unitsOf(decided)) moves.push(...(await planUnit(tx, unit, decided, coming)))
   return { moves }
 }
 
@@ -107,7 +108,10 @@ function unitsOf({ free, decisions, retold }: Decided): Unit[] {
   return [...units]
 }
 
-async function planUnit(tx: Prisma.TransactionClient, unit: Unit, decided: Decided): Promise<Move[]> {
+/** Reports that come to a statement from others by what is planned so far. */
+type Coming = Map<string, CarriedReport[]>
+
+async function planUnit(tx: Prisma.TransactionClient, unit: Unit, decided: Decided, coming: Coming): Promise<Move[]> {
   const { articleId, compared } = decided
   const { byStatement, targets } = unit
   const all = new Map<string, CarriedReport[]>()
@@ -131,11 +135,14 @@ async function planUnit(tx: Prisma.TransactionClient, unit: Unit, decided: Decid
     }
     const isFirst = await isFirstOf(from)
     const others = all.get(from) ?? []
-    moves.push(
-      isFirst && (await mayGoAlong(tx, others, to, articleId))
+    const before = coming.get(to) ?? []
+    const move =
+      isFirst && (await mayGoAlong(tx, others, to, before, articleId))
         ? await wholeMove(tx, from, to, others, first.id)
-        : { ...moveOf(from, to, own, articleId), isWhole: others.length === own.length, isMet: true },
-    )
+        : { ...moveOf(from, to, own, articleId), isWhole: others.length === own.length, isMet: true }
+    const moving = new Set(move.reportIds)
+    coming.set(to, [...before, ...others.filter(({ id }) => moving.has(id))])
+    moves.push(move)
   }
   return moves
 }
@@ -157,19 +164,24 @@ async function wholeMove(
   return { from, to, reportIds: all.map(({ id }) => id), articleIds, firstId, isWhole: true, isMet }
 }
 
-/** Whether all reports of a statement may be another's, as far as their articles and acts go and people have not said so. */
+/**
+ * Whether all reports of a statement may be another's, with what comes there before them, as far as their articles and acts
+ * go and people have not said so.
+ */
 async function mayGoAlong(
   tx: Prisma.TransactionClient,
   all: readonly CarriedReport[],
   to: string,
+  before: readonly CarriedReport[],
   ownId: string,
 ): Promise<boolean> {
   if (all.length > MOST_ALONG) return false
   const [first] = all
   if (first === undefined || (await hasPlacedReports(tx, first.statementId))) return false
   const articleIds = [...new Set(all.map(({ articleId }) => articleId))]
-  const met = await readReportsOfArticles(tx, to, articleIds)
-  const acts = new Set((await readCarriedReports(tx, to, MOST_ALONG)).map(({ act }) => act))
+  const met = [...(await readReportsOfArticles(tx, to, articleIds)), ...before]
+  const there = [...(await readCarriedReports(tx, to, MOST_ALONG)), ...before]
+  const acts = new Set(there.map(({ act }) => act))
   return all.every(({ articleId, text, act }) => {
     if (areOpposed([act], acts)) return false
     // Of its own reports it was decided.

@@ -75,22 +75,26 @@ async function takeOutWords(tx: Prisma.TransactionClient, articleId: string): Pr
     WHERE a.article_id = ${articleId}::uuid AND w.word = ANY (a.looked_up_by) AND w.at = a.at AND w.article_id = a.article_id`
 }
 
-/** What an article is linked with, in place of what it was before. */
+/** What an article is linked with, in place of what it was before. Returns how many links it has lost. */
 export async function saveLinks(
   tx: Prisma.TransactionClient,
   articleId: string,
   links: readonly { otherId: string; likeness: number }[],
-): Promise<void> {
+): Promise<number> {
   const ids = links.map(({ otherId }) => otherId)
-  await tx.$executeRaw`${PREPARED}
+  const [row] = await tx.$queryRaw<{ lost: number }[]>`${PREPARED}
     WITH gone AS (
       DELETE FROM story_links WHERE (one_id = ${articleId}::uuid AND other_id <> ALL (${ids}::uuid[]))
         OR (other_id = ${articleId}::uuid AND one_id <> ALL (${ids}::uuid[]))
+      RETURNING 1
+    ), saved AS (
+      INSERT INTO story_links (one_id, other_id, likeness)
+      SELECT least(l.id, ${articleId}::uuid), greatest(l.id, ${articleId}::uuid), l.likeness
+      FROM unnest(${ids}::uuid[], ${links.map(({ likeness }) => likeness)}::real[]) AS l(id, likeness)
+      ON CONFLICT (one_id, other_id) DO UPDATE SET likeness = excluded.likeness
     )
-    INSERT INTO story_links (one_id, other_id, likeness)
-    SELECT least(l.id, ${articleId}::uuid), greatest(l.id, ${articleId}::uuid), l.likeness
-    FROM unnest(${ids}::uuid[], ${links.map(({ likeness }) => likeness)}::real[]) AS l(id, likeness)
-    ON CONFLICT (one_id, other_id) DO UPDATE SET likeness = excluded.likeness`
+    SELECT count(*)::int AS lost FROM gone`
+  return row?.lost ?? 0
 }
 
 /** Puts a story on file. */
