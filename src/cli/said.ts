@@ -1,4 +1,5 @@
 import { printable } from '../domain/given/printable.ts'
+import { actWords } from '../domain/telling/act-words.ts'
 
 /** Somebody's words, as an article has them. */
 export interface SaidWords {
@@ -24,44 +25,8 @@ export function said(speaker: string | null, words: SaidWords | undefined, offic
   const name = printable(speaker ?? 'unknown speaker')
   if (words === undefined) return `${name}:`
   const text = printable(words.text).replace(/\s+/g, ' ').trim()
-  const { verb, link } = words.form === 'INDIRECT' ? toldOf(words.act, text) : quotedAs(words.act)
+  const { verb, link } = actWords(words, text)
   const title = office === null ? '' : `, ${printable(office)}${verb === '' ? '' : ','}`
   const shown = words.form === 'DIRECT' ? `“${text.replace(/^[“"]|[”"]$/gu, '')}”` : text
   return `${name}${title}${verb === '' ? '' : ` ${verb}`}${link}${shown}`
-}
-
-/** Before words that stand for themselves. */
-const VERBS: ReadonlyMap<string, string> = new Map([
-  ['DENIES', 'denies'],
-  ['ASKS', 'asks'],
-  ['URGES', 'urges'],
-  ['COMMITS', 'promises'],
-  ['BLAMES', 'blames'],
-  ['PRAISES', 'praises'],
-])
-
-function quotedAs(act: string | null): { verb: string; link: string } {
-  return { verb: VERBS.get(act ?? '') ?? '', link: ': ' }
-}
-
-/** Indirect speech has the words as they follow the verb of the article: ours must go with them. */
-function toldOf(act: string | null, text: string): { verb: string; link: string } {
-  const goesOn = (verb: string) => ({ verb, link: ' ' })
-  switch (act) {
-    case 'COMMITS':
-      return goesOn(/^to\b/.test(text) ? 'promises' : 'promises that')
-    case 'DENIES':
-      return goesOn(/^(that\b|\w+ing\b)/.test(text) ? 'denies' : 'denies that')
-    case 'ASKS':
-      return /^(whether|if|who|whom|whose|what|which|when|where|why|how)\b/i.test(text) ? goesOn('asks') : quotedAs(act)
-    case 'URGES':
-      return / to [a-z]/.test(text) ? goesOn('urges') : quotedAs(act)
-    case 'BLAMES':
-      if (/^[^,;]{1,80} of [a-z]+ing\b/.test(text)) return goesOn('accuses')
-      return goesOn(/ for /.test(text) ? 'blames' : 'criticises')
-    case 'PRAISES':
-      return goesOn('praises')
-    default:
-      return quotedAs(act)
-  }
 }

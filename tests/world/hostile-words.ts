@@ -40,7 +40,7 @@ const HOSTILE_ADDRESSES = [
 
 /** An alert every text of which is `words`. Of hostile addresses a message shows a few: those depend on the id's last digit. */
 export function hostileAlert(words: string, id = '0198c0de-0000-7000-8000-000000000001'): ToldAlert {
-  const told = { text: words, form: 'DIRECT' as const, speaker: words, office: words }
+  const told = { text: words, form: 'DIRECT' as const, act: 'DENIES' as const, speaker: words, office: words }
   const turn = Number(id.slice(-1)) * 5
   const addresses = [...HOSTILE_ADDRESSES.slice(turn), ...HOSTILE_ADDRESSES.slice(0, turn)]
   const carriers: Carrier[] = addresses.map((url) => {

@@ -38,7 +38,7 @@ builder.enumType('ChannelPauseReason', {
     FAILING: { description: 'Its receiver has taken nothing for a day.' },
     UNCONFIRMED: {
       description:
-        'Of MAIL: the owner of the address has not confirmed it, by the link in the mail that was sent there. To resume the channel sends that mail again.',
+        'Of MAIL: the owner of the address has not confirmed it, by the link in the mail that was sent there. Resuming the channel sends that mail again.',
     },
   } satisfies Record<ChannelPause, { description: string }>,
 })

@@ -9,7 +9,7 @@ builder.enumType('AlertKind', {
     REPORT: { description: 'One more article carries it.' },
     ROOT: { description: 'One more publisher has it independently of the others.' },
     CONFLICT: { description: 'Its reports contradict each other now.' },
-    REPLY: { description: 'It answers or denies what another said, or turned out to.' },
+    REPLY: { description: 'It answers what another said, or turned out to; or it denies something.' },
     AMENDMENT: { description: 'Its words, speaker, office, time or act are others now.' },
     EDIT: { description: 'A publisher changed or withdrew the quotation.' },
     SILENCE: { description: 'Nothing passed the filter for `silenceDays` days.' },

@@ -1,9 +1,8 @@
-import { printable } from '../../domain/given/printable.ts'
 import { asker } from '../asking/ask.ts'
 import { type FilterFlags, filterOf } from '../asking/flags.ts'
 import type { ReachOptions } from '../remote-service.ts'
-import { type SaidWords, said, speakerOf } from '../said.ts'
 import { dim } from '../style.ts'
+import { lineOfTried, type TriedToTell } from '../watching/tried-line.ts'
 import { watchNamed } from './list-watches.ts'
 
 /** What was asked on the command line. */
@@ -19,18 +18,9 @@ export interface BacktestOptions extends ReachOptions, FilterFlags {
 
 interface Backtest {
   count: number
-  alerts: {
-    at: string
-    kinds: string[]
-    isHidden: boolean
-    words: string[]
-    baseline: { text: string } | null
-    entry: { before: Side | null; after: Side | null } | null
-  }[]
+  alerts: TriedToTell[]
   unknown: { from: string; to: string; because: string }[]
 }
-
-type Side = SaidWords & { actor: { name: string } | null; office: { name: string } | null }
 
 const BACKTEST = /* GraphQL */ `
   query Backtest(
@@ -103,20 +93,11 @@ export async function backtestWatch(name: string | undefined, options: BacktestO
   const { watchBacktest } = await ask<{ watchBacktest: Backtest }>(BACKTEST, { ...tried, ...time })
   if (options.json) return void process.stdout.write(`${JSON.stringify(watchBacktest)}\n`)
   const { count, alerts, unknown } = watchBacktest
-  for (const alert of alerts) process.stdout.write(lineOf(alert))
+  for (const alert of alerts) process.stdout.write(lineOfTried(alert))
   const more = count > alerts.length ? `, of which these are the first ${alerts.length}` : ''
   process.stdout.write(`${count} ${count === 1 ? 'alert' : 'alerts'}${more}.\n`)
   for (const span of unknown)
     process.stdout.write(`${dim(`not known from ${span.from} to ${span.to}: ${wordsOf(span.because)}`)}\n`)
-}
-
-function lineOf({ at, kinds, entry, baseline, words, isHidden }: Backtest['alerts'][number]): string {
-  const label = kinds.join() === 'UTTERANCE' ? '' : `[${kinds.join(', ').toLowerCase()}] `
-  const side = entry?.after ?? entry?.before ?? null
-  const what =
-    side === null ? (baseline?.text ?? 'no longer kept') : said(speakerOf(side.actor, []), side, side.office?.name)
-  const why = words.length === 0 ? '' : `\n    ${dim(printable(`because of: ${words.join(', ')}`))}`
-  return `${dim(at.slice(0, 16).replace('T', ' '))} ${label}${what}${isHidden ? dim('  (hidden by a mute)') : ''}${why}\n`
 }
 
 function wordsOf(reason: string): string {

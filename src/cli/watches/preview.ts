@@ -1,9 +1,8 @@
-import { printable } from '../../domain/given/printable.ts'
 import { type AskService, asker } from '../asking/ask.ts'
 import { type FilterFlags, filterOf } from '../asking/flags.ts'
 import type { ReachOptions } from '../remote-service.ts'
-import { type SaidWords, said, speakerOf } from '../said.ts'
 import { dim } from '../style.ts'
+import { lineOfTried, type TriedToTell } from '../watching/tried-line.ts'
 import { watchNamed } from './list-watches.ts'
 
 /** What was asked on the command line. */
@@ -32,17 +31,8 @@ interface Preview {
   mostPerDay: number
   days: { day: string; alerts: Estimate; hidden: Estimate }[]
   unknown: { from: string; to: string; because: string }[]
-  examples: {
-    at: string
-    kinds: string[]
-    isHidden: boolean
-    words: string[]
-    entry: { before: Side | null; after: Side | null } | null
-    baseline: { text: string } | null
-  }[]
+  examples: TriedToTell[]
 }
-
-type Side = SaidWords & { actor: { name: string } | null; office: { name: string } | null }
 
 const PREVIEW = /* GraphQL */ `
   query Preview(
@@ -146,7 +136,7 @@ export async function previewWatch(name: string | undefined, options: PreviewOpt
   process.stdout.write(`${weekOf(watchPreview)}\n`)
   if (perDay.value > mostPerDay)
     process.stdout.write(`That is more than ${mostPerDay} a day: it would be refused, unless you insist.\n`)
-  for (const example of examples) process.stdout.write(lineOfExample(example))
+  for (const example of examples) process.stdout.write(lineOfTried(example))
 }
 
 const DAY_MS = 86_400_000
@@ -173,13 +163,4 @@ async function variablesOf(ask: AskService, name: string | undefined, options: P
 function shown({ value, least, most }: Estimate): string {
   const whole = (number: number) => String(Math.round(number))
   return least === most ? whole(value) : `${whole(value)} (${whole(least)} to ${whole(most)})`
-}
-
-function lineOfExample({ at, kinds, entry, baseline, words, isHidden }: Preview['examples'][number]): string {
-  const label = kinds.join() === 'UTTERANCE' ? '' : `[${kinds.join(', ').toLowerCase()}] `
-  const side = entry?.after ?? entry?.before ?? null
-  const what =
-    side === null ? (baseline?.text ?? 'no longer kept') : said(speakerOf(side.actor, []), side, side.office?.name)
-  const why = words.length === 0 ? '' : `\n    ${dim(printable(`because of: ${words.join(', ')}`))}`
-  return `${dim(at.slice(0, 16).replace('T', ' '))} ${label}${what}${isHidden ? dim('  (hidden by a mute)') : ''}${why}\n`
 }

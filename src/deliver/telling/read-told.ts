@@ -1,4 +1,4 @@
-import { changedParts } from '../../domain/journal/changed.ts'
+import { type ChangedPart, changedParts } from '../../domain/journal/changed.ts'
 import type { Entry, Position } from '../../domain/journal/entry.ts'
 import type { StatementVersion } from '../../domain/journal/version.ts'
 import type { ChainLink } from '../../domain/statement/statement.ts'
@@ -99,14 +99,20 @@ function toldOf(row: ToldRow, entry: Entry | null, { names, carriers, reasons, t
   }
 }
 
+/** What a reader is shown of who said what. */
+const SHOWN: ReadonlySet<ChangedPart> = new Set(['WORDS', 'ACT', 'SPEAKER', 'OFFICE'])
+
 /** Whether a reader is shown other words, or another speaker, than before. */
 function isShownOtherwise({ before, after }: Entry): boolean {
-  return changedParts(before, after).some((part) => part === 'WORDS' || part === 'SPEAKER' || part === 'OFFICE')
+  return changedParts(before, after).some((part) => SHOWN.has(part))
 }
 
-function wordsOf({ text, form, actorId, officeId }: StatementVersion, names: ReadonlyMap<string, string>): ToldWords {
+function wordsOf(
+  { text, form, act, actorId, officeId }: StatementVersion,
+  names: ReadonlyMap<string, string>,
+): ToldWords {
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
-  return { text, form, speaker: nameOf(actorId), office: nameOf(officeId) }
+  return { text, form, act, speaker: nameOf(actorId), office: nameOf(officeId) }
 }
 
 function carrierOf({ outlet, title, url, publishedAt, chain }: CarrierRow): Carrier {

@@ -1,5 +1,5 @@
 import { generateAtomFeed, generateJsonFeed } from 'feedsmith'
-import { itemInHtml } from './mail.ts'
+import { itemInHtml, quoted } from './mail.ts'
 import { plainLine } from './plain-words.ts'
 import type { Sheet, SheetItem, SheetPart, SheetSize } from './sheet.ts'
 
@@ -71,8 +71,8 @@ const LONGEST_IN_TITLE = 120
 /** With the words: readers list entries by their titles, and one speaker may say much. */
 function entryTitle({ watch }: SheetPart, { heading, speaker, lines }: SheetItem): string {
   const said = lines.findLast((line) => line.is === 'quotation')
-  const about = `${watch}: ${speaker === null ? '' : `${speaker} · `}${heading}`
-  if (said === undefined) return about
-  const words = plainLine(said.text, LONGEST_IN_TITLE)
-  return `${about}: ${said.isVerbatim ? `“${words}”` : words}`
+  // The lead names the speaker.
+  const isNamed = speaker !== null && !said?.lead
+  const about = `${watch}: ${isNamed ? `${speaker} · ` : ''}${heading}`
+  return said === undefined ? about : `${about}: ${quoted({ ...said, text: plainLine(said.text, LONGEST_IN_TITLE) })}`
 }

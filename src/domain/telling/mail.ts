@@ -86,9 +86,9 @@ function lineInText(line: SheetLine): string {
   return `${label}${line.pieces.map(({ text, link }) => `${isolated(text)}${link === undefined ? '' : ` <${link}>`}`).join('')}`
 }
 
-/** What was said, within marks where those are the very words. */
-export function quoted({ text, isVerbatim }: { text: string; isVerbatim: boolean }): string {
-  return isVerbatim ? `“${text}”` : text
+/** What was said, within marks where those are the very words, after who denies it, asks for it, promises it. */
+export function quoted({ lead, text, isVerbatim }: { lead: string; text: string; isVerbatim: boolean }): string {
+  return `${lead}${isVerbatim ? `“${text}”` : text}`
 }
 
 function partInHtml({ watchId, watch, items }: SheetPart, links: MailLinks): string {

@@ -1,4 +1,5 @@
 import type { AlertKind } from '../watch/definition.ts'
+import { actWords } from './act-words.ts'
 import { plainLine, safeLink } from './plain-words.ts'
 import { moment, saidWhen } from './times.ts'
 import type { Carrier, ToldAlert, ToldStatement, ToldWords } from './told.ts'
@@ -15,8 +16,8 @@ export interface LinePiece {
 /** `label`: what the line tells; null where that is plain. */
 export type SheetLine =
   | { is: 'words'; label: string | null; pieces: LinePiece[] }
-  /** What was said. */
-  | { is: 'quotation'; label: string | null; text: string; isVerbatim: boolean }
+  /** What was said. `lead`: who does what with it, as "Ada Quill denies that"; empty of what is merely said. */
+  | { is: 'quotation'; label: string | null; lead: string; text: string; isVerbatim: boolean }
 
 /** What is told of one alert. */
 export interface SheetItem {
@@ -93,6 +94,7 @@ const LONGEST = {
   reason: 300,
   note: 400,
   title: 160,
+  inTitle: 60,
 }
 /** Articles that are named, and outlets on the way to one. */
 const MOST_CARRIERS = 5
@@ -105,7 +107,7 @@ const HEADINGS: Record<AlertKind, string> = {
   REPORT: 'Another article carries it',
   ROOT: 'Another outlet has it independently',
   CONFLICT: 'Its reports contradict each other',
-  REPLY: 'It answers or denies what another said',
+  REPLY: 'It answers another, or denies something',
   AMENDMENT: 'What is known of it has changed',
   EDIT: 'A publisher has edited the quotation',
   SILENCE: 'Silence',
@@ -142,11 +144,17 @@ function counted(alerts: number): string {
   return alerts === 1 ? '1 alert' : `${alerts} alerts`
 }
 
-function spoken({ speaker, text, form }: ToldStatement): string {
-  const words = plainLine(text, LONGEST.title)
-  const name = plainLine(speaker ?? '', 60)
-  const who = name === '' ? '' : `${name}: `
-  return `${who}${form === 'DIRECT' ? `“${words}”` : words}`
+function spoken(statement: ToldStatement): string {
+  const words = plainLine(statement.text, LONGEST.title)
+  const name = plainLine(statement.speaker ?? '', LONGEST.inTitle)
+  const who = leadOf(statement, words, LONGEST.inTitle) || (name === '' ? '' : `${name}: `)
+  return `${who}${statement.form === 'DIRECT' ? `“${words}”` : words}`
+}
+
+/** "Ada Quill denies that ": before words that would say something else alone. */
+function leadOf(words: ToldWords, text: string, longest: number): string {
+  const { verb, link } = actWords(words, text)
+  return verb === '' ? '' : `${plainLine(words.speaker ?? '', longest) || 'An unknown speaker'} ${verb}${link}`
 }
 
 function itemOf(alert: ToldAlert, timeZone: string, size: SheetSize): SheetItem {
@@ -189,10 +197,11 @@ function itemOf(alert: ToldAlert, timeZone: string, size: SheetSize): SheetItem 
   }
 }
 
-function quotationOf(label: string | null, { text, form }: ToldWords, size: SheetSize): SheetLine {
-  const words = plainLine(text, size.quotation)
+function quotationOf(label: string | null, told: ToldWords, size: SheetSize): SheetLine {
+  const words = plainLine(told.text, size.quotation)
   if (words === '') return { is: 'words', label, pieces: [{ text: 'The words are not kept.' }] }
-  return { is: 'quotation', label, text: words, isVerbatim: form === 'DIRECT' }
+  const lead = leadOf(told, words, LONGEST.speaker)
+  return { is: 'quotation', label, lead, text: words, isVerbatim: told.form === 'DIRECT' }
 }
 
 function whoSaid({ speaker, office }: ToldWords): string {

@@ -1,3 +1,4 @@
+import type { SpeechAct } from '../statement/speech-act.ts'
 import type { SpeechForm } from '../statement/statement.ts'
 import type { AlertKind } from '../watch/definition.ts'
 
@@ -26,6 +27,8 @@ export interface ToldAlert {
 export interface ToldWords {
   text: string
   form: SpeechForm
+  /** What the speaker does with the words; null if unknown. */
+  act: SpeechAct | null
   /** Null if unknown. */
   speaker: string | null
   office: string | null

@@ -10,7 +10,7 @@ const MOST_ASKED = 20
 const ASKED_AGAIN_MINUTES = 10
 
 const WAITS =
-  'Its address is not confirmed yet: open the link in the mail that was sent there, and press its button. To resume the channel sends that mail again'
+  'Its address is not confirmed yet: open the link in the mail that was sent there, and press its button. Resuming the channel sends that mail again'
 
 /** Has a channel to an address that is not confirmed wait, and ask, within limits. Others stay as they are. */
 export async function askWhereUnconfirmed(tx: Prisma.TransactionClient, channelId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { mattermostMessage, slackMessage } from '../../../src/domain/telling/chat.ts'
+import { atomFeed, jsonFeed } from '../../../src/domain/telling/feed-out.ts'
 import { heardInWords } from '../../../src/domain/telling/heard.ts'
 import { MAIL_SIZE, mailOf } from '../../../src/domain/telling/mail.ts'
 import { isolated, plainLine, safeLink } from '../../../src/domain/telling/plain-words.ts'
@@ -17,6 +18,7 @@ const piers: ToldAlert = {
     id: '0198c0de-0000-7000-8000-00000000000b',
     text: 'The pier will be ours by autumn.',
     form: 'DIRECT',
+    act: 'ASSERTS',
     speaker: 'Ines Calder',
     office: 'Harbour Commissioner',
     saidAt: { earliest: new Date('2025-05-01T22:00:00Z'), latest: new Date('2025-05-02T22:00:00Z') },
@@ -61,7 +63,13 @@ Noticed: 3 May 2025, 14:00 UTC+2
 })
 
 test('an edited quotation is told with both sides, and a withdrawn one with what was taken away', () => {
-  const was = { text: 'The pier was never ours.', form: 'DIRECT' as const, speaker: 'Ines Calder', office: null }
+  const was = {
+    text: 'The pier was never ours.',
+    form: 'DIRECT' as const,
+    act: null,
+    speaker: 'Ines Calder',
+    office: null,
+  }
   const edited = mailOf(sheetOf([{ ...piers, kinds: ['EDIT'], was }], berlin), { watches: new Map(), leaveAll: null })
   expect(edited.text).toContain(`A publisher has edited the quotation
 Before:
@@ -79,6 +87,21 @@ test('a paraphrase has no quotation marks', () => {
   const { subject, text, html } = mailOf(sheetOf([paraphrase], berlin), { watches: new Map(), leaveAll: null })
   expect(subject).toBe('Piers: Ines Calder: The pier will be ours by autumn.')
   expect(`${text}${html}`).not.toMatch(/[“”].*autumn/)
+})
+
+test('what somebody denies is never told as what they say: not in a mail, a title, a chat or a feed', () => {
+  const denied = { text: 'the pier had been sold', form: 'INDIRECT' as const, act: 'DENIES' as const }
+  const { statement } = piers
+  const sheet = sheetOf([{ ...piers, statement: statement && { ...statement, ...denied } }], berlin)
+  const { subject, text, html } = mailOf(sheet, { watches: new Map(), leaveAll: null })
+  expect(subject).toBe('Piers: Ines Calder denies that the pier had been sold')
+  const feed = { id: 'f', title: 'Onrecord', self: 'https://post.example/feed', updated: piers.at }
+  const { text: mattermost } = mattermostMessage(sheet) as { text: string }
+  for (const told of [text, html, mattermost, JSON.stringify(slackMessage(sheet)), atomFeed(sheet, feed)])
+    expect(told.replaceAll('Ines Calder denies that the pier had been sold', '')).not.toContain('sold')
+  expect(JSON.parse(jsonFeed(sheet, feed)).items[0].title).toBe(
+    'Piers: New statement: Ines Calder denies that the pier had been sold',
+  )
 })
 
 test('a silence has a mail without a quotation', () => {
