@@ -63,6 +63,8 @@ const QUAY = 'Every crane on the eastern quay was paid for twice and inspected b
 test('what two actors both said is one statement once they are one, and two again once they are two', async () => {
   const [one] = await publish('Hilda Roach', QUAY)
   const [other, alone] = await publish('Greta Tern', QUAY, 'The ferries smell of herring and of unpaid invoices')
+  // Of two people an editor is asked, until it is known that they are one.
+  expect(await statement(other)).toMatchObject({ id: other, proposedFolds: [{ statement: { id: one } }] })
   const stream = await follow({ text: 'crane' })
   const correction = await mergeActors(one, other)
   expect(await next(stream, 2)).toEqual(['StatementAmended STAYED', 'StatementRetracted LEFT'])
@@ -76,6 +78,7 @@ test('what two actors both said is one statement once they are one, and two agai
   expect(await correct('undoCorrection', { correction })).toMatchObject({ __typename: 'UndoCorrectionSuccess' })
   expect(await next(stream, 2)).toEqual(['StatementAmended ENTERED', 'StatementAmended STAYED'])
   expect(await statement(other)).toMatchObject({ id: other, actor: { slug: 'greta-tern' }, reports: { nodes: [{}] } })
+  expect((await statement(other)).proposedFolds).toEqual([{ statement: { id: one } }])
   expect((await statement(one)).reports.nodes).toHaveLength(2)
   await stream.leave()
 

@@ -40,7 +40,13 @@ const REPORT = /* GraphQL */ `
     statement { id text form status actor { name } office { name } saidAt { earliest precision timeZone derivation } }
   }
 `
+// Nobody's words are one statement in all articles that have them: each test has its own.
 const UNSURE = '“The tide is turning for all of us here.”'
+const GRAIN = '“Every granary above the old mill stands empty this winter.”'
+const BELLS = '“Our church bells were melted down to make bicycles.”'
+const BRIDGE = '“Whoever built that bridge never crossed a river in flood.”'
+const SNOW = '“Snow on the vineyards means a sour vintage and cheap vinegar.”'
+const WOLVES = '“Wolves have come back to the forest behind my school.”'
 const SURE = '“We will keep the strait open,” Ada Quill said.'
 
 let count = 0
@@ -148,7 +154,7 @@ test('the queue is read from its front in pages that stand still while others de
 })
 
 test('a confirmed report leaves the queue, is certain, and says who confirmed it; its statement has no news', async () => {
-  const { reports } = await ingested(`${UNSURE}\n\nThe tide was late.`)
+  const { reports } = await ingested(`${GRAIN}\n\nThe tide was late.`)
   const { report } = await confirm({ id: reports[0].id, reason: 'heard it' })
   expect(report).toMatchObject({ confidence: 1, needsReview: false, reviewedAt: expect.any(String) })
   expect(report.decisions).toMatchObject([
@@ -166,7 +172,7 @@ test('a confirmed report leaves the queue, is certain, and says who confirmed it
 
 test('a corrected speaker amends the statement, on the journal too, and stays when the article is edited', async () => {
   const url = address()
-  const text = `${UNSURE}\n\nThe pilot was glad.`
+  const text = `${BELLS}\n\nThe pilot was glad.`
   const { reports } = await ingested(text, url)
   const { report } = await correct({ id: reports[0].id, actor: 'max-orme' })
   expect(report).toMatchObject({
@@ -259,7 +265,7 @@ test('a corrected office is the one the statement was made in', async () => {
 
 test('a rejected report is gone, its statement retracted, and neither comes back with an edit', async () => {
   const url = address()
-  const text = `${UNSURE}\n\nIt stood on a wall.\n\n${SURE}`
+  const text = `${BRIDGE}\n\nIt stood on a wall.\n\n${SURE}`
   const { reports } = await ingested(text, url)
   const { report } = await reject({ id: reports[0].id })
   expect(report).toMatchObject({
@@ -277,11 +283,11 @@ test('a rejected report is gone, its statement retracted, and neither comes back
 
 test('an edit that makes an unsure report sure, or drops it, takes it out of the queue', async () => {
   const url = address()
-  const { reports } = await ingested(`${UNSURE}\n\nThe wind turned.`, url)
-  await ingested(`${UNSURE.replace('.”', ',”')} Ada Quill said.\n\nThe wind turned.`, url)
+  const { reports } = await ingested(`${SNOW}\n\nThe wind turned.`, url)
+  await ingested(`${SNOW.replace('.”', ',”')} Ada Quill said.\n\nThe wind turned.`, url)
   expect((await queue()).edges.some((edge: Answer) => edge.node.report.id === reports[0].id)).toBe(false)
   const other = address()
-  const dropped = (await ingested(`${UNSURE}\n\nThe rain came.`, other)).reports
+  const dropped = (await ingested(`${WOLVES}\n\nThe rain came.`, other)).reports
   await ingested('The rain came and stayed.', other)
   expect((await queue()).edges.some((edge: Answer) => edge.node.report.id === dropped[0].id)).toBe(false)
 })

@@ -61,7 +61,7 @@ export async function refold(locked: Locked, into: string, absorbed: readonly st
       folding.homes.set(one.id, other.id)
       folding.taken.set(other.id, [...(folding.taken.get(other.id) ?? []), ...one.reports])
     }
-    unsure.push(...pairs)
+    unsure.push(...pairs.filter(({ isProposed }) => !isProposed))
   }
   found.proposed.push(...proposalsOf(unsure.filter(({ one, other }) => isOpen(folding, one, other))))
   return found
@@ -137,6 +137,11 @@ interface Pair {
   verdict: Verdict
 }
 
+/** `isProposed`: it waits for a decision already. */
+interface OpenPair extends Pair {
+  isProposed: boolean
+}
+
 /** Of two statements the two reports that are most alike, the likeliest first; of what each of them has become. */
 function pairsOf({ states }: Locked, compared: readonly Compared[], folding: Folding): Pair[] {
   const best = new Map<string, Pair>()
@@ -164,15 +169,21 @@ function mayBeOne(one: readonly LiveReport[], other: readonly LiveReport[]): boo
   })
 }
 
-/** Without the pairs that an editor has decided about, or that wait for a decision already. */
-async function withoutDecided({ tx }: Locked, pairs: readonly Pair[]): Promise<Pair[]> {
+/**
+ * Without the pairs that an editor has decided about. What was only asked, because two people seemed to have said it, is
+ * answered by their being one; it is asked again once they are two.
+ */
+async function withoutDecided({ tx }: Locked, pairs: readonly Pair[]): Promise<OpenPair[]> {
   if (pairs.length === 0) return []
   const known = await findProposed(
     tx,
     pairs.map(({ one, other }) => ({ one: one.id, other: other.id })),
   )
-  const keys = new Set(known.map(({ one, other }) => `${one} ${other}`))
-  return pairs.filter(({ one, other }) => !keys.has(`${one.id} ${other.id}`))
+  const decided = new Map(known.map(({ one, other, isDecided }) => [`${one} ${other}`, isDecided]))
+  return pairs.flatMap((pair) => {
+    const isDecided = decided.get(`${pair.one.id} ${pair.other.id}`)
+    return isDecided === true ? [] : [{ ...pair, isProposed: isDecided === false }]
+  })
 }
 
 function proposalsOf(pairs: readonly Pair[]): FoldProposal[] {

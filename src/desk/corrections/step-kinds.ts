@@ -94,9 +94,11 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
     reverse: null,
     async retract(tx, steps, undone) {
       const pairs = steps.map(({ id, into }) => ({ one: id, other: into }))
-      // Whether two statements are one was never decided where the actors were taken for one.
-      if (undone === 'MERGE_ACTORS') await dropProposals(tx, pairs, 'ACCEPTED')
-      else for (const pair of pairs) await settleProposal(tx, pair, 'REJECTED')
+      for (const pair of pairs) {
+        // Whether two statements are one was never decided where the actors were taken for one.
+        if (undone === 'MERGE_ACTORS') await reopenProposal(tx, pair, 'ACCEPTED')
+        else await settleProposal(tx, pair, 'REJECTED')
+      }
     },
   },
 
@@ -210,7 +212,7 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
     revive: null,
     reverse: null,
     async retract(tx, steps) {
-      for (const pair of steps) await reopenProposal(tx, pair)
+      for (const pair of steps) await reopenProposal(tx, pair, 'REJECTED')
     },
   },
 
@@ -240,7 +242,7 @@ const STEP_KINDS: { [Kind in keyof Steps]: StepKind<Steps[Kind][number]> } = {
     isBuiltOn: null,
     revive: null,
     reverse: null,
-    retract: (tx, steps) => dropProposals(tx, steps, 'PENDING'),
+    retract: (tx, steps) => dropProposals(tx, steps),
   },
 
   aliases: {

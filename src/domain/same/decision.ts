@@ -13,6 +13,8 @@ export interface Comparison {
   verdict: Verdict
   /** By what the two articles tell of them, the speakers are two people. */
   isOther?: boolean
+  /** Two people, whatever names stand beside the words: an editor said so, or they share a surname, which tells neither. */
+  isApart?: boolean
   /** Both names are full, and alike. */
   isLike?: boolean
   /** How many of the two are given in quotation marks. */
@@ -28,7 +30,8 @@ export interface Comparison {
  * * UNNAMED: neither report has an actor. UNNAMED_QUOTED: and one of them at least is a quotation.
  * * BESIDE: one has none, and its article names the other's speaker beside the words.
  * * HALF: one has none.
- * * CROSSED: two people, and both articles name both beside the words: one of them was misread, or the articles differ.
+ * * CROSSED: two people of two surnames, and both articles name both beside the words: one of them was misread, or the articles
+ *   differ. Never where an editor has told them apart.
  * * OTHER: two people.
  */
 type Speakers =
@@ -63,11 +66,11 @@ const NEEDED: Readonly<Record<Speakers, { sure: number; asked: number }>> = {
 }
 
 function speakersOf(actorId: string | null, comparison: Comparison): Speakers {
-  const { actorId: other, isOther, isLike, quotations = 0, verdict } = comparison
+  const { actorId: other, isOther, isApart, isLike, quotations = 0, verdict } = comparison
   const { isNamedThere, isOtherNamedHere } = verdict
   if (actorId !== null && actorId === other) return 'OWN'
   const areNamed = isNamedThere && isOtherNamedHere
-  if (isOther) return areNamed ? 'CROSSED' : 'OTHER'
+  if (isOther) return areNamed && !isApart ? 'CROSSED' : 'OTHER'
   if (actorId !== null && other !== null) return isLike ? 'LIKE' : areNamed ? 'NAMED' : 'NAMESAKE'
   if (actorId === other) return quotations > 0 ? 'UNNAMED_QUOTED' : 'UNNAMED'
   return (actorId === null ? isOtherNamedHere : isNamedThere) ? 'BESIDE' : 'HALF'

@@ -235,7 +235,6 @@ export async function carryOut(
   await dropProposals(
     tx,
     gone.map(({ id, into }) => ({ one: id, other: into })),
-    'PENDING',
   )
   await composeReplies(tx, all, now, { ...why, topics, growing })
   return homes

@@ -9,11 +9,8 @@ import {
   withLikeliestAsked,
   withoutOpposed,
 } from '../../domain/same/decision.ts'
-import { haveLikeNames } from '../../domain/same/speakers.ts'
 import { judge } from '../../domain/same/verdict.ts'
 import { areOpposed } from '../../domain/statement/speech-act.ts'
-import type { SpeechForm } from '../../domain/statement/statement.ts'
-import { findApart } from '../../store/decisions/actor-proposals.ts'
 import type { Placement } from '../../store/decisions/placements.ts'
 import { type Candidate, findCandidates, type Probe } from '../../store/lookup/candidates.ts'
 import { keysUnder, phraseKeyOf } from '../../store/lookup/folding-keys.ts'
@@ -24,6 +21,7 @@ import type { Verdicts } from '../comparing/verdicts.ts'
 import { mapInTurns } from '../threads/turns.ts'
 import type { ReadReport } from './identify-reports.ts'
 import type { RetoldIn } from './retold-reports.ts'
+import { withSpeakers } from './with-speakers.ts'
 
 /** An article's reports that are not on file, and what is known about where they belong. */
 export interface Unplaced {
@@ -227,62 +225,6 @@ async function compareAll(
 function speakersIn(judged: ReadonlyMap<ReadReport, readonly Judged[]>): string[] {
   const found = [...judged.values()].flat().filter(({ verdict }) => verdict.verdict === 'SAME')
   return [...new Set(found.flatMap(({ candidate }) => candidate.actorId ?? []))]
-}
-
-/** With the actors as they are known today, and whether two of them may be one person. */
-async function withSpeakers(
-  tx: Prisma.TransactionClient,
-  judged: ReadonlyMap<ReadReport, readonly Judged[]>,
-  actors: ActorsHeld,
-): Promise<Map<ReadReport, Comparison[]>> {
-  const today = (actorId: string | null) => (actorId === null ? null : actors.successorOf(actorId))
-  const pairOf = (report: ReadReport, { candidate }: Judged): readonly [string, string] | null => {
-    const [one, other] = [today(report.actorId), today(candidate.actorId)]
-    if (one === null || other === null || !haveLikeNames(report.folding.speaker, candidate.speaker)) return null
-    return one < other ? [one, other] : [other, one]
-  }
-  const pairs = [...judged].flatMap(([report, own]) => own.map((each) => pairOf(report, each)))
-  const apart = await findApart(
-    tx,
-    pairs.filter((pair) => pair !== null).filter(([one, other]) => one !== other),
-  )
-  const areOthers = (report: ReadReport, each: Judged): boolean => {
-    const [one, other] = [today(report.actorId), today(each.candidate.actorId)]
-    if (one === null || other === null) return isOfOtherOffice(report, each.candidate)
-    const pair = pairOf(report, each)
-    return (pair === null || apart.has(pair.join(' '))) && !actors.mayBe(one).includes(other)
-  }
-  return new Map(
-    [...judged].map(([report, own]) => [
-      report,
-      own.map((each) => {
-        const { candidate, verdict } = each
-        const { statementId } = candidate
-        return {
-          statementId,
-          actorId: today(candidate.actorId),
-          isOther: areOthers(report, each),
-          isLike: areFull(report.folding.speaker, candidate.speaker),
-          quotations: [report.extracted.form, candidate.form].filter(isQuotation).length,
-          verdict,
-        }
-      }),
-    ]),
-  )
-}
-
-/** "The council's spokesman" may be anybody who speaks for the council, but nobody else. */
-function isOfOtherOffice(report: ReadReport, candidate: Candidate): boolean {
-  if (report.actorId === null && report.officeId !== null) return !candidate.officeIds.includes(report.officeId)
-  return candidate.actorId === null && candidate.officeIds.some((id) => !report.officeIds.includes(id))
-}
-
-function areFull(...names: (string | null)[]): boolean {
-  return names.every((name) => name !== null && /\S\s\S/u.test(name.trim()))
-}
-
-function isQuotation(form: SpeechForm): boolean {
-  return form === 'DIRECT' || form === 'FRAGMENT'
 }
 
 /** Under every name that the speaker's statements may be kept by. */

@@ -72,11 +72,16 @@ export interface Pair {
   other: string
 }
 
+/** Two statements that were proposed, and whether an editor has decided about them. */
+export interface ProposedPair extends Pair {
+  isDecided: boolean
+}
+
 /** Those of these pairs that were proposed before, or decided about. */
-export async function findProposed(tx: Prisma.TransactionClient, pairs: readonly Pair[]): Promise<Pair[]> {
+export async function findProposed(tx: Prisma.TransactionClient, pairs: readonly Pair[]): Promise<ProposedPair[]> {
   if (pairs.length === 0) return []
-  return tx.$queryRaw<Pair[]>`
-    SELECT c.one::text AS one, c.other::text AS other
+  return tx.$queryRaw<ProposedPair[]>`
+    SELECT c.one::text AS one, c.other::text AS other, p.status <> 'PENDING' AS "isDecided"
     FROM unnest(${pairs.map(({ one }) => one)}::uuid[], ${pairs.map(({ other }) => other)}::uuid[]) AS c(one, other)
     JOIN fold_proposals p ON p.earlier_id = least(c.one, c.other) AND p.later_id = greatest(c.one, c.other)`
 }
@@ -98,22 +103,22 @@ export async function settleProposal(
     UPDATE review_items i SET settled_at = now() FROM settled s WHERE i.proposal_id = s.id AND i.settled_at IS NULL`
 }
 
-/** Takes back the decision that two statements are not one: where they were proposed, they are again. */
-export async function reopenProposal(tx: Prisma.TransactionClient, { one, other }: Pair): Promise<void> {
+/** Takes back the decision whether two statements are one: where they were proposed, they are again. */
+export async function reopenProposal(
+  tx: Prisma.TransactionClient,
+  { one, other }: Pair,
+  status: 'ACCEPTED' | 'REJECTED',
+): Promise<void> {
   const [earlierId = '', laterId = ''] = [one, other].sort()
-  const pair = { earlierId, laterId, status: 'REJECTED' as const }
+  const pair = { earlierId, laterId, status }
   // A pair without a review item was never proposed.
   await tx.foldProposal.deleteMany({ where: { ...pair, reviewItem: null } })
   await tx.reviewItem.updateMany({ where: { proposal: pair }, data: { settledAt: null } })
   await tx.foldProposal.updateMany({ where: pair, data: { status: 'PENDING' } })
 }
 
-/** Deletes what is known of whether these statements are one, where it has this status. */
-export async function dropProposals(
-  tx: Prisma.TransactionClient,
-  pairs: readonly Pair[],
-  status: 'ACCEPTED' | 'PENDING',
-): Promise<void> {
+/** Deletes the proposals that these statements are one, where nobody has decided. */
+export async function dropProposals(tx: Prisma.TransactionClient, pairs: readonly Pair[]): Promise<void> {
   if (pairs.length === 0) return
   const rows = pairs.map(({ one, other }) => {
     const [earlier_id, later_id] = [one, other].sort()
@@ -121,5 +126,5 @@ export async function dropProposals(
   })
   await tx.$executeRaw`
     DELETE FROM fold_proposals p USING jsonb_to_recordset(${json(rows)}::jsonb) AS f(earlier_id uuid, later_id uuid)
-    WHERE p.earlier_id = f.earlier_id AND p.later_id = f.later_id AND p.status = ${status}::"ProposalStatus"`
+    WHERE p.earlier_id = f.earlier_id AND p.later_id = f.later_id AND p.status = 'PENDING'`
 }

@@ -55,3 +55,15 @@ test('a report stays out of a statement that has its opposite, however like anot
   expect(foldInto).toBeNull()
   expect(proposed.map(({ statementId, verdict }) => [statementId, verdict.verdict])).toEqual([['a', 'UNSURE']])
 })
+
+test('two people are asked about, and folded only where both articles name both and nobody has told them apart', () => {
+  const named = (more: Partial<Comparison>): Comparison => {
+    const { verdict } = held('a', 'orme', 'SAME', 0.99)
+    const both = { ...verdict, isNamedThere: true, isOtherNamedHere: true } as const
+    return { statementId: 'a', actorId: 'orme', isOther: true, quotations: 2, verdict: both, ...more }
+  }
+  expect(decide('quill', [named({})]).foldInto).toBe('a')
+  const { foldInto, proposed } = decide('quill', [named({ isApart: true })])
+  expect(foldInto).toBeNull()
+  expect(proposed.map(({ statementId }) => statementId)).toEqual(['a'])
+})
