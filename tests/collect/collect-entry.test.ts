@@ -208,28 +208,31 @@ test('what a feed claims that another site has written is not taken for that sit
   const { path } = other.print()
   other.answer(path, status(403))
   const { prisma } = collector.room.database
-  const collected = async (homepage: string) => {
-    await prisma.feed.update({ where: { id: feedId }, data: { homepage } })
+  const collected = async (homepage: string, from: Newspaper) => {
+    await prisma.feed.update({ where: { id: feedId }, data: { homepage, url: from.feedUrl } })
     await prisma.feedEntry.deleteMany()
-    paper.feedText = `<rss version="2.0"><channel><description>of ${homepage}</description><item><title>t</title><link>${other.url}${path}</link><description><![CDATA[${claimed}]]></description></item></channel></rss>`
+    from.feedText = `<rss version="2.0"><channel><description>of ${homepage} at ${from.host}</description><item><title>t</title><link>${other.url}${path}</link><description><![CDATA[${claimed}]]></description></item></channel></rss>`
     await collector.poll(feedId)
     const [entry] = await collector.entries(feedId)
     return { outcome: entry?.outcome, articleId: entry?.articleId ?? null }
   }
-  expect(await collected('https://evil.example')).toEqual({ outcome: 'REFUSED_BY_PUBLISHER', articleId: null })
-  expect((await collected(other.url)).outcome).toBe('INGESTED')
+  const refused = { outcome: 'REFUSED_BY_PUBLISHER', articleId: null }
+  expect(await collected('https://evil.example', paper)).toEqual(refused)
+  // Another port of an address of a network is another site.
+  expect(await collected(other.url, paper)).toEqual(refused)
+  expect((await collected(other.url, other)).outcome).toBe('INGESTED')
 
   // It calls itself that site, and lies elsewhere.
   other.print()
   const [{ path: next } = { path: '' }] = other.articles
   other.answer(next, status(403))
-  paper.feedText = `<rss version="2.0"><channel><item><title>u</title><link>${other.url}${next}</link><description>“No ship will sail,” Bo Ferris said. ${'The lamps were lit along the water. '.repeat(40)}</description></item></channel></rss>`
+  other.feedText = `<rss version="2.0"><channel><item><title>u</title><link>${other.url}${next}</link><description>“No ship will sail,” Bo Ferris said. ${'The lamps were lit along the water. '.repeat(40)}</description></item></channel></rss>`
   await prisma.$executeRaw`UPDATE feeds SET due_at = clock_timestamp() - interval '1 second'`
   await pollFeed(collector.collecting, feedId)
   await prisma.feed.update({ where: { id: feedId }, data: { url: 'https://evil.example/feed.xml' } })
   await collector.fetchDue()
   const entries = await collector.entries(feedId)
-  expect(entries.at(-1)).toMatchObject({ url: other.url + next, outcome: 'REFUSED_BY_PUBLISHER', articleId: null })
+  expect(entries.at(-1)).toMatchObject({ url: other.url + next, ...refused })
   for (const each of [path, next]) other.answer(each, null)
 })
 
@@ -264,7 +267,7 @@ test('an article on another site is of that site, not of the feed', async () => 
     where: { id: entry?.articleId ?? '' },
     include: { source: true },
   })
-  expect(article.source.identity).toBe('127.0.0.1')
+  expect(article.source.identity).toBe(other.host)
 })
 
 test('pages of a slow host hold up nothing: each is put off to a time of its own, and none of its tries is spent', async () => {

@@ -98,12 +98,41 @@ test('every statement of 0.1.0 reads as it did: words, speaker, office, time, to
       topics(first: 10) { nodes { slug } }
       proposedFolds { statement { id } }
       replies(first: 10) { nodes { id kind status report { id statement { id } } } }
+      proposedReplies(first: 10) { nodes { id kind status report { id statement { id } } answered { id } } }
       reports(first: 10) { nodes { id text confidence article { id url } corrections { kind reason } } }
     } } }`,
     { ids: told.statements.map(({ id }: { id: string }) => id) },
   )
-  expect(statements).toEqual(told.statements)
+  // What no editor had decided waits where the statement is that answers.
+  const read = statements.map(({ proposedReplies, replies, ...statement }: Answering) => {
+    for (const reply of proposedReplies?.nodes ?? []) expect(reply.report.statement.id).toBe(statement.id)
+    return { ...statement, replies: replies.nodes }
+  })
+  const had = told.statements.map(({ replies, ...statement }: Answering) => {
+    return { ...statement, replies: replies.nodes.filter(isDecided) }
+  })
+  expect(read).toEqual(had)
+  const proposed = told.statements.flatMap(({ id, replies }: Answering) =>
+    replies.nodes.filter((reply) => !isDecided(reply)).map((reply) => ({ ...reply, answered: { id } })),
+  )
+  expect(proposed.length).toBeGreaterThan(0)
+  expect(byId(statements.flatMap(({ proposedReplies }: Answering) => proposedReplies?.nodes))).toEqual(byId(proposed))
 })
+
+interface Answer {
+  id: string
+  status: string
+  report: { statement: { id: string } }
+}
+
+interface Answering {
+  id: string
+  replies: { nodes: Answer[] }
+  proposedReplies?: { nodes: Answer[] }
+}
+
+const isDecided = ({ status }: Answer) => status !== 'PENDING'
+const byId = (answers: Answer[]) => answers.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
 test('keys of 0.1.0 open what they opened, and one that was revoked nothing', async () => {
   const topic = 'mutation { createTopic(input: { name: "Docks", rule: { text: "dock" } }) { __typename } }'
