@@ -174,7 +174,7 @@ test('a silence and a surge are told when an hour has passed, with what they are
   for (const street of streets)
     await publish(
       `${street} Gazette`,
-      `“The flood has reached ${street} Street and nothing else,” ${street}a Gale said.`,
+      `“The flood has reached ${street} Street and nothing else,” Ivo ${street}wright said.`,
     )
   await allDecided()
   await letHoursPass(database.prisma, 1)

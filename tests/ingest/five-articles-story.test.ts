@@ -138,6 +138,9 @@ describe.skipIf(DIR === '')('in the five sample articles', () => {
     expect(statement.saidAt.derivation).toHaveLength(5)
     expect((await statementAt('002', 630)).id).toBe((await statementAt('001', 829)).id)
     expect((await statementAt('002', 1467)).id).toBe((await statementAt('001', 2065)).id)
+    // Both in words of the outlets' own.
+    expect((await statementAt('002', 1241)).id).toBe((await statementAt('001', 1961)).id)
+    expect((await statementAt('002', 2596)).id).toBe((await statementAt('001', 2571)).id)
   })
 
   test('a like word of the interview is a statement of its own', async () => {
@@ -181,7 +184,7 @@ describe.skipIf(DIR === '')('in the five sample articles', () => {
       include: { reports: true },
     })
     const articlesOf = (reports: { articleId: string }[]) => new Set(reports.map(({ articleId }) => articleId))
-    expect(statements.filter(({ reports }) => articlesOf(reports).size > 1)).toHaveLength(4)
+    expect(statements.filter(({ reports }) => articlesOf(reports).size > 1)).toHaveLength(6)
   })
 
   test('who condemned the alliance, and who criticised its head, answers what its head had said', async () => {
