@@ -47,7 +47,7 @@ test('a report stays out of a statement that has its opposite, however like anot
   const opposite = held('a', 'quill', 'UNSURE', 0.64)
   opposite.verdict.isOpposite = true
   const known = withoutOpposed(
-    [held('a', 'quill', 'SAME', 0.99), opposite, held('b', 'quill', 'SAME', 0.7)],
+    [held('a', 'quill', 'SAME', 0.99), opposite, held('b', 'quill', 'SAME', 0.8)],
     ({ statementId }) => statementId,
   )
   expect(decide('quill', known).foldInto).toBe('b')
