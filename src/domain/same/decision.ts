@@ -53,14 +53,14 @@ type Speakers =
  */
 const NEEDED: Readonly<Record<Speakers, { sure: number; asked: number }>> = {
   OWN: { sure: SAME_FROM, asked: 0.15 },
-  LIKE: { sure: 0.65, asked: 0.2 },
+  LIKE: { sure: SAME_FROM, asked: 0.2 },
   NAMESAKE: { sure: 0.91, asked: 0.2 },
   NAMED: { sure: 0.75, asked: 0.2 },
   UNNAMED: { sure: 0.9, asked: 0.4 },
-  UNNAMED_QUOTED: { sure: 0.65, asked: 0.3 },
+  UNNAMED_QUOTED: { sure: SAME_FROM, asked: 0.3 },
   BESIDE: { sure: 0.75, asked: 0.3 },
   HALF: { sure: 0.985, asked: 0.6 },
-  CROSSED: { sure: 0.7, asked: 0.3 },
+  CROSSED: { sure: SAME_FROM, asked: 0.3 },
   // Each article tells who spoke: a person decides which of them is right.
   OTHER: { sure: Number.POSITIVE_INFINITY, asked: 0.7 },
 }
