@@ -231,7 +231,11 @@ function attributions(reports: readonly ComparedReport[]): Discrepancy[] {
       (one, other) => {
         if (one.isPerson !== other.isPerson)
           return { verdict: 'COMPATIBLE_REFINEMENT', why: 'one names who spoke for the other' }
-        return areOtherSpeakers(one, other) ? { verdict: 'CONFLICT', why: 'they name different speakers' } : null
+        // Like words of two people are rather two utterances, unless each article gives the very words to its own.
+        const isTold = one.isOfWords && other.isOfWords && areOneWording(one, other)
+        return isTold && areOtherSpeakers(one, other)
+          ? { verdict: 'CONFLICT', why: 'they name different speakers' }
+          : null
       },
     ),
     ...amongst(
@@ -246,17 +250,27 @@ function attributions(reports: readonly ComparedReport[]): Discrepancy[] {
   ]
 }
 
+interface SpeakerTold {
+  name: string
+  isPerson: boolean
+  /** The reported words. */
+  text: string
+  /** The name stands in the sentence that gives the words. */
+  isOfWords: boolean
+}
+
 /**
  * The speaker as the sentences around the words name them. A name that stands elsewhere in the article was found by
  * rules, from a "he" or a description: it is not the article that disagrees then.
  */
-function namedNear(report: ComparedReport): Stood<{ name: string; isPerson: boolean }> | null {
-  const { speaker } = report
+function namedNear(report: ComparedReport): Stood<SpeakerTold> | null {
+  const { speaker, text } = report
   if (speaker === null) return null
   const surname = speaker.isPerson ? (speaker.name.split(' ').at(-1) ?? '') : speaker.name
   for (const name of [speaker.name, surname]) {
     const side = sideFor(report, name)
-    if (side.place !== 'ELSEWHERE') return { value: { name, isPerson: speaker.isPerson }, side }
+    if (side.place !== 'ELSEWHERE')
+      return { value: { name, isPerson: speaker.isPerson, text, isOfWords: tellsOf(report, side) }, side }
   }
   return null
 }

@@ -62,7 +62,7 @@ const NEEDED: Readonly<Record<Speakers, { sure: number; asked: number }>> = {
   HALF: { sure: 0.985, asked: 0.6 },
   CROSSED: { sure: SAME_FROM, asked: 0.3 },
   // Each article tells who spoke: a person decides which of them is right.
-  OTHER: { sure: Number.POSITIVE_INFINITY, asked: 0.7 },
+  OTHER: { sure: Number.POSITIVE_INFINITY, asked: SAME_FROM },
 }
 
 function speakersOf(actorId: string | null, comparison: Comparison): Speakers {
