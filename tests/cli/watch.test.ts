@@ -55,19 +55,22 @@ test('who watches reads how a speaker without a name is described, and which sta
   const text = '“The quay is shut,” a senior official said on Monday.'
   const { statementIds } = await publish(ask, { outlet: 'Quay Courier', text, url: 'https://quay.example/1' })
   const watching = await watch('--beginning', '--source', 'quay-courier')
-  await publish(ask, { outlet: 'Quay Courier', text, url: 'https://quay.example/2' })
-  const what = 'a senior official: “The quay is shut”\n    Quay Courier  https://quay.example'
-  await expect.poll(() => printed(watching).map((event) => event.replace(/\/\d {2}.*/, ''))).toEqual([what, what])
+  const later = text.replace('quay is shut', 'last ferry has left')
+  await publish(ask, { outlet: 'Quay Courier', text: later, url: 'https://quay.example/2' })
+  const told = (words: string) => `a senior official: “The ${words}”\n    Quay Courier  https://quay.example`
+  await expect
+    .poll(() => printed(watching).map((event) => event.replace(/\/\d {2}.*/, '')))
+    .toEqual([told('quay is shut'), told('last ferry has left')])
   const clock = [...watching.output.stdout.matchAll(/^\d\d:\d\d:\d\d/gm)][0]?.[0]
   const erase = (id: string | undefined) => decide(ask, 'eraseStatement', { id }, 'erasedStatementIds')
   await erase(statementIds[0])
   await expect.poll(() => watching.output.stdout).toContain(`-- erased for good: the statement of ${clock}. If other`)
 
-  const later = await watch('--beginning', '--source', 'quay-courier')
-  expect(later.output.stdout).toContain(
+  const watchingLater = await watch('--beginning', '--source', 'quay-courier')
+  expect(watchingLater.output.stdout).toContain(
     '-- erased for good: a statement that was not shown here. If other articles report it, what is left of it follows\n',
   )
-  expect(later.output.stdout).not.toContain(statementIds[0])
+  expect(watchingLater.output.stdout).not.toContain(statementIds[0])
 })
 
 test('what is excluded is not shown: actors, sources, languages and words', async () => {
