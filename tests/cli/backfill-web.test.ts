@@ -102,7 +102,7 @@ test('the articles of an OPML list’s feeds are taken in once, and none of the 
         'application/rss+xml',
         `<rss version="2.0"><channel><title>Pier News</title><link>${paper.url}</link>
           <item><link>${paper.url}/crane</link><title>Crane moved</title><author>Bo Fenn</author></item>
-          <item><link>${blog.url}/closed</link><title>Closed</title><description><![CDATA[<p>“The slip is dry,” Ada Quill said.</p>
+          <item><link>${feeds.url}/closed</link><title>Closed</title><description><![CDATA[<p>“The slip is dry,” Ada Quill said.</p>
             <p>${'The ferries lay at the quay and the lamps were lit along the water. '.repeat(20)}</p>]]></description></item>
           <item><title>Without an address</title></item></channel></rss>`,
       )
@@ -131,7 +131,7 @@ test('the articles of an OPML list’s feeds are taken in once, and none of the 
   const source = await articlesOf('the-pier-news')
   expect(source?.homepage).toBe(paper.url)
   expect(source?.articles.nodes.map(({ url }) => url).sort()).toEqual(
-    [`${paper.url}/crane`, `${blog.url}/closed`].sort(),
+    [`${paper.url}/crane`, `${feeds.url}/closed`].sort(),
   )
   const { data } = await service.ask<{ feeds: { totalCount: number } }>('{ feeds(first: 0) { totalCount } }')
   expect(data?.feeds.totalCount).toBe(0)

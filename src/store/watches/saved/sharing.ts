@@ -1,3 +1,4 @@
+import { isCleanText } from '../../../domain/given/given-text.ts'
 import type { Role } from '../../../domain/statement/principal.ts'
 import { inTransaction } from '../../database/retry.ts'
 import { type Doer, noteDone } from '../../decisions/audit.ts'
@@ -165,13 +166,13 @@ async function lockWatch(tx: Tx, watchId: string): Promise<{ ownerId: string; na
   return row === undefined ? null : { ownerId: row.owner_id, name: row.name }
 }
 
-/** Ids of principals by their names. */
 /** Those of these names that no principal has. */
 export async function unknownPrincipals(prisma: PrismaClient, names: readonly string[]): Promise<string[]> {
-  const known = await readPrincipals(prisma, names)
+  const known = await readPrincipals(prisma, names.filter(isCleanText))
   return names.filter((name) => !known.has(name))
 }
 
+/** Ids of principals by their names. */
 async function readPrincipals(tx: Tx | PrismaClient, names: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.principal.findMany({ where: { name: { in: [...names] } }, select: { id: true, name: true } })
   return new Map(rows.map(({ id, name }) => [name, id]))
