@@ -23,7 +23,7 @@ interface Archive {
   log: Logger
 }
 
-/** Finds the stories of articles; reads and folds again what is on file, where somebody asks for it on the command line. */
+/** Finds the stories of articles; reads and folds again what is on file, where the command line asks for it. */
 export function startAgain(
   { pollIntervalMs }: Settings,
   { prisma, reading, committed, countAlerts, log }: Archive,

@@ -26,7 +26,7 @@ export interface HoursAgain {
 export interface HoursAsked {
   definitions: readonly PreparedDefinition[]
   stretch: JournalStretch
-  /** A filter that is no watch: between which instants it is tried. Its hours are those that would have passed. Null: a watch. */
+  /** For a filter that is not saved as a watch: between which instants it is tried. Its hours are those that would have passed. Null: a watch. */
   asIf: { from: Date; to: Date } | null
   /** When the first entry came that is kept; null: all are. */
   keptFrom: Date | null

@@ -11,7 +11,7 @@ const StoryFilter = builder.inputType('StoryFilter', {
   fields: (t) => ({
     sources: t.stringList({ description: 'Slugs or ids of sources: any of them has an article in it. Null: any.' }),
     actors: t.stringList({
-      description: 'Slugs or ids of actors: any of them makes a statement that it has. Null: whoever does.',
+      description: 'Slugs or ids of actors: any of them makes a statement that it has. Null: any speaker.',
     }),
     publishedAfter: t.field({ type: 'DateTime', description: 'It has articles of then or later. Null: whenever.' }),
     publishedBefore: t.field({ type: 'DateTime', description: 'It has articles of before then. Null: whenever.' }),

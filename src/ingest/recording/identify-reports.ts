@@ -32,7 +32,7 @@ export interface ReadReport {
   /** The actor whom the article's name for the speaker means, even if an editor named another speaker. */
   namedId: string | null
   folding: FoldingReport
-  /** What it is looked up by: words with its actor, and phrases whoever spoke. */
+  /** What it is looked up by: words with its actor, and phrases with any speaker. */
   words: string[]
   phrases: string[]
   /** When it was published, else said: see `lookedUpBy`. Null if unknown. */

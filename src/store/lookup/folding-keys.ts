@@ -3,7 +3,7 @@ import { anyOf, PREPARED } from '../database/prepared.ts'
 import { Prisma } from '../prisma/client.ts'
 
 // Where a report is looked up: a hash of its actor and of each word that tells it from others, at the time of its article; and
-// of its phrases, whoever spoke. A candidate shares at least one of them; no row says which words a report has.
+// of its phrases, with any speaker. A candidate shares at least one of them; no row says which words a report has.
 
 /** Version of the rules that make keys: reports keyed by another are keyed again (see upkeep/rekey.ts). */
 export const KEYED_BY = 4
