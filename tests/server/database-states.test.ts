@@ -47,6 +47,7 @@ async function endSessions(): Promise<void> {
 }
 
 /** Sessions of the service that wait for a lock. */
+/** Without what looks for stories in the background, and waits for the articles too. */
 async function waiting(): Promise<number[]> {
   const { rows } = await operator.query<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity WHERE usename = $1 AND wait_event_type = 'Lock' AND query NOT LIKE '%story_portraits%'`,
