@@ -30,14 +30,20 @@ export interface DecidedAlert extends Pick<AlertCandidate, 'watchId' | 'version'
 
 /** What the watches of an index would tell of entries, in their order. */
 export function findAll(index: Pick<WatchIndex, 'candidates'>, entries: readonly Entry[]): FoundAlert[] {
-  return entries.flatMap((entry) => oneByOne(index.candidates(entry)).map((candidate) => ({ entry, candidate })))
+  const found: FoundAlert[] = []
+  for (const entry of entries)
+    for (const candidate of oneByOne(index.candidates(entry))) found.push({ entry, candidate })
+  return found
 }
 
 /** The watches of groups, one by one. */
 export function oneByOne(groups: readonly CandidateGroup[]): AlertCandidate[] {
-  return groups.flatMap(({ watchIds, versions, kinds, kindsIfTold, isHeard }) =>
-    watchIds.map((watchId, place) => ({ watchId, version: versions[place] ?? 0, kinds, kindsIfTold, isHeard })),
-  )
+  const all: AlertCandidate[] = []
+  // An event may pass thousands: a list for each group would cost more than the rest.
+  for (const { watchIds, versions, kinds, kindsIfTold, isHeard } of groups)
+    for (let place = 0; place < watchIds.length; place += 1)
+      all.push({ watchId: watchIds[place] ?? '', version: versions[place] ?? 0, kinds, kindsIfTold, isHeard })
+  return all
 }
 
 /** Decides what is told. `told` and `bursts` are moved on by it, as the next ones are decided by what these are. */
